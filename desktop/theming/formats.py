@@ -1,0 +1,179 @@
+"""Times, dates, money, phone numbers and names as people here read them, in English and French of Canada.
+
+Instants are seconds UTC and are shown in the zone that is given, on a 24-hour clock in both languages
+(``9:00``, ``14:30``). The language is Qt's default locale, set by :func:`use_language`. No words of ours here
+but the order of a date.
+"""
+
+from __future__ import annotations
+
+import functools
+from datetime import date, datetime, tzinfo
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QLocale
+
+Language: TypeAlias = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
+EN_DASH = "–"
+
+
+@functools.cache
+def _locale(language: Language) -> QLocale:
+    spoken = QLocale.Language.French if language == "fr" else QLocale.Language.English
+    return QLocale(spoken, QLocale.Country.Canada)
+
+
+def use_language(language: Language) -> None:
+    """Format in this language from now on, ours and Qt's own widgets."""
+    QLocale.setDefault(_locale(language))
+
+
+def language() -> Language:
+    """The language in use."""
+    return "fr" if QLocale().language() == QLocale.Language.French else "en"
+
+
+def locale() -> QLocale:
+    """The Canadian locale of the language in use, whatever the machine's own is."""
+    return _locale(language())
+
+
+def local(instant: int, zone: tzinfo) -> datetime:
+    """The wall clock at an instant."""
+    return datetime.fromtimestamp(instant, zone)
+
+
+def minute(minute_of_day: int) -> str:
+    """A local time given in minutes since midnight: ``9:00``; 1440 is ``24:00``."""
+    return f"{minute_of_day // 60}:{minute_of_day % 60:02d}"
+
+
+def time(instant: int, zone: tzinfo) -> str:
+    """``14:30``."""
+    wall = local(instant, zone)
+    return minute(wall.hour * 60 + wall.minute)
+
+
+def time_range(starts: int, ends: int, zone: tzinfo) -> str:
+    """``12:00–13:00``; one that ends at midnight ends at ``24:00``."""
+    end = time(ends, zone)
+    if end == "0:00" and ends > starts:
+        end = "24:00"
+    return f"{time(starts, zone)}{EN_DASH}{end}"
+
+
+def weekday(day: date, *, short: bool = False) -> str:
+    """``Friday`` or ``Fri``, ``vendredi`` or ``ven.``."""
+    form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    name = locale().dayName(day.isoweekday(), form)
+    return name.rstrip(".") if short and language() == "en" else name
+
+
+def month(day: date, *, short: bool = False) -> str:
+    """``November`` or ``Nov``, ``novembre`` or ``nov.``."""
+    form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    name = locale().monthName(day.month, form)
+    return name.rstrip(".") if short and language() == "en" else name
+
+
+def capital(text: str) -> str:
+    """The first letter raised: French weekdays and months are small except at the start of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def _number(day: date) -> str:
+    return "1er" if day.day == 1 and language() == "fr" else str(day.day)
+
+
+def day_title(day: date) -> str:
+    """Heading of a day: ``Fri 20 November``, ``Ven. 20 novembre``."""
+    return capital(f"{weekday(day, short=True)} {_number(day)} {month(day)}")
+
+
+def day_long(day: date) -> str:
+    """``Tuesday 24 November``, ``Mardi 24 novembre``."""
+    return capital(f"{weekday(day)} {_number(day)} {month(day)}")
+
+
+def day_full(day: date) -> str:
+    """With the year: ``Tuesday 24 November 2026``."""
+    return f"{day_long(day)} {day.year}"
+
+
+def day_short(day: date) -> str:
+    """``Fri 20 Nov``, ``ven. 20 nov.``: for a line of text or a column."""
+    return f"{weekday(day, short=True)} {_number(day)} {month(day, short=True)}"
+
+
+def day_column(day: date) -> str:
+    """Heading of a column of a week: ``Fri 20``, ``Ven. 20``."""
+    return capital(f"{weekday(day, short=True)} {day.day}")
+
+
+def month_title(day: date) -> str:
+    """``November 2026``, ``Novembre 2026``."""
+    return capital(f"{month(day)} {day.year}")
+
+
+def days_range(first: date, last: date) -> str:
+    """Heading of a span of days: ``16 – 22 November``, ``30 November – 6 December``."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} {EN_DASH} {last.day} {month(last)}"
+    return f"{first.day} {month(first)} {EN_DASH} {last.day} {month(last)}"
+
+
+def moment(instant: int, zone: tzinfo) -> str:
+    """Day and time: ``Tue 24 Nov, 10:00``, ``mar. 24 nov., 10:00``."""
+    return f"{day_short(local(instant, zone).date())}, {time(instant, zone)}"
+
+
+def duration(minutes: int) -> str:
+    """``30 min``, ``1 h``, ``1 h 30``: read alike in both languages."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02d}" if rest else f"{hours} h"
+
+
+def countdown(seconds: int) -> str:
+    """What is left of a hold: ``14:32``."""
+    left = max(0, seconds)
+    return f"{left // 60}:{left % 60:02d}"
+
+
+def money(cents: int, currency: str = "CAD") -> str:
+    """``$29.00``, ``29,00 $``; another currency than the country's is named by its code."""
+    symbol = "$" if currency == "CAD" else currency
+    text = locale().toCurrencyString(abs(cents) / 100, symbol, 2)
+    return f"-{text}" if cents < 0 else text
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Grouped in the language's way: ``48,200``, ``48 200``."""
+    return locale().toString(float(value), "f", decimals)
+
+
+def phone(e164: str) -> str:
+    """``514 555-0142`` or ``(514) 555-0142`` for a number of here, with its country for others."""
+    if not e164:
+        return ""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(e164, "CA")
+    except phonenumbers.NumberParseException:
+        return e164
+    if parsed.country_code != 1:
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    text = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return text.replace("(", "").replace(")", "") if language() == "fr" else text
+
+
+def initials(name: str) -> str:
+    """At most two capitals: ``Luc Tremblay`` is ``LT``."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    chosen = words[:1] if len(words) == 1 else [words[0], words[-1]]
+    return "".join(word[0] for word in chosen).upper()

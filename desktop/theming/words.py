@@ -1,0 +1,306 @@
+"""What codes are called on screen: reasons, errors, states, kinds, services, in the language in use.
+
+Presenters give codes and parameters, this module gives words, icons and colours for them. Every code of the
+closed sets has an entry; tests/desktop/theming compares. Formats of times and money are in ``formats``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.theming import formats
+from scheduling.errors import ErrorCode
+from scheduling.vocabulary import (
+    MechanicType,
+    Reason,
+    ReservationKind,
+    Role,
+    ServiceType,
+    SessionState,
+    VisitKind,
+)
+
+
+def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:
+    """Marks a literal for lupdate, which knows this name; Qt's own is typed ``object``."""
+    return source
+
+
+REASONS: Mapping[Reason, str] = {
+    Reason.IN_PAST: QT_TRANSLATE_NOOP("Reason", "This time has passed"),
+    Reason.TOO_SOON: QT_TRANSLATE_NOOP("Reason", "Sooner than the notice that the workshop asks for"),
+    Reason.TOO_FAR: QT_TRANSLATE_NOOP("Reason", "Further ahead than bookings are taken"),
+    Reason.OUTSIDE_HOURS: QT_TRANSLATE_NOOP("Reason", "Outside working hours"),
+    Reason.WORKSHOP_CLOSED: QT_TRANSLATE_NOOP("Reason", "The workshop is closed"),
+    Reason.ON_BREAK: QT_TRANSLATE_NOOP("Reason", "Runs into the break"),
+    Reason.SPECIAL_DAY: QT_TRANSLATE_NOOP("Reason", "Closed that day"),
+    Reason.TIME_OFF: QT_TRANSLATE_NOOP("Reason", "The mechanic is off"),
+    Reason.BOOKED: QT_TRANSLATE_NOOP("Reason", "Already booked"),
+    Reason.HELD: QT_TRANSLATE_NOOP("Reason", "Held for somebody who is booking it"),
+    Reason.BUFFER: QT_TRANSLATE_NOOP("Reason", "Too close to another booking"),
+    Reason.BUSY_ELSEWHERE: QT_TRANSLATE_NOOP("Reason", "Busy in an outside calendar"),
+    Reason.NO_BAY: QT_TRANSLATE_NOOP("Reason", "No bay is free"),
+    Reason.KIND_NOT_OFFERED: QT_TRANSLATE_NOOP("Reason", "The mechanic does not offer this kind of visit"),
+    Reason.NO_SUCH_LOCAL_TIME: QT_TRANSLATE_NOOP("Reason", "The clocks skip this time that day"),
+}
+
+SHORT_REASONS: Mapping[Reason, str] = {
+    Reason.IN_PAST: QT_TRANSLATE_NOOP("ShortReason", "past"),
+    Reason.TOO_SOON: QT_TRANSLATE_NOOP("ShortReason", "too soon"),
+    Reason.TOO_FAR: QT_TRANSLATE_NOOP("ShortReason", "too far ahead"),
+    Reason.OUTSIDE_HOURS: QT_TRANSLATE_NOOP("ShortReason", "off hours"),
+    Reason.WORKSHOP_CLOSED: QT_TRANSLATE_NOOP("ShortReason", "closed"),
+    Reason.ON_BREAK: QT_TRANSLATE_NOOP("ShortReason", "break"),
+    Reason.SPECIAL_DAY: QT_TRANSLATE_NOOP("ShortReason", "closed"),
+    Reason.TIME_OFF: QT_TRANSLATE_NOOP("ShortReason", "time off"),
+    Reason.BOOKED: QT_TRANSLATE_NOOP("ShortReason", "booked"),
+    Reason.HELD: QT_TRANSLATE_NOOP("ShortReason", "held"),
+    Reason.BUFFER: QT_TRANSLATE_NOOP("ShortReason", "buffer"),
+    Reason.BUSY_ELSEWHERE: QT_TRANSLATE_NOOP("ShortReason", "busy"),
+    Reason.NO_BAY: QT_TRANSLATE_NOOP("ShortReason", "no bay"),
+    Reason.KIND_NOT_OFFERED: QT_TRANSLATE_NOOP("ShortReason", "not offered"),
+    Reason.NO_SUCH_LOCAL_TIME: QT_TRANSLATE_NOOP("ShortReason", "clock change"),
+}
+
+REASON_ICONS: Mapping[Reason, str] = {
+    Reason.IN_PAST: "history",
+    Reason.TOO_SOON: "clock-alert",
+    Reason.TOO_FAR: "calendar-range",
+    Reason.OUTSIDE_HOURS: "clock",
+    Reason.WORKSHOP_CLOSED: "door-closed",
+    Reason.ON_BREAK: "coffee",
+    Reason.SPECIAL_DAY: "calendar-off",
+    Reason.TIME_OFF: "palmtree",
+    Reason.BOOKED: "calendar-x",
+    Reason.HELD: "hourglass",
+    Reason.BUFFER: "timer",
+    Reason.BUSY_ELSEWHERE: "calendar-clock",
+    Reason.NO_BAY: "warehouse",
+    Reason.KIND_NOT_OFFERED: "ban",
+    Reason.NO_SUCH_LOCAL_TIME: "alarm-clock",
+}
+
+ERRORS: Mapping[ErrorCode, str] = {
+    ErrorCode.SLOT_TAKEN: QT_TRANSLATE_NOOP("Error", "Somebody else has just taken this time."),
+    ErrorCode.NOT_AVAILABLE: QT_TRANSLATE_NOOP("Error", "This time is not free."),
+    ErrorCode.STALE_MOVE: QT_TRANSLATE_NOOP("Error", "Somebody moved this booking before you."),
+    ErrorCode.STALE_EDIT: QT_TRANSLATE_NOOP("Error", "Somebody changed this before you."),
+    ErrorCode.GONE: QT_TRANSLATE_NOOP("Error", "This booking can no longer be changed."),
+    ErrorCode.NOT_ALLOWED: QT_TRANSLATE_NOOP("Error", "Your role does not allow this."),
+    ErrorCode.NOT_SIGNED_IN: QT_TRANSLATE_NOOP(
+        "Error", "You are signed out. Sign in again; nothing is lost."
+    ),
+    ErrorCode.WRONG_CREDENTIALS: QT_TRANSLATE_NOOP("Error", "The email or the password is not right."),
+    ErrorCode.TOO_MANY_ATTEMPTS: QT_TRANSLATE_NOOP(
+        "Error", "Too many attempts. Wait a few minutes, then try again."
+    ),
+    ErrorCode.DEVICE_REVOKED: QT_TRANSLATE_NOOP(
+        "Error", "This computer was signed out for good by the owner of the workshop."
+    ),
+    ErrorCode.ILLEGAL_TRANSITION: QT_TRANSLATE_NOOP(
+        "Error", "The booking is not in a state that allows this."
+    ),
+    ErrorCode.INVALID: QT_TRANSLATE_NOOP("Error", "Something that was entered is not right."),
+    ErrorCode.UNKNOWN_COMMAND: QT_TRANSLATE_NOOP("Error", "The server does not know this change. Update it."),
+    ErrorCode.FORKED: QT_TRANSLATE_NOOP(
+        "Error", "This computer's data was copied from another. Sign in again to start clean."
+    ),
+    ErrorCode.GAP: QT_TRANSLATE_NOOP("Error", "An earlier change has not arrived yet; it is sent again."),
+    ErrorCode.CURSOR_TOO_OLD: QT_TRANSLATE_NOOP(
+        "Error", "This computer was away for long; everything is being fetched anew."
+    ),
+    ErrorCode.NOT_FOUND: QT_TRANSLATE_NOOP("Error", "This no longer exists."),
+    ErrorCode.BUSY: QT_TRANSLATE_NOOP("Error", "The server is busy; it is tried again in a moment."),
+    ErrorCode.UPGRADE_NEEDED: QT_TRANSLATE_NOOP(
+        "Error", "This version is too old for the server. Update the program."
+    ),
+}
+
+STATES: Mapping[SessionState, str] = {
+    SessionState.OFFERED: QT_TRANSLATE_NOOP("State", "offered"),
+    SessionState.SCHEDULED: QT_TRANSLATE_NOOP("State", "booked"),
+    SessionState.UNPLACED: QT_TRANSLATE_NOOP("State", "needs a time"),
+    SessionState.PENDING: QT_TRANSLATE_NOOP("State", "due now"),
+    SessionState.WAITING: QT_TRANSLATE_NOOP("State", "arrived"),
+    SessionState.LIVE: QT_TRANSLATE_NOOP("State", "in service"),
+    SessionState.COMPLETED: QT_TRANSLATE_NOOP("State", "done"),
+    SessionState.CANCELLED: QT_TRANSLATE_NOOP("State", "cancelled"),
+    SessionState.NO_SHOW: QT_TRANSLATE_NOOP("State", "no-show"),
+}
+
+STATE_STYLES: Mapping[SessionState, tuple[str, str]] = {
+    SessionState.OFFERED: ("wait", "hourglass"),
+    SessionState.SCHEDULED: ("booked", "calendar-check"),
+    SessionState.UNPLACED: ("bad", "git-compare-arrows"),
+    SessionState.PENDING: ("booked", "alarm-clock"),
+    SessionState.WAITING: ("arrived", "map-pin"),
+    SessionState.LIVE: ("live", "play"),
+    SessionState.COMPLETED: ("done", "check"),
+    SessionState.CANCELLED: ("wait", "ban"),
+    SessionState.NO_SHOW: ("bad", "user-x"),
+}
+
+KINDS: Mapping[VisitKind, str] = {
+    VisitKind.VIDEO: QT_TRANSLATE_NOOP("Kind", "video"),
+    VisitKind.CHAT: QT_TRANSLATE_NOOP("Kind", "chat"),
+    VisitKind.PHONE: QT_TRANSLATE_NOOP("Kind", "phone"),
+    VisitKind.IN_PERSON: QT_TRANSLATE_NOOP("Kind", "in person"),
+}
+
+KIND_ICONS: Mapping[VisitKind, str] = {
+    VisitKind.VIDEO: "video",
+    VisitKind.CHAT: "message-square",
+    VisitKind.PHONE: "phone",
+    VisitKind.IN_PERSON: "wrench",
+}
+
+SERVICES: Mapping[ServiceType, str] = {
+    ServiceType.DIAGNOSTIC: QT_TRANSLATE_NOOP("Service", "diagnostic"),
+    ServiceType.REPAIR: QT_TRANSLATE_NOOP("Service", "repair"),
+    ServiceType.MAINTENANCE: QT_TRANSLATE_NOOP("Service", "maintenance"),
+    ServiceType.INSPECTION: QT_TRANSLATE_NOOP("Service", "inspection"),
+    ServiceType.CONSULTATION: QT_TRANSLATE_NOOP("Service", "consultation"),
+}
+
+SERVICE_ICONS: Mapping[ServiceType, str] = {
+    ServiceType.DIAGNOSTIC: "stethoscope",
+    ServiceType.REPAIR: "hammer",
+    ServiceType.MAINTENANCE: "droplets",
+    ServiceType.INSPECTION: "clipboard-check",
+    ServiceType.CONSULTATION: "lightbulb",
+}
+
+ROLES: Mapping[Role, str] = {
+    Role.OWNER: QT_TRANSLATE_NOOP("Role", "owner"),
+    Role.RECEPTIONIST: QT_TRANSLATE_NOOP("Role", "reception"),
+    Role.MECHANIC: QT_TRANSLATE_NOOP("Role", "mechanic"),
+    Role.KIOSK: QT_TRANSLATE_NOOP("Role", "kiosk"),
+}
+
+MECHANIC_TYPES: Mapping[MechanicType, str] = {
+    MechanicType.VIRTUAL_ONLY: QT_TRANSLATE_NOOP("MechanicType", "virtual only"),
+    MechanicType.INDEPENDENT_WORKSHOP: QT_TRANSLATE_NOOP("MechanicType", "independent"),
+    MechanicType.WORKSHOP_AFFILIATED: QT_TRANSLATE_NOOP("MechanicType", "of the workshop"),
+}
+
+HOLDS: Mapping[ReservationKind, str] = {
+    ReservationKind.CHECKOUT: QT_TRANSLATE_NOOP("Hold", "held while booking"),
+    ReservationKind.BOOKING: QT_TRANSLATE_NOOP("Hold", "booking"),
+    ReservationKind.OFFER: QT_TRANSLATE_NOOP("Hold", "offered to the mechanic"),
+    ReservationKind.COUNTER_OFFER: QT_TRANSLATE_NOOP("Hold", "offered to the customer"),
+    ReservationKind.WAITLIST: QT_TRANSLATE_NOOP("Hold", "offered to the waitlist"),
+    ReservationKind.LEASE: QT_TRANSLATE_NOOP("Hold", "kept for walk-ins"),
+}
+
+
+class Refused(Protocol):
+    """What :func:`refusal_words` reads: the engine's ``Refusal`` and the server's ``Blocking`` both are."""
+
+    @property
+    def reason(self) -> str: ...
+    @property
+    def starts(self) -> int: ...
+    @property
+    def ends(self) -> int: ...
+
+
+_WITH_SPAN = {
+    Reason.ON_BREAK,
+    Reason.BOOKED,
+    Reason.HELD,
+    Reason.BUFFER,
+    Reason.BUSY_ELSEWHERE,
+    Reason.TIME_OFF,
+}
+
+
+def _said(context: str, source: str) -> str:
+    return QCoreApplication.translate(context, source)
+
+
+def reason_words(reason: Reason | str) -> str:
+    """Why a time is not free, as a sentence without full stop."""
+    return _said("Reason", REASONS[Reason(reason)])
+
+
+def reason_short(reason: Reason | str) -> str:
+    """The same in one or two words, for a small button."""
+    return _said("ShortReason", SHORT_REASONS[Reason(reason)])
+
+
+def reason_icon(reason: Reason | str) -> str:
+    """The icon beside it."""
+    return REASON_ICONS[Reason(reason)]
+
+
+def refusal_words(refusal: Refused, zone: tzinfo) -> str:
+    """A refusal with what stands in the way: ``Runs into the break (12:00–13:00)``."""
+    reason = Reason(refusal.reason)
+    detail: list[str] = []
+    name = str(getattr(refusal, "customer_name", "") or getattr(refusal, "label", ""))
+    if name:
+        detail.append(name)
+    within_a_day = 0 < refusal.ends - refusal.starts < 86400
+    if reason in _WITH_SPAN and within_a_day:
+        detail.append(formats.time_range(refusal.starts, refusal.ends, zone))
+    words = reason_words(reason)
+    return f"{words} ({', '.join(detail)})" if detail else words
+
+
+def error_words(code: ErrorCode | str) -> str:
+    """A refusal by its code, a full sentence; a code from a newer server is named as it is."""
+    try:
+        known = ErrorCode(code)
+    except ValueError:
+        unknown = _said("Error", QT_TRANSLATE_NOOP("Error", "The server refused this (code %1)."))
+        return unknown.replace("%1", str(code))
+    return _said("Error", ERRORS[known])
+
+
+def state_words(state: SessionState) -> str:
+    """A session's state in a word or two."""
+    return _said("State", STATES[state])
+
+
+def state_style(state: SessionState) -> tuple[str, str]:
+    """Its colour token (``-bg`` appended is the background) and its icon."""
+    return STATE_STYLES[state]
+
+
+def kind_words(kind: VisitKind) -> str:
+    """A visit kind."""
+    return _said("Kind", KINDS[kind])
+
+
+def kind_icon(kind: VisitKind) -> str:
+    """Its icon."""
+    return KIND_ICONS[kind]
+
+
+def service_words(service: ServiceType) -> str:
+    """A service type."""
+    return _said("Service", SERVICES[service])
+
+
+def service_icon(service: ServiceType) -> str:
+    """Its icon."""
+    return SERVICE_ICONS[service]
+
+
+def role_words(role: Role | str) -> str:
+    """What a person may be."""
+    return _said("Role", ROLES[Role(role)])
+
+
+def mechanic_type_words(kind: MechanicType) -> str:
+    """How a mechanic stands to the workshop."""
+    return _said("MechanicType", MECHANIC_TYPES[kind])
+
+
+def hold_words(kind: ReservationKind) -> str:
+    """What a reservation that is not (yet) a booking is for."""
+    return _said("Hold", HOLDS[kind])
