@@ -1,0 +1,1 @@
+"""What each screen decides, without Qt: codes and parameters, never words."""

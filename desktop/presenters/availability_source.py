@@ -1,0 +1,104 @@
+"""The one availability engine, fed from the local rows, for every presenter that asks for free times.
+
+Built again only after a row that matters has changed. Not here: any rule (``scheduling.availability``).
+"""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from desktop.store.local_store import LocalStore
+from scheduling.availability import Availability, Inputs
+from scheduling.records import (
+    Bay,
+    ExternalBusy,
+    Mechanic,
+    Organization,
+    Plan,
+    Reservation,
+    SpecialDay,
+    TimeOff,
+    WeeklyBlock,
+    WorkshopHours,
+)
+
+RELEVANT = frozenset(
+    {
+        "organization",
+        "workshop_hours",
+        "special_day",
+        "mechanic",
+        "weekly_block",
+        "time_off",
+        "external_busy",
+        "reservation",
+        "bay",
+    }
+)
+
+
+class NothingYet(LookupError):
+    """The first snapshot has not arrived: the organization is not known."""
+
+
+class AvailabilitySource:
+    """The engine and the rows about the workshop that go with it."""
+
+    def __init__(self, store: LocalStore) -> None:
+        self._store = store
+        self._availability: Availability | None = None
+        store.changed.connect(self._forget)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the organization is known; before that only :meth:`mechanics` and the like answer, empty."""
+        return bool(self._store.all(Organization))
+
+    def availability(self) -> Availability:
+        """The engine over the rows as the user sees them; raises :class:`NothingYet`."""
+        if self._availability is None:
+            self._availability = Availability(self._inputs())
+        return self._availability
+
+    def organization(self) -> Organization:
+        """The workshop; raises :class:`NothingYet`."""
+        for organization in self._store.all(Organization):
+            return organization
+        raise NothingYet
+
+    def zone(self) -> ZoneInfo:
+        """The workshop's time zone; raises :class:`NothingYet`."""
+        return ZoneInfo(self.organization().zone)
+
+    def mechanics(self) -> list[Mechanic]:
+        """Those who work here now, in the owner's order."""
+        active = (row for row in self._store.all(Mechanic) if row.active)
+        return sorted(active, key=lambda row: (row.sort, row.name, row.id))
+
+    def bays(self) -> list[Bay]:
+        """Those in use, in the owner's order."""
+        active = (row for row in self._store.all(Bay) if row.active)
+        return sorted(active, key=lambda row: (row.sort, row.name, row.id))
+
+    def plans(self) -> list[Plan]:
+        """Those that can be booked, in the owner's order."""
+        active = (row for row in self._store.all(Plan) if row.active)
+        return sorted(active, key=lambda row: (row.sort, row.code, row.id))
+
+    def _forget(self, kinds: frozenset[str]) -> None:
+        if kinds & RELEVANT:
+            self._availability = None
+
+    def _inputs(self) -> Inputs:
+        return Inputs(
+            organization=self.organization(),
+            zone=self.zone(),
+            workshop_hours=self._store.all(WorkshopHours),
+            special_days=self._store.all(SpecialDay),
+            mechanics=self._store.all(Mechanic),
+            weekly_blocks=self._store.all(WeeklyBlock),
+            time_off=self._store.all(TimeOff),
+            external_busy=self._store.all(ExternalBusy),
+            reservations=self._store.all(Reservation),
+            bays=self._store.all(Bay),
+        )

@@ -1,0 +1,62 @@
+"""Rows and commands to JSON and back, strictly by their dataclasses. Unknown fields are ignored.
+
+Not here: the messages of sync around them (``desktop.sync.codec``).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TypeVar, cast
+
+import msgspec
+
+from scheduling.commands import NAME_OF, NAMES, Command, Outcome
+
+T = TypeVar("T")
+
+_ENCODER = msgspec.json.Encoder()
+
+
+class Malformed(ValueError):
+    """The bytes are not what they should be."""
+
+
+def encode(value: object) -> bytes:
+    """Any record, command or message as JSON."""
+    return _ENCODER.encode(value)
+
+
+@cache
+def _decoder(cls: type[T]) -> msgspec.json.Decoder[T]:
+    return msgspec.json.Decoder(cls)
+
+
+def decode(cls: type[T], data: bytes) -> T:
+    """One value of ``cls``; raises :class:`Malformed`."""
+    try:
+        return _decoder(cls).decode(data)
+    except msgspec.MsgspecError as error:
+        raise Malformed(f"{cls.__name__}: {error}") from error
+
+
+def convert(cls: type[T], body: object) -> T:
+    """What JSON gave, as ``cls``; raises :class:`Malformed`."""
+    try:
+        return msgspec.convert(body, cls)
+    except msgspec.MsgspecError as error:
+        raise Malformed(f"{cls.__name__}: {error}") from error
+
+
+def encode_command(command: Command) -> tuple[str, bytes]:
+    """The command's wire name and its frozen arguments."""
+    return NAME_OF[type(command)], encode(command)
+
+
+def decode_command(name: str, args: bytes) -> Command:
+    """The command as it was submitted; raises ``KeyError`` for a name this program never writes."""
+    return cast(Command, decode(cast(type[object], NAMES[name]), args))
+
+
+def decode_outcome(data: bytes | None) -> Outcome | None:
+    """The server's decision, where there is one yet."""
+    return None if data is None else decode(Outcome, data)

@@ -1,0 +1,261 @@
+"""The desktop's own data as presenters see it: rows with the user's pending changes laid over them.
+
+Used from one thread. Everything a user writes goes through :meth:`LocalStore.submit`; the rest of the
+writing is the sync engine's. Not here: SQL (``replica``, ``outbox``), or what a change looks like
+(``projection``).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from psygnal import Signal
+
+from desktop.store import search
+from desktop.store.database import Database
+from desktop.store.locking import DirectoryLock
+from desktop.store.outbox import Answer, Outbox, Parcel, is_ahead
+from desktop.store.overlay import Overlay
+from desktop.store.pending import UNANSWERED, PendingChange
+from desktop.store.replica import Put, Replica, ReplicaState, RowChange
+from scheduling.commands import Command
+from scheduling.records import KIND_OF, KINDS, Customer, Record, Vehicle
+
+R = TypeVar("R", bound=Record)
+
+EVERYTHING = frozenset(KINDS)
+
+
+def _wall_clock() -> int:
+    return int(time.time())
+
+
+class LocalStore:
+    """Reads answer at once from memory or disk; nothing here waits for a network."""
+
+    changed = Signal(frozenset)
+    """The kinds of which rows changed; once for each submit, answer and applied page."""
+    pending_changed = Signal()
+    """The outbox changed: something was queued, sent, answered or dismissed."""
+    submitted = Signal()
+    """Something new waits: time to push."""
+
+    def __init__(
+        self,
+        replica: Replica,
+        outbox: Outbox,
+        lock: DirectoryLock | None = None,
+        now: Callable[[], int] = _wall_clock,
+    ) -> None:
+        self._replica = replica
+        self._outbox = outbox
+        self._lock = lock
+        self._now = now
+        outbox.recall(replica.state.epoch, replica.state.cursor)
+        self._overlay = self._replayed()
+
+    @classmethod
+    def open(cls, directory: Path, key: bytes, device_id: UUID | None = None) -> LocalStore:
+        """Open or create the two files; ``device_id`` is taken by a new outbox only.
+
+        Raises :class:`AlreadyOpen` when another process has the directory, :class:`OutboxUnreadable` when
+        the key is wrong or the outbox damaged.
+        """
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = DirectoryLock(directory)
+        try:
+            outbox = Outbox.open(directory / "outbox.db", key, device_id)
+            replica = Replica.open(directory / "cache.db", key)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(replica, outbox, lock)
+
+    @classmethod
+    def in_memory(cls, now: Callable[[], int] = _wall_clock) -> LocalStore:
+        """The same on databases that are gone when closed."""
+        return cls(Replica(Database.in_memory()), Outbox(Database.in_memory()), now=now)
+
+    def close(self) -> None:
+        """Close both files and let another process in."""
+        self._replica.close()
+        self._outbox.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    # --- reading
+
+    @property
+    def device_id(self) -> UUID:
+        """This device, to the server."""
+        return self._outbox.device_id
+
+    def state(self) -> ReplicaState:
+        """How far the server's rows are here."""
+        return self._replica.state
+
+    def get(self, cls: type[R], row_id: UUID) -> R | None:
+        """The row as the user should see it."""
+        return self._overlay.get(cls, row_id)
+
+    def all(self, cls: type[R]) -> list[R]:
+        """Every row of the kind. Of customers and vehicles there may be very many: search instead."""
+        return self._overlay.all(cls)
+
+    def between(self, cls: type[R], start: int, end: int) -> list[R]:
+        """The rows whose span meets [start, end), by their start."""
+        return self._overlay.between(cls, start, end)
+
+    def vehicles_of(self, customer_id: UUID) -> list[Vehicle]:
+        """The customer's vehicles."""
+        below = self._replica.vehicles_of(customer_id)
+        kept = [row for row in below if not self._overlay.covers(Vehicle, row.id)]
+        return kept + [row for row in self._overlay.own(Vehicle) if row.customer_id == customer_id]
+
+    def search_customers(self, text: str, limit: int = 20) -> list[Customer]:
+        """Customers by parts of the name (accents do not matter), phone digits, email or plate; best first."""
+        ways = search.wanted(text)
+        if not ways:
+            return []
+        found = {row.id: row for row in self._replica.find_customers(ways)}
+        for customer in self._overlay.own(Customer):
+            found.pop(customer.id, None)
+            if search.matches(ways, search.customer_terms(customer)):
+                found[customer.id] = customer
+        for vehicle in self._overlay.own(Vehicle):
+            owner = self.get(Customer, vehicle.customer_id)
+            if owner is not None and search.matches(ways, search.vehicle_terms(vehicle)):
+                found[owner.id] = owner
+        return sorted(found.values(), key=lambda row: search.rank(ways, row.name))[:limit]
+
+    def changes(self) -> list[PendingChange]:
+        """Everything not yet settled, oldest first; refused ones stay until they are dismissed."""
+        return [change for change in self._outbox.changes() if not change.dismissed]
+
+    def change(self, mid: UUID) -> PendingChange | None:
+        """What became of one change of the last 14 days."""
+        return self._outbox.change(mid)
+
+    def waiting_rows(self) -> frozenset[UUID]:
+        """The ids of rows that an unanswered change touches: drawn as waiting for the server."""
+        waiting = (change.rows for change in self._outbox.changes() if change.state in UNANSWERED)
+        return frozenset().union(*waiting)
+
+    # --- the user's writing
+
+    def submit(self, command: Command) -> UUID:
+        """Keep what the user meant; when this returns it is on the disk. Its mutation id."""
+        change = self._outbox.append(command, self._now())
+        kinds = self._overlay.add(change)
+        self.changed.emit(kinds)
+        self.pending_changed.emit()
+        self.submitted.emit()
+        return change.mid
+
+    def dismiss(self, mid: UUID) -> None:
+        """A refused change was seen by the user; raises ``ValueError`` for any other."""
+        self._outbox.dismiss(mid)
+        self._outbox.forget_passed(self.state().epoch, self.state().cursor)
+        self.pending_changed.emit()
+
+    # --- the sync engine's writing
+
+    def parcels(self, limit: int, size: int) -> list[Parcel]:
+        """The next unanswered changes to push, in order."""
+        return self._outbox.parcels(limit, size)
+
+    @property
+    def last_seq(self) -> int:
+        """The number of the newest change."""
+        return self._outbox.last_seq
+
+    def mark_sent(self, parcels: Sequence[Parcel]) -> None:
+        """They are under way."""
+        self._outbox.mark_sent(parcels)
+        self.pending_changed.emit()
+
+    def settle(self, answers: Sequence[Answer], epoch: UUID) -> None:
+        """Keep the server's answers to pushed changes."""
+        self._outbox.settle(answers, epoch, self._now())
+        self._refresh(frozenset(), outbox=True)
+
+    def apply_page(self, changes: Sequence[RowChange], state: ReplicaState) -> None:
+        """Write a pulled page and the state it leads to together; one signal for all of it."""
+        self._replica.apply(changes, state)
+        self._refresh(_kinds(changes))
+
+    def snapshot_begin(self) -> None:
+        """Begin to write a snapshot beside what is shown."""
+        self._replica.stage_begin()
+
+    def snapshot_rows(self, changes: Sequence[RowChange]) -> None:
+        """Some rows of the snapshot; nothing shows yet."""
+        self._replica.stage(changes)
+
+    def snapshot_end(self, state: ReplicaState) -> None:
+        """Show the snapshot in place of the old rows, with the pending changes over it."""
+        self._replica.stage_swap(state)
+        self._refresh(EVERYTHING)
+
+    def apply_snapshot(self, changes: Sequence[RowChange], state: ReplicaState) -> None:
+        """A whole snapshot at once."""
+        self.snapshot_begin()
+        self.snapshot_rows(changes)
+        self.snapshot_end(state)
+
+    def write_state(self, state: ReplicaState) -> None:
+        """Remember a new state; no rows changed."""
+        self._replica.write_state(state)
+
+    def resend_after(self, seq: int) -> bool:
+        """Let everything above ``seq`` wait again; ``False`` when some of it is no longer kept."""
+        if not self._outbox.has_all_after(seq):
+            return False
+        self._outbox.resend_after(seq)
+        self._outbox.recall(self.state().epoch, self.state().cursor)
+        self._refresh(frozenset(), outbox=True)
+        return True
+
+    def fork(self, device_id: UUID) -> None:
+        """Go on as another device, with everything unanswered."""
+        self._outbox.fork(device_id)
+        self.pending_changed.emit()
+
+    def prune(self) -> None:
+        """Delete answered changes after their 14 days."""
+        self._outbox.prune(self._now())
+
+    def load(self, records: Iterable[Record]) -> None:
+        """Seed rows as if they had been pulled, at the present cursor (tests and tools)."""
+        rows = [Put(record, self.state().cursor) for record in records]
+        self.apply_page(rows, replace(self.state()))
+
+    def _replayed(self) -> Overlay:
+        state = self._replica.state
+        overlay = Overlay(self._replica)
+        overlay.replay(
+            change for change in self._outbox.changes() if is_ahead(change, state.epoch, state.cursor)
+        )
+        return overlay
+
+    def _refresh(self, kinds: frozenset[str], *, outbox: bool = False) -> None:
+        """Replay what is pending over the new rows, and tell once what changed."""
+        state = self._replica.state
+        settled = self._outbox.forget_passed(state.epoch, state.cursor)
+        before, self._overlay = self._overlay, self._replayed()
+        kinds |= self._overlay.differs(before)
+        if kinds:
+            self.changed.emit(kinds)
+        if outbox or settled:
+            self.pending_changed.emit()
+
+
+def _kinds(changes: Iterable[RowChange]) -> frozenset[str]:
+    return frozenset(
+        KIND_OF[type(change.record)] if isinstance(change, Put) else change.kind for change in changes
+    )

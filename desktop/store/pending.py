@@ -1,0 +1,48 @@
+"""A change that the user made, on its way to the server and back. Not here: where it is kept (``outbox``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from scheduling.commands import Command, Outcome
+
+
+class ChangeState(StrEnum):
+    WAITING = "waiting"
+    SENT = "sent"
+    """Under way; whether it arrived is not known, so it is sent again until answered."""
+    APPLIED = "applied"
+    CONFLICT = "conflict"
+    """The server decided otherwise; a person has to look."""
+    REJECTED = "rejected"
+    """The server can not take it at all; a person has to look."""
+
+
+UNANSWERED = frozenset({ChangeState.WAITING, ChangeState.SENT})
+REFUSED = frozenset({ChangeState.CONFLICT, ChangeState.REJECTED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingChange:
+    """``rows`` are the ids that the change touches."""
+
+    seq: int
+    """Counts from 1 in this device's pushes; 0 when it was answered under an earlier device id."""
+    mid: UUID
+    name: str
+    command: Command
+    state: ChangeState
+    created_at: int
+    code: str = ""
+    """An ``ErrorCode`` when refused."""
+    outcome: Outcome | None = None
+    rows: frozenset[UUID] = frozenset()
+    attempts: int = 0
+    ack_ver: int = 0
+    ack_epoch: UUID | None = None
+    settled_at: int | None = None
+    dismissed: bool = False
+    place: int = 0
+    """The order of submission, which outlives a change of device id."""

@@ -1,0 +1,276 @@
+"""What a pending change makes of the rows, before the server has answered: pure functions.
+
+A guess to show at once, never a decision: the server's rows replace it. Not here: which changes are pending
+and when a guess ends (``overlay``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Protocol, TypeVar
+from uuid import UUID, uuid5
+
+from scheduling.commands import (
+    AnswerOffer,
+    BookSession,
+    CancelSession,
+    Command,
+    CreateCustomer,
+    CreateVehicle,
+    EditCustomer,
+    MoveSession,
+    Outcome,
+    Place,
+)
+from scheduling.mechanics import answers_first
+from scheduling.records import (
+    Bay,
+    Customer,
+    Mechanic,
+    Organization,
+    Record,
+    Reservation,
+    Session,
+    Vehicle,
+)
+from scheduling.reservations import counts
+from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
+
+R = TypeVar("R", bound=Record)
+
+MOVABLE = frozenset({SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED})
+CANCELLABLE = MOVABLE | {SessionState.PENDING, SessionState.WAITING}
+
+
+class Rows(Protocol):
+    """What a projection may look at."""
+
+    def get(self, cls: type[R], row_id: UUID) -> R | None: ...
+    def all(self, cls: type[R]) -> list[R]: ...
+    def between(self, cls: type[R], start: int, end: int) -> list[R]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A row that the change takes away."""
+
+    cls: type[Record]
+    id: UUID
+
+
+Effect = Record | Removed
+
+
+def touched(command: Command) -> frozenset[UUID]:
+    """The ids of the rows that the command is about."""
+    match command:
+        case CreateCustomer(customer_id=row_id) | EditCustomer(customer_id=row_id):
+            return frozenset({row_id})
+        case CreateVehicle(vehicle_id=row_id):
+            return frozenset({row_id})
+        case BookSession():
+            return frozenset({command.session_id, command.reservation_id})
+        case (
+            MoveSession(session_id=row_id) | CancelSession(session_id=row_id) | AnswerOffer(session_id=row_id)
+        ):
+            return frozenset({row_id})
+
+
+def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:
+    """The rows as they should look when the server agrees; ``at`` is when the user did it."""
+    match command:
+        case CreateCustomer():
+            return _create_customer(command, rows, at)
+        case EditCustomer():
+            return _edit_customer(command, rows)
+        case CreateVehicle():
+            return _create_vehicle(command, rows)
+        case BookSession():
+            return _book(command, rows, at)
+        case MoveSession():
+            return _move(command, rows, at)
+        case CancelSession():
+            return _cancel(command, rows)
+        case AnswerOffer():
+            return _answer(command, rows)
+
+
+def project_refused(command: Command, rows: Rows, *, at: int, code: str, outcome: Outcome) -> list[Effect]:
+    """What a refusal leaves behind until the server's own rows arrive: a lost booking without a slot."""
+    if not isinstance(command, BookSession) or outcome.stored_as != SessionState.UNPLACED.value:
+        return []
+    session, *rest = _book(command, rows, at) or [None]
+    if not isinstance(session, Session):
+        return []
+    lost = replace(session, state=SessionState.UNPLACED, bay_id=None, conflict_code=code)
+    return [lost, *(effect for effect in rest if isinstance(effect, Removed))]
+
+
+def _create_customer(command: CreateCustomer, rows: Rows, at: int) -> list[Effect]:
+    if rows.get(Customer, command.customer_id) is not None:
+        return []
+    values = {field.name: getattr(command, field.name) for field in fields(command)}
+    return [Customer(id=values.pop("customer_id"), created_at=at, **values)]
+
+
+def _edit_customer(command: EditCustomer, rows: Rows) -> list[Effect]:
+    customer = rows.get(Customer, command.customer_id)
+    known = {field.name for field in fields(Customer)}
+    wanted = {name: new for name, (_, new) in command.set.items() if name in known}
+    return [] if customer is None or not wanted else [replace(customer, **wanted)]
+
+
+def _create_vehicle(command: CreateVehicle, rows: Rows) -> list[Effect]:
+    if rows.get(Vehicle, command.vehicle_id) is not None:
+        return []
+    values = {field.name: getattr(command, field.name) for field in fields(command)}
+    return [Vehicle(id=values.pop("vehicle_id"), **values)]
+
+
+def _book(command: BookSession, rows: Rows, at: int) -> list[Effect]:
+    if rows.get(Session, command.session_id) is not None:
+        return []  # the server has it already; only its answer was lost
+    hold = rows.get(Reservation, command.hold_id) if command.hold_id is not None else None
+    place = Place(starts=command.starts, minutes=command.minutes, mechanic_id=command.mechanic_id)
+    bay_id = _bay(rows, command.kind, place, at, frozenset(), hold)
+    reservation = _slot(rows, command.reservation_id, command.session_id, place, bay_id, command.drop_buffer)
+    session = Session(
+        id=command.session_id,
+        customer_id=command.customer_id,
+        state=_state_at(rows, command.mechanic_id),
+        kind=command.kind,
+        service_type=command.service_type,
+        minutes=command.minutes,
+        starts=command.starts,
+        mechanic_id=command.mechanic_id,
+        bay_id=bay_id,
+        vehicle_id=command.vehicle_id,
+        plan_id=command.plan_id,
+        price_cents=command.price_cents,
+        just_advice=command.just_advice,
+        concern=command.concern,
+        created_at=at,
+        rebooks=command.rebooks,
+    )
+    held: list[Effect] = [] if hold is None or hold.id == reservation.id else [Removed(Reservation, hold.id)]
+    return [session, reservation, *held]
+
+
+def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
+    session = rows.get(Session, command.session_id)
+    if session is None or session.state not in MOVABLE:
+        return []
+    old = list(_reservations_of(session, rows))
+    kept = old[0] if old else None
+    ignoring = frozenset(row.id for row in old)
+    bay_id = _bay(rows, session.kind, command.to, at, ignoring, kept)
+    slot_id = kept.id if kept is not None else uuid5(session.id, "reservation")
+    moved = replace(
+        session,
+        state=_state_at(rows, command.to.mechanic_id),
+        starts=command.to.starts,
+        minutes=command.to.minutes,
+        mechanic_id=command.to.mechanic_id,
+        bay_id=bay_id,
+        sequence=session.sequence + 1,
+        conflict_code="",
+    )
+    return [moved, _slot(rows, slot_id, session.id, command.to, bay_id, command.drop_buffer)]
+
+
+def _cancel(command: CancelSession, rows: Rows) -> list[Effect]:
+    session = rows.get(Session, command.session_id)
+    if session is None or session.state not in CANCELLABLE:
+        return []
+    cancelled = replace(
+        session,
+        state=SessionState.CANCELLED,
+        cancelled_by=command.cancelled_by,
+        cancel_reason=command.reason,
+        conflict_code="",
+    )
+    return [cancelled, *_freed(session, rows)]
+
+
+def _answer(command: AnswerOffer, rows: Rows) -> list[Effect]:
+    session = rows.get(Session, command.session_id)
+    if session is None or session.state is not SessionState.OFFERED:
+        return []
+    if not command.accept:
+        return [replace(session, state=SessionState.UNPLACED, bay_id=None), *_freed(session, rows)]
+    confirmed = {
+        "kind": ReservationKind.BOOKING,
+        "status": ReservationStatus.CONFIRMED,
+        "expires_at": None,
+    }
+    slots = [replace(row, **confirmed) for row in _reservations_of(session, rows)]
+    return [replace(session, state=SessionState.SCHEDULED), *slots]
+
+
+def _state_at(rows: Rows, mechanic_id: UUID | None) -> SessionState:
+    return SessionState.OFFERED if _is_offer(rows, mechanic_id) else SessionState.SCHEDULED
+
+
+def _is_offer(rows: Rows, mechanic_id: UUID | None) -> bool:
+    mechanic = rows.get(Mechanic, mechanic_id) if mechanic_id is not None else None
+    return mechanic is not None and answers_first(mechanic)
+
+
+def _slot(
+    rows: Rows, slot_id: UUID, session_id: UUID, place: Place, bay_id: UUID | None, drop_buffer: bool
+) -> Reservation:
+    ends = place.starts + place.minutes * 60
+    offer = _is_offer(rows, place.mechanic_id)
+    return Reservation(
+        id=slot_id,
+        kind=ReservationKind.OFFER if offer else ReservationKind.BOOKING,
+        # An offer's 4 hours begin when the server takes it, so it does not lapse here.
+        status=ReservationStatus.RESERVED if offer else ReservationStatus.CONFIRMED,
+        starts=place.starts,
+        ends=ends,
+        blocks_end=ends if drop_buffer else ends + _buffer(rows, place.mechanic_id) * 60,
+        mechanic_id=place.mechanic_id,
+        bay_id=bay_id,
+        session_id=session_id,
+    )
+
+
+def _buffer(rows: Rows, mechanic_id: UUID | None) -> int:
+    mechanic = rows.get(Mechanic, mechanic_id) if mechanic_id is not None else None
+    if mechanic is not None and mechanic.buffer_minutes is not None:
+        return mechanic.buffer_minutes
+    return max((row.buffer_minutes for row in rows.all(Organization)), default=0)
+
+
+def _bay(
+    rows: Rows, kind: VisitKind, place: Place, at: int, ignoring: frozenset[UUID], kept: Reservation | None
+) -> UUID | None:
+    """The bay kept so far if it is free at the place, otherwise the first free one; none when all are taken."""
+    if kind is not VisitKind.IN_PERSON:
+        return None
+    ends = place.starts + place.minutes * 60
+    own = ignoring | ({kept.id} if kept is not None else set())
+    taken = {
+        row.bay_id
+        for row in rows.between(Reservation, place.starts, ends)
+        if row.id not in own and row.starts < ends and row.ends > place.starts and counts(row, at)
+    }
+    if kept is not None and kept.bay_id is not None and kept.bay_id not in taken:
+        return kept.bay_id
+    bays = sorted((bay for bay in rows.all(Bay) if bay.active), key=lambda bay: (bay.sort, bay.name, bay.id))
+    return next((bay.id for bay in bays if bay.id not in taken), None)
+
+
+def _reservations_of(session: Session, rows: Rows) -> Iterator[Reservation]:
+    """The session's slot, where it has one."""
+    if session.starts is None:
+        return
+    for row in rows.between(Reservation, session.starts, session.starts + 1):
+        alive = row.status in {ReservationStatus.RESERVED, ReservationStatus.CONFIRMED}
+        if row.session_id == session.id and alive:
+            yield row
+
+
+def _freed(session: Session, rows: Rows) -> list[Effect]:
+    return [replace(row, status=ReservationStatus.CANCELLED) for row in _reservations_of(session, rows)]
