@@ -5,8 +5,9 @@ Not here: the messages of sync around them (``desktop.sync.codec``).
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cache
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -27,14 +28,14 @@ def encode(value: object) -> bytes:
 
 
 @cache
-def _decoder(cls: type[T]) -> msgspec.json.Decoder[T]:
-    return msgspec.json.Decoder(cls)
+def _decoder(cls: Hashable) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(cast(type[Any], cls))
 
 
 def decode(cls: type[T], data: bytes) -> T:
     """One value of ``cls``; raises :class:`Malformed`."""
     try:
-        return _decoder(cls).decode(data)
+        return cast(T, _decoder(cast(Hashable, cls)).decode(data))
     except msgspec.MsgspecError as error:
         raise Malformed(f"{cls.__name__}: {error}") from error
 

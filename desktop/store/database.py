@@ -37,6 +37,7 @@ class Database:
         try:
             # A raw key: SQLCipher derives nothing from it, which would cost 110 ms at each start.
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
         except dbapi2.DatabaseError as error:

@@ -118,7 +118,7 @@ class LocalStore:
         return kept + [row for row in self._overlay.own(Vehicle) if row.customer_id == customer_id]
 
     def search_customers(self, text: str, limit: int = 20) -> list[Customer]:
-        """Customers by parts of the name (accents do not matter), phone digits, email or plate; best first."""
+        """Customers by parts of the name (accents do not matter), phone, email or plate; best first."""
         ways = search.wanted(text)
         if not ways:
             return []
@@ -225,6 +225,10 @@ class LocalStore:
         """Go on as another device, with everything unanswered."""
         self._outbox.fork(device_id)
         self.pending_changed.emit()
+
+    def warm_up(self) -> None:
+        """Import what only writing needs; called in a thread after the first paint, so that no click waits."""
+        import desktop.store.tables  # noqa: F401
 
     def prune(self) -> None:
         """Delete answered changes after their 14 days."""

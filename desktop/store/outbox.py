@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from desktop.store import codec
@@ -20,9 +20,6 @@ from desktop.store.pending import REFUSED, UNANSWERED, ChangeState, PendingChang
 from desktop.store.projection import touched
 from scheduling.commands import Command, Outcome
 from scheduling.ids import uuid7
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 VERSION = 1
 KEPT_SECONDS = 14 * 86_400
@@ -65,8 +62,8 @@ class Outbox:
 
             with database.begin() as connection:
                 tables.create_outbox(connection, str(device_id or uuid7()))
-        ((text, self._next_seq),) = database.read("SELECT id, next_seq FROM device")
-        self.device_id = UUID(text)
+        ((text, next_seq),) = database.read("SELECT id, next_seq FROM device")
+        self.device_id, self._next_seq = UUID(text), int(next_seq)
         self._changes: dict[UUID, PendingChange] = {}
 
     @classmethod
@@ -119,9 +116,9 @@ class Outbox:
         mid, seq = uuid7(), self._next_seq
         values = _blank(seq=seq, mid=str(mid), name=name, args=args, created_at=now)
         with self._database.begin() as connection:
-            inserted = connection.execute(tables.outbox.insert().values(values))
+            inserting = tables.outbox.insert().values(values).returning(tables.outbox.c.place)
+            place = int(connection.execute(inserting).scalar_one())
             connection.execute(tables.device.update().values(next_seq=seq + 1))
-            place = int(inserted.inserted_primary_key[0])
         self._next_seq += 1
         change = PendingChange(
             seq=seq,
@@ -137,13 +134,14 @@ class Outbox:
         return change
 
     def parcels(self, limit: int, size: int) -> list[Parcel]:
-        """The next unanswered changes in order: at most ``limit``, and about ``size`` bytes but at least one."""
+        """The next unanswered changes in order: at most ``limit`` and ``size`` bytes, but at least one."""
         rows = self._database.read(
             "SELECT seq, mid, name, args, created_at FROM outbox WHERE state IN ('waiting', 'sent')"
             " ORDER BY seq LIMIT ?",
             limit,
         )
-        parcels, total = [], 0
+        parcels: list[Parcel] = []
+        total = 0
         for seq, mid, name, args, created_at in rows:
             total += len(args)
             if parcels and total > size:
@@ -235,7 +233,7 @@ class Outbox:
             connection.execute(
                 table.update()
                 .where(table.c.seq > seq)
-                .values(state=ChangeState.WAITING.value, code="", ack_ver=0, outcome=None, settled_at=None)
+                .values(_blank(outcome=None, ack_epoch=None, settled_at=None))
             )
 
     def fork(self, device_id: UUID) -> None:
@@ -260,7 +258,7 @@ class Outbox:
 
 
 def is_over(change: PendingChange, epoch: UUID | None, cursor: int) -> bool:
-    """Whether the rows tell all of it: answered, seen if refused, and the cursor is past the answer's version."""
+    """Whether the rows tell all of it: answered, seen if refused, and the cursor is past the answer."""
     if change.state in UNANSWERED or (change.state in REFUSED and not change.dismissed):
         return False
     return not is_ahead(change, epoch, cursor)

@@ -24,8 +24,8 @@ class Overlay:
 
     def __init__(self, base: Rows) -> None:
         self._base = base
-        self._put: dict[type[Record], Timeline[Any]] = {}
-        self._removed: dict[type[Record], set[UUID]] = {}
+        self._put: dict[type[Any], Timeline[Any]] = {}
+        self._removed: dict[type[Any], set[UUID]] = {}
 
     def replay(self, changes: Iterable[PendingChange]) -> None:
         """Lay the changes on, oldest first."""
@@ -56,11 +56,11 @@ class Overlay:
         rows = [row for row in below if not self.covers(cls, row.id)]
         return in_order(iter(rows + self._of(cls).between(start, end)))
 
-    def covered(self, cls: type[Record]) -> bool:
+    def covered(self, cls: type[Any]) -> bool:
         """Whether any row of the class is other than below."""
         return bool(self._put.get(cls) or self._removed.get(cls))
 
-    def covers(self, cls: type[Record], row_id: UUID) -> bool:
+    def covers(self, cls: type[Any], row_id: UUID) -> bool:
         """Whether this row is other than below."""
         return row_id in self._removed.get(cls, ()) or row_id in self._put.get(cls, ())
 
@@ -73,7 +73,7 @@ class Overlay:
         classes = {*self._put, *self._removed, *other._put, *other._removed}
         return frozenset(KIND_OF[cls] for cls in classes if self._of_kind(cls) != other._of_kind(cls))
 
-    def _of_kind(self, cls: type[Record]) -> tuple[dict[UUID, Record], set[UUID]]:
+    def _of_kind(self, cls: type[Any]) -> tuple[dict[UUID, Record], set[UUID]]:
         return {row.id: row for row in self._put.get(cls, ())}, self._removed.get(cls, set())
 
     def _of(self, cls: type[R]) -> Timeline[R]:

@@ -6,9 +6,9 @@ and when a guess ends (``overlay``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID, uuid5
 
 from scheduling.commands import (
@@ -77,7 +77,7 @@ def touched(command: Command) -> frozenset[UUID]:
             return frozenset({row_id})
 
 
-def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:
+def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: PLR0911 one for each command
     """The rows as they should look when the server agrees; ``at`` is when the user did it."""
     match command:
         case CreateCustomer():
@@ -100,11 +100,18 @@ def project_refused(command: Command, rows: Rows, *, at: int, code: str, outcome
     """What a refusal leaves behind until the server's own rows arrive: a lost booking without a slot."""
     if not isinstance(command, BookSession) or outcome.stored_as != SessionState.UNPLACED.value:
         return []
-    session, *rest = _book(command, rows, at) or [None]
-    if not isinstance(session, Session):
-        return []
-    lost = replace(session, state=SessionState.UNPLACED, bay_id=None, conflict_code=code)
-    return [lost, *(effect for effect in rest if isinstance(effect, Removed))]
+    return [lost for effect in _book(command, rows, at) for lost in _lost(effect, code)]
+
+
+def _lost(effect: Effect, code: str) -> list[Effect]:
+    """Of a booking that lost: the session without a slot; its hold is gone too."""
+    match effect:
+        case Session():
+            return [replace(effect, state=SessionState.UNPLACED, bay_id=None, conflict_code=code)]
+        case Removed():
+            return [effect]
+        case _:
+            return []
 
 
 def _create_customer(command: CreateCustomer, rows: Rows, at: int) -> list[Effect]:
@@ -117,7 +124,7 @@ def _create_customer(command: CreateCustomer, rows: Rows, at: int) -> list[Effec
 def _edit_customer(command: EditCustomer, rows: Rows) -> list[Effect]:
     customer = rows.get(Customer, command.customer_id)
     known = {field.name for field in fields(Customer)}
-    wanted = {name: new for name, (_, new) in command.set.items() if name in known}
+    wanted: dict[str, Any] = {name: new for name, (_, new) in command.set.items() if name in known}
     return [] if customer is None or not wanted else [replace(customer, **wanted)]
 
 
@@ -133,8 +140,15 @@ def _book(command: BookSession, rows: Rows, at: int) -> list[Effect]:
         return []  # the server has it already; only its answer was lost
     hold = rows.get(Reservation, command.hold_id) if command.hold_id is not None else None
     place = Place(starts=command.starts, minutes=command.minutes, mechanic_id=command.mechanic_id)
-    bay_id = _bay(rows, command.kind, place, at, frozenset(), hold)
-    reservation = _slot(rows, command.reservation_id, command.session_id, place, bay_id, command.drop_buffer)
+    bay_id = _bay(rows, command.kind, place, at=at, own=[hold])
+    reservation = _slot(
+        rows,
+        command.reservation_id,
+        command.session_id,
+        place,
+        bay_id=bay_id,
+        drop_buffer=command.drop_buffer,
+    )
     session = Session(
         id=command.session_id,
         customer_id=command.customer_id,
@@ -162,10 +176,8 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
     if session is None or session.state not in MOVABLE:
         return []
     old = list(_reservations_of(session, rows))
-    kept = old[0] if old else None
-    ignoring = frozenset(row.id for row in old)
-    bay_id = _bay(rows, session.kind, command.to, at, ignoring, kept)
-    slot_id = kept.id if kept is not None else uuid5(session.id, "reservation")
+    bay_id = _bay(rows, session.kind, command.to, at=at, own=old)
+    slot_id = old[0].id if old else uuid5(session.id, "reservation")
     moved = replace(
         session,
         state=_state_at(rows, command.to.mechanic_id),
@@ -176,7 +188,8 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
         sequence=session.sequence + 1,
         conflict_code="",
     )
-    return [moved, _slot(rows, slot_id, session.id, command.to, bay_id, command.drop_buffer)]
+    drop = command.drop_buffer
+    return [moved, _slot(rows, slot_id, session.id, command.to, bay_id=bay_id, drop_buffer=drop)]
 
 
 def _cancel(command: CancelSession, rows: Rows) -> list[Effect]:
@@ -199,13 +212,13 @@ def _answer(command: AnswerOffer, rows: Rows) -> list[Effect]:
         return []
     if not command.accept:
         return [replace(session, state=SessionState.UNPLACED, bay_id=None), *_freed(session, rows)]
-    confirmed = {
-        "kind": ReservationKind.BOOKING,
-        "status": ReservationStatus.CONFIRMED,
-        "expires_at": None,
-    }
-    slots = [replace(row, **confirmed) for row in _reservations_of(session, rows)]
+    slots = [_confirmed(row) for row in _reservations_of(session, rows)]
     return [replace(session, state=SessionState.SCHEDULED), *slots]
+
+
+def _confirmed(slot: Reservation) -> Reservation:
+    status = ReservationStatus.CONFIRMED
+    return replace(slot, kind=ReservationKind.BOOKING, status=status, expires_at=None)
 
 
 def _state_at(rows: Rows, mechanic_id: UUID | None) -> SessionState:
@@ -218,7 +231,7 @@ def _is_offer(rows: Rows, mechanic_id: UUID | None) -> bool:
 
 
 def _slot(
-    rows: Rows, slot_id: UUID, session_id: UUID, place: Place, bay_id: UUID | None, drop_buffer: bool
+    rows: Rows, slot_id: UUID, session_id: UUID, place: Place, *, bay_id: UUID | None, drop_buffer: bool
 ) -> Reservation:
     ends = place.starts + place.minutes * 60
     offer = _is_offer(rows, place.mechanic_id)
@@ -244,22 +257,21 @@ def _buffer(rows: Rows, mechanic_id: UUID | None) -> int:
 
 
 def _bay(
-    rows: Rows, kind: VisitKind, place: Place, at: int, ignoring: frozenset[UUID], kept: Reservation | None
+    rows: Rows, kind: VisitKind, place: Place, *, at: int, own: Sequence[Reservation | None]
 ) -> UUID | None:
-    """The bay kept so far if it is free at the place, otherwise the first free one; none when all are taken."""
+    """The bay of the session's ``own`` slots if it is free at the place, else the first free one, if any."""
     if kind is not VisitKind.IN_PERSON:
         return None
     ends = place.starts + place.minutes * 60
-    own = ignoring | ({kept.id} if kept is not None else set())
+    mine = {row.id: row for row in own if row is not None}
     taken = {
         row.bay_id
         for row in rows.between(Reservation, place.starts, ends)
-        if row.id not in own and row.starts < ends and row.ends > place.starts and counts(row, at)
+        if row.id not in mine and row.starts < ends and row.ends > place.starts and counts(row, at)
     }
-    if kept is not None and kept.bay_id is not None and kept.bay_id not in taken:
-        return kept.bay_id
     bays = sorted((bay for bay in rows.all(Bay) if bay.active), key=lambda bay: (bay.sort, bay.name, bay.id))
-    return next((bay.id for bay in bays if bay.id not in taken), None)
+    choices = [row.bay_id for row in mine.values() if row.bay_id is not None] + [bay.id for bay in bays]
+    return next((bay_id for bay_id in choices if bay_id not in taken), None)
 
 
 def _reservations_of(session: Session, rows: Rows) -> Iterator[Reservation]:

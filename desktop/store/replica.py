@@ -73,7 +73,7 @@ class Replica:
             with database.begin() as connection:
                 tables.create_cache(connection)
         self._generation, self.state = self._read_state()
-        self._hot: dict[type[Record], Timeline[Any]] = {}
+        self._hot: dict[type[Any], Timeline[Any]] = {}
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Replica:
@@ -94,7 +94,7 @@ class Replica:
         if cls not in LARGE:
             return self._timeline(cls).get(row_id)
         sql = f"SELECT body FROM row_{self._generation} WHERE kind = ? AND id = ?"  # noqa: S608 a number
-        found = self._database.read(sql, KIND_OF[cls], str(row_id))
+        found = self._database.read(sql, _kind(cls), str(row_id))
         return codec.decode(cls, found[0][0]) if found else None
 
     def all(self, cls: type[R]) -> list[R]:
@@ -165,7 +165,7 @@ class Replica:
 
     def _read(self, cls: type[R]) -> list[R]:
         sql = f"SELECT body FROM row_{self._generation} WHERE kind = ? ORDER BY id"  # noqa: S608 a number
-        return [codec.decode(cls, body) for (body,) in self._database.read(sql, KIND_OF[cls])]
+        return [codec.decode(cls, body) for (body,) in self._database.read(sql, _kind(cls))]
 
     def _refresh(self, change: RowChange) -> None:
         cls = type(change.record) if isinstance(change, Put) else KINDS[change.kind]
@@ -188,11 +188,15 @@ class Replica:
 
 
 def set_aside(path: Path) -> None:
-    """Move a file that can not be used out of the way, for whoever wants to look at it; the last one is kept."""
+    """Move a file that can not be used out of the way; the last one is kept for whoever wants to look."""
     for suffix in ("", "-wal", "-shm"):
         part = path.with_name(path.name + suffix)
         if part.exists():
             part.replace(path.with_name(f"{path.name}.unreadable{suffix}"))
+
+
+def _kind(cls: type[Any]) -> str:
+    return KIND_OF[cls]
 
 
 def _uuid(text: str | None) -> UUID | None:

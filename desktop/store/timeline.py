@@ -1,4 +1,4 @@
-"""Rows of one kind in memory, found by id and by the span of time they stand at. Not here: where they come from."""
+"""Rows of one kind in memory, by id and by the span of time they stand at. Not here: where they come from."""
 
 from __future__ import annotations
 

@@ -1,0 +1,91 @@
+"""Who uses this desktop: a small file without secrets, read before anything else.
+
+Each person has a directory and a device id of their own here, since a device id stands for one outbox.
+Not here: tokens and keys (``secrets``), signing in (``desktop.sync.account``).
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from desktop.store import codec
+from scheduling.ids import uuid7
+from scheduling.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The signed-in person on this device."""
+
+    tenant_id: UUID
+    staff_id: UUID
+    role: Role
+    name: str
+    device_id: UUID
+    email: str = ""
+    server: str = ""
+    """Base address of the server."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contents:
+    current: Account | None = None
+    devices: dict[str, UUID] = field(default_factory=dict)
+    """Email address to the device id used for it."""
+
+
+class AccountFile:
+    """``account.json`` in the profile's directory."""
+
+    def __init__(self, profile: Path) -> None:
+        self._profile = profile
+        self._path = profile / "account.json"
+
+    def current(self) -> Account | None:
+        """Who is signed in, if anybody."""
+        return self._read().current
+
+    def device_for(self, email: str) -> UUID:
+        """The device id of this person here; made once and kept."""
+        contents = self._read()
+        known = contents.devices.get(_key(email))
+        if known is not None:
+            return known
+        made = uuid7()
+        self._write(_Contents(current=contents.current, devices=contents.devices | {_key(email): made}))
+        return made
+
+    def save(self, account: Account) -> None:
+        """This person is signed in now, under this device id."""
+        devices = self._read().devices | {_key(account.email): account.device_id}
+        self._write(_Contents(current=account, devices=devices))
+
+    def sign_out(self) -> None:
+        """Nobody is signed in; the person's files and device id stay."""
+        self._write(_Contents(devices=self._read().devices))
+
+    def directory_of(self, account: Account) -> Path:
+        """Where this person's local files are."""
+        return self._profile / "people" / str(account.staff_id)
+
+    def _read(self) -> _Contents:
+        try:
+            return codec.decode(_Contents, self._path.read_bytes())
+        except FileNotFoundError:
+            return _Contents()
+
+    def _write(self, contents: _Contents) -> None:
+        self._profile.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = self._path.with_suffix(".new")
+        with fresh.open("wb") as file:
+            file.write(codec.encode(contents))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._path)
+
+
+def _key(email: str) -> str:
+    return email.strip().casefold()

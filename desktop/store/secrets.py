@@ -1,0 +1,140 @@
+"""The few secrets of a desktop: the refresh token and the key of the local files.
+
+Kept in the system's keyring, or, where there is none, in a file that only the user can read; ``kind`` says
+which, so that the screen can. The keyring's backend is chosen here: the package's own choice is slow to
+import. Not here: what a secret is good for.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets as random
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import msgspec
+
+from desktop.store.database import KEY_BYTES
+
+SERVICE = "autodoctor-workshop"
+
+Kind = Literal["keyring", "file"]
+
+
+class Secrets(Protocol):
+    """Small named texts. ``kind`` tells where they are."""
+
+    @property
+    def kind(self) -> Kind: ...
+    def get(self, name: str) -> str | None: ...
+    def set(self, name: str, value: str) -> None: ...
+    def delete(self, name: str) -> None: ...
+
+
+class FileSecrets:
+    """A 0600 file in a 0700 directory, replaced as a whole."""
+
+    kind: Kind = "file"
+
+    def __init__(self, directory: Path) -> None:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        directory.chmod(0o700)
+        self._path = directory / "secrets.json"
+
+    def get(self, name: str) -> str | None:
+        return self._read().get(name)
+
+    def set(self, name: str, value: str) -> None:
+        self._write(self._read() | {name: value})
+
+    def delete(self, name: str) -> None:
+        self._write({key: value for key, value in self._read().items() if key != name})
+
+    def _read(self) -> dict[str, str]:
+        try:
+            data = self._path.read_bytes()
+        except FileNotFoundError:
+            return {}
+        return msgspec.json.decode(data, type=dict[str, str])
+
+    def _write(self, values: dict[str, str]) -> None:
+        fresh = self._path.with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(msgspec.json.encode(values))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._path)
+
+
+class KeyringSecrets:
+    """The system's keyring, through one of the keyring package's backends; ``profile`` keeps two apart."""
+
+    kind: Kind = "keyring"
+
+    def __init__(self, backend: Any, profile: str) -> None:
+        self._backend = backend
+        self._profile = profile
+
+    def get(self, name: str) -> str | None:
+        value = self._backend.get_password(SERVICE, self._user(name))
+        return None if value is None else str(value)
+
+    def set(self, name: str, value: str) -> None:
+        self._backend.set_password(SERVICE, self._user(name), value)
+
+    def delete(self, name: str) -> None:
+        if self.get(name) is not None:
+            self._backend.delete_password(SERVICE, self._user(name))
+
+    def _user(self, name: str) -> str:
+        return f"{self._profile}/{name}"
+
+
+def open_secrets(directory: Path, choose: Callable[[], Any | None] | None = None) -> Secrets:
+    """The keyring if it works, else the file in ``directory``, which also tells profiles apart."""
+    if (directory / "secrets.json").exists():
+        return FileSecrets(directory)  # what is there already is not looked for elsewhere
+    backend = (choose or keyring_backend)()
+    if backend is None:
+        return FileSecrets(directory)
+    return KeyringSecrets(backend, str(directory.resolve()))
+
+
+def keyring_backend(platform: str = sys.platform) -> Any | None:
+    """The platform's backend when it can be used now (asked by reading from it), else ``None``."""
+    if platform == "linux" and not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return None  # no session bus, no secret service: not worth the import
+    try:
+        backend = _backend(platform)
+        backend.get_password(SERVICE, "probe")
+    except Exception:  # noqa: BLE001 whatever a foreign keyring raises means that it can not be used
+        return None
+    return backend
+
+
+def _backend(platform: str) -> Any:
+    if platform == "win32":
+        from keyring.backends import Windows
+
+        return Windows.WinVaultKeyring()
+    if platform == "darwin":
+        from keyring.backends import macOS
+
+        return macOS.Keyring()
+    from keyring.backends import SecretService
+
+    return SecretService.Keyring()
+
+
+def file_key(secrets: Secrets, name: str = "files") -> bytes:
+    """The 256-bit key of the local files, made at the first call."""
+    text = secrets.get(name)
+    if text is None:
+        text = base64.b64encode(random.token_bytes(KEY_BYTES)).decode()
+        secrets.set(name, text)
+    return base64.b64decode(text)
