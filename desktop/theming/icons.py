@@ -1,4 +1,4 @@
-"""Lucide icons in a token's colour, sharp on any screen. The files are ``resources/icons``, by Lucide's names."""
+"""Lucide icons in a token's colour, sharp on any screen. The files are in ``resources/icons``."""
 
 from __future__ import annotations
 

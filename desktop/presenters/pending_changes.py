@@ -1,0 +1,99 @@
+"""The changes that the server has not settled yet, one line each, for the sync badge's list. No words here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from desktop.store.pending import REFUSED, UNANSWERED, PendingChange
+from scheduling.commands import (
+    AnswerOffer,
+    BookSession,
+    CancelSession,
+    Command,
+    CreateCustomer,
+    CreateVehicle,
+    EditCustomer,
+    MoveSession,
+)
+from scheduling.records import Customer, Record, Session
+
+R = TypeVar("R", bound=Record)
+
+
+class Changes(Protocol):
+    """As much of the local store as is needed here."""
+
+    def changes(self) -> list[PendingChange]: ...
+    def get(self, cls: type[R], row_id: UUID) -> R | None: ...
+    def dismiss(self, mid: UUID) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingLine:
+    """``what`` is the command's name without version (``session.move``); ``code`` why it was refused."""
+
+    mid: UUID
+    what: str
+    who: str
+    starts: int | None
+    seconds: int
+    """How long ago the user did it."""
+    refused: bool
+    code: str
+
+
+class PendingChanges:
+    """Lines oldest first. ``now`` gives the instant."""
+
+    def __init__(self, store: Changes, now: Callable[[], int]) -> None:
+        self._store = store
+        self._now = now
+
+    def lines(self) -> list[PendingLine]:
+        return [
+            self._line(change)
+            for change in self._store.changes()
+            if change.state in UNANSWERED or (change.state in REFUSED and not change.dismissed)
+        ]
+
+    def dismiss(self, mid: UUID) -> None:
+        """The user has read that this one was refused."""
+        self._store.dismiss(mid)
+
+    def _line(self, change: PendingChange) -> PendingLine:
+        who, starts = self._subject(change.command)
+        return PendingLine(
+            mid=change.mid,
+            what=change.name.partition("@")[0],
+            who=who,
+            starts=starts,
+            seconds=max(0, self._now() - change.created_at),
+            refused=change.state in REFUSED,
+            code=change.code,
+        )
+
+    def _subject(self, command: Command) -> tuple[str, int | None]:
+        match command:
+            case CreateCustomer():
+                return command.name, None
+            case EditCustomer() | CreateVehicle():
+                return self._name(command.customer_id), None
+            case BookSession():
+                return self._name(command.customer_id), command.starts
+            case MoveSession():
+                return self._of_session(command.session_id)[0], command.to.starts
+            case CancelSession() | AnswerOffer():
+                return self._of_session(command.session_id)
+
+    def _of_session(self, session_id: UUID) -> tuple[str, int | None]:
+        session = self._store.get(Session, session_id)
+        if session is None:
+            return "", None
+        return self._name(session.customer_id), session.starts
+
+    def _name(self, customer_id: UUID) -> str:
+        customer = self._store.get(Customer, customer_id)
+        return customer.name if customer else ""

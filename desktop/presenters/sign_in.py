@@ -1,0 +1,102 @@
+"""Signing in: what was typed, whether it can be sent, what came back. Words and widgets are the view's.
+
+How the server is asked is given as a coroutine function, so that this knows neither HTTP nor files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from psygnal import Signal
+
+from scheduling.errors import ErrorCode
+
+
+class Trouble(StrEnum):
+    """What a sign-in can fail by besides the server's ``ErrorCode``."""
+
+    NO_SERVER_ADDRESS = "no_server_address"
+    NO_EMAIL = "no_email"
+    NO_PASSWORD = "no_password"  # noqa: S105  a code, not a password
+    OFFLINE = "offline"
+    OTHER_ORGANIZATION = "other_organization"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One complete sign-in form."""
+
+    server: str
+    email: str
+    password: str
+
+
+class SignInFailed(Exception):
+    """Asking the server failed in a way that a user understands; ``code`` is an ErrorCode or a Trouble."""
+
+    def __init__(self, code: ErrorCode | Trouble) -> None:
+        super().__init__(code.value)
+        self.code = code
+
+
+Ask: TypeAlias = Callable[[Attempt], Awaitable[None]]
+
+_SCHEME = re.compile(r"^https?://", re.IGNORECASE)
+_HERE = re.compile(r"^(localhost|127\.|\[::1\])", re.IGNORECASE)
+
+
+def address(text: str) -> str:
+    """A server address as typed, completed: ``garage.example`` is https, this machine itself is http."""
+    bare = text.strip().rstrip("/")
+    if not bare or _SCHEME.match(bare):
+        return bare
+    return f"http://{bare}" if _HERE.match(bare) else f"https://{bare}"
+
+
+class SignInPresenter:
+    """``busy`` while the server is asked; ``trouble`` is why the last attempt failed."""
+
+    changed = Signal()
+    signed_in = Signal()
+
+    def __init__(self, ask: Ask, *, server: str = "", email: str = "", secrets_in_file: bool = False) -> None:
+        self._ask = ask
+        self.server = server
+        self.email = email
+        self.secrets_in_file = secrets_in_file
+        self.busy = False
+        self.trouble: ErrorCode | Trouble | None = None
+
+    async def sign_in(self, server: str, email: str, password: str) -> bool:
+        """Try once; whether it worked. A second call while one is under way does nothing."""
+        if self.busy:
+            return False
+        self.server, self.email = address(server), email.strip()
+        self.trouble = self._missing(password)
+        if self.trouble is None:
+            await self._send(Attempt(server=self.server, email=self.email, password=password))
+        self.changed.emit()
+        if self.trouble is None:
+            self.signed_in.emit()
+        return self.trouble is None
+
+    def _missing(self, password: str) -> Trouble | None:
+        if not self.server:
+            return Trouble.NO_SERVER_ADDRESS
+        if not self.email:
+            return Trouble.NO_EMAIL
+        return None if password else Trouble.NO_PASSWORD
+
+    async def _send(self, attempt: Attempt) -> None:
+        self.busy = True
+        self.changed.emit()
+        try:
+            await self._ask(attempt)
+        except SignInFailed as failure:
+            self.trouble = failure.code
+        finally:
+            self.busy = False

@@ -1,0 +1,31 @@
+"""What the shell lends to the header of each view: the sync badge and the Book button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.shell.sync_badge import SyncBadge
+from desktop.theming import style
+from desktop.theming.theme import theme
+
+
+class HeaderTools(QWidget):
+    """A view places it at the end of its header by ``set_trailing``."""
+
+    book_clicked = Signal()
+
+    def __init__(self, badge: SyncBadge, *, may_book: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.badge = badge
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme().tokens.space(3))
+        line.addWidget(badge)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.book = style.button(self.tr("Book"), role="primary", icon="plus")
+        self.book.setToolTip(self.tr("New booking (Ctrl+N)"))
+        self.book.setAccessibleName(self.tr("New booking"))
+        self.book.clicked.connect(self.book_clicked)
+        self.book.setVisible(may_book)
+        line.addWidget(self.book)

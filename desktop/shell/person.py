@@ -1,0 +1,82 @@
+"""The signed-in person at the foot of the rail: name, organization, and a menu of choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from desktop.presenters.settings import Language, Mode
+from desktop.theming import formats, icons
+from desktop.theming.elide import ElidedLabel
+from desktop.theming.theme import theme
+from desktop.views.settings_view import LANGUAGE_NAMES, theme_names
+
+
+class PersonButton(QPushButton):
+    """Who is signed in; a click or the space bar opens the menu above it."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    sign_out_chosen = Signal()
+
+    def __init__(self, name: str, organization: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "person")
+        self.setAccessibleName(self.tr("%1, %2: menu").replace("%1", name).replace("%2", organization))
+        self.setToolTip(self.tr("Language, theme, sign out"))
+        space = theme().tokens.space
+        line = QHBoxLayout(self)
+        line.setContentsMargins(space(2), space(2), space(1), space(2))
+        line.setSpacing(space(2))
+        line.addWidget(_avatar(name))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(name, weight=600))
+        words.addWidget(ElidedLabel(organization, tone="muted", size="small"))
+        line.addLayout(words, 1)
+        self.setMinimumHeight(theme().tokens.size("avatar") + 2 * space(3))
+        self.language: Language = "en"
+        self.mode: Mode = "system"
+        self.clicked.connect(self._open)
+
+    def menu_now(self) -> QMenu:
+        """The menu, with the present choices ticked."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        languages = menu.addMenu(icons.icon("languages"), self.tr("Language"))
+        self._choices(languages, LANGUAGE_NAMES.items(), self.language, self.language_chosen.emit)
+        themes = menu.addMenu(icons.icon("moon"), self.tr("Theme"))
+        self._choices(themes, theme_names().items(), self.mode, self.theme_chosen.emit)
+        menu.addSeparator()
+        leave = menu.addAction(icons.icon("log-out"), self.tr("Sign out"))
+        leave.triggered.connect(self.sign_out_chosen)
+        return menu
+
+    def _choices(
+        self, menu: QMenu, choices: Iterable[tuple[str, str]], chosen: str, tell: Callable[[str], None]
+    ) -> None:
+        group = QActionGroup(menu)
+        for key, words in choices:
+            action = QAction(words, group)
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            action.setData(key)
+            menu.addAction(action)
+        group.triggered.connect(lambda action: tell(action.data()))
+
+    def _open(self) -> None:
+        menu = self.menu_now()
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+
+def _avatar(name: str) -> QLabel:
+    result = QLabel(formats.initials(name))
+    result.setFont(theme().font("small", 600))
+    result.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    side = theme().tokens.size("avatar")
+    result.setFixedSize(side, side)
+    result.setProperty("role", "avatar")
+    return result

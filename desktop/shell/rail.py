@@ -1,0 +1,79 @@
+"""The navigation rail: the brand, one entry a screen, the person at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.shell.person import PersonButton
+from desktop.shell.screens import Screen
+from desktop.theming import icons, style
+from desktop.theming.theme import theme
+
+
+class Rail(QFrame):
+    """Tells which screen was chosen; shows which one is current."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, screens: Sequence[Screen], person: PersonButton, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "rail")
+        tokens = theme().tokens
+        self.setFixedWidth(tokens.size("rail"))
+        self.setAccessibleName(self.tr("Navigation"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.space(3), 0, tokens.space(3), tokens.space(3))
+        column.setSpacing(tokens.space(1))
+        column.addWidget(self._brand())
+        self._group = QButtonGroup(self)
+        self._entries: dict[str, QPushButton] = {}
+        for place, screen in enumerate(screens, start=1):
+            column.addWidget(self._entry(screen, place))
+        column.addStretch(1)
+        line = QFrame()
+        line.setProperty("panel", "line")
+        line.setFixedHeight(1)
+        column.addWidget(line)
+        column.addWidget(person)
+
+    def show_current(self, key: str) -> None:
+        """Mark one entry as where the user is."""
+        self._entries[key].setChecked(True)
+
+    def _entry(self, screen: Screen, place: int) -> QPushButton:
+        entry = style.button(screen.title(), role="rail")
+        entry.setFont(theme().font("body", 500))
+        entry.setCheckable(True)
+        entry.setIconSize(QSize(18, 18))
+        keys = f"Ctrl+{place}"
+        entry.setToolTip(f"{screen.title()} ({keys})")
+
+        def paint() -> None:
+            colour = "accent-ink" if entry.isChecked() else "ink2"
+            entry.setIcon(icons.icon(screen.icon, colour, 18))
+
+        icons.follow_theme(entry, paint)
+        entry.toggled.connect(paint)
+        entry.clicked.connect(lambda: self.chosen.emit(screen.key))
+        self._group.addButton(entry)
+        self._entries[screen.key] = entry
+        return entry
+
+    def _brand(self) -> QWidget:
+        tokens = theme().tokens
+        holder = QWidget()
+        holder.setFixedHeight(tokens.size("header"))
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(tokens.space(2), 0, 0, 0)
+        line.setSpacing(tokens.space(2))
+        mark = QLabel()
+        icons.set_icon(mark, "wrench", "ink", 18)
+        line.addWidget(mark)
+        name = style.text("Auto Doctor", weight=700, size="brand")
+        line.addWidget(name, 1, Qt.AlignmentFlag.AlignVCenter)
+        return holder

@@ -1,0 +1,104 @@
+"""How it stands with the server, in plain words, and on a click what is waiting. Decides nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.theming import formats, icons, style
+from desktop.theming.theme import theme
+
+SOON_MS = 700
+"""A change that is answered sooner than this is never shown as waiting: it would only flicker."""
+
+
+class Status(Protocol):
+    """What the badge reads; ``desktop.presenters.sync_status.SyncStatus`` is one."""
+
+    @property
+    def online(self) -> bool: ...
+    @property
+    def waiting(self) -> int: ...
+    @property
+    def needs_attention(self) -> int: ...
+    @property
+    def refreshed_at(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a badge shows: ``colour`` is a chip colour, or empty for the quiet one."""
+
+    words: str
+    colour: str
+    icon: str
+
+
+def _since(instant: int, now: int, zone: tzinfo) -> str:
+    if formats.local(instant, zone).date() == formats.local(now, zone).date():
+        return formats.time(instant, zone)
+    return formats.moment(instant, zone)
+
+
+def face(status: Status, *, now: int, zone: tzinfo) -> Face:
+    """The words of a status. What needs a person comes first, then what waits, then being offline."""
+    say = QCoreApplication.translate
+    if status.needs_attention:
+        words = say("SyncBadge", "%n changes need your answer", None, status.needs_attention)
+        return Face(words, "bad", "git-compare-arrows")
+    if status.waiting:
+        words = say("SyncBadge", "%n changes are waiting for the server", None, status.waiting)
+        return Face(
+            words, "wait" if status.online else "arrived", "refresh-cw" if status.online else "cloud-off"
+        )
+    if not status.online:
+        if status.refreshed_at is None:
+            return Face(say("SyncBadge", "Offline"), "arrived", "cloud-off")
+        words = say("SyncBadge", "Offline, data from %1").replace(
+            "%1", _since(status.refreshed_at, now, zone)
+        )
+        return Face(words, "arrived", "cloud-off")
+    return Face(say("SyncBadge", "Up to date"), "", "cloud-check")
+
+
+class SyncBadge(QPushButton):
+    """Shows ``face_now()``, anew at each ``refresh()``; a click asks for the list of what is waiting."""
+
+    opened = Signal()
+
+    def __init__(
+        self, face_now: Callable[[], Face], *, in_flight: Callable[[], bool], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._face_now = face_now
+        self._in_flight = in_flight
+        self.setFont(theme().font("small", 600))
+        self.setProperty("role", "badge")
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._paint)
+        self.clicked.connect(self.opened)
+        self._paint()
+
+    def refresh(self) -> None:
+        """Look again; what only passes by on its way to a server that answers is shown a moment later."""
+        if self._in_flight():
+            if not self._soon.isActive():
+                self._soon.start()
+        else:
+            self._soon.stop()
+            self._paint()
+
+    def _paint(self) -> None:
+        face = self._face_now()
+        self.setText(face.words)
+        self.setAccessibleName(face.words)
+        self.setToolTip(self.tr("What is waiting, and when the server was last heard"))
+        icons.set_icon(self, face.icon, face.colour or "ink3", 14)
+        style.mark(self, colour=face.colour)

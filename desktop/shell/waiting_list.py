@@ -1,0 +1,134 @@
+"""What opens under the sync badge: each change that waits or was refused, how old it is, the last trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.presenters.pending_changes import PendingLine
+from desktop.theming import formats, icons, style, words
+from desktop.theming.elide import ElidedLabel
+from desktop.theming.theme import theme
+
+MOST = 8
+
+
+def what_words(what: str) -> str:
+    """What a command does, by its name on the wire; one that is not known here is named as it is."""
+    say = QCoreApplication.translate
+    known = {
+        "customer.create": say("WaitingList", "New customer"),
+        "customer.edit": say("WaitingList", "Customer changed"),
+        "vehicle.create": say("WaitingList", "New vehicle"),
+        "session.book": say("WaitingList", "Booking"),
+        "session.move": say("WaitingList", "Booking moved"),
+        "session.cancel": say("WaitingList", "Booking cancelled"),
+        "offer.answer": say("WaitingList", "Offer answered"),
+    }
+    return known.get(what, what)
+
+
+def age_words(seconds: int) -> str:
+    """How long ago: ``just now``, ``4 min ago``, ``2 h ago``, ``3 days ago``."""
+    say = QCoreApplication.translate
+    if seconds < 60:
+        return say("WaitingList", "just now")
+    if seconds < 3600:
+        return say("WaitingList", "%1 min ago").replace("%1", str(seconds // 60))
+    if seconds < 86400:
+        return say("WaitingList", "%1 h ago").replace("%1", str(seconds // 3600))
+    return say("WaitingList", "%n days ago", None, seconds // 86400)
+
+
+class WaitingList(QFrame):
+    """A popup; Esc or a click elsewhere closes it."""
+
+    dismissed = Signal(object)
+    """The ``UUID`` of a refused change that the user has read."""
+    try_now = Signal()
+
+    def __init__(
+        self, lines: Sequence[PendingLine], *, heard: str, trouble: str, zone: tzinfo, parent: QWidget
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._zone = zone
+        style.mark(self, panel="popup")
+        self.setAccessibleName(self.tr("Exchange with the server"))
+        self.setFixedWidth(380)
+        space = theme().tokens.space
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(space(4), space(4), space(4), space(4))
+        self._column.setSpacing(space(2))
+        self._head(lines)
+        for line in lines[:MOST]:
+            self._column.addWidget(self._row(line))
+        if len(lines) > MOST:
+            more = self.tr("and %n more", "", len(lines) - MOST)
+            self._column.addWidget(style.text(more, tone="muted", size="small"))
+        self._foot(heard, trouble, waits=any(not line.refused for line in lines))
+
+    def open_under(self, badge: QWidget) -> None:
+        """Below the badge, right edges in line."""
+        self.adjustSize()
+        corner = badge.mapToGlobal(QPoint(badge.width() - self.width(), badge.height() + 6))
+        self.move(corner)
+        self.show()
+
+    def _head(self, lines: Sequence[PendingLine]) -> None:
+        title = self.tr("Waiting for the server") if lines else self.tr("Nothing is waiting")
+        self._column.addWidget(style.text(title, weight=600))
+
+    def _row(self, line: PendingLine) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setSpacing(theme().tokens.space(2))
+        mark = QLabel()
+        icons.set_icon(mark, "circle-alert" if line.refused else "clock", "bad" if line.refused else "ink3")
+        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        title = ": ".join(part for part in (what_words(line.what), line.who) if part)
+        text.addWidget(ElidedLabel(title, weight=500))
+        parts = [formats.moment(line.starts, self._zone)] if line.starts is not None else []
+        parts.append(age_words(line.seconds))
+        text.addWidget(ElidedLabel(" · ".join(parts), tone="muted", size="small"))
+        if line.refused:
+            why = style.text(words.error_words(line.code), tone="bad", size="small")
+            why.setWordWrap(True)
+            text.addWidget(why)
+        layout.addLayout(text, 1)
+        if line.refused:
+            layout.addWidget(self._seen(line.mid), 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _seen(self, mid: UUID) -> QWidget:
+        button = style.button(self.tr("Got it"))
+        style.mark(button, compact=True)
+        button.clicked.connect(lambda: self.dismissed.emit(mid))
+        button.clicked.connect(self.close)
+        return button
+
+    def _foot(self, heard: str, trouble: str, *, waits: bool) -> None:
+        if waits:
+            calm = self.tr("Kept on this computer and sent as soon as the server answers. Keep working.")
+            self._column.addWidget(_wrapped(calm, "muted"))
+        self._column.addWidget(_wrapped(heard, "muted"))
+        if trouble:
+            self._column.addWidget(_wrapped(trouble, "bad"))
+        again = style.button(self.tr("Try now"), icon="refresh-cw")
+        style.mark(again, compact=True)
+        again.clicked.connect(self.try_now)
+        again.clicked.connect(self.close)
+        self._column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _wrapped(text: str, tone: str) -> QLabel:
+    label = style.text(text, tone=tone, size="small")
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,68 @@
+"""All that a signed-in person sees: the rail, the screens, the alerts over them, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from desktop.shell.alerts import Alerts
+from desktop.shell.person import PersonButton
+from desktop.shell.rail import Rail
+from desktop.shell.screens import Screen
+
+
+class Workspace(QWidget):
+    """Builds a screen when it is first shown. ``current`` is the key of the one on view."""
+
+    shown = Signal(str)
+    undo_asked = Signal()
+    book_asked = Signal()
+
+    def __init__(
+        self, screens: Sequence[Screen], person: PersonButton, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._screens = {screen.key: screen for screen in screens}
+        self._built: dict[str, QWidget] = {}
+        self.current = ""
+        self.person = person
+        self.rail = Rail(screens, person)
+        self.stack = QStackedWidget()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addWidget(self.stack, 1)
+        self.alerts = Alerts(self)
+        self.rail.chosen.connect(self.go)
+        self._keys(screens)
+
+    def go(self, key: str) -> None:
+        """Show a screen by its key."""
+        if key not in self._built:
+            view = self._screens[key].build()
+            self._built[key] = view
+            self.stack.addWidget(view)
+        self.stack.setCurrentWidget(self._built[key])
+        self.rail.show_current(key)
+        self.current = key
+        self._built[key].setFocus()
+        self.shown.emit(key)
+
+    def view(self, key: str) -> QWidget | None:
+        """The screen's widget, if it was ever shown."""
+        return self._built.get(key)
+
+    def _keys(self, screens: Sequence[Screen]) -> None:
+        for place, screen in enumerate(screens, start=1):
+            self._key(f"Ctrl+{place}").activated.connect(lambda key=screen.key: self.go(key))
+        if "settings" in self._screens:
+            self._key("Ctrl+,").activated.connect(lambda: self.go("settings"))
+        self._key(QKeySequence.StandardKey.Undo).activated.connect(self.undo_asked)
+        self._key("Ctrl+N").activated.connect(self.book_asked)
+
+    def _key(self, keys: str | QKeySequence.StandardKey) -> QShortcut:
+        return QShortcut(QKeySequence(keys), self)

@@ -1,0 +1,269 @@
+"""Settings of this computer: language, theme, account, server, secrets, keys, about and licences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.presenters.settings import Language, Mode
+from desktop.theming import resources, style
+from desktop.theming.theme import theme
+from desktop.views.header import Header
+from desktop.views.sign_in_view import keyring_words
+
+WIDTH = 720
+LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "fr": "Français"}
+
+
+def theme_names() -> dict[Mode, str]:
+    """What the three choices are called."""
+    say = QCoreApplication.translate
+    return {
+        "system": say("Theme", "As the system"),
+        "light": say("Theme", "Light"),
+        "dark": say("Theme", "Dark"),
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the page tells about this computer and who is signed in; known without asking anybody."""
+
+    person: str
+    role: str
+    organization: str
+    profile: str
+    folder: str
+    server: str
+    heard: str
+    secrets_in_file: bool
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    name: str
+    terms: str
+    file: tuple[str, ...]
+    """Where the text is in ``resources``; empty: only named."""
+
+
+LICENCES = (
+    Licence("Auto Doctor Workshop", "Apache-2.0", ("licences", "Apache-2.0.txt")),
+    Licence("Inter", "SIL OFL 1.1", ("fonts", "OFL.txt")),
+    Licence("Lucide", "ISC, MIT", ("icons", "LICENSE")),
+    Licence("Qt, PySide6", "LGPL-3.0", ("licences", "LGPL-3.0.txt")),
+)
+
+
+class SettingsView(QWidget):
+    """Tells what was chosen; the program applies it."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    sign_out_chosen = Signal()
+
+    def __init__(
+        self, facts: Facts, *, language: Language, mode: Mode, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._facts = facts
+        style.mark(self, panel="canvas")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._header = Header(self.tr("Settings"))
+        outer.addWidget(self._header)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._cards(language, mode))
+        outer.addWidget(area, 1)
+
+    def set_trailing(self, widget: QWidget) -> None:
+        """Place the shell's tools at the end of the header."""
+        self._header.set_trailing(widget)
+
+    def _cards(self, language: Language, mode: Mode) -> QWidget:
+        space = theme().tokens.space
+        page = QWidget()
+        line = QHBoxLayout(page)
+        line.setContentsMargins(space(5), space(5), space(5), space(6))
+        column = QVBoxLayout()
+        column.setSpacing(space(4))
+        for card in (
+            self._look(language, mode),
+            self._account(),
+            self._computer(),
+            self._keys(),
+            self._about(),
+        ):
+            card.setMaximumWidth(WIDTH)
+            card.setMinimumWidth(min(WIDTH, 560))
+            column.addWidget(card)
+        column.addStretch(1)
+        line.addLayout(column, 1)
+        line.addStretch(0)
+        return page
+
+    def _look(self, language: Language, mode: Mode) -> QWidget:
+        card, grid = _card(self.tr("Language and look"))
+        languages = _Segments(self.tr("Language"), LANGUAGE_NAMES.items(), language)
+        languages.chosen.connect(self.language_chosen)
+        themes = _Segments(self.tr("Theme"), theme_names().items(), mode)
+        themes.chosen.connect(self.theme_chosen)
+        _row(grid, self.tr("Language"), languages)
+        _row(grid, self.tr("Theme"), themes)
+        return card
+
+    def _account(self) -> QWidget:
+        card, grid = _card(self.tr("Signed in"))
+        _row(grid, self.tr("Person"), _value(f"{self._facts.person} · {self._facts.role}"))
+        _row(grid, self.tr("Organization"), _value(self._facts.organization))
+        leave = style.button(self.tr("Sign out"), icon="log-out")
+        leave.clicked.connect(self.sign_out_chosen)
+        _row(grid, "", leave)
+        return card
+
+    def _computer(self) -> QWidget:
+        card, grid = _card(self.tr("This computer"))
+        _row(grid, self.tr("Server"), _value(self._facts.server))
+        _row(grid, self.tr("Last heard"), _value(self._facts.heard))
+        _row(grid, self.tr("Profile"), _value(self._facts.profile))
+        _row(grid, self.tr("Data"), _value(self._facts.folder))
+        kept = self.tr("In the system's keyring.")
+        _row(grid, self.tr("Sign-in"), _value(keyring_words() if self._facts.secrets_in_file else kept))
+        return card
+
+    def _keys(self) -> QWidget:
+        card, grid = _card(self.tr("Keys"))
+        for keys, what in _shortcuts():
+            holder = QWidget()
+            line = QHBoxLayout(holder)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(theme().tokens.space(1))
+            for key in keys:
+                cap = style.text(key, size="small", weight=500)
+                cap.setProperty("role", "key")
+                line.addWidget(cap)
+            line.addStretch(1)
+            _row(grid, what, holder)
+        return card
+
+    def _about(self) -> QWidget:
+        card, grid = _card(self.tr("About"))
+        _row(grid, self.tr("Version"), _value(self._facts.version))
+        for licence in LICENCES:
+            button = style.button(licence.terms, role="link")
+            button.setAccessibleName(
+                self.tr("Licence of %1: %2").replace("%1", licence.name).replace("%2", licence.terms)
+            )
+            button.clicked.connect(lambda _checked, chosen=licence: LicenceDialog(chosen, self).open())
+            _row(grid, licence.name, button)
+        return card
+
+
+class LicenceDialog(QDialog):
+    """The text of one licence."""
+
+    def __init__(self, licence: Licence, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"{licence.name}: {licence.terms}")
+        self.resize(640, 520)
+        column = QVBoxLayout(self)
+        text = QPlainTextEdit(resources.path(*licence.file).read_text(encoding="utf-8"))
+        text.setReadOnly(True)
+        text.setAccessibleName(self.windowTitle())
+        column.addWidget(text)
+        close = style.button(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+
+class _Segments(QFrame):
+    """A few choices side by side, one of them taken."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Iterable[tuple[str, str]], taken: str) -> None:
+        super().__init__()
+        style.mark(self, panel="segments")
+        self.setAccessibleName(name)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(2, 2, 2, 2)
+        line.setSpacing(2)
+        group = QButtonGroup(self)
+        for key, words in choices:
+            button = style.button(words, role="segment")
+            button.setCheckable(True)
+            button.setChecked(key == taken)
+            button.setAccessibleName(f"{name}: {words}")
+            button.clicked.connect(lambda _checked, choice=key: self.chosen.emit(choice))
+            group.addButton(button)
+            line.addWidget(button)
+
+
+def _card(title: str) -> tuple[QWidget, QGridLayout]:
+    space = theme().tokens.space
+    card = QFrame()
+    style.mark(card, panel="card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(space(5), space(4), space(5), space(4))
+    column.setSpacing(space(3))
+    column.addWidget(style.text(title, weight=600))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(space(5))
+    grid.setVerticalSpacing(space(2))
+    grid.setColumnMinimumWidth(0, 150)
+    grid.setColumnStretch(1, 1)
+    column.addLayout(grid)
+    return card, grid
+
+
+def _row(grid: QGridLayout, name: str, widget: QWidget) -> None:
+    row = grid.rowCount()
+    grid.addWidget(style.text(name, tone="muted"), row, 0, Qt.AlignmentFlag.AlignVCenter)
+    plain = isinstance(widget, QLabel)
+    where = (
+        Qt.AlignmentFlag.AlignVCenter if plain else Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    )
+    grid.addWidget(widget, row, 1, where)
+
+
+def _value(words: str) -> QLabel:
+    label = style.text(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _shortcuts() -> Sequence[tuple[Sequence[str], str]]:
+    say = QCoreApplication.translate
+    return (
+        (("Ctrl", "N"), say("Keys", "New booking")),
+        (("Ctrl", "Z"), say("Keys", "Undo what you just did")),
+        (("Ctrl", "1"), say("Keys", "Calendar")),
+        (("Ctrl", ","), say("Keys", "Settings")),
+        (("T",), say("Keys", "Calendar: today")),
+        (("D",), say("Keys", "Calendar: day")),
+        (("W",), say("Keys", "Calendar: week")),
+        (("C",), say("Keys", "Calendar: book at the marked time")),
+        (("Esc",), say("Keys", "Leave what is open, or drop a move")),
+        (("Ctrl", "Q"), say("Keys", "Close the program")),
+    )

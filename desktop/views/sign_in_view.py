@@ -1,0 +1,188 @@
+"""The sign-in form: server, email, password, and why it did not work, in words. Decides nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.presenters.sign_in import SignInPresenter, Trouble
+from desktop.theming import icons, style, words
+from desktop.theming.listen import listen
+from desktop.theming.theme import theme
+from scheduling.errors import ErrorCode
+
+WIDTH = 380
+
+
+def trouble_words(trouble: ErrorCode | Trouble) -> str:
+    """Why a sign-in failed, as a full sentence."""
+    say = QCoreApplication.translate
+    match trouble:
+        case Trouble.NO_SERVER_ADDRESS:
+            return say("SignIn", "Enter the address of the server.")
+        case Trouble.NO_EMAIL:
+            return say("SignIn", "Enter your email.")
+        case Trouble.NO_PASSWORD:
+            return say("SignIn", "Enter your password.")
+        case Trouble.OFFLINE:
+            return say(
+                "SignIn", "The server does not answer. Check the network and the address, then try again."
+            )
+        case Trouble.OTHER_ORGANIZATION:
+            return say(
+                "SignIn",
+                "This profile belongs to another organization. Start with another --profile for this one.",
+            )
+        case _:
+            return words.error_words(trouble)
+
+
+class SignInView(QWidget):
+    """``spawn`` starts a coroutine and answers for its faults."""
+
+    def __init__(
+        self,
+        presenter: SignInPresenter,
+        spawn: Callable[[Coroutine[Any, Any, Any]], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._spawn = spawn
+        style.mark(self, panel="canvas")
+        self.server = _field(presenter.server, self.tr("Server address"))
+        self.server.setPlaceholderText("https://garage.example")
+        self.email = _field(presenter.email, self.tr("Email"))
+        self.email.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
+        self.password = _field("", self.tr("Password"))
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.trouble = QLabel()
+        self.submit = style.button(self.tr("Sign in"), role="primary")
+        self._lay_out()
+        for field in (self.server, self.email, self.password):
+            field.returnPressed.connect(self.send)
+        self.submit.clicked.connect(self.send)
+        listen(presenter.changed, self, self.refresh)
+        self.refresh()
+
+    def send(self) -> None:
+        """Try with what is in the fields."""
+        self._spawn(self._presenter.sign_in(self.server.text(), self.email.text(), self.password.text()))
+
+    def focus_first_empty(self) -> None:
+        """Where typing should begin."""
+        empty = [field for field in (self.server, self.email, self.password) if not field.text()]
+        (empty or [self.password])[0].setFocus()
+
+    def refresh(self) -> None:
+        """Show what the presenter says."""
+        busy = self._presenter.busy
+        self.submit.setText(self.tr("Signing in …") if busy else self.tr("Sign in"))
+        for widget in (self.submit, self.server, self.email, self.password):
+            widget.setEnabled(not busy)
+        trouble = None if busy else self._presenter.trouble
+        self._trouble_row.setVisible(trouble is not None)
+        if trouble is not None:
+            self.trouble.setText(trouble_words(trouble))
+            self.trouble.setAccessibleName(self.trouble.text())
+            self._field_of(trouble).setFocus()
+        for field in (self.server, self.email, self.password):
+            wrong = trouble is not None and field is self._field_of(trouble)
+            style.mark(field, invalid=wrong)
+
+    def _field_of(self, trouble: ErrorCode | Trouble) -> QLineEdit:
+        if trouble in {Trouble.NO_SERVER_ADDRESS, Trouble.OFFLINE}:
+            return self.server
+        return self.email if trouble == Trouble.NO_EMAIL else self.password
+
+    def _lay_out(self) -> None:
+        space = theme().tokens.space
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        card = QFrame()
+        style.mark(card, panel="dialog")
+        card.setFixedWidth(WIDTH)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(space(7), space(7), space(7), space(7))
+        column.setSpacing(space(2))
+        column.addLayout(_brand())
+        column.addSpacing(space(3))
+        column.addWidget(style.text(self.tr("Sign in"), size="title", weight=700))
+        hint = style.text(self.tr("Once on this computer; after that it opens by itself."), tone="muted")
+        hint.setWordWrap(True)
+        column.addWidget(hint)
+        column.addSpacing(space(2))
+        for field in (self.email, self.password, self.server):
+            _labelled(column, field)
+        column.addWidget(self._trouble())
+        column.addSpacing(space(1))
+        column.addWidget(self.submit)
+        if self._presenter.secrets_in_file:
+            column.addSpacing(space(2))
+            column.addWidget(_note(keyring_words()))
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def _trouble(self) -> QWidget:
+        self._trouble_row = QFrame()
+        style.mark(self._trouble_row, panel="bad")
+        space = theme().tokens.space
+        line = QHBoxLayout(self._trouble_row)
+        line.setContentsMargins(space(3), space(2), space(3), space(2))
+        line.setSpacing(space(2))
+        mark = QLabel()
+        icons.set_icon(mark, "circle-alert", "bad")
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.trouble.setWordWrap(True)
+        self.trouble.setProperty("tone", "bad")
+        self.trouble.setTextFormat(Qt.TextFormat.PlainText)
+        line.addWidget(self.trouble, 1)
+        return self._trouble_row
+
+
+def keyring_words() -> str:
+    """Said where the system has no keyring."""
+    return QCoreApplication.translate(
+        "SignIn", "This computer has no keyring: the sign-in is kept in a file only you can read."
+    )
+
+
+def _field(value: str, name: str) -> QLineEdit:
+    field = QLineEdit(value)
+    field.setAccessibleName(name)
+    return field
+
+
+def _labelled(column: QVBoxLayout, field: QLineEdit) -> None:
+    label = style.text(field.accessibleName(), weight=500)
+    label.setBuddy(field)
+    column.addWidget(label)
+    column.addWidget(field)
+
+
+def _brand() -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme().tokens.space(2))
+    mark = QLabel()
+    icons.set_icon(mark, "wrench", "accent", 22)
+    line.addWidget(mark)
+    line.addWidget(style.text("Auto Doctor", size="brand", weight=700))
+    line.addStretch(1)
+    return line
+
+
+def _note(text: str) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme().tokens.space(2))
+    mark = QLabel()
+    icons.set_icon(mark, "key-round", "ink3")
+    line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    words_ = style.text(text, tone="muted", size="small")
+    words_.setWordWrap(True)
+    line.addWidget(words_, 1)
+    return holder
