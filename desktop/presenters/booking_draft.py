@@ -1,0 +1,81 @@
+"""What has been entered so far for one booking: a typed, immutable draft, and the steps that fill it.
+
+No behaviour beyond reading itself: what may follow what is ``booking_flow``'s to decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from scheduling.records import Customer, Plan, Vehicle
+from scheduling.vocabulary import ServiceType, VisitKind
+
+CONCERN_LEAST = 10
+"""Characters that a concern needs, so that a mechanic can prepare."""
+
+VISIT_MINUTES = 60
+"""A visit in person lasts this long unless said otherwise."""
+
+
+class Step(StrEnum):
+    """The steps in their order."""
+
+    KIND = "kind"
+    CUSTOMER = "customer"
+    PLAN = "plan"
+    MECHANIC = "mechanic"
+    TIME = "time"
+    CONCERN = "concern"
+    REVIEW = "review"
+
+
+STEPS: tuple[Step, ...] = tuple(Step)
+
+
+class Assigned(StrEnum):
+    """Who is to do the work."""
+
+    NAMED = "named"
+    ANY = "any"
+    """Whoever is free; the flow names one when the time is chosen."""
+    LATER = "later"
+    """Nobody yet: only a bay is taken (in person)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Empty fields are not answered yet."""
+
+    kind: VisitKind | None = None
+    customer: Customer | None = None
+    customer_is_new: bool = False
+    vehicle: Vehicle | None = None
+    vehicle_is_new: bool = False
+    just_advice: bool = False
+    minutes: int | None = None
+    plan: Plan | None = None
+    """``None`` with minutes given is a visit in person whose price is agreed in the shop."""
+    assigned: Assigned | None = None
+    mechanic_id: UUID | None = None
+    """With ``ANY``: whom the chosen time was free with."""
+    starts: int | None = None
+    drop_buffer: bool = False
+    service_type: ServiceType | None = None
+    concern: str = ""
+
+    @property
+    def price_cents(self) -> int:
+        return (self.plan.price_cents or 0) if self.plan is not None else 0
+
+    @property
+    def ends(self) -> int | None:
+        if self.starts is None or self.minutes is None:
+            return None
+        return self.starts + self.minutes * 60
+
+    @property
+    def touched(self) -> bool:
+        """Whether leaving now would lose something that a person typed or chose about the customer."""
+        return bool(self.customer or self.vehicle or self.just_advice or self.concern.strip())
