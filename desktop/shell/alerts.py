@@ -37,13 +37,14 @@ class Alert(QFrame):
         self.kind = kind
         self.setAccessibleName(text)
         style.mark(self, panel="alert", kind=kind)
+        style.cast_shadow(self)
         space = theme().tokens.space
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(space(3), space(2), space(2), space(2))
         self._line.setSpacing(space(2))
         mark = QLabel()
         icons.set_icon(mark, *_ICONS[kind])
-        self._line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(mark)
         words = style.text(text, weight=500)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
@@ -72,7 +73,7 @@ class Alert(QFrame):
         button.setAccessibleName(self.tr("Close this message"))
         button.setToolTip(button.accessibleName())
         button.clicked.connect(self.close_now)
-        self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(button)
 
     def close_now(self) -> None:
         self._timer.stop()

@@ -28,7 +28,7 @@ class Rail(QFrame):
         self.setAccessibleName(self.tr("Navigation"))
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.space(3), 0, tokens.space(3), tokens.space(3))
-        column.setSpacing(tokens.space(1))
+        column.setSpacing(2)
         column.addWidget(self._brand())
         self._group = QButtonGroup(self)
         self._entries: dict[str, QPushButton] = {}
@@ -49,13 +49,13 @@ class Rail(QFrame):
         entry = style.button(screen.title(), role="rail")
         entry.setFont(theme().font("body", 500))
         entry.setCheckable(True)
-        entry.setIconSize(QSize(18, 18))
+        entry.setIconSize(QSize(18 + icons.GAP, 18))
         keys = f"Ctrl+{place}"
         entry.setToolTip(f"{screen.title()} ({keys})")
 
         def paint() -> None:
             colour = "accent-ink" if entry.isChecked() else "ink2"
-            entry.setIcon(icons.icon(screen.icon, colour, 18))
+            entry.setIcon(icons.icon(screen.icon, colour, 18, gap=icons.GAP))
 
         icons.follow_theme(entry, paint)
         entry.toggled.connect(paint)
@@ -67,7 +67,7 @@ class Rail(QFrame):
     def _brand(self) -> QWidget:
         tokens = theme().tokens
         holder = QWidget()
-        holder.setFixedHeight(tokens.size("header"))
+        holder.setFixedHeight(tokens.size("header") - 2)
         line = QHBoxLayout(holder)
         line.setContentsMargins(tokens.space(2), 0, 0, 0)
         line.setSpacing(tokens.space(2))

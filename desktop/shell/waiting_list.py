@@ -74,7 +74,7 @@ class WaitingList(QFrame):
 
     def open_under(self, badge: QWidget) -> None:
         """Below the badge, right edges in line."""
-        self.adjustSize()
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
         corner = badge.mapToGlobal(QPoint(badge.width() - self.width(), badge.height() + 6))
         self.move(corner)
         self.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel
@@ -14,6 +14,7 @@ from desktop.theming import resources
 from desktop.theming.theme import theme
 
 _RATIOS = (1.0, 2.0, 3.0)
+GAP = 4
 
 
 @functools.lru_cache(maxsize=1024)
@@ -34,13 +35,29 @@ def pixmap(name: str, colour: str = "ink2", size: int = 16, dpr: float = 1.0) ->
     return QPixmap.fromImage(_image(name, theme().tokens.colour(colour), size, dpr))
 
 
-def icon(name: str, colour: str = "ink2", size: int = 16, disabled: str = "ink3") -> QIcon:
-    """The icon in the colours of the theme as it is now; :func:`set_icon` follows later changes."""
+def icon(name: str, colour: str = "ink2", size: int = 16, disabled: str = "ink3", gap: int = 0) -> QIcon:
+    """The icon in the colours of the theme as it is now; :func:`set_icon` follows later changes.
+
+    ``gap`` is empty room at its right, since Qt puts a button's words too close to its icon.
+    """
     result = QIcon()
     for ratio in _RATIOS:
-        result.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
-        result.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+        result.addPixmap(_with_gap(pixmap(name, colour, size, ratio), gap), QIcon.Mode.Normal)
+        result.addPixmap(_with_gap(pixmap(name, disabled, size, ratio), gap), QIcon.Mode.Disabled)
     return result
+
+
+def _with_gap(drawn: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wider = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wider
 
 
 class _Follower(QObject):
@@ -72,6 +89,8 @@ def set_icon(target: QAbstractButton | QLabel, name: str, colour: str = "ink2", 
         if isinstance(target, QLabel):
             target.setPixmap(pixmap(name, colour, size, target.devicePixelRatioF()))
         else:
-            target.setIcon(icon(name, colour, size))
+            gap = GAP if target.text() else 0
+            target.setIconSize(QSize(size + gap, size))
+            target.setIcon(icon(name, colour, size, gap=gap))
 
     _Follower(target, paint).setObjectName("icon")

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QLabel, QPushButton, QWidget
 
 from desktop.theming import icons, resources
 from desktop.theming.theme import theme
@@ -81,6 +81,15 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def cast_shadow(widget: QWidget) -> None:
+    """Lift a small floating panel off the page. Not for what repaints often."""
+    shadow = QGraphicsDropShadowEffect(widget)
+    shadow.setBlurRadius(24)
+    shadow.setOffset(0, 6)
+    icons.follow_theme(shadow, lambda: shadow.setColor(theme().color("shadow")))
+    widget.setGraphicsEffect(shadow)
 
 
 def text(

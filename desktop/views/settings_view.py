@@ -229,7 +229,7 @@ def _card(title: str) -> tuple[QWidget, QGridLayout]:
     grid = QGridLayout()
     grid.setHorizontalSpacing(space(5))
     grid.setVerticalSpacing(space(2))
-    grid.setColumnMinimumWidth(0, 150)
+    grid.setColumnMinimumWidth(0, 210)
     grid.setColumnStretch(1, 1)
     column.addLayout(grid)
     return card, grid

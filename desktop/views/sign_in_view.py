@@ -107,9 +107,8 @@ class SignInView(QWidget):
         card.setFixedWidth(WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(space(7), space(7), space(7), space(7))
-        column.setSpacing(space(2))
+        column.setSpacing(space(3))
         column.addLayout(_brand())
-        column.addSpacing(space(3))
         column.addWidget(style.text(self.tr("Sign in"), size="title", weight=700))
         hint = style.text(self.tr("Once on this computer; after that it opens by itself."), tone="muted")
         hint.setWordWrap(True)
@@ -123,7 +122,11 @@ class SignInView(QWidget):
         if self._presenter.secrets_in_file:
             column.addSpacing(space(2))
             column.addWidget(_note(keyring_words()))
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(3)
 
     def _trouble(self) -> QWidget:
@@ -159,8 +162,11 @@ def _field(value: str, name: str) -> QLineEdit:
 def _labelled(column: QVBoxLayout, field: QLineEdit) -> None:
     label = style.text(field.accessibleName(), weight=500)
     label.setBuddy(field)
-    column.addWidget(label)
-    column.addWidget(field)
+    pair = QVBoxLayout()
+    pair.setSpacing(theme().tokens.space(1))
+    pair.addWidget(label)
+    pair.addWidget(field)
+    column.addLayout(pair)
 
 
 def _brand() -> QHBoxLayout:

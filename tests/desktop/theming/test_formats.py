@@ -1,0 +1,88 @@
+"""Times, dates, money and phone numbers in both languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from desktop.theming import formats
+
+MONTREAL = ZoneInfo("America/Toronto")
+FRIDAY = date(2026, 11, 20)
+TEN = 1_795_186_800
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def test_dates_in_english() -> None:
+    assert formats.day_title(FRIDAY) == "Fri 20 November"
+    assert formats.day_long(FRIDAY) == "Friday 20 November"
+    assert formats.day_short(FRIDAY) == "Fri 20 Nov"
+    assert formats.month_title(FRIDAY) == "November 2026"
+
+
+def test_dates_in_french() -> None:
+    formats.use_language("fr")
+    assert formats.day_title(FRIDAY) == "Ven. 20 novembre"
+    assert formats.day_long(date(2026, 12, 1)) == "Mardi 1er décembre"
+    assert formats.day_short(FRIDAY) == "ven. 20 nov."
+
+
+def test_span_of_days_names_a_month_once() -> None:
+    assert formats.days_range(date(2026, 11, 16), date(2026, 11, 22)) == "16 – 22 November"
+    assert formats.days_range(date(2026, 11, 30), date(2026, 12, 6)) == "30 November – 6 December"
+
+
+@pytest.mark.parametrize("language", formats.LANGUAGES)
+def test_clock_is_24_hours_in_both(language: formats.Language) -> None:
+    formats.use_language(language)
+    assert formats.time(TEN + 4 * 3600 + 1800, MONTREAL) == "14:30"
+    assert formats.time_range(TEN - 3600, TEN, MONTREAL) == "9:00–10:00"
+
+
+def test_range_to_midnight_ends_at_24() -> None:
+    assert formats.time_range(0, 86400, UTC) == "0:00–24:00"
+
+
+def test_money_in_each_language() -> None:
+    assert formats.money(2900) == "$29.00"
+    assert formats.money(-123456) == "-$1,234.56"
+    formats.use_language("fr")
+    assert formats.money(2900) == f"29,00{NBSP}$"
+
+
+def test_phone_numbers() -> None:
+    assert formats.phone("+15145550142") == "(514) 555-0142"
+    assert formats.phone("+33142685300") == "+33 1 42 68 53 00"
+    assert formats.phone("") == ""
+    assert formats.phone("ask Luc") == "ask Luc"
+    formats.use_language("fr")
+    assert formats.phone("+15145550142") == "514 555-0142"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(0, "0 min"), (30, "30 min"), (60, "1 h"), (90, "1 h 30"), (125, "2 h 05")]
+)
+def test_durations(minutes: int, words: str) -> None:
+    assert formats.duration(minutes) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Luc Tremblay", "LT"),
+        ("Sam O’Neil", "SO"),
+        ("Marie-Ève", "MÈ"),
+        ("Cher", "C"),
+        ("", "?"),
+        ("- –", "?"),
+    ],
+)
+def test_initials(name: str, letters: str) -> None:
+    assert formats.initials(name) == letters
+
+
+def test_countdown_never_runs_below_zero() -> None:
+    assert formats.countdown(872) == "14:32"
+    assert formats.countdown(-5) == "0:00"
