@@ -19,7 +19,7 @@ from psygnal import Signal
 from desktop.store import search
 from desktop.store.database import Database
 from desktop.store.locking import DirectoryLock
-from desktop.store.outbox import Answer, Outbox, Parcel, is_ahead
+from desktop.store.outbox import Answer, Outbox, Parcel, Position, is_ahead
 from desktop.store.overlay import Overlay
 from desktop.store.pending import UNANSWERED, PendingChange
 from desktop.store.replica import Put, Replica, ReplicaState, RowChange
@@ -56,7 +56,8 @@ class LocalStore:
         self._outbox = outbox
         self._lock = lock
         self._now = now
-        outbox.recall(replica.state.epoch, replica.state.cursor)
+        self._coming: UUID | None = None
+        outbox.recall(self._position())
         self._overlay = self._replayed()
 
     @classmethod
@@ -160,7 +161,7 @@ class LocalStore:
     def dismiss(self, mid: UUID) -> None:
         """A refused change was seen by the user; raises ``ValueError`` for any other."""
         self._outbox.dismiss(mid)
-        self._outbox.forget_passed(self.state().epoch, self.state().cursor)
+        self._outbox.forget_passed(self._position())
         self.pending_changed.emit()
 
     # --- the sync engine's writing
@@ -182,6 +183,7 @@ class LocalStore:
     def settle(self, answers: Sequence[Answer], epoch: UUID) -> None:
         """Keep the server's answers to pushed changes."""
         self._outbox.settle(answers, epoch, self._now())
+        self._coming = epoch
         self._refresh(frozenset(), outbox=True)
 
     def apply_page(self, changes: Sequence[RowChange], state: ReplicaState) -> None:
@@ -212,12 +214,16 @@ class LocalStore:
         """Remember a new state; no rows changed."""
         self._replica.write_state(state)
 
+    def answered_after(self, seq: int) -> bool:
+        """Whether anything above ``seq`` was answered once already."""
+        return self._outbox.answered_after(seq)
+
     def resend_after(self, seq: int) -> bool:
         """Let everything above ``seq`` wait again; ``False`` when some of it is no longer kept."""
         if not self._outbox.has_all_after(seq):
             return False
         self._outbox.resend_after(seq)
-        self._outbox.recall(self.state().epoch, self.state().cursor)
+        self._outbox.recall(self._position())
         self._refresh(frozenset(), outbox=True)
         return True
 
@@ -227,7 +233,7 @@ class LocalStore:
         self.pending_changed.emit()
 
     def warm_up(self) -> None:
-        """Import what only writing needs; called in a thread after the first paint, so that no click waits."""
+        """Import what only writing needs: in a thread after the first paint, so that no click waits."""
         import desktop.store.tables  # noqa: F401
 
     def prune(self) -> None:
@@ -239,18 +245,19 @@ class LocalStore:
         rows = [Put(record, self.state().cursor) for record in records]
         self.apply_page(rows, replace(self.state()))
 
-    def _replayed(self) -> Overlay:
+    def _position(self) -> Position:
         state = self._replica.state
-        overlay = Overlay(self._replica)
-        overlay.replay(
-            change for change in self._outbox.changes() if is_ahead(change, state.epoch, state.cursor)
-        )
+        coming = self._coming if self._coming != state.epoch else None
+        return Position(state.epoch, state.cursor, coming)
+
+    def _replayed(self) -> Overlay:
+        position, overlay = self._position(), Overlay(self._replica)
+        overlay.replay(change for change in self._outbox.changes() if is_ahead(change, position))
         return overlay
 
     def _refresh(self, kinds: frozenset[str], *, outbox: bool = False) -> None:
         """Replay what is pending over the new rows, and tell once what changed."""
-        state = self._replica.state
-        settled = self._outbox.forget_passed(state.epoch, state.cursor)
+        settled = self._outbox.forget_passed(self._position())
         before, self._overlay = self._overlay, self._replayed()
         kinds |= self._overlay.differs(before)
         if kinds:

@@ -42,6 +42,16 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """How far the rows are: the cursor in the server's ``epoch``."""
+
+    epoch: UUID | None
+    cursor: int
+    coming: UUID | None = None
+    """The epoch in which the server answers already, while the rows are still those of another one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """One change as it is pushed: the very bytes that were stored when it was made."""
 
@@ -86,14 +96,14 @@ class Outbox:
         """The number of the newest change, 0 when there was none."""
         return self._next_seq - 1
 
-    def recall(self, epoch: UUID | None, cursor: int) -> None:
+    def recall(self, position: Position) -> None:
         """Read what is not settled: unanswered, refused and not dismissed, or answered beyond the cursor."""
         rows = self._database.read(
             f"SELECT {_COLUMNS} FROM outbox WHERE state IN ('waiting', 'sent')"  # noqa: S608 constant names
             " OR (state IN ('conflict', 'rejected') AND NOT dismissed)"
             " OR (ack_epoch = ? AND ack_ver > ?) ORDER BY place",
-            None if epoch is None else str(epoch),
-            cursor,
+            None if position.epoch is None else str(position.epoch),
+            position.cursor,
         )
         self._changes = {change.mid: change for change in map(_change, rows)}
 
@@ -202,9 +212,9 @@ class Outbox:
             connection.execute(table.update().where(table.c.mid == str(mid)).values(dismissed=True))
         self._update(mid, dismissed=True)
 
-    def forget_passed(self, epoch: UUID | None, cursor: int) -> bool:
+    def forget_passed(self, position: Position) -> bool:
         """Let go, in memory, of what is settled and below the cursor; whether there was any."""
-        passed = [change.mid for change in self._changes.values() if is_over(change, epoch, cursor)]
+        passed = [change.mid for change in self._changes.values() if is_over(change, position)]
         for mid in passed:
             del self._changes[mid]
         return bool(passed)
@@ -223,6 +233,11 @@ class Outbox:
         """Whether every change with a higher number is still here to be pushed again."""
         ((count,),) = self._database.read("SELECT count(*) FROM outbox WHERE seq > ?", seq)
         return seq + int(count) == self.last_seq
+
+    def answered_after(self, seq: int) -> bool:
+        """Whether any change with a higher number has been answered."""
+        sql = "SELECT 1 FROM outbox WHERE seq > ? AND state NOT IN ('waiting', 'sent') LIMIT 1"
+        return bool(self._database.read(sql, seq))
 
     def resend_after(self, seq: int) -> None:
         """The server knows nothing above ``seq``: everything above waits again, in memory too."""
@@ -257,18 +272,20 @@ class Outbox:
             self._changes[mid] = replace(self._changes[mid], **values)
 
 
-def is_over(change: PendingChange, epoch: UUID | None, cursor: int) -> bool:
+def is_over(change: PendingChange, position: Position) -> bool:
     """Whether the rows tell all of it: answered, seen if refused, and the cursor is past the answer."""
     if change.state in UNANSWERED or (change.state in REFUSED and not change.dismissed):
         return False
-    return not is_ahead(change, epoch, cursor)
+    return not is_ahead(change, position)
 
 
-def is_ahead(change: PendingChange, epoch: UUID | None, cursor: int) -> bool:
+def is_ahead(change: PendingChange, position: Position) -> bool:
     """Whether the change must still be laid over the rows."""
     if change.state in UNANSWERED:
         return True
-    return change.ack_epoch == epoch and change.ack_ver > cursor
+    if change.ack_epoch == position.coming:
+        return change.ack_ver > 0
+    return change.ack_epoch == position.epoch and change.ack_ver > position.cursor
 
 
 def _blank(**values: object) -> dict[str, object]:

@@ -12,6 +12,7 @@ import os
 import secrets as random
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -112,23 +113,21 @@ def keyring_backend(platform: str = sys.platform) -> Any | None:
     try:
         backend = _backend(platform)
         backend.get_password(SERVICE, "probe")
-    except Exception:  # noqa: BLE001 whatever a foreign keyring raises means that it can not be used
+    except Exception:  # whatever a foreign keyring raises means that it can not be used
         return None
     return backend
 
 
+BACKENDS = {
+    "win32": ("keyring.backends.Windows", "WinVaultKeyring"),
+    "darwin": ("keyring.backends.macOS", "Keyring"),
+    "linux": ("keyring.backends.SecretService", "Keyring"),
+}
+
+
 def _backend(platform: str) -> Any:
-    if platform == "win32":
-        from keyring.backends import Windows
-
-        return Windows.WinVaultKeyring()
-    if platform == "darwin":
-        from keyring.backends import macOS
-
-        return macOS.Keyring()
-    from keyring.backends import SecretService
-
-    return SecretService.Keyring()
+    module, name = BACKENDS[platform]
+    return getattr(import_module(module), name)()
 
 
 def file_key(secrets: Secrets, name: str = "files") -> bytes:

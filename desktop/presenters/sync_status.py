@@ -1,0 +1,58 @@
+"""What the sync badge shows: online or not, how much waits, what needs a person. Words are the view's."""
+
+from __future__ import annotations
+
+from psygnal import Signal
+
+from desktop.store.local_store import LocalStore
+from desktop.store.pending import REFUSED, UNANSWERED
+from desktop.sync.engine import SyncEngine
+
+MANY = 5_000
+LONG_SECONDS = 7 * 86_400
+
+
+class SyncStatus:
+    """Reads the store and the engine; tells when it has something else to show."""
+
+    changed = Signal()
+
+    def __init__(self, store: LocalStore, engine: SyncEngine) -> None:
+        self._store = store
+        self._engine = engine
+        store.pending_changed.connect(self.changed.emit)
+        engine.status_changed.connect(self.changed.emit)
+
+    @property
+    def online(self) -> bool:
+        """Whether the server answered when last asked."""
+        return self._engine.online
+
+    @property
+    def problem(self) -> str:
+        """Why not, as a code: ``unreachable``, ``bad_answer`` or the server's; empty when all is well."""
+        return self._engine.problem
+
+    @property
+    def waiting(self) -> int:
+        """How many changes wait for the server."""
+        return sum(change.state in UNANSWERED for change in self._store.changes())
+
+    @property
+    def needs_attention(self) -> int:
+        """How many changes the server refused and nobody has dismissed."""
+        return sum(change.state in REFUSED for change in self._store.changes())
+
+    @property
+    def refreshed_at(self) -> int | None:
+        """Server time of the last pull; ``None`` before the first."""
+        return self._store.state().refreshed_at
+
+    def overdue(self, now: int) -> bool:
+        """Whether so much waits, or for so long, that somebody should look after the connection."""
+        refreshed = self.refreshed_at
+        return self.waiting >= MANY or (refreshed is not None and now - refreshed >= LONG_SECONDS)
+
+    def try_now(self) -> None:
+        """Ask the server again at once."""
+        self._engine.wake()

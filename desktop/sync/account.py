@@ -1,0 +1,184 @@
+"""Signing in, and asking the server as whoever is signed in: tokens are renewed when needed.
+
+The refresh token is kept with the secrets, the access token in memory only. Not here: where secrets are
+kept (``desktop.store.secrets``), how HTTP fails (``transport``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import replace
+from typing import TypeVar
+from uuid import UUID
+
+from psygnal import Signal
+
+from desktop.store.account_file import Account, AccountFile
+from desktop.store.secrets import Secrets
+from desktop.sync.errors import BadAnswer, NotSignedIn, Refused
+from desktop.sync.transport import Transport
+from scheduling.errors import ErrorCode
+from scheduling.vocabulary import Role
+from scheduling.wire import Problem, Refresh, Row, SignIn, Snapshot, Tokens
+
+T = TypeVar("T")
+
+
+class Access:
+    """One desktop's access to its server."""
+
+    signed_out = Signal()
+    """The server does not take our tokens any more: somebody has to sign in."""
+
+    def __init__(self, transport: Transport, secrets: Secrets, file: AccountFile, *, app: str) -> None:
+        self._transport = transport
+        self._secrets = secrets
+        self._file = file
+        self._renewing = asyncio.Lock()
+        self._token = ""
+        self.app = app
+        """The program's version."""
+
+    @property
+    def account(self) -> Account | None:
+        """Who is signed in."""
+        return self._file.current()
+
+    async def sign_in(self, email: str, password: str, device_name: str = "") -> Account:
+        """Sign in; raises ``Refused`` (wrong credentials, too many attempts) or ``Offline``."""
+        email = email.strip()
+        device_id = self._file.device_for(email)
+        message = SignIn(
+            email=email, password=password, device_id=device_id, device_name=device_name, app=self.app
+        )
+        tokens = await self._transport.call("POST", "/auth/sign-in", Tokens, body=message)
+        account = Account(
+            tenant_id=tokens.tenant_id,
+            staff_id=tokens.staff_id,
+            role=_role(tokens.role),
+            name=tokens.name,
+            device_id=device_id,
+            email=email,
+            server=self._transport.base_url,
+        )
+        self._keep(account, tokens)
+        self._file.save(account)
+        return account
+
+    async def sign_out(self) -> None:
+        """Forget the tokens here, and on the server when it can be reached."""
+        account = self._signed_in()
+        refresh = self._secrets.get(_secret(account)) or ""
+        self._secrets.delete(_secret(account))
+        self._token = ""
+        self._file.sign_out()
+        if refresh:
+            await self._transport.send("POST", "/auth/sign-out", body=Refresh(refresh_token=refresh))
+
+    def become(self, device_id: UUID) -> None:
+        """Go on under another device id."""
+        self._file.save(replace(self._signed_in(), device_id=device_id))
+
+    async def call(
+        self,
+        method: str,
+        path: str,
+        answer: type[T],
+        *,
+        body: object = None,
+        params: Mapping[str, str | int] | None = None,
+    ) -> T:
+        """``Transport.call`` as the signed-in person; a refused token is renewed once."""
+
+        async def ask(token: str) -> T:
+            return await self._transport.call(method, path, answer, body=body, params=params, token=token)
+
+        return await self._with_token(ask)
+
+    async def send(self, method: str, path: str) -> None:
+        """``Transport.send`` as the signed-in person."""
+
+        async def ask(token: str) -> None:
+            await self._transport.send(method, path, token=token)
+
+        await self._with_token(ask)
+
+    @asynccontextmanager
+    async def snapshot(
+        self, params: Mapping[str, str | int]
+    ) -> AsyncIterator[tuple[Snapshot, AsyncIterator[list[Row]]]]:
+        """``Transport.snapshot`` as the signed-in person (who has just been greeted)."""
+        async with self._transport.snapshot(params, await self._current()) as opened:
+            yield opened
+
+    async def events(self) -> AsyncGenerator[int | None]:
+        """``Transport.events`` as the signed-in person; a refused token is forgotten, for the next try."""
+        token = await self._current()
+        try:
+            async with aclosing(self._transport.events(token)) as versions:
+                async for version in versions:
+                    yield version
+        except NotSignedIn:
+            await self._renew(token)
+            raise
+
+    async def _with_token(self, ask: Callable[[str], Awaitable[T]]) -> T:
+        token = await self._current()
+        try:
+            return await ask(token)
+        except NotSignedIn:
+            return await ask(await self._renew(token))
+
+    async def _current(self) -> str:
+        return self._token or await self._renew("")
+
+    async def _renew(self, stale: str) -> str:
+        """A new access token; whoever comes second gets the one that the first one fetched."""
+        async with self._renewing:
+            if self._token == stale:
+                self._token = ""
+                await self._refresh()
+            return self._token
+
+    async def _refresh(self) -> None:
+        account = self._signed_in()
+        refresh = self._secrets.get(_secret(account))
+        if refresh is None:
+            raise _not_signed_in()
+        try:
+            message = Refresh(refresh_token=refresh)
+            tokens = await self._transport.call("POST", "/auth/refresh", Tokens, body=message)
+        except Refused as error:
+            if error.status in (401, 403):
+                self._secrets.delete(_secret(account))
+                self.signed_out.emit()
+            raise
+        self._keep(account, tokens)
+
+    def _keep(self, account: Account, tokens: Tokens) -> None:
+        """The new refresh token is stored before its access token is used: only then does the old one die."""
+        self._secrets.set(_secret(account), tokens.refresh_token)
+        self._token = tokens.access_token
+
+    def _signed_in(self) -> Account:
+        account = self.account
+        if account is None:
+            raise _not_signed_in()
+        return account
+
+
+def _secret(account: Account) -> str:
+    return f"refresh/{account.staff_id}"
+
+
+def _role(text: str) -> Role:
+    try:
+        return Role(text)
+    except ValueError as error:
+        raise BadAnswer(f"an unknown role: {text!r}") from error
+
+
+def _not_signed_in() -> NotSignedIn:
+    return NotSignedIn(401, Problem(code=ErrorCode.NOT_SIGNED_IN.value, detail=""))

@@ -1,0 +1,35 @@
+"""How asking the server can fail: the world (try again) or a refusal (a code). Bugs are not here."""
+
+from __future__ import annotations
+
+from scheduling.wire import Problem
+
+
+class Offline(Exception):
+    """There is no usable answer now; it may come later. ``retry_after`` seconds, when the server said so."""
+
+    def __init__(self, detail: str, retry_after: float | None = None) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
+class Unreachable(Offline):
+    """No answer: no network, a time-out, or a server that is not able to answer (5xx)."""
+
+
+class BadAnswer(Offline):
+    """Something answered, but not as our server does: a captive portal, a torn or malformed answer."""
+
+
+class Refused(Exception):
+    """The server answered no, with a reason."""
+
+    def __init__(self, status: int, problem: Problem, retry_after: float | None = None) -> None:
+        super().__init__(f"{status} {problem.code}: {problem.detail}")
+        self.status = status
+        self.problem = problem
+        self.retry_after = retry_after
+
+
+class NotSignedIn(Refused):
+    """401: the access token is missing, expired or revoked."""

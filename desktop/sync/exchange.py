@@ -1,0 +1,216 @@
+"""One greeting, one push, one pull: the protocol of sync, each step safe to repeat.
+
+Not here: when they happen and what is done when they fail (``engine``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import msgspec
+
+from desktop.store.local_store import LocalStore
+from desktop.store.outbox import Parcel
+from desktop.store.replica import ReplicaState
+from desktop.sync.account import Access
+from desktop.sync.backoff import Pace
+from desktop.sync.errors import BadAnswer, Refused
+from desktop.sync.reconcile import row_changes, verdicts
+from scheduling.ids import uuid7
+from scheduling.wire import (
+    PROTOCOL,
+    PUSH_LIMIT,
+    Hello,
+    Mutation,
+    Page,
+    Push,
+    PushAnswer,
+    PushStatus,
+    Welcome,
+)
+
+PUSH_BYTES = 200_000
+"""The server takes 256 KB; the rest is for what surrounds the arguments."""
+GONE = 410
+_DAY = 86_400
+
+
+class Exchange:
+    """Holds the last greeting. A push and a pull may run at the same time, but not two of either."""
+
+    def __init__(
+        self,
+        store: LocalStore,
+        access: Access,
+        *,
+        pace: Pace,
+        tzdata: str,
+        on_server_time: Callable[[int], None] | None,
+    ) -> None:
+        self._store = store
+        self._access = access
+        self._pace = pace
+        self._tzdata = tzdata
+        self._on_server_time = on_server_time
+        self._greeting = asyncio.Lock()
+        self._pushing = asyncio.Lock()
+        self._pulling = asyncio.Lock()
+        self._welcome: Welcome | None = None
+        self._greeted_at = 0.0
+        self._too_old = False
+        self.warning = ""
+        """``upgrade_needed`` when the server no longer knows this version; empty otherwise."""
+
+    async def push(self) -> bool:
+        """Push until nothing waits; whether anything was answered."""
+        async with self._pushing:
+            answered, stopped = False, 0
+            while True:
+                welcome = await self._greeted()
+                parcels = self._store.parcels(PUSH_LIMIT, PUSH_BYTES)
+                if not parcels:
+                    return answered
+                count, problem = await self._push_some(parcels, welcome)
+                answered = answered or count > 0
+                stopped = 0 if count else stopped + 1
+                if stopped > 1:
+                    raise BadAnswer("push: no progress")
+                if problem is not None:
+                    await self._renumber(problem)
+
+    async def pull(self) -> None:
+        """Pull until nothing is new; a snapshot first where the copy can not be carried on."""
+        async with self._pulling:
+            renewed = False
+            while True:
+                welcome = await self._greeted()
+                try:
+                    if self._needs_snapshot(welcome):
+                        await self._snapshot(welcome)
+                    if not await self._pull_page():
+                        return
+                except Refused as error:
+                    if error.status != GONE or renewed:
+                        raise
+                    renewed = True
+                    self._welcome, self._too_old = None, True
+
+    async def _greeted(self) -> Welcome:
+        """The greeting that stands, or a new one."""
+        async with self._greeting:
+            old = time.monotonic() - self._greeted_at > self._pace.greet
+            if self._welcome is None or old:
+                self._welcome = await self._greet()
+                self._greeted_at = time.monotonic()
+            return self._welcome
+
+    async def _greet(self) -> Welcome:
+        hello = Hello(device_id=self._store.device_id, app=self._access.app, tzdata=self._tzdata)
+        welcome = await self._access.call("POST", "/sync/hello", Welcome, body=hello)
+        if self._on_server_time is not None:
+            self._on_server_time(welcome.server_time)
+        behind = welcome.protocol > PROTOCOL or _numbers(welcome.least_app) > _numbers(self._access.app)
+        self.warning = "upgrade_needed" if behind else ""
+        if not self._agrees(welcome.last_seq):
+            self._fork()
+            return await self._greet()
+        return welcome
+
+    def _agrees(self, last_seq: int) -> bool:
+        """Bring the outbox in line with what the server has from here; ``False`` if that can not be."""
+        if last_seq > self._store.last_seq:
+            return False  # this outbox is an old copy: the server has changes that it never made
+        if self._store.answered_after(last_seq):
+            return self._store.resend_after(last_seq)  # the server is an old copy: it lost some
+        return True
+
+    def _fork(self) -> None:
+        device_id = uuid7()
+        self._store.fork(device_id)
+        self._access.become(device_id)
+
+    async def _push_some(self, parcels: list[Parcel], welcome: Welcome) -> tuple[int, PushStatus | None]:
+        """How many were answered, and what is wrong with the numbering."""
+        self._store.mark_sent(parcels)
+        message = Push(
+            device_id=self._store.device_id,
+            epoch=welcome.epoch,
+            mutations=[_mutation(parcel) for parcel in parcels],
+        )
+        try:
+            answer = await self._access.call("POST", "/sync/push", PushAnswer, body=message)
+        except Refused as error:
+            if error.status == GONE:
+                self._welcome = None  # another epoch: greet first
+            raise
+        decided = verdicts(answer.results, {parcel.mid for parcel in parcels})
+        if decided.answers:
+            self._store.settle(decided.answers, welcome.epoch)
+        return len(decided.answers), decided.stopped
+
+    async def _renumber(self, problem: PushStatus) -> None:
+        """After a gap, go back to what the server has; after a fork, be another device."""
+        async with self._greeting:
+            if problem is PushStatus.FORKED:
+                self._fork()
+            self._welcome = await self._greet()
+
+    def _needs_snapshot(self, welcome: Welcome) -> bool:
+        state = self._store.state()
+        if self._too_old or state.epoch != welcome.epoch:
+            return True
+        return welcome.window_from - state.window_from >= _DAY
+
+    async def _snapshot(self, welcome: Welcome) -> None:
+        """Fetch everything beside what is shown, then show it."""
+        window = {"from": welcome.window_from, "to": welcome.window_to}
+        async with self._access.snapshot(window) as (head, batches):
+            self._store.snapshot_begin()
+            async for rows in batches:
+                self._store.snapshot_rows(row_changes(rows))
+                await asyncio.sleep(0)
+        account = self._access.account
+        state = ReplicaState(
+            tenant_id=None if account is None else account.tenant_id,
+            epoch=head.epoch,
+            cursor=head.cursor,
+            window_from=welcome.window_from,
+            window_to=welcome.window_to,
+            refreshed_at=head.server_time,
+        )
+        self._store.snapshot_end(state)
+        self._too_old = False
+
+    async def _pull_page(self) -> bool:
+        """One page; whether there are more."""
+        state = self._store.state()
+        where: dict[str, str | int] = {
+            "cursor": state.cursor,
+            "epoch": str(state.epoch),
+            "from": state.window_from,
+            "to": state.window_to,
+        }
+        page = await self._access.call("GET", "/sync/pull", Page, params=where)
+        if page.cursor < state.cursor or (page.more and page.cursor == state.cursor):
+            raise BadAnswer(f"pull: from {state.cursor} to {page.cursor}")
+        changes = row_changes(page.rows)
+        self._store.apply_page(changes, replace(state, cursor=page.cursor, refreshed_at=page.server_time))
+        return page.more
+
+
+def _mutation(parcel: Parcel) -> Mutation:
+    return Mutation(
+        seq=parcel.seq,
+        mid=parcel.mid,
+        name=parcel.name,
+        args=msgspec.Raw(parcel.args),
+        client_time=parcel.created_at,
+    )
+
+
+def _numbers(version: str) -> list[int]:
+    """``"0.10.2"`` as numbers, so that 0.10 is newer than 0.9; what is no number counts as 0."""
+    return [int(part) if part.isdigit() else 0 for part in version.split(".")]
