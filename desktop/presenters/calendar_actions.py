@@ -1,0 +1,201 @@
+"""What can be done with one booking from its card: its details, cancelling, answering an offer.
+
+Offers only what the person's role allows. Moving is ``moves``; words are the view's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.presenters.calendar_blocks import vehicle_name
+from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.clock import Clock
+from desktop.presenters.conflicts import settle_refused
+from desktop.presenters.moves import MOVABLE
+from desktop.presenters.undo import UndoStack
+from desktop.store.local_store import LocalStore
+from scheduling.commands import AnswerOffer, BookSession, CancelSession
+from scheduling.errors import Gone, NotAllowed
+from scheduling.ids import uuid7
+from scheduling.records import Bay, Customer, Mechanic, Plan, Reservation, Session, Vehicle
+from scheduling.sessions import derived_state
+from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
+
+CANCELLABLE = MOVABLE | {SessionState.PENDING, SessionState.WAITING}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """A booking's card. Instants are seconds UTC; empty where nothing is known."""
+
+    session_id: UUID
+    state: SessionState
+    visit: VisitKind
+    service: ServiceType
+    starts: int
+    ends: int
+    customer: str
+    phone: str
+    vehicle: str
+    plate: str
+    mechanic: str
+    bay: str
+    concern: str
+    price_cents: int
+    plan_en: str
+    plan_fr: str
+    just_advice: bool
+    created_at: int
+    arrived_at: int | None
+    started_at: int | None
+    ended_at: int | None
+    waited_minutes: int | None
+    """From arrival to the start, or to now while the customer still waits."""
+    offer_expires: int | None
+    moves: int
+    """How often it was moved."""
+    waiting: bool
+    may_move: bool
+    may_cancel: bool
+    may_answer: bool
+
+
+class CalendarActions:
+    """Reads one booking and submits what the user decides about it."""
+
+    def __init__(self, store: LocalStore, clock: Clock, rights: Rights, undo: UndoStack) -> None:
+        self._store = store
+        self._clock = clock
+        self._rights = rights
+        self._undo = undo
+
+    def details(self, session_id: UUID) -> Details | None:
+        """The card of a booking; ``None`` when it is not here (any more)."""
+        row = self._store.get(Session, session_id)
+        if row is None or row.starts is None:
+            return None
+        customer = self._store.get(Customer, row.customer_id)
+        vehicle = self._store.get(Vehicle, row.vehicle_id) if row.vehicle_id else None
+        mechanic = self._store.get(Mechanic, row.mechanic_id) if row.mechanic_id else None
+        bay = self._store.get(Bay, row.bay_id) if row.bay_id else None
+        plan = self._store.get(Plan, row.plan_id) if row.plan_id else None
+        return Details(
+            session_id=row.id,
+            state=derived_state(row, self._clock.now()),
+            visit=row.kind,
+            service=row.service_type,
+            starts=row.starts,
+            ends=row.starts + row.minutes * 60,
+            customer=customer.name if customer else "",
+            phone=customer.phone if customer else "",
+            vehicle=vehicle_name(vehicle),
+            plate=vehicle.plate if vehicle else "",
+            mechanic=mechanic.name if mechanic else "",
+            bay=bay.name if bay else "",
+            concern=row.concern,
+            price_cents=row.price_cents,
+            plan_en=plan.name_en if plan else "",
+            plan_fr=plan.name_fr if plan else "",
+            just_advice=row.just_advice,
+            created_at=row.created_at,
+            arrived_at=row.arrived_at,
+            started_at=row.started_at,
+            ended_at=row.ended_at,
+            waited_minutes=self._waited(row),
+            offer_expires=self._offer_expires(row),
+            moves=row.sequence,
+            waiting=bool(self._ids(row) & self._store.waiting_rows()),
+            may_move=row.state in MOVABLE and self._rights.may_move(row),
+            may_cancel=row.state in CANCELLABLE and self._rights.may_cancel(row),
+            may_answer=row.state is SessionState.OFFERED and self._rights.may_answer(row),
+        )
+
+    def cancel(self, session_id: UUID, reason: str = "") -> UUID:
+        """Cancel it for whoever is signed in; the mutation's id. Ctrl+Z books it again."""
+        row = self._session(session_id)
+        if row.state not in CANCELLABLE:
+            raise Gone
+        if not self._rights.may_cancel(row):
+            raise NotAllowed
+        by = CancelledBy.STAFF if self._rights.as_staff else CancelledBy.MECHANIC
+        mid = self._store.submit(CancelSession(session_id=session_id, cancelled_by=by, reason=reason.strip()))
+        settle_refused(self._store, session_id)
+        if row.state is not SessionState.UNPLACED and row.starts is not None:
+            label: dict[str, object] = {"customer": self._customer(row), "starts": row.starts}
+            self._undo.push("cancelled", label, lambda: self._book_again(row))
+        return mid
+
+    def answer(self, session_id: UUID, *, accept: bool) -> UUID:
+        """Accept or decline an offer made to the person signed in."""
+        row = self._session(session_id)
+        if row.state is not SessionState.OFFERED:
+            raise Gone
+        if not self._rights.may_answer(row):
+            raise NotAllowed
+        return self._store.submit(AnswerOffer(session_id=session_id, accept=accept))
+
+    def booked(self, session_id: UUID) -> None:
+        """A booking was just made here: Ctrl+Z cancels it."""
+        row = self._session(session_id)
+        label: dict[str, object] = {"customer": self._customer(row), "starts": row.starts}
+        self._undo.push("booked", label, lambda: self._take_back(session_id))
+
+    def _take_back(self, session_id: UUID) -> None:
+        row = self._session(session_id)
+        if row.state not in CANCELLABLE:
+            raise Gone
+        by = CancelledBy.STAFF if self._rights.as_staff else CancelledBy.MECHANIC
+        self._store.submit(CancelSession(session_id=session_id, cancelled_by=by))
+        settle_refused(self._store, session_id)
+
+    def _book_again(self, row: Session) -> None:
+        """A cancelled booking does not come back; a new one takes its place and names it."""
+        if row.starts is None:
+            raise Gone
+        self._store.submit(
+            BookSession(
+                session_id=uuid7(),
+                reservation_id=uuid7(),
+                customer_id=row.customer_id,
+                kind=row.kind,
+                service_type=row.service_type,
+                starts=row.starts,
+                minutes=row.minutes,
+                mechanic_id=row.mechanic_id,
+                vehicle_id=row.vehicle_id,
+                plan_id=row.plan_id,
+                price_cents=row.price_cents,
+                just_advice=row.just_advice,
+                concern=row.concern,
+                rebooks=row.id,
+            )
+        )
+
+    def _waited(self, row: Session) -> int | None:
+        if row.arrived_at is None:
+            return None
+        until = row.started_at or row.ended_at or self._clock.now()
+        return max(0, until - row.arrived_at) // 60
+
+    def _offer_expires(self, row: Session) -> int | None:
+        if row.state is not SessionState.OFFERED:
+            return None
+        return next((slot.expires_at for slot in self._slots(row)), None)
+
+    def _slots(self, row: Session) -> list[Reservation]:
+        starts = row.starts or 0
+        return [r for r in self._store.between(Reservation, starts, starts + 1) if r.session_id == row.id]
+
+    def _ids(self, row: Session) -> frozenset[UUID]:
+        return frozenset({row.id, *(slot.id for slot in self._slots(row))})
+
+    def _session(self, session_id: UUID) -> Session:
+        row = self._store.get(Session, session_id)
+        if row is None:
+            raise Gone
+        return row
+
+    def _customer(self, row: Session) -> str:
+        customer = self._store.get(Customer, row.customer_id)
+        return customer.name if customer else ""

@@ -1,0 +1,116 @@
+"""Sessions, holds and others' busy times of a span, as the calendar's blocks. Reads the local rows, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.calendar_model import Block, BlockKind
+from desktop.store.local_store import LocalStore
+from scheduling.records import Bay, Customer, Mechanic, Reservation, Session, Vehicle
+from scheduling.reservations import counts
+from scheduling.sessions import derived_state
+from scheduling.vocabulary import ReservationKind, SessionState
+
+HIDDEN = frozenset({SessionState.CANCELLED, SessionState.UNPLACED})
+"""Not on the grid: a cancelled booking has no slot, an unplaced one is asked about beside it."""
+
+
+def vehicle_name(vehicle: Vehicle | None) -> str:
+    """``Honda Civic 2018``; empty when nothing is known."""
+    if vehicle is None:
+        return ""
+    parts = [vehicle.make, vehicle.model, str(vehicle.year or "")]
+    return " ".join(part for part in parts if part)
+
+
+class BlockMaker:
+    """``movable`` says whether this person may move a session."""
+
+    def __init__(
+        self, store: LocalStore, source: AvailabilitySource, movable: Callable[[Session], bool]
+    ) -> None:
+        self._store = store
+        self._source = source
+        self._movable = movable
+
+    def between(self, start: int, end: int, now: int) -> list[Block]:
+        """Every block that meets ``[start, end)``, in no order."""
+        waiting = self._store.waiting_rows()
+        people = {row.id: (index % 6 + 1, row) for index, row in enumerate(self._source.mechanics())}
+        sessions = self._store.between(Session, start, end)
+        slots = self._store.between(Reservation, start, end)
+        slot_of = {row.session_id: row.id for row in slots if row.session_id is not None}
+        blocks = [
+            self._session(row, now, people, row.id in waiting or slot_of.get(row.id) in waiting)
+            for row in sessions
+            if row.starts is not None and row.state not in HIDDEN
+        ]
+        blocks += self._slots(slots, now, people, waiting, (start, end))
+        return blocks
+
+    def _session(
+        self, row: Session, now: int, people: dict[UUID, tuple[int, Mechanic]], waiting: bool
+    ) -> Block:
+        number, mechanic = _person(people, row.mechanic_id)
+        customer = self._store.get(Customer, row.customer_id)
+        vehicle = self._store.get(Vehicle, row.vehicle_id) if row.vehicle_id else None
+        bay = self._store.get(Bay, row.bay_id) if row.bay_id else None
+        starts = row.starts or 0
+        return Block(
+            id=row.id,
+            kind=BlockKind.SESSION,
+            starts=starts,
+            ends=starts + row.minutes * 60,
+            mechanic_id=row.mechanic_id,
+            mechanic=mechanic.name if mechanic else "",
+            person=number,
+            state=derived_state(row, now),
+            visit=row.kind,
+            service=row.service_type,
+            customer=customer.name if customer else "",
+            vehicle=vehicle_name(vehicle),
+            concern=row.concern,
+            bay=bay.name if bay else "",
+            just_advice=row.just_advice,
+            waiting=waiting,
+            movable=self._movable(row),
+        )
+
+    def _slots(
+        self,
+        slots: list[Reservation],
+        now: int,
+        people: dict[UUID, tuple[int, Mechanic]],
+        waiting: frozenset[UUID],
+        within: tuple[int, int],
+    ) -> Iterator[Block]:
+        """Slots without a session that is known here: somebody's hold, or a booking of others."""
+        for row in slots:
+            if not counts(row, now) or row.ends <= within[0] or row.starts >= within[1]:
+                continue
+            if row.session_id and self._store.get(Session, row.session_id):
+                continue
+            number, mechanic = _person(people, row.mechanic_id)
+            busy = row.session_id is not None or row.kind is ReservationKind.BOOKING
+            yield Block(
+                id=row.id,
+                kind=BlockKind.BUSY if busy else BlockKind.HOLD,
+                starts=row.starts,
+                ends=row.ends,
+                mechanic_id=row.mechanic_id,
+                mechanic=mechanic.name if mechanic else "",
+                person=number,
+                hold=row.kind,
+                expires_at=row.expires_at,
+                waiting=row.id in waiting,
+            )
+
+
+def _person(
+    people: dict[UUID, tuple[int, Mechanic]], mechanic_id: UUID | None
+) -> tuple[int, Mechanic | None]:
+    if mechanic_id is None or mechanic_id not in people:
+        return 0, None
+    return people[mechanic_id]

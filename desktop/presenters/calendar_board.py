@@ -1,0 +1,217 @@
+"""Makes the calendar's board from the local rows: columns, hours, bookings, holds. Pure reading, no Qt.
+
+Not here: which day is on view and what may be done (``calendar``, ``moves``, ``calendar_actions``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.calendar_axis import Axis
+from desktop.presenters.calendar_blocks import BlockMaker
+from desktop.presenters.calendar_model import Block, BlockKind, Board, Column, Mode, Person
+from desktop.presenters.day_layout import lay_out
+from desktop.store.local_store import LocalStore
+from scheduling.availability import Availability, DayShape
+from scheduling.calendar_rules import local_of
+from scheduling.intervals import Span, difference, overlaps
+from scheduling.records import Mechanic
+
+PEOPLE_COLOURS = 6
+NARROW = 0.4
+"""The width of a closed day without bookings beside an open one."""
+LEAST_SECONDS = 15 * 60
+"""A block is drawn at least this long, so blocks closer than that count as overlapping."""
+USUAL_HOURS = (8 * 60, 18 * 60)
+"""Shown when nobody works on any of the days."""
+
+
+def person_number(index: int) -> int:
+    """The colour, 1 to 6, of the mechanic at this place of the owner's order."""
+    return index % PEOPLE_COLOURS + 1
+
+
+class BoardMaker:
+    """Reads the store and the availability engine; keeps nothing."""
+
+    def __init__(self, store: LocalStore, source: AvailabilitySource, own_mechanic: UUID | None) -> None:
+        self._store = store
+        self._source = source
+        self._own = own_mechanic
+
+    def make(
+        self, mode: Mode, days: Sequence[date], chosen: frozenset[UUID], now: int, blocks: BlockMaker
+    ) -> Board:
+        """The board of ``days`` at ``now``; ``chosen`` mechanics only, everybody when empty."""
+        zone = self._source.zone()
+        axis = Axis(days, zone)
+        engine = self._source.availability()
+        people = self._source.mechanics()
+        shown = [row for row in people if not chosen or row.id in chosen]
+        if mode is Mode.DAY:
+            columns = self._day(days[0], engine, shown, people, now, blocks, chosen)
+        else:
+            columns = [self._week_day(day, engine, shown, people, now, blocks, chosen) for day in days]
+        opens, closes = _hours(columns, axis)
+        state = self._store.state()
+        window = None
+        if state.window_to > state.window_from:
+            window = (local_of(state.window_from, zone)[0], local_of(state.window_to - 1, zone)[0])
+            columns = [replace(row, kept=window[0] <= row.day <= window[1]) for row in columns]
+        return Board(
+            mode=mode,
+            days=tuple(days),
+            columns=tuple(_with_today(columns, now, zone)),
+            axis=axis,
+            zone=zone,
+            now=now,
+            today=local_of(now, zone)[0],
+            opens=opens,
+            closes=closes,
+            people=tuple(
+                Person(id=row.id, name=row.name, person=person_number(index))
+                for index, row in enumerate(people)
+            ),
+            chosen=chosen,
+            window=window,
+        )
+
+    def _day(
+        self,
+        day: date,
+        engine: Availability,
+        shown: Sequence[Mechanic],
+        people: Sequence[Mechanic],
+        now: int,
+        blocks: BlockMaker,
+        chosen: frozenset[UUID],
+    ) -> list[Column]:
+        whole = engine.shape(None, day)
+        all_blocks = blocks.between(whole.starts, whole.ends, now)
+        known = {row.id for row in people}
+        columns = []
+        for mechanic in shown:
+            shape = engine.shape(mechanic.id, day)
+            mine = [block for block in all_blocks if block.mechanic_id == mechanic.id]
+            number = person_number(people.index(mechanic))
+            columns.append(_column(shape, mechanic, number, mine))
+        left = [block for block in all_blocks if block.mechanic_id not in known]
+        if left and not chosen:
+            columns.append(_column(whole, None, 0, left, unassigned=True))
+        return columns
+
+    def _week_day(
+        self,
+        day: date,
+        engine: Availability,
+        shown: Sequence[Mechanic],
+        people: Sequence[Mechanic],
+        now: int,
+        blocks: BlockMaker,
+        chosen: frozenset[UUID],
+    ) -> Column:
+        one = shown[0] if chosen and len(shown) == 1 else None
+        shape = engine.shape(one.id if one else None, day)
+        found = blocks.between(shape.starts, shape.ends, now)
+        if chosen:
+            found = [block for block in found if block.mechanic_id in chosen]
+        column = _column(shape, None, 0, found)
+        shapes = [engine.shape(row.id, day) for row in shown]
+        loads = [
+            _load(part, [b for b in found if b.mechanic_id == row.id])
+            for row, part in zip(shown, shapes, strict=True)
+        ]
+        away = tuple(row.name for row, part in zip(shown, shapes, strict=True) if part.time_off)
+        quiet = not found and not column.open and not any(part.open for part in shapes)
+        return replace(
+            column,
+            mechanic_id=one.id if one else None,
+            booked_minutes=sum(load[0] for load in loads),
+            bookable_minutes=sum(load[1] for load in loads),
+            away=() if one else away,
+            weight=NARROW if quiet else 1.0,
+        )
+
+
+def _column(
+    shape: DayShape,
+    mechanic: Mechanic | None,
+    person: int,
+    blocks: Sequence[Block],
+    *,
+    unassigned: bool = False,
+) -> Column:
+    booked, bookable = _load(shape, blocks)
+    return Column(
+        day=shape.day,
+        mechanic_id=mechanic.id if mechanic else None,
+        unassigned=unassigned,
+        name=mechanic.name if mechanic else "",
+        person=person,
+        starts=shape.starts,
+        ends=shape.ends,
+        open=shape.open,
+        breaks=shape.breaks,
+        special=shape.special,
+        time_off=shape.time_off,
+        external=shape.external,
+        away=(),
+        booked_minutes=booked,
+        bookable_minutes=0 if unassigned else bookable,
+        blocks=_laid_out(blocks),
+        today=False,
+        kept=True,
+        weight=1.0,
+    )
+
+
+def _laid_out(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    ordered = sorted(blocks, key=lambda block: (block.starts, -block.ends, block.mechanic, block.id))
+    spans = [(block.starts, max(block.ends, block.starts + LEAST_SECONDS)) for block in ordered]
+    return tuple(replace(block, lane=lane) for block, lane in zip(ordered, lay_out(spans), strict=True))
+
+
+def _load(shape: DayShape, blocks: Iterable[Block]) -> tuple[int, int]:
+    """Minutes booked, and minutes that can be booked at all, of one day."""
+    off = [span for span, _ in shape.time_off] + [span for span, _ in shape.external]
+    free = difference(difference(shape.open, shape.breaks), off)
+    booked = [
+        (max(block.starts, shape.starts), min(block.ends, shape.ends))
+        for block in blocks
+        if block.kind is not BlockKind.HOLD
+        and overlaps((block.starts, block.ends), (shape.starts, shape.ends))
+    ]
+    return _minutes(booked), _minutes(free)
+
+
+def _minutes(spans: Iterable[Span]) -> int:
+    return sum(end - start for start, end in spans) // 60
+
+
+def _hours(columns: Sequence[Column], axis: Axis) -> tuple[int, int]:
+    """From the first opening to the last closing, or booking, of all columns; minutes of the axis."""
+    edges: list[float] = []
+    for column in columns:
+        day = axis.day(column.day)
+        spans = [*column.open, *((block.starts, block.ends) for block in column.blocks)]
+        for starts, ends in spans:
+            edges += day.span(max(starts, column.starts), min(ends, column.ends))
+    if not edges:
+        return axis.at(USUAL_HOURS[0]), axis.at(USUAL_HOURS[1])
+    return int(min(edges)), int(max(edges))
+
+
+def _with_today(columns: Sequence[Column], now: int, zone: ZoneInfo) -> list[Column]:
+    today = local_of(now, zone)[0]
+    return [replace(column, today=column.day == today) for column in columns]
+
+
+def days_of_week(day: date) -> tuple[date, ...]:
+    """The seven days, from Monday, of the week in which ``day`` lies."""
+    monday = day - timedelta(days=day.weekday())
+    return tuple(monday + timedelta(days=offset) for offset in range(7))

@@ -1,0 +1,132 @@
+"""What the calendar shows, as plain values: the board, its columns and blocks. Codes and names, no words.
+
+Made by ``calendar_board`` from the local rows, painted by the view.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from enum import StrEnum
+from uuid import UUID
+
+from desktop.presenters.calendar_axis import Axis
+from desktop.presenters.day_layout import WHOLE, Lane
+from scheduling.intervals import Span
+from scheduling.records import ExternalBusy, SpecialDay, TimeOff
+from scheduling.vocabulary import ReservationKind, ServiceType, SessionState, VisitKind
+
+
+class Mode(StrEnum):
+    DAY = "day"
+    WEEK = "week"
+
+
+class BlockKind(StrEnum):
+    SESSION = "session"
+    HOLD = "hold"
+    """A slot that is only reserved: somebody is booking, or an offer waits."""
+    BUSY = "busy"
+    """Taken by a booking that this person may not see."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One thing in a column. Names are empty where nothing is known or may be shown."""
+
+    id: UUID
+    """The session's, or the reservation's where there is no session."""
+    kind: BlockKind
+    starts: int
+    ends: int
+    mechanic_id: UUID | None
+    mechanic: str = ""
+    person: int = 0
+    state: SessionState | None = None
+    visit: VisitKind | None = None
+    service: ServiceType | None = None
+    hold: ReservationKind | None = None
+    expires_at: int | None = None
+    customer: str = ""
+    vehicle: str = ""
+    concern: str = ""
+    bay: str = ""
+    just_advice: bool = False
+    waiting: bool = False
+    """A change to it has not been answered by the server."""
+    movable: bool = False
+    lane: Lane = WHOLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A mechanic's day, the workshop's, or that of bookings without mechanic."""
+
+    day: date
+    mechanic_id: UUID | None
+    unassigned: bool
+    name: str
+    """The mechanic's; empty in a week, where the column is the whole day."""
+    person: int
+    """1 to 6: the colour of the mechanic's initials; 0 for nobody's column."""
+    starts: int
+    ends: int
+    open: tuple[Span, ...]
+    breaks: tuple[Span, ...]
+    special: SpecialDay | None
+    time_off: tuple[tuple[Span, TimeOff], ...]
+    external: tuple[tuple[Span, ExternalBusy], ...]
+    away: tuple[str, ...]
+    """Of a week's column: who is off that day."""
+    booked_minutes: int
+    bookable_minutes: int
+    blocks: tuple[Block, ...]
+    today: bool
+    kept: bool
+    """Whether this computer keeps the bookings of that day."""
+    weight: float
+    """How wide it is beside the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A mechanic to filter by."""
+
+    id: UUID
+    name: str
+    person: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """Everything on view. ``opens`` and ``closes`` are minutes of the axis between which work is done."""
+
+    mode: Mode
+    days: tuple[date, ...]
+    columns: tuple[Column, ...]
+    axis: Axis
+    zone: tzinfo
+    now: int
+    today: date
+    opens: int
+    closes: int
+    people: tuple[Person, ...]
+    chosen: frozenset[UUID]
+    window: tuple[date, date] | None
+    """First and last day that this computer keeps, once it knows."""
+
+    def block(self, block_id: UUID) -> Block | None:
+        """The block of that session or reservation, if it is on view."""
+        for column in self.columns:
+            for block in column.blocks:
+                if block.id == block_id:
+                    return block
+        return None
+
+    def place_of(self, block_id: UUID) -> tuple[int, int] | None:
+        """Its column's and its own number."""
+        for number, column in enumerate(self.columns):
+            for place, block in enumerate(column.blocks):
+                if block.id == block_id:
+                    return number, place
+        return None

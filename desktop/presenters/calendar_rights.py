@@ -1,0 +1,74 @@
+"""What the signed-in person may do with a session on the calendar. The table itself is ``scheduling.rights``."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from desktop.store.account_file import Account
+from desktop.store.local_store import LocalStore
+from scheduling.mechanics import mechanic_type
+from scheduling.records import Mechanic, Session, StaffMember
+from scheduling.rights import Action, may
+from scheduling.vocabulary import MechanicType, Role
+
+
+class Rights:
+    """Asked anew each time: a role or a person's mechanic may change while the window is open."""
+
+    def __init__(self, store: LocalStore, account: Account) -> None:
+        self._store = store
+        self._account = account
+
+    @property
+    def role(self) -> Role:
+        """As what the person signed in."""
+        return self._account.role
+
+    @property
+    def as_staff(self) -> bool:
+        """Whether the workshop's own leeway applies (inside the notice, without the buffer)."""
+        return self.role in {Role.OWNER, Role.RECEPTIONIST}
+
+    @property
+    def own_mechanic(self) -> UUID | None:
+        """The mechanic that this person is, if any."""
+        staff = self._store.get(StaffMember, self._account.staff_id)
+        return staff.mechanic_id if staff else None
+
+    def may_book(self, mechanic_id: UUID | None = None) -> bool:
+        """Whether a booking with that mechanic may be made here."""
+        return self._may(Action.BOOK, own=mechanic_id is not None and mechanic_id == self.own_mechanic)
+
+    def may_book_at_all(self) -> bool:
+        """Whether bookings may be made here, if only with oneself."""
+        return self._may(Action.BOOK, own=True)
+
+    def may_move(self, session: Session) -> bool:
+        """Whether this person may move the session, wherever to."""
+        return self._may(Action.MOVE, own=self.is_own(session))
+
+    def may_move_to(self, session: Session, mechanic_id: UUID | None) -> bool:
+        """Whether it may go to that mechanic: a mechanic moves only within their own bookings."""
+        if not self.may_move(session):
+            return False
+        return self.as_staff or mechanic_id == self.own_mechanic
+
+    def may_cancel(self, session: Session) -> bool:
+        """Whether this person may cancel the session."""
+        return self._may(Action.CANCEL, own=self.is_own(session))
+
+    def may_answer(self, session: Session) -> bool:
+        """Whether the offer was made to this very person: nobody accepts for an independent mechanic."""
+        return self.is_own(session) and self._may(Action.ANSWER_OFFER, own=True)
+
+    def is_own(self, session: Session) -> bool:
+        """Whether it is the person's own, as its mechanic."""
+        return session.mechanic_id is not None and session.mechanic_id == self.own_mechanic
+
+    def _may(self, action: Action, *, own: bool) -> bool:
+        return may(self.role, self._own_type(), action, own=own)
+
+    def _own_type(self) -> MechanicType | None:
+        own = self.own_mechanic
+        mechanic = self._store.get(Mechanic, own) if own is not None else None
+        return mechanic_type(mechanic) if mechanic is not None else None

@@ -1,0 +1,200 @@
+"""Moving a booking: whether it fits where it is dragged, why not, and the move with its way back.
+
+The engine decides what is free; here it is asked as the person who drags. Not here: pointers and pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.clock import Clock
+from desktop.presenters.conflicts import settle_refused
+from desktop.presenters.undo import UndoStack
+from desktop.store.local_store import LocalStore
+from scheduling.availability import Refusal, Verdict
+from scheduling.commands import MoveSession, Place
+from scheduling.errors import Gone, NotAllowed, NotAvailable, StaleMove
+from scheduling.mechanics import answers_first, is_affiliated
+from scheduling.records import Customer, Mechanic, Session
+from scheduling.vocabulary import Reason, SessionState
+
+MOVABLE = frozenset({SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED})
+
+FREE = Verdict()
+
+
+class Fit(StrEnum):
+    SAME = "same"
+    """It stands there already."""
+    FREE = "free"
+    BUFFER = "buffer"
+    """Only the buffer between two bookings is in the way, and staff may drop it."""
+    REFUSED = "refused"
+    NOT_ALLOWED = "not_allowed"
+    """The person may not move it there, free or not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What would come of dropping a session at ``to``."""
+
+    session_id: UUID
+    seen: Place
+    to: Place
+    fit: Fit
+    verdict: Verdict = FREE
+    becomes_offer: bool = False
+    """An independent mechanic answers first: the booking waits for that."""
+
+    @property
+    def ends(self) -> int:
+        """The instant at which it would end."""
+        return self.to.starts + self.to.minutes * 60
+
+    @property
+    def possible(self) -> bool:
+        """Whether dropping it there moves it, if need be after one more question."""
+        return self.fit in {Fit.FREE, Fit.BUFFER}
+
+
+class Mover:
+    """Decides and submits moves, and remembers how to take them back."""
+
+    def __init__(
+        self, store: LocalStore, source: AvailabilitySource, clock: Clock, rights: Rights, undo: UndoStack
+    ) -> None:
+        self._store = store
+        self._source = source
+        self._clock = clock
+        self._rights = rights
+        self._undo = undo
+
+    def movable(self, session: Session) -> bool:
+        """Whether this person may move it and its state allows it."""
+        return session.state in MOVABLE and session.starts is not None and self._rights.may_move(session)
+
+    def decide(
+        self, session_id: UUID, starts: int | None, mechanic_id: UUID | None, *, gap: int = 0
+    ) -> Decision:
+        """What dropping it at ``starts`` with that mechanic would do.
+
+        ``starts`` is ``None`` over an hour that the day's clocks skip; ``gap`` is then the instant of the
+        change. Raises :class:`Gone` when the session is there no more.
+        """
+        session = self._session(session_id)
+        seen = place_of(session)
+        to = Place(starts=gap if starts is None else starts, minutes=session.minutes, mechanic_id=mechanic_id)
+        if starts is None:
+            missing = Refusal(reason=Reason.NO_SUCH_LOCAL_TIME, starts=gap, ends=gap)
+            return Decision(
+                session_id=session_id, seen=seen, to=to, fit=Fit.REFUSED, verdict=Verdict((missing,))
+            )
+        fit, verdict = self._fit(session, seen, to)
+        return Decision(
+            session_id=session_id,
+            seen=seen,
+            to=to,
+            fit=fit,
+            verdict=verdict,
+            becomes_offer=fit in {Fit.FREE, Fit.BUFFER} and self._answers_first(mechanic_id),
+        )
+
+    def move(self, decision: Decision, *, drop_buffer: bool = False) -> UUID:
+        """Submit it; the mutation's id. Raises a :class:`RuleError` for what may not be."""
+        session = self._session(decision.session_id)
+        if decision.fit is Fit.NOT_ALLOWED:
+            raise NotAllowed
+        if not decision.possible or (decision.fit is Fit.BUFFER and not drop_buffer):
+            raise NotAvailable(reasons=[reason.value for reason in decision.verdict.reasons])
+        unplaced = session.state is SessionState.UNPLACED
+        mid = self._submit(decision, drop_buffer=drop_buffer and decision.fit is Fit.BUFFER)
+        if unplaced:
+            settle_refused(self._store, decision.session_id)
+        else:
+            self._undo.push(
+                "moved",
+                {"customer": self._customer(session), "starts": decision.seen.starts},
+                lambda: self._move_back(decision),
+            )
+        return mid
+
+    def _submit(self, decision: Decision, *, drop_buffer: bool) -> UUID:
+        return self._store.submit(
+            MoveSession(
+                session_id=decision.session_id,
+                seen=decision.seen,
+                to=decision.to,
+                drop_buffer=drop_buffer,
+            )
+        )
+
+    def _move_back(self, done: Decision) -> None:
+        """Only if it still stands where the move left it, and its old place is still free."""
+        session = self._store.get(Session, done.session_id)
+        if session is None or session.state not in MOVABLE or session.starts is None:
+            raise Gone
+        if place_of(session) != done.to:
+            raise StaleMove
+        back = self.decide(done.session_id, done.seen.starts, done.seen.mechanic_id)
+        if back.fit is Fit.NOT_ALLOWED:
+            raise NotAllowed
+        if not back.possible and not self._only_time(back):
+            raise NotAvailable(reasons=[reason.value for reason in back.verdict.reasons])
+        self._submit(back, drop_buffer=back.fit is Fit.BUFFER)
+
+    @staticmethod
+    def _only_time(back: Decision) -> bool:
+        """Whether nothing but the passing of time speaks against it; then the server is asked all the same."""
+        return set(back.verdict.reasons) <= {Reason.IN_PAST, Reason.TOO_SOON}
+
+    def _fit(self, session: Session, seen: Place, to: Place) -> tuple[Fit, Verdict]:
+        if to == seen and session.state is not SessionState.UNPLACED:
+            return Fit.SAME, FREE
+        if not self._rights.may_move_to(session, to.mechanic_id):
+            return Fit.NOT_ALLOWED, FREE
+        verdict = self._ask(session, to, drop_buffer=False)
+        if verdict.available:
+            return Fit.FREE, verdict
+        if self._may_drop_buffer(to.mechanic_id) and set(verdict.reasons) == {Reason.BUFFER}:
+            without = self._ask(session, to, drop_buffer=True)
+            return (Fit.BUFFER if without.available else Fit.REFUSED), verdict
+        return Fit.REFUSED, verdict
+
+    def _ask(self, session: Session, to: Place, *, drop_buffer: bool) -> Verdict:
+        return self._source.availability().verdict(
+            to.mechanic_id,
+            to.starts,
+            to.starts + to.minutes * 60,
+            session.kind,
+            now=self._clock.now(),
+            ignoring=(session.id,),
+            as_staff=self._rights.as_staff,
+            drop_buffer=drop_buffer,
+        )
+
+    def _may_drop_buffer(self, mechanic_id: UUID | None) -> bool:
+        mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
+        return self._rights.as_staff and mechanic is not None and is_affiliated(mechanic)
+
+    def _answers_first(self, mechanic_id: UUID | None) -> bool:
+        mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
+        return mechanic is not None and answers_first(mechanic) and mechanic_id != self._rights.own_mechanic
+
+    def _session(self, session_id: UUID) -> Session:
+        session = self._store.get(Session, session_id)
+        if session is None:
+            raise Gone
+        return session
+
+    def _customer(self, session: Session) -> str:
+        customer = self._store.get(Customer, session.customer_id)
+        return customer.name if customer else ""
+
+
+def place_of(session: Session) -> Place:
+    """Where it stands now (or, unplaced, where it was wanted)."""
+    return Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)

@@ -1,0 +1,69 @@
+"""What the user just did and how to take it back (Ctrl+Z). Codes and parameters; no words, no Qt.
+
+How each change is taken back is decided where it is made (``moves``, ``calendar_actions``, the booking
+flow); here is only the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from psygnal import Signal
+
+from scheduling.errors import RuleError
+
+KEPT = 50
+"""Older steps are forgotten: nobody means them."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """One change. ``label_code`` is ``booked``, ``moved``, ``cancelled`` or ``answered``."""
+
+    label_code: str
+    params: dict[str, object]
+    command: Callable[[], None] = field(repr=False)
+
+
+class UndoStack:
+    """The newest step first. A step that can no longer be taken back is dropped, and said so."""
+
+    changed = Signal()
+    undone = Signal(UndoStep)
+    refused = Signal(UndoStep, RuleError)
+    """It could not be taken back; the error says why."""
+
+    def __init__(self) -> None:
+        self._steps: list[UndoStep] = []
+
+    def push(self, label_code: str, params: dict[str, object], command: Callable[[], None]) -> None:
+        """Remember how to take back what was just done; ``command`` raises :class:`RuleError` if it may not."""
+        self._steps.append(UndoStep(label_code, params, command))
+        del self._steps[:-KEPT]
+        self.changed.emit()
+
+    @property
+    def last(self) -> UndoStep | None:
+        """What :meth:`undo` would take back."""
+        return self._steps[-1] if self._steps else None
+
+    def undo(self) -> UndoStep | None:
+        """Take back the newest step; it is gone from here whether or not that was possible."""
+        if not self._steps:
+            return None
+        step = self._steps.pop()
+        try:
+            step.command()
+        except RuleError as error:
+            self.changed.emit()
+            self.refused.emit(step, error)
+            return step
+        self.changed.emit()
+        self.undone.emit(step)
+        return step
+
+    def clear(self) -> None:
+        """Forget everything: somebody else has signed in."""
+        self._steps.clear()
+        self.changed.emit()
