@@ -1,0 +1,140 @@
+"""Who may do what: the table of rights, asked by every endpoint and by what a device may keep.
+
+A person has the rights of their role; one who is also a mechanic has those of that column too. What a
+session's state allows is in ``sessions``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from scheduling.vocabulary import MechanicType, Role
+
+
+class Action(StrEnum):
+    """Something that somebody wants to see or do."""
+
+    VIEW_CALENDAR = "view_calendar"
+    VIEW_BUSY = "view_busy"
+    """Only that a time is taken, not by whom."""
+    PULL = "pull"
+    """Keep a copy on a device; which rows follows from the other rights."""
+    BOOK = "book"
+    HOLD = "hold"
+    LOOK_UP_ARRIVAL = "look_up_arrival"
+    CHECK_IN = "check_in"
+    CREATE_WALK_IN = "create_walk_in"
+    MOVE = "move"
+    CANCEL = "cancel"
+    MARK_NO_SHOW = "mark_no_show"
+    FORCE_END = "force_end"
+    ANSWER_OFFER = "answer_offer"
+    VIEW_CUSTOMERS = "view_customers"
+    EDIT_CUSTOMERS = "edit_customers"
+    MANAGE_WORKSHOP_HOURS = "manage_workshop_hours"
+    MANAGE_AFFILIATED_HOURS = "manage_affiliated_hours"
+    """The rosters of affiliated mechanics, and yes or no to their time off."""
+    MANAGE_OWN_HOURS = "manage_own_hours"
+    ASK_TIME_OFF = "ask_time_off"
+    MANAGE_PLANS = "manage_plans"
+    MANAGE_POLICIES = "manage_policies"
+    MANAGE_STAFF = "manage_staff"
+    MANAGE_DEVICES = "manage_devices"
+    VIEW_FIGURES = "view_figures"
+    EXPORT = "export"
+    REFUND_BEYOND_POLICY = "refund_beyond_policy"
+    READ_WAIVERS = "read_waivers"
+    SUPERSEDE_WAIVER = "supersede_waiver"
+    HOLD_WAIVER = "hold_waiver"
+    """Keep a waiver for a lawsuit."""
+    SEND_WAIVER_LINK = "send_waiver_link"
+    WITNESS_WAIVER = "witness_waiver"
+    CAPTURE_WAIVER = "capture_waiver"
+
+
+class Column(StrEnum):
+    """The columns of the table."""
+
+    OWNER = "owner"
+    RECEPTIONIST = "receptionist"
+    INDEPENDENT = "independent"
+    AFFILIATED = "affiliated"
+    KIOSK = "kiosk"
+
+
+class Extent(StrEnum):
+    NONE = "none"
+    OWN = "own"
+    """One's own bookings, their customers, one's own hours and figures."""
+    ALL = "all"
+
+
+_ALL, _OWN, _NO = Extent.ALL, Extent.OWN, Extent.NONE
+
+# owner, receptionist, independent mechanic, affiliated mechanic, kiosk
+_ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent]] = {
+    Action.VIEW_CALENDAR: (_ALL, _ALL, _OWN, _OWN, _NO),
+    Action.VIEW_BUSY: (_ALL, _ALL, _ALL, _ALL, _NO),
+    Action.PULL: (_ALL, _ALL, _ALL, _ALL, _NO),
+    Action.BOOK: (_ALL, _ALL, _OWN, _OWN, _NO),
+    Action.HOLD: (_ALL, _ALL, _OWN, _OWN, _NO),
+    Action.LOOK_UP_ARRIVAL: (_ALL, _ALL, _OWN, _OWN, _ALL),
+    Action.CHECK_IN: (_ALL, _ALL, _OWN, _OWN, _ALL),
+    Action.CREATE_WALK_IN: (_ALL, _ALL, _OWN, _OWN, _ALL),
+    Action.MOVE: (_ALL, _ALL, _OWN, _NO, _NO),
+    Action.CANCEL: (_ALL, _ALL, _OWN, _NO, _NO),
+    Action.MARK_NO_SHOW: (_ALL, _ALL, _OWN, _NO, _NO),
+    Action.FORCE_END: (_ALL, _NO, _NO, _NO, _NO),
+    Action.ANSWER_OFFER: (_NO, _NO, _OWN, _NO, _NO),
+    Action.VIEW_CUSTOMERS: (_ALL, _ALL, _OWN, _OWN, _NO),
+    Action.EDIT_CUSTOMERS: (_ALL, _ALL, _OWN, _OWN, _NO),
+    Action.MANAGE_WORKSHOP_HOURS: (_ALL, _NO, _NO, _NO, _NO),
+    Action.MANAGE_AFFILIATED_HOURS: (_ALL, _NO, _NO, _NO, _NO),
+    Action.MANAGE_OWN_HOURS: (_NO, _NO, _OWN, _NO, _NO),
+    Action.ASK_TIME_OFF: (_NO, _NO, _NO, _OWN, _NO),
+    Action.MANAGE_PLANS: (_ALL, _NO, _NO, _NO, _NO),
+    Action.MANAGE_POLICIES: (_ALL, _NO, _NO, _NO, _NO),
+    Action.MANAGE_STAFF: (_ALL, _NO, _NO, _NO, _NO),
+    Action.MANAGE_DEVICES: (_ALL, _NO, _NO, _NO, _NO),
+    Action.VIEW_FIGURES: (_ALL, _NO, _OWN, _OWN, _NO),
+    Action.EXPORT: (_ALL, _NO, _NO, _NO, _NO),
+    Action.REFUND_BEYOND_POLICY: (_ALL, _NO, _NO, _NO, _NO),
+    Action.READ_WAIVERS: (_ALL, _ALL, _OWN, _OWN, _NO),
+    Action.SUPERSEDE_WAIVER: (_ALL, _NO, _NO, _NO, _NO),
+    Action.HOLD_WAIVER: (_ALL, _NO, _NO, _NO, _NO),
+    Action.SEND_WAIVER_LINK: (_NO, _ALL, _NO, _NO, _NO),
+    Action.WITNESS_WAIVER: (_NO, _ALL, _NO, _NO, _NO),
+    Action.CAPTURE_WAIVER: (_NO, _NO, _NO, _NO, _ALL),
+}
+
+_ROLE_COLUMNS: dict[Role, Column] = {
+    Role.OWNER: Column.OWNER,
+    Role.RECEPTIONIST: Column.RECEPTIONIST,
+    Role.KIOSK: Column.KIOSK,
+}
+
+_PLACES: dict[Column, int] = {column: place for place, column in enumerate(Column)}
+
+
+def extent(column: Column, action: Action) -> Extent:
+    """One cell of the table."""
+    return _ROWS[action][_PLACES[column]]
+
+
+def columns_of(role: Role, mechanic_type: MechanicType | None) -> tuple[Column, ...]:
+    """The columns that somebody stands in.
+
+    ``mechanic_type`` is the asker's own, ``None`` when they are no mechanic. A virtual-only mechanic is
+    independent; a device is never a mechanic; the role of a mechanic without a type has no rights.
+    """
+    columns = [_ROLE_COLUMNS[role]] if role in _ROLE_COLUMNS else []
+    if mechanic_type is not None and role is not Role.KIOSK:
+        affiliated = mechanic_type is MechanicType.WORKSHOP_AFFILIATED
+        columns.append(Column.AFFILIATED if affiliated else Column.INDEPENDENT)
+    return tuple(columns)
+
+
+def may(role: Role, mechanic_type: MechanicType | None, action: Action, *, own: bool) -> bool:
+    """Whether the action is allowed; ``own``: it concerns the asker's own booking, customer or hours."""
+    extents = {extent(column, action) for column in columns_of(role, mechanic_type)}
+    return Extent.ALL in extents or (own and Extent.OWN in extents)

@@ -1,0 +1,265 @@
+"""The states of a session: which step may be taken, by whom, and under which guard. One table.
+
+It decides and nothing more: writing the row, its event and its slot is the server's. Whether a role may
+act at all is in ``rights``; who gets what back is in ``cancellation``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from scheduling.errors import IllegalTransition
+from scheduling.records import Session
+from scheduling.vocabulary import SessionState, VisitKind
+
+PENDING_BEFORE = 15 * 60
+"""Seconds before its start at which a scheduled session becomes pending."""
+NO_SHOW_AFTER = 10 * 60
+"""Seconds after the start from which a person may mark a no-show."""
+NO_SHOW_JOB_AFTER = 15 * 60
+"""Seconds after the start at which the job marks one."""
+
+ACTIVE = frozenset({SessionState.PENDING, SessionState.WAITING, SessionState.LIVE})
+"""A customer has at most one session in these states in an organization."""
+FINAL = frozenset({SessionState.COMPLETED, SessionState.CANCELLED})
+"""No step leads out of these."""
+
+
+class Actor(StrEnum):
+    """Who takes a step. ``factory`` is the one place that creates sessions, on anybody's behalf."""
+
+    FACTORY = "factory"
+    CUSTOMER = "customer"
+    OWNER = "owner"
+    RECEPTIONIST = "receptionist"
+    MECHANIC = "mechanic"
+    KIOSK = "kiosk"
+    PLATFORM = "platform"
+    """The job, by the clock."""
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the guards ask about; whoever takes a step says what is true at ``now``."""
+
+    now: int
+    own: bool = False
+    """The acting mechanic's own session."""
+    slot_confirmed: bool = False
+    slot_reserved: bool = False
+    """Held for a mechanic who answers first."""
+    slot_lost: bool = False
+    offer_lapsed: bool = False
+    took_place: bool = False
+    """It is told afterwards: what happened, happened without a slot."""
+    checked_in_on_its_day: bool = False
+    """Now is the session's local day."""
+    customer_in_lobby: bool = False
+    mechanic_in_lobby: bool = False
+    waiver_valid: bool = False
+    nobody_accepted: bool = False
+    mechanic_absent: bool = False
+    """The day closed and the mechanic never came."""
+    money_settled: bool = False
+    reason: str = ""
+
+
+Guard = Callable[[Session, Facts], bool]
+
+
+class Step(NamedTuple):
+    """One line of the table. ``source`` is ``None`` for a session that does not exist yet."""
+
+    source: SessionState | None
+    target: SessionState
+    actors: frozenset[Actor]
+    guard: Guard
+
+
+def _confirmed_slot(session: Session, facts: Facts) -> bool:
+    return facts.slot_confirmed and session.starts is not None
+
+
+def _reserved_slot(session: Session, facts: Facts) -> bool:
+    return facts.slot_reserved and session.starts is not None and session.mechanic_id is not None
+
+
+def _accepted_by_its_mechanic(session: Session, facts: Facts) -> bool:
+    return facts.own and _confirmed_slot(session, facts)
+
+
+def _lost_slot(session: Session, facts: Facts) -> bool:
+    return facts.slot_lost and session.starts is not None
+
+
+def _immediate(session: Session, _: Facts) -> bool:
+    return session.starts is None
+
+
+def _took_place(_: Session, facts: Facts) -> bool:
+    return facts.took_place
+
+
+def _its_time_is_near(session: Session, facts: Facts) -> bool:
+    return session.starts is not None and facts.now >= session.starts - PENDING_BEFORE
+
+
+def _signed_and_joined(session: Session, facts: Facts) -> bool:
+    return session.kind is not VisitKind.IN_PERSON and facts.waiver_valid and facts.customer_in_lobby
+
+
+def _checked_in(session: Session, facts: Facts) -> bool:
+    return session.kind is VisitKind.IN_PERSON and facts.checked_in_on_its_day
+
+
+def _mechanic_starts(_: Session, facts: Facts) -> bool:
+    return facts.own and facts.waiver_valid
+
+
+def _both_in_the_lobby(session: Session, facts: Facts) -> bool:
+    met = facts.customer_in_lobby and facts.mechanic_in_lobby and facts.waiver_valid
+    return met and (session.starts is None or facts.now >= session.starts)
+
+
+def _own(_: Session, facts: Facts) -> bool:
+    return facts.own
+
+
+def _with_reason(_: Session, facts: Facts) -> bool:
+    return bool(facts.reason.strip())
+
+
+def _nobody_came(_: Session, facts: Facts) -> bool:
+    return facts.nobody_accepted or facts.mechanic_absent
+
+
+def _offer_lapsed(_: Session, facts: Facts) -> bool:
+    return facts.offer_lapsed
+
+
+def _always(_: Session, __: Facts) -> bool:
+    return True
+
+
+def _late(session: Session, facts: Facts, seconds: int) -> bool:
+    return session.starts is not None and facts.now >= session.starts + seconds
+
+
+def _late_in_person(session: Session, facts: Facts) -> bool:
+    return session.kind is VisitKind.IN_PERSON and _late(session, facts, NO_SHOW_AFTER)
+
+
+def _late_online_mechanic_there(session: Session, facts: Facts) -> bool:
+    online = session.kind is not VisitKind.IN_PERSON
+    return online and facts.own and facts.mechanic_in_lobby and _late(session, facts, NO_SHOW_AFTER)
+
+
+def _late_online_unsigned(session: Session, facts: Facts) -> bool:
+    online = session.kind is not VisitKind.IN_PERSON and facts.mechanic_in_lobby
+    return online and not facts.waiver_valid and _late(session, facts, NO_SHOW_JOB_AFTER)
+
+
+def _money_not_settled(_: Session, facts: Facts) -> bool:
+    return not facts.money_settled
+
+
+_FACTORY = frozenset({Actor.FACTORY})
+_STAFF = frozenset({Actor.OWNER, Actor.RECEPTIONIST})
+_MECHANIC = frozenset({Actor.MECHANIC})
+_PLATFORM = frozenset({Actor.PLATFORM})
+_CUSTOMER = frozenset({Actor.CUSTOMER})
+_DOOR = _STAFF | {Actor.KIOSK}
+_S = SessionState
+
+TRANSITIONS: tuple[Step, ...] = (
+    Step(None, _S.SCHEDULED, _FACTORY, _confirmed_slot),
+    Step(None, _S.OFFERED, _FACTORY, _reserved_slot),
+    Step(None, _S.UNPLACED, _FACTORY, _lost_slot),
+    Step(None, _S.PENDING, _FACTORY, _immediate),
+    Step(_S.OFFERED, _S.SCHEDULED, _MECHANIC, _accepted_by_its_mechanic),
+    Step(_S.OFFERED, _S.UNPLACED, _MECHANIC, _own),
+    Step(_S.OFFERED, _S.UNPLACED, _PLATFORM, _offer_lapsed),
+    Step(_S.OFFERED, _S.CANCELLED, _STAFF | _CUSTOMER, _always),
+    Step(_S.UNPLACED, _S.SCHEDULED, _STAFF, _confirmed_slot),
+    Step(_S.UNPLACED, _S.CANCELLED, _STAFF | _CUSTOMER, _always),
+    *(
+        Step(_S.UNPLACED, target, _STAFF | _MECHANIC, _took_place)
+        for target in (_S.WAITING, _S.LIVE, _S.COMPLETED)
+    ),
+    # Placed anew with, or moved to, a mechanic who answers first: an offer too (domain, section 1).
+    Step(_S.UNPLACED, _S.OFFERED, _STAFF, _reserved_slot),
+    Step(_S.SCHEDULED, _S.OFFERED, _STAFF | _CUSTOMER, _reserved_slot),
+    Step(_S.SCHEDULED, _S.PENDING, _PLATFORM, _its_time_is_near),
+    Step(_S.PENDING, _S.WAITING, _CUSTOMER, _signed_and_joined),
+    *(Step(source, _S.WAITING, _DOOR | _CUSTOMER, _checked_in) for source in (_S.SCHEDULED, _S.PENDING)),
+    Step(_S.WAITING, _S.LIVE, _MECHANIC, _mechanic_starts),
+    Step(_S.WAITING, _S.LIVE, _PLATFORM, _both_in_the_lobby),
+    Step(_S.LIVE, _S.COMPLETED, _MECHANIC, _own),
+    Step(_S.LIVE, _S.COMPLETED, frozenset({Actor.OWNER}), _always),
+    Step(_S.LIVE, _S.COMPLETED, frozenset({Actor.ADMIN}), _with_reason),
+    *(
+        step
+        for source in (_S.SCHEDULED, _S.PENDING, _S.WAITING)
+        for step in (
+            Step(source, _S.CANCELLED, _STAFF | _CUSTOMER, _always),
+            Step(source, _S.CANCELLED, _MECHANIC, _own),
+            Step(source, _S.CANCELLED, _PLATFORM, _nobody_came),
+        )
+    ),
+    *(
+        step
+        for source in (_S.SCHEDULED, _S.PENDING)
+        for step in (
+            Step(source, _S.NO_SHOW, _STAFF, _late_in_person),
+            Step(source, _S.NO_SHOW, _MECHANIC, _late_online_mechanic_there),
+            Step(source, _S.NO_SHOW, _PLATFORM, _late_online_unsigned),
+        )
+    ),
+    Step(_S.NO_SHOW, _S.PENDING, _STAFF, _money_not_settled),
+)
+
+
+def steps(source: SessionState | None, target: SessionState) -> tuple[Step, ...]:
+    """The lines of the table for one step; none: it is always an error."""
+    return tuple(step for step in TRANSITIONS if step.source is source and step.target is target)
+
+
+def check_transition(
+    source: SessionState | None, target: SessionState, session: Session, actor: Actor, facts: Facts
+) -> None:
+    """Raise ``IllegalTransition`` unless the table has the step, for this actor, with its guard fulfilled.
+
+    ``session`` is the row as it will be placed (its ``starts``, ``kind`` and mechanic count; its state does
+    not). ``params["why"]`` of the error is ``no_such_step``, ``not_by_this_actor`` or ``guard``.
+    """
+    possible = steps(source, target)
+    by_actor = [step for step in possible if actor in step.actors]
+    if any(step.guard(session, facts) for step in by_actor):
+        return
+    why = "guard" if by_actor else "not_by_this_actor" if possible else "no_such_step"
+    raise IllegalTransition(
+        f"{source} to {target} by {actor}: {why}",
+        source=source.value if source else "",
+        target=target.value,
+        actor=actor.value,
+        why=why,
+    )
+
+
+def derived_state(session: Session, now: int) -> SessionState:
+    """The state that a clock shows: a scheduled session is pending from 15 min before its start.
+
+    Both sides derive it, so that nobody waits for the job that records it.
+    """
+    if session.state is SessionState.SCHEDULED and session.starts is not None:
+        return SessionState.PENDING if now >= session.starts - PENDING_BEFORE else SessionState.SCHEDULED
+    return session.state
+
+
+def is_active(session: Session, now: int) -> bool:
+    """Whether it is its customer's active session at ``now``."""
+    return derived_state(session, now) in ACTIVE
