@@ -1,0 +1,49 @@
+"""The server's parts put together: settings to engine, units of work and clock. No decisions of its own."""
+
+from __future__ import annotations
+
+import zoneinfo
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from sync_server.config import Settings
+from sync_server.db.engine import make_engine
+from sync_server.db.rule_book import RuleBookCache
+from sync_server.db.unit_of_work import SqlUnitOfWork, tenant_ids
+from sync_server.services.clock import SystemClock
+from sync_server.services.interfaces import Clock
+
+
+@dataclass(slots=True, kw_only=True)
+class Bootstrap:
+    """One a process (or a test)."""
+
+    settings: Settings
+    engine: AsyncEngine
+    clock: Clock
+    books: RuleBookCache = field(default_factory=RuleBookCache)
+
+    @classmethod
+    def from_settings(cls, settings: Settings, clock: Clock | None = None) -> Bootstrap:
+        """Connects to nothing yet."""
+        zoneinfo.reset_tzpath(to=[])
+        engine = make_engine(settings.database_url, settings.pool_size)
+        return cls(settings=settings, engine=engine, clock=clock or SystemClock())
+
+    def unit_of_work(self, tenant_id: UUID) -> SqlUnitOfWork:
+        """A transaction for one organization."""
+        return SqlUnitOfWork(self.engine, tenant_id, self.books)
+
+    def reading(self, tenant_id: UUID) -> SqlUnitOfWork:
+        """The same, seeing everything as of one moment."""
+        return SqlUnitOfWork(self.engine, tenant_id, self.books, repeatable=True)
+
+    async def tenant_ids(self) -> list[UUID]:
+        """Every organization."""
+        return await tenant_ids(self.engine)
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self.engine.dispose()

@@ -1,0 +1,84 @@
+"""What the server is told by its environment. No defaults that only suit one machine, no secrets here."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PREFIX = "AUTODOCTOR_"
+
+
+class ConfigurationError(Exception):
+    """The environment lacks something or says something that cannot be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """``database_url`` is the application's role, ``owner_database_url`` the migrations'."""
+
+    database_url: str
+    owner_database_url: str = ""
+    secret_file: Path = Path("autodoctor.secret")
+    host: str = "127.0.0.1"
+    port: int = 8080
+    """0 lets the system pick one; ``serve`` prints it."""
+    least_app: str = "0.1.0"
+    """The oldest program that may still pull."""
+    pool_size: int = 12
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Read ``AUTODOCTOR_*``; raises :class:`ConfigurationError`."""
+        database_url = environment.get(f"{PREFIX}DATABASE_URL", "")
+        if not database_url:
+            raise ConfigurationError(f"{PREFIX}DATABASE_URL is not set")
+        return cls(
+            database_url=database_url,
+            owner_database_url=environment.get(f"{PREFIX}OWNER_DATABASE_URL", ""),
+            secret_file=Path(environment.get(f"{PREFIX}SECRET_FILE", "autodoctor.secret")),
+            host=environment.get(f"{PREFIX}HOST", "127.0.0.1"),
+            port=_number(environment, "PORT", 8080),
+            pool_size=_number(environment, "POOL_SIZE", 12),
+        )
+
+
+def _number(environment: Mapping[str, str], name: str, default: int) -> int:
+    text = environment.get(PREFIX + name, str(default))
+    try:
+        return int(text)
+    except ValueError as error:
+        raise ConfigurationError(f"{PREFIX}{name} is not a number: {text!r}") from error
+
+
+def read_secret(path: Path) -> bytes:
+    """The token-signing secret (32 bytes or more); made at first use, readable by its owner only.
+
+    Raises :class:`ConfigurationError` when the file is too short or others may read it.
+    """
+    if not path.exists():
+        _create_secret(path)
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        raise ConfigurationError(f"{path} can be read by others; make it 0600")
+    secret = path.read_bytes().strip()
+    if len(secret) < 32:
+        raise ConfigurationError(f"{path} is shorter than 32 bytes")
+    return secret
+
+
+def _create_secret(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_hex(32).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)  # unlike a rename this never replaces the secret of a process that was quicker
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

@@ -1,0 +1,189 @@
+"""Who may sign in, on which device, with which tokens: the repositories. No cryptography here."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scheduling.mechanics import mechanic_type
+from scheduling.records import Mechanic, StaffMember
+from sync_server.db.tables import (
+    DEVICE,
+    IDENTITY,
+    REFRESH_TOKEN,
+    SYNC_DEVICE,
+    columns_of,
+    table_of,
+)
+from sync_server.services.models import Account, Device, Identity, RefreshToken
+
+
+class SqlIdentities:
+    """``Identities``: a table without a tenant, since the address says which one it is."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, identity: Identity) -> None:
+        await self._connection.execute(
+            sa.insert(IDENTITY),
+            {name: getattr(identity, name) for name in Identity.__dataclass_fields__},
+        )
+
+    async def by_email(self, email: str) -> Identity | None:
+        query = sa.select(IDENTITY).where(IDENTITY.c["email"] == email, IDENTITY.c["active"])
+        row = (await self._connection.execute(query)).one_or_none()
+        return None if row is None else Identity(**row._mapping)
+
+    async def set_password_hash(self, identity_id: UUID, password_hash: str) -> None:
+        await self._connection.execute(
+            sa.update(IDENTITY).where(IDENTITY.c["id"] == identity_id).values(password_hash=password_hash)
+        )
+
+
+class SqlDevices:
+    """``Devices``: who they are (``device``) and how far they have pushed (``sync_device``)."""
+
+    def __init__(self, connection: AsyncConnection, tenant_id: UUID) -> None:
+        self._connection = connection
+        self._tenant_id = tenant_id
+
+    async def add(self, device: Device) -> None:
+        made = insert(DEVICE).values(
+            tenant_id=self._tenant_id,
+            id=device.id,
+            kind=device.kind,
+            name=device.name,
+            credential_hash=device.credential_hash,
+            created_at=device.created_at,
+        )
+        await self._connection.execute(
+            made.on_conflict_do_update(index_elements=["tenant_id", "id"], set_={"name": made.excluded.name})
+        )
+        known = insert(SYNC_DEVICE).values(
+            tenant_id=self._tenant_id, device_id=device.id, last_seq=0, app=device.app, proto=1
+        )
+        await self._connection.execute(
+            known.on_conflict_do_update(
+                index_elements=["tenant_id", "device_id"], set_={"app": known.excluded.app}
+            )
+        )
+
+    async def get(self, device_id: UUID) -> Device | None:
+        query = (
+            sa.select(DEVICE, SYNC_DEVICE.c["app"], SYNC_DEVICE.c["revoked_at"])
+            .join(
+                SYNC_DEVICE,
+                sa.and_(
+                    SYNC_DEVICE.c["tenant_id"] == DEVICE.c["tenant_id"],
+                    SYNC_DEVICE.c["device_id"] == DEVICE.c["id"],
+                ),
+            )
+            .where(DEVICE.c["tenant_id"] == self._tenant_id, DEVICE.c["id"] == device_id)
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        if row is None:
+            return None
+        return Device(**{name: getattr(row, name) for name in Device.__dataclass_fields__})
+
+    async def revoke(self, device_id: UUID, at: int) -> None:
+        await self._connection.execute(
+            sa.update(SYNC_DEVICE)
+            .where(SYNC_DEVICE.c["tenant_id"] == self._tenant_id, SYNC_DEVICE.c["device_id"] == device_id)
+            .values(revoked_at=at)
+        )
+
+    async def account(self, staff_id: UUID, device_id: UUID) -> Account | None:
+        row = (await self._connection.execute(_ACCOUNT, self._keys(staff_id, device_id))).one_or_none()
+        if row is None:
+            return None
+        return Account(
+            tenant_id=self._tenant_id,
+            staff_id=staff_id,
+            device_id=device_id,
+            role=row.role,
+            name=row.name,
+            mechanic_id=row.mechanic_id,
+            mechanic_type=_mechanic_type(row),
+            revoked=row.revoked_at is not None,
+        )
+
+    def _keys(self, staff_id: UUID, device_id: UUID) -> dict[str, Any]:
+        return {"tenant": self._tenant_id, "staff": staff_id, "device": device_id}
+
+
+def _mechanic_type(row: sa.Row[Any]) -> Any:
+    if row.mechanic_id is None:
+        return None
+    values = {name: getattr(row, f"m_{name}") for name in Mechanic.__dataclass_fields__}
+    return mechanic_type(Mechanic(**values))
+
+
+def _account_query() -> sa.Select[Any]:
+    staff, mechanic = table_of(StaffMember), table_of(Mechanic)
+    own = [column.label(f"m_{column.name}") for column in columns_of(Mechanic)]
+    return (
+        sa.select(staff.c["role"], staff.c["name"], staff.c["mechanic_id"], SYNC_DEVICE.c["revoked_at"], *own)
+        .select_from(
+            staff.join(SYNC_DEVICE, SYNC_DEVICE.c["tenant_id"] == staff.c["tenant_id"]).outerjoin(
+                mechanic,
+                sa.and_(
+                    mechanic.c["tenant_id"] == staff.c["tenant_id"],
+                    mechanic.c["id"] == staff.c["mechanic_id"],
+                ),
+            )
+        )
+        .where(
+            staff.c["tenant_id"] == sa.bindparam("tenant", type_=sa.Uuid),
+            staff.c["id"] == sa.bindparam("staff", type_=sa.Uuid),
+            staff.c["active"],
+            SYNC_DEVICE.c["device_id"] == sa.bindparam("device", type_=sa.Uuid),
+        )
+    )
+
+
+_ACCOUNT = _account_query()
+
+
+class SqlRefreshTokens:
+    """``RefreshTokens``; the organization's lock is the token's row."""
+
+    def __init__(self, connection: AsyncConnection, tenant_id: UUID) -> None:
+        self._connection = connection
+        self._tenant_id = tenant_id
+
+    async def add(self, token: RefreshToken) -> None:
+        values = {name: getattr(token, name) for name in RefreshToken.__dataclass_fields__}
+        await self._connection.execute(sa.insert(REFRESH_TOKEN), {"tenant_id": self._tenant_id, **values})
+
+    async def for_update(self, token_hash: bytes) -> RefreshToken | None:
+        query = self._select().where(REFRESH_TOKEN.c["token_hash"] == token_hash).with_for_update()
+        row = (await self._connection.execute(query)).one_or_none()
+        return None if row is None else RefreshToken(**row._mapping)
+
+    async def successors(self, token: RefreshToken) -> list[RefreshToken]:
+        query = self._select().where(REFRESH_TOKEN.c["parent_id"] == token.id)
+        return [RefreshToken(**row._mapping) for row in await self._connection.execute(query)]
+
+    async def mark_used(self, token_id: UUID, at: int) -> None:
+        await self._connection.execute(
+            self._update().where(REFRESH_TOKEN.c["id"] == token_id).values(used_at=at)
+        )
+
+    async def revoke_family(self, family: UUID, at: int) -> None:
+        await self._connection.execute(
+            self._update()
+            .where(REFRESH_TOKEN.c["family"] == family, REFRESH_TOKEN.c["revoked_at"].is_(None))
+            .values(revoked_at=at)
+        )
+
+    def _select(self) -> sa.Select[Any]:
+        columns = [REFRESH_TOKEN.c[name] for name in RefreshToken.__dataclass_fields__]
+        return sa.select(*columns).where(REFRESH_TOKEN.c["tenant_id"] == self._tenant_id)
+
+    def _update(self) -> sa.Update:
+        return sa.update(REFRESH_TOKEN).where(REFRESH_TOKEN.c["tenant_id"] == self._tenant_id)

@@ -1,0 +1,41 @@
+"""Connections for the application: the pool, its time limits, and which errors mean "try again"."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from psycopg import errors
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+OPTIONS = (
+    "-c lock_timeout=2s -c idle_in_transaction_session_timeout=5s -c statement_timeout=20s"
+    " -c timezone=UTC -c default_transaction_isolation=read\\ committed"
+)
+"""A connection that waits longer is a mistake; the device tries again."""
+
+RETRIED = (
+    errors.DeadlockDetected,
+    errors.SerializationFailure,
+    errors.LockNotAvailable,
+    errors.QueryCanceled,
+)
+
+
+def sqlalchemy_url(url: str) -> sa.URL:
+    """``postgresql://…`` with the driver named."""
+    return sa.make_url(url).set(drivername="postgresql+psycopg")
+
+
+def make_engine(url: str, pool_size: int = 12) -> AsyncEngine:
+    """The application's pool. After a restart of PostgreSQL the first failure empties it."""
+    return create_async_engine(
+        sqlalchemy_url(url),
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=5,
+        connect_args={"options": OPTIONS, "connect_timeout": 3, "prepare_threshold": 3},
+    )
+
+
+def is_transient(error: sa.exc.DBAPIError) -> bool:
+    """Whether the same transaction may well succeed at once: deadlock, timeout, serialization."""
+    return isinstance(error.orig, RETRIED)

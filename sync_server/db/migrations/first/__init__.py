@@ -1,0 +1,1 @@
+"""The SQL of the first migration, in the order it runs. Frozen: later changes are new ones."""

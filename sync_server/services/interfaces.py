@@ -1,0 +1,239 @@
+"""What the services need from the outside: the unit of work, a clock, the queue of jobs.
+
+``sync_server.db`` implements these on PostgreSQL. No behaviour here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Protocol, Self, TypeVar
+from uuid import UUID
+
+from scheduling.records import Record, Reservation
+from sync_server.services.models import (
+    Account,
+    Device,
+    Event,
+    Identity,
+    RefreshToken,
+    RuleBook,
+    StoredMutation,
+    SyncState,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+class Clock(Protocol):
+    def now(self) -> int:
+        """The present instant."""
+        ...
+
+
+class Records(Protocol):
+    """The rows of one organization, by kind. Writing needs a ``bump`` in the same transaction."""
+
+    async def get(self, cls: type[R], row_id: UUID) -> R | None: ...
+
+    async def add(self, record: Record) -> None: ...
+
+    async def add_many(self, records: Iterable[Record]) -> None:
+        """Insert rows of any kinds in the order given; neighbours of one kind go in bulk."""
+        ...
+
+    async def put(self, record: Record) -> None:
+        """Replace a row by its id; raises ``NotFound``."""
+        ...
+
+    async def delete(self, cls: type[R], row_id: UUID) -> bool:
+        """Whether there was such a row."""
+        ...
+
+    async def all(self, cls: type[R]) -> list[R]: ...
+
+    async def between(self, cls: type[R], start: int, end: int) -> list[R]:
+        """Rows whose span overlaps ``[start, end)``: sessions, reservations and external busy times."""
+        ...
+
+    async def find(self, cls: type[R], **equals: object) -> list[R]:
+        """Rows whose fields equal all that is given; a list or tuple means any of these."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeAnswer:
+    """What became of the wish for a slot."""
+
+    reservation: Reservation | None = None
+    """As stored, with its bay; ``None`` when it was refused."""
+    no_bay: bool = False
+    blockers: tuple[Reservation, ...] = ()
+    """Of a refused one: who has the time."""
+    lapsed_sessions: tuple[UUID, ...] = ()
+    """Offered sessions whose reservation was found lapsed and expired on the way."""
+
+    @property
+    def taken(self) -> bool:
+        return self.reservation is not None
+
+
+class Reservations(Protocol):
+    async def take(
+        self,
+        wanted: Reservation,
+        *,
+        needs_bay: bool,
+        turning: UUID | None = None,
+        drop_buffer: bool = False,
+        replaces_holds: bool = False,
+    ) -> TakeAnswer:
+        """Take a slot, bumping the organization first. The database decides; it never raises for a clash.
+
+        ``turning`` names a reservation (one's hold) that becomes this one in place. ``drop_buffer`` cuts the
+        earlier neighbour's buffer, and one's own before the next. ``replaces_holds`` gives up the device's
+        other holds, if and only if this one is taken. Without ``bay_id`` the first free active bay is chosen.
+        """
+        ...
+
+    async def move(self, wanted: Reservation, *, needs_bay: bool, drop_buffer: bool = False) -> TakeAnswer:
+        """Update the reservation ``wanted.id`` in place, or change nothing when the new span is taken."""
+        ...
+
+    async def release(self, reservation_id: UUID, *, expired: bool = False) -> bool:
+        """Free a reserved or confirmed span; whether there was one."""
+        ...
+
+    async def of_session(self, session_id: UUID) -> Reservation | None:
+        """The live (reserved or confirmed) reservation of a session."""
+        ...
+
+    async def live_between(self, start: int, end: int) -> list[Reservation]:
+        """Reserved and confirmed ones whose blocks overlap ``[start, end)``."""
+        ...
+
+    async def expire_lapsed(self) -> list[Reservation]:
+        """Mark every lapsed one expired, by the database's clock; the rows as they were."""
+        ...
+
+
+class Identities(Protocol):
+    """Sign-in identities: they belong to no organization's view, so they are found before one is known."""
+
+    async def add(self, identity: Identity) -> None: ...
+    async def by_email(self, email: str) -> Identity | None: ...
+    async def set_password_hash(self, identity_id: UUID, password_hash: str) -> None: ...
+
+
+class Devices(Protocol):
+    async def add(self, device: Device) -> None:
+        """Register it, or refresh what is known of it (name, program)."""
+        ...
+
+    async def get(self, device_id: UUID) -> Device | None: ...
+    async def revoke(self, device_id: UUID, at: int) -> None: ...
+    async def account(self, staff_id: UUID, device_id: UUID) -> Account | None:
+        """Who asks, as the database knows them now; ``None`` for an unknown or inactive person or device."""
+        ...
+
+
+class RefreshTokens(Protocol):
+    async def add(self, token: RefreshToken) -> None: ...
+    async def for_update(self, token_hash: bytes) -> RefreshToken | None: ...
+    async def successors(self, token: RefreshToken) -> list[RefreshToken]: ...
+    async def mark_used(self, token_id: UUID, at: int) -> None: ...
+    async def revoke_family(self, family: UUID, at: int) -> None: ...
+
+
+class Mutations(Protocol):
+    async def last_seq(self, device_id: UUID) -> int:
+        """Lock the device's row and answer its highest sequence number."""
+        ...
+
+    async def get(self, mid: UUID) -> StoredMutation | None: ...
+    async def add(self, mutation: StoredMutation) -> None:
+        """Store the result and advance the device's sequence number to it."""
+        ...
+
+
+class Events(Protocol):
+    async def append(self, event: Event) -> None: ...
+    async def of_session(self, session_id: UUID) -> list[Event]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The newest change of a row: where it stands in the organization's order of changes."""
+
+    kind: str
+    row_id: UUID
+    ver: int
+    deleted: bool
+
+
+class Feed(Protocol):
+    async def state(self) -> SyncState: ...
+    async def heads(self, after: int, limit: int) -> list[Head]:
+        """Heads above ``after`` by version, ``limit`` or more of them: a version is never split."""
+        ...
+
+    async def head_versions(self, kind: str, row_ids: Sequence[UUID] | None = None) -> dict[UUID, int]: ...
+
+
+class JobQueue(Protocol):
+    async def defer(
+        self, task: str, *, at: int | None = None, lock: str | None = None, **args: object
+    ) -> None:
+        """Enqueue by name; the job leaves only if the transaction commits. ``at`` is an instant."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction, seeing one organization only. Leaving it without ``commit`` rolls back."""
+
+    @property
+    def tenant_id(self) -> UUID: ...
+    @property
+    def records(self) -> Records: ...
+    @property
+    def reservations(self) -> Reservations: ...
+    @property
+    def identities(self) -> Identities: ...
+    @property
+    def devices(self) -> Devices: ...
+    @property
+    def refresh_tokens(self) -> RefreshTokens: ...
+    @property
+    def mutations(self) -> Mutations: ...
+    @property
+    def events(self) -> Events: ...
+    @property
+    def feed(self) -> Feed: ...
+    @property
+    def jobs(self) -> JobQueue: ...
+
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(self, *exc_info: object) -> None: ...
+
+    async def open_tenant(self) -> None:
+        """Make the organization's place (its counter); once, before its first row."""
+        ...
+
+    async def bump(self) -> int:
+        """Take the organization's next version, and with it its lock; the same one within a transaction."""
+        ...
+
+    async def rule_book(self) -> RuleBook:
+        """Hours, staff, bays, plans, time off: what changes seldom and decides what is free."""
+        ...
+
+    def savepoint(self) -> AbstractAsyncContextManager[object]:
+        """What is written inside is undone when it raises; the bump before it stays."""
+        ...
+
+    async def commit(self) -> None: ...
+
+
+class UnitOfWorkFactory(Protocol):
+    def __call__(self, tenant_id: UUID) -> UnitOfWork: ...

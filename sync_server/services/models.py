@@ -1,0 +1,144 @@
+"""Rows that only the server has: who may sign in, devices, tokens, stored answers, events. No behaviour.
+
+The rows that devices keep copies of are ``scheduling.records``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from scheduling.records import (
+    Bay,
+    Mechanic,
+    Organization,
+    Plan,
+    SpecialDay,
+    TimeOff,
+    WeeklyBlock,
+    WorkshopHours,
+)
+from scheduling.vocabulary import MechanicType, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A verified address and its password, for one staff member of one organization."""
+
+    id: UUID
+    email: str
+    """Lower case."""
+    password_hash: str
+    tenant_id: UUID
+    staff_id: UUID
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    id: UUID
+    kind: str
+    """``desktop`` or ``kiosk``."""
+    name: str
+    app: str = ""
+    credential_hash: bytes | None = None
+    """SHA-256 of a kiosk's credential."""
+    created_at: int = 0
+    revoked_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Who asks, as the database knows them at this moment: the token only says whom to look up."""
+
+    tenant_id: UUID
+    staff_id: UUID
+    device_id: UUID
+    role: Role
+    name: str
+    mechanic_id: UUID | None = None
+    mechanic_type: MechanicType | None = None
+    revoked: bool = False
+    """The device was revoked."""
+
+    def is_mechanic(self, mechanic_id: UUID | None) -> bool:
+        """Whether this person is that mechanic."""
+        return mechanic_id is not None and mechanic_id == self.mechanic_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshToken:
+    """Only the hash is kept. Tokens that follow from one sign-in are a family."""
+
+    id: UUID
+    token_hash: bytes
+    family: UUID
+    parent_id: UUID | None
+    staff_id: UUID
+    device_id: UUID
+    created_at: int
+    expires_at: int
+    used_at: int | None = None
+    revoked_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredMutation:
+    """What a device sent and what was answered; the same ``mid`` gets the same answer again."""
+
+    mid: UUID
+    device_id: UUID
+    seq: int
+    name: str
+    args_hash: bytes
+    status: str
+    result: object
+    """The ``PushResult`` as plain JSON values."""
+    ver: int
+    actor_id: UUID | None = None
+    client_time: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A step of a session: who, what, when, from which device."""
+
+    id: UUID
+    session_id: UUID
+    at: int
+    what: str
+    from_state: str | None
+    to_state: str
+    staff_id: UUID | None = None
+    device_id: UUID | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncState:
+    """An organization's place in its order of changes."""
+
+    ver: int
+    floor_ver: int
+    """Changes up to here may have been forgotten: a cursor below needs a snapshot."""
+    epoch: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleBook:
+    """What changes seldom and decides what is free; reservations and busy times come beside it."""
+
+    organization: Organization
+    mechanics: tuple[Mechanic, ...]
+    bays: tuple[Bay, ...]
+    plans: tuple[Plan, ...]
+    weekly_blocks: tuple[WeeklyBlock, ...]
+    workshop_hours: tuple[WorkshopHours, ...]
+    special_days: tuple[SpecialDay, ...]
+    time_off: tuple[TimeOff, ...]
+
+    def mechanic(self, mechanic_id: UUID | None) -> Mechanic | None:
+        return next((m for m in self.mechanics if m.id == mechanic_id), None)
+
+    def plan(self, plan_id: UUID | None) -> Plan | None:
+        return next((p for p in self.plans if p.id == plan_id), None)
