@@ -124,7 +124,8 @@ def virtual(name: str = "Vera Virtual", **over: Any) -> Mechanic:
 
 
 def bay(name: str = "Bay 1", **over: Any) -> Bay:
-    return Bay(**({"id": uuid7(), "name": name} | over))
+    values: dict[str, Any] = {"id": uuid7(), "name": name}
+    return Bay(**(values | over))
 
 
 def plan(code: str = "standard", **over: Any) -> Plan:
@@ -324,12 +325,6 @@ class Garage:
 
 def garage(**over: Any) -> Garage:
     """The test workshop with ids that stay the same; overrides go to the organization."""
-    people = {
-        "anna": affiliated("Anna Affiliated", id=named("anna"), sort=1),
-        "ivan": independent("Ivan Independent", id=named("ivan"), sort=2),
-        "olga": independent("Olga Offers", id=named("olga"), sort=3, allow_instant_booking=False),
-        "vera": virtual("Vera Virtual", id=named("vera"), sort=4),
-    }
     elise = customer("Élise Tremblay", id=named("elise"), phone="+15145550142", email="elise@example.test")
     marc = customer("Marc-André O'Neil", id=named("marc"), phone="+14385550199", language="fr")
     rows = Garage(
@@ -344,12 +339,14 @@ def garage(**over: Any) -> Garage:
         elise=elise,
         marc=marc,
         civic=vehicle(elise.id, id=named("civic")),
-        **people,
+        anna=affiliated("Anna Affiliated", id=named("anna"), sort=1),
+        ivan=independent("Ivan Independent", id=named("ivan"), sort=2),
+        olga=independent("Olga Offers", id=named("olga"), sort=3, allow_instant_booking=False),
+        vera=virtual("Vera Virtual", id=named("vera"), sort=4),
     )
-    rows.records.extend(
-        [rows.organization, rows.owner, rows.receptionist, *people.values(), *rows.bays, *rows.plans]
-    )
-    rows.records.extend([elise, marc, rows.civic, *_hours(rows)])
+    rows.records.extend([rows.organization, rows.owner, rows.receptionist, *rows.bays, *rows.plans])
+    rows.records.extend([rows.anna, rows.ivan, rows.olga, rows.vera, elise, marc, rows.civic])
+    rows.records.extend(_hours(rows))
     return rows
 
 

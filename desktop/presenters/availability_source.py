@@ -51,7 +51,7 @@ class AvailabilitySource:
 
     @property
     def ready(self) -> bool:
-        """Whether the organization is known; before that only :meth:`mechanics` and the like answer, empty."""
+        """Whether the organization is known yet; before that the lists are empty and the rest raises."""
         return bool(self._store.all(Organization))
 
     def availability(self) -> Availability:

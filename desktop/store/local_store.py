@@ -170,11 +170,6 @@ class LocalStore:
         """The next unanswered changes to push, in order."""
         return self._outbox.parcels(limit, size)
 
-    @property
-    def last_seq(self) -> int:
-        """The number of the newest change."""
-        return self._outbox.last_seq
-
     def mark_sent(self, parcels: Sequence[Parcel]) -> None:
         """They are under way."""
         self._outbox.mark_sent(parcels)
@@ -218,19 +213,23 @@ class LocalStore:
         """Whether anything above ``seq`` was answered once already."""
         return self._outbox.answered_after(seq)
 
-    def resend_after(self, seq: int) -> bool:
-        """Let everything above ``seq`` wait again; ``False`` when some of it is no longer kept."""
-        if not self._outbox.has_all_after(seq):
-            return False
+    def has_all_after(self, seq: int) -> bool:
+        """Whether every change above ``seq``, and at least that one, was made and is kept here."""
+        return self._outbox.has_all_after(seq)
+
+    def resend_after(self, seq: int) -> None:
+        """Let everything above ``seq`` wait again."""
         self._outbox.resend_after(seq)
         self._outbox.recall(self._position())
         self._refresh(frozenset(), outbox=True)
-        return True
 
-    def fork(self, device_id: UUID) -> None:
-        """Go on as another device, with everything unanswered."""
+    def fork(self, device_id: UUID, lost_after: int | None = None) -> None:
+        """Go on as another device, with everything unanswered; also with what is above ``lost_after``."""
+        if lost_after is not None:
+            self._outbox.resend_after(lost_after)
         self._outbox.fork(device_id)
-        self.pending_changed.emit()
+        self._outbox.recall(self._position())
+        self._refresh(frozenset(), outbox=True)
 
     def warm_up(self) -> None:
         """Import what only writing needs: in a thread after the first paint, so that no click waits."""

@@ -24,6 +24,16 @@ from scheduling.ids import uuid7
 VERSION = 1
 KEPT_SECONDS = 14 * 86_400
 
+_UNANSWERED: dict[str, object] = {
+    "state": ChangeState.WAITING.value,
+    "code": "",
+    "ack_ver": 0,
+    "ack_epoch": None,
+    "outcome": None,
+    "settled_at": None,
+    "dismissed": False,
+}
+
 _COLUMNS = (
     "place, seq, mid, name, args, created_at, state, attempts, code, ack_ver, ack_epoch, outcome,"
     " settled_at, dismissed"
@@ -124,9 +134,9 @@ class Outbox:
 
         name, args = codec.encode_command(command)
         mid, seq = uuid7(), self._next_seq
-        values = _blank(seq=seq, mid=str(mid), name=name, args=args, created_at=now)
+        new = {"seq": seq, "mid": str(mid), "name": name, "args": args, "created_at": now, "attempts": 0}
         with self._database.begin() as connection:
-            inserting = tables.outbox.insert().values(values).returning(tables.outbox.c.place)
+            inserting = tables.outbox.insert().values(_UNANSWERED | new).returning(tables.outbox.c.place)
             place = int(connection.execute(inserting).scalar_one())
             connection.execute(tables.device.update().values(next_seq=seq + 1))
         self._next_seq += 1
@@ -230,7 +240,7 @@ class Outbox:
             connection.execute(table.delete().where(old, done))
 
     def has_all_after(self, seq: int) -> bool:
-        """Whether every change with a higher number is still here to be pushed again."""
+        """Whether every change with a higher number is still here; ``False`` too when none was made yet."""
         ((count,),) = self._database.read("SELECT count(*) FROM outbox WHERE seq > ?", seq)
         return seq + int(count) == self.last_seq
 
@@ -245,11 +255,7 @@ class Outbox:
 
         table = tables.outbox
         with self._database.begin() as connection:
-            connection.execute(
-                table.update()
-                .where(table.c.seq > seq)
-                .values(_blank(outcome=None, ack_epoch=None, settled_at=None))
-            )
+            connection.execute(table.update().where(table.c.seq > seq).values(_UNANSWERED))
 
     def fork(self, device_id: UUID) -> None:
         """Go on as another device: what is unanswered is numbered from 1 again, under its old ids."""
@@ -263,7 +269,6 @@ class Outbox:
             connection.execute(table.update().values(seq=None))
             for seq, (mid,) in enumerate(waiting, start=1):
                 connection.execute(table.update().where(table.c.mid == mid).values(seq=seq))
-                self._update(UUID(mid), seq=seq)
             connection.execute(tables.device.update().values(id=str(device_id), next_seq=len(waiting) + 1))
         self.device_id, self._next_seq = device_id, len(waiting) + 1
 
@@ -286,11 +291,6 @@ def is_ahead(change: PendingChange, position: Position) -> bool:
     if change.ack_epoch == position.coming:
         return change.ack_ver > 0
     return change.ack_epoch == position.epoch and change.ack_ver > position.cursor
-
-
-def _blank(**values: object) -> dict[str, object]:
-    blank = {"state": ChangeState.WAITING.value, "attempts": 0, "code": "", "ack_ver": 0, "dismissed": False}
-    return blank | values
 
 
 def _settled(answer: Answer, epoch: UUID, now: int) -> dict[str, object]:

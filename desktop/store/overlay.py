@@ -36,7 +36,7 @@ class Overlay:
         """Lay one more change on; the kinds of the rows that look different now."""
         effects = effects_of(change, self)
         for effect in effects:
-            self._apply(effect)
+            self.put(effect)
         return frozenset(KIND_OF[_class_of(effect)] for effect in effects)
 
     def get(self, cls: type[R], row_id: UUID) -> R | None:
@@ -79,7 +79,8 @@ class Overlay:
     def _of(self, cls: type[R]) -> Timeline[R]:
         return cast(Timeline[R], self._put.get(cls) or Timeline())
 
-    def _apply(self, effect: Effect) -> None:
+    def put(self, effect: Effect) -> None:
+        """Lay one row on, or take it away."""
         cls, row_id = _class_of(effect), effect.id
         removed = self._removed.setdefault(cls, set())
         rows = self._put.setdefault(cls, Timeline())

@@ -41,6 +41,10 @@ class Access:
         self.app = app
         """The program's version."""
 
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._transport.aclose()
+
     @property
     def account(self) -> Account | None:
         """Who is signed in."""

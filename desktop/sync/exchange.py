@@ -115,21 +115,23 @@ class Exchange:
         behind = welcome.protocol > PROTOCOL or _numbers(welcome.least_app) > _numbers(self._access.app)
         self.warning = "upgrade_needed" if behind else ""
         if not self._agrees(welcome.last_seq):
-            self._fork()
+            self._fork(lost_after=welcome.last_seq)
             return await self._greet()
         return welcome
 
     def _agrees(self, last_seq: int) -> bool:
         """Bring the outbox in line with what the server has from here; ``False`` if that can not be."""
-        if last_seq > self._store.last_seq:
-            return False  # this outbox is an old copy: the server has changes that it never made
+        if not self._store.has_all_after(last_seq):
+            # Either this outbox is an old copy and the server has more, or the server is, and what it
+            # lost is no longer kept here: the numbers can not be made to meet.
+            return False
         if self._store.answered_after(last_seq):
-            return self._store.resend_after(last_seq)  # the server is an old copy: it lost some
+            self._store.resend_after(last_seq)
         return True
 
-    def _fork(self) -> None:
+    def _fork(self, lost_after: int | None = None) -> None:
         device_id = uuid7()
-        self._store.fork(device_id)
+        self._store.fork(device_id, lost_after)
         self._access.become(device_id)
 
     async def _push_some(self, parcels: list[Parcel], welcome: Welcome) -> tuple[int, PushStatus | None]:
