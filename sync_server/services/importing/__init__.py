@@ -1,0 +1,5 @@
+"""Taking over what a shop has elsewhere: calendars (.ics) and customers (.csv).
+
+Readers and planners are pure: bytes and existing rows in, rows to write and a report out. The command
+writes.
+"""

@@ -1,0 +1,164 @@
+"""A calendar file to what it says within a window: occurrences, and an entry for everything left out.
+
+Not here: whether an occurrence fits into the shop's own calendar (``calendar_plan``).
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from sync_server.services.importing import ics_lines
+from sync_server.services.importing.ics_events import Event, EventReader, Moment, Unreadable
+from sync_server.services.importing.ics_lines import CalendarFile, Component
+from sync_server.services.importing.ics_occurrences import MOST_OF_ALL, Taken, Window, expand, instant
+from sync_server.services.importing.ics_zones import Zones, named_zone
+from sync_server.services.importing.report import Code, Entry
+
+SECONDS_AT_MOST = 60.0
+
+
+@dataclass(slots=True, kw_only=True)
+class CalendarContent:
+    """What was read: by start, and ``entries`` by line."""
+
+    name: str
+    """The calendar's own name, or empty."""
+    window: Window
+    zone: tzinfo
+    occurrences: list[Taken] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    events: int = 0
+    """VEVENTs in the file."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """The events of one UID, and the recurrences of it that were changed in a way we cannot read."""
+
+    events: list[Event] = field(default_factory=list)
+    lost: list[Moment] = field(default_factory=list)
+
+
+def read_calendar(
+    data: bytes, zone: tzinfo, window: Window, *, stopwatch: Callable[[], float] = time.monotonic
+) -> CalendarContent:
+    """Read a file. ``zone`` is the organization's, for all-day events and times without zone.
+
+    Raises ``FileRefused`` when it is no calendar.
+    """
+    file = ics_lines.read(data)
+    content = CalendarContent(name=_name(file), window=window, zone=zone, entries=list(file.entries))
+    groups = _groups(file, zone, content)
+    deadline = stopwatch() + SECONDS_AT_MOST
+    keys: set[str] = set()
+    for group in groups.values():
+        if not group.events:
+            continue
+        if stopwatch() > deadline or len(content.occurrences) > MOST_OF_ALL:
+            code = Code.OUT_OF_TIME if stopwatch() > deadline else Code.TOO_MANY
+            content.entries += [
+                Entry(line=event.line, code=code, what=event.summary) for event in group.events
+            ]
+            continue
+        taken = list(expand(group.events, group.lost, window, zone, content.entries.append))
+        content.occurrences += _meant(taken, keys, content)
+        content.entries += _not_in_window(group.events, taken, content)
+    content.occurrences.sort(key=lambda taken: (taken.starts, taken.ends, taken.key))
+    content.entries.sort(key=lambda entry: entry.line)
+    return content
+
+
+def _name(file: CalendarFile) -> str:
+    return next((calendar["X-WR-CALNAME"] for calendar in file.calendars if "X-WR-CALNAME" in calendar), "")
+
+
+def _groups(file: CalendarFile, zone: tzinfo, content: CalendarContent) -> dict[str, _Group]:
+    """Readable events by UID; the rest becomes entries."""
+    zones = Zones(component for component in file.components if component.name == "VTIMEZONE")
+    readers: dict[int, EventReader] = {}
+    groups: dict[str, _Group] = {}
+    for component in file.components:
+        if component.name == "VTIMEZONE":
+            continue
+        if component.name != "VEVENT":
+            content.entries.append(_no_event(component))
+            continue
+        content.events += 1
+        reader = readers.setdefault(component.calendar, _reader(file, component.calendar, zones, zone))
+        try:
+            event = reader.read(component, content.entries.append)
+            groups.setdefault(event.uid, _Group()).events.append(event)
+        except Unreadable as problem:
+            content.entries.append(
+                Entry(line=problem.line, code=problem.code, what=_summary(component), params=problem.params)
+            )
+            if problem.uid and problem.modifies is not None:
+                groups.setdefault(problem.uid, _Group()).lost.append(problem.modifies)
+    return groups
+
+
+def _reader(file: CalendarFile, number: int, zones: Zones, zone: tzinfo) -> EventReader:
+    properties = file.calendars[number] if number < len(file.calendars) else {}
+    named = named_zone(properties.get("X-WR-TIMEZONE", ""))
+    return EventReader(zones, named or zone, named)
+
+
+def _summary(component: Component) -> str:
+    found = next((line for line in component.lines if line.name == "SUMMARY"), None)
+    return found.text.partition(":")[2].strip()[:80] if found else ""
+
+
+def _no_event(component: Component) -> Entry:
+    return Entry(
+        line=component.number,
+        code=Code.NOT_AN_EVENT,
+        what=_summary(component),
+        params={"component": component.name},
+    )
+
+
+def _meant(taken: list[Taken], keys: set[str], content: CalendarContent) -> Iterator[Taken]:
+    """Without what is cancelled, free time, of no length, or there twice; each said once an event."""
+    left: Counter[tuple[int, str, Code]] = Counter()
+    for occurrence in taken:
+        code = _why_not(occurrence, keys)
+        if code is None:
+            keys.add(occurrence.key)
+            yield occurrence
+        else:
+            left[occurrence.event.line, occurrence.event.summary, code] += 1
+    for (line, summary, code), count in left.items():
+        content.entries.append(Entry(line=line, code=code, what=summary, count=count))
+
+
+def _why_not(occurrence: Taken, keys: set[str]) -> Code | None:
+    if occurrence.event.status == "CANCELLED":
+        return Code.CANCELLED
+    if occurrence.event.transparent:
+        return Code.NOT_BUSY
+    if occurrence.starts >= occurrence.ends:
+        return Code.ZERO_LENGTH
+    return Code.DUPLICATE if occurrence.key in keys else None
+
+
+def _not_in_window(events: list[Event], taken: list[Taken], content: CalendarContent) -> Iterator[Entry]:
+    """Events without any occurrence, unless something else was said about them."""
+    seen = {occurrence.event.line for occurrence in taken} | {entry.line for entry in content.entries}
+    newest = max((event.sequence for event in events if event.modifies is None), default=0)
+    for event in events:
+        if event.line in seen:
+            continue
+        old = event.modifies is None and event.sequence < newest
+        code = Code.REPLACED if old or _touches(event, content) else Code.OUTSIDE_WINDOW
+        yield Entry(line=event.line, code=code, what=event.summary)
+
+
+def _touches(event: Event, content: CalendarContent) -> bool:
+    """Whether it stands in the window by itself; if it gave nothing, another version took its place."""
+    starts = instant(event.start, content.zone)
+    ends = instant(event.end, content.zone)
+    return starts < content.window.ends and ends > content.window.starts

@@ -1,0 +1,111 @@
+"""A text table (.csv) from bytes: encoding and delimiter found, rows with the numbers of their lines.
+
+What the columns mean is ``customer_columns``'.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sync_server.services.importing.report import Code, Entry, FileRefused
+
+LARGEST_FILE = 20 * 1024 * 1024
+MOST_ROWS = 100_000
+DELIMITERS = (",", ";", "\t", "|")
+LONGEST_CELL = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``line`` is the number of the row's first line in the file."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Table:
+    encoding: str
+    delimiter: str
+    header: tuple[str, ...]
+    header_line: int = 1
+    rows: list[Row] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
+def read_table(data: bytes) -> Table:
+    """Raises ``FileRefused`` when this is no table."""
+    if len(data) > LARGEST_FILE:
+        raise FileRefused(Code.TOO_LARGE, limit=LARGEST_FILE // 1024 // 1024)
+    encoding, text = _decode(data)
+    if not text.strip() or "\x00" in text:
+        raise FileRefused(Code.NOT_A_TABLE)
+    text, hint = _separator_hint(text)
+    delimiter = hint or _delimiter(text)
+    rows = _Rows(text, delimiter)
+    first = next(iter(rows), None)
+    if first is None:
+        raise FileRefused(Code.NOT_A_TABLE)
+    table = Table(encoding=encoding, delimiter=delimiter, header=first.cells, header_line=first.line)
+    table.rows += rows
+    table.entries += rows.entries
+    return table
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16", data.decode("utf-16", "replace")
+    if data.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig", data.decode("utf-8-sig", "replace")
+    try:
+        return "utf-8", data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252", data.decode("cp1252", "replace")
+
+
+def _separator_hint(text: str) -> tuple[str, str]:
+    """Excel may begin a file with ``sep=;``. The line stays as an empty one, so that numbers hold."""
+    first, _, rest = text.partition("\n")
+    named = first.strip().lower()
+    if named.startswith("sep=") and len(named) == 5 and named[4] in DELIMITERS:
+        return "\n" + rest, named[4]
+    return text, ""
+
+
+def _delimiter(text: str) -> str:
+    """The one that splits the header into most cells, outside quotation marks."""
+    header = next(line for line in text.splitlines() if line.strip())
+    outside = "".join(header.split('"')[::2])
+    return max(DELIMITERS, key=lambda delimiter: (outside.count(delimiter), -DELIMITERS.index(delimiter)))
+
+
+class _Rows:
+    """Goes through the rows once; unreadable ones become entries. Empty rows are no rows."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self.entries: list[Entry] = []
+        self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        self._count = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        while self._count <= MOST_ROWS:
+            line = self._reader.line_num + 1
+            try:
+                cells = next(self._reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                self.entries.append(Entry(line=line, code=Code.BAD_ROW))
+                continue
+            if not any(cell.strip() for cell in cells):
+                continue
+            self._count += 1
+            if any(len(cell) > LONGEST_CELL for cell in cells):
+                self.entries.append(Entry(line=line, code=Code.BAD_ROW, what=cells[0][:80]))
+                continue
+            yield Row(line, tuple(" ".join(cell.split()) for cell in cells))
+        raise FileRefused(Code.TOO_MANY, self._reader.line_num, limit=MOST_ROWS)

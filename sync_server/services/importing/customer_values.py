@@ -1,0 +1,89 @@
+"""The cells of a customer list made normal: phone numbers, addresses, postal codes, years, vehicles.
+
+Each function answers the normal form, or ``None`` for what it cannot read; nothing is guessed about people.
+"""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+
+from sync_server.services.importing.customer_columns import folded
+
+REGION = "CA"
+_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,24}")
+_POSTAL_CANADA = re.compile(r"([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[ -]?(\d[ABCEGHJ-NPRSTV-Z]\d)")
+_ZIP = re.compile(r"\d{5}(-\d{4})?")
+_YEAR = re.compile(r"\b(19[2-9]\d|20\d\d)\b")
+OLDEST_CAR = 1920
+
+
+def phone(text: str) -> tuple[str, str] | None:
+    """E.164 and the extension (empty when there is none); a number without country is Canadian."""
+    try:
+        number = phonenumbers.parse(text, REGION)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), number.extension or ""
+
+
+def email(text: str) -> str | None:
+    """In lower case. Only the form is checked, not whether anybody reads it."""
+    address = text.strip().removeprefix("mailto:").strip("<>").lower()
+    if len(address) > 254 or ".." in address or not _EMAIL.fullmatch(address):
+        return None
+    return address
+
+
+def postal_code(text: str) -> str | None:
+    """Canadian ones as ``A1A 1A1``; those of the United States as they are."""
+    upper = text.strip().upper()
+    if found := _POSTAL_CANADA.fullmatch(upper):
+        return f"{found.group(1)} {found.group(2)}"
+    return upper if _ZIP.fullmatch(upper) else None
+
+
+def language(text: str) -> str | None:
+    """``en`` or ``fr``."""
+    word = folded(text)
+    if word.startswith("fr"):
+        return "fr"
+    return "en" if word.startswith(("en", "an")) else None
+
+
+def year(text: str, latest: int) -> int | None:
+    """A model year up to ``latest``; two digits are not enough."""
+    digits = text.strip().removesuffix(".0")
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 4):
+        return None
+    return int(digits) if OLDEST_CAR <= int(digits) <= latest else None
+
+
+def odometer(text: str) -> int | None:
+    """Kilometres; spaces, commas and the unit are ignored."""
+    digits = re.sub(r"(?i)[\s,.'’\u00a0\u202f]|km$", "", text.strip())
+    digits = re.sub(r"(?i)km$", "", digits)
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 7):
+        return None
+    return int(digits)
+
+
+def plate(text: str) -> str:
+    """Upper case; inner spaces stay as written."""
+    return " ".join(text.upper().split())[:16]
+
+
+def plate_key(text: str) -> str:
+    """What two spellings of one plate share."""
+    return re.sub(r"[^A-Z0-9]", "", text.upper())
+
+
+def vehicle(text: str, latest: int) -> tuple[int | None, str, str]:
+    """Year, make and model from one cell such as ``2015 Honda Civic`` or ``Honda Civic 2015``."""
+    found = _YEAR.search(text)
+    known = year(found.group(0), latest) if found else None
+    rest = text.replace(found.group(0), " ", 1).split() if found and known else text.split()
+    return known, " ".join(rest[:1]), " ".join(rest[1:])

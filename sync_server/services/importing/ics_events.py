@@ -1,0 +1,299 @@
+"""One VEVENT made ready for expansion: its times with their zones, its rules checked, the rest left behind.
+
+Only the properties that an import needs are read, so an alarm that nobody understands costs nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+import icalendar
+from icalendar.parser import Contentline
+from icalendar.prop import vDDDLists, vDDDTypes, vDuration, vRecur, vText
+
+from sync_server.services.importing.ics_lines import Component, Line
+from sync_server.services.importing.ics_zones import BROKEN, UnknownZone, Zones
+from sync_server.services.importing.report import Code, Entry
+
+WANTED = frozenset(
+    {
+        "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SUMMARY",
+        "DESCRIPTION", "STATUS", "TRANSP", "SEQUENCE", "ATTENDEE", "ORGANIZER",
+    }
+)  # fmt: skip
+LONGEST = timedelta(days=366)
+MOST_RULES = 5
+MOST_DATES = 5_000
+TOO_OFTEN = {"SECONDLY", "MINUTELY"}
+
+Moment = date | datetime
+_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_DATE_TIME = re.compile(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?(Z?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    email: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Event:
+    """What a VEVENT says. ``component`` is what the expansion works on."""
+
+    line: int
+    uid: str
+    component: icalendar.Event
+    start: Moment
+    end: Moment
+    all_day: bool
+    summary: str = ""
+    description: str = ""
+    status: str = ""
+    transparent: bool = False
+    modifies: Moment | None = None
+    """The recurrence that it replaces."""
+    recurs: bool = False
+    sequence: int = 0
+    attendees: list[Person] = field(default_factory=list)
+
+
+class Unreadable(Exception):
+    """The event cannot be taken; ``modifies`` is the recurrence that it would have replaced, if known."""
+
+    def __init__(
+        self, code: Code, line: int, uid: str = "", modifies: Moment | None = None, **params: object
+    ) -> None:
+        super().__init__(code.value)
+        self.code, self.line, self.uid, self.modifies, self.params = code, line, uid, modifies, params
+
+
+@dataclass(frozen=True, slots=True)
+class _Property:
+    line: int
+    name: str
+    params: dict[str, str]
+    value: str
+
+
+class EventReader:
+    """Reads the events of one VCALENDAR. ``floating`` is the zone of times that name none."""
+
+    def __init__(self, zones: Zones, floating: tzinfo, utc_as: tzinfo | None = None) -> None:
+        self._zones = zones
+        self._floating = floating
+        self._utc_as = utc_as
+        """X-WR-TIMEZONE: what is written in UTC is meant as wall-clock time there."""
+        self._anonymous: dict[str, int] = {}
+
+    def read(self, source: Component, say: Callable[[Entry], None]) -> Event:
+        """Raises ``Unreadable``; ``say`` gets the entries on lines that were left out."""
+        properties = self._properties(source, say)
+        uid = properties["UID"][0].value.strip() if "UID" in properties else ""
+        modifies = self._modifies(properties)
+        try:
+            return self._event(source, properties, uid or self._invent_uid(source), modifies)
+        except Unreadable as problem:
+            problem.uid, problem.modifies = uid, modifies
+            raise
+
+    def _properties(self, source: Component, say: Callable[[Entry], None]) -> dict[str, list[_Property]]:
+        found: dict[str, list[_Property]] = {}
+        for line in source.lines:
+            if line.name not in WANTED:
+                continue
+            try:
+                found.setdefault(line.name, []).append(_split(line))
+            except BROKEN:
+                say(Entry(line=line.number, code=Code.BAD_LINE, what=line.text[:80], whole=False))
+        return found
+
+    def _event(
+        self, source: Component, properties: dict[str, list[_Property]], uid: str, modifies: Moment | None
+    ) -> Event:
+        if "DTSTART" not in properties:
+            raise Unreadable(Code.NO_START, source.number)
+        component = icalendar.Event()
+        component["UID"] = vText(uid)
+        start = self._moment(properties["DTSTART"][0])
+        all_day = not isinstance(start, datetime)
+        component["DTSTART"] = vDDDTypes(start)
+        end = self._end(properties, start)
+        component["DTEND"] = vDDDTypes(end)
+        if modifies is not None:
+            component["RECURRENCE-ID"] = _recurrence_id(properties["RECURRENCE-ID"][0], modifies)
+        component["SEQUENCE"] = sequence = _sequence(properties)
+        recurs = self._add_rules(component, properties)
+        return Event(
+            line=source.number,
+            uid=uid,
+            component=component,
+            start=start,
+            end=end,
+            all_day=all_day,
+            summary=_text(properties, "SUMMARY"),
+            description=_text(properties, "DESCRIPTION"),
+            status=_text(properties, "STATUS").upper(),
+            transparent=_text(properties, "TRANSP").upper() == "TRANSPARENT",
+            modifies=modifies,
+            recurs=recurs,
+            sequence=sequence,
+            attendees=_attendees(properties),
+        )
+
+    def _invent_uid(self, source: Component) -> str:
+        """A name for an event without one that is the same each time the file is read."""
+        digest = hashlib.sha256("\n".join(line.text for line in source.lines).encode()).hexdigest()[:24]
+        self._anonymous[digest] = self._anonymous.get(digest, 0) + 1
+        return f"no-uid-{digest}-{self._anonymous[digest]}"
+
+    def _modifies(self, properties: dict[str, list[_Property]]) -> Moment | None:
+        if "RECURRENCE-ID" not in properties:
+            return None
+        return self._moment(properties["RECURRENCE-ID"][0])
+
+    def _end(self, properties: dict[str, list[_Property]], start: Moment) -> Moment:
+        end = self._raw_end(properties, start)
+        if not isinstance(start, datetime):
+            last = end.date() if isinstance(end, datetime) else end
+            end = max(last, start + timedelta(days=1))
+            length = end - start
+        else:
+            if not isinstance(end, datetime):
+                end = datetime(end.year, end.month, end.day, tzinfo=start.tzinfo)
+            length = end - start
+        if length < timedelta(0):
+            raise Unreadable(Code.ENDS_BEFORE_START, _line_of(properties, "DTEND", "DURATION", "DTSTART"))
+        if length > LONGEST:
+            raise Unreadable(Code.TOO_LONG, _line_of(properties, "DTEND", "DURATION"), days=length.days)
+        return end
+
+    def _raw_end(self, properties: dict[str, list[_Property]], start: Moment) -> Moment:
+        if "DTEND" in properties:
+            return self._moment(properties["DTEND"][0])
+        if "DURATION" in properties:
+            found = properties["DURATION"][0]
+            try:
+                return start + _duration(found.value)
+            except BROKEN:
+                raise Unreadable(Code.BAD_PROPERTY, found.line, property="DURATION") from None
+        return start if isinstance(start, datetime) else start + timedelta(days=1)
+
+    def _add_rules(self, component: icalendar.Event, properties: dict[str, list[_Property]]) -> bool:
+        rules = [_rule(found) for found in properties.get("RRULE", ()) if found.value.strip()]
+        if len(rules) > MOST_RULES:
+            raise Unreadable(Code.TOO_MANY, properties["RRULE"][-1].line, limit=MOST_RULES)
+        if rules:
+            component["RRULE"] = rules
+        for name in ("RDATE", "EXDATE"):
+            dates = [moment for found in properties.get(name, ()) for moment in self._moments(found)]
+            if len(dates) > MOST_DATES:
+                raise Unreadable(Code.TOO_MANY, properties[name][-1].line, limit=MOST_DATES)
+            if dates:
+                component[name] = [vDDDLists([moment]) for moment in dates]
+        return bool(rules) or "RDATE" in component
+
+    def _moments(self, found: _Property) -> list[Moment | tuple[Moment, Moment | timedelta]]:
+        return [self._moment_or_period(found, text) for text in found.value.split(",") if text.strip()]
+
+    def _moment_or_period(self, found: _Property, text: str) -> Moment | tuple[Moment, Moment | timedelta]:
+        start, slash, end = text.strip().partition("/")
+        if not slash:
+            return self._moment(found, start)
+        if not end.startswith(("P", "+P")):
+            return self._moment(found, start), self._moment(found, end)
+        try:
+            return self._moment(found, start), _duration(end)
+        except BROKEN:
+            raise Unreadable(Code.BAD_PROPERTY, found.line, property=found.name) from None
+
+    def _moment(self, found: _Property, text: str | None = None) -> Moment:
+        """A local date, or an instant in the zone in which it recurs."""
+        value = (found.value if text is None else text).strip().upper()
+        try:
+            if day := _DATE.fullmatch(value):
+                return date(*map(int, day.groups()))
+            if at := _DATE_TIME.fullmatch(value):
+                year, month, day_number, hour, minute, second = (int(part or 0) for part in at.groups()[:6])
+                wall = datetime(year, month, day_number, hour, minute, min(second, 59))  # noqa: DTZ001 - zone follows
+                return self._zoned(found, wall, is_utc=bool(at.group(7)))
+        except UnknownZone as problem:
+            raise Unreadable(Code.UNKNOWN_ZONE, found.line, zone=str(problem)[:80]) from None
+        except (ValueError, OverflowError):
+            pass
+        raise Unreadable(Code.BAD_PROPERTY, found.line, property=found.name)
+
+    def _zoned(self, found: _Property, wall: datetime, *, is_utc: bool) -> datetime:
+        if is_utc:
+            at = wall.replace(tzinfo=UTC)
+            return at if self._utc_as is None else at.astimezone(self._utc_as)
+        named = found.params.get("TZID")
+        return wall.replace(tzinfo=self._zones.find(named) if named else self._floating)
+
+
+def _split(line: Line) -> _Property:
+    name, params, value = Contentline(line.text).parts()  # type: ignore[no-untyped-call] # icalendar's own
+    texts = {
+        key.upper(): value if isinstance(value, str) else ",".join(value) for key, value in params.items()
+    }
+    return _Property(line.number, name.upper(), texts, str(value))
+
+
+def _duration(text: str) -> timedelta:
+    length: timedelta = vDuration.from_ical(text)  # type: ignore[no-untyped-call] # icalendar's own
+    return length
+
+
+def _rule(found: _Property) -> vRecur:
+    try:
+        rule: vRecur = vRecur.from_ical(found.value.strip().rstrip(";"))
+        frequencies = {str(value).upper() for value in rule.get("FREQ", [])}
+    except BROKEN:
+        raise Unreadable(Code.BAD_RULE, found.line, rule=found.value[:80]) from None
+    if len(frequencies) != 1:
+        raise Unreadable(Code.BAD_RULE, found.line, rule=found.value[:80])
+    if frequencies & TOO_OFTEN:
+        raise Unreadable(Code.TOO_FREQUENT, found.line, rule=found.value[:80])
+    return rule
+
+
+def _recurrence_id(found: _Property, moment: Moment) -> vDDDTypes:
+    recurrence_id = vDDDTypes(moment)
+    if found.params.get("RANGE", "").upper() == "THISANDFUTURE":
+        recurrence_id.params["RANGE"] = "THISANDFUTURE"
+    return recurrence_id
+
+
+def _sequence(properties: dict[str, list[_Property]]) -> int:
+    text = properties["SEQUENCE"][0].value.strip() if "SEQUENCE" in properties else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _text(properties: dict[str, list[_Property]], name: str) -> str:
+    if name not in properties:
+        return ""
+    return " ".join(str(vText.from_ical(properties[name][0].value)).replace("\x00", "").split())
+
+
+def _attendees(properties: dict[str, list[_Property]]) -> list[Person]:
+    """Those invited, without the organizer, rooms and equipment."""
+    organizers = {_address(found.value) for found in properties.get("ORGANIZER", ())}
+    people = []
+    for found in properties.get("ATTENDEE", ()):
+        address = _address(found.value)
+        if address not in organizers and found.params.get("CUTYPE", "INDIVIDUAL").upper() == "INDIVIDUAL":
+            people.append(Person(found.params.get("CN", "").strip(), address))
+    return people
+
+
+def _address(value: str) -> str:
+    lowered = value.strip().lower()
+    return lowered.removeprefix("mailto:") if lowered.startswith("mailto:") else ""
+
+
+def _line_of(properties: dict[str, list[_Property]], *names: str) -> int:
+    return next(properties[name][0].line for name in names if name in properties)
