@@ -79,3 +79,13 @@ class Draft:
     def touched(self) -> bool:
         """Whether leaving now would lose something that a person typed or chose about the customer."""
         return bool(self.customer or self.vehicle or self.just_advice or self.concern.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class BookingSeed:
+    """What is known before the wizard opens, from where the user clicked. ``starts`` is an instant."""
+
+    starts: int | None = None
+    minutes: int | None = None
+    mechanic_id: UUID | None = None
+    customer_id: UUID | None = None

@@ -1,16 +1,355 @@
-"""Booking step by step, without Qt: the draft, what each step offers, the hold, and what the server said."""
+"""Booking step by step, without Qt: what each step offers, what an answer does, and the submission.
+
+Pages show it and forward what the user chose; ``changed`` tells them to look again. Codes, never words.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Protocol
 from uuid import UUID
 
+from desktop.presenters import booking_tasks
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.booking_choices import KindChoice, MechanicChoice, PlanChoice
+from desktop.presenters.booking_commands import commands_of
+from desktop.presenters.booking_draft import STEPS, VISIT_MINUTES, Assigned, BookingSeed, Draft, Step
+from desktop.presenters.booking_hold import Holding, HoldKeeper, HoldState, Spawn
+from desktop.presenters.booking_state import BookingState, Missing
+from desktop.presenters.booking_submission import Answer, Submission
+from desktop.presenters.booking_times import DayPart, Typed
+from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
+from desktop.presenters.clock import Clock
+from desktop.presenters.customer_form import CustomerForm, Problem
+from desktop.store.account_file import Account
+from desktop.store.local_store import LocalStore
+from scheduling.calendar_rules import local_of
+from scheduling.commands import Alternative, CancelSession
+from scheduling.ids import uuid7
+from scheduling.records import Customer, Session, Vehicle
+from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 
-@dataclass(frozen=True, slots=True)
-class BookingSeed:
-    """What is known before the wizard opens, from where the user clicked. ``starts`` is an instant."""
+__all__ = ["Answer", "BookingFlow", "BookingSeed", "Missing", "Undoing"]
 
-    starts: int | None = None
-    minutes: int | None = None
-    mechanic_id: UUID | None = None
-    customer_id: UUID | None = None
+UPCOMING = frozenset({SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING})
+
+
+class Undoing(Protocol):
+    """As much of the undo stack as is needed here."""
+
+    def push(self, label_code: str, params: dict[str, object], command: Callable[[], None]) -> None: ...
+
+
+class BookingFlow(BookingState):
+    """One booking from its seed to the server's answer. Call :meth:`close` when the wizard is left."""
+
+    def __init__(  # noqa: PLR0917 as the parts of the desktop agreed
+        self,
+        store: LocalStore,
+        availability_source: AvailabilitySource,
+        holds: Holding,
+        clock: Clock,
+        account: Account,
+        seed: BookingSeed | None = None,
+        *,
+        undo: Undoing | None = None,
+        spawn: Spawn = booking_tasks.spawn,
+    ) -> None:
+        hold = HoldKeeper(holds, clock, spawn)
+        super().__init__(store, availability_source, clock, account, hold, seed=seed or BookingSeed())
+        self._undo = undo
+        self._book_asked = False
+        self.hold.changed.connect(self._hold_changed)
+        store.changed.connect(self._rows_changed)
+
+    # --- kind
+
+    def kinds(self) -> list[KindChoice]:
+        """What this user may book."""
+        return self.choices.kinds()
+
+    def choose_kind(self, kind: VisitKind) -> None:
+        """Answers the first step and goes on."""
+        if kind is not self.draft.kind:
+            self._done.discard(Step.PLAN)
+            self._update(kind=kind, plan=None, minutes=self._default_minutes(kind))
+            self._drop_unsuited_mechanic()
+        self.advance()
+
+    # --- customer and vehicle
+
+    def search(self, text: str) -> list[Customer]:
+        """Customers by name, phone, plate or email."""
+        return self._store.search_customers(text, 8)
+
+    def vehicles(self) -> list[Vehicle]:
+        """Of the chosen customer, with one that is being entered."""
+        draft = self.draft
+        if draft.customer is None:
+            return []
+        known = [] if draft.customer_is_new else self._store.vehicles_of(draft.customer.id)
+        return [*known, draft.vehicle] if draft.vehicle_is_new and draft.vehicle else known
+
+    def vehicles_of(self, customer: Customer) -> list[Vehicle]:
+        """For the lines of the search."""
+        return self._store.vehicles_of(customer.id)
+
+    def upcoming(self) -> list[Session]:
+        """Bookings that the chosen customer has already, soonest first."""
+        draft, now = self.draft, self.clock.now()
+        if draft.customer is None or draft.customer_is_new:
+            return []
+        found = [
+            row
+            for row in self._store.between(Session, now, now + 366 * 86_400)
+            if row.customer_id == draft.customer.id and row.state in UPCOMING
+        ]
+        return sorted(found, key=lambda row: row.starts or 0)
+
+    def choose_customer(self, customer: Customer) -> None:
+        """One who is known; the vehicle is asked next."""
+        if self.draft.customer is None or customer.id != self.draft.customer.id:
+            self._set_customer(customer, new=False)
+
+    def add_customer(self, form: CustomerForm) -> dict[str, Problem]:
+        """One who is new; nothing is written before the booking is. What is wrong with the form."""
+        problems = form.problems()
+        if not problems:
+            self._set_customer(form.customer(uuid7()), new=True)
+        return problems
+
+    def doubles(self, form: CustomerForm) -> list[Customer]:
+        """Who the new customer may be."""
+        return form.doubles(self._store)
+
+    def forget_customer(self) -> None:
+        """Search again."""
+        self._done.discard(Step.CUSTOMER)
+        self._update(
+            customer=None, customer_is_new=False, vehicle=None, vehicle_is_new=False, just_advice=False
+        )
+
+    def choose_vehicle(self, vehicle: Vehicle) -> None:
+        """One of the customer's; answers the step and goes on."""
+        entered = self.draft.vehicle_is_new and vehicle is self.draft.vehicle
+        self._update(vehicle=vehicle, vehicle_is_new=entered, just_advice=False)
+        self._drop_unsuited_mechanic()
+        self.advance()
+
+    def add_vehicle(self, form: VehicleForm) -> dict[str, VehicleProblem]:
+        """A new one; answers the step and goes on, unless the form has problems."""
+        problems = form.problems(self.times.today().year)
+        if not problems and self.draft.customer is not None:
+            vehicle = form.vehicle(uuid7(), self.draft.customer.id)
+            self._update(vehicle=vehicle, vehicle_is_new=True, just_advice=False)
+            self._drop_unsuited_mechanic()
+            self.advance()
+        return problems
+
+    def skip_vehicle(self) -> None:
+        """Just advice; goes on."""
+        self._update(vehicle=None, vehicle_is_new=False, just_advice=True)
+        self.advance()
+
+    def _set_customer(self, customer: Customer, *, new: bool) -> None:
+        self._done.discard(Step.CUSTOMER)
+        self._update(
+            customer=customer,
+            customer_is_new=new,
+            vehicle=None,
+            vehicle_is_new=False,
+            just_advice=False,
+        )
+
+    # --- plan
+
+    def plans(self) -> list[PlanChoice]:
+        """Active plans of the kind."""
+        visit = self.draft.minutes if self.draft.plan is None and self.draft.minutes else VISIT_MINUTES
+        return self.choices.plans(self.draft, visit)
+
+    def choose_plan(self, choice: PlanChoice) -> None:
+        """How long, and at which price."""
+        self._update(plan=choice.plan, minutes=choice.minutes)
+        self._drop_unsuited_mechanic()
+
+    def set_minutes(self, minutes: int) -> None:
+        """How long a visit in person lasts whose price is agreed in the shop."""
+        if self.draft.kind is VisitKind.IN_PERSON and minutes > 0:
+            self._update(plan=None, minutes=minutes)
+
+    def _default_minutes(self, kind: VisitKind) -> int | None:
+        return (self.seed.minutes or VISIT_MINUTES) if kind is VisitKind.IN_PERSON else None
+
+    # --- mechanic
+
+    def mechanics(self) -> list[MechanicChoice]:
+        """Who may do it, with their next free time."""
+        return self.choices.mechanics(self.draft, self.own_holds())
+
+    def choose_mechanic(self, assigned: Assigned, mechanic_id: UUID | None = None) -> None:
+        """Named, any, or nobody yet."""
+        self._update(assigned=assigned, mechanic_id=mechanic_id if assigned is Assigned.NAMED else None)
+        self._name_whoever_is_free()
+
+    # --- time
+
+    def counts(self, days: list[date]) -> dict[date, int]:
+        """Free times a day."""
+        wanted = self.wanted()
+        return self.times.counts(days, wanted, self.own_holds()) if wanted is not None else {}
+
+    def day(self, day: date) -> list[DayPart]:
+        """A day's times, free or not."""
+        wanted = self.wanted()
+        return self.times.day(day, wanted, self.own_holds()) if wanted is not None else []
+
+    def last_day(self) -> date:
+        """Until when can be booked."""
+        return self.times.last_day(self.choices.candidates(self.draft))
+
+    def first_day(self) -> date:
+        """The day to show first: of the chosen time, else of the earliest free one, else today."""
+        zone = self.source.zone()
+        if self.draft.starts is not None:
+            return local_of(self.draft.starts, zone)[0]
+        wanted = self.wanted()
+        found = self.times.nearest(self.clock.now(), wanted, self.own_holds(), 1) if wanted else []
+        return local_of(found[0].starts, zone)[0] if found else self.times.today()
+
+    def typed(self, text: str, day: date) -> Typed | None:
+        """An exact time, judged at once."""
+        wanted = self.wanted()
+        return self.times.typed(text, day, wanted, self.own_holds()) if wanted is not None else None
+
+    def choose_time(self, starts: int, *, drop_buffer: bool = False) -> bool:
+        """Take a time and ask the server to hold it; ``False`` when it is not free."""
+        wanted = self.wanted()
+        if wanted is None:
+            return False
+        time = self.times.at(starts, wanted, self.own_holds(), drop_buffer=drop_buffer)
+        if not time.free:
+            return False
+        self._update(starts=starts, mechanic_id=time.mechanic_id, drop_buffer=drop_buffer)
+        return True
+
+    def take(self, alternative: Alternative) -> None:
+        """One of the free times offered in place of a refused one; its mechanic comes with it."""
+        named = alternative.mechanic_id is not None
+        changes: dict[str, Any] = {"starts": alternative.starts, "drop_buffer": False}
+        if self.draft.assigned is not Assigned.ANY or not named:
+            changes["assigned"] = Assigned.NAMED if named else Assigned.LATER
+        self._update(mechanic_id=alternative.mechanic_id, **changes)
+
+    def alternatives(self) -> list[Alternative]:
+        """The nearest free times: the server's where it refused, else this computer's own."""
+        outcome = self.submission.outcome if self.submission is not None else self.hold.outcome
+        refused = self.submission is not None or self.hold.state is HoldState.REFUSED
+        if refused and outcome.alternatives:
+            return outcome.alternatives[:4]
+        wanted = self.wanted()
+        if wanted is None or self.draft.starts is None:
+            return []
+        found = self.times.nearest(self.draft.starts, wanted, self.own_holds(), 5)
+        return [
+            Alternative(starts=time.starts, minutes=wanted.minutes, mechanic_id=time.mechanic_id)
+            for time in found
+            if time.starts != self.draft.starts
+        ][:4]
+
+    # --- concern
+
+    def set_service(self, service: ServiceType) -> None:
+        """What is to be done."""
+        self._update(service_type=service)
+
+    def set_concern(self, text: str) -> None:
+        """In the customer's words."""
+        self._update(concern=text)
+
+    # --- the end
+
+    def ready(self) -> bool:
+        """Whether it can be booked."""
+        return all(self.is_done(step) for step in STEPS[:-1])
+
+    def book(self) -> Missing | None:
+        """Submit; the step that lacks something opens instead, and why is returned."""
+        if self.submission is not None:
+            return None
+        for step in STEPS[:-1]:
+            if not self.is_done(step):
+                self.go(step)
+                return self.missing(step)
+        if self.hold.state is HoldState.ASKING:
+            self._book_asked = True
+            self.changed.emit()
+        else:
+            self._submit()
+        return None
+
+    @property
+    def booking_asked(self) -> bool:
+        """Booking waits for the hold's answer."""
+        return self._book_asked
+
+    def rebook(self, alternative: Alternative) -> None:
+        """Of a booking that lost its time: take this one."""
+        if self.submission is not None:
+            self._update(starts=alternative.starts, mechanic_id=alternative.mechanic_id)
+            self.submission.rebook(alternative)
+
+    def tick(self) -> None:
+        """Called about once a second while the wizard is open."""
+        self.hold.tick()
+        if self.submission is not None:
+            self.submission.tick()
+
+    def close(self) -> None:
+        """Leave: the hold is released, nothing of the draft remains."""
+        self._store.changed.disconnect(self._rows_changed, missing_ok=True)
+        if self.submission is not None:
+            self.submission.close()
+        self.hold.changed.disconnect(self._hold_changed, missing_ok=True)
+        self.hold.drop()
+        self.draft = Draft()
+        self._done.clear()
+
+    def _submit(self) -> None:
+        self._book_asked = False
+        before, booking = commands_of(self.draft, hold_id=self.hold.hold_id)
+        offline = self.hold.state is HoldState.OFFLINE
+        self.hold.changed.disconnect(self._hold_changed, missing_ok=True)
+        self.hold.keep()
+        self.submission = Submission(self._store, self.clock, before, booking, offline=offline)
+        self.submission.changed.connect(self.changed.emit)
+        self._remember_undo()
+        self.step_changed.emit()
+        self.changed.emit()
+
+    def _remember_undo(self) -> None:
+        if self._undo is None or self.submission is None or self.draft.customer is None:
+            return
+        session_id, store = self.submission.booking.session_id, self._store
+
+        def take_back() -> None:
+            store.submit(CancelSession(session_id=session_id))
+
+        params: dict[str, object] = {"who": self.draft.customer.name, "starts": self.draft.starts}
+        self._undo.push("booked", params, take_back)
+
+    def _hold_changed(self) -> None:
+        if self._book_asked and self.hold.state is not HoldState.ASKING:
+            self._book_asked = False
+            if self.time_refused() is None:
+                self._submit()
+                return
+            self.go(Step.TIME)
+        self.changed.emit()
+
+    def _rows_changed(self, kinds: frozenset[str]) -> None:
+        if "reservation" in kinds:
+            self._left = None
+        if self.submission is None:
+            self.changed.emit()

@@ -1,0 +1,66 @@
+"""The commands that a finished draft stands for. Pure; what is still missing ``booking_flow`` knows."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from desktop.presenters.booking_draft import Draft
+from scheduling.commands import BookSession, Command, CreateCustomer, CreateVehicle
+from scheduling.ids import uuid7
+from scheduling.records import Customer, Vehicle
+
+
+def commands_of(draft: Draft, *, hold_id: UUID | None) -> tuple[list[Command], BookSession]:
+    """What to submit before the booking, and the booking. Raises ``ValueError`` for an unfinished draft."""
+    if draft.customer is None or draft.kind is None or draft.service_type is None:
+        raise ValueError("the draft is not finished")
+    if draft.minutes is None or draft.starts is None:
+        raise ValueError("the draft has no time")
+    before: list[Command] = []
+    if draft.customer_is_new:
+        before.append(_customer(draft.customer))
+    if draft.vehicle is not None and draft.vehicle_is_new:
+        before.append(_vehicle(draft.vehicle))
+    booking = BookSession(
+        session_id=uuid7(),
+        reservation_id=uuid7(),
+        customer_id=draft.customer.id,
+        kind=draft.kind,
+        service_type=draft.service_type,
+        starts=draft.starts,
+        minutes=draft.minutes,
+        mechanic_id=draft.mechanic_id,
+        vehicle_id=draft.vehicle.id if draft.vehicle is not None else None,
+        plan_id=draft.plan.id if draft.plan is not None else None,
+        price_cents=draft.price_cents,
+        just_advice=draft.just_advice,
+        concern=draft.concern.strip(),
+        hold_id=hold_id,
+        drop_buffer=draft.drop_buffer,
+    )
+    return before, booking
+
+
+def _customer(row: Customer) -> CreateCustomer:
+    return CreateCustomer(
+        customer_id=row.id,
+        name=row.name,
+        phone=row.phone,
+        email=row.email,
+        language=row.language,
+        postal_code=row.postal_code,
+        notes=row.notes,
+    )
+
+
+def _vehicle(row: Vehicle) -> CreateVehicle:
+    return CreateVehicle(
+        vehicle_id=row.id,
+        customer_id=row.customer_id,
+        make=row.make,
+        model=row.model,
+        year=row.year,
+        vin=row.vin,
+        plate=row.plate,
+        odometer_km=row.odometer_km,
+    )

@@ -1,0 +1,164 @@
+"""The hold of one booking that is being filled in: at most one, asked of the server, let go when not needed.
+
+Not here: which time is wanted (``booking_flow``), or the asking itself (``desktop.sync.holds``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any, Protocol, TypeAlias
+from uuid import UUID
+
+from psygnal import Signal
+
+from desktop.presenters.clock import Clock
+from desktop.sync.holds import HoldRefused, Offline
+from scheduling.commands import Outcome
+from scheduling.ids import uuid7
+from scheduling.wire import HoldAnswer, HoldRequest
+
+Spawn: TypeAlias = Callable[[Coroutine[Any, Any, None]], None]
+UNASKED = UUID(int=0)
+
+
+class HoldState(StrEnum):
+    NONE = "none"
+    ASKING = "asking"
+    HELD = "held"
+    REFUSED = "refused"
+    OFFLINE = "offline"
+    LAPSED = "lapsed"
+
+
+class Holding(Protocol):
+    """As much of ``desktop.sync.holds.Holds`` as is needed here."""
+
+    async def place(self, request: HoldRequest) -> HoldAnswer: ...
+    async def release(self, hold_id: UUID) -> None: ...
+
+
+class HoldKeeper:
+    """Keeps the slot that is wanted at the moment; an answer that comes too late is let go at once."""
+
+    changed = Signal()
+
+    def __init__(self, holds: Holding, clock: Clock, spawn: Spawn) -> None:
+        self._holds = holds
+        self._clock = clock
+        self._spawn = spawn
+        self._wanted: HoldRequest | None = None
+        self._turn = asyncio.Lock()
+        self._placed: UUID | None = None
+        self.own: set[UUID] = set()
+        """Every hold asked for here: they never hide one's own slot."""
+        self.state = HoldState.NONE
+        self.expires_at = 0
+        self.code = ""
+        """An ``ErrorCode`` when refused."""
+        self.outcome = Outcome()
+        """When refused: why, and the nearest free times."""
+
+    @property
+    def starts(self) -> int | None:
+        """The time that is wanted."""
+        return self._wanted.starts if self._wanted is not None else None
+
+    @property
+    def hold_id(self) -> UUID | None:
+        """Of a hold that stands."""
+        return self._placed if self.state is HoldState.HELD else None
+
+    def seconds_left(self) -> int:
+        """Until it lapses."""
+        return max(0, self.expires_at - self._clock.now())
+
+    def wants(self, request: HoldRequest) -> bool:
+        """Whether the same slot was asked for last, whatever came of it."""
+        return self._wanted is not None and _same(self._wanted, request)
+
+    def want(self, request: HoldRequest) -> None:
+        """Hold this in place of what was held; the same again is asked only after it failed or lapsed."""
+        settled = self.state in {HoldState.HELD, HoldState.ASKING}
+        if settled and self.wants(request):
+            return
+        self._wanted = replace(request, hold_id=uuid7())
+        self.own.add(self._wanted.hold_id)
+        self._become(HoldState.ASKING)
+        self._spawn(self._place(self._wanted))
+
+    def drop(self) -> None:
+        """Nothing is wanted any more."""
+        self._wanted = None
+        placed = self._placed is not None
+        self._become(HoldState.NONE)
+        if placed:
+            self._spawn(self._tidy())
+
+    def keep(self) -> None:
+        """The booking takes the hold over: it is not to be released."""
+        self._placed = None
+        self._wanted = None
+        self._become(HoldState.NONE)
+
+    def tick(self) -> None:
+        """Called about once a second: notices that the hold has lapsed, tells what is left."""
+        if self.state is not HoldState.HELD:
+            return
+        if self.expires_at <= self._clock.now():
+            self._placed = None
+            self._become(HoldState.LAPSED)
+        else:
+            self.changed.emit()
+
+    async def _place(self, request: HoldRequest) -> None:
+        async with self._turn:
+            if request is not self._wanted:
+                return
+            await self._release()
+            try:
+                answer = await self._holds.place(request)
+            except HoldRefused as error:
+                if request is self._wanted:
+                    self.code, self.outcome = error.problem.code, error.problem.outcome or Outcome()
+                    self._become(HoldState.REFUSED)
+                return
+            except Offline:
+                if request is self._wanted:
+                    self._become(HoldState.OFFLINE)
+                return
+            self._placed = answer.hold_id
+            await self._arrived(request, answer)
+
+    async def _arrived(self, request: HoldRequest, answer: HoldAnswer) -> None:
+        """It may be wanted no longer by now; a newer wish releases it before it asks."""
+        if request is self._wanted:
+            self.expires_at = answer.expires_at
+            self._become(HoldState.HELD)
+        elif self._wanted is None:
+            await self._release()
+
+    async def _tidy(self) -> None:
+        async with self._turn:
+            if self._wanted is None:
+                await self._release()
+
+    async def _release(self) -> None:
+        """Let the one go that stands; when that fails it lapses by itself."""
+        if self._placed is None:
+            return
+        hold_id, self._placed = self._placed, None
+        try:
+            await self._holds.release(hold_id)
+        except (HoldRefused, Offline):
+            return
+
+    def _become(self, state: HoldState) -> None:
+        self.state = state
+        self.changed.emit()
+
+
+def _same(one: HoldRequest, other: HoldRequest) -> bool:
+    return replace(one, hold_id=UNASKED) == replace(other, hold_id=UNASKED)

@@ -1,0 +1,238 @@
+"""The draft of one booking, its steps, and the hold that follows it: what ``booking_flow`` stands on.
+
+Not here: what each step offers and does with an answer (``booking_flow``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from psygnal import Signal
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.booking_choices import Choices
+from desktop.presenters.booking_draft import CONCERN_LEAST, STEPS, Assigned, BookingSeed, Draft, Step
+from desktop.presenters.booking_hold import HoldKeeper, HoldState
+from desktop.presenters.booking_submission import Submission
+from desktop.presenters.booking_times import BookingTimes, Time, Wanted
+from desktop.presenters.clock import Clock
+from desktop.store.account_file import Account
+from desktop.store.local_store import LocalStore
+from scheduling.errors import ErrorCode
+from scheduling.ids import uuid7
+from scheduling.records import Customer, Mechanic, Reservation
+from scheduling.vocabulary import ReservationKind
+from scheduling.wire import HoldRequest
+
+_TAKEN = frozenset({ErrorCode.SLOT_TAKEN.value, ErrorCode.NOT_AVAILABLE.value})
+
+
+class Missing(StrEnum):
+    """Why a step can not be left yet."""
+
+    KIND = "kind"
+    CUSTOMER = "customer"
+    VEHICLE = "vehicle"
+    PLAN = "plan"
+    MECHANIC = "mechanic"
+    TIME = "time"
+    TIME_TAKEN = "time_taken"
+    SERVICE = "service"
+    CONCERN = "concern"
+
+
+class BookingState:
+    """Steps open in their order; an answer that stops being right closes the steps after it again."""
+
+    changed = Signal()
+    """Something to show has changed."""
+    step_changed = Signal()
+    """Another step is current."""
+
+    def __init__(
+        self,
+        store: LocalStore,
+        source: AvailabilitySource,
+        clock: Clock,
+        account: Account,
+        hold: HoldKeeper,
+        *,
+        seed: BookingSeed,
+    ) -> None:
+        self._store = store
+        self.source = source
+        self.clock = clock
+        self._account = account
+        self.seed = seed
+        self.times = BookingTimes(source, clock)
+        self.choices = Choices(store, source, self.times, clock, account)
+        self.hold = hold
+        self.submission: Submission | None = None
+        self._done: set[Step] = set()
+        self._left: frozenset[UUID] | None = None
+        self.draft = Draft()
+        self.step = Step.KIND
+        self._sow()
+
+    def is_done(self, step: Step) -> bool:
+        """Answered, and still right."""
+        return step in self._done and self.missing(step) is None
+
+    def may_go(self, step: Step) -> bool:
+        """Whether the step can be opened: everything before it is answered."""
+        return self.submission is None and all(self.is_done(before) for before in STEPS[: STEPS.index(step)])
+
+    def go(self, step: Step) -> None:
+        """Open a step that may be opened."""
+        if step is not self.step and self.may_go(step):
+            self.step = step
+            self.step_changed.emit()
+            self.changed.emit()
+
+    def advance(self) -> Missing | None:
+        """Leave the step for the next one without an answer; why not, when it can not be left."""
+        missing = self.missing(self.step)
+        if missing is None:
+            self._done.add(self.step)
+            self.go(self._next())
+        return missing
+
+    def back(self) -> None:
+        """To the step before."""
+        place = STEPS.index(self.step)
+        if place > 0:
+            self.go(STEPS[place - 1])
+
+    def _next(self) -> Step:
+        later = STEPS[STEPS.index(self.step) + 1 :]
+        earlier = [step for step in STEPS[: STEPS.index(self.step)] if not self.is_done(step)]
+        return next((step for step in (*earlier, *later) if not self.is_done(step)), Step.REVIEW)
+
+    def missing(self, step: Step) -> Missing | None:  # noqa: PLR0911 one answer a step
+        """What the step still lacks."""
+        draft = self.draft
+        match step:
+            case Step.KIND:
+                return None if draft.kind else Missing.KIND
+            case Step.CUSTOMER:
+                if draft.customer is None:
+                    return Missing.CUSTOMER
+                return None if draft.vehicle or draft.just_advice else Missing.VEHICLE
+            case Step.PLAN:
+                return None if draft.minutes else Missing.PLAN
+            case Step.MECHANIC:
+                return None if draft.assigned else Missing.MECHANIC
+            case Step.TIME:
+                if draft.starts is None:
+                    return Missing.TIME
+                return Missing.TIME_TAKEN if self.time_refused() else None
+            case Step.CONCERN:
+                if draft.service_type is None:
+                    return Missing.SERVICE
+                return Missing.CONCERN if len(draft.concern.strip()) < CONCERN_LEAST else None
+            case Step.REVIEW:
+                return None
+
+    def mechanic(self, mechanic_id: UUID | None) -> Mechanic | None:
+        """For a name."""
+        return self._store.get(Mechanic, mechanic_id) if mechanic_id is not None else None
+
+    def _drop_unsuited_mechanic(self) -> None:
+        draft = self.draft
+        suited = {row.id for row in self.choices.suited(draft)}
+        named = draft.assigned is Assigned.NAMED and draft.mechanic_id not in suited
+        later = draft.assigned is Assigned.LATER and not self.choices.may_leave_open(draft.kind)
+        if named or later:
+            self._done.discard(Step.MECHANIC)
+            self._update(assigned=None, mechanic_id=None)
+        else:
+            self._name_whoever_is_free()
+
+    def _name_whoever_is_free(self) -> None:
+        """With any mechanic: the one of whom the chosen time is free."""
+        wanted, starts = self.wanted(), self.draft.starts
+        if self.draft.assigned is Assigned.ANY and wanted is not None and starts is not None:
+            time = self.times.at(starts, wanted, self.own_holds())
+            self._update(mechanic_id=time.mechanic_id)
+
+    def wanted(self) -> Wanted | None:
+        """What a time is looked for; ``None`` until kind, length and mechanic are known."""
+        draft = self.draft
+        candidates = self.choices.candidates(draft)
+        if draft.kind is None or draft.minutes is None or not candidates:
+            return None
+        return Wanted(kind=draft.kind, minutes=draft.minutes, candidates=candidates)
+
+    def time_refused(self) -> Time | None:
+        """The chosen time with why it is not free any more; ``None`` while it is, or none was chosen.
+
+        Without refusals of its own it is the server that refused: see ``hold.outcome``.
+        """
+        wanted, draft = self.wanted(), self.draft
+        if wanted is None or draft.starts is None:
+            return None
+        time = self.times.at(draft.starts, wanted, self.own_holds(), drop_buffer=draft.drop_buffer)
+        refused = self.hold.state is HoldState.REFUSED and self.hold.starts == draft.starts
+        if time.free and refused and self.hold.code in _TAKEN:
+            return time
+        return None if time.free else time
+
+    def own_holds(self) -> frozenset[UUID]:
+        """Holds of this device, also ones left behind: they never hide one's own slot."""
+        if self._left is None:
+            now = self.clock.now()
+            self._left = frozenset(
+                row.id
+                for row in self._store.between(Reservation, now, now + 366 * 86_400)
+                if row.kind is ReservationKind.CHECKOUT and row.device_id == self._account.device_id
+            )
+        return self._left | self.hold.own
+
+    def hold_again(self) -> None:
+        """After it lapsed, or the network was away."""
+        self._ask_hold()
+
+    def _sow(self) -> None:
+        """Fill in what the seed knows; its mechanic and time count as answered."""
+        seed = self.seed
+        mechanic = self.mechanic(seed.mechanic_id)
+        if mechanic is not None and mechanic in self.choices.bookable():
+            self.draft = replace(self.draft, assigned=Assigned.NAMED, mechanic_id=mechanic.id)
+            self._done.add(Step.MECHANIC)
+        if seed.starts is not None and seed.starts >= self.clock.now():
+            self.draft = replace(self.draft, starts=seed.starts)
+            self._done.add(Step.TIME)
+        customer = self._store.get(Customer, seed.customer_id) if seed.customer_id is not None else None
+        self.draft = replace(self.draft, customer=customer)
+
+    def _update(self, **changes: Any) -> None:
+        self.draft = replace(self.draft, **changes)
+        self._ask_hold(only_if_changed=True)
+        self.changed.emit()
+
+    def _ask_hold(self, *, only_if_changed: bool = False) -> None:
+        """Hold what is chosen as soon as it is known and free; drop the hold when it no longer fits."""
+        draft, wanted = self.draft, self.wanted()
+        if self.submission is not None:
+            return
+        if wanted is None or draft.starts is None:
+            if self.hold.state is not HoldState.NONE:
+                self.hold.drop()
+            return
+        time = self.times.at(draft.starts, wanted, self.own_holds(), drop_buffer=draft.drop_buffer)
+        if not time.free:
+            self.hold.drop()
+            return
+        request = HoldRequest(
+            hold_id=uuid7(),
+            starts=draft.starts,
+            minutes=wanted.minutes,
+            kind=wanted.kind.value,
+            mechanic_id=draft.mechanic_id,
+            drop_buffer=draft.drop_buffer,
+        )
+        if not only_if_changed or not self.hold.wants(request):
+            self.hold.want(request)

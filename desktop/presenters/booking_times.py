@@ -1,0 +1,221 @@
+"""Which times a booking may have: free counts a day, a day's times with why not, a time as typed.
+
+Asks the one engine (``scheduling.availability``) as staff; decides nothing itself. Of several mechanics a
+time is free when one of them is free.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.clock import Clock
+from scheduling.availability_types import Refusal, Verdict
+from scheduling.calendar_rules import instant_of, local_of
+from scheduling.vocabulary import Reason, VisitKind
+
+NOON = 12 * 60
+EVENING = 17 * 60
+_TYPED = re.compile(r"^(\d{1,2})(?:\s*[:.h]\s*(\d{2})?|(\d{2}))?\s*(a|am|p|pm)?$")
+
+
+class Part(StrEnum):
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a time is looked for: each of ``candidates`` may do it (``None``: nobody yet, only a bay)."""
+
+    kind: VisitKind
+    minutes: int
+    candidates: tuple[UUID | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """One grid time. ``mechanic_id`` is the first candidate free then; ``refusals`` say why none is."""
+
+    starts: int
+    ends: int
+    mechanic_id: UUID | None = None
+    refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def free(self) -> bool:
+        return not self.refusals
+
+    @property
+    def reason(self) -> Reason | None:
+        """The first reason, which the button shows."""
+        return self.refusals[0].reason if self.refusals else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayPart:
+    part: Part
+    times: tuple[Time, ...]
+
+    @property
+    def free(self) -> int:
+        return sum(time.free for time in self.times)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """An exact time as typed. ``starts`` is empty when it is no time, or daylight saving skips it."""
+
+    starts: int | None = None
+    mechanic_id: UUID | None = None
+    verdict: Verdict | None = None
+
+    @property
+    def only_buffer(self) -> bool:
+        """Whether nothing but a buffer stands in the way."""
+        return self.verdict is not None and self.verdict.reasons == (Reason.BUFFER,)
+
+
+class BookingTimes:
+    """``ignoring`` are one's own holds, which never hide one's own slot."""
+
+    def __init__(self, source: AvailabilitySource, clock: Clock) -> None:
+        self._source = source
+        self._clock = clock
+
+    def today(self) -> date:
+        """The workshop's day now."""
+        return local_of(self._clock.now(), self._source.zone())[0]
+
+    def last_day(self, candidates: Sequence[UUID | None]) -> date:
+        """Until when can be booked."""
+        engine = self._source.availability()
+        ahead = max((engine.effective_horizon(one) for one in candidates), default=0)
+        return self.today() + timedelta(days=ahead)
+
+    def counts(self, days: Sequence[date], wanted: Wanted, ignoring: Collection[UUID]) -> dict[date, int]:
+        """The free times of each day; days without any are left out."""
+        engine, zone, now = self._source.availability(), self._source.zone(), self._clock.now()
+        starts = {
+            slot.starts
+            for one in wanted.candidates
+            for slot in engine.slots(
+                one, days, wanted.minutes, wanted.kind, now=now, ignoring=ignoring, as_staff=True
+            )
+            if slot.starts >= now
+        }
+        return dict(Counter(local_of(at, zone)[0] for at in sorted(starts)))
+
+    def day(self, day: date, wanted: Wanted, ignoring: Collection[UUID]) -> list[DayPart]:
+        """The grid times of a day in its parts; times that have passed are left out, so are empty parts."""
+        engine, now = self._source.availability(), self._clock.now()
+        found: dict[int, list[tuple[UUID | None, Verdict]]] = {}
+        for one in wanted.candidates:
+            offers = engine.offers(
+                one, day, wanted.minutes, wanted.kind, now=now, ignoring=ignoring, as_staff=True
+            )
+            for offer in offers:
+                if offer.starts >= now:
+                    found.setdefault(offer.starts, []).append((one, offer.verdict))
+        times = [_merged(at, at + wanted.minutes * 60, found[at]) for at in sorted(found)]
+        parts = {part: tuple(time for time in times if self._part(time.starts) is part) for part in Part}
+        return [DayPart(part=part, times=of) for part, of in parts.items() if of]
+
+    def at(
+        self, starts: int, wanted: Wanted, ignoring: Collection[UUID], *, drop_buffer: bool = False
+    ) -> Time:
+        """One time, on the grid or not."""
+        engine, ends = self._source.availability(), starts + wanted.minutes * 60
+        verdicts = [
+            (
+                one,
+                engine.verdict(
+                    one,
+                    starts,
+                    ends,
+                    wanted.kind,
+                    now=self._clock.now(),
+                    ignoring=ignoring,
+                    as_staff=True,
+                    drop_buffer=drop_buffer,
+                ),
+            )
+            for one in wanted.candidates
+        ]
+        return _merged(starts, ends, verdicts)
+
+    def typed(self, text: str, day: date, wanted: Wanted, ignoring: Collection[UUID]) -> Typed | None:
+        """What was typed, judged; ``None`` while it is no time."""
+        minute = minute_of(text)
+        if minute is None:
+            return None
+        starts = instant_of(day, minute, self._source.zone())
+        if starts is None:
+            engine = self._source.availability()
+            skipped = engine.verdict_at(
+                wanted.candidates[0], day, minute, wanted.minutes, wanted.kind, now=self._clock.now()
+            )
+            return Typed(verdict=skipped)
+        time = self.at(starts, wanted, ignoring)
+        return Typed(starts=starts, mechanic_id=time.mechanic_id, verdict=Verdict(time.refusals))
+
+    def nearest(self, starts: int, wanted: Wanted, ignoring: Collection[UUID], count: int = 4) -> list[Time]:
+        """The free times nearest to ``starts``, in their order of time."""
+        engine, now = self._source.availability(), self._clock.now()
+        found: dict[int, Time] = {}
+        for one in wanted.candidates:
+            slots = engine.nearest(
+                one,
+                starts,
+                wanted.minutes,
+                wanted.kind,
+                now=now,
+                count=count,
+                as_staff=True,
+                others=False,
+                ignoring=ignoring,
+            )
+            for slot in slots:
+                if slot.starts >= now:
+                    found.setdefault(
+                        slot.starts, Time(starts=slot.starts, ends=slot.ends, mechanic_id=slot.mechanic_id)
+                    )
+        best = sorted(found.values(), key=lambda time: (abs(time.starts - starts), time.starts))[:count]
+        return sorted(best, key=lambda time: time.starts)
+
+    def _part(self, starts: int) -> Part:
+        minute = local_of(starts, self._source.zone())[1]
+        if minute < NOON:
+            return Part.MORNING
+        return Part.AFTERNOON if minute < EVENING else Part.EVENING
+
+
+def _merged(starts: int, ends: int, verdicts: Sequence[tuple[UUID | None, Verdict]]) -> Time:
+    """Free with the first who is free; otherwise the reason that most of them share comes first."""
+    for one, verdict in verdicts:
+        if verdict.available:
+            return Time(starts=starts, ends=ends, mechanic_id=one)
+    firsts = Counter(verdict.refusals[0].reason for _, verdict in verdicts)
+    commonest = max(firsts, key=lambda reason: firsts[reason])
+    shown = next(verdict for _, verdict in verdicts if verdict.refusals[0].reason is commonest)
+    return Time(starts=starts, ends=ends, refusals=shown.refusals)
+
+
+def minute_of(text: str) -> int | None:
+    """Minutes since midnight of ``9``, ``930``, ``9:30``, ``9h30``, ``14.15`` or ``2:15 pm``."""
+    match = _TYPED.match(text.strip().lower().replace(".m.", "m").replace("a.m", "am").replace("p.m", "pm"))
+    if match is None:
+        return None
+    hour, minute = int(match[1]), int(match[2] or match[3] or 0)
+    half = (match[4] or "")[:1]
+    if half and not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    return hour * 60 + minute if hour < 24 and minute < 60 else None

@@ -1,0 +1,85 @@
+"""A vehicle being entered, and whether its VIN can be right. No words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from scheduling.records import Vehicle
+
+VIN_LENGTH = 17
+_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+_VALUES = {str(digit): digit for digit in range(10)} | dict(
+    zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
+)
+_OLDEST = 1900
+
+
+class VehicleProblem(StrEnum):
+    NOTHING_ENTERED = "nothing_entered"
+    YEAR_WRONG = "year_wrong"
+    VIN_LENGTH = "vin_length"
+    VIN_LETTERS = "vin_letters"
+    """It has an I, O, Q or something that is no letter or digit."""
+    VIN_CHECK = "vin_check"
+    """The check digit does not fit: almost surely a slip, but cars made for other continents have none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleForm:
+    """As typed. ``vin_accepted`` is a VIN that the user insists on although its check digit does not fit."""
+
+    year: str = ""
+    make: str = ""
+    model: str = ""
+    plate: str = ""
+    vin: str = ""
+    vin_accepted: str = ""
+
+    def problems(self, this_year: int) -> dict[str, VehicleProblem]:
+        """Field to what is wrong with it."""
+        found: dict[str, VehicleProblem] = {}
+        if not any(text.strip() for text in (self.make, self.model, self.plate, self.vin)):
+            found["make"] = VehicleProblem.NOTHING_ENTERED
+        if self.year.strip() and not _is_year(self.year, this_year):
+            found["year"] = VehicleProblem.YEAR_WRONG
+        wrong = vin_problem(tidy_vin(self.vin))
+        insisted = wrong is VehicleProblem.VIN_CHECK and tidy_vin(self.vin_accepted) == tidy_vin(self.vin)
+        if wrong is not None and not insisted:
+            found["vin"] = wrong
+        return found
+
+    def vehicle(self, vehicle_id: UUID, customer_id: UUID) -> Vehicle:
+        """The row that it will be; only of a form without problems."""
+        return Vehicle(
+            id=vehicle_id,
+            customer_id=customer_id,
+            make=" ".join(self.make.split()),
+            model=" ".join(self.model.split()),
+            year=int(self.year) if self.year.strip() else None,
+            plate=" ".join(self.plate.upper().split()),
+            vin=tidy_vin(self.vin),
+        )
+
+
+def tidy_vin(typed: str) -> str:
+    """Capitals without the blanks and dashes that people read out."""
+    return "".join(letter for letter in typed.upper() if letter not in " -.")
+
+
+def vin_problem(vin: str) -> VehicleProblem | None:
+    """What is wrong with a tidy VIN; nothing, of one that fits or was left out."""
+    if not vin:
+        return None
+    if any(letter not in _VALUES for letter in vin):
+        return VehicleProblem.VIN_LETTERS
+    if len(vin) != VIN_LENGTH:
+        return VehicleProblem.VIN_LENGTH
+    rest = sum(_VALUES[letter] * weight for letter, weight in zip(vin, _WEIGHTS, strict=True)) % 11
+    return None if vin[8] == ("X" if rest == 10 else str(rest)) else VehicleProblem.VIN_CHECK
+
+
+def _is_year(typed: str, this_year: int) -> bool:
+    text = typed.strip()
+    return text.isascii() and text.isdigit() and _OLDEST <= int(text) <= this_year + 2

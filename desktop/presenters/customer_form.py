@@ -1,0 +1,104 @@
+"""A customer being entered: what was typed, what is wrong with it, and who it may be a double of. No words.
+
+Not here: finding customers by what is typed (``LocalStore.search_customers``), or writing one (a command).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from scheduling.records import Customer
+
+
+class Problem(StrEnum):
+    """What stands in the way of a field."""
+
+    NAME_MISSING = "name_missing"
+    PHONE_WRONG = "phone_wrong"
+    EMAIL_WRONG = "email_wrong"
+
+
+class Finds(Protocol):
+    """As much of the local store as is needed here."""
+
+    def search_customers(self, text: str, limit: int = 20) -> list[Customer]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerForm:
+    """As typed. ``language`` is ``en`` or ``fr``."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    language: str = "en"
+
+    def problems(self) -> dict[str, Problem]:
+        """Field to what is wrong with it; empty when it can be saved. Phone and email may be left out."""
+        found: dict[str, Problem] = {}
+        if not self.name.strip():
+            found["name"] = Problem.NAME_MISSING
+        if self.phone.strip() and not e164(self.phone):
+            found["phone"] = Problem.PHONE_WRONG
+        if self.email.strip() and not is_email(self.email):
+            found["email"] = Problem.EMAIL_WRONG
+        return found
+
+    def customer(self, customer_id: UUID) -> Customer:
+        """The row that it will be; only of a form without problems."""
+        return Customer(
+            id=customer_id,
+            name=" ".join(self.name.split()),
+            phone=e164(self.phone),
+            email=self.email.strip(),
+            language=self.language,
+        )
+
+    def doubles(self, store: Finds) -> list[Customer]:
+        """Customers with the same phone or email, each once."""
+        return list({row.id: row for row in self._doubles(store)}.values())
+
+    def _doubles(self, store: Finds) -> Iterator[Customer]:
+        phone, email = e164(self.phone), self.email.strip().casefold()
+        if phone:
+            yield from (row for row in store.search_customers(phone[-10:]) if row.phone == phone)
+        if is_email(email):
+            yield from (row for row in store.search_customers(email) if row.email.casefold() == email)
+
+
+def started_from(typed: str, language: str) -> CustomerForm:
+    """A form begun with what was typed into the search, in the field that it belongs to."""
+    text = " ".join(typed.split())
+    if "@" in text:
+        return CustomerForm(email=text, language=language)
+    if sum(letter.isdigit() for letter in text) > sum(letter.isalpha() for letter in text):
+        return CustomerForm(phone=text, language=language)
+    name = text.title() if text.islower() else text
+    return CustomerForm(name=name, language=language)
+
+
+def e164(typed: str) -> str:
+    """A phone number in its one written form; empty when it is not a number that can exist.
+
+    Without a country it is taken for one of here.
+    """
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(typed, "CA")
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(number):
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def is_email(typed: str) -> bool:
+    """Whether it has the shape of an address; whether it exists only a message can tell."""
+    name, at, domain = typed.strip().rpartition("@")
+    parts = domain.split(".")
+    return bool(name and at) and " " not in typed.strip() and len(parts) > 1 and all(parts)
