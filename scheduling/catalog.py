@@ -1,6 +1,6 @@
 """What is sold: the first set of plans, and how long a visit in person lasts.
 
-Plans are rows that an owner edits; this is only what a new organization begins with. No prices are computed here.
+Plans are rows that an owner edits; this is only what a new organization begins with. Nothing is computed here.
 """
 
 from __future__ import annotations
