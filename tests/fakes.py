@@ -115,6 +115,8 @@ class Head:
 class FakeServer(httpx.AsyncBaseTransport):
     """One organization. ``faults`` are used up by the next requests, in order (``None``: none)."""
 
+    role = Role.OWNER.value
+
     def __init__(self, records: list[Record] | None = None) -> None:
         self.epoch = uuid7()
         self.ver = 0
@@ -138,6 +140,10 @@ class FakeServer(httpx.AsyncBaseTransport):
         self.released: list[str] = []
         self.deaf = False
         """Pushes are answered with nothing."""
+        self.forgetful = False
+        """Every access token is refused."""
+        self.too_many = False
+        """Renewals are refused for a while."""
         self.stuck = False
         """Pulls say that there is more, from the same cursor."""
         self.extra_kinds = False
@@ -232,6 +238,8 @@ class FakeServer(httpx.AsyncBaseTransport):
         return _json(self._tokens(""))
 
     def _refresh(self, request: httpx.Request) -> httpx.Response:
+        if self.too_many:
+            return _problem(429, "too_many_attempts", {"Retry-After": "3"})
         token = json.loads(request.content)["refresh_token"]
         if token not in self.refresh_tokens:
             return _problem(401, "not_signed_in")
@@ -239,7 +247,8 @@ class FakeServer(httpx.AsyncBaseTransport):
         return _json(self._tokens(token))
 
     def _knows(self, request: httpx.Request) -> bool:
-        return request.headers.get("authorization", "").removeprefix("Bearer ") in self.access_tokens
+        token = request.headers.get("authorization", "").removeprefix("Bearer ")
+        return token in self.access_tokens and not self.forgetful
 
     def _tokens(self, old: str) -> Tokens:
         return Tokens(
@@ -248,7 +257,7 @@ class FakeServer(httpx.AsyncBaseTransport):
             refresh_token=self.issue_refresh(old),
             tenant_id=named("organization"),
             staff_id=named("owner"),
-            role=Role.OWNER.value,
+            role=self.role,
             name="Rosa Owner",
         )
 
@@ -437,8 +446,8 @@ def _json(value: object) -> httpx.Response:
     return httpx.Response(200, content=codec.encode(value))
 
 
-def _problem(status: int, code: str) -> httpx.Response:
-    return httpx.Response(status, content=codec.encode(Problem(code=code, detail=code)))
+def _problem(status: int, code: str, headers: dict[str, str] | None = None) -> httpx.Response:
+    return httpx.Response(status, headers=headers, content=codec.encode(Problem(code=code, detail=code)))
 
 
 def access_to(server: FakeServer, directory: Path, device_id: UUID, *, app: str = "0.1.0") -> Access:

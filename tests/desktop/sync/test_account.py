@@ -1,0 +1,180 @@
+"""Signing in and out, and tokens that are renewed exactly when needed."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import httpx
+import pytest
+
+from desktop.store.account_file import AccountFile
+from desktop.sync.account import Access
+from desktop.sync.errors import BadAnswer, NotSignedIn, Refused, Unreachable
+from desktop.sync.holds import HoldRefused, Holds
+from desktop.sync.transport import Transport
+from scheduling.ids import uuid7
+from scheduling.wire import Hello, HoldRequest, Problem, Welcome
+from tests.factories import named
+from tests.fakes import FakeServer, Fault, MemorySecrets, access_to
+
+
+@pytest.fixture
+def server() -> FakeServer:
+    return FakeServer()
+
+
+def _hello() -> Hello:
+    return Hello(device_id=uuid7(), app="0.1.0")
+
+
+def _new_access(server: FakeServer, directory: Path) -> tuple[Access, MemorySecrets, AccountFile]:
+    secrets, file = MemorySecrets(), AccountFile(directory)
+    transport = Transport("http://garage.test/", client=httpx.AsyncClient(transport=server))
+    return Access(transport, secrets, file, app="0.1.0"), secrets, file
+
+
+async def test_signing_in_keeps_the_refresh_token_and_the_person(server: FakeServer, tmp_path: Path) -> None:
+    access, secrets, file = _new_access(server, tmp_path)
+    device = file.device_for("rosa@example.test")
+    account = await access.sign_in(" Rosa@example.test ", "correct", "Front desk")
+    assert account.device_id == device, "one person here, one device id"
+    assert access.account == account == AccountFile(tmp_path).current()
+    assert list(secrets.values.values()) == list(server.refresh_tokens)
+    assert (await access.call("POST", "/sync/hello", Welcome, body=_hello())).epoch == server.epoch
+    assert server.requests == ["POST /auth/sign-in", "POST /sync/hello"]
+    await access.aclose()
+
+
+async def test_wrong_credentials_are_a_refusal(server: FakeServer, tmp_path: Path) -> None:
+    access, secrets, _ = _new_access(server, tmp_path)
+    with pytest.raises(Refused) as raised:
+        await access.sign_in("rosa@example.test", "wrong")
+    assert raised.value.problem.code == "wrong_credentials"
+    assert access.account is None
+    assert secrets.values == {}
+    await access.aclose()
+
+
+async def test_a_role_of_a_newer_server_is_a_bad_answer(
+    server: FakeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    access, _, _ = _new_access(server, tmp_path)
+    monkeypatch.setattr("tests.fakes.FakeServer.role", "wizard")
+    with pytest.raises(BadAnswer, match="wizard"):
+        await access.sign_in("rosa@example.test", "correct")
+    await access.aclose()
+
+
+async def test_signing_out_forgets_the_tokens(server: FakeServer, tmp_path: Path) -> None:
+    access, secrets, _ = _new_access(server, tmp_path)
+    await access.sign_in("rosa@example.test", "correct")
+    await access.sign_out()
+    assert access.account is None
+    assert secrets.values == {}
+    assert server.requests[-1] == "POST /auth/sign-out"
+    with pytest.raises(NotSignedIn):
+        await access.call("POST", "/sync/hello", Welcome, body=_hello())
+    with pytest.raises(NotSignedIn):
+        await access.sign_out()
+    await access.aclose()
+
+
+async def test_signing_out_twice_on_another_desk_asks_nobody(server: FakeServer, tmp_path: Path) -> None:
+    access, secrets, _ = _new_access(server, tmp_path)
+    await access.sign_in("rosa@example.test", "correct")
+    secrets.values.clear()
+    await access.sign_out()
+    assert server.requests == ["POST /auth/sign-in"]
+    await access.aclose()
+
+
+async def test_a_refused_token_is_renewed_once_and_rotated(server: FakeServer, tmp_path: Path) -> None:
+    access = access_to(server, tmp_path, uuid7())
+    await access.call("POST", "/sync/hello", Welcome, body=_hello())
+    server.access_tokens.clear()
+    await access.call("POST", "/sync/hello", Welcome, body=_hello())
+    assert server.requests == [
+        "POST /auth/refresh",
+        "POST /sync/hello",
+        "POST /sync/hello",
+        "POST /auth/refresh",
+        "POST /sync/hello",
+    ]
+    await access.aclose()
+
+
+async def test_many_who_find_the_token_dead_renew_it_once(server: FakeServer, tmp_path: Path) -> None:
+    access = access_to(server, tmp_path, uuid7())
+    await asyncio.gather(
+        *(access.call("POST", "/sync/hello", Welcome, body=_hello()) for _ in range(5)),
+    )
+    assert server.requests.count("POST /auth/refresh") == 1
+    await access.aclose()
+
+
+async def test_a_lost_renewal_can_be_asked_again(server: FakeServer, tmp_path: Path) -> None:
+    access = access_to(server, tmp_path, uuid7())
+    server.faults.append(Fault.ANSWER_LOST)
+    with pytest.raises(Unreachable):
+        await access.call("POST", "/sync/hello", Welcome, body=_hello())
+    await access.call("POST", "/sync/hello", Welcome, body=_hello())
+    await access.aclose()
+
+
+async def test_a_server_that_refuses_every_token_is_asked_twice_only(
+    server: FakeServer, tmp_path: Path
+) -> None:
+    access = access_to(server, tmp_path, uuid7())
+    server.forgetful = True
+    with pytest.raises(NotSignedIn):
+        await access.call("POST", "/sync/hello", Welcome, body=_hello())
+    assert server.requests.count("POST /sync/hello") == 2
+    await access.aclose()
+
+
+async def test_other_refusals_of_a_renewal_keep_the_token(server: FakeServer, tmp_path: Path) -> None:
+    access = access_to(server, tmp_path, uuid7())
+    told: list[None] = []
+    access.signed_out.connect(lambda: told.append(None))
+    server.too_many = True
+    with pytest.raises(Refused) as raised:
+        await access.call("POST", "/sync/hello", Welcome, body=_hello())
+    assert (raised.value.status, raised.value.retry_after) == (429, 3)
+    assert told == []
+    server.too_many = False
+    await access.call("POST", "/sync/hello", Welcome, body=_hello())
+    await access.aclose()
+
+
+async def test_a_slot_is_held_and_let_go(server: FakeServer, tmp_path: Path) -> None:
+    access = access_to(server, tmp_path, uuid7())
+    holds = Holds(access)
+    request = HoldRequest(hold_id=uuid7(), starts=0, minutes=30, kind="video", mechanic_id=named("vera"))
+    answer = await holds.place(request)
+    assert (answer.hold_id, answer.expires_at) == (request.hold_id, server.now + 900)
+    await holds.release(request.hold_id)
+    assert server.released == [f"/holds/{request.hold_id}"]
+    await access.aclose()
+
+
+async def test_a_hold_refused_says_why(server: FakeServer, tmp_path: Path) -> None:
+    access = access_to(server, tmp_path, uuid7())
+    holds = Holds(access)
+    server.hold_problem = Problem(code="slot_taken", detail="Somebody else has that time")
+    with pytest.raises(HoldRefused) as raised:
+        await holds.place(HoldRequest(hold_id=uuid7(), starts=0, minutes=30, kind="video"))
+    assert raised.value.problem == server.hold_problem
+    with pytest.raises(HoldRefused):
+        await holds.release(uuid7())
+    server.hold_problem = Problem(code="not_found", detail="")
+    await holds.release(uuid7())
+    await access.aclose()
+
+
+async def test_a_hold_offline_is_offline(server: FakeServer, tmp_path: Path) -> None:
+    access = access_to(server, tmp_path, uuid7())
+    server.down = True
+    with pytest.raises(Unreachable):
+        await Holds(access).place(HoldRequest(hold_id=uuid7(), starts=0, minutes=30, kind="video"))
+    await access.aclose()

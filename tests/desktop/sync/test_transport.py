@@ -1,0 +1,158 @@
+"""Answers over a real socket: whole, torn, silent, and not from our server at all."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing, asynccontextmanager
+
+import pytest
+
+from desktop.sync.errors import BadAnswer, Refused, Unreachable
+from desktop.sync.transport import Transport
+from scheduling.wire import Page
+
+Handler = Callable[[asyncio.StreamWriter], Awaitable[None]]
+
+
+@asynccontextmanager
+async def answering(*parts: bytes, hang: bool = False, watchdog: float = 25.0) -> AsyncIterator[Transport]:
+    """A server that answers anything with these bytes, then closes, or says nothing more."""
+    over = asyncio.Event()
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        for part in parts:
+            writer.write(part)
+            await writer.drain()
+        if hang:
+            await over.wait()
+        writer.close()
+
+    server = await asyncio.start_server(handle, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    transport = Transport(f"http://127.0.0.1:{port}", watchdog=watchdog)
+    try:
+        yield transport
+    finally:
+        over.set()
+        await transport.aclose()
+        server.close()
+        await server.wait_closed()
+
+
+def answer(body: bytes, status: str = "200 OK", kind: str = "application/json", length: int = 0) -> bytes:
+    head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length or len(body)}\r\n\r\n"
+    return head.encode() + body
+
+
+def stream(*chunks: bytes) -> list[bytes]:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+    return [head, *(b"%x\r\n%s\r\n" % (len(chunk), chunk) for chunk in chunks)]
+
+
+async def _pull(transport: Transport) -> Page:
+    return await transport.call("GET", "/sync/pull", Page, params={"cursor": 1})
+
+
+async def test_a_page_is_a_page_and_unknown_fields_are_ignored() -> None:
+    body = b'{"cursor": 3, "more": false, "rows": [], "server_time": 5, "mood": "fine"}'
+    async with answering(answer(body)) as transport:
+        assert await _pull(transport) == Page(cursor=3, more=False, rows=[], server_time=5)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<html>Please accept our terms</html>",
+        b'{"cursor": 3, "mo',
+        b"",
+        b'{"cursor": "\xff"}',
+        b'{"cursor": 1}',
+    ],
+)
+async def test_what_is_not_our_answer_is_a_bad_answer(body: bytes) -> None:
+    async with answering(answer(body)) as transport:
+        with pytest.raises(BadAnswer):
+            await _pull(transport)
+
+
+async def test_a_redirect_to_a_portal_is_a_bad_answer() -> None:
+    async with answering(answer(b"", "302 Found\r\nLocation: http://portal.test/")) as transport:
+        with pytest.raises(BadAnswer):
+            await _pull(transport)
+
+
+async def test_an_answer_cut_short_is_no_answer() -> None:
+    async with answering(answer(b'{"cursor"', length=500)) as transport:
+        with pytest.raises(Unreachable):
+            await _pull(transport)
+
+
+@pytest.mark.parametrize(("said", "seconds"), [("5", 5.0), ("Fri, 31 Dec 1999 23:59:59 GMT", None)])
+async def test_a_server_error_is_no_answer_with_its_wait(said: str, seconds: float | None) -> None:
+    async with answering(answer(b"oops", f"503 Busy\r\nRetry-After: {said}")) as transport:
+        with pytest.raises(Unreachable) as raised:
+            await _pull(transport)
+    assert raised.value.retry_after == seconds
+
+
+async def test_a_problem_is_a_refusal_with_its_code() -> None:
+    body = b'{"code": "not_allowed", "detail": "Ask the owner"}'
+    async with answering(answer(body, "403 Forbidden")) as transport:
+        with pytest.raises(Refused) as raised:
+            await _pull(transport)
+    assert (raised.value.status, raised.value.problem.code) == (403, "not_allowed")
+
+
+async def test_nobody_there_is_unreachable() -> None:
+    async with answering() as transport:
+        pass
+    gone = Transport(transport.base_url)
+    with pytest.raises(Unreachable):
+        await _pull(gone)
+    await gone.aclose()
+
+
+async def test_an_address_that_is_none_is_unreachable() -> None:
+    transport = Transport("http://[garage")
+    with pytest.raises(Unreachable):
+        await _pull(transport)
+    await transport.aclose()
+
+
+async def test_events_come_as_versions() -> None:
+    parts = stream(b": beat\n\n", b"event: version\nda", b"ta: 7\n\nevent: version\ndata: 8\n\n", b"")
+    async with answering(*parts) as transport, aclosing(transport.events("")) as versions:
+        assert [version async for version in versions] == [None, 7, 8]
+
+
+async def test_silence_on_the_stream_is_noticed() -> None:
+    async with answering(*stream(b": beat\n\n"), hang=True, watchdog=0.05) as transport:
+        with pytest.raises(Unreachable, match="ReadTimeout"):
+            assert [version async for version in transport.events("")] == []
+
+
+@pytest.mark.parametrize("parts", [stream(b"data: soon\n\n", b""), [answer(b"<html>", kind="text/html")]])
+async def test_events_that_are_none_are_a_bad_answer(parts: list[bytes]) -> None:
+    async with answering(*parts) as transport:
+        with pytest.raises(BadAnswer):
+            assert [version async for version in transport.events("")] == []
+
+
+async def test_a_snapshot_comes_in_batches() -> None:
+    lines = [b'{"cursor": 4, "epoch": "01a1fbf6-a77a-78ed-9cb2-e23eb4ce1be5", "rows": 600, "server_time": 1}']
+    lines += [b'{"kind": "bay", "id": "01a1fbf6-a77a-78ed-9cb2-e23eb4ce1be5", "ver": 1}'] * 600
+    async with (
+        answering(answer(b"\n".join(lines))) as transport,
+        transport.snapshot({"from": 0, "to": 1}, "token") as (head, batches),
+    ):
+        assert head.rows == 600
+        assert [len(batch) async for batch in batches] == [250, 250, 100]
+
+
+async def test_a_snapshot_from_a_portal_is_a_bad_answer() -> None:
+    async with answering(answer(b"<html>")) as transport:
+        with pytest.raises(BadAnswer):
+            async with transport.snapshot({}, ""):
+                pass
