@@ -21,6 +21,7 @@ _numbers = itertools.count(1)
 def cluster_directory() -> Iterator[Path]:
     """Outside pytest's own folder, which other users cannot enter."""
     directory = Path(tempfile.mkdtemp(prefix="autodoctor-test-"))
+    directory.chmod(0o755)  # PostgreSQL runs as another user when we are root
     yield directory
     shutil.rmtree(directory)
 

@@ -1,0 +1,119 @@
+"""A test that leaves something behind fails: tasks, threads, child processes, windows; or logs a warning unasked."""
+
+from __future__ import annotations
+
+import asyncio
+import asyncio.runners
+import gc
+import logging
+import re
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+PATIENCE = 3.0
+"""Seconds in which threads and processes that were told to end may do so."""
+
+_abandoned: list[str] = []
+_cancel_all_tasks = asyncio.runners._cancel_all_tasks  # type: ignore[attr-defined]  # no public place knows
+
+
+def _note_and_cancel(loop: asyncio.AbstractEventLoop) -> None:
+    _abandoned.extend(repr(task.get_coro()) for task in asyncio.all_tasks(loop))
+    _cancel_all_tasks(loop)
+
+
+asyncio.runners._cancel_all_tasks = _note_and_cancel  # type: ignore[attr-defined]
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def nothing_logged_unasked(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Warnings in the log are failures, unless the test says ``@pytest.mark.expects_log(pattern)``."""
+    handler = _Warnings()
+    logging.getLogger().addHandler(handler)
+    yield
+    logging.getLogger().removeHandler(handler)
+    patterns = [str(mark.args[0]) for mark in request.node.iter_markers("expects_log")]
+    messages = [f"{record.name}: {record.getMessage()}" for record in handler.records]
+    unasked = [m for m in messages if not any(re.search(pattern, m) for pattern in patterns)]
+    assert not unasked, f"logged unasked: {unasked}"
+    for pattern in patterns:
+        assert any(re.search(pattern, m) for m in messages), f"{pattern!r} was never logged"
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Tasks, threads, children and windows that a test made are gone when it ends."""
+    _abandoned.clear()
+    threads = set(threading.enumerate())
+    children = _children()
+    windows = _windows()
+    yield
+    gc.collect()
+    assert not _abandoned, f"tasks left running: {_abandoned}"
+    left = _wait_gone(lambda: {t.name for t in set(threading.enumerate()) - threads if not _shared(t)})
+    assert not left, f"threads left running: {left}"
+    left = _wait_gone(lambda: _children() - children)
+    assert not left, f"processes left running: {left}"
+    left = _windows() - windows
+    assert not left, f"windows left open: {left}"
+
+
+def _shared(thread: threading.Thread) -> bool:
+    """Threads of pools that a library keeps for the whole process."""
+    return thread.name.startswith(("execnet", "pytest_timeout"))
+
+
+def _wait_gone(look: Callable[[], set[str]]) -> set[str]:
+    deadline = time.monotonic() + PATIENCE
+    while (found := look()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return found
+
+
+def _children() -> set[str]:
+    if sys.platform != "linux":
+        return set()
+    found = set()
+    for task in Path("/proc/self/task").iterdir():
+        try:
+            pids = (task / "children").read_text().split()
+        except OSError:  # the thread ended while we looked
+            continue
+        found |= {described for pid in pids if (described := _described(pid))}
+    return found
+
+
+def _described(pid: str) -> str:
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
+    return f"{pid} {command[:120]}" if command else ""  # a zombie has no command line and holds nothing
+
+
+def _windows() -> set[str]:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets.QApplication.instance() if widgets else None
+    if widgets is None or application is None:
+        return set()
+    core = sys.modules["PySide6.QtCore"]
+    application.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    return {
+        f"{type(w).__name__} {w.objectName()!r} {id(w)}"
+        for w in widgets.QApplication.topLevelWidgets()
+        if w.isVisible()
+    }
