@@ -23,7 +23,9 @@ class Trouble(StrEnum):
     NO_EMAIL = "no_email"
     NO_PASSWORD = "no_password"  # noqa: S105  a code, not a password
     OFFLINE = "offline"
-    OTHER_ORGANIZATION = "other_organization"
+    FILES_IN_USE = "files_in_use"
+    FILES_UNREADABLE = "files_unreadable"
+    FILES_TOO_NEW = "files_too_new"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.theming import icons, style
@@ -54,7 +54,7 @@ class Alert(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LASTS_MS)
-        self._timer.timeout.connect(self.close_now)
+        self._timer.timeout.connect(self._time_is_over)
         if kind != "bad":
             self._timer.start()
 
@@ -82,12 +82,12 @@ class Alert(QFrame):
         self.closed.emit()
         self.deleteLater()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Enter:
-            self._timer.stop()
-        elif event.type() == QEvent.Type.Leave and self.kind != "bad":
+    def _time_is_over(self) -> None:
+        """Leave, unless it is being read: then later."""
+        if self.rect().contains(self.mapFromGlobal(QCursor.pos())):
             self._timer.start()
-        return super().event(event)
+        else:
+            self.close_now()
 
 
 class Alerts(QWidget):

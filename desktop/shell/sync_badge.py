@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
 
+SIGN_IN_AGAIN = frozenset({"not_signed_in", "device_revoked"})
 SOON_MS = 700
 """A change that is answered sooner than this is never shown as waiting: it would only flicker."""
 
@@ -22,6 +23,8 @@ class Status(Protocol):
 
     @property
     def online(self) -> bool: ...
+    @property
+    def problem(self) -> str: ...
     @property
     def waiting(self) -> int: ...
     @property
@@ -39,7 +42,8 @@ class Face:
     icon: str
 
 
-def _since(instant: int, now: int, zone: tzinfo) -> str:
+def since(instant: int, now: int, zone: tzinfo) -> str:
+    """An instant as the time of today, or with its day."""
     if formats.local(instant, zone).date() == formats.local(now, zone).date():
         return formats.time(instant, zone)
     return formats.moment(instant, zone)
@@ -48,22 +52,27 @@ def _since(instant: int, now: int, zone: tzinfo) -> str:
 def face(status: Status, *, now: int, zone: tzinfo) -> Face:
     """The words of a status. What needs a person comes first, then what waits, then being offline."""
     say = QCoreApplication.translate
+    if status.problem in SIGN_IN_AGAIN:
+        return Face(say("SyncBadge", "Signed out: sign in again"), "bad", "key-round")
     if status.needs_attention:
         words = say("SyncBadge", "%n changes need your answer", None, status.needs_attention)
         return Face(words, "bad", "git-compare-arrows")
     if status.waiting:
         words = say("SyncBadge", "%n changes are waiting for the server", None, status.waiting)
-        return Face(
-            words, "wait" if status.online else "arrived", "refresh-cw" if status.online else "cloud-off"
-        )
-    if not status.online:
-        if status.refreshed_at is None:
-            return Face(say("SyncBadge", "Offline"), "arrived", "cloud-off")
-        words = say("SyncBadge", "Offline, data from %1").replace(
-            "%1", _since(status.refreshed_at, now, zone)
-        )
-        return Face(words, "arrived", "cloud-off")
-    return Face(say("SyncBadge", "Up to date"), "", "cloud-check")
+        return Face(words, "wait", "refresh-cw") if status.online else Face(words, "arrived", "cloud-off")
+    if status.online:
+        return Face(say("SyncBadge", "Up to date"), "", "cloud-check")
+    return _offline(status, now, zone)
+
+
+def _offline(status: Status, now: int, zone: tzinfo) -> Face:
+    say = QCoreApplication.translate
+    if not status.problem:
+        return Face(say("SyncBadge", "Connecting …"), "", "refresh-cw")
+    if status.refreshed_at is None:
+        return Face(say("SyncBadge", "Offline"), "arrived", "cloud-off")
+    words = say("SyncBadge", "Offline, data from %1").replace("%1", since(status.refreshed_at, now, zone))
+    return Face(words, "arrived", "cloud-off")
 
 
 class SyncBadge(QPushButton):

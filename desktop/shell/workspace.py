@@ -52,6 +52,10 @@ class Workspace(QWidget):
         self._built[key].setFocus()
         self.shown.emit(key)
 
+    def current_view(self) -> QWidget:
+        """The screen on view."""
+        return self._built[self.current]
+
     def view(self, key: str) -> QWidget | None:
         """The screen's widget, if it was ever shown."""
         return self._built.get(key)

@@ -11,18 +11,20 @@ from psygnal import SignalInstance
 from PySide6.QtCore import QObject
 
 
-def listen(signal: SignalInstance, owner: QObject, slot: Callable[[], None]) -> None:
-    """Call ``slot``, a method of ``owner``, at each emission; its arguments are left out.
+def listen(
+    signal: SignalInstance, owner: QObject, slot: Callable[..., None], *, arguments: bool = False
+) -> None:
+    """Call ``slot``, a method of ``owner``, at each emission, with its arguments only if they are wanted.
 
     Neither keeps the other alive, and a widget that Qt has deleted is never called.
     """
     method = weakref.WeakMethod(slot)
     widget = weakref.ref(owner)
 
-    def heard(*_args: Any) -> None:
+    def heard(*args: Any) -> None:
         alive, call = widget(), method()
         if alive is not None and call is not None and shiboken6.isValid(alive):
-            call()
+            call(*(args if arguments else ()))
         else:
             forget()
 

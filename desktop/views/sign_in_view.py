@@ -19,25 +19,28 @@ WIDTH = 380
 
 def trouble_words(trouble: ErrorCode | Trouble) -> str:
     """Why a sign-in failed, as a full sentence."""
+    if isinstance(trouble, ErrorCode):
+        return words.error_words(trouble)
     say = QCoreApplication.translate
-    match trouble:
-        case Trouble.NO_SERVER_ADDRESS:
-            return say("SignIn", "Enter the address of the server.")
-        case Trouble.NO_EMAIL:
-            return say("SignIn", "Enter your email.")
-        case Trouble.NO_PASSWORD:
-            return say("SignIn", "Enter your password.")
-        case Trouble.OFFLINE:
-            return say(
-                "SignIn", "The server does not answer. Check the network and the address, then try again."
-            )
-        case Trouble.OTHER_ORGANIZATION:
-            return say(
-                "SignIn",
-                "This profile belongs to another organization. Start with another --profile for this one.",
-            )
-        case _:
-            return words.error_words(trouble)
+    known = {
+        Trouble.NO_SERVER_ADDRESS: say("SignIn", "Enter the address of the server."),
+        Trouble.NO_EMAIL: say("SignIn", "Enter your email."),
+        Trouble.NO_PASSWORD: say("SignIn", "Enter your password."),
+        Trouble.OFFLINE: say(
+            "SignIn", "The server does not answer. Check the network and the address, then try again."
+        ),
+        Trouble.FILES_IN_USE: say(
+            "SignIn", "Another program is working with this person's files on this computer."
+        ),
+        Trouble.FILES_UNREADABLE: say(
+            "SignIn",
+            "The changes that were not sent yet cannot be read. Do not delete them: ask for help.",
+        ),
+        Trouble.FILES_TOO_NEW: say(
+            "SignIn", "A newer version of the program wrote this person's files. Update this one."
+        ),
+    }
+    return known[trouble]
 
 
 class SignInView(QWidget):

@@ -1,0 +1,61 @@
+"""What a signed-in person works with: local data, its exchange with the server, presenters.
+
+It is opened and closed as one. No widget is here: the window is built anew (another language) over the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.calendar import CalendarPresenter
+from desktop.presenters.clock import Clock, SystemClock
+from desktop.presenters.pending_changes import PendingChanges
+from desktop.presenters.sync_status import SyncStatus
+from desktop.presenters.undo import UndoStack
+from desktop.store.account_file import Account
+from desktop.store.local_store import LocalStore
+from desktop.sync.account import Access
+from desktop.sync.engine import SyncEngine
+from desktop.sync.holds import Holds
+
+
+class Desk:
+    """``account`` is who is signed in through ``access``; the store is open."""
+
+    def __init__(
+        self, store: LocalStore, access: Access, account: Account, *, tzdata: str, clock: Clock | None = None
+    ) -> None:
+        self.store = store
+        self.access = access
+        self.account = account
+        system = SystemClock()
+        self.clock: Clock = clock or system
+        self.engine = SyncEngine(store, access, tzdata=tzdata, on_server_time=system.adjust)
+        self.source = AvailabilitySource(store)
+        self.status = SyncStatus(store, self.engine)
+        self.pending = PendingChanges(store, self.clock.now)
+        self.holds = Holds(access)
+        self.undo = UndoStack()
+        self.calendar = CalendarPresenter(store, self.source, self.clock, account, self.undo)
+
+    def start(self, on_fault: Callable[[BaseException], None]) -> None:
+        """Begin to speak with the server; a bug that ends the exchange is told."""
+        before = asyncio.all_tasks()
+        self.engine.start()
+        for task in asyncio.all_tasks() - before:
+            task.add_done_callback(lambda ended: _tell(ended, on_fault))
+
+    async def close(self) -> None:
+        """Stop the exchange, then close the files."""
+        try:
+            await self.engine.stop()
+        finally:
+            self.store.close()
+
+
+def _tell(ended: asyncio.Task[None], on_fault: Callable[[BaseException], None]) -> None:
+    fault = None if ended.cancelled() else ended.exception()
+    if fault is not None:
+        on_fault(fault)

@@ -1,0 +1,168 @@
+"""A signed-in person's window over one desk: which screens there are, the wizard over them, alerts, undo.
+
+It is made anew for another language; what lasts longer is the desk's. A new screen is added to ``_screens``.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop import VERSION
+from desktop.presenters.booking_flow import BookingFlow, BookingSeed
+from desktop.presenters.settings import Settings
+from desktop.presenters.tasks import Tasks
+from desktop.shell.desk import Desk
+from desktop.shell.person import PersonButton
+from desktop.shell.profile import Profile
+from desktop.shell.screens import Screen
+from desktop.shell.status_tools import StatusTools
+from desktop.shell.watch import StatusWatch, UndoWatch
+from desktop.shell.workspace import Workspace
+from desktop.theming import words
+from desktop.views.booking_wizard import BookingWizard
+from desktop.views.calendar_view import CalendarView
+from desktop.views.settings_view import Facts, SettingsView
+
+HOME = "calendar"
+
+
+class Office(QObject):
+    """``workspace`` is its widget. What a person chooses about the whole program is told by signals."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    sign_out_chosen = Signal()
+    sign_in_wanted = Signal()
+
+    def __init__(
+        self, desk: Desk, profile: Profile, settings: Settings, *, secrets_in_file: bool, tasks: Tasks
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._profile = profile
+        self._settings = settings
+        self._secrets_in_file = secrets_in_file
+        self._tasks = tasks
+        self._wizard: BookingWizard | None = None
+        rights = desk.calendar.rights
+        may_book = rights.may_book(rights.own_mechanic)
+        self.tools = StatusTools(desk, self.book if may_book else None)
+        self._may_book = may_book
+        self.workspace = Workspace(self._screens(), self._person())
+        self.workspace.destroyed.connect(self.deleteLater)
+        self.alerts = self.workspace.alerts
+        undo = UndoWatch(desk.undo, self.alerts)
+        StatusWatch(desk.status, self.alerts, self._show_waiting)
+        self.workspace.undo_asked.connect(undo.undo)
+        self.workspace.book_asked.connect(self.book)
+        desk.access.signed_out.connect(self._signed_out)
+
+    def open(self, screen: str = "") -> None:
+        """Show a screen, the calendar if none is named."""
+        self.workspace.go(screen or HOME)
+
+    def book(self, seed: BookingSeed | None = None) -> None:
+        """Open the booking wizard over the screen; one at a time."""
+        if self._wizard is not None or not self._may_book:
+            return
+        desk = self._desk
+        flow = BookingFlow(
+            desk.store,
+            desk.source,
+            desk.holds,
+            desk.clock,
+            desk.account,
+            seed or BookingSeed(),
+            undo=desk.undo,
+            spawn=self._tasks.spawn,
+        )
+        self._wizard = BookingWizard(flow, self.workspace)
+        self._wizard.finished.connect(self._booked)
+        self._wizard.show()
+
+    # --- the screens
+
+    def _screens(self) -> list[Screen]:
+        return [
+            Screen(
+                key=HOME,
+                icon="calendar-days",
+                title=lambda: self.tr("Calendar"),
+                build=self._calendar,
+            ),
+            Screen(
+                key="settings",
+                icon="settings",
+                title=lambda: self.tr("Settings"),
+                build=self._settings_page,
+            ),
+        ]
+
+    def _calendar(self) -> QWidget:
+        view = CalendarView(self._desk.calendar)
+        view.set_trailing(self.tools.make())
+        view.book_requested.connect(self.book)
+        return view
+
+    def _settings_page(self) -> QWidget:
+        chosen = self._settings.preferences
+        view = SettingsView(self._facts(), language=chosen.language, mode=chosen.theme)
+        view.set_trailing(self.tools.make())
+        view.language_chosen.connect(self.language_chosen)
+        view.theme_chosen.connect(self.theme_chosen)
+        view.sign_out_chosen.connect(self._leave)
+        return view
+
+    def _facts(self) -> Facts:
+        account = self._desk.account
+        return Facts(
+            person=account.name,
+            role=words.role_words(account.role),
+            organization=self._desk.source.organization().name,
+            profile=self._profile.name,
+            folder=str(self._profile.folder),
+            server=account.server,
+            heard=self.tools.heard(),
+            secrets_in_file=self._secrets_in_file,
+            version=VERSION,
+        )
+
+    def _person(self) -> PersonButton:
+        person = PersonButton(self._desk.account.name, self._desk.source.organization().name)
+        person.language = self._settings.preferences.language
+        person.mode = self._settings.preferences.theme
+        person.language_chosen.connect(self.language_chosen)
+        person.theme_chosen.connect(self.theme_chosen)
+        person.sign_out_chosen.connect(self._leave)
+        return person
+
+    # --- what happens
+
+    def _booked(self, _done: bool) -> None:
+        wizard, self._wizard = self._wizard, None
+        if wizard is not None:
+            wizard.hide()
+            wizard.deleteLater()
+        self.workspace.current_view().setFocus()
+
+    def _leave(self) -> None:
+        """Sign out; when something has not been sent yet, say so first."""
+        waiting = self._desk.status.waiting
+        if not waiting:
+            self.sign_out_chosen.emit()
+            return
+        text = self.tr(
+            "%n changes have not reached the server. They stay here and are sent when you sign in.",
+            "",
+            waiting,
+        )
+        self.alerts.show(text, self.tr("Sign out"), self.sign_out_chosen.emit, "bad")
+
+    def _show_waiting(self) -> None:
+        self.tools.open_list(self.workspace.current_view())
+
+    def _signed_out(self) -> None:
+        self.alerts.show(
+            words.error_words("not_signed_in"), self.tr("Sign in"), self.sign_in_wanted.emit, "bad"
+        )

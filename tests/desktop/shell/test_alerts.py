@@ -1,0 +1,120 @@
+"""Alerts say what happened and offer a way on, take no focus, and go away when they should."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.shell import alerts as module
+from desktop.shell.alerts import Alerts
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1024, 640)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def alerts(page: QWidget) -> Alerts:
+    return Alerts(page)
+
+
+def texts(alerts: Alerts) -> list[str]:
+    return [alert.text for alert in alerts.current()]
+
+
+def buttons(alerts: Alerts) -> list[QPushButton]:
+    return alerts.findChildren(QPushButton)
+
+
+def test_action_is_done_once_and_closes(alerts: Alerts) -> None:
+    done: list[str] = []
+    alerts.show("Marc is moved.", "Undo", lambda: done.append("undo"), "done")
+    next(button for button in buttons(alerts) if button.text() == "Undo").click()
+    assert done == ["undo"]
+    assert texts(alerts) == []
+    assert not alerts.isVisible()
+
+
+def test_at_most_three_newest_last(alerts: Alerts) -> None:
+    for number in range(5):
+        alerts.show(f"alert {number}")
+    assert texts(alerts) == ["alert 2", "alert 3", "alert 4"]
+
+
+def test_same_again_is_shown_once(alerts: Alerts) -> None:
+    alerts.show("The server does not answer.")
+    alerts.show("The server does not answer.")
+    assert texts(alerts) == ["The server does not answer."]
+
+
+def test_good_news_leaves_by_itself(qtbot: QtBot, alerts: Alerts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LASTS_MS", 5)
+    alerts.show("Saved.", kind="done")
+    qtbot.waitUntil(lambda: texts(alerts) == [])
+
+
+def test_bad_news_stays(alerts: Alerts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LASTS_MS", 5)
+    alert = alerts.show("Refused.", kind="bad")
+    assert not alert.findChild(QTimer).isActive()
+
+
+def test_it_waits_under_the_mouse(alerts: Alerts) -> None:
+    before = QCursor.pos()
+    alert = alerts.show("Saved.")
+    timer = alert.findChild(QTimer)
+    try:
+        QCursor.setPos(alert.mapToGlobal(alert.rect().center()))
+        timer.stop()
+        timer.timeout.emit()
+        assert texts(alerts) == ["Saved."]
+        assert timer.isActive()
+    finally:
+        QCursor.setPos(before)
+    timer.timeout.emit()
+    assert texts(alerts) == []
+
+
+def test_it_takes_no_focus(qtbot: QtBot, page: QWidget, alerts: Alerts) -> None:
+    field = QLineEdit(page)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    alerts.show("Saved.", "Undo", lambda: None)
+    assert field.hasFocus()
+
+
+def test_a_screen_reader_is_told(alerts: Alerts, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[QAccessibleAnnouncementEvent] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
+    alerts.show("Refused.", kind="bad")
+    alerts.show("Saved.", kind="done")
+    said = [(event.message(), event.politeness()) for event in heard]
+    politeness = QAccessible.AnnouncementPoliteness
+    assert said == [("Refused.", politeness.Assertive), ("Saved.", politeness.Polite)]
+
+
+def test_close_button_has_a_name(alerts: Alerts) -> None:
+    alerts.show("Saved.")
+    assert [button.accessibleName() for button in buttons(alerts)] == ["Close this message"]
+
+
+def test_it_follows_the_size_of_the_window(qtbot: QtBot, page: QWidget, alerts: Alerts) -> None:
+    alerts.show("Saved.")
+    page.resize(1366, 768)
+    qtbot.waitUntil(lambda: abs(alerts.geometry().center().x() - 683) <= 1)
+    assert alerts.geometry().bottom() < 768
+
+
+def test_long_words_stay_inside(page: QWidget, alerts: Alerts) -> None:
+    alerts.show("Something went wrong. " * 20, "Look", lambda: None, "bad")
+    assert page.rect().contains(alerts.geometry())
+    assert all(alert.width() < 700 for alert in alerts.current())

@@ -1,0 +1,117 @@
+"""The badge says in plain words how it stands with the server, for each state; it does not flicker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.shell.sync_badge import Face, SyncBadge, face
+
+MONTREAL = ZoneInfo("America/Toronto")
+NOW = 1_795_189_800  # Friday 20 November 2026, 10:50 in Montréal
+
+
+@dataclass
+class State:
+    online: bool = True
+    problem: str = ""
+    waiting: int = 0
+    needs_attention: int = 0
+    refreshed_at: int | None = NOW - 60
+
+
+OFFLINE = {"online": False, "problem": "unreachable"}
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "colour"),
+    [
+        (State(), "Up to date", ""),
+        (State(online=False), "Connecting …", ""),
+        (State(waiting=3), "3 changes are waiting for the server", "wait"),
+        (
+            State(waiting=3, online=False, problem="unreachable"),
+            "3 changes are waiting for the server",
+            "arrived",
+        ),
+        (State(online=False, problem="unreachable"), "Offline, data from 10:49", "arrived"),
+        (State(online=False, problem="unreachable", refreshed_at=None), "Offline", "arrived"),
+        (State(needs_attention=2, waiting=1), "2 changes need your answer", "bad"),
+        (State(problem="not_signed_in", waiting=1), "Signed out: sign in again", "bad"),
+        (State(problem="device_revoked"), "Signed out: sign in again", "bad"),
+    ],
+)
+def test_words_of_each_state(state: State, words: str, colour: str) -> None:
+    shown = face(state, now=NOW, zone=MONTREAL)
+    assert (shown.words, shown.colour) == (words, colour)
+
+
+def test_data_of_another_day_is_dated() -> None:
+    shown = face(State(online=False, problem="unreachable", refreshed_at=NOW - 86400), now=NOW, zone=MONTREAL)
+    assert shown.words == "Offline, data from Thu 19 Nov, 10:50"
+
+
+def test_states_are_told_apart_without_colour() -> None:
+    states = (
+        State(),
+        State(waiting=3),
+        State(online=False, problem="unreachable"),
+        State(needs_attention=1),
+        State(problem="not_signed_in"),
+    )
+    icons = [face(state, now=NOW, zone=MONTREAL).icon for state in states]
+    assert len(set(icons)) == len(states)
+
+
+class Shown:
+    def __init__(self) -> None:
+        self.face = Face("Up to date", "", "cloud-check")
+        self.flying = False
+
+
+@pytest.fixture
+def shown() -> Shown:
+    return Shown()
+
+
+@pytest.fixture
+def badge(qtbot: QtBot, shown: Shown) -> SyncBadge:
+    made = SyncBadge(lambda: shown.face, in_flight=lambda: shown.flying)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_what_is_answered_at_once_is_never_shown(badge: SyncBadge, shown: Shown) -> None:
+    shown.face, shown.flying = Face("1 change waits", "wait", "refresh-cw"), True
+    badge.refresh()
+    assert badge.text() == "Up to date"
+    shown.face, shown.flying = Face("Up to date", "", "cloud-check"), False
+    badge.refresh()
+    assert badge.text() == "Up to date"
+
+
+def test_what_takes_longer_is_shown(qtbot: QtBot, badge: SyncBadge, shown: Shown) -> None:
+    shown.face, shown.flying = Face("1 change waits", "wait", "refresh-cw"), True
+    badge.refresh()
+    badge.refresh()
+    qtbot.waitUntil(lambda: badge.text() == "1 change waits")
+    assert badge.accessibleName() == "1 change waits"
+
+
+def test_offline_is_shown_at_once(badge: SyncBadge, shown: Shown) -> None:
+    shown.face = Face("Offline", "arrived", "cloud-off")
+    badge.refresh()
+    assert badge.text() == "Offline"
+    assert badge.property("colour") == "arrived"
+
+
+def test_click_and_space_open_the_list(qtbot: QtBot, badge: SyncBadge) -> None:
+    with qtbot.waitSignal(badge.opened):
+        qtbot.mouseClick(badge, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(badge.opened):
+        qtbot.keyClick(badge, Qt.Key.Key_Space)

@@ -1,0 +1,130 @@
+"""Under the badge: each change in words, how old it is, why it was refused, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.presenters.pending_changes import PendingChanges, PendingLine
+from desktop.shell.waiting_list import WaitingList, age_words, what_words
+from desktop.store.local_store import LocalStore
+from scheduling.commands import NAMES, CancelSession, CreateCustomer, MoveSession, Place
+from scheduling.ids import uuid7
+from tests import factories
+
+MONTREAL = ZoneInfo("America/Toronto")
+
+
+def line(**over: Any) -> PendingLine:
+    values: dict[str, Any] = {
+        "mid": uuid7(),
+        "what": "session.book",
+        "who": "Marc Pelletier",
+        "starts": factories.at(factories.MONDAY, "10:30"),
+        "seconds": 240,
+        "refused": False,
+        "code": "",
+    }
+    return PendingLine(**(values | over))
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def listed(parent: QWidget, lines: Sequence[PendingLine], trouble: str = "") -> WaitingList:
+    made = WaitingList(lines, heard="Last heard: 10:46.", trouble=trouble, zone=MONTREAL, parent=parent)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    return made
+
+
+def said(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.text()]
+
+
+def button(widget: QWidget, words: str) -> QPushButton:
+    return next(found for found in widget.findChildren(QPushButton) if found.text() == words)
+
+
+def test_line_says_what_who_when_and_how_old(parent: QWidget) -> None:
+    shown = said(listed(parent, [line()]))
+    assert "Booking: Marc Pelletier" in shown
+    assert "Mon 15 Jun, 10:30 · 4 min ago" in shown
+    assert "Last heard: 10:46." in shown
+
+
+def test_refused_change_says_why_and_can_be_put_away(parent: QWidget) -> None:
+    refused = line(refused=True, code="slot_taken")
+    shown = listed(parent, [refused])
+    assert "Somebody else has just taken this time." in said(shown)
+    seen: list[UUID] = []
+    shown.dismissed.connect(seen.append)
+    button(shown, "Got it").click()
+    assert seen == [refused.mid]
+
+
+def test_long_list_is_cut_and_counted(parent: QWidget) -> None:
+    shown = said(listed(parent, [line() for _ in range(11)]))
+    assert sum(words.startswith("Booking:") for words in shown) == 8
+    assert "and 3 more" in shown
+
+
+def test_nothing_waits(qtbot: QtBot, parent: QWidget) -> None:
+    shown = listed(parent, [], trouble="The server does not answer.")
+    assert "Nothing is waiting" in said(shown)
+    assert "The server does not answer." in said(shown)
+    with qtbot.waitSignal(shown.try_now):
+        button(shown, "Try now").click()
+
+
+def test_every_command_has_words() -> None:
+    names = {name.partition("@")[0] for name in NAMES}
+    assert not [name for name in names if what_words(name) == name]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "just now"), (59, "just now"), (60, "1 min ago"), (7200, "2 h ago"), (3 * 86400, "3 days ago")],
+)
+def test_ages(seconds: int, words: str) -> None:
+    assert age_words(seconds) == words
+
+
+class TestPresenter:
+    """Lines are made from the outbox and the rows as the user sees them."""
+
+    def test_names_come_from_the_rows(self) -> None:
+        store = LocalStore.in_memory(now=lambda: 1000)
+        person = factories.customer("Sophie Roy")
+        visit = factories.session(person.id)
+        store.load([factories.organization(), person, visit])
+        assert visit.starts is not None
+        seen = Place(starts=visit.starts, minutes=60, mechanic_id=visit.mechanic_id)
+        to = Place(starts=visit.starts + 3600, minutes=60, mechanic_id=visit.mechanic_id)
+        store.submit(MoveSession(session_id=visit.id, seen=seen, to=to))
+        store.submit(CreateCustomer(customer_id=uuid7(), name="Grace Kim"))
+        lines = PendingChanges(store, lambda: 1090).lines()
+        assert [(row.what, row.who, row.starts) for row in lines] == [
+            ("session.move", "Sophie Roy", to.starts),
+            ("customer.create", "Grace Kim", None),
+        ]
+        assert {row.seconds for row in lines} == {90}
+        store.close()
+
+    def test_unknown_row_leaves_no_gap(self) -> None:
+        store = LocalStore.in_memory(now=lambda: 1000)
+        store.load([factories.organization()])
+        store.submit(CancelSession(session_id=uuid7()))
+        (only,) = PendingChanges(store, lambda: 500).lines()
+        assert (only.who, only.starts, only.seconds) == ("", None, 0)
+        store.close()
