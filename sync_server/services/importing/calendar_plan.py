@@ -40,6 +40,8 @@ class CalendarPlan:
     busy_changed: list[ExternalBusy] = field(default_factory=list)
     customers_new: list[Customer] = field(default_factory=list)
     bookings: list[tuple[Session, Reservation]] = field(default_factory=list)
+    lines: dict[UUID, int] = field(default_factory=dict)
+    """By session: the line of the event that it was."""
     known: int = 0
     entries: list[Entry] = field(default_factory=list)
 
@@ -220,6 +222,7 @@ class _Bookings:
             session_id=session_id,
         )
         self.plan.bookings.append((session, reservation))
+        self.plan.lines[session_id] = taken.event.line
 
     def _shorten_last(self, start: int) -> None:
         """What this file puts closer together than the buffer stays as close as it was agreed."""

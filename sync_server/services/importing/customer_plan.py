@@ -1,4 +1,4 @@
-"""What a customer list would change: new customers and vehicles, gaps filled, duplicates found. Writes nothing.
+"""What a customer list would change: new customers and vehicles, gaps filled, duplicates. Writes nothing.
 
 Somebody is the same person when the name is the same and a phone number or address is shared. A shared number
 alone joins nobody (families, companies): it is reported. Nothing that is already known is overwritten.
