@@ -1,0 +1,54 @@
+# `make` lists the commands. The two to begin with are `make run` and `make test`.
+PY := .venv/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run desktop test lint format test-all test-without-qt test-journeys bench screenshots lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:
+	@tools/setup.sh run
+
+setup-dev:
+	@tools/setup.sh dev
+
+run: setup ## set everything up, start server, worker and a demo workshop, open the desktop (FRESH=1 begins anew)
+	@$(PY) -m tools.run $(if $(FRESH),--fresh)
+
+desktop: setup ## open a second desktop as another member of the staff (AS=name picks one)
+	@$(PY) -m tools.second_desktop $(if $(AS),--as "$(AS)")
+
+test: setup-dev lint test-all test-without-qt test-journeys ## set everything up and run every check and test
+
+lint: setup-dev ## format, lint, types, directions of imports, translations, pins
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) -m tools.translations check
+	$(PY) -m tools.check_pins
+
+format: setup-dev ## put the code into shape
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+test-all: setup-dev
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest --ignore=tests/journeys
+
+test-without-qt: setup-dev
+	$(PY) -m pytest -p tests.without_qt tests/desktop/store tests/desktop/sync tests/desktop/presenters
+
+test-journeys: setup-dev
+	QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1920x1080x24" $(PY) -m pytest tests/journeys
+
+bench: setup-dev ## measure against baselines of the same run; writes build/bench.json
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
+
+screenshots: setup-dev ## pictures of every screen, both themes, both languages, in build/screenshots
+	QT_QPA_PLATFORM=offscreen $(PY) -m tools.screenshots
+
+lock: ## rewrite the pinned requirements (needs the program uv)
+	@tools/lock.sh
+
+clean: ## remove what was built (not the data of the demo workshop)
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
