@@ -1,1 +1,1 @@
-"""PostgreSQL: tables, migrations, row-level security, the change feed, the unit of work. No business rules."""
+"""PostgreSQL: tables, migrations, row-level security, the change feed, units of work. No business rules."""

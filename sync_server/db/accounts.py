@@ -60,6 +60,7 @@ class SqlDevices:
             name=device.name,
             credential_hash=device.credential_hash,
             created_at=device.created_at,
+            forked_from=device.forked_from,
         )
         await self._connection.execute(
             made.on_conflict_do_update(index_elements=["tenant_id", "id"], set_={"name": made.excluded.name})
@@ -165,8 +166,8 @@ class SqlRefreshTokens:
         row = (await self._connection.execute(query)).one_or_none()
         return None if row is None else RefreshToken(**row._mapping)
 
-    async def successors(self, token: RefreshToken) -> list[RefreshToken]:
-        query = self._select().where(REFRESH_TOKEN.c["parent_id"] == token.id)
+    async def successors(self, token_id: UUID) -> list[RefreshToken]:
+        query = self._select().where(REFRESH_TOKEN.c["parent_id"] == token_id)
         return [RefreshToken(**row._mapping) for row in await self._connection.execute(query)]
 
     async def mark_used(self, token_id: UUID, at: int) -> None:

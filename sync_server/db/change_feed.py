@@ -10,7 +10,15 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduling.errors import NotFound
-from sync_server.db.tables import SESSION_EVENT, SYNC_DEVICE, SYNC_HEAD, SYNC_MUTATION, SYNC_TENANT
+from scheduling.records import Session
+from sync_server.db.tables import (
+    SESSION_EVENT,
+    SYNC_DEVICE,
+    SYNC_HEAD,
+    SYNC_MUTATION,
+    SYNC_TENANT,
+    table_of,
+)
 from sync_server.services.interfaces import Head
 from sync_server.services.models import Event, StoredMutation, SyncState
 
@@ -40,6 +48,24 @@ class SqlFeed:
         if row_ids is not None:
             query = query.where(SYNC_HEAD.c["row_id"].in_(row_ids))
         return {row.row_id: row.ver for row in await self._connection.execute(query)}
+
+    async def customers_of(self, mechanic_id: UUID, among: Sequence[UUID] | None = None) -> set[UUID]:
+        columns = table_of(Session).c
+        query = (
+            sa.select(columns["customer_id"])
+            .distinct()
+            .where(columns["tenant_id"] == self._tenant_id, columns["mechanic_id"] == mechanic_id)
+        )
+        if among is not None:
+            query = query.where(columns["customer_id"].in_(among))
+        return set((await self._connection.execute(query)).scalars())
+
+    async def has_sessions(self, customer_id: UUID) -> bool:
+        columns = table_of(Session).c
+        query = sa.select(columns["id"]).where(
+            columns["tenant_id"] == self._tenant_id, columns["customer_id"] == customer_id
+        )
+        return (await self._connection.execute(query.limit(1))).first() is not None
 
     def _heads(self) -> sa.Select[Any]:
         columns = [SYNC_HEAD.c[name] for name in Head.__dataclass_fields__]

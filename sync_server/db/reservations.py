@@ -29,7 +29,7 @@ _PARAMETERS = {
 
 _TAKE = (
     sa.text(
-        "SELECT outcome, bay, stored_blocks_end, lapsed FROM slot_take("  # noqa: S608 - names from the table above
+        "SELECT outcome, bay, stored_blocks_end, lapsed FROM slot_take("  # noqa: S608 - our own names
         + ", ".join(f"p_{name} => :p_{name}" for name in _PARAMETERS)
         + ")"
     )

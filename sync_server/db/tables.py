@@ -138,7 +138,7 @@ IDENTITY = _own(
 DEVICE = _own(
     "device",
     _c("tenant_id", sa.Uuid), _c("id", sa.Uuid), _c("kind", sa.Text), _c("name", sa.Text),
-    _c("credential_hash", sa.LargeBinary, null=True), _c("created_at", Instant),
+    _c("credential_hash", sa.LargeBinary, null=True), _c("created_at", Instant), _c("forked_from", sa.Uuid, null=True),
     key=("tenant_id", "id"),
 )  # fmt: skip
 

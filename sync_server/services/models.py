@@ -45,6 +45,8 @@ class Device:
     """SHA-256 of a kiosk's credential."""
     created_at: int = 0
     revoked_at: int | None = None
+    forked_from: UUID | None = None
+    """The device under whose tokens this one goes on, after its numbering could not be carried on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

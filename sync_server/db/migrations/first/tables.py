@@ -251,7 +251,9 @@ CREATE TABLE device (
     name text NOT NULL,
     credential_hash bytea,
     created_at timestamptz NOT NULL,
-    PRIMARY KEY (tenant_id, id)
+    forked_from uuid,
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, forked_from) REFERENCES device (tenant_id, id)
 );
 
 CREATE TABLE session_event (

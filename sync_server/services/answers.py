@@ -1,0 +1,115 @@
+"""The answer to a refused time: why, what stands there as far as the asker may know, and the nearest free times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from scheduling.availability import Refusal, Verdict
+from scheduling.commands import Alternative, Blocking, Outcome
+from scheduling.errors import ErrorCode
+from scheduling.records import Customer, Reservation, Session
+from scheduling.reservations import is_hold
+from scheduling.rights import Action
+from scheduling.vocabulary import Reason
+from scheduling.wire import PushStatus
+from sync_server.services.interfaces import TakeAnswer, UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.permissions import allows
+from sync_server.services.schedule import Question, Schedule
+
+ALTERNATIVES = 5
+TAKEN = frozenset({Reason.BOOKED, Reason.HELD, Reason.BUFFER, Reason.NO_BAY})
+"""Reasons that mean somebody was quicker."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What became of one command."""
+
+    status: PushStatus = PushStatus.APPLIED
+    code: str = ""
+    outcome: Outcome = field(default_factory=Outcome)
+
+    @classmethod
+    def conflict(cls, code: ErrorCode, outcome: Outcome | None = None) -> Decision:
+        """The world had moved on."""
+        return cls(status=PushStatus.CONFLICT, code=code.value, outcome=outcome or Outcome())
+
+
+APPLIED = Decision()
+
+
+def code_of(verdict: Verdict) -> ErrorCode:
+    """Taken by somebody, or not a time that can be booked."""
+    return ErrorCode.SLOT_TAKEN if TAKEN & set(verdict.reasons) else ErrorCode.NOT_AVAILABLE
+
+
+def verdict_of(answer: TakeAnswer, question: Question) -> Verdict:
+    """The database's own refusal in the engine's words."""
+    span = question.place.starts, question.ends
+    if answer.no_bay:
+        return Verdict((Refusal(reason=Reason.NO_BAY, starts=span[0], ends=span[1]),))
+    refusals = [
+        Refusal(
+            reason=Reason.HELD if is_hold(r) else Reason.BOOKED,
+            starts=r.starts,
+            ends=r.ends,
+            reservation_id=r.id,
+            session_id=r.session_id,
+        )
+        for r in answer.blockers
+    ]
+    return Verdict(tuple(refusals) or (Refusal(reason=Reason.BOOKED, starts=span[0], ends=span[1]),))
+
+
+async def refusal(
+    uow: UnitOfWork, account: Account, schedule: Schedule, question: Question, verdict: Verdict
+) -> Outcome:
+    """Reasons, who stands there, and up to five alternatives."""
+    return Outcome(
+        reasons=[reason.value for reason in verdict.reasons],
+        blocking=[await _blocking(uow, account, each) for each in verdict.refusals],
+        alternatives=await alternatives(account, schedule, question),
+    )
+
+
+async def alternatives(account: Account, schedule: Schedule, question: Question) -> list[Alternative]:
+    """The free times nearest to the one asked for; somebody else's only for who may book there."""
+    place = question.place
+    availability = await schedule.whole(question.now)
+    slots = availability.nearest(
+        place.mechanic_id,
+        place.starts,
+        place.minutes,
+        question.kind,
+        now=question.now,
+        count=ALTERNATIVES,
+        as_staff=True,
+        others=allows(account, Action.BOOK),
+        ignoring=question.ignoring,
+    )
+    return [Alternative(starts=s.starts, minutes=place.minutes, mechanic_id=s.mechanic_id) for s in slots]
+
+
+async def _blocking(uow: UnitOfWork, account: Account, refused: Refusal) -> Blocking:
+    seen = Blocking(reason=refused.reason.value, starts=refused.starts, ends=refused.ends)
+    mechanic_id = await _mechanic_of(uow, refused.reservation_id)
+    session = None if refused.session_id is None else await uow.records.get(Session, refused.session_id)
+    own = account.is_mechanic(mechanic_id or (session.mechanic_id if session else None))
+    if session is None or not allows(account, Action.VIEW_CALENDAR, own=own):
+        return replace(seen, mechanic_id=mechanic_id)
+    customer = await uow.records.get(Customer, session.customer_id)
+    return replace(
+        seen,
+        session_id=session.id,
+        customer_name=customer.name if customer else "",
+        mechanic_id=session.mechanic_id,
+    )
+
+
+async def _mechanic_of(uow: UnitOfWork, reservation_id: UUID | None) -> UUID | None:
+    if reservation_id is None:
+        return None
+    reservation = await uow.records.get(Reservation, reservation_id)
+    return None if reservation is None else reservation.mechanic_id

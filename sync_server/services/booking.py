@@ -1,0 +1,201 @@
+"""Booking and cancelling a session. A booking that lost its race is kept, without a slot, for a person to settle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scheduling.availability import Verdict
+from scheduling.commands import BookSession, CancelSession, Place
+from scheduling.errors import ErrorCode, Invalid, NotFound
+from scheduling.records import Customer, Reservation, Session, Vehicle
+from scheduling.rights import Action
+from scheduling.sessions import FINAL, Facts
+from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState
+from sync_server.services import placing, steps, tasks
+from sync_server.services.answers import APPLIED, Decision, code_of, refusal
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.permissions import actor_of, require, require_customer
+from sync_server.services.schedule import Question, Schedule
+
+
+async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int) -> Decision:
+    """Confirm, offer to an independent mechanic, or keep as unplaced what the command asks for."""
+    require(account, Action.BOOK, own=account.is_mechanic(command.mechanic_id))
+    await require_customer(uow, account, Action.VIEW_CUSTOMERS, command.customer_id)
+    schedule = await Schedule.around(uow, command.starts, command.starts + command.minutes * 60)
+    await _check(uow, schedule, command)
+    hold = await _own_hold(uow, account, command)
+    question = Question(
+        place=Place(starts=command.starts, minutes=command.minutes, mechanic_id=command.mechanic_id),
+        kind=command.kind,
+        now=now,
+        ignoring=frozenset({hold.id} if hold else ()),
+        drop_buffer=placing.drops_buffer(schedule, command.mechanic_id, command.drop_buffer),
+    )
+    offer = placing.is_offer(schedule, account, command.mechanic_id)
+    kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
+    wanted = placing.slot_for(schedule, question, command.reservation_id, kind)
+    wanted = replace(wanted, session_id=command.session_id)
+    if hold is not None and (hold.starts, hold.ends) == (wanted.starts, wanted.ends):
+        wanted = replace(wanted, bay_id=hold.bay_id)
+    placed = await placing.take(uow, schedule, question, wanted, turning=hold.id if hold else None)
+    if placed.reservation is None:
+        return await _keep_unplaced(
+            uow,
+            account,
+            schedule,
+            question=question,
+            command=command,
+            verdict=placed.verdict,
+            hold=hold,
+        )
+    return await _keep_placed(uow, account, command, placed, now)
+
+
+async def _keep_placed(
+    uow: UnitOfWork, account: Account, command: BookSession, placed: placing.Placed, now: int
+) -> Decision:
+    slot = placed.reservation
+    assert slot is not None  # noqa: S101 - the caller looked
+    state = SessionState.OFFERED if placed.offered else SessionState.SCHEDULED
+    session = replace(_session(account, command, state, now), bay_id=slot.bay_id)
+    facts = Facts(now=now, slot_confirmed=not placed.offered, slot_reserved=placed.offered)
+    await steps.create(uow, session, facts=facts, what="booked", account=account)
+    await tasks.plan_ahead(uow, session, slot)
+    if not placed.offered:
+        return APPLIED
+    return Decision(outcome=replace(APPLIED.outcome, stored_as=SessionState.OFFERED.value))
+
+
+async def _keep_unplaced(
+    uow: UnitOfWork,
+    account: Account,
+    schedule: Schedule,
+    *,
+    question: Question,
+    command: BookSession,
+    verdict: Verdict,
+    hold: Reservation | None,
+) -> Decision:
+    if hold is not None:
+        await uow.reservations.release(hold.id)
+    code = code_of(verdict)
+    session = _session(account, command, SessionState.UNPLACED, question.now)
+    session = replace(session, conflict_code=code.value)
+    facts = Facts(now=question.now, slot_lost=True)
+    await steps.create(uow, session, facts=facts, what="lost its slot", account=account, detail=code.value)
+    outcome = await refusal(uow, account, schedule, question, verdict)
+    return Decision.conflict(code, replace(outcome, stored_as=SessionState.UNPLACED.value))
+
+
+def _session(account: Account, command: BookSession, state: SessionState, now: int) -> Session:
+    return Session(
+        id=command.session_id,
+        customer_id=command.customer_id,
+        state=state,
+        kind=command.kind,
+        service_type=command.service_type,
+        minutes=command.minutes,
+        starts=command.starts,
+        mechanic_id=command.mechanic_id,
+        vehicle_id=command.vehicle_id,
+        plan_id=command.plan_id,
+        price_cents=command.price_cents,
+        just_advice=command.just_advice,
+        concern=command.concern,
+        created_at=now,
+        created_by=account.staff_id,
+        rebooks=command.rebooks,
+    )
+
+
+async def _own_hold(uow: UnitOfWork, account: Account, command: BookSession) -> Reservation | None:
+    """The hold that the booking names, if it is this device's and not used for anything else."""
+    if command.hold_id is None:
+        return None
+    hold = await uow.records.get(Reservation, command.hold_id)
+    usable = (
+        hold is not None
+        and hold.kind is ReservationKind.CHECKOUT
+        and hold.device_id == account.device_id
+        and hold.session_id is None
+    )
+    return hold if usable else None
+
+
+async def _check(uow: UnitOfWork, schedule: Schedule, command: BookSession) -> None:
+    """The rows that the booking names exist and belong together; raises ``NotFound`` or ``Invalid``."""
+    if await uow.records.get(Session, command.session_id) is not None:
+        raise Invalid("session_id is taken")
+    if await _foreign_slot(uow, command):
+        raise Invalid("reservation_id is taken")
+    if await uow.records.get(Customer, command.customer_id) is None:
+        raise NotFound("customer", id=str(command.customer_id))
+    schedule.mechanic(command.mechanic_id)
+    if command.vehicle_id is not None:
+        vehicle = await uow.records.get(Vehicle, command.vehicle_id)
+        if vehicle is None or vehicle.customer_id != command.customer_id:
+            raise NotFound("vehicle", id=str(command.vehicle_id))
+    rebooked = await _rebooked(uow, command)
+    _check_price(schedule, command, rebooked)
+
+
+async def _foreign_slot(uow: UnitOfWork, command: BookSession) -> bool:
+    slot = await uow.records.get(Reservation, command.reservation_id)
+    return slot is not None and command.reservation_id != command.hold_id
+
+
+async def _rebooked(uow: UnitOfWork, command: BookSession) -> Session | None:
+    if command.rebooks is None:
+        return None
+    session = await uow.records.get(Session, command.rebooks)
+    if session is None or session.state is not SessionState.CANCELLED:
+        raise Invalid("rebooks names no cancelled session")
+    return session
+
+
+def _check_price(schedule: Schedule, command: BookSession, rebooked: Session | None) -> None:
+    """The plan's price counts; what is brought back keeps what it cost."""
+    if rebooked is not None and rebooked.plan_id == command.plan_id:
+        expected = rebooked.price_cents
+    elif command.plan_id is None:
+        expected = 0
+    else:
+        plan = schedule.book.plan(command.plan_id)
+        if plan is None:
+            raise NotFound("plan", id=str(command.plan_id))
+        if not plan.active or plan.price_cents is None or (plan.kinds and command.kind not in plan.kinds):
+            raise Invalid("the plan is not sold for this visit")
+        expected = plan.price_cents
+    if command.price_cents != expected:
+        raise Invalid("price_cents is not the plan's price")
+
+
+async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now: int) -> Decision:
+    """Cancel and free the slot; one that is over already is gone."""
+    session = await uow.records.get(Session, command.session_id)
+    if session is None:
+        return Decision.conflict(ErrorCode.GONE)
+    own = account.is_mechanic(session.mechanic_id)
+    require(account, Action.CANCEL, own=own)
+    if command.cancelled_by is CancelledBy.PLATFORM:
+        raise Invalid("only the platform cancels as the platform")
+    if session.state in FINAL:
+        return Decision.conflict(ErrorCode.GONE)
+    await steps.change(
+        uow,
+        session,
+        SessionState.CANCELLED,
+        actor=actor_of(account),
+        facts=Facts(now=now, own=own, reason=command.reason),
+        what="cancelled",
+        account=account,
+        cancelled_by=command.cancelled_by,
+        cancel_reason=command.reason,
+        conflict_code="",
+    )
+    slot = await uow.reservations.of_session(session.id)
+    if slot is not None:
+        await uow.reservations.release(slot.id)
+    return APPLIED

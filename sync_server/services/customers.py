@@ -1,0 +1,91 @@
+"""Customers and their vehicles: created with the client's ids, edited field by field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer, Outcome
+from scheduling.errors import ErrorCode, Invalid, NotFound
+from scheduling.records import Customer, Vehicle
+from scheduling.rights import Action
+from sync_server.services.answers import APPLIED, Decision
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.permissions import require, require_customer
+
+EDITABLE = frozenset({"name", "phone", "email", "language", "postal_code", "notes"})
+LANGUAGES = frozenset({"en", "fr"})
+
+
+async def create(uow: UnitOfWork, account: Account, command: CreateCustomer, now: int) -> Decision:
+    """A new customer of the organization; a mechanic's own until somebody else books them."""
+    require(account, Action.EDIT_CUSTOMERS, own=True)
+    if await uow.records.get(Customer, command.customer_id) is not None:
+        raise Invalid("customer_id is taken")
+    customer = Customer(
+        id=command.customer_id,
+        name=command.name.strip(),
+        phone=command.phone,
+        email=command.email,
+        language=command.language,
+        postal_code=command.postal_code,
+        notes=command.notes,
+        created_at=now,
+    )
+    _check(customer)
+    await uow.records.add(customer)
+    return APPLIED
+
+
+async def edit(uow: UnitOfWork, account: Account, command: EditCustomer, now: int) -> Decision:  # noqa: ARG001 - one signature for all commands
+    """Set what is still as the user saw it; if any field is not, nothing is set and both values come back."""
+    customer = await uow.records.get(Customer, command.customer_id)
+    if customer is None:
+        return Decision.conflict(ErrorCode.GONE)
+    await require_customer(uow, account, Action.EDIT_CUSTOMERS, customer.id)
+    if unknown := set(command.set) - EDITABLE:
+        raise Invalid(f"not a field to edit: {', '.join(sorted(unknown))}")
+    stale: dict[str, tuple[str, str]] = {}
+    changes: dict[str, Any] = {}
+    for name, (old, new) in command.set.items():
+        present = getattr(customer, name)
+        if present not in (old, new):
+            stale[name] = (present, new)
+        changes[name] = new
+    if stale:
+        return Decision.conflict(ErrorCode.STALE_EDIT, Outcome(fields=stale))
+    edited = replace(customer, **changes)
+    _check(edited)
+    if edited != customer:
+        await uow.records.put(edited)
+    return APPLIED
+
+
+def _check(customer: Customer) -> None:
+    if not customer.name.strip():
+        raise Invalid("a customer has a name")
+    if customer.language not in LANGUAGES:
+        raise Invalid("language is en or fr")
+
+
+async def create_vehicle(uow: UnitOfWork, account: Account, command: CreateVehicle, now: int) -> Decision:  # noqa: ARG001 - one signature for all commands
+    """A new vehicle of a customer."""
+    if await uow.records.get(Customer, command.customer_id) is None:
+        raise NotFound("customer", id=str(command.customer_id))
+    await require_customer(uow, account, Action.EDIT_CUSTOMERS, command.customer_id)
+    if await uow.records.get(Vehicle, command.vehicle_id) is not None:
+        raise Invalid("vehicle_id is taken")
+    await uow.records.add(
+        Vehicle(
+            id=command.vehicle_id,
+            customer_id=command.customer_id,
+            make=command.make,
+            model=command.model,
+            year=command.year,
+            vin=command.vin,
+            plate=command.plate,
+            odometer_km=command.odometer_km,
+        )
+    )
+    return APPLIED

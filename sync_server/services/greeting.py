@@ -1,0 +1,52 @@
+"""The first word between a device and the server: versions, the window to keep, how far it has pushed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from scheduling.rights import Action
+from scheduling.wire import PROTOCOL, WINDOW_DAYS_AHEAD, WINDOW_DAYS_BACK, Hello, Welcome
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account, Device
+from sync_server.services.permissions import allows
+from sync_server.services.push import check_device
+
+DAY = 86_400
+TZDATA = str(import_module("tzdata").IANA_VERSION)  # a module without types
+
+
+async def greet(uow: UnitOfWork, account: Account, hello: Hello, now: int, least_app: str) -> Welcome:
+    """Answer a device; one that goes on under a new id after a fork is registered here."""
+    last_seq = 0
+    if allows(account, Action.PULL):
+        if hello.device_id != account.device_id and await uow.devices.get(hello.device_id) is None:
+            await _register_fork(uow, account, hello, now)
+        await check_device(uow, account, hello.device_id)
+        last_seq = await uow.mutations.last_seq(hello.device_id)
+    state = await uow.feed.state()
+    await uow.commit()
+    midnight = now - now % DAY
+    return Welcome(
+        protocol=PROTOCOL,
+        epoch=state.epoch,
+        server_time=now,
+        least_app=least_app,
+        window_from=midnight - WINDOW_DAYS_BACK * DAY,
+        window_to=midnight + (WINDOW_DAYS_AHEAD + 1) * DAY,
+        last_seq=last_seq,
+        tzdata=TZDATA,
+    )
+
+
+async def _register_fork(uow: UnitOfWork, account: Account, hello: Hello, now: int) -> None:
+    parent = await uow.devices.get(account.device_id)
+    await uow.devices.add(
+        Device(
+            id=hello.device_id,
+            kind="desktop",
+            name=parent.name if parent else "",
+            app=hello.app[:50],
+            created_at=now,
+            forked_from=account.device_id,
+        )
+    )

@@ -1,0 +1,97 @@
+"""Bookings that wait for an independent mechanic's answer: taken, left, or lapsed after 4 hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from scheduling.commands import AnswerOffer
+from scheduling.errors import ErrorCode
+from scheduling.records import Reservation, Session
+from scheduling.reservations import lapsed
+from scheduling.rights import Action
+from scheduling.sessions import Actor, Facts
+from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
+from sync_server.services import steps, tasks
+from sync_server.services.answers import APPLIED, Decision
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.permissions import require
+
+
+async def answer(uow: UnitOfWork, account: Account, command: AnswerOffer, now: int) -> Decision:
+    """The mechanic's yes or no. Declining costs nothing and is counted nowhere."""
+    session = await uow.records.get(Session, command.session_id)
+    if session is None or session.state is not SessionState.OFFERED:
+        return Decision.conflict(ErrorCode.GONE)
+    require(account, Action.ANSWER_OFFER, own=account.is_mechanic(session.mechanic_id))
+    slot = await uow.reservations.of_session(session.id)
+    if slot is None or lapsed(slot, now):
+        await lapse(uow, [session.id], now)
+        return Decision.conflict(ErrorCode.GONE)
+    if command.accept:
+        return await _accept(uow, account, session, slot, now)
+    await uow.reservations.release(slot.id)
+    await steps.change(
+        uow,
+        session,
+        SessionState.UNPLACED,
+        actor=Actor.MECHANIC,
+        facts=Facts(now=now, own=True, slot_lost=True),
+        what="declined",
+        account=account,
+        bay_id=None,
+        conflict_code=ErrorCode.NOT_AVAILABLE.value,
+    )
+    return APPLIED
+
+
+async def _accept(
+    uow: UnitOfWork, account: Account, session: Session, slot: Reservation, now: int
+) -> Decision:
+    confirmed = replace(
+        slot, kind=ReservationKind.BOOKING, status=ReservationStatus.CONFIRMED, expires_at=None
+    )
+    taken = await uow.reservations.move(confirmed, needs_bay=session.kind is VisitKind.IN_PERSON)
+    if not taken.taken:
+        # It lapsed by the database's clock between our reading and now, and somebody else has the time.
+        await lapse(uow, [session.id], now)
+        return Decision.conflict(ErrorCode.GONE)
+    placed = await steps.change(
+        uow,
+        session,
+        SessionState.SCHEDULED,
+        actor=Actor.MECHANIC,
+        facts=Facts(now=now, own=True, slot_confirmed=True),
+        what="accepted",
+        account=account,
+    )
+    await tasks.plan_ahead(uow, placed, confirmed)
+    return APPLIED
+
+
+async def lapse(uow: UnitOfWork, session_ids: Iterable[UUID], now: int) -> int:
+    """Offered sessions whose time to answer ran out lose their slot; how many did. Bumped before."""
+    count = 0
+    for session_id in session_ids:
+        session = await uow.records.get(Session, session_id)
+        if session is None or session.state is not SessionState.OFFERED:
+            continue
+        slot = await uow.reservations.of_session(session_id)
+        if slot is not None and not lapsed(slot, now):
+            continue
+        if slot is not None:
+            await uow.reservations.release(slot.id, expired=True)
+        await steps.change(
+            uow,
+            session,
+            SessionState.UNPLACED,
+            actor=Actor.PLATFORM,
+            facts=Facts(now=now, offer_lapsed=True, slot_lost=True),
+            what="lapsed",
+            bay_id=None,
+            conflict_code=ErrorCode.NOT_AVAILABLE.value,
+        )
+        count += 1
+    return count

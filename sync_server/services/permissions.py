@@ -1,0 +1,57 @@
+"""The table of rights, asked on behalf of an account. What a state allows is ``scheduling.sessions``."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from scheduling.errors import NotAllowed
+from scheduling.rights import Action, may
+from scheduling.sessions import Actor
+from scheduling.vocabulary import Role
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.refusals import DeviceRevoked, NotSignedIn
+
+_ACTORS = {Role.OWNER: Actor.OWNER, Role.RECEPTIONIST: Actor.RECEPTIONIST, Role.MECHANIC: Actor.MECHANIC}
+
+
+def allows(account: Account, action: Action, *, own: bool = False) -> bool:
+    """Whether the account may do it."""
+    return may(account.role, account.mechanic_type, action, own=own)
+
+
+def require(account: Account, action: Action, *, own: bool = False) -> None:
+    """Raise ``NotAllowed`` unless the account may do it; ``own``: it concerns its own bookings."""
+    if not allows(account, action, own=own):
+        raise NotAllowed(action.value)
+
+
+def actor_of(account: Account) -> Actor:
+    """Who takes a step of a session; raises ``NotAllowed`` for a kiosk, which takes none yet."""
+    if account.role not in _ACTORS:
+        raise NotAllowed("role")
+    return _ACTORS[account.role]
+
+
+async def asking(uow: UnitOfWork, staff_id: UUID, device_id: UUID) -> Account:
+    """Who asks, as of now; raises ``NotSignedIn`` or ``DeviceRevoked``."""
+    account = await uow.devices.account(staff_id, device_id)
+    if account is None:
+        raise NotSignedIn
+    if account.revoked:
+        raise DeviceRevoked
+    return account
+
+
+async def require_customer(uow: UnitOfWork, account: Account, action: Action, customer_id: UUID) -> None:
+    """Raise ``NotAllowed`` unless the customer is within the account's reach.
+
+    A mechanic's own customers are those of own bookings, and one who has no booking with anybody yet.
+    """
+    if allows(account, action):
+        return
+    own = False
+    if account.mechanic_id is not None:
+        own = bool(await uow.feed.customers_of(account.mechanic_id, [customer_id]))
+        own = own or not await uow.feed.has_sessions(customer_id)
+    require(account, action, own=own)

@@ -1,0 +1,128 @@
+"""One mutation of a device, exactly once: deduplicated, checked, applied and answered in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+from uuid import UUID
+
+import msgspec
+
+from scheduling.commands import NAMES, Command, Outcome
+from scheduling.errors import ErrorCode, Invalid, NotAllowed, RuleError
+from scheduling.rights import Action
+from scheduling.wire import Mutation, PushResult, PushStatus
+from sync_server.services import booking, customers, moving, offers
+from sync_server.services.answers import Decision
+from sync_server.services.interfaces import Clock, UnitOfWork
+from sync_server.services.limits import LAST_INSTANT, check_command
+from sync_server.services.models import Account, StoredMutation
+from sync_server.services.permissions import require
+from sync_server.services.refusals import DeviceRevoked
+
+Handler = Callable[[UnitOfWork, Account, Any, int], Awaitable[Decision]]
+
+HANDLERS: dict[str, Handler] = {
+    "customer.create@1": customers.create,
+    "customer.edit@1": customers.edit,
+    "vehicle.create@1": customers.create_vehicle,
+    "session.book@1": booking.book,
+    "session.move@1": moving.move,
+    "session.cancel@1": booking.cancel,
+    "offer.answer@1": offers.answer,
+}
+
+
+def args_hash(mutation: Mutation) -> bytes:
+    """SHA-256 over the name and the arguments, however their keys were ordered."""
+    content = msgspec.json.encode([mutation.name, mutation.args], order="deterministic")
+    return hashlib.sha256(content).digest()
+
+
+async def check_device(uow: UnitOfWork, account: Account, device_id: UUID) -> None:
+    """The device is the one that signed in, or goes on in its place after a fork; raises otherwise."""
+    require(account, Action.PULL)
+    if device_id == account.device_id:
+        return
+    device = await uow.devices.get(device_id)
+    if device is None or device.forked_from != account.device_id:
+        raise NotAllowed("device")
+    if device.revoked_at is not None:
+        raise DeviceRevoked
+
+
+async def receive(
+    uow: UnitOfWork, account: Account, device_id: UUID, mutation: Mutation, clock: Clock
+) -> PushResult:
+    """Apply one mutation and commit, or answer as it was answered before. ``gap`` and ``forked`` end a push."""
+    ver = await uow.bump()
+    last_seq = await uow.mutations.last_seq(device_id)
+    digest = args_hash(mutation)
+    stored = await uow.mutations.get(mutation.mid)
+    if stored is not None:
+        return _again(stored, mutation, digest)
+    if mutation.seq <= last_seq:
+        return _refused(mutation, PushStatus.FORKED, ErrorCode.FORKED)
+    if mutation.seq > last_seq + 1:
+        return _refused(mutation, PushStatus.GAP, ErrorCode.GAP)
+    result = await _apply(uow, account, mutation, clock, ver)
+    await uow.mutations.add(
+        StoredMutation(
+            mid=mutation.mid,
+            device_id=device_id,
+            seq=mutation.seq,
+            name=mutation.name[:100],
+            args_hash=digest,
+            status=result.status.value,
+            result=msgspec.to_builtins(result),
+            ver=result.ver,
+            actor_id=account.staff_id,
+            client_time=max(0, min(mutation.client_time, LAST_INSTANT)),
+        )
+    )
+    await uow.commit()
+    return result
+
+
+def _again(stored: StoredMutation, mutation: Mutation, digest: bytes) -> PushResult:
+    if stored.args_hash != digest:
+        return _refused(
+            mutation, PushStatus.REJECTED, ErrorCode.INVALID, "the id was used for something else"
+        )
+    return msgspec.convert(stored.result, PushResult)
+
+
+def _refused(mutation: Mutation, status: PushStatus, code: ErrorCode, detail: str = "") -> PushResult:
+    return PushResult(mid=mutation.mid, status=status, code=code.value, outcome=Outcome(detail=detail))
+
+
+async def _apply(uow: UnitOfWork, account: Account, mutation: Mutation, clock: Clock, ver: int) -> PushResult:
+    if mutation.name not in HANDLERS:
+        return _refused(mutation, PushStatus.REJECTED, ErrorCode.UNKNOWN_COMMAND)
+    try:
+        async with uow.savepoint():
+            command = _decode(mutation)
+            decision = await HANDLERS[mutation.name](uow, account, command, clock.now())
+    except RuleError as error:
+        return _refused(mutation, PushStatus.REJECTED, error.code, error.detail)
+    return PushResult(
+        mid=mutation.mid,
+        status=decision.status,
+        code=decision.code,
+        ver=ver if _changes(decision) else 0,
+        outcome=decision.outcome,
+    )
+
+
+def _changes(decision: Decision) -> bool:
+    return decision.status is PushStatus.APPLIED or bool(decision.outcome.stored_as)
+
+
+def _decode(mutation: Mutation) -> Command:
+    try:
+        command = msgspec.convert(mutation.args, cast("type[Any]", NAMES[mutation.name]))
+    except msgspec.ValidationError as error:
+        raise Invalid(str(error)) from error
+    check_command(command)
+    return cast(Command, command)

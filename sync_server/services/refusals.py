@@ -1,0 +1,53 @@
+"""Refusals that only the server makes, beside those of ``scheduling.errors``."""
+
+from __future__ import annotations
+
+from scheduling.errors import ErrorCode, RuleError
+
+
+class NotSignedIn(RuleError):
+    """No token, or one that counts no longer."""
+
+    code = ErrorCode.NOT_SIGNED_IN
+
+
+class WrongCredentials(RuleError):
+    """Address and password do not belong together; which of them is wrong is never said."""
+
+    code = ErrorCode.WRONG_CREDENTIALS
+
+
+class DeviceRevoked(RuleError):
+    """The owner took this device's access away."""
+
+    code = ErrorCode.DEVICE_REVOKED
+
+
+class TooManyAttempts(RuleError):
+    """``params["seconds"]``: how long to wait."""
+
+    code = ErrorCode.TOO_MANY_ATTEMPTS
+
+
+class CursorTooOld(RuleError):
+    """The device's copy can not be carried on: another epoch, or changes that were forgotten."""
+
+    code = ErrorCode.CURSOR_TOO_OLD
+
+
+class Busy(RuleError):
+    """The same transaction failed again and again for reasons that pass."""
+
+    code = ErrorCode.BUSY
+
+
+class Gap(RuleError):
+    """A mutation before this one is missing."""
+
+    code = ErrorCode.GAP
+
+
+class Forked(RuleError):
+    """The device's numbers were used for something else: it has to go on as another device."""
+
+    code = ErrorCode.FORKED

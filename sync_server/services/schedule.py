@@ -1,0 +1,101 @@
+"""What the organization's calendar looks like around a time, and whether that time is free: asks the engine.
+
+Read inside the writing transaction after the bump, so that nothing can change between the answer and the slot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from scheduling.availability import Availability, Inputs, Verdict
+from scheduling.commands import Place
+from scheduling.errors import NotFound
+from scheduling.mechanics import answers_first
+from scheduling.records import ExternalBusy, Mechanic
+from scheduling.vocabulary import VisitKind
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import RuleBook
+
+DAY = 86_400
+NEAR = 2 * DAY
+"""Seconds around a time within which anything could touch it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A wish for a time, by a member of staff."""
+
+    place: Place
+    kind: VisitKind
+    now: int
+    ignoring: frozenset[UUID] = frozenset()
+    drop_buffer: bool = False
+
+    @property
+    def ends(self) -> int:
+        return self.place.starts + self.place.minutes * 60
+
+
+class Schedule:
+    """The engine over the rows that matter around some times."""
+
+    def __init__(self, uow: UnitOfWork, book: RuleBook, availability: Availability) -> None:
+        self._uow = uow
+        self.book = book
+        self.availability = availability
+
+    @classmethod
+    async def around(cls, uow: UnitOfWork, start: int, end: int) -> Schedule:
+        """What is needed to judge times within ``[start, end)``."""
+        book = await uow.rule_book()
+        return cls(uow, book, await _availability(uow, book, start - NEAR, end + NEAR))
+
+    def verdict(self, question: Question) -> Verdict:
+        """Free, or every reason why not."""
+        place = question.place
+        return self.availability.verdict(
+            place.mechanic_id,
+            place.starts,
+            question.ends,
+            question.kind,
+            now=question.now,
+            ignoring=question.ignoring,
+            as_staff=True,
+            drop_buffer=question.drop_buffer,
+        )
+
+    def mechanic(self, mechanic_id: UUID | None) -> Mechanic | None:
+        """The row; raises ``NotFound`` for an id that the organization does not have."""
+        mechanic = self.book.mechanic(mechanic_id)
+        if mechanic is None and mechanic_id is not None:
+            raise NotFound("mechanic", id=str(mechanic_id))
+        return mechanic
+
+    def answers_first(self, mechanic_id: UUID | None) -> bool:
+        """Whether a booking with this mechanic is an offer."""
+        mechanic = self.mechanic(mechanic_id)
+        return mechanic is not None and answers_first(mechanic)
+
+    async def whole(self, now: int) -> Availability:
+        """The engine over the whole booking window, for alternatives."""
+        days = [self.book.organization.horizon_days, *(m.horizon_days or 0 for m in self.book.mechanics)]
+        return await _availability(self._uow, self.book, now - NEAR, now + (max(days) + 1) * DAY + NEAR)
+
+
+async def _availability(uow: UnitOfWork, book: RuleBook, start: int, end: int) -> Availability:
+    return Availability(
+        Inputs(
+            organization=book.organization,
+            zone=ZoneInfo(book.organization.zone),
+            workshop_hours=book.workshop_hours,
+            special_days=book.special_days,
+            mechanics=book.mechanics,
+            weekly_blocks=book.weekly_blocks,
+            time_off=book.time_off,
+            external_busy=await uow.records.between(ExternalBusy, start, end),
+            reservations=await uow.reservations.live_between(start, end),
+            bays=book.bays,
+        )
+    )

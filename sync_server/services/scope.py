@@ -1,0 +1,89 @@
+"""What a person's device may keep: the table of rights, row by row. Not the window of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from scheduling.records import (
+    Customer,
+    ExternalBusy,
+    Record,
+    Reservation,
+    Session,
+    StaffMember,
+    TimeOff,
+    Vehicle,
+)
+from scheduling.rights import Action
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.permissions import allows, require
+
+
+class Scope:
+    """Everything for who sees the whole calendar; else one's own bookings, their customers, and busy times."""
+
+    def __init__(self, account: Account, own_customers: set[UUID] | None) -> None:
+        self._account = account
+        self._own_customers = own_customers
+
+    @classmethod
+    async def of(cls, uow: UnitOfWork, account: Account, among: Sequence[UUID] | None = None) -> Scope:
+        """The account's; ``among``: only these customers will be asked about. Raises ``NotAllowed``."""
+        require(account, Action.PULL)
+        if allows(account, Action.VIEW_CALENDAR):
+            return cls(account, None)
+        if account.mechanic_id is None:
+            return cls(account, set())
+        return cls(account, await uow.feed.customers_of(account.mechanic_id, among))
+
+    @property
+    def limited(self) -> bool:
+        """Whether some rows stay away from the device."""
+        return self._own_customers is not None
+
+    def knows_customer(self, customer_id: UUID) -> bool:
+        """Whether the customer's row is within reach."""
+        return self._own_customers is None or customer_id in self._own_customers
+
+    def view(self, record: Record) -> Record | None:
+        """The row as this device may keep it; ``None``: not at all."""
+        if self._own_customers is None:
+            return record
+        match record:
+            case Session(mechanic_id=mechanic_id):
+                return record if self._account.is_mechanic(mechanic_id) else None
+            case Customer(id=customer_id) | Vehicle(customer_id=customer_id):
+                return record if self.knows_customer(customer_id) else None
+            case StaffMember(id=staff_id):
+                return record if staff_id == self._account.staff_id else None
+            case _:
+                return self._busy(record)
+
+    def _busy(self, record: Record) -> Record:
+        """Others' times are busy, and no more than that."""
+        match record:
+            case Reservation(mechanic_id=mechanic_id) if not self._account.is_mechanic(mechanic_id):
+                return replace(record, session_id=None, device_id=None)
+            case TimeOff(mechanic_id=mechanic_id) if not self._account.is_mechanic(mechanic_id):
+                return replace(record, label="")
+            case ExternalBusy(mechanic_id=UUID() as other) if not self._account.is_mechanic(other):
+                return replace(record, source="", uid="", summary="")
+            case _:
+                return record
+
+
+def customers_in(records: Iterable[Record]) -> list[UUID]:
+    """The customers that these rows are or name."""
+    found: set[UUID] = set()
+    for record in records:
+        match record:
+            case (
+                Customer(id=customer_id) | Vehicle(customer_id=customer_id) | Session(customer_id=customer_id)
+            ):
+                found.add(customer_id)
+            case _:
+                pass
+    return list(found)

@@ -1,0 +1,65 @@
+"""Steps of a session: checked by the state machine, written with their event. The one place that does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from scheduling.ids import uuid7
+from scheduling.records import Session
+from scheduling.sessions import Actor, Facts, check_transition
+from scheduling.vocabulary import SessionState
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account, Event
+
+
+async def create(
+    uow: UnitOfWork, session: Session, *, facts: Facts, what: str, account: Account | None, detail: str = ""
+) -> None:
+    """A new session with its first event."""
+    check_transition(None, session.state, session, Actor.FACTORY, facts)
+    await uow.records.add(session)
+    await uow.events.append(_event(None, session, facts.now, what, account=account, detail=detail))
+
+
+async def change(
+    uow: UnitOfWork,
+    session: Session,
+    to: SessionState,
+    *,
+    actor: Actor,
+    facts: Facts,
+    what: str,
+    account: Account | None = None,
+    detail: str = "",
+    **fields: Any,
+) -> Session:
+    """Put the session with its new state and ``fields``; staying in a state is no step, but is recorded.
+
+    An offer that staff withdraw by placing the booking elsewhere counts as placed anew.
+    """
+    changed = replace(session, state=to, **fields)
+    if session.state is not to:
+        withdrawn = session.state is SessionState.OFFERED and to is SessionState.SCHEDULED
+        withdrawn = withdrawn and actor is not Actor.MECHANIC
+        source = SessionState.UNPLACED if withdrawn else session.state
+        check_transition(source, to, changed, actor, facts)
+    await uow.records.put(changed)
+    await uow.events.append(_event(session.state, changed, facts.now, what, account=account, detail=detail))
+    return changed
+
+
+def _event(
+    source: SessionState | None, session: Session, at: int, what: str, *, account: Account | None, detail: str
+) -> Event:
+    return Event(
+        id=uuid7(),
+        session_id=session.id,
+        at=at,
+        what=what,
+        from_state=None if source is None else source.value,
+        to_state=session.state.value,
+        staff_id=None if account is None else account.staff_id,
+        device_id=None if account is None else account.device_id,
+        detail=detail,
+    )

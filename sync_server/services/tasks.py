@@ -1,0 +1,26 @@
+"""The names of jobs and when they are due. What they do is in ``sync_server.jobs``."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from scheduling.records import Reservation, Session
+from scheduling.sessions import PENDING_BEFORE
+from scheduling.vocabulary import SessionState
+from sync_server.services.interfaces import UnitOfWork
+
+LAPSE_OFFER = "lapse_offer"
+MARK_PENDING = "mark_pending"
+
+
+async def plan_ahead(uow: UnitOfWork, session: Session, reservation: Reservation) -> None:
+    """Enqueue what a booking, as it stands now, will need."""
+    if session.state is SessionState.OFFERED and reservation.expires_at is not None:
+        await uow.jobs.defer(LAPSE_OFFER, at=reservation.expires_at, session_id=session.id)
+    elif session.state is SessionState.SCHEDULED:
+        await mark_pending_later(uow, session.id, reservation.starts)
+
+
+async def mark_pending_later(uow: UnitOfWork, session_id: UUID, starts: int) -> None:
+    """The step from scheduled to pending, 15 min before the start."""
+    await uow.jobs.defer(MARK_PENDING, at=starts - PENDING_BEFORE, session_id=session_id)
