@@ -13,11 +13,16 @@ import pytest
 
 class _NoQt(importlib.abc.MetaPathFinder):
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+        self, fullname: str, _path: Sequence[str] | None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
         if fullname.partition(".")[0] in {"PySide6", "shiboken6", "qasync"}:
             raise ImportError(f"{fullname} was imported where Qt must not be")
         return None
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    for name in ("qt_api", "qt_log_level_fail"):  # pytest-qt's own, which is not there to know them
+        parser.addini(name, "of pytest-qt")
 
 
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:

@@ -25,7 +25,9 @@ def faults(folder: Path = FOLDER) -> list[str]:
                 elif not any("--hash=sha256:" in following for following in lines[number : number + 2]):
                     found.append(f"{path.name}:{number}: no hash: {line}")
     for path in sorted(folder.glob("*.in")):
-        found += [f"{path.name}: names an index" for line in path.read_text().splitlines() if INDEX.search(line)]
+        found += [
+            f"{path.name}: names an index" for line in path.read_text().splitlines() if INDEX.search(line)
+        ]
         if not path.with_suffix(".txt").exists():
             found.append(f"{path.name}: not locked; run `make lock`")
     return found

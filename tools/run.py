@@ -1,0 +1,285 @@
+"""`make run`: database, server, worker, demo workshop and desktop, from nothing, stopped together by Ctrl+C.
+
+The data stays for the next start. Each program's output goes to a file of its own; what went wrong is shown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+from sync_server.db.embedded import EmbeddedPostgres, EmbeddedPostgresError, Urls
+from sync_server.db.embedded_files import end_with_parent
+from tools.running import ROOT, Home, desktop_command, has_display
+
+START_SECONDS = 60
+STOP_SECONDS = 15
+USUAL_PORT = 8080
+
+
+class StartFailed(Exception):
+    """A step failed; the message is for the user."""
+
+
+class Stop(Exception):
+    """Somebody asked us to end."""
+
+
+def main() -> int:
+    """The exit code: 0 after Ctrl+C or a finished tour, 1 when something failed."""
+    parser = argparse.ArgumentParser(prog="make run", description=__doc__)
+    parser.add_argument("--fresh", action="store_true", help="remove the demo's data first")
+    parser.add_argument("--pictures", type=Path, default=ROOT / "build" / "tour")
+    arguments = parser.parse_args()
+    for number in (signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
+        signal.signal(number, _stop)
+    home = Home()
+    try:
+        _refuse_second(home)
+        if arguments.fresh:
+            _forget(home)
+        with contextlib.ExitStack() as stack:
+            return Launcher(home, stack).run(arguments.pictures)
+    except (StartFailed, EmbeddedPostgresError) as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    except Stop:
+        print("\nStopped. The data stays in", home.folder)
+        return 0
+
+
+class Launcher:
+    """Starts the parts one after the other; the stack ends them in the opposite order."""
+
+    def __init__(self, home: Home, stack: contextlib.ExitStack) -> None:
+        self._home = home
+        self._stack = stack
+        self._children: dict[str, subprocess.Popen[bytes]] = {}
+        self._environment = dict(os.environ, PYTHONUNBUFFERED="1")
+
+    def run(self, pictures: Path) -> int:
+        """Everything up, then the desktop, then wait."""
+        home = self._home
+        home.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+        home.logs.mkdir(mode=0o700, exist_ok=True)
+        self._database()
+        with step("Tables up to date"):
+            self._command("migrate", "migrate")
+        if not home.credentials.exists():
+            with step("A demo workshop in Montréal, with a year of history"):
+                self._command("demo", "demo", "--credentials", str(home.credentials))
+        server = self._server()
+        with step("Job worker"):
+            self._start("worker", [sys.executable, "-m", "sync_server", "work"])
+        home.write_running(server)
+        self._stack.callback(lambda: home.running.unlink(missing_ok=True))
+        if not has_display():
+            return self._tour(server, pictures)
+        return self._desktop(server)
+
+    def _database(self) -> None:
+        told = os.environ.get("AUTODOCTOR_DATABASE_URL"), os.environ.get("AUTODOCTOR_OWNER_DATABASE_URL")
+        if all(told):
+            print("Using the PostgreSQL named by AUTODOCTOR_DATABASE_URL")
+        elif any(told):
+            raise StartFailed(
+                "Set both AUTODOCTOR_DATABASE_URL and AUTODOCTOR_OWNER_DATABASE_URL, or neither."
+            )
+        else:
+            with step("PostgreSQL of our own"):
+                cluster = EmbeddedPostgres(self._home.postgres)
+                self._use(self._stack.enter_context(contextlib.closing(_Cluster(cluster))).urls)
+        self._environment["AUTODOCTOR_SECRET_FILE"] = str(self._home.secret)
+
+    def _use(self, urls: Urls) -> None:
+        self._environment["AUTODOCTOR_DATABASE_URL"] = urls.app
+        self._environment["AUTODOCTOR_OWNER_DATABASE_URL"] = urls.owner
+
+    def _server(self) -> str:
+        port = int(os.environ.get("AUTODOCTOR_PORT", "0")) or _port()
+        self._environment["AUTODOCTOR_PORT"] = str(port)
+        url = f"http://127.0.0.1:{port}"
+        with step(f"Server at {url}"):
+            self._start("server", [sys.executable, "-m", "sync_server", "serve"])
+            self._wait_healthy(url)
+        return url
+
+    def _wait_healthy(self, url: str) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                with urllib.request.urlopen(f"{url}/health", timeout=5) as answer:  # noqa: S310  (loopback, ours)
+                    if answer.status == 200:
+                        return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                pass
+            self._check_children()
+            if time.monotonic() > deadline:
+                raise StartFailed(f"The server does not answer.\n{self._log_end('server')}")
+            time.sleep(0.1)
+
+    def _desktop(self, server: str) -> int:
+        person = self._home.people()[0]
+        with step(f"Desktop, signed in as {person.name}"):
+            desktop = self._start("desktop", desktop_command(self._home, person, server), watched=False)
+        print("\nIn another terminal, `make desktop` opens a second one as another member of the staff.")
+        print(f"Everybody's passwords: {self._home.credentials}\nCtrl+C here stops everything.\n", flush=True)
+        while desktop.poll() is None:
+            self._check_children()
+            time.sleep(0.2)
+        if desktop.returncode:
+            raise StartFailed(f"The desktop ended with an error.\n{self._log_end('desktop')}")
+        print("The window was closed; the server still runs for other desktops. Ctrl+C stops it.", flush=True)
+        while True:
+            self._check_children()
+            time.sleep(0.2)
+
+    def _tour(self, server: str, pictures: Path) -> int:
+        print(
+            "\nThere is no display (DISPLAY and WAYLAND_DISPLAY are not set), so no window can be opened here."
+        )
+        print(
+            "Doing the same offscreen: two desktops, a booking made on one, seen on the other.\n", flush=True
+        )
+        environment = dict(self._environment, QT_QPA_PLATFORM="offscreen")
+        people = ["--credentials", str(self._home.credentials)]
+        command = [
+            sys.executable,
+            "-m",
+            "tools.offscreen_tour",
+            "--server",
+            server,
+            *people,
+            "--out",
+            str(pictures),
+        ]
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+    def _command(self, name: str, *arguments: str) -> None:
+        log = self._home.logs / f"{name}.log"
+        with log.open("wb") as output:
+            done = subprocess.run(
+                [sys.executable, "-m", "sync_server", *arguments],
+                cwd=ROOT,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+        if done.returncode:
+            raise StartFailed(f"`python -m sync_server {' '.join(arguments)}` failed.\n{self._log_end(name)}")
+
+    def _start(self, name: str, command: list[str], *, watched: bool = True) -> subprocess.Popen[bytes]:
+        prefix = [] if command[: len(end_with_parent())] == end_with_parent() else end_with_parent()
+        with (self._home.logs / f"{name}.log").open("wb") as output:
+            child = subprocess.Popen(
+                [*prefix, *command],
+                cwd=ROOT,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl+C is ours; we end the parts in order
+            )
+        if watched:
+            self._children[name] = child
+        self._stack.callback(self._end, name, child)
+        return child
+
+    def _end(self, name: str, child: subprocess.Popen[bytes]) -> None:
+        self._children.pop(name, None)
+        if child.poll() is None:
+            child.terminate()
+        try:
+            child.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            print(f"{name} did not end by itself and was stopped", file=sys.stderr)
+            child.kill()
+            child.wait()
+
+    def _check_children(self) -> None:
+        for name, child in self._children.items():
+            if child.poll() is not None:
+                raise StartFailed(
+                    f"The {name} ended unexpectedly ({child.returncode}).\n{self._log_end(name)}"
+                )
+
+    def _log_end(self, name: str) -> str:
+        log = self._home.logs / f"{name}.log"
+        lines = log.read_text(errors="replace").splitlines()[-15:] if log.exists() else []
+        return "\n".join([f"The end of {log}:", *(f"    {line}" for line in lines)])
+
+
+class _Cluster:
+    """Lets an exit stack stop the cluster after all who use it."""
+
+    def __init__(self, cluster: EmbeddedPostgres) -> None:
+        self._cluster = cluster
+        self.urls = cluster.start()
+
+    def close(self) -> None:
+        self._cluster.stop()
+
+
+@contextlib.contextmanager
+def step(what: str) -> Iterator[None]:
+    """Say what is being done while it is done, and how long it took."""
+    started = time.monotonic()
+    print(f"{what} …", end="", flush=True)
+    try:
+        yield
+    except BaseException:
+        print(" failed", flush=True)
+        raise
+    print(f" {time.monotonic() - started:.1f} s", flush=True)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):  # a second Ctrl+C must not cut the orderly end short
+        signal.signal(number, signal.SIG_IGN)
+    raise Stop
+
+
+def _refuse_second(home: Home) -> None:
+    running = home.read_running()
+    if running is not None:
+        raise StartFailed(
+            f"It runs already, at {running.server} (process {running.pid}). `make desktop` opens another window."
+        )
+
+
+def _forget(home: Home) -> None:
+    for part in home.parts():
+        if part.is_dir():
+            shutil.rmtree(part)
+        else:
+            part.unlink(missing_ok=True)
+    print(f"Begun anew: the demo's data in {home.folder} was removed.")
+
+
+def _port() -> int:
+    """The usual port, or a free one where somebody else has it."""
+    for wanted in (USUAL_PORT, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with contextlib.suppress(OSError):
+                probe.bind(("127.0.0.1", wanted))
+                return int(probe.getsockname()[1])
+    raise StartFailed("No port is free on this machine.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

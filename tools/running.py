@@ -1,0 +1,114 @@
+"""What `make run` tells other programs about itself: where the server is and who works in the demo workshop."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+
+from sync_server.db.embedded import data_home
+from sync_server.db.embedded_files import end_with_parent, write_private
+
+ROOT = Path(__file__).parents[1]
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One line of the demo's credentials file."""
+
+    email: str
+    password: str
+    name: str
+    role: str
+    organization: str = ""
+
+
+class People(msgspec.Struct, frozen=True):
+    people: list[Person]
+
+
+class Running(msgspec.Struct, frozen=True):
+    """Written while `make run` runs."""
+
+    server: str
+    pid: int
+
+
+class Home:
+    """The files of one `make run`: database, logs, profiles of desktops, credentials of the demo."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or data_home()
+        self.postgres = self.folder / "postgres"
+        self.desktops = self.folder / "desktop"
+        self.logs = self.folder / "logs"
+        self.credentials = self.folder / "demo-credentials.json"
+        self.secret = self.folder / "token-secret"
+        self.running = self.folder / "running.json"
+
+    def parts(self) -> list[Path]:
+        """All that FRESH=1 removes."""
+        return [self.postgres, self.desktops, self.logs, self.credentials, self.secret, self.running]
+
+    def people(self) -> list[Person]:
+        """Who can sign in to the demo, the first one first."""
+        return msgspec.json.decode(self.credentials.read_bytes(), type=People).people
+
+    def read_running(self) -> Running | None:
+        """What runs now, or ``None``; a file left by a program that was killed counts as none."""
+        try:
+            running = msgspec.json.decode(self.running.read_bytes(), type=Running)
+        except (OSError, msgspec.MsgspecError):
+            return None
+        return running if _alive(running.pid) else None
+
+    def write_running(self, server: str) -> None:
+        """Say that we run."""
+        write_private(self.running, msgspec.json.encode(Running(server=server, pid=os.getpid())))
+
+    def password_file(self, person: Person) -> Path:
+        """A file with one person's password, for the desktop's ``--password-file``."""
+        folder = self.desktops
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = folder / f"{profile_name(person)}.password"
+        write_private(path, person.password.encode())
+        return path
+
+
+def profile_name(person: Person) -> str:
+    """The name of a person's profile on this machine: the part of the address before the @."""
+    return "".join(c if c.isalnum() else "-" for c in person.email.partition("@")[0])
+
+
+def desktop_command(home: Home, person: Person, server: str) -> list[str]:
+    """How a desktop is started, signed in as ``person``."""
+    return [
+        *end_with_parent(),
+        *(sys.executable, "-m", "desktop", "--server", server, "--home", str(home.desktops)),
+        *("--profile", profile_name(person), "--email", person.email),
+        *("--password-file", str(home.password_file(person))),
+    ]
+
+
+def has_display() -> bool:
+    """Whether a window can be opened."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _alive(pid: int) -> bool:
+    if sys.platform == "win32":
+        done = subprocess.run(
+            ["tasklist", "/fi", f"pid eq {pid}"], capture_output=True, text=True, check=False
+        )
+        return str(pid) in done.stdout
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
