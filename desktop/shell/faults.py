@@ -35,6 +35,7 @@ class Faults:
         self.listener: Callable[[BaseException], None] | None = None
         self._handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        self._qt_before: Callable[..., Any] | None = None
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 
     def install(self) -> None:
@@ -45,12 +46,12 @@ class Faults:
         sys.excepthook = self._uncaught
         threading.excepthook = lambda args: self.tell(args.exc_value, where=f"thread {args.thread}")
         sys.unraisablehook = lambda args: self.tell(args.exc_value, where=str(args.err_msg or args.object))
-        qInstallMessageHandler(_from_qt)
+        self._qt_before = qInstallMessageHandler(_from_qt)
 
     def restore(self) -> None:
         """Give the hooks back and close the file."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
-        qInstallMessageHandler(None)
+        qInstallMessageHandler(self._qt_before)
         logging.getLogger().removeHandler(self._handler)
         self._handler.close()
 

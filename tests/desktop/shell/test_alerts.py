@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.shell import alerts as module
 from desktop.shell.alerts import Alerts
+from tests.desktop.shell.widgets import child
 
 
 @pytest.fixture
@@ -64,13 +65,13 @@ def test_good_news_leaves_by_itself(qtbot: QtBot, alerts: Alerts, monkeypatch: p
 def test_bad_news_stays(alerts: Alerts, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LASTS_MS", 5)
     alert = alerts.show("Refused.", kind="bad")
-    assert not alert.findChild(QTimer).isActive()
+    assert not child(alert, QTimer).isActive()
 
 
 def test_it_waits_under_the_mouse(alerts: Alerts) -> None:
     before = QCursor.pos()
     alert = alerts.show("Saved.")
-    timer = alert.findChild(QTimer)
+    timer = child(alert, QTimer)
     try:
         QCursor.setPos(alert.mapToGlobal(alert.rect().center()))
         timer.stop()
