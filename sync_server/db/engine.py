@@ -32,6 +32,7 @@ def make_engine(url: str, pool_size: int = 12) -> AsyncEngine:
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=5,
+        hide_parameters=True,  # they hold people's data, and errors are logged
         connect_args={"options": OPTIONS, "connect_timeout": 3, "prepare_threshold": 3},
     )
 

@@ -75,8 +75,8 @@ class SqlReservations:
     ) -> TakeAnswer:
         values: dict[str, Any] = {
             "id": wanted.id, "kind": wanted.kind.value, "status": wanted.status.value,
-            "starts": wanted.starts, "ends": wanted.ends, "blocks_end": wanted.blocks_end, "mechanic": wanted.mechanic_id,
-            "bay": wanted.bay_id, "needs_bay": needs_bay, "session": wanted.session_id,
+            "starts": wanted.starts, "ends": wanted.ends, "blocks_end": wanted.blocks_end,
+            "mechanic": wanted.mechanic_id, "bay": wanted.bay_id, "needs_bay": needs_bay, "session": wanted.session_id,
             "expires": wanted.expires_at, "device": wanted.device_id, "from": turning,
             "must_exist": must_exist, "drop_buffer": drop_buffer, "replace_holds": replaces_holds,
         }  # fmt: skip
@@ -126,15 +126,22 @@ class SqlReservations:
     async def expire_lapsed(self) -> list[Reservation]:
         result = await self._connection.execute(
             sa.update(RESERVATION)
-            .where(
-                RESERVATION.c["tenant_id"] == self._tenant_id,
-                RESERVATION.c["status"] == ReservationStatus.RESERVED,
-                RESERVATION.c["expires_at"] <= sa.func.clock_timestamp(),
-            )
+            .where(*self._lapsed())
             .values(status=ReservationStatus.EXPIRED)
             .returning(*columns_of(Reservation))
         )
         return [from_row(Reservation, row) for row in result]
+
+    async def has_lapsed(self) -> bool:
+        query = sa.select(RESERVATION.c["id"]).where(*self._lapsed()).limit(1)
+        return (await self._connection.execute(query)).first() is not None
+
+    def _lapsed(self) -> tuple[sa.ColumnElement[bool], ...]:
+        return (
+            RESERVATION.c["tenant_id"] == self._tenant_id,
+            RESERVATION.c["status"] == ReservationStatus.RESERVED,
+            RESERVATION.c["expires_at"] <= sa.func.clock_timestamp(),
+        )
 
     def _live(self) -> tuple[sa.ColumnElement[bool], ...]:
         return (RESERVATION.c["tenant_id"] == self._tenant_id, RESERVATION.c["status"].in_(LIVE))

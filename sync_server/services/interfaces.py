@@ -113,6 +113,10 @@ class Reservations(Protocol):
         """Reserved and confirmed ones whose blocks overlap ``[start, end)``."""
         ...
 
+    async def has_lapsed(self) -> bool:
+        """Whether ``expire_lapsed`` would find any."""
+        ...
+
     async def expire_lapsed(self) -> list[Reservation]:
         """Mark every lapsed one expired, by the database's clock; the rows as they were."""
         ...

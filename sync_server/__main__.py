@@ -1,0 +1,70 @@
+"""``python -m sync_server``: serve, work, migrate, demo, import. Arguments to functions, nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import zoneinfo
+from collections.abc import Sequence
+
+from sync_server.config import ConfigurationError, Settings
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and what they take."""
+    from sync_server.app import demo_command, import_command
+
+    root = argparse.ArgumentParser(prog="sync_server", description="The server of Auto Doctor Workshop.")
+    commands = root.add_subparsers(dest="command", required=True)
+    for name, text, function in (
+        ("serve", "answer desktops until told to end", _serve),
+        ("work", "do the jobs that are due until told to end", _work),
+        ("migrate", "bring the database to the newest version", _migrate),
+    ):
+        commands.add_parser(name, help=text).set_defaults(run=function)
+    for name, text, module in (
+        ("demo", "fill an empty database with a believable workshop", demo_command),
+        ("import", "bring in calendars and customers", import_command),
+    ):
+        command = commands.add_parser(name, help=text)
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return root
+
+
+def _serve(_: argparse.Namespace) -> int:
+    from sync_server.app.serving import serve
+
+    return serve(Settings.from_environment())
+
+
+def _work(_: argparse.Namespace) -> int:
+    from sync_server.jobs.worker import work
+
+    return work(Settings.from_environment())
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    from sync_server.db.migrate import migrate
+
+    settings = Settings.from_environment()
+    if not settings.owner_database_url:
+        raise ConfigurationError("AUTODOCTOR_OWNER_DATABASE_URL is not set")
+    migrate(settings.owner_database_url)
+    print("the database is up to date")
+    return 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    zoneinfo.reset_tzpath(to=[])
+    arguments = parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except ConfigurationError as error:
+        print(f"sync_server: {error}", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

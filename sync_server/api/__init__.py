@@ -1,0 +1,1 @@
+"""The endpoints that desktops call: thin, from message to service to message."""

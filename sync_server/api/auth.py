@@ -1,0 +1,59 @@
+"""Signing in, renewing, signing out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Controller, Request, post
+
+from scheduling.errors import Invalid
+from scheduling.wire import Refresh, SignIn, Tokens
+from sync_server.http.context import Context
+from sync_server.services import sign_in as service
+from sync_server.services.identity import normal_email
+from sync_server.services.sign_in import SignedIn
+
+
+class AuthController(Controller):
+    """``/auth``: needs no token."""
+
+    path = "/auth"
+    tags = ("auth",)
+
+    @post("/sign-in", status_code=200)
+    async def sign_in(self, data: SignIn, request: Request[Any, Any, Any], context: Context) -> Tokens:
+        """Email and password to tokens; the device is registered."""
+        now, email = context.now(), normal_email(data.email)
+        if "\x00" in email or len(email) > 320:
+            raise Invalid("email")
+        context.limits.check(email, request.client.host if request.client else "", now)
+        signed_in = await service.sign_in(context.bootstrap.unit_of_work, data, now)
+        context.limits.succeeded(email)
+        return _tokens(context, signed_in, now)
+
+    @post("/refresh", status_code=200)
+    async def refresh(self, data: Refresh, context: Context) -> Tokens:
+        """A refresh token to new tokens."""
+        now = context.now()
+        return _tokens(
+            context, await service.refresh(context.bootstrap.unit_of_work, data.refresh_token, now), now
+        )
+
+    @post("/sign-out", status_code=204)
+    async def sign_out(self, data: Refresh, context: Context) -> None:
+        """End what the token belongs to."""
+        await service.sign_out(context.bootstrap.unit_of_work, data.refresh_token, context.now())
+
+
+def _tokens(context: Context, signed_in: SignedIn, now: int) -> Tokens:
+    account = signed_in.account
+    access_token, expires = context.tokens.issue(account, now)
+    return Tokens(
+        access_token=access_token,
+        access_expires=expires,
+        refresh_token=signed_in.refresh_token,
+        tenant_id=account.tenant_id,
+        staff_id=account.staff_id,
+        role=account.role.value,
+        name=account.name,
+    )

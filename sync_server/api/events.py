@@ -1,0 +1,63 @@
+"""The stream of nudges: "version n" whenever the organization changed, a heartbeat when it did not."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from litestar.response import ServerSentEvent
+from litestar.response.sse import ServerSentEventMessage
+
+from scheduling.rights import Action
+from sync_server.db.listener import MISSED
+from sync_server.http.context import Context
+from sync_server.http.tokens import Principal
+from sync_server.services.permissions import require
+
+HEARTBEAT_SECONDS = 10.0
+LONGEST_SECONDS = 15 * 60
+"""A stream ends by then, so that who lost access does not go on listening; the device connects again."""
+
+
+async def stream(context: Context, principal: Principal) -> ServerSentEvent:
+    """Checks who asks before the stream begins."""
+    async with context.acting(principal) as (_, account):
+        require(account, Action.PULL)
+    return ServerSentEvent(_messages(context, principal))
+
+
+async def _messages(context: Context, principal: Principal) -> AsyncIterator[ServerSentEventMessage]:
+    ends = asyncio.get_running_loop().time() + LONGEST_SECONDS
+    closing = context.listener.closing
+    with context.listener.versions(principal.tenant_id) as queue:
+        version: int | None = await _current(context, principal)
+        while not closing.is_set():
+            if version is None:
+                yield ServerSentEventMessage(comment="alive")
+            else:
+                yield ServerSentEventMessage(event="version", data=str(version))
+            if asyncio.get_running_loop().time() >= ends:
+                return
+            version = await _next(queue, closing)
+            if version == MISSED:
+                version = await _current(context, principal)
+
+
+async def _next(queue: asyncio.Queue[int], closing: asyncio.Event) -> int | None:
+    """The next version, or nothing within a heartbeat or when the server ends."""
+    tasks = {asyncio.ensure_future(queue.get()), asyncio.ensure_future(closing.wait())}
+    try:
+        done, _ = await asyncio.wait(tasks, timeout=HEARTBEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            result = task.result()
+            if result is not True:
+                return int(result)
+        return None
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+async def _current(context: Context, principal: Principal) -> int:
+    async with context.bootstrap.unit_of_work(principal.tenant_id) as uow:
+        return (await uow.feed.state()).ver

@@ -1,0 +1,25 @@
+"""Whether the server and its database answer."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from litestar import get
+
+from sync_server.http.context import Context
+from sync_server.services.sign_in import NOBODY
+
+
+def program_version() -> str:
+    """The installed version, or the one that is being developed."""
+    try:
+        return version("autodoctor-workshop")
+    except PackageNotFoundError:
+        return "0.1.0"
+
+
+@get("/health", tags=["health"])
+async def health(context: Context) -> dict[str, str]:
+    """200 when both answer; 503 when the database does not."""
+    async with context.bootstrap.unit_of_work(NOBODY):
+        return {"status": "ok", "database": "ok", "version": program_version()}

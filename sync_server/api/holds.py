@@ -1,0 +1,34 @@
+"""Holding a slot while a booking is filled in."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from litestar import Controller, delete, post
+
+from scheduling.wire import HoldAnswer, HoldRequest
+from sync_server.http.context import Context
+from sync_server.http.tokens import Principal
+from sync_server.services import holds as service
+
+
+class HoldsController(Controller):
+    """``/holds``: needs a token."""
+
+    path = "/holds"
+    tags = ("holds",)
+
+    @post("/", status_code=200)
+    async def place(self, data: HoldRequest, context: Context, principal: Principal) -> HoldAnswer:
+        """Hold for 15 minutes, or 409 with why not and the nearest free times."""
+        async with context.acting(principal) as (uow, account):
+            answer = await service.place(uow, account, data, context.now())
+            await uow.commit()
+        return answer
+
+    @delete("/{hold_id:uuid}", status_code=204)
+    async def release(self, hold_id: UUID, context: Context, principal: Principal) -> None:
+        """Let go."""
+        async with context.acting(principal) as (uow, account):
+            await service.release(uow, account, hold_id)
+            await uow.commit()

@@ -1,0 +1,54 @@
+"""A push: its mutations one after the other, each tried again when the database asks for it."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+
+import sqlalchemy as sa
+
+from scheduling.wire import Mutation, Push, PushResult, PushStatus
+from sync_server.db.engine import is_transient
+from sync_server.http.context import Context
+from sync_server.http.tokens import Principal
+from sync_server.services import push as service
+from sync_server.services.refusals import Busy, CursorTooOld
+
+TRIES = 4
+"""Once, and three times again."""
+STOPPING = frozenset({PushStatus.GAP, PushStatus.FORKED})
+
+
+async def push(context: Context, principal: Principal, message: Push) -> list[PushResult]:
+    """The results so far; a failure after the first is left for the device to send again."""
+    results: list[PushResult] = []
+    for mutation in message.mutations:
+        try:
+            result = await _receive(context, principal, message, mutation)
+        except (Busy, sa.exc.OperationalError, sa.exc.InterfaceError):
+            if not results:
+                raise
+            break
+        results.append(result)
+        if result.status in STOPPING:
+            break
+    return results
+
+
+async def _receive(context: Context, principal: Principal, message: Push, mutation: Mutation) -> PushResult:
+    for attempt in range(TRIES):
+        try:
+            return await _once(context, principal, message, mutation)
+        except sa.exc.DBAPIError as error:
+            if not is_transient(error):
+                raise
+            await asyncio.sleep(random.uniform(0.01, 0.05) * 2**attempt)  # noqa: S311 - spreads retries
+    raise Busy
+
+
+async def _once(context: Context, principal: Principal, message: Push, mutation: Mutation) -> PushResult:
+    async with context.acting(principal) as (uow, account):
+        await service.check_device(uow, account, message.device_id)
+        if (await uow.feed.state()).epoch != message.epoch:
+            raise CursorTooOld
+        return await service.receive(uow, account, message.device_id, mutation, context.bootstrap.clock)

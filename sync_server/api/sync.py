@@ -1,0 +1,90 @@
+"""What a device does to stay in agreement: hello, push, pull, snapshot, events."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import Controller, MediaType, Response, get, post
+from litestar.params import Parameter
+from litestar.response import ServerSentEvent
+
+from scheduling.errors import Invalid
+from scheduling.wire import PUSH_LIMIT, Hello, Page, Push, PushAnswer, Row, Snapshot, Welcome
+from sync_server.api import events, pushing
+from sync_server.http.context import Context
+from sync_server.http.tokens import Principal
+from sync_server.services import pull as pulling
+from sync_server.services.greeting import greet
+from sync_server.services.limits import LAST_INSTANT
+
+Instant = Annotated[int, Parameter(ge=0, le=LAST_INSTANT)]
+From = Annotated[int, Parameter(query="from", ge=0, le=LAST_INSTANT)]
+To = Annotated[int, Parameter(query="to", ge=0, le=LAST_INSTANT)]
+Cursor = Annotated[int, Parameter(ge=0, le=2**62)]
+
+
+class SyncController(Controller):
+    """``/sync``: needs a token."""
+
+    path = "/sync"
+    tags = ("sync",)
+
+    @post("/hello", status_code=200)
+    async def hello(self, data: Hello, context: Context, principal: Principal) -> Welcome:
+        """Versions, window, and how far the device has pushed."""
+        async with context.acting(principal) as (uow, account):
+            return await greet(uow, account, data, context.now(), context.bootstrap.settings.least_app)
+
+    @post("/push", status_code=200)
+    async def push(self, data: Push, context: Context, principal: Principal) -> PushAnswer:
+        """Each mutation in a transaction of its own; a result each, until a gap or a fork."""
+        if len(data.mutations) > PUSH_LIMIT:
+            raise Invalid("too many mutations")
+        return PushAnswer(results=await pushing.push(context, principal, data))
+
+    @get("/pull")
+    async def pull(
+        self,
+        context: Context,
+        principal: Principal,
+        *,
+        cursor: Cursor,
+        epoch: UUID,
+        start: From,
+        end: To,
+    ) -> Page:
+        """The changes after a cursor."""
+        async with context.acting(principal, reading=True) as (uow, account):
+            return await pulling.page(
+                uow,
+                account,
+                cursor=cursor,
+                epoch=epoch,
+                window=pulling.Window(start, end),
+                now=context.now(),
+            )
+
+    @get("/snapshot", media_type="application/x-ndjson")
+    async def snapshot(
+        self, context: Context, principal: Principal, *, start: From, end: To
+    ) -> Response[bytes]:
+        """Everything: a head, then a row a line. Made whole first, so that no slow reader holds a transaction."""
+        async with context.acting(principal, reading=True) as (uow, account):
+            head, rows = await pulling.snapshot(uow, account, pulling.Window(start, end), context.now())
+        return Response(_lines(head, rows), media_type="application/x-ndjson")
+
+    @get("/events", media_type=MediaType.TEXT)
+    async def events(self, context: Context, principal: Principal) -> ServerSentEvent:
+        """Server-sent events that only say "version n"."""
+        return await events.stream(context, principal)
+
+
+def _lines(head: Snapshot, rows: list[Row]) -> bytes:
+    buffer = bytearray()
+    encoder = msgspec.json.Encoder()
+    for line in (head, *rows):
+        buffer += encoder.encode(line)
+        buffer += b"\n"
+    return bytes(buffer)

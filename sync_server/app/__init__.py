@@ -1,0 +1,69 @@
+"""The server as one program: its parts put together for ``serve`` (here) and the commands that fill it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
+
+from sync_server.api.auth import AuthController
+from sync_server.api.health import health, program_version
+from sync_server.api.holds import HoldsController
+from sync_server.api.sync import SyncController
+from sync_server.bootstrap import Bootstrap
+from sync_server.config import read_secret
+from sync_server.db.listener import VersionListener
+from sync_server.http.context import DEPENDENCIES, Context
+from sync_server.http.problems import HANDLERS
+from sync_server.http.tokens import AccessTokens
+
+MOST_BODY = 300_000
+"""Bytes: a push is 256 KB at most."""
+
+
+def create_context(bootstrap: Bootstrap) -> Context:
+    """What requests need of the process; the listener is started with the application."""
+    settings = bootstrap.settings
+    return Context(
+        bootstrap=bootstrap,
+        tokens=AccessTokens(read_secret(settings.secret_file)),
+        listener=VersionListener(settings.database_url),
+    )
+
+
+def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar:
+    """The web application, ready for uvicorn or a test."""
+    context = context or create_context(bootstrap)
+
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        context.listener.start()
+        gc.collect()
+        gc.freeze()  # what start-up made lives on: the collector need not look at it again
+        gc.set_threshold(50_000, 20, 50)
+        try:
+            yield
+        finally:
+            await context.listener.stop()
+            await bootstrap.close()
+
+    return Litestar(
+        [AuthController, SyncController, HoldsController, health],
+        lifespan=[lifespan],
+        state=State({"context": context}),
+        dependencies=DEPENDENCIES,
+        exception_handlers=dict(HANDLERS),
+        request_max_body_size=MOST_BODY,
+        openapi_config=OpenAPIConfig(
+            title="Auto Doctor Workshop",
+            version=program_version(),
+            path="/schema",
+            render_plugins=[JsonRenderPlugin(), YamlRenderPlugin()],
+        ),
+        logging_config=None,
+    )

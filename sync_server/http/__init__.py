@@ -1,0 +1,1 @@
+"""What every endpoint shares: who is asking, error answers in words, limits. No endpoint of its own."""

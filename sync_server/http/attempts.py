@@ -1,0 +1,51 @@
+"""How often one may try to sign in: counted per address of mail and per address of the network, in memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+
+from sync_server.services.refusals import TooManyAttempts
+
+MOST_KEYS = 20_000
+
+
+class Attempts:
+    """A sliding window: at most ``limit`` in ``seconds`` a key."""
+
+    def __init__(self, limit: int, seconds: int) -> None:
+        self._limit = limit
+        self._seconds = seconds
+        self._seen: OrderedDict[str, deque[int]] = OrderedDict()
+
+    def check(self, key: str, now: int) -> None:
+        """Count one; raises ``TooManyAttempts`` when there were too many."""
+        times = self._seen.setdefault(key, deque())
+        self._seen.move_to_end(key)
+        while times and times[0] <= now - self._seconds:
+            times.popleft()
+        if len(times) >= self._limit:
+            raise TooManyAttempts(seconds=max(1, times[0] + self._seconds - now))
+        times.append(now)
+        while len(self._seen) > MOST_KEYS:
+            self._seen.popitem(last=False)
+
+    def forgive(self, key: str) -> None:
+        """Forget a key, after it was right."""
+        self._seen.pop(key, None)
+
+
+class SignInLimits:
+    """Ten tries in a quarter of an hour for one mail address, sixty for one network address."""
+
+    def __init__(self) -> None:
+        self._emails = Attempts(10, 900)
+        self._addresses = Attempts(60, 900)
+
+    def check(self, email: str, address: str, now: int) -> None:
+        """Raises ``TooManyAttempts``."""
+        self._addresses.check(address, now)
+        self._emails.check(email, now)
+
+    def succeeded(self, email: str) -> None:
+        """The mail address starts anew."""
+        self._emails.forgive(email)

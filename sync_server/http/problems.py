@@ -1,0 +1,130 @@
+"""Every answer that is not 2xx: a ``Problem`` in the caller's language. Bugs are logged without anybody's data."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+import psycopg
+import sqlalchemy as sa
+from litestar import MediaType, Request, Response
+from litestar.exceptions import HTTPException
+from psycopg_pool import PoolTimeout
+
+from scheduling.commands import Outcome
+from scheduling.errors import ErrorCode, RuleError
+from scheduling.vocabulary import Reason
+from scheduling.wire import Problem
+from sync_server.http.words import error_words, language_of, reason_words
+from sync_server.services.holds import HoldRefused
+
+logger = logging.getLogger("sync_server")
+
+RETRY_AFTER = "1"
+
+STATUS: dict[ErrorCode, int] = {
+    ErrorCode.SLOT_TAKEN: 409,
+    ErrorCode.NOT_AVAILABLE: 409,
+    ErrorCode.STALE_MOVE: 409,
+    ErrorCode.STALE_EDIT: 409,
+    ErrorCode.GONE: 409,
+    ErrorCode.NOT_ALLOWED: 403,
+    ErrorCode.NOT_SIGNED_IN: 401,
+    ErrorCode.WRONG_CREDENTIALS: 401,
+    ErrorCode.TOO_MANY_ATTEMPTS: 429,
+    ErrorCode.DEVICE_REVOKED: 403,
+    ErrorCode.ILLEGAL_TRANSITION: 409,
+    ErrorCode.INVALID: 400,
+    ErrorCode.UNKNOWN_COMMAND: 400,
+    ErrorCode.FORKED: 409,
+    ErrorCode.GAP: 409,
+    ErrorCode.CURSOR_TOO_OLD: 410,
+    ErrorCode.NOT_FOUND: 404,
+    ErrorCode.BUSY: 503,
+    ErrorCode.UPGRADE_NEEDED: 426,
+}
+
+_AnyRequest = Request[Any, Any, Any]
+WORLD_FAILED = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError, PoolTimeout, OSError)
+
+
+def answer(
+    request: _AnyRequest,
+    code: ErrorCode,
+    *,
+    status: int | None = None,
+    params: Mapping[str, object] | None = None,
+    outcome: Outcome | None = None,
+    headers: dict[str, str] | None = None,
+) -> Response[bytes]:
+    """The problem as a response."""
+    language = language_of(request.headers.get("accept-language", ""))
+    detail = error_words(code, language)
+    if outcome is not None and outcome.reasons:
+        detail = f"{detail} {reason_words(map(Reason, outcome.reasons), language)}"
+    problem = Problem(code=code.value, detail=detail, params=dict(params or {}), outcome=outcome)
+    return Response(
+        msgspec.json.encode(problem),
+        status_code=status or STATUS[code],
+        media_type=MediaType.JSON,
+        headers=headers,
+    )
+
+
+def on_rule(request: _AnyRequest, error: RuleError) -> Response[bytes]:
+    """A rule said no."""
+    if isinstance(error, HoldRefused):
+        return answer(request, ErrorCode(error.refused_code), outcome=error.outcome)
+    headers = None
+    if error.code in (ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.BUSY):
+        headers = {"Retry-After": str(error.params.get("seconds", RETRY_AFTER))}
+    if error.code in (ErrorCode.NOT_SIGNED_IN, ErrorCode.WRONG_CREDENTIALS):
+        headers = {"WWW-Authenticate": "Bearer"}
+    return answer(request, error.code, params=error.params, headers=headers)
+
+
+def on_world(request: _AnyRequest, error: Exception) -> Response[bytes]:
+    """The database is away or too busy: the caller tries again."""
+    logger.warning("the database failed: %s %s", type(error).__name__, _sqlstate(error))
+    return answer(request, ErrorCode.BUSY, headers={"Retry-After": RETRY_AFTER})
+
+
+def on_http(request: _AnyRequest, error: HTTPException) -> Response[bytes]:
+    """What the framework refused before an endpoint was reached."""
+    code = {404: ErrorCode.NOT_FOUND, 405: ErrorCode.NOT_FOUND, 401: ErrorCode.NOT_SIGNED_IN}.get(
+        error.status_code, ErrorCode.INVALID
+    )
+    if error.status_code >= 500:
+        return on_bug(request, error)
+    return answer(request, code, status=error.status_code)
+
+
+def on_database(request: _AnyRequest, error: sa.exc.DBAPIError) -> Response[bytes]:
+    """A lost connection or a timeout passes; anything else that the database refuses is our mistake."""
+    passing = error.connection_invalidated or isinstance(error.orig, psycopg.OperationalError)
+    return on_world(request, error) if passing else on_bug(request, error)
+
+
+def on_bug(request: _AnyRequest, error: Exception) -> Response[bytes]:
+    """Logged with where it happened; never with its message, which may hold somebody's data."""
+    frames = "".join(traceback.format_tb(error.__traceback__)[-12:])
+    logger.error("bug: %s %s at %s\n%s", type(error).__name__, _sqlstate(error), request.url.path, frames)
+    return answer(request, ErrorCode.BUSY, status=500)
+
+
+def _sqlstate(error: Exception) -> str:
+    return str(getattr(getattr(error, "orig", error), "sqlstate", None) or "")
+
+
+Handler = Callable[[_AnyRequest, Any], Response[bytes]]
+
+HANDLERS: dict[int | type[Exception], Handler] = {
+    RuleError: on_rule,
+    HTTPException: on_http,
+    **dict.fromkeys(WORLD_FAILED, on_world),
+    sa.exc.DBAPIError: on_database,
+    Exception: on_bug,
+}

@@ -1,0 +1,114 @@
+"""Codes in words, in the caller's language (gettext; English is the source). No decisions."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from scheduling.errors import ErrorCode
+from scheduling.vocabulary import Reason
+
+DOMAIN = "server"
+LANGUAGES = ("en", "fr")
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "translations" / DOMAIN
+
+
+def _(text: str) -> str:
+    """Mark a literal for translation."""
+    return text
+
+
+ERRORS: dict[ErrorCode, str] = {
+    ErrorCode.SLOT_TAKEN: _("Somebody else has this time."),
+    ErrorCode.NOT_AVAILABLE: _("This time cannot be booked."),
+    ErrorCode.STALE_MOVE: _("The booking is no longer where you saw it."),
+    ErrorCode.STALE_EDIT: _("Somebody else changed the same field meanwhile."),
+    ErrorCode.GONE: _("It is no longer there, or can no longer be changed."),
+    ErrorCode.NOT_ALLOWED: _("You may not do this."),
+    ErrorCode.NOT_SIGNED_IN: _("Please sign in."),
+    ErrorCode.WRONG_CREDENTIALS: _("The email address or the password is wrong."),
+    ErrorCode.TOO_MANY_ATTEMPTS: _("Too many attempts. Please wait a little."),
+    ErrorCode.DEVICE_REVOKED: _("This device no longer has access."),
+    ErrorCode.ILLEGAL_TRANSITION: _("The booking is not in a state that allows this."),
+    ErrorCode.INVALID: _("The request is not valid."),
+    ErrorCode.UNKNOWN_COMMAND: _("The server does not know this command."),
+    ErrorCode.FORKED: _("This device has to go on under a new number."),
+    ErrorCode.GAP: _("An earlier change is missing."),
+    ErrorCode.CURSOR_TOO_OLD: _("The copy on this device is too old and has to be fetched again."),
+    ErrorCode.NOT_FOUND: _("There is no such thing here."),
+    ErrorCode.BUSY: _("The server is busy. Please try again in a moment."),
+    ErrorCode.UPGRADE_NEEDED: _("This program is too old for the server. Please update it."),
+}
+
+REASONS: dict[Reason, str] = {
+    Reason.IN_PAST: _("This time is in the past."),
+    Reason.TOO_SOON: _("This is too soon."),
+    Reason.TOO_FAR: _("This is too far ahead."),
+    Reason.OUTSIDE_HOURS: _("This is outside working hours."),
+    Reason.WORKSHOP_CLOSED: _("The workshop is closed."),
+    Reason.ON_BREAK: _("This falls into the break."),
+    Reason.SPECIAL_DAY: _("This day has other hours."),
+    Reason.TIME_OFF: _("The mechanic is off."),
+    Reason.BOOKED: _("The mechanic is booked."),
+    Reason.HELD: _("Somebody is booking this time right now."),
+    Reason.BUFFER: _("This is too close to another booking."),
+    Reason.BUSY_ELSEWHERE: _("The mechanic is busy elsewhere."),
+    Reason.NO_BAY: _("No bay is free."),
+    Reason.KIND_NOT_OFFERED: _("The mechanic does not offer this kind of visit."),
+    Reason.NO_SUCH_LOCAL_TIME: _("The clocks skip this time."),
+}
+
+
+def language_of(accept_language: str) -> str:
+    """``en`` or ``fr``, whichever the header likes better; English without one."""
+    choices: list[tuple[float, int, str]] = []
+    for place, part in enumerate(accept_language.split(",")[:20]):
+        tag, _sep, parameter = part.strip().partition(";")
+        language = tag.strip().lower().partition("-")[0]
+        if language in LANGUAGES:
+            choices.append((-_quality(parameter), place, language))
+    return min(choices)[2] if choices else "en"
+
+
+def _quality(parameter: str) -> float:
+    try:
+        return float(parameter.strip().removeprefix("q="))
+    except ValueError:
+        return 1.0
+
+
+def error_words(code: ErrorCode, language: str) -> str:
+    """What the code means."""
+    return translations(language).gettext(ERRORS[code])
+
+
+def reason_words(reasons: Iterable[Reason], language: str) -> str:
+    """The reasons as sentences."""
+    return " ".join(translations(language).gettext(REASONS[reason]) for reason in reasons)
+
+
+@cache
+def translations(language: str) -> gettext.NullTranslations:
+    """The catalogue: compiled where a build made one, else compiled here from its source."""
+    if language == "en":
+        return gettext.NullTranslations()
+    source = FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    built = source.with_suffix(".mo")
+    if built.exists() and (not source.exists() or built.stat().st_mtime >= source.stat().st_mtime):
+        with built.open("rb") as file:
+            return gettext.GNUTranslations(file)
+    return _compiled(source)
+
+
+def _compiled(source: Path) -> gettext.NullTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    buffer = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(buffer, read_po(file))
+    buffer.seek(0)
+    return gettext.GNUTranslations(buffer)

@@ -1,0 +1,110 @@
+"""The worker: Procrastinate's tasks by name, and what runs periodically. The jobs themselves are beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
+import procrastinate
+import psycopg
+import sqlalchemy as sa
+
+from sync_server.bootstrap import Bootstrap
+from sync_server.config import Settings
+from sync_server.db.job_queue import QUEUE
+from sync_server.jobs import bookings
+from sync_server.services import tasks
+
+logger = logging.getLogger("sync_server.jobs")
+
+RETRY = procrastinate.RetryStrategy(
+    max_attempts=10, exponential_wait=3, retry_exceptions=[sa.exc.OperationalError, sa.exc.TimeoutError]
+)
+PAUSE_SECONDS = 1.0
+
+
+def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
+    """The tasks over one bootstrap."""
+    connector = procrastinate.PsycopgConnector(conninfo=bootstrap.settings.database_url, max_size=4)
+    app = procrastinate.App(connector=connector)
+
+    @app.task(name=tasks.LAPSE_OFFER, queue=QUEUE, retry=RETRY)
+    async def lapse_offer(tenant_id: str, session_id: str) -> None:
+        await bookings.lapse_offer(bootstrap, UUID(tenant_id), UUID(session_id))
+
+    @app.task(name=tasks.MARK_PENDING, queue=QUEUE, retry=RETRY)
+    async def mark_pending(tenant_id: str, session_id: str) -> None:
+        await bookings.mark_pending(bootstrap, UUID(tenant_id), UUID(session_id))
+
+    @app.periodic(cron="*/5 * * * *")
+    @app.task(name="tidy", queue=QUEUE, queueing_lock="tidy", retry=RETRY)
+    async def tidy(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
+        await each_tenant(bootstrap, bookings.tidy)
+        await each_tenant(bootstrap, bookings.sweep_pending)
+
+    return app
+
+
+async def each_tenant(bootstrap: Bootstrap, job: Callable[[Bootstrap, UUID], Awaitable[int]]) -> int:
+    """Run a job for every organization in turn; how many rows changed in all."""
+    return sum([await job(bootstrap, tenant_id) for tenant_id in await bootstrap.tenant_ids()])
+
+
+async def run_worker(bootstrap: Bootstrap, stopped: asyncio.Event) -> None:
+    """Work until ``stopped``; a database that goes away is waited for."""
+    while not stopped.is_set():
+        try:
+            await _run_once(bootstrap, stopped)
+        except (
+            psycopg.OperationalError,
+            sa.exc.OperationalError,
+            procrastinate.exceptions.ConnectorException,
+        ):
+            logger.warning("the job queue's database is away; trying again")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stopped.wait(), PAUSE_SECONDS)
+
+
+async def _run_once(bootstrap: Bootstrap, stopped: asyncio.Event) -> None:
+    app = create_jobs(bootstrap)
+    async with app.open_async():
+        worker = asyncio.create_task(
+            app.run_worker_async(
+                queues=[QUEUE],
+                install_signal_handlers=False,
+                shutdown_graceful_timeout=5,
+                delete_jobs="successful",
+            )
+        )
+        ending = asyncio.create_task(stopped.wait())
+        await asyncio.wait({worker, ending}, return_when=asyncio.FIRST_COMPLETED)
+        ending.cancel()
+        if not worker.done():
+            worker.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await worker
+
+
+def work(settings: Settings) -> int:
+    """Work until a signal; the exit code."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    asyncio.run(_work(settings))
+    return 0
+
+
+async def _work(settings: Settings) -> None:
+    bootstrap = Bootstrap.from_settings(settings)
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # on Windows Ctrl+C raises instead
+            loop.add_signal_handler(each, stopped.set)
+    print("working", flush=True)  # noqa: T201 - told to whoever started it
+    try:
+        await run_worker(bootstrap, stopped)
+    finally:
+        await bootstrap.close()
