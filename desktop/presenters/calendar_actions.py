@@ -135,20 +135,6 @@ class CalendarActions:
             raise NotAllowed
         return self._store.submit(AnswerOffer(session_id=session_id, accept=accept))
 
-    def booked(self, session_id: UUID) -> None:
-        """A booking was just made here: Ctrl+Z cancels it."""
-        row = self._session(session_id)
-        label: dict[str, object] = {"customer": self._customer(row), "starts": row.starts}
-        self._undo.push("booked", label, lambda: self._take_back(session_id))
-
-    def _take_back(self, session_id: UUID) -> None:
-        row = self._session(session_id)
-        if row.state not in CANCELLABLE:
-            raise Gone
-        by = CancelledBy.STAFF if self._rights.as_staff else CancelledBy.MECHANIC
-        self._store.submit(CancelSession(session_id=session_id, cancelled_by=by))
-        settle_refused(self._store, session_id)
-
     def _book_again(self, row: Session) -> None:
         """A cancelled booking does not come back; a new one takes its place and names it."""
         if row.starts is None:

@@ -73,6 +73,7 @@ class BlockMaker:
             vehicle=vehicle_name(vehicle),
             concern=row.concern,
             bay=bay.name if bay else "",
+            arrived_at=row.arrived_at,
             just_advice=row.just_advice,
             waiting=waiting,
             movable=self._movable(row),

@@ -51,6 +51,7 @@ class Block:
     vehicle: str = ""
     concern: str = ""
     bay: str = ""
+    arrived_at: int | None = None
     just_advice: bool = False
     waiting: bool = False
     """A change to it has not been answered by the server."""

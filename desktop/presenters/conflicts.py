@@ -5,6 +5,7 @@ Codes, names and times; no words. Rebooking itself is ``moves``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -36,6 +37,8 @@ class Clash:
     created_at: int
     blocking: tuple[Blocking, ...]
     alternatives: tuple[Alternative, ...]
+    names: Mapping[UUID, str]
+    """Of the mechanics of the alternatives."""
     may_place: bool
     may_cancel: bool
 
@@ -111,6 +114,7 @@ class Conflicts:
     def _clash(self, row: Session) -> Clash:
         starts = row.starts or 0
         now = self._clock.now()
+        others = self._alternatives(row, starts, now)
         return Clash(
             session_id=row.id,
             customer=self._customer(row.customer_id),
@@ -122,7 +126,8 @@ class Conflicts:
             code=row.conflict_code,
             created_at=row.created_at,
             blocking=self._blocking(row, starts, now),
-            alternatives=self._alternatives(row, starts, now),
+            alternatives=others,
+            names={slot.mechanic_id: self._mechanic(slot.mechanic_id) for slot in others if slot.mechanic_id},
             may_place=self._rights.may_move(row),
             may_cancel=self._rights.may_cancel(row),
         )

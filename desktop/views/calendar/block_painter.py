@@ -1,0 +1,198 @@
+"""Paints one block of the time grid: colour, icon and words of its state, as much as its size holds.
+
+What is shown by colour is always shown by an icon too, and by a word where there is room; the card and the
+screen reader say it in full.
+"""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from desktop.presenters.calendar_model import Block, BlockKind
+from desktop.theming import formats, icons, words
+from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import block_detail, block_title, first_name
+from desktop.views.calendar.texts import NAME, PLAIN, STRONG, TIME, Texts
+from scheduling.vocabulary import SessionState, VisitKind
+
+BAR = 3
+PAD_X = 10
+PAD_Y = 4
+ICON = 14
+ICON_ROOM = ICON + 4
+LINE_NAME = 17
+LINE_PLAIN = 16
+
+_BY_KIND = {None, SessionState.SCHEDULED, SessionState.PENDING}
+"""States that are the usual thing: the icon may tell the kind of visit instead."""
+
+
+def look(block: Block) -> tuple[str, str]:
+    """The block's colour token and icon."""
+    if block.waiting:
+        return "wait", "cloud-off"
+    if block.kind is BlockKind.HOLD:
+        return "wait", "hourglass"
+    if block.kind is BlockKind.BUSY or block.state is None:
+        return "wait", "lock"
+    token, icon = words.state_style(block.state)
+    if block.state is SessionState.SCHEDULED and block.visit is not None:
+        icon = words.kind_icon(block.visit)
+    return token, icon
+
+
+class BlockPainter:
+    """Paints on any painter; keeps the laid out texts."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+
+    def paint(
+        self, painter: QPainter, block: Block, rect: QRectF, zone: tzinfo, *, with_mechanic: bool, dpr: float
+    ) -> None:
+        """The whole block in ``rect``; ``with_mechanic`` names the mechanic (where columns are days)."""
+        token, icon = look(block)
+        self._ground(painter, block, rect, token)
+        painter.save()
+        painter.setClipRect(rect.adjusted(0, 0, -2, 0))
+        tip = icons.pixmap(icon, token, ICON, dpr)
+        if rect.width() < 46:
+            self._sliver(painter, block, rect, token, tip, with_mechanic=with_mechanic)
+        elif rect.height() < 38:
+            self._line(painter, block, rect, token, tip, zone, with_mechanic=with_mechanic)
+        else:
+            self._lines(painter, block, rect, token, tip, zone, with_mechanic=with_mechanic, dpr=dpr)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, block: Block, rect: QRectF, token: str) -> None:
+        radius = min(theme().tokens.radius("block"), rect.width() / 3, rect.height() / 2)
+        path = QPainterPath()
+        path.addRoundedRect(rect, radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(path, theme().color(f"{token}-bg"))
+        colour = theme().color(token)
+        inner = rect.adjusted(0.75, 0.75, -0.75, -0.75)
+        if block.waiting or block.kind is BlockKind.HOLD:
+            pen = QPen(colour, 1.5)
+            pen.setDashPattern([3.0, 2.5] if block.waiting else [1.0, 2.0])
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inner, radius, radius)
+        elif block.kind is BlockKind.BUSY:
+            painter.fillPath(path, QBrush(theme().color("line2"), Qt.BrushStyle.BDiagPattern))
+        if block.state is SessionState.OFFERED and not block.waiting:
+            painter.setPen(QPen(colour, 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inner, radius, radius)
+        if block.kind is BlockKind.SESSION:
+            self._bar(painter, path, rect, colour, dashed=block.waiting)
+
+    @staticmethod
+    def _bar(painter: QPainter, path: QPainterPath, rect: QRectF, colour: QColor, *, dashed: bool) -> None:
+        painter.save()
+        painter.setClipPath(path)
+        bar = QRectF(rect.left(), rect.top(), BAR, rect.height())
+        if not dashed:
+            painter.fillRect(bar, colour)
+        else:
+            y = bar.top()
+            while y < bar.bottom():
+                painter.fillRect(QRectF(bar.left(), y, BAR, 5), colour)
+                y += 8
+        painter.restore()
+
+    def _sliver(
+        self, painter: QPainter, block: Block, rect: QRectF, token: str, tip: QPixmap, *, with_mechanic: bool
+    ) -> None:
+        """No room for words across: the icon, and below it whose it is in a few letters."""
+        left = rect.left() + BAR + max(1.0, (rect.width() - BAR - ICON) / 2)
+        if rect.width() >= ICON + BAR + 2:
+            painter.drawPixmap(QPointF(left, rect.top() + max(1.0, min(5.0, (rect.height() - ICON) / 2))), tip)
+        short = formats.initials(block.mechanic if with_mechanic else block.customer)
+        if rect.height() < 40 or short == "?":
+            return
+        room = rect.width() - BAR - 2
+        width = min(self.texts.width(short, STRONG), room)
+        at = QPointF(rect.left() + BAR + max(0.0, (room - width) / 2), rect.top() + 22)
+        self.texts.draw(painter, at, short, STRONG, theme().color(token), room)
+
+    def _line(
+        self,
+        painter: QPainter,
+        block: Block,
+        rect: QRectF,
+        token: str,
+        tip: QPixmap,
+        zone: tzinfo,
+        *,
+        with_mechanic: bool,
+    ) -> None:
+        """One line: icon, time, name, as much of it as there is room for."""
+        y = rect.top() + min(5.0, max(0.0, (rect.height() - LINE_PLAIN) / 2))
+        x = rect.left() + (PAD_X if rect.width() > 90 else 6)
+        right = rect.right() - 4
+        painter.drawPixmap(QPointF(x, y + 1), tip)
+        x += ICON_ROOM
+        if right - x > 76:
+            time = formats.time(block.starts, zone)
+            x += self.texts.draw(painter, QPointF(x, y), time, TIME, theme().color(token), right - x) + 5
+        title = block_title(block)
+        if with_mechanic and right - x < self.texts.width(title, STRONG):
+            title = first_name(title)
+        x += self.texts.draw(painter, QPointF(x, y), title, STRONG, theme().color("ink"), right - x)
+        if with_mechanic and right - x > 40 and block.mechanic:
+            rest = f"  {first_name(block.mechanic)}"
+            self.texts.draw(painter, QPointF(x, y), rest, PLAIN, theme().color("ink2"), right - x)
+
+    def _lines(
+        self,
+        painter: QPainter,
+        block: Block,
+        rect: QRectF,
+        token: str,
+        tip: QPixmap,
+        zone: tzinfo,
+        *,
+        with_mechanic: bool,
+        dpr: float,
+    ) -> None:
+        """Icon and time, name, detail, and what else fits."""
+        x = rect.left() + (PAD_X if rect.width() > 90 else 7)
+        y = rect.top() + PAD_Y
+        right = rect.right() - 6
+        room = right - x
+        painter.drawPixmap(QPointF(x, y + 1), tip)
+        time = formats.time(block.starts, zone)
+        if rect.width() > 150 and block.ends - block.starts >= 3600:
+            time = formats.time_range(block.starts, block.ends, zone)
+        used = self.texts.draw(
+            painter, QPointF(x + ICON_ROOM, y), time, TIME, theme().color(token), room - ICON_ROOM
+        )
+        self._kind(painter, block, right, y, x + ICON_ROOM + used, dpr)
+        y += LINE_PLAIN
+        ink, ink2 = theme().color("ink"), theme().color("ink2")
+        self.texts.draw(painter, QPointF(x, y), block_title(block), NAME, ink, room)
+        y += LINE_NAME
+        for line in self._details(block, zone, room, with_mechanic=with_mechanic):
+            if y + LINE_PLAIN > rect.bottom():
+                break
+            self.texts.draw(painter, QPointF(x, y), line, PLAIN, ink2, room)
+            y += LINE_PLAIN
+
+    def _details(self, block: Block, zone: tzinfo, room: float, *, with_mechanic: bool) -> list[str]:
+        detail = block_detail(block, zone, with_mechanic=with_mechanic)
+        if room < 90:  # one thing a line reads better than three cut short
+            return detail.split(" · ")
+        return [detail, *(part for part in (block.concern, block.bay) if part)]
+
+    def _kind(self, painter: QPainter, block: Block, right: float, y: float, used: float, dpr: float) -> None:
+        """The kind of visit at the end of the first line, where the first icon tells the state."""
+        shown_already = block.state is SessionState.SCHEDULED and not block.waiting
+        if block.visit in {None, VisitKind.IN_PERSON} or shown_already or right - used < ICON + 6:
+            return
+        assert block.visit is not None  # noqa: S101 narrowed above
+        kind = icons.pixmap(words.kind_icon(block.visit), "ink2", ICON, dpr)
+        painter.drawPixmap(QPointF(right - ICON, y + 1), kind)

@@ -1,0 +1,250 @@
+"""A booking's card: what is known of it, and what this person may do with it. The presenter does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from desktop.theming import formats, icons, style, words
+from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import DOT, error_words, fill
+from desktop.views.calendar.popover import Popover
+from scheduling.errors import RuleError
+from scheduling.vocabulary import SessionState
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from desktop.presenters.calendar_actions import CalendarActions, Details
+
+
+class BookingCard(Popover):
+    """Shows one booking at a time; :meth:`show_booking` fills it anew."""
+
+    move_asked = Signal(object)
+    """A session's id: the ghost is moved by keyboard."""
+
+    def __init__(self, actions: CalendarActions, over: QWidget) -> None:
+        super().__init__(over)
+        self._actions = actions
+        self._zone: tzinfo | None = None
+        self.session_id: UUID | None = None
+        self.reason: QLineEdit | None = None
+        self.problem = style.text("", tone="bad", size="small")
+        self.buttons: dict[str, QPushButton] = {}
+        self.setAccessibleName(self.tr("Booking"))
+
+    def show_booking(self, session_id: UUID, zone: tzinfo) -> bool:
+        """Fill the card; ``False`` when the booking is not here any more."""
+        details = self._actions.details(session_id)
+        if details is None:
+            return False
+        self.session_id = session_id
+        self._zone = zone
+        self._empty()
+        self._head(details, zone)
+        for icon, text in self._facts(details, zone):
+            self._fact(icon, text)
+        for text in self._history(details, zone):
+            self._fact("history", text, faint=True)
+        self._add_problem()
+        self._actions_row(details)
+        return True
+
+    def ask_cancel(self) -> None:
+        """In place of the buttons: why, and whether to do it."""
+        self._drop_row()
+        label = style.text(self.tr("Why is it cancelled? (not required)"), tone="muted", size="small")
+        self.column.addWidget(label)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(self.tr("The customer called, …"))
+        self.reason.setAccessibleName(label.text())
+        self.reason.returnPressed.connect(self._cancel)
+        self.column.addWidget(self.reason)
+        row = self._row()
+        self.buttons["cancel"] = self._button(row, self.tr("Cancel booking"), self._cancel, role="danger")
+        self.buttons["keep"] = self._button(row, self.tr("Keep"), self.close_now)
+        self.reason.setFocus()
+        self.refit()
+
+    # --- inside
+
+    def _head(self, details: Details, zone: tzinfo) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme().tokens.space(2))
+        token, icon = ("wait", "cloud-off") if details.waiting else words.state_style(details.state)
+        state = self.tr("waiting for the server") if details.waiting else words.state_words(details.state)
+        row.addWidget(chip(icon, state, token))
+        row.addStretch(1)
+        close = style.button("", role="quiet")
+        close.setProperty("compact", True)
+        icons.set_icon(close, "x", "ink3")
+        close.setAccessibleName(self.tr("Close"))
+        close.clicked.connect(self.close_now)
+        row.addWidget(close)
+        holder = QWidget()
+        holder.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(holder)
+        name = style.text(details.customer or self.tr("Customer"), size="brand", weight=700)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setWordWrap(True)
+        self.column.addWidget(name)
+        when = f"{formats.day_short(formats.local(details.starts, zone).date())}, "
+        when += formats.time_range(details.starts, details.ends, zone)
+        self._fact("clock", formats.capital(when))
+
+    def _facts(self, details: Details, zone: tzinfo) -> list[tuple[str, str]]:
+        what = [words.kind_words(details.visit), words.service_words(details.service)]
+        if details.just_advice:
+            what.append(self.tr("just advice"))
+        plan = details.plan_fr if formats.language() == "fr" else details.plan_en
+        price = [plan, formats.money(details.price_cents) if details.price_cents or plan else ""]
+        found = [
+            (words.kind_icon(details.visit), formats.capital(DOT.join(what))),
+            ("user", DOT.join(part for part in (details.mechanic, details.bay) if part)),
+            ("phone", formats.phone(details.phone)),
+            ("car", DOT.join(part for part in (details.vehicle, details.plate) if part)),
+            ("message-circle", details.concern),
+            ("credit-card", DOT.join(part for part in price if part)),
+        ]
+        if details.state is SessionState.OFFERED and details.offer_expires is not None:
+            until = fill(self.tr("Held for the mechanic's answer until %1"), formats.moment(details.offer_expires, zone))
+            found.append(("hourglass", until))
+        return [(icon, text) for icon, text in found if text]
+
+    def _history(self, details: Details, zone: tzinfo) -> list[str]:
+        parts = []
+        if details.created_at:
+            parts.append(fill(self.tr("Booked %1"), formats.moment(details.created_at, zone)))
+        if details.moves:
+            parts.append(self.tr("moved %n times", "", details.moves))
+        if details.arrived_at is not None:
+            parts.append(fill(self.tr("arrived %1"), formats.time(details.arrived_at, zone)))
+        if details.waited_minutes is not None:
+            waited = formats.duration(details.waited_minutes)
+            still = details.started_at is None and details.ended_at is None
+            parts.append(fill(self.tr("waiting %1") if still else self.tr("waited %1"), waited))
+        if details.started_at is not None:
+            parts.append(fill(self.tr("started %1"), formats.time(details.started_at, zone)))
+        if details.ended_at is not None:
+            parts.append(fill(self.tr("ended %1"), formats.time(details.ended_at, zone)))
+        return [DOT.join(parts)] if parts else []
+
+    def _fact(self, icon: str, text: str, *, faint: bool = False) -> None:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().tokens.space(2))
+        mark = QLabel()
+        icons.set_icon(mark, icon, "ink3", 14)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        label = style.text(text, tone="faint" if faint else "", size="small" if faint else "body")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        row.addWidget(label, 1)
+        self.column.addWidget(holder)
+
+    def _actions_row(self, details: Details) -> None:
+        if not (details.may_answer or details.may_move or details.may_cancel):
+            return
+        row = self._row()
+        if details.may_answer:
+            accept = self._button(row, self.tr("Accept"), lambda: self._answer(accept=True), role="primary")
+            self.buttons["accept"] = accept
+            self.buttons["decline"] = self._button(row, self.tr("Decline"), lambda: self._answer(accept=False))
+        if details.may_move:
+            self.buttons["move"] = self._button(row, self.tr("Move…"), self._move)
+            self.buttons["move"].setToolTip(self.tr("Arrows move it, Enter drops it, Esc lets go (M)"))
+        if details.may_cancel:
+            self.buttons["ask"] = self._button(row, self.tr("Cancel…"), self.ask_cancel)
+            self.buttons["ask"].setToolTip(self.tr("Cancel this booking (Delete)"))
+        next(iter(self.buttons.values())).setFocus()
+
+    def _row(self) -> QHBoxLayout:
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, theme().tokens.space(1), 0, 0)
+        row.setSpacing(theme().tokens.space(2))
+        row.addStretch(1)
+        self.column.addWidget(self._foot)
+        return row
+
+    @staticmethod
+    def _button(row: QHBoxLayout, text: str, do: object, role: str = "") -> QPushButton:
+        button = style.button(text, role=role)
+        button.setAutoDefault(True)
+        button.clicked.connect(do)
+        row.insertWidget(row.count() - 1, button)
+        return button
+
+    def _drop_row(self) -> None:
+        self.buttons.clear()
+        if self._foot is not None:
+            self._foot.setParent(None)
+            self._foot.deleteLater()
+            self._foot = None
+
+    _foot: QWidget | None = None
+
+    def _add_problem(self) -> None:
+        self.problem = style.text("", tone="bad", size="small")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.column.addWidget(self.problem)
+
+    def _empty(self) -> None:
+        self.buttons.clear()
+        self._foot = None
+        self.reason = None
+        while (item := self.column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def _move(self) -> None:
+        wanted = self.session_id
+        self.close_now()
+        if wanted is not None:
+            self.move_asked.emit(wanted)
+
+    def _cancel(self) -> None:
+        reason = self.reason.text() if self.reason is not None else ""
+        if self.session_id is not None:
+            self._try(lambda wanted: self._actions.cancel(wanted, reason))
+
+    def _answer(self, *, accept: bool) -> None:
+        self._try(lambda wanted: self._actions.answer(wanted, accept=accept))
+
+    def _try(self, do: object) -> None:
+        if self.session_id is None or not callable(do):
+            return
+        try:
+            do(self.session_id)
+        except RuleError as error:
+            self.problem.setText(error_words(error))
+            self.problem.show()
+            self.refit()
+            return
+        self.close_now()
+
+
+def chip(icon: str, text: str, token: str) -> QWidget:
+    """A small coloured label with its icon."""
+    holder = QWidget()
+    style.mark(holder, panel="chip", chip=token)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(7, 2, 8, 2)
+    row.setSpacing(5)
+    mark = QLabel()
+    icons.set_icon(mark, icon, token, 13)
+    row.addWidget(mark)
+    label = style.text(text, size="small", weight=600)
+    label.setProperty("tint", token)
+    row.addWidget(label)
+    return holder

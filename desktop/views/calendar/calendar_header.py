@@ -1,0 +1,82 @@
+"""The calendar's top row: which days, back and forth, today, day or week, the keys; then the shell's tools."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from desktop.presenters.calendar_model import Mode
+from desktop.theming import icons, style
+from desktop.theming.theme import theme
+
+
+class CalendarHeader(QWidget):
+    """``title`` is set by the view; the buttons tell what was asked."""
+
+    stepped = Signal(int)
+    today_asked = Signal()
+    mode_asked = Signal(object)
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tokens = theme().tokens
+        style.mark(self, panel="header")
+        self.setFixedHeight(tokens.size("header") + 1)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(tokens.space(5), 0, tokens.space(5), 0)
+        self._line.setSpacing(tokens.space(2))
+        self.title: QLabel = style.text("", size="title", weight=700)
+        self._line.addWidget(self.title)
+        self._line.addSpacing(tokens.space(1))
+        self.back = self._arrow("chevron-left", self.tr("Back (left arrow)"), -1)
+        self.today = style.button(self.tr("Today"))
+        self.today.setToolTip(self.tr("Show today (T)"))
+        self.today.clicked.connect(self.today_asked)
+        self._line.addWidget(self.back)
+        self._line.addWidget(self.today)
+        self.forth = self._arrow("chevron-right", self.tr("Forward (right arrow)"), 1)
+        self._line.addWidget(self.forth)
+        self._line.addSpacing(tokens.space(1))
+        self._line.addWidget(self._modes())
+        self.keys = style.button("", role="quiet")
+        icons.set_icon(self.keys, "keyboard", "ink3")
+        self.keys.setToolTip(keys)
+        self.keys.setAccessibleName(self.tr("Keys of the calendar"))
+        self.keys.setAccessibleDescription(keys)
+        self._line.addWidget(self.keys)
+        self._line.addStretch(1)
+
+    def set_trailing(self, widget: QWidget) -> None:
+        """Place the shell's tools at the end."""
+        self._line.addWidget(widget)
+
+    def show_mode(self, mode: Mode) -> None:
+        """Which of the two is pressed."""
+        self.day.setChecked(mode is Mode.DAY)
+        self.week.setChecked(mode is Mode.WEEK)
+
+    def _arrow(self, icon: str, words: str, by: int) -> QPushButton:
+        button = style.button("", role="quiet")
+        icons.set_icon(button, icon, "ink2", 18)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        button.clicked.connect(lambda: self.stepped.emit(by))
+        return button
+
+    def _modes(self) -> QWidget:
+        frame = QWidget()
+        style.mark(frame, panel="segments")
+        line = QHBoxLayout(frame)
+        line.setContentsMargins(1, 1, 1, 1)
+        line.setSpacing(0)
+        group = QButtonGroup(self)
+        self.day = style.button(self.tr("Day"), role="segment")
+        self.day.setToolTip(self.tr("Day (D)"))
+        self.week = style.button(self.tr("Week"), role="segment")
+        self.week.setToolTip(self.tr("Week (W)"))
+        for button, mode in ((self.day, Mode.DAY), (self.week, Mode.WEEK)):
+            button.setCheckable(True)
+            group.addButton(button)
+            line.addWidget(button)
+            button.clicked.connect(lambda _checked, wanted=mode: self.mode_asked.emit(wanted))
+        return frame

@@ -1,0 +1,125 @@
+"""Sentences of the calendar made of codes and names: a block read aloud, its detail line, why a drop is refused."""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.presenters.calendar_model import Block, BlockKind, Column
+from desktop.presenters.moves import Decision, Fit
+from desktop.theming import formats, words
+from scheduling.availability import Verdict
+from scheduling.errors import RuleError
+from scheduling.records import SpecialDay
+from scheduling.vocabulary import SessionState
+
+DOT = " · "
+
+
+def fill(source: str, *values: str) -> str:
+    """``%1``, ``%2`` … in a translated text."""
+    for number, value in enumerate(values, 1):
+        source = source.replace(f"%{number}", value)
+    return source
+
+
+def first_name(name: str) -> str:
+    """What colleagues call a mechanic."""
+    return name.split(" ")[0] if name else ""
+
+
+def special_label(special: SpecialDay) -> str:
+    """Why that day is different, in the language in use; empty if nothing was noted."""
+    french = formats.language() == "fr"
+    return (special.label_fr if french else special.label_en) or special.label_en or special.label_fr
+
+
+def block_title(block: Block) -> str:
+    """Whose it is; for a hold, what it is for."""
+    if block.kind is BlockKind.BUSY:
+        return QCoreApplication.translate("Calendar", "Busy")
+    if block.kind is BlockKind.HOLD and block.hold is not None:
+        return formats.capital(words.hold_words(block.hold))
+    return block.customer or QCoreApplication.translate("Calendar", "Customer")
+
+
+def block_status(block: Block, zone: tzinfo) -> str:
+    """The state in words where the colour would say it alone; empty for a plain booking."""
+    if block.waiting:
+        return QCoreApplication.translate("Calendar", "waiting for the server")
+    if block.state is SessionState.WAITING and block.arrived_at is not None:
+        arrived = QCoreApplication.translate("Calendar", "arrived %1")
+        return fill(arrived, formats.time(block.arrived_at, zone))
+    if block.state in {None, SessionState.SCHEDULED}:
+        return ""
+    return words.state_words(block.state)
+
+
+def block_detail(block: Block, zone: tzinfo, *, with_mechanic: bool) -> str:
+    """The line below the name."""
+    parts = [block_status(block, zone)]
+    if with_mechanic:
+        parts.append(first_name(block.mechanic))
+    parts.append(block.vehicle)
+    if block.just_advice:
+        parts.append(QCoreApplication.translate("Calendar", "just advice"))
+    elif block.service is not None:
+        parts.append(words.service_words(block.service))
+    if block.kind is BlockKind.HOLD and block.expires_at is not None:
+        until = QCoreApplication.translate("Calendar", "until %1")
+        parts = [fill(until, formats.time(block.expires_at, zone))]
+    return DOT.join(part for part in parts if part)
+
+
+def block_aloud(block: Block, zone: tzinfo) -> str:
+    """All that the block shows, for a screen reader and a tooltip."""
+    parts = [formats.time_range(block.starts, block.ends, zone), block_title(block)]
+    if block.state is not None:
+        parts.append(words.state_words(block.state))
+    if block.waiting:
+        parts.append(QCoreApplication.translate("Calendar", "waiting for the server"))
+    if block.visit is not None:
+        parts.append(words.kind_words(block.visit))
+    parts += [block.vehicle, words.service_words(block.service) if block.service else "", block.mechanic]
+    return ", ".join([*(part for part in (*parts, block.bay) if part)])
+
+
+def verdict_words(verdict: Verdict, zone: tzinfo) -> str:
+    """Why not, at most two reasons: more is not read while dragging."""
+    said = dict.fromkeys(words.refusal_words(refusal, zone) for refusal in verdict.refusals)
+    return DOT.join(list(said)[:2])
+
+
+def decision_words(decision: Decision, zone: tzinfo) -> str:
+    """What the ghost's tip says; empty when there is nothing to say."""
+    if decision.fit is Fit.NOT_ALLOWED:
+        return QCoreApplication.translate("Calendar", "Your role does not move bookings there")
+    if decision.fit is Fit.REFUSED:
+        return verdict_words(decision.verdict, zone)
+    if decision.fit is Fit.BUFFER:
+        source = QCoreApplication.translate("Calendar", "%1. Drop here to go without the buffer")
+        return fill(source, verdict_words(decision.verdict, zone))
+    if decision.becomes_offer:
+        return QCoreApplication.translate("Calendar", "Free. The mechanic answers first")
+    return ""
+
+
+def column_aloud(column: Column) -> str:
+    """A column's name for a screen reader."""
+    if column.unassigned:
+        return QCoreApplication.translate("Calendar", "Unassigned")
+    return column.name or formats.day_long(column.day)
+
+
+def week_title(first: date, last: date) -> str:
+    """``16–22 November 2026``."""
+    return f"{formats.days_range(first, last)} {last.year}"
+
+
+def error_words(error: RuleError) -> str:
+    """A rule's no, with the reasons where the engine gave some."""
+    reasons = error.params.get("reasons")
+    if isinstance(reasons, list) and reasons:
+        return DOT.join(words.reason_words(str(reason)) for reason in reasons[:2])
+    return words.error_words(error.code)

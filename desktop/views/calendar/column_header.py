@@ -1,0 +1,174 @@
+"""The row above the time grid that stays while it scrolls: who or which day each column is, and how full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from desktop.presenters.calendar_model import Column, Mode
+from desktop.theming import formats, icons
+from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import DOT, column_aloud, fill, first_name, special_label
+from desktop.views.calendar.texts import NAME, PLAIN, STRONG
+from desktop.views.calendar.time_grid import TimeGrid
+
+HIGH = 52
+AVATAR = 28
+BAR_LONG = 96
+BAR_HIGH = 3
+
+
+class ColumnHeader(QWidget):
+    """Painted from the grid's columns; ``shift`` follows the grid when it scrolls sideways."""
+
+    day_chosen = Signal(object)
+    """A day of the week was clicked: a ``date``."""
+
+    def __init__(self, grid: TimeGrid, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = grid
+        self.shift = 0
+        self.setFixedHeight(HIGH)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        grid.remade.connect(self.update)
+
+    def set_shift(self, shift: int) -> None:
+        """The grid has scrolled sideways."""
+        self.shift = shift
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().color("surface"))
+        painter.setPen(QPen(theme().color("line"), 1))
+        painter.drawLine(0, HIGH - 1, self.width(), HIGH - 1)
+        geometry = self._grid.geometry_
+        if geometry is not None:
+            painter.translate(-self.shift, 0)
+            for number, column in enumerate(geometry.board.columns):
+                rect = QRectF(geometry.edges[number], 0, 0, HIGH - 1)
+                rect.setRight(geometry.edges[number + 1])
+                painter.setPen(QPen(theme().color("line"), 1))
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+                painter.drawLine(QLineF(rect.left(), 0, rect.left(), HIGH))
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.save()
+                painter.setClipRect(rect)
+                if geometry.board.mode is Mode.DAY:
+                    self._person(painter, rect, column)
+                else:
+                    self._day(painter, rect, column)
+                painter.restore()
+        painter.end()
+
+    def _person(self, painter: QPainter, rect: QRectF, column: Column) -> None:
+        texts = self._grid.texts
+        x = rect.left() + 10
+        circle = QRectF(x, (HIGH - AVATAR) / 2, AVATAR, AVATAR)
+        painter.setPen(Qt.PenStyle.NoPen)
+        token = f"person{column.person}" if column.person else "wait"
+        if rect.width() > 76:
+            painter.setBrush(theme().color(f"{token}-bg"))
+            painter.drawEllipse(circle)
+            if column.unassigned:
+                icon = icons.pixmap("user", "wait", 16, self.devicePixelRatioF())
+                painter.drawPixmap(circle.topLeft() + QPointF(6, 6), icon)
+            else:
+                short = formats.initials(column.name)
+                width = texts.width(short, STRONG)
+                at = circle.center() - QPointF(width / 2, texts.height(STRONG) / 2)
+                texts.draw(painter, at, short, STRONG, theme().color(token), AVATAR)
+            x = circle.right() + 8
+        room = rect.right() - x - 8
+        name = column_aloud(column)
+        if texts.width(name, NAME) > room and not column.unassigned:
+            name = first_name(name)
+        texts.draw(painter, QPointF(x, 13), name, NAME, theme().color("ink"), room)
+        self._load(painter, QRectF(x, 35, min(BAR_LONG, room), BAR_HIGH), column)
+
+    def _day(self, painter: QPainter, rect: QRectF, column: Column) -> None:
+        texts = self._grid.texts
+        name = formats.day_column(column.day)
+        quiet = column.weight < 1
+        x = rect.left() + 8
+        if column.today:
+            width = texts.width(name, NAME) + 14
+            chip = QRectF(x - 1, 6, min(width, rect.width() - 10), 22)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("accent"))
+            painter.drawRoundedRect(chip, 6, 6)
+            texts.draw(painter, chip.topLeft() + QPointF(7, 3), name, NAME, theme().color("on-accent"), width)
+        else:
+            ink = theme().color("ink3" if quiet else "ink")
+            texts.draw(painter, QPointF(x, 9), name, NAME, ink, rect.width() - 12)
+        if quiet:
+            return
+        note = self._note(column)
+        if note and rect.width() > 110:
+            room = min(texts.width(note, PLAIN), rect.width() - texts.width(name, NAME) - 54)
+            at = QPointF(rect.right() - room - 8, 9)
+            if room > 24:
+                icon = "calendar-off" if column.special else "palmtree"
+                pixmap = icons.pixmap(icon, "ink3", 14, self.devicePixelRatioF())
+                painter.drawPixmap(at - QPointF(18, -1), pixmap)
+                texts.draw(painter, at, note, PLAIN, theme().color("ink3"), room)
+        self._load(painter, QRectF(x, 36, rect.width() - 16, BAR_HIGH), column)
+
+    @staticmethod
+    def _note(column: Column) -> str:
+        """Who is off, or what is special about a day that is open all the same."""
+        if column.special is not None:
+            return special_label(column.special)
+        return ", ".join(first_name(name) for name in column.away)
+
+    def _load(self, painter: QPainter, bar: QRectF, column: Column) -> None:
+        """Booked of bookable hours; the tooltip has the figures."""
+        if column.bookable_minutes <= 0 or bar.width() < 8:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("line"))
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+        share = min(1.0, column.booked_minutes / column.bookable_minutes)
+        if share > 0:
+            painter.setBrush(theme().color("accent"))
+            filled = QRectF(bar)
+            filled.setWidth(max(3.0, bar.width() * share))
+            painter.drawRoundedRect(filled, 1.5, 1.5)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._column_at(event.position().x())
+        board = self._grid.board
+        week = over is not None and board is not None and board.mode is Mode.WEEK
+        self.setCursor(Qt.CursorShape.PointingHandCursor if week else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        column = self._column_at(event.position().x())
+        if column is not None and self._grid.board is not None and self._grid.board.mode is Mode.WEEK:
+            self.day_chosen.emit(column.day)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            column = self._column_at(event.pos().x())
+            QToolTip.showText(event.globalPos(), self._figures(column) if column else "", self)
+            return True
+        return super().event(event)
+
+    def _figures(self, column: Column) -> str:
+        parts = [column_aloud(column)]
+        if column.bookable_minutes:
+            booked = formats.duration(column.booked_minutes)
+            bookable = formats.duration(column.bookable_minutes)
+            parts.append(fill(self.tr("%1 booked of %2"), booked, bookable))
+        if column.away:
+            parts.append(fill(self.tr("off: %1"), ", ".join(column.away)))
+        if column.special:
+            parts.append(special_label(column.special))
+        return DOT.join(part for part in parts if part)
+
+    def _column_at(self, x: float) -> Column | None:
+        geometry = self._grid.geometry_
+        number = geometry.column_at(x + self.shift) if geometry else None
+        return geometry.board.columns[number] if geometry and number is not None else None

@@ -1,0 +1,89 @@
+"""One drag, by mouse or by keyboard: which booking, where its ghost is, what dropping it would do. No painting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.presenters.calendar import SNAP_MINUTES, CalendarPresenter
+from desktop.presenters.calendar_model import Block, Board, Mode
+from desktop.presenters.calendar_selection import Way
+from desktop.presenters.moves import Decision
+
+
+@dataclass(slots=True)
+class Drag:
+    """``grabbed`` is how many minutes below the block's top the pointer holds it."""
+
+    block: Block
+    column: int
+    grabbed: float
+    decision: Decision
+    keyboard: bool = False
+
+
+class Dragger:
+    """Moves the ghost; asks for a decision only when it comes to another place."""
+
+    def __init__(self, presenter: CalendarPresenter) -> None:
+        self._presenter = presenter
+        self.current: Drag | None = None
+
+    def begin(self, block: Block, column: int, grabbed: float, *, keyboard: bool = False) -> Drag:
+        """Pick up a block where it stands."""
+        decision = self._presenter.mover.decide(block.id, block.starts, block.mechanic_id)
+        self.current = Drag(block, column, grabbed, decision, keyboard)
+        return self.current
+
+    def end(self) -> Drag | None:
+        """Let go, without dropping."""
+        drag, self.current = self.current, None
+        return drag
+
+    def to_minute(self, board: Board, column: int, minute: float) -> bool:
+        """The pointer is over that minute of a column's axis; whether the ghost moved."""
+        drag = self.current
+        if drag is None:
+            return False
+        top = round((minute - drag.grabbed) / SNAP_MINUTES) * SNAP_MINUTES
+        top = min(max(top, 0), board.axis.length - SNAP_MINUTES)
+        return self._place(board, column, top)
+
+    def step(self, board: Board, way: Way) -> bool:
+        """An arrow key moves the ghost by a quarter of an hour, or to the next column."""
+        drag = self.current
+        if drag is None:
+            return False
+        across, down = way.value
+        column = drag.column + across
+        if not 0 <= column < len(board.columns):
+            return False
+        day = board.axis.day(board.columns[drag.column].day)
+        top = int(day.minute(drag.decision.to.starts)) + down * SNAP_MINUTES
+        if not 0 <= top <= board.axis.length - SNAP_MINUTES:
+            return False
+        return self._place(board, column, top, down=down)
+
+    def _place(self, board: Board, column: int, top: int, *, down: int = 0) -> bool:
+        drag = self.current
+        if drag is None:
+            return False
+        day = board.axis.day(board.columns[column].day)
+        starts = day.instant(top)
+        while starts is None and drag.keyboard and down and 0 <= top < board.axis.length:
+            top += down * SNAP_MINUTES  # an hour that is missing is stepped over
+            starts = day.instant(top)
+        mechanic = target_mechanic(board, column, drag.block)
+        gap = day.pieces[-1].starts
+        at = gap if starts is None else starts
+        same = (at, mechanic) == (drag.decision.to.starts, drag.decision.to.mechanic_id)
+        if same and column == drag.column:
+            return False
+        drag.decision = self._presenter.mover.decide(drag.block.id, starts, mechanic, gap=gap)
+        drag.column = column
+        return True
+
+
+def target_mechanic(board: Board, column: int, block: Block) -> UUID | None:
+    """Whose it would be there: a day's column says so, in a week it stays with its mechanic."""
+    return board.columns[column].mechanic_id if board.mode is Mode.DAY else block.mechanic_id

@@ -1,0 +1,71 @@
+"""The chips above a week: everyone, or the mechanics chosen."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop.presenters.calendar_model import Board, Person
+from desktop.theming import style
+from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import first_name
+
+
+class FilterBar(QWidget):
+    """Rebuilt when the mechanics change, otherwise only checked and unchecked."""
+
+    toggled = Signal(object)
+    everyone_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style.mark(self, panel="surface")
+        tokens = theme().tokens
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(tokens.space(3), 6, tokens.space(3), 6)
+        self._line.setSpacing(6)
+        self._people: tuple[Person, ...] = ()
+        self._chips: dict[UUID, QPushButton] = {}
+        self.everyone = self._chip(self.tr("Everyone"))
+        self.everyone.clicked.connect(self._everyone)
+        self._line.addStretch(1)
+
+    def show_board(self, board: Board) -> None:
+        """The mechanics of the board, and which of them are shown."""
+        if board.people != self._people:
+            self._rebuild(board.people)
+        self.everyone.setChecked(not board.chosen)
+        for mechanic_id, chip in self._chips.items():
+            chip.setChecked(mechanic_id in board.chosen)
+
+    def chip(self, mechanic_id: UUID) -> QPushButton:
+        """A mechanic's chip."""
+        return self._chips[mechanic_id]
+
+    def _rebuild(self, people: tuple[Person, ...]) -> None:
+        for chip in self._chips.values():
+            chip.setParent(None)
+            chip.deleteLater()
+        self._chips.clear()
+        firsts = [first_name(person.name) for person in people]
+        for number, person in enumerate(people):
+            short = firsts[number] if firsts.count(firsts[number]) == 1 else person.name
+            chip = self._chip(short)
+            chip.setToolTip(person.name)
+            chip.setAccessibleName(person.name)
+            chip.clicked.connect(lambda _checked, wanted=person.id: self.toggled.emit(wanted))
+            self._chips[person.id] = chip
+        self._people = people
+
+    def _chip(self, words: str) -> QPushButton:
+        chip = style.button(words, role="chip")
+        chip.setCheckable(True)
+        chip.setProperty("compact", True)
+        self._line.insertWidget(len(self._chips) + (1 if self._line.count() else 0), chip)
+        return chip
+
+    def _everyone(self) -> None:
+        self.everyone.setChecked(True)
+        self.everyone_asked.emit()

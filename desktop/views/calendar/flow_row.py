@@ -1,0 +1,59 @@
+"""A row of widgets that wraps to the next line when it is full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class FlowRow(QWidget):
+    """Children keep their own size."""
+
+    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._items: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """At the end."""
+        widget.setParent(self)
+        self._items.append(widget)
+        widget.show()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        rects = self._flow(width)
+        return rects[-1].bottom() + 1 if rects else 0
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 200)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.heightForWidth(max(self.width(), 60)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for item, rect in zip(self._items, self._flow(event.size().width()), strict=True):
+            item.setGeometry(rect)
+        self.setFixedHeight(self.heightForWidth(event.size().width()))
+
+    def _flow(self, width: int) -> list[QRect]:
+        x = y = 0
+        high = 0
+        rects = []
+        for item in self._items:
+            size = item.sizeHint()
+            if x and x + size.width() > width:
+                x, y = 0, y + high + self._gap
+                high = 0
+            rects.append(QRect(x, y, min(size.width(), width), size.height()))
+            x += size.width() + self._gap
+            high = max(high, size.height())
+        return rects

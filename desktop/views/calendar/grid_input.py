@@ -1,0 +1,374 @@
+"""Mouse and keys of the time grid: select, draw out a slot, drag a block, walk with the arrows.
+
+Turns events into questions to the presenter and signals of the grid; paints nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from desktop.presenters.calendar import SNAP_MINUTES
+from desktop.presenters.calendar_model import Block, BlockKind, Mode
+from desktop.presenters.calendar_selection import Selection, SlotAt, Way, next_block, step
+from desktop.presenters.moves import Fit
+from desktop.views.calendar.calendar_words import decision_words
+
+if TYPE_CHECKING:
+    from desktop.views.calendar.time_grid import TimeGrid
+
+WAYS = {
+    Qt.Key.Key_Up: Way.UP,
+    Qt.Key.Key_Down: Way.DOWN,
+    Qt.Key.Key_Left: Way.LEFT,
+    Qt.Key.Key_Right: Way.RIGHT,
+}
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+EDGE = 28
+"""Nearer to the edge than this, a drag scrolls."""
+EDGE_STEP = 14
+TURN_MS = 700
+"""Held at the side for this long, a drag goes to the day (or week) before or after."""
+
+
+class GridInput(QObject):
+    """Belongs to one grid."""
+
+    def __init__(self, grid: TimeGrid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self._pressed: QPointF | None = None
+        self._pressed_block: Block | None = None
+        self._point = QPointF()
+        self._scroll = QTimer(self)
+        self._scroll.setInterval(30)
+        self._scroll.timeout.connect(self._scroll_at_edge)
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(TURN_MS)
+        self._turn.timeout.connect(self._turn_page)
+        self._turn_by = 0
+
+    # --- mouse
+
+    def press(self, event: QMouseEvent) -> None:
+        grid = self._grid
+        grid.hush()
+        grid.touched.emit()
+        grid.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.button() != Qt.MouseButton.LeftButton or grid.geometry_ is None:
+            return
+        if grid.dragger.current is not None:  # picked up by the keyboard, put down by the mouse
+            self._drop()
+            return
+        self._pressed = event.position()
+        self._pressed_block = grid.geometry_.block_at(event.position().x(), event.position().y())
+
+    def move(self, point: QPointF) -> None:
+        self._point = point
+        grid = self._grid
+        drag = grid.dragger.current
+        if drag is not None and not drag.keyboard:
+            self._drag_to(point)
+        elif self._pressed is not None and self._far_enough(point):
+            self._begin(point)
+        elif self._pressed is None and grid.geometry_ is not None:
+            over = grid.geometry_.block_at(point.x(), point.y())
+            held = over is not None and over.kind is BlockKind.SESSION
+            grid.setCursor(Qt.CursorShape.PointingHandCursor if held else Qt.CursorShape.ArrowCursor)
+
+    def release(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        pressed, block = self._pressed, self._pressed_block
+        self._pressed = self._pressed_block = None
+        grid = self._grid
+        if grid.dragger.current is not None:
+            if not grid.dragger.current.keyboard:
+                self._drop()
+        elif grid.drawn is not None:
+            self._finish_drawing()
+        elif pressed is not None and block is not None:
+            self._select(block.id)
+            if block.kind is BlockKind.SESSION:
+                grid.opened.emit(block.id)
+        elif pressed is not None:
+            self._click(pressed)
+
+    def _far_enough(self, point: QPointF) -> bool:
+        if self._pressed is None:
+            return False
+        away = point - self._pressed
+        return away.manhattanLength() >= QApplication.startDragDistance()
+
+    def _begin(self, point: QPointF) -> None:
+        grid, block = self._grid, self._pressed_block
+        if grid.geometry_ is None or self._pressed is None:
+            return
+        column = grid.geometry_.nearest_column(self._pressed.x())
+        if block is None:
+            self._draw(point, column)
+            return
+        if not block.movable:
+            words = self.tr("This booking can not be moved")
+            grid.say(words, grid.rect_of(block.id))
+            self._pressed = None
+            return
+        day = grid.geometry_.board.axis.day(grid.geometry_.board.columns[column].day)
+        grabbed = grid.geometry_.minute(self._pressed.y()) - day.minute(block.starts)
+        grid.presenter.select(block.id)
+        grid.dragger.begin(block, column, grabbed)
+        grid.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._scroll.start()
+        grid.update()
+        self._drag_to(point)
+
+    def _drag_to(self, point: QPointF) -> None:
+        grid = self._grid
+        if grid.geometry_ is None or grid.board is None:
+            return
+        before = grid.drag_rects()
+        column = grid.geometry_.nearest_column(point.x())
+        if grid.dragger.to_minute(grid.board, column, grid.geometry_.minute(point.y())):
+            grid.repaint_over(*before, *grid.drag_rects())
+        self._watch_sides(point)
+
+    def follow_drag(self) -> bool:
+        """The board changed under a drag: whether the block can still be dragged."""
+        grid = self._grid
+        drag = grid.dragger.current
+        if drag is None or grid.board is None:
+            return False
+        drag.column = min(drag.column, len(grid.board.columns) - 1)
+        return True
+
+    def _drop(self) -> None:
+        grid = self._grid
+        ghost = grid.drag_rects()[0]
+        drag = grid.dragger.end()
+        self._still()
+        grid.unsetCursor()
+        grid.update()
+        if drag is None or grid.board is None or drag.decision.fit is Fit.SAME:
+            return
+        if drag.decision.possible:
+            grid.dropped.emit(drag.decision)
+        else:
+            grid.say(decision_words(drag.decision, grid.board.zone), ghost)
+
+    def cancel_drag(self) -> None:
+        """Esc, or the window was left: nothing happens."""
+        self._grid.dragger.end()
+        self._still()
+        self._pressed = self._pressed_block = None
+        self._grid.drawn = None
+        self._grid.unsetCursor()
+        self._grid.update()
+
+    def _still(self) -> None:
+        self._scroll.stop()
+        self._turn.stop()
+        self._turn_by = 0
+
+    # --- drawing out a slot, clicking one
+
+    def _draw(self, point: QPointF, column: int) -> None:
+        grid = self._grid
+        if grid.geometry_ is None or self._pressed is None:
+            return
+        low, high = sorted((self._pressed.y(), point.y()))
+        starts = grid.geometry_.instant_at(column, low, SNAP_MINUTES)
+        ends = grid.geometry_.instant_at(column, high, SNAP_MINUTES)
+        if starts is None or ends is None:
+            return
+        minutes = max(SNAP_MINUTES, (ends - starts) // 60 + SNAP_MINUTES)
+        grid.presenter.select(None)
+        grid.drawn = grid.presenter.check(column, starts, minutes)
+        grid.drawn_column = column
+        grid.update()
+
+    def _finish_drawing(self) -> None:
+        grid = self._grid
+        drawn, grid.drawn = grid.drawn, None
+        grid.update()
+        if drawn is None or grid.geometry_ is None:
+            return
+        if drawn.bookable:
+            grid.book_asked.emit(drawn, drawn.minutes)
+        else:
+            near = grid.overlay.slot_rect(grid.geometry_, grid.drawn_column, drawn)
+            grid.say(grid.overlay.slot_tip(drawn, grid.geometry_), near)
+
+    def _click(self, point: QPointF) -> None:
+        """The first click selects a time, a second one on it books."""
+        grid = self._grid
+        if grid.geometry_ is None:
+            return
+        column = grid.geometry_.column_at(point.x())
+        chosen = grid.presenter.selection
+        if isinstance(chosen, SlotAt) and grid.selected_rect().contains(point):
+            self._book(chosen)
+            return
+        starts = grid.geometry_.instant_at(column, point.y(), SNAP_MINUTES * 2) if column is not None else None
+        if column is None or starts is None:
+            self._select(None)
+            return
+        quarter = grid.geometry_.instant_at(column, point.y(), SNAP_MINUTES)
+        if quarter is not None and not grid.presenter.check(column, starts).bookable:
+            starts = quarter
+        self._select(SlotAt(column, starts))
+
+    def _book(self, slot: SlotAt) -> None:
+        check = self._grid.presenter.check(slot.column, slot.starts)
+        if check.bookable:
+            self._grid.book_asked.emit(check, None)
+
+    # --- keys
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Whether the key was ours."""
+        grid = self._grid
+        grid.hush()
+        if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
+            return False
+        key = Qt.Key(event.key())
+        if grid.dragger.current is not None or grid.drawn is not None:
+            return self._key_in_drag(key)
+        if key in WAYS:
+            return self._walk(WAYS[key])
+        chosen = grid.presenter.selection
+        if key == Qt.Key.Key_Escape and chosen is not None:
+            self._select(None)
+            return True
+        if key in ENTER and isinstance(chosen, SlotAt):
+            self._book(chosen)
+            return True
+        return self._key_on_block(key, chosen) if isinstance(chosen, UUID) else False
+
+    def _key_on_block(self, key: Qt.Key, block_id: UUID) -> bool:
+        grid = self._grid
+        if key in ENTER or key == Qt.Key.Key_Space:
+            block = grid.board.block(block_id) if grid.board else None
+            if block is not None and block.kind is BlockKind.SESSION:
+                grid.opened.emit(block_id)
+            return True
+        if key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            grid.cancel_asked.emit(block_id)
+            return True
+        if key == Qt.Key.Key_M:
+            self.pick_up(block_id)
+            return True
+        return False
+
+    def _key_in_drag(self, key: Qt.Key) -> bool:
+        grid = self._grid
+        if key == Qt.Key.Key_Escape:
+            self.cancel_drag()
+        elif key in ENTER:
+            self._drop()
+        elif key in WAYS and grid.board is not None:
+            before = grid.drag_rects()
+            if grid.dragger.step(grid.board, WAYS[key]):
+                grid.repaint_over(*before, *grid.drag_rects())
+                self._keep_in_view(grid.drag_rects()[0])
+            elif WAYS[key] in {Way.LEFT, Way.RIGHT}:
+                self._turn_by = WAYS[key].value[0]
+                self._turn_page()
+        return True
+
+    def pick_up(self, block_id: UUID) -> None:
+        """Begin to move a block by keyboard."""
+        grid = self._grid
+        place = grid.board.place_of(block_id) if grid.board else None
+        if place is None or grid.board is None:
+            return
+        block = grid.board.columns[place[0]].blocks[place[1]]
+        if not block.movable:
+            grid.say(self.tr("This booking can not be moved"), grid.rect_of(block_id))
+            return
+        grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        grid.presenter.select(block_id)
+        grid.dragger.begin(block, place[0], 0.0, keyboard=True)
+        grid.update()
+
+    def _walk(self, way: Way) -> bool:
+        grid = self._grid
+        if grid.board is None or not grid.board.columns:
+            return False
+        if grid.presenter.selection is None and way in {Way.LEFT, Way.RIGHT}:
+            grid.presenter.go_by(way.value[0])
+            return True
+        self._select(step(grid.board, grid.presenter.selection, way))
+        return True
+
+    def tab(self, *, forward: bool) -> bool:
+        """Tab goes to the next block; past the last it leaves the grid."""
+        grid = self._grid
+        if grid.board is None or grid.dragger.current is not None:
+            return False
+        found = next_block(grid.board, grid.presenter.selection, forward=forward)
+        self._select(found)
+        return found is not None
+
+    def _select(self, selection: Selection) -> None:
+        self._grid.presenter.select(selection)
+        self._keep_in_view(self._grid.selected_rect())
+
+    # --- scrolling
+
+    def _keep_in_view(self, rect: QRectF) -> None:
+        area = self._area()
+        if area is not None and not rect.isEmpty():
+            centre = rect.center().toPoint()
+            area.ensureVisible(centre.x(), centre.y(), int(rect.width() / 2), int(rect.height() / 2) + EDGE)
+
+    def _area(self) -> QScrollArea | None:
+        parent = self._grid.parentWidget()
+        area = parent.parentWidget() if parent is not None else None
+        return area if isinstance(area, QScrollArea) else None
+
+    def _scroll_at_edge(self) -> None:
+        seen = self._grid.seen()
+        y = self._point.y()
+        shift = EDGE_STEP if y > seen.bottom() - EDGE else -EDGE_STEP if y < seen.top() + EDGE else 0
+        area = self._area()
+        if shift and area is not None:
+            bar = area.verticalScrollBar()
+            before = bar.value()
+            bar.setValue(before + shift)
+            self._point += QPointF(0, bar.value() - before)
+            self._drag_to(self._point)
+
+    def _watch_sides(self, point: QPointF) -> None:
+        """Held beyond the first or last column, the drag turns the page."""
+        grid = self._grid
+        if grid.geometry_ is None:
+            return
+        by = -1 if point.x() < grid.geometry_.edges[0] - EDGE / 2 else 1 if point.x() > grid.width() - 6 else 0
+        if by != self._turn_by:
+            self._turn_by = by
+            self._turn.stop()
+            if by:
+                self._turn.start()
+
+    def _turn_page(self) -> None:
+        """Go to the days before or after, with the block still in hand."""
+        grid = self._grid
+        drag = grid.dragger.current
+        if drag is None or not self._turn_by or grid.board is None:
+            return
+        by, self._turn_by = self._turn_by, 0
+        old = grid.board.axis.day(grid.board.columns[drag.column].day)
+        minute = old.minute(drag.decision.to.starts)
+        grid.presenter.go_by(by)
+        if not drag.keyboard:
+            self._drag_to(self._point)
+            return
+        if grid.board.mode is Mode.WEEK:
+            drag.column = 0 if by > 0 else len(grid.board.columns) - 1
+        grid.dragger.to_minute(grid.board, min(drag.column, len(grid.board.columns) - 1), minute)
+        grid.update()

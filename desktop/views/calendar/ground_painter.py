@@ -1,0 +1,233 @@
+"""Paints the still part of the time grid: hours, open and closed, breaks, time off, closures, outside events.
+
+What is bookable is plain surface; what is not is shaded, hatched or outlined, and says why in words.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+
+from desktop.presenters.calendar_model import Board, Column
+from desktop.theming import formats, icons
+from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import DOT, special_label
+from desktop.views.calendar.geometry import GUTTER, Geometry, centred
+from desktop.views.calendar.texts import PLAIN, STRONG, Texts
+from scheduling.intervals import Span, difference
+from scheduling.vocabulary import SpecialDayKind
+
+ICON = 14
+HATCH = 9
+
+
+class GroundPainter:
+    """Everything below the blocks. ``texts`` is shared with the blocks."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+
+    def paint(self, painter: QPainter, geometry: Geometry, dpr: float) -> None:
+        """All of it, for the whole day."""
+        board = geometry.board
+        whole = QRectF(0, 0, geometry.width, geometry.height)
+        painter.fillRect(whole, theme().color("surface"))
+        hatch = _hatch(theme().color("hatch"), dpr)
+        for number, column in enumerate(board.columns):
+            self._column(painter, geometry, number, column, hatch)
+        self._lines(painter, geometry)
+        for number, column in enumerate(board.columns):
+            self._labels(painter, geometry, number, column, dpr)
+
+    def _column(
+        self, painter: QPainter, geometry: Geometry, number: int, column: Column, hatch: QBrush
+    ) -> None:
+        shade, surface = theme().color("shade"), theme().color("surface")
+        painter.fillRect(geometry.column_rect(number), shade)
+        off = [span for span, _ in column.time_off]
+        for starts, ends in difference(column.open, off):
+            painter.fillRect(geometry.span_rect(number, starts, ends), surface)
+        for starts, ends in difference(column.breaks, off):
+            rect = geometry.span_rect(number, starts, ends)
+            painter.fillRect(rect, surface)
+            painter.fillRect(rect, hatch)
+        for low, high in geometry.board.axis.day(column.day).absent:
+            rect = geometry.column_rect(number)
+            rect.setTop(geometry.y(low))
+            rect.setBottom(geometry.y(high))
+            painter.fillRect(rect, theme().color("sunken"))
+        if not column.kept:
+            painter.fillRect(geometry.column_rect(number), hatch)
+
+    def _lines(self, painter: QPainter, geometry: Geometry) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(QPen(theme().color("line"), 1))
+        ink = theme().color("ink3")
+        for mark in geometry.board.axis.hours():
+            y = round(geometry.y(mark.at))
+            painter.drawLine(QLineF(GUTTER, y, geometry.width, y))
+            words = formats.minute(mark.wall % 1440 if mark.wall < 1440 else mark.wall)
+            words += "²" if mark.second else ""
+            width = self.texts.width(words, PLAIN)
+            at = QPointF(GUTTER - 9 - width, y - self.texts.height(PLAIN) / 2)
+            self.texts.draw(painter, at, words, PLAIN, ink, GUTTER)
+        for edge in geometry.edges:
+            painter.drawLine(QLineF(edge, 0, edge, geometry.height))
+
+    def _labels(
+        self, painter: QPainter, geometry: Geometry, number: int, column: Column, dpr: float
+    ) -> None:
+        board = geometry.board
+        say = QCoreApplication.translate
+        for span, row in column.external:
+            self._outside(painter, geometry.span_rect(number, *span), row.summary, dpr)
+        if not column.kept:
+            self._note(painter, geometry, number, _day_span(column), "cloud", [say("Calendar", "Not kept here")], dpr)
+            return
+        if column.special is not None and column.special.kind is SpecialDayKind.CLOSED:
+            label = special_label(column.special)
+            lines = [say("Calendar", "Closed"), label]
+            self._note(painter, geometry, number, _day_span(column), "calendar-off", lines, dpr)
+        else:
+            for span, off in column.time_off:
+                lines = [say("Calendar", "Time off"), off.label]
+                self._note(painter, geometry, number, span, "palmtree", lines, dpr)
+            if not column.open and not column.time_off and not column.blocks and not column.unassigned:
+                lines = [say("Calendar", "Closed") if not column.name else say("Calendar", "Not working")]
+                self._note(painter, geometry, number, _day_span(column), "door-closed", lines, dpr)
+        for low, high in board.axis.day(column.day).absent:
+            self._skipped(painter, geometry, number, (low, high), column)
+
+    def _note(
+        self,
+        painter: QPainter,
+        geometry: Geometry,
+        number: int,
+        span: Span,
+        icon: str,
+        lines: list[str],
+        dpr: float,
+    ) -> None:
+        """An icon and words in the middle of what is seen of ``span``; below each other where it is narrow."""
+        board = geometry.board
+        day = board.axis.day(board.columns[number].day)
+        top, bottom = day.span(*span)
+        middle = geometry.y(centred((int(top), int(bottom)), (board.opens, board.closes)))
+        area = geometry.column_rect(number)
+        room = area.width() - 12
+        ink = theme().color("ink3")
+        shown = [line for line in lines if line]
+        first = self.texts.width(shown[0], PLAIN)
+        beside = first + ICON + 6 <= room
+        if not beside and room < 34:
+            painter.drawPixmap(QPointF(area.center().x() - ICON / 2, middle - 7), icons.pixmap(icon, "ink3", ICON, dpr))
+            return
+        if beside:
+            x = area.center().x() - (first + ICON + 6) / 2
+            painter.drawPixmap(QPointF(x, middle - 7), icons.pixmap(icon, "ink3", ICON, dpr))
+            self.texts.draw(painter, QPointF(x + ICON + 6, middle - 8), shown[0], PLAIN, ink, room)
+            shown = shown[1:]
+            y = middle + 9
+        else:
+            painter.drawPixmap(QPointF(area.center().x() - ICON / 2, middle - 18), icons.pixmap(icon, "ink3", ICON, dpr))
+            y = middle
+        for line in shown:
+            width = min(self.texts.width(line, PLAIN), room)
+            self.texts.draw(painter, QPointF(area.center().x() - width / 2, y), line, PLAIN, ink, room)
+            y += 16
+
+    def _outside(self, painter: QPainter, area: QRectF, summary: str, dpr: float) -> None:
+        """A busy time of another calendar: hatched in a dashed outline, with its title."""
+        rect = area.adjusted(4, 1, -4, -1)
+        if rect.height() < 4:
+            return
+        painter.fillRect(rect, _hatch(theme().color("line2"), dpr))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme().color("ink3"), 1)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = theme().tokens.radius("block")
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        busy = QCoreApplication.translate("Calendar", "Busy elsewhere")
+        words = DOT.join(part for part in (busy, summary) if part)
+        room = rect.width() - ICON - 18
+        if room < 20:
+            painter.drawPixmap(rect.topLeft() + QPointF(3, 3), icons.pixmap("calendar-clock", "ink2", ICON, dpr))
+            return
+        width = min(self.texts.width(words, PLAIN), room)
+        chip = QRectF(rect.left() + 5, rect.top() + 4, width + ICON + 12, min(18.0, rect.height() - 6))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("surface"))
+        painter.drawRoundedRect(chip, 4, 4)
+        painter.drawPixmap(chip.topLeft() + QPointF(3, 2), icons.pixmap("calendar-clock", "ink2", ICON, dpr))
+        at = chip.topLeft() + QPointF(ICON + 7, 1)
+        self.texts.draw(painter, at, words, PLAIN, theme().color("ink2"), room)
+
+    def _skipped(
+        self, painter: QPainter, geometry: Geometry, number: int, span: Span, column: Column
+    ) -> None:
+        """An hour that the clocks skip that day, or that only another day has twice."""
+        area = geometry.column_rect(number)
+        words = QCoreApplication.translate("Calendar", "Clocks change")
+        at = QPointF(area.left() + 8, geometry.y(span[0]) + 4)
+        del column
+        self.texts.draw(painter, at, words, STRONG, theme().color("ink3"), area.width() - 12)
+
+
+def paint_now(painter: QPainter, geometry: Geometry, texts: Texts) -> QRectF | None:
+    """The line of now with its time; where it was painted. Nothing if today is not on view."""
+    board = geometry.board
+    number = next((i for i, column in enumerate(board.columns) if column.today), None)
+    if number is None:
+        return None
+    y = now_y(geometry)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    bad = theme().color("bad")
+    faint = QColor(bad)
+    faint.setAlphaF(0.35)
+    one_day = len(board.days) == 1
+    painter.setPen(QPen(bad if one_day else faint, 2 if one_day else 1))
+    painter.drawLine(QLineF(geometry.edges[0], y, geometry.edges[-1], y))
+    if not one_day:
+        painter.setPen(QPen(bad, 2))
+        painter.drawLine(QLineF(geometry.edges[number], y, geometry.edges[number + 1], y))
+        painter.setBrush(bad)
+        painter.drawEllipse(QPointF(geometry.edges[number], y), 4, 4)
+    words = formats.time(board.now, board.zone)
+    width = texts.width(words, STRONG) + 10
+    tag = QRectF(GUTTER - 5 - width, y - 9, width, 18)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(bad)
+    painter.drawRoundedRect(tag, 5, 5)
+    texts.draw(painter, tag.topLeft() + QPointF(5, 1.5), words, STRONG, theme().color("on-bad"), width)
+    return QRectF(0, y - 10, geometry.width, 20)
+
+
+def now_y(geometry: Geometry) -> float:
+    """The height of now."""
+    board = geometry.board
+    return geometry.y(board.axis.day(board.today).minute(board.now)) if board.today in board.days else 0.0
+
+
+def _day_span(column: Column) -> Span:
+    return column.starts, column.ends
+
+
+def _hatch(colour: QColor, dpr: float) -> QBrush:
+    """Diagonal lines, finer than Qt's own pattern and sharp on any screen."""
+    tile = QPixmap(round(HATCH * dpr), round(HATCH * dpr))
+    tile.setDevicePixelRatio(dpr)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.2))
+    for shift in (-HATCH, 0, HATCH):
+        painter.drawLine(QLineF(shift, HATCH, shift + HATCH, 0))
+    painter.end()
+    return QBrush(tile)
+
+
+def board_is_empty(board: Board) -> bool:
+    """Whether nothing is booked on any of the days."""
+    return not any(column.blocks for column in board.columns)

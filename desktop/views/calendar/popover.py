@@ -1,0 +1,84 @@
+"""A small card that floats over the calendar beside what it is about. Closes by Esc or a click elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from desktop.theming import style
+from desktop.theming.theme import theme
+
+WIDE = 308
+
+
+class Popover(QFrame):
+    """A child of ``over``, not a window of its own: nothing modal."""
+
+    closed = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        style.mark(self, panel="popup")
+        self.setFixedWidth(WIDE)
+        tokens = theme().tokens
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(tokens.space(4), tokens.space(3), tokens.space(4), tokens.space(3))
+        self.column.setSpacing(tokens.space(2))
+        self.hide()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # widgets need it
+
+    def open_beside(self, near: QRect) -> None:
+        """Show beside ``near`` (in the parent's coordinates), wherever there is room."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        self.adjustSize()
+        gap = 8
+        size = self.sizeHint()
+        left = near.right() + gap
+        if left + WIDE > parent.width() - gap:
+            left = near.left() - gap - WIDE
+        if left < gap:
+            left = max(gap, min(near.center().x() - WIDE // 2, parent.width() - WIDE - gap))
+        top = max(gap, min(near.top(), parent.height() - size.height() - gap))
+        self.setGeometry(left, top, WIDE, size.height())
+        self.show()
+        self.raise_()
+
+    def refit(self) -> None:
+        """What it shows has changed: as high as that needs, and still inside."""
+        parent = self.parentWidget()
+        self.column.activate()
+        high = self.column.totalHeightForWidth(WIDE) if self.column.hasHeightForWidth() else self.sizeHint().height()
+        top = self.y() if parent is None else max(8, min(self.y(), parent.height() - high - 8))
+        self.setGeometry(self.x(), top, WIDE, high)
+
+    def close_now(self) -> None:
+        """Away with it."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_now()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.MouseButtonPress
+            and self.isVisible()
+            and isinstance(watched, QWidget)
+            and isinstance(event, QMouseEvent)
+            and watched.window() is self.window()
+            and not self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint()))
+        ):
+            self.close_now()
+        return super().eventFilter(watched, event)
+
+
+def rect_in(widget: QWidget, rect: QRect, parent: QWidget) -> QRect:
+    """A rectangle of ``widget`` in the coordinates of ``parent``."""
+    return QRect(widget.mapTo(parent, QPoint(rect.x(), rect.y())), rect.size())
