@@ -104,14 +104,10 @@ class HoldKeeper:
         self._become(HoldState.NONE)
 
     def tick(self) -> None:
-        """Called about once a second: notices that the hold has lapsed, tells what is left."""
-        if self.state is not HoldState.HELD:
-            return
-        if self.expires_at <= self._clock.now():
+        """Called about once a second: notices that the hold has lapsed. What is left is to be asked."""
+        if self.state is HoldState.HELD and self.expires_at <= self._clock.now():
             self._placed = None
             self._become(HoldState.LAPSED)
-        else:
-            self.changed.emit()
 
     async def _place(self, request: HoldRequest) -> None:
         async with self._turn:

@@ -23,6 +23,7 @@ from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
+from scheduling.mechanics import is_affiliated
 from scheduling.records import Customer, Mechanic, Reservation
 from scheduling.vocabulary import ReservationKind
 from scheduling.wire import HoldRequest
@@ -190,6 +191,11 @@ class BookingState:
                 if row.kind is ReservationKind.CHECKOUT and row.device_id == self._account.device_id
             )
         return self._left | self.hold.own
+
+    def may_drop_buffer(self) -> bool:
+        """Whether staff may book right after or before another visit: of an affiliated mechanic only."""
+        row = self.mechanic(self.draft.mechanic_id)
+        return self.draft.assigned is Assigned.NAMED and row is not None and is_affiliated(row)
 
     def hold_again(self) -> None:
         """After it lapsed, or the network was away."""

@@ -1,0 +1,1 @@
+"""Qt adapters over the lists that presenters give."""

@@ -1,0 +1,94 @@
+"""What is to be done, and what the customer says about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QPushButton
+
+from desktop.presenters.booking_draft import CONCERN_LEAST
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.theming import formats, icons, style, words
+from desktop.theming.theme import theme
+from desktop.views.booking import phrases
+from desktop.views.booking.page import Page
+from desktop.views.booking.painted import ENTER
+from scheduling.vocabulary import ServiceType
+
+
+class ConcernText(QPlainTextEdit):
+    """Enter goes on, as everywhere; Shift+Enter begins a line."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in ENTER and plain:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class ConcernPage(Page):
+    """The work is usually a diagnosis; the text has the focus."""
+
+    def __init__(self, flow: BookingFlow) -> None:
+        tr = QCoreApplication.translate
+        super().__init__(flow, tr("Booking", "What is the matter?"))
+        space = theme().tokens.space
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        self._group = QButtonGroup(self)
+        self.services: dict[ServiceType, QPushButton] = {}
+        for number, service in enumerate(ServiceType, start=1):
+            button = style.button(formats.capital(words.service_words(service)), role="segment")
+            button.setCheckable(True)
+            button.setShortcut(f"Alt+{number}")
+            button.setToolTip(f"Alt+{number}")
+            icons.set_icon(button, words.service_icon(service))
+            button.clicked.connect(lambda _checked, service=service: self.flow.set_service(service))
+            self._group.addButton(button)
+            self.services[service] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addSpacing(space(2))
+        label = style.text(tr("Booking", "In the customer’s words"), weight=600)
+        self.body.addWidget(label)
+        self.text = ConcernText()
+        self.text.setTabChangesFocus(True)
+        self.text.setPlaceholderText(tr("Booking", "Brakes squeal when cold, since last week"))
+        self.text.setAccessibleName(tr("Booking", "Concern"))
+        self.text.setMinimumHeight(4 * theme().tokens.size("control"))
+        self.text.setMaximumHeight(6 * theme().tokens.size("control"))
+        label.setBuddy(self.text)
+        self.text.textChanged.connect(self._typed)
+        self.body.addWidget(self.text)
+        self.left = style.text("", tone="muted", size="small")
+        self.body.addWidget(self.left)
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        draft = self.flow.draft
+        for service, button in self.services.items():
+            button.setChecked(service is draft.service_type)
+        if self.text.toPlainText() != draft.concern:
+            self.text.setPlainText(draft.concern)
+        lacking = CONCERN_LEAST - len(draft.concern.strip())
+        tr = QCoreApplication.translate
+        enough = tr("Booking", "Enter continues, Shift+Enter begins a new line.")
+        short = phrases.say(
+            tr("Booking", "At least %1 characters, so that the mechanic can prepare."), CONCERN_LEAST
+        )
+        self.left.setText(short if lacking > 0 else enough)
+
+    def enter(self) -> None:
+        draft = self.flow.draft
+        if draft.service_type is None:
+            usual = ServiceType.CONSULTATION if draft.just_advice else ServiceType.DIAGNOSTIC
+            self.flow.set_service(usual)
+        self.text.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _typed(self) -> None:
+        text = self.text.toPlainText()
+        if text != self.flow.draft.concern:
+            self.flow.set_concern(text)
+            self.tell("")

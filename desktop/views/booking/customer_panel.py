@@ -1,0 +1,119 @@
+"""Entering a new customer; who it may be a double of is offered before anything is created."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.customer_form import CustomerForm, e164, started_from
+from desktop.theming import formats, style
+from desktop.theming.theme import theme
+from desktop.views.booking import phrases
+from desktop.views.booking.fields import Field
+from desktop.views.booking.page import cleared
+from desktop.views.booking.painted import Tile
+from scheduling.records import Customer
+
+
+class CustomerPanel(QWidget):
+    """``found`` when the user takes the double instead, ``added`` when the form was taken."""
+
+    found = Signal(Customer)
+    added = Signal()
+
+    def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = flow
+        self._seen: list[Customer] = []
+        tr, space = QCoreApplication.translate, theme().tokens.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(3))
+        self.name = Field(tr("Booking", "Name"))
+        self.phone = Field(tr("Booking", "Phone"))
+        self.email = Field(tr("Booking", "Email"))
+        column.addWidget(self.name)
+        row = QHBoxLayout()
+        row.setSpacing(space(3))
+        row.addWidget(self.phone, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.email, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addLayout(self._languages())
+        self.doubles = QWidget()
+        self._doubles = QVBoxLayout(self.doubles)
+        self._doubles.setContentsMargins(0, 0, 0, 0)
+        self._doubles.setSpacing(space(2))
+        column.addWidget(self.doubles)
+        column.addStretch(1)
+        self.phone.line.editingFinished.connect(self._tidy_phone)
+        for field in (self.phone, self.email):
+            field.edited.connect(self.look_for_doubles)
+
+    def _languages(self) -> QHBoxLayout:
+        line, tr = QHBoxLayout(), QCoreApplication.translate
+        line.setSpacing(theme().tokens.space(2))
+        line.addWidget(style.text(tr("Booking", "Messages in"), tone="muted"))
+        self._group = QButtonGroup(self)
+        self.languages: dict[str, QPushButton] = {}
+        for code, words in (("fr", "Français"), ("en", "English")):
+            button = style.button(words, role="segment")
+            button.setCheckable(True)
+            self._group.addButton(button)
+            self.languages[code] = button
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def begin(self, typed: str) -> None:
+        """An empty form with what was typed in the field that it belongs to."""
+        usual = "fr" if self._flow.source.organization().locale.startswith("fr") else "en"
+        form = started_from(typed, usual)
+        for field, text in ((self.name, form.name), (self.phone, form.phone), (self.email, form.email)):
+            field.line.setText(text)
+            field.tell("")
+        self.languages[form.language].setChecked(True)
+        self._tidy_phone()
+        self.look_for_doubles()
+        empty = self.name if not form.name else self.phone
+        empty.line.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def form(self) -> CustomerForm:
+        """As typed."""
+        language = next((code for code, button in self.languages.items() if button.isChecked()), "en")
+        return CustomerForm(
+            name=self.name.text, phone=self.phone.text, email=self.email.text, language=language
+        )
+
+    def look_for_doubles(self) -> None:
+        """Offer customers with the same phone or email."""
+        found = self._flow.doubles(self.form())
+        if found == self._seen:
+            return
+        self._seen = found
+        cleared(self._doubles)
+        if found:
+            tr = QCoreApplication.translate
+            self._doubles.addWidget(style.text(tr("Booking", "Is it one of these?"), weight=600))
+        for row in found:
+            contact = " · ".join(part for part in (formats.phone(row.phone), row.email) if part)
+            tile = Tile(row.name, contact, initials=formats.initials(row.name), leaves=True)
+            tile.clicked.connect(lambda _checked, row=row: self.found.emit(row))
+            self._doubles.addWidget(tile)
+
+    def take(self) -> None:
+        """Continue with the form, or say what is wrong with it."""
+        problems = self._flow.add_customer(self.form())
+        fields = {"name": self.name, "phone": self.phone, "email": self.email}
+        for name, field in fields.items():
+            problem = problems.get(name)
+            field.tell(phrases.customer_problem(problem) if problem is not None else "")
+        if problems:
+            next(fields[name] for name in fields if name in problems).line.setFocus()
+        else:
+            self.added.emit()
+
+    def _tidy_phone(self) -> None:
+        number = e164(self.phone.text)
+        if number:
+            self.phone.line.setText(formats.phone(number))

@@ -1,0 +1,158 @@
+"""The foot of the wizard: what is held and for how long, back, and continue with its key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
+
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_hold import HoldState
+from desktop.theming import icons, style
+from desktop.theming.elide import ElidedLabel
+from desktop.theming.theme import theme
+from desktop.views.booking import phrases
+
+
+class KeyButton(QPushButton):
+    """The main action with the key that does it."""
+
+    def __init__(self, words: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self._key = key
+        self.setFont(theme().font("body", 600))
+        self.setAutoDefault(False)
+        self.setProperty("role", "primary")
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._key_width() + theme().tokens.space(2), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        words, option.text = option.text, ""
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        colour = theme().color("on-accent" if self.isEnabled() else "ink3")
+        key_width, gap = self._key_width(), theme().tokens.space(2)
+        painter.setFont(self.font())
+        width = painter.fontMetrics().horizontalAdvance(words)
+        left = (self.width() - width - gap - key_width) // 2
+        painter.setPen(colour)
+        painter.drawText(QRect(left, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter.value, words)
+        box = QRectF(left + width + gap, self.height() / 2 - 9, key_width, 18)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme().font("small", 600))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
+        colour.setAlphaF(0.5)
+        painter.setPen(QPen(colour, 1))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.end()
+
+    def _key_width(self) -> int:
+        from PySide6.QtGui import QFontMetrics
+
+        return QFontMetrics(theme().font("small", 600)).horizontalAdvance(self._key) + 12
+
+
+class HoldChip(QWidget):
+    """The state of the hold in words, with an icon."""
+
+    def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = flow
+        self._colour = "booked"
+        self._icon = ""
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme().tokens.space(2), 5, theme().tokens.space(3), 5)
+        line.setSpacing(theme().tokens.space(2))
+        self._mark = QLabel()
+        line.addWidget(self._mark)
+        self.words = ElidedLabel(size="small", weight=600)
+        line.addWidget(self.words, 1)
+        icons.follow_theme(self, self._dress)
+
+    def refresh(self) -> None:
+        words, colour, icon = phrases.hold_words(self._flow, self._flow.source.zone())
+        self.setVisible(bool(words))
+        if words != self.words.text():
+            self.words.setText(words)
+            self.words.setToolTip(words)
+            self.setAccessibleName(words)
+            self.words.updateGeometry()
+        if (colour, icon) != (self._colour, self._icon):
+            self._colour, self._icon = colour, icon
+            icons.set_icon(self._mark, icon, colour, 14)
+            self._dress()
+
+    def _dress(self) -> None:
+        palette = self.words.palette()
+        palette.setColor(self.words.foregroundRole(), theme().color(self._colour))
+        self.words.setPalette(palette)
+        self.words.setStyleSheet(f"color: {theme().tokens.colour(self._colour)};")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.words.fontMetrics()
+        width = metrics.horizontalAdvance(self.words.text()) + 2
+        spare = theme().tokens.space(2) * 2 + theme().tokens.space(3) + 14
+        return QSize(width + spare, metrics.height() + 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color(f"{self._colour}-bg"))
+        corner = theme().tokens.radius("chip")
+        painter.drawRoundedRect(self.rect(), corner, corner)
+        painter.end()
+
+
+class Foot(QWidget):
+    """``back`` and ``forward`` are forwarded by the wizard."""
+
+    back = Signal()
+    forward = Signal()
+
+    def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = flow
+        tr, space = QCoreApplication.translate, theme().tokens.space
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, space(3), 0, 0)
+        line.setSpacing(space(2))
+        self.chip = HoldChip(flow)
+        line.addWidget(self.chip, 1)
+        self.again = style.button(tr("Booking", "Hold it again"))
+        self.again.clicked.connect(lambda _checked: self._flow.hold_again())
+        line.addWidget(self.again)
+        line.addStretch(0)
+        self._spring = QWidget()
+        line.addWidget(self._spring, 1)
+        self.back_button = style.button(tr("Booking", "Back"))
+        self.back_button.setToolTip(tr("Booking", "Alt+Left"))
+        self.back_button.clicked.connect(self.back)
+        line.addWidget(self.back_button)
+        self.next_button = KeyButton(tr("Booking", "Continue"), tr("Booking", "Enter"))
+        self.next_button.clicked.connect(self.forward)
+        line.addWidget(self.next_button)
+
+    def refresh(self, *, first: bool, last: bool, over: bool) -> None:
+        """``first`` has nothing to go back to; ``last`` books; ``over`` only closes."""
+        tr = QCoreApplication.translate
+        self.chip.refresh()
+        held = self.chip.isVisibleTo(self)
+        self._spring.setVisible(not held)
+        self.again.setVisible(self._flow.hold.state in {HoldState.LAPSED, HoldState.OFFLINE} and not over)
+        self.back_button.setVisible(not (first or over))
+        words = tr("Booking", "Book") if last else tr("Booking", "Continue")
+        if self._flow.booking_asked:
+            words = tr("Booking", "Booking …")
+        words = tr("Booking", "Close") if over else words
+        if words != self.next_button.text():
+            self.next_button.setText(words)
+            self.next_button.updateGeometry()
+        self.next_button.setAccessibleName(words)

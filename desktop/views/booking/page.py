@@ -1,0 +1,104 @@
+"""What every page of the booking wizard has: a heading, a body that scrolls, its keys and its trouble line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.theming import style
+from desktop.theming.elide import ElidedLabel
+from desktop.theming.theme import theme
+from desktop.views.booking import phrases
+from desktop.views.booking.painted import Painted
+
+
+class Area(QScrollArea):
+    """Scrolls by wheel and by focus; its keys are the wizard's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
+class Page(QWidget):
+    """One step. ``refresh`` shows the flow again, ``enter`` gives the focus to where work begins."""
+
+    def __init__(self, flow: BookingFlow, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = flow
+        self.setAccessibleName(title)
+        space = theme().tokens.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.heading = style.text(title, size="title", weight=700)
+        column.addWidget(self.heading)
+        self.subtitle = ElidedLabel(tone="muted")
+        column.addSpacing(2)
+        column.addWidget(self.subtitle)
+        column.addSpacing(space(3))
+        self.content = QWidget()
+        self.body = QVBoxLayout(self.content)
+        self.body.setContentsMargins(2, 2, space(2), 2)
+        self.body.setSpacing(space(2))
+        self.area = Area()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.viewport().setAutoFillBackground(False)
+        self.area.setWidget(self.content)
+        self.content.setAutoFillBackground(False)  # setWidget switches it on
+        column.addWidget(self.area, 1)
+        self.trouble = QLabel()
+        self.trouble.setProperty("tone", "bad")
+        self.trouble.setFont(theme().font("body", 500))
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        column.addWidget(self.trouble)
+
+    def refresh(self) -> None:
+        """Show what the flow says."""
+
+    def enter(self) -> None:
+        """The page has come on: focus where work begins."""
+
+    def forward(self) -> None:
+        """Continue."""
+        missing = self.flow.advance()
+        self.tell(phrases.missing_words(missing) if missing is not None else "")
+
+    def backward(self) -> bool:
+        """Back within the page; ``False`` when it has nothing to go back to."""
+        return False
+
+    def number(self, number: int) -> bool:
+        """A digit was pressed; whether it meant something here."""
+        shown = [tile for tile in self.content.findChildren(Painted) if tile.property("number") == number]
+        for tile in shown:
+            if tile.isVisible() and tile.isEnabled():
+                tile.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                tile.click()
+                return True
+        return False
+
+    def tell(self, words: str) -> None:
+        """Say what is wrong, or nothing."""
+        self.trouble.setText(words)
+        self.trouble.setAccessibleName(words)
+        self.trouble.setVisible(bool(words))
+
+
+def cleared(layout: QLayout) -> None:
+    """Take everything out of a layout, for building it anew."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        inner = item.layout() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            cleared(inner)

@@ -1,0 +1,232 @@
+"""The booking wizard's words for the flow's codes, in the language in use. Decides nothing."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.presenters.booking_draft import CONCERN_LEAST, Assigned, Draft, Step
+from desktop.presenters.booking_flow import BookingFlow, Missing
+from desktop.presenters.booking_hold import HoldState
+from desktop.presenters.booking_times import Part
+from desktop.presenters.booking_vehicle import VehicleProblem
+from desktop.presenters.customer_form import Problem
+from desktop.theming import formats, words
+from scheduling.commands import Alternative
+from scheduling.records import Plan, Vehicle
+
+
+def say(source: str, *values: object) -> str:
+    """Fill ``%1`` … of an already translated text."""
+    for place, value in enumerate(values, start=1):
+        source = source.replace(f"%{place}", str(value))
+    return source
+
+
+def step_title(step: Step) -> str:  # noqa: PLR0911 one title a step
+    tr = QCoreApplication.translate
+    match step:
+        case Step.KIND:
+            return tr("Booking", "Kind of visit")
+        case Step.CUSTOMER:
+            return tr("Booking", "Customer, vehicle")
+        case Step.PLAN:
+            return tr("Booking", "Plan")
+        case Step.MECHANIC:
+            return tr("Booking", "Mechanic")
+        case Step.TIME:
+            return tr("Booking", "Time")
+        case Step.CONCERN:
+            return tr("Booking", "Concern")
+        case Step.REVIEW:
+            return tr("Booking", "Review")
+
+
+def step_value(flow: BookingFlow, step: Step) -> str:  # noqa: PLR0911 one answer a step
+    """What was chosen there, for the list of steps; empty when nothing was."""
+    draft = flow.draft
+    match step:
+        case Step.KIND:
+            return formats.capital(words.kind_words(draft.kind)) if draft.kind else ""
+        case Step.CUSTOMER:
+            return customer_value(draft)
+        case Step.PLAN:
+            return plan_value(draft) if draft.minutes else ""
+        case Step.MECHANIC:
+            return mechanic_value(flow)
+        case Step.TIME:
+            return formats.moment(draft.starts, flow.source.zone()) if draft.starts is not None else ""
+        case Step.CONCERN:
+            return formats.capital(words.service_words(draft.service_type)) if draft.service_type else ""
+        case Step.REVIEW:
+            return ""
+
+
+def customer_value(draft: Draft) -> str:
+    if draft.customer is None:
+        return ""
+    if draft.just_advice:
+        return f"{draft.customer.name}, {QCoreApplication.translate('Booking', 'just advice')}"
+    if draft.vehicle is None:
+        return draft.customer.name
+    return f"{draft.customer.name}, {vehicle_short(draft.vehicle)}"
+
+
+def vehicle_short(vehicle: Vehicle) -> str:
+    """``CR-V 2017``."""
+    parts = [vehicle.model or vehicle.make or vehicle.plate, str(vehicle.year or "")]
+    return " ".join(part for part in parts if part) or vehicle.vin
+
+
+def vehicle_long(vehicle: Vehicle) -> str:
+    """``Honda CR-V 2017``."""
+    parts = [vehicle.make, vehicle.model, str(vehicle.year or "")]
+    return " ".join(part for part in parts if part) or vehicle.plate or vehicle.vin
+
+
+def vehicle_detail(vehicle: Vehicle) -> str:
+    """Plate, kilometres, VIN."""
+    distance = f"{formats.number(vehicle.odometer_km)} km" if vehicle.odometer_km else ""
+    return " · ".join(part for part in (vehicle.plate, distance, vehicle.vin) if part)
+
+
+def plan_name(plan: Plan | None) -> str:
+    if plan is None:
+        return QCoreApplication.translate("Booking", "Workshop visit")
+    return plan.name_fr if formats.language() == "fr" else plan.name_en
+
+
+def plan_value(draft: Draft) -> str:
+    return f"{plan_name(draft.plan)}, {formats.duration(draft.minutes or 0)}"
+
+
+def price_words(cents: int | None) -> str:
+    tr = QCoreApplication.translate
+    if cents is None:
+        return tr("Booking", "Price in the shop")
+    return formats.money(cents) if cents else tr("Booking", "Free")
+
+
+def assigned_words(assigned: Assigned) -> str:
+    tr = QCoreApplication.translate
+    if assigned is Assigned.ANY:
+        return tr("Booking", "Any mechanic")
+    return tr("Booking", "No mechanic yet")
+
+
+def mechanic_value(flow: BookingFlow) -> str:
+    draft = flow.draft
+    if draft.assigned is None:
+        return ""
+    row = flow.mechanic(draft.mechanic_id)
+    if row is None:
+        return assigned_words(draft.assigned)
+    if draft.assigned is Assigned.ANY:
+        return say(QCoreApplication.translate("Booking", "Any: %1"), row.name)
+    return row.name
+
+
+def part_words(part: Part) -> str:
+    tr = QCoreApplication.translate
+    match part:
+        case Part.MORNING:
+            return tr("Booking", "Morning")
+        case Part.AFTERNOON:
+            return tr("Booking", "Afternoon")
+        case Part.EVENING:
+            return tr("Booking", "Evening")
+
+
+def missing_words(missing: Missing) -> str:  # noqa: PLR0911 one sentence a code
+    """Why the step can not be left, as a sentence."""
+    tr = QCoreApplication.translate
+    match missing:
+        case Missing.KIND:
+            return tr("Booking", "Choose the kind of visit.")
+        case Missing.CUSTOMER:
+            return tr("Booking", "Choose a customer or add a new one.")
+        case Missing.VEHICLE:
+            return tr("Booking", "Choose the vehicle, or “Just advice”.")
+        case Missing.PLAN:
+            return tr("Booking", "Choose a plan.")
+        case Missing.MECHANIC:
+            return tr("Booking", "Choose who does the work.")
+        case Missing.TIME:
+            return tr("Booking", "Choose a time.")
+        case Missing.TIME_TAKEN:
+            return tr("Booking", "The chosen time is not free. Choose another.")
+        case Missing.SERVICE:
+            return tr("Booking", "Choose the kind of work.")
+        case Missing.CONCERN:
+            tail = tr("Booking", "Describe the concern in at least %1 characters.")
+            return say(tail, CONCERN_LEAST)
+
+
+def customer_problem(problem: Problem) -> str:
+    tr = QCoreApplication.translate
+    match problem:
+        case Problem.NAME_MISSING:
+            return tr("Booking", "Enter the name.")
+        case Problem.PHONE_WRONG:
+            return tr("Booking", "This is not a complete phone number.")
+        case Problem.EMAIL_WRONG:
+            return tr("Booking", "This is not an email address.")
+
+
+def vehicle_problem(problem: VehicleProblem) -> str:
+    tr = QCoreApplication.translate
+    match problem:
+        case VehicleProblem.NOTHING_ENTERED:
+            return tr("Booking", "Enter at least the make, the model, the plate or the VIN.")
+        case VehicleProblem.YEAR_WRONG:
+            return tr("Booking", "Enter the year with four digits.")
+        case VehicleProblem.VIN_LENGTH:
+            return tr("Booking", "A VIN has 17 characters.")
+        case VehicleProblem.VIN_LETTERS:
+            return tr("Booking", "A VIN has no I, O or Q.")
+        case VehicleProblem.VIN_CHECK:
+            return tr("Booking", "The check digit does not fit. Look again; Continue keeps it as it is.")
+
+
+def refused_words(flow: BookingFlow) -> str:
+    """Why the chosen time is not to be had, by this computer's rows or by the server."""
+    time = flow.time_refused()
+    zone = flow.source.zone()
+    if time is not None and time.refusals:
+        return words.refusal_words(time.refusals[0], zone)
+    outcome = flow.hold.outcome
+    if outcome.blocking:
+        return words.refusal_words(outcome.blocking[0], zone)
+    if outcome.reasons:
+        return words.reason_words(outcome.reasons[0])
+    return words.error_words(flow.hold.code).rstrip(".") if flow.hold.code else ""
+
+
+def hold_words(flow: BookingFlow, zone: tzinfo) -> tuple[str, str, str]:
+    """What the chip at the foot says, its colour and its icon; empty words when there is nothing to say."""
+    tr = QCoreApplication.translate
+    hold = flow.hold
+    at = formats.time(hold.starts, zone) if hold.starts is not None else ""
+    match hold.state:
+        case HoldState.HELD:
+            left = formats.countdown(hold.seconds_left())
+            return say(tr("Booking", "%1 is held for you, %2 left"), at, left), "booked", "timer"
+        case HoldState.ASKING:
+            return say(tr("Booking", "Holding %1 …"), at), "wait", "loader-circle"
+        case HoldState.LAPSED:
+            return say(tr("Booking", "The hold on %1 has run out"), at), "arrived", "clock-alert"
+        case HoldState.OFFLINE:
+            text = tr("Booking", "Offline: the time cannot be held; the booking will wait for the server")
+            return text, "arrived", "cloud-off"
+        case HoldState.REFUSED:
+            return say(tr("Booking", "%1 could not be held"), at), "bad", "circle-alert"
+        case HoldState.NONE:
+            return "", "wait", "timer"
+
+
+def alternative_words(flow: BookingFlow, alternative: Alternative) -> str:
+    """``Tue 24 Nov, 10:00, Luc``."""
+    when = formats.moment(alternative.starts, flow.source.zone())
+    row = flow.mechanic(alternative.mechanic_id)
+    return f"{when}, {row.name}" if row is not None else when

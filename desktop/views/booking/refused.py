@@ -1,0 +1,90 @@
+"""A time that is not to be had: why, and the nearest free ones as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.theming import formats, icons, style
+from desktop.theming.theme import theme
+from desktop.views.booking import phrases
+from desktop.views.booking.page import cleared
+from scheduling.commands import Alternative
+
+
+class AlternativeButtons(QWidget):
+    """At most four, two in a row."""
+
+    def __init__(
+        self, flow: BookingFlow, take: Callable[[Alternative], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._flow = flow
+        self._take = take
+        self._shown: list[Alternative] = []
+        self.buttons: list[QPushButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme().tokens.space(2))
+
+    def show_all(self, alternatives: list[Alternative]) -> None:
+        if alternatives == self._shown:
+            return
+        cleared(self._column)
+        self._shown, self.buttons = alternatives, []
+        line = QHBoxLayout()
+        for place, alternative in enumerate(alternatives):
+            if place % 2 == 0:
+                line = QHBoxLayout()
+                line.setSpacing(theme().tokens.space(2))
+                self._column.addLayout(line)
+            button = style.button(phrases.alternative_words(self._flow, alternative))
+            button.clicked.connect(lambda _checked, chosen=alternative: self._take(chosen))
+            self.buttons.append(button)
+            line.addWidget(button)
+            if place % 2 == 1 or place == len(alternatives) - 1:
+                line.addStretch(1)
+
+
+class Refused(QWidget):
+    """Shown only while the chosen time is refused, by this computer's rows or by the server."""
+
+    def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = flow
+        style.mark(self, panel="bad")
+        space = theme().tokens.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(3), space(3), space(3), space(3))
+        column.setSpacing(space(2))
+        head = QHBoxLayout()
+        head.setSpacing(space(2))
+        mark = QLabel()
+        icons.set_icon(mark, "circle-alert", "bad")
+        head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.words = style.text("", weight=600)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        head.addWidget(self.words, 1)
+        column.addLayout(head)
+        nearest = QCoreApplication.translate("Booking", "The nearest free times:")
+        self.nearest = style.text(nearest, tone="muted", size="small")
+        column.addWidget(self.nearest)
+        self.offered = AlternativeButtons(flow, flow.take)
+        column.addWidget(self.offered)
+        self.hide()
+
+    def refresh(self) -> None:
+        flow = self._flow
+        refused = flow.time_refused() is not None
+        self.setVisible(refused)
+        if not refused or flow.draft.starts is None:
+            return
+        when = formats.moment(flow.draft.starts, flow.source.zone())
+        self.words.setText(f"{when}: {phrases.refused_words(flow)}")
+        alternatives = flow.alternatives()
+        self.offered.show_all(alternatives)
+        self.nearest.setVisible(bool(alternatives))

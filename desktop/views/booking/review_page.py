@@ -1,0 +1,98 @@
+"""The last step: everything that was entered, with the price, before it is booked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.theming import formats, icons, style, words
+from desktop.theming.theme import theme
+from desktop.views.booking import phrases
+from desktop.views.booking.page import Page, cleared
+
+
+class ReviewPage(Page):
+    """A table of label and value; a step is changed by its line in the list of steps."""
+
+    def __init__(self, flow: BookingFlow) -> None:
+        super().__init__(flow, QCoreApplication.translate("Booking", "Is this right?"))
+        space = theme().tokens.space
+        self.card = QWidget()
+        style.mark(self.card, panel="card")
+        self._grid = QGridLayout(self.card)
+        self._grid.setContentsMargins(space(4), space(3), space(4), space(3))
+        self._grid.setHorizontalSpacing(space(5))
+        self._grid.setVerticalSpacing(space(3))
+        self._grid.setColumnStretch(2, 1)
+        self.body.addWidget(self.card)
+        self.notice = style.text("", tone="muted")
+        self.notice.setWordWrap(True)
+        self.body.addWidget(self.notice)
+        self.body.addStretch(1)
+        self.values: list[str] = []
+
+    def refresh(self) -> None:
+        if self.flow.step is not Step.REVIEW or not self.flow.ready():
+            return
+        lines = self._lines()
+        if [value for _, _, value in lines] != self.values:
+            self.values = [value for _, _, value in lines]
+            cleared(self._grid)
+            for row, (icon, label, value) in enumerate(lines):
+                self._add(row, icon, label, value)
+        self.notice.setText(self._upcoming())
+        self.notice.setVisible(bool(self.notice.text()))
+
+    def enter(self) -> None:
+        self.refresh()
+
+    def forward(self) -> None:
+        missing = self.flow.book()
+        self.tell(phrases.missing_words(missing) if missing is not None else "")
+
+    def _lines(self) -> list[tuple[str, str, str]]:
+        tr, draft, zone = QCoreApplication.translate, self.flow.draft, self.flow.source.zone()
+        assert draft.kind and draft.customer and draft.service_type  # noqa: S101, PT018 ready() says so
+        starts, ends = draft.starts or 0, draft.ends or 0
+        when = f"{formats.day_full(formats.local(starts, zone).date())}, "
+        contact = [formats.phone(draft.customer.phone), draft.customer.email]
+        who = " · ".join(part for part in (draft.customer.name, *contact) if part)
+        if draft.customer_is_new:
+            who = phrases.say(tr("Booking", "%1 (new customer)"), who)
+        car = tr("Booking", "Just advice") if draft.vehicle is None else phrases.vehicle_long(draft.vehicle)
+        plate = draft.vehicle.plate if draft.vehicle is not None else ""
+        kind = f"{formats.capital(words.kind_words(draft.kind))} · {phrases.plan_value(draft)}"
+        price = phrases.price_words(draft.price_cents if draft.plan is not None else None)
+        service = formats.capital(words.service_words(draft.service_type))
+        return [
+            ("calendar", tr("Booking", "When"), when + formats.time_range(starts, ends, zone)),
+            ("user", tr("Booking", "Customer"), who),
+            ("car", tr("Booking", "Vehicle"), " · ".join(part for part in (car, plate) if part)),
+            (words.kind_icon(draft.kind), tr("Booking", "Visit"), kind),
+            ("users", tr("Booking", "Mechanic"), phrases.mechanic_value(self.flow)),
+            (words.service_icon(draft.service_type), service, draft.concern.strip()),
+            ("credit-card", tr("Booking", "Price"), price),
+        ]
+
+    def _add(self, row: int, icon: str, label: str, value: str) -> None:
+        mark = QLabel()
+        icons.set_icon(mark, icon)
+        top = Qt.AlignmentFlag.AlignTop
+        name = style.text(label, tone="muted")
+        text = style.text(value, weight=600)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        text.setAccessibleName(f"{label}: {value}")
+        self._grid.addWidget(mark, row, 0, top)
+        self._grid.addWidget(name, row, 1, top)
+        self._grid.addWidget(text, row, 2, top)
+
+    def _upcoming(self) -> str:
+        tr, rows = QCoreApplication.translate, self.flow.upcoming()
+        if not rows or rows[0].starts is None or self.flow.draft.customer is None:
+            return ""
+        when = formats.moment(rows[0].starts, self.flow.source.zone())
+        said = tr("Booking", "%1 already has a booking on %2. This one comes besides it.")
+        return phrases.say(said, self.flow.draft.customer.name, when)

@@ -1,0 +1,165 @@
+"""When: the month, the day's times, and an exact time typed by staff with its verdict at once."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_times import Typed
+from desktop.theming import formats, style, words
+from desktop.theming.theme import theme
+from desktop.views.booking import phrases
+from desktop.views.booking.month import MonthGrid
+from desktop.views.booking.page import Page
+from desktop.views.booking.refused import Refused
+from desktop.views.booking.slots import SlotGrid
+from scheduling.calendar_rules import local_of
+
+
+class TimePage(Page):
+    """Left the month, right the day."""
+
+    def __init__(self, flow: BookingFlow) -> None:
+        tr = QCoreApplication.translate
+        super().__init__(flow, tr("Booking", "When?"))
+        space = theme().tokens.space
+        self.day = date(1970, 1, 1)
+        self._followed: int | None = None
+        self.refused = Refused(flow)
+        self.body.addWidget(self.refused)
+        halves = QHBoxLayout()
+        halves.setSpacing(space(7))
+        self.month = MonthGrid()
+        self.month.day_chosen.connect(self.open_day)
+        self.month.month_asked.connect(self._show_month)
+        halves.addWidget(self.month, 9)
+        right = QVBoxLayout()
+        right.setSpacing(space(2))
+        self.slots = SlotGrid()
+        self.slots.chosen.connect(self._choose)
+        right.addWidget(self.slots)
+        right.addSpacing(space(1))
+        right.addWidget(self._typing())
+        right.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        halves.addWidget(holder, 10)
+        self.body.addLayout(halves, 1)
+
+    def _typing(self) -> QWidget:
+        tr, space = QCoreApplication.translate, theme().tokens.space
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(space(2))
+        self.exact = QLineEdit()
+        self.exact.setPlaceholderText(tr("Booking", "Other time"))
+        self.exact.setAccessibleName(tr("Booking", "Another exact time"))
+        self.exact.setFixedWidth(3 * theme().tokens.size("control"))
+        self.exact.textChanged.connect(self._judge)
+        line.addWidget(self.exact)
+        self.verdict = style.text("", tone="muted", size="small")
+        self.verdict.setWordWrap(True)
+        line.addWidget(self.verdict, 1)
+        self.without = style.button(tr("Booking", "Drop the buffer"))
+        self.without.setProperty("compact", True)
+        self.without.clicked.connect(lambda: self._take_typed(drop_buffer=True))
+        self.without.hide()
+        line.addWidget(self.without)
+        return row
+
+    def enter(self) -> None:
+        starts = self.flow.draft.starts
+        self._followed = starts
+        self.day = self.flow.first_day()
+        self._show_month(self.day.replace(day=1))
+        chosen = [button for button in self.slots.buttons if button.isChecked() and button.isEnabled()]
+        free = [button for button in self.slots.buttons if button.isEnabled()]
+        days = [button for day, button in self.month.days.items() if day == self.day and button.isEnabled()]
+        target: QWidget = [*chosen, *free, *days, self.exact][0]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def refresh(self) -> None:
+        if self.flow.step is not Step.TIME or self.flow.wanted() is None:
+            return
+        starts = self.flow.draft.starts
+        if starts is not None and starts != self._followed:
+            self._followed = starts
+            self.day = local_of(starts, self.flow.source.zone())[0]
+            self.month.first = self.day.replace(day=1)
+        self.refused.refresh()
+        self._show_month(self.month.first)
+        self._judge()
+
+    def open_day(self, day: date) -> None:
+        """Show the times of a day."""
+        self.day = day
+        self._show_month(day.replace(day=1))
+
+    def forward(self) -> None:
+        if self.exact.hasFocus() and self.exact.text().strip() and not self._take_typed():
+            return
+        super().forward()
+
+    def number(self, number: int) -> bool:
+        """A digit begins an exact time."""
+        self.exact.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.exact.insert(str(number))
+        return True
+
+    def _show_month(self, first: date) -> None:
+        flow, draft = self.flow, self.flow.draft
+        length = calendar.monthrange(first.year, first.month)[1]
+        days = [first + timedelta(days=offset) for offset in range(length)]
+        last = flow.last_day()
+        self.month.show_month(first, flow.counts(days), self.day, today=flow.times.today(), last=last)
+        tr = QCoreApplication.translate
+        until = f"{last.day} {formats.month(last)}"
+        self.month.foot.setText(phrases.say(tr("Booking", "Free times a day. Bookable until %1."), until))
+        empty = tr("Booking", "No hours that day. The month shows which days have free times.")
+        self.slots.show_day(
+            self.day, flow.day(self.day), flow.source.zone(), starts=draft.starts, empty=empty
+        )
+        what = [phrases.mechanic_value(flow), formats.duration(draft.minutes or 0)]
+        self.subtitle.setText(", ".join(what))
+
+    def _choose(self, starts: int) -> None:
+        self.tell("")
+        self._followed = starts
+        self.flow.choose_time(starts)
+
+    def _typed(self) -> Typed | None:
+        return self.flow.typed(self.exact.text(), self.day)
+
+    def _judge(self) -> None:
+        tr, typed = QCoreApplication.translate, self._typed()
+        self.without.hide()
+        if typed is None:
+            asked = self.exact.text().strip()
+            self._say(tr("Booking", "A time like 9:40") if asked else "", "muted")
+        elif typed.verdict is not None and typed.verdict.available:
+            self._say(tr("Booking", "Free. Enter takes it."), "accent")
+        elif typed.verdict is not None:
+            refusal = typed.verdict.refusals[0]
+            self._say(words.refusal_words(refusal, self.flow.source.zone()), "bad")
+            self.without.setVisible(typed.only_buffer and self.flow.may_drop_buffer())
+
+    def _say(self, sentence: str, tone: str) -> None:
+        self.verdict.setText(sentence)
+        style.mark(self.verdict, tone=tone)
+        self.exact.setAccessibleDescription(sentence)
+
+    def _take_typed(self, *, drop_buffer: bool = False) -> bool:
+        typed = self._typed()
+        if typed is None or typed.starts is None:
+            return False
+        taken = self.flow.choose_time(typed.starts, drop_buffer=drop_buffer)
+        if taken:
+            self.exact.clear()
+        return taken

@@ -1,0 +1,139 @@
+"""Which vehicle: one of the customer's, a new one, or none because it is just advice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem, tidy_vin, vin_problem
+from desktop.theming.theme import theme
+from desktop.views.booking import phrases
+from desktop.views.booking.fields import Field
+from desktop.views.booking.page import cleared
+from desktop.views.booking.painted import Tile
+from scheduling.records import Vehicle
+
+
+class VehiclePick(QWidget):
+    """A tile a vehicle, then a new one, then just advice."""
+
+    new_asked = Signal()
+
+    def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = flow
+        self._shown: list[Vehicle] | None = None
+        self.tiles: list[Tile] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme().tokens.space(2))
+
+    def refresh(self) -> None:
+        vehicles = self._flow.vehicles()
+        if vehicles != self._shown:
+            self._build(vehicles)
+        draft = self._flow.draft
+        for vehicle, tile in zip(vehicles, self.tiles, strict=False):
+            tile.setChecked(vehicle == draft.vehicle)
+        self.tiles[-1].setChecked(draft.just_advice)
+        self.tiles[-2].setChecked(False)
+
+    def focus_first(self) -> None:
+        chosen = next((tile for tile in self.tiles if tile.isChecked()), self.tiles[0])
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _build(self, vehicles: list[Vehicle]) -> None:
+        tr = QCoreApplication.translate
+        cleared(self._column)
+        self._shown, self.tiles = vehicles, []
+        for vehicle in vehicles:
+            tile = self._add(phrases.vehicle_long(vehicle), phrases.vehicle_detail(vehicle), "car")
+            tile.clicked.connect(lambda _checked, vehicle=vehicle: self._flow.choose_vehicle(vehicle))
+        new = self._add(
+            tr("Booking", "New vehicle"), tr("Booking", "Year, make, model, plate or VIN"), "plus"
+        )
+        new.clicked.connect(self.new_asked)
+        about = tr("Booking", "No vehicle: a question, a car to buy, somebody else’s car")
+        advice = self._add(tr("Booking", "Just advice"), about, "lightbulb")
+        advice.clicked.connect(lambda _checked: self._flow.skip_vehicle())
+        self._column.addStretch(1)
+
+    def _add(self, title: str, detail: str, icon: str) -> Tile:
+        number = len(self.tiles) + 1
+        tile = Tile(title, detail, icon=icon, number=number, leaves=True)
+        tile.setProperty("number", number)
+        self.tiles.append(tile)
+        self._column.addWidget(tile)
+        return tile
+
+
+class VehicleEntry(QWidget):
+    """A new vehicle; the VIN's check digit is verified while it is typed."""
+
+    def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = flow
+        self._refused_vin = ""
+        tr, space = QCoreApplication.translate, theme().tokens.space
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(space(3))
+        grid.setVerticalSpacing(space(3))
+        self.year = Field(tr("Booking", "Year"), hint="2019")
+        self.make = Field(tr("Booking", "Make"), hint="Honda")
+        self.model = Field(tr("Booking", "Model"), hint="Civic")
+        self.plate = Field(tr("Booking", "Plate"))
+        self.vin = Field(tr("Booking", "VIN"))
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self.year, 0, 0, top)
+        grid.addWidget(self.make, 0, 1, top)
+        grid.addWidget(self.model, 0, 2, top)
+        grid.addWidget(self.plate, 1, 0, top)
+        grid.addWidget(self.vin, 1, 1, 1, 2, top)
+        grid.setRowStretch(2, 1)
+        for column, stretch in enumerate((2, 3, 3)):
+            grid.setColumnStretch(column, stretch)
+        self.vin.edited.connect(self._check_vin)
+
+    def begin(self) -> None:
+        """An empty form."""
+        for field in (self.year, self.make, self.model, self.plate, self.vin):
+            field.line.clear()
+            field.tell("")
+        self._refused_vin = ""
+        self.year.line.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def form(self) -> VehicleForm:
+        """As typed."""
+        return VehicleForm(
+            year=self.year.text,
+            make=self.make.text,
+            model=self.model.text,
+            plate=self.plate.text,
+            vin=self.vin.text,
+            vin_accepted=self._refused_vin,
+        )
+
+    def take(self) -> None:
+        """Continue with the form, or say what is wrong with it."""
+        problems = self._flow.add_vehicle(self.form())
+        if problems.get("vin") is VehicleProblem.VIN_CHECK:
+            self._refused_vin = self.vin.text
+        fields = {"year": self.year, "make": self.make, "vin": self.vin}
+        for name, field in fields.items():
+            problem = problems.get(name)
+            field.tell(phrases.vehicle_problem(problem) if problem is not None else "")
+        if problems:
+            next(fields[name] for name in fields if name in problems).line.setFocus()
+
+    def _check_vin(self) -> None:
+        vin = tidy_vin(self.vin.text)
+        if len(vin) < 17:
+            return
+        problem = vin_problem(vin)
+        if problem is None:
+            right = QCoreApplication.translate("Booking", "The check digit fits.")
+            self.vin.tell(right, bad=False)
+        else:
+            self.vin.tell(phrases.vehicle_problem(problem))

@@ -1,0 +1,259 @@
+"""The booking wizard: a card over the window with the steps at the left, the page of the step, and the foot.
+
+It shows a ``BookingFlow`` and forwards to it. The underlying window gets no keys while it is open.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_flow import Answer, BookingFlow
+from desktop.theming import icons
+from desktop.theming.listen import listen
+from desktop.theming.theme import theme
+from desktop.views.booking.concern_page import ConcernPage
+from desktop.views.booking.customer_page import CustomerPage
+from desktop.views.booking.foot import Foot
+from desktop.views.booking.kind_page import KindPage
+from desktop.views.booking.leave_question import LeaveQuestion
+from desktop.views.booking.mechanic_page import MechanicPage
+from desktop.views.booking.page import Page
+from desktop.views.booking.painted import ENTER
+from desktop.views.booking.plan_page import PlanPage
+from desktop.views.booking.result_page import ResultPage
+from desktop.views.booking.review_page import ReviewPage
+from desktop.views.booking.steps import StepList
+from desktop.views.booking.time_page import TimePage
+
+STEPS_WIDTH = 216
+
+
+class Card(QWidget):
+    """The surface with round corners; the list of steps lies on its own ground."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        icons.follow_theme(self, self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        path = QPainterPath()
+        corner = theme().tokens.radius("dialog")
+        path.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+        painter.fillPath(path, theme().color("surface"))
+        right = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = QRectF(self.width() - STEPS_WIDTH if right else 0, 0, STEPS_WIDTH, self.height())
+        painter.save()
+        painter.setClipPath(path)
+        painter.fillRect(side, theme().color("canvas"))
+        painter.setPen(QPen(theme().color("line"), 1))
+        edge = int(side.left()) if right else int(side.right())
+        painter.drawLine(edge, 0, edge, self.height())
+        painter.restore()
+        painter.setPen(QPen(theme().color("line2" if theme().name == "dark" else "line"), 1))
+        painter.drawPath(path)
+        painter.end()
+
+
+class BookingWizard(QWidget):
+    """Covers ``parent``. ``finished`` says whether something was booked (or waits for the server)."""
+
+    finished = Signal(bool)
+
+    def __init__(self, flow: BookingFlow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.flow = flow
+        self._closed = False
+        self._before = QApplication.focusWidget()
+        self.setAccessibleName(QCoreApplication.translate("Booking", "Book a visit"))
+        self.card = Card(self)
+        self.steps = StepList(flow)
+        self.steps.setFixedWidth(STEPS_WIDTH)
+        self.pages: dict[Step, Page] = {
+            Step.KIND: KindPage(flow),
+            Step.CUSTOMER: CustomerPage(flow),
+            Step.PLAN: PlanPage(flow),
+            Step.MECHANIC: MechanicPage(flow),
+            Step.TIME: TimePage(flow),
+            Step.CONCERN: ConcernPage(flow),
+            Step.REVIEW: ReviewPage(flow),
+        }
+        self.result = ResultPage(flow)
+        self.stack = QStackedWidget()
+        for page in (*self.pages.values(), self.result):
+            self.stack.addWidget(page)
+        self.foot = Foot(flow)
+        self.foot.back.connect(self.back)
+        self.foot.forward.connect(self.forward)
+        self._lay_out()
+        self.question = LeaveQuestion(self)
+        self.question.leave.connect(self.leave)
+        self.question.stay.connect(self._enter)
+        listen(flow.changed, self, self.refresh)
+        listen(flow.step_changed, self, self._enter)
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+        parent.installEventFilter(self)
+        self._cover()
+        self.show()
+        self.raise_()
+        self.refresh()
+        self._enter()
+
+    @property
+    def page(self) -> Page:
+        """The one on view."""
+        return self.result if self.flow.submission is not None else self.pages[self.flow.step]
+
+    def refresh(self) -> None:
+        """Show the flow again."""
+        if self._closed:
+            return
+        self.steps.refresh()
+        self.page.refresh()
+        over = self.flow.submission is not None
+        first = self.flow.step is Step.KIND
+        self.foot.refresh(first=first, last=self.flow.step is Step.REVIEW, over=over)
+
+    def forward(self) -> None:
+        """Enter, or the button."""
+        if self.flow.submission is not None:
+            self.leave()
+            return
+        self.page.forward()
+
+    def back(self) -> None:
+        """Alt+Left: back within the page, else to the step before."""
+        if self.flow.submission is None and not self.page.backward():
+            self.flow.back()
+
+    def ask_to_leave(self) -> None:
+        """Esc: asks only when something would be lost."""
+        if self.flow.submission is None and self.flow.draft.touched:
+            self.question.ask()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Close: an unfinished booking is cleared and its hold released."""
+        if self._closed:
+            return
+        self._closed = True
+        submission = self.flow.submission
+        done = submission is not None and submission.answer is not Answer.REFUSED
+        self._clock.stop()
+        self._over.removeEventFilter(self)
+        self.flow.close()
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.finished.emit(done)
+        self.deleteLater()
+
+    # --- Qt
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            quits = event.matches(QKeySequence.StandardKey.Quit)
+            alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            event.setAccepted(not quits and (not alt or event.key() == Qt.Key.Key_Left))
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        digit = event.key() - Qt.Key.Key_0
+        if self.question.isVisible():
+            self.question.keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.ask_to_leave()
+        elif event.key() in ENTER:
+            self.forward()
+        elif alt and event.key() == Qt.Key.Key_Left:
+            self.back()
+        elif 0 <= digit <= 9 and not alt and self.flow.submission is None:
+            self.page.number(digit)
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays inside."""
+        now = QApplication.focusWidget()
+        start = now if now is not None and self.isAncestorOf(now) else self
+        room: QWidget = self.question if self.question.isVisible() else self
+        step = start
+        while True:
+            after = step.nextInFocusChain() if forward else step.previousInFocusChain()
+            if after is None or after is start:
+                return True
+            step = after
+            takes = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus) and step.focusProxy() is None
+            if room.isAncestorOf(step) and takes and step.isEnabled() and step.isVisible():
+                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+                step.setFocus(reason)
+                return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().color("scrim"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("shadow"))
+        corner = theme().tokens.radius("dialog")
+        box = QRectF(self.card.geometry())
+        for spread in (12, 8, 4):
+            painter.setOpacity(0.35)
+            grown = box.adjusted(-spread, -spread + 6, spread, spread + 8)
+            painter.drawRoundedRect(grown, corner + spread, corner + spread)
+        painter.end()
+
+    # --- inside
+
+    def _lay_out(self) -> None:
+        space = theme().tokens.space
+        line = QHBoxLayout(self.card)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.steps)
+        right = QVBoxLayout()
+        right.setContentsMargins(space(7) - space(1), space(6), space(6), space(6))
+        right.setSpacing(0)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.foot)
+        line.addLayout(right, 1)
+
+    def _cover(self) -> None:
+        tokens = theme().tokens
+        self.setGeometry(self._over.rect())
+        margin = tokens.space(7)
+        width = min(tokens.size("dialog_width"), self.width() - margin)
+        height = min(tokens.size("dialog_height"), self.height() - margin)
+        left, top = (self.width() - width) // 2, (self.height() - height) // 2
+        self.card.setGeometry(left, top, width, height)
+
+    def _enter(self) -> None:
+        if self._closed:
+            return
+        self.stack.setCurrentWidget(self.page)
+        self.page.tell("")
+        self.refresh()
+        if self.flow.submission is not None or self.flow.step is Step.REVIEW:
+            self.foot.next_button.setFocus(Qt.FocusReason.TabFocusReason)
+        self.page.enter()
+
+    def _tick(self) -> None:
+        self.flow.tick()
+        self.foot.chip.refresh()
