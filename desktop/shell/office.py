@@ -5,6 +5,8 @@ It is made anew for another language; what lasts longer is the desk's. A new scr
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -20,9 +22,11 @@ from desktop.shell.status_tools import StatusTools
 from desktop.shell.watch import StatusWatch, UndoWatch
 from desktop.shell.workspace import Workspace
 from desktop.theming import words
-from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar_view import CalendarView
 from desktop.views.settings_view import Facts, SettingsView
+
+if TYPE_CHECKING:
+    from desktop.views.booking_wizard import BookingWizard
 
 HOME = "calendar"
 
@@ -66,6 +70,8 @@ class Office(QObject):
         """Open the booking wizard over the screen; one at a time."""
         if self._wizard is not None or not self._may_book:
             return
+        from desktop.views.booking_wizard import BookingWizard  # not needed for the first paint
+
         desk = self._desk
         flow = BookingFlow(
             desk.store,
