@@ -1,0 +1,116 @@
+"""Moving a session to another time or mechanic, and placing one that has no slot. A refused move changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID, uuid5
+
+from scheduling.commands import MoveSession, Place
+from scheduling.errors import ErrorCode
+from scheduling.records import Reservation, Session
+from scheduling.rights import Action
+from scheduling.sessions import Actor, Facts
+from scheduling.vocabulary import ReservationKind, SessionState, VisitKind
+from sync_server.services import placing, steps, tasks
+from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.permissions import actor_of, require
+from sync_server.services.schedule import Question, Schedule
+
+MOVABLE = frozenset({SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED})
+
+
+async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int) -> Decision:
+    """Free the old slot only if the new one is taken."""
+    session = await uow.records.get(Session, command.session_id)
+    if session is None:
+        return Decision.conflict(ErrorCode.GONE)
+    own = account.is_mechanic(session.mechanic_id) and account.is_mechanic(command.to.mechanic_id)
+    require(account, Action.MOVE, own=own)
+    if session.state not in MOVABLE:
+        return Decision.conflict(ErrorCode.GONE)
+    slot = await uow.reservations.of_session(session.id)
+    schedule = await Schedule.around(uow, command.to.starts, command.to.starts + command.to.minutes * 60)
+    question = _question(schedule, session, slot, command, now)
+    schedule.mechanic(command.to.mechanic_id)
+    if _place(session) != command.seen:
+        outcome = replace(APPLIED.outcome, alternatives=await alternatives(account, schedule, question))
+        return Decision.conflict(ErrorCode.STALE_MOVE, outcome)
+    if _place(session) == command.to and slot is not None:
+        return APPLIED
+    wanted = _wanted(schedule, account, session, slot, question)
+    placed = await placing.take(uow, schedule, question, wanted, turning=wanted.id)
+    if placed.reservation is None:
+        outcome = await refusal(uow, account, schedule, question, placed.verdict)
+        return Decision.conflict(code_of(placed.verdict), outcome)
+    return await _keep(uow, account, session, to=command.to, placed=placed, now=now)
+
+
+def _place(session: Session) -> Place:
+    return Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)
+
+
+def _question(
+    schedule: Schedule, session: Session, slot: Reservation | None, command: MoveSession, now: int
+) -> Question:
+    return Question(
+        place=command.to,
+        kind=session.kind,
+        now=now,
+        ignoring=frozenset({session.id, slot.id} if slot else {session.id}),
+        drop_buffer=placing.drops_buffer(schedule, command.to.mechanic_id, command.drop_buffer),
+    )
+
+
+def _wanted(
+    schedule: Schedule, account: Account, session: Session, slot: Reservation | None, question: Question
+) -> Reservation:
+    """The session's slot at the new place, in the bay it has if that is free there."""
+    offer = placing.is_offer(schedule, account, question.place.mechanic_id)
+    kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
+    row_id = slot.id if slot else slot_id_of(session.id)
+    wanted = replace(placing.slot_for(schedule, question, row_id, kind), session_id=session.id)
+    if session.kind is not VisitKind.IN_PERSON or slot is None or slot.bay_id is None:
+        return wanted
+    free = schedule.availability.free_bays(
+        wanted.starts, wanted.ends, now=question.now, ignoring=question.ignoring
+    )
+    return replace(wanted, bay_id=slot.bay_id) if slot.bay_id in free else wanted
+
+
+def slot_id_of(session_id: UUID) -> UUID:
+    """The id of the slot of a session that had none; the desktop derives the same."""
+    return uuid5(session_id, "reservation")
+
+
+async def _keep(
+    uow: UnitOfWork, account: Account, session: Session, *, to: Place, placed: placing.Placed, now: int
+) -> Decision:
+    slot = placed.reservation
+    assert slot is not None  # noqa: S101 - the caller looked
+    actor = actor_of(account)
+    changed = await steps.change(
+        uow,
+        session,
+        SessionState.OFFERED if placed.offered else SessionState.SCHEDULED,
+        actor=actor,
+        facts=Facts(
+            now=now,
+            own=actor is Actor.MECHANIC,
+            slot_confirmed=not placed.offered,
+            slot_reserved=placed.offered,
+        ),
+        what="placed" if session.state is SessionState.UNPLACED else "moved",
+        account=account,
+        starts=to.starts,
+        minutes=to.minutes,
+        mechanic_id=to.mechanic_id,
+        bay_id=slot.bay_id,
+        sequence=session.sequence + 1,
+        conflict_code="",
+    )
+    await tasks.plan_ahead(uow, changed, slot)
+    if not placed.offered:
+        return APPLIED
+    return Decision(outcome=replace(APPLIED.outcome, stored_as=SessionState.OFFERED.value))
