@@ -10,6 +10,7 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import AsyncIterator, Callable
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -138,6 +139,8 @@ class FakeServer(httpx.AsyncBaseTransport):
         self.streams: list[asyncio.Queue[bytes | None]] = []
         self.hold_problem: Problem | None = None
         self.released: list[str] = []
+        self.revoked_device = False
+        """Pushes are refused."""
         self.deaf = False
         """Pushes are answered with nothing."""
         self.forgetful = False
@@ -182,8 +185,8 @@ class FakeServer(httpx.AsyncBaseTransport):
         self.epoch = uuid7()
 
     def backup(self) -> dict[str, Any]:
-        names = ("ver", "heads", "last_seq", "results", "seen")
-        return {name: getattr(self, name).copy() if name != "ver" else self.ver for name in names}
+        names = ("ver", "floor", "heads", "last_seq", "results", "seen")
+        return {name: copy(getattr(self, name)) for name in names}
 
     def records(self) -> dict[tuple[str, UUID], Record]:
         """The rows as the server has them."""
@@ -194,6 +197,7 @@ class FakeServer(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path
         self.requests.append(f"{request.method} {path}")
+        await asyncio.sleep(0)  # as a network would, let the others run
         fault = self.faults.popleft() if self.faults else None
         if self.down or fault is Fault.LOST:
             raise httpx.ConnectError("down", request=request)
@@ -294,6 +298,8 @@ class FakeServer(httpx.AsyncBaseTransport):
 
     def _push(self, request: httpx.Request) -> httpx.Response:
         push = codec.decode(Push, request.content)
+        if self.revoked_device:
+            return _problem(403, "device_revoked")
         if push.epoch != self.epoch:
             return _problem(410, "cursor_too_old")
         results: list[PushResult] = []

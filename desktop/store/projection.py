@@ -71,10 +71,7 @@ def touched(command: Command) -> frozenset[UUID]:
             return frozenset({row_id})
         case BookSession():
             return frozenset({command.session_id, command.reservation_id})
-        case (
-            MoveSession(session_id=row_id) | CancelSession(session_id=row_id) | AnswerOffer(session_id=row_id)
-        ):
-            return frozenset({row_id})
+    return frozenset({command.session_id})
 
 
 def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: PLR0911 one for each command
@@ -92,8 +89,7 @@ def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: 
             return _move(command, rows, at)
         case CancelSession():
             return _cancel(command, rows)
-        case AnswerOffer():
-            return _answer(command, rows)
+    return _answer(command, rows)
 
 
 def project_refused(command: Command, rows: Rows, *, at: int, code: str, outcome: Outcome) -> list[Effect]:

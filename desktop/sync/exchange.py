@@ -170,6 +170,9 @@ class Exchange:
         """Fetch everything beside what is shown, then show it."""
         window = {"from": welcome.window_from, "to": welcome.window_to}
         async with self._access.snapshot(window) as (head, batches):
+            if head.epoch != welcome.epoch:
+                self._welcome = None  # restored between the greeting and now: the outbox must hear of it
+                raise BadAnswer("snapshot: of another epoch than the greeting")
             self._store.snapshot_begin()
             async for rows in batches:
                 self._store.snapshot_rows(row_changes(rows))

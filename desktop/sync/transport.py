@@ -6,8 +6,8 @@ Not here: who is asking (``account``), what to ask when (``engine``).
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from typing import TypeVar
+from contextlib import aclosing, asynccontextmanager
+from typing import TypeVar, cast
 
 import httpx
 
@@ -75,13 +75,15 @@ class Transport:
             "GET", "/sync/snapshot", params=params, token=token, content=None
         ) as response:
             lines = _lines(response)
-            head = _decode(Snapshot, await anext(lines, b""))
-            yield head, _batches(lines, head.rows)
+            async with aclosing(lines):
+                head = _decode(Snapshot, await anext(lines, b""))
+                async with aclosing(_batches(lines, head.rows)) as batches:
+                    yield head, batches
 
     async def events(self, token: str) -> AsyncGenerator[int | None]:
         """The organization's versions as they come; ``None`` first, as soon as the stream stands.
 
-        Ends when the server ends it; a stream that is silent for too long raises ``Unreachable``.
+        What is no version is ignored. Ends when the server ends it; a stream that is silent for too long raises ``Unreachable``.
         """
         async with self._stream(
             "GET", "/sync/events", params=None, token=token, content=None, silence=self._watchdog
@@ -89,9 +91,11 @@ class Transport:
             if not response.headers.get("content-type", "").startswith("text/event-stream"):
                 raise BadAnswer("events: not an event stream")
             yield None
-            async for line in response.aiter_lines():
-                if line.startswith("data:"):
-                    yield _version(line)
+            async with _closing(response.aiter_lines()) as lines:
+                async for line in lines:
+                    version = line.removeprefix("data:").strip()
+                    if version != line and version.isascii() and version.isdigit():
+                        yield int(version)
 
     @asynccontextmanager
     async def _stream(
@@ -154,24 +158,23 @@ def _retry_after(text: str) -> float | None:
     return float(text) if text.isascii() and text.isdigit() else None
 
 
-def _version(line: str) -> int:
-    text = line.removeprefix("data:").strip()
-    if not (text.isascii() and text.isdigit()):
-        raise BadAnswer(f"events: {text[:40]!r} is not a version")
-    return int(text)
+def _closing(parts: AsyncIterator[T]) -> aclosing[AsyncGenerator[T]]:
+    """What httpx reads an answer by is a generator, though not declared as one: it wants closing."""
+    return aclosing(cast("AsyncGenerator[T]", parts))
 
 
-async def _lines(response: httpx.Response) -> AsyncIterator[bytes]:
+async def _lines(response: httpx.Response) -> AsyncGenerator[bytes]:
     rest = b""
-    async for chunk in response.aiter_bytes():
-        *whole, rest = (rest + chunk).split(b"\n")
-        for line in whole:
-            yield line
+    async with _closing(response.aiter_bytes()) as chunks:
+        async for chunk in chunks:
+            *whole, rest = (rest + chunk).split(b"\n")
+            for line in whole:
+                yield line
     if rest:
         yield rest
 
 
-async def _batches(lines: AsyncIterator[bytes], expected: int) -> AsyncIterator[list[Row]]:
+async def _batches(lines: AsyncIterator[bytes], expected: int) -> AsyncGenerator[list[Row]]:
     batch: list[Row] = []
     count = 0
     async for line in lines:

@@ -66,11 +66,13 @@ def test_a_page_is_told_once_with_all_its_kinds(store: LocalStore, shop: Garage)
     told: list[frozenset[str]] = []
     store.changed.connect(told.append)
     row, slot = booked(shop.elise.id)
-    page = [Put(row, 5), Put(slot, 5), Drop("vehicle", shop.civic.id)]
+    page: list[Put | Drop] = [Put(row, 5), Put(slot, 5), Drop("vehicle", shop.civic.id)]
     store.apply_page(page, replace(store.state(), cursor=5))
     assert told == [frozenset({"session", "reservation", "vehicle"})]
     assert store.vehicles_of(shop.elise.id) == []
     assert store.between(Session, DAY_START, DAY_END) == [row]
+    store.apply_page([Drop("session", row.id)], replace(store.state(), cursor=6))
+    assert store.between(Session, DAY_START, DAY_END) == []
 
 
 def test_an_empty_page_tells_nobody(store: LocalStore) -> None:

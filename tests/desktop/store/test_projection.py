@@ -204,6 +204,15 @@ def test_a_cancelled_booking_frees_its_slot(store: LocalStore, shop: Garage) -> 
     assert [slot.status for slot in _slots(store, row.id)] == [ReservationStatus.CANCELLED]
 
 
+def test_a_neighbour_at_the_same_time_keeps_its_slot(store: LocalStore, shop: Garage) -> None:
+    row, slot = booked(shop.elise.id, mechanic_id=shop.anna.id, bay_id=shop.bays[0].id)
+    other, there = booked(shop.marc.id, mechanic_id=shop.ivan.id, bay_id=shop.bays[1].id)
+    store.load([row, slot, other, there])
+    store.submit(CancelSession(session_id=row.id))
+    assert _slots(store, other.id) == [there]
+    assert _session(store, other.id) == other
+
+
 def test_an_immediate_session_has_no_slot_to_free(store: LocalStore, shop: Garage) -> None:
     row = session(shop.elise.id, starts=None, state=SessionState.PENDING)
     store.load([row])

@@ -113,6 +113,31 @@ async def test_many_who_find_the_token_dead_renew_it_once(server: FakeServer, tm
     await access.aclose()
 
 
+async def test_a_token_that_dies_for_many_at_once_is_renewed_once(server: FakeServer, tmp_path: Path) -> None:
+    access = access_to(server, tmp_path, uuid7())
+    await access.call("POST", "/sync/hello", Welcome, body=_hello())
+    server.access_tokens.clear()
+    await asyncio.gather(
+        *(access.call("POST", "/sync/hello", Welcome, body=_hello()) for _ in range(5)),
+    )
+    assert server.requests.count("POST /auth/refresh") == 2
+    await access.aclose()
+
+
+async def test_events_under_a_dead_token_fail_once_and_stand_the_next_time(
+    server: FakeServer, tmp_path: Path
+) -> None:
+    access = access_to(server, tmp_path, uuid7())
+    await access.call("POST", "/sync/hello", Welcome, body=_hello())
+    server.access_tokens.clear()
+    with pytest.raises(NotSignedIn):
+        await anext(access.events())
+    events = access.events()
+    assert await anext(events) is None
+    await events.aclose()
+    await access.aclose()
+
+
 async def test_a_lost_renewal_can_be_asked_again(server: FakeServer, tmp_path: Path) -> None:
     access = access_to(server, tmp_path, uuid7())
     server.faults.append(Fault.ANSWER_LOST)

@@ -124,6 +124,19 @@ async def test_without_events_the_safety_pull_finds_what_is_new(desk: Desk, serv
     await until(lambda: desk.store.get(Customer, new.id) is not None)
 
 
+async def test_a_nudge_about_what_is_known_asks_nothing(server: FakeServer, tmp_path: Path) -> None:
+    desk = patient(server, tmp_path)
+    desk.engine.start()
+    await until(lambda: len(server.streams) == 1 and desk.store.state().cursor == server.ver)
+    server.nudge()
+    new = customer("New One")
+    server.seed([new])
+    await until(lambda: desk.store.get(Customer, new.id) is not None)
+    await desk.engine.stop()
+    await desk.access.aclose()
+    desk.store.close()
+
+
 async def test_a_broken_stream_of_events_is_opened_again(desk: Desk, server: FakeServer) -> None:
     desk.engine.start()
     for number in range(1, 4):

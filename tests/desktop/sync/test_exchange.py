@@ -282,6 +282,26 @@ async def test_after_a_restore_what_the_server_lost_is_pushed_again(
     assert _rows(desk, server)
 
 
+async def test_a_restore_between_greeting_and_snapshot_is_noticed(
+    desk: Desk, server: FakeServer, shop: Garage
+) -> None:
+    await desk.engine.pull()
+    backup = server.backup()
+    mid = desk.store.submit(book(shop.elise.id))
+    await desk.settle()
+    server.floor = server.ver + 1
+    server.faults.extend([None, None, Fault.LOST])  # pull, greeting, snapshot
+    with pytest.raises(Unreachable):
+        await desk.engine.pull()
+    server.restore(backup)
+    with pytest.raises(BadAnswer, match="another epoch"):
+        await desk.engine.pull()
+    await desk.engine.pull()
+    await desk.settle()
+    assert server.seen == [mid]
+    assert _rows(desk, server)
+
+
 async def test_a_push_in_the_wrong_epoch_is_greeted_again(
     desk: Desk, server: FakeServer, shop: Garage
 ) -> None:
@@ -295,6 +315,15 @@ async def test_a_push_in_the_wrong_epoch_is_greeted_again(
     assert desk.store.get(Session, command.session_id) is not None, "answered in an epoch not yet pulled"
     await desk.engine.pull()
     assert _rows(desk, server)
+
+
+async def test_a_push_refused_as_a_whole_waits(desk: Desk, server: FakeServer) -> None:
+    await desk.engine.pull()
+    mid = desk.store.submit(book())
+    server.revoked_device = True
+    with pytest.raises(Refused, match="device_revoked"):
+        await desk.engine.push()
+    assert [change.mid for change in desk.store.changes()] == [mid]
 
 
 async def test_changes_too_old_to_repeat_make_another_device(desk: Desk, server: FakeServer) -> None:
