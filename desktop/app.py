@@ -12,6 +12,7 @@ import importlib.metadata
 import platform
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -62,7 +63,15 @@ class Options:
 class App:
     """One window over one profile. ``run`` ends when the window is closed."""
 
-    def __init__(self, qt: QApplication, profile: profiles.Profile, options: Options, faults: Faults) -> None:
+    def __init__(
+        self,
+        qt: QApplication,
+        profile: profiles.Profile,
+        options: Options,
+        faults: Faults,
+        *,
+        connect: Callable[..., Transport] = Transport,
+    ) -> None:
         self._qt = qt
         self._profile = profile
         self._options = options
@@ -72,6 +81,7 @@ class App:
         self._translations = Translations()
         self._accounts = AccountFile(profile.folder)
         self._secrets = open_secrets(profile.folder)
+        self._connect = connect
         self._transport: Transport | None = None
         self.desk: Desk | None = None
         self.office: Office | None = None
@@ -239,7 +249,7 @@ class App:
             if self._transport is not None:
                 self.tasks.spawn(self._transport.aclose())
             language = "fr-CA" if self.settings.preferences.language == "fr" else "en-CA"
-            self._transport = Transport(server, language=language)
+            self._transport = self._connect(server, language=language)
         return Access(self._transport, self._secrets, self._accounts, app=VERSION)
 
     def _open_desk(self, access: Access, account: Account) -> None:

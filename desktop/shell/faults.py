@@ -33,7 +33,9 @@ class Faults:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.listener: Callable[[BaseException], None] | None = None
-        self._handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+        self._handler = RotatingFileHandler(
+            file, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+        )
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         self._qt_before: Callable[..., Any] | None = None
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
