@@ -23,6 +23,7 @@ from scheduling.commands import (
     Outcome,
     Place,
 )
+from scheduling.errors import ErrorCode
 from scheduling.mechanics import answers_first
 from scheduling.records import (
     Bay,
@@ -207,7 +208,9 @@ def _answer(command: AnswerOffer, rows: Rows) -> list[Effect]:
     if session is None or session.state is not SessionState.OFFERED:
         return []
     if not command.accept:
-        return [replace(session, state=SessionState.UNPLACED, bay_id=None), *_freed(session, rows)]
+        code = ErrorCode.NOT_AVAILABLE.value
+        declined = replace(session, state=SessionState.UNPLACED, bay_id=None, conflict_code=code)
+        return [declined, *_freed(session, rows)]
     slots = [_confirmed(row) for row in _reservations_of(session, rows)]
     return [replace(session, state=SessionState.SCHEDULED), *slots]
 

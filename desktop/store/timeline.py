@@ -16,9 +16,9 @@ _LONGEST = 62
 
 
 def overlaps(record: Record, start: int, end: int) -> bool:
-    """Whether the record's span meets [start, end); what has no span meets nothing."""
+    """Whether the record's span meets [start, end); what has no span, or is asked of none, meets nothing."""
     span = span_of(record)
-    return span is not None and span[0] < end and max(span[1], span[0] + 1) > start
+    return span is not None and start < end and span[0] < end and max(span[1], span[0] + 1) > start
 
 
 class Timeline(Generic[R]):
@@ -57,7 +57,7 @@ class Timeline(Generic[R]):
 
     def between(self, start: int, end: int) -> list[R]:
         """The rows whose span meets [start, end), by their start."""
-        days = range(start // _DAY, (end - 1) // _DAY + 1)
+        days = range(start // _DAY, (end - 1) // _DAY + 1) if start < end else ()
         found = self._long.union(*(self._days.get(day, ()) for day in days))
         return in_order(row for row in map(self._rows.__getitem__, found) if overlaps(row, start, end))
 

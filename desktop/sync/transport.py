@@ -83,7 +83,8 @@ class Transport:
     async def events(self, token: str) -> AsyncGenerator[int | None]:
         """The organization's versions as they come; ``None`` first, as soon as the stream stands.
 
-        What is no version is ignored. Ends when the server ends it; a stream that is silent for too long raises ``Unreachable``.
+        What is no version is ignored. Ends when the server ends it; a stream that is silent for too long
+        raises ``Unreachable``.
         """
         async with self._stream(
             "GET", "/sync/events", params=None, token=token, content=None, silence=self._watchdog
