@@ -159,21 +159,30 @@ class Conflicts:
         return tuple(found)
 
     def _alternatives(self, row: Session, starts: int, now: int) -> tuple[Alternative, ...]:
-        engine = self._source.availability()
-        free = engine.nearest(
-            row.mechanic_id,
-            max(starts, now),
+        """Times of the same mechanic, and one of whoever else is free nearest to what was wanted."""
+        wanted = max(starts, now)
+        others = [person.id for person in self._source.mechanics() if person.id != row.mechanic_id]
+        free = self._nearest(row, row.mechanic_id, wanted, now, ALTERNATIVES)
+        if self._rights.as_staff:
+            found = [slot for other in others for slot in self._nearest(row, other, wanted, now, 1)]
+            best = min(found, key=lambda slot: (abs(slot.starts - wanted), slot.starts), default=None)
+            free = [*free[: ALTERNATIVES - 1], best] if best is not None else free
+        return tuple(sorted(free, key=lambda slot: (abs(slot.starts - wanted), slot.starts)))
+
+    def _nearest(
+        self, row: Session, mechanic_id: UUID | None, wanted: int, now: int, count: int
+    ) -> list[Alternative]:
+        slots = self._source.availability().nearest(
+            mechanic_id,
+            wanted,
             row.minutes,
             row.kind,
             now=now,
-            count=ALTERNATIVES,
+            count=count,
             as_staff=self._rights.as_staff,
-            others=self._rights.as_staff,
+            others=False,
         )
-        return tuple(
-            Alternative(starts=slot.starts, minutes=row.minutes, mechanic_id=slot.mechanic_id)
-            for slot in free
-        )
+        return [Alternative(starts=s.starts, minutes=row.minutes, mechanic_id=s.mechanic_id) for s in slots]
 
     def _offer(self, row: Session) -> OfferWaiting:
         starts = row.starts or 0

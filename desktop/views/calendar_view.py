@@ -23,6 +23,7 @@ from desktop.views.calendar.calendar_header import CalendarHeader
 from desktop.views.calendar.calendar_words import error_words, fill, week_title
 from desktop.views.calendar.column_header import ColumnHeader
 from desktop.views.calendar.filter_bar import FilterBar
+from desktop.views.calendar.geometry import HOUR
 from desktop.views.calendar.popover import rect_in
 from desktop.views.calendar.side_panel import SidePanel
 from desktop.views.calendar.time_grid import TimeGrid
@@ -60,6 +61,7 @@ class CalendarView(QWidget):
         self._ticker = self._timer(TICK_MS, single=False)
         self._ticker.timeout.connect(self._tick)
         self._scrolled = False
+        self._zoomed = False
         self._connect()
         self.setFocusProxy(self.grid)
         self.refresh()
@@ -92,6 +94,10 @@ class CalendarView(QWidget):
         if board is None or geometry is None:
             return
         high = self.scroll.viewport().height()
+        if not self._zoomed:
+            hours = max(1.0, (board.closes - board.opens) / 60)
+            self.grid.set_hour(min(max((high - 2 * AROUND) / hours, HOUR), HOUR * 1.375))
+            geometry = self.grid.geometry_ or geometry
         top = geometry.y(board.opens) - AROUND
         now = self.grid.now_height()
         if now is not None and not top <= now <= top + high - AROUND:
@@ -190,7 +196,9 @@ class CalendarView(QWidget):
         if decision.fit is Fit.BUFFER:
             if self.grid.board is not None:
                 self.question.ask(decision, self.grid.board.zone)
-                near = self.grid.geometry_.span_rect(self._column_of(decision), decision.to.starts, decision.ends)  # type: ignore[union-attr]  # there is a board
+                near = self.grid.geometry_.span_rect(
+                    self._column_of(decision), decision.to.starts, decision.ends
+                )  # type: ignore[union-attr]  # there is a board
                 self.question.open_beside(rect_in(self.grid, near.toAlignedRect(), self))
             return
         self._move(decision)
@@ -282,6 +290,7 @@ class CalendarView(QWidget):
 
     def _zoom(self, factor: float) -> None:
         """In or out, with the middle of what is seen staying there."""
+        self._zoomed = True
         bar, high = self.scroll.verticalScrollBar(), self.scroll.viewport().height()
         middle = (bar.value() + high / 2) / max(1, self.grid.height())
         self.grid.set_hour(self.grid.hour * factor)
@@ -340,7 +349,9 @@ class CalendarView(QWidget):
         self.outside.setVisible(not hidden)
         if board.window is not None and not hidden:
             first, last = (formats.day_short(day) for day in board.window)
-            source = self.tr("This computer keeps the bookings from %1 to %2. What is beyond is on the server.")
+            source = self.tr(
+                "This computer keeps the bookings from %1 to %2. What is beyond is on the server."
+            )
             self.outside.setText(fill(source, first, last))
 
 
@@ -350,5 +361,3 @@ def _title(board: Board) -> str:
         title = formats.day_title(day)
         return title if day.year == board.today.year else f"{title} {day.year}"
     return week_title(board.days[0], board.days[-1])
-
-

@@ -110,7 +110,9 @@ class BlockPainter:
         """No room for words across: the icon, and below it whose it is in a few letters."""
         left = rect.left() + BAR + max(1.0, (rect.width() - BAR - ICON) / 2)
         if rect.width() >= ICON + BAR + 2:
-            painter.drawPixmap(QPointF(left, rect.top() + max(1.0, min(5.0, (rect.height() - ICON) / 2))), tip)
+            painter.drawPixmap(
+                QPointF(left, rect.top() + max(1.0, min(5.0, (rect.height() - ICON) / 2))), tip
+            )
         short = formats.initials(block.mechanic if with_mechanic else block.customer)
         if rect.height() < 40 or short == "?":
             return
@@ -160,21 +162,26 @@ class BlockPainter:
         dpr: float,
     ) -> None:
         """Icon and time, name, detail, and what else fits."""
-        x = rect.left() + (PAD_X if rect.width() > 90 else 7)
+        tight = rect.width() <= 90
+        x = rect.left() + (6 if tight else PAD_X)
         y = rect.top() + PAD_Y
-        right = rect.right() - 6
+        right = rect.right() - (2 if tight else 6)
         room = right - x
         painter.drawPixmap(QPointF(x, y + 1), tip)
         time = formats.time(block.starts, zone)
         if rect.width() > 150 and block.ends - block.starts >= 3600:
             time = formats.time_range(block.starts, block.ends, zone)
-        used = self.texts.draw(
-            painter, QPointF(x + ICON_ROOM, y), time, TIME, theme().color(token), room - ICON_ROOM
-        )
+        used = 0.0
+        if self.texts.width(time, TIME) <= room - ICON_ROOM + 4:  # a time cut short says nothing
+            at = QPointF(x + ICON_ROOM, y)
+            used = self.texts.draw(painter, at, time, TIME, theme().color(token), room - ICON_ROOM + 5)
         self._kind(painter, block, right, y, x + ICON_ROOM + used, dpr)
         y += LINE_PLAIN
         ink, ink2 = theme().color("ink"), theme().color("ink2")
-        self.texts.draw(painter, QPointF(x, y), block_title(block), NAME, ink, room)
+        title = block_title(block)
+        if tight and self.texts.width(title, NAME) > room and block.kind is BlockKind.SESSION:
+            title = first_name(title)
+        self.texts.draw(painter, QPointF(x, y), title, STRONG if tight else NAME, ink, room)
         y += LINE_NAME
         for line in self._details(block, zone, room, with_mechanic=with_mechanic):
             if y + LINE_PLAIN > rect.bottom():

@@ -112,7 +112,10 @@ class BookingCard(Popover):
             ("credit-card", DOT.join(part for part in price if part)),
         ]
         if details.state is SessionState.OFFERED and details.offer_expires is not None:
-            until = fill(self.tr("Held for the mechanic's answer until %1"), formats.moment(details.offer_expires, zone))
+            until = fill(
+                self.tr("Held for the mechanic's answer until %1"),
+                formats.moment(details.offer_expires, zone),
+            )
             found.append(("hourglass", until))
         return [(icon, text) for icon, text in found if text]
 
@@ -155,7 +158,9 @@ class BookingCard(Popover):
         if details.may_answer:
             accept = self._button(row, self.tr("Accept"), lambda: self._answer(accept=True), role="primary")
             self.buttons["accept"] = accept
-            self.buttons["decline"] = self._button(row, self.tr("Decline"), lambda: self._answer(accept=False))
+            self.buttons["decline"] = self._button(
+                row, self.tr("Decline"), lambda: self._answer(accept=False)
+            )
         if details.may_move:
             self.buttons["move"] = self._button(row, self.tr("Move…"), self._move)
             self.buttons["move"].setToolTip(self.tr("Arrows move it, Enter drops it, Esc lets go (M)"))

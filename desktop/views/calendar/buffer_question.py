@@ -27,7 +27,9 @@ class BufferQuestion(Popover):
         self._when = style.text("", weight=600)
         self._why = style.text("", tone="muted", size="small")
         self._why.setWordWrap(True)
-        self.column.addWidget(chip("timer", self.tr("Without buffer?"), "arrived"), 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(
+            chip("timer", self.tr("Without buffer?"), "arrived"), 0, Qt.AlignmentFlag.AlignLeft
+        )
         self.column.addWidget(self._when)
         self.column.addWidget(self._why)
         row = QHBoxLayout()

@@ -66,6 +66,7 @@ class CalendarHeader(QWidget):
     def _modes(self) -> QWidget:
         frame = QWidget()
         style.mark(frame, panel="segments")
+        frame.setFixedHeight(theme().tokens.size("control"))
         line = QHBoxLayout(frame)
         line.setContentsMargins(1, 1, 1, 1)
         line.setSpacing(0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QCoreApplication
@@ -9,12 +11,16 @@ from PySide6.QtCore import QCoreApplication
 from desktop.presenters.calendar_model import Block, BlockKind, Column
 from desktop.presenters.moves import Decision, Fit
 from desktop.theming import formats, words
-from scheduling.availability import Verdict
+from scheduling.availability import Refusal, Verdict
 from scheduling.errors import RuleError
+from scheduling.intervals import Span
 from scheduling.records import SpecialDay
-from scheduling.vocabulary import SessionState
+from scheduling.vocabulary import Reason, SessionState
 
 DOT = " · "
+
+TOLD = frozenset({SessionState.OFFERED, SessionState.WAITING, SessionState.NO_SHOW})
+"""States that the block says in words too; what is done or under way is told by its icon and the legend."""
 
 
 def fill(source: str, *values: str) -> str:
@@ -26,7 +32,7 @@ def fill(source: str, *values: str) -> str:
 
 def first_name(name: str) -> str:
     """What colleagues call a mechanic."""
-    return name.split(" ")[0] if name else ""
+    return name.split(" ", maxsplit=1)[0] if name else ""
 
 
 def special_label(special: SpecialDay) -> str:
@@ -51,9 +57,7 @@ def block_status(block: Block, zone: tzinfo) -> str:
     if block.state is SessionState.WAITING and block.arrived_at is not None:
         arrived = QCoreApplication.translate("Calendar", "arrived %1")
         return fill(arrived, formats.time(block.arrived_at, zone))
-    if block.state in {None, SessionState.SCHEDULED}:
-        return ""
-    return words.state_words(block.state)
+    return words.state_words(block.state) if block.state in TOLD and block.state is not None else ""
 
 
 def block_detail(block: Block, zone: tzinfo, *, with_mechanic: bool) -> str:
@@ -85,18 +89,27 @@ def block_aloud(block: Block, zone: tzinfo) -> str:
     return ", ".join([*(part for part in (*parts, block.bay) if part)])
 
 
-def verdict_words(verdict: Verdict, zone: tzinfo) -> str:
-    """Why not, at most two reasons: more is not read while dragging."""
-    said = dict.fromkeys(words.refusal_words(refusal, zone) for refusal in verdict.refusals)
+def verdict_words(verdict: Verdict, zone: tzinfo, breaks: Sequence[Span] = ()) -> str:
+    """Why not, at most two reasons: more is not read while dragging. ``breaks`` are named whole."""
+    said = dict.fromkeys(words.refusal_words(_whole(refusal, breaks), zone) for refusal in verdict.refusals)
     return DOT.join(list(said)[:2])
 
 
-def decision_words(decision: Decision, zone: tzinfo) -> str:
+def _whole(refusal: Refusal, breaks: Sequence[Span]) -> Refusal:
+    """A break that is run into is named as it stands, not by the part that is run into."""
+    if refusal.reason is Reason.ON_BREAK:
+        for starts, ends in breaks:
+            if starts < refusal.ends and refusal.starts < ends:
+                return replace(refusal, starts=starts, ends=ends)
+    return refusal
+
+
+def decision_words(decision: Decision, zone: tzinfo, breaks: Sequence[Span] = ()) -> str:
     """What the ghost's tip says; empty when there is nothing to say."""
     if decision.fit is Fit.NOT_ALLOWED:
         return QCoreApplication.translate("Calendar", "Your role does not move bookings there")
     if decision.fit is Fit.REFUSED:
-        return verdict_words(decision.verdict, zone)
+        return verdict_words(decision.verdict, zone, breaks)
     if decision.fit is Fit.BUFFER:
         source = QCoreApplication.translate("Calendar", "%1. Drop here to go without the buffer")
         return fill(source, verdict_words(decision.verdict, zone))

@@ -70,7 +70,9 @@ class ColumnHeader(QWidget):
         circle = QRectF(x, (HIGH - AVATAR) / 2, AVATAR, AVATAR)
         painter.setPen(Qt.PenStyle.NoPen)
         token = f"person{column.person}" if column.person else "wait"
-        if rect.width() > 76:
+        name = column_aloud(column)
+        tight = column.unassigned and texts.width(name, NAME) > rect.width() - AVATAR - 24
+        if rect.width() > 76 and not tight:
             painter.setBrush(theme().color(f"{token}-bg"))
             painter.drawEllipse(circle)
             if column.unassigned:
@@ -82,8 +84,7 @@ class ColumnHeader(QWidget):
                 at = circle.center() - QPointF(width / 2, texts.height(STRONG) / 2)
                 texts.draw(painter, at, short, STRONG, theme().color(token), AVATAR)
             x = circle.right() + 8
-        room = rect.right() - x - 8
-        name = column_aloud(column)
+        room = rect.right() - x - 6
         if texts.width(name, NAME) > room and not column.unassigned:
             name = first_name(name)
         texts.draw(painter, QPointF(x, 13), name, NAME, theme().color("ink"), room)
@@ -103,12 +104,13 @@ class ColumnHeader(QWidget):
             texts.draw(painter, chip.topLeft() + QPointF(7, 3), name, NAME, theme().color("on-accent"), width)
         else:
             ink = theme().color("ink3" if quiet else "ink")
-            texts.draw(painter, QPointF(x, 9), name, NAME, ink, rect.width() - 12)
+            left = rect.left() + 5 if quiet else x
+            texts.draw(painter, QPointF(left, 9), name, NAME, ink, rect.width() - 6)
         if quiet:
             return
         note = self._note(column)
         if note and rect.width() > 110:
-            room = min(texts.width(note, PLAIN), rect.width() - texts.width(name, NAME) - 54)
+            room = min(texts.width(note, PLAIN) + 1, rect.width() - texts.width(name, NAME) - 52)
             at = QPointF(rect.right() - room - 8, 9)
             if room > 24:
                 icon = "calendar-off" if column.special else "palmtree"

@@ -16,7 +16,6 @@ from desktop.presenters.calendar import SNAP_MINUTES
 from desktop.presenters.calendar_model import Block, BlockKind, Mode
 from desktop.presenters.calendar_selection import Selection, SlotAt, Way, next_block, step
 from desktop.presenters.moves import Fit
-from desktop.views.calendar.calendar_words import decision_words
 
 if TYPE_CHECKING:
     from desktop.views.calendar.time_grid import TimeGrid
@@ -148,7 +147,7 @@ class GridInput(QObject):
 
     def _drop(self) -> None:
         grid = self._grid
-        ghost = grid.drag_rects()[0]
+        ghost, words = grid.drag_rects()[0], grid.drag_words()
         drag = grid.dragger.end()
         self._still()
         grid.unsetCursor()
@@ -158,7 +157,7 @@ class GridInput(QObject):
         if drag.decision.possible:
             grid.dropped.emit(drag.decision)
         else:
-            grid.say(decision_words(drag.decision, grid.board.zone), ghost)
+            grid.say(words, ghost)
 
     def cancel_drag(self) -> None:
         """Esc, or the window was left: nothing happens."""
@@ -213,7 +212,9 @@ class GridInput(QObject):
         if isinstance(chosen, SlotAt) and grid.selected_rect().contains(point):
             self._book(chosen)
             return
-        starts = grid.geometry_.instant_at(column, point.y(), SNAP_MINUTES * 2) if column is not None else None
+        starts = (
+            grid.geometry_.instant_at(column, point.y(), SNAP_MINUTES * 2) if column is not None else None
+        )
         if column is None or starts is None:
             self._select(None)
             return
@@ -348,7 +349,9 @@ class GridInput(QObject):
         grid = self._grid
         if grid.geometry_ is None:
             return
-        by = -1 if point.x() < grid.geometry_.edges[0] - EDGE / 2 else 1 if point.x() > grid.width() - 6 else 0
+        by = (
+            -1 if point.x() < grid.geometry_.edges[0] - EDGE / 2 else 1 if point.x() > grid.width() - 6 else 0
+        )
         if by != self._turn_by:
             self._turn_by = by
             self._turn.stop()

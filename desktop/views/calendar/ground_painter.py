@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from desktop.presenters.calendar_model import Board, Column
+from desktop.presenters.calendar_model import Column
 from desktop.theming import formats, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, special_label
@@ -61,28 +61,30 @@ class GroundPainter:
 
     def _lines(self, painter: QPainter, geometry: Geometry) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(QPen(theme().color("line"), 1))
+        line = QPen(theme().color("line"), 1)
         ink = theme().color("ink3")
         for mark in geometry.board.axis.hours():
             y = round(geometry.y(mark.at))
+            painter.setPen(line)
             painter.drawLine(QLineF(GUTTER, y, geometry.width, y))
             words = formats.minute(mark.wall % 1440 if mark.wall < 1440 else mark.wall)
             words += "²" if mark.second else ""
             width = self.texts.width(words, PLAIN)
             at = QPointF(GUTTER - 9 - width, y - self.texts.height(PLAIN) / 2)
             self.texts.draw(painter, at, words, PLAIN, ink, GUTTER)
+        painter.setPen(line)
         for edge in geometry.edges:
             painter.drawLine(QLineF(edge, 0, edge, geometry.height))
 
-    def _labels(
-        self, painter: QPainter, geometry: Geometry, number: int, column: Column, dpr: float
-    ) -> None:
+    def _labels(self, painter: QPainter, geometry: Geometry, number: int, column: Column, dpr: float) -> None:
         board = geometry.board
         say = QCoreApplication.translate
         for span, row in column.external:
             self._outside(painter, geometry.span_rect(number, *span), row.summary, dpr)
         if not column.kept:
-            self._note(painter, geometry, number, _day_span(column), "cloud", [say("Calendar", "Not kept here")], dpr)
+            self._note(
+                painter, geometry, number, _day_span(column), "cloud", [say("Calendar", "Not kept here")], dpr
+            )
             return
         if column.special is not None and column.special.kind is SpecialDayKind.CLOSED:
             label = special_label(column.special)
@@ -96,7 +98,7 @@ class GroundPainter:
                 lines = [say("Calendar", "Closed") if not column.name else say("Calendar", "Not working")]
                 self._note(painter, geometry, number, _day_span(column), "door-closed", lines, dpr)
         for low, high in board.axis.day(column.day).absent:
-            self._skipped(painter, geometry, number, (low, high), column)
+            self._skipped(painter, geometry, number, (low, high))
 
     def _note(
         self,
@@ -120,7 +122,9 @@ class GroundPainter:
         first = self.texts.width(shown[0], PLAIN)
         beside = first + ICON + 6 <= room
         if not beside and room < 34:
-            painter.drawPixmap(QPointF(area.center().x() - ICON / 2, middle - 7), icons.pixmap(icon, "ink3", ICON, dpr))
+            painter.drawPixmap(
+                QPointF(area.center().x() - ICON / 2, middle - 7), icons.pixmap(icon, "ink3", ICON, dpr)
+            )
             return
         if beside:
             x = area.center().x() - (first + ICON + 6) / 2
@@ -129,7 +133,9 @@ class GroundPainter:
             shown = shown[1:]
             y = middle + 9
         else:
-            painter.drawPixmap(QPointF(area.center().x() - ICON / 2, middle - 18), icons.pixmap(icon, "ink3", ICON, dpr))
+            painter.drawPixmap(
+                QPointF(area.center().x() - ICON / 2, middle - 18), icons.pixmap(icon, "ink3", ICON, dpr)
+            )
             y = middle
         for line in shown:
             width = min(self.texts.width(line, PLAIN), room)
@@ -153,7 +159,9 @@ class GroundPainter:
         words = DOT.join(part for part in (busy, summary) if part)
         room = rect.width() - ICON - 18
         if room < 20:
-            painter.drawPixmap(rect.topLeft() + QPointF(3, 3), icons.pixmap("calendar-clock", "ink2", ICON, dpr))
+            painter.drawPixmap(
+                rect.topLeft() + QPointF(3, 3), icons.pixmap("calendar-clock", "ink2", ICON, dpr)
+            )
             return
         width = min(self.texts.width(words, PLAIN), room)
         chip = QRectF(rect.left() + 5, rect.top() + 4, width + ICON + 12, min(18.0, rect.height() - 6))
@@ -164,14 +172,11 @@ class GroundPainter:
         at = chip.topLeft() + QPointF(ICON + 7, 1)
         self.texts.draw(painter, at, words, PLAIN, theme().color("ink2"), room)
 
-    def _skipped(
-        self, painter: QPainter, geometry: Geometry, number: int, span: Span, column: Column
-    ) -> None:
+    def _skipped(self, painter: QPainter, geometry: Geometry, number: int, span: Span) -> None:
         """An hour that the clocks skip that day, or that only another day has twice."""
         area = geometry.column_rect(number)
         words = QCoreApplication.translate("Calendar", "Clocks change")
         at = QPointF(area.left() + 8, geometry.y(span[0]) + 4)
-        del column
         self.texts.draw(painter, at, words, STRONG, theme().color("ink3"), area.width() - 12)
 
 
@@ -226,8 +231,3 @@ def _hatch(colour: QColor, dpr: float) -> QBrush:
         painter.drawLine(QLineF(shift, HATCH, shift + HATCH, 0))
     painter.end()
     return QBrush(tile)
-
-
-def board_is_empty(board: Board) -> bool:
-    """Whether nothing is booked on any of the days."""
-    return not any(column.blocks for column in board.columns)

@@ -40,9 +40,7 @@ class Legend(QWidget):
 
     def entries(self) -> list[tuple[str, str, str, str]]:
         """Colour token, icon, words, and how it is drawn: ``chip``, ``dashed``, ``dotted``, ``hatched``, ``shaded``."""
-        kinds = [
-            (*words.state_style(state), words.state_words(state), "chip") for state in STATES
-        ]
+        kinds = [(*words.state_style(state), words.state_words(state), "chip") for state in STATES]
         return [
             *kinds,
             ("wait", "cloud-off", self.tr("waiting for server"), "dashed"),

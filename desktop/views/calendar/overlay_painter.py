@@ -30,7 +30,9 @@ class OverlayPainter:
         side = SIDE if area.width() > 80 else 2
         return area.adjusted(side, 1, -side, -1)
 
-    def ghost(self, painter: QPainter, rect: QRectF, decision: Decision, title: str, geometry: Geometry) -> None:
+    def ghost(
+        self, painter: QPainter, rect: QRectF, decision: Decision, title: str, geometry: Geometry
+    ) -> None:
         """The ghost: in the colour of whether it fits, with the time it would have."""
         token = ghost_token(decision)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -123,7 +125,8 @@ class OverlayPainter:
         """Why nothing can be booked there; empty when it can."""
         if not check.allowed:
             return QCoreApplication.translate("Calendar", "Your role does not book here")
-        return verdict_words(check.verdict, geometry.board.zone)
+        breaks = [span for column in geometry.board.columns for span in column.breaks]
+        return verdict_words(check.verdict, geometry.board.zone, breaks)
 
 
 def ghost_token(decision: Decision) -> str:

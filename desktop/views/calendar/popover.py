@@ -50,7 +50,11 @@ class Popover(QFrame):
         """What it shows has changed: as high as that needs, and still inside."""
         parent = self.parentWidget()
         self.column.activate()
-        high = self.column.totalHeightForWidth(WIDE) if self.column.hasHeightForWidth() else self.sizeHint().height()
+        high = (
+            self.column.totalHeightForWidth(WIDE)
+            if self.column.hasHeightForWidth()
+            else self.sizeHint().height()
+        )
         top = self.y() if parent is None else max(8, min(self.y(), parent.height() - high - 8))
         self.setGeometry(self.x(), top, WIDE, high)
 

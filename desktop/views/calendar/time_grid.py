@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -116,8 +116,15 @@ class TimeGrid(QWidget):
         if drag is None or self.geometry_ is None:
             return QRectF(), QRectF()
         ghost = self.overlay.ghost_rect(self.geometry_, drag.column, drag.decision)
-        words = decision_words(drag.decision, self.geometry_.board.zone)
+        words = self.drag_words()
         return ghost, self.overlay.tip_rect(ghost, words, self.seen())
+
+    def drag_words(self) -> str:
+        """What dropping it here would do, where that is worth saying."""
+        drag, board = self.dragger.current, self.board
+        if drag is None or board is None:
+            return ""
+        return decision_words(drag.decision, board.zone, board.columns[drag.column].breaks)
 
     def selected_rect(self) -> QRectF:
         """The selected block or slot."""
@@ -189,16 +196,16 @@ class TimeGrid(QWidget):
         for number, column in enumerate(geometry.board.columns):
             for block in column.blocks:
                 rect = geometry.block_rect(number, block)
-                self._blocks.paint(
-                    painter, block, rect, geometry.board.zone, with_mechanic=week, dpr=ratio
-                )
+                self._blocks.paint(painter, block, rect, geometry.board.zone, with_mechanic=week, dpr=ratio)
 
     def _paint_over(self, painter: QPainter, geometry: Geometry) -> None:
         chosen = self.presenter.selection
         if self.drawn is not None:
             self._paint_slot(painter, geometry, self.drawn_column, self.drawn)
         elif isinstance(chosen, SlotAt):
-            self._paint_slot(painter, geometry, chosen.column, self.presenter.check(chosen.column, chosen.starts))
+            self._paint_slot(
+                painter, geometry, chosen.column, self.presenter.check(chosen.column, chosen.starts)
+            )
         elif chosen is not None and self.dragger.current is None:
             self.overlay.focus(painter, self.rect_of(chosen))
         drag = self.dragger.current
@@ -208,7 +215,7 @@ class TimeGrid(QWidget):
         if drag is not None:
             ghost, tip = self.drag_rects()
             self.overlay.ghost(painter, ghost, drag.decision, block_title(drag.block), geometry)
-            self.overlay.tip(painter, tip, decision_words(drag.decision, geometry.board.zone))
+            self.overlay.tip(painter, tip, self.drag_words())
         elif self.tip:
             self.overlay.tip(painter, self.overlay.tip_rect(self.tip_near, self.tip, self.seen()), self.tip)
 
@@ -271,7 +278,9 @@ class TimeGrid(QWidget):
 
     def point_at(self, event: QPointF) -> QPointF:
         """A point held inside the day."""
-        return QPointF(min(max(event.x(), 0.0), self.width() - 1.0), min(max(event.y(), 0.0), self.height() - 1.0))
+        return QPointF(
+            min(max(event.x(), 0.0), self.width() - 1.0), min(max(event.y(), 0.0), self.height() - 1.0)
+        )
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
         block = None
@@ -297,8 +306,3 @@ class TimeGrid(QWidget):
             self.setFixedHeight(math.ceil(self.geometry_.height))
         self.update()
         self.remade.emit()
-
-
-def board_view(grid: QObject) -> TimeGrid | None:
-    """The grid, if it is one: for the accessibility factory."""
-    return grid if isinstance(grid, TimeGrid) else None
