@@ -98,7 +98,7 @@ class CalendarPresenter:
     def board(self) -> Board | None:
         """What is on view; ``None`` before the first rows have arrived. Kept until something changes."""
         if self._board is None and self._source.ready:
-            maker = BoardMaker(self._store, self._source, self.rights.own_mechanic)
+            maker = BoardMaker(self._store, self._source)
             self._board = maker.make(self.mode, self.days(), self._chosen, self._clock.now(), self._blocks)
         return self._board
 

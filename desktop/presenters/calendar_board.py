@@ -6,7 +6,7 @@ Not here: which day is on view and what may be done (``calendar``, ``moves``, ``
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -39,10 +39,9 @@ def person_number(index: int) -> int:
 class BoardMaker:
     """Reads the store and the availability engine; keeps nothing."""
 
-    def __init__(self, store: LocalStore, source: AvailabilitySource, own_mechanic: UUID | None) -> None:
+    def __init__(self, store: LocalStore, source: AvailabilitySource) -> None:
         self._store = store
         self._source = source
-        self._own = own_mechanic
 
     def make(
         self, mode: Mode, days: Sequence[date], chosen: frozenset[UUID], now: int, blocks: BlockMaker
@@ -50,13 +49,10 @@ class BoardMaker:
         """The board of ``days`` at ``now``; ``chosen`` mechanics only, everybody when empty."""
         zone = self._source.zone()
         axis = Axis(days, zone)
-        engine = self._source.availability()
         people = self._source.mechanics()
-        shown = [row for row in people if not chosen or row.id in chosen]
-        if mode is Mode.DAY:
-            columns = self._day(days[0], engine, shown, people, now, blocks, chosen)
-        else:
-            columns = [self._week_day(day, engine, shown, people, now, blocks, chosen) for day in days]
+        sight = _Sight(self._source.availability(), blocks, now, people, chosen)
+        one_day = mode is Mode.DAY
+        columns = _day(days[0], sight) if one_day else [_week_day(day, sight) for day in days]
         opens, closes = _hours(columns, axis)
         state = self._store.state()
         window = None
@@ -81,61 +77,56 @@ class BoardMaker:
             window=window,
         )
 
-    def _day(
-        self,
-        day: date,
-        engine: Availability,
-        shown: Sequence[Mechanic],
-        people: Sequence[Mechanic],
-        now: int,
-        blocks: BlockMaker,
-        chosen: frozenset[UUID],
-    ) -> list[Column]:
-        whole = engine.shape(None, day)
-        all_blocks = blocks.between(whole.starts, whole.ends, now)
-        known = {row.id for row in people}
-        columns = []
-        for mechanic in shown:
-            shape = engine.shape(mechanic.id, day)
-            mine = [block for block in all_blocks if block.mechanic_id == mechanic.id]
-            number = person_number(people.index(mechanic))
-            columns.append(_column(shape, mechanic, number, mine))
-        left = [block for block in all_blocks if block.mechanic_id not in known]
-        if left and not chosen:
-            columns.append(_column(whole, None, 0, left, unassigned=True))
-        return columns
 
-    def _week_day(
-        self,
-        day: date,
-        engine: Availability,
-        shown: Sequence[Mechanic],
-        people: Sequence[Mechanic],
-        now: int,
-        blocks: BlockMaker,
-        chosen: frozenset[UUID],
-    ) -> Column:
-        one = shown[0] if chosen and len(shown) == 1 else None
-        shape = engine.shape(one.id if one else None, day)
-        found = blocks.between(shape.starts, shape.ends, now)
-        if chosen:
-            found = [block for block in found if block.mechanic_id in chosen]
-        column = _column(shape, None, 0, found)
-        shapes = [engine.shape(row.id, day) for row in shown]
-        loads = [
-            _load(part, [b for b in found if b.mechanic_id == row.id])
-            for row, part in zip(shown, shapes, strict=True)
-        ]
-        away = tuple(row.name for row, part in zip(shown, shapes, strict=True) if part.time_off)
-        quiet = not found and not column.open and not any(part.open for part in shapes)
-        return replace(
-            column,
-            mechanic_id=one.id if one else None,
-            booked_minutes=sum(load[0] for load in loads),
-            bookable_minutes=sum(load[1] for load in loads),
-            away=() if one else away,
-            weight=NARROW if quiet else 1.0,
-        )
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What every column is made from."""
+
+    engine: Availability
+    blocks: BlockMaker
+    now: int
+    people: Sequence[Mechanic]
+    chosen: frozenset[UUID]
+
+    @property
+    def shown(self) -> list[Mechanic]:
+        return [row for row in self.people if not self.chosen or row.id in self.chosen]
+
+
+def _day(day: date, sight: _Sight) -> list[Column]:
+    whole = sight.engine.shape(None, day)
+    found = sight.blocks.between(whole.starts, whole.ends, sight.now)
+    known = {row.id for row in sight.people}
+    columns = []
+    for mechanic in sight.shown:
+        mine = [block for block in found if block.mechanic_id == mechanic.id]
+        number = person_number(sight.people.index(mechanic))
+        columns.append(_column(sight.engine.shape(mechanic.id, day), mechanic, number, mine))
+    left = [block for block in found if block.mechanic_id not in known]
+    if left and not sight.chosen:
+        columns.append(_column(whole, None, 0, left, unassigned=True))
+    return columns
+
+
+def _week_day(day: date, sight: _Sight) -> Column:
+    shown = sight.shown
+    one = shown[0] if sight.chosen and len(shown) == 1 else None
+    shape = sight.engine.shape(one.id if one else None, day)
+    found = sight.blocks.between(shape.starts, shape.ends, sight.now)
+    if sight.chosen:
+        found = [block for block in found if block.mechanic_id in sight.chosen]
+    column = _column(shape, None, 0, found)
+    parts = [(row, sight.engine.shape(row.id, day)) for row in shown]
+    loads = [_load(part, [b for b in found if b.mechanic_id == row.id]) for row, part in parts]
+    quiet = not found and not column.open and not any(part.open for _, part in parts)
+    return replace(
+        column,
+        mechanic_id=one.id if one else None,
+        booked_minutes=sum(load[0] for load in loads),
+        bookable_minutes=sum(load[1] for load in loads),
+        away=() if one else tuple(row.name for row, part in parts if part.time_off),
+        weight=NARROW if quiet else 1.0,
+    )
 
 
 def _column(

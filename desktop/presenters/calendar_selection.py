@@ -76,12 +76,11 @@ def step(board: Board, selection: Selection, way: Way) -> Selection:
             return selection
         shift = board.columns[target].starts - board.columns[number].starts
         return stop_at(board, target, starts + shift)
-    return _along(board, selection, number, starts, ends, down)
+    return _along(board.columns[number], selection, SlotAt(number, starts), ends, down)
 
 
-def _along(board: Board, selection: Selection, number: int, starts: int, ends: int, down: int) -> Selection:
-    column = board.columns[number]
-    blocks = column.blocks
+def _along(column: Column, selection: Selection, at_: SlotAt, ends: int, down: int) -> Selection:
+    number, starts, blocks = at_.column, at_.starts, column.blocks
     if isinstance(selection, UUID):
         beside = _beside(blocks, selection, down)
         if beside is not None:

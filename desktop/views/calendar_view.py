@@ -52,7 +52,7 @@ class CalendarView(QWidget):
         self.filter = FilterBar()
         self.panel = SidePanel()
         self.outside = style.text("", tone="muted", size="small")
-        self.scroll = QScrollArea()
+        self.area = QScrollArea()
         self._lay_out()
         self.card = BookingCard(presenter.actions, self)
         self.question = BufferQuestion(self)
@@ -93,7 +93,7 @@ class CalendarView(QWidget):
         board, geometry = self.grid.board, self.grid.geometry_
         if board is None or geometry is None:
             return
-        high = self.scroll.viewport().height()
+        high = self.area.viewport().height()
         if not self._zoomed:
             hours = max(1.0, (board.closes - board.opens) / 60)
             self.grid.set_hour(min(max((high - 2 * AROUND) / hours, HOUR), HOUR * 1.375))
@@ -102,7 +102,7 @@ class CalendarView(QWidget):
         now = self.grid.now_height()
         if now is not None and not top <= now <= top + high - AROUND:
             top = now - high / 3
-        self.scroll.verticalScrollBar().setValue(round(max(0.0, top)))
+        self.area.verticalScrollBar().setValue(round(max(0.0, top)))
 
     # --- layout
 
@@ -122,13 +122,13 @@ class CalendarView(QWidget):
         left.addWidget(self.outside)
         left.addWidget(self.filter)
         left.addWidget(self.columns)
-        self.scroll.setWidget(self.grid)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.scroll.verticalScrollBar().setSingleStep(24)
-        left.addWidget(self.scroll, 1)
+        self.area.setWidget(self.grid)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.verticalScrollBar().setSingleStep(24)
+        left.addWidget(self.area, 1)
         body.addLayout(left, 1)
         body.addWidget(self.panel)
         style.mark(self, panel="surface")
@@ -150,7 +150,7 @@ class CalendarView(QWidget):
         self.columns.day_chosen.connect(lambda day: presenter.go_to(day, Mode.DAY))
         self.filter.toggled.connect(presenter.toggle_mechanic)
         self.filter.everyone_asked.connect(presenter.show_everyone)
-        self.scroll.horizontalScrollBar().valueChanged.connect(self.columns.set_shift)
+        self.area.horizontalScrollBar().valueChanged.connect(self.columns.set_shift)
         grid.opened.connect(self.open_card)
         grid.book_asked.connect(self._book)
         grid.dropped.connect(self._dropped)
@@ -193,15 +193,13 @@ class CalendarView(QWidget):
         self.book_requested.emit(self._presenter.seed(check, minutes))
 
     def _dropped(self, decision: Decision) -> None:
-        if decision.fit is Fit.BUFFER:
-            if self.grid.board is not None:
-                self.question.ask(decision, self.grid.board.zone)
-                near = self.grid.geometry_.span_rect(
-                    self._column_of(decision), decision.to.starts, decision.ends
-                )  # type: ignore[union-attr]  # there is a board
-                self.question.open_beside(rect_in(self.grid, near.toAlignedRect(), self))
+        board, geometry = self.grid.board, self.grid.geometry_
+        if decision.fit is not Fit.BUFFER or board is None or geometry is None:
+            self._move(decision)
             return
-        self._move(decision)
+        self.question.ask(decision, board.zone)
+        near = geometry.span_rect(self._column_of(decision), decision.to.starts, decision.ends)
+        self.question.open_beside(rect_in(self.grid, near.toAlignedRect(), self))
 
     def _column_of(self, decision: Decision) -> int:
         board = self.grid.board
@@ -221,10 +219,7 @@ class CalendarView(QWidget):
         try:
             self._presenter.rebook(session_id, alternative)
         except RuleError as error:
-            for card in self.panel.cards:
-                if getattr(card, "session_id", None) == session_id:
-                    card.problem.setText(error_words(error))
-                    card.problem.show()
+            self.panel.say_problem(session_id, error_words(error))
             return
         self._show_session(session_id)
 
@@ -241,7 +236,7 @@ class CalendarView(QWidget):
         self.refresh()
         self._presenter.select(session_id)
         rect = self.grid.rect_of(session_id).toAlignedRect()
-        self.scroll.ensureVisible(rect.center().x(), rect.center().y(), rect.width() // 2, rect.height())
+        self.area.ensureVisible(rect.center().x(), rect.center().y(), rect.width() // 2, rect.height())
 
     def _move_by_keys(self, session_id: UUID) -> None:
         self.grid.start_keyboard_move(session_id)
@@ -291,7 +286,7 @@ class CalendarView(QWidget):
     def _zoom(self, factor: float) -> None:
         """In or out, with the middle of what is seen staying there."""
         self._zoomed = True
-        bar, high = self.scroll.verticalScrollBar(), self.scroll.viewport().height()
+        bar, high = self.area.verticalScrollBar(), self.area.viewport().height()
         middle = (bar.value() + high / 2) / max(1, self.grid.height())
         self.grid.set_hour(self.grid.hour * factor)
         bar.setValue(round(middle * self.grid.height() - high / 2))

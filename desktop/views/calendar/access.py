@@ -72,11 +72,11 @@ class BlockInterface(QAccessibleInterface):
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
-        state.focusable = True  # type: ignore[attr-defined]  # bit fields are missing in the stubs
-        state.selectable = True  # type: ignore[attr-defined]  # likewise
+        state.focusable = True
+        state.selectable = True
         chosen = self._grid.presenter.selection == self.block_id
-        state.selected = chosen  # type: ignore[attr-defined]  # likewise
-        state.focused = chosen and self._grid.hasFocus()  # type: ignore[attr-defined]  # likewise
+        state.selected = chosen
+        state.focused = chosen and self._grid.hasFocus()
         return state
 
     def foregroundColor(self) -> QColor:
@@ -154,7 +154,7 @@ def selection_changed(grid: TimeGrid) -> None:
         return
     chosen = grid.presenter.selection
     ids = [block.id for column in grid.board.columns for block in column.blocks]
-    if chosen in ids:
+    if isinstance(chosen, UUID) and chosen in ids:
         event = QAccessibleEvent(grid, QAccessible.Event.Focus)
         event.setChild(ids.index(chosen))
         QAccessible.updateAccessibility(event)

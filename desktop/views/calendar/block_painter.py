@@ -7,6 +7,7 @@ screen reader say it in full.
 from __future__ import annotations
 
 from datetime import tzinfo
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
@@ -44,6 +45,19 @@ def look(block: Block) -> tuple[str, str]:
     return token, icon
 
 
+class Job(NamedTuple):
+    """One block to paint, with what was found out about it."""
+
+    painter: QPainter
+    block: Block
+    rect: QRectF
+    zone: tzinfo
+    with_mechanic: bool
+    dpr: float
+    token: str
+    tip: QPixmap
+
+
 class BlockPainter:
     """Paints on any painter; keeps the laid out texts."""
 
@@ -59,12 +73,13 @@ class BlockPainter:
         painter.save()
         painter.setClipRect(rect.adjusted(0, 0, -2, 0))
         tip = icons.pixmap(icon, token, ICON, dpr)
+        job = Job(painter, block, rect, zone, with_mechanic, dpr, token, tip)
         if rect.width() < 46:
-            self._sliver(painter, block, rect, token, tip, with_mechanic=with_mechanic)
+            self._sliver(job)
         elif rect.height() < 38:
-            self._line(painter, block, rect, token, tip, zone, with_mechanic=with_mechanic)
+            self._line(job)
         else:
-            self._lines(painter, block, rect, token, tip, zone, with_mechanic=with_mechanic, dpr=dpr)
+            self._lines(job)
         painter.restore()
 
     def _ground(self, painter: QPainter, block: Block, rect: QRectF, token: str) -> None:
@@ -104,16 +119,15 @@ class BlockPainter:
                 y += 8
         painter.restore()
 
-    def _sliver(
-        self, painter: QPainter, block: Block, rect: QRectF, token: str, tip: QPixmap, *, with_mechanic: bool
-    ) -> None:
+    def _sliver(self, job: Job) -> None:
         """No room for words across: the icon, and below it whose it is in a few letters."""
+        painter, block, rect, token = job.painter, job.block, job.rect, job.token
         left = rect.left() + BAR + max(1.0, (rect.width() - BAR - ICON) / 2)
         if rect.width() >= ICON + BAR + 2:
             painter.drawPixmap(
-                QPointF(left, rect.top() + max(1.0, min(5.0, (rect.height() - ICON) / 2))), tip
+                QPointF(left, rect.top() + max(1.0, min(5.0, (rect.height() - ICON) / 2))), job.tip
             )
-        short = formats.initials(block.mechanic if with_mechanic else block.customer)
+        short = formats.initials(block.mechanic if job.with_mechanic else block.customer)
         if rect.height() < 40 or short == "?":
             return
         room = rect.width() - BAR - 2
@@ -121,61 +135,42 @@ class BlockPainter:
         at = QPointF(rect.left() + BAR + max(0.0, (room - width) / 2), rect.top() + 22)
         self.texts.draw(painter, at, short, STRONG, theme().color(token), room)
 
-    def _line(
-        self,
-        painter: QPainter,
-        block: Block,
-        rect: QRectF,
-        token: str,
-        tip: QPixmap,
-        zone: tzinfo,
-        *,
-        with_mechanic: bool,
-    ) -> None:
+    def _line(self, job: Job) -> None:
         """One line: icon, time, name, as much of it as there is room for."""
+        painter, block, rect, token = job.painter, job.block, job.rect, job.token
         y = rect.top() + min(5.0, max(0.0, (rect.height() - LINE_PLAIN) / 2))
         x = rect.left() + (PAD_X if rect.width() > 90 else 6)
         right = rect.right() - 4
-        painter.drawPixmap(QPointF(x, y + 1), tip)
+        painter.drawPixmap(QPointF(x, y + 1), job.tip)
         x += ICON_ROOM
         if right - x > 76:
-            time = formats.time(block.starts, zone)
+            time = formats.time(block.starts, job.zone)
             x += self.texts.draw(painter, QPointF(x, y), time, TIME, theme().color(token), right - x) + 5
         title = block_title(block)
-        if with_mechanic and right - x < self.texts.width(title, STRONG):
+        if job.with_mechanic and right - x < self.texts.width(title, STRONG):
             title = first_name(title)
         x += self.texts.draw(painter, QPointF(x, y), title, STRONG, theme().color("ink"), right - x)
-        if with_mechanic and right - x > 40 and block.mechanic:
+        if job.with_mechanic and right - x > 40 and block.mechanic:
             rest = f"  {first_name(block.mechanic)}"
             self.texts.draw(painter, QPointF(x, y), rest, PLAIN, theme().color("ink2"), right - x)
 
-    def _lines(
-        self,
-        painter: QPainter,
-        block: Block,
-        rect: QRectF,
-        token: str,
-        tip: QPixmap,
-        zone: tzinfo,
-        *,
-        with_mechanic: bool,
-        dpr: float,
-    ) -> None:
+    def _lines(self, job: Job) -> None:
         """Icon and time, name, detail, and what else fits."""
+        painter, block, rect, token = job.painter, job.block, job.rect, job.token
         tight = rect.width() <= 90
         x = rect.left() + (6 if tight else PAD_X)
         y = rect.top() + PAD_Y
         right = rect.right() - (2 if tight else 6)
         room = right - x
-        painter.drawPixmap(QPointF(x, y + 1), tip)
-        time = formats.time(block.starts, zone)
+        painter.drawPixmap(QPointF(x, y + 1), job.tip)
+        time = formats.time(block.starts, job.zone)
         if rect.width() > 150 and block.ends - block.starts >= 3600:
-            time = formats.time_range(block.starts, block.ends, zone)
+            time = formats.time_range(block.starts, block.ends, job.zone)
         used = 0.0
         if self.texts.width(time, TIME) <= room - ICON_ROOM + 4:  # a time cut short says nothing
             at = QPointF(x + ICON_ROOM, y)
             used = self.texts.draw(painter, at, time, TIME, theme().color(token), room - ICON_ROOM + 5)
-        self._kind(painter, block, right, y, x + ICON_ROOM + used, dpr)
+        self._kind(job, right, y, x + ICON_ROOM + used)
         y += LINE_PLAIN
         ink, ink2 = theme().color("ink"), theme().color("ink2")
         title = block_title(block)
@@ -183,7 +178,7 @@ class BlockPainter:
             title = first_name(title)
         self.texts.draw(painter, QPointF(x, y), title, STRONG if tight else NAME, ink, room)
         y += LINE_NAME
-        for line in self._details(block, zone, room, with_mechanic=with_mechanic):
+        for line in self._details(block, job.zone, room, with_mechanic=job.with_mechanic):
             if y + LINE_PLAIN > rect.bottom():
                 break
             self.texts.draw(painter, QPointF(x, y), line, PLAIN, ink2, room)
@@ -195,11 +190,14 @@ class BlockPainter:
             return detail.split(" · ")
         return [detail, *(part for part in (block.concern, block.bay) if part)]
 
-    def _kind(self, painter: QPainter, block: Block, right: float, y: float, used: float, dpr: float) -> None:
+    @staticmethod
+    def _kind(job: Job, right: float, y: float, used: float) -> None:
         """The kind of visit at the end of the first line, where the first icon tells the state."""
+        block = job.block
         shown_already = block.state is SessionState.SCHEDULED and not block.waiting
-        if block.visit in {None, VisitKind.IN_PERSON} or shown_already or right - used < ICON + 6:
+        if block.visit is None or block.visit is VisitKind.IN_PERSON or shown_already:
             return
-        assert block.visit is not None  # noqa: S101 narrowed above
-        kind = icons.pixmap(words.kind_icon(block.visit), "ink2", ICON, dpr)
-        painter.drawPixmap(QPointF(right - ICON, y + 1), kind)
+        if right - used < ICON + 6:
+            return
+        kind = icons.pixmap(words.kind_icon(block.visit), "ink2", ICON, job.dpr)
+        job.painter.drawPixmap(QPointF(right - ICON, y + 1), kind)

@@ -83,20 +83,20 @@ class GroundPainter:
             self._outside(painter, geometry.span_rect(number, *span), row.summary, dpr)
         if not column.kept:
             self._note(
-                painter, geometry, number, _day_span(column), "cloud", [say("Calendar", "Not kept here")], dpr
+                painter, geometry, number, _day_span(column), ("cloud", [say("Calendar", "Not kept here")])
             )
             return
         if column.special is not None and column.special.kind is SpecialDayKind.CLOSED:
             label = special_label(column.special)
             lines = [say("Calendar", "Closed"), label]
-            self._note(painter, geometry, number, _day_span(column), "calendar-off", lines, dpr)
+            self._note(painter, geometry, number, _day_span(column), ("calendar-off", lines))
         else:
             for span, off in column.time_off:
                 lines = [say("Calendar", "Time off"), off.label]
-                self._note(painter, geometry, number, span, "palmtree", lines, dpr)
+                self._note(painter, geometry, number, span, ("palmtree", lines))
             if not column.open and not column.time_off and not column.blocks and not column.unassigned:
                 lines = [say("Calendar", "Closed") if not column.name else say("Calendar", "Not working")]
-                self._note(painter, geometry, number, _day_span(column), "door-closed", lines, dpr)
+                self._note(painter, geometry, number, _day_span(column), ("door-closed", lines))
         for low, high in board.axis.day(column.day).absent:
             self._skipped(painter, geometry, number, (low, high))
 
@@ -106,11 +106,11 @@ class GroundPainter:
         geometry: Geometry,
         number: int,
         span: Span,
-        icon: str,
-        lines: list[str],
-        dpr: float,
+        said: tuple[str, list[str]],
     ) -> None:
         """An icon and words in the middle of what is seen of ``span``; below each other where it is narrow."""
+        icon, lines = said
+        dpr = painter.device().devicePixelRatio()
         board = geometry.board
         day = board.axis.day(board.columns[number].day)
         top, bottom = day.span(*span)

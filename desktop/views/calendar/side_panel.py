@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import tzinfo
+from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -80,6 +81,13 @@ class SidePanel(QWidget):
             self._column.addWidget(self._nothing())
         self._column.addStretch(1)
         self._show_count()
+
+    def say_problem(self, session_id: UUID, problem: str) -> None:
+        """On the card of a clash: why the time chosen could not be taken."""
+        for card in self.cards:
+            if isinstance(card, ClashCard) and card.session_id == session_id:
+                card.problem.setText(problem)
+                card.problem.show()
 
     def set_collapsed(self, collapsed: bool) -> None:
         """A strip, or the whole panel."""

@@ -35,7 +35,7 @@ class Texts:
         """Of one line."""
         return self._font(key)[1].height()
 
-    def draw(
+    def draw(  # noqa: PLR0917 called in every line of the paint routines
         self, painter: QPainter, at: QPointF, words: str, key: FontKey, colour: QColor, room: float
     ) -> float:
         """Paint ``words`` with their top left ``at``, shortened to ``room``; the width that was painted."""
