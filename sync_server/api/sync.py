@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import Controller, MediaType, Response, get, post
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 from litestar.response import ServerSentEvent
 
 from scheduling.errors import Invalid
@@ -19,10 +19,9 @@ from sync_server.services import pull as pulling
 from sync_server.services.greeting import greet
 from sync_server.services.limits import LAST_INSTANT
 
-Instant = Annotated[int, Parameter(ge=0, le=LAST_INSTANT)]
-From = Annotated[int, Parameter(query="from", ge=0, le=LAST_INSTANT)]
-To = Annotated[int, Parameter(query="to", ge=0, le=LAST_INSTANT)]
-Cursor = Annotated[int, Parameter(ge=0, le=2**62)]
+From = Annotated[int, QueryParameter(name="from", ge=0, le=LAST_INSTANT)]
+To = Annotated[int, QueryParameter(name="to", ge=0, le=LAST_INSTANT)]
+Cursor = Annotated[int, QueryParameter(ge=0, le=2**62)]
 
 
 class SyncController(Controller):

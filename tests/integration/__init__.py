@@ -1,0 +1,1 @@
+"""Tests of whole processes: a real server, a real worker, a real PostgreSQL."""
