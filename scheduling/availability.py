@@ -177,7 +177,7 @@ class Availability:
         subject = self._subjects[mechanic_id]
         length = _seconds(minutes)
         runs = subject.hours.runs(_number(day))
-        starts = sorted({at for run in runs for at in range(run.first, run.limit, run.step)})
+        starts = [at for run in runs for at in range(run.first, run.limit, run.step)]
         return [
             Offer(
                 starts=at,

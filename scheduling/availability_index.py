@@ -128,11 +128,7 @@ def sweep(runs: Iterable[Run], taken: Blocked, seconds: tuple[int, int], window:
     earliest, latest = window
     _, keys, reach = taken
     found: list[int] = []
-    tangled = False
-    before = -FOREVER
     for first, limit, step, end in runs:
-        tangled = tangled or first < before
-        before = limit
         last = min(end - length, limit - 1, latest)
         at = first if first >= earliest else earliest + (first - earliest) % step
         while at <= last:
@@ -147,7 +143,7 @@ def sweep(runs: Iterable[Run], taken: Blocked, seconds: tuple[int, int], window:
                 break
             found.extend(range(at, stop + 1, step))
             at = stop + 1 + (first - stop - 1) % step
-    return sorted(set(found)) if tangled else found
+    return found
 
 
 class BayBoard:

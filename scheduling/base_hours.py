@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
+from itertools import pairwise
 from typing import NamedTuple
 
 from scheduling.calendar_rules import DAY_MINUTES, EPOCH_ORDINAL, edge_of, offset_at, straight_midnight
@@ -100,7 +101,7 @@ class BaseHours:
         return sorted(span for span in found if span[0] < window[1] and span[1] > window[0])
 
     def runs(self, day: int) -> tuple[Run, ...]:
-        """The grid times whose local day is ``day``, in the order of their blocks."""
+        """The grid times whose local day is ``day``, in order, each once."""
         known = self._days.get(day)
         if known is None:
             known = self._days[day] = tuple(self._compile(day))
@@ -108,25 +109,39 @@ class BaseHours:
 
     def _compile(self, day: int) -> Iterable[Run]:
         step = self._grid
+        blocks = self.blocks(day, day)
         midnight = straight_midnight(day, self._zone)
-        for start, end in self.blocks(day, day):
-            low, high = max(start, day * DAY_MINUTES), min(end, (day + 1) * DAY_MINUTES)
-            first = start + -(-(low - start) // step) * step
-            if first >= high:
-                continue
-            closing = edge_of(end, self._zone)
-            if midnight is None:
-                yield from self._changing(range(first, high, step), closing)
-            else:
-                origin = midnight - day * DAY_MINUTES * 60
-                yield Run(origin + first * 60, origin + high * 60, step * 60, closing)
+        if midnight is None or any(one[1] > two[0] for one, two in pairwise(blocks)):
+            yield from self._one_by_one(day, blocks)
+            return
+        origin = midnight - day * DAY_MINUTES * 60
+        for start, end in blocks:
+            first, high = self._grid_in(day, (start, end))
+            if first < high:
+                yield Run(origin + first * 60, origin + high * 60, step * 60, edge_of(end, self._zone))
 
-    def _changing(self, walls: range, closing: int) -> Iterable[Run]:
-        """One run a grid time, for a day with a clock change; a skipped time has none."""
-        for wall in walls:
+    def _grid_in(self, day: int, block: Span) -> Span:
+        """The first grid time of a block that lies in ``day``, and where the grid of that day ends."""
+        start, end = block
+        low, high = max(start, day * DAY_MINUTES), min(end, (day + 1) * DAY_MINUTES)
+        return start + -(-(low - start) // self._grid) * self._grid, high
+
+    def _one_by_one(self, day: int, blocks: Sequence[Span]) -> Iterable[Run]:
+        """One run a grid time: for a day with a clock change, or with blocks that overlap.
+
+        A skipped time has no run. Where blocks overlap, a time of one may be booked in another that holds it.
+        """
+        walls = {
+            wall
+            for block in blocks
+            for first, high in (self._grid_in(day, block),)
+            for wall in range(first, high, self._grid)
+        }
+        for wall in sorted(walls):
             instant = edge_of(wall, self._zone)
             if instant + offset_at(instant, self._zone) == wall * 60:
-                yield Run(instant, instant + 1, 1, closing)
+                end = max(end for start, end in blocks if start <= wall < end)
+                yield Run(instant, instant + 1, 1, edge_of(end, self._zone))
 
 
 def workshop_calendar(hours: Iterable[WorkshopHours], specials: Mapping[int, Sequence[Span]]) -> Weekly:

@@ -113,7 +113,11 @@ def as_numbers(inputs: Inputs, days: int) -> tuple[list[tuple[int, int]], Lists,
     taken = [
         sorted(
             [(row.starts, row.blocks_end) for row in inputs.reservations if row.mechanic_id == mechanic.id]
-            + [(row.starts + BUFFER, row.ends) for row in inputs.external_busy if row.mechanic_id == mechanic.id]
+            + [
+                (row.starts + BUFFER, row.ends)
+                for row in inputs.external_busy
+                if row.mechanic_id == mechanic.id
+            ]
         )
         for mechanic in inputs.mechanics
     ]
@@ -134,7 +138,7 @@ def bare_sweep(hours: list[tuple[int, int]], taken: list[tuple[int, int]]) -> li
         last = closes - LENGTH
         while at <= last:
             while index < count and taken[index][0] < at + span:
-                if taken[index][1] > reach:
+                if taken[index][1] > reach:  # noqa: PLR1730 - a call of max() is slower
                     reach = taken[index][1]
                 index += 1
             if reach > at:
