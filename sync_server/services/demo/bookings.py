@@ -149,8 +149,9 @@ class _Filling:
 
     def _caller(self) -> Customer:
         """One of those who were not here for longest, so nobody has two visits on a day."""
-        self.queue.rotate(-self.dice.between(0, min(40, len(self.queue) // 4)))
-        customer = self.queue.popleft()
+        place = self.dice.between(0, min(40, len(self.queue) // 4))
+        customer = self.queue[place]
+        del self.queue[place]
         self.queue.append(customer)
         return customer
 

@@ -14,6 +14,8 @@ from sync_server.services.importing.customer_columns import folded
 REGION = "CA"
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,24}")
 _POSTAL_CANADA = re.compile(r"([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[ -]?(\d[ABCEGHJ-NPRSTV-Z]\d)")
+_EXTENSION = re.compile(r"(?i)\s*\b(poste|p\.)\s*(?=\d{1,6}\s*$)")
+"""As French Canada writes it."""
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 _YEAR = re.compile(r"\b(19[2-9]\d|20\d\d)\b")
 OLDEST_CAR = 1920
@@ -22,7 +24,7 @@ OLDEST_CAR = 1920
 def phone(text: str) -> tuple[str, str] | None:
     """E.164 and the extension (empty when there is none); a number without country is Canadian."""
     try:
-        number = phonenumbers.parse(text, REGION)
+        number = phonenumbers.parse(_EXTENSION.sub(" ext. ", text), REGION)
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_valid_number(number):

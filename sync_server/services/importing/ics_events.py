@@ -254,7 +254,9 @@ def _rule(found: _Property) -> vRecur:
         frequencies = {str(value).upper() for value in rule.get("FREQ", [])}
     except BROKEN:
         raise Unreadable(Code.BAD_RULE, found.line, rule=found.value[:80]) from None
-    if len(frequencies) != 1:
+    if "COUNT" in rule and min(rule["COUNT"], default=0) < 0:
+        del rule["COUNT"]  # some programs write -1 for "no end"
+    if len(frequencies) != 1 or {"COUNT", "UNTIL"} <= set(rule):
         raise Unreadable(Code.BAD_RULE, found.line, rule=found.value[:80])
     if frequencies & TOO_OFTEN:
         raise Unreadable(Code.TOO_FREQUENT, found.line, rule=found.value[:80])

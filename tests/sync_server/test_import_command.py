@@ -1,0 +1,151 @@
+"""``import`` on a real database: a trial writes nothing, ``--yes`` writes, and a second time adds nothing."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from scheduling.records import Bay, Mechanic, Organization, WorkshopHours
+from scheduling.vocabulary import OrganizationKind, VisitKind
+from sync_server.app import import_command
+from sync_server.bootstrap import Bootstrap
+from sync_server.config import Settings
+from sync_server.db.embedded import Urls
+from sync_server.services.identity import create_organization
+
+OWN = Path(__file__).parents[1] / "samples"
+SHOP = Organization(
+    id=UUID(int=1),
+    kind=OrganizationKind.WORKSHOP,
+    name="Shop",
+    zone="America/Toronto",
+    locale="fr-CA",
+    province="QC",
+)
+LUC = Mechanic(
+    id=UUID(int=2), name="Luc", has_workshop=True, account_type="workshop_mechanic", kinds=tuple(VisitKind)
+)
+HOURS = [
+    WorkshopHours(id=UUID(int=10 + day), weekday=day, start_minute=8 * 60, end_minute=17 * 60)
+    for day in range(7)
+]
+
+
+@pytest.fixture
+def shop(database: Urls, monkeypatch: pytest.MonkeyPatch) -> Urls:
+    monkeypatch.setenv("AUTODOCTOR_DATABASE_URL", database.app)
+    asyncio.run(_found_shop(database.app))
+    return database
+
+
+async def _found_shop(url: str) -> None:
+    bootstrap = Bootstrap.from_settings(Settings(database_url=url))
+    async with bootstrap.unit_of_work(SHOP.id) as uow:
+        await create_organization(uow, SHOP)
+        await uow.records.add_many([LUC, Bay(id=UUID(int=3), name="1"), *HOURS])
+        await uow.commit()
+    await bootstrap.close()
+
+
+def run(*arguments: str) -> int:
+    parser = argparse.ArgumentParser()
+    import_command.add_arguments(parser)
+    return import_command.run(parser.parse_args(arguments))
+
+
+def ask(urls: Urls, query: str) -> list[tuple[Any, ...]]:
+    with psycopg.connect(urls.backup) as connection:
+        return connection.execute(query.encode()).fetchall()
+
+
+AUTUMN = ("--from", "2026-10-01", "--to", "2026-11-30")
+SHOP_ICS = ("calendar", str(OWN / "shop.ics"), *AUTUMN)
+
+
+def test_busy_times_first_as_a_trial_then_for_good_then_nothing_new(
+    shop: Urls, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*SHOP_ICS, "--as", "busy") == 0
+    assert "Nothing was written" in capsys.readouterr().out
+    assert ask(shop, "SELECT count(*) FROM external_busy") == [(0,)]
+    assert run(*SHOP_ICS, "--as", "busy", "--yes") == 0
+    rows = ask(shop, "SELECT uid, source, all_day, mechanic_id FROM external_busy ORDER BY starts")
+    assert len(rows) == 6
+    assert rows[0] == ("weekly/20261019T130000Z", "Own sample", False, LUC.id)
+    before = ask(shop, "SELECT ver FROM sync_tenant")
+    assert run(*SHOP_ICS, "--as", "busy", "--yes") == 0
+    assert ask(shop, "SELECT uid, source, all_day, mechanic_id FROM external_busy ORDER BY starts") == rows
+    assert ask(shop, "SELECT ver FROM sync_tenant") == before
+
+
+def test_bookings_are_reserved_once(shop: Urls, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = (*SHOP_ICS, "--as", "bookings", "--mechanic", "luc", "--yes", "--language", "fr")
+    assert run(*arguments) == 0
+    page = capsys.readouterr().out
+    assert "ligne 55, “All day when the clock goes back”" in page
+    query = "SELECT s.id, s.starts, r.status, r.bay_id FROM session s JOIN slot_reservation r ON r.session_id = s.id"
+    rows = ask(shop, query + " ORDER BY 2")
+    assert len(rows) == 5
+    assert {(status, bay) for _, _, status, bay in rows} == {("confirmed", UUID(int=3))}
+    assert ask(shop, "SELECT what, count(*) FROM session_event GROUP BY 1") == [("imported", 5)]
+    assert run(*arguments) == 0
+    assert ask(shop, query + " ORDER BY 2") == rows
+    assert run(*SHOP_ICS, "--as", "busy", "--yes") == 0
+    assert "overlaps the booking at" in capsys.readouterr().out
+    assert ask(shop, "SELECT uid FROM external_busy") == [("all-day",)]
+
+
+def test_customers_twice(shop: Urls, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("customers", str(OWN / "clients.csv"))
+    assert run(*arguments) == 0
+    assert "Téléphone → phone" in capsys.readouterr().out
+    assert ask(shop, "SELECT count(*) FROM customer") == [(0,)]
+    for _ in range(2):
+        assert run(*arguments, "--yes") == 0
+        assert ask(shop, "SELECT count(*) FROM customer") == [(3,)]
+        assert ask(shop, "SELECT count(*) FROM vehicle") == [(3,)]
+    found = ask(shop, 'SELECT name, phone, language FROM customer ORDER BY name COLLATE "C"')
+    assert found == [
+        ("Marc Roy", "+15145550199", "en"),
+        ("Zoé Côté", "", "fr"),
+        ("Élise Roy", "+15145550199", "fr"),
+    ]
+
+
+def test_broken_calendar_is_reported_line_by_line(shop: Urls, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("calendar", str(OWN / "broken.ics"), *AUTUMN, "--as", "busy", "--yes") == 0
+    page = capsys.readouterr().out
+    assert "line 35, “Nowhere”: the time zone “Nulle/Part” is not known" in page
+    assert ask(shop, "SELECT summary FROM external_busy") == [("Good all the same",)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("calendar", str(OWN / "clients.csv"), "--as", "busy"), "this is not a calendar file"),
+        (("customers", str(OWN / "shop.ics")), "no column has a name"),
+        (("customers", str(OWN / "nothing.csv")), "cannot be read"),
+        (("customers", str(OWN / "clients.csv"), "--map", "Nom=colour"), "no column or field “colour”"),
+        (
+            ("customers", str(OWN / "clients.csv"), "--organization", "x"),
+            "00000000-0000-0000-0000-000000000001  Shop",
+        ),
+        (("calendar", str(OWN / "shop.ics"), "--as", "busy", "--mechanic", "x"), "--mechanic:\n  Luc"),
+        (
+            ("calendar", str(OWN / "shop.ics"), "--as", "busy", "--from", "2026-11-02", "--to", "2026-11-01"),
+            "last day",
+        ),
+    ],
+)
+def test_what_is_refused_is_said_and_writes_nothing(
+    shop: Urls, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    assert run(*arguments, "--yes") == 1
+    assert said in capsys.readouterr().out
+    assert ask(shop, "SELECT count(*) FROM customer") == [(0,)]

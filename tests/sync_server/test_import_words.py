@@ -1,0 +1,55 @@
+"""Every code of the import's report, and every reason, has words in both languages."""
+
+from __future__ import annotations
+
+import re
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from scheduling.vocabulary import Reason
+from sync_server.services.importing.report import Code, Entry
+from sync_server.services.importing.report_words import line_of_report, reasons, sentences
+from sync_server.services.importing.wording import translator
+
+MONTREAL = ZoneInfo("America/Toronto")
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+
+
+def test_every_code_and_reason_has_words() -> None:
+    for language in ("en", "fr"):
+        assert set(sentences(language)) == set(Code)
+        assert set(reasons(language)) == set(Reason)
+
+
+@pytest.mark.parametrize("code", list(Code))
+def test_french_is_french_and_has_the_same_placeholders(code: Code) -> None:
+    english, french = sentences("en")[code], sentences("fr")[code]
+    assert english != french
+    assert sorted(PLACEHOLDER.findall(english)) == sorted(PLACEHOLDER.findall(french))
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_reasons_in_french(reason: Reason) -> None:
+    assert reasons("en")[reason] != reasons("fr")[reason]
+
+
+def test_a_line_of_the_report() -> None:
+    params: dict[str, object] = {"at": 1_795_532_400, "other": "Ann", "other_at": 1_795_536_000}
+    entry = Entry(line=12, code=Code.OVERLAPS_BOOKING, what="Oil\x1b[31m", count=3, params=params)
+    english = "line 12, “Oil[31m”: 2026-11-24 10:00 overlaps the booking at 2026-11-24 11:00 (Ann) (3 times)"
+    assert line_of_report(entry, "en", MONTREAL) == english
+    french = (
+        "ligne 12, “Oil[31m”: 2026-11-24 10:00 chevauche le rendez-vous de 2026-11-24 11:00 (Ann) (3 fois)"
+    )
+    assert line_of_report(entry, "fr-CA", MONTREAL) == french
+    why = Entry(
+        line=0, code=Code.NOT_AVAILABLE, params={"at": 1_795_532_400, "reasons": ["on_break", "buffer"]}
+    )
+    said = "the file: 2026-11-24 10:00 is not available: during the break, too close to another booking"
+    assert line_of_report(why, "en", MONTREAL) == said
+
+
+def test_unknown_languages_and_words_stay_english() -> None:
+    assert translator("de")("booked") == "booked"
+    assert translator("fr")("no such words") == "no such words"
