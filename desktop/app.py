@@ -98,7 +98,10 @@ class App:
         """Show the window, work until it is closed, leave nothing behind."""
         self._first_page()
         self.window.show()
-        self._qt.processEvents()  # the cache is on screen before the server is spoken to
+        # The cache is on screen before the server is spoken to. Not processEvents(): it would run other tasks inside
+        # this one, which asyncio refuses.
+        self.window.repaint()
+        await asyncio.sleep(0)
         if self.desk is not None:
             self.desk.start(self._faults.tell)
         try:
@@ -202,8 +205,8 @@ class App:
 
     def _show_fault(self, fault: BaseException) -> None:
         """A bug is said, with where its details are; the work goes on."""
-        say = QCoreApplication.translate
-        text = say("App", "Something went wrong in the program (%1). The details are in %2.")
+        translate = QCoreApplication.translate
+        text = translate("App", "Something went wrong in the program (%1). The details are in %2.")
         text = text.replace("%1", type(fault).__name__).replace("%2", str(self._faults.file))
         if self._alerts is not None:
             self._alerts.show(text, kind="bad")
@@ -325,8 +328,8 @@ def _qt() -> QApplication:
 
 def _say_in_use(name: str) -> None:
     """On the terminal, and on screen where there is no terminal to read it on."""
-    say = QCoreApplication.translate
-    text = say("App", "The profile %1 is open already in another window.").replace("%1", f"“{name}”")
+    translate = QCoreApplication.translate
+    text = translate("App", "The profile %1 is open already in another window.").replace("%1", f"“{name}”")
     sys.stderr.write(text + "\n")
     if not sys.stderr.isatty() and QApplication.platformName() not in {"offscreen", "minimal"}:
         QMessageBox.information(None, "Auto Doctor", text)
