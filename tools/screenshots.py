@@ -234,11 +234,11 @@ def _list(stage: Stage) -> None:
 def _alerts(stage: Stage) -> None:
     stage.desk.calendar.set_mode(Mode.DAY)
     office = stage.open("calendar")
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     office.alerts.show(
-        say("Undo", "%1 is moved.").replace("%1", "Marc Pelletier"), "Undo", lambda: None, "done"
+        translate("Undo", "%1 is moved.").replace("%1", "Marc Pelletier"), "Undo", lambda: None, "done"
     )
-    fault = say("App", "Something went wrong in the program (%1). The details are in %2.")
+    fault = translate("App", "Something went wrong in the program (%1). The details are in %2.")
     office.alerts.show(fault.replace("%1", "KeyError").replace("%2", "desktop.log"), kind="bad")
 
 

@@ -80,14 +80,14 @@ class StatusTools:
 
 def trouble_words(problem: str) -> str:
     """Why the exchange does not work, by the engine's code; empty when it does."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match problem:
         case "":
             return ""
         case "unreachable":
-            return say("WaitingList", "The server does not answer.")
+            return translate("WaitingList", "The server does not answer.")
         case "bad_answer":
-            return say(
+            return translate(
                 "WaitingList",
                 "Something else than the server answers: is this a network with a sign-in page?",
             )

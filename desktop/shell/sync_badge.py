@@ -51,27 +51,29 @@ def since(instant: int, now: int, zone: tzinfo) -> str:
 
 def face(status: Status, *, now: int, zone: tzinfo) -> Face:
     """The words of a status. What needs a person comes first, then what waits, then being offline."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if status.problem in SIGN_IN_AGAIN:
-        return Face(say("SyncBadge", "Signed out: sign in again"), "bad", "key-round")
+        return Face(translate("SyncBadge", "Signed out: sign in again"), "bad", "key-round")
     if status.needs_attention:
-        words = say("SyncBadge", "%n changes need your answer", None, status.needs_attention)
+        words = translate("SyncBadge", "%n changes need your answer", "", status.needs_attention)
         return Face(words, "bad", "git-compare-arrows")
     if status.waiting:
-        words = say("SyncBadge", "%n changes are waiting for the server", None, status.waiting)
+        words = translate("SyncBadge", "%n changes are waiting for the server", "", status.waiting)
         return Face(words, "wait", "refresh-cw") if status.online else Face(words, "arrived", "cloud-off")
     if status.online:
-        return Face(say("SyncBadge", "Up to date"), "", "cloud-check")
+        return Face(translate("SyncBadge", "Up to date"), "", "cloud-check")
     return _offline(status, now, zone)
 
 
 def _offline(status: Status, now: int, zone: tzinfo) -> Face:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if not status.problem:
-        return Face(say("SyncBadge", "Connecting …"), "", "refresh-cw")
+        return Face(translate("SyncBadge", "Connecting …"), "", "refresh-cw")
     if status.refreshed_at is None:
-        return Face(say("SyncBadge", "Offline"), "arrived", "cloud-off")
-    words = say("SyncBadge", "Offline, data from %1").replace("%1", since(status.refreshed_at, now, zone))
+        return Face(translate("SyncBadge", "Offline"), "arrived", "cloud-off")
+    words = translate("SyncBadge", "Offline, data from %1").replace(
+        "%1", since(status.refreshed_at, now, zone)
+    )
     return Face(words, "arrived", "cloud-off")
 
 

@@ -19,29 +19,29 @@ MOST = 8
 
 def what_words(what: str) -> str:
     """What a command does, by its name on the wire; one that is not known here is named as it is."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "customer.create": say("WaitingList", "New customer"),
-        "customer.edit": say("WaitingList", "Customer changed"),
-        "vehicle.create": say("WaitingList", "New vehicle"),
-        "session.book": say("WaitingList", "Booking"),
-        "session.move": say("WaitingList", "Booking moved"),
-        "session.cancel": say("WaitingList", "Booking cancelled"),
-        "offer.answer": say("WaitingList", "Offer answered"),
+        "customer.create": translate("WaitingList", "New customer"),
+        "customer.edit": translate("WaitingList", "Customer changed"),
+        "vehicle.create": translate("WaitingList", "New vehicle"),
+        "session.book": translate("WaitingList", "Booking"),
+        "session.move": translate("WaitingList", "Booking moved"),
+        "session.cancel": translate("WaitingList", "Booking cancelled"),
+        "offer.answer": translate("WaitingList", "Offer answered"),
     }
     return known.get(what, what)
 
 
 def age_words(seconds: int) -> str:
     """How long ago: ``just now``, ``4 min ago``, ``2 h ago``, ``3 days ago``."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if seconds < 60:
-        return say("WaitingList", "just now")
+        return translate("WaitingList", "just now")
     if seconds < 3600:
-        return say("WaitingList", "%1 min ago").replace("%1", str(seconds // 60))
+        return translate("WaitingList", "%1 min ago").replace("%1", str(seconds // 60))
     if seconds < 86400:
-        return say("WaitingList", "%1 h ago").replace("%1", str(seconds // 3600))
-    return say("WaitingList", "%n days ago", None, seconds // 86400)
+        return translate("WaitingList", "%1 h ago").replace("%1", str(seconds // 3600))
+    return translate("WaitingList", "%n days ago", "", seconds // 86400)
 
 
 class WaitingList(QFrame):

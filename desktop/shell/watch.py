@@ -30,24 +30,24 @@ class Status(Protocol):
 
 def done_words(step: UndoStep) -> str:
     """What was just done."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "booked": say("Undo", "%1 is booked."),
-        "moved": say("Undo", "%1 is moved."),
-        "cancelled": say("Undo", "%1 is cancelled."),
-        "answered": say("Undo", "%1 is answered."),
+        "booked": translate("Undo", "%1 is booked."),
+        "moved": translate("Undo", "%1 is moved."),
+        "cancelled": translate("Undo", "%1 is cancelled."),
+        "answered": translate("Undo", "%1 is answered."),
     }
     return _named(known.get(step.label_code, step.label_code), step)
 
 
 def undone_words(step: UndoStep) -> str:
     """What was just taken back."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "booked": say("Undo", "The booking of %1 is taken back."),
-        "moved": say("Undo", "%1 is back where it was."),
-        "cancelled": say("Undo", "%1 is booked again."),
-        "answered": say("Undo", "The answer to %1 is taken back."),
+        "booked": translate("Undo", "The booking of %1 is taken back."),
+        "moved": translate("Undo", "%1 is back where it was."),
+        "cancelled": translate("Undo", "%1 is booked again."),
+        "answered": translate("Undo", "The answer to %1 is taken back."),
     }
     return _named(known.get(step.label_code, step.label_code), step)
 

@@ -31,11 +31,11 @@ LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "fr": "Français"}
 
 def theme_names() -> dict[Mode, str]:
     """What the three choices are called."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "system": say("Theme", "As the system"),
-        "light": say("Theme", "Light"),
-        "dark": say("Theme", "Dark"),
+        "system": translate("Theme", "As the system"),
+        "light": translate("Theme", "Light"),
+        "dark": translate("Theme", "Dark"),
     }
 
 
@@ -254,16 +254,16 @@ def _value(words: str) -> QLabel:
 
 
 def _shortcuts() -> Sequence[tuple[Sequence[str], str]]:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        (("Ctrl", "N"), say("Keys", "New booking")),
-        (("Ctrl", "Z"), say("Keys", "Undo what you just did")),
-        (("Ctrl", "1"), say("Keys", "Calendar")),
-        (("Ctrl", ","), say("Keys", "Settings")),
-        (("T",), say("Keys", "Calendar: today")),
-        (("D",), say("Keys", "Calendar: day")),
-        (("W",), say("Keys", "Calendar: week")),
-        (("C",), say("Keys", "Calendar: book at the marked time")),
-        (("Esc",), say("Keys", "Leave what is open, or drop a move")),
-        (("Ctrl", "Q"), say("Keys", "Close the program")),
+        (("Ctrl", "N"), translate("Keys", "New booking")),
+        (("Ctrl", "Z"), translate("Keys", "Undo what you just did")),
+        (("Ctrl", "1"), translate("Keys", "Calendar")),
+        (("Ctrl", ","), translate("Keys", "Settings")),
+        (("T",), translate("Keys", "Calendar: today")),
+        (("D",), translate("Keys", "Calendar: day")),
+        (("W",), translate("Keys", "Calendar: week")),
+        (("C",), translate("Keys", "Calendar: book at the marked time")),
+        (("Esc",), translate("Keys", "Leave what is open, or drop a move")),
+        (("Ctrl", "Q"), translate("Keys", "Close the program")),
     )

@@ -21,22 +21,22 @@ def trouble_words(trouble: ErrorCode | Trouble) -> str:
     """Why a sign-in failed, as a full sentence."""
     if isinstance(trouble, ErrorCode):
         return words.error_words(trouble)
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        Trouble.NO_SERVER_ADDRESS: say("SignIn", "Enter the address of the server."),
-        Trouble.NO_EMAIL: say("SignIn", "Enter your email."),
-        Trouble.NO_PASSWORD: say("SignIn", "Enter your password."),
-        Trouble.OFFLINE: say(
+        Trouble.NO_SERVER_ADDRESS: translate("SignIn", "Enter the address of the server."),
+        Trouble.NO_EMAIL: translate("SignIn", "Enter your email."),
+        Trouble.NO_PASSWORD: translate("SignIn", "Enter your password."),
+        Trouble.OFFLINE: translate(
             "SignIn", "The server does not answer. Check the network and the address, then try again."
         ),
-        Trouble.FILES_IN_USE: say(
+        Trouble.FILES_IN_USE: translate(
             "SignIn", "Another program is working with this person's files on this computer."
         ),
-        Trouble.FILES_UNREADABLE: say(
+        Trouble.FILES_UNREADABLE: translate(
             "SignIn",
             "The changes that were not sent yet cannot be read. Do not delete them: ask for help.",
         ),
-        Trouble.FILES_TOO_NEW: say(
+        Trouble.FILES_TOO_NEW: translate(
             "SignIn", "A newer version of the program wrote this person's files. Update this one."
         ),
     }

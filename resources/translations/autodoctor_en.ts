@@ -10,6 +10,11 @@
     </message>
     <message>
         <source>Booking</source>
+        <comment>The mechanic reads it before the visit.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking</source>
         <comment>In the customer’s words</comment>
         <translation type="unfinished"></translation>
     </message>
@@ -115,7 +120,7 @@
     </message>
     <message>
         <source>Booking</source>
-        <comment>Hold it again</comment>
+        <comment>Try again</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -528,6 +533,11 @@
     </message>
     <message>
         <source>Booking</source>
+        <comment>any bay</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking</source>
         <comment>A time like 9:40</comment>
         <translation type="unfinished"></translation>
     </message>
@@ -571,6 +581,26 @@
         <comment>VIN</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Booking</source>
+        <comment>Leave this booking?</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <comment>What was entered is not kept, and the time is let go.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <comment>Leave</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <comment>Stay</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Alert</name>
@@ -583,6 +613,14 @@
     <name>App</name>
     <message>
         <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program (%1). The details are in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile %1 is open already in another window.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -598,6 +636,10 @@
     </message>
     <message>
         <source>Who does the work?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the next free time of each.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -637,11 +679,136 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing is booked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Times in %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The check digit fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BookingCard</name>
+    <message>
+        <source>Booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is it cancelled? (not required)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer called, …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held for the mechanic&apos;s answer until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booked %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>moved %n times</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>arrived %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows move it, Enter drops it, Esc lets go (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel this booking (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BufferQuestion</name>
+    <message>
+        <source>Without buffer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move without buffer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -703,6 +870,22 @@
         <source>Your role does not book here</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Clash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CalendarHeader</name>
@@ -740,6 +923,13 @@
     </message>
     <message>
         <source>Week (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CalendarView</name>
+    <message>
+        <source>This computer keeps the bookings from %1 to %2. What is beyond is on the server.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -917,6 +1107,49 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>New booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo what you just did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar: today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar: day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar: week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar: book at the marked time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave what is open, or drop a move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Kind</name>
     <message>
         <source>video</source>
@@ -1000,9 +1233,9 @@
     </message>
     <message numerus="yes">
         <source>%n changes have not reached the server. They stay here and are sent when you sign in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change has not reached the server. It stays here and is sent when you sign in.</numerusform>
+            <numerusform>%n changes have not reached the server. They stay here and are sent when you sign in.</numerusform>
         </translation>
     </message>
     <message>
@@ -1288,7 +1521,57 @@
     </message>
 </context>
 <context>
+    <name>SidePanel</name>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things need an answer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
+    <message>
+        <source>Enter the address of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter your email.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer. Check the network and the address, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is working with this person&apos;s files on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes that were not sent yet cannot be read. Do not delete them: ask for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer version of the program wrote this person&apos;s files. Update this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>This computer has no keyring: the sign-in is kept in a file only you can read.</source>
         <translation type="unfinished"></translation>
@@ -1368,9 +1651,9 @@
     </message>
     <message numerus="yes">
         <source>%n changes were refused by the server.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change was refused by the server.</numerusform>
+            <numerusform>%n changes were refused by the server.</numerusform>
         </translation>
     </message>
     <message>
@@ -1381,7 +1664,42 @@
 <context>
     <name>SyncBadge</name>
     <message>
+        <source>Signed out: sign in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline, data from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is waiting, and when the server was last heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Theme</name>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1398,6 +1716,38 @@
 </context>
 <context>
     <name>Undo</name>
+    <message>
+        <source>%1 is booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The booking of %1 is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is back where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is booked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer to %1 is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The booking</source>
         <translation type="unfinished"></translation>
@@ -1425,14 +1775,62 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The server does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else than the server answers: is this a network with a sign-in page?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exchange with the server</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
     <message>

@@ -227,7 +227,12 @@ async def test_bug_is_shown_and_the_work_goes_on(running: Running) -> None:
         raise KeyError("x")
 
     shown: list[BaseException] = []
-    running.app._faults.listener = lambda fault: (shown.append(fault), running.app._show_fault(fault))[0]
+
+    def show(fault: BaseException) -> None:
+        shown.append(fault)
+        running.app._show_fault(fault)
+
+    running.app._faults.listener = show
     running.app.tasks.spawn(fail())
     await until(lambda: bool(shown))
     assert any("KeyError" in alert.text for alert in running.office.alerts.current())

@@ -23,7 +23,9 @@ from desktop.theming.tokens import THEMES, ThemeName, load
 
 DESKTOP = Path(__file__).resolve().parents[3] / "desktop"
 NAMED = re.compile(
-    r"""(?:icon|pixmap|set_icon)\((?:[\w.]+, )?\s*"([a-z][a-z0-9-]+)"|icon="([a-z][a-z0-9-]+)\""""
+    r"""\b(?:icons\.)?(?:icon|pixmap)\(\s*"([a-z][a-z0-9-]+)\""""
+    r"""|set_icon\([\w.]+, "([a-z][a-z0-9-]+)\""""
+    r"""|icon="([a-z][a-z0-9-]+)\""""
 )
 
 
@@ -61,7 +63,7 @@ def test_sheet_has_no_token_left(name: ThemeName) -> None:
 
 def test_no_icon_name_is_missing() -> None:
     used = {
-        match[1] or match[2]
+        match[1] or match[2] or match[3]
         for file in DESKTOP.rglob("*.py")
         for match in NAMED.finditer(file.read_text(encoding="utf-8"))
     }
