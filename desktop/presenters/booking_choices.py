@@ -72,19 +72,17 @@ class Choices:
 
     def bookable(self, kind: VisitKind | None = None) -> list[Mechanic]:
         """The mechanics whom this user may book, for the kind; independents answering first come last."""
-        own = self._own_mechanic()
         found = [
             row
             for row in self._source.mechanics()
-            if may(self._account.role, mechanic_type(row), Action.BOOK, own=row.id == own)
-            and (kind is None or kind in offered_kinds(row))
+            if self._may_book(row.id) and (kind is None or kind in offered_kinds(row))
         ]
         return sorted(found, key=answers_first)
 
     def may_leave_open(self, kind: VisitKind | None) -> bool:
         """Whether a visit may be booked with nobody named yet."""
         wanted = kind is VisitKind.IN_PERSON
-        return wanted and may(self._account.role, None, Action.BOOK, own=False) and bool(self._source.bays())
+        return wanted and self._may_book(None) and bool(self._source.bays())
 
     def kinds(self) -> list[KindChoice]:
         """In person first: it is what a workshop books most."""
@@ -155,9 +153,14 @@ class Choices:
             free_then=then,
         )
 
-    def _own_mechanic(self) -> UUID | None:
-        me = self._store.get(StaffMember, self._account.staff_id)
-        return me.mechanic_id if me is not None else None
+    def _may_book(self, mechanic_id: UUID | None) -> bool:
+        """Whether this user may book the mechanic; with ``None``, leave open who does it."""
+        person = self._store.get(StaffMember, self._account.staff_id)
+        own_id = person.mechanic_id if person is not None else None
+        me = self._store.get(Mechanic, own_id) if own_id is not None else None
+        own_type = mechanic_type(me) if me is not None else None
+        own = me is not None and mechanic_id == me.id
+        return may(self._account.role, own_type, Action.BOOK, own=own)
 
 
 def is_specialist(mechanic: Mechanic, draft: Draft) -> bool:

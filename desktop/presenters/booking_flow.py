@@ -34,6 +34,9 @@ __all__ = ["Answer", "BookingFlow", "BookingSeed", "Missing", "Undoing"]
 
 UPCOMING = frozenset({SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING})
 
+OFFERED = 4
+"""Free times offered in place of one that was refused."""
+
 
 class Undoing(Protocol):
     """As much of the undo stack as is needed here."""
@@ -247,18 +250,17 @@ class BookingFlow(BookingState):
         outcome = self.submission.outcome if self.submission is not None else self.hold.outcome
         refused = self.submission is not None or self.hold.state is HoldState.REFUSED
         if refused and outcome.alternatives:
-            return outcome.alternatives[:4]
+            return outcome.alternatives[:OFFERED]
         wanted = self.wanted()
         if wanted is None or self.draft.starts is None:
             return []
-        found = self.times.nearest(self.draft.starts, wanted, self.own_holds(), 5)
+        asked = self.draft.starts
+        found = self.times.nearest(asked, wanted, self.own_holds(), OFFERED + 1)
+        others = sorted((time for time in found if time.starts != asked), key=lambda t: abs(t.starts - asked))
         return [
             Alternative(starts=time.starts, minutes=wanted.minutes, mechanic_id=time.mechanic_id)
-            for time in found
-            if time.starts != self.draft.starts
-        ][:4]
-
-    # --- concern
+            for time in sorted(others[:OFFERED], key=lambda t: t.starts)
+        ]
 
     def set_service(self, service: ServiceType) -> None:
         """What is to be done."""
@@ -322,6 +324,7 @@ class BookingFlow(BookingState):
         offline = self.hold.state is HoldState.OFFLINE
         self.hold.changed.disconnect(self._hold_changed, missing_ok=True)
         self.hold.keep()
+        self._store.changed.disconnect(self._rows_changed, missing_ok=True)
         self.submission = Submission(self._store, self.clock, before, booking, offline=offline)
         self.submission.changed.connect(self.changed.emit)
         self._remember_undo()

@@ -113,15 +113,16 @@ class HoldKeeper:
         async with self._turn:
             if request is not self._wanted:
                 return
-            await self._release()
             try:
                 answer = await self._holds.place(request)
             except HoldRefused as error:
+                await self._release()
                 if request is self._wanted:
                     self.code, self.outcome = error.problem.code, error.problem.outcome or Outcome()
                     self._become(HoldState.REFUSED)
                 return
             except Offline:
+                await self._release()
                 if request is self._wanted:
                     self._become(HoldState.OFFLINE)
                 return
@@ -129,7 +130,7 @@ class HoldKeeper:
             await self._arrived(request, answer)
 
     async def _arrived(self, request: HoldRequest, answer: HoldAnswer) -> None:
-        """It may be wanted no longer by now; a newer wish releases it before it asks."""
+        """It may be wanted no longer by now; the server gives it up itself when a newer wish comes."""
         if request is self._wanted:
             self.expires_at = answer.expires_at
             self._become(HoldState.HELD)

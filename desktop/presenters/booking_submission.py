@@ -69,11 +69,11 @@ class Submission:
         self.answer = Answer.WAITING if offline else Answer.SENDING
         self.code = ""
         self.outcome = Outcome()
+        self._mid: UUID | None = None
         store.pending_changed.connect(self._look)
         for command in before:
             store.submit(command)
         self._sent_at = clock.now()
-        self._mid: UUID | None = None
         self._mid = store.submit(booking)
         self._look()
 

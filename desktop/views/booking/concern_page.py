@@ -11,7 +11,7 @@ from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
-from desktop.views.booking.page import Page
+from desktop.views.booking.page import Page, segments
 from desktop.views.booking.painted import ENTER
 from scheduling.vocabulary import ServiceType
 
@@ -33,9 +33,9 @@ class ConcernPage(Page):
     def __init__(self, flow: BookingFlow) -> None:
         tr = QCoreApplication.translate
         super().__init__(flow, tr("Booking", "What is the matter?"))
+        self.subtitle.setText(tr("Booking", "The mechanic reads it before the visit."))
         space = theme().tokens.space
         row = QHBoxLayout()
-        row.setSpacing(space(2))
         self._group = QButtonGroup(self)
         self.services: dict[ServiceType, QPushButton] = {}
         for number, service in enumerate(ServiceType, start=1):
@@ -47,7 +47,7 @@ class ConcernPage(Page):
             button.clicked.connect(lambda _checked, service=service: self.flow.set_service(service))
             self._group.addButton(button)
             self.services[service] = button
-            row.addWidget(button)
+        row.addWidget(segments(*self.services.values()))
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addSpacing(space(2))

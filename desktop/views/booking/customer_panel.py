@@ -11,7 +11,7 @@ from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.fields import Field
-from desktop.views.booking.page import cleared
+from desktop.views.booking.page import cleared, segments
 from desktop.views.booking.painted import Tile
 from scheduling.records import Customer
 
@@ -61,7 +61,7 @@ class CustomerPanel(QWidget):
             button.setCheckable(True)
             self._group.addButton(button)
             self.languages[code] = button
-            line.addWidget(button)
+        line.addWidget(segments(*self.languages.values()))
         line.addStretch(1)
         return line
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.booking_hold import HoldState
 from desktop.theming import icons, style
-from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
+
+CHIP_WIDEST = 300
+"""Pixels; longer words go on a second line."""
 
 
 class KeyButton(QPushButton):
@@ -52,8 +54,6 @@ class KeyButton(QPushButton):
         painter.end()
 
     def _key_width(self) -> int:
-        from PySide6.QtGui import QFontMetrics
-
         return QFontMetrics(theme().font("small", 600)).horizontalAdvance(self._key) + 12
 
 
@@ -69,9 +69,13 @@ class HoldChip(QWidget):
         line.setContentsMargins(theme().tokens.space(2), 5, theme().tokens.space(3), 5)
         line.setSpacing(theme().tokens.space(2))
         self._mark = QLabel()
+        self._mark.setFixedSize(14, 14)
         line.addWidget(self._mark)
-        self.words = ElidedLabel(size="small", weight=600)
-        line.addWidget(self.words, 1)
+        self.words = style.text("", size="small", weight=600)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        line.addWidget(self.words)
+        line.addStretch(1)
         icons.follow_theme(self, self._dress)
 
     def refresh(self) -> None:
@@ -81,24 +85,16 @@ class HoldChip(QWidget):
             self.words.setText(words)
             self.words.setToolTip(words)
             self.setAccessibleName(words)
-            self.words.updateGeometry()
+            wide = self.words.fontMetrics().horizontalAdvance(words) + 4
+            self.words.setFixedWidth(min(wide, CHIP_WIDEST))
         if (colour, icon) != (self._colour, self._icon):
             self._colour, self._icon = colour, icon
             icons.set_icon(self._mark, icon, colour, 14)
             self._dress()
 
     def _dress(self) -> None:
-        palette = self.words.palette()
-        palette.setColor(self.words.foregroundRole(), theme().color(self._colour))
-        self.words.setPalette(palette)
         self.words.setStyleSheet(f"color: {theme().tokens.colour(self._colour)};")
         self.update()
-
-    def sizeHint(self) -> QSize:
-        metrics = self.words.fontMetrics()
-        width = metrics.horizontalAdvance(self.words.text()) + 2
-        spare = theme().tokens.space(2) * 2 + theme().tokens.space(3) + 14
-        return QSize(width + spare, metrics.height() + 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -125,13 +121,11 @@ class Foot(QWidget):
         line.setContentsMargins(0, space(3), 0, 0)
         line.setSpacing(space(2))
         self.chip = HoldChip(flow)
-        line.addWidget(self.chip, 1)
-        self.again = style.button(tr("Booking", "Hold it again"))
+        line.addWidget(self.chip)
+        self.again = style.button(tr("Booking", "Try again"))
         self.again.clicked.connect(lambda _checked: self._flow.hold_again())
         line.addWidget(self.again)
-        line.addStretch(0)
-        self._spring = QWidget()
-        line.addWidget(self._spring, 1)
+        line.addStretch(1)
         self.back_button = style.button(tr("Booking", "Back"))
         self.back_button.setToolTip(tr("Booking", "Alt+Left"))
         self.back_button.clicked.connect(self.back)
@@ -144,8 +138,6 @@ class Foot(QWidget):
         """``first`` has nothing to go back to; ``last`` books; ``over`` only closes."""
         tr = QCoreApplication.translate
         self.chip.refresh()
-        held = self.chip.isVisibleTo(self)
-        self._spring.setVisible(not held)
         self.again.setVisible(self._flow.hold.state in {HoldState.LAPSED, HoldState.OFFLINE} and not over)
         self.back_button.setVisible(not (first or over))
         words = tr("Booking", "Book") if last else tr("Booking", "Continue")

@@ -18,6 +18,8 @@ class MechanicPage(Page):
 
     def __init__(self, flow: BookingFlow) -> None:
         super().__init__(flow, QCoreApplication.translate("Booking", "Who does the work?"))
+        about = QCoreApplication.translate("Booking", "With the next free time of each.")
+        self.subtitle.setText(about)
         self.tiles: list[tuple[MechanicChoice, Tile]] = []
 
     def refresh(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import style
@@ -88,6 +88,18 @@ class Page(QWidget):
         self.trouble.setText(words)
         self.trouble.setAccessibleName(words)
         self.trouble.setVisible(bool(words))
+
+
+def segments(*buttons: QWidget) -> QWidget:
+    """Buttons side by side in one frame: one of them is chosen."""
+    frame = QWidget()
+    style.mark(frame, panel="segments")
+    line = QHBoxLayout(frame)
+    line.setContentsMargins(2, 2, 2, 2)
+    line.setSpacing(2)
+    for button in buttons:
+        line.addWidget(button)
+    return frame
 
 
 def cleared(layout: QLayout) -> None:

@@ -149,6 +149,7 @@ class Tile(Painted):
         self._number = number if number < 10 else 0
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(self.sizeHint().height())
         spoken = [title, detail, trailing, *(words for words, _ in self.chips)]
         self.setAccessibleName(", ".join(part for part in spoken if part))
 
@@ -171,7 +172,8 @@ class Tile(Painted):
             top = room
         ink = "accent-ink" if self.isChecked() else "ink"
         used = self.write(painter, top, self.text(), colour=ink, weight=600)
-        self._paint_chips(painter, QRect(top.left() + used + space(2), top.top(), top.width() - used, 19))
+        chips = QRect(top.left() + used + space(2), top.center().y() - 9, top.width() - used, 19)
+        self._paint_chips(painter, chips)
         if self.detail:
             self.write(painter, low, self.detail, colour="ink2", size="small")
         painter.end()

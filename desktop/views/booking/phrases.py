@@ -229,4 +229,4 @@ def alternative_words(flow: BookingFlow, alternative: Alternative) -> str:
     """``Tue 24 Nov, 10:00, Luc``."""
     when = formats.moment(alternative.starts, flow.source.zone())
     row = flow.mechanic(alternative.mechanic_id)
-    return f"{when}, {row.name}" if row is not None else when
+    return formats.capital(f"{when}, {row.name}" if row is not None else when)

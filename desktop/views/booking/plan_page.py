@@ -10,7 +10,7 @@ from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
-from desktop.views.booking.page import Page, cleared
+from desktop.views.booking.page import Page, cleared, segments
 from desktop.views.booking.painted import Tile
 from scheduling.vocabulary import VisitKind
 
@@ -37,7 +37,7 @@ class PlanPage(Page):
             button.clicked.connect(lambda _checked, minutes=minutes: self.flow.set_minutes(minutes))
             self._length_group.addButton(button)
             self.length_buttons[minutes] = button
-            line.addWidget(button)
+        line.addWidget(segments(*self.length_buttons.values()))
         line.addStretch(1)
 
     @staticmethod
@@ -45,6 +45,7 @@ class PlanPage(Page):
         return QCoreApplication.translate("Booking", "The visit lasts")
 
     def refresh(self) -> None:
+        self.subtitle.setText(phrases.customer_value(self.flow.draft))
         choices = self.flow.plans()
         if [_key(choice) for choice in choices] != [_key(choice) for choice in self._shown]:
             self._build(choices)

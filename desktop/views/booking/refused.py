@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import formats, icons, style
@@ -26,27 +26,21 @@ class AlternativeButtons(QWidget):
         self._take = take
         self._shown: list[Alternative] = []
         self.buttons: list[QPushButton] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme().tokens.space(2))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme().tokens.space(2))
+        self._grid.setColumnStretch(2, 1)
 
     def show_all(self, alternatives: list[Alternative]) -> None:
         if alternatives == self._shown:
             return
-        cleared(self._column)
+        cleared(self._grid)
         self._shown, self.buttons = alternatives, []
-        line = QHBoxLayout()
         for place, alternative in enumerate(alternatives):
-            if place % 2 == 0:
-                line = QHBoxLayout()
-                line.setSpacing(theme().tokens.space(2))
-                self._column.addLayout(line)
             button = style.button(phrases.alternative_words(self._flow, alternative))
             button.clicked.connect(lambda _checked, chosen=alternative: self._take(chosen))
             self.buttons.append(button)
-            line.addWidget(button)
-            if place % 2 == 1 or place == len(alternatives) - 1:
-                line.addStretch(1)
+            self._grid.addWidget(button, place // 2, place % 2)
 
 
 class Refused(QWidget):
@@ -84,7 +78,7 @@ class Refused(QWidget):
         if not refused or flow.draft.starts is None:
             return
         when = formats.moment(flow.draft.starts, flow.source.zone())
-        self.words.setText(f"{when}: {phrases.refused_words(flow)}")
+        self.words.setText(f"{formats.capital(when)}: {phrases.refused_words(flow)}")
         alternatives = flow.alternatives()
         self.offered.show_all(alternatives)
         self.nearest.setVisible(bool(alternatives))

@@ -55,8 +55,11 @@ class ResultPage(Page):
         self.detail.setText(self._detail(submission.answer))
         self.setAccessibleName(f"{self.headline.text()}. {self.detail.text()}")
         lost = submission.answer is Answer.LOST
+        newly = lost and not self.offered.isVisible()
         self.offered.show_all(self.flow.alternatives() if lost else [])
         self.offered.setVisible(lost)
+        if newly and self.offered.buttons:
+            self.offered.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def enter(self) -> None:
         self.refresh()
@@ -80,7 +83,7 @@ class ResultPage(Page):
             case Answer.OFFERED:
                 return tr("Booking", "Offered to the mechanic")
             case Answer.LOST:
-                return phrases.say(tr("Booking", "%1 is no longer free"), self._when())
+                return formats.capital(phrases.say(tr("Booking", "%1 is no longer free"), self._when()))
             case Answer.REFUSED:
                 return tr("Booking", "Not booked")
 

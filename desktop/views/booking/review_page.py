@@ -18,6 +18,7 @@ class ReviewPage(Page):
 
     def __init__(self, flow: BookingFlow) -> None:
         super().__init__(flow, QCoreApplication.translate("Booking", "Is this right?"))
+        self.subtitle.setText(QCoreApplication.translate("Booking", "Nothing is booked yet."))
         space = theme().tokens.space
         self.card = QWidget()
         style.mark(self.card, panel="card")

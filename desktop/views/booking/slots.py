@@ -28,6 +28,7 @@ class SlotButton(Painted):
         self.setCheckable(True)
         self.setEnabled(time.free)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(self.sizeHint().height())
         self._why = "" if time.reason is None else words.reason_short(time.reason)
         if time.refusals:
             self.setToolTip(words.refusal_words(time.refusals[0], zone))

@@ -6,7 +6,7 @@ import calendar
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_draft import Step
 from desktop.presenters.booking_flow import BookingFlow
@@ -19,6 +19,7 @@ from desktop.views.booking.page import Page
 from desktop.views.booking.refused import Refused
 from desktop.views.booking.slots import SlotGrid
 from scheduling.calendar_rules import local_of
+from scheduling.vocabulary import VisitKind
 
 
 class TimePage(Page):
@@ -61,7 +62,7 @@ class TimePage(Page):
         self.exact = QLineEdit()
         self.exact.setPlaceholderText(tr("Booking", "Other time"))
         self.exact.setAccessibleName(tr("Booking", "Another exact time"))
-        self.exact.setFixedWidth(3 * theme().tokens.size("control"))
+        self.exact.setFixedWidth(4 * theme().tokens.size("control"))
         self.exact.textChanged.connect(self._judge)
         line.addWidget(self.exact)
         self.verdict = style.text("", tone="muted", size="small")
@@ -79,6 +80,10 @@ class TimePage(Page):
         self._followed = starts
         self.day = self.flow.first_day()
         self._show_month(self.day.replace(day=1))
+        self._focus_best()
+
+    def _focus_best(self) -> None:
+        """The chosen time, else the first free one."""
         chosen = [button for button in self.slots.buttons if button.isChecked() and button.isEnabled()]
         free = [button for button in self.slots.buttons if button.isEnabled()]
         days = [button for day, button in self.month.days.items() if day == self.day and button.isEnabled()]
@@ -88,6 +93,14 @@ class TimePage(Page):
     def refresh(self) -> None:
         if self.flow.step is not Step.TIME or self.flow.wanted() is None:
             return
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        self._follow()
+        focus = QApplication.focusWidget()
+        if inside and (focus is None or not self.isAncestorOf(focus)):
+            self._focus_best()
+
+    def _follow(self) -> None:
         starts = self.flow.draft.starts
         if starts is not None and starts != self._followed:
             self._followed = starts
@@ -127,6 +140,8 @@ class TimePage(Page):
             self.day, flow.day(self.day), flow.source.zone(), starts=draft.starts, empty=empty
         )
         what = [phrases.mechanic_value(flow), formats.duration(draft.minutes or 0)]
+        if draft.kind is VisitKind.IN_PERSON:
+            what.append(tr("Booking", "any bay"))
         self.subtitle.setText(", ".join(what))
 
     def _choose(self, starts: int) -> None:

@@ -1,0 +1,153 @@
+"""A counter with a booking flow on real local rows, and a server that holds slots as it is told to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.booking_draft import BookingSeed, Step
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_vehicle import VehicleForm
+from desktop.presenters.clock import FixedClock
+from desktop.store.account_file import Account
+from desktop.store.local_store import LocalStore
+from desktop.store.outbox import Answer as Settled
+from desktop.store.pending import ChangeState
+from desktop.sync.holds import HoldRefused, Offline
+from scheduling.commands import Alternative, Blocking, Command, Outcome
+from scheduling.ids import uuid7
+from scheduling.records import Record
+from scheduling.vocabulary import Role, VisitKind
+from scheduling.wire import HoldAnswer, HoldRequest, Problem
+from tests import factories
+from tests.factories import MONDAY, NOW, at, named
+
+HOLD_S = 900
+SOON = at(MONDAY, "14:00")
+
+
+def now_run(work: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine that waits for nothing, to its end."""
+    try:
+        work.send(None)
+    except StopIteration:
+        return
+    raise AssertionError("it waited for something")
+
+
+class FakeHolds:
+    """Says yes, no or nothing; remembers what was asked."""
+
+    def __init__(self, clock: FixedClock) -> None:
+        self._clock = clock
+        self.placed: list[HoldRequest] = []
+        self.released: list[UUID] = []
+        self.offline = False
+        self.refusal: Problem | None = None
+
+    async def place(self, request: HoldRequest) -> HoldAnswer:
+        self.placed.append(request)
+        if self.offline:
+            raise Offline("no network")
+        if self.refusal is not None:
+            raise HoldRefused(self.refusal)
+        return HoldAnswer(hold_id=request.hold_id, expires_at=self._clock.now() + HOLD_S)
+
+    async def release(self, hold_id: UUID) -> None:
+        if self.offline:
+            raise Offline("no network")
+        self.released.append(hold_id)
+
+
+class FakeUndo:
+    """Remembers what could be taken back."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[str, dict[str, object], Callable[[], None]]] = []
+
+    def push(self, label_code: str, params: dict[str, object], command: Callable[[], None]) -> None:
+        self.steps.append((label_code, params, command))
+
+
+class Desk:
+    """One workshop, one clock, one receptionist unless told otherwise."""
+
+    def __init__(self, *extra: Record, role: Role = Role.RECEPTIONIST, staff_id: UUID | None = None) -> None:
+        self.clock = FixedClock(NOW)
+        self.garage = factories.garage()
+        self.store = LocalStore.in_memory(self.clock.now)
+        self.store.load([*self.garage.records, *extra])
+        self.source = AvailabilitySource(self.store)
+        self.holds = FakeHolds(self.clock)
+        self.undo = FakeUndo()
+        self.account = Account(
+            tenant_id=self.garage.organization.id,
+            staff_id=staff_id or self.garage.receptionist.id,
+            role=role,
+            name="Renée Reception",
+            device_id=named("device"),
+        )
+
+    def flow(
+        self,
+        seed: BookingSeed | None = None,
+        spawn: Callable[[Coroutine[Any, Any, None]], None] = now_run,
+    ) -> BookingFlow:
+        return BookingFlow(
+            self.store,
+            self.source,
+            self.holds,
+            self.clock,
+            self.account,
+            seed,
+            undo=self.undo,
+            spawn=spawn,
+        )
+
+    def commands(self) -> list[Command]:
+        return [change.command for change in self.store.changes()]
+
+    def answer(self, state: ChangeState, code: str = "", outcome: Outcome | None = None) -> None:
+        """The server answers everything that waits: applied, but the last one as given."""
+        waiting = [c for c in self.store.changes() if c.state in {ChangeState.WAITING, ChangeState.SENT}]
+        answers = [Settled(mid=c.mid, state=ChangeState.APPLIED, outcome=Outcome()) for c in waiting[:-1]]
+        last = Settled(mid=waiting[-1].mid, state=state, code=code, outcome=outcome or Outcome())
+        self.store.settle([*answers, last], uuid7())
+
+
+def taken(starts: int, *free: int, mechanic_id: UUID | None = None) -> Outcome:
+    """The server's refusal: Marc has the time; these are free."""
+    return Outcome(
+        reasons=["booked"],
+        blocking=[Blocking(reason="booked", starts=starts, ends=starts + 3600, customer_name="Marc")],
+        alternatives=[Alternative(starts=time, minutes=60, mechanic_id=mechanic_id) for time in free],
+    )
+
+
+def filled(flow: BookingFlow, desk: Desk, *, starts: int | None = SOON) -> BookingFlow:
+    """Élise's Civic, in person with Anna, up to the review; without ``starts`` up to the time."""
+    from desktop.presenters.booking_draft import Assigned
+    from scheduling.vocabulary import ServiceType
+
+    flow.choose_kind(VisitKind.IN_PERSON)
+    flow.choose_customer(desk.garage.elise)
+    flow.choose_vehicle(desk.garage.civic)
+    flow.advance()
+    flow.choose_mechanic(Assigned.NAMED, desk.garage.anna.id)
+    flow.advance()
+    if starts is None:
+        return flow
+    assert flow.choose_time(starts)
+    flow.advance()
+    flow.set_service(ServiceType.REPAIR)
+    flow.set_concern("Brakes squeal when cold")
+    flow.advance()
+    assert flow.step is Step.REVIEW
+    return flow
+
+
+def civic(**over: str) -> VehicleForm:
+    return replace(VehicleForm(year="2019", make="Honda", model="Civic"), **over)

@@ -1,0 +1,648 @@
+"""The flow of a booking without a window: every path from the first step to the server's answer."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from desktop.presenters.booking_draft import STEPS, Assigned, BookingSeed, Draft, Step
+from desktop.presenters.booking_flow import Answer, BookingFlow, Missing
+from desktop.presenters.booking_hold import HoldState
+from desktop.presenters.booking_submission import PATIENCE_S
+from desktop.presenters.booking_tasks import spawn
+from desktop.presenters.booking_vehicle import VehicleProblem
+from desktop.presenters.customer_form import CustomerForm, Problem
+from desktop.store.pending import ChangeState
+from scheduling.commands import (
+    Alternative,
+    BookSession,
+    CancelSession,
+    CreateCustomer,
+    CreateVehicle,
+    MoveSession,
+    Outcome,
+    Place,
+)
+from scheduling.ids import uuid7
+from scheduling.records import Session, StaffMember
+from scheduling.vocabulary import Role, ServiceType, SessionState, VisitKind
+from scheduling.wire import HoldAnswer, HoldRequest
+from scheduling.wire import Problem as Refusal
+from tests import factories
+from tests.desktop.booking.desk import HOLD_S, SOON, Desk, civic, filled, taken
+from tests.factories import MONDAY, at, named
+
+
+def test_a_known_customer_is_booked_through_all_seven_steps() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    assert flow.hold.state is HoldState.HELD
+    hold_id = flow.hold.hold_id
+
+    assert flow.book() is None
+
+    (booking,) = desk.commands()
+    assert isinstance(booking, BookSession)
+    assert booking.customer_id == desk.garage.elise.id
+    assert booking.vehicle_id == desk.garage.civic.id
+    assert booking.mechanic_id == desk.garage.anna.id
+    assert (booking.starts, booking.minutes, booking.hold_id) == (SOON, 60, hold_id)
+    assert (booking.plan_id, booking.price_cents) == (None, 0)
+    assert (booking.service_type, booking.concern) == (ServiceType.REPAIR, "Brakes squeal when cold")
+
+
+def test_the_first_two_steps_go_on_by_themselves_and_the_rest_does_not() -> None:
+    desk = Desk()
+    flow = desk.flow()
+    seen: list[Step] = []
+    flow.step_changed.connect(lambda: seen.append(flow.step))
+    flow.choose_kind(VisitKind.IN_PERSON)
+    flow.choose_customer(desk.garage.elise)
+    flow.choose_vehicle(desk.garage.civic)
+    flow.choose_plan(flow.plans()[0])
+    assert seen == [Step.CUSTOMER, Step.PLAN]
+
+
+def test_a_step_without_an_answer_is_not_left_and_says_why() -> None:
+    desk = Desk()
+    flow = desk.flow()
+    assert flow.advance() is Missing.KIND
+    flow.choose_kind(VisitKind.VIDEO)
+    assert flow.advance() is Missing.CUSTOMER
+    flow.choose_customer(desk.garage.elise)
+    assert flow.advance() is Missing.VEHICLE
+    flow.skip_vehicle()
+    assert flow.advance() is Missing.PLAN
+    flow.choose_plan(flow.plans()[0])
+    flow.advance()
+    assert flow.advance() is Missing.MECHANIC
+    flow.choose_mechanic(Assigned.NAMED, desk.garage.anna.id)
+    flow.advance()
+    assert flow.advance() is Missing.TIME
+    flow.choose_time(SOON)
+    flow.advance()
+    assert flow.advance() is Missing.SERVICE
+    flow.set_service(ServiceType.DIAGNOSTIC)
+    flow.set_concern("   squeals ")
+    assert flow.advance() is Missing.CONCERN
+    flow.set_concern("ten letter")
+    assert flow.advance() is None
+    assert flow.step is Step.REVIEW
+
+
+def test_steps_open_only_when_all_before_them_are_answered() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk, starts=None)
+    assert [step for step in STEPS if flow.may_go(step)] == list(STEPS[:5])
+    flow.go(Step.REVIEW)
+    assert flow.step is Step.TIME
+    flow.go(Step.KIND)
+    assert flow.step is Step.KIND
+    flow.back()
+    assert flow.step is Step.KIND
+
+
+def test_going_on_after_a_change_skips_what_is_answered_already() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.go(Step.CUSTOMER)
+    flow.skip_vehicle()
+    assert flow.step is Step.REVIEW
+
+
+def test_a_new_customer_with_a_new_vehicle_is_created_with_the_booking_and_not_before() -> None:
+    desk = Desk()
+    flow = desk.flow()
+    flow.choose_kind(VisitKind.IN_PERSON)
+    form = CustomerForm(
+        name="  Grace   Kim ", phone="438 555-0123", email="grace@example.test", language="fr"
+    )
+    assert flow.add_customer(form) == {}
+    assert flow.add_vehicle(civic(vin="1M8GDM9AXKP042788", plate="k4t 9pl")) == {}
+    assert desk.commands() == []
+    flow.advance()
+    flow.choose_mechanic(Assigned.LATER)
+    flow.advance()
+    flow.choose_time(SOON)
+    flow.advance()
+    flow.set_service(ServiceType.INSPECTION)
+    flow.set_concern("Before a long journey")
+    flow.advance()
+    flow.book()
+
+    customer, vehicle, booking = desk.commands()
+    assert isinstance(customer, CreateCustomer)
+    assert isinstance(vehicle, CreateVehicle)
+    assert isinstance(booking, BookSession)
+    assert (customer.name, customer.phone, customer.language) == ("Grace Kim", "+14385550123", "fr")
+    assert (vehicle.plate, vehicle.vin, vehicle.year) == ("K4T 9PL", "1M8GDM9AXKP042788", 2019)
+    assert vehicle.customer_id == booking.customer_id == customer.customer_id
+    assert (booking.vehicle_id, booking.mechanic_id) == (vehicle.vehicle_id, None)
+
+
+def test_a_customer_or_vehicle_that_is_not_right_is_not_taken() -> None:
+    flow = Desk().flow()
+    flow.choose_kind(VisitKind.VIDEO)
+    assert flow.add_customer(CustomerForm(name=" ", phone="12", email="x")) == {
+        "name": Problem.NAME_MISSING,
+        "phone": Problem.PHONE_WRONG,
+        "email": Problem.EMAIL_WRONG,
+    }
+    assert flow.draft.customer is None
+    flow.add_customer(CustomerForm(name="Grace Kim"))
+    assert flow.add_vehicle(civic(vin="1M8GDM9A1KP042788")) == {"vin": VehicleProblem.VIN_CHECK}
+    assert flow.step is Step.CUSTOMER
+    assert flow.add_vehicle(civic(vin="1M8GDM9A1KP042788", vin_accepted="1m8gdm9a1kp042788")) == {}
+    assert flow.step is Step.PLAN
+
+
+def test_a_likely_double_is_offered_by_phone_and_by_email() -> None:
+    desk = Desk()
+    flow = desk.flow()
+    assert flow.doubles(CustomerForm(name="E.", phone="(514) 555-0142")) == [desk.garage.elise]
+    assert flow.doubles(CustomerForm(name="E.", email="Elise@Example.test")) == [desk.garage.elise]
+    assert flow.doubles(CustomerForm(name="Élise Tremblay", phone="514 555-0143")) == []
+
+
+def test_just_advice_needs_no_vehicle() -> None:
+    desk = Desk()
+    flow = desk.flow()
+    flow.choose_kind(VisitKind.PHONE)
+    flow.choose_customer(desk.garage.marc)
+    flow.skip_vehicle()
+    assert flow.step is Step.PLAN
+    assert flow.draft.just_advice
+
+
+def test_another_customer_takes_the_vehicle_away() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.choose_customer(desk.garage.marc)
+    assert flow.draft.vehicle is None
+    assert not flow.is_done(Step.CUSTOMER)
+
+
+def test_a_click_on_the_calendar_fills_mechanic_time_and_length() -> None:
+    desk = Desk()
+    seed = BookingSeed(starts=SOON, minutes=90, mechanic_id=desk.garage.anna.id)
+    flow = desk.flow(seed)
+    flow.choose_kind(VisitKind.IN_PERSON)
+    assert flow.draft.minutes == 90
+    assert desk.holds.placed[-1].starts == SOON
+    assert desk.holds.placed[-1].minutes == 90
+    flow.choose_customer(desk.garage.elise)
+    flow.choose_vehicle(desk.garage.civic)
+    flow.advance()
+    assert flow.step is Step.CONCERN
+
+
+def test_a_clicked_time_that_does_not_fit_the_visit_is_asked_for_again_with_its_reason() -> None:
+    desk = Desk()
+    seed = BookingSeed(starts=at(MONDAY, "11:30"), mechanic_id=desk.garage.anna.id)
+    flow = desk.flow(seed)
+    flow.choose_kind(VisitKind.IN_PERSON)
+    flow.choose_customer(desk.garage.elise)
+    flow.skip_vehicle()
+    flow.advance()
+    refused = flow.time_refused()
+    assert flow.step is Step.TIME
+    assert refused is not None
+    assert [str(refusal.reason) for refusal in refused.refusals] == ["on_break"]
+    assert desk.holds.placed == []
+    nearest = flow.alternatives()
+    assert {at(MONDAY, "11:00"), at(MONDAY, "13:00")} <= {one.starts for one in nearest}
+
+
+def test_a_seeded_customer_is_kept_and_the_vehicle_still_asked_for() -> None:
+    desk = Desk()
+    flow = desk.flow(BookingSeed(customer_id=desk.garage.elise.id))
+    flow.choose_kind(VisitKind.IN_PERSON)
+    assert flow.draft.customer == desk.garage.elise
+    assert flow.missing(Step.CUSTOMER) is Missing.VEHICLE
+
+
+def test_a_mechanic_who_does_not_offer_the_kind_is_asked_for_again() -> None:
+    desk = Desk()
+    flow = desk.flow(BookingSeed(mechanic_id=desk.garage.vera.id))
+    assert flow.is_done(Step.MECHANIC)
+    flow.choose_kind(VisitKind.IN_PERSON)
+    assert flow.draft.assigned is None
+    assert not flow.is_done(Step.MECHANIC)
+
+
+def test_any_mechanic_names_one_who_is_free_then() -> None:
+    garage = factories.garage()
+    _, busy = factories.booked(starts=SOON, mechanic_id=garage.anna.id, bay_id=garage.bays[0].id)
+    desk = Desk(busy)
+    flow = filled(desk.flow(), desk, starts=None)
+    flow.choose_mechanic(Assigned.ANY)
+    assert flow.choose_time(SOON)
+    assert flow.draft.mechanic_id == garage.ivan.id
+    assert desk.holds.placed[-1].mechanic_id == garage.ivan.id
+
+
+def test_nobody_yet_is_only_for_visits_in_person() -> None:
+    desk = Desk()
+    flow = desk.flow()
+    flow.choose_kind(VisitKind.IN_PERSON)
+    assert Assigned.LATER in {choice.assigned for choice in flow.mechanics()}
+    flow.choose_mechanic(Assigned.LATER)
+    flow.go(Step.KIND)
+    flow.choose_kind(VisitKind.PHONE)
+    assert Assigned.LATER not in {choice.assigned for choice in flow.mechanics()}
+    assert flow.draft.assigned is None
+
+
+def test_mechanics_come_with_their_next_free_time_and_marks() -> None:
+    garage = factories.garage()
+    _, busy = factories.booked(starts=at(MONDAY, "09:00"), mechanic_id=garage.anna.id)
+    desk = Desk(busy, replace(garage.anna, specialties=("honda",)))
+    flow = filled(desk.flow(), desk, starts=None)
+    named_ = {one.mechanic.name: one for one in flow.mechanics() if one.mechanic is not None}
+    assert list(named_) == ["Anna Affiliated", "Ivan Independent", "Olga Offers"]
+    anna, olga = named_["Anna Affiliated"], named_["Olga Offers"]
+    assert (anna.specialist, anna.answers_first, anna.next_free) == (True, False, at(MONDAY, "10:30"))
+    assert (olga.specialist, olga.answers_first, olga.next_free) == (False, True, at(MONDAY, "09:00"))
+
+
+def test_inactive_and_unpriced_plans_are_not_offered() -> None:
+    plans = [
+        factories.plan("asleep", active=False, sort=5),
+        factories.plan("unpriced", price_cents=None, sort=6),
+        factories.plan("chat", kinds=(VisitKind.CHAT,), sort=7),
+    ]
+    desk = Desk(*plans)
+    flow = desk.flow()
+    flow.choose_kind(VisitKind.VIDEO)
+    assert [one.plan.code for one in flow.plans() if one.plan] == ["standard", "premium"]
+    flow.choose_plan(flow.plans()[1])
+    assert (flow.draft.minutes, flow.draft.price_cents) == (60, 9900)
+
+
+def test_a_visit_in_person_lasts_an_hour_unless_said_otherwise() -> None:
+    desk = Desk()
+    flow = desk.flow()
+    flow.choose_kind(VisitKind.IN_PERSON)
+    assert (flow.draft.minutes, flow.plans()[0].plan, flow.plans()[0].price_cents) == (60, None, None)
+    flow.set_minutes(120)
+    assert flow.draft.minutes == 120
+
+
+def test_changing_the_length_asks_for_the_hold_anew() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.go(Step.PLAN)
+    flow.set_minutes(90)
+    assert [(one.starts, one.minutes) for one in desk.holds.placed] == [(SOON, 60), (SOON, 90)]
+    assert flow.hold.state is HoldState.HELD
+
+
+def test_one_hold_is_asked_for_once_however_often_the_draft_changes() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.set_concern("Something else altogether")
+    flow.choose_time(SOON)
+    assert len(desk.holds.placed) == 1
+
+
+def test_leaving_releases_the_hold_and_clears_the_draft() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    hold_id = flow.hold.hold_id
+    flow.close()
+    assert desk.holds.released == [hold_id]
+    assert flow.draft == Draft()
+    assert desk.commands() == []
+
+
+def test_a_booking_takes_its_hold_over() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    flow.close()
+    assert desk.holds.released == []
+
+
+def test_a_hold_that_runs_out_while_filling_in_is_said_and_can_be_had_again() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    desk.clock.advance(HOLD_S - 1)
+    flow.tick()
+    assert (flow.hold.state, flow.hold.seconds_left()) == (HoldState.HELD, 1)
+    desk.clock.advance(1)
+    flow.tick()
+    assert flow.hold.state is HoldState.LAPSED
+    assert flow.hold.hold_id is None
+    flow.hold_again()
+    assert flow.hold.state is HoldState.HELD
+    assert len(desk.holds.placed) == 2
+
+
+def test_booking_after_the_hold_ran_out_names_no_hold() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    desk.clock.advance(HOLD_S)
+    flow.tick()
+    flow.book()
+    (booking,) = desk.commands()
+    assert isinstance(booking, BookSession)
+    assert booking.hold_id is None
+
+
+def test_a_refused_hold_keeps_the_time_from_being_booked_and_offers_the_nearest() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk, starts=None)
+    free = at(MONDAY, "15:00")
+    outcome = taken(SOON, free, mechanic_id=desk.garage.anna.id)
+    desk.holds.refusal = Refusal(code="slot_taken", detail="", outcome=outcome)
+    flow.choose_time(SOON)
+    assert flow.hold.state is HoldState.REFUSED
+    assert flow.advance() is Missing.TIME_TAKEN
+    assert flow.hold.outcome.blocking[0].customer_name == "Marc"
+    desk.holds.refusal = None
+    flow.take(flow.alternatives()[0])
+    assert (flow.draft.starts, flow.hold.state) == (free, HoldState.HELD)
+    assert flow.advance() is None
+
+
+def test_a_hold_refused_for_another_cause_does_not_stand_in_the_way() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk, starts=None)
+    desk.holds.refusal = Refusal(code="busy", detail="")
+    flow.choose_time(SOON)
+    assert flow.hold.code == "busy"
+    assert flow.advance() is None
+
+
+def test_offline_there_is_no_hold_and_the_booking_waits_for_the_server() -> None:
+    desk = Desk()
+    desk.holds.offline = True
+    flow = filled(desk.flow(), desk)
+    assert flow.hold.state is HoldState.OFFLINE
+    flow.book()
+    assert flow.submission is not None
+    assert flow.submission.answer is Answer.WAITING
+    (booking,) = desk.commands()
+    assert isinstance(booking, BookSession)
+    assert booking.hold_id is None
+
+
+def test_it_is_called_booked_only_when_the_server_said_so() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    assert flow.submission is not None
+    assert flow.submission.answer is Answer.SENDING
+    desk.clock.advance(PATIENCE_S)
+    flow.tick()
+    assert flow.submission.answer is Answer.WAITING
+    desk.answer(ChangeState.APPLIED)
+    assert flow.submission.answer is Answer.BOOKED
+
+
+def test_a_booking_of_an_independent_who_answers_first_is_called_offered() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk, starts=None)
+    flow.choose_mechanic(Assigned.NAMED, desk.garage.olga.id)
+    flow.choose_time(SOON)
+    flow.advance()
+    flow.set_service(ServiceType.REPAIR)
+    flow.set_concern("Brakes squeal when cold")
+    flow.advance()
+    flow.book()
+    desk.answer(ChangeState.APPLIED, outcome=Outcome(stored_as="offered"))
+    assert flow.submission is not None
+    assert flow.submission.answer is Answer.OFFERED
+
+
+def test_a_race_lost_on_the_server_is_rebooked_with_one_click() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    free = at(MONDAY, "15:00")
+    lost = replace(taken(SOON, free, mechanic_id=desk.garage.anna.id), stored_as="unplaced")
+    desk.answer(ChangeState.CONFLICT, "slot_taken", lost)
+    submission = flow.submission
+    assert submission is not None
+    assert (submission.answer, submission.code) == (Answer.LOST, "slot_taken")
+    row = desk.store.get(Session, submission.booking.session_id)
+    assert row is not None
+    assert row.state is SessionState.UNPLACED
+
+    flow.rebook(flow.alternatives()[0])
+
+    move = desk.commands()[-1]
+    anna = desk.garage.anna.id
+    assert move == MoveSession(
+        session_id=submission.booking.session_id,
+        seen=Place(starts=SOON, minutes=60, mechanic_id=anna),
+        to=Place(starts=free, minutes=60, mechanic_id=anna),
+    )
+    assert submission.answer is Answer.SENDING
+    desk.answer(ChangeState.APPLIED)
+    assert submission.answer is Answer.BOOKED
+    assert submission.place.starts == free
+
+
+def test_a_lost_race_without_the_servers_alternatives_offers_our_own() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    desk.answer(ChangeState.CONFLICT, "slot_taken", Outcome(stored_as="unplaced"))
+    assert [one.starts for one in flow.alternatives()]
+    assert SOON not in [one.starts for one in flow.alternatives()]
+
+
+def test_a_rejected_booking_says_why() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    desk.answer(ChangeState.REJECTED, "not_allowed")
+    assert flow.submission is not None
+    assert (flow.submission.answer, flow.submission.code) == (Answer.REFUSED, "not_allowed")
+
+
+def test_booking_can_be_taken_back() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    ((code, params, take_back),) = desk.undo.steps
+    assert code == "booked"
+    assert params == {"who": "Élise Tremblay", "starts": SOON}
+    take_back()
+    assert flow.submission is not None
+    assert desk.commands()[-1] == CancelSession(session_id=flow.submission.booking.session_id)
+
+
+def test_what_somebody_else_books_meanwhile_closes_the_time_again() -> None:
+    desk = Desk()
+    desk.holds.offline = True
+    flow = filled(desk.flow(), desk)
+    heard: list[bool] = []
+    flow.changed.connect(lambda: heard.append(True))
+    _, slot = factories.booked(starts=SOON, mechanic_id=desk.garage.anna.id)
+    desk.store.load([slot])
+    assert heard
+    assert flow.book() is Missing.TIME_TAKEN
+    assert flow.step is Step.TIME
+    assert desk.commands() == []
+
+
+def test_ones_own_hold_never_hides_ones_own_slot() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    mine = factories.hold(id=flow.hold.hold_id, starts=SOON, mechanic_id=desk.garage.anna.id)
+    left = factories.hold(starts=at(MONDAY, "15:30"), device_id=named("device"))
+    left = replace(left, mechanic_id=desk.garage.anna.id, ends=left.starts + 3600)
+    desk.store.load([mine, left])
+    assert flow.time_refused() is None
+    day = [time for part in flow.day(MONDAY) for time in part.times if time.free]
+    assert {SOON, at(MONDAY, "15:30")} <= {time.starts for time in day}
+
+
+def test_anybody_elses_hold_does() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk, starts=None)
+    theirs = factories.hold(starts=SOON, mechanic_id=desk.garage.anna.id, device_id=uuid7())
+    desk.store.load([theirs])
+    assert not flow.choose_time(SOON)
+    (time,) = [time for part in flow.day(MONDAY) for time in part.times if time.starts == SOON]
+    assert str(time.reason) == "held"
+
+
+def test_a_receptionist_may_drop_the_buffer_of_an_affiliated_mechanic_only() -> None:
+    garage = factories.garage()
+    _, before = factories.booked(starts=at(MONDAY, "13:00"), mechanic_id=garage.anna.id)
+    desk = Desk(before)
+    flow = filled(desk.flow(), desk, starts=None)
+    typed = flow.typed("14:00", MONDAY)
+    assert typed is not None
+    assert typed.only_buffer
+    assert flow.may_drop_buffer()
+    assert not flow.choose_time(SOON)
+    assert flow.choose_time(SOON, drop_buffer=True)
+    assert desk.holds.placed[-1].drop_buffer
+    flow.choose_mechanic(Assigned.NAMED, garage.ivan.id)
+    assert not flow.may_drop_buffer()
+
+
+def test_an_independent_mechanic_books_only_for_themselves() -> None:
+    me = StaffMember(
+        id=named("ivan staff"), name="Ivan", role=Role.MECHANIC, mechanic_id=factories.garage().ivan.id
+    )
+    desk = Desk(me, role=Role.MECHANIC, staff_id=me.id)
+    flow = desk.flow()
+    flow.choose_kind(VisitKind.IN_PERSON)
+    (only,) = flow.mechanics()
+    assert only.mechanic == desk.garage.ivan
+
+
+def test_a_mechanic_whose_type_is_not_known_books_nothing() -> None:
+    me = StaffMember(id=named("nobody"), name="Nobody", role=Role.MECHANIC)
+    assert Desk(me, role=Role.MECHANIC, staff_id=me.id).flow().kinds() == []
+
+
+def test_an_affiliated_mechanic_books_only_for_themselves() -> None:
+    me = StaffMember(
+        id=named("anna staff"), name="Anna", role=Role.MECHANIC, mechanic_id=factories.garage().anna.id
+    )
+    desk = Desk(me, role=Role.MECHANIC, staff_id=me.id)
+    flow = desk.flow()
+    flow.choose_kind(VisitKind.VIDEO)
+    assert [choice.mechanic for choice in flow.mechanics()] == [desk.garage.anna]
+
+
+def test_the_customers_own_upcoming_booking_is_pointed_out() -> None:
+    desk = Desk()
+    soon, slot = factories.booked(desk.garage.elise.id, starts=at(MONDAY + timedelta(days=1), "10:00"))
+    past, _ = factories.booked(desk.garage.elise.id, starts=at(MONDAY - timedelta(days=1), "10:00"))
+    desk.store.load([soon, slot, past])
+    flow = filled(desk.flow(), desk)
+    assert flow.upcoming() == [soon]
+
+
+class SlowHolds:
+    """Answers when told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[HoldRequest, asyncio.Future[HoldAnswer]]] = []
+        self.released: list[object] = []
+
+    async def place(self, request: HoldRequest) -> HoldAnswer:
+        answer: asyncio.Future[HoldAnswer] = asyncio.get_running_loop().create_future()
+        self.asked.append((request, answer))
+        return await answer
+
+    async def release(self, hold_id: object) -> None:
+        self.released.append(hold_id)
+
+
+async def _until(true: object) -> None:
+    for _ in range(50):
+        if callable(true) and true():
+            return
+        await asyncio.sleep(0)
+    pytest.fail("it never happened")
+
+
+async def _slow(desk: Desk) -> tuple[BookingFlow, SlowHolds]:
+    holds = SlowHolds()
+    flow = BookingFlow(desk.store, desk.source, holds, desk.clock, desk.account, spawn=spawn)
+    filled(flow, desk)
+    await _until(lambda: holds.asked)
+    return flow, holds
+
+
+def _yes(request: HoldRequest, desk: Desk) -> HoldAnswer:
+    return HoldAnswer(hold_id=request.hold_id, expires_at=desk.clock.now() + HOLD_S)
+
+
+async def test_booking_while_the_hold_is_asked_for_waits_for_its_answer() -> None:
+    desk = Desk()
+    flow, holds = await _slow(desk)
+    flow.book()
+    assert flow.booking_asked
+    assert desk.commands() == []
+    request, answer = holds.asked[0]
+    answer.set_result(_yes(request, desk))
+    await _until(lambda: flow.submission is not None)
+    (booking,) = desk.commands()
+    assert isinstance(booking, BookSession)
+    assert booking.hold_id == request.hold_id
+
+
+async def test_an_answer_that_comes_after_leaving_is_let_go() -> None:
+    desk = Desk()
+    flow, holds = await _slow(desk)
+    flow.close()
+    request, answer = holds.asked[0]
+    answer.set_result(_yes(request, desk))
+    await _until(lambda: holds.released == [request.hold_id])
+    assert flow.hold.state is HoldState.NONE
+
+
+async def test_only_the_last_of_several_quick_choices_is_held() -> None:
+    desk = Desk()
+    flow, holds = await _slow(desk)
+    for time in ("15:00", "15:30", "16:00"):
+        assert flow.choose_time(at(MONDAY, time))
+    holds.asked[0][1].set_result(_yes(holds.asked[0][0], desk))
+    await _until(lambda: len(holds.asked) == 2)
+    request, answer = holds.asked[1]
+    assert request.starts == at(MONDAY, "16:00")
+    answer.set_result(_yes(request, desk))
+    await _until(lambda: flow.hold.state is HoldState.HELD)
+    assert flow.hold.hold_id == request.hold_id
+    flow.close()
+    await _until(lambda: holds.released == [request.hold_id])
+
+
+def test_a_lost_alternative_with_another_mechanic_comes_with_that_mechanic() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.take(Alternative(starts=at(MONDAY, "15:00"), minutes=60, mechanic_id=desk.garage.ivan.id))
+    assert flow.draft.mechanic_id == desk.garage.ivan.id
+    assert flow.draft.assigned is Assigned.NAMED
