@@ -87,7 +87,13 @@ class Shop:
         )
         self.bays = [Bay(id=uuid7(), name=f"Bay {n}", sort=n) for n in (1, 2)]
         self.plan = Plan(
-            id=uuid7(), code="standard", name_en="S", name_fr="S", minutes=30, price_cents=2900, kinds=everything
+            id=uuid7(),
+            code="standard",
+            name_en="S",
+            name_fr="S",
+            minutes=30,
+            price_cents=2900,
+            kinds=everything,
         )
         self.customer = Customer(id=uuid7(), name="Chantal Client", phone="+15145550101", created_at=1)
         self.vehicle = Vehicle(id=uuid7(), customer_id=self.customer.id, make="Mazda", plate="F12 ABC")

@@ -58,9 +58,7 @@ async def test_each_alternative_is_accepted(shop: Shop) -> None:
     for option in lost.outcome.alternatives:
         command = shop.booking(option.starts, minutes=option.minutes, mechanic_id=option.mechanic_id)
         async with shop.uow() as uow:  # each alone: together two of them may overlap
-            account = await uow.devices.account(
-                shop.people["desk"].member.id, shop.people["desk"].device_id
-            )
+            account = await uow.devices.account(shop.people["desk"].member.id, shop.people["desk"].device_id)
             assert account is not None
             await uow.bump()
             from sync_server.services import booking

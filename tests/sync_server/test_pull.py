@@ -1,0 +1,209 @@
+"""What a device is told: changes in order, a snapshot that agrees with them, and nothing beyond its scope."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from scheduling.commands import CancelSession, MoveSession, Place
+from scheduling.errors import NotAllowed
+from scheduling.ids import uuid7
+from scheduling.records import (
+    Customer,
+    ExternalBusy,
+    Reservation,
+    Session,
+    StaffMember,
+    TimeOff,
+    WeeklyBlock,
+)
+from scheduling.vocabulary import TimeOffStatus
+from scheduling.wire import Row
+from sync_server.services import pull
+from sync_server.services.refusals import CursorTooOld
+from tests.sync_server.shop import Shop
+
+DAY = 86_400
+Copy = dict[tuple[str, UUID], object]
+
+
+class Device:
+    """A copy kept by pulling."""
+
+    def __init__(self, shop: Shop, name: str) -> None:
+        self.shop = shop
+        self.name = name
+        self.cursor = 0
+        self.rows: Copy = {}
+        now = shop.bootstrap.clock.now()
+        self.window = pull.Window(now - 30 * DAY, now + 180 * DAY)
+
+    async def pull(self) -> list[Row]:
+        """Page by page until nothing is new."""
+        told: list[Row] = []
+        while True:
+            async with self.shop.acting(self.name) as (uow, account):
+                epoch = (await uow.feed.state()).epoch
+                page = await pull.page(
+                    uow, account, cursor=self.cursor, epoch=epoch, window=self.window, now=0
+                )
+            self.cursor = page.cursor
+            for row in page.rows:
+                if row.body is None:
+                    self.rows.pop((row.kind, row.id), None)
+                else:
+                    self.rows[row.kind, row.id] = row.body
+            told += page.rows
+            if not page.more:
+                return told
+
+    async def snapshot(self) -> Copy:
+        async with self.shop.acting(self.name) as (uow, account):
+            head, rows = await pull.snapshot(uow, account, self.window, 0)
+        assert head.rows == len(rows)
+        return {(row.kind, row.id): row.body for row in rows}
+
+    def of(self, cls: type[object]) -> list[object]:
+        return [row for row in self.rows.values() if isinstance(row, cls)]
+
+
+@pytest.mark.parametrize("who", ["owner", "desk", "anna", "ivan"])
+async def test_pulling_from_nothing_gives_the_snapshot(shop: Shop, who: str) -> None:
+    for hour, mechanic in ((10, shop.anna), (12, shop.ivan), (14, shop.bert)):
+        await shop.send("desk", shop.booking(shop.at(hour), mechanic_id=mechanic.id))
+    device = Device(shop, who)
+    await device.pull()
+    assert device.rows == await device.snapshot()
+    assert device.rows
+
+
+async def test_only_what_changed_is_told_and_a_deleted_row_is_a_delete(shop: Shop) -> None:
+    device = Device(shop, "desk")
+    await device.pull()
+    assert await device.pull() == []
+    command = shop.booking(shop.at(10))
+    result = await shop.send("owner", command)
+    told = await device.pull()
+    assert {(r.kind, r.id) for r in told} == {
+        ("session", command.session_id),
+        ("reservation", command.reservation_id),
+    }
+    assert {r.ver for r in told} == {result.ver}
+    async with shop.acting("owner") as (uow, _):
+        await uow.bump()
+        block = (await uow.records.all(WeeklyBlock))[0]
+        await uow.records.delete(WeeklyBlock, block.id)
+    (row,) = await device.pull()
+    assert (row.kind, row.id, row.body) == ("weekly_block", block.id, None)
+
+
+async def test_a_page_never_splits_a_version(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    device = Device(shop, "desk")
+    monkeypatch.setattr(pull, "PAGE_LIMIT", 3)
+    await shop.send("desk", shop.booking(shop.at(10)))
+    await device.pull()
+    assert device.rows == await device.snapshot()
+
+
+async def test_a_row_that_leaves_the_window_is_a_delete(shop: Shop) -> None:
+    device = Device(shop, "desk")
+    command = shop.booking(shop.at(10))
+    await shop.send("desk", command)
+    await device.pull()
+    session = await shop.session(command.session_id)
+    async with shop.acting("owner") as (uow, _):
+        await uow.bump()
+        await uow.records.put(replace(session, starts=shop.at(10, day=300)))
+    (row,) = await device.pull()
+    assert (row.id, row.body) == (command.session_id, None)
+
+
+async def test_a_mechanic_keeps_own_bookings_and_others_only_as_busy(shop: Shop) -> None:
+    other = replace(shop.customer, id=uuid7(), name="Secret Customer")
+    async with shop.acting("owner") as (uow, _):
+        await uow.bump()
+        await uow.records.add(other)
+        await uow.records.add(
+            TimeOff(
+                id=uuid7(),
+                mechanic_id=shop.bert.id,
+                status=TimeOffStatus.APPROVED,
+                starts=shop.at(8),
+                ends=shop.at(9),
+                label="surgery",
+            )
+        )
+        await uow.records.add(
+            ExternalBusy(
+                id=uuid7(),
+                mechanic_id=shop.bert.id,
+                source="private",
+                uid="u1",
+                starts=shop.at(8),
+                ends=shop.at(9),
+                summary="dentist",
+            )
+        )
+    mine = shop.booking(shop.at(10))
+    theirs = shop.booking(shop.at(10), mechanic_id=shop.bert.id, customer_id=other.id, vehicle_id=None)
+    await shop.send("desk", mine)
+    await shop.send("desk", theirs)
+    device = Device(shop, "anna")
+    await device.pull()
+    assert [s.id for s in device.of(Session) if isinstance(s, Session)] == [mine.session_id]
+    assert [c.id for c in device.of(Customer) if isinstance(c, Customer)] == [shop.customer.id]
+    assert [m.id for m in device.of(StaffMember) if isinstance(m, StaffMember)] == [
+        shop.people["anna"].member.id
+    ]
+    busy = [r for r in device.of(Reservation) if isinstance(r, Reservation)]
+    assert {r.session_id for r in busy} == {mine.session_id, None}
+    text = repr(device.rows)
+    for secret in ("Secret", "surgery", "dentist", "private"):
+        assert secret not in text
+
+
+async def test_customers_come_and_go_with_the_bookings(shop: Shop) -> None:
+    device = Device(shop, "ivan")
+    await device.pull()
+    assert device.of(Customer) == []
+    command = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
+    await shop.send("desk", command)
+    await device.pull()
+    assert len(device.of(Customer)) == 1
+    assert ("vehicle", shop.vehicle.id) in device.rows
+    seen = Place(starts=command.starts, minutes=60, mechanic_id=shop.ivan.id)
+    to = replace(seen, mechanic_id=shop.anna.id)
+    assert (await shop.send("desk", MoveSession(session_id=command.session_id, seen=seen, to=to))).code == ""
+    await device.pull()
+    assert device.of(Customer) == []
+    assert ("vehicle", shop.vehicle.id) not in device.rows
+    assert device.rows == await device.snapshot()
+
+
+async def test_a_cancelled_booking_is_still_told(shop: Shop) -> None:
+    device = Device(shop, "anna")
+    command = shop.booking(shop.at(10))
+    await shop.send("desk", command)
+    await shop.send("desk", CancelSession(session_id=command.session_id))
+    await device.pull()
+    (session,) = device.of(Session)
+    assert isinstance(session, Session)
+    assert session.state == "cancelled"
+
+
+async def test_a_kiosk_keeps_nothing(shop: Shop) -> None:
+    with pytest.raises(NotAllowed):
+        await Device(shop, "kiosk").pull()
+    with pytest.raises(NotAllowed):
+        await Device(shop, "kiosk").snapshot()
+
+
+async def test_another_epoch_or_an_impossible_cursor_needs_a_snapshot(shop: Shop) -> None:
+    window = pull.Window(0, 1)
+    async with shop.acting("desk") as (uow, account):
+        state = await uow.feed.state()
+        for cursor, epoch in ((0, uuid7()), (state.ver + 1, state.epoch)):
+            with pytest.raises(CursorTooOld):
+                await pull.page(uow, account, cursor=cursor, epoch=epoch, window=window, now=0)
