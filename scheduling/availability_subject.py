@@ -160,7 +160,7 @@ class Subjects:
                 return None, own_calendar(blocks, specials)
             case MechanicType.INDEPENDENT_WORKSHOP:
                 return self.workshop, own_calendar(blocks)
-            case MechanicType.WORKSHOP_AFFILIATED:
+            case _:  # affiliated: the workshop's hours, narrowed by a roster where there is one
                 return self.workshop, own_calendar(blocks) if blocks else None
 
     def _base(

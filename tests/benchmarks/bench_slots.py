@@ -240,4 +240,4 @@ def run() -> list[dict[str, object]]:
 
 if __name__ == "__main__":
     for row in run():
-        print(row)  # noqa: T201 - run by hand
+        print(row)
