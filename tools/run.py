@@ -154,18 +154,14 @@ class Launcher:
             "Doing the same offscreen: two desktops, a booking made on one, seen on the other.\n", flush=True
         )
         environment = dict(self._environment, QT_QPA_PLATFORM="offscreen")
-        people = ["--credentials", str(self._home.credentials)]
-        command = [
-            sys.executable,
-            "-m",
-            "tools.offscreen_tour",
-            "--server",
-            server,
-            *people,
-            "--out",
-            str(pictures),
-        ]
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        command = [sys.executable, "-m", "tools.offscreen_tour", "--server", server]
+        command += ["--home", str(self._home.folder), "--out", str(pictures)]
+        began = time.time()
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+        made = [p for p in sorted(pictures.glob("*.png")) if p.stat().st_mtime >= began - 1]
+        if made:
+            print("\nPictures:", *(f"  {picture}" for picture in made), sep="\n", flush=True)
+        return done.returncode
 
     def _command(self, name: str, *arguments: str) -> None:
         log = self._home.logs / f"{name}.log"
