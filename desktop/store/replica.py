@@ -133,6 +133,8 @@ class Replica:
         """Empty the other generation, for a snapshot to be written into it."""
         from desktop.store import tables
 
+        # What is staged is worth nothing until the swap, which is written through again: no fsync a batch.
+        self._database.read("PRAGMA synchronous = NORMAL")
         other = 1 - self._generation
         with self._database.begin() as connection:
             connection.execute(tables.rows[other].delete())
@@ -146,6 +148,7 @@ class Replica:
     def stage_swap(self, state: ReplicaState) -> None:
         """Show the staged rows in place of the old ones, by one small commit."""
         generation = 1 - self._generation
+        self._database.read("PRAGMA synchronous = FULL")
         with self._database.begin() as connection:
             _write_state(connection, generation, state)
         self._generation, self.state = generation, state

@@ -181,6 +181,7 @@ def _broken(directory: Path) -> Path:
 
 def test_both_files_are_written_through(tmp_path: Path) -> None:
     store = LocalStore.open(tmp_path, KEY)
+    store.apply_snapshot([], store.state())
     for database in (store._replica._database, store._outbox._database):
         assert database.read("PRAGMA synchronous") == [(2,)], "FULL"
         assert database.read("PRAGMA journal_mode") == [("wal",)]
