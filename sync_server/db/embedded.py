@@ -135,6 +135,16 @@ class EmbeddedPostgres:
         owner, app, backup = (url(role) for role in ROLES)
         return Urls(owner, app, backup, url(SUPERUSER))
 
+    def running_urls(self) -> Urls | None:
+        """Where the cluster answers when another program runs it already; ``None`` when it does not run."""
+        try:  # the file's fourth line is the port; PostgreSQL removes it when it stops
+            self.port = int((self._data / "postmaster.pid").read_text().splitlines()[3])
+            urls = self.urls()
+            psycopg.connect(urls.app, connect_timeout=2).close()
+        except (OSError, IndexError, ValueError, psycopg.OperationalError):
+            return None
+        return urls
+
     def _prepare(self) -> None:
         files.make_reachable(self.directory, self._user)
         if (self._data / "PG_VERSION").exists() and self._passwords_file.exists():

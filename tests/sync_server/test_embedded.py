@@ -43,6 +43,12 @@ def test_data_and_passwords_survive_a_restart(home: Path) -> None:
     assert (home / "pg" / "passwords.json").stat().st_mode & 0o077 == 0
 
 
+def test_another_program_finds_the_running_cluster(home: Path) -> None:
+    with EmbeddedPostgres(home / "pg", fsync=False) as cluster:
+        assert EmbeddedPostgres(home / "pg").running_urls() == cluster.urls()
+    assert EmbeddedPostgres(home / "pg").running_urls() is None
+
+
 def test_the_application_role_owns_and_creates_nothing(cluster: EmbeddedPostgres) -> None:
     with psycopg.connect(cluster.urls().app, autocommit=True) as connection:
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
