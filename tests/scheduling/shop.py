@@ -10,8 +10,22 @@ from zoneinfo import ZoneInfo
 from scheduling.availability import Inputs
 from scheduling.calendar_rules import instant_of
 from scheduling.ids import uuid7
-from scheduling.records import Bay, Mechanic, Organization, Reservation, WorkshopHours
-from scheduling.vocabulary import OrganizationKind, ReservationKind, ReservationStatus, VisitKind
+from scheduling.records import (
+    Bay,
+    Mechanic,
+    Organization,
+    Reservation,
+    SpecialDay,
+    WeeklyBlock,
+    WorkshopHours,
+)
+from scheduling.vocabulary import (
+    OrganizationKind,
+    ReservationKind,
+    ReservationStatus,
+    SpecialDayKind,
+    VisitKind,
+)
 
 ZONE = ZoneInfo("America/Toronto")
 MONDAY = date(2026, 6, 15)
@@ -73,3 +87,17 @@ def booking(starts: int, minutes: int = 60, **over: Any) -> Reservation:
         "session_id": uuid7(),
     }
     return Reservation(**{**values, **over})
+
+
+def block(mechanic: Mechanic, start: int, end: int, weekday: int = 0) -> WeeklyBlock:
+    return WeeklyBlock(
+        id=uuid7(), mechanic_id=mechanic.id, weekday=weekday, start_minute=start, end_minute=end
+    )
+
+
+def special(day: date, *hours: int, fr: str = "Fête", en: str = "Holiday") -> SpecialDay:
+    kind = SpecialDayKind.HOURS if hours else SpecialDayKind.CLOSED
+    start, end = hours or (None, None)
+    return SpecialDay(
+        id=uuid7(), day=day, kind=kind, label_en=en, label_fr=fr, start_minute=start, end_minute=end
+    )
