@@ -33,6 +33,7 @@ from desktop.shell.main_window import MainWindow
 from desktop.shell.office import Office
 from desktop.shell.profile import Profile
 from desktop.shell.translations import Translations
+from desktop.shell.waiting_list import WaitingList
 from desktop.store.account_file import Account, AccountFile
 from desktop.store.local_store import LocalStore
 from desktop.store.outbox import Answer
@@ -228,7 +229,7 @@ def _list(stage: Stage) -> None:
     _offline_waiting(stage)
     stage.desk.calendar.set_mode(Mode.DAY)
     office = stage.open("calendar")
-    office.tools.open_list(office.workspace.current_view())
+    office.tools.open_list()
 
 
 def _alerts(stage: Stage) -> None:
@@ -236,7 +237,10 @@ def _alerts(stage: Stage) -> None:
     office = stage.open("calendar")
     translate = QCoreApplication.translate
     office.alerts.show(
-        translate("Undo", "%1 is moved.").replace("%1", "Marc Pelletier"), "Undo", lambda: None, "done"
+        translate("Undo", "%1 is moved.").replace("%1", "Marc Pelletier"),
+        translate("UndoWatch", "Undo"),
+        lambda: None,
+        "done",
     )
     fault = translate("App", "Something went wrong in the program (%1). The details are in %2.")
     office.alerts.show(fault.replace("%1", "KeyError").replace("%2", "desktop.log"), kind="bad")
@@ -319,8 +323,7 @@ async def take(scene: Scene, tenant: DemoTenant, language: Language, look: Theme
 def _grab(window: MainWindow, file: Path) -> None:
     """The window with the popup over it, if one is open."""
     picture = window.grab()
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
+    for popup in window.findChildren(WaitingList):
         popup.render(picture, window.mapFromGlobal(popup.pos()))
         popup.close()
     if not picture.save(str(file)):

@@ -22,6 +22,7 @@ from desktop.shell.status_tools import StatusTools
 from desktop.shell.watch import StatusWatch, UndoWatch
 from desktop.shell.workspace import Workspace
 from desktop.theming import words
+from desktop.theming.formats import EN_DASH
 from desktop.views.calendar_view import CalendarView
 from desktop.views.settings_view import Facts, SettingsView
 
@@ -129,7 +130,7 @@ class Office(QObject):
             profile=self._profile.name,
             folder=str(self._profile.folder),
             server=account.server,
-            heard=self.tools.heard(),
+            heard=self.tools.heard_at() or EN_DASH,
             secrets_in_file=self._secrets_in_file,
             version=VERSION,
         )
@@ -166,7 +167,7 @@ class Office(QObject):
         self.alerts.show(text, self.tr("Sign out"), self.sign_out_chosen.emit, "bad")
 
     def _show_waiting(self) -> None:
-        self.tools.open_list(self.workspace.current_view())
+        self.tools.open_list()
 
     def _signed_out(self) -> None:
         self.alerts.show(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.availability_source import NothingYet
 from desktop.shell.desk import Desk
@@ -26,6 +25,7 @@ class StatusTools:
     def __init__(self, desk: Desk, book: Callable[[], None] | None) -> None:
         self._desk = desk
         self._book = book
+        self._badges: list[SyncBadge] = []
 
     def make(self) -> HeaderTools:
         """Tools for one view's header."""
@@ -35,7 +35,8 @@ class StatusTools:
         clock = QTimer(badge)
         clock.timeout.connect(badge.refresh)
         clock.start(MINUTE_MS)
-        badge.opened.connect(lambda: self.open_list(badge))
+        badge.opened.connect(self.open_list)
+        self._badges.append(badge)
         if self._book is not None:
             tools.book_clicked.connect(self._book)
         return tools
@@ -44,8 +45,9 @@ class StatusTools:
         """What the badge shows now."""
         return face(self._desk.status, now=self._desk.clock.now(), zone=self.zone())
 
-    def open_list(self, under: QWidget) -> WaitingList:
-        """What waits, below a widget."""
+    def open_list(self) -> WaitingList:
+        """What waits, below the badge that is on view."""
+        under = next((badge for badge in self._badges if badge.isVisible()), self._badges[0])
         waiting = WaitingList(
             self._desk.pending.lines(),
             heard=self.heard(),
@@ -59,12 +61,18 @@ class StatusTools:
         return waiting
 
     def heard(self) -> str:
-        """When the server was last heard."""
-        refreshed = self._desk.status.refreshed_at
-        if refreshed is None:
+        """When the server was last heard, as a sentence."""
+        when = self.heard_at()
+        if not when:
             return QCoreApplication.translate("WaitingList", "The server was not heard yet.")
-        text = QCoreApplication.translate("WaitingList", "Last heard from the server: %1.")
-        return text.replace("%1", since(refreshed, self._desk.clock.now(), self.zone()))
+        return QCoreApplication.translate("WaitingList", "Last heard from the server: %1.").replace(
+            "%1", when
+        )
+
+    def heard_at(self) -> str:
+        """The time alone; empty when it never was."""
+        refreshed = self._desk.status.refreshed_at
+        return "" if refreshed is None else since(refreshed, self._desk.clock.now(), self.zone())
 
     def zone(self) -> tzinfo:
         """The workshop's zone; UTC for the moment before it is known."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.theming import formats, icons, style
@@ -42,6 +42,19 @@ class Face:
     icon: str
 
 
+class Counts(QObject):
+    """Words that have a plural: lupdate finds these only in a ``tr``."""
+
+    def refused(self, count: int) -> str:
+        return self.tr("%n changes need your answer", "", count)
+
+    def waiting(self, count: int) -> str:
+        return self.tr("%n changes are waiting for the server", "", count)
+
+    def days_ago(self, count: int) -> str:
+        return self.tr("%n days ago", "", count)
+
+
 def since(instant: int, now: int, zone: tzinfo) -> str:
     """An instant as the time of today, or with its day."""
     if formats.local(instant, zone).date() == formats.local(now, zone).date():
@@ -54,11 +67,12 @@ def face(status: Status, *, now: int, zone: tzinfo) -> Face:
     translate = QCoreApplication.translate
     if status.problem in SIGN_IN_AGAIN:
         return Face(translate("SyncBadge", "Signed out: sign in again"), "bad", "key-round")
-    if status.needs_attention:
-        words = translate("SyncBadge", "%n changes need your answer", "", status.needs_attention)
+    refused, waiting = status.needs_attention, status.waiting
+    if refused:
+        words = Counts().refused(refused)
         return Face(words, "bad", "git-compare-arrows")
-    if status.waiting:
-        words = translate("SyncBadge", "%n changes are waiting for the server", "", status.waiting)
+    if waiting:
+        words = Counts().waiting(waiting)
         return Face(words, "wait", "refresh-cw") if status.online else Face(words, "arrived", "cloud-off")
     if status.online:
         return Face(translate("SyncBadge", "Up to date"), "", "cloud-check")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.presenters.pending_changes import PendingLine
+from desktop.shell.sync_badge import Counts
 from desktop.theming import formats, icons, style, words
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
@@ -41,7 +42,7 @@ def age_words(seconds: int) -> str:
         return translate("WaitingList", "%1 min ago").replace("%1", str(seconds // 60))
     if seconds < 86400:
         return translate("WaitingList", "%1 h ago").replace("%1", str(seconds // 3600))
-    return translate("WaitingList", "%n days ago", "", seconds // 86400)
+    return Counts().days_ago(seconds // 86400)
 
 
 class WaitingList(QFrame):

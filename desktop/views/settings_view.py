@@ -161,7 +161,7 @@ class SettingsView(QWidget):
                 cap.setProperty("role", "key")
                 line.addWidget(cap)
             line.addStretch(1)
-            _row(grid, what, holder)
+            _row(grid, holder, style.text(what))
         return card
 
     def _about(self) -> QWidget:
@@ -235,9 +235,10 @@ def _card(title: str) -> tuple[QWidget, QGridLayout]:
     return card, grid
 
 
-def _row(grid: QGridLayout, name: str, widget: QWidget) -> None:
+def _row(grid: QGridLayout, name: str | QWidget, widget: QWidget) -> None:
     row = grid.rowCount()
-    grid.addWidget(style.text(name, tone="muted"), row, 0, Qt.AlignmentFlag.AlignVCenter)
+    first = name if isinstance(name, QWidget) else style.text(name, tone="muted")
+    grid.addWidget(first, row, 0, Qt.AlignmentFlag.AlignVCenter)
     plain = isinstance(widget, QLabel)
     where = (
         Qt.AlignmentFlag.AlignVCenter if plain else Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

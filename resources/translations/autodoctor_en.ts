@@ -945,6 +945,30 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n changes need your answer</source>
+        <translation>
+            <numerusform>%n change needs your answer</numerusform>
+            <numerusform>%n changes need your answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are waiting for the server</source>
+        <translation>
+            <numerusform>%n change is waiting for the server</numerusform>
+            <numerusform>%n changes are waiting for the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>Somebody else has just taken this time.</source>

@@ -945,6 +945,30 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n changes need your answer</source>
+        <translation>
+            <numerusform>%n modification à revoir</numerusform>
+            <numerusform>%n modifications à revoir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are waiting for the server</source>
+        <translation>
+            <numerusform>%n modification attend le serveur</numerusform>
+            <numerusform>%n modifications attendent le serveur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>il y a %n jour</numerusform>
+            <numerusform>il y a %n jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>Somebody else has just taken this time.</source>
