@@ -1,6 +1,7 @@
 # `make` lists the commands. The two to begin with are `make run` and `make test`.
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help setup setup-dev run desktop test lint format test-all test-without-qt test-journeys bench screenshots lock clean
 
 help: ## list the commands
@@ -18,7 +19,7 @@ run: setup ## set everything up, start server, worker and a demo workshop, open 
 desktop: setup ## open a second desktop as another member of the staff (AS=name picks one)
 	@$(PY) -m tools.second_desktop $(if $(AS),--as "$(AS)")
 
-test: setup-dev lint test-all test-without-qt test-journeys ## set everything up and run every check and test
+test: setup-dev lint test-without-qt test-journeys test-all ## set everything up and run every check and test
 
 lint: setup-dev ## format, lint, types, directions of imports, translations, pins
 	$(PY) -m ruff format --check .
