@@ -1,0 +1,84 @@
+"""A small Monday at the test workshop, for the calendar's tests: rows, store and presenter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.calendar import CalendarPresenter
+from desktop.presenters.calendar_model import Mode
+from desktop.presenters.clock import FixedClock
+from desktop.store.account_file import Account
+from desktop.store.local_store import LocalStore
+from scheduling.commands import Command
+from scheduling.records import Record, Reservation, Session
+from scheduling.vocabulary import ReservationKind, ReservationStatus, Role, SessionState
+from tests import factories
+from tests.factories import MONDAY, NOW, Garage, at, named
+
+UNSLOTTED = {SessionState.UNPLACED, SessionState.CANCELLED, SessionState.NO_SHOW}
+
+
+@dataclass
+class Scene:
+    """The workshop of the factories with some bookings; ``ids`` by the name each was given."""
+
+    store: LocalStore
+    presenter: CalendarPresenter
+    clock: FixedClock
+    garage: Garage
+    ids: dict[str, UUID]
+
+    def sent(self) -> list[Command]:
+        """What was submitted, oldest first."""
+        return [change.command for change in self.store.changes()]
+
+    def session(self, name: str) -> Session:
+        """A booking as the user sees it now."""
+        row = self.store.get(Session, self.ids[name])
+        assert row is not None
+        return row
+
+    def booking(self, name: str, mechanic_id: UUID | None, time: str, **over: Any) -> UUID:
+        """Add a booking of Élise, with its slot where its state has one; its id."""
+        day = over.pop("day", MONDAY)
+        values = {"id": named(name), "mechanic_id": mechanic_id, "starts": at(day, time)}
+        row, slot = factories.booked(self.garage.elise.id, **(values | over))
+        rows: list[Record] = [row]
+        if row.state is SessionState.OFFERED:
+            held = {"kind": ReservationKind.OFFER, "status": ReservationStatus.RESERVED}
+            rows.append(replace(slot, expires_at=NOW + 4 * 3600, **held))
+        elif row.state not in UNSLOTTED:
+            rows.append(slot)
+        self.store.load(rows)
+        self.ids[name] = row.id
+        return row.id
+
+    def hold(self, **over: Any) -> Reservation:
+        """Add somebody's hold."""
+        row = factories.hold(**over)
+        self.store.load([row])
+        return row
+
+
+def scene(role: Role = Role.RECEPTIONIST, *, mechanic_id: UUID | None = None, mode: Mode = Mode.DAY) -> Scene:
+    """Monday 08:00, nothing booked; signed in as ``role`` (as a mechanic, with ``mechanic_id``)."""
+    garage = factories.garage()
+    staff = factories.staff_member(id=named("me"), role=role, mechanic_id=mechanic_id)
+    store = LocalStore.in_memory(now=lambda: NOW)
+    store.load([*garage.records, staff])
+    account = Account(
+        tenant_id=garage.organization.id, staff_id=staff.id, role=role, name="Me", device_id=named("device")
+    )
+    clock = FixedClock(NOW)
+    presenter = CalendarPresenter(store, AvailabilitySource(store), clock, account)
+    presenter.set_mode(mode)
+    return Scene(store, presenter, clock, garage, {})
+
+
+def clocks_change(spring: bool) -> date:
+    """A Sunday on which Montréal's clocks change."""
+    return date(2026, 3, 8) if spring else date(2026, 11, 1)

@@ -1,0 +1,82 @@
+"""A booking's card, cancelling it, and bringing it back by undo."""
+
+from __future__ import annotations
+
+import pytest
+
+from scheduling.commands import BookSession, CancelSession
+from scheduling.errors import Gone, NotAllowed
+from scheduling.records import Session
+from scheduling.vocabulary import CancelledBy, Role, SessionState
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.factories import MONDAY, at, named
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    made.booking("one", made.garage.anna.id, "10:00", vehicle_id=made.garage.civic.id, price_cents=2900)
+    return made
+
+
+def test_the_card_tells_what_is_known(shop: Scene) -> None:
+    details = shop.presenter.actions.details(shop.ids["one"])
+    assert details is not None
+    assert (details.customer, details.phone) == ("Élise Tremblay", "+15145550142")
+    assert (details.vehicle, details.plate, details.price_cents) == ("Honda Civic 2018", "K12 ABC", 2900)
+    assert (details.may_move, details.may_cancel, details.may_answer) == (True, True, False)
+
+
+def test_waiting_is_counted_from_arrival_to_the_start(shop: Scene) -> None:
+    shop.booking(
+        "one", shop.garage.anna.id, "10:00", state=SessionState.WAITING, arrived_at=at(MONDAY, "09:40")
+    )
+    shop.clock.set(at(MONDAY, "09:52"))
+    details = shop.presenter.actions.details(shop.ids["one"])
+    assert details is not None
+    assert details.waited_minutes == 12
+    shop.booking(
+        "one",
+        shop.garage.anna.id,
+        "10:00",
+        state=SessionState.LIVE,
+        arrived_at=at(MONDAY, "09:40"),
+        started_at=at(MONDAY, "10:05"),
+    )
+    details = shop.presenter.actions.details(shop.ids["one"])
+    assert details is not None
+    assert details.waited_minutes == 25
+
+
+def test_a_card_of_nothing_is_nothing(shop: Scene) -> None:
+    assert shop.presenter.actions.details(named("nobody")) is None
+
+
+def test_undo_of_a_cancellation_books_again_and_names_it(shop: Scene) -> None:
+    shop.presenter.actions.cancel(shop.ids["one"], "called")
+    shop.presenter.undo.undo()
+    cancelled, booked = shop.sent()
+    assert isinstance(cancelled, CancelSession)
+    assert isinstance(booked, BookSession)
+    assert booked.rebooks == shop.ids["one"]
+    again = shop.store.get(Session, booked.session_id)
+    assert again is not None
+    assert (again.starts, again.mechanic_id) == (at(MONDAY, "10:00"), shop.garage.anna.id)
+    assert shop.session("one").state is SessionState.CANCELLED
+
+
+@pytest.mark.parametrize("state", [SessionState.LIVE, SessionState.COMPLETED, SessionState.CANCELLED])
+def test_what_has_begun_or_ended_is_not_cancelled(shop: Scene, state: SessionState) -> None:
+    shop.booking("one", shop.garage.anna.id, "10:00", state=state)
+    with pytest.raises(Gone):
+        shop.presenter.actions.cancel(shop.ids["one"])
+
+
+def test_a_mechanic_cancels_only_their_own() -> None:
+    shop = scene(Role.MECHANIC, mechanic_id=named("ivan"))
+    shop.booking("mine", shop.garage.ivan.id, "10:00")
+    shop.booking("other", shop.garage.anna.id, "10:00")
+    with pytest.raises(NotAllowed):
+        shop.presenter.actions.cancel(shop.ids["other"])
+    shop.presenter.actions.cancel(shop.ids["mine"])
+    assert [c.cancelled_by for c in shop.sent() if isinstance(c, CancelSession)] == [CancelledBy.MECHANIC]

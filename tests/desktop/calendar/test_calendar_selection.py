@@ -1,0 +1,73 @@
+"""Arrow keys and Tab reach every booking and every time of the board."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.presenters.calendar_model import Board
+from desktop.presenters.calendar_selection import SlotAt, Way, first, next_block, step
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.factories import MONDAY, at
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    made.booking("one", made.garage.anna.id, "09:00")
+    made.booking("two", made.garage.anna.id, "10:15")
+    made.booking("far", made.garage.olga.id, "09:00")
+    return made
+
+
+@pytest.fixture
+def board(shop: Scene) -> Board:
+    made = shop.presenter.board()
+    assert made is not None
+    return made
+
+
+def test_it_begins_at_now(board: Board) -> None:
+    assert first(board) == SlotAt(0, at(MONDAY, "08:00"))
+
+
+def test_down_walks_through_times_and_bookings(shop: Scene, board: Board) -> None:
+    stops = [step(board, None, Way.DOWN)]
+    for _ in range(5):
+        stops.append(step(board, stops[-1], Way.DOWN))
+    assert stops == [
+        SlotAt(0, at(MONDAY, "08:00")),
+        SlotAt(0, at(MONDAY, "08:30")),
+        shop.ids["one"],
+        shop.ids["two"],
+        SlotAt(0, at(MONDAY, "11:30")),
+        SlotAt(0, at(MONDAY, "12:00")),
+    ]
+
+
+def test_up_comes_back_over_the_same_bookings(shop: Scene, board: Board) -> None:
+    stop = step(board, SlotAt(0, at(MONDAY, "11:30")), Way.UP)
+    assert stop == shop.ids["two"]
+    assert step(board, stop, Way.UP) in {shop.ids["one"], SlotAt(0, at(MONDAY, "10:00"))}
+
+
+def test_left_and_right_keep_the_time(shop: Scene, board: Board) -> None:
+    right = step(board, shop.ids["one"], Way.RIGHT)
+    assert right == SlotAt(1, at(MONDAY, "09:00"))
+    assert step(board, right, Way.RIGHT) == shop.ids["far"]
+    assert step(board, shop.ids["one"], Way.LEFT) == shop.ids["one"], "it stays at the edge"
+
+
+def test_the_top_and_the_foot_of_the_day_are_the_end(board: Board) -> None:
+    assert step(board, SlotAt(0, at(MONDAY, "00:00")), Way.UP) == SlotAt(0, at(MONDAY, "00:00"))
+    assert step(board, SlotAt(0, at(MONDAY, "23:30")), Way.DOWN) == SlotAt(0, at(MONDAY, "23:30"))
+
+
+def test_tab_reaches_every_block_once_and_then_leaves(shop: Scene, board: Board) -> None:
+    order = []
+    found = next_block(board, None)
+    while found is not None:
+        order.append(found)
+        found = next_block(board, found)
+    assert order == [shop.ids["one"], shop.ids["two"], shop.ids["far"]]
+    assert next_block(board, None, forward=False) == shop.ids["far"]
+    assert next_block(board, SlotAt(0, at(MONDAY, "09:30"))) == shop.ids["two"]

@@ -1,0 +1,155 @@
+"""What a drop would do is decided before it happens; a move can be taken back while nothing else happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.presenters.moves import Fit
+from scheduling.commands import MoveSession, Place
+from scheduling.errors import Gone, NotAllowed, NotAvailable, RuleError, StaleMove
+from scheduling.vocabulary import Reason, Role, SessionState, VisitKind
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.factories import MONDAY, at
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    made.booking("one", made.garage.anna.id, "10:00")
+    return made
+
+
+def test_where_it_stands_nothing_would_happen(shop: Scene) -> None:
+    decision = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "10:00"), shop.garage.anna.id)
+    assert decision.fit is Fit.SAME
+    assert not decision.possible
+
+
+def test_a_free_time_is_free_and_its_own_slot_is_not_in_the_way(shop: Scene) -> None:
+    mover = shop.presenter.mover
+    for time in ("14:00", "10:30", "09:30"):
+        assert mover.decide(shop.ids["one"], at(MONDAY, time), shop.garage.anna.id).fit is Fit.FREE
+
+
+@pytest.mark.parametrize(
+    ("time", "reason"),
+    [("11:30", Reason.ON_BREAK), ("17:30", Reason.WORKSHOP_CLOSED), ("07:00", Reason.IN_PAST)],
+)
+def test_what_is_not_free_says_why(shop: Scene, time: str, reason: Reason) -> None:
+    decision = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, time), shop.garage.anna.id)
+    assert decision.fit is Fit.REFUSED
+    assert reason in decision.verdict.reasons
+    with pytest.raises(NotAvailable):
+        shop.presenter.mover.move(decision)
+    assert shop.sent() == []
+
+
+def test_an_hour_that_the_clocks_skip_is_refused(shop: Scene) -> None:
+    decision = shop.presenter.mover.decide(
+        shop.ids["one"], None, shop.garage.anna.id, gap=at(MONDAY, "03:00")
+    )
+    assert decision.verdict.reasons == (Reason.NO_SUCH_LOCAL_TIME,)
+    assert not decision.possible
+
+
+def test_staff_may_drop_the_buffer_of_an_affiliated_mechanic_when_told_so(shop: Scene) -> None:
+    shop.booking("two", shop.garage.anna.id, "14:00")
+    mover = shop.presenter.mover
+    decision = mover.decide(shop.ids["one"], at(MONDAY, "15:00"), shop.garage.anna.id)
+    assert decision.fit is Fit.BUFFER
+    with pytest.raises(NotAvailable):
+        mover.move(decision)
+    mover.move(decision, drop_buffer=True)
+    assert [command.drop_buffer for command in shop.sent() if isinstance(command, MoveSession)] == [True]
+
+
+def test_the_buffer_of_an_independent_mechanic_stands(shop: Scene) -> None:
+    shop.booking("two", shop.garage.ivan.id, "14:00")
+    decision = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "15:00"), shop.garage.ivan.id)
+    assert decision.fit is Fit.REFUSED
+    assert decision.verdict.reasons == (Reason.BUFFER,)
+
+
+def test_to_a_mechanic_who_answers_first_it_becomes_an_offer(shop: Scene) -> None:
+    decision = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "14:00"), shop.garage.olga.id)
+    assert decision.fit is Fit.FREE
+    assert decision.becomes_offer
+
+
+def test_a_visit_in_person_does_not_go_to_a_virtual_mechanic(shop: Scene) -> None:
+    decision = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "19:00"), shop.garage.vera.id)
+    assert Reason.KIND_NOT_OFFERED in decision.verdict.reasons
+
+
+def test_a_move_names_where_it_was_seen(shop: Scene) -> None:
+    mover, ivan = shop.presenter.mover, shop.garage.ivan.id
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY, "14:00"), ivan))
+    (command,) = shop.sent()
+    seen = Place(starts=at(MONDAY, "10:00"), minutes=60, mechanic_id=shop.garage.anna.id)
+    to = Place(starts=at(MONDAY, "14:00"), minutes=60, mechanic_id=ivan)
+    assert command == MoveSession(session_id=shop.ids["one"], seen=seen, to=to)
+    assert shop.session("one").starts == at(MONDAY, "14:00")
+
+
+def test_undo_moves_it_back(shop: Scene) -> None:
+    mover, anna = shop.presenter.mover, shop.garage.anna.id
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY, "14:00"), anna))
+    shop.presenter.undo.undo()
+    assert shop.session("one").starts == at(MONDAY, "10:00")
+    assert shop.presenter.undo.last is None, "taking back is not itself something to take back"
+
+
+def refused_undo(shop: Scene) -> type[RuleError]:
+    errors: list[RuleError] = []
+    shop.presenter.undo.refused.connect(lambda _step, error: errors.append(error))
+    shop.presenter.undo.undo()
+    (error,) = errors
+    return type(error)
+
+
+def test_undo_of_a_move_is_refused_when_it_was_moved_again(shop: Scene) -> None:
+    mover, anna = shop.presenter.mover, shop.garage.anna.id
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY, "14:00"), anna))
+    to = Place(starts=at(MONDAY, "15:00"), minutes=60, mechanic_id=anna)
+    seen = Place(starts=at(MONDAY, "14:00"), minutes=60, mechanic_id=anna)
+    shop.store.submit(MoveSession(session_id=shop.ids["one"], seen=seen, to=to))
+    assert refused_undo(shop) is StaleMove
+    assert shop.session("one").starts == at(MONDAY, "15:00")
+
+
+def test_undo_of_a_move_is_refused_when_the_old_time_was_taken(shop: Scene) -> None:
+    mover, anna = shop.presenter.mover, shop.garage.anna.id
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY, "14:00"), anna))
+    shop.booking("two", anna, "10:00")
+    assert refused_undo(shop) is NotAvailable
+
+
+def test_undo_of_a_move_is_refused_when_it_was_cancelled(shop: Scene) -> None:
+    mover, anna = shop.presenter.mover, shop.garage.anna.id
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY, "14:00"), anna))
+    shop.booking("one", anna, "14:00", state=SessionState.CANCELLED)
+    assert refused_undo(shop) is Gone
+
+
+@pytest.mark.parametrize("state", [SessionState.LIVE, SessionState.COMPLETED, SessionState.NO_SHOW])
+def test_what_has_begun_is_not_movable(shop: Scene, state: SessionState) -> None:
+    shop.booking("two", shop.garage.ivan.id, "09:00", state=state)
+    assert not shop.presenter.mover.movable(shop.session("two"))
+
+
+def test_a_mechanic_moves_only_their_own_and_only_to_themselves() -> None:
+    shop = scene(Role.MECHANIC, mechanic_id=scene().garage.ivan.id)
+    mine = shop.booking("mine", shop.garage.ivan.id, "10:00", kind=VisitKind.VIDEO)
+    shop.booking("other", shop.garage.anna.id, "10:00")
+    mover = shop.presenter.mover
+    assert mover.movable(shop.session("mine"))
+    assert not mover.movable(shop.session("other"))
+    decision = mover.decide(mine, at(MONDAY, "14:00"), shop.garage.anna.id)
+    assert decision.fit is Fit.NOT_ALLOWED
+    with pytest.raises(NotAllowed):
+        mover.move(decision)
+
+
+def test_a_session_that_is_gone_is_gone(shop: Scene) -> None:
+    with pytest.raises(Gone):
+        shop.presenter.mover.decide(shop.garage.elise.id, at(MONDAY, "14:00"), None)

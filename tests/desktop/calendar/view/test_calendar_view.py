@@ -1,0 +1,344 @@
+"""The calendar with mouse and keys: drag, refusal in words, Esc, undo, booking on free time, themes, languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.presenters.booking_flow import BookingSeed
+from desktop.presenters.calendar_model import Mode
+from desktop.presenters.calendar_selection import SlotAt
+from desktop.theming import formats
+from desktop.theming.theme import theme
+from desktop.views.calendar.answer_cards import ClashCard, OfferCard
+from scheduling.commands import CancelSession, MoveSession
+from scheduling.vocabulary import Role, SessionState
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.view.pilot import Pilot
+from tests.factories import MONDAY, at, named
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    made.booking("one", made.garage.anna.id, "10:00")
+    return made
+
+
+@pytest.fixture
+def pilot(qtbot: QtBot, shop: Scene) -> Pilot:
+    return Pilot(qtbot, shop)
+
+
+def test_dragging_with_the_mouse_moves_a_booking(pilot: Pilot) -> None:
+    pilot.drag(pilot.shop.ids["one"], by=180, column=1)
+    (command,) = pilot.shop.sent()
+    assert isinstance(command, MoveSession)
+    assert (command.to.starts, command.to.mechanic_id) == (at(MONDAY, "13:00"), pilot.shop.garage.ivan.id)
+    assert pilot.grid.board is not None
+    moved = pilot.grid.board.block(pilot.shop.ids["one"])
+    assert moved is not None
+    assert moved.waiting, "it is drawn as waiting for the server"
+
+
+def test_a_drag_snaps_to_quarters_of_an_hour(pilot: Pilot) -> None:
+    pilot.drag(pilot.shop.ids["one"], by=188, column=1)
+    (command,) = pilot.shop.sent()
+    assert isinstance(command, MoveSession)
+    assert command.to.starts == at(MONDAY, "13:15")
+
+
+def test_while_dragging_the_ghost_says_why_not_and_a_drop_does_nothing(pilot: Pilot) -> None:
+    with pilot.holding(pilot.shop.ids["one"], by=90, column=0):
+        assert pilot.grid.drag_words() == "Runs into the break (12:00–13:00)"
+        ghost, tip = pilot.grid.drag_rects()
+        assert not ghost.isEmpty()
+        assert not tip.isEmpty()
+    assert pilot.shop.sent() == []
+    assert pilot.grid.tip == "Runs into the break (12:00–13:00)"
+    pilot.key(Key.Key_Escape)
+    assert pilot.grid.tip == ""
+
+
+def test_escape_lets_go(pilot: Pilot) -> None:
+    with pilot.holding(pilot.shop.ids["one"], by=180, column=1):
+        pilot.key(Key.Key_Escape)
+        assert pilot.grid.dragger.current is None
+    assert pilot.shop.sent() == []
+
+
+def test_a_drop_where_it_was_does_nothing(pilot: Pilot) -> None:
+    pilot.drag(pilot.shop.ids["one"], by=0, column=0)
+    assert pilot.shop.sent() == []
+    assert pilot.grid.tip == ""
+
+
+def test_a_step_of_a_drag_leaves_the_kept_picture_alone(pilot: Pilot) -> None:
+    pilot.grid.grab()
+    layer = pilot.grid._layer
+    assert layer is not None
+    with pilot.holding(pilot.shop.ids["one"], by=60, column=1):
+        pilot.grid.grab()
+        assert pilot.grid._layer is layer
+        pilot.key(Key.Key_Escape)
+
+
+def test_what_is_done_can_not_be_dragged_and_says_so(qtbot: QtBot, shop: Scene) -> None:
+    shop.booking("done", shop.garage.ivan.id, "10:00", state=SessionState.COMPLETED)
+    pilot = Pilot(qtbot, shop)
+    pilot.drag(shop.ids["done"], by=60, column=1)
+    assert shop.sent() == []
+    assert pilot.grid.tip == "This booking can not be moved"
+
+
+def test_undo_brings_a_moved_booking_back(pilot: Pilot) -> None:
+    pilot.drag(pilot.shop.ids["one"], by=180, column=1)
+    pilot.shop.presenter.undo.undo()
+    assert pilot.shop.session("one").starts == at(MONDAY, "10:00")
+    assert pilot.shop.session("one").mechanic_id == pilot.shop.garage.anna.id
+
+
+def test_a_drop_too_close_asks_whether_to_drop_the_buffer(qtbot: QtBot, shop: Scene) -> None:
+    shop.booking("two", shop.garage.anna.id, "13:00")
+    pilot = Pilot(qtbot, shop)
+    pilot.drag(shop.ids["one"], by=240, column=0)
+    assert shop.sent() == []
+    assert pilot.view.question.isVisible()
+    pilot.view.question.yes.click()
+    (command,) = shop.sent()
+    assert isinstance(command, MoveSession)
+    assert command.drop_buffer
+
+
+def test_leaving_the_question_moves_nothing(qtbot: QtBot, shop: Scene) -> None:
+    shop.booking("two", shop.garage.anna.id, "13:00")
+    pilot = Pilot(qtbot, shop)
+    pilot.drag(shop.ids["one"], by=240, column=0)
+    QTest.keyClick(pilot.view.question, Key.Key_Escape)
+    assert not pilot.view.question.isVisible()
+    assert shop.sent() == []
+
+
+def test_moving_by_keyboard(pilot: Pilot) -> None:
+    pilot.shop.presenter.select(pilot.shop.ids["one"])
+    pilot.key(Key.Key_M)
+    pilot.key(Key.Key_Down, times=12)
+    pilot.key(Key.Key_Right)
+    pilot.key(Key.Key_Return)
+    (command,) = pilot.shop.sent()
+    assert isinstance(command, MoveSession)
+    assert (command.to.starts, command.to.mechanic_id) == (at(MONDAY, "13:00"), pilot.shop.garage.ivan.id)
+
+
+def test_in_a_week_a_drag_goes_to_another_day_and_keeps_the_mechanic(qtbot: QtBot) -> None:
+    shop = scene(mode=Mode.WEEK)
+    shop.booking("one", shop.garage.anna.id, "10:00")
+    pilot = Pilot(qtbot, shop)
+    pilot.drag(shop.ids["one"], by=0, column=3)
+    (command,) = shop.sent()
+    assert isinstance(command, MoveSession)
+    thursday = MONDAY + timedelta(days=3)
+    assert (command.to.starts, command.to.mechanic_id) == (at(thursday, "10:00"), shop.garage.anna.id)
+
+
+def test_a_first_click_on_free_time_selects_and_a_second_books(pilot: Pilot) -> None:
+    seeds: list[BookingSeed] = []
+    pilot.view.book_requested.connect(seeds.append)
+    place = pilot.point(1, 14 * 60)
+    pilot.click(place)
+    assert pilot.shop.presenter.selection == SlotAt(1, at(MONDAY, "14:00"))
+    assert seeds == []
+    pilot.click(place + QPoint(0, 4))
+    assert seeds == [BookingSeed(starts=at(MONDAY, "14:00"), mechanic_id=pilot.shop.garage.ivan.id)]
+
+
+def test_enter_and_c_book_the_selected_time(pilot: Pilot) -> None:
+    seeds: list[BookingSeed] = []
+    pilot.view.book_requested.connect(seeds.append)
+    pilot.click(pilot.point(0, 14 * 60))
+    pilot.key(Key.Key_Return)
+    pilot.key(Key.Key_C)
+    assert [seed.starts for seed in seeds] == [at(MONDAY, "14:00")] * 2
+
+
+def test_drawing_out_free_time_books_that_long(pilot: Pilot) -> None:
+    seeds: list[BookingSeed] = []
+    pilot.view.book_requested.connect(seeds.append)
+    start, end = pilot.point(0, 13 * 60), pilot.point(0, 14 * 60 + 16)
+    QTest.mousePress(pilot.grid, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(pilot.grid, start + QPoint(0, 20))
+    QTest.mouseMove(pilot.grid, end)
+    QTest.mouseRelease(pilot.grid, Qt.MouseButton.LeftButton, pos=end)
+    assert [(seed.starts, seed.minutes) for seed in seeds] == [(at(MONDAY, "13:00"), 90)]
+
+
+def test_drawing_out_over_a_booking_books_nothing_and_says_why(pilot: Pilot) -> None:
+    seeds: list[BookingSeed] = []
+    pilot.view.book_requested.connect(seeds.append)
+    start, end = pilot.point(0, 9 * 60), pilot.point(0, 10 * 60 + 31)
+    QTest.mousePress(pilot.grid, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(pilot.grid, start + QPoint(0, 20))
+    QTest.mouseMove(pilot.grid, end)
+    QTest.mouseRelease(pilot.grid, Qt.MouseButton.LeftButton, pos=end)
+    assert seeds == []
+    assert "Already booked" in pilot.grid.tip
+
+
+def test_a_mechanic_does_not_book_for_another(qtbot: QtBot) -> None:
+    shop = scene(Role.MECHANIC, mechanic_id=named("anna"))
+    pilot = Pilot(qtbot, shop)
+    seeds: list[BookingSeed] = []
+    pilot.view.book_requested.connect(seeds.append)
+    pilot.click(pilot.point(1, 14 * 60))
+    pilot.key(Key.Key_Return)
+    assert seeds == []
+    check = shop.presenter.check(1, at(MONDAY, "14:00"))
+    geometry = pilot.grid.geometry_
+    assert geometry is not None
+    assert pilot.grid.overlay.slot_tip(check, geometry) == "Your role does not book here"
+
+
+def test_keys_go_to_days_and_weeks(pilot: Pilot) -> None:
+    presenter = pilot.shop.presenter
+    pilot.key(Key.Key_W)
+    assert presenter.mode is Mode.WEEK
+    pilot.key(Key.Key_Right)
+    assert presenter.days()[0] == MONDAY + timedelta(days=7)
+    pilot.key(Key.Key_T)
+    pilot.key(Key.Key_D)
+    assert presenter.days() == (MONDAY,)
+    pilot.key(Key.Key_Left)
+    assert presenter.days() == (MONDAY - timedelta(days=1),)
+
+
+def test_tab_reaches_the_block_enter_opens_its_card_and_escape_closes_it(pilot: Pilot) -> None:
+    pilot.key(Key.Key_Tab)
+    assert pilot.shop.presenter.selection == pilot.shop.ids["one"]
+    pilot.key(Key.Key_Return)
+    assert pilot.view.card.isVisible()
+    QTest.keyClick(pilot.view.card, Key.Key_Escape)
+    assert not pilot.view.card.isVisible()
+
+
+def test_delete_asks_and_then_cancels_with_the_reason(pilot: Pilot) -> None:
+    pilot.shop.presenter.select(pilot.shop.ids["one"])
+    pilot.key(Key.Key_Delete)
+    assert pilot.shop.sent() == []
+    assert pilot.view.card.reason is not None
+    pilot.view.card.reason.setText("The car was sold")
+    pilot.view.card.buttons["cancel"].click()
+    (command,) = pilot.shop.sent()
+    assert isinstance(command, CancelSession)
+    assert command.reason == "The car was sold"
+    assert not pilot.view.card.isVisible()
+
+
+def test_the_card_offers_only_what_the_role_may(qtbot: QtBot) -> None:
+    shop = scene(Role.MECHANIC, mechanic_id=named("anna"))
+    shop.booking("one", shop.garage.anna.id, "10:00")
+    pilot = Pilot(qtbot, shop)
+    pilot.click(pilot.centre(shop.ids["one"]))
+    assert pilot.view.card.isVisible()
+    assert pilot.view.card.buttons == {}
+
+
+def test_the_mechanic_of_an_offer_accepts_it_from_the_card(qtbot: QtBot) -> None:
+    shop = scene(Role.MECHANIC, mechanic_id=named("olga"))
+    shop.booking("one", shop.garage.olga.id, "10:00", state=SessionState.OFFERED)
+    pilot = Pilot(qtbot, shop)
+    pilot.click(pilot.centre(shop.ids["one"]))
+    assert "decline" in pilot.view.card.buttons
+    pilot.view.card.buttons["accept"].click()
+    assert shop.session("one").state is SessionState.SCHEDULED
+
+
+def test_a_click_elsewhere_closes_the_card(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    pilot.click(pilot.point(0, 16 * 60))
+    assert not pilot.view.card.isVisible()
+
+
+def test_one_click_in_the_panel_rebooks_a_clash(qtbot: QtBot, shop: Scene) -> None:
+    shop.booking("lost", shop.garage.anna.id, "10:00", state=SessionState.UNPLACED)
+    pilot = Pilot(qtbot, shop)
+    (card,) = pilot.view.panel.cards
+    assert isinstance(card, ClashCard)
+    assert "Élise Tremblay" in card.accessibleName()
+    card.buttons[0].click()
+    pilot.settle()
+    assert [type(command) for command in shop.sent()] == [MoveSession]
+    assert pilot.view.panel.cards == []
+    assert pilot.view.panel.nothing.text() == "Nothing needs an answer"
+
+
+def test_an_offer_that_waits_is_in_the_panel(qtbot: QtBot, shop: Scene) -> None:
+    shop.booking("offer", shop.garage.olga.id, "14:00", state=SessionState.OFFERED)
+    pilot = Pilot(qtbot, shop)
+    (card,) = pilot.view.panel.cards
+    assert isinstance(card, OfferCard)
+    assert "Olga Offers has not answered yet." in card.accessibleName()
+
+
+def test_in_a_narrow_window_the_panel_is_a_strip_that_opens(qtbot: QtBot, shop: Scene) -> None:
+    pilot = Pilot(qtbot, shop, width=1100)
+    assert pilot.view.panel.collapsed
+    pilot.view.panel.strip.click()
+    assert not pilot.view.panel.collapsed
+    assert not Pilot(qtbot, shop, width=1300).view.panel.collapsed
+
+
+def test_it_opens_at_the_working_hours_with_now_in_view(pilot: Pilot) -> None:
+    now = pilot.grid.now_height()
+    assert now is not None
+    top = pilot.view.area.verticalScrollBar().value()
+    assert top <= now <= top + pilot.view.area.viewport().height()
+
+
+def test_days_that_are_not_kept_say_so(qtbot: QtBot, shop: Scene) -> None:
+    window = {"window_from": at(MONDAY, "00:00"), "window_to": at(MONDAY + timedelta(days=1), "00:00")}
+    shop.store.write_state(replace(shop.store.state(), **window))
+    pilot = Pilot(qtbot, shop)
+    shop.presenter.go_to(MONDAY)
+    assert not pilot.view.outside.isVisible()
+    shop.presenter.go_by(7)
+    assert pilot.view.outside.isVisible()
+    assert "Mon 15 Jun" in pilot.view.outside.text()
+
+
+def test_another_theme_repaints_it_all(pilot: Pilot) -> None:
+    light = pilot.view.grab().toImage()
+    theme().set_mode("dark")
+    dark = pilot.view.grab().toImage()
+    assert light.pixelColor(300, 300).lightness() > 200
+    assert dark.pixelColor(300, 300).lightness() < 60
+
+
+def test_dates_follow_the_language(qtbot: QtBot, shop: Scene) -> None:
+    formats.use_language("fr")
+    pilot = Pilot(qtbot, shop)
+    assert pilot.view.header.title.text() == "Lun. 15 juin"
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("width", [720, 1024, 1920])
+def test_every_state_paints_at_every_size(qtbot: QtBot, mode: Mode, width: int) -> None:
+    shop = scene(mode=mode)
+    for number, state in enumerate(SessionState):
+        shop.booking(f"{number}", shop.garage.anna.id, f"{8 + number}:00", state=state, minutes=45)
+        shop.booking(f"{number} b", None, f"{8 + number}:10", state=state, minutes=15)
+    shop.hold(mechanic_id=shop.garage.ivan.id)
+    pilot = Pilot(qtbot, shop, width=width)
+    shown = pilot.grid.grab().toImage()
+    assert shown.width() == pilot.grid.width()
+    colours = {
+        shown.pixelColor(x, y).name() for x in range(60, shown.width(), 3) for y in range(520, 1100, 7)
+    }
+    assert theme().color("done-bg").name() in colours
+    assert theme().color("live-bg").name() in colours
