@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Controller, Request, post
+from litestar.params import JSONBody
 
 from scheduling.errors import Invalid
 from scheduling.wire import Refresh, SignIn, Tokens
-from sync_server.http.context import Context
+from sync_server.http.context import Asked, Context
 from sync_server.services import sign_in as service
 from sync_server.services.identity import normal_email
 from sync_server.services.sign_in import SignedIn
@@ -21,7 +22,9 @@ class AuthController(Controller):
     tags = ("auth",)
 
     @post("/sign-in", status_code=200)
-    async def sign_in(self, data: SignIn, request: Request[Any, Any, Any], context: Context) -> Tokens:
+    async def sign_in(
+        self, data: JSONBody[SignIn], request: Request[Any, Any, Any], context: Asked
+    ) -> Tokens:
         """Email and password to tokens; the device is registered."""
         now, email = context.now(), normal_email(data.email)
         if "\x00" in email or len(email) > 320:
@@ -32,7 +35,7 @@ class AuthController(Controller):
         return _tokens(context, signed_in, now)
 
     @post("/refresh", status_code=200)
-    async def refresh(self, data: Refresh, context: Context) -> Tokens:
+    async def refresh(self, data: JSONBody[Refresh], context: Asked) -> Tokens:
         """A refresh token to new tokens."""
         now = context.now()
         return _tokens(
@@ -40,7 +43,7 @@ class AuthController(Controller):
         )
 
     @post("/sign-out", status_code=204)
-    async def sign_out(self, data: Refresh, context: Context) -> None:
+    async def sign_out(self, data: JSONBody[Refresh], context: Asked) -> None:
         """End what the token belongs to."""
         await service.sign_out(context.bootstrap.unit_of_work, data.refresh_token, context.now())
 

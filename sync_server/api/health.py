@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from litestar import get
 
-from sync_server.http.context import Context
+from sync_server.http.context import Asked
 from sync_server.services.sign_in import NOBODY
 
 
@@ -19,7 +19,7 @@ def program_version() -> str:
 
 
 @get("/health", tags=["health"])
-async def health(context: Context) -> dict[str, str]:
+async def health(context: Asked) -> dict[str, str]:
     """200 when both answer; 503 when the database does not."""
     async with context.bootstrap.unit_of_work(NOBODY):
         return {"status": "ok", "database": "ok", "version": program_version()}

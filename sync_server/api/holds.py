@@ -5,10 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from litestar import Controller, delete, post
+from litestar.params import FromPath, JSONBody
 
 from scheduling.wire import HoldAnswer, HoldRequest
-from sync_server.http.context import Context
-from sync_server.http.tokens import Principal
+from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.services import holds as service
 
 
@@ -17,9 +17,10 @@ class HoldsController(Controller):
 
     path = "/holds"
     tags = ("holds",)
+    guards = (signed_in,)
 
     @post("/", status_code=200)
-    async def place(self, data: HoldRequest, context: Context, principal: Principal) -> HoldAnswer:
+    async def place(self, data: JSONBody[HoldRequest], context: Asked, principal: Asker) -> HoldAnswer:
         """Hold for 15 minutes, or 409 with why not and the nearest free times."""
         async with context.acting(principal) as (uow, account):
             answer = await service.place(uow, account, data, context.now())
@@ -27,7 +28,7 @@ class HoldsController(Controller):
         return answer
 
     @delete("/{hold_id:uuid}", status_code=204)
-    async def release(self, hold_id: UUID, context: Context, principal: Principal) -> None:
+    async def release(self, hold_id: FromPath[UUID], context: Asked, principal: Asker) -> None:
         """Let go."""
         async with context.acting(principal) as (uow, account):
             await service.release(uow, account, hold_id)

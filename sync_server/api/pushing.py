@@ -22,6 +22,9 @@ STOPPING = frozenset({PushStatus.GAP, PushStatus.FORKED})
 async def push(context: Context, principal: Principal, message: Push) -> list[PushResult]:
     """The results so far; a failure after the first is left for the device to send again."""
     results: list[PushResult] = []
+    if not message.mutations:
+        async with context.acting(principal) as (uow, account):
+            await service.check_device(uow, account, message.device_id)
     for mutation in message.mutations:
         try:
             result = await _receive(context, principal, message, mutation)

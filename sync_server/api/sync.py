@@ -7,14 +7,13 @@ from uuid import UUID
 
 import msgspec
 from litestar import Controller, MediaType, Response, get, post
-from litestar.params import QueryParameter
+from litestar.params import FromQuery, JSONBody, QueryParameter
 from litestar.response import ServerSentEvent
 
 from scheduling.errors import Invalid
 from scheduling.wire import PUSH_LIMIT, Hello, Page, Push, PushAnswer, Row, Snapshot, Welcome
 from sync_server.api import events, pushing
-from sync_server.http.context import Context
-from sync_server.http.tokens import Principal
+from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.services import pull as pulling
 from sync_server.services.greeting import greet
 from sync_server.services.limits import LAST_INSTANT
@@ -29,15 +28,16 @@ class SyncController(Controller):
 
     path = "/sync"
     tags = ("sync",)
+    guards = (signed_in,)
 
     @post("/hello", status_code=200)
-    async def hello(self, data: Hello, context: Context, principal: Principal) -> Welcome:
+    async def hello(self, data: JSONBody[Hello], context: Asked, principal: Asker) -> Welcome:
         """Versions, window, and how far the device has pushed."""
         async with context.acting(principal) as (uow, account):
             return await greet(uow, account, data, context.now(), context.bootstrap.settings.least_app)
 
     @post("/push", status_code=200)
-    async def push(self, data: Push, context: Context, principal: Principal) -> PushAnswer:
+    async def push(self, data: JSONBody[Push], context: Asked, principal: Asker) -> PushAnswer:
         """Each mutation in a transaction of its own; a result each, until a gap or a fork."""
         if len(data.mutations) > PUSH_LIMIT:
             raise Invalid("too many mutations")
@@ -46,11 +46,11 @@ class SyncController(Controller):
     @get("/pull")
     async def pull(
         self,
-        context: Context,
-        principal: Principal,
+        context: Asked,
+        principal: Asker,
         *,
         cursor: Cursor,
-        epoch: UUID,
+        epoch: FromQuery[UUID],
         start: From,
         end: To,
     ) -> Page:
@@ -66,16 +66,14 @@ class SyncController(Controller):
             )
 
     @get("/snapshot", media_type="application/x-ndjson")
-    async def snapshot(
-        self, context: Context, principal: Principal, *, start: From, end: To
-    ) -> Response[bytes]:
+    async def snapshot(self, context: Asked, principal: Asker, *, start: From, end: To) -> Response[bytes]:
         """Everything: a head, then a row a line. Made whole first, so that no slow reader holds a transaction."""
         async with context.acting(principal, reading=True) as (uow, account):
             head, rows = await pulling.snapshot(uow, account, pulling.Window(start, end), context.now())
         return Response(_lines(head, rows), media_type="application/x-ndjson")
 
     @get("/events", media_type=MediaType.TEXT)
-    async def events(self, context: Context, principal: Principal) -> ServerSentEvent:
+    async def events(self, context: Asked, principal: Asker) -> ServerSentEvent:
         """Server-sent events that only say "version n"."""
         return await events.stream(context, principal)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from litestar import Request
+from litestar.connection import ASGIConnection
 from litestar.datastructures import State
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
+from litestar.handlers import BaseRouteHandler
 
 from sync_server.bootstrap import Bootstrap
 from sync_server.db.listener import VersionListener
@@ -48,10 +50,22 @@ async def provide_context(state: State) -> Context:
     return context
 
 
-async def provide_principal(request: Request[Any, Any, Any], state: State) -> Principal:
-    """Who sent the request; raises ``NotSignedIn``."""
-    context: Context = state["context"]
-    return context.tokens.read(request.headers.get("authorization", ""), context.now())
+async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """A guard: reads the token before anything else of the request is looked at; raises ``NotSignedIn``."""
+    context: Context = connection.app.state["context"]
+    authorization = connection.headers.get("authorization", "")
+    connection.state["principal"] = context.tokens.read(authorization, context.now())
+
+
+async def provide_principal(request: Request[Any, Any, Any]) -> Principal:
+    """Who sent the request, as the guard read it."""
+    principal: Principal = request.state["principal"]
+    return principal
 
 
 DEPENDENCIES = {"context": Provide(provide_context), "principal": Provide(provide_principal)}
+
+Asked: TypeAlias = NamedDependency[Context]
+"""An endpoint's ``context``."""
+Asker: TypeAlias = NamedDependency[Principal]
+"""An endpoint's ``principal``."""

@@ -119,6 +119,11 @@ def _sqlstate(error: Exception) -> str:
     return str(getattr(getattr(error, "orig", error), "sqlstate", None) or "")
 
 
+def on_depth(request: _AnyRequest, error: RecursionError) -> Response[bytes]:  # noqa: ARG001 - a handler's signature
+    """A message nested deeper than anything we read."""
+    return answer(request, ErrorCode.INVALID)
+
+
 Handler = Callable[[_AnyRequest, Any], Response[bytes]]
 
 HANDLERS: dict[int | type[Exception], Handler] = {
@@ -126,5 +131,6 @@ HANDLERS: dict[int | type[Exception], Handler] = {
     HTTPException: on_http,
     **dict.fromkeys(WORLD_FAILED, on_world),
     sa.exc.DBAPIError: on_database,
+    RecursionError: on_depth,
     Exception: on_bug,
 }

@@ -1,0 +1,48 @@
+"""Every code has words in both languages, and the header decides which."""
+
+from __future__ import annotations
+
+import pytest
+
+from scheduling.errors import ErrorCode
+from scheduling.vocabulary import Reason
+from sync_server.http.problems import STATUS
+from sync_server.http.words import (
+    ERRORS,
+    FOLDER,
+    REASONS,
+    _compiled,
+    error_words,
+    language_of,
+    reason_words,
+)
+
+
+def test_every_code_has_words_and_a_status() -> None:
+    assert set(ERRORS) == set(ErrorCode) == set(STATUS)
+    assert set(REASONS) == set(Reason)
+    catalogue = _compiled(FOLDER / "fr" / "LC_MESSAGES" / "server.po")
+    for text in (*ERRORS.values(), *REASONS.values()):
+        assert catalogue.gettext(text) != text, text
+
+
+def test_words() -> None:
+    assert error_words(ErrorCode.SLOT_TAKEN, "en") == "Somebody else has this time."
+    assert error_words(ErrorCode.SLOT_TAKEN, "fr") == "Quelqu’un d’autre a cette plage."
+    assert reason_words([Reason.IN_PAST, Reason.NO_BAY], "en") == "This time is in the past. No bay is free."
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", "en"),
+        ("fr-CA", "fr"),
+        ("de, fr;q=0.5, en;q=0.4", "fr"),
+        ("fr;q=0.1,en", "en"),
+        ("fr;q=x", "fr"),
+        ("*", "en"),
+        (";;,,", "en"),
+    ],
+)
+def test_language(header: str, language: str) -> None:
+    assert language_of(header) == language

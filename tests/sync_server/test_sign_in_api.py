@@ -1,0 +1,153 @@
+"""Passwords, refresh tokens that rotate, and limits on trying."""
+
+from __future__ import annotations
+
+import logging
+
+import httpx
+import pytest
+
+from scheduling.ids import uuid7
+from sync_server.config import ConfigurationError, read_secret
+from sync_server.http.attempts import Attempts
+from sync_server.http.context import Context
+from sync_server.services import identity
+from sync_server.services.refusals import TooManyAttempts
+from tests.sync_server.shop import PASSWORD, Shop
+
+
+def _sign_in(email: str, password: str = PASSWORD) -> dict[str, str]:
+    return {
+        "email": email,
+        "password": password,
+        "device_id": str(uuid7()),
+        "device_name": "front",
+        "app": "0.1.0",
+    }
+
+
+async def _refresh(client: httpx.AsyncClient, token: str) -> httpx.Response:
+    return await client.post("/auth/refresh", json={"refresh_token": token})
+
+
+async def test_signing_in_gives_tokens_that_work(client: httpx.AsyncClient, shop: Shop) -> None:
+    email = await shop.give_password("desk")
+    message = _sign_in(f"  {email.upper()} ")
+    response = await client.post("/auth/sign-in", json=message)
+    assert response.status_code == 200
+    tokens = response.json()
+    assert (tokens["tenant_id"], tokens["role"], tokens["name"]) == (str(shop.id), "receptionist", "Desk")
+    hello = {"device_id": message["device_id"], "app": "0.1.0"}
+    headers = {"Authorization": f"Bearer {tokens['access_token']}"}
+    assert (await client.post("/sync/hello", json=hello, headers=headers)).status_code == 200
+
+
+async def test_wrong_password_and_unknown_address_look_and_cost_the_same(
+    client: httpx.AsyncClient, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    email = await shop.give_password("desk")
+    verified: list[bool] = []
+    verify = identity._verify
+
+    def counting(password_hash: str | None, password: str) -> bool:
+        verified.append(password_hash is None)
+        return verify(password_hash, password)
+
+    monkeypatch.setattr(identity, "_verify", counting)
+    wrong = await client.post("/auth/sign-in", json=_sign_in(email, "something else"))
+    unknown = await client.post("/auth/sign-in", json=_sign_in("nobody@example.test"))
+    assert (wrong.status_code, wrong.json()) == (unknown.status_code, unknown.json())
+    assert wrong.json()["code"] == "wrong_credentials"
+    assert verified == [False, True]
+
+
+async def test_a_refresh_token_rotates_and_the_old_one_works_until_the_new_is_used(
+    client: httpx.AsyncClient, shop: Shop
+) -> None:
+    email = await shop.give_password("desk")
+    first = (await client.post("/auth/sign-in", json=_sign_in(email))).json()["refresh_token"]
+    lost = (await _refresh(client, first)).json()["refresh_token"]
+    second = (await _refresh(client, first)).json()["refresh_token"]
+    assert len({first, lost, second}) == 3
+    third = await _refresh(client, second)
+    assert third.status_code == 200
+    stolen = await _refresh(client, first)
+    assert (stolen.status_code, stolen.json()["code"]) == (401, "not_signed_in")
+    ended = await _refresh(client, third.json()["refresh_token"])
+    assert ended.status_code == 401, "the whole family ends"
+
+
+async def test_signing_out_ends_the_family(client: httpx.AsyncClient, shop: Shop) -> None:
+    email = await shop.give_password("desk")
+    token = (await client.post("/auth/sign-in", json=_sign_in(email))).json()["refresh_token"]
+    assert (await client.post("/auth/sign-out", json={"refresh_token": token})).status_code == 204
+    assert (await _refresh(client, token)).status_code == 401
+    assert (await client.post("/auth/sign-out", json={"refresh_token": "x"})).status_code == 204
+
+
+@pytest.mark.parametrize("token", ["", "x", "é", f"{uuid7().hex}.x", "." * 500])
+async def test_invented_refresh_tokens(client: httpx.AsyncClient, token: str) -> None:
+    assert (await _refresh(client, token)).status_code == 401
+
+
+async def test_a_revoked_device_does_not_come_back(client: httpx.AsyncClient, shop: Shop) -> None:
+    email = await shop.give_password("desk")
+    message = _sign_in(email)
+    token = (await client.post("/auth/sign-in", json=message)).json()["refresh_token"]
+    async with shop.acting("owner") as (uow, _):
+        from uuid import UUID
+
+        await uow.devices.revoke(UUID(message["device_id"]), 1)
+    for response in (await _refresh(client, token), await client.post("/auth/sign-in", json=message)):
+        assert (response.status_code, response.json()["code"]) == (403, "device_revoked")
+
+
+async def test_too_many_attempts_are_told_to_wait(client: httpx.AsyncClient, context: Context) -> None:
+    context.limits._emails = Attempts(2, 900)
+    email = f"{uuid7().hex}@example.test"
+    codes = [(await client.post("/auth/sign-in", json=_sign_in(email))).status_code for _ in range(3)]
+    assert codes == [401, 401, 429]
+    response = await client.post("/auth/sign-in", json=_sign_in(email))
+    assert 0 < int(response.headers["retry-after"]) <= 900
+
+
+def test_attempts_slide() -> None:
+    attempts = Attempts(2, 10)
+    attempts.check("a", 0)
+    attempts.check("a", 5)
+    attempts.check("b", 5)
+    with pytest.raises(TooManyAttempts):
+        attempts.check("a", 9)
+    attempts.check("a", 10)
+    with pytest.raises(TooManyAttempts):
+        attempts.check("a", 11)
+    attempts.forgive("a")
+    attempts.check("a", 11)
+
+
+async def test_no_secret_and_nobody_is_named_in_the_log(
+    client: httpx.AsyncClient, shop: Shop, caplog: pytest.LogCaptureFixture
+) -> None:
+    email = await shop.give_password("desk")
+    with caplog.at_level(logging.DEBUG, logger="sync_server"):
+        await client.post("/auth/sign-in", json=_sign_in(email, "wrong"))
+        tokens = (await client.post("/auth/sign-in", json=_sign_in(email))).json()
+    for secret in (email, PASSWORD, tokens["refresh_token"], tokens["access_token"]):
+        assert secret not in caplog.text
+
+
+def test_the_secret_is_made_once_and_for_the_owner_only(tmp_path: object) -> None:
+    from pathlib import Path
+
+    path = Path(str(tmp_path)) / "deep" / "secret"
+    secret = read_secret(path)
+    assert len(secret) >= 32
+    assert read_secret(path) == secret
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    with pytest.raises(ConfigurationError, match="0600"):
+        read_secret(path)
+    path.chmod(0o600)
+    path.write_text("short")
+    with pytest.raises(ConfigurationError, match="32"):
+        read_secret(path)
