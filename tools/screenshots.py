@@ -229,6 +229,7 @@ def _list(stage: Stage) -> None:
     _offline_waiting(stage)
     stage.desk.calendar.set_mode(Mode.DAY)
     office = stage.open("calendar")
+    _settle()  # a window that becomes active later would close the popup
     office.tools.open_list()
 
 

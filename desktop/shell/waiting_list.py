@@ -94,7 +94,7 @@ class WaitingList(QFrame):
         layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         text = QVBoxLayout()
         text.setSpacing(0)
-        title = ": ".join(part for part in (what_words(line.what), line.who) if part)
+        title = " · ".join(part for part in (what_words(line.what), line.who) if part)
         text.addWidget(ElidedLabel(title, weight=500))
         parts = [formats.moment(line.starts, self._zone)] if line.starts is not None else []
         parts.append(age_words(line.seconds))

@@ -58,7 +58,7 @@ def button(widget: QWidget, words: str) -> QPushButton:
 
 def test_line_says_what_who_when_and_how_old(parent: QWidget) -> None:
     shown = said(listed(parent, [line()]))
-    assert "Booking: Marc Pelletier" in shown
+    assert "Booking · Marc Pelletier" in shown
     assert "Mon 15 Jun, 10:30 · 4 min ago" in shown
     assert "Last heard: 10:46." in shown
 
@@ -75,7 +75,7 @@ def test_refused_change_says_why_and_can_be_put_away(parent: QWidget) -> None:
 
 def test_long_list_is_cut_and_counted(parent: QWidget) -> None:
     shown = said(listed(parent, [line() for _ in range(11)]))
-    assert sum(words.startswith("Booking:") for words in shown) == 8
+    assert sum(words.startswith("Booking ·") for words in shown) == 8
     assert "and 3 more" in shown
 
 
