@@ -52,6 +52,8 @@ def run() -> list[dict[str, object]]:
         view = _view(grid)
         still = _turns(lambda grid=grid: _whole(grid), lambda view=view, grid=grid: _graphics(view, grid))
         rows.append(_row(f"repaint of {count} blocks", "QGraphicsView with the same", still))
+        anew = _turns(lambda grid=grid: _anew(grid), lambda view=view, grid=grid: _rebuilt(view, grid))
+        rows.append(_row(f"first paint of {count} blocks", "a new QGraphicsScene, painted", anew))
         kept = _turns(lambda grid=grid: _from_kept(grid), lambda view=view, grid=grid: _graphics(view, grid))
         rows.append(_row(f"expose of {count} blocks, kept picture", "QGraphicsView with the same", kept))
         step = _turns(_drag_step(grid), lambda grid=grid: _whole(grid))
@@ -96,7 +98,10 @@ def _grid(count: int) -> tuple[QScrollArea, TimeGrid]:
 
 def _view(grid: TimeGrid) -> QGraphicsView:
     """A view as large as the grid, so that it paints all of it."""
-    view = QGraphicsView(_scene(grid))
+    view = QGraphicsView()
+    scene = _scene(grid)
+    scene.setParent(view)
+    view.setScene(scene)
     view.setRenderHint(QPainter.RenderHint.Antialiasing)
     view.setFrameShape(QGraphicsView.Shape.NoFrame)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,12 +119,28 @@ def _image(grid: TimeGrid) -> QImage:
 
 
 def _whole(grid: TimeGrid) -> None:
-    """Everything anew: what a changed booking costs."""
+    """The whole picture from its blocks: what a changed booking costs."""
     image = _image(grid)
     painter = QPainter(image)
     assert grid.geometry_ is not None
     grid.paint_still(painter, grid.geometry_, 1.0)
     painter.end()
+
+
+def _anew(grid: TimeGrid) -> None:
+    """Without anything kept: another theme or zoom."""
+    grid._blocks.clear()
+    grid.texts.clear()
+    _whole(grid)
+
+
+def _rebuilt(view: QGraphicsView, grid: TimeGrid) -> None:
+    """The scene made again, then painted."""
+    old, scene = view.scene(), _scene(grid)
+    scene.setParent(view)
+    view.setScene(scene)
+    old.setParent(None)
+    _graphics(view, grid)
 
 
 def _from_kept(grid: TimeGrid) -> None:

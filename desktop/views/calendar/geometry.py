@@ -6,7 +6,8 @@ Lengths are logical pixels, from the top left of the whole day (the scroll area 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from PySide6.QtCore import QRectF
 
@@ -36,6 +37,7 @@ class Geometry:
     hour: float
     edges: tuple[float, ...]
     """The left edge of each column, and the right one of the last."""
+    _rects: dict[tuple[int, UUID], QRectF] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def height(self) -> float:
@@ -77,7 +79,13 @@ class Geometry:
         return QRectF(area.left(), self.y(top), area.width(), self.y(bottom) - self.y(top))
 
     def block_rect(self, number: int, block: Block) -> QRectF:
-        """A block in its lane."""
+        """A block in its lane, on whole pixels; worked out once."""
+        known = self._rects.get((number, block.id))
+        if known is None:
+            known = self._rects[(number, block.id)] = QRectF(self._lane_rect(number, block).toRect())
+        return known
+
+    def _lane_rect(self, number: int, block: Block) -> QRectF:
         column = self.board.columns[number]
         whole = self.span_rect(number, max(block.starts, column.starts), min(block.ends, column.ends))
         side = SIDE if whole.width() > 80 else 2

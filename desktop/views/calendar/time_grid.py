@@ -193,10 +193,11 @@ class TimeGrid(QWidget):
         """Everything that does not move: for the kept picture, and for the benchmark."""
         self._ground.paint(painter, geometry, ratio)
         week = geometry.board.mode is Mode.WEEK
+        self._blocks.keep_only({block.id for column in geometry.board.columns for block in column.blocks})
         for number, column in enumerate(geometry.board.columns):
             for block in column.blocks:
                 rect = geometry.block_rect(number, block)
-                self._blocks.paint(painter, block, rect, geometry.board.zone, with_mechanic=week, dpr=ratio)
+                self._blocks.stamp(painter, block, rect, geometry.board.zone, with_mechanic=week, dpr=ratio)
 
     def _paint_over(self, painter: QPainter, geometry: Geometry) -> None:
         chosen = self.presenter.selection
@@ -294,6 +295,7 @@ class TimeGrid(QWidget):
 
     def _theme_changed(self) -> None:
         self.texts.clear()
+        self._blocks.clear()
         self._remake()
 
     def _remake(self) -> None:
