@@ -19,6 +19,7 @@ PATIENCE = 3.0
 """Seconds in which threads and processes that were told to end may do so."""
 
 _abandoned: list[str] = []
+_seen_timers: set[str] = set()
 _cancel_all_tasks = asyncio.runners._cancel_all_tasks  # type: ignore[attr-defined]  # no public place knows
 
 
@@ -70,6 +71,10 @@ def nothing_left_behind() -> Iterator[None]:
     assert not left, f"processes left running: {left}"
     left = _windows() - windows
     assert not left, f"windows left open: {left}"
+    now = _timers()
+    left = now - _seen_timers  # a look costs 20 ms, so what the test before left counts as what was there
+    _seen_timers.update(now)
+    assert not left, f"timers left running: {left}"
 
 
 def _shared(thread: threading.Thread) -> bool:
@@ -116,4 +121,16 @@ def _windows() -> set[str]:
         f"{type(w).__name__} {w.objectName()!r} {id(w)}"
         for w in widgets.QApplication.topLevelWidgets()
         if w.isVisible()
+    }
+
+
+def _timers() -> set[str]:
+    """Running timers that Python made; those of a window that is gone went with it."""
+    core, shiboken = sys.modules.get("PySide6.QtCore"), sys.modules.get("shiboken6")
+    if core is None or shiboken is None or core.QCoreApplication.instance() is None:
+        return set()
+    return {
+        f"every {timer.interval()} ms of {type(timer.parent()).__name__} {id(timer)}"
+        for timer in gc.get_objects()
+        if type(timer) is core.QTimer and shiboken.isValid(timer) and timer.isActive()
     }
