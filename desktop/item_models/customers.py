@@ -8,8 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.theming import formats
-from scheduling.records import Customer, Vehicle
+from scheduling.records import Customer
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -23,13 +22,11 @@ class Roles(IntEnum):
 
 
 class CustomerResults(QAbstractListModel):
-    """``vehicles_of`` gives a customer's vehicles; ``add_words`` the words of the last line."""
+    """``detail`` gives the second line of a customer."""
 
-    def __init__(
-        self, vehicles_of: Callable[[Customer], Sequence[Vehicle]], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, detail: Callable[[Customer], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._vehicles_of = vehicles_of
+        self._detail = detail
         self._rows: list[Customer] = []
         self._details: list[str] = []
         self._add_words = ""
@@ -65,11 +62,3 @@ class CustomerResults(QAbstractListModel):
     def customer(self, row: int) -> Customer | None:
         """The customer of a line; ``None`` for the one that adds."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def _detail(self, customer: Customer) -> str:
-        cars = [
-            " ".join(part for part in (car.make, car.model, str(car.year or ""), car.plate) if part)
-            for car in self._vehicles_of(customer)
-        ]
-        contact = formats.phone(customer.phone) or customer.email
-        return " · ".join(part for part in (contact, *cars[:2]) if part)

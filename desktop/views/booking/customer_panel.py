@@ -11,7 +11,7 @@ from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.fields import Field
-from desktop.views.booking.page import cleared, segments
+from desktop.views.booking.page import cleared, segments, shown_now
 from desktop.views.booking.painted import Tile
 from scheduling.records import Customer
 
@@ -100,6 +100,7 @@ class CustomerPanel(QWidget):
             tile = Tile(row.name, contact, initials=formats.initials(row.name), leaves=True)
             tile.clicked.connect(lambda _checked, row=row: self.found.emit(row))
             self._doubles.addWidget(tile)
+            shown_now(tile)
 
     def take(self) -> None:
         """Continue with the form, or say what is wrong with it."""

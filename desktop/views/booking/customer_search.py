@@ -105,7 +105,7 @@ class CustomerSearch(QWidget):
         self.field.textChanged.connect(self.look)
         self.field.installEventFilter(self)
         column.addWidget(self.field)
-        self.model = CustomerResults(flow.vehicles_of, self)
+        self.model = CustomerResults(self._detail, self)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(CustomerLine(self.list))
@@ -134,6 +134,9 @@ class CustomerSearch(QWidget):
         self.list.setCurrentIndex(self.model.index(0))
         self.hint.setText("" if typed else tr("Booking", "Begin to type: the list follows."))
         self.hint.setVisible(not typed)
+
+    def _detail(self, customer: Customer) -> str:
+        return phrases.customer_detail(customer, self._flow.vehicles_of(customer))
 
     def take_current(self) -> None:
         """Enter: the line that is marked."""

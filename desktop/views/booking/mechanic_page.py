@@ -9,7 +9,7 @@ from desktop.presenters.booking_draft import Assigned
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import formats, style
 from desktop.views.booking import phrases
-from desktop.views.booking.page import Page, cleared
+from desktop.views.booking.page import Page, cleared, shown_now
 from desktop.views.booking.painted import Tile
 
 
@@ -50,6 +50,7 @@ class MechanicPage(Page):
             tile.clicked.connect(lambda _checked, choice=choice: self._choose(choice))
             self.tiles.append((choice, tile))
             self.body.addWidget(tile)
+            shown_now(tile)
         if not choices:
             nobody = QCoreApplication.translate("Booking", "Nobody here offers this kind of visit.")
             self.body.addWidget(style.text(nobody, tone="muted"))

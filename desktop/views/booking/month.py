@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
-from desktop.views.booking.page import cleared
+from desktop.views.booking.page import cleared, shown_now
 from desktop.views.booking.painted import Painted
 
 
@@ -126,6 +126,7 @@ class MonthGrid(QWidget):
             button.clicked.connect(lambda _checked, day=day: self.day_chosen.emit(day))
             self.days[day] = button
             self._grid.addWidget(button, 1 + place // 7, place % 7)
+            shown_now(button)
         self.before.setEnabled(first > today)
         self.after.setEnabled(_shifted(first, 1) <= last)
         if focused in self.days:

@@ -102,6 +102,11 @@ def segments(*buttons: QWidget) -> QWidget:
     return frame
 
 
+def shown_now(widget: QWidget) -> None:
+    """Show what was just laid into a visible page at once; Qt would wait, and focus and keys would miss it."""
+    widget.show()
+
+
 def cleared(layout: QLayout) -> None:
     """Take everything out of a layout, for building it anew."""
     while layout.count():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication
@@ -14,7 +15,7 @@ from desktop.presenters.booking_vehicle import VehicleProblem
 from desktop.presenters.customer_form import Problem
 from desktop.theming import formats, words
 from scheduling.commands import Alternative
-from scheduling.records import Plan, Vehicle
+from scheduling.records import Customer, Plan, Vehicle
 
 
 def say(source: str, *values: object) -> str:
@@ -89,6 +90,13 @@ def vehicle_detail(vehicle: Vehicle) -> str:
     """Plate, kilometres, VIN."""
     distance = f"{formats.number(vehicle.odometer_km)} km" if vehicle.odometer_km else ""
     return " · ".join(part for part in (vehicle.plate, distance, vehicle.vin) if part)
+
+
+def customer_detail(customer: Customer, vehicles: Sequence[Vehicle]) -> str:
+    """Phone, or email, and the first vehicles with their plates: the line under a name."""
+    cars = [" ".join(part for part in (vehicle_long(car), car.plate) if part) for car in vehicles[:2]]
+    contact = formats.phone(customer.phone) or customer.email
+    return " · ".join(part for part in (contact, *dict.fromkeys(cars)) if part)
 
 
 def plan_name(plan: Plan | None) -> str:

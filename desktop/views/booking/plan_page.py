@@ -10,7 +10,7 @@ from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
-from desktop.views.booking.page import Page, cleared, segments
+from desktop.views.booking.page import Page, cleared, segments, shown_now
 from desktop.views.booking.painted import Tile
 from scheduling.vocabulary import VisitKind
 
@@ -83,6 +83,7 @@ class PlanPage(Page):
             tile.clicked.connect(lambda _checked, choice=choice: self.flow.choose_plan(choice))
             self.tiles.append((choice, tile))
             self.body.addWidget(tile)
+            shown_now(tile)
             if choice.plan is None:
                 self.body.addWidget(self.lengths)
         if not choices:

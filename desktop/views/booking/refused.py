@@ -11,7 +11,7 @@ from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
-from desktop.views.booking.page import cleared
+from desktop.views.booking.page import cleared, shown_now
 from scheduling.commands import Alternative
 
 
@@ -41,6 +41,7 @@ class AlternativeButtons(QWidget):
             button.clicked.connect(lambda _checked, chosen=alternative: self._take(chosen))
             self.buttons.append(button)
             self._grid.addWidget(button, place // 2, place % 2)
+            shown_now(button)
 
 
 class Refused(QWidget):

@@ -13,7 +13,7 @@ from desktop.presenters.booking_times import DayPart, Time
 from desktop.theming import formats, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
-from desktop.views.booking.page import cleared
+from desktop.views.booking.page import cleared, shown_now
 from desktop.views.booking.painted import Painted
 
 COLUMNS = 3
@@ -112,3 +112,5 @@ class SlotGrid(QWidget):
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
         self._column.addLayout(grid)
+        for button in self.buttons:
+            shown_now(button)

@@ -10,7 +10,7 @@ from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem, tidy
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.fields import Field
-from desktop.views.booking.page import cleared
+from desktop.views.booking.page import cleared, shown_now
 from desktop.views.booking.painted import Tile
 from scheduling.records import Vehicle
 
@@ -65,6 +65,7 @@ class VehiclePick(QWidget):
         tile.setProperty("number", number)
         self.tiles.append(tile)
         self._column.addWidget(tile)
+        shown_now(tile)
         return tile
 
 

@@ -18,7 +18,6 @@ from desktop.store.outbox import Answer as Settled
 from desktop.store.pending import ChangeState
 from desktop.sync.holds import HoldRefused, Offline
 from scheduling.commands import Alternative, Blocking, Command, Outcome
-from scheduling.ids import uuid7
 from scheduling.records import Record
 from scheduling.vocabulary import Role, VisitKind
 from scheduling.wire import HoldAnswer, HoldRequest, Problem
@@ -26,6 +25,7 @@ from tests import factories
 from tests.factories import MONDAY, NOW, at, named
 
 HOLD_S = 900
+EPOCH = named("epoch")
 SOON = at(MONDAY, "14:00")
 
 
@@ -80,6 +80,7 @@ class Desk:
         self.garage = factories.garage()
         self.store = LocalStore.in_memory(self.clock.now)
         self.store.load([*self.garage.records, *extra])
+        self.store.apply_page([], replace(self.store.state(), epoch=EPOCH, cursor=1))
         self.source = AvailabilitySource(self.store)
         self.holds = FakeHolds(self.clock)
         self.undo = FakeUndo()
@@ -113,9 +114,12 @@ class Desk:
     def answer(self, state: ChangeState, code: str = "", outcome: Outcome | None = None) -> None:
         """The server answers everything that waits: applied, but the last one as given."""
         waiting = [c for c in self.store.changes() if c.state in {ChangeState.WAITING, ChangeState.SENT}]
-        answers = [Settled(mid=c.mid, state=ChangeState.APPLIED, outcome=Outcome()) for c in waiting[:-1]]
-        last = Settled(mid=waiting[-1].mid, state=state, code=code, outcome=outcome or Outcome())
-        self.store.settle([*answers, last], uuid7())
+        answers = [
+            Settled(mid=change.mid, state=ChangeState.APPLIED, ack_ver=2, outcome=Outcome())
+            for change in waiting[:-1]
+        ]
+        last = Settled(mid=waiting[-1].mid, state=state, code=code, ack_ver=2, outcome=outcome or Outcome())
+        self.store.settle([*answers, last], EPOCH)
 
 
 def taken(starts: int, *free: int, mechanic_id: UUID | None = None) -> Outcome:

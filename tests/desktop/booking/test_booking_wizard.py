@@ -1,0 +1,422 @@
+"""The booking wizard as a person meets it: keys and mouse on the real widgets over real local rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop.item_models.customers import CustomerResults, Roles
+from desktop.presenters.booking_draft import BookingSeed, Step
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_submission import PATIENCE_S
+from desktop.store.pending import ChangeState
+from desktop.views.booking import phrases
+from desktop.views.booking.customer_page import CustomerPage
+from desktop.views.booking.time_page import TimePage
+from desktop.views.booking_wizard import BookingWizard
+from scheduling.commands import BookSession, CreateCustomer, CreateVehicle, MoveSession
+from scheduling.vocabulary import ServiceType, VisitKind
+from scheduling.wire import Problem
+from tests import factories
+from tests.desktop.booking.desk import HOLD_S, SOON, Desk, filled, taken
+from tests.factories import MONDAY, at
+
+ENTER, ESC, DOWN, LEFT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Left
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Person:
+    """Hands on the keyboard."""
+
+    def __init__(self, qtbot: QtBot, wizard: BookingWizard) -> None:
+        self.qtbot = qtbot
+        self.wizard = wizard
+
+    def focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.wizard
+
+    def types(self, text: str) -> None:
+        for letter in text:
+            self.qtbot.keyClicks(self.focus(), letter)
+
+    def presses(self, *keys: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            self.qtbot.keyClick(self.focus(), key, with_)
+
+    def clicks(self, widget: QWidget) -> None:
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def reads(self) -> str:
+        """All words on the page, the steps and the foot."""
+        found = [*self.wizard.findChildren(QAbstractButton), *self.wizard.findChildren(QLineEdit)]
+        labels = [child for child in self.wizard.findChildren(QWidget) if child.metaObject().className()]
+        texts = [child.property("text") for child in labels if child.isVisible()]
+        names = [child.accessibleName() for child in found if child.isVisible()]
+        return "\n".join(str(text) for text in (*texts, *names) if text)
+
+
+@pytest.fixture
+def flow(desk: Desk) -> BookingFlow:
+    return desk.flow()
+
+
+@pytest.fixture
+def wizard(flow: BookingFlow, window: QWidget) -> Iterator[BookingWizard]:
+    wizard = BookingWizard(flow, window)
+    yield wizard
+    wizard.leave()
+
+
+@pytest.fixture
+def person(qtbot: QtBot, wizard: BookingWizard) -> Person:
+    return Person(qtbot, wizard)
+
+
+def _step(flow: BookingFlow) -> Step:
+    return flow.step
+
+
+def test_a_phone_booking_by_keyboard_alone(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    person.types("1")
+    person.types("elise")
+    person.presses(ENTER)
+    person.types("1")
+    person.presses(ENTER)
+    person.types("2")
+    person.presses(ENTER)
+    person.presses(ENTER)
+    person.types("Brakes squeal when cold")
+    person.presses(ENTER)
+    person.presses(ENTER)
+    (booking,) = desk.commands()
+    assert isinstance(booking, BookSession)
+    assert booking.customer_id == desk.garage.elise.id
+    assert booking.vehicle_id == desk.garage.civic.id
+    assert booking.mechanic_id == desk.garage.anna.id
+    assert booking.starts == at(MONDAY, "09:00")
+    assert booking.service_type is ServiceType.DIAGNOSTIC
+    desk.answer(ChangeState.APPLIED)
+    assert "Booked" in person.reads()
+    person.presses(ENTER)
+    assert not person.wizard.isVisible()
+
+
+def test_a_new_customer_and_vehicle_by_keyboard_alone(person: Person, desk: Desk) -> None:
+    person.types("1grace kim")
+    person.presses(ENTER)
+    person.types("4385550123")
+    person.presses(Qt.Key.Key_Tab)
+    page = person.wizard.page
+    assert isinstance(page, CustomerPage)
+    assert page.new.phone.text == "(438) 555-0123"
+    person.types("grace@example.test")
+    person.presses(ENTER)
+    person.types("1")
+    person.types("2017")
+    person.presses(Qt.Key.Key_Tab)
+    person.types("Honda")
+    person.presses(Qt.Key.Key_Tab)
+    person.types("CR-V")
+    person.presses(ENTER, ENTER)
+    person.types("1")
+    person.presses(ENTER, ENTER)
+    person.types("Rattles at idle")
+    person.presses(ENTER, ENTER)
+    customer, vehicle, _ = desk.commands()
+    assert isinstance(customer, CreateCustomer)
+    assert isinstance(vehicle, CreateVehicle)
+    assert (customer.name, customer.phone) == ("Grace Kim", "+14385550123")
+    assert (vehicle.year, vehicle.make, vehicle.model) == (2017, "Honda", "CR-V")
+
+
+def test_arrow_keys_and_enter_choose_among_the_customers_found(person: Person, flow: BookingFlow) -> None:
+    person.types("1o")
+    page = person.wizard.page
+    assert isinstance(page, CustomerPage)
+    person.presses(DOWN, DOWN, DOWN, Qt.Key.Key_Up)
+    marked = page.search.model.customer(page.search.list.currentIndex().row())
+    person.presses(ENTER)
+    assert flow.draft.customer == marked
+
+
+def test_a_double_is_suggested_and_taken_with_a_click(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    person.types("1")
+    person.types("e. tremblay junior")
+    person.presses(ENTER)
+    person.types("514 555 0142")
+    page = person.wizard.page
+    assert isinstance(page, CustomerPage)
+    person.qtbot.waitUntil(lambda: "Is it one of these?" in person.reads())
+    (tile,) = page.new.doubles.findChildren(QAbstractButton)
+    person.clicks(tile)
+    assert flow.draft.customer == desk.garage.elise
+    assert desk.commands() == []
+
+
+def test_trouble_with_a_form_is_said_beside_the_field(person: Person, flow: BookingFlow) -> None:
+    person.types("1514 55")
+    person.presses(DOWN, ENTER)
+    person.types("Ann")
+    person.presses(ENTER)
+    assert "This is not a complete phone number." in person.reads()
+    assert flow.draft.customer is None
+
+
+def test_a_wrong_check_digit_stops_once(person: Person, flow: BookingFlow) -> None:
+    person.types("1elise")
+    person.presses(ENTER)
+    person.types("2")
+    page = person.wizard.page
+    assert isinstance(page, CustomerPage)
+    page.entry.vin.line.setFocus()
+    person.types("1m8gdm9a1kp042788")
+    assert "check digit does not fit" in person.reads()
+    person.presses(ENTER)
+    assert _step(flow) is Step.CUSTOMER
+    person.presses(ENTER)
+    assert _step(flow) is Step.PLAN
+
+
+def test_alt_left_goes_back_through_the_panels_and_the_steps(person: Person, flow: BookingFlow) -> None:
+    person.types("1elise")
+    person.presses(ENTER)
+    person.presses(LEFT, with_=ALT)
+    assert flow.draft.customer is None
+    assert isinstance(person.focus(), QLineEdit)
+    person.presses(LEFT, with_=ALT)
+    assert _step(flow) is Step.KIND
+
+
+def test_every_step_puts_the_focus_where_work_begins(
+    person: Person, flow: BookingFlow, desk: Desk, wizard: BookingWizard
+) -> None:
+    assert person.focus().property("number") == 1
+    person.types("1")
+    assert isinstance(person.focus(), QLineEdit)
+    flow.choose_customer(desk.garage.elise)
+    flow.choose_vehicle(desk.garage.civic)
+    assert wizard.page.isAncestorOf(person.focus())
+    tile = person.focus()
+    assert isinstance(tile, QAbstractButton)
+    assert tile.isChecked()
+    flow.advance()
+    person.types("2")
+    person.presses(ENTER)
+    page = wizard.page
+    assert isinstance(page, TimePage)
+    assert person.focus() in page.slots.buttons
+    person.presses(ENTER)
+    assert isinstance(person.focus(), QPlainTextEdit)
+
+
+def test_tab_stays_inside(person: Person, wizard: BookingWizard) -> None:
+    for _ in range(40):
+        person.presses(Qt.Key.Key_Tab)
+        assert wizard.isAncestorOf(person.focus())
+    for _ in range(40):
+        person.presses(Qt.Key.Key_Tab, with_=Qt.KeyboardModifier.ShiftModifier)
+        assert wizard.isAncestorOf(person.focus())
+
+
+def test_the_window_underneath_gets_no_keys(person: Person, window: QWidget) -> None:
+    heard: list[str] = []
+    for keys in ("T", "Ctrl+Z", "Esc"):
+        QShortcut(QKeySequence(keys), window).activated.connect(lambda keys=keys: heard.append(keys))
+    person.types("t")
+    person.presses(Qt.Key.Key_Z, with_=Qt.KeyboardModifier.ControlModifier)
+    assert heard == []
+
+
+def test_taken_times_say_why_and_can_not_be_chosen(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    bays = desk.garage.bays
+    _, one = factories.booked(starts=at(MONDAY, "10:00"), mechanic_id=desk.garage.anna.id, bay_id=bays[0].id)
+    _, two = factories.booked(starts=at(MONDAY, "15:00"), bay_id=bays[0].id)
+    _, three = factories.booked(starts=at(MONDAY, "15:00"), bay_id=bays[1].id)
+    theirs = factories.hold(starts=at(MONDAY, "13:00"), mechanic_id=desk.garage.anna.id)
+    desk.store.load([one, two, three, theirs])
+    filled(flow, desk, starts=None)
+    page = person.wizard.page
+    assert isinstance(page, TimePage)
+    said = {button.text(): button.accessibleName().partition(", ")[2] for button in page.slots.buttons}
+    assert (said["13:00"], said["11:30"], said["15:00"], said["16:00"]) == ("held", "break", "no bay", "")
+    for button in page.slots.buttons:
+        person.clicks(button)
+    assert flow.draft.starts == at(MONDAY, "16:00")
+
+
+def test_the_month_counts_free_times_and_opens_days(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    filled(flow, desk, starts=None)
+    page = person.wizard.page
+    assert isinstance(page, TimePage)
+    tuesday = page.month.days[MONDAY.replace(day=16)]
+    assert tuesday.accessibleName().startswith("Tuesday 16 June, ")
+    assert tuesday.free == sum(part.free for part in flow.day(tuesday.day))
+    assert page.month.days[MONDAY.replace(day=20)].free == 0
+    assert not page.month.days[MONDAY.replace(day=14)].isEnabled()
+    person.clicks(tuesday)
+    assert page.day == tuesday.day
+    person.presses(Qt.Key.Key_PageDown)
+    assert page.month.title.text() == "July 2026"
+
+
+def test_an_exact_time_is_judged_while_it_is_typed(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    filled(flow, desk, starts=None)
+    page = person.wizard.page
+    assert isinstance(page, TimePage)
+    person.types("11:40")
+    assert "Runs into the break" in page.verdict.text()
+    person.presses(ENTER)
+    assert desk.holds.placed == []
+    page.exact.clear()
+    person.types("14:10")
+    assert page.verdict.text().startswith("Free")
+    person.presses(ENTER)
+    assert flow.draft.starts == at(MONDAY, "14:10")
+    assert _step(flow) is Step.CONCERN
+
+
+def test_the_hold_is_counted_down_in_words(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    filled(flow, desk)
+    assert "14:00 is held for you, 15:00 left" in person.reads()
+    desk.clock.advance(28)
+    person.wizard._tick()
+    assert "14:00 is held for you, 14:32 left" in person.reads()
+    desk.clock.advance(HOLD_S)
+    person.wizard._tick()
+    assert "The hold on 14:00 has run out" in person.reads()
+    person.clicks(person.wizard.foot.again)
+    assert "14:00 is held for you, 15:00 left" in person.reads()
+
+
+def test_a_refused_hold_says_who_and_offers_the_nearest(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    filled(flow, desk, starts=None)
+    outcome = taken(SOON, at(MONDAY, "15:00"), mechanic_id=desk.garage.anna.id)
+    desk.holds.refusal = Problem(code="slot_taken", detail="", outcome=outcome)
+    flow.choose_time(SOON)
+    page = person.wizard.page
+    assert isinstance(page, TimePage)
+    assert "Already booked (Marc, 14:00–15:00)" in page.refused.words.text()
+    desk.holds.refusal = None
+    (button,) = page.refused.offered.buttons
+    assert button.text() == "Mon 15 Jun, 15:00, Anna Affiliated"
+    button.setFocus()
+    person.clicks(button)
+    assert not page.refused.isVisible()
+    assert page.isAncestorOf(person.focus())
+    assert flow.draft.starts == at(MONDAY, "15:00")
+
+
+def test_offline_is_said_and_the_booking_waits(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    desk.holds.offline = True
+    filled(flow, desk)
+    words = "Offline: the time cannot be held; the booking will wait for the server"
+    assert words in person.reads()
+    person.presses(ENTER)
+    assert "Waiting for the server" in person.reads()
+    assert "Booked" not in person.reads().split("\n")
+
+
+def test_nothing_is_called_booked_before_the_server_said_so(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    filled(flow, desk)
+    person.presses(ENTER)
+    assert person.wizard.result.headline.text() == "Asking the server …"
+    desk.clock.advance(PATIENCE_S)
+    person.wizard._tick()
+    assert person.wizard.result.headline.text() == "Waiting for the server"
+    desk.answer(ChangeState.APPLIED)
+    assert person.wizard.result.headline.text() == "Booked"
+
+
+def test_a_lost_race_is_rebooked_with_one_key(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    filled(flow, desk)
+    person.presses(ENTER)
+    lost = replace(taken(SOON, at(MONDAY, "15:00"), mechanic_id=desk.garage.anna.id), stored_as="unplaced")
+    desk.answer(ChangeState.CONFLICT, "slot_taken", lost)
+    words = person.reads()
+    assert "Mon 15 Jun, 14:00 is no longer free" in words
+    assert "Already booked (Marc, 14:00–15:00)" in words
+    person.presses(Qt.Key.Key_Space)
+    assert isinstance(desk.commands()[-1], MoveSession)
+    desk.answer(ChangeState.APPLIED)
+    assert person.wizard.result.headline.text() == "Booked"
+
+
+def test_esc_asks_only_if_something_was_entered(
+    qtbot: QtBot, person: Person, flow: BookingFlow, desk: Desk, wizard: BookingWizard
+) -> None:
+    person.types("1elise")
+    person.presses(ENTER)
+    person.presses(ESC)
+    assert wizard.question.isVisible()
+    person.presses(ENTER)
+    assert not wizard.question.isVisible()
+    assert wizard.isVisible()
+    assert flow.draft.customer == desk.garage.elise
+    person.presses(ESC)
+    with qtbot.waitSignal(wizard.finished) as left:
+        person.presses(ESC)
+    assert left.args == [False]
+
+
+def test_esc_leaves_at_once_when_nothing_was_entered(
+    qtbot: QtBot, person: Person, wizard: BookingWizard
+) -> None:
+    with qtbot.waitSignal(wizard.finished) as left:
+        person.presses(ESC)
+    assert left.args == [False]
+    assert not wizard.isVisible()
+
+
+def test_a_seeded_wizard_asks_only_for_what_is_not_known(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    seed = BookingSeed(starts=SOON, minutes=60, mechanic_id=desk.garage.anna.id)
+    wizard = BookingWizard(desk.flow(seed), window)
+    person = Person(qtbot, wizard)
+    assert wizard.steps.lines[Step.TIME].value == "Mon 15 Jun, 14:00"
+    assert wizard.steps.lines[Step.MECHANIC].value == "Anna Affiliated"
+    person.types("1elise")
+    person.presses(ENTER)
+    person.types("1")
+    person.presses(ENTER)
+    assert wizard.flow.step is Step.CONCERN
+    wizard.leave()
+    assert len(desk.holds.released) == 1
+
+
+def test_everything_that_takes_the_focus_has_a_name(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    filled(flow, desk)
+    for step in Step:
+        flow.go(step)
+        for child in person.wizard.findChildren(QWidget):
+            if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                spoken = QAccessible.queryAccessibleInterface(child).text(QAccessible.Text.Name)
+                assert spoken, f"{child} on {step} has no name"
+
+
+@pytest.mark.parametrize("kind", list(VisitKind))
+def test_each_kind_has_a_number(person: Person, flow: BookingFlow, kind: VisitKind) -> None:
+    place = [choice.kind for choice in flow.kinds()].index(kind) + 1
+    person.types(str(place))
+    assert flow.draft.kind is kind
+
+
+def test_the_customers_model_keeps_qts_rules(qtmodeltester: ModelTester, desk: Desk) -> None:
+    model = CustomerResults(lambda row: phrases.customer_detail(row, desk.store.vehicles_of(row.id)))
+    qtmodeltester.check(model)
+    model.show([desk.garage.elise, desk.garage.marc], "New customer: e")
+    qtmodeltester.check(model)
+    assert model.rowCount() == 3
+    first = model.index(0)
+    assert first.data() == "Élise Tremblay"
+    assert first.data(Roles.DETAIL) == "(514) 555-0142 · Honda Civic 2018 K12 ABC"
+    assert model.index(2).data(Roles.ROW) is None
