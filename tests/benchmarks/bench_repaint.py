@@ -15,6 +15,7 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPen
@@ -50,13 +51,13 @@ def run() -> list[dict[str, object]]:
     for count in (500, 2000):
         area, grid = _grid(count)
         view = _view(grid)
-        still = _turns(lambda grid=grid: _whole(grid), lambda view=view, grid=grid: _graphics(view, grid))
+        still = _turns(partial(_whole, grid), partial(_graphics, view, grid))
         rows.append(_row(f"repaint of {count} blocks", "QGraphicsView with the same", still))
-        anew = _turns(lambda grid=grid: _anew(grid), lambda view=view, grid=grid: _rebuilt(view, grid))
+        anew = _turns(partial(_anew, grid), partial(_rebuilt, view, grid))
         rows.append(_row(f"first paint of {count} blocks", "a new QGraphicsScene, painted", anew))
-        kept = _turns(lambda grid=grid: _from_kept(grid), lambda view=view, grid=grid: _graphics(view, grid))
+        kept = _turns(partial(_from_kept, grid), partial(_graphics, view, grid))
         rows.append(_row(f"expose of {count} blocks, kept picture", "QGraphicsView with the same", kept))
-        step = _turns(_drag_step(grid), lambda grid=grid: _whole(grid))
+        step = _turns(_drag_step(grid), partial(_whole, grid))
         rows.append(_row(f"step of a drag over {count} blocks", "the whole repaint", step))
         area.deleteLater()
     return rows

@@ -49,6 +49,12 @@ class Popover(QFrame):
     def refit(self) -> None:
         """What it shows has changed: as high as that needs, and still inside."""
         parent = self.parentWidget()
+        for place in range(self.column.count()):
+            item = self.column.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                widget.show()  # one just added counts only once it is shown
+        self.column.invalidate()
         self.column.activate()
         high = (
             self.column.totalHeightForWidth(WIDE)

@@ -49,8 +49,11 @@ class Scene:
         row, slot = factories.booked(self.garage.elise.id, **(values | over))
         rows: list[Record] = [row]
         if row.state is SessionState.OFFERED:
-            held = {"kind": ReservationKind.OFFER, "status": ReservationStatus.RESERVED}
-            rows.append(replace(slot, expires_at=NOW + 4 * 3600, **held))
+            until = NOW + 4 * 3600
+            held = replace(
+                slot, kind=ReservationKind.OFFER, status=ReservationStatus.RESERVED, expires_at=until
+            )
+            rows.append(held)
         elif row.state not in UNSLOTTED:
             rows.append(slot)
         self.store.load(rows)

@@ -286,12 +286,17 @@ def test_an_offer_that_waits_is_in_the_panel(qtbot: QtBot, shop: Scene) -> None:
     assert "Olga Offers has not answered yet." in card.accessibleName()
 
 
-def test_in_a_narrow_window_the_panel_is_a_strip_that_opens(qtbot: QtBot, shop: Scene) -> None:
+@pytest.mark.parametrize(("width", "collapsed"), [(1100, True), (1300, False)])
+def test_in_a_narrow_window_the_panel_is_a_strip(
+    qtbot: QtBot, shop: Scene, width: int, collapsed: bool
+) -> None:
+    assert Pilot(qtbot, shop, width=width).view.panel.collapsed is collapsed
+
+
+def test_the_strip_opens_the_panel(qtbot: QtBot, shop: Scene) -> None:
     pilot = Pilot(qtbot, shop, width=1100)
-    assert pilot.view.panel.collapsed
     pilot.view.panel.strip.click()
     assert not pilot.view.panel.collapsed
-    assert not Pilot(qtbot, shop, width=1300).view.panel.collapsed
 
 
 def test_it_opens_at_the_working_hours_with_now_in_view(pilot: Pilot) -> None:
@@ -302,8 +307,8 @@ def test_it_opens_at_the_working_hours_with_now_in_view(pilot: Pilot) -> None:
 
 
 def test_days_that_are_not_kept_say_so(qtbot: QtBot, shop: Scene) -> None:
-    window = {"window_from": at(MONDAY, "00:00"), "window_to": at(MONDAY + timedelta(days=1), "00:00")}
-    shop.store.write_state(replace(shop.store.state(), **window))
+    tuesday = at(MONDAY + timedelta(days=1), "00:00")
+    shop.store.write_state(replace(shop.store.state(), window_from=at(MONDAY, "00:00"), window_to=tuesday))
     pilot = Pilot(qtbot, shop)
     shop.presenter.go_to(MONDAY)
     assert not pilot.view.outside.isVisible()
@@ -342,3 +347,16 @@ def test_every_state_paints_at_every_size(qtbot: QtBot, mode: Mode, width: int) 
     }
     assert theme().color("done-bg").name() in colours
     assert theme().color("live-bg").name() in colours
+
+
+def test_the_card_grows_for_the_question_why(pilot: Pilot) -> None:
+    pilot.view.open_card(pilot.shop.ids["one"])
+    before = pilot.view.card.height()
+    pilot.view.card.ask_cancel()
+    card = pilot.view.card
+    assert card.reason is not None
+    assert card.height() > before
+    for part in (card.reason, card.buttons["cancel"]):
+        foot = part.mapTo(card, QPoint(0, part.height())).y()
+        assert foot <= card.height()
+        assert part.height() >= part.minimumSizeHint().height()
