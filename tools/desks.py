@@ -1,0 +1,224 @@
+"""Real desktops in this process, driven by keys and mouse as a person would: for the tour and for journeys.
+
+Each desk is the program's own ``App`` over a profile and a server. Events are sent, never slept for: what should
+happen is waited for with a deadline. Mouse events are sent directly, because ``QTest.mouseMove`` runs the event
+loop inside the running task.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.app import App, Options
+from desktop.presenters.calendar_model import Mode
+from desktop.shell import profile as profiles
+from desktop.shell.desk import Desk
+from desktop.shell.faults import Faults
+from desktop.views.booking_wizard import BookingWizard
+from desktop.views.calendar_view import CalendarView
+from scheduling.records import Session
+from tools.running import Person
+
+T = TypeVar("T")
+PATIENCE = 30.0
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+class NeverHappened(AssertionError):
+    """What was waited for did not come in time."""
+
+
+async def until(look: Callable[[], T | None], what: str, seconds: float = PATIENCE) -> T:
+    """The first true answer of ``look``; raises :class:`NeverHappened`."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + seconds
+    while not (found := look()):
+        if loop.time() > deadline:
+            raise NeverHappened(what)
+        await asyncio.sleep(0.01)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A free time on a calendar: the column's number and the span."""
+
+    column: int
+    starts: int
+    minutes: int
+
+
+class Driven:
+    """One desktop with a person's hands."""
+
+    def __init__(self, app: App, faults: Faults) -> None:
+        self.app = app
+        self._faults = faults
+
+    @property
+    def desk(self) -> Desk:
+        """What is behind the window; there is one once somebody is signed in."""
+        assert self.app.desk is not None
+        return self.app.desk
+
+    @property
+    def calendar(self) -> CalendarView:
+        """The calendar's widget."""
+        return self.app.window.findChildren(CalendarView)[-1]
+
+    def wizard(self) -> BookingWizard | None:
+        """The booking wizard, while it is open."""
+        return next((w for w in self.app.window.findChildren(BookingWizard) if w.isVisible()), None)
+
+    def session(self, look: Callable[[Session], bool]) -> Session | None:
+        """The first session of the local copy that fits."""
+        return next((row for row in self.desk.store.all(Session) if look(row)), None)
+
+    async def ready(self) -> None:
+        """Signed in, the calendar on view, everything exchanged."""
+        await until(lambda: self.app.office is not None, "the calendar opens")
+        await until(self.settled, "the exchange with the server")
+
+    def settled(self) -> bool:
+        """Online, and nothing waits."""
+        return self.desk.status.online and not self.desk.status.waiting
+
+    # --- hands
+
+    async def to_front(self) -> None:
+        """Make this the active window, as shortcuts need, with the focus on the calendar."""
+        self.app.window.activateWindow()
+        await until(self.app.window.isActiveWindow, "the window to be the active one")
+        self.calendar.setFocus()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
+        """Press and release, wherever the focus of this window is."""
+        window = self.app.window
+        window.activateWindow()
+        focus: QWidget | None = window.focusWidget()
+        QTest.keyClick(window if focus is None else focus, key, modifier)
+
+    def type(self, text: str) -> None:
+        """Type into the field that has the focus; any letter, which ``QTest.keyClicks`` cannot."""
+        focus: QWidget | None = self.app.window.focusWidget()
+        assert focus is not None, "nothing has the focus"
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(focus, QKeyEvent(kind, 0, NO_KEYS, letter))
+
+    async def click(self, widget: QWidget, point: QPointF) -> None:
+        """The left button, at a point of a widget."""
+        _mouse(widget, QEvent.Type.MouseButtonPress, point)
+        _mouse(widget, QEvent.Type.MouseButtonRelease, point)
+        await asyncio.sleep(0)
+
+    async def drag(self, start: QPointF, end: QPointF, *, drop: bool = True) -> None:
+        """Across the calendar's grid, in steps."""
+        grid = self.calendar.grid
+        _mouse(grid, QEvent.Type.MouseButtonPress, start)
+        for step in range(1, 11):
+            _mouse(grid, QEvent.Type.MouseMove, start + (end - start) * (step / 10))
+            await asyncio.sleep(0)
+        if drop:
+            _mouse(grid, QEvent.Type.MouseButtonRelease, end)
+            await asyncio.sleep(0)
+
+    # --- the calendar
+
+    async def find_free(self, *, kind: int = 60, days: int = 20) -> Where:
+        """By keyboard: the day view, then day after day until a mechanic has ``kind`` free minutes."""
+        self.calendar.setFocus()
+        self.key(Qt.Key.Key_D)
+        for _ in range(days):
+            await asyncio.sleep(0.02)
+            found = self._free_on_view(kind)
+            if found is not None:
+                return found
+            self.desk.calendar.select(None)
+            self.key(Qt.Key.Key_Right)
+        raise NeverHappened("a free time on the calendar")
+
+    def _free_on_view(self, minutes: int) -> Where | None:
+        board = self.calendar.grid.board
+        if board is None or board.mode is not Mode.DAY:
+            return None
+        for number, column in enumerate(board.columns):
+            for low, high in column.open:
+                for starts in range(low, high - minutes * 60 + 1, 1800):
+                    check = self.desk.calendar.check(number, starts, minutes)
+                    if check.bookable and check.verdict.available and column.mechanic_id is not None:
+                        return Where(number, starts, minutes)
+        return None
+
+    async def show_same_day(self, other: Driven) -> None:
+        """The day that another desk shows, by keys."""
+        self.calendar.setFocus()
+        self.key(Qt.Key.Key_D)
+        self.key(Qt.Key.Key_T)
+        for _ in range(40):
+            if self.desk.calendar.days() == other.desk.calendar.days():
+                return
+            self.desk.calendar.select(None)
+            self.key(Qt.Key.Key_Right)
+            await asyncio.sleep(0.01)
+        raise NeverHappened("the same day")
+
+    def point(self, column: int, instant: int) -> QPointF:
+        """Just below the line of an instant, in the middle of a column; scrolled into view."""
+        grid = self.calendar.grid
+        geometry = grid.geometry_
+        assert geometry is not None
+        point = geometry.span_rect(column, instant, instant + 900).center()
+        self.calendar.area.ensureVisible(round(point.x()), round(point.y()), 40, 120)
+        return point
+
+    def picture(self, path: Path) -> Path:
+        """The window as it is now."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.app.window.grab().save(str(path)):
+            raise OSError(f"{path} could not be written")
+        return path
+
+
+def _mouse(widget: QWidget, kind: QEvent.Type, point: QPointF) -> None:
+    button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
+    held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+    everywhere = QPointF(widget.mapToGlobal(QPoint(round(point.x()), round(point.y()))))
+    QApplication.sendEvent(widget, QMouseEvent(kind, point, everywhere, button, held, NO_KEYS))
+
+
+@contextlib.asynccontextmanager
+async def desk(
+    server: str, person: Person, home: Path, *, size: tuple[int, int] = (1366, 768)
+) -> AsyncIterator[Driven]:
+    """A desktop, signed in as ``person``; closed and left clean at the end."""
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    profile = profiles.open_profile(home, person.email.partition("@")[0])
+    password = home / f"{profile.name}.password"
+    password.touch(mode=0o600)
+    password.write_text(person.password)
+    options = Options(
+        server=server, profile=profile.name, email=person.email, password_file=password, language="en"
+    )
+    faults = Faults(profile.log)
+    app = App(qt, profile, options, faults)
+    app.window.resize(*size)
+    running = asyncio.ensure_future(app.run())
+    driven = Driven(app, faults)
+    try:
+        await driven.ready()
+        yield driven
+    finally:
+        app.quit()
+        await running

@@ -1,0 +1,227 @@
+"""The main job without a display: two real desktops at a real server, a booking on one seen on the other.
+
+Booked by keyboard, moved with the mouse, taken back with Ctrl+Z, cancelled on the second desktop. Leaves pictures
+and says where. ``make run`` does this where no window can be opened; the journeys use the same hands.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+import zoneinfo
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QMessageLogContext, QPointF, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_submission import Answer
+from desktop.views.booking_wizard import BookingWizard
+from scheduling.records import Session
+from scheduling.vocabulary import SessionState
+from tools.desks import Driven, Where, desk, until
+from tools.running import Home, Person
+
+CUSTOMER = "Gisèle Tournesol"
+CONCERN = "Whistling at 80 km/h, since the roof rack came off"
+
+
+def two_desks(people: list[Person]) -> tuple[Person, Person]:
+    """Who sits where: the first person of the file, and another who sees the whole calendar."""
+    first = people[0]
+    second = next(
+        p for p in people[1:] if p.role in {"owner", "receptionist"} and p.organization == first.organization
+    )
+    return first, second
+
+
+async def book_by_keys(driven: Driven, name: str = CUSTOMER, concern: str = CONCERN) -> tuple[UUID, Where]:
+    """From the calendar to "Booked" without the mouse, but for the click on the free time."""
+    where = await driven.find_free()
+    point = driven.point(where.column, where.starts)
+    await driven.click(driven.calendar.grid, point)
+    driven.key(Qt.Key.Key_C)
+    wizard = await until(driven.wizard, "the booking wizard opens")
+    for _ in range(12):
+        if wizard.flow.submission is not None:
+            break
+        step = wizard.flow.step
+        await _answer(driven, wizard, step, name, concern)
+        await until(partial(_past, wizard, step), f"the step after {step}")
+    submission = wizard.flow.submission
+    assert submission is not None, f"still at {wizard.flow.step}"
+    await until(lambda: submission.answer not in {Answer.SENDING}, "the server's answer")
+    assert submission.answer in {Answer.BOOKED, Answer.OFFERED, Answer.WAITING}, submission.answer
+    driven.key(Qt.Key.Key_Return)
+    await until(lambda: driven.wizard() is None, "the wizard closes")
+    return submission.booking.session_id, where
+
+
+def _past(wizard: BookingWizard, step: Step) -> bool:
+    return wizard.flow.submission is not None or wizard.flow.step is not step
+
+
+async def _answer(driven: Driven, wizard: BookingWizard, step: Step, name: str, concern: str) -> None:
+    """What a person types at each step; what is filled in already is just confirmed."""
+    await asyncio.sleep(0.05)  # focus moves with the loop
+    if step is Step.KIND:
+        driven.key(Qt.Key.Key_1)
+    elif step is Step.CUSTOMER:
+        driven.type(name)
+        driven.key(Qt.Key.Key_Return)
+        await asyncio.sleep(0.05)
+        if wizard.flow.draft.customer is None:  # nobody of that name: the form for a new customer
+            driven.key(Qt.Key.Key_Return)
+            await until(lambda: wizard.flow.draft.customer, "the customer")
+            await asyncio.sleep(0.05)
+        driven.key(Qt.Key.Key_1 if wizard.flow.vehicles() else Qt.Key.Key_2)
+    elif step is Step.CONCERN:
+        driven.type(concern)
+        driven.key(Qt.Key.Key_Return)
+    else:
+        driven.key(Qt.Key.Key_Return)
+
+
+async def tour(server: str, people: list[Person], home: Path, out: Path) -> list[Path]:
+    """The whole story; the pictures it left."""
+    first, second = two_desks(people)
+    pictures: list[Path] = []
+    async with desk(server, first, home) as left, desk(server, second, home) as right:
+        say(f"Two desktops are signed in: {first.name} and {second.name}")
+        pictures.append(left.picture(out / "1-week.png"))
+        session_id, where = await book_by_keys(left)
+        asked = time.monotonic()
+        seen = await until(
+            lambda: right.desk.store.get(Session, session_id), "the booking on the second desktop"
+        )
+        say(
+            f"{CUSTOMER} is booked on the first and on the second desktop (waited {time.monotonic() - asked:.2f} s)"
+        )
+        await until(lambda: left.settled() and right.settled(), "both desktops at rest")
+        await right.show_same_day(left)
+        for driven, name in ((left, "2-first-desktop.png"), (right, "3-second-desktop.png")):
+            await on_view(driven, session_id)
+            pictures.append(driven.picture(out / name))
+        await move_and_undo(left, right, session_id, seen, where)
+        say("Moved with the mouse, seen on the second, and taken back with Ctrl+Z")
+        await cancel(right, session_id)
+        await until(
+            lambda: _state(left, session_id) is SessionState.CANCELLED,
+            "the cancellation on the first desktop",
+        )
+        say("Cancelled on the second, gone from the first")
+    return pictures
+
+
+async def on_view(driven: Driven, session_id: UUID) -> None:
+    """The block of a session, selected and scrolled into view."""
+    grid = driven.calendar.grid
+    await until(
+        lambda: grid.board is not None and grid.board.block(session_id), "the booking on the calendar"
+    )
+    centre = grid.rect_of(session_id).center()
+    driven.calendar.area.ensureVisible(round(centre.x()), round(centre.y()), 60, 200)
+    await asyncio.sleep(0.05)
+
+
+async def move_and_undo(left: Driven, right: Driven, session_id: UUID, seen: Session, where: Where) -> None:
+    """Drag the block to another free time of its column, then Ctrl+Z."""
+    assert seen.starts is not None
+    starts = seen.starts
+    target = _free_elsewhere(left, where, session_id)
+    grid = left.calendar.grid
+    await on_view(left, session_id)
+    grip = grid.rect_of(session_id).topLeft() + QPointF(12, 6)
+    height = left.point(where.column, target).y() - left.point(where.column, starts).y()
+    await left.drag(grip, grip + QPointF(0, height))
+    await until(lambda: _starts(right, session_id) == target, "the move on the second desktop")
+    await left.to_front()
+    left.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: _starts(right, session_id) == starts, "the undone move on the second desktop")
+    await until(left.settled, "the first desktop at rest")
+
+
+def _free_elsewhere(driven: Driven, where: Where, session_id: UUID) -> int:
+    """Another start on that day at which the booking may stand, as the engine says."""
+    source, desk_ = driven.desk.source, driven.desk
+    session = desk_.store.get(Session, session_id)
+    assert session is not None
+    board = driven.calendar.grid.board
+    assert board is not None
+    for low, high in board.columns[where.column].open:
+        for starts in range(low, high - where.minutes * 60 + 1, 900):
+            verdict = source.availability().verdict(
+                session.mechanic_id,
+                starts,
+                starts + where.minutes * 60,
+                session.kind,
+                now=desk_.clock.now(),
+                ignoring=(session_id,),
+                as_staff=True,
+            )
+            if verdict.available and starts != where.starts:
+                return starts
+    raise AssertionError("the day has no other free time for this booking")
+
+
+async def cancel(driven: Driven, session_id: UUID) -> None:
+    """Select the block, Delete, confirm with Enter."""
+    await driven.to_front()
+    await on_view(driven, session_id)
+    driven.desk.calendar.select(session_id)
+    driven.key(Qt.Key.Key_Delete)
+    await until(driven.calendar.card.isVisible, "the question before cancelling")
+    await asyncio.sleep(0.05)
+    driven.key(Qt.Key.Key_Return)
+
+
+def _state(driven: Driven, session_id: UUID) -> SessionState | None:
+    session = driven.desk.store.get(Session, session_id)
+    return session.state if session else None
+
+
+def _starts(driven: Driven, session_id: UUID) -> int | None:
+    session = driven.desk.store.get(Session, session_id)
+    return session.starts if session else None
+
+
+def say(words: str) -> None:
+    """A line at once."""
+    print(f"  {words}", flush=True)
+
+
+def _quiet(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    """Qt's messages, but for the offscreen platform's word about sizes, which says nothing about us."""
+    if "propagateSizeHints" not in words:
+        print(words, file=sys.stderr)
+
+
+def main() -> int:
+    """0 when the whole story happened."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--server", required=True)
+    parser.add_argument("--credentials", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    zoneinfo.reset_tzpath(to=[])
+    home = Home()
+    home.credentials = arguments.credentials
+    qInstallMessageHandler(_quiet)
+    application = QApplication(sys.argv[:1])
+    application.setQuitOnLastWindowClosed(False)
+    with tempfile.TemporaryDirectory(prefix="autodoctor-tour-") as folder, QEventLoop(application) as loop:
+        pictures = loop.run_until_complete(tour(arguments.server, home.people(), Path(folder), arguments.out))
+    print("\nPictures:")
+    for picture in pictures:
+        print(f"  {picture}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
