@@ -92,7 +92,8 @@ def e164(typed: str) -> str:
         number = phonenumbers.parse(typed, "CA")
     except phonenumbers.NumberParseException:
         return ""
-    if not phonenumbers.is_possible_number(number):
+    whole = phonenumbers.ValidationResult.IS_POSSIBLE  # without area code it is "possible, local only"
+    if phonenumbers.is_possible_number_with_reason(number) != whole:
         return ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
