@@ -6,7 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from litestar import Controller, MediaType, Response, get, post
+from litestar import Controller, Response, get, post
 from litestar.params import FromQuery, JSONBody, QueryParameter
 from litestar.response import ServerSentEvent
 
@@ -72,7 +72,7 @@ class SyncController(Controller):
             head, rows = await pulling.snapshot(uow, account, pulling.Window(start, end), context.now())
         return Response(_lines(head, rows), media_type="application/x-ndjson")
 
-    @get("/events", media_type=MediaType.TEXT)
+    @get("/events", media_type="text/event-stream")
     async def events(self, context: Asked, principal: Asker) -> ServerSentEvent:
         """Server-sent events that only say "version n"."""
         return await events.stream(context, principal)

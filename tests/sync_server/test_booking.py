@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -268,7 +269,7 @@ async def test_without_mechanic_only_a_bay_is_taken(shop: Shop) -> None:
         {"rebooks": uuid7()},
     ],
 )
-async def test_what_cannot_be_is_rejected_and_leaves_nothing(shop: Shop, over: dict[str, object]) -> None:
+async def test_what_cannot_be_is_rejected_and_leaves_nothing(shop: Shop, over: dict[str, Any]) -> None:
     command = shop.booking(shop.at(10))
     result = await shop.send("desk", replace(command, **over))
     assert result.status is PushStatus.REJECTED

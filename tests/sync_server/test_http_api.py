@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import httpx
@@ -37,6 +37,7 @@ from sync_server.http.context import Context
 from sync_server.services.models import Device
 from tests.sync_server.shop import Shop
 
+T = TypeVar("T")
 ROLES = ["owner", "desk", "anna", "ivan", "kiosk"]
 
 
@@ -72,7 +73,7 @@ class Caller:
         return await self("POST", "/sync/push", message)
 
 
-def _read(cls: type[Any], response: httpx.Response) -> Any:
+def _read(cls: type[T], response: httpx.Response) -> T:
     assert response.status_code == 200, response.text
     return msgspec.json.decode(response.content, type=cls)
 

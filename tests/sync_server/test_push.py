@@ -72,7 +72,8 @@ async def test_gap_and_fork(shop: Shop) -> None:
 async def test_an_unknown_command_and_wrong_arguments_do_not_stop_the_queue(shop: Shop) -> None:
     unknown = replace(shop.mutation("desk", shop.booking(shop.at(10))), name="session.teleport@9")
     assert (await shop.send("desk", unknown)).code == "unknown_command"
-    for args in (None, 7, [], {}, {"session_id": "x"}):
+    wrongs: list[object] = [None, 7, [], {}, {"session_id": "x"}]
+    for args in wrongs:
         wrong = replace(shop.mutation("desk", shop.booking(shop.at(10))), args=args)
         assert (await shop.send("desk", wrong)).code == "invalid"
     assert (await shop.send("desk", shop.booking(shop.at(10)))).status is PushStatus.APPLIED

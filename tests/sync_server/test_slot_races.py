@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -37,7 +38,7 @@ async def busy(crowd: Bootstrap) -> Shop:
     return shop
 
 
-async def _take(shop: Shop, wanted: Reservation, **how: bool) -> TakeAnswer:
+async def _take(shop: Shop, wanted: Reservation, **how: Any) -> TakeAnswer:
     async with shop.uow() as uow:
         answer = await uow.reservations.take(wanted, needs_bay=how.pop("needs_bay", False), **how)
         await uow.commit()
