@@ -102,6 +102,9 @@ class BookingWizard(QWidget):
         self._clock.timeout.connect(self._tick)
         self._clock.start()
         parent.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._scroll_to)
         self._cover()
         self.show()
         self.raise_()
@@ -253,6 +256,11 @@ class BookingWizard(QWidget):
         if self.flow.submission is not None or self.flow.step is Step.REVIEW:
             self.foot.next_button.setFocus(Qt.FocusReason.TabFocusReason)
         self.page.enter()
+
+    def _scroll_to(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the focus is in view."""
+        if not self._closed and now is not None and self.page.content.isAncestorOf(now):
+            self.page.area.ensureWidgetVisible(now)
 
     def _tick(self) -> None:
         self.flow.tick()

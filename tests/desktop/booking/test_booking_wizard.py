@@ -225,6 +225,20 @@ def test_tab_stays_inside(person: Person, wizard: BookingWizard) -> None:
         assert wizard.isAncestorOf(person.focus())
 
 
+def test_what_has_the_focus_is_in_view(
+    qtbot: QtBot, person: Person, flow: BookingFlow, desk: Desk, window: QWidget
+) -> None:
+    window.resize(1024, 480)
+    filled(flow, desk, starts=None)
+    page = person.wizard.page
+    assert isinstance(page, TimePage)
+    qtbot.waitUntil(lambda: page.area.verticalScrollBar().maximum() > 0)
+    last = page.slots.buttons[-2]
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    room = page.area.viewport()
+    qtbot.waitUntil(lambda: room.rect().contains(last.mapTo(room, last.rect().center())))
+
+
 def test_the_window_underneath_gets_no_keys(person: Person, window: QWidget) -> None:
     heard: list[str] = []
     for keys in ("T", "Ctrl+Z", "Esc"):
