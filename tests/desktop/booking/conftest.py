@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from desktop.presenters.booking_flow import BookingFlow
+    from desktop.views.booking_wizard import BookingWizard
+    from tests.desktop.booking.person import Person
+
 
 @pytest.fixture
 def desk() -> Desk:
@@ -41,3 +45,24 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
     qtbot.waitActive(window)
     yield window
     window.close()
+
+
+@pytest.fixture
+def flow(desk: Desk) -> BookingFlow:
+    return desk.flow()
+
+
+@pytest.fixture
+def wizard(flow: BookingFlow, window: QWidget) -> Iterator[BookingWizard]:
+    from desktop.views.booking_wizard import BookingWizard
+
+    wizard = BookingWizard(flow, window)
+    yield wizard
+    wizard.leave()
+
+
+@pytest.fixture
+def person(qtbot: QtBot, wizard: BookingWizard) -> Person:
+    from tests.desktop.booking.person import Person
+
+    return Person(qtbot, wizard)

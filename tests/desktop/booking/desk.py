@@ -9,7 +9,8 @@ from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_draft import BookingSeed, Step
-from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_flow import Answer, BookingFlow
+from desktop.presenters.booking_hold import HoldState
 from desktop.presenters.booking_vehicle import VehicleForm
 from desktop.presenters.clock import FixedClock
 from desktop.store.account_file import Account
@@ -155,3 +156,17 @@ def filled(flow: BookingFlow, desk: Desk, *, starts: int | None = SOON) -> Booki
 
 def civic(**over: str) -> VehicleForm:
     return replace(VehicleForm(year="2019", make="Honda", model="Civic"), **over)
+
+
+def step_of(flow: BookingFlow) -> Step:
+    """Asked again each time: the type checker would remember the last answer."""
+    return flow.step
+
+
+def hold_of(flow: BookingFlow) -> HoldState:
+    return flow.hold.state
+
+
+def answer_of(flow: BookingFlow) -> Answer:
+    assert flow.submission is not None
+    return flow.submission.answer

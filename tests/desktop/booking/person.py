@@ -1,0 +1,42 @@
+"""Somebody at the keyboard and the mouse of the booking wizard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.views.booking_wizard import BookingWizard
+
+ENTER, ESC, DOWN, LEFT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Left
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Person:
+    """Hands on the keyboard."""
+
+    def __init__(self, qtbot: QtBot, wizard: BookingWizard) -> None:
+        self.qtbot = qtbot
+        self.wizard = wizard
+
+    def focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.wizard
+
+    def types(self, text: str) -> None:
+        for letter in text:
+            self.qtbot.keyClicks(self.focus(), letter)
+
+    def presses(self, *keys: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            self.qtbot.keyClick(self.focus(), key, with_)
+
+    def clicks(self, widget: QWidget) -> None:
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def reads(self) -> str:
+        """All words on the page, the steps and the foot."""
+        found = [*self.wizard.findChildren(QAbstractButton), *self.wizard.findChildren(QLineEdit)]
+        labels = [child for child in self.wizard.findChildren(QWidget) if child.metaObject().className()]
+        texts = [child.property("text") for child in labels if child.isVisible()]
+        names = [child.accessibleName() for child in found if child.isVisible()]
+        return "\n".join(str(text) for text in (*texts, *names) if text)

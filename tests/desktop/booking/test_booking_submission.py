@@ -1,0 +1,129 @@
+"""What follows Book: confirmed, offered, waiting, lost and booked anew, refused, taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.presenters.booking_draft import Assigned, Step
+from desktop.presenters.booking_flow import Answer, Missing
+from desktop.presenters.booking_submission import PATIENCE_S
+from desktop.store.pending import ChangeState
+from scheduling.commands import (
+    Alternative,
+    CancelSession,
+    MoveSession,
+    Outcome,
+    Place,
+)
+from scheduling.records import Session
+from scheduling.vocabulary import ServiceType, SessionState
+from tests import factories
+from tests.desktop.booking.desk import SOON, Desk, answer_of, filled, step_of, taken
+from tests.factories import MONDAY, at
+
+
+def test_it_is_called_booked_only_when_the_server_said_so() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    assert answer_of(flow) is Answer.SENDING
+    desk.clock.advance(PATIENCE_S)
+    flow.tick()
+    assert answer_of(flow) is Answer.WAITING
+    desk.answer(ChangeState.APPLIED)
+    assert answer_of(flow) is Answer.BOOKED
+
+
+def test_a_booking_of_an_independent_who_answers_first_is_called_offered() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk, starts=None)
+    flow.choose_mechanic(Assigned.NAMED, desk.garage.olga.id)
+    flow.choose_time(SOON)
+    flow.advance()
+    flow.set_service(ServiceType.REPAIR)
+    flow.set_concern("Brakes squeal when cold")
+    flow.advance()
+    flow.book()
+    desk.answer(ChangeState.APPLIED, outcome=Outcome(stored_as="offered"))
+    assert answer_of(flow) is Answer.OFFERED
+
+
+def test_a_race_lost_on_the_server_is_rebooked_with_one_click() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    free = at(MONDAY, "15:00")
+    lost = replace(taken(SOON, free, mechanic_id=desk.garage.anna.id), stored_as="unplaced")
+    desk.answer(ChangeState.CONFLICT, "slot_taken", lost)
+    submission = flow.submission
+    assert submission is not None
+    assert (submission.answer, submission.code) == (Answer.LOST, "slot_taken")
+    row = desk.store.get(Session, submission.booking.session_id)
+    assert row is not None
+    assert row.state is SessionState.UNPLACED
+
+    flow.rebook(flow.alternatives()[0])
+
+    move = desk.commands()[-1]
+    anna = desk.garage.anna.id
+    assert move == MoveSession(
+        session_id=submission.booking.session_id,
+        seen=Place(starts=SOON, minutes=60, mechanic_id=anna),
+        to=Place(starts=free, minutes=60, mechanic_id=anna),
+    )
+    assert answer_of(flow) is Answer.SENDING
+    desk.answer(ChangeState.APPLIED)
+    assert answer_of(flow) is Answer.BOOKED
+    assert submission.place.starts == free
+
+
+def test_a_lost_race_without_the_servers_alternatives_offers_our_own() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    desk.answer(ChangeState.CONFLICT, "slot_taken", Outcome(stored_as="unplaced"))
+    assert [one.starts for one in flow.alternatives()]
+    assert SOON not in [one.starts for one in flow.alternatives()]
+
+
+def test_a_rejected_booking_says_why() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    desk.answer(ChangeState.REJECTED, "not_allowed")
+    assert flow.submission is not None
+    assert (flow.submission.answer, flow.submission.code) == (Answer.REFUSED, "not_allowed")
+
+
+def test_booking_can_be_taken_back() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    ((code, params, take_back),) = desk.undo.steps
+    assert code == "booked"
+    assert params == {"who": "Élise Tremblay", "starts": SOON}
+    take_back()
+    assert flow.submission is not None
+    assert desk.commands()[-1] == CancelSession(session_id=flow.submission.booking.session_id)
+
+
+def test_what_somebody_else_books_meanwhile_closes_the_time_again() -> None:
+    desk = Desk()
+    desk.holds.offline = True
+    flow = filled(desk.flow(), desk)
+    heard: list[bool] = []
+    flow.changed.connect(lambda: heard.append(True))
+    _, slot = factories.booked(starts=SOON, mechanic_id=desk.garage.anna.id)
+    desk.store.load([slot])
+    assert heard
+    assert flow.book() is Missing.TIME_TAKEN
+    assert step_of(flow) is Step.TIME
+    assert desk.commands() == []
+
+
+def test_a_lost_alternative_with_another_mechanic_comes_with_that_mechanic() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.take(Alternative(starts=at(MONDAY, "15:00"), minutes=60, mechanic_id=desk.garage.ivan.id))
+    assert flow.draft.mechanic_id == desk.garage.ivan.id
+    assert flow.draft.assigned is Assigned.NAMED
