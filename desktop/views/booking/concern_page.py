@@ -31,9 +31,9 @@ class ConcernPage(Page):
     """The work is usually a diagnosis; the text has the focus."""
 
     def __init__(self, flow: BookingFlow) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(flow, tr("Booking", "What is the matter?"))
-        self.subtitle.setText(tr("Booking", "The mechanic reads it before the visit."))
+        translate = QCoreApplication.translate
+        super().__init__(flow, translate("Booking", "What is the matter?"))
+        self.subtitle.setText(translate("Booking", "The mechanic reads it before the visit."))
         space = theme().tokens.space
         row = QHBoxLayout()
         self._group = QButtonGroup(self)
@@ -51,12 +51,12 @@ class ConcernPage(Page):
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addSpacing(space(2))
-        label = style.text(tr("Booking", "In the customer’s words"), weight=600)
+        label = style.text(translate("Booking", "In the customer’s words"), weight=600)
         self.body.addWidget(label)
         self.text = ConcernText()
         self.text.setTabChangesFocus(True)
-        self.text.setPlaceholderText(tr("Booking", "Brakes squeal when cold, since last week"))
-        self.text.setAccessibleName(tr("Booking", "Concern"))
+        self.text.setPlaceholderText(translate("Booking", "Brakes squeal when cold, since last week"))
+        self.text.setAccessibleName(translate("Booking", "Concern"))
         self.text.setMinimumHeight(4 * theme().tokens.size("control"))
         self.text.setMaximumHeight(6 * theme().tokens.size("control"))
         label.setBuddy(self.text)
@@ -73,10 +73,10 @@ class ConcernPage(Page):
         if self.text.toPlainText() != draft.concern:
             self.text.setPlainText(draft.concern)
         lacking = CONCERN_LEAST - len(draft.concern.strip())
-        tr = QCoreApplication.translate
-        enough = tr("Booking", "Enter continues, Shift+Enter begins a new line.")
+        translate = QCoreApplication.translate
+        enough = translate("Booking", "Enter continues, Shift+Enter begins a new line.")
         short = phrases.say(
-            tr("Booking", "At least %1 characters, so that the mechanic can prepare."), CONCERN_LEAST
+            translate("Booking", "At least %1 characters, so that the mechanic can prepare."), CONCERN_LEAST
         )
         self.left.setText(short if lacking > 0 else enough)
 

@@ -91,16 +91,22 @@ class CustomerPage(Page):
         self.entry.begin()
 
     def _show(self, panel: QWidget) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         self.panels.setCurrentWidget(panel)
         self.tell("")
         customer = self.flow.draft.customer
         about = [customer.name, formats.phone(customer.phone)] if customer is not None else []
         titles = {
-            self.search: (tr("Booking", "Who is it for?"), tr("Booking", "Search as you type, Enter takes.")),
-            self.new: (tr("Booking", "New customer"), tr("Booking", "A name is enough.")),
-            self.vehicles: (tr("Booking", "Which vehicle?"), ", ".join(part for part in about if part)),
-            self.entry: (tr("Booking", "New vehicle"), ", ".join(part for part in about if part)),
+            self.search: (
+                translate("Booking", "Who is it for?"),
+                translate("Booking", "Search as you type, Enter takes."),
+            ),
+            self.new: (translate("Booking", "New customer"), translate("Booking", "A name is enough.")),
+            self.vehicles: (
+                translate("Booking", "Which vehicle?"),
+                ", ".join(part for part in about if part),
+            ),
+            self.entry: (translate("Booking", "New vehicle"), ", ".join(part for part in about if part)),
         }
         title, subtitle = titles[panel]
         self.heading.setText(title)

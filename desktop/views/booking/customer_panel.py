@@ -26,13 +26,13 @@ class CustomerPanel(QWidget):
         super().__init__(parent)
         self._flow = flow
         self._seen: list[Customer] = []
-        tr, space = QCoreApplication.translate, theme().tokens.space
+        translate, space = QCoreApplication.translate, theme().tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(3))
-        self.name = Field(tr("Booking", "Name"))
-        self.phone = Field(tr("Booking", "Phone"))
-        self.email = Field(tr("Booking", "Email"))
+        self.name = Field(translate("Booking", "Name"))
+        self.phone = Field(translate("Booking", "Phone"))
+        self.email = Field(translate("Booking", "Email"))
         column.addWidget(self.name)
         row = QHBoxLayout()
         row.setSpacing(space(3))
@@ -51,9 +51,9 @@ class CustomerPanel(QWidget):
             field.edited.connect(self.look_for_doubles)
 
     def _languages(self) -> QHBoxLayout:
-        line, tr = QHBoxLayout(), QCoreApplication.translate
+        line, translate = QHBoxLayout(), QCoreApplication.translate
         line.setSpacing(theme().tokens.space(2))
-        line.addWidget(style.text(tr("Booking", "Messages in"), tone="muted"))
+        line.addWidget(style.text(translate("Booking", "Messages in"), tone="muted"))
         self._group = QButtonGroup(self)
         self.languages: dict[str, QPushButton] = {}
         for code, words in (("fr", "Français"), ("en", "English")):
@@ -93,8 +93,8 @@ class CustomerPanel(QWidget):
         self._seen = found
         cleared(self._doubles)
         if found:
-            tr = QCoreApplication.translate
-            self._doubles.addWidget(style.text(tr("Booking", "Is it one of these?"), weight=600))
+            translate = QCoreApplication.translate
+            self._doubles.addWidget(style.text(translate("Booking", "Is it one of these?"), weight=600))
         for row in found:
             contact = " · ".join(part for part in (formats.phone(row.phone), row.email) if part)
             tile = Tile(row.name, contact, initials=formats.initials(row.name), leaves=True)

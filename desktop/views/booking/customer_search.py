@@ -95,13 +95,13 @@ class CustomerSearch(QWidget):
     def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = flow
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().tokens.space(2))
         self.field = QLineEdit()
-        self.field.setPlaceholderText(tr("Booking", "Name, phone, plate or email"))
-        self.field.setAccessibleName(tr("Booking", "Find a customer"))
+        self.field.setPlaceholderText(translate("Booking", "Name, phone, plate or email"))
+        self.field.setAccessibleName(translate("Booking", "Find a customer"))
         self.field.textChanged.connect(self.look)
         self.field.installEventFilter(self)
         column.addWidget(self.field)
@@ -113,7 +113,7 @@ class CustomerSearch(QWidget):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName(tr("Booking", "Customers found"))
+        self.list.setAccessibleName(translate("Booking", "Customers found"))
         self.list.setStyleSheet("QListView { background: transparent; border: none; padding: 0; }")
         self.list.clicked.connect(self._take)
         column.addWidget(self.list, 1)
@@ -125,14 +125,16 @@ class CustomerSearch(QWidget):
 
     def look(self) -> None:
         """Search for what is in the field."""
-        tr, typed = QCoreApplication.translate, self.field.text().strip()
+        translate, typed = QCoreApplication.translate, self.field.text().strip()
         rows = self._flow.search(typed) if typed else []
         new = (
-            phrases.say(tr("Booking", "New customer: %1"), typed) if typed else tr("Booking", "New customer")
+            phrases.say(translate("Booking", "New customer: %1"), typed)
+            if typed
+            else translate("Booking", "New customer")
         )
         self.model.show(rows, new)
         self.list.setCurrentIndex(self.model.index(0))
-        self.hint.setText("" if typed else tr("Booking", "Begin to type: the list follows."))
+        self.hint.setText("" if typed else translate("Booking", "Begin to type: the list follows."))
         self.hint.setVisible(not typed)
 
     def _detail(self, customer: Customer) -> str:

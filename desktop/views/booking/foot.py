@@ -116,34 +116,34 @@ class Foot(QWidget):
     def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = flow
-        tr, space = QCoreApplication.translate, theme().tokens.space
+        translate, space = QCoreApplication.translate, theme().tokens.space
         line = QHBoxLayout(self)
         line.setContentsMargins(0, space(3), 0, 0)
         line.setSpacing(space(2))
         self.chip = HoldChip(flow)
         line.addWidget(self.chip)
-        self.again = style.button(tr("Booking", "Try again"))
+        self.again = style.button(translate("Booking", "Try again"))
         self.again.clicked.connect(lambda _checked: self._flow.hold_again())
         line.addWidget(self.again)
         line.addStretch(1)
-        self.back_button = style.button(tr("Booking", "Back"))
-        self.back_button.setToolTip(tr("Booking", "Alt+Left"))
+        self.back_button = style.button(translate("Booking", "Back"))
+        self.back_button.setToolTip(translate("Booking", "Alt+Left"))
         self.back_button.clicked.connect(self.back)
         line.addWidget(self.back_button)
-        self.next_button = KeyButton(tr("Booking", "Continue"), tr("Booking", "Enter"))
+        self.next_button = KeyButton(translate("Booking", "Continue"), translate("Booking", "Enter"))
         self.next_button.clicked.connect(self.forward)
         line.addWidget(self.next_button)
 
     def refresh(self, *, first: bool, last: bool, over: bool) -> None:
         """``first`` has nothing to go back to; ``last`` books; ``over`` only closes."""
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         self.chip.refresh()
         self.again.setVisible(self._flow.hold.state in {HoldState.LAPSED, HoldState.OFFLINE} and not over)
         self.back_button.setVisible(not (first or over))
-        words = tr("Booking", "Book") if last else tr("Booking", "Continue")
+        words = translate("Booking", "Book") if last else translate("Booking", "Continue")
         if self._flow.booking_asked:
-            words = tr("Booking", "Booking …")
-        words = tr("Booking", "Close") if over else words
+            words = translate("Booking", "Booking …")
+        words = translate("Booking", "Close") if over else words
         if words != self.next_button.text():
             self.next_button.setText(words)
             self.next_button.updateGeometry()

@@ -12,16 +12,16 @@ from scheduling.vocabulary import VisitKind
 
 
 def _about(kind: VisitKind) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match kind:
         case VisitKind.IN_PERSON:
-            return tr("Booking", "At the workshop, with a bay")
+            return translate("Booking", "At the workshop, with a bay")
         case VisitKind.VIDEO:
-            return tr("Booking", "The mechanic sees and hears the car")
+            return translate("Booking", "The mechanic sees and hears the car")
         case VisitKind.PHONE:
-            return tr("Booking", "The mechanic calls the customer")
+            return translate("Booking", "The mechanic calls the customer")
         case VisitKind.CHAT:
-            return tr("Booking", "In writing, with pictures")
+            return translate("Booking", "In writing, with pictures")
 
 
 class KindPage(Page):

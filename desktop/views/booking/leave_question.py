@@ -20,22 +20,22 @@ class LeaveQuestion(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
-        tr, space = QCoreApplication.translate, theme().tokens.space
+        translate, space = QCoreApplication.translate, theme().tokens.space
         self.box = QWidget()
         style.mark(self.box, panel="dialog")
         column = QVBoxLayout(self.box)
         column.setContentsMargins(space(6), space(5), space(6), space(5))
         column.setSpacing(space(2))
-        column.addWidget(style.text(tr("Booking", "Leave this booking?"), size="brand", weight=700))
-        lost = tr("Booking", "What was entered is not kept, and the time is let go.")
+        column.addWidget(style.text(translate("Booking", "Leave this booking?"), size="brand", weight=700))
+        lost = translate("Booking", "What was entered is not kept, and the time is let go.")
         column.addWidget(style.text(lost, tone="muted"))
         column.addSpacing(space(2))
         line = QHBoxLayout()
         line.setSpacing(space(2))
         line.addStretch(1)
-        self.leave_button = style.button(tr("Booking", "Leave"), role="danger")
+        self.leave_button = style.button(translate("Booking", "Leave"), role="danger")
         self.leave_button.clicked.connect(self._leave)
-        self.stay_button = style.button(tr("Booking", "Stay"), role="primary")
+        self.stay_button = style.button(translate("Booking", "Stay"), role="primary")
         self.stay_button.clicked.connect(self._stay)
         line.addWidget(self.leave_button)
         line.addWidget(self.stay_button)

@@ -62,13 +62,13 @@ class MechanicPage(Page):
         self.flow.choose_mechanic(choice.assigned, choice.mechanic.id if choice.mechanic else None)
 
     def _tile(self, choice: MechanicChoice, number: int) -> Tile:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         chips: list[tuple[str, str]] = []
         if choice.specialist and self.flow.draft.vehicle is not None:
             make = self.flow.draft.vehicle.make
-            chips.append((phrases.say(tr("Booking", "%1 specialist"), make), "done"))
+            chips.append((phrases.say(translate("Booking", "%1 specialist"), make), "done"))
         if choice.answers_first:
-            chips.append((tr("Booking", "answers first"), "wait"))
+            chips.append((translate("Booking", "answers first"), "wait"))
         row = choice.mechanic
         return Tile(
             row.name if row is not None else phrases.assigned_words(choice.assigned),
@@ -81,22 +81,26 @@ class MechanicPage(Page):
         )
 
     def _next_free(self, choice: MechanicChoice) -> str:
-        tr, zone = QCoreApplication.translate, self.flow.source.zone()
+        translate, zone = QCoreApplication.translate, self.flow.source.zone()
         starts = self.flow.draft.starts
         if starts is not None and choice.free_then is not None:
-            said = tr("Booking", "Free at %1") if choice.free_then else tr("Booking", "Not free at %1")
+            said = (
+                translate("Booking", "Free at %1")
+                if choice.free_then
+                else translate("Booking", "Not free at %1")
+            )
             return phrases.say(said, formats.time(starts, zone))
         if choice.next_free is None:
-            return tr("Booking", "Nothing free")
+            return translate("Booking", "Nothing free")
         return formats.moment(choice.next_free, zone)
 
     @staticmethod
     def _about(choice: MechanicChoice) -> str:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         row = choice.mechanic
         if choice.assigned is Assigned.ANY:
-            return tr("Booking", "Whoever is free at the time that you choose")
+            return translate("Booking", "Whoever is free at the time that you choose")
         if row is None:
-            return tr("Booking", "Only a bay is taken; the shop decides later")
-        years = tr("Booking", "%n year(s)", None, row.years) if row.years else ""
+            return translate("Booking", "Only a bay is taken; the shop decides later")
+        years = translate("Booking", "%n year(s)", None, row.years) if row.years else ""
         return " · ".join(part for part in (", ".join(row.specialties[:3]), years) if part)

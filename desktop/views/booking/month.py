@@ -81,9 +81,9 @@ class MonthGrid(QWidget):
         self.title = style.text("", weight=600)
         head.addWidget(self.title)
         head.addStretch(1)
-        tr = QCoreApplication.translate
-        self.before = _arrow("chevron-left", tr("Booking", "Month before"))
-        self.after = _arrow("chevron-right", tr("Booking", "Next month"))
+        translate = QCoreApplication.translate
+        self.before = _arrow("chevron-left", translate("Booking", "Month before"))
+        self.after = _arrow("chevron-right", translate("Booking", "Next month"))
         self.before.clicked.connect(lambda: self.month_asked.emit(_shifted(self.first, -1)))
         self.after.clicked.connect(lambda: self.month_asked.emit(_shifted(self.first, 1)))
         head.addWidget(self.before)

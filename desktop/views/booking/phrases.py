@@ -26,22 +26,22 @@ def say(source: str, *values: object) -> str:
 
 
 def step_title(step: Step) -> str:  # noqa: PLR0911 one title a step
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match step:
         case Step.KIND:
-            return tr("Booking", "Kind of visit")
+            return translate("Booking", "Kind of visit")
         case Step.CUSTOMER:
-            return tr("Booking", "Customer, vehicle")
+            return translate("Booking", "Customer, vehicle")
         case Step.PLAN:
-            return tr("Booking", "Plan")
+            return translate("Booking", "Plan")
         case Step.MECHANIC:
-            return tr("Booking", "Mechanic")
+            return translate("Booking", "Mechanic")
         case Step.TIME:
-            return tr("Booking", "Time")
+            return translate("Booking", "Time")
         case Step.CONCERN:
-            return tr("Booking", "Concern")
+            return translate("Booking", "Concern")
         case Step.REVIEW:
-            return tr("Booking", "Review")
+            return translate("Booking", "Review")
 
 
 def step_value(flow: BookingFlow, step: Step) -> str:  # noqa: PLR0911 one answer a step
@@ -110,17 +110,17 @@ def plan_value(draft: Draft) -> str:
 
 
 def price_words(cents: int | None) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if cents is None:
-        return tr("Booking", "Price in the shop")
-    return formats.money(cents) if cents else tr("Booking", "Free")
+        return translate("Booking", "Price in the shop")
+    return formats.money(cents) if cents else translate("Booking", "Free")
 
 
 def assigned_words(assigned: Assigned) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if assigned is Assigned.ANY:
-        return tr("Booking", "Any mechanic")
-    return tr("Booking", "No mechanic yet")
+        return translate("Booking", "Any mechanic")
+    return translate("Booking", "No mechanic yet")
 
 
 def mechanic_value(flow: BookingFlow) -> str:
@@ -136,65 +136,67 @@ def mechanic_value(flow: BookingFlow) -> str:
 
 
 def part_words(part: Part) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match part:
         case Part.MORNING:
-            return tr("Booking", "Morning")
+            return translate("Booking", "Morning")
         case Part.AFTERNOON:
-            return tr("Booking", "Afternoon")
+            return translate("Booking", "Afternoon")
         case Part.EVENING:
-            return tr("Booking", "Evening")
+            return translate("Booking", "Evening")
 
 
 def missing_words(missing: Missing) -> str:  # noqa: PLR0911 one sentence a code
     """Why the step can not be left, as a sentence."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match missing:
         case Missing.KIND:
-            return tr("Booking", "Choose the kind of visit.")
+            return translate("Booking", "Choose the kind of visit.")
         case Missing.CUSTOMER:
-            return tr("Booking", "Choose a customer or add a new one.")
+            return translate("Booking", "Choose a customer or add a new one.")
         case Missing.VEHICLE:
-            return tr("Booking", "Choose the vehicle, or “Just advice”.")
+            return translate("Booking", "Choose the vehicle, or “Just advice”.")
         case Missing.PLAN:
-            return tr("Booking", "Choose a plan.")
+            return translate("Booking", "Choose a plan.")
         case Missing.MECHANIC:
-            return tr("Booking", "Choose who does the work.")
+            return translate("Booking", "Choose who does the work.")
         case Missing.TIME:
-            return tr("Booking", "Choose a time.")
+            return translate("Booking", "Choose a time.")
         case Missing.TIME_TAKEN:
-            return tr("Booking", "The chosen time is not free. Choose another.")
+            return translate("Booking", "The chosen time is not free. Choose another.")
         case Missing.SERVICE:
-            return tr("Booking", "Choose the kind of work.")
+            return translate("Booking", "Choose the kind of work.")
         case Missing.CONCERN:
-            tail = tr("Booking", "Describe the concern in at least %1 characters.")
+            tail = translate("Booking", "Describe the concern in at least %1 characters.")
             return say(tail, CONCERN_LEAST)
 
 
 def customer_problem(problem: Problem) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match problem:
         case Problem.NAME_MISSING:
-            return tr("Booking", "Enter the name.")
+            return translate("Booking", "Enter the name.")
         case Problem.PHONE_WRONG:
-            return tr("Booking", "This is not a complete phone number.")
+            return translate("Booking", "This is not a complete phone number.")
         case Problem.EMAIL_WRONG:
-            return tr("Booking", "This is not an email address.")
+            return translate("Booking", "This is not an email address.")
 
 
 def vehicle_problem(problem: VehicleProblem) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match problem:
         case VehicleProblem.NOTHING_ENTERED:
-            return tr("Booking", "Enter at least the make, the model, the plate or the VIN.")
+            return translate("Booking", "Enter at least the make, the model, the plate or the VIN.")
         case VehicleProblem.YEAR_WRONG:
-            return tr("Booking", "Enter the year with four digits.")
+            return translate("Booking", "Enter the year with four digits.")
         case VehicleProblem.VIN_LENGTH:
-            return tr("Booking", "A VIN has 17 characters.")
+            return translate("Booking", "A VIN has 17 characters.")
         case VehicleProblem.VIN_LETTERS:
-            return tr("Booking", "A VIN has no I, O or Q.")
+            return translate("Booking", "A VIN has no I, O or Q.")
         case VehicleProblem.VIN_CHECK:
-            return tr("Booking", "The check digit does not fit. Look again; Continue keeps it as it is.")
+            return translate(
+                "Booking", "The check digit does not fit. Look again; Continue keeps it as it is."
+            )
 
 
 def refused_words(flow: BookingFlow) -> str:
@@ -213,22 +215,24 @@ def refused_words(flow: BookingFlow) -> str:
 
 def hold_words(flow: BookingFlow, zone: tzinfo) -> tuple[str, str, str]:
     """What the chip at the foot says, its colour and its icon; empty words when there is nothing to say."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     hold = flow.hold
     at = formats.time(hold.starts, zone) if hold.starts is not None else ""
     match hold.state:
         case HoldState.HELD:
             left = formats.countdown(hold.seconds_left())
-            return say(tr("Booking", "%1 is held for you, %2 left"), at, left), "booked", "timer"
+            return say(translate("Booking", "%1 is held for you, %2 left"), at, left), "booked", "timer"
         case HoldState.ASKING:
-            return say(tr("Booking", "Holding %1 …"), at), "wait", "loader-circle"
+            return say(translate("Booking", "Holding %1 …"), at), "wait", "loader-circle"
         case HoldState.LAPSED:
-            return say(tr("Booking", "The hold on %1 has run out"), at), "arrived", "clock-alert"
+            return say(translate("Booking", "The hold on %1 has run out"), at), "arrived", "clock-alert"
         case HoldState.OFFLINE:
-            text = tr("Booking", "Offline: the time cannot be held; the booking will wait for the server")
+            text = translate(
+                "Booking", "Offline: the time cannot be held; the booking will wait for the server"
+            )
             return text, "arrived", "cloud-off"
         case HoldState.REFUSED:
-            return say(tr("Booking", "%1 could not be held"), at), "bad", "circle-alert"
+            return say(translate("Booking", "%1 could not be held"), at), "bad", "circle-alert"
         case HoldState.NONE:
             return "", "wait", "timer"
 

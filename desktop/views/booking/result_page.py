@@ -72,23 +72,25 @@ class ResultPage(Page):
         return formats.moment(submission.place.starts, self.flow.source.zone()) if submission else ""
 
     def _headline(self, answer: Answer) -> str:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         match answer:
             case Answer.SENDING:
-                return tr("Booking", "Asking the server …")
+                return translate("Booking", "Asking the server …")
             case Answer.WAITING:
-                return tr("Booking", "Waiting for the server")
+                return translate("Booking", "Waiting for the server")
             case Answer.BOOKED:
-                return tr("Booking", "Booked")
+                return translate("Booking", "Booked")
             case Answer.OFFERED:
-                return tr("Booking", "Offered to the mechanic")
+                return translate("Booking", "Offered to the mechanic")
             case Answer.LOST:
-                return formats.capital(phrases.say(tr("Booking", "%1 is no longer free"), self._when()))
+                return formats.capital(
+                    phrases.say(translate("Booking", "%1 is no longer free"), self._when())
+                )
             case Answer.REFUSED:
-                return tr("Booking", "Not booked")
+                return translate("Booking", "Not booked")
 
     def _detail(self, answer: Answer) -> str:
-        tr, draft, submission = QCoreApplication.translate, self.flow.draft, self.flow.submission
+        translate, draft, submission = QCoreApplication.translate, self.flow.draft, self.flow.submission
         who = draft.customer.name if draft.customer is not None else ""
         mechanic = self.flow.mechanic(submission.place.mechanic_id) if submission is not None else None
         facts = ", ".join(part for part in (who, self._when(), mechanic.name if mechanic else "") if part)
@@ -96,13 +98,15 @@ class ResultPage(Page):
             case Answer.SENDING | Answer.BOOKED:
                 return facts
             case Answer.WAITING:
-                safe = tr("Booking", "It is kept on this computer and sent as soon as the server answers.")
+                safe = translate(
+                    "Booking", "It is kept on this computer and sent as soon as the server answers."
+                )
                 return f"{facts}\n{safe}"
             case Answer.OFFERED:
-                asked = tr("Booking", "The time is kept for 4 hours while %1 answers.")
+                asked = translate("Booking", "The time is kept for 4 hours while %1 answers.")
                 return f"{facts}\n{phrases.say(asked, mechanic.name if mechanic else '')}"
             case Answer.LOST:
-                keeps = tr("Booking", "The booking is kept without a time. Choose another:")
+                keeps = translate("Booking", "The booking is kept without a time. Choose another:")
                 return f"{self._why_lost()}\n{keeps}" if self._why_lost() else keeps
             case Answer.REFUSED:
                 return words.error_words(submission.code) if submission is not None else ""

@@ -54,27 +54,31 @@ class ReviewPage(Page):
         self.tell(phrases.missing_words(missing) if missing is not None else "")
 
     def _lines(self) -> list[tuple[str, str, str]]:
-        tr, draft, zone = QCoreApplication.translate, self.flow.draft, self.flow.source.zone()
+        translate, draft, zone = QCoreApplication.translate, self.flow.draft, self.flow.source.zone()
         assert draft.kind and draft.customer and draft.service_type  # noqa: S101, PT018 ready() says so
         starts, ends = draft.starts or 0, draft.ends or 0
         when = f"{formats.day_full(formats.local(starts, zone).date())}, "
         contact = [formats.phone(draft.customer.phone), draft.customer.email]
         who = " · ".join(part for part in (draft.customer.name, *contact) if part)
         if draft.customer_is_new:
-            who = phrases.say(tr("Booking", "%1 (new customer)"), who)
-        car = tr("Booking", "Just advice") if draft.vehicle is None else phrases.vehicle_long(draft.vehicle)
+            who = phrases.say(translate("Booking", "%1 (new customer)"), who)
+        car = (
+            translate("Booking", "Just advice")
+            if draft.vehicle is None
+            else phrases.vehicle_long(draft.vehicle)
+        )
         plate = draft.vehicle.plate if draft.vehicle is not None else ""
         kind = f"{formats.capital(words.kind_words(draft.kind))} · {phrases.plan_value(draft)}"
         price = phrases.price_words(draft.price_cents if draft.plan is not None else None)
         service = formats.capital(words.service_words(draft.service_type))
         return [
-            ("calendar", tr("Booking", "When"), when + formats.time_range(starts, ends, zone)),
-            ("user", tr("Booking", "Customer"), who),
-            ("car", tr("Booking", "Vehicle"), " · ".join(part for part in (car, plate) if part)),
-            (words.kind_icon(draft.kind), tr("Booking", "Visit"), kind),
-            ("users", tr("Booking", "Mechanic"), phrases.mechanic_value(self.flow)),
+            ("calendar", translate("Booking", "When"), when + formats.time_range(starts, ends, zone)),
+            ("user", translate("Booking", "Customer"), who),
+            ("car", translate("Booking", "Vehicle"), " · ".join(part for part in (car, plate) if part)),
+            (words.kind_icon(draft.kind), translate("Booking", "Visit"), kind),
+            ("users", translate("Booking", "Mechanic"), phrases.mechanic_value(self.flow)),
             (words.service_icon(draft.service_type), service, draft.concern.strip()),
-            ("credit-card", tr("Booking", "Price"), price),
+            ("credit-card", translate("Booking", "Price"), price),
         ]
 
     def _add(self, row: int, icon: str, label: str, value: str) -> None:
@@ -91,9 +95,9 @@ class ReviewPage(Page):
         self._grid.addWidget(text, row, 2, top)
 
     def _upcoming(self) -> str:
-        tr, rows = QCoreApplication.translate, self.flow.upcoming()
+        translate, rows = QCoreApplication.translate, self.flow.upcoming()
         if not rows or rows[0].starts is None or self.flow.draft.customer is None:
             return ""
         when = formats.moment(rows[0].starts, self.flow.source.zone())
-        said = tr("Booking", "%1 already has a booking on %2. This one comes besides it.")
+        said = translate("Booking", "%1 already has a booking on %2. This one comes besides it.")
         return phrases.say(said, self.flow.draft.customer.name, when)

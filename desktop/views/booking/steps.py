@@ -28,11 +28,11 @@ class StepLine(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_state(self, value: str, *, done: bool, current: bool, open_: bool) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         self.value, self.done = value, done
         self.setChecked(current)
         self.setEnabled(open_)
-        state = tr("Booking", "done") if done else ""
+        state = translate("Booking", "done") if done else ""
         self.setAccessibleName(", ".join(part for part in (self.text(), value, state) if part))
         self.setToolTip(value)
         self.updateGeometry()
@@ -83,11 +83,11 @@ class StepList(QWidget):
     def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = flow
-        tr, space = QCoreApplication.translate, theme().tokens.space
+        translate, space = QCoreApplication.translate, theme().tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(space(4), space(6), space(4), space(6))
         column.setSpacing(space(1))
-        title = style.text(tr("Booking", "Book a visit"), size="brand", weight=700)
+        title = style.text(translate("Booking", "Book a visit"), size="brand", weight=700)
         title.setContentsMargins(space(2), 0, 0, space(2))
         column.addWidget(title)
         self.lines: dict[Step, StepLine] = {}

@@ -26,8 +26,8 @@ class TimePage(Page):
     """Left the month, right the day."""
 
     def __init__(self, flow: BookingFlow) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(flow, tr("Booking", "When?"))
+        translate = QCoreApplication.translate
+        super().__init__(flow, translate("Booking", "When?"))
         space = theme().tokens.space
         self.day = date(1970, 1, 1)
         self._followed: int | None = None
@@ -54,21 +54,21 @@ class TimePage(Page):
         self.body.addLayout(halves, 1)
 
     def _typing(self) -> QWidget:
-        tr, space = QCoreApplication.translate, theme().tokens.space
+        translate, space = QCoreApplication.translate, theme().tokens.space
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(space(2))
         self.exact = QLineEdit()
-        self.exact.setPlaceholderText(tr("Booking", "Other time"))
-        self.exact.setAccessibleName(tr("Booking", "Another exact time"))
+        self.exact.setPlaceholderText(translate("Booking", "Other time"))
+        self.exact.setAccessibleName(translate("Booking", "Another exact time"))
         self.exact.setFixedWidth(4 * theme().tokens.size("control"))
         self.exact.textChanged.connect(self._judge)
         line.addWidget(self.exact)
         self.verdict = style.text("", tone="muted", size="small")
         self.verdict.setWordWrap(True)
         line.addWidget(self.verdict, 1)
-        self.without = style.button(tr("Booking", "Drop the buffer"))
+        self.without = style.button(translate("Booking", "Drop the buffer"))
         self.without.setProperty("compact", True)
         self.without.clicked.connect(lambda: self._take_typed(drop_buffer=True))
         self.without.hide()
@@ -132,16 +132,18 @@ class TimePage(Page):
         days = [first + timedelta(days=offset) for offset in range(length)]
         last = flow.last_day()
         self.month.show_month(first, flow.counts(days), self.day, today=flow.times.today(), last=last)
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         until = f"{last.day} {formats.month(last)}"
-        self.month.foot.setText(phrases.say(tr("Booking", "Free times a day. Bookable until %1."), until))
-        empty = tr("Booking", "No hours that day. The month shows which days have free times.")
+        self.month.foot.setText(
+            phrases.say(translate("Booking", "Free times a day. Bookable until %1."), until)
+        )
+        empty = translate("Booking", "No hours that day. The month shows which days have free times.")
         self.slots.show_day(
             self.day, flow.day(self.day), flow.source.zone(), starts=draft.starts, empty=empty
         )
         what = [phrases.mechanic_value(flow), formats.duration(draft.minutes or 0)]
         if draft.kind is VisitKind.IN_PERSON:
-            what.append(tr("Booking", "any bay"))
+            what.append(translate("Booking", "any bay"))
         self.subtitle.setText(", ".join(what))
 
     def _choose(self, starts: int) -> None:
@@ -153,13 +155,13 @@ class TimePage(Page):
         return self.flow.typed(self.exact.text(), self.day)
 
     def _judge(self) -> None:
-        tr, typed = QCoreApplication.translate, self._typed()
+        translate, typed = QCoreApplication.translate, self._typed()
         self.without.hide()
         if typed is None:
             asked = self.exact.text().strip()
-            self._say(tr("Booking", "A time like 9:40") if asked else "", "muted")
+            self._say(translate("Booking", "A time like 9:40") if asked else "", "muted")
         elif typed.verdict is not None and typed.verdict.available:
-            self._say(tr("Booking", "Free. Enter takes it."), "accent")
+            self._say(translate("Booking", "Free. Enter takes it."), "accent")
         elif typed.verdict is not None:
             refusal = typed.verdict.refusals[0]
             self._say(words.refusal_words(refusal, self.flow.source.zone()), "bad")

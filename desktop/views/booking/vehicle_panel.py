@@ -44,18 +44,20 @@ class VehiclePick(QWidget):
         chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build(self, vehicles: list[Vehicle]) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         cleared(self._column)
         self._shown, self.tiles = vehicles, []
         for vehicle in vehicles:
             tile = self._add(phrases.vehicle_long(vehicle), phrases.vehicle_detail(vehicle), "car")
             tile.clicked.connect(lambda _checked, vehicle=vehicle: self._flow.choose_vehicle(vehicle))
         new = self._add(
-            tr("Booking", "New vehicle"), tr("Booking", "Year, make, model, plate or VIN"), "plus"
+            translate("Booking", "New vehicle"),
+            translate("Booking", "Year, make, model, plate or VIN"),
+            "plus",
         )
         new.clicked.connect(self.new_asked)
-        about = tr("Booking", "No vehicle: a question, a car to buy, somebody else’s car")
-        advice = self._add(tr("Booking", "Just advice"), about, "lightbulb")
+        about = translate("Booking", "No vehicle: a question, a car to buy, somebody else’s car")
+        advice = self._add(translate("Booking", "Just advice"), about, "lightbulb")
         advice.clicked.connect(lambda _checked: self._flow.skip_vehicle())
         self._column.addStretch(1)
 
@@ -76,16 +78,16 @@ class VehicleEntry(QWidget):
         super().__init__(parent)
         self._flow = flow
         self._refused_vin = ""
-        tr, space = QCoreApplication.translate, theme().tokens.space
+        translate, space = QCoreApplication.translate, theme().tokens.space
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(space(3))
         grid.setVerticalSpacing(space(3))
-        self.year = Field(tr("Booking", "Year"), hint="2019")
-        self.make = Field(tr("Booking", "Make"), hint="Honda")
-        self.model = Field(tr("Booking", "Model"), hint="Civic")
-        self.plate = Field(tr("Booking", "Plate"))
-        self.vin = Field(tr("Booking", "VIN"))
+        self.year = Field(translate("Booking", "Year"), hint="2019")
+        self.make = Field(translate("Booking", "Make"), hint="Honda")
+        self.model = Field(translate("Booking", "Model"), hint="Civic")
+        self.plate = Field(translate("Booking", "Plate"))
+        self.vin = Field(translate("Booking", "VIN"))
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(self.year, 0, 0, top)
         grid.addWidget(self.make, 0, 1, top)
