@@ -94,13 +94,12 @@ class MechanicPage(Page):
             return translate("Booking", "Nothing free")
         return formats.moment(choice.next_free, zone)
 
-    @staticmethod
-    def _about(choice: MechanicChoice) -> str:
+    def _about(self, choice: MechanicChoice) -> str:
         translate = QCoreApplication.translate
         row = choice.mechanic
         if choice.assigned is Assigned.ANY:
             return translate("Booking", "Whoever is free at the time that you choose")
         if row is None:
             return translate("Booking", "Only a bay is taken; the shop decides later")
-        years = translate("Booking", "%n year(s)", None, row.years) if row.years else ""
+        years = self.tr("%n years", "", row.years) if row.years else ""
         return " · ".join(part for part in (", ".join(row.specialties[:3]), years) if part)

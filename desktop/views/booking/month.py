@@ -28,7 +28,7 @@ class DayButton(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(36)
         self.setMaximumHeight(46)
-        count = QCoreApplication.translate("Booking", "%n free time(s)", None, free)
+        count = self.tr("%n free times", "", free)
         self.setAccessibleName(f"{formats.day_long(day)}, {count}")
 
     def sizeHint(self) -> QSize:
