@@ -68,7 +68,8 @@ def customer_value(draft: Draft) -> str:
     if draft.customer is None:
         return ""
     if draft.just_advice:
-        return f"{draft.customer.name}, {QCoreApplication.translate('Booking', 'just advice')}"
+        advice = QCoreApplication.translate("Booking", "just advice")
+        return f"{draft.customer.name}, {advice}"
     if draft.vehicle is None:
         return draft.customer.name
     return f"{draft.customer.name}, {vehicle_short(draft.vehicle)}"
