@@ -96,6 +96,28 @@ def test_a_series_with_too_many_occurrences_is_left_out_whole() -> None:
     ]
 
 
+EVERY_SECOND = ";".join(
+    f"{name}={','.join(map(str, range(count)))}"
+    for name, count in (("BYHOUR", 24), ("BYMINUTE", 60), ("BYSECOND", 60))
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "rule", "code"),
+    [
+        ("20261103T100000Z", "FREQ=DAILY;INTERVAL=0", Code.BAD_RULE),  # dateutil would go round for ever
+        ("20261103T100000Z", "FREQ=MINUTELY", Code.TOO_FREQUENT),
+        ("20261103T100000Z", f"FREQ=YEARLY;BYDAY=MO;{EVERY_SECOND}", Code.TOO_FREQUENT),
+        ("00010101T000000Z", "FREQ=HOURLY", Code.TOO_MANY),
+        ("20000101T100000Z", "FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=30", Code.OUTSIDE_WINDOW),  # never
+    ],
+)
+def test_rules_that_would_take_for_ever(start: str, rule: str, code: Code) -> None:
+    content = read(event("UID:x", f"DTSTART:{start}", "DURATION:PT1H", f"RRULE:{rule}"))
+    assert not content.occurrences
+    assert [entry.code for entry in content.entries] == [code]
+
+
 def test_a_slow_file_is_given_up_in_between() -> None:
     ticks = iter(range(0, 1_000_000, 50))
     two = event("UID:a", "DTSTART:20261103T100000Z", "DURATION:PT1H", "END:VEVENT", "BEGIN:VEVENT",
@@ -135,6 +157,16 @@ def test_an_unreadable_change_does_not_bring_the_old_time_back() -> None:
     content = read(series)
     assert [taken.starts for taken in content.occurrences] == [at("2026-11-02 15:00"), at("2026-11-04 15:00")]
     assert [entry.code for entry in content.entries] == [Code.BAD_PROPERTY]
+
+
+def test_a_rule_that_cannot_be_read_costs_the_event_and_a_summary_does_not() -> None:
+    lines = ("UID:x", "DTSTART:20261103T100000Z", "DURATION:PT1H")
+    assert [entry.code for entry in read(event(*lines, 'RRULE;X="open:FREQ=DAILY')).entries] == [
+        Code.BAD_RULE
+    ]
+    content = read(event(*lines, 'SUMMARY;X="open:text'))
+    assert len(content.occurrences) == 1
+    assert [(entry.line, entry.code, entry.whole) for entry in content.entries] == [(6, Code.BAD_LINE, False)]
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,5 @@ def test_times_by_hand() -> None:
     assert moved[_utc(2025, 9, 19, 14, 22)] == _utc(2025, 9, 19, 16, 13)
 
 
-def _utc(*parts: int) -> int:
-    year, month, day, hour, *rest = parts
-    return int(datetime(year, month, day, hour, *rest, tzinfo=UTC).timestamp())
+def _utc(year: int, month: int, day: int, hour: int, minute: int = 0) -> int:
+    return int(datetime(year, month, day, hour, minute, tzinfo=UTC).timestamp())

@@ -25,9 +25,12 @@ WANTED = frozenset(
         "DESCRIPTION", "STATUS", "TRANSP", "SEQUENCE", "ATTENDEE", "ORGANIZER",
     }
 )  # fmt: skip
+TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
+"""Without one of these an event would stand at another time, so a line that cannot be read costs the event."""
 LONGEST = timedelta(days=366)
 MOST_RULES = 5
 MOST_DATES = 5_000
+MOST_A_DAY = 96
 TOO_OFTEN = {"SECONDLY", "MINUTELY"}
 
 Moment = date | datetime
@@ -58,6 +61,8 @@ class Event:
     modifies: Moment | None = None
     """The recurrence that it replaces."""
     recurs: bool = False
+    times_a_day: int = 0
+    """How often its rules make it occur on a day at most."""
     sequence: int = 0
     attendees: list[Person] = field(default_factory=list)
 
@@ -107,9 +112,13 @@ class EventReader:
             if line.name not in WANTED:
                 continue
             try:
-                found.setdefault(line.name, []).append(_split(line))
+                read = _split(line)
             except BROKEN:
-                say(Entry(line=line.number, code=Code.BAD_LINE, what=line.text[:80], whole=False))
+                if line.name not in TIMES:
+                    say(Entry(line=line.number, code=Code.BAD_LINE, what=line.text[:80], whole=False))
+                    continue
+                read = _Property(line.number, line.name, {}, "?")  # as a value it cannot be read either
+            found.setdefault(read.name, []).append(read)
         return found
 
     def _event(
@@ -141,6 +150,7 @@ class EventReader:
             transparent=_text(properties, "TRANSP").upper() == "TRANSPARENT",
             modifies=modifies,
             recurs=recurs,
+            times_a_day=sum(map(times_a_day, component.get("RRULE", ()))),
             sequence=sequence,
             attendees=_attendees(properties),
         )
@@ -256,11 +266,18 @@ def _rule(found: _Property) -> vRecur:
         raise Unreadable(Code.BAD_RULE, found.line, rule=found.value[:80]) from None
     if "COUNT" in rule and min(rule["COUNT"], default=0) < 0:
         del rule["COUNT"]  # some programs write -1 for "no end"
-    if len(frequencies) != 1 or {"COUNT", "UNTIL"} <= set(rule):
+    endless = min(rule.get("INTERVAL", [1]), default=1) < 1
+    if len(frequencies) != 1 or endless or {"COUNT", "UNTIL"} <= set(rule):
         raise Unreadable(Code.BAD_RULE, found.line, rule=found.value[:80])
-    if frequencies & TOO_OFTEN:
+    if frequencies & TOO_OFTEN or times_a_day(rule) > MOST_A_DAY:
         raise Unreadable(Code.TOO_FREQUENT, found.line, rule=found.value[:80])
     return rule
+
+
+def times_a_day(rule: vRecur) -> int:
+    """At most; what an hour, minute or second is listed for multiplies."""
+    hours = 24 if "HOURLY" in rule["FREQ"] else max(1, len(rule.get("BYHOUR", ())))
+    return hours * max(1, len(rule.get("BYMINUTE", ()))) * max(1, len(rule.get("BYSECOND", ())))
 
 
 def _recurrence_id(found: _Property, moment: Moment) -> vDDDTypes:

@@ -23,6 +23,8 @@ from sync_server.services.importing.report import Code, Entry
 
 MOST_OF_ONE = 5_000
 MOST_OF_ALL = 50_000
+MOST_STEPS = 1_000_000
+"""Occurrences of a series from its start to the window's end, since all of them are gone through."""
 MARGIN = timedelta(days=2)
 """All-day events and zones reach over the window's edges; the exact cut is made afterwards, on instants."""
 
@@ -63,6 +65,11 @@ def expand(
     events: list[Event], lost: list[Moment], window: Window, zone: tzinfo, say: Callable[[Entry], None]
 ) -> Iterator[Taken]:
     """The occurrences of one UID. ``lost`` are recurrences whose changed version could not be read."""
+    for event in events:
+        days = (window.ends - instant(event.start, zone)) // 86400
+        if days * event.times_a_day > MOST_STEPS:
+            say(Entry(line=event.line, code=Code.TOO_MANY, what=event.summary, params={"limit": MOST_STEPS}))
+            return
     by_component = {id(event.component): event for event in events}
     recurs = any(event.recurs or event.modifies is not None for event in events)
     try:
