@@ -1,15 +1,13 @@
-"""Booking over HTTP against pgbench: the whole path a desk takes, and fifty desks after one slot.
+"""Booking over HTTP against pgbench, fifty desks after one slot, and how soon other devices hear of it.
 
-The baseline of the first is one bare insert into a copy of the reservations' table with both exclusion
-constraints, by as many connections on the same durable server. The baseline of the second is a lone booking.
+All three against one real server process and one durable PostgreSQL; what was answered is compared with the
+rows afterwards. The baselines are ``booking_baselines`` (pgbench), a lone booking and a raw LISTEN.
 """
 
 from __future__ import annotations
 
 import asyncio
-import re
 import statistics
-import subprocess
 import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -17,64 +15,92 @@ from typing import TypeVar
 import psycopg
 
 from scheduling.wire import PushStatus
-from tests.benchmarks.shops import MECHANICS, Client, Place, Shop, open_shops, serving
+from tests.benchmarks import booking_baselines as baselines
+from tests.benchmarks.booking_propagation import propagation
+from tests.benchmarks.figures import at, spread
+from tests.benchmarks.shops import Client, Place, Shop, open_shops, serving
 
 T = TypeVar("T")
 
 CONNECTIONS = 16
 SHOPS = 64
-SECONDS = 3
+SECONDS = 1.5
+BARE_SECONDS = 1
 RUNS = 5
 CROWD = 50
-CROWD_RUNS = 9
-LONE = 20
+CROWD_RUNS = 5
+LONE = 15
 """Lone bookings whose median a crowd is compared with."""
 
-COPY = """
-CREATE TABLE bench_slot (LIKE slot_reservation INCLUDING ALL);
-CREATE SEQUENCE bench_number;
+_OVERLAPS = """
+SELECT count(*) FROM slot_reservation a JOIN slot_reservation b ON a.tenant_id = b.tenant_id AND a.id < b.id
+    AND a.status IN ('reserved', 'confirmed') AND b.status IN ('reserved', 'confirmed')
+    AND ((a.mechanic_id = b.mechanic_id AND a.blocks && b.blocks) OR (a.bay_id = b.bay_id AND a.during && b.during))
+WHERE a.tenant_id = ANY(%s)
 """
-
-INSERT = f"""
-INSERT INTO bench_slot (tenant_id, id, kind, status, starts, ends, blocks_end, mechanic_id, bay_id, session_id)
-SELECT md5('t' || shop)::uuid, gen_random_uuid(), 'booking', 'confirmed',
-    at, at + interval '30 min', at + interval '45 min', md5('m' || shop || mechanic)::uuid,
-    md5('b' || shop || mechanic)::uuid, gen_random_uuid()
-FROM (SELECT n % {SHOPS} AS shop, n / {SHOPS} % {MECHANICS} AS mechanic,
-        timestamptz '2030-01-01 00:00Z' + n / {SHOPS * MECHANICS} * interval '1 hour' AS at
-    FROM nextval('bench_number') AS n) AS next_one
-ON CONFLICT DO NOTHING;
-"""  # noqa: S608 - our own numbers
+_KEPT = """
+SELECT count(*) FROM slot_reservation r JOIN session s ON s.tenant_id = r.tenant_id AND s.id = r.session_id
+WHERE r.status = 'confirmed' AND s.state = 'scheduled' AND r.tenant_id = ANY(%s)
+"""
+_ANSWERED = "SELECT count(*) FROM sync_mutation WHERE status = 'applied' AND tenant_id = ANY(%s)"
 
 
 def run() -> list[dict[str, object]]:
     """One row a comparison."""
     with serving() as place:
-        with psycopg.connect(place.cluster.urls().superuser, autocommit=True) as connection:
-            connection.execute(COPY)
-        return [asyncio.run(_booking(place)), asyncio.run(_one_slot(place))]
+        return asyncio.run(_all(place))
 
 
-async def _booking(place: Place) -> dict[str, object]:
+async def _all(place: Place) -> list[dict[str, object]]:
+    rows = await _booking(place)
+    return [*rows, await _one_slot(place), await propagation(place)]
+
+
+async def _booking(place: Place) -> list[dict[str, object]]:
+    """Our rate against both of pgbench's, in turns."""
     shops = await open_shops(place, SHOPS)
+    baselines.prepare(place, await open_shops(place, SHOPS))
     await _measured_desks(place, shops)  # to warm up
-    ratios, ours, bare, latencies = [], [], [], []
+    ours: list[float] = []
+    latencies: list[float] = []
+    base: dict[str, list[float]] = {baselines.COUNTED: [], baselines.BARE: []}
     for _ in range(RUNS):
         rate, answered = await _measured_desks(place, shops)
         ours.append(rate)
         latencies += answered
-        bare.append(await asyncio.to_thread(_pgbench, place))
-        ratios.append(ours[-1] / bare[-1])
+        for name, rates in base.items():
+            rates.append(await asyncio.to_thread(baselines.rate, place, name, CONNECTIONS, BARE_SECONDS))
     latencies.sort()
-    return {
-        "name": f"booking over HTTP, {CONNECTIONS} connections, {SHOPS} shops (more is better)",
-        "baseline": f"pgbench's bare insert, {statistics.median(bare):.0f}/s; ours {statistics.median(ours):.0f}/s",
-        **_spread(ratios),
+    figures: dict[str, object] = {
         "ours_per_second": ours,
-        "pgbench_per_second": bare,
-        "p50_ms": _at(latencies, 0.5) * 1000,
-        "p99_ms": _at(latencies, 0.99) * 1000,
+        "p50_ms": at(latencies, 0.5) * 1000,
+        "p99_ms": at(latencies, 0.99) * 1000,
+        "bookings_checked": _verify(place, shops),
     }
+    return [
+        {
+            "name": f"bookings/s over HTTP, {CONNECTIONS} connections (more is better)",
+            "baseline": f"pgbench's {name}, {statistics.median(rates):.0f}/s; ours {statistics.median(ours):.0f}/s",
+            **spread([mine / other for mine, other in zip(ours, rates, strict=True)]),
+            "pgbench_per_second": rates,
+            **figures,
+        }
+        for name, rates in base.items()
+    ]
+
+
+def _verify(place: Place, shops: list[Shop]) -> int:
+    """As many sessions with a confirmed slot as were answered so, and none overlaps; how many."""
+    tenants = [shop.tenant_id for shop in shops]
+    said = sum(shop.applied for shop in shops)
+    with psycopg.connect(place.cluster.urls().superuser) as connection:
+        kept, answered, overlaps = (
+            connection.execute(query.encode(), (tenants,)).fetchall()[0][0]
+            for query in (_KEPT, _ANSWERED, _OVERLAPS)
+        )
+    if (kept, answered, overlaps) != (said, said, 0):
+        raise AssertionError(f"told {said}, kept {kept}, stored answers {answered}, overlaps {overlaps}")
+    return said
 
 
 async def _measured_desks(place: Place, shops: list[Shop]) -> tuple[float, list[float]]:
@@ -101,33 +127,20 @@ async def _desk(port: int, shops: list[Shop], until: float) -> list[float]:
     return latencies
 
 
-def _pgbench(place: Place) -> float:
-    """Transactions a second of the bare insert."""
-    script = place.cluster.directory / "insert.sql"
-    script.write_text(INSERT)
-    options = ("-n", "-M", "prepared", "-c", str(CONNECTIONS), "-j", "2", "-T", str(SECONDS))
-    command = [str(place.cluster.binaries / "pgbench"), *options, "-f", str(script)]
-    done = subprocess.run(
-        [*command, place.cluster.urls().superuser], capture_output=True, text=True, check=True
-    )
-    found = re.search(r"tps = ([\d.]+)", done.stdout)
-    if found is None:
-        raise RuntimeError(f"pgbench said: {done.stdout}")
-    return float(found.group(1))
-
-
 async def _one_slot(place: Place) -> dict[str, object]:
     (shop,) = await open_shops(place, 1, desks=CROWD)
     clients = [await Client.connect(place.port) for _ in shop.desks]
     for client, desk in zip(clients, shop.desks, strict=True):
         await client.book(shop, desk, shop.next_booking())  # to warm up, each alone
     ratios, lone_times, last_times, middle_times = [], [], [], []
+    winners = []
     for _ in range(CROWD_RUNS):
         lone = [
             (await _timed(lambda: clients[0].book(shop, shop.desks[0], shop.next_booking())))[0]
             for _ in range(LONE)
         ]
-        answers = await _crowd(shop, clients)
+        winner_count, answers = await _crowd(shop, clients)
+        winners.append(winner_count)
         lone_times.append(statistics.median(lone))
         last_times.append(answers[-1])
         middle_times.append(statistics.median(answers))
@@ -137,15 +150,17 @@ async def _one_slot(place: Place) -> dict[str, object]:
     return {
         "name": f"{CROWD} desks at one slot, the last one's answer (less is better)",
         "baseline": f"a lone booking, {statistics.median(lone_times) * 1000:.1f} ms",
-        **_spread(ratios),
+        **spread(ratios),
+        "winners": winners,
         "lone_ms": [each * 1000 for each in lone_times],
         "last_ms": [each * 1000 for each in last_times],
         "middle_ms": [each * 1000 for each in middle_times],
+        "bookings_checked": _verify(place, [shop]),
     }
 
 
-async def _crowd(shop: Shop, clients: list[Client]) -> list[float]:
-    """Everybody asks for the same time at once: the times until each was answered, in order."""
+async def _crowd(shop: Shop, clients: list[Client]) -> tuple[int, list[float]]:
+    """Everybody asks for the same time at once: who won, and the times until each was answered, in order."""
     wanted = shop.next_booking()
     mechanic = wanted.mechanic_id
     assert mechanic is not None
@@ -159,23 +174,10 @@ async def _crowd(shop: Shop, clients: list[Client]) -> list[float]:
     lost = [result for _, result in answers if result.status is PushStatus.CONFLICT]
     if (len(won), len(lost)) != (1, len(clients) - 1):
         raise AssertionError(f"{len(won)} won and {len(lost)} lost")
-    return sorted(took for took, _ in answers)
+    return len(won), sorted(took for took, _ in answers)
 
 
 async def _timed(work: Callable[[], Awaitable[T]]) -> tuple[float, T]:
     began = time.perf_counter()
     result = await work()
     return time.perf_counter() - began, result
-
-
-def _spread(ratios: list[float]) -> dict[str, object]:
-    return {
-        "ratio_min": min(ratios),
-        "ratio_median": statistics.median(ratios),
-        "ratio_max": max(ratios),
-        "runs": len(ratios),
-    }
-
-
-def _at(ordered: list[float], share: float) -> float:
-    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]

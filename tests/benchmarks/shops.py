@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -24,7 +24,7 @@ from scheduling.commands import BookSession
 from scheduling.ids import uuid7
 from scheduling.records import Bay, Customer, Mechanic, Organization, Record, StaffMember, WorkshopHours
 from scheduling.vocabulary import OrganizationKind, Role, ServiceType, VisitKind
-from scheduling.wire import Mutation, Push, PushAnswer, PushResult
+from scheduling.wire import Mutation, Push, PushAnswer, PushResult, PushStatus
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings, read_secret
 from sync_server.db.embedded import EmbeddedPostgres
@@ -52,12 +52,17 @@ class Desk:
 class Shop:
     """One organization, its desks and its next free time."""
 
+    tenant_id: UUID
     epoch: UUID
     customer: UUID
     mechanics: list[UUID]
+    bays: list[UUID]
     desks: list[Desk]
     first: int
     booked: int = 0
+    """Times given out so far."""
+    applied: int = 0
+    """Bookings that the server said it took."""
 
     def next_booking(self) -> BookSession:
         """A time nobody has yet: every full hour, each mechanic in turn."""
@@ -98,7 +103,21 @@ class Client:
         )
         push = Push(device_id=desk.device_id, epoch=shop.epoch, mutations=[mutation])
         body = await self._post("/sync/push", desk.token, msgspec.json.encode(push))
-        return msgspec.json.decode(body, type=PushAnswer).results[0]
+        result = msgspec.json.decode(body, type=PushAnswer).results[0]
+        shop.applied += result.status is PushStatus.APPLIED
+        return result
+
+    async def stream(self, desk: Desk) -> AsyncIterator[int]:
+        """Each version that the server tells of, as it comes; the connection is good for nothing else then."""
+        self._writer.write(
+            f"GET /sync/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {desk.token}\r\n\r\n".encode()
+        )
+        answer = await self._reader.readuntil(b"\r\n\r\n")
+        if not answer.startswith(b"HTTP/1.1 200"):
+            raise RuntimeError(f"the server answered {answer!r}")
+        while line := await self._reader.readline():
+            if line.startswith(b"data: "):
+                yield int(line[6:])
 
     async def _post(self, path: str, token: str, body: bytes) -> bytes:
         head = (
@@ -225,9 +244,11 @@ async def _open_shop(bootstrap: Bootstrap, tokens: AccessTokens, desks: int) -> 
         epoch = (await uow.feed.state()).epoch
         await uow.commit()
     return Shop(
+        tenant_id=organization.id,
         epoch=epoch,
         customer=customer.id,
         mechanics=[m.id for m in mechanics],
+        bays=[b.id for b in bays],
         desks=made,
         first=(now // DAY + 2) * DAY,
     )
