@@ -19,8 +19,10 @@ from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import RuleBook
 
 DAY = 86_400
-NEAR = 2 * DAY
-"""Seconds around a time within which anything could touch it."""
+SLACK = 2 * DAY
+"""Seconds around the booking window within which anything could touch a time in it."""
+NEAR = 4 * 3600
+"""Seconds after a time within which anything could touch it, unless some buffer is longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,8 @@ class Schedule:
     async def around(cls, uow: UnitOfWork, start: int, end: int) -> Schedule:
         """What is needed to judge times within ``[start, end)``."""
         book = await uow.rule_book()
-        return cls(uow, book, await _availability(uow, book, start - NEAR, end + NEAR))
+        after = max(NEAR, _longest_buffer(book))
+        return cls(uow, book, await _availability(uow, book, start, end + after))
 
     def verdict(self, question: Question) -> Verdict:
         """Free, or every reason why not."""
@@ -81,7 +84,13 @@ class Schedule:
     async def whole(self, now: int) -> Availability:
         """The engine over the whole booking window, for alternatives."""
         days = [self.book.organization.horizon_days, *(m.horizon_days or 0 for m in self.book.mechanics)]
-        return await _availability(self._uow, self.book, now - NEAR, now + (max(days) + 1) * DAY + NEAR)
+        return await _availability(self._uow, self.book, now - SLACK, now + (max(days) + 1) * DAY + SLACK)
+
+
+def _longest_buffer(book: RuleBook) -> int:
+    """In seconds; what stands before a time carries its own buffer in ``blocks_end``."""
+    minutes = [book.organization.buffer_minutes, *(m.buffer_minutes or 0 for m in book.mechanics)]
+    return max(minutes) * 60
 
 
 async def _availability(uow: UnitOfWork, book: RuleBook, start: int, end: int) -> Availability:
