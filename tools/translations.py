@@ -6,6 +6,8 @@ load, ``check`` fails when a word has no translation or the files and the code d
 
 from __future__ import annotations
 
+import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +22,8 @@ FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("en", "fr")
 CATALOGUES = sorted((FOLDER / "server").glob("*/LC_MESSAGES/*.po"))
 Key = tuple[str, str, str]
+LOOSE = re.compile("(?<=\\w)[;?!](?!\\w)| [:;?!»]|« |«(?!\u00a0)")
+"""French marks without their no-break space (narrow before ``; ? !``)."""
 
 
 def main() -> int:
@@ -59,6 +63,7 @@ def check() -> int:
 
 
 def _faults() -> Iterator[str]:
+    yield from _aliases()
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.ts"
         _lupdate(fresh, "fr")
@@ -80,6 +85,27 @@ def _faults() -> Iterator[str]:
         yield from _catalogue_faults(catalogue)
 
 
+def _aliases() -> Iterator[str]:
+    """lupdate reads names, not what they stand for: under another name it misses the words, or takes ``tr``'s
+    first argument, the context, for them."""
+    for path in sorted((ROOT / "desktop").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Assign):
+                continue
+            for target, value in _pairs(node):
+                if ast.unparse(value) == "QCoreApplication.translate" and ast.unparse(target) != "translate":
+                    place = f"{path.relative_to(ROOT)}:{node.lineno}"
+                    yield f"{place}: call it `translate`; lupdate does not see {ast.unparse(target)!r}"
+
+
+def _pairs(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
+    for target in node.targets:
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            yield from zip(target.elts, node.value.elts, strict=False)
+        else:
+            yield target, node.value
+
+
 def _unfinished(path: Path, key: Key, message: ET.Element) -> Iterator[str]:
     translation = message.find("translation")
     if translation is None or translation.get("type") == "unfinished":
@@ -89,6 +115,8 @@ def _unfinished(path: Path, key: Key, message: ET.Element) -> Iterator[str]:
     for text in texts:
         if not text.strip():
             yield f"{path.name}: empty: {key[0]}: {key[1]!r}"
+        if path.stem.endswith("_fr") and LOOSE.search(text):
+            yield f"{path.name}: a line may break before a mark or inside « »: {key[0]}: {key[1]!r}"
         for mark in ("%1", "%2", "%3", "%n"):
             if (mark in key[1]) != (mark in text) and not (mark == "%n" and len(texts) > 1):
                 yield f"{path.name}: {mark} differs: {key[0]}: {key[1]!r}"

@@ -2,607 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name></name>
-    <message>
-        <source>Booking</source>
-        <comment>What is the matter?</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The mechanic reads it before the visit.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>In the customer’s words</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Brakes squeal when cold, since last week</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Concern</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Enter continues, Shift+Enter begins a new line.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>At least %1 characters, so that the mechanic can prepare.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Who is it for?</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Search as you type, Enter takes.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>New customer</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>A name is enough.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Which vehicle?</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>New vehicle</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Name</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Phone</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Email</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Messages in</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Is it one of these?</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Name, phone, plate or email</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Find a customer</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Customers found</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>New customer: %1</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Begin to type: the list follows.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Try again</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Back</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Alt+Left</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Continue</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Enter</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Book</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Booking …</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Close</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>At the workshop, with a bay</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The mechanic sees and hears the car</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The mechanic calls the customer</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>In writing, with pictures</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>%1 specialist</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>answers first</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Free at %1</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Not free at %1</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Nothing free</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Whoever is free at the time that you choose</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Only a bay is taken; the shop decides later</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Booking</source>
-        <comment>%n year(s)</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Month before</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Next month</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Kind of visit</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Customer, vehicle</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Plan</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Mechanic</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Time</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Review</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Price in the shop</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Free</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Any mechanic</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>No mechanic yet</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Morning</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Afternoon</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Evening</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose the kind of visit.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose a customer or add a new one.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose the vehicle, or “Just advice”.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose a plan.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose who does the work.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose a time.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The chosen time is not free. Choose another.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose the kind of work.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Describe the concern in at least %1 characters.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Enter the name.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>This is not a complete phone number.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>This is not an email address.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Enter at least the make, the model, the plate or the VIN.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Enter the year with four digits.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>A VIN has 17 characters.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>A VIN has no I, O or Q.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The check digit does not fit. Look again; Continue keeps it as it is.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>%1 is held for you, %2 left</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Holding %1 …</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The hold on %1 has run out</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Offline: the time cannot be held; the booking will wait for the server</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>%1 could not be held</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Asking the server …</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Waiting for the server</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Booked</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Offered to the mechanic</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>%1 is no longer free</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Not booked</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>It is kept on this computer and sent as soon as the server answers.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The time is kept for 4 hours while %1 answers.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The booking is kept without a time. Choose another:</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>%1 (new customer)</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Just advice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>When</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Customer</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Vehicle</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Visit</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Price</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>%1 already has a booking on %2. This one comes besides it.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>done</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Book a visit</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>When?</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Other time</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Another exact time</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Drop the buffer</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Free times a day. Bookable until %1.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>No hours that day. The month shows which days have free times.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>any bay</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>A time like 9:40</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Free. Enter takes it.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Year, make, model, plate or VIN</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>No vehicle: a question, a car to buy, somebody else’s car</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Year</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Make</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Model</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Plate</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>VIN</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Leave this booking?</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>What was entered is not kept, and the time is let go.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Leave</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Stay</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Alert</name>
     <message>
         <source>Close this message</source>
@@ -627,6 +26,22 @@
 <context>
     <name>Booking</name>
     <message>
+        <source>At the workshop, with a bay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mechanic sees and hears the car</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mechanic calls the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In writing, with pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What kind of visit?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -647,7 +62,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%n free time(s)</source>
+        <source>%1 specialist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not free at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever is free at the time that you choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a bay is taken; the shop decides later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer, vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just advice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -655,7 +122,123 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Price in the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mechanic yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Any: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afternoon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the kind of visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a customer or add a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the vehicle, or “Just advice”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose who does the work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen time is not free. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the kind of work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe the concern in at least %1 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a complete phone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an email address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter at least the make, the model, the plate or the VIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the year with four digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A VIN has 17 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A VIN has no I, O or Q.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check digit does not fit. Look again; Continue keeps it as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is held for you, %2 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holding %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hold on %1 has run out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline: the time cannot be held; the booking will wait for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be held</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -683,7 +266,71 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 (new customer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 already has a booking on %2. This one comes besides it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Times in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year, make, model, plate or VIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No vehicle: a question, a car to buy, somebody else’s car</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VIN</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -692,6 +339,226 @@
     </message>
     <message>
         <source>Book a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is the matter?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mechanic reads it before the visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the customer’s words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brakes squeal when cold, since last week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter continues, Shift+Enter begins a new line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least %1 characters, so that the mechanic can prepare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is it for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search as you type, Enter takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which vehicle?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it one of these?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, phone, plate or email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin to type: the list follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this booking?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was entered is not kept, and the time is let go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered to the mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no longer free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept on this computer and sent as soon as the server answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time is kept for 4 hours while %1 answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The booking is kept without a time. Choose another:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another exact time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the buffer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free times a day. Bookable until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hours that day. The month shows which days have free times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any bay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time like 9:40</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free. Enter takes it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -743,9 +610,9 @@
     </message>
     <message numerus="yes">
         <source>moved %n times</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>moved once</numerusform>
+            <numerusform>moved %n times</numerusform>
         </translation>
     </message>
     <message>
@@ -855,6 +722,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not kept here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Busy elsewhere</source>
         <translation type="unfinished"></translation>
     </message>
@@ -879,11 +762,71 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 has %2 then (%3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lost its time to another booking; the time is free again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refused</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer to an offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change to a customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New vehicle</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -965,6 +908,16 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayButton</name>
+    <message numerus="yes">
+        <source>%n free times</source>
+        <translation>
+            <numerusform>%n free time</numerusform>
+            <numerusform>%n free times</numerusform>
         </translation>
     </message>
 </context>
@@ -1228,6 +1181,16 @@
     <message>
         <source>Close</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MechanicPage</name>
+    <message numerus="yes">
+        <source>%n years</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1556,9 +1519,9 @@
     </message>
     <message numerus="yes">
         <source>%n things need an answer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing needs an answer</numerusform>
+            <numerusform>%n things need an answer</numerusform>
         </translation>
     </message>
     <message>

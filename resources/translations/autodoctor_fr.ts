@@ -2,607 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
-    <name></name>
-    <message>
-        <source>Booking</source>
-        <comment>What is the matter?</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The mechanic reads it before the visit.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>In the customer’s words</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Brakes squeal when cold, since last week</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Concern</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Enter continues, Shift+Enter begins a new line.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>At least %1 characters, so that the mechanic can prepare.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Who is it for?</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Search as you type, Enter takes.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>New customer</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>A name is enough.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Which vehicle?</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>New vehicle</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Name</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Phone</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Email</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Messages in</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Is it one of these?</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Name, phone, plate or email</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Find a customer</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Customers found</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>New customer: %1</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Begin to type: the list follows.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Try again</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Back</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Alt+Left</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Continue</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Enter</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Book</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Booking …</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Close</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>At the workshop, with a bay</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The mechanic sees and hears the car</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The mechanic calls the customer</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>In writing, with pictures</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>%1 specialist</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>answers first</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Free at %1</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Not free at %1</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Nothing free</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Whoever is free at the time that you choose</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Only a bay is taken; the shop decides later</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message numerus="yes">
-        <source>Booking</source>
-        <comment>%n year(s)</comment>
-        <translation type="unfinished">
-            <numerusform>Rendez-vous</numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Month before</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Next month</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Kind of visit</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Customer, vehicle</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Plan</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Mechanic</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Time</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Review</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Price in the shop</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Free</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Any mechanic</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>No mechanic yet</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Morning</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Afternoon</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Evening</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose the kind of visit.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose a customer or add a new one.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose the vehicle, or “Just advice”.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose a plan.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose who does the work.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose a time.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The chosen time is not free. Choose another.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Choose the kind of work.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Describe the concern in at least %1 characters.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Enter the name.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>This is not a complete phone number.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>This is not an email address.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Enter at least the make, the model, the plate or the VIN.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Enter the year with four digits.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>A VIN has 17 characters.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>A VIN has no I, O or Q.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The check digit does not fit. Look again; Continue keeps it as it is.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>%1 is held for you, %2 left</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Holding %1 …</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The hold on %1 has run out</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Offline: the time cannot be held; the booking will wait for the server</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>%1 could not be held</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Asking the server …</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Waiting for the server</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Booked</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Offered to the mechanic</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>%1 is no longer free</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Not booked</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>It is kept on this computer and sent as soon as the server answers.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The time is kept for 4 hours while %1 answers.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>The booking is kept without a time. Choose another:</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>%1 (new customer)</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Just advice</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>When</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Customer</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Vehicle</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Visit</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Price</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>%1 already has a booking on %2. This one comes besides it.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>done</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Book a visit</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>When?</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Other time</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Another exact time</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Drop the buffer</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Free times a day. Bookable until %1.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>No hours that day. The month shows which days have free times.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>any bay</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>A time like 9:40</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Free. Enter takes it.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Year, make, model, plate or VIN</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>No vehicle: a question, a car to buy, somebody else’s car</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Year</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Make</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Model</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Plate</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>VIN</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Leave this booking?</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>What was entered is not kept, and the time is let go.</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Leave</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <comment>Stay</comment>
-        <translation type="unfinished">Rendez-vous</translation>
-    </message>
-</context>
-<context>
     <name>Alert</name>
     <message>
         <source>Close this message</source>
@@ -627,321 +26,865 @@
 <context>
     <name>Booking</name>
     <message>
+        <source>At the workshop, with a bay</source>
+        <translation>À l’atelier, avec une baie</translation>
+    </message>
+    <message>
+        <source>The mechanic sees and hears the car</source>
+        <translation>Le mécanicien voit et entend le véhicule</translation>
+    </message>
+    <message>
+        <source>The mechanic calls the customer</source>
+        <translation>Le mécanicien appelle le client</translation>
+    </message>
+    <message>
+        <source>In writing, with pictures</source>
+        <translation>Par écrit, avec des photos</translation>
+    </message>
+    <message>
         <source>What kind of visit?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel genre de visite&#x202f;?</translation>
     </message>
     <message>
         <source>A number chooses, and goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un chiffre choisit et passe à la suite.</translation>
     </message>
     <message>
         <source>Who does the work?</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui fait le travail&#x202f;?</translation>
     </message>
     <message>
         <source>With the next free time of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec la prochaine heure libre de chacun.</translation>
     </message>
     <message>
         <source>Nobody here offers this kind of visit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ici n’offre ce genre de visite.</translation>
     </message>
     <message>
-        <source>%n free time(s)</source>
-        <translation type="unfinished"></translation>
+        <source>%1 specialist</source>
+        <translation>spécialiste %1</translation>
+    </message>
+    <message>
+        <source>answers first</source>
+        <translation>répond d’abord</translation>
+    </message>
+    <message>
+        <source>Free at %1</source>
+        <translation>Libre à %1</translation>
+    </message>
+    <message>
+        <source>Not free at %1</source>
+        <translation>Pas libre à %1</translation>
+    </message>
+    <message>
+        <source>Nothing free</source>
+        <translation>Rien de libre</translation>
+    </message>
+    <message>
+        <source>Whoever is free at the time that you choose</source>
+        <translation>La personne qui est libre à l’heure choisie</translation>
+    </message>
+    <message>
+        <source>Only a bay is taken; the shop decides later</source>
+        <translation>Seule une baie est prise&#x202f;; l’atelier décide plus tard</translation>
+    </message>
+    <message>
+        <source>Kind of visit</source>
+        <translation>Genre de visite</translation>
+    </message>
+    <message>
+        <source>Customer, vehicle</source>
+        <translation>Client, véhicule</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Forfait</translation>
+    </message>
+    <message>
+        <source>Mechanic</source>
+        <translation>Mécanicien</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>just advice</source>
+        <translation>conseil seulement</translation>
     </message>
     <message>
         <source>Workshop visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Visite à l’atelier</translation>
+    </message>
+    <message>
+        <source>Price in the shop</source>
+        <translation>Prix à l’atelier</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Gratuit</translation>
+    </message>
+    <message>
+        <source>Any mechanic</source>
+        <translation>Peu importe le mécanicien</translation>
+    </message>
+    <message>
+        <source>No mechanic yet</source>
+        <translation>Pas encore de mécanicien</translation>
     </message>
     <message>
         <source>Any: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Peu importe&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Morning</source>
+        <translation>Matin</translation>
+    </message>
+    <message>
+        <source>Afternoon</source>
+        <translation>Après-midi</translation>
+    </message>
+    <message>
+        <source>Evening</source>
+        <translation>Soir</translation>
+    </message>
+    <message>
+        <source>Choose the kind of visit.</source>
+        <translation>Choisissez le genre de visite.</translation>
+    </message>
+    <message>
+        <source>Choose a customer or add a new one.</source>
+        <translation>Choisissez un client ou ajoutez-en un.</translation>
+    </message>
+    <message>
+        <source>Choose the vehicle, or “Just advice”.</source>
+        <translation>Choisissez le véhicule, ou «&#xa0;Conseil seulement&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Choose a plan.</source>
+        <translation>Choisissez un forfait.</translation>
+    </message>
+    <message>
+        <source>Choose who does the work.</source>
+        <translation>Choisissez qui fait le travail.</translation>
+    </message>
+    <message>
+        <source>Choose a time.</source>
+        <translation>Choisissez une heure.</translation>
+    </message>
+    <message>
+        <source>The chosen time is not free. Choose another.</source>
+        <translation>L’heure choisie n’est pas libre. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>Choose the kind of work.</source>
+        <translation>Choisissez le genre de travail.</translation>
+    </message>
+    <message>
+        <source>Describe the concern in at least %1 characters.</source>
+        <translation>Décrivez le problème en au moins %1 caractères.</translation>
+    </message>
+    <message>
+        <source>Enter the name.</source>
+        <translation>Entrez le nom.</translation>
+    </message>
+    <message>
+        <source>This is not a complete phone number.</source>
+        <translation>Ce numéro de téléphone est incomplet.</translation>
+    </message>
+    <message>
+        <source>This is not an email address.</source>
+        <translation>Ceci n’est pas une adresse courriel.</translation>
+    </message>
+    <message>
+        <source>Enter at least the make, the model, the plate or the VIN.</source>
+        <translation>Entrez au moins la marque, le modèle, la plaque ou le NIV.</translation>
+    </message>
+    <message>
+        <source>Enter the year with four digits.</source>
+        <translation>Entrez l’année en quatre chiffres.</translation>
+    </message>
+    <message>
+        <source>A VIN has 17 characters.</source>
+        <translation>Un NIV compte 17 caractères.</translation>
+    </message>
+    <message>
+        <source>A VIN has no I, O or Q.</source>
+        <translation>Un NIV n’a ni I, ni O, ni Q.</translation>
+    </message>
+    <message>
+        <source>The check digit does not fit. Look again; Continue keeps it as it is.</source>
+        <translation>Le chiffre de contrôle ne concorde pas. Vérifiez&#x202f;; Continuer le garde tel quel.</translation>
+    </message>
+    <message>
+        <source>%1 is held for you, %2 left</source>
+        <translation>%1 est retenu pour vous, reste %2</translation>
+    </message>
+    <message>
+        <source>Holding %1 …</source>
+        <translation>Retenue de %1…</translation>
+    </message>
+    <message>
+        <source>The hold on %1 has run out</source>
+        <translation>La retenue de %1 est échue</translation>
+    </message>
+    <message>
+        <source>Offline: the time cannot be held; the booking will wait for the server</source>
+        <translation>Hors ligne&#xa0;: l’heure ne peut être retenue&#x202f;; le rendez-vous attendra le serveur</translation>
+    </message>
+    <message>
+        <source>%1 could not be held</source>
+        <translation>%1 n’a pas pu être retenu</translation>
     </message>
     <message>
         <source>Which plan?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel forfait&#x202f;?</translation>
     </message>
     <message>
         <source>The visit lasts</source>
-        <translation type="unfinished"></translation>
+        <translation>La visite dure</translation>
     </message>
     <message>
         <source>No plan is sold for this kind of visit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun forfait n’est offert pour ce genre de visite.</translation>
     </message>
     <message>
         <source>The nearest free times:</source>
-        <translation type="unfinished"></translation>
+        <translation>Les heures libres les plus proches&#xa0;:</translation>
     </message>
     <message>
         <source>Is this right?</source>
-        <translation type="unfinished"></translation>
+        <translation>Est-ce exact&#x202f;?</translation>
     </message>
     <message>
         <source>Nothing is booked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est encore réservé.</translation>
+    </message>
+    <message>
+        <source>%1 (new customer)</source>
+        <translation>%1 (nouveau client)</translation>
+    </message>
+    <message>
+        <source>Just advice</source>
+        <translation>Conseil seulement</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Véhicule</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Visite</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>%1 already has a booking on %2. This one comes besides it.</source>
+        <translation>%1 a déjà un rendez-vous, %2. Celui-ci s’y ajoute.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fait</translation>
     </message>
     <message>
         <source>Times in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Heures de %1</translation>
+    </message>
+    <message>
+        <source>Year, make, model, plate or VIN</source>
+        <translation>Année, marque, modèle, plaque ou NIV</translation>
+    </message>
+    <message>
+        <source>No vehicle: a question, a car to buy, somebody else’s car</source>
+        <translation>Sans véhicule&#xa0;: une question, une auto à acheter, l’auto d’un autre</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>Marque</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Plaque</translation>
+    </message>
+    <message>
+        <source>VIN</source>
+        <translation>NIV</translation>
     </message>
     <message>
         <source>The check digit fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le chiffre de contrôle concorde.</translation>
     </message>
     <message>
         <source>Book a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre un rendez-vous</translation>
+    </message>
+    <message>
+        <source>What is the matter?</source>
+        <translation>Quel est le problème&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The mechanic reads it before the visit.</source>
+        <translation>Le mécanicien le lit avant la visite.</translation>
+    </message>
+    <message>
+        <source>In the customer’s words</source>
+        <translation>Dans les mots du client</translation>
+    </message>
+    <message>
+        <source>Brakes squeal when cold, since last week</source>
+        <translation>Les freins grincent à froid, depuis la semaine passée</translation>
+    </message>
+    <message>
+        <source>Concern</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Enter continues, Shift+Enter begins a new line.</source>
+        <translation>Entrée continue, Maj+Entrée commence une ligne.</translation>
+    </message>
+    <message>
+        <source>At least %1 characters, so that the mechanic can prepare.</source>
+        <translation>Au moins %1 caractères, pour que le mécanicien puisse se préparer.</translation>
+    </message>
+    <message>
+        <source>Who is it for?</source>
+        <translation>Pour qui&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Search as you type, Enter takes.</source>
+        <translation>La recherche suit la frappe, Entrée choisit.</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Nouveau client</translation>
+    </message>
+    <message>
+        <source>A name is enough.</source>
+        <translation>Un nom suffit.</translation>
+    </message>
+    <message>
+        <source>Which vehicle?</source>
+        <translation>Quel véhicule&#x202f;?</translation>
+    </message>
+    <message>
+        <source>New vehicle</source>
+        <translation>Nouveau véhicule</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Messages in</source>
+        <translation>Messages en</translation>
+    </message>
+    <message>
+        <source>Is it one of these?</source>
+        <translation>Est-ce une de ces personnes&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Name, phone, plate or email</source>
+        <translation>Nom, téléphone, plaque ou courriel</translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation>Trouver un client</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>Clients trouvés</translation>
+    </message>
+    <message>
+        <source>New customer: %1</source>
+        <translation>Nouveau client&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Begin to type: the list follows.</source>
+        <translation>Commencez à taper&#xa0;: la liste suit.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Gauche</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Réserver</translation>
+    </message>
+    <message>
+        <source>Booking …</source>
+        <translation>Réservation…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Leave this booking?</source>
+        <translation>Quitter cette réservation&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What was entered is not kept, and the time is let go.</source>
+        <translation>Les données entrées ne sont pas gardées et l’heure est libérée.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Rester</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Mois précédent</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Mois suivant</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Demande au serveur…</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>En attente du serveur</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Réservé</translation>
+    </message>
+    <message>
+        <source>Offered to the mechanic</source>
+        <translation>Proposé au mécanicien</translation>
+    </message>
+    <message>
+        <source>%1 is no longer free</source>
+        <translation>%1 n’est plus libre</translation>
+    </message>
+    <message>
+        <source>Not booked</source>
+        <translation>Non réservé</translation>
+    </message>
+    <message>
+        <source>It is kept on this computer and sent as soon as the server answers.</source>
+        <translation>Il est gardé sur cet ordinateur et envoyé dès que le serveur répond.</translation>
+    </message>
+    <message>
+        <source>The time is kept for 4 hours while %1 answers.</source>
+        <translation>L’heure est retenue 4 heures, le temps que %1 réponde.</translation>
+    </message>
+    <message>
+        <source>The booking is kept without a time. Choose another:</source>
+        <translation>Le rendez-vous est gardé sans heure. Choisissez-en une autre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>When?</source>
+        <translation>Quand&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Other time</source>
+        <translation>Autre heure</translation>
+    </message>
+    <message>
+        <source>Another exact time</source>
+        <translation>Une autre heure exacte</translation>
+    </message>
+    <message>
+        <source>Drop the buffer</source>
+        <translation>Sans battement</translation>
+    </message>
+    <message>
+        <source>Free times a day. Bookable until %1.</source>
+        <translation>Heures libres par jour. Réservable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>No hours that day. The month shows which days have free times.</source>
+        <translation>Fermé ce jour-là. Le mois montre les jours qui ont des heures libres.</translation>
+    </message>
+    <message>
+        <source>any bay</source>
+        <translation>n’importe quelle baie</translation>
+    </message>
+    <message>
+        <source>A time like 9:40</source>
+        <translation>Une heure comme 9:40</translation>
+    </message>
+    <message>
+        <source>Free. Enter takes it.</source>
+        <translation>Libre. Entrée la prend.</translation>
     </message>
 </context>
 <context>
     <name>BookingCard</name>
     <message>
         <source>Booking</source>
-        <translation type="unfinished">Rendez-vous</translation>
+        <translation>Rendez-vous</translation>
     </message>
     <message>
         <source>Why is it cancelled? (not required)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi l’annuler&#x202f;? (facultatif)</translation>
     </message>
     <message>
         <source>The customer called, …</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client a appelé, …</translation>
     </message>
     <message>
         <source>Cancel booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler le rendez-vous</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>waiting for the server</source>
-        <translation type="unfinished"></translation>
+        <translation>en attente du serveur</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>just advice</source>
-        <translation type="unfinished"></translation>
+        <translation>conseil seulement</translation>
     </message>
     <message>
         <source>Held for the mechanic&apos;s answer until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Retenu pour la réponse du mécanicien, jusqu’à %1</translation>
     </message>
     <message>
         <source>Booked %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Réservé %1</translation>
     </message>
     <message numerus="yes">
         <source>moved %n times</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>déplacé %n fois</numerusform>
+            <numerusform>déplacé %n fois</numerusform>
         </translation>
     </message>
     <message>
         <source>arrived %1</source>
-        <translation type="unfinished"></translation>
+        <translation>arrivée %1</translation>
     </message>
     <message>
         <source>waiting %1</source>
-        <translation type="unfinished"></translation>
+        <translation>attend depuis %1</translation>
     </message>
     <message>
         <source>waited %1</source>
-        <translation type="unfinished"></translation>
+        <translation>a attendu %1</translation>
     </message>
     <message>
         <source>started %1</source>
-        <translation type="unfinished"></translation>
+        <translation>début %1</translation>
     </message>
     <message>
         <source>ended %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fin %1</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepter</translation>
     </message>
     <message>
         <source>Decline</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuser</translation>
     </message>
     <message>
         <source>Move…</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer…</translation>
     </message>
     <message>
         <source>Arrows move it, Enter drops it, Esc lets go (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Les flèches déplacent, Entrée dépose, Échap abandonne (M)</translation>
     </message>
     <message>
         <source>Cancel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler…</translation>
     </message>
     <message>
         <source>Cancel this booking (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler ce rendez-vous (Suppr)</translation>
     </message>
 </context>
 <context>
     <name>BufferQuestion</name>
     <message>
         <source>Without buffer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans battement&#x202f;?</translation>
     </message>
     <message>
         <source>Move without buffer</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer sans battement</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser</translation>
     </message>
     <message>
         <source>Move to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer à %1</translation>
     </message>
 </context>
 <context>
     <name>Calendar</name>
     <message>
         <source>Busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupé</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>waiting for the server</source>
-        <translation type="unfinished"></translation>
+        <translation>en attente du serveur</translation>
     </message>
     <message>
         <source>arrived %1</source>
-        <translation type="unfinished"></translation>
+        <translation>arrivée %1</translation>
     </message>
     <message>
         <source>just advice</source>
-        <translation type="unfinished"></translation>
+        <translation>conseil seulement</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’à %1</translation>
     </message>
     <message>
         <source>Your role does not move bookings there</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre rôle ne permet pas de déplacer un rendez-vous là</translation>
     </message>
     <message>
         <source>%1. Drop here to go without the buffer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Déposez ici pour vous passer du battement</translation>
     </message>
     <message>
         <source>Free. The mechanic answers first</source>
-        <translation type="unfinished"></translation>
+        <translation>Libre. Le mécanicien répond d’abord</translation>
     </message>
     <message>
         <source>Unassigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans mécanicien</translation>
+    </message>
+    <message>
+        <source>Not kept here</source>
+        <translation>Pas gardé ici</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fermé</translation>
+    </message>
+    <message>
+        <source>Time off</source>
+        <translation>Congé</translation>
+    </message>
+    <message>
+        <source>Not working</source>
+        <translation>Ne travaille pas</translation>
     </message>
     <message>
         <source>Busy elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupé ailleurs</translation>
     </message>
     <message>
         <source>Clocks change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement d’heure</translation>
     </message>
     <message>
         <source>Book %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Réserver %1</translation>
     </message>
     <message>
         <source>Your role does not book here</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre rôle ne permet pas de réserver ici</translation>
     </message>
     <message>
         <source>Clash</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflit</translation>
     </message>
     <message>
         <source>Cancel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler…</translation>
+    </message>
+    <message>
+        <source>%1 has %2 then (%3).</source>
+        <translation>%1 reçoit alors %2 (%3).</translation>
+    </message>
+    <message>
+        <source>It lost its time to another booking; the time is free again.</source>
+        <translation>Un autre rendez-vous avait pris son heure&#x202f;; elle est de nouveau libre.</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusé</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Vu</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <translation>%1 n’a pas encore répondu.</translation>
+    </message>
+    <message>
+        <source>Held until %1.</source>
+        <translation>Retenu jusqu’à %1.</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Offre</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Voir</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Réservation</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Déplacement</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>Annulation</translation>
+    </message>
+    <message>
+        <source>Answer to an offer</source>
+        <translation>Réponse à une offre</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Nouveau client</translation>
+    </message>
+    <message>
+        <source>Change to a customer</source>
+        <translation>Modification d’un client</translation>
+    </message>
+    <message>
+        <source>New vehicle</source>
+        <translation>Nouveau véhicule</translation>
     </message>
 </context>
 <context>
     <name>CalendarHeader</name>
     <message>
         <source>Back (left arrow)</source>
-        <translation type="unfinished"></translation>
+        <translation>Précédent (flèche gauche)</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Show today (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir aujourd’hui (T)</translation>
     </message>
     <message>
         <source>Forward (right arrow)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivant (flèche droite)</translation>
     </message>
     <message>
         <source>Keys of the calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Touches du calendrier</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour</translation>
     </message>
     <message>
         <source>Day (D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour (D)</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>Semaine</translation>
     </message>
     <message>
         <source>Week (W)</source>
-        <translation type="unfinished"></translation>
+        <translation>Semaine (W)</translation>
     </message>
 </context>
 <context>
     <name>CalendarView</name>
     <message>
         <source>This computer keeps the bookings from %1 to %2. What is beyond is on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur garde les rendez-vous du %1 au %2. Le reste est sur le serveur.</translation>
     </message>
 </context>
 <context>
     <name>ColumnHeader</name>
     <message>
         <source>%1 booked of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de réservé sur %2</translation>
     </message>
     <message>
         <source>off: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>en congé&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -965,6 +908,16 @@
         <translation>
             <numerusform>il y a %n jour</numerusform>
             <numerusform>il y a %n jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayButton</name>
+    <message numerus="yes">
+        <source>%n free times</source>
+        <translation>
+            <numerusform>%n heure libre</numerusform>
+            <numerusform>%n heures libres</numerusform>
         </translation>
     </message>
 </context>
@@ -996,7 +949,7 @@
     </message>
     <message>
         <source>You are signed out. Sign in again; nothing is lost.</source>
-        <translation>Vous êtes déconnecté. Reconnectez-vous; rien n’est perdu.</translation>
+        <translation>Vous êtes déconnecté. Reconnectez-vous&#x202f;; rien n’est perdu.</translation>
     </message>
     <message>
         <source>The email or the password is not right.</source>
@@ -1028,11 +981,11 @@
     </message>
     <message>
         <source>An earlier change has not arrived yet; it is sent again.</source>
-        <translation>Une modification précédente n’est pas encore arrivée; elle est renvoyée.</translation>
+        <translation>Une modification précédente n’est pas encore arrivée&#x202f;; elle est renvoyée.</translation>
     </message>
     <message>
         <source>This computer was away for long; everything is being fetched anew.</source>
-        <translation>Cet ordinateur a été longtemps absent; tout est récupéré de nouveau.</translation>
+        <translation>Cet ordinateur a été longtemps absent&#x202f;; tout est récupéré de nouveau.</translation>
     </message>
     <message>
         <source>This no longer exists.</source>
@@ -1040,7 +993,7 @@
     </message>
     <message>
         <source>The server is busy; it is tried again in a moment.</source>
-        <translation>Le serveur est occupé; nouvel essai dans un instant.</translation>
+        <translation>Le serveur est occupé&#x202f;; nouvel essai dans un instant.</translation>
     </message>
     <message>
         <source>This version is too old for the server. Update the program.</source>
@@ -1055,7 +1008,7 @@
     <name>FilterBar</name>
     <message>
         <source>Everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout le monde</translation>
     </message>
 </context>
 <context>
@@ -1066,7 +1019,7 @@
     </message>
     <message>
         <source>This is done once; from then on the calendar opens at once, also without network.</source>
-        <translation>Une seule fois; ensuite, le calendrier s’ouvre aussitôt, même sans réseau.</translation>
+        <translation>Une seule fois&#x202f;; ensuite, le calendrier s’ouvre aussitôt, même sans réseau.</translation>
     </message>
     <message>
         <source>Fetching</source>
@@ -1085,7 +1038,7 @@
     <name>GridInput</name>
     <message>
         <source>This booking can not be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce rendez-vous ne peut pas être déplacé</translation>
     </message>
 </context>
 <context>
@@ -1150,19 +1103,19 @@
     </message>
     <message>
         <source>Calendar: today</source>
-        <translation>Calendrier : aujourd’hui</translation>
+        <translation>Calendrier&#xa0;: aujourd’hui</translation>
     </message>
     <message>
         <source>Calendar: day</source>
-        <translation>Calendrier : jour</translation>
+        <translation>Calendrier&#xa0;: jour</translation>
     </message>
     <message>
         <source>Calendar: week</source>
-        <translation>Calendrier : semaine</translation>
+        <translation>Calendrier&#xa0;: semaine</translation>
     </message>
     <message>
         <source>Calendar: book at the marked time</source>
-        <translation>Calendrier : réserver à l’heure marquée</translation>
+        <translation>Calendrier&#xa0;: réserver à l’heure marquée</translation>
     </message>
     <message>
         <source>Leave what is open, or drop a move</source>
@@ -1196,31 +1149,31 @@
     <name>Legend</name>
     <message>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Légende</translation>
     </message>
     <message>
         <source>waiting for server</source>
-        <translation type="unfinished"></translation>
+        <translation>en attente</translation>
     </message>
     <message>
         <source>held</source>
-        <translation type="unfinished">retenu</translation>
+        <translation>retenu</translation>
     </message>
     <message>
         <source>busy elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>occupé ailleurs</translation>
     </message>
     <message>
         <source>break</source>
-        <translation type="unfinished">pause</translation>
+        <translation>dîner</translation>
     </message>
     <message>
         <source>time off</source>
-        <translation type="unfinished">congé</translation>
+        <translation>congé</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">fermé</translation>
+        <translation>fermé</translation>
     </message>
 </context>
 <context>
@@ -1228,6 +1181,16 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>MechanicPage</name>
+    <message numerus="yes">
+        <source>%n years</source>
+        <translation>
+            <numerusform>%n an</numerusform>
+            <numerusform>%n ans</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1275,7 +1238,7 @@
     <name>PersonButton</name>
     <message>
         <source>%1, %2: menu</source>
-        <translation>%1, %2 : menu</translation>
+        <translation>%1, %2&#xa0;: menu</translation>
     </message>
     <message>
         <source>Language, theme, sign out</source>
@@ -1325,7 +1288,7 @@
     </message>
     <message>
         <source>Runs into the break</source>
-        <translation>Empiète sur la pause</translation>
+        <translation>Empiète sur le dîner</translation>
     </message>
     <message>
         <source>Closed that day</source>
@@ -1482,7 +1445,7 @@
     </message>
     <message>
         <source>Licence of %1: %2</source>
-        <translation>Licence de %1 : %2</translation>
+        <translation>Licence de %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1509,7 +1472,7 @@
     </message>
     <message>
         <source>break</source>
-        <translation>pause</translation>
+        <translation>dîner</translation>
     </message>
     <message>
         <source>time off</source>
@@ -1548,22 +1511,22 @@
     <name>SidePanel</name>
     <message>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Légende</translation>
     </message>
     <message>
         <source>Needs an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>À décider</translation>
     </message>
     <message numerus="yes">
         <source>%n things need an answer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chose à décider</numerusform>
+            <numerusform>%n choses à décider</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing needs an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à décider</translation>
     </message>
 </context>
 <context>
@@ -1590,7 +1553,7 @@
     </message>
     <message>
         <source>The changes that were not sent yet cannot be read. Do not delete them: ask for help.</source>
-        <translation>Les modifications non envoyées sont illisibles. Ne les supprimez pas : demandez de l’aide.</translation>
+        <translation>Les modifications non envoyées sont illisibles. Ne les supprimez pas&#xa0;: demandez de l’aide.</translation>
     </message>
     <message>
         <source>A newer version of the program wrote this person&apos;s files. Update this one.</source>
@@ -1598,7 +1561,7 @@
     </message>
     <message>
         <source>This computer has no keyring: the sign-in is kept in a file only you can read.</source>
-        <translation>Cet ordinateur n’a pas de trousseau : l’accès est gardé dans un fichier que vous seul pouvez lire.</translation>
+        <translation>Cet ordinateur n’a pas de trousseau&#xa0;: l’accès est gardé dans un fichier que vous seul pouvez lire.</translation>
     </message>
 </context>
 <context>
@@ -1625,7 +1588,7 @@
     </message>
     <message>
         <source>Once on this computer; after that it opens by itself.</source>
-        <translation>Une fois sur cet ordinateur; ensuite, il s’ouvre tout seul.</translation>
+        <translation>Une fois sur cet ordinateur&#x202f;; ensuite, il s’ouvre tout seul.</translation>
     </message>
 </context>
 <context>
@@ -1671,7 +1634,7 @@
     <name>StatusWatch</name>
     <message>
         <source>The server does not answer. Keep working: changes are kept here and sent later.</source>
-        <translation>Le serveur ne répond pas. Continuez : les modifications sont gardées ici et envoyées plus tard.</translation>
+        <translation>Le serveur ne répond pas. Continuez&#xa0;: les modifications sont gardées ici et envoyées plus tard.</translation>
     </message>
     <message numerus="yes">
         <source>%n changes were refused by the server.</source>
@@ -1689,7 +1652,7 @@
     <name>SyncBadge</name>
     <message>
         <source>Signed out: sign in again</source>
-        <translation>Déconnecté : reconnectez-vous</translation>
+        <translation>Déconnecté&#xa0;: reconnectez-vous</translation>
     </message>
     <message>
         <source>Up to date</source>
@@ -1731,46 +1694,46 @@
     <name>TimeGrid</name>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished">Calendrier</translation>
+        <translation>Calendrier</translation>
     </message>
     <message>
         <source>Arrow keys walk through times and bookings; with nothing selected, left and right change the day or week. Tab goes from booking to booking. Enter opens, M moves, Delete cancels, C books, T shows today, D the day, W the week, Esc lets go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les flèches parcourent les heures et les rendez-vous&#x202f;; sans sélection, gauche et droite changent de jour ou de semaine. Tab va d’un rendez-vous à l’autre. Entrée ouvre, M déplace, Suppr annule, C réserve, T montre aujourd’hui, D le jour, W la semaine, Échap abandonne.</translation>
     </message>
 </context>
 <context>
     <name>Undo</name>
     <message>
         <source>%1 is booked.</source>
-        <translation>%1 : réservé.</translation>
+        <translation>%1&#xa0;: réservé.</translation>
     </message>
     <message>
         <source>%1 is moved.</source>
-        <translation>%1 : déplacé.</translation>
+        <translation>%1&#xa0;: déplacé.</translation>
     </message>
     <message>
         <source>%1 is cancelled.</source>
-        <translation>%1 : annulé.</translation>
+        <translation>%1&#xa0;: annulé.</translation>
     </message>
     <message>
         <source>%1 is answered.</source>
-        <translation>%1 : répondu.</translation>
+        <translation>%1&#xa0;: répondu.</translation>
     </message>
     <message>
         <source>The booking of %1 is taken back.</source>
-        <translation>%1 : réservation retirée.</translation>
+        <translation>%1&#xa0;: réservation retirée.</translation>
     </message>
     <message>
         <source>%1 is back where it was.</source>
-        <translation>%1 : remis à sa place.</translation>
+        <translation>%1&#xa0;: remis à sa place.</translation>
     </message>
     <message>
         <source>%1 is booked again.</source>
-        <translation>%1 : réservé de nouveau.</translation>
+        <translation>%1&#xa0;: réservé de nouveau.</translation>
     </message>
     <message>
         <source>The answer to %1 is taken back.</source>
-        <translation>%1 : réponse retirée.</translation>
+        <translation>%1&#xa0;: réponse retirée.</translation>
     </message>
     <message>
         <source>The booking</source>
@@ -1796,7 +1759,7 @@
     </message>
     <message>
         <source>Last heard from the server: %1.</source>
-        <translation>Dernière nouvelle du serveur : %1.</translation>
+        <translation>Dernière nouvelle du serveur&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The server does not answer.</source>
@@ -1804,7 +1767,7 @@
     </message>
     <message>
         <source>Something else than the server answers: is this a network with a sign-in page?</source>
-        <translation>Autre chose que le serveur répond : est-ce un réseau avec page de connexion?</translation>
+        <translation>Autre chose que le serveur répond&#xa0;: est-ce un réseau avec page de connexion&#x202f;?</translation>
     </message>
     <message>
         <source>New customer</source>
@@ -1840,11 +1803,11 @@
     </message>
     <message>
         <source>%1 min ago</source>
-        <translation>il y a %1 min</translation>
+        <translation>il y a %1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h ago</source>
-        <translation>il y a %1 h</translation>
+        <translation>il y a %1&#xa0;h</translation>
     </message>
     <message>
         <source>Exchange with the server</source>

@@ -92,15 +92,15 @@ class ClashCard(AnswerCard):
 
     @staticmethod
     def _why(clash: Clash, zone: tzinfo) -> str:
-        say = QCoreApplication.translate
+        translate = QCoreApplication.translate
         other = next((item for item in clash.blocking if item.session_id is not None), None)
         who = first_name(clash.mechanic)
         if other is not None and who and other.customer_name:
             times = formats.time_range(other.starts, other.ends, zone)
-            return fill(say("Calendar", "%1 has %2 then (%3)."), who, other.customer_name, times)
+            return fill(translate("Calendar", "%1 has %2 then (%3)."), who, other.customer_name, times)
         if clash.blocking:
             return f"{words.refusal_words(clash.blocking[0], zone)}."
-        return say("Calendar", "It lost its time to another booking; the time is free again.")
+        return translate("Calendar", "It lost its time to another booking; the time is free again.")
 
     @staticmethod
     def _words(other: Alternative, clash: Clash, zone: tzinfo) -> str:
@@ -138,37 +138,42 @@ class OfferCard(AnswerCard):
     show_asked = Signal(object)
 
     def __init__(self, offer: OfferWaiting, zone: tzinfo) -> None:
-        say = QCoreApplication.translate
+        translate = QCoreApplication.translate
         lines = [offer.concern] if offer.mine and offer.concern else []
         if not offer.mine:
-            lines.append(fill(say("Calendar", "%1 has not answered yet."), offer.mechanic))
+            lines.append(fill(translate("Calendar", "%1 has not answered yet."), offer.mechanic))
         if offer.expires_at is not None:
-            lines.append(fill(say("Calendar", "Held until %1."), formats.moment(offer.expires_at, zone)))
+            lines.append(
+                fill(translate("Calendar", "Held until %1."), formats.moment(offer.expires_at, zone))
+            )
         title = f"{offer.customer}, {formats.moment(offer.starts, zone)}"
-        super().__init__("hourglass", say("Calendar", "Offer"), "wait", title, lines)
+        super().__init__("hourglass", translate("Calendar", "Offer"), "wait", title, lines)
         buttons = []
         if offer.mine:
-            for text, accept in ((say("Calendar", "Accept"), True), (say("Calendar", "Decline"), False)):
+            for text, accept in (
+                (translate("Calendar", "Accept"), True),
+                (translate("Calendar", "Decline"), False),
+            ):
                 button = style.button(text, role="primary" if accept else "")
                 button.clicked.connect(
                     lambda _checked, yes=accept: self.answer_asked.emit(offer.session_id, yes)
                 )
                 buttons.append(button)
-        show = style.button(say("Calendar", "Show"))
+        show = style.button(translate("Calendar", "Show"))
         show.clicked.connect(lambda: self.show_asked.emit(offer.session_id))
         self.add_buttons([*buttons, show])
 
 
 def what_words(what: str) -> str:
     """A change by its command's name."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "session.book": say("Calendar", "Booking"),
-        "session.move": say("Calendar", "Move"),
-        "session.cancel": say("Calendar", "Cancellation"),
-        "offer.answer": say("Calendar", "Answer to an offer"),
-        "customer.create": say("Calendar", "New customer"),
-        "customer.edit": say("Calendar", "Change to a customer"),
-        "vehicle.create": say("Calendar", "New vehicle"),
+        "session.book": translate("Calendar", "Booking"),
+        "session.move": translate("Calendar", "Move"),
+        "session.cancel": translate("Calendar", "Cancellation"),
+        "offer.answer": translate("Calendar", "Answer to an offer"),
+        "customer.create": translate("Calendar", "New customer"),
+        "customer.edit": translate("Calendar", "Change to a customer"),
+        "vehicle.create": translate("Calendar", "New vehicle"),
     }
     return known.get(what, what)

@@ -78,24 +78,32 @@ class GroundPainter:
 
     def _labels(self, painter: QPainter, geometry: Geometry, number: int, column: Column, dpr: float) -> None:
         board = geometry.board
-        say = QCoreApplication.translate
+        translate = QCoreApplication.translate
         for span, row in column.external:
             self._outside(painter, geometry.span_rect(number, *span), row.summary, dpr)
         if not column.kept:
             self._note(
-                painter, geometry, number, _day_span(column), ("cloud", [say("Calendar", "Not kept here")])
+                painter,
+                geometry,
+                number,
+                _day_span(column),
+                ("cloud", [translate("Calendar", "Not kept here")]),
             )
             return
         if column.special is not None and column.special.kind is SpecialDayKind.CLOSED:
             label = special_label(column.special)
-            lines = [say("Calendar", "Closed"), label]
+            lines = [translate("Calendar", "Closed"), label]
             self._note(painter, geometry, number, _day_span(column), ("calendar-off", lines))
         else:
             for span, off in column.time_off:
-                lines = [say("Calendar", "Time off"), off.label]
+                lines = [translate("Calendar", "Time off"), off.label]
                 self._note(painter, geometry, number, span, ("palmtree", lines))
             if not column.open and not column.time_off and not column.blocks and not column.unassigned:
-                lines = [say("Calendar", "Closed") if not column.name else say("Calendar", "Not working")]
+                lines = [
+                    translate("Calendar", "Closed")
+                    if not column.name
+                    else translate("Calendar", "Not working")
+                ]
                 self._note(painter, geometry, number, _day_span(column), ("door-closed", lines))
         for low, high in board.axis.day(column.day).absent:
             self._skipped(painter, geometry, number, (low, high))
