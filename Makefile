@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run desktop test lint format test-all test-without-qt test-journeys bench screenshots lock clean
+.PHONY: help setup setup-dev run desktop server-stop server-start test lint format test-all test-without-qt test-journeys bench screenshots lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,12 @@ run: setup ## set everything up, start server, worker and a demo workshop, open 
 
 desktop: setup ## open a second desktop as another member of the staff (AS=name picks one)
 	@$(PY) -m tools.second_desktop $(if $(AS),--as "$(AS)")
+
+server-stop: setup ## take the server away from the running desktops, to see how they go on
+	@$(PY) -m tools.server_switch stop
+
+server-start: setup ## give it back
+	@$(PY) -m tools.server_switch start
 
 test: setup-dev lint test-without-qt test-journeys test-all ## set everything up and run every check and test
 

@@ -68,6 +68,11 @@ class Launcher:
         self._stack = stack
         self._children: dict[str, subprocess.Popen[bytes]] = {}
         self._environment = dict(os.environ, PYTHONUNBUFFERED="1")
+        self._url = ""
+        self._server_wanted = True
+        if hasattr(signal, "SIGUSR1"):
+            signal.signal(signal.SIGUSR1, lambda *_: self._want_server(False))
+            signal.signal(signal.SIGUSR2, lambda *_: self._want_server(True))
 
     def run(self, pictures: Path) -> int:
         """Everything up, then the desktop, then wait."""
@@ -80,9 +85,10 @@ class Launcher:
         if not home.credentials.exists():
             with step("A demo workshop in Montréal, with a year of history"):
                 self._command("demo", "demo", "--credentials", str(home.credentials))
-        server = self._server()
-        with step("Job worker"):
-            self._start("worker", [sys.executable, "-m", "sync_server", "work"])
+        port = int(os.environ.get("AUTODOCTOR_PORT", "0")) or _port()
+        self._environment["AUTODOCTOR_PORT"] = str(port)
+        server = self._url = f"http://127.0.0.1:{port}"
+        self._serve()
         home.write_running(server)
         self._stack.callback(lambda: home.running.unlink(missing_ok=True))
         if not has_display():
@@ -107,14 +113,28 @@ class Launcher:
         self._environment["AUTODOCTOR_DATABASE_URL"] = urls.app
         self._environment["AUTODOCTOR_OWNER_DATABASE_URL"] = urls.owner
 
-    def _server(self) -> str:
-        port = int(os.environ.get("AUTODOCTOR_PORT", "0")) or _port()
-        self._environment["AUTODOCTOR_PORT"] = str(port)
-        url = f"http://127.0.0.1:{port}"
-        with step(f"Server at {url}"):
+    def _serve(self) -> None:
+        with step(f"Server at {self._url}"):
             self._start("server", [sys.executable, "-m", "sync_server", "serve"])
-            self._wait_healthy(url)
-        return url
+            self._wait_healthy(self._url)
+        with step("Job worker"):
+            self._start("worker", [sys.executable, "-m", "sync_server", "work"])
+
+    def _want_server(self, wanted: bool) -> None:
+        """Noted here, done by the loop: a signal may come at any moment."""
+        self._server_wanted = wanted
+
+    def _follow_wish(self) -> None:
+        """`make server-stop` and `make server-start`: the desktops go on meanwhile."""
+        runs = "server" in self._children
+        if runs and not self._server_wanted:
+            for name in ("worker", "server"):
+                self._end(name, self._children[name])
+            print(
+                "The server is stopped. The desktops go on; `make server-start` brings it back.", flush=True
+            )
+        elif not runs and self._server_wanted:
+            self._serve()
 
     def _wait_healthy(self, url: str) -> None:
         deadline = time.monotonic() + START_SECONDS
@@ -137,14 +157,17 @@ class Launcher:
         print("\nIn another terminal, `make desktop` opens a second one as another member of the staff.")
         print(f"Everybody's passwords: {self._home.credentials}\nCtrl+C here stops everything.\n", flush=True)
         while desktop.poll() is None:
-            self._check_children()
-            time.sleep(0.2)
+            self._tick()
         if desktop.returncode:
             raise StartFailed(f"The desktop ended with an error.\n{self._log_end('desktop')}")
         print("The window was closed; the server still runs for other desktops. Ctrl+C stops it.", flush=True)
         while True:
-            self._check_children()
-            time.sleep(0.2)
+            self._tick()
+
+    def _tick(self) -> None:
+        self._check_children()
+        self._follow_wish()
+        time.sleep(0.2)
 
     def _tour(self, server: str, pictures: Path) -> int:
         print(
