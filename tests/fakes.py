@@ -22,6 +22,7 @@ import msgspec
 
 from desktop.store import codec
 from desktop.store.account_file import Account, AccountFile
+from desktop.store.outbox import Parcel
 from desktop.store.overlay import Overlay, effects_of
 from desktop.store.pending import ChangeState, PendingChange
 from desktop.store.projection import Removed
@@ -143,6 +144,8 @@ class FakeServer(httpx.AsyncBaseTransport):
         """Pushes are refused."""
         self.deaf = False
         """Pushes are answered with nothing."""
+        self.countless = False
+        """What is known already is answered, all else is a gap."""
         self.forgetful = False
         """Every access token is refused."""
         self.too_many = False
@@ -291,7 +294,7 @@ class FakeServer(httpx.AsyncBaseTransport):
                 least_app=self.least_app,
                 window_from=self.now - 30 * DAY,
                 window_to=self.now + 180 * DAY,
-                last_seq=self.last_seq.get(hello.device_id, 0),
+                last_seq=0 if self.countless else self.last_seq.get(hello.device_id, 0),
                 tzdata="2026b",
             )
         )
@@ -311,10 +314,18 @@ class FakeServer(httpx.AsyncBaseTransport):
                 break
         return _json(PushAnswer(results=results))
 
+    def receive(self, device: UUID, parcel: Parcel) -> PushResult:
+        """A change arrives, in a push of which the desktop knows nothing any more."""
+        return self._mutate(device, parcel.seq, parcel.mid, parcel.name, json.loads(parcel.args))
+
     def _mutate(self, device: UUID, seq: int, mid: UUID, name: str, args: object) -> PushResult:
+        last = 0 if self.countless else self.last_seq.get(device, 0)
         if mid in self.results:
+            if seq == last + 1 and not self.countless:
+                self.last_seq[device] = seq
             return self.results[mid]
-        last = self.last_seq.get(device, 0)
+        if self.countless:
+            return PushResult(mid=mid, status=PushStatus.GAP)
         if seq != last + 1:
             return PushResult(mid=mid, status=PushStatus.FORKED if seq <= last else PushStatus.GAP)
         result = self._apply(mid, codec.convert(NAMES[name], args))

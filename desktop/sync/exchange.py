@@ -75,8 +75,8 @@ class Exchange:
                     return answered
                 count, problem = await self._push_some(parcels, welcome)
                 answered = answered or count > 0
-                stopped = 0 if count else stopped + 1
-                if stopped > 1:
+                stopped = 0 if count and problem is None else stopped + 1
+                if stopped > 2:
                     raise BadAnswer("push: no progress")
                 if problem is not None:
                     await self._renumber(problem)

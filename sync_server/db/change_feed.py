@@ -105,13 +105,13 @@ class SqlMutations:
                 tenant_id=self._tenant_id, received_at=sa.func.clock_timestamp(), **values
             )
         )
+        await self.advance(mutation.device_id, mutation.seq)
+
+    async def advance(self, device_id: UUID, seq: int) -> None:
         await self._connection.execute(
             sa.update(SYNC_DEVICE)
-            .where(
-                SYNC_DEVICE.c["tenant_id"] == self._tenant_id,
-                SYNC_DEVICE.c["device_id"] == mutation.device_id,
-            )
-            .values(last_seq=sa.func.greatest(SYNC_DEVICE.c["last_seq"], mutation.seq))
+            .where(SYNC_DEVICE.c["tenant_id"] == self._tenant_id, SYNC_DEVICE.c["device_id"] == device_id)
+            .values(last_seq=sa.func.greatest(SYNC_DEVICE.c["last_seq"], seq))
         )
 
 

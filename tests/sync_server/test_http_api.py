@@ -271,7 +271,8 @@ async def test_a_forked_device_goes_on_under_a_new_id(
     assert (await desk.hello(fresh)).last_seq == 0
     again = _read(PushAnswer, await desk.push(first, device_id=fresh))
     assert again.results[0].status == "applied"
-    mutation = replace(shop.mutation("desk", shop.booking(shop.at(14))), seq=1)
+    assert (await desk.hello(fresh)).last_seq == 1, "what arrived under the old id counts in the new queue"
+    mutation = replace(shop.mutation("desk", shop.booking(shop.at(14))), seq=2)
     assert _read(PushAnswer, await desk.push(mutation, device_id=fresh)).results[0].status == "applied"
     assert (await owner.push(device_id=fresh)).status_code == 403
     refused = await owner.push(shop.mutation("owner", shop.booking(shop.at(16))), device_id=fresh)

@@ -383,3 +383,29 @@ async def test_an_old_program_is_told_and_goes_on(desk: Desk, server: FakeServer
     await desk.settle()
     assert desk.engine._exchange.warning == "upgrade_needed"
     assert len(server.seen) == 1
+
+
+async def test_an_old_outbox_goes_on_behind_what_the_server_has_already(
+    desk: Desk, server: FakeServer, shop: Garage
+) -> None:
+    """The files were put back from a backup made before a push that the server has, answers and all."""
+    await desk.engine.pull()
+    before = desk.store.submit(book(mechanic_id=shop.anna.id))
+    (parcel,) = desk.store.parcels(1, 1)
+    server.receive(desk.store.device_id, parcel)
+    server.last_seq[desk.store.device_id] += 1  # and one more, which this copy never had
+    after = desk.store.submit(book(starts=at(MONDAY, "14:00"), mechanic_id=shop.anna.id))
+    another = desk.store.submit(book(starts=at(MONDAY, "15:30"), mechanic_id=shop.anna.id))
+    await desk.settle()
+    assert server.seen == [before, after, another]
+    assert desk.store.changes() == []
+
+
+async def test_a_server_that_always_sees_a_gap_is_not_asked_for_ever(desk: Desk, server: FakeServer) -> None:
+    await desk.engine.pull()
+    desk.store.submit(book())
+    await desk.engine.push()
+    desk.store.submit(book(starts=at(MONDAY, "14:00")))
+    server.countless = True
+    with pytest.raises(BadAnswer, match="no progress"):
+        await desk.engine.push()
