@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from scheduling.availability import Verdict
 from scheduling.commands import BookSession, CancelSession, Place
@@ -10,7 +11,7 @@ from scheduling.errors import ErrorCode, Invalid, NotFound
 from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.rights import Action
 from scheduling.sessions import FINAL, Facts
-from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState
+from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState, VisitKind
 from sync_server.services import placing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
@@ -26,19 +27,22 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
     schedule = await Schedule.around(uow, command.starts, command.starts + command.minutes * 60)
     await _check(uow, schedule, command)
     hold = await _own_hold(uow, account, command)
+    unnamed = [row for row in schedule.holds_of(account.device_id) if hold is None or row.id != hold.id]
     question = Question(
         place=Place(starts=command.starts, minutes=command.minutes, mechanic_id=command.mechanic_id),
         kind=command.kind,
         now=now,
-        ignoring=frozenset({hold.id} if hold else ()),
+        ignoring=frozenset(row.id for row in (hold, *unnamed) if row is not None),
         drop_buffer=placing.drops_buffer(schedule, command.mechanic_id, command.drop_buffer),
     )
     offer = placing.is_offer(schedule, account, command.mechanic_id)
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
     wanted = placing.slot_for(schedule, question, command.reservation_id, kind)
     wanted = replace(wanted, session_id=command.session_id)
-    if hold is not None and (hold.starts, hold.ends) == (wanted.starts, wanted.ends):
-        wanted = replace(wanted, bay_id=hold.bay_id)
+    if hold is not None:
+        wanted = replace(wanted, bay_id=_bay_of(hold, wanted, question, schedule))
+    for row in unnamed:  # left behind when its answer was lost; one's own hold never hides one's own slot
+        await uow.reservations.release(row.id)
     placed = await placing.take(uow, schedule, question, wanted, turning=hold.id if hold else None)
     if placed.reservation is None:
         return await _keep_unplaced(
@@ -51,6 +55,16 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
             hold=hold,
         )
     return await _keep_placed(uow, account, command, placed, now)
+
+
+def _bay_of(hold: Reservation, wanted: Reservation, question: Question, schedule: Schedule) -> UUID | None:
+    """The bay that was promised, unless it was lost when the hold lapsed; ``None`` lets any free one do."""
+    if question.kind is not VisitKind.IN_PERSON:
+        return None
+    free = schedule.availability.free_bays(
+        wanted.starts, wanted.ends, now=question.now, ignoring=question.ignoring
+    )
+    return hold.bay_id if hold.bay_id in free else None
 
 
 async def _keep_placed(

@@ -13,8 +13,8 @@ from scheduling.availability import Availability, Inputs, Verdict
 from scheduling.commands import Place
 from scheduling.errors import NotFound
 from scheduling.mechanics import answers_first
-from scheduling.records import ExternalBusy, Mechanic
-from scheduling.vocabulary import VisitKind
+from scheduling.records import ExternalBusy, Mechanic, Reservation
+from scheduling.vocabulary import ReservationKind, VisitKind
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import RuleBook
 
@@ -43,17 +43,18 @@ class Question:
 class Schedule:
     """The engine over the rows that matter around some times."""
 
-    def __init__(self, uow: UnitOfWork, book: RuleBook, availability: Availability) -> None:
+    def __init__(self, uow: UnitOfWork, book: RuleBook, inputs: Inputs) -> None:
         self._uow = uow
         self.book = book
-        self.availability = availability
+        self.availability = Availability(inputs)
+        self._reservations = inputs.reservations
 
     @classmethod
     async def around(cls, uow: UnitOfWork, start: int, end: int) -> Schedule:
         """What is needed to judge times within ``[start, end)``."""
         book = await uow.rule_book()
         after = max(NEAR, _longest_buffer(book))
-        return cls(uow, book, await _availability(uow, book, start, end + after))
+        return cls(uow, book, await _inputs(uow, book, start, end + after))
 
     def verdict(self, question: Question) -> Verdict:
         """Free, or every reason why not."""
@@ -81,10 +82,19 @@ class Schedule:
         mechanic = self.mechanic(mechanic_id)
         return mechanic is not None and answers_first(mechanic)
 
+    def holds_of(self, device_id: UUID) -> list[Reservation]:
+        """What a device holds around the time while a booking is filled in, lapsed or not."""
+        return [
+            row
+            for row in self._reservations
+            if row.kind is ReservationKind.CHECKOUT and row.device_id == device_id
+        ]
+
     async def whole(self, now: int) -> Availability:
         """The engine over the whole booking window, for alternatives."""
         days = [self.book.organization.horizon_days, *(m.horizon_days or 0 for m in self.book.mechanics)]
-        return await _availability(self._uow, self.book, now - SLACK, now + (max(days) + 1) * DAY + SLACK)
+        start, end = now - SLACK, now + (max(days) + 1) * DAY + SLACK
+        return Availability(await _inputs(self._uow, self.book, start, end))
 
 
 def _longest_buffer(book: RuleBook) -> int:
@@ -93,18 +103,16 @@ def _longest_buffer(book: RuleBook) -> int:
     return max(minutes) * 60
 
 
-async def _availability(uow: UnitOfWork, book: RuleBook, start: int, end: int) -> Availability:
-    return Availability(
-        Inputs(
-            organization=book.organization,
-            zone=ZoneInfo(book.organization.zone),
-            workshop_hours=book.workshop_hours,
-            special_days=book.special_days,
-            mechanics=book.mechanics,
-            weekly_blocks=book.weekly_blocks,
-            time_off=book.time_off,
-            external_busy=await uow.records.between(ExternalBusy, start, end),
-            reservations=await uow.reservations.live_between(start, end),
-            bays=book.bays,
-        )
+async def _inputs(uow: UnitOfWork, book: RuleBook, start: int, end: int) -> Inputs:
+    return Inputs(
+        organization=book.organization,
+        zone=ZoneInfo(book.organization.zone),
+        workshop_hours=book.workshop_hours,
+        special_days=book.special_days,
+        mechanics=book.mechanics,
+        weekly_blocks=book.weekly_blocks,
+        time_off=book.time_off,
+        external_busy=await uow.records.between(ExternalBusy, start, end),
+        reservations=await uow.reservations.live_between(start, end),
+        bays=book.bays,
     )

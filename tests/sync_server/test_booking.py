@@ -100,6 +100,42 @@ async def test_a_lapsed_hold_takes_its_slot_again_if_it_is_free(shop: Shop) -> N
     assert (await shop.send("desk", command)).status is PushStatus.APPLIED
 
 
+async def test_a_lapsed_hold_whose_bay_is_gone_takes_another_bay(shop: Shop) -> None:
+    hold = shop.hold(shop.at(10), seconds=-5, device_id=shop.people["desk"].device_id, bay_id=shop.bays[0].id)
+    async with shop.acting("desk") as (uow, _):
+        await uow.bump()
+        await uow.records.add(hold)
+    other = shop.booking(shop.at(10), mechanic_id=shop.bert.id)
+    assert (await shop.send("owner", other)).status is PushStatus.APPLIED
+    assert (await shop.session(other.session_id)).bay_id == shop.bays[0].id
+    command = shop.booking(shop.at(10), hold_id=hold.id)
+    assert (await shop.send("desk", command)).status is PushStatus.APPLIED
+    assert (await shop.session(command.session_id)).bay_id == shop.bays[1].id
+
+
+async def test_a_visit_at_a_distance_gives_the_holds_bay_back(shop: Shop) -> None:
+    hold = shop.hold(shop.at(10), device_id=shop.people["desk"].device_id, bay_id=shop.bays[0].id)
+    async with shop.acting("desk") as (uow, _):
+        await uow.bump()
+        await uow.records.add(hold)
+    command = shop.booking(shop.at(10), hold_id=hold.id, kind=VisitKind.PHONE)
+    assert (await shop.send("desk", command)).status is PushStatus.APPLIED
+    assert (await shop.session(command.session_id)).bay_id is None
+
+
+async def test_ones_own_hold_never_hides_ones_own_slot_even_unnamed(shop: Shop) -> None:
+    """The answer to the hold was lost, so the desk does not know that it has one."""
+    hold = shop.hold(shop.at(10), device_id=shop.people["desk"].device_id, bay_id=shop.bays[0].id)
+    async with shop.acting("desk") as (uow, _):
+        await uow.bump()
+        await uow.records.add(hold)
+    assert (await shop.send("desk", shop.booking(shop.at(10.25)))).status is PushStatus.APPLIED
+    async with shop.uow() as uow:
+        kept = await uow.records.get(Reservation, hold.id)
+    assert kept is not None
+    assert kept.status is ReservationStatus.CANCELLED
+
+
 async def test_a_move_frees_the_old_slot_and_keeps_the_bay(shop: Shop) -> None:
     command = shop.booking(shop.at(10))
     await shop.send("desk", command)
