@@ -12,6 +12,7 @@ from sync_server.db.engine import is_transient
 from sync_server.http.context import Context
 from sync_server.http.tokens import Principal
 from sync_server.services import push as service
+from sync_server.services.permissions import asking
 from sync_server.services.refusals import Busy, CursorTooOld
 
 TRIES = 4
@@ -50,7 +51,9 @@ async def _receive(context: Context, principal: Principal, message: Push, mutati
 
 
 async def _once(context: Context, principal: Principal, message: Push, mutation: Mutation) -> PushResult:
-    async with context.acting(principal) as (uow, account):
+    async with context.bootstrap.unit_of_work(principal.tenant_id) as uow:
+        await uow.foresee(service.expected(principal, message.device_id, mutation))
+        account = await asking(uow, principal.staff_id, principal.device_id)
         await service.check_device(uow, account, message.device_id)
         if (await uow.feed.state()).epoch != message.epoch:
             raise CursorTooOld

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduling.mechanics import mechanic_type
 from scheduling.records import Mechanic, StaffMember
+from sync_server.db.line import MISSING, Line
 from sync_server.db.tables import (
     DEVICE,
     IDENTITY,
@@ -25,22 +25,22 @@ from sync_server.services.models import Account, Device, Identity, RefreshToken
 class SqlIdentities:
     """``Identities``: a table without a tenant, since the address says which one it is."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+    def __init__(self, line: Line) -> None:
+        self._line = line
 
     async def add(self, identity: Identity) -> None:
-        await self._connection.execute(
+        await self._line.execute(
             sa.insert(IDENTITY),
             {name: getattr(identity, name) for name in Identity.__dataclass_fields__},
         )
 
     async def by_email(self, email: str) -> Identity | None:
         query = sa.select(IDENTITY).where(IDENTITY.c["email"] == email, IDENTITY.c["active"])
-        row = (await self._connection.execute(query)).one_or_none()
+        row = (await self._line.execute(query)).one_or_none()
         return None if row is None else Identity(**row._mapping)
 
     async def set_password_hash(self, identity_id: UUID, password_hash: str) -> None:
-        await self._connection.execute(
+        await self._line.execute(
             sa.update(IDENTITY).where(IDENTITY.c["id"] == identity_id).values(password_hash=password_hash)
         )
 
@@ -48,8 +48,8 @@ class SqlIdentities:
 class SqlDevices:
     """``Devices``: who they are (``device``) and how far they have pushed (``sync_device``)."""
 
-    def __init__(self, connection: AsyncConnection, tenant_id: UUID) -> None:
-        self._connection = connection
+    def __init__(self, line: Line, tenant_id: UUID) -> None:
+        self._line = line
         self._tenant_id = tenant_id
 
     async def add(self, device: Device) -> None:
@@ -62,13 +62,13 @@ class SqlDevices:
             created_at=device.created_at,
             forked_from=device.forked_from,
         )
-        await self._connection.execute(
+        await self._line.execute(
             made.on_conflict_do_update(index_elements=["tenant_id", "id"], set_={"name": made.excluded.name})
         )
         known = insert(SYNC_DEVICE).values(
             tenant_id=self._tenant_id, device_id=device.id, last_seq=0, app=device.app, proto=1
         )
-        await self._connection.execute(
+        await self._line.execute(
             known.on_conflict_do_update(
                 index_elements=["tenant_id", "device_id"], set_={"app": known.excluded.app}
             )
@@ -86,20 +86,23 @@ class SqlDevices:
             )
             .where(DEVICE.c["tenant_id"] == self._tenant_id, DEVICE.c["id"] == device_id)
         )
-        row = (await self._connection.execute(query)).one_or_none()
+        row = (await self._line.execute(query)).one_or_none()
         if row is None:
             return None
         return Device(**{name: getattr(row, name) for name in Device.__dataclass_fields__})
 
     async def revoke(self, device_id: UUID, at: int) -> None:
-        await self._connection.execute(
+        await self._line.execute(
             sa.update(SYNC_DEVICE)
             .where(SYNC_DEVICE.c["tenant_id"] == self._tenant_id, SYNC_DEVICE.c["device_id"] == device_id)
             .values(revoked_at=at)
         )
 
     async def account(self, staff_id: UUID, device_id: UUID) -> Account | None:
-        row = (await self._connection.execute(_ACCOUNT, self._keys(staff_id, device_id))).one_or_none()
+        known = self._line.known(("account", staff_id, device_id))
+        if known is not MISSING:
+            return cast("Account | None", known)
+        row = (await self._line.execute(_ACCOUNT, self._keys(staff_id, device_id))).one_or_none()
         if row is None:
             return None
         return Account(
@@ -153,30 +156,28 @@ _ACCOUNT = _account_query()
 class SqlRefreshTokens:
     """``RefreshTokens``; the organization's lock is the token's row."""
 
-    def __init__(self, connection: AsyncConnection, tenant_id: UUID) -> None:
-        self._connection = connection
+    def __init__(self, line: Line, tenant_id: UUID) -> None:
+        self._line = line
         self._tenant_id = tenant_id
 
     async def add(self, token: RefreshToken) -> None:
         values = {name: getattr(token, name) for name in RefreshToken.__dataclass_fields__}
-        await self._connection.execute(sa.insert(REFRESH_TOKEN), {"tenant_id": self._tenant_id, **values})
+        await self._line.execute(sa.insert(REFRESH_TOKEN), {"tenant_id": self._tenant_id, **values})
 
     async def for_update(self, token_hash: bytes) -> RefreshToken | None:
         query = self._select().where(REFRESH_TOKEN.c["token_hash"] == token_hash).with_for_update()
-        row = (await self._connection.execute(query)).one_or_none()
+        row = (await self._line.execute(query)).one_or_none()
         return None if row is None else RefreshToken(**row._mapping)
 
     async def successors(self, token_id: UUID) -> list[RefreshToken]:
         query = self._select().where(REFRESH_TOKEN.c["parent_id"] == token_id)
-        return [RefreshToken(**row._mapping) for row in await self._connection.execute(query)]
+        return [RefreshToken(**row._mapping) for row in await self._line.execute(query)]
 
     async def mark_used(self, token_id: UUID, at: int) -> None:
-        await self._connection.execute(
-            self._update().where(REFRESH_TOKEN.c["id"] == token_id).values(used_at=at)
-        )
+        await self._line.execute(self._update().where(REFRESH_TOKEN.c["id"] == token_id).values(used_at=at))
 
     async def revoke_family(self, family: UUID, at: int) -> None:
-        await self._connection.execute(
+        await self._line.execute(
             self._update()
             .where(REFRESH_TOKEN.c["family"] == family, REFRESH_TOKEN.c["revoked_at"].is_(None))
             .values(revoked_at=at)

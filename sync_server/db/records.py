@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduling.errors import NotFound
 from scheduling.records import ExternalBusy, Record, Reservation, Session
+from sync_server.db.inserting import insertion_of
+from sync_server.db.line import MISSING, Line
 from sync_server.db.tables import columns_of, from_row, table_of, tenant_column, to_row
 from sync_server.db.types import to_datetime
 
@@ -24,36 +25,44 @@ LONGEST_SECONDS = 8 * 86400
 class SqlRecords:
     """``Records`` on one connection's transaction."""
 
-    def __init__(self, connection: AsyncConnection, tenant_id: UUID) -> None:
-        self._connection = connection
+    def __init__(self, line: Line, tenant_id: UUID) -> None:
+        self._line = line
         self._tenant_id = tenant_id
 
     def _select(self, cls: type[Any]) -> sa.Select[Any]:
         return sa.select(*columns_of(cls)).where(tenant_column(table_of(cls)) == self._tenant_id)
 
     async def _rows(self, cls: type[R], query: sa.Select[Any]) -> list[R]:
-        result = await self._connection.execute(query)
+        result = await self._line.execute(query)
         return [from_row(cls, row) for row in result]
 
     async def get(self, cls: type[R], row_id: UUID) -> R | None:
+        if self._line.known(("has", cls, row_id)) is False:
+            return None
         rows = await self._rows(cls, self._select(cls).where(table_of(cls).c["id"] == row_id))
         return rows[0] if rows else None
 
+    async def has(self, cls: type[R], row_id: UUID) -> bool:
+        known = self._line.known(("has", cls, row_id))
+        return await self.get(cls, row_id) is not None if known is MISSING else bool(known)
+
     async def add(self, record: Record) -> None:
-        table = table_of(type(record))
-        await self._connection.execute(sa.insert(table), to_row(record, self._tenant_id))
+        insertion = insertion_of(table_of(type(record)))
+        await self._line.write(insertion.sql, insertion.values(to_row(record, self._tenant_id)))
 
     async def add_many(self, records: Iterable[Record]) -> None:
         for cls, group in groupby(records, type):
             rows = [to_row(record, self._tenant_id) for record in group]
             table = table_of(cls)
+            self._line.changed()
             # Asking for the ids makes SQLAlchemy send many rows in one statement.
-            await self._connection.execute(sa.insert(table).returning(table.c["id"]), rows)
+            await self._line.execute(sa.insert(table).returning(table.c["id"]), rows)
 
     async def put(self, record: Record) -> None:
         table = table_of(type(record))
         row = to_row(record, self._tenant_id)
-        result = await self._connection.execute(
+        self._line.changed()
+        result = await self._line.execute(
             sa.update(table)
             .where(tenant_column(table) == self._tenant_id, table.c["id"] == record.id)
             .values({name: value for name, value in row.items() if name not in ("id", "tenant_id")})
@@ -63,7 +72,8 @@ class SqlRecords:
 
     async def delete(self, cls: type[R], row_id: UUID) -> bool:
         table = table_of(cls)
-        result = await self._connection.execute(
+        self._line.changed()
+        result = await self._line.execute(
             sa.delete(table).where(tenant_column(table) == self._tenant_id, table.c["id"] == row_id)
         )
         return result.rowcount == 1
@@ -80,6 +90,9 @@ class SqlRecords:
         return await self._rows(cls, query.order_by(columns["id"]))
 
     async def between(self, cls: type[R], start: int, end: int) -> list[R]:
+        known = self._line.known(("between", cls, start, end))
+        if known is not MISSING:
+            return cast("list[R]", known)
         columns = table_of(cls).c
         starts, ends = columns.get("starts"), _end(cls)
         if starts is None or ends is None:

@@ -3,46 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduling.errors import Gone
 from scheduling.records import Reservation
 from scheduling.vocabulary import ReservationStatus
+from sync_server.db.line import MISSING, Line
 from sync_server.db.tables import RESERVATION, columns_of, from_row
-from sync_server.db.types import Instant
+from sync_server.db.types import to_datetime
 from sync_server.services.interfaces import TakeAnswer
 
 LIVE = (ReservationStatus.RESERVED, ReservationStatus.CONFIRMED)
 LONGEST_SECONDS = 8 * 86400
 
 _PARAMETERS = {
-    "id": sa.Uuid, "kind": sa.Text, "status": sa.Text,
-    "starts": Instant, "ends": Instant, "blocks_end": Instant,
-    "mechanic": sa.Uuid, "bay": sa.Uuid, "needs_bay": sa.Boolean, "session": sa.Uuid, "expires": Instant,
-    "device": sa.Uuid, "from": sa.Uuid, "must_exist": sa.Boolean, "drop_buffer": sa.Boolean,
-    "replace_holds": sa.Boolean,
+    "id": "uuid", "kind": "text", "status": "text",
+    "starts": "timestamptz", "ends": "timestamptz", "blocks_end": "timestamptz",
+    "mechanic": "uuid", "bay": "uuid", "needs_bay": "boolean", "session": "uuid", "expires": "timestamptz",
+    "device": "uuid", "from": "uuid", "must_exist": "boolean", "drop_buffer": "boolean",
+    "replace_holds": "boolean",
 }  # fmt: skip
 
 _TAKE = (
-    sa.text(
-        "SELECT outcome, bay, stored_blocks_end, lapsed FROM slot_take("  # noqa: S608 - our own names
-        + ", ".join(f"p_{name} => :p_{name}" for name in _PARAMETERS)
-        + ")"
-    )
-    .bindparams(*(sa.bindparam(f"p_{name}", type_=type_) for name, type_ in _PARAMETERS.items()))
-    .columns(outcome=sa.Text, bay=sa.Uuid, stored_blocks_end=Instant, lapsed=sa.ARRAY(sa.Uuid))
+    "SELECT outcome, bay, floor(extract(epoch FROM stored_blocks_end))::bigint, lapsed FROM slot_take("  # noqa: S608 - our own names
+    + ", ".join(f"p_{name} => %({name})s::{type_}" for name, type_ in _PARAMETERS.items())
+    + ")"
 )
 
 
 class SqlReservations:
     """``Reservations`` on one connection's transaction."""
 
-    def __init__(self, connection: AsyncConnection, tenant_id: UUID) -> None:
-        self._connection = connection
+    def __init__(self, line: Line, tenant_id: UUID) -> None:
+        self._line = line
         self._tenant_id = tenant_id
 
     async def take(
@@ -75,21 +71,22 @@ class SqlReservations:
     ) -> TakeAnswer:
         values: dict[str, Any] = {
             "id": wanted.id, "kind": wanted.kind.value, "status": wanted.status.value,
-            "starts": wanted.starts, "ends": wanted.ends, "blocks_end": wanted.blocks_end,
+            "starts": to_datetime(wanted.starts), "ends": to_datetime(wanted.ends),
+            "blocks_end": to_datetime(wanted.blocks_end),
             "mechanic": wanted.mechanic_id, "bay": wanted.bay_id, "needs_bay": needs_bay, "session": wanted.session_id,
-            "expires": wanted.expires_at, "device": wanted.device_id, "from": turning,
+            "expires": None if wanted.expires_at is None else to_datetime(wanted.expires_at),
+            "device": wanted.device_id, "from": turning,
             "must_exist": must_exist, "drop_buffer": drop_buffer, "replace_holds": replaces_holds,
         }  # fmt: skip
-        answer = await self._connection.execute(_TAKE, {f"p_{name}": value for name, value in values.items()})
-        row = answer.one()
-        if row.outcome == "gone":
+        self._line.changed()
+        outcome, bay, blocks_end, lapsed = await self._line.ask(_TAKE, values)
+        if outcome == "gone":
             raise Gone("reservation", id=str(wanted.id))
-        lapsed = tuple(row.lapsed)
-        if row.outcome == "taken":
-            stored = replace(wanted, bay_id=row.bay, blocks_end=row.stored_blocks_end)
-            return TakeAnswer(reservation=stored, lapsed_sessions=lapsed)
+        if outcome == "taken":
+            stored = replace(wanted, bay_id=bay, blocks_end=blocks_end)
+            return TakeAnswer(reservation=stored, lapsed_sessions=tuple(lapsed))
         blockers = await self._blockers(wanted, turning or wanted.id)
-        return TakeAnswer(no_bay=row.outcome == "no_bay", blockers=blockers, lapsed_sessions=lapsed)
+        return TakeAnswer(no_bay=outcome == "no_bay", blockers=blockers, lapsed_sessions=tuple(lapsed))
 
     async def _blockers(self, wanted: Reservation, own: UUID) -> tuple[Reservation, ...]:
         live = await self.live_between(wanted.starts, wanted.blocks_end)
@@ -104,7 +101,8 @@ class SqlReservations:
         )
 
     async def release(self, reservation_id: UUID, *, expired: bool = False) -> bool:
-        result = await self._connection.execute(
+        self._line.changed()
+        result = await self._line.execute(
             sa.update(RESERVATION)
             .where(*self._live(), RESERVATION.c["id"] == reservation_id)
             .values(status=ReservationStatus.EXPIRED if expired else ReservationStatus.CANCELLED)
@@ -116,6 +114,9 @@ class SqlReservations:
         return rows[0] if rows else None
 
     async def live_between(self, start: int, end: int) -> list[Reservation]:
+        known = self._line.known(("live", start, end))
+        if known is not MISSING:
+            return cast(list[Reservation], known)
         columns = RESERVATION.c
         return await self._rows(
             columns["starts"] < end,
@@ -124,7 +125,8 @@ class SqlReservations:
         )
 
     async def expire_lapsed(self) -> list[Reservation]:
-        result = await self._connection.execute(
+        self._line.changed()
+        result = await self._line.execute(
             sa.update(RESERVATION)
             .where(*self._lapsed())
             .values(status=ReservationStatus.EXPIRED)
@@ -134,7 +136,7 @@ class SqlReservations:
 
     async def has_lapsed(self) -> bool:
         query = sa.select(RESERVATION.c["id"]).where(*self._lapsed()).limit(1)
-        return (await self._connection.execute(query)).first() is not None
+        return (await self._line.execute(query)).first() is not None
 
     def _lapsed(self) -> tuple[sa.ColumnElement[bool], ...]:
         return (
@@ -148,5 +150,5 @@ class SqlReservations:
 
     async def _rows(self, *conditions: sa.ColumnElement[bool]) -> list[Reservation]:
         query = sa.select(*columns_of(Reservation)).where(*self._live(), *conditions)
-        result = await self._connection.execute(query.order_by(RESERVATION.c["starts"], RESERVATION.c["id"]))
+        result = await self._line.execute(query.order_by(RESERVATION.c["starts"], RESERVATION.c["id"]))
         return [from_row(Reservation, row) for row in result]

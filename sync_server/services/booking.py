@@ -140,11 +140,11 @@ async def _own_hold(uow: UnitOfWork, account: Account, command: BookSession) -> 
 
 async def _check(uow: UnitOfWork, schedule: Schedule, command: BookSession) -> None:
     """The rows that the booking names exist and belong together; raises ``NotFound`` or ``Invalid``."""
-    if await uow.records.get(Session, command.session_id) is not None:
+    if await uow.records.has(Session, command.session_id):
         raise Invalid("session_id is taken")
     if await _foreign_slot(uow, command):
         raise Invalid("reservation_id is taken")
-    if await uow.records.get(Customer, command.customer_id) is None:
+    if not await uow.records.has(Customer, command.customer_id):
         raise NotFound("customer", id=str(command.customer_id))
     schedule.mechanic(command.mechanic_id)
     if command.vehicle_id is not None:

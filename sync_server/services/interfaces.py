@@ -16,6 +16,7 @@ from sync_server.services.models import (
     Account,
     Device,
     Event,
+    Expected,
     Identity,
     RefreshToken,
     RuleBook,
@@ -36,6 +37,10 @@ class Records(Protocol):
     """The rows of one organization, by kind. Writing needs a ``bump`` in the same transaction."""
 
     async def get(self, cls: type[R], row_id: UUID) -> R | None: ...
+
+    async def has(self, cls: type[R], row_id: UUID) -> bool:
+        """Whether there is such a row."""
+        ...
 
     async def add(self, record: Record) -> None: ...
 
@@ -231,6 +236,13 @@ class UnitOfWork(Protocol):
 
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *exc_info: object) -> None: ...
+
+    async def foresee(self, expected: Expected) -> None:
+        """As the first thing: bump, and read at once what a push is about to ask; writes then wait for the end.
+
+        Stops before the bump when the person or device is unknown or revoked.
+        """
+        ...
 
     async def open_tenant(self) -> None:
         """Make the organization's place (its counter); once, before its first row."""

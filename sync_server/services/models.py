@@ -127,6 +127,24 @@ class SyncState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What a push is about to ask of the database, so that it is asked at once. It changes no answer."""
+
+    staff_id: UUID
+    device_id: UUID
+    """The one that signed in."""
+    pushing_id: UUID
+    """The one whose numbers count: the same, but after a fork."""
+    mid: UUID
+    session_id: UUID | None = None
+    """A session, a reservation and a customer that may or may not be there."""
+    reservation_id: UUID | None = None
+    customer_id: UUID | None = None
+    span: tuple[int, int] = (0, 0)
+    """The instants between which reservations and busy times matter; empty: none do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleBook:
     """What changes seldom and decides what is free; reservations and busy times come beside it."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 import msgspec
 
-from scheduling.commands import NAMES, Command, Outcome
+from scheduling.commands import NAME_OF, NAMES, BookSession, Command, Outcome
 from scheduling.errors import ErrorCode, Invalid, NotAllowed, RuleError
 from scheduling.rights import Action
 from scheduling.wire import Mutation, PushResult, PushStatus
@@ -17,11 +18,22 @@ from sync_server.services import booking, customers, moving, offers
 from sync_server.services.answers import Decision
 from sync_server.services.interfaces import Clock, UnitOfWork
 from sync_server.services.limits import LAST_INSTANT, check_command
-from sync_server.services.models import Account, StoredMutation
+from sync_server.services.models import Account, Expected, StoredMutation
 from sync_server.services.permissions import require
 from sync_server.services.refusals import DeviceRevoked
+from sync_server.services.schedule import NEAR
 
 Handler = Callable[[UnitOfWork, Account, Any, int], Awaitable[Decision]]
+
+
+class Principal(Protocol):
+    """Who asks, as the token or the database says."""
+
+    @property
+    def staff_id(self) -> UUID: ...
+    @property
+    def device_id(self) -> UUID: ...
+
 
 HANDLERS: dict[str, Handler] = {
     "customer.create@1": customers.create,
@@ -38,6 +50,28 @@ def args_hash(mutation: Mutation) -> bytes:
     """SHA-256 over the name and the arguments, however their keys were ordered."""
     content = msgspec.json.encode([mutation.name, mutation.args], order="deterministic")
     return hashlib.sha256(content).digest()
+
+
+def expected(account: Principal, device_id: UUID, mutation: Mutation) -> Expected:
+    """What ``receive`` will ask."""
+    known = Expected(
+        staff_id=account.staff_id, device_id=account.device_id, pushing_id=device_id, mid=mutation.mid
+    )
+    if mutation.name != NAME_OF[BookSession]:
+        return known
+    try:
+        command = msgspec.convert(mutation.args, BookSession)
+        check_command(command)
+    except (msgspec.ValidationError, Invalid):
+        return known  # refused later, with a stored answer
+    ends = command.starts + command.minutes * 60
+    return replace(
+        known,
+        session_id=command.session_id,
+        reservation_id=command.reservation_id,
+        customer_id=command.customer_id,
+        span=(command.starts, ends + NEAR),
+    )
 
 
 async def check_device(uow: UnitOfWork, account: Account, device_id: UUID) -> None:

@@ -56,6 +56,11 @@ class Person:
     device_id: UUID = field(default_factory=uuid7)
     numbers: count[int] = field(default_factory=lambda: count(1))
 
+    @property
+    def staff_id(self) -> UUID:
+        """As a token names them."""
+        return self.member.id
+
 
 @dataclass(slots=True)
 class Shop:
@@ -71,6 +76,8 @@ class Shop:
     customer: Customer = field(init=False)
     vehicle: Vehicle = field(init=False)
     people: dict[str, Person] = field(default_factory=dict)
+    reads_ahead: bool = True
+    """Whether pushes ask the database at once what they need, as over HTTP, or piece by piece."""
 
     def __post_init__(self) -> None:
         everything = tuple(VisitKind)
@@ -178,6 +185,8 @@ class Shop:
         mutation = message if isinstance(message, Mutation) else self.mutation(name, message)
         person = self.people[name]
         async with self.uow() as uow:
+            if self.reads_ahead:
+                await uow.foresee(push.expected(person, person.device_id, mutation))
             account = await uow.devices.account(person.member.id, person.device_id)
             assert account is not None
             return await push.receive(uow, account, person.device_id, mutation, self.bootstrap.clock)

@@ -1,0 +1,172 @@
+"""One transaction's connection: opened at its first statement, told ahead what will be asked, written to at its end.
+
+SQLAlchemy's statements and the driver's own go over the same connection; ``later`` puts statements off until
+something is read or committed, so that they travel together. No SQL of its own but the transaction's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Hashable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+_BIND = sa.text("SELECT set_config('app.tenant', :tenant, true)")
+_SAVE = "SAVEPOINT attempt"
+MISSING = object()
+
+Values = Mapping[str, Any]
+Driver = psycopg.AsyncConnection[tuple[Any, ...]]
+
+
+class Line:
+    """Ask it only inside of ``async with`` of its unit of work."""
+
+    def __init__(self, engine: AsyncEngine, tenant_id: UUID, *, repeatable: bool) -> None:
+        self.tenant_id = tenant_id
+        self._engine = engine
+        self._repeatable = repeatable
+        self._connection: AsyncConnection | None = None
+        self._bound = False
+        self._later: list[tuple[str, Values]] = []
+        self._known: dict[Hashable, object] = {}
+        self.puts_off = False
+        """Whether ``write`` waits: set by who asked ahead."""
+
+    async def open(self) -> AsyncConnection:
+        """The connection, without a word to the database yet."""
+        if self._connection is None:
+            self._connection = await self._engine.connect()
+            if self._repeatable:
+                await self._connection.execution_options(isolation_level="REPEATABLE READ")
+        return self._connection
+
+    async def close(self) -> None:
+        """Roll back what was not committed and give the connection back."""
+        self._forget()
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.close()
+
+    async def execute(
+        self, statement: sa.Executable, values: Values | Sequence[Values] | None = None
+    ) -> sa.CursorResult[Any]:
+        """A statement of SQLAlchemy's, after all that waits."""
+        connection = await self._ready()
+        return await connection.execute(statement, values)
+
+    async def ask(self, query: str, values: Values) -> tuple[Any, ...]:
+        """One row by a statement of the driver's, after all that waits."""
+        connection = await self._ready()
+        async with self._driver(connection) as driver:
+            row = await (await driver.execute(query.encode(), values)).fetchone()
+        assert row is not None  # noqa: S101 - functions answer with a row
+        return row
+
+    async def ask_first(self, query: str, values: Values) -> tuple[Any, ...]:
+        """The same, as the first statement of the transaction; it binds the organization itself."""
+        self._bound = True
+        return await self.ask(query, values)
+
+    async def write(self, statement: str, values: Values) -> None:
+        """A statement of the driver's whose answer nobody needs."""
+        self._known.clear()
+        self._later.append((statement, values))
+        if not self.puts_off:
+            await self._ready()
+
+    async def commit(self) -> None:
+        """All that waits and the commit in one go. What comes after is a new transaction."""
+        if self._later:
+            await self._flush(await self._in_transaction(), commit=True)
+        if self._connection is not None:
+            await self._connection.commit()
+        self._forget()
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """What is written inside is undone when it raises."""
+        mark: tuple[str, Values] = (_SAVE, {})
+        self._later.append(mark)
+        if not self.puts_off:
+            await self._ready()
+        try:
+            yield
+        except BaseException:
+            self._known.clear()
+            await self._undo(mark)
+            raise
+        self._later.append(("RELEASE SAVEPOINT attempt", {}))
+        if not self.puts_off:
+            await self._ready()
+
+    async def _undo(self, mark: tuple[str, Values]) -> None:
+        places = [index for index, each in enumerate(self._later) if each is mark]
+        if places:
+            del self._later[places[0] :]
+            return
+        self._later.clear()
+        if self._connection is not None and not self._connection.invalidated:
+            await self.execute(sa.text("ROLLBACK TO SAVEPOINT attempt"))
+
+    def know(self, key: Hashable, value: object) -> None:
+        """Something read ahead; forgotten with the next write."""
+        self._known[key] = value
+
+    def known(self, key: Hashable) -> Any:
+        """What was read ahead, or ``MISSING``."""
+        return self._known.get(key, MISSING)
+
+    def changed(self) -> None:
+        """Something was written by a statement that reads as well."""
+        self._known.clear()
+
+    def _forget(self) -> None:
+        self._bound = self.puts_off = False
+        self._later.clear()
+        self._known.clear()
+
+    async def _ready(self) -> AsyncConnection:
+        """The connection in a transaction that sees the organization only, with nothing left waiting."""
+        connection = await self._in_transaction()
+        if self._later:
+            await self._flush(connection, commit=False)
+        return connection
+
+    async def _in_transaction(self) -> AsyncConnection:
+        connection = await self.open()
+        if not self._bound:
+            await connection.execute(_BIND, {"tenant": str(self.tenant_id)})
+            self._bound = True
+        return connection
+
+    async def _flush(self, connection: AsyncConnection, *, commit: bool) -> None:
+        waiting, self._later = self._later, []
+        async with self._driver(connection) as driver:
+            if len(waiting) == 1 and not commit:
+                await driver.execute(waiting[0][0].encode(), waiting[0][1])
+                return
+            async with driver.pipeline():
+                for statement, values in waiting:
+                    await driver.execute(statement.encode(), values)
+                if commit:
+                    await driver.commit()
+
+    @asynccontextmanager
+    async def _driver(self, connection: AsyncConnection) -> AsyncIterator[Driver]:
+        """The driver's connection; its errors become SQLAlchemy's."""
+        if not connection.in_transaction():
+            await connection.begin()
+        driver: Driver = (await connection.get_raw_connection()).driver_connection  # type: ignore[assignment]  # SQLAlchemy does not know whose it is
+        try:
+            yield driver
+        except psycopg.Error as error:
+            if driver.closed:
+                await connection.execute(sa.text("SELECT 1"))  # so that SQLAlchemy empties its pool
+            raise sa.exc.DBAPIError.instance(
+                None, None, error, psycopg.Error, hide_parameters=True, dialect=self._engine.dialect
+            ) from error
