@@ -10,26 +10,30 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop.app import App, Options
-from desktop.presenters.calendar_model import Mode
+from desktop.presenters.calendar_model import Column, Mode
 from desktop.shell import profile as profiles
+from desktop.shell.alerts import Alert
 from desktop.shell.desk import Desk
 from desktop.shell.faults import Faults
+from desktop.shell.sync_badge import SyncBadge
 from desktop.views.booking_wizard import BookingWizard
+from desktop.views.calendar.answer_cards import ClashCard
 from desktop.views.calendar_view import CalendarView
 from scheduling.records import Session
 from tools.running import Person
 
 T = TypeVar("T")
+W = TypeVar("W", bound=QWidget)
 PATIENCE = 30.0
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -130,29 +134,58 @@ class Driven:
             _mouse(grid, QEvent.Type.MouseMove, start + (end - start) * (step / 10))
             await asyncio.sleep(0)
         if drop:
-            _mouse(grid, QEvent.Type.MouseButtonRelease, end)
-            await asyncio.sleep(0)
+            await self.drop(end)
+
+    async def drop(self, point: QPointF) -> None:
+        """Let the left button go over the calendar's grid."""
+        _mouse(self.calendar.grid, QEvent.Type.MouseButtonRelease, point)
+        await asyncio.sleep(0)
+
+    async def press(self, button: QAbstractButton) -> None:
+        """Click a button that can be seen and pressed."""
+        assert button.isVisible(), f"{button.text()!r} is not on view"
+        assert button.isEnabled(), f"{button.text()!r} is not enabled"
+        await self.click(button, QPointF(button.rect().center()))
+
+    # --- what is read
+
+    def badge(self) -> str:
+        """What the sync badge on view says."""
+        (badge,) = on_view(self.app.window, SyncBadge)
+        return badge.text()
+
+    def said(self) -> list[str]:
+        """The alerts on view, oldest first."""
+        return [alert.text for alert in on_view(self.app.window, Alert)]
+
+    def clashes(self) -> list[ClashCard]:
+        """The cards of bookings that lost their time."""
+        return on_view(self.calendar.panel, ClashCard)
 
     # --- the calendar
 
-    async def find_free(self, *, kind: int = 60, days: int = 20) -> Where:
-        """By keyboard: the day view, then day after day until a mechanic has ``kind`` free minutes."""
+    async def find_free(
+        self, *, kind: int = 60, days: int = 20, fits: Callable[[Column], bool] = lambda _column: True
+    ) -> Where:
+        """By keyboard: the day view, then day after day until a mechanic whose column fits has ``kind`` minutes."""
         self.calendar.setFocus()
         self.key(Qt.Key.Key_D)
         for _ in range(days):
             await asyncio.sleep(0.02)
-            found = self._free_on_view(kind)
+            found = self._free_on_view(kind, fits)
             if found is not None:
                 return found
             self.desk.calendar.select(None)
             self.key(Qt.Key.Key_Right)
         raise NeverHappened("a free time on the calendar")
 
-    def _free_on_view(self, minutes: int) -> Where | None:
+    def _free_on_view(self, minutes: int, fits: Callable[[Column], bool]) -> Where | None:
         board = self.calendar.grid.board
         if board is None or board.mode is not Mode.DAY:
             return None
         for number, column in enumerate(board.columns):
+            if not fits(column):
+                continue
             for low, high in column.open:
                 for starts in range(low, high - minutes * 60 + 1, 1800):
                     check = self.desk.calendar.check(number, starts, minutes)
@@ -190,6 +223,18 @@ class Driven:
         return path
 
 
+def on_view(inside: QWidget, kind: type[W]) -> list[W]:
+    """The widgets of a kind that can be seen."""
+    return [widget for widget in inside.findChildren(kind) if widget.isVisible()]
+
+
+def words(inside: QWidget) -> list[str]:
+    """All labels and buttons that can be seen (what is painted is not among them)."""
+    found = [label.text() for label in on_view(inside, QLabel)]
+    found += [button.text() for button in on_view(inside, QAbstractButton)]
+    return [text for text in found if text]
+
+
 def _mouse(widget: QWidget, kind: QEvent.Type, point: QPointF) -> None:
     button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
     held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
@@ -199,26 +244,32 @@ def _mouse(widget: QWidget, kind: QEvent.Type, point: QPointF) -> None:
 
 @contextlib.asynccontextmanager
 async def desk(
-    server: str, person: Person, home: Path, *, size: tuple[int, int] = (1366, 768)
+    server: str, person: Person | None, home: Path, *, size: tuple[int, int] = (1366, 768)
 ) -> AsyncIterator[Driven]:
-    """A desktop, signed in as ``person``; closed and left clean at the end."""
+    """A desktop, signed in as ``person`` (nobody: on the sign-in page); closed and left clean at the end."""
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
-    profile = profiles.open_profile(home, person.email.partition("@")[0])
-    password = home / f"{profile.name}.password"
-    password.touch(mode=0o600)
-    password.write_text(person.password)
-    options = Options(
-        server=server, profile=profile.name, email=person.email, password_file=password, language="en"
-    )
+    name = "nobody" if person is None else person.email.partition("@")[0]
+    profile = profiles.open_profile(home, name)
+    options = Options(server=server, profile=name, language="en")
+    if person is not None:
+        options = replace(options, email=person.email, password_file=_password_file(home, person))
     faults = Faults(profile.log)
     app = App(qt, profile, options, faults)
     app.window.resize(*size)
     running = asyncio.ensure_future(app.run())
     driven = Driven(app, faults)
     try:
-        await driven.ready()
+        if person is not None:
+            await driven.ready()
         yield driven
     finally:
         app.quit()
         await running
+
+
+def _password_file(home: Path, person: Person) -> Path:
+    file = home / f"{person.email.partition('@')[0]}.password"
+    file.touch(mode=0o600)
+    file.write_text(person.password)
+    return file

@@ -41,19 +41,15 @@ def two_desks(people: list[Person]) -> tuple[Person, Person]:
     return first, second
 
 
-async def book_by_keys(driven: Driven, name: str = CUSTOMER, concern: str = CONCERN) -> tuple[UUID, Where]:
-    """From the calendar to "Booked" without the mouse, but for the click on the free time."""
-    where = await driven.find_free()
-    point = driven.point(where.column, where.starts)
-    await driven.click(driven.calendar.grid, point)
-    driven.key(Qt.Key.Key_C)
-    wizard = await until(driven.wizard, "the booking wizard opens")
-    for _ in range(12):
-        if wizard.flow.submission is not None:
-            break
-        step = wizard.flow.step
-        await _answer(driven, wizard, step, name, concern)
-        await until(partial(_past, wizard, step), f"the step after {step}")
+async def book_by_keys(
+    driven: Driven, name: str = CUSTOMER, concern: str = CONCERN, where: Where | None = None
+) -> tuple[UUID, Where]:
+    """From the calendar to "Booked" without the mouse, but for the click on the free time.
+
+    ``where`` is a free time of the day on view; without it one is looked for.
+    """
+    where = where or await driven.find_free()
+    wizard = await wizard_to(driven, None, name, concern, where=where)
     submission = wizard.flow.submission
     assert submission is not None, f"still at {wizard.flow.step}"
     await until(lambda: submission.answer not in {Answer.SENDING}, "the server's answer")
@@ -61,6 +57,23 @@ async def book_by_keys(driven: Driven, name: str = CUSTOMER, concern: str = CONC
     driven.key(Qt.Key.Key_Return)
     await until(lambda: driven.wizard() is None, "the wizard closes")
     return submission.booking.session_id, where
+
+
+async def wizard_to(
+    driven: Driven, wanted: Step | None, name: str = CUSTOMER, concern: str = CONCERN, *, where: Where
+) -> BookingWizard:
+    """Open the booking window on a free time of the calendar and answer it up to a step; ``None``: all of it."""
+    point = driven.point(where.column, where.starts)
+    await driven.click(driven.calendar.grid, point)
+    driven.key(Qt.Key.Key_C)
+    wizard = await until(driven.wizard, "the booking wizard opens")
+    for _ in range(12):
+        if wizard.flow.submission is not None or wizard.flow.step is wanted:
+            break
+        step = wizard.flow.step
+        await _answer(driven, wizard, step, name, concern)
+        await until(partial(_past, wizard, step), f"the step after {step}")
+    return wizard
 
 
 def _past(wizard: BookingWizard, step: Step) -> bool:

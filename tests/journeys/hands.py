@@ -1,0 +1,83 @@
+"""More of what a person does and looks at in a journey, beyond the tour's. Nothing is asserted here but the way."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QPointF
+
+from desktop.presenters.calendar_model import Block, Column
+from desktop.store.pending import REFUSED
+from scheduling.records import Session
+from tools.desks import Driven, Where, until
+from tools.offscreen_tour import on_view
+
+GRIP = QPointF(12, 6)
+"""Where a block is taken hold of, from its corner."""
+
+
+def later_than_today(column: Column) -> bool:
+    """So that no time passes by while the journey goes on."""
+    return not column.today
+
+
+def with_break(column: Column) -> bool:
+    """A day of a mechanic without bookings yet, with a break for lunch in it."""
+    return later_than_today(column) and bool(column.breaks) and not column.blocks
+
+
+def session(driven: Driven, session_id: UUID) -> Session | None:
+    """As this desktop knows it."""
+    return driven.desk.store.get(Session, session_id)
+
+
+def block(driven: Driven, session_id: UUID) -> Block:
+    """As it is drawn on the calendar on view."""
+    board = driven.calendar.grid.board
+    found = board.block(session_id) if board else None
+    assert found is not None, "the booking is not on view"
+    return found
+
+
+def other_free(driven: Driven, where: Where, session_id: UUID) -> int:
+    """Another start in the same column at which the booking may stand."""
+    board = driven.calendar.grid.board
+    assert board is not None
+    column = board.columns[where.column]
+    decide = driven.desk.calendar.mover.decide
+    for low, high in column.open:
+        for starts in range(low, high - where.minutes * 60 + 1, 900):
+            decision = decide(session_id, starts, column.mechanic_id)
+            if decision.verdict.available and decision.possible:
+                return starts
+    raise AssertionError("the day has no other free time for this booking")
+
+
+async def grip(driven: Driven, session_id: UUID) -> QPointF:
+    """The point at which the block is taken, once it is on view."""
+    await on_view(driven, session_id)
+    return driven.calendar.grid.rect_of(session_id).topLeft() + GRIP
+
+
+async def drag_to(
+    driven: Driven, session_id: UUID, where: Where, starts: int, *, drop: bool = True
+) -> QPointF:
+    """Drag a block within its column so that it would begin at ``starts``; the point where the mouse ends."""
+    seen = session(driven, session_id)
+    assert seen is not None
+    assert seen.starts is not None
+    start = await grip(driven, session_id)
+    height = driven.point(where.column, starts).y() - driven.point(where.column, seen.starts).y()
+    end = start + QPointF(0, height)
+    await driven.drag(start, end, drop=drop)
+    return end
+
+
+async def at_rest(*desktops: Driven) -> None:
+    """Everything is answered and has come back as the server keeps it, at all of them."""
+
+    def rests(driven: Driven) -> bool:
+        under_way = [change for change in driven.desk.store.changes() if change.state not in REFUSED]
+        return driven.desk.status.online and not under_way
+
+    await until(lambda: all(map(rests, desktops)), "all desktops at rest")
