@@ -23,6 +23,7 @@ from desktop.shell.watch import StatusWatch, UndoWatch
 from desktop.shell.workspace import Workspace
 from desktop.theming import words
 from desktop.theming.formats import EN_DASH
+from desktop.theming.listen import listen
 from desktop.views.calendar_view import CalendarView
 from desktop.views.settings_view import Facts, SettingsView
 
@@ -61,7 +62,7 @@ class Office(QObject):
         StatusWatch(desk.status, self.alerts, self._show_waiting)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)
-        desk.access.signed_out.connect(self._signed_out)
+        listen(desk.access.signed_out, self, self._signed_out)
 
     def open(self, screen: str = "") -> None:
         """Show a screen, the calendar if none is named."""
