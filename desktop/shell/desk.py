@@ -38,6 +38,7 @@ class Desk:
         self.pending = PendingChanges(store, self.clock.now)
         self.holds = Holds(access)
         self.undo = UndoStack()
+        self._told: BaseException | None = None
         self.calendar = CalendarPresenter(store, self.source, self.clock, account, self.undo)
 
     def start(self, on_fault: Callable[[BaseException], None]) -> None:
@@ -45,17 +46,20 @@ class Desk:
         before = asyncio.all_tasks()
         self.engine.start()
         for task in asyncio.all_tasks() - before:
-            task.add_done_callback(lambda ended: _tell(ended, on_fault))
+            task.add_done_callback(lambda ended: self._tell(ended, on_fault))
 
     async def close(self) -> None:
-        """Stop the exchange, then close the files."""
+        """Stop the exchange, then close the files. A bug that ended the exchange was told when it did."""
         try:
             await self.engine.stop()
+        except Exception as fault:
+            if fault is not self._told:
+                raise
         finally:
             self.store.close()
 
-
-def _tell(ended: asyncio.Task[None], on_fault: Callable[[BaseException], None]) -> None:
-    fault = None if ended.cancelled() else ended.exception()
-    if fault is not None:
-        on_fault(fault)
+    def _tell(self, ended: asyncio.Task[None], on_fault: Callable[[BaseException], None]) -> None:
+        fault = None if ended.cancelled() else ended.exception()
+        if fault is not None:
+            self._told = fault
+            on_fault(fault)

@@ -99,6 +99,11 @@ def trouble_words(problem: str) -> str:
                 "WaitingList",
                 "Something else than the server answers: is this a network with a sign-in page?",
             )
+        case "stopped":
+            return translate(
+                "WaitingList",
+                "The exchange with the server has stopped. Close the program and open it again.",
+            )
         case _ if problem in set(ErrorCode):
             return words.error_words(problem)
         case _:

@@ -49,7 +49,7 @@ class SyncEngine:
         self.online = False
         """Whether the last question to the server had an answer."""
         self.problem = ""
-        """Why not: ``unreachable``, ``bad_answer``, or the server's code; empty when all is well."""
+        """Why not: ``unreachable``, ``bad_answer``, ``stopped`` by a bug, or the server's code; else empty."""
 
     def start(self) -> None:
         """Begin; there must be a running event loop."""
@@ -87,10 +87,16 @@ class SyncEngine:
     async def _run(self) -> None:
         await asyncio.to_thread(self._store.warm_up)
         self._store.prune()
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._loop(self.push, self._push_wanted, None), name="sync push")
-            group.create_task(self._loop(self.pull, self._pull_wanted, self._pace.safety), name="sync pull")
-            group.create_task(self._listen(), name="sync events")
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._loop(self.push, self._push_wanted, None), name="sync push")
+                group.create_task(
+                    self._loop(self.pull, self._pull_wanted, self._pace.safety), name="sync pull"
+                )
+                group.create_task(self._listen(), name="sync events")
+        except Exception:
+            self._heard(online=False, problem="stopped")  # nobody may believe that the rows are still fresh
+            raise
 
     async def _loop(
         self, work: Callable[[], Awaitable[None]], wanted: asyncio.Event, at_least: float | None

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import App, Options
@@ -219,6 +221,39 @@ async def test_revoked_sign_in_is_said_and_nothing_is_lost(running: Running, ser
     await until(lambda: any("signed out" in alert.text for alert in running.office.alerts.current()))
     assert running.desk.status.waiting == 1
     assert running.office.tools.face().words == "Signed out: sign in again"
+
+
+@pytest.mark.expects_log("unexpected fault")
+async def test_signing_out_after_a_fault_of_the_exchange_still_forgets_the_sign_in(
+    qapp: QApplication, tmp_path: Path, server: FakeServer, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = Running(qapp, tmp_path, server, options)
+    await running.until_office()
+    await until(lambda: running.desk.status.online)
+
+    def bug(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(running.desk.store, "apply_page", bug)
+    server.seed([])
+    await until(lambda: running.faults != [])
+    assert isinstance(running.faults.pop(), ExceptionGroup)
+    running.office.workspace.person.sign_out_chosen.emit()
+    await until(lambda: isinstance(running.page, SignInView))
+    await until(lambda: running.app._accounts.current() is None)
+    await running.close()
+
+
+async def test_a_page_that_a_new_language_replaced_hears_nothing_any_more(
+    running: Running, server: FakeServer
+) -> None:
+    before = running.office
+    running.office.language_chosen.emit("fr")
+    for _ in range(2):  # the page, then what went with it
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(before)
+    running.desk.access.signed_out.emit()
+    assert [alert.kind for alert in running.office.alerts.current()] == ["bad"]
 
 
 @pytest.mark.expects_log("unexpected fault")

@@ -198,6 +198,7 @@ async def test_a_bug_ends_the_engine_and_is_not_swallowed(
     task = desk.engine._task
     assert task is not None
     await until(task.done)
+    assert (desk.engine.online, desk.engine.problem) == (False, "stopped")
     with pytest.raises(ExceptionGroup):
         await desk.engine.stop()
 
