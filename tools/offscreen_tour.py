@@ -1,7 +1,7 @@
 """The main job without a display: two real desktops at a real server, a booking on one seen on the other.
 
-Booked by keyboard, moved with the mouse, taken back with Ctrl+Z, cancelled on the second desktop. Leaves pictures
-and says where. ``make run`` does this where no window can be opened; the journeys use the same hands.
+Booked by keyboard, moved with the mouse, taken back with Ctrl+Z, cancelled on the second desktop. Leaves pictures in
+``--out``. ``make run`` does this where no window can be opened; the journeys use the same hands.
 """
 
 from __future__ import annotations
@@ -219,20 +219,16 @@ def main() -> int:
     """0 when the whole story happened."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--server", required=True)
-    parser.add_argument("--credentials", type=Path, required=True)
+    parser.add_argument("--home", type=Path, required=True, help="where `make run` keeps its files")
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     zoneinfo.reset_tzpath(to=[])
-    home = Home()
-    home.credentials = arguments.credentials
+    home = Home(arguments.home)
     qInstallMessageHandler(_quiet)
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     with tempfile.TemporaryDirectory(prefix="autodoctor-tour-") as folder, QEventLoop(application) as loop:
-        pictures = loop.run_until_complete(tour(arguments.server, home.people(), Path(folder), arguments.out))
-    print("\nPictures:")
-    for picture in pictures:
-        print(f"  {picture}")
+        loop.run_until_complete(tour(arguments.server, home.people(), Path(folder), arguments.out))
     return 0
 
 
