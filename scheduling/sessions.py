@@ -88,7 +88,7 @@ def _reserved_slot(session: Session, facts: Facts) -> bool:
     return facts.slot_reserved and session.starts is not None and session.mechanic_id is not None
 
 
-def _accepted_by_its_mechanic(session: Session, facts: Facts) -> bool:
+def _own_confirmed_slot(session: Session, facts: Facts) -> bool:
     return facts.own and _confirmed_slot(session, facts)
 
 
@@ -180,12 +180,14 @@ TRANSITIONS: tuple[Step, ...] = (
     Step(None, _S.OFFERED, _FACTORY, _reserved_slot),
     Step(None, _S.UNPLACED, _FACTORY, _lost_slot),
     Step(None, _S.PENDING, _FACTORY, _immediate),
-    Step(_S.OFFERED, _S.SCHEDULED, _MECHANIC, _accepted_by_its_mechanic),
+    Step(_S.OFFERED, _S.SCHEDULED, _MECHANIC, _own_confirmed_slot),
     Step(_S.OFFERED, _S.UNPLACED, _MECHANIC, _own),
     Step(_S.OFFERED, _S.UNPLACED, _PLATFORM, _offer_lapsed),
     Step(_S.OFFERED, _S.CANCELLED, _STAFF | _CUSTOMER, _always),
     Step(_S.UNPLACED, _S.SCHEDULED, _STAFF, _confirmed_slot),
+    Step(_S.UNPLACED, _S.SCHEDULED, _MECHANIC, _own_confirmed_slot),
     Step(_S.UNPLACED, _S.CANCELLED, _STAFF | _CUSTOMER, _always),
+    Step(_S.UNPLACED, _S.CANCELLED, _MECHANIC, _own),
     *(
         Step(_S.UNPLACED, target, _STAFF | _MECHANIC, _took_place)
         for target in (_S.WAITING, _S.LIVE, _S.COMPLETED)
@@ -194,6 +196,10 @@ TRANSITIONS: tuple[Step, ...] = (
     Step(_S.UNPLACED, _S.OFFERED, _STAFF, _reserved_slot),
     Step(_S.SCHEDULED, _S.OFFERED, _STAFF | _CUSTOMER, _reserved_slot),
     Step(_S.SCHEDULED, _S.PENDING, _PLATFORM, _its_time_is_near),
+    # Staff reschedule at any time: one that was due is scheduled again, for later.
+    Step(_S.PENDING, _S.SCHEDULED, _STAFF, _confirmed_slot),
+    Step(_S.PENDING, _S.SCHEDULED, _MECHANIC, _own_confirmed_slot),
+    Step(_S.PENDING, _S.OFFERED, _STAFF, _reserved_slot),
     Step(_S.PENDING, _S.WAITING, _CUSTOMER, _signed_and_joined),
     *(Step(source, _S.WAITING, _DOOR | _CUSTOMER, _checked_in) for source in (_S.SCHEDULED, _S.PENDING)),
     Step(_S.WAITING, _S.LIVE, _MECHANIC, _mechanic_starts),

@@ -22,7 +22,7 @@ from scheduling.records import Bay, Customer, Mechanic, Plan, Reservation, Sessi
 from scheduling.sessions import derived_state
 from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
 
-CANCELLABLE = MOVABLE | {SessionState.PENDING, SessionState.WAITING}
+CANCELLABLE = MOVABLE | {SessionState.WAITING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

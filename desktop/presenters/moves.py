@@ -22,7 +22,9 @@ from scheduling.mechanics import answers_first, is_affiliated
 from scheduling.records import Customer, Mechanic, Session
 from scheduling.vocabulary import Reason, SessionState
 
-MOVABLE = frozenset({SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED})
+MOVABLE = frozenset(
+    {SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED, SessionState.PENDING}
+)
 
 FREE = Verdict()
 

@@ -40,8 +40,10 @@ from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionSta
 
 R = TypeVar("R", bound=Record)
 
-MOVABLE = frozenset({SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED})
-CANCELLABLE = MOVABLE | {SessionState.PENDING, SessionState.WAITING}
+MOVABLE = frozenset(
+    {SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED, SessionState.PENDING}
+)
+CANCELLABLE = MOVABLE | {SessionState.WAITING}
 
 
 class Rows(Protocol):
@@ -170,7 +172,7 @@ def _book(command: BookSession, rows: Rows, at: int) -> list[Effect]:
 
 def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
     session = rows.get(Session, command.session_id)
-    if session is None or session.state not in MOVABLE:
+    if session is None or session.state not in MOVABLE or session.starts is None:
         return []
     old = list(_reservations_of(session, rows))
     bay_id = _bay(rows, session.kind, command.to, at=at, own=old)

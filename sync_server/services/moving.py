@@ -18,7 +18,9 @@ from sync_server.services.models import Account
 from sync_server.services.permissions import actor_of, require
 from sync_server.services.schedule import Question, Schedule
 
-MOVABLE = frozenset({SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED})
+MOVABLE = frozenset(
+    {SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED, SessionState.PENDING}
+)
 
 
 async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int) -> Decision:
@@ -28,7 +30,7 @@ async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int
         return Decision.conflict(ErrorCode.GONE)
     own = account.is_mechanic(session.mechanic_id) and account.is_mechanic(command.to.mechanic_id)
     require(account, Action.MOVE, own=own)
-    if session.state not in MOVABLE:
+    if session.state not in MOVABLE or session.starts is None:
         return Decision.conflict(ErrorCode.GONE)
     slot = await uow.reservations.of_session(session.id)
     schedule = await Schedule.around(uow, command.to.starts, command.to.starts + command.to.minutes * 60)

@@ -34,14 +34,16 @@ SPEC = f"""
 offered scheduled : mechanic
 offered unplaced : mechanic platform
 offered cancelled : {STAFF} customer
-unplaced scheduled : {STAFF}
-unplaced cancelled : {STAFF} customer
+unplaced scheduled : {STAFF} mechanic
+unplaced cancelled : {STAFF} customer mechanic
 unplaced waiting : {STAFF} mechanic
 unplaced live : {STAFF} mechanic
 unplaced completed : {STAFF} mechanic
 unplaced offered : {STAFF}
 scheduled offered : {STAFF} customer
 scheduled pending : platform
+pending scheduled : {STAFF} mechanic
+pending offered : {STAFF}
 scheduled waiting : {STAFF} kiosk customer
 pending waiting : {STAFF} kiosk customer
 waiting live : mechanic platform
@@ -140,6 +142,12 @@ GUARDS: list[tuple[SessionState | None, SessionState, Actor, VisitKind, str]] = 
     (S.OFFERED, S.UNPLACED, Actor.MECHANIC, VisitKind.VIDEO, "own"),
     (S.OFFERED, S.UNPLACED, Actor.PLATFORM, VisitKind.VIDEO, "offer_lapsed"),
     (S.UNPLACED, S.SCHEDULED, Actor.OWNER, VisitKind.VIDEO, "slot_confirmed"),
+    (S.UNPLACED, S.SCHEDULED, Actor.MECHANIC, VisitKind.VIDEO, "own"),
+    (S.UNPLACED, S.SCHEDULED, Actor.MECHANIC, VisitKind.VIDEO, "slot_confirmed"),
+    (S.UNPLACED, S.CANCELLED, Actor.MECHANIC, VisitKind.VIDEO, "own"),
+    (S.PENDING, S.SCHEDULED, Actor.OWNER, VisitKind.VIDEO, "slot_confirmed"),
+    (S.PENDING, S.SCHEDULED, Actor.MECHANIC, VisitKind.VIDEO, "own"),
+    (S.PENDING, S.OFFERED, Actor.OWNER, VisitKind.VIDEO, "slot_reserved"),
     (S.UNPLACED, S.OFFERED, Actor.OWNER, VisitKind.VIDEO, "slot_reserved"),
     (S.UNPLACED, S.COMPLETED, Actor.OWNER, VisitKind.VIDEO, "took_place"),
     (S.SCHEDULED, S.OFFERED, Actor.OWNER, VisitKind.VIDEO, "slot_reserved"),

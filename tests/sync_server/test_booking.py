@@ -185,6 +185,44 @@ async def test_an_unplaced_session_is_placed_by_a_move(shop: Shop) -> None:
     assert [what for what, _, _ in await shop.steps(lost.session_id)] == ["lost its slot", "placed"]
 
 
+@pytest.mark.parametrize(("mover", "mechanic"), [("desk", "anna"), ("desk", "ivan"), ("ivan", "ivan")])
+async def test_a_session_that_is_due_is_moved_at_any_time(shop: Shop, mover: str, mechanic: str) -> None:
+    """The customer calls five minutes before: staff reschedule at any time, a mechanic their own."""
+    whose = getattr(shop, mechanic).id
+    command = shop.booking(shop.at(10), mechanic_id=whose)
+    assert (await shop.send(mover, command)).status is PushStatus.APPLIED
+    if mover == "desk" and mechanic == "ivan":
+        await shop.send("ivan", AnswerOffer(session_id=command.session_id, accept=True))
+    session = await shop.session(command.session_id)
+    soon = shop.bootstrap.clock.now() + 300
+    async with shop.acting("desk") as (uow, _):
+        await uow.bump()
+        await uow.records.put(replace(session, starts=soon))
+    assert await bookings.mark_pending(shop.bootstrap, shop.id, session.id)
+    seen = Place(starts=soon, minutes=60, mechanic_id=whose)
+    move = MoveSession(session_id=session.id, seen=seen, to=replace(seen, starts=shop.at(14)))
+    result = await shop.send(mover, move)
+    assert (result.status, result.code) == (PushStatus.APPLIED, "")
+    offered = mover == "desk" and mechanic == "ivan"
+    state = (await shop.session(session.id)).state
+    assert state is (SessionState.OFFERED if offered else SessionState.SCHEDULED)
+    assert await bookings.sweep_pending(shop.bootstrap, shop.id) == 0
+
+
+async def test_an_independent_mechanic_settles_a_lost_booking_of_their_own(shop: Shop) -> None:
+    await shop.send("ivan", shop.booking(shop.at(10), mechanic_id=shop.ivan.id))
+    lost = [shop.booking(shop.at(10), mechanic_id=shop.ivan.id) for _ in range(2)]
+    for command in lost:
+        assert (await shop.send("ivan", command)).outcome.stored_as == "unplaced"
+    seen = Place(starts=shop.at(10), minutes=60, mechanic_id=shop.ivan.id)
+    place = MoveSession(session_id=lost[0].session_id, seen=seen, to=replace(seen, starts=shop.at(14)))
+    assert (await shop.send("ivan", place)).status is PushStatus.APPLIED
+    assert (await shop.session(lost[0].session_id)).state is SessionState.SCHEDULED
+    cancel = CancelSession(session_id=lost[1].session_id, cancelled_by=CancelledBy.MECHANIC)
+    assert (await shop.send("ivan", cancel)).status is PushStatus.APPLIED
+    assert (await shop.session(lost[1].session_id)).state is SessionState.CANCELLED
+
+
 async def test_a_cancelled_session_frees_its_slot_and_may_be_booked_again(shop: Shop) -> None:
     command = shop.booking(shop.at(10), plan_id=shop.plan.id, price_cents=2900)
     await shop.send("desk", command)
