@@ -35,7 +35,7 @@ from desktop.shell.translations import Translations, system_language
 from desktop.store.account_file import Account, AccountFile
 from desktop.store.errors import AlreadyOpen, OutboxTooNew, StoreError
 from desktop.store.local_store import LocalStore
-from desktop.store.secrets import file_key, open_secrets
+from desktop.store.secrets import KeyMissing, file_key, open_secrets
 from desktop.sync.account import Access
 from desktop.sync.errors import Offline, Refused
 from desktop.sync.transport import Transport
@@ -257,15 +257,16 @@ class App:
 
     def _open_desk(self, access: Access, account: Account) -> None:
         """Open the person's files; raises ``SignInFailed`` when they can not be."""
+        directory = self._accounts.directory_of(account)
+        made = any(directory.parent.glob("*/outbox.db"))
         try:
-            store = LocalStore.open(
-                self._accounts.directory_of(account), file_key(self._secrets), account.device_id
-            )
+            key = file_key(self._secrets, made=self._profile.folder if made else None)
+            store = LocalStore.open(directory, key, account.device_id)
         except AlreadyOpen as error:
             raise SignInFailed(Trouble.FILES_IN_USE) from error
         except OutboxTooNew as error:
             raise SignInFailed(Trouble.FILES_TOO_NEW) from error
-        except StoreError as error:
+        except (StoreError, KeyMissing) as error:
             raise SignInFailed(Trouble.FILES_UNREADABLE) from error
         self.desk = Desk(store, access, account, tzdata=importlib.metadata.version("tzdata"))
 

@@ -130,9 +130,23 @@ def _backend(platform: str) -> Any:
     return getattr(import_module(module), name)()
 
 
-def file_key(secrets: Secrets, name: str = "files") -> bytes:
-    """The 256-bit key of the local files, made at the first call."""
+class KeyMissing(LookupError):
+    """There are files already, and their key is nowhere to be found now."""
+
+
+def file_key(secrets: Secrets, name: str = "files", *, made: Path | None = None) -> bytes:
+    """The 256-bit key of the local files, made at the first call.
+
+    ``made`` is the profile's directory when it has such files already: then no other key is made, which could
+    never open them. It is looked for in the keyring too, where it is if that could not be used meanwhile;
+    raises :class:`KeyMissing`.
+    """
     text = secrets.get(name)
+    if text is None and made is not None:
+        backend = keyring_backend() if secrets.kind == "file" else None
+        text = KeyringSecrets(backend, str(made.resolve())).get(name) if backend is not None else None
+        if text is None:
+            raise KeyMissing(name)
     if text is None:
         text = base64.b64encode(random.token_bytes(KEY_BYTES)).decode()
         secrets.set(name, text)

@@ -88,6 +88,20 @@ def test_the_key_of_the_files_is_made_once(tmp_path: Path) -> None:
     assert file_key(kept, "other") != key
 
 
+def test_files_that_exist_are_never_given_another_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring = FakeKeyring()
+    key = file_key(open_secrets(tmp_path, lambda: ring))
+    monkeypatch.setattr(secrets, "keyring_backend", lambda: None)
+    without = open_secrets(tmp_path)  # a session without a keyring
+    with pytest.raises(secrets.KeyMissing):
+        file_key(without, made=tmp_path)
+    without.set("token", "one")  # somebody signs in all the same
+    monkeypatch.setattr(secrets, "keyring_backend", lambda: ring)
+    assert file_key(open_secrets(tmp_path), made=tmp_path) == key
+
+
 def test_without_a_session_bus_there_is_no_keyring(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     assert keyring_backend("linux") is None
