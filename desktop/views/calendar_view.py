@@ -35,6 +35,8 @@ COLLAPSE_BELOW = 1200
 TICK_MS = 15_000
 AROUND = 40
 """Pixels shown above the first opening."""
+EARLY = 1.5
+"""So many hours before opening, now is shown with it."""
 
 
 class CalendarView(QWidget):
@@ -83,13 +85,13 @@ class CalendarView(QWidget):
         self.header.title.setText(_title(board))
         self.filter.setVisible(board.mode is Mode.WEEK)
         self.filter.show_board(board)
-        self.panel.show_answers(self._presenter.answers(), board.zone)
+        self.panel.show_answers(self._presenter.answers(), board.zone, board.today)
         self._show_outside(board)
         if self.card.isVisible() and self.card.session_id is not None and self.card.reason is None:
             self._refill_card(board)
 
     def scroll_to_work(self) -> None:
-        """Show the opening hours; where they do not fit, now."""
+        """Show the opening hours; where they do not fit, now, unless it is night: nobody looks for that."""
         board, geometry = self.grid.board, self.grid.geometry_
         if board is None or geometry is None:
             return
@@ -99,9 +101,11 @@ class CalendarView(QWidget):
             self.grid.set_hour(min(max((high - 2 * AROUND) / hours, HOUR), HOUR * 1.375))
             geometry = self.grid.geometry_ or geometry
         top = geometry.y(board.opens) - AROUND
-        now = self.grid.now_height()
-        if now is not None and not top <= now <= top + high - AROUND:
-            top = now - high / 3
+        now, closes = self.grid.now_height(), geometry.y(board.closes)
+        if now is not None and top + high - AROUND < now <= closes:
+            top = min(now - high / 3, closes + AROUND - high)
+        elif now is not None and top - EARLY * self.grid.hour < now < top + AROUND:
+            top = now - AROUND
         self.area.verticalScrollBar().setValue(round(max(0.0, top)))
 
     # --- layout

@@ -1152,7 +1152,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>waiting for server</source>
+        <source>waiting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1767,6 +1767,10 @@
     </message>
     <message>
         <source>Something else than the server answers: is this a network with a sign-in page?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exchange with the server has stopped. Close the program and open it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import date, tzinfo
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -66,8 +66,7 @@ class ClashCard(AnswerCard):
     cancel_asked = Signal(object)
 
     def __init__(self, clash: Clash, zone: tzinfo) -> None:
-        day = formats.day_short(formats.local(clash.starts, zone).date())
-        title = f"{clash.customer}, {day}, {formats.time(clash.starts, zone)}"
+        title = f"{clash.customer}, {unbroken(formats.moment(clash.starts, zone))}"
         super().__init__(
             "git-compare-arrows",
             QCoreApplication.translate("Calendar", "Clash"),
@@ -107,7 +106,7 @@ class ClashCard(AnswerCard):
         day = formats.local(other.starts, zone).date()
         time = formats.time(other.starts, zone)
         if day != formats.local(clash.starts, zone).date():
-            time = f"{formats.weekday(day, short=True)} {day.day}, {time}"
+            time = f"{formats.day_short(day)}, {time}"
         name = clash.names.get(other.mechanic_id, "") if other.mechanic_id else ""
         return f"{time} {first_name(name)}".strip()
 
@@ -137,16 +136,16 @@ class OfferCard(AnswerCard):
     answer_asked = Signal(object, bool)
     show_asked = Signal(object)
 
-    def __init__(self, offer: OfferWaiting, zone: tzinfo) -> None:
+    def __init__(self, offer: OfferWaiting, zone: tzinfo, today: date) -> None:
         translate = QCoreApplication.translate
         lines = [offer.concern] if offer.mine and offer.concern else []
         if not offer.mine:
-            lines.append(fill(translate("Calendar", "%1 has not answered yet."), offer.mechanic))
+            lines.append(fill(translate("Calendar", "%1 has not answered yet."), first_name(offer.mechanic)))
         if offer.expires_at is not None:
-            lines.append(
-                fill(translate("Calendar", "Held until %1."), formats.moment(offer.expires_at, zone))
-            )
-        title = f"{offer.customer}, {formats.moment(offer.starts, zone)}"
+            soon = formats.local(offer.expires_at, zone).date() == today
+            until = (formats.time if soon else formats.moment)(offer.expires_at, zone)
+            lines.append(fill(translate("Calendar", "Held until %1."), unbroken(until)))
+        title = f"{offer.customer}, {unbroken(formats.moment(offer.starts, zone))}"
         super().__init__("hourglass", translate("Calendar", "Offer"), "wait", title, lines)
         buttons = []
         if offer.mine:
@@ -162,6 +161,11 @@ class OfferCard(AnswerCard):
         show = style.button(translate("Calendar", "Show"))
         show.clicked.connect(lambda: self.show_asked.emit(offer.session_id))
         self.add_buttons([*buttons, show])
+
+
+def unbroken(words: str) -> str:
+    """A day and its time stay on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 def what_words(what: str) -> str:

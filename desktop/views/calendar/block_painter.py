@@ -18,17 +18,24 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 from desktop.presenters.calendar_model import Block, BlockKind
 from desktop.theming import formats, icons, words
 from desktop.theming.theme import theme
-from desktop.views.calendar.calendar_words import block_detail, block_title, first_name
+from desktop.views.calendar.calendar_words import DOT, block_detail, block_title, first_name
 from desktop.views.calendar.texts import NAME, PLAIN, STRONG, TIME, Texts
 from scheduling.vocabulary import SessionState, VisitKind
 
 BAR = 3
 PAD_X = 10
-PAD_Y = 4
+PAD_Y = 3
 ICON = 14
 ICON_ROOM = ICON + 4
 LINE_NAME = 17
 LINE_PLAIN = 16
+TIGHT = 90
+"""So narrow that a name is cut to its first letters."""
+SLIM_LEFT = BAR + 3
+SLIM_RIGHT = 2
+WIDEST_TIME = "00:00"
+LEAST_SHOWN = 0.7
+"""The share of a detail that must be seen for it to be worth its line in a tight block."""
 
 _BY_KIND = {None, SessionState.SCHEDULED, SessionState.PENDING}
 """States that are the usual thing: the icon may tell the kind of visit instead."""
@@ -111,10 +118,12 @@ class BlockPainter:
         painter.setClipRect(rect.adjusted(0, 0, -2, 0))
         tip = icons.pixmap(icon, token, ICON, dpr)
         job = Job(painter, block, rect, zone, with_mechanic, dpr, token, tip)
-        if rect.width() < 46:
+        if self._room_for_time(rect) < 0:
             self._sliver(job)
         elif rect.height() < 38:
             self._line(job)
+        elif self._room_for_time(rect) < ICON_ROOM:
+            self._slim(job)
         else:
             self._lines(job)
         painter.restore()
@@ -156,21 +165,57 @@ class BlockPainter:
                 y += 8
         painter.restore()
 
+    def _room_for_time(self, rect: QRectF) -> float:
+        """What a line keeps beside the widest time, so that all blocks of a lane's width look alike."""
+        return rect.width() - SLIM_LEFT - SLIM_RIGHT - self.texts.width(WIDEST_TIME, TIME)
+
     def _sliver(self, job: Job) -> None:
-        """No room for words across: the icon, and below it whose it is in a few letters."""
-        painter, block, rect, token = job.painter, job.block, job.rect, job.token
-        left = rect.left() + BAR + max(1.0, (rect.width() - BAR - ICON) / 2)
-        if rect.width() >= ICON + BAR + 2:
-            painter.drawPixmap(
-                QPointF(left, rect.top() + max(1.0, min(5.0, (rect.height() - ICON) / 2))), job.tip
-            )
+        """No room for a time across: the icon, and below it whose it is in two letters."""
+        painter, block, rect = job.painter, job.block, job.rect
+        left, room = rect.left() + BAR, rect.width() - BAR - 1
         short = formats.initials(block.mechanic if job.with_mechanic else block.customer)
-        if rect.height() < 40 or short == "?":
-            return
-        room = rect.width() - BAR - 2
-        width = min(self.texts.width(short, STRONG), room)
-        at = QPointF(rect.left() + BAR + max(0.0, (room - width) / 2), rect.top() + 22)
-        self.texts.draw(painter, at, short, STRONG, theme().color(token), room)
+        width = self.texts.width(short, STRONG)
+        unknown = short == "?" and not (job.with_mechanic and block.kind is BlockKind.SESSION)
+        under = not unknown and width <= room + 1
+        stacked = under and rect.height() >= ICON + LINE_PLAIN
+        beside = under and not stacked and width + ICON_ROOM <= room
+        top = rect.top() + max(1.0, min(5.0, (rect.height() - ICON - (LINE_PLAIN if stacked else 0)) / 2))
+        if room >= ICON:
+            middle = left + (room - ICON - (width + 4 if beside else 0)) / 2
+            painter.drawPixmap(QPointF(middle, top), job.tip)
+        if stacked:
+            at = QPointF(left + max(0.0, (room - width) / 2), top + ICON + min(3.0, top - rect.top() - 1))
+        else:
+            at = QPointF(left + (room + ICON_ROOM - width) / 2, top - 1)
+        if stacked or beside:
+            self.texts.draw(painter, at, short, STRONG, theme().color(job.token), room + 2)
+
+    def _slim(self, job: Job) -> None:
+        """Room for a time but not for an icon beside it: the time, the name, then the icon and the mechanic."""
+        painter, block, rect = job.painter, job.block, job.rect
+        x, y = rect.left() + SLIM_LEFT, rect.top() + PAD_Y
+        room = rect.right() - SLIM_RIGHT - x
+        colour = theme().color(job.token)
+        self.texts.draw(painter, QPointF(x, y), formats.time(block.starts, job.zone), TIME, colour, room + 1)
+        name = first_name(block_title(block))
+        y += LINE_PLAIN
+        if y + 2 * LINE_PLAIN <= rect.bottom() + 2:
+            self._letters(job, QPointF(x, y), name, room, "ink")
+            y += LINE_NAME
+            name = ""
+        painter.drawPixmap(QPointF(x, y + 1), job.tip)
+        x, room = x + ICON_ROOM - 1, room - ICON_ROOM + 1
+        if name:
+            self._letters(job, QPointF(x, y), name, room, "ink")
+        elif job.with_mechanic:
+            who = first_name(block.mechanic)
+            if not who or self.texts.width(who, STRONG) > room:
+                who = formats.initials(block.mechanic)
+            self._letters(job, QPointF(x, y), who, room, job.token)
+
+    def _letters(self, job: Job, at: QPointF, words: str, room: float, token: str) -> None:
+        shown = self.texts.first_letters(words, STRONG, room)
+        self.texts.draw(job.painter, at, shown, STRONG, theme().color(token), room + 1)
 
     def _line(self, job: Job) -> None:
         """One line: icon, time, name, as much of it as there is room for."""
@@ -186,6 +231,8 @@ class BlockPainter:
         title = block_title(block)
         if job.with_mechanic and right - x < self.texts.width(title, STRONG):
             title = first_name(title)
+            if rect.width() <= TIGHT:
+                title = self.texts.first_letters(title, STRONG, right - x)
         x += self.texts.draw(painter, QPointF(x, y), title, STRONG, theme().color("ink"), right - x)
         if job.with_mechanic and right - x > 40 and block.mechanic:
             rest = f"  {first_name(block.mechanic)}"
@@ -194,7 +241,7 @@ class BlockPainter:
     def _lines(self, job: Job) -> None:
         """Icon and time, name, detail, and what else fits."""
         painter, block, rect, token = job.painter, job.block, job.rect, job.token
-        tight = rect.width() <= 90
+        tight = rect.width() <= TIGHT
         x = rect.left() + (6 if tight else PAD_X)
         y = rect.top() + PAD_Y
         right = rect.right() - (2 if tight else 6)
@@ -203,28 +250,27 @@ class BlockPainter:
         time = formats.time(block.starts, job.zone)
         if rect.width() > 150 and block.ends - block.starts >= 3600:
             time = formats.time_range(block.starts, block.ends, job.zone)
-        used = 0.0
-        if self.texts.width(time, TIME) <= room - ICON_ROOM + 4:  # a time cut short says nothing
-            at = QPointF(x + ICON_ROOM, y)
-            used = self.texts.draw(painter, at, time, TIME, theme().color(token), room - ICON_ROOM + 5)
+        at = QPointF(x + ICON_ROOM, y)
+        used = self.texts.draw(painter, at, time, TIME, theme().color(token), room - ICON_ROOM + 1)
         self._kind(job, right, y, x + ICON_ROOM + used)
         y += LINE_PLAIN
         ink, ink2 = theme().color("ink"), theme().color("ink2")
         title = block_title(block)
         if tight and self.texts.width(title, NAME) > room and block.kind is BlockKind.SESSION:
-            title = first_name(title)
+            title = self.texts.first_letters(first_name(title), STRONG, room)
         self.texts.draw(painter, QPointF(x, y), title, STRONG if tight else NAME, ink, room)
         y += LINE_NAME
         for line in self._details(block, job.zone, room, with_mechanic=job.with_mechanic):
-            if y + LINE_PLAIN > rect.bottom():
+            if y + LINE_PLAIN + 2 > rect.bottom():
                 break
             self.texts.draw(painter, QPointF(x, y), line, PLAIN, ink2, room)
             y += LINE_PLAIN
 
     def _details(self, block: Block, zone: tzinfo, room: float, *, with_mechanic: bool) -> list[str]:
         detail = block_detail(block, zone, with_mechanic=with_mechanic)
-        if room < 90:  # one thing a line reads better than three cut short
-            return detail.split(" · ")
+        if room < TIGHT:  # one thing a line reads better than three cut short, and a stump says nothing
+            parts = detail.split(DOT)
+            return [part for part in parts if self.texts.width(part, PLAIN) * LEAST_SHOWN <= room]
         return [detail, *(part for part in (block.concern, block.bay) if part)]
 
     @staticmethod

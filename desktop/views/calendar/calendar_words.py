@@ -85,7 +85,9 @@ def block_aloud(block: Block, zone: tzinfo) -> str:
         parts.append(QCoreApplication.translate("Calendar", "waiting for the server"))
     if block.visit is not None:
         parts.append(words.kind_words(block.visit))
-    parts += [block.vehicle, words.service_words(block.service) if block.service else "", block.mechanic]
+    nobody = QCoreApplication.translate("Calendar", "Unassigned") if block.kind is BlockKind.SESSION else ""
+    parts += [block.vehicle, words.service_words(block.service) if block.service else ""]
+    parts.append(block.mechanic or nobody)
     return ", ".join([*(part for part in (*parts, block.bay) if part)])
 
 

@@ -105,7 +105,8 @@ class ColumnHeader(QWidget):
         else:
             ink = theme().color("ink3" if quiet else "ink")
             left = rect.left() + 5 if quiet else x
-            texts.draw(painter, QPointF(left, 9), name, NAME, ink, rect.width() - 6)
+            font = NAME if texts.width(name, NAME) <= rect.width() - 6 else STRONG
+            texts.draw(painter, QPointF(left, 9), name, font, ink, rect.right() - left)
         if quiet:
             return
         note = self._note(column)

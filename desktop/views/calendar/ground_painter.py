@@ -19,6 +19,8 @@ from scheduling.vocabulary import SpecialDayKind
 
 ICON = 14
 HATCH = 9
+TAG = 18
+"""The height of the tag of now."""
 
 
 class GroundPainter:
@@ -198,10 +200,12 @@ def paint_now(painter: QPainter, geometry: Geometry, texts: Texts) -> QRectF | N
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     bad = theme().color("bad")
     faint = QColor(bad)
-    faint.setAlphaF(0.35)
     one_day = len(board.days) == 1
-    painter.setPen(QPen(bad if one_day else faint, 2 if one_day else 1))
+    faint.setAlphaF(0.6 if one_day else 0.35)
+    painter.setPen(QPen(faint, 1))
     painter.drawLine(QLineF(geometry.edges[0], y, geometry.edges[-1], y))
+    if one_day:
+        _now_between_blocks(painter, geometry, y, bad)
     if not one_day:
         painter.setPen(QPen(bad, 2))
         painter.drawLine(QLineF(geometry.edges[number], y, geometry.edges[number + 1], y))
@@ -209,12 +213,34 @@ def paint_now(painter: QPainter, geometry: Geometry, texts: Texts) -> QRectF | N
         painter.drawEllipse(QPointF(geometry.edges[number], y), 4, 4)
     words = formats.time(board.now, board.zone)
     width = texts.width(words, STRONG) + 10
-    tag = QRectF(GUTTER - 5 - width, y - 9, width, 18)
+    tag = QRectF(GUTTER - 5 - width, y - TAG / 2, width, TAG)
+    _hide_hours(painter, geometry, y)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(bad)
     painter.drawRoundedRect(tag, 5, 5)
     texts.draw(painter, tag.topLeft() + QPointF(5, 1.5), words, STRONG, theme().color("on-bad"), width)
-    return QRectF(0, y - 10, geometry.width, 20)
+    return QRectF(0, y - 2 * TAG, geometry.width, 4 * TAG)
+
+
+def _now_between_blocks(painter: QPainter, geometry: Geometry, y: float, colour: QColor) -> None:
+    """Full strength where nothing is booked: over a block the faint line leaves its words legible."""
+    painter.setPen(QPen(colour, 2))
+    for number, column in enumerate(geometry.board.columns):
+        x = geometry.edges[number]
+        rects = [geometry.block_rect(number, block) for block in column.blocks]
+        for rect in sorted((r for r in rects if r.top() <= y <= r.bottom()), key=lambda r: r.left()):
+            painter.drawLine(QLineF(x, y, max(x, rect.left()), y))
+            x = max(x, rect.right())
+        painter.drawLine(QLineF(x, y, geometry.edges[number + 1], y))
+
+
+def _hide_hours(painter: QPainter, geometry: Geometry, y: float) -> None:
+    """An hour's label that the tag of now would half cover gives way."""
+    for mark in geometry.board.axis.hours():
+        hour = geometry.y(mark.at)
+        if abs(hour - y) < TAG - 1:
+            label = QRectF(0, hour - TAG / 2, GUTTER - 6, TAG)
+            painter.fillRect(label, theme().color("surface"))
 
 
 def now_y(geometry: Geometry) -> float:

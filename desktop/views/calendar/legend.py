@@ -20,9 +20,11 @@ STATES = (
     SessionState.NO_SHOW,
     SessionState.OFFERED,
 )
-CHIP = 20
-GAP = 6
-ICON = 13
+CHIP = 18
+GAP = 4
+ICON = 12
+PAD = 5
+"""Small, so that the answers above it have the height."""
 
 
 class Legend(QWidget):
@@ -43,7 +45,7 @@ class Legend(QWidget):
         kinds = [(*words.state_style(state), words.state_words(state), "chip") for state in STATES]
         return [
             *kinds,
-            ("wait", "cloud-off", self.tr("waiting for server"), "dashed"),
+            ("wait", "cloud-off", self.tr("waiting"), "dashed"),
             ("wait", "hourglass", self.tr("held"), "dotted"),
             ("wait", "calendar-clock", self.tr("busy elsewhere"), "hatched"),
             ("wait", "coffee", self.tr("break"), "hatched"),
@@ -74,8 +76,8 @@ class Legend(QWidget):
         for (token, icon, said, drawn), rect in zip(self.entries(), rects, strict=True):
             self._chip(painter, rect, token, drawn)
             pixmap = icons.pixmap(icon, token, ICON, self.devicePixelRatioF())
-            painter.drawPixmap(rect.topLeft() + QPointF(7, (CHIP - ICON) / 2), pixmap)
-            at = rect.topLeft() + QPointF(7 + ICON + 5, (CHIP - self._texts.height(STRONG)) / 2)
+            painter.drawPixmap(rect.topLeft() + QPointF(PAD, (CHIP - ICON) / 2), pixmap)
+            at = rect.topLeft() + QPointF(PAD + ICON + 4, (CHIP - self._texts.height(STRONG)) / 2)
             self._texts.draw(painter, at, said, STRONG, theme().color(token), rect.width())
         painter.end()
 
@@ -83,7 +85,7 @@ class Legend(QWidget):
     def _chip(painter: QPainter, rect: QRectF, token: str, drawn: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("shade" if drawn == "shaded" else f"{token}-bg"))
-        painter.drawRoundedRect(rect, 6, 6)
+        painter.drawRoundedRect(rect, 5, 5)
         pen = QPen(theme().color("wait" if drawn in {"dashed", "dotted"} else "line2"), 1)
         if drawn == "dashed":
             pen.setDashPattern([3, 2.5])
@@ -99,14 +101,14 @@ class Legend(QWidget):
         if drawn != "chip":
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
 
     def _flow(self, width: int) -> list[QRectF]:
         metrics = QFontMetricsF(theme().font(*STRONG))
         x = y = 0.0
         rects = []
         for entry in self.entries():
-            wide = metrics.horizontalAdvance(entry[2]) + ICON + 20
+            wide = metrics.horizontalAdvance(entry[2]) + ICON + 4 + 2 * PAD
             if x and x + wide > width:
                 x, y = 0.0, y + CHIP + GAP
             rects.append(QRectF(x, y, wide, CHIP))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import date, tzinfo
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -65,7 +65,7 @@ class SidePanel(QWidget):
         inside.addWidget(self.legend)
         self.set_collapsed(False)
 
-    def show_answers(self, answers: NeedsAnswer, zone: tzinfo) -> None:
+    def show_answers(self, answers: NeedsAnswer, zone: tzinfo, today: date) -> None:
         """Show these; cards that did not change are made anew too, they are few."""
         if answers == self._answers:
             return
@@ -76,7 +76,7 @@ class SidePanel(QWidget):
         for refused in answers.refused:
             self._add(self._refused(refused, zone))
         for offer in answers.offers:
-            self._add(self._offer(offer, zone))
+            self._add(self._offer(offer, zone, today))
         if not answers.count:
             self._column.addWidget(self._nothing())
         self._column.addStretch(1)
@@ -126,8 +126,8 @@ class SidePanel(QWidget):
         card.dismiss_asked.connect(self.dismiss_asked)
         return card
 
-    def _offer(self, offer: OfferWaiting, zone: tzinfo) -> QFrame:
-        card = OfferCard(offer, zone)
+    def _offer(self, offer: OfferWaiting, zone: tzinfo, today: date) -> QFrame:
+        card = OfferCard(offer, zone, today)
         card.answer_asked.connect(self.answer_asked)
         card.show_asked.connect(self.show_asked)
         return card

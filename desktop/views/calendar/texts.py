@@ -17,10 +17,12 @@ class Texts:
 
     def __init__(self) -> None:
         self._laid: dict[tuple[str, FontKey, int], QStaticText] = {}
+        self._cut: dict[tuple[str, FontKey, int], str] = {}
         self._fonts: dict[FontKey, tuple[QFont, QFontMetricsF]] = {}
 
     def clear(self) -> None:
         self._laid.clear()
+        self._cut.clear()
         self._fonts.clear()
 
     def metrics(self, key: FontKey) -> QFontMetricsF:
@@ -34,6 +36,16 @@ class Texts:
     def height(self, key: FontKey) -> float:
         """Of one line."""
         return self._font(key)[1].height()
+
+    def first_letters(self, words: str, key: FontKey, room: float) -> str:
+        """As many letters as fit: where there is room for three, an ellipsis says less than the third."""
+        known = self._cut.get((words, key, int(room)))
+        if known is None:
+            known = words
+            while known and self.width(known, key) > room:
+                known = known[:-1].rstrip(" .,'’-")
+            self._cut[(words, key, int(room))] = known
+        return known
 
     def draw(  # noqa: PLR0917 called in every line of the paint routines
         self, painter: QPainter, at: QPointF, words: str, key: FontKey, colour: QColor, room: float
@@ -53,6 +65,7 @@ class Texts:
             return known
         if len(self._laid) > MOST:
             self._laid.clear()
+            self._cut.clear()
         font, metrics = self._font(key)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         laid = QStaticText(shown)

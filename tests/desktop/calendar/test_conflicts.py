@@ -97,3 +97,27 @@ def test_an_answer_comes_once() -> None:
 
 def test_nothing_needs_an_answer_on_a_quiet_day() -> None:
     assert scene().presenter.answers().count == 0
+
+
+def test_a_clash_of_this_computer_that_was_settled_elsewhere_asks_nothing_more() -> None:
+    shop = scene()
+    shop.booking("winner", shop.garage.anna.id, "10:00")
+    anna, civic = shop.garage.anna, shop.garage.civic
+    command = factories.book(starts=at(MONDAY, "10:00"), mechanic_id=anna.id, vehicle_id=civic.id)
+    mid, epoch = shop.store.submit(command), named("epoch")
+    shop.store.apply_page([], replace(shop.store.state(), epoch=epoch, cursor=1))
+    lost = Settled(
+        mid=mid,
+        state=ChangeState.CONFLICT,
+        code="slot_taken",
+        ack_ver=2,
+        outcome=Outcome(stored_as="unplaced"),
+    )
+    shop.store.settle([lost], epoch)
+    assert [clash.session_id for clash in shop.presenter.answers().clashes] == [command.session_id]
+    row = shop.store.get(Session, command.session_id)
+    assert row is not None
+    placed = replace(row, state=SessionState.SCHEDULED, starts=at(MONDAY, "14:00"))
+    shop.store.apply_page([Put(placed, 3)], replace(shop.store.state(), cursor=3))
+    assert shop.presenter.answers().count == 0
+    assert shop.store.changes() == []

@@ -16,6 +16,9 @@ from desktop.presenters.calendar_selection import SlotAt
 from desktop.theming import formats
 from desktop.theming.theme import theme
 from desktop.views.calendar.answer_cards import ClashCard, OfferCard
+from desktop.views.calendar.calendar_words import block_aloud
+from desktop.views.calendar.texts import STRONG, Texts
+from desktop.views.calendar_view import AROUND
 from scheduling.commands import CancelSession, MoveSession
 from scheduling.vocabulary import Role, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
@@ -283,7 +286,7 @@ def test_an_offer_that_waits_is_in_the_panel(qtbot: QtBot, shop: Scene) -> None:
     pilot = Pilot(qtbot, shop)
     (card,) = pilot.view.panel.cards
     assert isinstance(card, OfferCard)
-    assert "Olga Offers has not answered yet." in card.accessibleName()
+    assert "Olga has not answered yet." in card.accessibleName()
 
 
 @pytest.mark.parametrize(("width", "collapsed"), [(1100, True), (1300, False)])
@@ -306,6 +309,17 @@ def test_it_opens_at_the_working_hours_with_now_in_view(pilot: Pilot) -> None:
     assert top <= now <= top + pilot.view.area.viewport().height()
 
 
+@pytest.mark.parametrize(("time", "height"), [("22:13", 700), ("3:10", 700), ("22:13", 400)])
+def test_at_night_it_opens_at_the_working_day(qtbot: QtBot, shop: Scene, time: str, height: int) -> None:
+    shop.clock.set(at(MONDAY, time))
+    pilot = Pilot(qtbot, shop, height=height)
+    board, geometry = pilot.grid.board, pilot.grid.geometry_
+    assert board is not None
+    assert geometry is not None
+    opens = geometry.y(board.opens)
+    assert pilot.view.area.verticalScrollBar().value() == pytest.approx(opens - AROUND, abs=1)
+
+
 def test_days_that_are_not_kept_say_so(qtbot: QtBot, shop: Scene) -> None:
     tuesday = at(MONDAY + timedelta(days=1), "00:00")
     shop.store.write_state(replace(shop.store.state(), window_from=at(MONDAY, "00:00"), window_to=tuesday))
@@ -315,6 +329,30 @@ def test_days_that_are_not_kept_say_so(qtbot: QtBot, shop: Scene) -> None:
     shop.presenter.go_by(7)
     assert pilot.view.outside.isVisible()
     assert "Mon 15 Jun" in pilot.view.outside.text()
+
+
+@pytest.mark.usefixtures("pilot")
+def test_a_name_is_cut_to_letters_without_dots() -> None:
+    texts = Texts()
+    whole = texts.width("Geneviève", STRONG)
+    assert texts.first_letters("Geneviève", STRONG, whole) == "Geneviève"
+    for room in range(12, int(whole)):
+        cut = texts.first_letters("Geneviève", STRONG, room)
+        assert "Geneviève".startswith(cut)
+        assert cut
+        assert texts.width(cut, STRONG) <= room
+    assert texts.first_letters("Jean-Luc", STRONG, texts.width("Jean-", STRONG)) == "Jean"
+
+
+def test_hovering_a_narrow_block_says_who_does_it_or_that_nobody_is_named(shop: Scene) -> None:
+    shop.booking("two", None, "13:00")
+    board = shop.presenter.board()
+    assert board is not None
+    one, two = (board.block(shop.ids[name]) for name in ("one", "two"))
+    assert one is not None
+    assert two is not None
+    assert "Anna" in block_aloud(one, board.zone)
+    assert "Unassigned" in block_aloud(two, board.zone)
 
 
 def test_another_theme_repaints_it_all(pilot: Pilot) -> None:
