@@ -7,6 +7,7 @@ from importlib import import_module
 from scheduling.rights import Action
 from scheduling.wire import PROTOCOL, WINDOW_DAYS_AHEAD, WINDOW_DAYS_BACK, Hello, Welcome
 from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.limits import storable
 from sync_server.services.models import Account, Device
 from sync_server.services.permissions import allows
 from sync_server.services.push import check_device
@@ -45,7 +46,7 @@ async def _register_fork(uow: UnitOfWork, account: Account, hello: Hello, now: i
             id=hello.device_id,
             kind="desktop",
             name=parent.name if parent else "",
-            app=hello.app[:50],
+            app=storable(hello.app)[:50],
             created_at=now,
             forked_from=account.device_id,
         )

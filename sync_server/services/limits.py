@@ -38,6 +38,11 @@ def check_command(command: Command) -> None:
             pass
 
 
+def storable(text: str) -> str:
+    """Without the zero bytes that PostgreSQL has no place for: for what is kept to be shown, not to be used."""
+    return text.replace("\x00", "")
+
+
 def _check_fields(value: object) -> None:
     if not is_dataclass(value):
         return

@@ -17,7 +17,7 @@ from scheduling.wire import Mutation, PushResult, PushStatus
 from sync_server.services import booking, customers, moving, offers
 from sync_server.services.answers import Decision
 from sync_server.services.interfaces import Clock, UnitOfWork
-from sync_server.services.limits import LAST_INSTANT, check_command
+from sync_server.services.limits import LAST_INSTANT, MOST_TEXT, check_command, storable
 from sync_server.services.models import Account, Expected, StoredMutation
 from sync_server.services.permissions import require
 from sync_server.services.refusals import DeviceRevoked
@@ -111,7 +111,7 @@ async def receive(
             mid=mutation.mid,
             device_id=device_id,
             seq=mutation.seq,
-            name=mutation.name[:100],
+            name=storable(mutation.name)[:100],
             args_hash=digest,
             status=result.status.value,
             result=msgspec.to_builtins(result),
@@ -144,7 +144,7 @@ async def _apply(uow: UnitOfWork, account: Account, mutation: Mutation, clock: C
             command = _decode(mutation)
             decision = await HANDLERS[mutation.name](uow, account, command, clock.now())
     except RuleError as error:
-        return _refused(mutation, PushStatus.REJECTED, error.code, error.detail)
+        return _refused(mutation, PushStatus.REJECTED, error.code, storable(error.detail)[:MOST_TEXT])
     return PushResult(
         mid=mutation.mid,
         status=decision.status,

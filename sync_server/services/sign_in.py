@@ -14,6 +14,7 @@ from scheduling.ids import uuid7
 from scheduling.wire import SignIn
 from sync_server.services import identity
 from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.limits import storable
 from sync_server.services.models import Account, Device, RefreshToken
 from sync_server.services.permissions import asking
 from sync_server.services.refusals import NotSignedIn, WrongCredentials
@@ -57,12 +58,8 @@ async def _register(uow: UnitOfWork, message: SignIn, now: int) -> None:
     known = await uow.devices.get(message.device_id)
     if known is not None and known.kind != "desktop":
         raise NotAllowed("device")
-    name, app = _clean(message.device_name, 100), _clean(message.app, 50)
+    name, app = storable(message.device_name)[:100], storable(message.app)[:50]
     await uow.devices.add(Device(id=message.device_id, kind="desktop", name=name, app=app, created_at=now))
-
-
-def _clean(text: str, most: int) -> str:
-    return text.replace("\x00", "")[:most]
 
 
 async def refresh(begin: Begin, presented: str, now: int) -> SignedIn:

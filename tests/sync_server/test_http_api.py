@@ -326,3 +326,11 @@ async def test_health(client: httpx.AsyncClient) -> None:
     body = (await client.get("/health")).json()
     assert (body["status"], body["database"]) == ("ok", "ok")
     assert body["version"]
+
+
+async def test_a_fork_that_tells_an_odd_version_is_registered(
+    client: httpx.AsyncClient, context: Context, shop: Shop
+) -> None:
+    desk = Caller(client, context, shop, "desk")
+    response = await desk("POST", "/sync/hello", Hello(device_id=uuid7(), app="0.1\x00.0"))
+    assert response.status_code == 200

@@ -127,3 +127,25 @@ async def test_a_mechanic_edits_own_customers_only(shop: Shop) -> None:
     edit = EditCustomer(customer_id=shop.customer.id, set={"notes": ("", "x")})
     assert (await shop.send("ivan", edit)).code == "not_allowed"
     assert (await shop.send("anna", edit)).status is PushStatus.APPLIED
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("\x00", {}),
+        ("session.book@1", {"kind": "\x00"}),
+        ("customer.edit@1", {"customer_id": str(uuid7()), "set": {"\x00": ["a", "b"]}}),
+        ("session.book@1", {"kind": "x" * 100_000}),
+    ],
+)
+async def test_words_that_cannot_be_stored_do_not_stop_the_queue(
+    shop: Shop, name: str, args: dict[str, object]
+) -> None:
+    if "customer_id" in args:
+        args = args | {"customer_id": str(shop.customer.id)}
+    mutation = replace(shop.mutation("desk", shop.booking(shop.at(10))), name=name, args=args)
+    result = await shop.send("desk", mutation)
+    assert result.status is PushStatus.REJECTED
+    assert len(result.outcome.detail) <= 300
+    assert await shop.send("desk", mutation) == result
+    assert (await shop.send("desk", shop.booking(shop.at(10)))).status is PushStatus.APPLIED
