@@ -10,6 +10,7 @@ from uuid import UUID
 import httpx
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 from scheduling.commands import (
     AnswerOffer,
@@ -33,6 +34,7 @@ from scheduling.wire import (
     Snapshot,
     Welcome,
 )
+from sync_server.db.engine import make_engine
 from sync_server.http.context import Context
 from sync_server.services.models import Device
 from tests.sync_server.shop import Shop
@@ -334,3 +336,18 @@ async def test_a_fork_that_tells_an_odd_version_is_registered(
     desk = Caller(client, context, shop, "desk")
     response = await desk("POST", "/sync/hello", Hello(device_id=uuid7(), app="0.1\x00.0"))
     assert response.status_code == 200
+
+
+@pytest.mark.expects_log("the database failed")
+async def test_health_asks_the_database_itself(client: httpx.AsyncClient, context: Context) -> None:
+    """A connection that was lost meanwhile is noticed, though the pool still counts it as good."""
+    assert (await client.get("/health")).status_code == 200
+    engine = context.bootstrap.engine
+    async with engine.connect() as kept:
+        pid = (await kept.execute(sa.text("SELECT pg_backend_pid()"))).scalar_one()
+    other = make_engine(context.bootstrap.settings.database_url, 1)
+    async with other.connect() as connection:
+        await connection.execute(sa.text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})
+    await other.dispose()
+    assert (await client.get("/health")).status_code == 503
+    assert (await client.get("/health")).status_code == 200
