@@ -29,9 +29,10 @@ class AuthController(Controller):
         now, email = context.now(), normal_email(data.email)
         if "\x00" in email or len(email) > 320:
             raise Invalid("email")
-        context.limits.check(email, request.client.host if request.client else "", now)
+        address = request.client.host if request.client else ""
+        context.limits.check(email, address, now)
         signed_in = await service.sign_in(context.bootstrap.unit_of_work, data, now)
-        context.limits.succeeded(email)
+        context.limits.succeeded(email, address)
         return _tokens(context, signed_in, now)
 
     @post("/refresh", status_code=200)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from sync_server.services.refusals import TooManyAttempts
 
@@ -33,9 +34,14 @@ class Attempts:
         """Forget a key, after it was right."""
         self._seen.pop(key, None)
 
+    def take_back(self, key: str) -> None:
+        """Count the latest one not at all."""
+        if times := self._seen.get(key):
+            times.pop()
+
 
 class SignInLimits:
-    """Ten tries in a quarter of an hour for one mail address, sixty for one network address."""
+    """Ten tries in a quarter of an hour for one mail address, sixty that failed for one network address."""
 
     def __init__(self) -> None:
         self._emails = Attempts(10, 900)
@@ -43,9 +49,21 @@ class SignInLimits:
 
     def check(self, email: str, address: str, now: int) -> None:
         """Raises ``TooManyAttempts``."""
-        self._addresses.check(address, now)
+        self._addresses.check(_network(address), now)
         self._emails.check(email, now)
 
-    def succeeded(self, email: str) -> None:
-        """The mail address starts anew."""
+    def succeeded(self, email: str, address: str) -> None:
+        """The mail address starts anew; a whole shop may sign in behind one network address."""
         self._emails.forgive(email)
+        self._addresses.take_back(_network(address))
+
+
+def _network(address: str) -> str:
+    """What one customer of a network has: an address of the old protocol, 2⁶⁴ of the new one."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
+        return str(ip_network((int(parsed), 64), strict=False))
+    return address

@@ -9,7 +9,7 @@ import pytest
 
 from scheduling.ids import uuid7
 from sync_server.config import ConfigurationError, read_secret
-from sync_server.http.attempts import Attempts
+from sync_server.http.attempts import Attempts, SignInLimits
 from sync_server.http.context import Context
 from sync_server.services import identity
 from sync_server.services.refusals import TooManyAttempts
@@ -151,3 +151,25 @@ def test_the_secret_is_made_once_and_for_the_owner_only(tmp_path: object) -> Non
     path.write_text("short")
     with pytest.raises(ConfigurationError, match="32"):
         read_secret(path)
+
+
+def test_one_network_of_the_new_protocol_is_one_address() -> None:
+    """Whoever has one IPv6 address has 2⁶⁴ of them."""
+    limits = SignInLimits()
+    for number in range(60):
+        limits.check(f"{number}@example.test", f"2001:db8:1:2::{number:x}", 0)
+    with pytest.raises(TooManyAttempts):
+        limits.check("new@example.test", "2001:db8:1:2:ffff::1", 0)
+    limits.check("new@example.test", "2001:db8:1:3::1", 0)
+
+
+def test_a_whole_shop_signs_in_behind_one_address() -> None:
+    """Only what failed is counted against the address that a shop, or a proxy, shares."""
+    limits = SignInLimits()
+    for number in range(200):
+        limits.check(f"{number}@example.test", "192.0.2.1", 0)
+        limits.succeeded(f"{number}@example.test", "192.0.2.1")
+    for number in range(60):
+        limits.check(f"wrong{number}@example.test", "192.0.2.1", 0)
+    with pytest.raises(TooManyAttempts):
+        limits.check("200@example.test", "192.0.2.1", 0)
