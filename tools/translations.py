@@ -115,6 +115,8 @@ def _unfinished(path: Path, key: Key, message: ET.Element) -> Iterator[str]:
     for text in texts:
         if not text.strip():
             yield f"{path.name}: empty: {key[0]}: {key[1]!r}"
+        if "&#" in text:
+            yield f"{path.name}: an escape escaped once more: {key[0]}: {key[1]!r}"
         if path.stem.endswith("_fr") and LOOSE.search(text):
             yield f"{path.name}: a line may break before a mark or inside « »: {key[0]}: {key[1]!r}"
         for mark in ("%1", "%2", "%3", "%n"):

@@ -949,7 +949,7 @@
     </message>
     <message>
         <source>You are signed out. Sign in again; nothing is lost.</source>
-        <translation>Vous êtes déconnecté. Reconnectez-vous&amp;#x202f&amp;#x202f&#x202f;;&#x202f;;&amp;#x202f&#x202f;;&#x202f;; rien n’est perdu.</translation>
+        <translation>Vous êtes déconnecté. Reconnectez-vous&#x202f;; rien n’est perdu.</translation>
     </message>
     <message>
         <source>The email or the password is not right.</source>
@@ -981,11 +981,11 @@
     </message>
     <message>
         <source>An earlier change has not arrived yet; it is sent again.</source>
-        <translation>Une modification précédente n’est pas encore arrivée&amp;#x202f&amp;#x202f&#x202f;;&#x202f;;&amp;#x202f&#x202f;;&#x202f;; elle est renvoyée.</translation>
+        <translation>Une modification précédente n’est pas encore arrivée&#x202f;; elle est renvoyée.</translation>
     </message>
     <message>
         <source>This computer was away for long; everything is being fetched anew.</source>
-        <translation>Cet ordinateur a été longtemps absent&amp;#x202f&amp;#x202f&#x202f;;&#x202f;;&amp;#x202f&#x202f;;&#x202f;; tout est récupéré de nouveau.</translation>
+        <translation>Cet ordinateur a été longtemps absent&#x202f;; tout est récupéré de nouveau.</translation>
     </message>
     <message>
         <source>This no longer exists.</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>The server is busy; it is tried again in a moment.</source>
-        <translation>Le serveur est occupé&amp;#x202f&amp;#x202f&#x202f;;&#x202f;;&amp;#x202f&#x202f;;&#x202f;; nouvel essai dans un instant.</translation>
+        <translation>Le serveur est occupé&#x202f;; nouvel essai dans un instant.</translation>
     </message>
     <message>
         <source>This version is too old for the server. Update the program.</source>
@@ -1019,7 +1019,7 @@
     </message>
     <message>
         <source>This is done once; from then on the calendar opens at once, also without network.</source>
-        <translation>Une seule fois&amp;#x202f&amp;#x202f&#x202f;;&#x202f;;&amp;#x202f&#x202f;;&#x202f;; ensuite, le calendrier s’ouvre aussitôt, même sans réseau.</translation>
+        <translation>Une seule fois&#x202f;; ensuite, le calendrier s’ouvre aussitôt, même sans réseau.</translation>
     </message>
     <message>
         <source>Fetching</source>
@@ -1103,19 +1103,19 @@
     </message>
     <message>
         <source>Calendar: today</source>
-        <translation>Calendrier&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: aujourd’hui</translation>
+        <translation>Calendrier&#xa0;: aujourd’hui</translation>
     </message>
     <message>
         <source>Calendar: day</source>
-        <translation>Calendrier&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: jour</translation>
+        <translation>Calendrier&#xa0;: jour</translation>
     </message>
     <message>
         <source>Calendar: week</source>
-        <translation>Calendrier&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: semaine</translation>
+        <translation>Calendrier&#xa0;: semaine</translation>
     </message>
     <message>
         <source>Calendar: book at the marked time</source>
-        <translation>Calendrier&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: réserver à l’heure marquée</translation>
+        <translation>Calendrier&#xa0;: réserver à l’heure marquée</translation>
     </message>
     <message>
         <source>Leave what is open, or drop a move</source>
@@ -1238,7 +1238,7 @@
     <name>PersonButton</name>
     <message>
         <source>%1, %2: menu</source>
-        <translation>%1, %2&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: menu</translation>
+        <translation>%1, %2&#xa0;: menu</translation>
     </message>
     <message>
         <source>Language, theme, sign out</source>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>Licence of %1: %2</source>
-        <translation>Licence de %1&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: %2</translation>
+        <translation>Licence de %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1553,7 +1553,7 @@
     </message>
     <message>
         <source>The changes that were not sent yet cannot be read. Do not delete them: ask for help.</source>
-        <translation>Les modifications non envoyées sont illisibles. Ne les supprimez pas&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: demandez de l’aide.</translation>
+        <translation>Les modifications non envoyées sont illisibles. Ne les supprimez pas&#xa0;: demandez de l’aide.</translation>
     </message>
     <message>
         <source>A newer version of the program wrote this person&apos;s files. Update this one.</source>
@@ -1561,7 +1561,7 @@
     </message>
     <message>
         <source>This computer has no keyring: the sign-in is kept in a file only you can read.</source>
-        <translation>Cet ordinateur n’a pas de trousseau&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: l’accès est gardé dans un fichier que vous seul pouvez lire.</translation>
+        <translation>Cet ordinateur n’a pas de trousseau&#xa0;: l’accès est gardé dans un fichier que vous seul pouvez lire.</translation>
     </message>
 </context>
 <context>
@@ -1634,7 +1634,7 @@
     <name>StatusWatch</name>
     <message>
         <source>The server does not answer. Keep working: changes are kept here and sent later.</source>
-        <translation>Le serveur ne répond pas. Continuez&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: les modifications sont gardées ici et envoyées plus tard.</translation>
+        <translation>Le serveur ne répond pas. Continuez&#xa0;: les modifications sont gardées ici et envoyées plus tard.</translation>
     </message>
     <message numerus="yes">
         <source>%n changes were refused by the server.</source>
@@ -1652,7 +1652,7 @@
     <name>SyncBadge</name>
     <message>
         <source>Signed out: sign in again</source>
-        <translation>Déconnecté&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: reconnectez-vous</translation>
+        <translation>Déconnecté&#xa0;: reconnectez-vous</translation>
     </message>
     <message>
         <source>Up to date</source>
@@ -1705,35 +1705,35 @@
     <name>Undo</name>
     <message>
         <source>%1 is booked.</source>
-        <translation>%1&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: réservé.</translation>
+        <translation>%1&#xa0;: réservé.</translation>
     </message>
     <message>
         <source>%1 is moved.</source>
-        <translation>%1&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: déplacé.</translation>
+        <translation>%1&#xa0;: déplacé.</translation>
     </message>
     <message>
         <source>%1 is cancelled.</source>
-        <translation>%1&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: annulé.</translation>
+        <translation>%1&#xa0;: annulé.</translation>
     </message>
     <message>
         <source>%1 is answered.</source>
-        <translation>%1&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: répondu.</translation>
+        <translation>%1&#xa0;: répondu.</translation>
     </message>
     <message>
         <source>The booking of %1 is taken back.</source>
-        <translation>%1&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: réservation retirée.</translation>
+        <translation>%1&#xa0;: réservation retirée.</translation>
     </message>
     <message>
         <source>%1 is back where it was.</source>
-        <translation>%1&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: remis à sa place.</translation>
+        <translation>%1&#xa0;: remis à sa place.</translation>
     </message>
     <message>
         <source>%1 is booked again.</source>
-        <translation>%1&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: réservé de nouveau.</translation>
+        <translation>%1&#xa0;: réservé de nouveau.</translation>
     </message>
     <message>
         <source>The answer to %1 is taken back.</source>
-        <translation>%1&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: réponse retirée.</translation>
+        <translation>%1&#xa0;: réponse retirée.</translation>
     </message>
     <message>
         <source>The booking</source>
@@ -1759,7 +1759,7 @@
     </message>
     <message>
         <source>Last heard from the server: %1.</source>
-        <translation>Dernière nouvelle du serveur&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: %1.</translation>
+        <translation>Dernière nouvelle du serveur&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The server does not answer.</source>
@@ -1767,7 +1767,7 @@
     </message>
     <message>
         <source>Something else than the server answers: is this a network with a sign-in page?</source>
-        <translation>Autre chose que le serveur répond&amp;#xa0&amp;#x202f&#x202f;;&#x202f;;: est-ce un réseau avec page de connexion&amp;#x202f&amp;#x202f&#x202f;;&#x202f;;&amp;#x202f&#x202f;;&#x202f;?</translation>
+        <translation>Autre chose que le serveur répond&#xa0;: est-ce un réseau avec page de connexion&#x202f;?</translation>
     </message>
     <message>
         <source>The exchange with the server has stopped. Close the program and open it again.</source>
@@ -1807,11 +1807,11 @@
     </message>
     <message>
         <source>%1 min ago</source>
-        <translation>il y a %1&amp;#xa0;min</translation>
+        <translation>il y a %1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h ago</source>
-        <translation>il y a %1&amp;#xa0;h</translation>
+        <translation>il y a %1&#xa0;h</translation>
     </message>
     <message>
         <source>Exchange with the server</source>
