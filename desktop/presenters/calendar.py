@@ -21,7 +21,7 @@ from desktop.presenters.calendar_model import Board, Mode
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.calendar_selection import Selection, SlotAt, still_there
 from desktop.presenters.clock import Clock
-from desktop.presenters.conflicts import Conflicts, NeedsAnswer
+from desktop.presenters.conflicts import Conflicts, NeedsAnswer, settle_placed
 from desktop.presenters.moves import Mover
 from desktop.presenters.undo import UndoStack
 from desktop.store.account_file import Account
@@ -260,7 +260,9 @@ class CalendarPresenter:
         self._forget()
         self.moved_view.emit()
 
-    def _rows_changed(self, _kinds: frozenset[str]) -> None:
+    def _rows_changed(self, kinds: frozenset[str]) -> None:
+        if "session" in kinds:
+            settle_placed(self._store)
         self._forget()
 
     def _pending_changed(self) -> None:

@@ -14,8 +14,8 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.pending_changes import PendingChanges, PendingLine
 from desktop.store.local_store import LocalStore
-from desktop.store.pending import REFUSED
-from scheduling.commands import Alternative, Blocking
+from desktop.store.pending import REFUSED, ChangeState
+from scheduling.commands import Alternative, Blocking, BookSession
 from scheduling.records import Customer, Mechanic, Reservation, Session
 from scheduling.vocabulary import SessionState, VisitKind
 
@@ -75,6 +75,18 @@ def settle_refused(store: LocalStore, session_id: UUID) -> None:
     """A person has dealt with this session: its refused changes are seen."""
     for change in store.changes():
         if change.state in REFUSED and not change.dismissed and session_id in change.rows:
+            store.dismiss(change.mid)
+
+
+def settle_placed(store: LocalStore) -> None:
+    """A booking of this computer that lost its time and was settled since, maybe elsewhere, asks nothing any more."""
+    for change in store.changes():
+        command = change.command
+        if change.state is not ChangeState.CONFLICT or not isinstance(command, BookSession):
+            continue
+        kept = change.outcome is not None and change.outcome.stored_as == SessionState.UNPLACED.value
+        row = store.get(Session, command.session_id)
+        if kept and row is not None and row.state is not SessionState.UNPLACED:
             store.dismiss(change.mid)
 
 

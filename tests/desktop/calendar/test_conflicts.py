@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from scheduling.commands import AnswerOffer, CancelSession, MoveSession
+from desktop.store.outbox import Answer as Settled
+from desktop.store.pending import ChangeState
+from desktop.store.replica import Put
+from scheduling.commands import AnswerOffer, CancelSession, MoveSession, Outcome
 from scheduling.errors import Gone, NotAllowed
+from scheduling.records import Session
 from scheduling.vocabulary import CancelledBy, Role, SessionState
+from tests import factories
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.factories import MONDAY, at, named
 
@@ -102,8 +109,7 @@ def test_nothing_needs_an_answer_on_a_quiet_day() -> None:
 def test_a_clash_of_this_computer_that_was_settled_elsewhere_asks_nothing_more() -> None:
     shop = scene()
     shop.booking("winner", shop.garage.anna.id, "10:00")
-    anna, civic = shop.garage.anna, shop.garage.civic
-    command = factories.book(starts=at(MONDAY, "10:00"), mechanic_id=anna.id, vehicle_id=civic.id)
+    command = factories.book(shop.garage.elise.id, mechanic_id=shop.garage.anna.id)
     mid, epoch = shop.store.submit(command), named("epoch")
     shop.store.apply_page([], replace(shop.store.state(), epoch=epoch, cursor=1))
     lost = Settled(
