@@ -34,6 +34,9 @@ __all__ = ["Answer", "BookingFlow", "BookingSeed", "Missing", "Undoing"]
 
 UPCOMING = frozenset({SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING})
 
+UNDO_LABELS = {Answer.BOOKED: "booked", Answer.OFFERED: "offered", Answer.WAITING: "kept"}
+"""What can be taken back with Ctrl+Z, and what it is called: nothing is booked before the server said so."""
+
 OFFERED = 4
 """Free times offered in place of one that was refused."""
 
@@ -63,6 +66,7 @@ class BookingFlow(BookingState):
         super().__init__(store, availability_source, clock, account, hold, seed=seed or BookingSeed())
         self._undo = undo
         self._book_asked = False
+        self._undo_kept = False
         self.hold.changed.connect(self._hold_changed)
         store.changed.connect(self._rows_changed)
 
@@ -311,6 +315,7 @@ class BookingFlow(BookingState):
     def close(self) -> None:
         """Leave: the hold is released, nothing of the draft remains."""
         self._store.changed.disconnect(self._rows_changed, missing_ok=True)
+        self._remember_undo(leaving=True)
         if self.submission is not None:
             self.submission.close()
         self.hold.changed.disconnect(self._hold_changed, missing_ok=True)
@@ -326,21 +331,32 @@ class BookingFlow(BookingState):
         self.hold.keep()
         self._store.changed.disconnect(self._rows_changed, missing_ok=True)
         self.submission = Submission(self._store, self.clock, before, booking, offline=offline)
-        self.submission.changed.connect(self.changed.emit)
+        self.submission.changed.connect(self._answered)
         self._remember_undo()
         self.step_changed.emit()
         self.changed.emit()
 
-    def _remember_undo(self) -> None:
-        if self._undo is None or self.submission is None or self.draft.customer is None:
+    def _answered(self) -> None:
+        self._remember_undo()
+        self.changed.emit()
+
+    def _remember_undo(self, *, leaving: bool = False) -> None:
+        """Once it is known what to call it; on leaving, whatever is known."""
+        if self._undo is None or self._undo_kept or self.submission is None or self.draft.customer is None:
             return
+        label = UNDO_LABELS.get(self.submission.answer)
+        if label is None and leaving and self.submission.answer is Answer.SENDING:
+            label = UNDO_LABELS[Answer.WAITING]
+        if label is None:
+            return
+        self._undo_kept = True
         session_id, store = self.submission.booking.session_id, self._store
 
         def take_back() -> None:
             store.submit(CancelSession(session_id=session_id))
 
-        params: dict[str, object] = {"who": self.draft.customer.name, "starts": self.draft.starts}
-        self._undo.push("booked", params, take_back)
+        params: dict[str, object] = {"customer": self.draft.customer.name, "starts": self.draft.starts}
+        self._undo.push(label, params, take_back)
 
     def _hold_changed(self) -> None:
         if self._book_asked and self.hold.state is not HoldState.ASKING:

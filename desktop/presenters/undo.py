@@ -19,7 +19,10 @@ KEPT = 50
 
 @dataclass(frozen=True, slots=True)
 class UndoStep:
-    """One change. ``label_code`` is ``booked``, ``moved``, ``cancelled`` or ``answered``."""
+    """One change. ``label_code`` is ``booked``, ``offered``, ``kept``, ``moved``, ``cancelled`` or ``answered``.
+
+    ``kept`` is a booking that has no answer from the server yet.
+    """
 
     label_code: str
     params: dict[str, object]

@@ -58,7 +58,7 @@ class Office(QObject):
         self.workspace = Workspace(self._screens(), self._person())
         self.workspace.destroyed.connect(self.deleteLater)
         self.alerts = self.workspace.alerts
-        undo = UndoWatch(desk.undo, self.alerts)
+        undo = UndoWatch(desk.undo, self.alerts, desk.status)
         StatusWatch(desk.status, self.alerts, self._show_waiting)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)

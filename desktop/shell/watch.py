@@ -28,11 +28,21 @@ class Status(Protocol):
     def needs_attention(self) -> int: ...
 
 
-def done_words(step: UndoStep) -> str:
-    """What was just done."""
+def done_words(step: UndoStep, *, online: bool = True) -> str:
+    """What was just done; without the server, that it waits."""
     translate = QCoreApplication.translate
+    kept = translate("Undo", "The booking of %1 is kept here and waits for the server.")
+    if not online:
+        known = {
+            "moved": translate("Undo", "The move of %1 is kept here and waits for the server."),
+            "cancelled": translate("Undo", "The cancellation of %1 is kept here and waits for the server."),
+            "answered": translate("Undo", "The answer to %1 is kept here and waits for the server."),
+        }
+        return _named(known.get(step.label_code, kept), step)
     known = {
         "booked": translate("Undo", "%1 is booked."),
+        "offered": translate("Undo", "%1: offered to the mechanic, who answers first."),
+        "kept": kept,
         "moved": translate("Undo", "%1 is moved."),
         "cancelled": translate("Undo", "%1 is cancelled."),
         "answered": translate("Undo", "%1 is answered."),
@@ -40,11 +50,15 @@ def done_words(step: UndoStep) -> str:
     return _named(known.get(step.label_code, step.label_code), step)
 
 
-def undone_words(step: UndoStep) -> str:
-    """What was just taken back."""
+def undone_words(step: UndoStep, *, online: bool = True) -> str:
+    """What was just taken back; without the server, that this waits."""
     translate = QCoreApplication.translate
+    if not online:
+        source = translate("Undo", "Taking it back for %1 waits for the server.")
+        return _named(source, step)
+    back = translate("Undo", "The booking of %1 is taken back.")
     known = {
-        "booked": translate("Undo", "The booking of %1 is taken back."),
+        **dict.fromkeys(("booked", "offered", "kept"), back),
         "moved": translate("Undo", "%1 is back where it was."),
         "cancelled": translate("Undo", "%1 is booked again."),
         "answered": translate("Undo", "The answer to %1 is taken back."),
@@ -69,9 +83,10 @@ def _named(text: str, step: UndoStep) -> str:
 class UndoWatch(QObject):
     """Says what was done, with a way back; Ctrl+Z does the same."""
 
-    def __init__(self, undo: UndoStack, alerts: Alerts) -> None:
+    def __init__(self, undo: UndoStack, alerts: Alerts, status: Status) -> None:
         super().__init__(alerts)
         self._undo = undo
+        self._status = status
         self._alerts = alerts
         self._seen: list[UndoStep] = [undo.last] if undo.last else []
         listen(undo.changed, self, self._changed)
@@ -88,10 +103,10 @@ class UndoWatch(QObject):
         if step is None or any(step is seen for seen in self._seen):
             return
         self._seen = [*self._seen[-KEPT:], step]
-        self._alerts.show(done_words(step), self.tr("Undo"), self.undo, "done")
+        self._alerts.show(done_words(step, online=self._status.online), self.tr("Undo"), self.undo, "done")
 
     def _undone(self, step: UndoStep) -> None:
-        self._alerts.show(undone_words(step), kind="done")
+        self._alerts.show(undone_words(step, online=self._status.online), kind="done")
 
     def _refused(self, _step: UndoStep, error: RuleError) -> None:
         self._alerts.show(refused_words(error), kind="bad")

@@ -1704,7 +1704,27 @@
 <context>
     <name>Undo</name>
     <message>
+        <source>The booking of %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The move of %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cancellation of %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer to %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: offered to the mechanic, who answers first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1717,6 +1737,10 @@
     </message>
     <message>
         <source>%1 is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking it back for %1 waits for the server.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

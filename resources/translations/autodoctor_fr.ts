@@ -1704,8 +1704,28 @@
 <context>
     <name>Undo</name>
     <message>
+        <source>The booking of %1 is kept here and waits for the server.</source>
+        <translation>%1&#xa0;: la réservation est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
+        <source>The move of %1 is kept here and waits for the server.</source>
+        <translation>%1&#xa0;: le déplacement est gardé ici et attend le serveur.</translation>
+    </message>
+    <message>
+        <source>The cancellation of %1 is kept here and waits for the server.</source>
+        <translation>%1&#xa0;: l’annulation est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
+        <source>The answer to %1 is kept here and waits for the server.</source>
+        <translation>%1&#xa0;: la réponse est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
         <source>%1 is booked.</source>
         <translation>%1&#xa0;: réservé.</translation>
+    </message>
+    <message>
+        <source>%1: offered to the mechanic, who answers first.</source>
+        <translation>%1&#xa0;: proposé au mécanicien, qui répond d’abord.</translation>
     </message>
     <message>
         <source>%1 is moved.</source>
@@ -1718,6 +1738,10 @@
     <message>
         <source>%1 is answered.</source>
         <translation>%1&#xa0;: répondu.</translation>
+    </message>
+    <message>
+        <source>Taking it back for %1 waits for the server.</source>
+        <translation>%1&#xa0;: le retour en arrière attend le serveur.</translation>
     </message>
     <message>
         <source>The booking of %1 is taken back.</source>

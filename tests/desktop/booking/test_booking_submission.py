@@ -99,12 +99,42 @@ def test_booking_can_be_taken_back() -> None:
     desk = Desk()
     flow = filled(desk.flow(), desk)
     flow.book()
+    assert desk.undo.steps == [], "it is not called booked before the server said so"
+    desk.answer(ChangeState.APPLIED)
     ((code, params, take_back),) = desk.undo.steps
     assert code == "booked"
-    assert params == {"who": "Élise Tremblay", "starts": SOON}
+    assert params == {"customer": "Élise Tremblay", "starts": SOON}
     take_back()
     assert flow.submission is not None
     assert desk.commands()[-1] == CancelSession(session_id=flow.submission.booking.session_id)
+
+
+def test_what_waits_for_the_server_can_be_taken_back_and_is_not_called_booked() -> None:
+    desk = Desk()
+    desk.holds.offline = True
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    assert [code for code, _, _ in desk.undo.steps] == ["kept"]
+    desk.answer(ChangeState.APPLIED)
+    flow.close()
+    assert len(desk.undo.steps) == 1
+
+
+def test_leaving_before_the_answer_keeps_the_way_back() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    flow.close()
+    assert [code for code, _, _ in desk.undo.steps] == ["kept"]
+
+
+def test_a_refused_booking_is_nothing_to_take_back() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    desk.answer(ChangeState.REJECTED, "not_allowed")
+    flow.close()
+    assert desk.undo.steps == []
 
 
 def test_what_somebody_else_books_meanwhile_closes_the_time_again() -> None:
