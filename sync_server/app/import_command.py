@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from scheduling.calendar_rules import day_bounds, local_of
 from scheduling.mechanics import answers_first
 from scheduling.records import Mechanic, Organization, StaffMember
-from scheduling.vocabulary import ServiceType, VisitKind
+from scheduling.vocabulary import OrganizationKind, ServiceType, VisitKind
 from sync_server.app import import_pages as pages
 from sync_server.app.import_writing import (
     Shop,
@@ -33,7 +33,7 @@ from sync_server.config import Settings
 from sync_server.services.importing.calendar_plan import BookingsAs, CalendarPlan, plan_bookings, plan_busy
 from sync_server.services.importing.calendar_reader import CalendarContent, read_calendar
 from sync_server.services.importing.csv_table import read_table
-from sync_server.services.importing.customer_columns import BadMapping, Field, guess_columns
+from sync_server.services.importing.customer_columns import BadMapping, Field, folded, guess_columns
 from sync_server.services.importing.customer_plan import Setting
 from sync_server.services.importing.ics_occurrences import Window
 from sync_server.services.importing.report import FileRefused
@@ -69,7 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
-    parser.add_argument("--organization", default="only", help="its id, or “only” when there is one")
+    parser.add_argument("--organization", help="its name or id (needed unless there is one workshop)")
     parser.add_argument("--yes", action="store_true", help="write it; without this it is only tried")
     parser.add_argument("--language", choices=("en", "fr"), default="en", help="of the report")
 
@@ -116,17 +116,25 @@ def _read(file: Path, language: str) -> bytes:
         ) from None
 
 
-async def _organization(bootstrap: Bootstrap, wanted: str, language: str) -> UUID:
+async def _organization(bootstrap: Bootstrap, wanted: str | None, language: str) -> UUID:
+    """The one that is meant; without a word the only workshop there is, or else the only organization."""
     _ = translator(language)
     known: list[Organization] = []
     for tenant_id in await bootstrap.tenant_ids():
         async with bootstrap.unit_of_work(tenant_id) as uow:
             known += await uow.records.all(Organization)
-    if wanted == "only" and len(known) == 1:
-        return known[0].id
-    for organization in known:
-        if wanted in {str(organization.id), organization.name}:
-            return organization.id
+    if wanted is None:
+        workshops = [each for each in known if each.kind is OrganizationKind.WORKSHOP]
+        found = workshops or known
+    else:
+        names = {wanted.casefold(), folded(wanted)} - {""}
+        found = [
+            each
+            for each in known
+            if wanted == str(each.id) or names & {each.name.casefold(), folded(each.name)}
+        ]
+    if len(found) == 1:
+        return found[0].id
     listed = "\n".join(f"  {organization.id}  {organization.name}" for organization in known)
     raise Refused(_("Say which organization with --organization:") + "\n" + listed)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -116,6 +117,33 @@ def test_customers_twice(shop: Urls, capsys: pytest.CaptureFixture[str]) -> None
         ("Zoé Côté", "", "fr"),
         ("Élise Roy", "+15145550199", "fr"),
     ]
+
+
+async def _found_others(url: str, *organizations: Organization) -> None:
+    bootstrap = Bootstrap.from_settings(Settings(database_url=url))
+    for organization in organizations:
+        async with bootstrap.unit_of_work(organization.id) as uow:
+            await create_organization(uow, organization)
+            await uow.commit()
+    await bootstrap.close()
+
+
+def test_the_only_workshop_is_meant_and_another_is_named(
+    shop: Urls, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ("customers", str(OWN / "clients.csv"), "--yes")
+    solo = replace(SHOP, id=UUID(int=5), name="Élise en ligne", kind=OrganizationKind.SOLO)
+    asyncio.run(_found_others(shop.app, solo))
+    assert run(*arguments) == 0
+    assert ask(shop, "SELECT DISTINCT tenant_id FROM customer") == [(SHOP.id,)]
+    assert run(*arguments, "--organization", "elise en ligne") == 0
+    assert len(ask(shop, "SELECT DISTINCT tenant_id FROM customer")) == 2
+    asyncio.run(_found_others(shop.app, replace(SHOP, id=UUID(int=6))))
+    capsys.readouterr()
+    for unclear in ((), ("--organization", "shop")):
+        assert run(*arguments, *unclear) == 1
+        assert f"{UUID(int=6)}  Shop" in capsys.readouterr().out
+    assert run(*arguments, "--organization", str(UUID(int=6))) == 0
 
 
 def test_broken_calendar_is_reported_line_by_line(shop: Urls, capsys: pytest.CaptureFixture[str]) -> None:
