@@ -24,8 +24,9 @@ KEY_BYTES = 32
 class Database:
     """A connection in autocommit; :meth:`begin` opens the one transaction at a time."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, path: Path | None = None) -> None:
         self._connection = connection
+        self._path = path
         self._engine: Engine | None = None
 
     @classmethod
@@ -43,12 +44,19 @@ class Database:
         except dbapi2.DatabaseError as error:
             connection.close()
             raise Unreadable(path, str(error)) from error
-        return cls(connection)
+        return cls(connection, path)
 
     @classmethod
     def in_memory(cls) -> Database:
         """A database that is gone when closed."""
         return cls(dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False))
+
+    @property
+    def path(self) -> Path:
+        """The file; ``LookupError`` for what is only in memory."""
+        if self._path is None:
+            raise LookupError
+        return self._path
 
     @property
     def version(self) -> int:

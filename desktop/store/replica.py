@@ -7,12 +7,14 @@ the user changed meanwhile (``outbox``, ``overlay``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
+
+from sqlcipher3 import dbapi2
 
 from desktop.store import codec, search
 from desktop.store.database import Database
@@ -65,7 +67,40 @@ RowChange = Put | Drop
 class Replica:
     """The rows below the overlay."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, reopen: Callable[[], Database] | None = None) -> None:
+        """``reopen`` opens the same file once more; what is only in memory has none."""
+        self._reopen = reopen
+        self._staging: Database | None = None
+        self._begin_with(database)
+
+    @classmethod
+    def open(cls, path: Path, key: bytes) -> Replica:
+        """Open ``path``; what can not be read, or has another version's tables, is set aside."""
+
+        def reopen() -> Database:
+            return Database.open(path, key)
+
+        with suppress(Unreadable):
+            database = reopen()
+            try:
+                if database.version in (0, VERSION):
+                    return cls(database, reopen)
+            except dbapi2.DatabaseError as error:
+                _only_damage(error)
+            database.close()
+        set_aside(path)
+        return cls(reopen(), reopen)
+
+    def close(self) -> None:
+        self._end_staging()
+        self._database.close()
+
+    @property
+    def stages_aside(self) -> bool:
+        """Whether staging has a connection of its own, so that another thread may do it meanwhile."""
+        return self._reopen is not None
+
+    def _begin_with(self, database: Database) -> None:
         self._database = database
         if database.version == 0:
             from desktop.store import tables
@@ -75,26 +110,30 @@ class Replica:
         self._generation, self.state = self._read_state()
         self._hot: dict[type[Any], Timeline[Any]] = {}
 
-    @classmethod
-    def open(cls, path: Path, key: bytes) -> Replica:
-        """Open ``path``; what can not be read, or has another version's tables, is set aside."""
-        with suppress(Unreadable):
-            database = Database.open(path, key)
-            if database.version in (0, VERSION):
-                return cls(database)
-            database.close()
-        set_aside(path)
-        return cls(Database.open(path, key))
+    def _select(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
+        """Rows; none of a damaged file, which is set aside: the next pull finds no cursor and fetches all."""
+        try:
+            return self._database.read(sql, *params)
+        except dbapi2.DatabaseError as error:
+            self._set_damage_aside(error)
+            return []
 
-    def close(self) -> None:
+    def _set_damage_aside(self, error: Exception) -> None:
+        """Begin a new file in the place of a damaged one; every other error is raised again."""
+        _only_damage(error)
+        if self._reopen is None:
+            raise error
+        self._end_staging()
         self._database.close()
+        set_aside(self._database.path)
+        self._begin_with(self._reopen())
 
     def get(self, cls: type[R], row_id: UUID) -> R | None:
         """The row as the server had it."""
         if cls not in LARGE:
             return self._timeline(cls).get(row_id)
         sql = f"SELECT body FROM row_{self._generation} WHERE kind = ? AND id = ?"  # noqa: S608 a number
-        found = self._database.read(sql, _kind(cls), str(row_id))
+        found = self._select(sql, _kind(cls), str(row_id))
         return codec.decode(cls, found[0][0]) if found else None
 
     def all(self, cls: type[R]) -> list[R]:
@@ -108,7 +147,7 @@ class Replica:
     def vehicles_of(self, customer_id: UUID) -> list[Vehicle]:
         """The customer's vehicles."""
         sql = f"SELECT body FROM row_{self._generation} WHERE parent = ? ORDER BY id"  # noqa: S608 a number
-        return [codec.decode(Vehicle, body) for (body,) in self._database.read(sql, str(customer_id))]
+        return [codec.decode(Vehicle, body) for (body,) in self._select(sql, str(customer_id))]
 
     def find_customers(self, ways: list[list[str]]) -> list[Customer]:
         """Candidates for a search (see ``search.wanted``), best first."""
@@ -117,42 +156,62 @@ class Replica:
             f"SELECT DISTINCT r.body FROM search_{generation} s JOIN row_{generation} r"  # noqa: S608 numbers
             " ON r.kind = 'customer' AND r.id = s.customer WHERE s.terms MATCH ? LIMIT ?"
         )
-        found = self._database.read(sql, search.match_expression(ways), CANDIDATES)
+        found = self._select(sql, search.match_expression(ways), CANDIDATES)
         return [codec.decode(Customer, body) for (body,) in found]
 
     def apply(self, changes: Sequence[RowChange], state: ReplicaState) -> None:
         """Write rows and the state they lead to in one transaction."""
-        with self._database.begin() as connection:
-            _write(connection, self._generation, changes)
-            _write_state(connection, self._generation, state)
+        try:
+            with self._database.begin() as connection:
+                _write(connection, self._generation, changes)
+                _write_state(connection, self._generation, state)
+        except Exception as error:
+            self._set_damage_aside(error)
+            return
         self.state = state
         for change in changes:
             self._refresh(change)
 
     def stage_begin(self) -> None:
         """Empty the other generation, for a snapshot to be written into it."""
+        try:
+            self._stage_begin()
+        except Exception as error:
+            self._set_damage_aside(error)
+            self._stage_begin()
+
+    def _stage_begin(self) -> None:
         from desktop.store import tables
 
-        # What is staged is worth nothing until the swap, which is written through again: no fsync a batch.
-        self._database.read("PRAGMA synchronous = NORMAL")
-        other = 1 - self._generation
-        with self._database.begin() as connection:
-            connection.execute(tables.rows[other].delete())
-            connection.exec_driver_sql(f"DELETE FROM search_{other}")  # noqa: S608 a number
+        self._end_staging()
+        self._staging = self._reopen() if self._reopen is not None else self._database
+        # What is staged is worth nothing until the swap, which is written through: no fsync a batch.
+        self._staging.read("PRAGMA synchronous = NORMAL")
+        with self._staging.begin() as connection:
+            tables.empty_generation(connection, 1 - self._generation)
 
     def stage(self, changes: Sequence[RowChange]) -> None:
         """Write some rows of the snapshot; nothing shows yet."""
-        with self._database.begin() as connection:
-            _write(connection, 1 - self._generation, changes)
+        if self._staging is None:
+            raise RuntimeError("nothing is being staged")
+        with self._staging.begin() as connection:
+            _fill(connection, 1 - self._generation, changes)
 
     def stage_swap(self, state: ReplicaState) -> None:
         """Show the staged rows in place of the old ones, by one small commit."""
         generation = 1 - self._generation
-        self._database.read("PRAGMA synchronous = FULL")
+        self._end_staging()
         with self._database.begin() as connection:
             _write_state(connection, generation, state)
         self._generation, self.state = generation, state
         self._hot.clear()
+
+    def _end_staging(self) -> None:
+        staging, self._staging = self._staging, None
+        if staging is self._database:
+            staging.read("PRAGMA synchronous = FULL")
+        elif staging is not None:
+            staging.close()
 
     def write_state(self, state: ReplicaState) -> None:
         """Remember a new state without new rows."""
@@ -168,7 +227,7 @@ class Replica:
 
     def _read(self, cls: type[R]) -> list[R]:
         sql = f"SELECT body FROM row_{self._generation} WHERE kind = ? ORDER BY id"  # noqa: S608 a number
-        return [codec.decode(cls, body) for (body,) in self._database.read(sql, _kind(cls))]
+        return [codec.decode(cls, body) for (body,) in self._select(sql, _kind(cls))]
 
     def _refresh(self, change: RowChange) -> None:
         cls = type(change.record) if isinstance(change, Put) else KINDS[change.kind]
@@ -196,6 +255,12 @@ def set_aside(path: Path) -> None:
         part = path.with_name(path.name + suffix)
         if part.exists():
             part.replace(path.with_name(f"{path.name}.unreadable{suffix}"))
+
+
+def _only_damage(error: Exception) -> None:
+    """Raise again what is no damage of the file: a full disk, a lock, a wrong statement, a bug."""
+    if type(getattr(error, "orig", error)) is not dbapi2.DatabaseError:  # SQLAlchemy wraps the driver's
+        raise error
 
 
 def _kind(cls: type[Any]) -> str:
@@ -245,6 +310,24 @@ def _write(connection: Connection, generation: int, changes: Iterable[RowChange]
         gone = table.delete().where(table.c.kind == bindparam("k"), table.c.id == bindparam("i"))
         connection.execute(gone, drops)
     _write_terms(connection, generation, last.values())
+
+
+def _fill(connection: Connection, generation: int, changes: Iterable[RowChange]) -> None:
+    """Rows into a generation that was empty: plain statements, nothing to look for and take away first."""
+    rows, terms = [], []
+    for change in changes:
+        if isinstance(change, Put):
+            record, kind = change.record, KIND_OF[type(change.record)]
+            parent = str(record.customer_id) if isinstance(record, Vehicle) else None
+            rows.append((kind, str(record.id), change.ver, parent, codec.encode(record)))
+            if type(record) in LARGE:
+                terms.append((_search_id(record.id), *_terms(record)))
+    if rows:
+        sql = f"INSERT OR REPLACE INTO row_{generation} (kind, id, ver, parent, body) VALUES (?, ?, ?, ?, ?)"  # noqa: S608 a number
+        connection.exec_driver_sql(sql, rows)
+    if terms:
+        sql = f"INSERT OR REPLACE INTO search_{generation} (rowid, terms, customer) VALUES (?, ?, ?)"  # noqa: S608 a number
+        connection.exec_driver_sql(sql, terms)
 
 
 def _write_terms(connection: Connection, generation: int, changes: Iterable[RowChange]) -> None:

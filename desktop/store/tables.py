@@ -89,13 +89,24 @@ def create_cache(connection: Connection) -> None:
     """All tables of a new cache, with the one line of its state."""
     cache.create_all(connection)
     for generation in (0, 1):
-        connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE search_{generation} USING fts5(terms, customer UNINDEXED, prefix='1 2 3')"
-        )
+        _create_search(connection, generation)
     connection.execute(
         replica_state.insert().values(one=1, generation=0, cursor=0, window_from=0, window_to=0)
     )
     connection.exec_driver_sql(f"PRAGMA user_version = {CACHE_VERSION}")
+
+
+def empty_generation(connection: Connection, generation: int) -> None:
+    """Take all rows out of one generation. The search table is made anew: deleting its lines takes seconds."""
+    connection.execute(rows[generation].delete())
+    connection.exec_driver_sql(f"DROP TABLE search_{generation}")
+    _create_search(connection, generation)
+
+
+def _create_search(connection: Connection, generation: int) -> None:
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE search_{generation} USING fts5(terms, customer UNINDEXED, prefix='1 2 3')"
+    )
 
 
 def create_outbox(connection: Connection, device_id: str) -> None:

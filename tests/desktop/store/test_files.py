@@ -19,8 +19,8 @@ from desktop.store.pending import ChangeState
 from desktop.store.replica import Put, ReplicaState
 from scheduling.commands import Outcome
 from scheduling.ids import uuid7
-from scheduling.records import Customer, Session
-from tests.factories import NOW, book, garage
+from scheduling.records import KINDS, Customer, Mechanic, Session
+from tests.factories import NOW, book, customer, garage
 
 KEY = bytes(range(32))
 ROOT = Path(__file__).parents[3]
@@ -124,6 +124,26 @@ def test_a_broken_cache_is_set_aside_and_what_waits_is_shown(tmp_path: Path, dam
     assert again.state() == ReplicaState()
     assert again.get(Session, command.session_id) is not None
     assert (tmp_path / "cache.db.unreadable").exists() == bool(damage)
+    again.close()
+
+
+@pytest.mark.parametrize("page", [2, 5, 9, 14])
+def test_a_cache_with_a_damaged_page_is_set_aside_and_the_program_starts(tmp_path: Path, page: int) -> None:
+    store = LocalStore.open(tmp_path, KEY)
+    store.load([*garage().records, *(customer(f"Somebody {number}") for number in range(400))])
+    command = book()
+    store.submit(command)
+    store.close()
+    with (tmp_path / "cache.db").open("r+b") as file:
+        file.seek((page - 1) * 4096 + 1000)
+        file.write(b"damage" * 20)
+    again = LocalStore.open(tmp_path, KEY)
+    for cls in KINDS.values():
+        again.all(cls)
+    again.search_customers("some")
+    assert again.get(Session, command.session_id) is not None
+    again.apply_snapshot([Put(row, 1) for row in garage().records], ReplicaState(cursor=1))
+    assert len(again.all(Mechanic)) > 0
     again.close()
 
 
