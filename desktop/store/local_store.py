@@ -186,6 +186,11 @@ class LocalStore:
         self._replica.apply(changes, state)
         self._refresh(_kinds(changes))
 
+    @property
+    def stages_aside(self) -> bool:
+        """Whether another thread may write a snapshot while this one reads and shows."""
+        return self._replica.stages_aside
+
     def snapshot_begin(self) -> None:
         """Begin to write a snapshot beside what is shown."""
         self._replica.stage_begin()

@@ -29,11 +29,14 @@ from scheduling.wire import (
     Push,
     PushAnswer,
     PushStatus,
+    Row,
     Welcome,
 )
 
 PUSH_BYTES = 200_000
 """The server takes 256 KB; the rest is for what surrounds the arguments."""
+STAGED = 2_500
+"""Rows of a snapshot written at a time: many, since each commit writes what it touched anew."""
 GONE = 410
 _DAY = 86_400
 
@@ -173,10 +176,15 @@ class Exchange:
             if head.epoch != welcome.epoch:
                 self._welcome = None  # restored between the greeting and now: the outbox must hear of it
                 raise BadAnswer("snapshot: of another epoch than the greeting")
-            self._store.snapshot_begin()
+            await self._aside(self._store.snapshot_begin)
+            some: list[Row] = []
             async for rows in batches:
-                self._store.snapshot_rows(row_changes(rows))
+                some += rows
+                if len(some) >= STAGED:
+                    await self._stage(some)
+                    some = []
                 await asyncio.sleep(0)
+            await self._stage(some)
         account = self._access.account
         state = ReplicaState(
             tenant_id=None if account is None else account.tenant_id,
@@ -188,6 +196,21 @@ class Exchange:
         )
         self._store.snapshot_end(state)
         self._too_old = False
+
+    async def _stage(self, rows: list[Row]) -> None:
+        await self._aside(lambda: self._store.snapshot_rows(row_changes(rows)))
+
+    async def _aside(self, work: Callable[[], None]) -> None:
+        """Do it in a thread where the store allows that; it is at its end when this returns, even cancelled."""
+        if not self._store.stages_aside:
+            work()
+            return
+        working = asyncio.ensure_future(asyncio.to_thread(work))
+        try:
+            await asyncio.shield(working)
+        except asyncio.CancelledError:
+            await asyncio.wait([working])  # the files may be closed right after
+            raise
 
     async def _pull_page(self) -> bool:
         """One page; whether there are more."""
