@@ -1,13 +1,14 @@
 """One transaction's connection: opened at its first statement, told ahead what will be asked, written to at its end.
 
-SQLAlchemy's statements and the driver's own go over the same connection; ``later`` puts statements off until
+SQLAlchemy's statements and the driver's own go over the same connection; ``write`` may put statements off until
 something is read or committed, so that they travel together. No SQL of its own but the transaction's.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Hashable, Mapping, Sequence
+from collections.abc import AsyncIterator, Hashable, Sequence
 from contextlib import asynccontextmanager
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +16,12 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from sync_server.db.together import Values, together
+
 _BIND = sa.text("SELECT set_config('app.tenant', :tenant, true)")
 _SAVE = "SAVEPOINT attempt"
 MISSING = object()
 
-Values = Mapping[str, Any]
 Driver = psycopg.AsyncConnection[tuple[Any, ...]]
 
 
@@ -80,9 +82,9 @@ class Line:
             await self._ready()
 
     async def commit(self) -> None:
-        """All that waits and the commit in one go. What comes after is a new transaction."""
+        """After all that waits. What comes after is a new transaction."""
         if self._later:
-            await self._flush(await self._in_transaction(), commit=True)
+            await self._ready()
         if self._connection is not None:
             await self._connection.commit()
         self._forget()
@@ -100,9 +102,8 @@ class Line:
             self._known.clear()
             await self._undo(mark)
             raise
-        self._later.append(("RELEASE SAVEPOINT attempt", {}))
-        if not self.puts_off:
-            await self._ready()
+        if not self.puts_off:  # else the commit that is near releases it
+            await self.execute(sa.text("RELEASE SAVEPOINT attempt"))
 
     async def _undo(self, mark: tuple[str, Values]) -> None:
         places = [index for index, each in enumerate(self._later) if each is mark]
@@ -134,7 +135,7 @@ class Line:
         """The connection in a transaction that sees the organization only, with nothing left waiting."""
         connection = await self._in_transaction()
         if self._later:
-            await self._flush(connection, commit=False)
+            await self._flush(connection)
         return connection
 
     async def _in_transaction(self) -> AsyncConnection:
@@ -144,17 +145,13 @@ class Line:
             self._bound = True
         return connection
 
-    async def _flush(self, connection: AsyncConnection, *, commit: bool) -> None:
+    async def _flush(self, connection: AsyncConnection) -> None:
         waiting, self._later = self._later, []
         async with self._driver(connection) as driver:
-            if len(waiting) == 1 and not commit:
-                await driver.execute(waiting[0][0].encode(), waiting[0][1])
-                return
-            async with driver.pipeline():
-                for statement, values in waiting:
+            for marks, group in groupby(waiting, lambda each: each[0] == _SAVE):
+                parts = list(group)
+                for statement, values in parts if marks else [together(parts)]:
                     await driver.execute(statement.encode(), values)
-                if commit:
-                    await driver.commit()
 
     @asynccontextmanager
     async def _driver(self, connection: AsyncConnection) -> AsyncIterator[Driver]:
