@@ -113,9 +113,14 @@ class Access:
     async def snapshot(
         self, params: Mapping[str, str | int]
     ) -> AsyncIterator[tuple[Snapshot, AsyncIterator[list[Row]]]]:
-        """``Transport.snapshot`` as the signed-in person (who has just been greeted)."""
-        async with self._transport.snapshot(params, await self._current()) as opened:
-            yield opened
+        """``Transport.snapshot`` as the signed-in person; a refused token is renewed for the next try."""
+        token = await self._current()
+        try:
+            async with self._transport.snapshot(params, token) as opened:
+                yield opened
+        except NotSignedIn:
+            await self._renew(token)
+            raise
 
     async def events(self) -> AsyncGenerator[int | None]:
         """``Transport.events`` as the signed-in person; a refused token is forgotten, for the next try."""

@@ -12,9 +12,11 @@ import pytest
 from desktop.store.local_store import LocalStore
 from desktop.store.replica import RowChange
 from desktop.sync.backoff import Pace
+from desktop.sync.errors import NotSignedIn, Offline
 from desktop.sync.exchange import Exchange
 from scheduling.records import Customer
-from tests.fakes import FakeServer, access_to
+from tests.desktop.sync.conftest import Desk
+from tests.fakes import FakeServer, Fault, access_to
 
 
 async def test_a_snapshot_is_written_beside_the_interface_and_never_left_half_way(
@@ -47,3 +49,16 @@ async def test_a_snapshot_is_written_beside_the_interface_and_never_left_half_wa
     }
     await access.aclose()
     store.close()
+
+
+async def test_a_token_that_died_between_two_tries_of_a_snapshot_is_renewed(
+    desk: Desk, server: FakeServer
+) -> None:
+    server.faults.extend([None, None, Fault.LOST])  # signed in anew, greeted, and then nothing
+    with pytest.raises(Offline):
+        await desk.engine.pull()
+    server.access_tokens.clear()
+    with pytest.raises(NotSignedIn):
+        await desk.engine.pull()
+    await desk.engine.pull()
+    assert len(desk.store.all(Customer)) > 0
