@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from sync_server.services.refusals import NotSignedIn
 ACCESS_SECONDS = 15 * 60
 AUDIENCE = "autodoctor-sync"
 ALGORITHM = "HS256"
+MOST_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,7 @@ class AccessTokens:
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
+        self._read: OrderedDict[str, tuple[Principal, int]] = OrderedDict()
 
     def issue(self, account: Account, now: int) -> tuple[str, int]:
         """A token and when it ends."""
@@ -51,22 +54,33 @@ class AccessTokens:
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer":
             raise NotSignedIn
+        principal, expires = self._read.get(token) or self._verified(token)
+        if expires <= now:
+            self._read.pop(token, None)
+            raise NotSignedIn
+        return principal
+
+    def _verified(self, token: str) -> tuple[Principal, int]:
+        """What it says and when it ends, its signature checked; remembered, since a device sends it again."""
         try:
             claims = jwt.decode(
                 token,
                 self._secret,
                 algorithms=[ALGORITHM],
                 audience=AUDIENCE,
-                # The expiry is compared with the server's clock below.
+                # The expiry is compared with the server's clock by ``read``.
                 options={"verify_exp": False, "verify_iat": False, "require": ["exp", "aud", "sub"]},
             )
-            if int(claims["exp"]) <= now:
-                raise NotSignedIn
-            return Principal(
+            principal = Principal(
                 tenant_id=UUID(claims["tenant"]),
                 staff_id=UUID(claims["sub"]),
                 device_id=UUID(claims["device"]),
                 role=Role(claims["role"]),
             )
+            expires = int(claims["exp"])
         except (jwt.InvalidTokenError, KeyError, ValueError) as error:
             raise NotSignedIn from error
+        self._read[token] = principal, expires
+        while len(self._read) > MOST_REMEMBERED:
+            self._read.popitem(last=False)
+        return principal, expires
