@@ -48,7 +48,7 @@ async def place(uow: UnitOfWork, account: Account, request: HoldRequest, now: in
         drop_buffer=placing.drops_buffer(schedule, request.mechanic_id, request.drop_buffer),
     )
     wanted = placing.slot_for(schedule, question, request.hold_id, ReservationKind.CHECKOUT)
-    wanted = replace(wanted, device_id=account.device_id)
+    wanted = replace(_after_buffer(wanted, schedule, question), device_id=account.device_id)
     turning = request.hold_id if known else None
     placed = await placing.take(uow, schedule, question, wanted, turning=turning, replaces_holds=True)
     if placed.reservation is None:
@@ -56,6 +56,18 @@ async def place(uow: UnitOfWork, account: Account, request: HoldRequest, now: in
         raise HoldRefused(code_of(placed.verdict).value, outcome)
     expires_at = placed.reservation.expires_at or now
     return HoldAnswer(hold_id=request.hold_id, expires_at=expires_at, bay_id=placed.reservation.bay_id)
+
+
+def _after_buffer(wanted: Reservation, schedule: Schedule, question: Question) -> Reservation:
+    """A hold with a dropped buffer begins after it: a hold may come to nothing, a buffer that was cut stays cut.
+
+    Until the booking cuts it the neighbour's buffer itself keeps that part, but from those who drop it too. A
+    visit that has no room beyond the buffer does cut it.
+    """
+    if not question.drop_buffer:
+        return wanted
+    starts = schedule.buffer_before(question)
+    return replace(wanted, starts=starts) if starts < wanted.ends else wanted
 
 
 async def _known(uow: UnitOfWork, account: Account, hold_id: UUID) -> bool:

@@ -14,6 +14,7 @@ from scheduling.commands import Place
 from scheduling.errors import NotFound
 from scheduling.mechanics import answers_first
 from scheduling.records import ExternalBusy, Mechanic, Reservation
+from scheduling.reservations import counts
 from scheduling.vocabulary import ReservationKind, VisitKind
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import RuleBook
@@ -81,6 +82,19 @@ class Schedule:
         """Whether a booking with this mechanic is an offer."""
         mechanic = self.mechanic(mechanic_id)
         return mechanic is not None and answers_first(mechanic)
+
+    def buffer_before(self, question: Question) -> int:
+        """Where the buffer of the mechanic's earlier booking ends that reaches into the time; else its start."""
+        place = question.place
+        ends = [
+            row.blocks_end
+            for row in self._reservations
+            if row.mechanic_id == place.mechanic_id
+            and row.ends <= place.starts < row.blocks_end
+            and row.id not in question.ignoring
+            and counts(row, question.now)
+        ]
+        return max(ends, default=place.starts)
 
     def holds_of(self, device_id: UUID) -> list[Reservation]:
         """What a device holds around the time while a booking is filled in, lapsed or not."""

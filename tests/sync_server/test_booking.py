@@ -318,6 +318,33 @@ async def test_an_affiliated_mechanics_buffer_may_be_dropped(shop: Shop) -> None
     assert earlier.blocks_end == earlier.ends
 
 
+async def test_a_hold_that_comes_to_nothing_leaves_its_neighbours_buffer(shop: Shop) -> None:
+    first = shop.booking(shop.at(10))
+    await shop.send("desk", first)
+    before = await shop.slot_of(first.session_id)
+    request = HoldRequest(
+        hold_id=uuid7(),
+        starts=shop.at(11),
+        minutes=60,
+        kind="in_person",
+        mechanic_id=shop.anna.id,
+        drop_buffer=True,
+    )
+    async with shop.acting("desk") as (uow, account):
+        await holds.place(uow, account, request, shop.bootstrap.clock.now())
+    assert await shop.slot_of(first.session_id) == before
+    rival = shop.booking(shop.at(11), drop_buffer=True)
+    assert "held" in (await shop.send("owner", rival)).outcome.reasons
+    wish = shop.booking(shop.at(11), hold_id=request.hold_id, drop_buffer=True)
+    assert (await shop.send("desk", wish)).status is PushStatus.APPLIED
+    slot = await shop.slot_of(wish.session_id)
+    assert slot is not None
+    assert (slot.starts, slot.ends) == (wish.starts, wish.starts + HOUR)
+    after = await shop.slot_of(first.session_id)
+    assert after is not None
+    assert after.blocks_end == wish.starts
+
+
 async def test_without_mechanic_only_a_bay_is_taken(shop: Shop) -> None:
     for _ in shop.bays:
         command = shop.booking(shop.at(10), mechanic_id=None)
