@@ -24,11 +24,13 @@ from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
+from desktop.store.projection import CANCELLABLE
 from scheduling.calendar_rules import local_of
 from scheduling.commands import Alternative, CancelSession
+from scheduling.errors import Gone
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Session, Vehicle
-from scheduling.vocabulary import ServiceType, SessionState, VisitKind
+from scheduling.vocabulary import CancelledBy, Role, ServiceType, SessionState, VisitKind
 
 __all__ = ["Answer", "BookingFlow", "BookingSeed", "Missing", "Undoing"]
 
@@ -351,9 +353,14 @@ class BookingFlow(BookingState):
             return
         self._undo_kept = True
         session_id, store = self.submission.booking.session_id, self._store
+        staff = self._account.role in {Role.OWNER, Role.RECEPTIONIST}
+        by = CancelledBy.STAFF if staff else CancelledBy.MECHANIC
 
         def take_back() -> None:
-            store.submit(CancelSession(session_id=session_id))
+            session = store.get(Session, session_id)
+            if session is None or session.state not in CANCELLABLE:
+                raise Gone
+            store.submit(CancelSession(session_id=session_id, cancelled_by=by))
 
         params: dict[str, object] = {"customer": self.draft.customer.name, "starts": self.draft.starts}
         self._undo.push(label, params, take_back)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from desktop.presenters.booking_draft import Assigned, Step
 from desktop.presenters.booking_flow import Answer, Missing
 from desktop.presenters.booking_submission import PATIENCE_S
@@ -15,8 +17,9 @@ from scheduling.commands import (
     Outcome,
     Place,
 )
+from scheduling.errors import Gone
 from scheduling.records import Session
-from scheduling.vocabulary import ServiceType, SessionState
+from scheduling.vocabulary import CancelledBy, Role, ServiceType, SessionState
 from tests import factories
 from tests.desktop.booking.desk import SOON, Desk, answer_of, filled, step_of, taken
 from tests.factories import MONDAY, at
@@ -107,6 +110,32 @@ def test_booking_can_be_taken_back() -> None:
     take_back()
     assert flow.submission is not None
     assert desk.commands()[-1] == CancelSession(session_id=flow.submission.booking.session_id)
+
+
+def test_what_is_cancelled_already_is_not_taken_back_once_more() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    desk.answer(ChangeState.APPLIED)
+    ((_, _, take_back),) = desk.undo.steps
+    take_back()
+    before = len(desk.commands())
+    with pytest.raises(Gone):
+        take_back()
+    assert len(desk.commands()) == before
+
+
+def test_a_mechanic_takes_back_as_the_mechanic() -> None:
+    me = replace(factories.garage().receptionist, mechanic_id=factories.garage().anna.id)
+    desk = Desk(me)
+    flow = filled(desk.flow(), desk)
+    flow._account = replace(desk.account, role=Role.MECHANIC)
+    flow.book()
+    desk.answer(ChangeState.APPLIED)
+    desk.undo.steps[0][2]()
+    command = desk.commands()[-1]
+    assert isinstance(command, CancelSession)
+    assert command.cancelled_by is CancelledBy.MECHANIC
 
 
 def test_what_waits_for_the_server_can_be_taken_back_and_is_not_called_booked() -> None:
