@@ -43,15 +43,30 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="tidy", queue=QUEUE, queueing_lock="tidy", retry=RETRY)
     async def tidy(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await each_tenant(bootstrap, bookings.tidy)
-        await each_tenant(bootstrap, bookings.sweep_pending)
+        await each_tenant(bootstrap, _sweep)
 
     return app
 
 
 async def each_tenant(bootstrap: Bootstrap, job: Callable[[Bootstrap, UUID], Awaitable[int]]) -> int:
-    """Run a job for every organization in turn; how many rows changed in all."""
-    return sum([await job(bootstrap, tenant_id) for tenant_id in await bootstrap.tenant_ids()])
+    """Run a job for every organization in turn; how many rows changed in all.
+
+    One that fails keeps nobody else's waiting: the first failure is raised after the last organization.
+    """
+    count = 0
+    failures: list[Exception] = []
+    for tenant_id in await bootstrap.tenant_ids():
+        try:
+            count += await job(bootstrap, tenant_id)
+        except Exception as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
+    return count
+
+
+async def _sweep(bootstrap: Bootstrap, tenant_id: UUID) -> int:
+    return await bookings.tidy(bootstrap, tenant_id) + await bookings.sweep_pending(bootstrap, tenant_id)
 
 
 async def run_worker(bootstrap: Bootstrap, stopped: asyncio.Event) -> None:
