@@ -174,6 +174,18 @@ SERVICE_ICONS: Mapping[ServiceType, str] = {
     ServiceType.CONSULTATION: "lightbulb",
 }
 
+SPECIALTIES: Mapping[str, str] = {
+    "brakes": QT_TRANSLATE_NOOP("Specialty", "brakes"),
+    "diesel": QT_TRANSLATE_NOOP("Specialty", "diesel"),
+    "electrical": QT_TRANSLATE_NOOP("Specialty", "electrical"),
+    "hybrids": QT_TRANSLATE_NOOP("Specialty", "hybrids"),
+    "inspection": QT_TRANSLATE_NOOP("Specialty", "inspection"),
+    "oil": QT_TRANSLATE_NOOP("Specialty", "oil"),
+    "suspension": QT_TRANSLATE_NOOP("Specialty", "suspension"),
+    "tires": QT_TRANSLATE_NOOP("Specialty", "tires"),
+}
+"""The usual ones; a mechanic's others, such as makes, are shown as they were entered."""
+
 ROLES: Mapping[Role, str] = {
     Role.OWNER: QT_TRANSLATE_NOOP("Role", "owner"),
     Role.RECEPTIONIST: QT_TRANSLATE_NOOP("Role", "reception"),
@@ -289,6 +301,12 @@ def service_words(service: ServiceType) -> str:
 def service_icon(service: ServiceType) -> str:
     """Its icon."""
     return SERVICE_ICONS[service]
+
+
+def specialty_words(specialty: str) -> str:
+    """One of a mechanic's specialties."""
+    known = SPECIALTIES.get(specialty)
+    return _said("Specialty", known) if known else specialty
 
 
 def role_words(role: Role | str) -> str:

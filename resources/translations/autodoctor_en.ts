@@ -1592,6 +1592,41 @@
     </message>
 </context>
 <context>
+    <name>Specialty</name>
+    <message>
+        <source>brakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diesel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>electrical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hybrids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suspension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tires</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>State</name>
     <message>
         <source>offered</source>

@@ -67,7 +67,7 @@
     </message>
     <message>
         <source>answers first</source>
-        <translation>répond d’abord</translation>
+        <translation>doit accepter</translation>
     </message>
     <message>
         <source>Free at %1</source>
@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Times in %1</source>
-        <translation>Heures de %1</translation>
+        <translation>Heure de %1</translation>
     </message>
     <message>
         <source>Year, make, model, plate or VIN</source>
@@ -1589,6 +1589,41 @@
     <message>
         <source>Once on this computer; after that it opens by itself.</source>
         <translation>Une seule fois&#x202f;; ensuite, tout s’ouvre seul.</translation>
+    </message>
+</context>
+<context>
+    <name>Specialty</name>
+    <message>
+        <source>brakes</source>
+        <translation>freins</translation>
+    </message>
+    <message>
+        <source>diesel</source>
+        <translation>diesel</translation>
+    </message>
+    <message>
+        <source>electrical</source>
+        <translation>électricité</translation>
+    </message>
+    <message>
+        <source>hybrids</source>
+        <translation>hybrides</translation>
+    </message>
+    <message>
+        <source>inspection</source>
+        <translation>inspection</translation>
+    </message>
+    <message>
+        <source>oil</source>
+        <translation>huile</translation>
+    </message>
+    <message>
+        <source>suspension</source>
+        <translation>suspension</translation>
+    </message>
+    <message>
+        <source>tires</source>
+        <translation>pneus</translation>
     </message>
 </context>
 <context>

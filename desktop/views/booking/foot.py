@@ -11,6 +11,7 @@ from desktop.presenters.booking_hold import HoldState
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
+from desktop.views.booking.page import EDGE
 
 CHIP_WIDEST = 300
 """Pixels; longer words go on a second line."""
@@ -118,7 +119,7 @@ class Foot(QWidget):
         self._flow = flow
         translate, space = QCoreApplication.translate, theme().tokens.space
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, space(3), 0, 0)
+        line.setContentsMargins(EDGE, space(3), space(2), 0)
         line.setSpacing(space(2))
         self.chip = HoldChip(flow)
         line.addWidget(self.chip)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from desktop.presenters.booking_choices import MechanicChoice
 from desktop.presenters.booking_draft import Assigned
 from desktop.presenters.booking_flow import BookingFlow
-from desktop.theming import formats, style
+from desktop.theming import formats, style, words
 from desktop.views.booking import phrases
 from desktop.views.booking.page import Page, cleared, shown_now
 from desktop.views.booking.painted import Tile
@@ -102,4 +102,5 @@ class MechanicPage(Page):
         if row is None:
             return translate("Booking", "Only a bay is taken; the shop decides later")
         years = self.tr("%n years", "", row.years) if row.years else ""
-        return " · ".join(part for part in (", ".join(row.specialties[:3]), years) if part)
+        knows = ", ".join(words.specialty_words(word) for word in row.specialties[:3])
+        return " · ".join(part for part in (formats.capital(knows), years) if part)

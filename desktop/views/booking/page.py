@@ -21,6 +21,10 @@ class Area(QScrollArea):
         event.ignore()
 
 
+EDGE = 2
+"""Room for the focus ring around what is flush with the edge."""
+
+
 class Page(QWidget):
     """One step. ``refresh`` shows the flow again, ``enter`` gives the focus to where work begins."""
 
@@ -33,14 +37,16 @@ class Page(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.heading = style.text(title, size="title", weight=700)
+        self.heading.setContentsMargins(EDGE, 0, 0, 0)
         column.addWidget(self.heading)
         self.subtitle = ElidedLabel(tone="muted")
         column.addSpacing(2)
+        self.subtitle.setContentsMargins(EDGE, 0, 0, 0)
         column.addWidget(self.subtitle)
         column.addSpacing(space(3))
         self.content = QWidget()
         self.body = QVBoxLayout(self.content)
-        self.body.setContentsMargins(2, 2, space(2), 2)
+        self.body.setContentsMargins(EDGE, EDGE, space(2), EDGE)
         self.body.setSpacing(space(2))
         self.area = Area()
         self.area.setFrameShape(QFrame.Shape.NoFrame)

@@ -77,7 +77,9 @@ def customer_value(draft: Draft) -> str:
 
 def vehicle_short(vehicle: Vehicle) -> str:
     """``CR-V 2017``."""
-    parts = [vehicle.model or vehicle.make or vehicle.plate, str(vehicle.year or "")]
+    model = vehicle.model if any(letter.isalpha() for letter in vehicle.model) else ""
+    named = model or " ".join(part for part in (vehicle.make, vehicle.model) if part)  # a Mazda 3 is no "3"
+    parts = [named or vehicle.plate, str(vehicle.year or "")]
     return " ".join(part for part in parts if part) or vehicle.vin
 
 

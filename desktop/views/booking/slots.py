@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_times import DayPart, Time
 from desktop.theming import formats, style, words
@@ -85,7 +85,9 @@ class SlotGrid(QWidget):
         focused = next((button.time.starts for button in self.buttons if button.hasFocus()), None)
         cleared(self._column)
         self.buttons = []
-        self._column.addWidget(style.text(formats.day_long(day), weight=600))
+        title = style.text(formats.day_long(day), weight=600)
+        title.setMinimumHeight(theme().tokens.size("control"))  # level with the month's
+        self._column.addWidget(title)
         for part in parts:
             self._part(part, zone, starts)
         if not parts:
@@ -111,6 +113,8 @@ class SlotGrid(QWidget):
             grid.addWidget(button, place // COLUMNS, place % COLUMNS)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
+            if column >= len(part.times):  # an empty column would be a little narrower
+                grid.addItem(QSpacerItem(96, 0, QSizePolicy.Policy.Expanding), 0, column)
         self._column.addLayout(grid)
         for button in self.buttons:
             shown_now(button)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_draft import STEPS, Step
@@ -24,12 +24,14 @@ class StepLine(Painted):
         self.number = number
         self.value = ""
         self.done = False
+        self._said: list[str] = []
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_state(self, value: str, *, done: bool, current: bool, open_: bool) -> None:
         translate = QCoreApplication.translate
         self.value, self.done = value, done
+        self._said = self._lines()
         self.setChecked(current)
         self.setEnabled(open_)
         state = translate("Booking", "done") if done else ""
@@ -39,7 +41,23 @@ class StepLine(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(180, 48 if self.value else 38)
+        return QSize(180, 32 + 16 * len(self._said) if self.value else 38)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._said = self._lines()
+        self.updateGeometry()
+
+    def _room(self) -> int:
+        """For the words, from the disc to the edge."""
+        return self.width() - theme().tokens.space(2) * 2 - _DISC - theme().tokens.space(3)
+
+    def _lines(self) -> list[str]:
+        """The answer on one line, or, where that is too short, what is before and what after its comma."""
+        if not self.value:
+            return []
+        wide = QFontMetrics(theme().font("small")).horizontalAdvance(self.value)
+        return [self.value] if wide <= self._room() else self.value.split(", ", maxsplit=1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -59,8 +77,9 @@ class StepLine(Painted):
         ink = "accent-ink" if current else ("ink" if self.isEnabled() else "ink2")
         self.write(painter, title, self.text(), colour=ink, weight=600)
         if self.value:
-            low = QRect(room.left(), title.bottom() - 2, room.width(), 18)
-            self.write(painter, low, self.value, colour="ink2", size="small")
+            for number, line in enumerate(self._said):
+                low = QRect(room.left(), title.bottom() - 2 + 16 * number, room.width(), 18)
+                self.write(painter, low, line, colour="ink2", size="small")
         painter.end()
 
     def _disc(self, painter: QPainter, disc: QRect, *, current: bool) -> None:

@@ -103,7 +103,7 @@ class GroundPainter:
             if not column.open and not column.time_off and not column.blocks and not column.unassigned:
                 lines = [
                     translate("Calendar", "Closed")
-                    if not column.name
+                    if not column.name and column.mechanic_id is None
                     else translate("Calendar", "Not working")
                 ]
                 self._note(painter, geometry, number, _day_span(column), ("door-closed", lines))
@@ -202,14 +202,14 @@ def paint_now(painter: QPainter, geometry: Geometry, texts: Texts) -> QRectF | N
     faint = QColor(bad)
     one_day = len(board.days) == 1
     faint.setAlphaF(0.6 if one_day else 0.35)
+    todays = [place for place, column in enumerate(board.columns) if column.today]
     painter.setPen(QPen(faint, 1))
     painter.drawLine(QLineF(geometry.edges[0], y, geometry.edges[-1], y))
-    if one_day:
-        _now_between_blocks(painter, geometry, y, bad)
+    for place in todays:
+        _now_between_blocks(painter, geometry, place, y, bad)
     if not one_day:
-        painter.setPen(QPen(bad, 2))
-        painter.drawLine(QLineF(geometry.edges[number], y, geometry.edges[number + 1], y))
         painter.setBrush(bad)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(QPointF(geometry.edges[number], y), 4, 4)
     words = formats.time(board.now, board.zone)
     width = texts.width(words, STRONG) + 10
@@ -222,16 +222,15 @@ def paint_now(painter: QPainter, geometry: Geometry, texts: Texts) -> QRectF | N
     return QRectF(0, y - 2 * TAG, geometry.width, 4 * TAG)
 
 
-def _now_between_blocks(painter: QPainter, geometry: Geometry, y: float, colour: QColor) -> None:
+def _now_between_blocks(painter: QPainter, geometry: Geometry, number: int, y: float, colour: QColor) -> None:
     """Full strength where nothing is booked: over a block the faint line leaves its words legible."""
     painter.setPen(QPen(colour, 2))
-    for number, column in enumerate(geometry.board.columns):
-        x = geometry.edges[number]
-        rects = [geometry.block_rect(number, block) for block in column.blocks]
-        for rect in sorted((r for r in rects if r.top() <= y <= r.bottom()), key=lambda r: r.left()):
-            painter.drawLine(QLineF(x, y, max(x, rect.left()), y))
-            x = max(x, rect.right())
-        painter.drawLine(QLineF(x, y, geometry.edges[number + 1], y))
+    x = geometry.edges[number]
+    rects = [geometry.block_rect(number, block) for block in geometry.board.columns[number].blocks]
+    for rect in sorted((r for r in rects if r.top() <= y <= r.bottom()), key=lambda r: r.left()):
+        painter.drawLine(QLineF(x, y, max(x, rect.left()), y))
+        x = max(x, rect.right())
+    painter.drawLine(QLineF(x, y, geometry.edges[number + 1], y))
 
 
 def _hide_hours(painter: QPainter, geometry: Geometry, y: float) -> None:

@@ -33,18 +33,16 @@ class Popover(QFrame):
         parent = self.parentWidget()
         if parent is None:
             return
-        self.adjustSize()
         gap = 8
-        size = self.sizeHint()
         left = near.right() + gap
         if left + WIDE > parent.width() - gap:
             left = near.left() - gap - WIDE
         if left < gap:
             left = max(gap, min(near.center().x() - WIDE // 2, parent.width() - WIDE - gap))
-        top = max(gap, min(near.top(), parent.height() - size.height() - gap))
-        self.setGeometry(left, top, WIDE, size.height())
+        self.move(left, max(gap, near.top()))
         self.show()
         self.raise_()
+        self.refit()
 
     def refit(self) -> None:
         """What it shows has changed: as high as that needs, and still inside."""

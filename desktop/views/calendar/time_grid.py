@@ -192,12 +192,14 @@ class TimeGrid(QWidget):
     def paint_still(self, painter: QPainter, geometry: Geometry, ratio: float) -> None:
         """Everything that does not move: for the kept picture, and for the benchmark."""
         self._ground.paint(painter, geometry, ratio)
-        week = geometry.board.mode is Mode.WEEK
         self._blocks.keep_only({block.id for column in geometry.board.columns for block in column.blocks})
         for number, column in enumerate(geometry.board.columns):
+            anybody = geometry.board.mode is Mode.WEEK and column.mechanic_id is None
             for block in column.blocks:
                 rect = geometry.block_rect(number, block)
-                self._blocks.stamp(painter, block, rect, geometry.board.zone, with_mechanic=week, dpr=ratio)
+                self._blocks.stamp(
+                    painter, block, rect, geometry.board.zone, with_mechanic=anybody, dpr=ratio
+                )
 
     def _paint_over(self, painter: QPainter, geometry: Geometry) -> None:
         chosen = self.presenter.selection
