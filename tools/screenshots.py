@@ -12,14 +12,14 @@ import sys
 import tempfile
 import zoneinfo
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import httpx
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.calendar_model import Mode
@@ -32,7 +32,6 @@ from desktop.shell.first_fetch import FirstFetch
 from desktop.shell.main_window import MainWindow
 from desktop.shell.office import Office
 from desktop.shell.profile import Profile
-from desktop.shell.translations import Translations
 from desktop.shell.waiting_list import WaitingList
 from desktop.store.account_file import Account, AccountFile
 from desktop.store.local_store import LocalStore
@@ -44,6 +43,7 @@ from desktop.sync.transport import Transport
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.theming.tokens import THEMES, ThemeName
+from desktop.views.calendar.time_grid import TimeGrid
 from desktop.views.sign_in_view import SignInView
 from scheduling.commands import Alternative, Blocking, BookSession, MoveSession, Outcome, Place
 from scheduling.errors import ErrorCode
@@ -51,6 +51,8 @@ from scheduling.ids import uuid7
 from scheduling.records import Customer, Mechanic, Record, Session
 from scheduling.vocabulary import Role, ServiceType, SessionState, VisitKind
 from sync_server.services.demo import DemoTenant, generate
+from tools import booking_scenes
+from tools.quiet import answered, settle, spoken
 from tools.translations import compile_all
 
 OUT = Path(__file__).parents[1] / "build" / "screenshots"
@@ -91,7 +93,8 @@ class Stage:
             device_id=uuid7(),
             server="https://garage.example",
         )
-        self.desk = Desk(self.store, access, account, tzdata="", clock=FixedClock(NOW))
+        self.clock = FixedClock(NOW)
+        self.desk = Desk(self.store, access, account, tzdata="", clock=self.clock)
         self.online()
         self.settings = Settings(folder / "none.json", default=Preferences(language=language))
         self.window = MainWindow()
@@ -156,7 +159,7 @@ def _wait(stage: Stage) -> None:
     _book(stage, NOW + 25 * 60)
 
 
-def _book(stage: Stage, starts: int) -> BookSession:
+def _book(stage: Stage, starts: int, mechanic_id: UUID | None = None) -> BookSession:
     mechanic = next(row for row in stage.store.all(Mechanic) if row.has_workshop)
     command = BookSession(
         session_id=uuid7(),
@@ -166,7 +169,7 @@ def _book(stage: Stage, starts: int) -> BookSession:
         service_type=ServiceType.DIAGNOSTIC,
         starts=starts // 900 * 900,
         minutes=60,
-        mechanic_id=mechanic.id,
+        mechanic_id=mechanic_id or mechanic.id,
         concern="Battery light comes on when idling",
     )
     stage.store.submit(command)
@@ -175,9 +178,9 @@ def _book(stage: Stage, starts: int) -> BookSession:
 
 def _refuse(stage: Stage) -> None:
     """A booking lost its time to somebody else; a second change was not allowed."""
-    taken = stage.someone(SessionState.SCHEDULED)[-1]
+    taken = next(row for row in stage.someone(SessionState.SCHEDULED) if row.minutes >= 60)
     assert taken.starts is not None
-    booking = _book(stage, taken.starts)
+    booking = _book(stage, taken.starts, taken.mechanic_id)
     owner = stage.store.get(Customer, taken.customer_id)
     outcome = Outcome(
         reasons=["booked"],
@@ -229,7 +232,7 @@ def _list(stage: Stage) -> None:
     _offline_waiting(stage)
     stage.desk.calendar.set_mode(Mode.DAY)
     office = stage.open("calendar")
-    _settle()  # a window that becomes active later would close the popup
+    settle()  # a window that becomes active later would close the popup
     office.tools.open_list()
 
 
@@ -251,9 +254,30 @@ def _settings(stage: Stage) -> None:
     stage.open("settings")
 
 
-def _booking(stage: Stage) -> None:
-    stage.desk.calendar.set_mode(Mode.DAY)
-    stage.open("calendar").book()
+def _card(stage: Stage) -> None:
+    """A booking's card, beside it."""
+    _calendar(Mode.DAY)(stage)
+    settle()
+    grid = stage.window.findChildren(TimeGrid)[0]
+    grid.opened.emit(stage.someone(SessionState.LIVE)[0].id)
+
+
+def _one_mechanic(stage: Stage) -> None:
+    stage.desk.calendar.toggle_mechanic(next(row for row in stage.store.all(Mechanic) if row.has_workshop).id)
+
+
+def _night(stage: Stage) -> None:
+    stage.clock.set(NOW + 11 * HOUR + 23 * 60)
+
+
+def _booking(play: booking_scenes.Play, *, offline: bool = False) -> Callable[[Stage], None]:
+    def show(stage: Stage) -> None:
+        stage.desk.calendar.set_mode(Mode.DAY)
+        office = stage.open("calendar")
+        settle()
+        booking_scenes.open_wizard(stage.desk, office.workspace, stage.tasks.spawn, play, offline=offline)
+
+    return show
 
 
 def _sign_in(trouble: Trouble | ErrorCode | None) -> Callable[[Stage], None]:
@@ -286,9 +310,13 @@ SCENES = (
     Scene(name="calendar-day-empty", show=_calendar(Mode.DAY, _empty_day)),
     Scene(name="calendar-week", show=_calendar(Mode.WEEK)),
     Scene(name="calendar-week-offline", show=_calendar(Mode.WEEK, Stage.offline)),
+    Scene(name="calendar-week-one", show=_calendar(Mode.WEEK, _one_mechanic)),
+    Scene(name="calendar-night", show=_calendar(Mode.WEEK, _night)),
+    Scene(name="calendar-card", show=_card),
     Scene(name="calendar-alerts", show=_alerts),
     Scene(name="waiting-list", show=_list),
-    Scene(name="booking", show=_booking),
+    *(Scene(name=name, show=_booking(play)) for name, play in booking_scenes.PLAYS.items()),
+    Scene(name="booking-offline", show=_booking(booking_scenes.time, offline=True)),
     Scene(name="settings", show=_settings),
     Scene(name="sign-in", show=_sign_in(None), rows=False),
     Scene(name="sign-in-refused", show=_sign_in(ErrorCode.WRONG_CREDENTIALS), rows=False),
@@ -312,12 +340,12 @@ async def take(scene: Scene, tenant: DemoTenant, language: Language, look: Theme
             stage.window.resize(width, height)
             stage.window.show()
             scene.show(stage)
-            _settle()
+            await answered()
             file = OUT / f"{scene.name}-{look}-{language}-{width}.png"
             _grab(stage.window, file)
             made.append(file)
             await stage.close()
-            _settle()
+            settle()
     return made
 
 
@@ -329,22 +357,6 @@ def _grab(window: MainWindow, file: Path) -> None:
         popup.close()
     if not picture.save(str(file)):
         raise OSError(f"{file} could not be written")
-
-
-def _settle() -> None:
-    """Layouts come to rest in a few rounds of events."""
-    for _ in range(6):
-        QApplication.sendPostedEvents(None, 0)
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        QApplication.processEvents()
-
-
-@contextmanager
-def _spoken(language: Language) -> Iterator[None]:
-    translations = Translations()
-    translations.use(language)
-    yield
-    translations.drop()
 
 
 def main() -> int:
@@ -362,7 +374,7 @@ def main() -> int:
     tenant = generate(7, NOW)[0]
     wanted = [scene for scene in SCENES if chosen.only in scene.name]
     for language in chosen.languages:
-        with _spoken(language):
+        with spoken(language):
             for look in chosen.themes:
                 for scene in wanted:
                     for file in asyncio.run(take(scene, tenant, language, look)):
