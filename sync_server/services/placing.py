@@ -44,10 +44,16 @@ def drops_buffer(schedule: Schedule, mechanic_id: UUID | None, wanted: bool) -> 
 def slot_for(
     schedule: Schedule, question: Question, reservation_id: UUID, kind: ReservationKind
 ) -> Reservation:
-    """The reservation that the place asks for, its buffer included, lapsing as its kind does."""
+    """The reservation that the place asks for, its buffer included, lapsing as its kind does.
+
+    An offer at short notice lapses at the visit's start at the latest.
+    """
     place = question.place
     buffer = schedule.availability.effective_buffer(place.mechanic_id)
     confirmed = kind is ReservationKind.BOOKING
+    expires_at = expiry(kind, question.now)
+    if kind is ReservationKind.OFFER and expires_at is not None:
+        expires_at = min(expires_at, place.starts)
     return Reservation(
         id=reservation_id,
         kind=kind,
@@ -56,7 +62,7 @@ def slot_for(
         ends=question.ends,
         blocks_end=blocks(place.starts, question.ends, buffer)[1],
         mechanic_id=place.mechanic_id,
-        expires_at=expiry(kind, question.now),
+        expires_at=expires_at,
     )
 
 

@@ -13,7 +13,7 @@ from scheduling.records import Reservation
 from scheduling.vocabulary import CancelledBy, ReservationKind, ReservationStatus, SessionState, VisitKind
 from scheduling.wire import HoldRequest, PushStatus
 from sync_server.jobs import bookings
-from sync_server.services import holds
+from sync_server.services import booking, holds
 from tests.sync_server.shop import HOUR, Shop
 
 
@@ -62,8 +62,6 @@ async def test_each_alternative_is_accepted(shop: Shop) -> None:
             account = await uow.devices.account(shop.people["desk"].member.id, shop.people["desk"].device_id)
             assert account is not None
             await uow.bump()
-            from sync_server.services import booking
-
             decision = await booking.book(uow, account, command, shop.bootstrap.clock.now())
         assert decision.status is PushStatus.APPLIED, (option, decision)
 
@@ -265,6 +263,17 @@ async def test_a_booking_with_an_independent_is_an_offer_until_answered(shop: Sh
     own = MoveSession(session_id=command.session_id, seen=to, to=replace(to, starts=shop.at(16)))
     assert (await shop.send("ivan", own)).outcome.stored_as == ""
     assert (await shop.session(command.session_id)).state is SessionState.SCHEDULED
+
+
+async def test_an_offer_at_short_notice_lapses_at_its_start(shop: Shop) -> None:
+    """Nobody accepts a visit whose time has come: until then staff must know that it has no mechanic."""
+    command = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
+    async with shop.acting("desk") as (uow, account):
+        await uow.bump()
+        await booking.book(uow, account, command, shop.at(9))
+    slot = await shop.slot_of(command.session_id)
+    assert slot is not None
+    assert slot.expires_at == shop.at(10)
 
 
 async def test_a_declined_offer_is_unplaced_and_its_time_is_free(shop: Shop) -> None:
