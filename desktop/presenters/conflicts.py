@@ -120,7 +120,7 @@ class Conflicts:
     def _refused(self, told: set[UUID]) -> list[PendingLine]:
         """Refused changes of this device, but for those that a clash above already tells."""
         rows = {change.mid: change.rows for change in self._store.changes()}
-        lines = PendingChanges(self._store, self._clock.now).lines()
+        lines = PendingChanges(self._store, self._store.now).lines()
         return [line for line in lines if line.refused and not rows[line.mid] & told]
 
     def _clash(self, row: Session) -> Clash:

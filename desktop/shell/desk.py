@@ -35,7 +35,7 @@ class Desk:
         self.engine = SyncEngine(store, access, tzdata=tzdata, on_server_time=system.adjust)
         self.source = AvailabilitySource(store)
         self.status = SyncStatus(store, self.engine)
-        self.pending = PendingChanges(store, self.clock.now)
+        self.pending = PendingChanges(store, store.now)
         self.holds = Holds(access)
         self.undo = UndoStack()
         self._told: BaseException | None = None

@@ -96,6 +96,10 @@ class LocalStore:
         """This device, to the server."""
         return self._outbox.device_id
 
+    def now(self) -> int:
+        """By the clock that changes are dated with, this computer's own: for their age."""
+        return self._now()
+
     def state(self) -> ReplicaState:
         """How far the server's rows are here."""
         return self._replica.state

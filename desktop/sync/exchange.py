@@ -113,14 +113,18 @@ class Exchange:
     async def _greet(self) -> Welcome:
         hello = Hello(device_id=self._store.device_id, app=self._access.app, tzdata=self._tzdata)
         welcome = await self._access.call("POST", "/sync/hello", Welcome, body=hello)
-        if self._on_server_time is not None:
-            self._on_server_time(welcome.server_time)
+        self._heard_time(welcome.server_time)
         behind = welcome.protocol > PROTOCOL or _numbers(welcome.least_app) > _numbers(self._access.app)
         self.warning = "upgrade_needed" if behind else ""
         if not self._agrees(welcome.last_seq):
             self._fork(lost_after=welcome.last_seq)
             return await self._greet()
         return welcome
+
+    def _heard_time(self, server_time: int) -> None:
+        """With each page too: this computer's clock may be set at any time, a greeting stands for an hour."""
+        if self._on_server_time is not None:
+            self._on_server_time(server_time)
 
     def _agrees(self, last_seq: int) -> bool:
         """Bring the outbox in line with what the server has from here; ``False`` if that can not be."""
@@ -222,6 +226,7 @@ class Exchange:
             "to": state.window_to,
         }
         page = await self._access.call("GET", "/sync/pull", Page, params=where)
+        self._heard_time(page.server_time)
         if page.cursor < state.cursor or (page.more and page.cursor == state.cursor):
             raise BadAnswer(f"pull: from {state.cursor} to {page.cursor}")
         changes = row_changes(page.rows)

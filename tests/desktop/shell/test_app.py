@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -195,6 +196,19 @@ async def test_change_made_while_the_server_is_away_arrives_later(
     running.desk.status.try_now()
     await until(lambda: running.desk.status.waiting == 0)
     assert "Grace Kim" in [row.name for row in server.records().values() if isinstance(row, Customer)]
+
+
+async def test_the_age_of_a_change_does_not_depend_on_a_clock_that_is_set_wrong(
+    running: Running, server: FakeServer
+) -> None:
+    await until(lambda: running.desk.status.online)
+    server.now = int(time.time()) + 3 * 86_400
+    running.desk.status.try_now()
+    await until(lambda: running.desk.clock.now() >= server.now)
+    server.down = True
+    running.desk.store.submit(CreateCustomer(customer_id=uuid7(), name="Grace Kim"))
+    (line,) = running.desk.pending.lines()
+    assert line.seconds < 3600
 
 
 async def test_sign_out_says_what_has_not_been_sent(running: Running, server: FakeServer) -> None:
