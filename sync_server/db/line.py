@@ -33,6 +33,7 @@ class Line:
         self._engine = engine
         self._repeatable = repeatable
         self._connection: AsyncConnection | None = None
+        self._raw: object = None
         self._bound = False
         self._later: list[tuple[str, Values]] = []
         self._known: dict[Hashable, object] = {}
@@ -128,6 +129,7 @@ class Line:
 
     def _forget(self) -> None:
         self._bound = self.puts_off = False
+        self._raw = None
         self._later.clear()
         self._known.clear()
 
@@ -158,10 +160,13 @@ class Line:
         """The driver's connection; its errors become SQLAlchemy's."""
         if not connection.in_transaction():
             await connection.begin()
-        driver: Driver = (await connection.get_raw_connection()).driver_connection  # type: ignore[assignment]  # SQLAlchemy does not know whose it is
+        if self._raw is None:
+            self._raw = (await connection.get_raw_connection()).driver_connection
+        driver: Driver = self._raw  # type: ignore[assignment]  # SQLAlchemy does not know whose it is
         try:
             yield driver
         except psycopg.Error as error:
+            self._raw = None
             if driver.closed:
                 await connection.execute(sa.text("SELECT 1"))  # so that SQLAlchemy empties its pool
             raise sa.exc.DBAPIError.instance(

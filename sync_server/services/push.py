@@ -17,7 +17,7 @@ from scheduling.wire import Mutation, PushResult, PushStatus
 from sync_server.services import booking, customers, moving, offers
 from sync_server.services.answers import Decision
 from sync_server.services.interfaces import Clock, UnitOfWork
-from sync_server.services.limits import LAST_INSTANT, MOST_TEXT, check_command, storable
+from sync_server.services.limits import LAST_INSTANT, MOST_TEXT, check_command, check_span, storable
 from sync_server.services.models import Account, Expected, StoredMutation
 from sync_server.services.permissions import require
 from sync_server.services.refusals import DeviceRevoked
@@ -61,7 +61,7 @@ def expected(account: Principal, device_id: UUID, mutation: Mutation) -> Expecte
         return known
     try:
         command = msgspec.convert(mutation.args, BookSession)
-        check_command(command)
+        check_span(command.starts, command.minutes)
     except (msgspec.ValidationError, Invalid):
         return known  # refused later, with a stored answer
     ends = command.starts + command.minutes * 60
