@@ -67,7 +67,7 @@ def nothing_left_behind() -> Iterator[None]:
     assert not _abandoned, f"tasks left running: {_abandoned}"
     left = _wait_gone(lambda: {t.name for t in set(threading.enumerate()) - threads if not _shared(t)})
     assert not left, f"threads left running: {left}"
-    left = _wait_gone(lambda: _children() - children)
+    left = _wait_gone(lambda: {f"{pid} {what}" for pid, what in _children().items() if pid not in children})
     assert not left, f"processes left running: {left}"
     left = _windows() - windows
     assert not left, f"windows left open: {left}"
@@ -89,25 +89,27 @@ def _wait_gone(look: Callable[[], set[str]]) -> set[str]:
     return found
 
 
-def _children() -> set[str]:
+def _children() -> dict[str, str]:
+    """By their number, what runs; one that is just beginning has no command line yet."""
     if sys.platform != "linux":
-        return set()
-    found = set()
+        return {}
+    found: dict[str, str] = {}
     for task in Path("/proc/self/task").iterdir():
         try:
             pids = (task / "children").read_text().split()
         except OSError:  # the thread ended while we looked
             continue
-        found |= {described for pid in pids if (described := _described(pid))}
+        found |= {pid: command for pid in pids if (command := _command(pid)) is not None}
     return found
 
 
-def _described(pid: str) -> str:
+def _command(pid: str) -> str | None:
     try:
         command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:
-        return ""
-    return f"{pid} {command[:120]}" if command else ""  # a zombie has no command line and holds nothing
+        return None
+    return None if state == "Z" else command[:120]  # a zombie holds nothing
 
 
 def _windows() -> set[str]:
