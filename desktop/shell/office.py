@@ -147,9 +147,12 @@ class Office(QObject):
 
     # --- what happens
 
-    def _booked(self, _done: bool) -> None:
+    def _booked(self, done: bool) -> None:
+        """The wizard is closed; what was booked is marked in place of the time that was free before."""
         wizard, self._wizard = self._wizard, None
         if wizard is not None:
+            if done and wizard.flow.submission is not None:
+                self._desk.calendar.select(wizard.flow.submission.booking.session_id)
             wizard.hide()
             wizard.deleteLater()
         self.workspace.current_view().setFocus()
