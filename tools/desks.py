@@ -26,6 +26,7 @@ from desktop.shell.alerts import Alert
 from desktop.shell.desk import Desk
 from desktop.shell.faults import Faults
 from desktop.shell.sync_badge import SyncBadge
+from desktop.shell.waiting_list import WaitingList
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar.answer_cards import ClashCard
 from desktop.views.calendar_view import CalendarView
@@ -157,6 +158,15 @@ class Driven:
     def said(self) -> list[str]:
         """The alerts on view, oldest first."""
         return [alert.text for alert in on_view(self.app.window, Alert)]
+
+    async def try_now(self) -> None:
+        """Open the list under the sync badge and ask the server at once."""
+        (badge,) = on_view(self.app.window, SyncBadge)
+        await self.press(badge)
+        waiting = badge.findChild(WaitingList)
+        assert waiting is not None
+        (button,) = [one for one in on_view(waiting, QAbstractButton) if one.text() == "Try now"]
+        await self.press(button)
 
     def clashes(self) -> list[ClashCard]:
         """The cards of bookings that lost their time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QPointF
@@ -21,6 +22,11 @@ def later_than_today(column: Column) -> bool:
     return not column.today
 
 
+def employed(column: Column) -> bool:
+    """Later than today, of a mechanic of the workshop's own, who has no buffer and is not asked first."""
+    return later_than_today(column) and column.name in {"Luc Tremblay", "Sam O'Neil"}
+
+
 def with_break(column: Column) -> bool:
     """A day of a mechanic without bookings yet, with a break for lunch in it."""
     return later_than_today(column) and bool(column.breaks) and not column.blocks
@@ -31,12 +37,15 @@ def session(driven: Driven, session_id: UUID) -> Session | None:
     return driven.desk.store.get(Session, session_id)
 
 
-def block(driven: Driven, session_id: UUID) -> Block:
-    """As it is drawn on the calendar on view."""
-    board = driven.calendar.grid.board
-    found = board.block(session_id) if board else None
-    assert found is not None, "the booking is not on view"
-    return found
+async def drawn(driven: Driven, session_id: UUID, look: Callable[[Block], bool]) -> Block:
+    """The block of a booking on the calendar on view, once it looks so."""
+
+    def found() -> Block | None:
+        board = driven.calendar.grid.board
+        block = board.block(session_id) if board else None
+        return block if block is not None and look(block) else None
+
+    return await until(found, "the block as it should be drawn")
 
 
 def other_free(driven: Driven, where: Where, session_id: UUID) -> int:
