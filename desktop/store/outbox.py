@@ -136,9 +136,8 @@ class Outbox:
         mid, seq = uuid7(), self._next_seq
         new = {"seq": seq, "mid": str(mid), "name": name, "args": args, "created_at": now, "attempts": 0}
         with self._database.begin() as connection:
-            inserting = tables.outbox.insert().values(_UNANSWERED | new).returning(tables.outbox.c.place)
-            place = int(connection.execute(inserting).scalar_one())
-            connection.execute(tables.device.update().values(next_seq=seq + 1))
+            place = int(connection.execute(tables.new_change, _UNANSWERED | new).scalar_one())
+            connection.execute(tables.next_number, {"number": seq + 1})
         self._next_seq += 1
         change = PendingChange(
             seq=seq,

@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    bindparam,
 )
 
 CACHE_VERSION = 1
@@ -83,6 +84,11 @@ device = Table(
     Column("id", String, nullable=False),
     Column("next_seq", Integer, nullable=False),
 )
+
+new_change = outbox.insert().returning(outbox.c.place)
+"""Made once: making a statement anew takes longer than executing it."""
+
+next_number = device.update().values(next_seq=bindparam("number"))
 
 
 def create_cache(connection: Connection) -> None:
