@@ -21,7 +21,7 @@ from desktop.store.database import Database
 from desktop.store.locking import DirectoryLock
 from desktop.store.outbox import Answer, Outbox, Parcel, Position, is_ahead
 from desktop.store.overlay import Overlay
-from desktop.store.pending import UNANSWERED, PendingChange
+from desktop.store.pending import REFUSED, UNANSWERED, PendingChange
 from desktop.store.replica import Put, Replica, ReplicaState, RowChange
 from scheduling.commands import Command
 from scheduling.records import KIND_OF, KINDS, Customer, Record, Vehicle
@@ -58,7 +58,8 @@ class LocalStore:
         self._now = now
         self._coming: UUID | None = None
         outbox.recall(self._position())
-        self._overlay = self._replayed()
+        self._laid: list[tuple[UUID, bool]] = []
+        self._overlay = self._replayed(self._ahead())
 
     @classmethod
     def open(cls, directory: Path, key: bytes, device_id: UUID | None = None) -> LocalStore:
@@ -157,6 +158,7 @@ class LocalStore:
         """Keep what the user meant; when this returns it is on the disk. Its mutation id."""
         change = self._outbox.append(command, self._now())
         kinds = self._overlay.add(change)
+        self._laid.append(_as_laid(change))
         self.changed.emit(kinds)
         self.pending_changed.emit()
         self.submitted.emit()
@@ -258,20 +260,37 @@ class LocalStore:
         coming = self._coming if self._coming != state.epoch else None
         return Position(state.epoch, state.cursor, coming)
 
-    def _replayed(self) -> Overlay:
-        position, overlay = self._position(), Overlay(self._replica)
-        overlay.replay(change for change in self._outbox.changes() if is_ahead(change, position))
+    def _ahead(self) -> list[PendingChange]:
+        """What must be laid over the rows, oldest first."""
+        position = self._position()
+        return [change for change in self._outbox.changes() if is_ahead(change, position)]
+
+    def _replayed(self, ahead: Sequence[PendingChange]) -> Overlay:
+        overlay = Overlay(self._replica)
+        overlay.replay(ahead)
+        self._laid = [_as_laid(change) for change in ahead]
         return overlay
 
     def _refresh(self, kinds: frozenset[str], *, outbox: bool = False) -> None:
-        """Replay what is pending over the new rows, and tell once what changed."""
+        """Replay what is pending over the new rows, and tell once what changed.
+
+        Where neither the rows nor what lies over them changed there is nothing to replay: most pages are
+        empty, most answers say that it is as it was shown, and very much may be pending.
+        """
         settled = self._outbox.forget_passed(self._position())
-        before, self._overlay = self._overlay, self._replayed()
-        kinds |= self._overlay.differs(before)
+        ahead = self._ahead()
+        if kinds or self._laid != [_as_laid(change) for change in ahead]:
+            before, self._overlay = self._overlay, self._replayed(ahead)
+            kinds |= self._overlay.differs(before)
         if kinds:
             self.changed.emit(kinds)
         if outbox or settled:
             self.pending_changed.emit()
+
+
+def _as_laid(change: PendingChange) -> tuple[UUID, bool]:
+    """All that the look of a change over the same rows depends on."""
+    return change.mid, change.state in REFUSED
 
 
 def _kinds(changes: Iterable[RowChange]) -> frozenset[str]:

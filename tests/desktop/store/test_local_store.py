@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.store import overlay
 from desktop.store.local_store import LocalStore
 from desktop.store.outbox import Answer
-from desktop.store.pending import ChangeState
+from desktop.store.pending import ChangeState, PendingChange
+from desktop.store.projection import Effect, Rows
 from desktop.store.replica import Drop, Put
 from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer, Outcome
 from scheduling.ids import uuid7
@@ -212,3 +214,28 @@ def test_a_snapshot_replaces_everything_but_what_waits(store: LocalStore, shop: 
     assert store.search_customers("tremblay") == []
     store.apply_snapshot([Put(shop.elise, 2)], replace(store.state(), cursor=2))
     assert store.all(Customer) == [shop.elise], "each snapshot begins empty"
+
+
+def test_only_what_may_look_different_is_replayed(
+    store: LocalStore, shop: Garage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mids = [store.submit(book(shop.elise.id, starts=at(MONDAY, time))) for time in ("09:00", "11:00")]
+    replayed: list[PendingChange] = []
+    effects_of = overlay.effects_of
+
+    def watched(change: PendingChange, rows: Rows) -> list[Effect]:
+        replayed.append(change)
+        return effects_of(change, rows)
+
+    monkeypatch.setattr(overlay, "effects_of", watched)
+    epoch = store.state().epoch or uuid7()
+    store.apply_page([], replace(store.state(), epoch=epoch))
+    store.settle([Answer(mid=mids[0], state=ChangeState.APPLIED, ack_ver=9, outcome=Outcome())], epoch)
+    assert replayed == []
+    store.settle([Answer(mid=mids[1], state=ChangeState.CONFLICT, ack_ver=9, outcome=Outcome())], epoch)
+    assert [change.mid for change in replayed] == mids
+    store.apply_page([Put(customer("New One"), 8)], replace(store.state(), cursor=8))
+    assert [change.mid for change in replayed] == mids * 2
+    store.apply_page([], replace(store.state(), cursor=9))
+    assert len(replayed) == 4
+    assert store.all(Session) == []
