@@ -1,13 +1,15 @@
 """`make screenshots`: a picture of every screen, in each state, theme, language and size, in build/screenshots.
 
 The rows are the demo's (a seeded generator), the clock stands at 10:50 on a Friday in Montréal; nothing is
-spoken to. ``python -m tools.screenshots --only calendar`` takes those whose name contains the word.
+spoken to. ``python -m tools.screenshots --only calendar`` takes those whose name contains the word; with
+``--docs`` those that the documents show are written to docs/pictures as well.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import shutil
 import sys
 import tempfile
 import zoneinfo
@@ -56,7 +58,12 @@ from tools.quiet import answered, settle, spoken
 from tools.translations import compile_all
 
 OUT = Path(__file__).parents[1] / "build" / "screenshots"
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 SIZES = ((1366, 768), (1920, 1080))
+DOCUMENTS = {
+    "calendar-day-light-en-1366": "calendar",
+    "calendar-week-dark-fr-1920": "week-dark-fr",
+}
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
 NOW = int(datetime(2026, 11, 20, 10, 50, tzinfo=ZoneInfo("America/Toronto")).timestamp())
 HOUR = 3600
@@ -365,6 +372,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="take the pictures whose name contains this")
     parser.add_argument("--themes", nargs="+", default=list(THEMES), choices=THEMES)
     parser.add_argument("--languages", nargs="+", default=list(LANGUAGES), choices=LANGUAGES)
+    parser.add_argument("--docs", action="store_true", help="write the pictures of the documents as well")
     chosen = parser.parse_args()
     zoneinfo.reset_tzpath(to=[])
     compile_all()
@@ -379,6 +387,9 @@ def main() -> int:
                 for scene in wanted:
                     for file in asyncio.run(take(scene, tenant, language, look)):
                         print(file)
+                        if chosen.docs and file.stem in DOCUMENTS:
+                            PICTURES.mkdir(exist_ok=True)
+                            shutil.copy(file, PICTURES / f"{DOCUMENTS[file.stem]}.png")
     return 0
 
 

@@ -238,12 +238,13 @@ def _card(title: str) -> tuple[QWidget, QGridLayout]:
 def _row(grid: QGridLayout, name: str | QWidget, widget: QWidget) -> None:
     row = grid.rowCount()
     first = name if isinstance(name, QWidget) else style.text(name, tone="muted")
-    grid.addWidget(first, row, 0, Qt.AlignmentFlag.AlignVCenter)
-    plain = isinstance(widget, QLabel)
-    where = (
-        Qt.AlignmentFlag.AlignVCenter if plain else Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    )
-    grid.addWidget(widget, row, 1, where)
+    centre, top = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop
+    if isinstance(widget, QLabel):  # it may take two lines: the name stands beside the first
+        grid.addWidget(first, row, 0, top)
+        grid.addWidget(widget, row, 1, top)
+    else:
+        grid.addWidget(first, row, 0, centre)
+        grid.addWidget(widget, row, 1, centre | Qt.AlignmentFlag.AlignLeft)
 
 
 def _value(words: str) -> QLabel:

@@ -735,7 +735,7 @@
     </message>
     <message>
         <source>Not working</source>
-        <translation>Ne travaille pas</translation>
+        <translation>Repos</translation>
     </message>
     <message>
         <source>Busy elsewhere</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>Organization</source>
-        <translation>Organisation</translation>
+        <translation>Entreprise</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -1638,7 +1638,7 @@
     </message>
     <message>
         <source>needs a time</source>
-        <translation>à placer</translation>
+        <translation>à replacer</translation>
     </message>
     <message>
         <source>due now</source>

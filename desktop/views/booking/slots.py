@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_times import DayPart, Time
 from desktop.theming import formats, style, words
@@ -88,8 +88,13 @@ class SlotGrid(QWidget):
         title = style.text(formats.day_long(day), weight=600)
         title.setMinimumHeight(theme().tokens.size("control"))  # level with the month's
         self._column.addWidget(title)
+        grid = QGridLayout()
+        grid.setSpacing(theme().tokens.space(2))
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        self._column.addLayout(grid)
         for part in parts:
-            self._part(part, zone, starts)
+            self._part(grid, part, zone, starts)
         if not parts:
             note = style.text(empty, tone="muted")
             note.setWordWrap(True)
@@ -99,22 +104,15 @@ class SlotGrid(QWidget):
             if button.time.starts == focused and button.isEnabled():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _part(self, part: DayPart, zone: tzinfo, starts: int | None) -> None:
+    def _part(self, grid: QGridLayout, part: DayPart, zone: tzinfo, starts: int | None) -> None:
+        """One grid for the day: columns of one width, and arrow keys that cross from a part to the next."""
         label = style.text(f"{phrases.part_words(part.part)} · {part.free}", tone="muted", size="small")
-        self._column.addWidget(label)
-        # One flat parent for all buttons, so that the arrow keys cross from a part to the next.
-        grid = QGridLayout()
-        grid.setSpacing(theme().tokens.space(2))
+        first = grid.rowCount()
+        grid.addWidget(label, first, 0, 1, COLUMNS)
         for place, time in enumerate(part.times):
             button = SlotButton(time, zone)
             button.setChecked(time.starts == starts)
             button.clicked.connect(lambda _checked, at=time.starts: self.chosen.emit(at))
             self.buttons.append(button)
-            grid.addWidget(button, place // COLUMNS, place % COLUMNS)
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
-            if column >= len(part.times):  # an empty column would be a little narrower
-                grid.addItem(QSpacerItem(96, 0, QSizePolicy.Policy.Expanding), 0, column)
-        self._column.addLayout(grid)
-        for button in self.buttons:
+            grid.addWidget(button, first + 1 + place // COLUMNS, place % COLUMNS)
             shown_now(button)

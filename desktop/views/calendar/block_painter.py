@@ -229,14 +229,20 @@ class BlockPainter:
             time = formats.time(block.starts, job.zone)
             x += self.texts.draw(painter, QPointF(x, y), time, TIME, theme().color(token), right - x) + 5
         title = block_title(block)
-        if job.with_mechanic and right - x < self.texts.width(title, STRONG):
-            title = first_name(title)
-            if rect.width() <= TIGHT:
-                title = self.texts.first_letters(title, STRONG, right - x)
+        if block.kind is BlockKind.SESSION and right - x < self.texts.width(title, STRONG):
+            title = self._shorter(title, right - x, tight=job.with_mechanic or rect.width() <= TIGHT)
         x += self.texts.draw(painter, QPointF(x, y), title, STRONG, theme().color("ink"), right - x)
         if job.with_mechanic and right - x > 40 and block.mechanic:
             rest = f"  {first_name(block.mechanic)}"
             self.texts.draw(painter, QPointF(x, y), rest, PLAIN, theme().color("ink2"), right - x)
+
+    def _shorter(self, name: str, room: float, *, tight: bool) -> str:
+        """The first name; with more room the whole, cut short, if that shows more than a letter or two."""
+        first = first_name(name)
+        seen = self.texts.first_letters(name, STRONG, room - self.texts.width("…", STRONG))
+        if not tight and len(seen) > len(first) + 3:
+            return name
+        return self.texts.first_letters(first, STRONG, room)
 
     def _lines(self, job: Job) -> None:
         """Icon and time, name, detail, and what else fits."""

@@ -82,6 +82,7 @@ class BookingCard(Popover):
         close = style.button("", role="quiet")
         close.setProperty("compact", True)
         icons.set_icon(close, "x", "ink3")
+        close.setFixedWidth(theme().tokens.size("control"))
         close.setAccessibleName(self.tr("Close"))
         close.clicked.connect(self.close_now)
         row.addWidget(close)
