@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from scheduling.availability import Refusal, Verdict
+from scheduling.availability import Availability, Refusal, Slot, Verdict
 from scheduling.commands import Alternative, Blocking, Outcome
 from scheduling.errors import ErrorCode
 from scheduling.records import Customer, Reservation, Session
@@ -16,7 +16,7 @@ from scheduling.wire import PushStatus
 from sync_server.services.interfaces import TakeAnswer, UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import allows
-from sync_server.services.schedule import Question, Schedule
+from sync_server.services.schedule import SURE, Question, Schedule
 
 ALTERNATIVES = 5
 TAKEN = frozenset({Reason.BOOKED, Reason.HELD, Reason.BUFFER, Reason.NO_BAY})
@@ -75,10 +75,20 @@ async def refusal(
 
 
 async def alternatives(account: Account, schedule: Schedule, question: Question) -> list[Alternative]:
-    """The free times nearest to the one asked for; somebody else's only for who may book there."""
+    """The free times nearest to the one asked for; somebody else's only for who may book there.
+
+    Most often they are within a few days, and the rest of the booking window need not be read.
+    """
     place = question.place
-    availability = await schedule.whole(question.now)
-    slots = availability.nearest(
+    slots = _nearest(await schedule.near(place.starts), account, question)
+    if len(slots) < ALTERNATIVES or any(abs(slot.starts - place.starts) > SURE for slot in slots):
+        slots = _nearest(await schedule.whole(question.now), account, question)
+    return [Alternative(starts=s.starts, minutes=place.minutes, mechanic_id=s.mechanic_id) for s in slots]
+
+
+def _nearest(availability: Availability, account: Account, question: Question) -> list[Slot]:
+    place = question.place
+    return availability.nearest(
         place.mechanic_id,
         place.starts,
         place.minutes,
@@ -89,7 +99,6 @@ async def alternatives(account: Account, schedule: Schedule, question: Question)
         others=allows(account, Action.BOOK),
         ignoring=question.ignoring,
     )
-    return [Alternative(starts=s.starts, minutes=place.minutes, mechanic_id=s.mechanic_id) for s in slots]
 
 
 async def _blocking(uow: UnitOfWork, account: Account, refused: Refusal) -> Blocking:

@@ -22,6 +22,8 @@ from sync_server.services.models import RuleBook
 DAY = 86_400
 SLACK = 2 * DAY
 """Seconds around the booking window within which anything could touch a time in it."""
+SURE = 2 * DAY
+"""Seconds around a refused time within which other times are looked for first."""
 NEAR = 4 * 3600
 """Seconds after a time within which anything could touch it, unless some buffer is longer."""
 
@@ -103,6 +105,11 @@ class Schedule:
             for row in self._reservations
             if row.kind is ReservationKind.CHECKOUT and row.device_id == device_id
         ]
+
+    async def near(self, start: int) -> Availability:
+        """The engine over the days around a time: true for what lies within ``SURE`` of it."""
+        first, last = start - SURE - SLACK, start + SURE + SLACK
+        return Availability(await _inputs(self._uow, self.book, first, last))
 
     async def whole(self, now: int) -> Availability:
         """The engine over the whole booking window, for alternatives."""

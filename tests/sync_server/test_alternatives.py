@@ -1,0 +1,49 @@
+"""The times offered instead are the ones that the whole booking window gives, wherever they lie."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scheduling.commands import Place
+from scheduling.ids import uuid7
+from scheduling.vocabulary import VisitKind
+from sync_server.services.answers import ALTERNATIVES, alternatives
+from sync_server.services.schedule import Question, Schedule
+from tests.sync_server.shop import HOUR, Shop
+
+DAY = 86_400
+
+
+async def _offered(shop: Shop, starts: int) -> tuple[list[int], list[int]]:
+    """What is offered, and what the engine finds over everything."""
+    async with shop.acting("desk") as (uow, account):
+        schedule = await Schedule.around(uow, starts, starts + HOUR)
+        place = Place(starts=starts, minutes=60, mechanic_id=shop.anna.id)
+        now = shop.at(0, day=0)
+        question = Question(place=place, kind=VisitKind.VIDEO, now=now)
+        given = await alternatives(account, schedule, question)
+        best = (await schedule.whole(now)).nearest(
+            shop.anna.id, starts, 60, VisitKind.VIDEO, now=now, count=ALTERNATIVES, as_staff=True
+        )
+        return [each.starts for each in given], [each.starts for each in best]
+
+
+async def test_when_days_around_are_free_they_are_the_nearest(shop: Shop) -> None:
+    given, best = await _offered(shop, shop.at(10, day=10))
+    assert given == best
+    assert len(given) == ALTERNATIVES
+
+
+async def test_when_days_around_are_full_they_are_found_beyond(shop: Shop) -> None:
+    asked = shop.at(10, day=10)
+    async with shop.acting("desk") as (uow, _):
+        await uow.bump()
+        for day in range(4, 17):
+            start = shop.at(8, day=day)
+            for mechanic in (shop.anna, shop.bert, shop.ivan):
+                slot = shop.slot(start, id=uuid7(), ends=start + 12 * HOUR, blocks_end=start + 13 * HOUR)
+                await uow.reservations.take(replace(slot, mechanic_id=mechanic.id), needs_bay=False)
+    given, best = await _offered(shop, asked)
+    assert given == best
+    assert len(given) == ALTERNATIVES
+    assert all(abs(starts - asked) > 5 * DAY for starts in given)
