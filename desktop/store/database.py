@@ -34,7 +34,10 @@ class Database:
         """Open or create ``path`` with a raw 256-bit key; raises :class:`Unreadable`."""
         if len(key) != KEY_BYTES:
             raise ValueError(f"the key must have {KEY_BYTES} bytes, not {len(key)}")
-        connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+        try:
+            connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+        except dbapi2.DatabaseError as error:  # a folder, or no right to read it
+            raise Unreadable(path, str(error)) from error
         try:
             # A raw key: SQLCipher derives nothing from it, which would cost 110 ms at each start.
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
 from psygnal import Signal
+from sqlcipher3.dbapi2 import DatabaseError
 
 from desktop.store import search
 from desktop.store.database import Database
+from desktop.store.errors import OutboxUnreadable
 from desktop.store.locking import DirectoryLock
 from desktop.store.outbox import Answer, Outbox, Parcel, Position, is_ahead
 from desktop.store.overlay import Overlay
@@ -69,14 +72,19 @@ class LocalStore:
         the key is wrong or the outbox damaged.
         """
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = DirectoryLock(directory)
-        try:
+        with ExitStack() as undo:
+            lock = DirectoryLock(directory)
+            undo.callback(lock.release)
             outbox = Outbox.open(directory / "outbox.db", key, device_id)
+            undo.callback(outbox.close)
             replica = Replica.open(directory / "cache.db", key)
-        except BaseException:
-            lock.release()
-            raise
-        return cls(replica, outbox, lock)
+            undo.callback(replica.close)
+            try:
+                store = cls(replica, outbox, lock)
+            except DatabaseError as error:  # the cache would have been set aside
+                raise OutboxUnreadable(directory / "outbox.db", str(error)) from error
+            undo.pop_all()
+        return store
 
     @classmethod
     def in_memory(cls, now: Callable[[], int] = _wall_clock) -> LocalStore:

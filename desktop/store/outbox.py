@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from sqlcipher3.dbapi2 import DatabaseError
+
 from desktop.store import codec
 from desktop.store.database import Database
 from desktop.store.errors import OutboxTooNew, OutboxUnreadable, Unreadable
@@ -93,10 +95,16 @@ class Outbox:
             database = Database.open(path, key)
         except Unreadable as error:
             raise OutboxUnreadable(path, "the outbox can not be read; it was left as it is") from error
-        if database.version > VERSION:
+        try:
+            if database.version > VERSION:
+                raise OutboxTooNew(path, "written by a newer version of the program")
+            return cls(database, device_id)
+        except DatabaseError as error:
             database.close()
-            raise OutboxTooNew(path, "written by a newer version of the program")
-        return cls(database, device_id)
+            raise OutboxUnreadable(path, "the outbox is damaged; it was left as it is") from error
+        except OutboxTooNew:
+            database.close()
+            raise
 
     def close(self) -> None:
         self._database.close()

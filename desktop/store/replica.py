@@ -150,7 +150,7 @@ class Replica:
         return [codec.decode(Vehicle, body) for (body,) in self._select(sql, str(customer_id))]
 
     def find_customers(self, ways: list[list[str]]) -> list[Customer]:
-        """Candidates for a search (see ``search.wanted``), best first."""
+        """Candidates for a search (see ``search.wanted``): at most ``CANDIDATES``, in no order."""
         generation = self._generation
         sql = (
             f"SELECT DISTINCT r.body FROM search_{generation} s JOIN row_{generation} r"  # noqa: S608 numbers

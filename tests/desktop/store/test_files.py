@@ -167,6 +167,27 @@ def test_a_broken_outbox_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "outbox.db").read_bytes() == damaged
 
 
+@pytest.mark.parametrize("page", [2, 6])
+def test_an_outbox_with_a_damaged_page_is_left_alone_and_lets_go_of_everything(
+    tmp_path: Path, page: int
+) -> None:
+    store = LocalStore.open(tmp_path, KEY)
+    for _ in range(50):
+        store.submit(book())
+    store.close()
+    with (tmp_path / "outbox.db").open("r+b") as file:
+        file.seek((page - 1) * 4096 + 1000)
+        file.write(b"damage" * 20)
+    damaged = (tmp_path / "outbox.db").read_bytes()
+    open_before = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").exists() else 0
+    for _ in range(2):  # and the lock is let go each time
+        with pytest.raises(OutboxUnreadable):
+            LocalStore.open(tmp_path, KEY)
+    if open_before:
+        assert len(list(Path("/proc/self/fd").iterdir())) <= open_before
+    assert (tmp_path / "outbox.db").read_bytes() == damaged
+
+
 def test_another_key_opens_nothing_and_breaks_nothing(tmp_path: Path) -> None:
     store = LocalStore.open(tmp_path, KEY)
     mid = store.submit(book())
