@@ -59,5 +59,10 @@ async def _next(queue: asyncio.Queue[int], closing: asyncio.Event) -> int | None
 
 
 async def _current(context: Context, principal: Principal) -> int:
+    """Asked to the end also when the listener leaves meanwhile: a query that is cut off costs its connection."""
+    return await asyncio.shield(asyncio.ensure_future(_ask(context, principal)))
+
+
+async def _ask(context: Context, principal: Principal) -> int:
     async with context.bootstrap.unit_of_work(principal.tenant_id) as uow:
         return (await uow.feed.state()).ver

@@ -13,6 +13,7 @@ from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 
 from sync_server.bootstrap import Bootstrap
@@ -177,3 +178,39 @@ async def test_a_database_that_restarts_is_503_and_then_well_again(
         assert "bug:" not in running.log.read_text()
     finally:
         running.stop()
+
+
+async def test_who_leaves_amid_the_first_question_costs_no_connection(database: Urls, tmp_path: Path) -> None:
+    """A stream ends with its listener; what it was asking the database just then is asked to the end."""
+    running = Running(database, tmp_path)
+    try:
+        async with (
+            _shop(database) as shop,
+            httpx.AsyncClient(base_url=running.address, timeout=PATIENCE) as client,
+            await psycopg.AsyncConnection.connect(database.superuser) as blocker,
+        ):
+            headers = await _token(shop, running)
+            await blocker.execute("LOCK TABLE sync_tenant")
+            async with client.stream("GET", "/sync/events", headers=headers) as events:
+                assert events.status_code == 200
+
+                async def asking() -> bool:
+                    waiting = await blocker.execute(
+                        "SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'sync_tenant'::regclass"
+                    )
+                    return await waiting.fetchone() is not None
+
+                await _until(asking)
+
+            async def quiet() -> bool:
+                waiting = await blocker.execute(
+                    "SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'sync_tenant'::regclass"
+                )
+                return await waiting.fetchone() is None
+
+            await _until(quiet)
+            await blocker.rollback()
+            assert (await client.get("/health")).status_code == 200
+    finally:
+        running.stop()
+    assert "query cancellation interrupted" not in running.log.read_text()
