@@ -75,8 +75,14 @@ class VersionListener:
             for tenant_id in list(self._waiting):
                 self._tell(tenant_id, MISSED)
             async for notice in connection.notifies():
-                tenant, _, version = notice.payload.partition(" ")
-                self._tell(UUID(tenant), int(version))
+                self._hear(notice.payload)
+
+    def _hear(self, payload: str) -> None:
+        tenant, _, version = payload.partition(" ")
+        try:
+            self._tell(UUID(tenant), int(version))
+        except ValueError:  # anybody who may connect may say anything on a channel
+            logger.warning("what was said about a change is no version")
 
     def _tell(self, tenant_id: UUID, version: int) -> None:
         for queue in self._waiting.get(tenant_id, ()):
