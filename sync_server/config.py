@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 PREFIX = "AUTODOCTOR_"
@@ -19,8 +19,8 @@ class ConfigurationError(Exception):
 class Settings:
     """``database_url`` is the application's role, ``owner_database_url`` the migrations'."""
 
-    database_url: str
-    owner_database_url: str = ""
+    database_url: str = field(repr=False)  # both hold passwords
+    owner_database_url: str = field(default="", repr=False)
     secret_file: Path = Path("autodoctor.secret")
     host: str = "127.0.0.1"
     port: int = 8080

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from scheduling.ids import uuid7
-from sync_server.config import ConfigurationError, read_secret
+from sync_server.config import ConfigurationError, Settings, read_secret
 from sync_server.http.attempts import Attempts, SignInLimits
 from sync_server.http.context import Context
 from sync_server.services import identity
@@ -173,3 +173,11 @@ def test_a_whole_shop_signs_in_behind_one_address() -> None:
         limits.check(f"wrong{number}@example.test", "192.0.2.1", 0)
     with pytest.raises(TooManyAttempts):
         limits.check("200@example.test", "192.0.2.1", 0)
+
+
+def test_settings_show_no_password() -> None:
+    environment = {
+        "AUTODOCTOR_DATABASE_URL": "postgresql://app:geheim1@db/x",
+        "AUTODOCTOR_OWNER_DATABASE_URL": "postgresql://owner:geheim2@db/x",
+    }
+    assert "geheim" not in repr(Settings.from_environment(environment))
