@@ -85,9 +85,11 @@ class Mover:
         """What dropping it at ``starts`` with that mechanic would do.
 
         ``starts`` is ``None`` over an hour that the day's clocks skip; ``gap`` is then the instant of the
-        change. Raises :class:`Gone` when the session is there no more.
+        change. Raises :class:`Gone` when the session is there no more, or over, or cancelled.
         """
         session = self._session(session_id)
+        if session.state not in MOVABLE:
+            raise Gone
         seen = place_of(session)
         to = Place(starts=gap if starts is None else starts, minutes=session.minutes, mechanic_id=mechanic_id)
         if starts is None:

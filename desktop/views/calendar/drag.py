@@ -9,6 +9,8 @@ from desktop.presenters.calendar import SNAP_MINUTES, CalendarPresenter
 from desktop.presenters.calendar_model import Block, Board, Mode
 from desktop.presenters.calendar_selection import Way
 from desktop.presenters.moves import Decision
+from scheduling.errors import Gone
+from scheduling.vocabulary import Reason
 
 
 @dataclass(slots=True)
@@ -34,6 +36,20 @@ class Dragger:
         decision = self._presenter.mover.decide(block.id, block.starts, block.mechanic_id)
         self.current = Drag(block, column, grabbed, decision, keyboard)
         return self.current
+
+    def renew(self) -> bool:
+        """The rows changed under the drag: decide again; whether the block can still be moved."""
+        drag = self.current
+        if drag is None:
+            return False
+        to = drag.decision.to
+        missing = Reason.NO_SUCH_LOCAL_TIME in drag.decision.verdict.reasons
+        starts = None if missing else to.starts
+        try:
+            drag.decision = self._presenter.mover.decide(drag.block.id, starts, to.mechanic_id, gap=to.starts)
+        except Gone:
+            return False
+        return True
 
     def end(self) -> Drag | None:
         """Let go, without dropping."""

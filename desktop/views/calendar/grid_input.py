@@ -16,6 +16,7 @@ from desktop.presenters.calendar import SNAP_MINUTES
 from desktop.presenters.calendar_model import Block, BlockKind, Mode
 from desktop.presenters.calendar_selection import Selection, SlotAt, Way, next_block, step
 from desktop.presenters.moves import Fit
+from scheduling.errors import Gone
 
 if TYPE_CHECKING:
     from desktop.views.calendar.time_grid import TimeGrid
@@ -132,7 +133,12 @@ class GridInput(QObject):
             return
         before = grid.drag_rects()
         column = grid.geometry_.nearest_column(point.x())
-        if grid.dragger.to_minute(grid.board, column, grid.geometry_.minute(point.y())):
+        try:
+            moved = grid.dragger.to_minute(grid.board, column, grid.geometry_.minute(point.y()))
+        except Gone:  # taken away since the board was made
+            self.cancel_drag()
+            return
+        if moved:
             grid.repaint_over(*before, *grid.drag_rects())
         self._watch_sides(point)
 
@@ -143,7 +149,7 @@ class GridInput(QObject):
         if drag is None or grid.board is None:
             return False
         drag.column = min(drag.column, len(grid.board.columns) - 1)
-        return True
+        return grid.dragger.renew()
 
     def _drop(self) -> None:
         grid = self._grid

@@ -94,7 +94,7 @@ class TimeGrid(QWidget):
         """Show the presenter's board as it is now."""
         self.board = self.presenter.board()
         if self.dragger.current is not None and not self._input.follow_drag():
-            self.dragger.end()
+            self._input.cancel_drag()
         self._remake()
 
     def set_hour(self, hour: float) -> None:

@@ -20,6 +20,7 @@ from desktop.views.calendar.calendar_words import block_aloud
 from desktop.views.calendar.texts import STRONG, Texts
 from desktop.views.calendar_view import AROUND
 from scheduling.commands import CancelSession, MoveSession
+from scheduling.records import Session
 from scheduling.vocabulary import Role, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
@@ -398,3 +399,28 @@ def test_the_card_grows_for_the_question_why(pilot: Pilot) -> None:
         foot = part.mapTo(card, QPoint(0, part.height())).y()
         assert foot <= card.height()
         assert part.height() >= part.minimumSizeHint().height()
+
+
+def test_a_time_taken_by_somebody_else_during_the_drag_is_refused_on_dropping(pilot: Pilot) -> None:
+    with pilot.holding(pilot.shop.ids["one"], by=180, column=1):
+        pilot.shop.booking("other", pilot.shop.garage.ivan.id, "13:00")
+        pilot.settle()
+        drag = pilot.grid.dragger.current
+        assert drag is not None
+        assert not drag.decision.possible
+    assert pilot.shop.sent() == []
+    assert pilot.grid.tip != ""
+
+
+def test_a_booking_cancelled_by_somebody_else_during_the_drag_is_let_go(pilot: Pilot) -> None:
+    store = pilot.shop.store
+    with pilot.holding(pilot.shop.ids["one"], by=180, column=1):
+        row = store.get(Session, pilot.shop.ids["one"])
+        assert row is not None
+        store.load([replace(row, state=SessionState.CANCELLED)])
+        geometry = pilot.grid.geometry_
+        assert geometry is not None
+        QTest.mouseMove(pilot.grid, pilot.point(2, 14 * 60))  # before the window has looked again
+        assert pilot.grid.dragger.current is None
+        pilot.settle()
+    assert pilot.shop.sent() == []
