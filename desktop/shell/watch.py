@@ -9,7 +9,7 @@ from psygnal import SignalInstance
 from PySide6.QtCore import QCoreApplication, QObject
 
 from desktop.presenters.undo import KEPT, UndoStack, UndoStep
-from desktop.shell.alerts import Alerts
+from desktop.shell.alerts import Alert, Alerts
 from desktop.theming import words
 from desktop.theming.listen import listen
 from scheduling.errors import RuleError
@@ -89,9 +89,12 @@ class UndoWatch(QObject):
         self._status = status
         self._alerts = alerts
         self._seen: list[UndoStep] = [undo.last] if undo.last else []
+        self._waits: list[Alert] = []
+        """Those that say that something waits, for as long as it does."""
         listen(undo.changed, self, self._changed)
         listen(undo.undone, self, self._undone, arguments=True)
         listen(undo.refused, self, self._refused, arguments=True)
+        listen(status.changed, self, self._answered)
 
     def undo(self) -> None:
         """Take back the last step, or say that there is none."""
@@ -103,10 +106,25 @@ class UndoWatch(QObject):
         if step is None or any(step is seen for seen in self._seen):
             return
         self._seen = [*self._seen[-KEPT:], step]
-        self._alerts.show(done_words(step, online=self._status.online), self.tr("Undo"), self.undo, "done")
+        online = self._status.online
+        self._say(
+            self._alerts.show(done_words(step, online=online), self.tr("Undo"), self.undo, "done"), online
+        )
 
     def _undone(self, step: UndoStep) -> None:
-        self._alerts.show(undone_words(step, online=self._status.online), kind="done")
+        online = self._status.online
+        self._say(self._alerts.show(undone_words(step, online=online), kind="done"), online)
+
+    def _say(self, alert: Alert, online: bool) -> None:
+        if not online:
+            self._waits.append(alert)
+            alert.closed.connect(lambda: self._waits.remove(alert))
+
+    def _answered(self) -> None:
+        """The server has everything: what says otherwise goes."""
+        if self._status.online and not self._status.waiting:
+            for alert in list(self._waits):
+                alert.close_now()
 
     def _refused(self, _step: UndoStep, error: RuleError) -> None:
         self._alerts.show(refused_words(error), kind="bad")
@@ -122,15 +140,22 @@ class StatusWatch(QObject):
         self._show_waiting = show_waiting
         self._was_online = status.online
         self._refused = status.needs_attention
+        self._lost: Alert | None = None
         listen(status.changed, self, self._changed)
 
     def _changed(self) -> None:
         online, refused = self._status.online, self._status.needs_attention
         if self._was_online and not online:
-            self._alerts.show(
+            self._lost = self._alerts.show(
                 self.tr("The server does not answer. Keep working: changes are kept here and sent later.")
             )
+            self._lost.closed.connect(self._forget)
+        elif online and self._lost is not None:
+            self._lost.close_now()
         if refused > self._refused:
             words_ = self.tr("%n changes were refused by the server.", "", refused - self._refused)
             self._alerts.show(words_, self.tr("Look"), self._show_waiting, "bad")
         self._was_online, self._refused = online, refused
+
+    def _forget(self) -> None:
+        self._lost = None

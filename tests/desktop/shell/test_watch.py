@@ -71,4 +71,18 @@ def test_losing_the_server_and_a_refusal_are_said_once(alerts: Alerts) -> None:
     assert len(said(alerts)) == 1
     link.online, link.needs_attention = True, 1
     link.changed.emit()
-    assert said(alerts)[-1] == "1 changes were refused by the server."  # the English plural comes with the translations
+    # the English plural comes with the translations
+    assert said(alerts) == ["1 changes were refused by the server."]
+
+
+def test_what_said_that_it_waits_leaves_when_the_server_has_it(alerts: Alerts) -> None:
+    undo, link = UndoStack(), Link(online=False)
+    UndoWatch(undo, alerts, link)
+    link.waiting = 1
+    undo.push("moved", {"customer": "Marc"}, lambda: None)
+    link.online = True
+    link.changed.emit()
+    assert said(alerts) == ["The move of Marc is kept here and waits for the server."]
+    link.waiting = 0
+    link.changed.emit()
+    assert said(alerts) == []
