@@ -153,6 +153,17 @@ def test_broken_calendar_is_reported_line_by_line(shop: Urls, capsys: pytest.Cap
     assert ask(shop, "SELECT summary FROM external_busy") == [("Good all the same",)]
 
 
+def test_zero_bytes_in_a_calendar_are_left_out(shop: Urls, tmp_path: Path) -> None:
+    """PostgreSQL has no place for them, in an event's UID or a calendar's name no more than in its words."""
+    lines = ["BEGIN:VCALENDAR", "X-WR-CALNAME:He\0re", "BEGIN:VEVENT", "UID:a\0b", "SUMMARY:Bu\0sy"]
+    lines += ["DTSTART:20261019T130000Z", "DTEND:20261019T140000Z", "END:VEVENT", "END:VCALENDAR", ""]
+    file = tmp_path / "zero.ics"
+    file.write_bytes("\r\n".join(lines).encode())
+    for _ in range(2):
+        assert run("calendar", str(file), *AUTUMN, "--as", "busy", "--yes") == 0
+        assert ask(shop, "SELECT source, uid, summary FROM external_busy") == [("Here", "ab", "Busy")]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
