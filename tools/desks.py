@@ -102,9 +102,13 @@ class Driven:
 
     async def to_front(self) -> None:
         """Make this the active window, as shortcuts need, with the focus on the calendar."""
+        await self.activate()
+        self.calendar.setFocus()
+
+    async def activate(self) -> None:
+        """Make this the active window; the focus stays where it is."""
         self.app.window.activateWindow()
         await until(self.app.window.isActiveWindow, "the window to be the active one")
-        self.calendar.setFocus()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
         """Press and release, wherever the focus of this window is."""

@@ -27,9 +27,14 @@ def employed(column: Column) -> bool:
     return later_than_today(column) and column.name in {"Luc Tremblay", "Sam O'Neil"}
 
 
+def quiet(column: Column) -> bool:
+    """Such a mechanic's day on which nothing is booked yet, so that two bookings find room."""
+    return employed(column) and bool(column.open) and not column.blocks
+
+
 def with_break(column: Column) -> bool:
-    """A day of a mechanic without bookings yet, with a break for lunch in it."""
-    return later_than_today(column) and bool(column.breaks) and not column.blocks
+    """The same, with a break for lunch in it."""
+    return quiet(column) and bool(column.breaks)
 
 
 def session(driven: Driven, session_id: UUID) -> Session | None:
