@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, tzinfo
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.conflicts import Clash, NeedsAnswer, OfferWaiting
@@ -16,25 +16,6 @@ from desktop.views.calendar.answer_cards import ClashCard, OfferCard, RefusedCar
 from desktop.views.calendar.legend import Legend
 
 STRIP = 44
-
-
-class _Cards(QWidget):
-    """As high as its cards need at its width: a scroll area asks for the least height only, and would squeeze them."""
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show}:
-            self._fit()
-        return done
-
-    def _fit(self) -> None:
-        layout = self.layout()
-        if layout is None:
-            return
-        tall = layout.hasHeightForWidth()
-        high = layout.totalHeightForWidth(self.width()) if tall else layout.totalMinimumSize().height()
-        if high != self.minimumHeight():
-            self.setMinimumHeight(high)
 
 
 class SidePanel(QWidget):
@@ -73,7 +54,7 @@ class SidePanel(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list = _Cards()
+        self._list = QWidget()
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens.space(3))

@@ -6,10 +6,11 @@ from datetime import date
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.conflicts import Clash, NeedsAnswer
-from desktop.views.calendar.answer_cards import ClashCard
+from desktop.presenters.conflicts import Clash, NeedsAnswer, OfferWaiting
+from desktop.views.calendar.answer_cards import AnswerCard
 from desktop.views.calendar.side_panel import SidePanel
 from scheduling.commands import Alternative
 from scheduling.vocabulary import VisitKind
@@ -38,21 +39,38 @@ def clash() -> Clash:
     )
 
 
-def test_cards_are_whole_and_the_list_scrolls(qtbot: QtBot) -> None:
-    panel = SidePanel()
-    qtbot.addWidget(panel)
-    panel.resize(panel.width(), 560)
-    panel.show()
-    panel.show_answers(
-        NeedsAnswer(clashes=(clash(), clash()), refused=(), offers=()), ZONE, date(2026, 11, 20)
+def offer(customer: str) -> OfferWaiting:
+    """A booking that its mechanic has not answered."""
+    return OfferWaiting(
+        session_id=uuid4(),
+        customer=customer,
+        starts=TEN,
+        minutes=60,
+        mechanic="Chloé Gagnon",
+        concern="",
+        expires_at=TEN - 3600,
+        mine=False,
     )
 
-    def fits() -> None:
+
+@pytest.mark.parametrize("high", [480, 560, 640, 700, 768])
+def test_cards_are_whole_when_a_clash_comes_in(qtbot: QtBot, high: int) -> None:
+    panel = SidePanel()
+    qtbot.addWidget(panel)
+    panel.resize(panel.width(), high)
+    panel.show()
+    offers = (offer("Étienne Gauthier"), offer("Steven O'Brien"))
+    today = date(2026, 11, 20)
+
+    def whole() -> None:
         for card in panel.cards:
-            assert isinstance(card, ClashCard)
+            assert isinstance(card, AnswerCard)
             assert card.height() >= card.heightForWidth(card.width())
             for button in card.buttons:
                 corner = button.mapTo(card, button.rect().bottomRight())
                 assert card.rect().contains(corner), button.text()
 
-    qtbot.waitUntil(fits)  # layouts settle with the event loop
+    for clashes in ((), (clash(),), (clash(), clash())):
+        panel.show_answers(NeedsAnswer(clashes=clashes, refused=(), offers=offers), ZONE, today)
+        assert len(panel.cards) == len(clashes) + 2
+        qtbot.waitUntil(whole)  # layouts settle with the event loop
