@@ -23,18 +23,18 @@ def later_than_today(column: Column) -> bool:
 
 
 def employed(column: Column) -> bool:
-    """Later than today, of a mechanic of the workshop's own, who has no buffer and is not asked first."""
-    return later_than_today(column) and column.name in {"Luc Tremblay", "Sam O'Neil"}
+    """Later than today, of a mechanic of the workshop's own, who is not asked first."""
+    return later_than_today(column) and column.name in {"Luc Tremblay", "Amira Haddad", "Sam O'Neil"}
 
 
 def quiet(column: Column) -> bool:
-    """Such a mechanic's day on which nothing is booked yet, so that two bookings find room."""
-    return employed(column) and bool(column.open) and not column.blocks
+    """Such a mechanic's day with five free hours, so that two bookings find room."""
+    return employed(column) and column.bookable_minutes - column.booked_minutes >= 300
 
 
 def with_break(column: Column) -> bool:
-    """The same, with a break for lunch in it."""
-    return quiet(column) and bool(column.breaks)
+    """Such a mechanic's day with a break for lunch in it."""
+    return employed(column) and bool(column.breaks)
 
 
 def session(driven: Driven, session_id: UUID) -> Session | None:

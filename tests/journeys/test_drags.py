@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 
-from tests.journeys.hands import at_rest, drag_to, session, with_break
+from desktop.presenters.calendar_model import Column
+from tests.journeys.hands import at_rest, drag_to, quiet, session, with_break
 from tests.journeys.shop import Pair, Picture
 from tools.desks import Driven, Where, until
 from tools.offscreen_tour import book_by_keys
 
 
-async def _booked(driven: Driven, name: str) -> tuple[UUID, Where]:
-    where = await driven.find_free(fits=with_break, days=40)
+async def _booked(
+    driven: Driven, name: str, fits: Callable[[Column], bool] = with_break
+) -> tuple[UUID, Where]:
+    where = await driven.find_free(fits=fits, days=30)
     session_id, _ = await book_by_keys(driven, name, where=where)
     await at_rest(driven)
     return session_id, where
@@ -47,7 +51,7 @@ async def test_dropping_on_the_lunch_break_is_refused_in_words(pair: Pair, pictu
 
 async def test_dropping_on_another_booking_names_it(pair: Pair, picture: Picture) -> None:
     async with pair() as (left, _):
-        _, where = await _booked(left, "Paul Premier")
+        _, where = await _booked(left, "Paul Premier", quiet)
         second, place = await _booked_beside(left, where, "Sonia Seconde")
         before = session(left, second)
         end = await drag_to(left, second, place, where.starts, drop=False)

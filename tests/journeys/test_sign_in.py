@@ -49,6 +49,8 @@ async def test_by_hand_then_in_french_and_dark(demo: Demo, sit: Sit, picture: Pi
         await driven.activate()
         driven.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         await until(lambda: on_view(driven.app.window, CalendarView), "the calendar")
+        bar = driven.calendar.area.verticalScrollBar()
+        await until(lambda: bar.value() > 0, "the calendar to open at the working day")
         said = words(driven.app.window)
         assert not ENGLISH & set(said), "everything on view is French"
         assert "Calendrier" in said

@@ -22,7 +22,7 @@ HELD = re.compile(r"(\d{1,2}:\d{2}) is held for you, (\d+):(\d{2}) left")
 
 async def test_a_taken_time_says_why(pair: Pair, picture: Picture) -> None:
     async with pair() as (left, right):
-        taken = await left.find_free(fits=quiet, days=40)
+        taken = await left.find_free(fits=quiet, days=30)
         booked, _ = await book_by_keys(left, "Thérèse Tient", where=taken)
         await until(lambda: session(right, booked), "the booking on the second desktop")
         await right.show_same_day(left)
