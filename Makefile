@@ -16,8 +16,8 @@ setup-dev:
 run: setup ## set everything up, start server, worker and a demo workshop, open the desktop (FRESH=1 begins anew)
 	@$(PY) -m tools.run $(if $(FRESH),--fresh)
 
-desktop: setup ## open a second desktop as another member of the staff (AS=name picks one)
-	@$(PY) -m tools.second_desktop $(if $(AS),--as "$(AS)")
+desktop: setup ## open a second desktop as another member of the staff (WHO=name picks one)
+	@$(PY) -m tools.second_desktop $(if $(WHO),--as "$(WHO)")
 
 server-stop: setup ## take the server away from the running desktops, to see how they go on
 	@$(PY) -m tools.server_switch stop

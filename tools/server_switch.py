@@ -23,6 +23,10 @@ def main() -> int:
         print("Nothing runs yet. Start it with `make run`.", file=sys.stderr)
         return 1
     os.kill(running.pid, signal.SIGUSR1 if wish == "stop" else signal.SIGUSR2)
+    if wish == "stop":
+        print("The server is being stopped; the desktops go on. `make server-start` brings it back.")
+    else:
+        print("The server is being started; the desktops find it by themselves.")
     return 0
 
 
