@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import sys
 import zoneinfo
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sync_server.config import ConfigurationError, Settings
 
@@ -58,12 +60,37 @@ def _migrate(_: argparse.Namespace) -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     zoneinfo.reset_tzpath(to=[])
+    from sync_server.db.embedded_files import EmbeddedPostgresError
+
     arguments = parser().parse_args(argv)
     try:
-        return int(arguments.run(arguments))
-    except ConfigurationError as error:
+        with _database(arguments.command):
+            return int(arguments.run(arguments))
+    except (ConfigurationError, EmbeddedPostgresError) as error:
         print(f"sync_server: {error}", file=sys.stderr)
         return 2
+
+
+@contextlib.contextmanager
+def _database(command: str) -> Iterator[None]:
+    """Without ``AUTODOCTOR_DATABASE_URL``, ``import`` means the embedded database that this machine has already.
+
+    It is started for the command when nothing runs it. The other commands are told their database, always.
+    """
+    from sync_server.db.embedded import EmbeddedPostgres, data_home
+
+    folder = data_home() / "postgres"
+    if command != "import" or "AUTODOCTOR_DATABASE_URL" in os.environ or not (folder / "data").exists():
+        yield
+        return
+    cluster = EmbeddedPostgres(folder)
+    running = cluster.running_urls()
+    os.environ["AUTODOCTOR_DATABASE_URL"] = (running or cluster.start()).app
+    try:
+        yield
+    finally:
+        del os.environ["AUTODOCTOR_DATABASE_URL"]
+        cluster.stop()  # nothing to do where another program runs it
 
 
 if __name__ == "__main__":
