@@ -37,7 +37,7 @@ from sync_server.services.importing.customer_columns import BadMapping, Field, f
 from sync_server.services.importing.customer_plan import Setting
 from sync_server.services.importing.ics_occurrences import Window
 from sync_server.services.importing.report import FileRefused
-from sync_server.services.importing.wording import translator
+from sync_server.services.wording import translator
 
 DAYS_BACK, DAYS_AHEAD = 30, 365
 

@@ -13,7 +13,7 @@ from sync_server.services.importing.customer_columns import Field
 from sync_server.services.importing.customer_plan import CustomerPlan
 from sync_server.services.importing.report import Entry
 from sync_server.services.importing.report_words import line_of_report, local_time, printable, sentences
-from sync_server.services.importing.wording import translator
+from sync_server.services.wording import translator
 
 SHOWN = 12
 """Of what is taken, as many are shown; of what is left out, all."""

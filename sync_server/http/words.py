@@ -1,19 +1,14 @@
-"""Codes in words, in the caller's language (gettext; English is the source). No decisions."""
+"""Codes in words, in the caller's language (English is the source). No decisions."""
 
 from __future__ import annotations
 
-import gettext
-import io
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 
 from scheduling.errors import ErrorCode
 from scheduling.vocabulary import Reason
+from sync_server.services.wording import translator
 
-DOMAIN = "server"
 LANGUAGES = ("en", "fr")
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "translations" / DOMAIN
 
 
 def _(text: str) -> str:
@@ -82,33 +77,9 @@ def _quality(parameter: str) -> float:
 
 def error_words(code: ErrorCode, language: str) -> str:
     """What the code means."""
-    return translations(language).gettext(ERRORS[code])
+    return translator(language)(ERRORS[code])
 
 
 def reason_words(reasons: Iterable[Reason], language: str) -> str:
     """The reasons as sentences."""
-    return " ".join(translations(language).gettext(REASONS[reason]) for reason in reasons)
-
-
-@cache
-def translations(language: str) -> gettext.NullTranslations:
-    """The catalogue: compiled where a build made one, else compiled here from its source."""
-    if language == "en":
-        return gettext.NullTranslations()
-    source = FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
-    built = source.with_suffix(".mo")
-    if built.exists() and (not source.exists() or built.stat().st_mtime >= source.stat().st_mtime):
-        with built.open("rb") as file:
-            return gettext.GNUTranslations(file)
-    return _compiled(source)
-
-
-def _compiled(source: Path) -> gettext.NullTranslations:
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    buffer = io.BytesIO()
-    with source.open("rb") as file:
-        write_mo(buffer, read_po(file))
-    buffer.seek(0)
-    return gettext.GNUTranslations(buffer)
+    return " ".join(translator(language)(REASONS[reason]) for reason in reasons)

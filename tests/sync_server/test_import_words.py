@@ -10,7 +10,7 @@ import pytest
 from scheduling.vocabulary import Reason
 from sync_server.services.importing.report import Code, Entry
 from sync_server.services.importing.report_words import line_of_report, reasons, sentences
-from sync_server.services.importing.wording import translator
+from sync_server.services.wording import translator
 
 MONTREAL = ZoneInfo("America/Toronto")
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import sync_server
 from scheduling.errors import ErrorCode
 from scheduling.vocabulary import Reason
 from sync_server.http.problems import STATUS
 from sync_server.http.words import (
     ERRORS,
-    FOLDER,
     REASONS,
-    _compiled,
     error_words,
     language_of,
     reason_words,
 )
+from sync_server.services.wording import FOLDER, compiled
 
 
 def test_every_code_has_words_and_a_status() -> None:
     assert set(ERRORS) == set(ErrorCode) == set(STATUS)
     assert set(REASONS) == set(Reason)
-    catalogue = _compiled(FOLDER / "fr" / "LC_MESSAGES" / "server.po")
+    catalogue = compiled(FOLDER / "fr" / "LC_MESSAGES" / "server.po")
     for text in (*ERRORS.values(), *REASONS.values()):
         assert catalogue.gettext(text) != text, text
 
@@ -46,3 +48,9 @@ def test_words() -> None:
 )
 def test_language(header: str, language: str) -> None:
     assert language_of(header) == language
+
+
+def test_one_reader_of_the_catalogue_serves_answers_and_reports() -> None:
+    package = Path(sync_server.__file__).parent
+    readers = [path.name for path in package.rglob("*.py") if "read_po" in path.read_text("utf-8")]
+    assert readers == ["wording.py"]

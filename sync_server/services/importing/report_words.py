@@ -8,7 +8,7 @@ from functools import cache
 
 from scheduling.vocabulary import Reason
 from sync_server.services.importing.report import Code, Entry
-from sync_server.services.importing.wording import translator
+from sync_server.services.wording import translator
 
 
 @cache
