@@ -110,6 +110,11 @@ class Driven:
         self.app.window.activateWindow()
         await until(self.app.window.isActiveWindow, "the window to be the active one")
 
+    def at_hand(self, inside: QWidget) -> bool:
+        """Whether what is typed next goes into that part of the window."""
+        focus: QWidget | None = self.app.window.focusWidget()
+        return focus is not None and focus.isVisible() and inside.isAncestorOf(focus)
+
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
         """Press and release, wherever the focus of this window is."""
         window = self.app.window
@@ -185,7 +190,7 @@ class Driven:
         self.calendar.setFocus()
         self.key(Qt.Key.Key_D)
         for _ in range(days):
-            await asyncio.sleep(0.02)
+            await until(self._day_on_view, "the day on view")
             found = self._free_on_view(kind, fits)
             if found is not None:
                 return found
@@ -193,10 +198,18 @@ class Driven:
             self.key(Qt.Key.Key_Right)
         raise NeverHappened("a free time on the calendar")
 
+    def _day_on_view(self) -> bool:
+        """The grid shows the day that the calendar is at."""
+        board, days = self.calendar.grid.board, self.desk.calendar.days()
+        return (
+            board is not None
+            and board.mode is Mode.DAY
+            and {column.day for column in board.columns} == {*days}
+        )
+
     def _free_on_view(self, minutes: int, fits: Callable[[Column], bool]) -> Where | None:
         board = self.calendar.grid.board
-        if board is None or board.mode is not Mode.DAY:
-            return None
+        assert board is not None
         for number, column in enumerate(board.columns):
             if not fits(column):
                 continue
@@ -217,7 +230,7 @@ class Driven:
                 return
             self.desk.calendar.select(None)
             self.key(Qt.Key.Key_Right)
-            await asyncio.sleep(0.01)
+            await until(self._day_on_view, "the day on view")
         raise NeverHappened("the same day")
 
     def point(self, column: int, instant: int) -> QPointF:

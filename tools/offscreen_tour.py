@@ -7,7 +7,6 @@ Booked by keyboard, moved with the mouse, taken back with Ctrl+Z, cancelled on t
 from __future__ import annotations
 
 import argparse
-import asyncio
 import sys
 import tempfile
 import time
@@ -82,17 +81,17 @@ def _past(wizard: BookingWizard, step: Step) -> bool:
 
 async def _answer(driven: Driven, wizard: BookingWizard, step: Step, name: str, concern: str) -> None:
     """What a person types at each step; what is filled in already is just confirmed."""
-    await asyncio.sleep(0.05)  # focus moves with the loop
+    await until(lambda: driven.at_hand(wizard.page) or driven.at_hand(wizard.foot), f"the keys at {step}")
     if step is Step.KIND:
         driven.key(Qt.Key.Key_1)
     elif step is Step.CUSTOMER:
         driven.type(name)
         driven.key(Qt.Key.Key_Return)
-        await asyncio.sleep(0.05)
         if wizard.flow.draft.customer is None:  # nobody of that name: the form for a new customer
+            await until(lambda: driven.at_hand(wizard.page), "the keys in the form")
             driven.key(Qt.Key.Key_Return)
             await until(lambda: wizard.flow.draft.customer, "the customer")
-            await asyncio.sleep(0.05)
+        await until(lambda: driven.at_hand(wizard.page), "the keys at the vehicles")
         driven.key(Qt.Key.Key_1 if wizard.flow.vehicles() else Qt.Key.Key_2)
     elif step is Step.CONCERN:
         driven.type(concern)
@@ -140,7 +139,6 @@ async def on_view(driven: Driven, session_id: UUID) -> None:
     )
     centre = grid.rect_of(session_id).center()
     driven.calendar.area.ensureVisible(round(centre.x()), round(centre.y()), 60, 200)
-    await asyncio.sleep(0.05)
 
 
 async def move_and_undo(left: Driven, right: Driven, session_id: UUID, seen: Session, where: Where) -> None:
@@ -190,7 +188,7 @@ async def cancel(driven: Driven, session_id: UUID) -> None:
     driven.desk.calendar.select(session_id)
     driven.key(Qt.Key.Key_Delete)
     await until(driven.calendar.card.isVisible, "the question before cancelling")
-    await asyncio.sleep(0.05)
+    await until(lambda: driven.at_hand(driven.calendar.card), "the keys in the question")
     driven.key(Qt.Key.Key_Return)
 
 
