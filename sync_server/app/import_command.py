@@ -11,7 +11,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,8 +19,9 @@ from zoneinfo import ZoneInfo
 from scheduling.calendar_rules import day_bounds, local_of
 from scheduling.mechanics import answers_first
 from scheduling.records import Mechanic, Organization, StaffMember
-from scheduling.vocabulary import OrganizationKind, ServiceType, VisitKind
+from scheduling.vocabulary import OrganizationKind
 from sync_server.app import import_pages as pages
+from sync_server.app.import_options import DAYS_AHEAD, DAYS_BACK, add_arguments
 from sync_server.app.import_writing import (
     Shop,
     compare_customers,
@@ -32,53 +33,18 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.services.importing.calendar_plan import BookingsAs, CalendarPlan, plan_bookings, plan_busy
 from sync_server.services.importing.calendar_reader import CalendarContent, read_calendar
-from sync_server.services.importing.csv_table import read_table
+from sync_server.services.importing.csv_table import LARGEST_FILE, read_table
 from sync_server.services.importing.customer_columns import BadMapping, Field, folded, guess_columns
 from sync_server.services.importing.customer_plan import Setting
 from sync_server.services.importing.ics_occurrences import Window
 from sync_server.services.importing.report import FileRefused
 from sync_server.services.wording import translator
 
-DAYS_BACK, DAYS_AHEAD = 30, 365
+__all__ = ["add_arguments", "run"]
 
 
 class Refused(Exception):
     """The command cannot go on; the argument says why, in the person's language."""
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The command's options: two kinds of file."""
-    kinds = parser.add_subparsers(dest="what", required=True)
-    calendar = kinds.add_parser("calendar", help="appointments or busy times from an .ics file")
-    _common(calendar)
-    calendar.add_argument(
-        "--mechanic", help="whose calendar it is: name or email (needed unless there is one)"
-    )
-    calendar.add_argument("--as", dest="taken_as", choices=("busy", "bookings"), required=True)
-    calendar.add_argument("--from", dest="first", type=date.fromisoformat, help="first day (YYYY-MM-DD)")
-    calendar.add_argument("--to", dest="last", type=date.fromisoformat, help="last day (YYYY-MM-DD)")
-    calendar.add_argument("--source", help="what to call this calendar (its own name, or the file's)")
-    calendar.add_argument("--kind", type=VisitKind, choices=list(VisitKind), default=VisitKind.IN_PERSON)
-    calendar.add_argument(
-        "--service", type=ServiceType, choices=list(ServiceType), default=ServiceType.MAINTENANCE
-    )
-    customers = kinds.add_parser("customers", help="customers and vehicles from a .csv file")
-    _common(customers)
-    customers.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", type=_mapping)
-
-
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--organization", help="its name or id (needed unless there is one workshop)")
-    parser.add_argument("--yes", action="store_true", help="write it; without this it is only tried")
-    parser.add_argument("--language", choices=("en", "fr"), default="en", help="of the report")
-
-
-def _mapping(text: str) -> tuple[str, str]:
-    column, equals, name = text.rpartition("=")
-    if not equals or not column:
-        raise argparse.ArgumentTypeError(f"{text!r} is not COLUMN=FIELD")
-    return column, name
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -106,14 +72,21 @@ def _say(lines: Sequence[str]) -> None:
     sys.stdout.write("\n".join(lines) + "\n")
 
 
-def _read(file: Path, language: str) -> bytes:
+def _read(file: Path, most: int, language: str) -> bytes:
+    """The file's bytes, one more than ``most`` of them where it is larger."""
     _ = translator(language)
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(most + 1)
+    except FileNotFoundError:
+        text = _("There is no file “%(file)s”.")
+    except IsADirectoryError:
+        text = _("“%(file)s” is a folder, not a file.")
+    except PermissionError:
+        text = _("You may not read “%(file)s”.")
     except OSError as problem:
-        raise Refused(
-            _("%(file)s cannot be read: %(why)s") % {"file": file, "why": problem.strerror}
-        ) from None
+        text = _("“%(file)s” cannot be read: %(why)s") % {"file": "%(file)s", "why": problem.strerror}
+    raise Refused(text % {"file": file})
 
 
 async def _organization(bootstrap: Bootstrap, wanted: str | None, language: str) -> UUID:
@@ -135,8 +108,10 @@ async def _organization(bootstrap: Bootstrap, wanted: str | None, language: str)
         ]
     if len(found) == 1:
         return found[0].id
+    if not known:
+        raise Refused(_("There is no workshop in this database yet."))
     listed = "\n".join(f"  {organization.id}  {organization.name}" for organization in known)
-    raise Refused(_("Say which organization with --organization:") + "\n" + listed)
+    raise Refused(_("Say which one with --organization NAME:") + "\n" + listed)
 
 
 def _mechanic(shop: Shop, wanted: str | None, language: str) -> Mechanic:
@@ -150,7 +125,7 @@ def _mechanic(shop: Shop, wanted: str | None, language: str) -> Mechanic:
     if len({each.id for each in found}) == 1:
         return found[0]
     listed = "\n".join(f"  {each.name}" for each in mechanics.values())
-    raise Refused(_("Say whose calendar it is with --mechanic:") + "\n" + listed)
+    raise Refused(_("Say whose calendar it is with --mechanic NAME:") + "\n" + listed)
 
 
 def _by_email(staff: Sequence[StaffMember], email: str) -> list[UUID]:
@@ -166,12 +141,13 @@ def _window(arguments: argparse.Namespace, zone: ZoneInfo, now: int) -> Window:
     first = arguments.first or today - timedelta(days=DAYS_BACK)
     last = arguments.last or today + timedelta(days=DAYS_AHEAD)
     if last < first:
-        raise Refused(translator(arguments.language)("The last day lies before the first."))
+        _ = translator(arguments.language)
+        raise Refused(_("The last day (--to) is before the first (--from)."))
     return Window(day_bounds(first, zone)[0], day_bounds(last, zone)[1])
 
 
 async def _calendar(bootstrap: Bootstrap, arguments: argparse.Namespace) -> list[str]:
-    data = _read(arguments.file, arguments.language)
+    data = _read(arguments.file, LARGEST_FILE, arguments.language)
     tenant_id = await _organization(bootstrap, arguments.organization, arguments.language)
     now = int(time.time())
     async with bootstrap.reading(tenant_id) as uow:
@@ -184,9 +160,21 @@ async def _calendar(bootstrap: Bootstrap, arguments: argparse.Namespace) -> list
     done = arguments.yes
     if done:
         plan = await write_calendar(bootstrap, tenant_id, plan, now)
+    how = _taken_as(arguments, mechanic)
     return pages.calendar(
-        arguments.file.name, content, plan, mechanic, zone=zone, language=arguments.language, done=done
-    )
+        arguments.file.name, content, plan, mechanic,
+        taken_as=how, zone=zone, language=arguments.language, done=done,
+    )  # fmt: skip
+
+
+def _taken_as(arguments: argparse.Namespace, mechanic: Mechanic) -> str:
+    """What the events become, and where nobody said what, how to get the other."""
+    _ = translator(arguments.language)
+    if arguments.taken_as == "bookings":
+        return _("Read as appointments of customers.")
+    if arguments.taken_as == "busy" or answers_first(mechanic):
+        return _("Read as busy times.")
+    return _("Read as busy times; for appointments of customers, add --as bookings.")
 
 
 async def _zone(bootstrap: Bootstrap, tenant_id: UUID) -> ZoneInfo:
@@ -198,18 +186,20 @@ def _calendar_plan(
     content: CalendarContent, shop: Shop, mechanic: Mechanic, arguments: argparse.Namespace, now: int
 ) -> CalendarPlan:
     _ = translator(arguments.language)
-    if arguments.taken_as == "busy":
+    if arguments.taken_as != "bookings":
         source = arguments.source or content.name or arguments.file.stem
         return plan_busy(content, shop.existing, mechanic, source[:120], now)
     if answers_first(mechanic):
-        text = _("%(name)s accepts each booking, so nobody else can book: import the calendar --as busy.")
+        text = _(
+            "%(name)s answers each request before it is booked: take the calendar as busy times (--as busy)."
+        )
         raise Refused(text % {"name": mechanic.name})
     how = BookingsAs(kind=arguments.kind, service_type=arguments.service)
     return plan_bookings(content, shop.existing, mechanic, how, now)
 
 
 async def _customers(bootstrap: Bootstrap, arguments: argparse.Namespace) -> list[str]:
-    table = read_table(_read(arguments.file, arguments.language))
+    table = read_table(_read(arguments.file, LARGEST_FILE, arguments.language))
     columns = _columns(table.header, dict(arguments.map), arguments.language)
     tenant_id = await _organization(bootstrap, arguments.organization, arguments.language)
     zone = await _zone(bootstrap, tenant_id)
@@ -235,6 +225,8 @@ def _columns(header: Sequence[str], mapping: dict[str, str], language: str) -> d
         return guess_columns(header, mapping)
     except BadMapping as problem:
         _ = translator(language)
-        text = _("--map: there is no column or field “%(name)s”. Columns: %(columns)s. Fields: %(fields)s.")
+        text = _(
+            "--map: there is no column or field “%(name)s”.\n  Columns: %(columns)s\n  Fields: %(fields)s"
+        )
         params = {"name": problem, "columns": ", ".join(header), "fields": ", ".join(Field)}
         raise Refused(text % params) from None

@@ -130,7 +130,7 @@ def _taken_meanwhile(session: Session, plan: CalendarPlan) -> Entry:
     at = session.starts or 0
     return Entry(
         line=plan.lines.get(session.id, 0),
-        code=Code.OVERLAPS_BOOKING,
+        code=Code.TAKEN_MEANWHILE,
         what=session.concern[:80],
         params={"at": at},
     )

@@ -171,6 +171,8 @@ def test_bookings_keep_the_rules_and_say_why_not() -> None:
     assert said["over"] == (Code.OVERLAPS_BOOKING, None)
     assert said["in the buffer of Ann's"] == (Code.NOT_AVAILABLE, ["buffer"])
     assert said["third"] == (Code.OVERLAPS_BOOKING, ["booked"])
+    third = next(entry for entry in plan.entries if entry.what == "third")
+    assert (third.params["other"], third.params["other_at"]) == ("second", at(26, 9))
 
 
 def test_an_independent_mechanics_buffer_is_kept_between_imported_ones_too() -> None:

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sync_server.services.importing import calendar_reader
 from sync_server.services.importing.calendar_reader import CalendarContent, read_calendar
 from sync_server.services.importing.ics_lines import LARGEST_FILE, unfold
 from sync_server.services.importing.ics_occurrences import MOST_OF_ONE, Window
 from sync_server.services.importing.ics_zones import named_zone
 from sync_server.services.importing.report import Code, FileRefused
+from sync_server.services.importing.report_words import line_of_report
 
 OWN = Path(__file__).parents[1] / "samples"
 MONTREAL = ZoneInfo("America/Toronto")
@@ -73,11 +75,23 @@ def test_broken_sample_costs_only_what_is_broken() -> None:
     ]
 
 
-@pytest.mark.parametrize("data", [b"", b"hello", b"PK\x03\x04" + bytes(100), b"\xff\xfe\x00"])
+@pytest.mark.parametrize("data", [b"hello", b"PK\x03\x04" + bytes(100), b"\xff\xfe\x00"])
 def test_what_is_no_calendar_is_refused(data: bytes) -> None:
     with pytest.raises(FileRefused) as refused:
         read_calendar(data, MONTREAL, AUTUMN)
     assert refused.value.entry.code is Code.NOT_A_CALENDAR
+
+
+@pytest.mark.parametrize("data", [b"", b"\r\n \r\n", bytes(20)])
+def test_an_empty_file_is_called_empty(data: bytes) -> None:
+    with pytest.raises(FileRefused) as refused:
+        read_calendar(data, MONTREAL, AUTUMN)
+    assert refused.value.entry.code is Code.EMPTY
+
+
+def test_a_calendar_without_events_says_so() -> None:
+    content = read_calendar(b"BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", MONTREAL, AUTUMN)
+    assert [(entry.code, entry.whole) for entry in content.entries] == [(Code.NO_EVENTS, False)]
 
 
 def test_too_large_a_file_is_refused() -> None:
@@ -92,8 +106,18 @@ def test_a_series_with_too_many_occurrences_is_left_out_whole() -> None:
     content = read(many, wide)
     assert not content.occurrences
     assert [(entry.code, entry.params["limit"]) for entry in content.entries] == [
-        (Code.TOO_MANY, MOST_OF_ONE)
+        (Code.TOO_MANY_TIMES, MOST_OF_ONE)
     ]
+
+
+def test_more_than_fits_in_one_import_is_said_with_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendar_reader, "MOST_OF_ALL", 3)
+    daily = event("UID:a", "DTSTART:20261101T100000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=5", "END:VEVENT",
+                  "BEGIN:VEVENT", "UID:b", "DTSTART:20261103T120000Z", "DURATION:PT1H")  # fmt: skip
+    content = read(daily)
+    assert len(content.occurrences) == 5
+    (entry,) = content.entries
+    assert "there are more than 3 times in these days" in line_of_report(entry, "en", MONTREAL)
 
 
 EVERY_SECOND = ";".join(
@@ -108,7 +132,7 @@ EVERY_SECOND = ";".join(
         ("20261103T100000Z", "FREQ=DAILY;INTERVAL=0", Code.BAD_RULE),  # dateutil would go round for ever
         ("20261103T100000Z", "FREQ=MINUTELY", Code.TOO_FREQUENT),
         ("20261103T100000Z", f"FREQ=YEARLY;BYDAY=MO;{EVERY_SECOND}", Code.TOO_FREQUENT),
-        ("00010101T000000Z", "FREQ=HOURLY", Code.TOO_MANY),
+        ("00010101T000000Z", "FREQ=HOURLY", Code.TOO_MANY_TIMES),
         ("20000101T100000Z", "FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=30", Code.OUTSIDE_WINDOW),  # never
     ],
 )

@@ -89,7 +89,7 @@ def test_bookings_are_reserved_once(shop: Urls, capsys: pytest.CaptureFixture[st
     arguments = (*SHOP_ICS, "--as", "bookings", "--mechanic", "luc", "--yes", "--language", "fr")
     assert run(*arguments) == 0
     page = capsys.readouterr().out
-    assert "ligne 55, “All day when the clock goes back”" in page
+    assert "ligne 55, «\u00a0All day when the clock goes back\u00a0»" in page
     query = "SELECT s.id, s.starts, r.status, r.bay_id FROM session s JOIN slot_reservation r ON r.session_id = s.id"
     rows = ask(shop, query + " ORDER BY 2")
     assert len(rows) == 5
@@ -105,7 +105,7 @@ def test_bookings_are_reserved_once(shop: Urls, capsys: pytest.CaptureFixture[st
 def test_customers_twice(shop: Urls, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ("customers", str(OWN / "clients.csv"))
     assert run(*arguments) == 0
-    assert "Téléphone → phone" in capsys.readouterr().out
+    assert "Téléphone → phone number (phone)" in capsys.readouterr().out
     assert ask(shop, "SELECT count(*) FROM customer") == [(0,)]
     for _ in range(2):
         assert run(*arguments, "--yes") == 0
@@ -164,18 +164,78 @@ def test_zero_bytes_in_a_calendar_are_left_out(shop: Urls, tmp_path: Path) -> No
         assert ask(shop, "SELECT source, uid, summary FROM external_busy") == [("Here", "ab", "Busy")]
 
 
+def test_without_a_word_a_calendar_is_busy_times_and_the_page_says_how_else(
+    shop: Urls, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*SHOP_ICS, "--yes") == 0
+    assert "Read as busy times; for appointments of customers, add --as bookings." in capsys.readouterr().out
+    assert ask(shop, "SELECT count(*) FROM external_busy") == [(6,)]
+    assert ask(shop, "SELECT count(*) FROM session") == [(0,)]
+    assert run(*SHOP_ICS, "--as", "busy") == 0
+    assert "--as bookings" not in capsys.readouterr().out
+
+
+def test_the_counts_are_said_last_in_the_right_number(
+    shop: Urls, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*SHOP_ICS, "--as", "busy") == 0
+    last = capsys.readouterr().out.splitlines()[-2:]
+    assert last == [
+        "In short: 6 busy times, 3 not taken.",
+        "Nothing was written. The same with --yes writes it.",
+    ]
+    one = tmp_path / "one.csv"
+    one.write_text("name,phone\nAnn,123\n", encoding="utf-8")
+    assert run("customers", str(one), "--yes") == 0
+    page = capsys.readouterr().out
+    assert "one.csv: 1 row (UTF-8, columns separated by “,”)" in page
+    assert page.endswith("In short: 1 new customer, 0 not taken, 1 note.\nThis is written.\n")
+    assert run("customers", str(one), "--language", "fr") == 0
+    page = capsys.readouterr().out
+    assert "one.csv\u00a0: 1 ligne (" in page
+    assert "En bref\u00a0: 1 ligne qui n’apporte rien de nouveau, 0 pas importé, 1 remarque." in page
+
+
+@pytest.mark.parametrize("kind", ["calendar", "customers"])
+def test_every_option_is_explained(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    parser = argparse.ArgumentParser(prog="import")
+    import_command.add_arguments(parser)
+    with pytest.raises(SystemExit):
+        parser.parse_args([kind, "--help"])
+    assert "examples:" in capsys.readouterr().out
+    (kinds,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    for action in kinds.choices[kind]._actions:
+        assert len(action.help or "") > 20, action.dest
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("calendar", "x.ics", "--from", "tomorrow"), "'tomorrow' is not a day such as 2026-11-30"),
+        (("customers", "x.csv", "--map", "phone"), "'phone' is not COLUMN=FIELD, such as \"Mobile=phone\""),
+    ],
+)
+def test_a_wrong_option_names_an_example(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run(*arguments)
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("customers", str(OWN)), "is a folder"),
         (("calendar", str(OWN / "clients.csv"), "--as", "busy"), "this is not a calendar file"),
-        (("customers", str(OWN / "shop.ics")), "no column has a name"),
-        (("customers", str(OWN / "nothing.csv")), "cannot be read"),
+        (("customers", str(OWN / "shop.ics")), "no column is known"),
+        (("customers", str(OWN / "nothing.csv")), "There is no file"),
         (("customers", str(OWN / "clients.csv"), "--map", "Nom=colour"), "no column or field “colour”"),
         (
             ("customers", str(OWN / "clients.csv"), "--organization", "x"),
             "00000000-0000-0000-0000-000000000001  Shop",
         ),
-        (("calendar", str(OWN / "shop.ics"), "--as", "busy", "--mechanic", "x"), "--mechanic:\n  Luc"),
+        (("calendar", str(OWN / "shop.ics"), "--as", "busy", "--mechanic", "x"), "--mechanic NAME:\n  Luc"),
         (
             ("calendar", str(OWN / "shop.ics"), "--as", "busy", "--from", "2026-11-02", "--to", "2026-11-01"),
             "last day",

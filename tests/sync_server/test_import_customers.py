@@ -144,8 +144,8 @@ def test_a_mapping_overrules_the_guess() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", Code.NOT_A_TABLE),
-        (b" \n \n", Code.NOT_A_TABLE),
+        (b"", Code.EMPTY),
+        (b" \n \n", Code.EMPTY),
         (b"name\x00,phone\n", Code.NOT_A_TABLE),
         (b"a,b\n1,2\n", Code.NO_KNOWN_COLUMN),
         (b"phone,email\n1,2\n", Code.NO_KNOWN_COLUMN),
@@ -213,3 +213,8 @@ def test_any_list_again_adds_nothing(rows: list[list[str]]) -> None:
     assert not second.vehicles_new
     assert not second.customers_changed
     assert not second.vehicles_changed
+
+
+def test_headings_alone_are_said_to_be_alone() -> None:
+    plan = plan_of(b"name,phone\n")
+    assert [(entry.code, entry.whole) for entry in plan.entries] == [(Code.NO_ROWS, False)]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
 
+import sync_server
 from scheduling.vocabulary import Reason
 from sync_server.services.importing.report import Code, Entry
 from sync_server.services.importing.report_words import line_of_report, reasons, sentences
-from sync_server.services.wording import translator
+from sync_server.services.wording import FOLDER, translator
 
 MONTREAL = ZoneInfo("America/Toronto")
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
@@ -40,8 +44,9 @@ def test_a_line_of_the_report() -> None:
     english = "line 12, “Oil[31m”: 2026-11-24 10:00 overlaps the booking at 2026-11-24 11:00 (Ann) (3 times)"
     assert line_of_report(entry, "en", MONTREAL) == english
     french = (
-        "ligne 12, “Oil[31m”: 2026-11-24 10:00 chevauche le rendez-vous de 2026-11-24 11:00 (Ann) (3 fois)"
+        "ligne 12, «\u00a0Oil[31m\u00a0»\u00a0: 2026-11-24 10:00 chevauche le rendez-vous de 2026-11-24 11:00"
     )
+    french += " (Ann) (3 fois)"
     assert line_of_report(entry, "fr-CA", MONTREAL) == french
     why = Entry(
         line=0, code=Code.NOT_AVAILABLE, params={"at": 1_795_532_400, "reasons": ["on_break", "buffer"]}
@@ -53,3 +58,25 @@ def test_a_line_of_the_report() -> None:
 def test_unknown_languages_and_words_stay_english() -> None:
     assert translator("de")("booked") == "booked"
     assert translator("fr")("no such words") == "no such words"
+
+
+def test_the_catalogue_has_every_word_of_the_server_and_no_other() -> None:
+    words: set[str | tuple[str, ...]] = set()
+    for path in Path(sync_server.__file__).parent.rglob("*.py"):
+        words |= {found[1] for found in extract_from_file("python", path, {"_": None, "n_": (1, 2)})}
+    with (FOLDER / "fr" / "LC_MESSAGES" / "server.po").open("rb") as file:
+        assert {message.id for message in read_po(file) if message.id} == words
+
+
+def test_what_is_no_value_is_called_so_and_file_words_are_put_plainly() -> None:
+    phone = Entry(line=6, code=Code.BAD_PHONE, what="Zoé", whole=False, params={"value": "123"})
+    assert (
+        line_of_report(phone, "en", MONTREAL)
+        == "line 6, “Zoé”: “123” is not a phone number; taken without it"
+    )
+    task = Entry(line=1, code=Code.NOT_AN_EVENT, params={"component": "VTODO"})
+    assert line_of_report(task, "en", MONTREAL) == "line 1: this is a task, not an event"
+    start = Entry(line=4, code=Code.BAD_PROPERTY, params={"property": "DTSTART"})
+    assert line_of_report(start, "fr", MONTREAL) == "ligne 4\u00a0: son début\u00a0: illisible"
+    year = Entry(line=2, code=Code.DIFFERS, params={"field": "postal_code", "value": "A", "kept": "B"})
+    assert "the postal code is “A” here" in line_of_report(year, "en", MONTREAL)

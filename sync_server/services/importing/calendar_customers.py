@@ -46,6 +46,10 @@ class CustomerFinder:
                 return known
         return self._by_name.get(_key(name)) or self._make(name, phone, address)
 
+    def name_of(self, customer_id: UUID) -> str:
+        """The name of somebody known or made."""
+        return self._by_id[customer_id].name
+
     def _make(self, name: str, phone: str, address: str) -> Customer:
         customer = Customer(
             id=stable_id(self._organization.id, "customer", address or phone or _key(name)),

@@ -29,7 +29,6 @@ from sync_server.services.importing.report import Code, Entry
 from sync_server.services.importing.stable_ids import stable_id
 
 AGREED_ELSEWHERE = frozenset({Reason.IN_PAST, Reason.TOO_SOON, Reason.TOO_FAR})
-TAKEN = frozenset({Reason.BOOKED, Reason.HELD})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -172,17 +171,21 @@ class _Bookings:
         if not reasons:
             return None
         words = list(dict.fromkeys(reason.value for reason in reasons))
-        code = Code.OVERLAPS_BOOKING if TAKEN & set(reasons) else Code.NOT_AVAILABLE
-        return _entry(taken, code, reasons=words, at=taken.starts)
+        if (found := self._last_imported()) is not None and taken.starts < found[1].ends:
+            other = {"other": self.finder.name_of(found[0].customer_id), "other_at": found[1].starts}
+            return _entry(taken, Code.OVERLAPS_BOOKING, reasons=words, at=taken.starts, **other)
+        return _entry(taken, Code.NOT_AVAILABLE, reasons=words, at=taken.starts)
+
+    def _last_imported(self) -> tuple[Session, Reservation] | None:
+        """The one accepted from this file that ends last; they come in the order of their starts."""
+        return max(self.plan.bookings[-20:], key=lambda booking: booking[1].ends, default=None)
 
     def _among_imported(self, taken: Taken) -> list[Reason]:
-        """Against the last one accepted from this file; they come in the order of their starts."""
-        if not self.plan.bookings:
+        if (found := self._last_imported()) is None:
             return []
-        last = max((row for _, row in self.plan.bookings[-20:]), key=lambda row: row.ends)
-        if taken.starts < last.ends:
+        if taken.starts < found[1].ends:
             return [Reason.BOOKED]
-        return [Reason.BUFFER] if self.spaced and taken.starts < last.blocks_end else []
+        return [Reason.BUFFER] if self.spaced and taken.starts < found[1].blocks_end else []
 
     def _free_bay(self, taken: Taken) -> UUID | None:
         free = self.engine.free_bays(taken.starts, _end(taken), now=self.now)

@@ -59,14 +59,17 @@ def read_calendar(
         if not group.events:
             continue
         if stopwatch() > deadline or len(content.occurrences) > MOST_OF_ALL:
-            code = Code.OUT_OF_TIME if stopwatch() > deadline else Code.TOO_MANY
+            code = Code.OUT_OF_TIME if stopwatch() > deadline else Code.TOO_FULL
             content.entries += [
-                Entry(line=event.line, code=code, what=event.summary) for event in group.events
+                Entry(line=event.line, code=code, what=event.summary, params={"limit": MOST_OF_ALL})
+                for event in group.events
             ]
             continue
         taken = list(expand(group.events, group.lost, window, zone, content.entries.append))
         content.occurrences += _meant(taken, keys, content)
         content.entries += _not_in_window(group.events, taken, content)
+    if not content.events and not content.entries:
+        content.entries.append(Entry(line=0, code=Code.NO_EVENTS, whole=False))
     content.occurrences.sort(key=lambda taken: (taken.starts, taken.ends, taken.key))
     content.entries.sort(key=lambda entry: entry.line)
     return content

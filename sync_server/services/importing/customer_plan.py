@@ -60,6 +60,8 @@ def plan_customers(
         person = reader.read(row)
         if person is not None:
             planner.take(person)
+    if not plan.rows and not plan.entries:
+        plan.entries.append(Entry(line=table.header_line, code=Code.NO_ROWS, whole=False))
     plan.entries.sort(key=lambda entry: entry.line)
     return plan
 

@@ -196,13 +196,13 @@ class EventReader:
     def _add_rules(self, component: icalendar.Event, properties: dict[str, list[_Property]]) -> bool:
         rules = [_rule(found) for found in properties.get("RRULE", ()) if found.value.strip()]
         if len(rules) > MOST_RULES:
-            raise Unreadable(Code.TOO_MANY, properties["RRULE"][-1].line, limit=MOST_RULES)
+            raise Unreadable(Code.TOO_MANY_DATES, properties["RRULE"][-1].line, limit=MOST_RULES)
         if rules:
             component["RRULE"] = rules
         for name in ("RDATE", "EXDATE"):
             dates = [moment for found in properties.get(name, ()) for moment in self._moments(found)]
             if len(dates) > MOST_DATES:
-                raise Unreadable(Code.TOO_MANY, properties[name][-1].line, limit=MOST_DATES)
+                raise Unreadable(Code.TOO_MANY_DATES, properties[name][-1].line, limit=MOST_DATES)
             if dates:
                 component[name] = [vDDDLists([moment]) for moment in dates]
         return bool(rules) or "RDATE" in component

@@ -86,7 +86,10 @@ def unfold(text: str) -> Iterator[Line]:
 def read(data: bytes) -> CalendarFile:
     """Find the components of a file. Raises ``FileRefused`` when it is no calendar at all."""
     reader = _Reader()
-    for line in unfold(decode(data).replace("\x00", "")):  # which no word has, and no database takes
+    text = decode(data).replace("\x00", "")  # which no word has, and no database takes
+    if not text.strip():
+        raise FileRefused(Code.EMPTY)
+    for line in unfold(text):
         reader.take(line)
     reader.close_all()
     if not reader.file.calendars and not reader.file.components:

@@ -68,7 +68,14 @@ def expand(
     for event in events:
         days = (window.ends - instant(event.start, zone)) // 86400
         if days * event.times_a_day > MOST_STEPS:
-            say(Entry(line=event.line, code=Code.TOO_MANY, what=event.summary, params={"limit": MOST_STEPS}))
+            say(
+                Entry(
+                    line=event.line,
+                    code=Code.TOO_MANY_TIMES,
+                    what=event.summary,
+                    params={"limit": MOST_STEPS},
+                )
+            )
             return
     by_component = {id(event.component): event for event in events}
     recurs = any(event.recurs or event.modifies is not None for event in events)
@@ -81,7 +88,11 @@ def expand(
         return
     if len(found) > MOST_OF_ONE:
         first = events[0]
-        say(Entry(line=first.line, code=Code.TOO_MANY, what=first.summary, params={"limit": MOST_OF_ONE}))
+        say(
+            Entry(
+                line=first.line, code=Code.TOO_MANY_TIMES, what=first.summary, params={"limit": MOST_OF_ONE}
+            )
+        )
         return
     for occurrence in found:
         event = by_component[id(occurrence.source)]

@@ -12,9 +12,12 @@ class Code(StrEnum):
 
     # the file as a whole
     TOO_LARGE = "too_large"
+    EMPTY = "empty"
     NOT_A_CALENDAR = "not_a_calendar"
     NOT_A_TABLE = "not_a_table"
     NO_KNOWN_COLUMN = "no_known_column"
+    NO_ROWS = "no_rows"
+    NO_EVENTS = "no_events"
     TOO_MANY = "too_many"
     OUT_OF_TIME = "out_of_time"
     # calendars: how it is written
@@ -24,6 +27,9 @@ class Code(StrEnum):
     BAD_PROPERTY = "bad_property"
     BAD_RULE = "bad_rule"
     TOO_FREQUENT = "too_frequent"
+    TOO_MANY_DATES = "too_many_dates"
+    TOO_MANY_TIMES = "too_many_times"
+    TOO_FULL = "too_full"
     UNKNOWN_ZONE = "unknown_zone"
     NO_START = "no_start"
     ENDS_BEFORE_START = "ends_before_start"
@@ -39,6 +45,7 @@ class Code(StrEnum):
     ALL_DAY = "all_day"
     OVERLAPS_BOOKING = "overlaps_booking"
     NOT_AVAILABLE = "not_available"
+    TAKEN_MEANWHILE = "taken_meanwhile"
     MOVED_SINCE = "moved_since"
     # customers
     BAD_ROW = "bad_row"

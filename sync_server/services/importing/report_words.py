@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 
 from scheduling.vocabulary import Reason
+from sync_server.services.importing.customer_columns import Field
 from sync_server.services.importing.report import Code, Entry
 from sync_server.services.wording import translator
 
@@ -20,23 +21,37 @@ def sentences(language: str) -> Mapping[Code, str]:
 def _file_sentences(language: str) -> dict[Code, str]:
     _ = translator(language)
     return {
-        Code.TOO_LARGE: _("the file is larger than %(limit)s MB"),
+        Code.EMPTY: _("the file is empty"),
+        Code.TOO_LARGE: _("the file is larger than %(limit)s MB; import it in parts"),
         Code.NOT_A_CALENDAR: _("this is not a calendar file (.ics)"),
-        Code.NOT_A_TABLE: _("this is not a text table (.csv)"),
-        Code.NO_KNOWN_COLUMN: _("no column has a name that we know as a customer's name (found: %(header)s)"),
-        Code.TOO_MANY: _("there are more than %(limit)s of them"),
-        Code.OUT_OF_TIME: _("the file took too long to read; this was not looked at"),
-        Code.BAD_LINE: _("this line cannot be read and was skipped"),
-        Code.STRAY_END: _("this ends something that was never begun; skipped"),
+        Code.NOT_A_TABLE: _("this is not a list as text (.csv); in a spreadsheet program, save it as CSV"),
+        Code.NO_KNOWN_COLUMN: _(
+            "no column is known to hold the customer's name (there are: %(header)s); "
+            "say which one does with --map “COLUMN=name”"
+        ),
+        Code.NO_ROWS: _("there is nothing below the headings"),
+        Code.NO_EVENTS: _("there is no event in this calendar"),
+        Code.TOO_MANY: _("there are more than %(limit)s rows or events in it; import it in parts"),
+        Code.OUT_OF_TIME: _(
+            "reading took too long, so this was not looked at; take fewer days (--from, --to)"
+        ),
+        Code.BAD_LINE: _("this line is damaged and was skipped"),
+        Code.STRAY_END: _("this closes something that was never opened; skipped"),
         Code.NOT_CLOSED: _("%(component)s begins here and never ends (is the file cut off?)"),
         Code.BAD_PROPERTY: _("%(property)s cannot be read"),
-        Code.BAD_RULE: _("the rule of its repetition cannot be read (%(rule)s)"),
-        Code.TOO_FREQUENT: _("it repeats every minute or more often (%(rule)s)"),
-        Code.UNKNOWN_ZONE: _("the time zone “%(zone)s” is not known, so its time is not certain"),
-        Code.NO_START: _("it has no start"),
+        Code.BAD_RULE: _("how it repeats cannot be understood (%(rule)s)"),
+        Code.TOO_FREQUENT: _("it repeats every few minutes or more often (%(rule)s)"),
+        Code.TOO_MANY_DATES: _("it lists more than %(limit)s dates or rules"),
+        Code.TOO_MANY_TIMES: _("it repeats more than %(limit)s times; take fewer days (--from, --to)"),
+        Code.TOO_FULL: _(
+            "there are more than %(limit)s times in these days, so this was not looked at; "
+            "take fewer days (--from, --to)"
+        ),
+        Code.UNKNOWN_ZONE: _("the time zone “%(zone)s” is not known, so its time would be a guess"),
+        Code.NO_START: _("it does not say when it starts"),
         Code.ENDS_BEFORE_START: _("it ends before it starts"),
-        Code.TOO_LONG: _("it lasts %(days)s days"),
-        Code.NOT_AN_EVENT: _("%(component)s is not an event"),
+        Code.TOO_LONG: _("it lasts %(days)s days, more than a year"),
+        Code.NOT_AN_EVENT: _("this is %(component)s, not an event"),
     }
 
 
@@ -45,14 +60,17 @@ def _meaning_sentences(language: str) -> dict[Code, str]:
     return {
         Code.CANCELLED: _("it is cancelled"),
         Code.NOT_BUSY: _("it is marked as free time"),
-        Code.ZERO_LENGTH: _("it has no length, so it blocks nothing"),
-        Code.OUTSIDE_WINDOW: _("it lies outside the days that are imported"),
+        Code.ZERO_LENGTH: _("it ends when it starts, so it takes no time"),
+        Code.OUTSIDE_WINDOW: _("it is outside the days that are taken (--from, --to)"),
         Code.REPLACED: _("another version in the file replaces or deletes it"),
         Code.DUPLICATE: _("it is in the file twice"),
-        Code.ALL_DAY: _("it lasts all day, so it is no booking"),
+        Code.ALL_DAY: _("it lasts all day, so it is not an appointment; --as busy would take it"),
         Code.OVERLAPS_BOOKING: _("%(at)s overlaps the booking at %(other_at)s (%(other)s)"),
         Code.NOT_AVAILABLE: _("%(at)s is not available: %(reasons)s"),
-        Code.MOVED_SINCE: _("it was imported before and stands at %(at)s now; move it in the calendar"),
+        Code.TAKEN_MEANWHILE: _("%(at)s was booked by somebody else during this import"),
+        Code.MOVED_SINCE: _(
+            "it was imported before and is booked for %(at)s now; if that is wrong, move it in the program"
+        ),
     }
 
 
@@ -60,17 +78,65 @@ def _customer_sentences(language: str) -> dict[Code, str]:
     _ = translator(language)
     return {
         Code.BAD_ROW: _("this row cannot be read"),
-        Code.NO_NAME: _("it has no name"),
-        Code.BAD_PHONE: _("the phone number “%(value)s” is none; taken without it"),
-        Code.BAD_EMAIL: _("the email address “%(value)s” is none; taken without it"),
-        Code.BAD_VIN: _("the vehicle number “%(value)s” has a mistake; taken without it"),
-        Code.BAD_YEAR: _("the year “%(value)s” is none; taken without it"),
-        Code.BAD_ODOMETER: _("the odometer “%(value)s” cannot be read; taken without it"),
-        Code.BAD_POSTAL_CODE: _("the postal code “%(value)s” is none; taken without it"),
-        Code.MERGED: _("the same person as on line %(other)s; put together"),
-        Code.SHARES_CONTACT: _("has the same phone number or address as %(other)s; taken as somebody else"),
-        Code.DIFFERS: _("%(field)s is “%(value)s” here; what is known already stays (%(kept)s)"),
-        Code.VEHICLE_ELSEWHERE: _("the vehicle %(value)s belongs to another customer already; left there"),
+        Code.NO_NAME: _("there is no name in this row"),
+        Code.BAD_PHONE: _("“%(value)s” is not a phone number; taken without it"),
+        Code.BAD_EMAIL: _("“%(value)s” is not an email address; taken without it"),
+        Code.BAD_VIN: _("the VIN “%(value)s” has a typing mistake; taken without it"),
+        Code.BAD_YEAR: _("“%(value)s” is not a model year; taken without it"),
+        Code.BAD_ODOMETER: _("“%(value)s” is not an odometer reading; taken without it"),
+        Code.BAD_POSTAL_CODE: _("“%(value)s” is not a postal code; taken without it"),
+        Code.MERGED: _("the same person as on line %(other)s; one customer is made of both"),
+        Code.SHARES_CONTACT: _(
+            "the phone number or email address also belongs to %(other)s; taken as another customer"
+        ),
+        Code.DIFFERS: _("the %(field)s is “%(value)s” here, but “%(kept)s” is known already and stays"),
+        Code.VEHICLE_ELSEWHERE: _(
+            "the vehicle %(value)s already belongs to another customer and stays there"
+        ),
+    }
+
+
+@cache
+def field_names(language: str) -> Mapping[str, str]:
+    """The fields of a customer list as a person calls them."""
+    _ = translator(language)
+    return {
+        Field.NAME: _("name"),
+        Field.FIRST_NAME: _("first name"),
+        Field.LAST_NAME: _("last name"),
+        Field.PHONE: _("phone number"),
+        Field.OTHER_PHONE: _("second phone number"),
+        Field.EMAIL: _("email address"),
+        Field.LANGUAGE: _("language"),
+        Field.POSTAL_CODE: _("postal code"),
+        Field.NOTES: _("note"),
+        Field.VEHICLE: _("vehicle (year, make, model)"),
+        Field.MAKE: _("make"),
+        Field.MODEL: _("model"),
+        Field.YEAR: _("model year"),
+        Field.VIN: _("VIN"),
+        Field.PLATE: _("licence plate"),
+        Field.ODOMETER: _("odometer in km"),
+    }
+
+
+@cache
+def _calendar_names(language: str) -> Mapping[str, str]:
+    """What a calendar file calls its parts, as a person calls them."""
+    _ = translator(language)
+    return {
+        "VCALENDAR": _("the calendar"),
+        "VEVENT": _("an event"),
+        "VTODO": _("a task"),
+        "VJOURNAL": _("a journal entry"),
+        "VFREEBUSY": _("a list of free and busy times"),
+        "VTIMEZONE": _("a time zone"),
+        "DTSTART": _("its start"),
+        "DTEND": _("its end"),
+        "DURATION": _("its length"),
+        "RDATE": _("one of its extra dates"),
+        "EXDATE": _("one of its left out dates"),
+        "RECURRENCE-ID": _("the date that it replaces"),
     }
 
 
@@ -100,11 +166,19 @@ def reasons(language: str) -> Mapping[str, str]:
 def line_of_report(entry: Entry, language: str, zone: tzinfo) -> str:
     """``line 12, “Oil change”: it is cancelled (3 times)``."""
     _ = translator(language)
-    sentence = sentences(language)[entry.code] % _shown(entry, language, zone)
-    where = _("line %(line)s") % {"line": entry.line} if entry.line else _("the file")
-    named = f"{where}, “{printable(entry.what)}”" if entry.what else where
-    times = " " + _("(%(count)s times)") % {"count": entry.count} if entry.count > 1 else ""
-    return f"{named}: {sentence}{times}"
+    params: dict[str, object] = {"where": _("the file"), "what": printable(entry.what)}
+    if entry.line:
+        params["where"] = _("line %(line)s") % {"line": entry.line}
+    said = (_("%(where)s, “%(what)s”: ") if entry.what else _("%(where)s: ")) % params
+    said += sentences(language)[entry.code] % _shown(entry, language, zone)
+    if entry.count > 1:
+        said += " " + _("(%(count)s times)") % {"count": entry.count}
+    return said
+
+
+def reason_refused(entry: Entry, language: str) -> str:
+    """The sentence on a file of which nothing can be read."""
+    return sentences(language)[entry.code] % _shown(entry, language, UTC)
 
 
 def local_time(at: int, zone: tzinfo) -> str:
@@ -113,13 +187,18 @@ def local_time(at: int, zone: tzinfo) -> str:
 
 
 def _shown(entry: Entry, language: str, zone: tzinfo) -> dict[str, str]:
+    """The entry's parameters as words."""
     _ = translator(language)
-    shown = {"other": _("a customer"), "other_at": "?"}
+    shown = {"other": _("a customer")}
     for name, value in entry.params.items():
         if name in {"at", "other_at"} and isinstance(value, int):
             shown[name] = local_time(value, zone)
         elif name == "reasons" and isinstance(value, list):
             shown[name] = ", ".join(reasons(language)[reason] for reason in value)
+        elif name in {"component", "property"}:
+            shown[name] = _calendar_names(language).get(str(value), printable(str(value)))
+        elif name == "field":
+            shown[name] = field_names(language)[str(value)]
         elif value != "":
             shown[name] = printable(str(value))
     return shown
