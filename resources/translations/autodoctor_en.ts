@@ -15,6 +15,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This was not saved. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something went wrong in the program (%1). The details are in %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -294,7 +298,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 already has a booking on %2. This one comes besides it.</source>
+        <source>%1 already has an upcoming booking on %2. This one is booked in addition to it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -996,7 +1000,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This version is too old for the server. Update the program.</source>
+        <source>This program is too old for the server. Update it to see what others change; what you enter is still sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text that was entered is too long. Shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan&apos;s price changed. The booking has the new one: agree on it, then choose its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server failed at this change. Enter it again, or ask whoever looks after the server.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1694,6 +1710,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This computer&apos;s disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk does not take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Connecting …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1830,6 +1862,26 @@
     </message>
     <message>
         <source>The exchange with the server has stopped. Close the program and open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk is full. Make room on it; what was saved before is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk may not be written to, so nothing new can be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk did not take the data; it is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s copy of the calendar was damaged; it is fetched again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring is locked. Unlock it; then it goes on by itself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -99,5 +99,7 @@ class ReviewPage(Page):
         if not rows or rows[0].starts is None or self.flow.draft.customer is None:
             return ""
         when = formats.moment(rows[0].starts, self.flow.source.zone())
-        said = translate("Booking", "%1 already has a booking on %2. This one comes besides it.")
+        said = translate(
+            "Booking", "%1 already has an upcoming booking on %2. This one is booked in addition to it."
+        )
         return phrases.say(said, self.flow.draft.customer.name, when)
