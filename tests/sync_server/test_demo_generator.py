@@ -22,7 +22,7 @@ from scheduling.vocabulary import (
     TimeOffStatus,
     VisitKind,
 )
-from sync_server.services.demo import DemoTenant, generate
+from sync_server.services.demo import DemoTenant, generate, words
 from sync_server.services.vin import is_valid_vin
 
 
@@ -197,4 +197,38 @@ def test_concerns_are_in_the_customers_language(garage: DemoTenant) -> None:
     french = {session.concern for session in garage.sessions if language[session.customer_id] == "fr"}
     english = {session.concern for session in garage.sessions if language[session.customer_id] == "en"}
     assert not french & english
-    assert "Vidange d'huile et inspection générale avant l'hiver." in french
+    assert "Changement d’huile et inspection générale avant l’hiver." in french
+
+
+def test_nobody_has_winter_tires_put_on_in_summer(garage: DemoTenant) -> None:
+    months: dict[str, set[int]] = {}
+    for session in garage.sessions:
+        day = datetime.fromtimestamp(session.starts or 0, garage.zone)
+        months.setdefault(session.concern, set()).add(day.month)
+    assert months["Put on the winter tires; they are in the trunk."] <= {10, 11, 12}
+    assert months["Remettre les pneus d’été, entreposer ceux d’hiver."] <= {3, 4, 5}
+    assert len(months["Oil change, and please look at the brakes."]) > 6
+
+
+def test_names_read_the_same_in_both_languages_or_are_their_owners(garage: DemoTenant) -> None:
+    for bay in garage.bays:
+        assert re.fullmatch(r"B\d – (Express|Suspension|Transmission|Inspection|Diagnostic)", bay.name)
+    speaks = {mechanic.id: mechanic.languages[0] for mechanic in garage.mechanics}
+    labels = {(speaks[row.mechanic_id], row.label) for row in garage.time_off}
+    assert {label for language, label in labels if language == "en"} == {
+        "Moving day", "Family", "Vacation", "Dentist",
+    }  # fmt: skip
+    assert {label for language, label in labels if language == "fr"} == {
+        "Dentiste", "Rencontre à l’école", "Vacances", "Vacances de la construction", "Voyage",
+    }  # fmt: skip
+    away = {speaks[row.mechanic_id]: row.summary for row in garage.external_busy if row.mechanic_id}
+    assert away == {"fr": "Physiothérapie", "en": "Parts run"}
+
+
+def test_first_and_last_names_go_together(garage: DemoTenant) -> None:
+    groups = words.names().values()
+    for customer in garage.customers:
+        first, _, last = customer.name.partition(" ")
+        assert any(first in group.first and last in group.last for group in groups), customer.name
+    for group in groups:
+        assert not set(group.first) & set(group.last), "a last name is no first name"

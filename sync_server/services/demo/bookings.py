@@ -87,10 +87,10 @@ class _Filling:
         """From morning to evening: take the next free time, or let half an hour go by."""
         pause = self.availability.effective_buffer(mechanic.id) * 60
         while True:
-            concern, kind = self._wish(mechanic)
+            concern, kind = self._wish(mechanic, state.day)
             slot = self._next(state, mechanic, concern.minutes, kind)
             if slot is None and concern.minutes > 60:
-                concern, kind = self._wish(mechanic, at_most=60)
+                concern, kind = self._wish(mechanic, state.day, at_most=60)
                 slot = self._next(state, mechanic, concern.minutes, kind)
             if slot is None:
                 return
@@ -99,12 +99,14 @@ class _Filling:
             elif self._book(state, slot, kind, concern, mechanic):
                 self.free_from[mechanic.id] = slot.ends + pause
 
-    def _wish(self, mechanic: Mechanic, at_most: int = 24 * 60) -> tuple[words.Concern, VisitKind]:
-        """What the next caller wants that this mechanic offers."""
+    def _wish(self, mechanic: Mechanic, day: date, at_most: int = 24 * 60) -> tuple[words.Concern, VisitKind]:
+        """What the next caller wants that this mechanic offers, at that time of the year."""
         remote = [kind for kind in mechanic.kinds if kind is not VisitKind.IN_PERSON]
         here = VisitKind.IN_PERSON in mechanic.kinds
         far = bool(remote) and (not here or self.dice.chance(16))
-        options = [c for c in words.concerns() if c.remote == far and c.minutes <= at_most]
+        options = [
+            c for c in words.concerns() if c.remote == far and c.minutes <= at_most and c.in_season(day.month)
+        ]
         concern = self.dice.weighted(options, [c.weight for c in options])
         return concern, self.dice.pick(remote) if far else VisitKind.IN_PERSON
 
@@ -115,7 +117,9 @@ class _Filling:
 
     def _add_without_mechanic(self, state: _Day) -> None:
         """A visit for whoever has a hand free: it takes a bay only."""
-        options = [c for c in words.concerns() if not c.remote and c.minutes == 60]
+        options = [
+            c for c in words.concerns() if not c.remote and c.minutes == 60 and c.in_season(state.day.month)
+        ]
         slots = self.availability.slots(None, [state.day], 60, VisitKind.IN_PERSON, now=state.asked_at)
         for slot in self.dice.shuffled(slots):
             if state.free_bay(slot.starts, slot.ends):

@@ -33,11 +33,11 @@ def add_special_days(tenant: DemoTenant, dice: Dice, today: date, now: int) -> N
     tenant.special_days += [
         SpecialDay(
             id=dice.id(now), day=short, kind=SpecialDayKind.HOURS, start_minute=8 * 60, end_minute=15 * 60,
-            label_en="Team training from 15:00", label_fr="Formation de l'équipe dès 15 h",
+            label_en="Team training from 15:00", label_fr="Formation de l’équipe dès 15 h",
         ),
         SpecialDay(
             id=dice.id(now), day=closed, kind=SpecialDayKind.CLOSED,
-            label_en="Closed for stocktaking", label_fr="Fermé pour l'inventaire",
+            label_en="Closed for stocktaking", label_fr="Fermé pour l’inventaire",
         ),
     ]  # fmt: skip
 
@@ -49,13 +49,16 @@ def _free_day(day: date, taken: set[date]) -> date:
 
 
 def add_time_off(tenant: DemoTenant, dice: Dice, today: date, now: int) -> None:
-    """Holidays in the past summer, days and hours around today, and one request that nobody answered yet."""
-    luc, amira, noah, chloe, sam = (mechanic.id for mechanic in tenant.mechanics)
+    """Holidays in the past summer, days and hours around today, and one request that nobody answered yet.
+
+    Everybody notes the reason in their own language, as people do.
+    """
+    luc, amira, noah, chloe, sam = tenant.mechanics
     monday = today - timedelta(days=today.weekday())
     approved, pending = TimeOffStatus.APPROVED, TimeOffStatus.PENDING
     summer = _last_july(today)
     whole = [
-        (sam, approved, monday + timedelta(days=8), monday + timedelta(days=9), "Déménagement"),
+        (sam, approved, monday + timedelta(days=8), monday + timedelta(days=9), "Moving day"),
         (luc, pending, monday + timedelta(days=21), monday + timedelta(days=25), "Voyage"),
         (noah, approved, monday - timedelta(days=10), monday - timedelta(days=10), "Family"),
         (luc, approved, summer, summer + timedelta(days=13), "Vacances de la construction"),
@@ -66,7 +69,7 @@ def add_time_off(tenant: DemoTenant, dice: Dice, today: date, now: int) -> None:
         tenant.time_off.append(
             TimeOff(
                 id=dice.id(now),
-                mechanic_id=mechanic,
+                mechanic_id=mechanic.id,
                 status=status,
                 first_day=first,
                 last_day=last,
@@ -75,13 +78,13 @@ def add_time_off(tenant: DemoTenant, dice: Dice, today: date, now: int) -> None:
         )
     hours = [
         (amira, monday + timedelta(days=3), (13, 15), "Dentiste"),
-        (chloe, monday + timedelta(days=4), (15, 17), "École"),
-        (noah, monday + timedelta(days=7), (8, 10), "Appointment"),
+        (chloe, monday + timedelta(days=4), (15, 17), "Rencontre à l’école"),
+        (noah, monday + timedelta(days=7), (8, 10), "Dentist"),
     ]
     for mechanic, day, (start, end), label in hours:
         tenant.time_off.append(
             TimeOff(
-                id=dice.id(now), mechanic_id=mechanic, status=approved, label=label,
+                id=dice.id(now), mechanic_id=mechanic.id, status=approved, label=label,
                 starts=_instant(day, start, tenant.zone), ends=_instant(day, end, tenant.zone),
             )
         )  # fmt: skip

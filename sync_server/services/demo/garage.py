@@ -55,7 +55,8 @@ def garage(dice: Dice, founded: int) -> DemoTenant:
     return tenant
 
 
-_BAYS = ("Baie 1 – pneus", "Baie 2 – pont", "Baie 3 – pont", "Baie 4 – alignement", "Baie 5 – diagnostic")
+_BAYS = ("B1 – Express", "B2 – Suspension", "B3 – Transmission", "B4 – Inspection", "B5 – Diagnostic")
+"""A bay has one name, which everybody reads: the same in both languages (B is for bay, or baie)."""
 
 
 def _garage_mechanics(dice: Dice, founded: int) -> list[Mechanic]:

@@ -33,7 +33,10 @@ class Car(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Concern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a customer says is wrong, in both languages; ``remote`` is good for video, chat and phone."""
+    """What a customer says is wrong, in both languages; ``remote`` is good for video, chat and phone.
+
+    ``months`` are those in which anybody says it; none means all year round.
+    """
 
     service: ServiceType
     minutes: int
@@ -41,6 +44,10 @@ class Concern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     en: str
     fr: str
     remote: bool = False
+    months: tuple[int, ...] = ()
+
+    def in_season(self, month: int) -> bool:
+        return not self.months or month in self.months
 
     def words(self, language: str) -> str:
         return self.fr if language == "fr" else self.en
