@@ -236,3 +236,12 @@ def test_all_day_is_no_booking() -> None:
     text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:x\nDTSTART:20261126\nSUMMARY:day\nEND:VEVENT\nEND:VCALENDAR\n"
     plan = bookings(read_calendar(text.encode(), MONTREAL, WINDOW))
     assert [entry.code for entry in plan.entries] == [Code.ALL_DAY]
+
+
+def test_events_about_nobody_share_a_customer_named_in_the_shops_language() -> None:
+    said = content(("a", at(26, 8), at(26, 9), ""), ("b", at(26, 10), at(26, 11), ""))
+    plan = bookings(said)
+    assert [customer.name for customer in plan.customers_new] == ["Client sans nom"]
+    assert {session.customer_id for session, _ in plan.bookings} == {plan.customers_new[0].id}
+    english = replace(EXISTING, inputs=replace(INPUTS, organization=replace(SHOP, locale="en-CA")))
+    assert [one.name for one in bookings(said, english).customers_new] == ["Customer without a name"]

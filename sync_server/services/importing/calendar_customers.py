@@ -12,6 +12,7 @@ from sync_server.services.importing.customer_columns import folded
 from sync_server.services.importing.customer_values import REGION, email
 from sync_server.services.importing.ics_events import Event
 from sync_server.services.importing.stable_ids import stable_id
+from sync_server.services.wording import translator
 
 
 class CustomerFinder:
@@ -20,6 +21,8 @@ class CustomerFinder:
     def __init__(self, organization: Organization, customers: Iterable[Customer], now: int) -> None:
         self._organization = organization
         self._now = now
+        _ = translator(organization.locale)
+        self._nobody = _("Customer without a name")
         self._by_contact: dict[str, Customer] = {}
         self._by_name: dict[str, Customer] = {}
         self._by_id: dict[UUID, Customer] = {}
@@ -35,12 +38,15 @@ class CustomerFinder:
         self._by_name.setdefault(_key(customer.name), customer)
 
     def find(self, event: Event) -> Customer:
-        """By address, by phone number, by name, in this order; otherwise somebody new."""
+        """By address, by phone number, by name, in this order; otherwise somebody new.
+
+        Events that say nothing about anybody share one customer, named so in the organization's language.
+        """
         guest = next((person for person in event.attendees if person.email or person.name), None)
         address = (email(guest.email) or "") if guest else ""
         phone = _phone_in(f"{event.summary} {event.description}")
         name = (guest.name if guest and guest.name and "@" not in guest.name else event.summary) or address
-        name = (name or phone or event.uid)[:120]
+        name = (name or phone or self._nobody)[:120]
         for known in (self._by_contact.get(address), self._by_contact.get(phone)):
             if known is not None:
                 return known
