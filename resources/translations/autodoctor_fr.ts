@@ -16,7 +16,7 @@
     </message>
     <message>
         <source>This was not saved. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été enregistré. %1</translation>
     </message>
     <message>
         <source>Something went wrong in the program (%1). The details are in %2.</source>
@@ -682,6 +682,10 @@
         <source>Move to %1</source>
         <translation>Déplacer à %1</translation>
     </message>
+    <message>
+        <source>Move to %1 with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Calendar</name>
@@ -774,12 +778,56 @@
         <translation>Un autre rendez-vous avait pris son heure&#x202f;; elle est de nouveau libre.</translation>
     </message>
     <message>
+        <source>The time is free again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was moved before: it is at %1 now, with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was moved before: it is at %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is still at %1, with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is still at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to %1</source>
+        <translation type="unfinished">Déplacer à %1</translation>
+    </message>
+    <message>
+        <source>Move to %1 with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refused</source>
         <translation>Refusé</translation>
     </message>
     <message>
         <source>Dismiss</source>
         <translation>Vu</translation>
+    </message>
+    <message>
+        <source>Waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the server: %1 has not been asked yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 has not answered yet.</source>
@@ -1001,19 +1049,19 @@
     </message>
     <message>
         <source>This program is too old for the server. Update it to see what others change; what you enter is still sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce programme est trop ancien pour le serveur. Mettez-le à jour pour voir les modifications des autres&#x202f;; ce que vous saisissez est tout de même envoyé.</translation>
     </message>
     <message>
         <source>A text that was entered is too long. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte saisi est trop long. Raccourcissez-le.</translation>
     </message>
     <message>
         <source>The plan&apos;s price changed. The booking has the new one: agree on it, then choose its time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le prix du forfait a changé. Le rendez-vous porte le nouveau prix&#x202f;: convenez-en, puis choisissez l’heure.</translation>
     </message>
     <message>
         <source>The server failed at this change. Enter it again, or ask whoever looks after the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur n’a pas pu traiter cette modification. Saisissez-la de nouveau ou voyez avec la personne qui s’occupe du serveur.</translation>
     </message>
     <message>
         <source>The server refused this (code %1).</source>
@@ -1711,19 +1759,19 @@
     </message>
     <message>
         <source>This computer&apos;s disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque de cet ordinateur est plein</translation>
     </message>
     <message>
         <source>This computer&apos;s disk does not take it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque de cet ordinateur refuse d’écrire</translation>
     </message>
     <message>
         <source>The keyring is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Le trousseau est verrouillé</translation>
     </message>
     <message>
         <source>Update this program</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettez ce programme à jour</translation>
     </message>
     <message>
         <source>Connecting …</source>
@@ -1779,6 +1827,10 @@
         <translation>%1&#xa0;: le déplacement est gardé ici et attend le serveur.</translation>
     </message>
     <message>
+        <source>The move of %1 waits for the server; then %2 is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The cancellation of %1 is kept here and waits for the server.</source>
         <translation>%1&#xa0;: l’annulation est gardée ici et attend le serveur.</translation>
     </message>
@@ -1799,6 +1851,10 @@
         <translation>%1&#xa0;: déplacé.</translation>
     </message>
     <message>
+        <source>%1 is moved; %2 answers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is cancelled.</source>
         <translation>%1&#xa0;: annulé.</translation>
     </message>
@@ -1811,6 +1867,10 @@
         <translation>%1&#xa0;: le retour en arrière attend le serveur.</translation>
     </message>
     <message>
+        <source>Taking it back for %1 waits for the server; then %2 is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The booking of %1 is taken back.</source>
         <translation>%1&#xa0;: réservation retirée.</translation>
     </message>
@@ -1819,16 +1879,32 @@
         <translation>%1&#xa0;: remis à sa place.</translation>
     </message>
     <message>
+        <source>%1 is back where it was; %2 is asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is booked again.</source>
         <translation>%1&#xa0;: réservé de nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 is offered to %2 again, who answers first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The answer to %1 is taken back.</source>
         <translation>%1&#xa0;: réponse retirée.</translation>
     </message>
     <message>
+        <source>%1 stays as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The booking</source>
         <translation>Le rendez-vous</translation>
+    </message>
+    <message>
+        <source>the mechanic</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1866,51 +1942,23 @@
     </message>
     <message>
         <source>This computer&apos;s disk is full. Make room on it; what was saved before is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque de cet ordinateur est plein. Libérez de l’espace&#x202f;; ce qui était déjà enregistré est en sécurité.</translation>
     </message>
     <message>
         <source>This computer&apos;s disk may not be written to, so nothing new can be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque de cet ordinateur est en lecture seule&#x202f;: rien de nouveau ne peut être conservé.</translation>
     </message>
     <message>
         <source>This computer&apos;s disk did not take the data; it is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque de cet ordinateur n’a pas accepté les données&#x202f;; nouvel essai en cours.</translation>
     </message>
     <message>
         <source>This computer&apos;s copy of the calendar was damaged; it is fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La copie du calendrier sur cet ordinateur était endommagée&#x202f;; elle est récupérée de nouveau.</translation>
     </message>
     <message>
         <source>This computer&apos;s keyring is locked. Unlock it; then it goes on by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New customer</source>
-        <translation>Nouveau client</translation>
-    </message>
-    <message>
-        <source>Customer changed</source>
-        <translation>Client modifié</translation>
-    </message>
-    <message>
-        <source>New vehicle</source>
-        <translation>Nouveau véhicule</translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <translation>Rendez-vous</translation>
-    </message>
-    <message>
-        <source>Booking moved</source>
-        <translation>Rendez-vous déplacé</translation>
-    </message>
-    <message>
-        <source>Booking cancelled</source>
-        <translation>Rendez-vous annulé</translation>
-    </message>
-    <message>
-        <source>Offer answered</source>
-        <translation>Réponse à l’offre</translation>
+        <translation>Le trousseau de cet ordinateur est verrouillé. Déverrouillez-le et l’échange reprendra tout seul.</translation>
     </message>
     <message>
         <source>just now</source>
@@ -1928,6 +1976,10 @@
         <source>Exchange with the server</source>
         <translation>Échange avec le serveur</translation>
     </message>
+    <message>
+        <source>Needs an answer</source>
+        <translation type="unfinished">À décider</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -1936,16 +1988,16 @@
         </translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation type="unfinished">Voir</translation>
+    </message>
+    <message>
         <source>Waiting for the server</source>
         <translation>En attente du serveur</translation>
     </message>
     <message>
         <source>Nothing is waiting</source>
         <translation>Rien n’attend</translation>
-    </message>
-    <message>
-        <source>Got it</source>
-        <translation>Vu</translation>
     </message>
     <message>
         <source>Kept on this computer and sent as soon as the server answers. Keep working.</source>
