@@ -682,6 +682,10 @@
         <source>Move to %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Move to %1 with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Calendar</name>
@@ -774,11 +778,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The time is free again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was moved before: it is at %1 now, with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was moved before: it is at %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is still at %1, with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is still at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to %1 with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refused</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the server: %1 has not been asked yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1779,6 +1827,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The move of %1 waits for the server; then %2 is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The cancellation of %1 is kept here and waits for the server.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1799,6 +1851,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is moved; %2 answers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is cancelled.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1811,6 +1867,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Taking it back for %1 waits for the server; then %2 is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The booking of %1 is taken back.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1819,7 +1879,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is back where it was; %2 is asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is booked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is offered to %2 again, who answers first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1827,7 +1895,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 stays as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mechanic</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1885,34 +1961,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>New customer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Customer changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New vehicle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking moved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booking cancelled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offer answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>just now</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1928,6 +1976,10 @@
         <source>Exchange with the server</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Needs an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -1936,15 +1988,15 @@
         </translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting for the server</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Got it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
