@@ -31,9 +31,11 @@ from desktop.shell.faults import Faults
 from desktop.shell.first_fetch import FirstFetch
 from desktop.shell.main_window import MainWindow
 from desktop.shell.office import Office
+from desktop.shell.status_tools import trouble_words
 from desktop.shell.translations import Translations, system_language
+from desktop.shell.watch import refused_words
 from desktop.store.account_file import Account, AccountFile
-from desktop.store.errors import AlreadyOpen, OutboxTooNew, StoreError
+from desktop.store.errors import AlreadyOpen, NotKept, OutboxTooNew, StoreError
 from desktop.store.local_store import LocalStore
 from desktop.store.secrets import KeyMissing, file_key, open_secrets
 from desktop.sync.account import Access
@@ -42,7 +44,7 @@ from desktop.sync.transport import Transport
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.sign_in_view import SignInView
-from scheduling.errors import ErrorCode
+from scheduling.errors import ErrorCode, RuleError
 
 PROFILE_IN_USE = 3
 
@@ -204,10 +206,15 @@ class App:
         self.window.show_page(page, f"{title} – Auto Doctor" if title else "Auto Doctor")
 
     def _show_fault(self, fault: BaseException) -> None:
-        """A bug is said, with where its details are; the work goes on."""
+        """A bug is said, with where its details are; the work goes on. So is what this computer did not keep."""
         translate = QCoreApplication.translate
-        text = translate("App", "Something went wrong in the program (%1). The details are in %2.")
-        text = text.replace("%1", type(fault).__name__).replace("%2", str(self._faults.file))
+        if isinstance(fault, NotKept):
+            text = translate("App", "This was not saved. %1").replace("%1", trouble_words(fault.trouble))
+        elif isinstance(fault, RuleError):
+            text = refused_words(fault)
+        else:
+            text = translate("App", "Something went wrong in the program (%1). The details are in %2.")
+            text = text.replace("%1", type(fault).__name__).replace("%2", str(self._faults.file))
         if self._alerts is not None:
             self._alerts.show(text, kind="bad")
 

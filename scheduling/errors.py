@@ -31,6 +31,9 @@ class ErrorCode(StrEnum):
     NOT_FOUND = "not_found"
     BUSY = "busy"
     UPGRADE_NEEDED = "upgrade_needed"
+    TOO_LONG = "too_long"
+    PRICE_CHANGED = "price_changed"
+    SERVER_FAULT = "server_fault"
 
 
 class RuleError(Exception):
@@ -90,6 +93,12 @@ class Invalid(RuleError):
     """The message itself is wrong."""
 
     code = ErrorCode.INVALID
+
+
+class TooLong(Invalid):
+    """A text is longer than anything keeps; ``params["field"]`` says which."""
+
+    code = ErrorCode.TOO_LONG
 
 
 class NotFound(RuleError):

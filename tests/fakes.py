@@ -159,6 +159,10 @@ class FakeServer(httpx.AsyncBaseTransport):
         self.drop_rows = 0
         """Rows missing at the end of a snapshot."""
         self.reject: Callable[[Command], str] = lambda _: ""
+        self.choke: Callable[[Push], int] = lambda _: 0
+        """The status with which a whole push fails."""
+        self.too_old = False
+        """Pulls and snapshots are refused for the program's age."""
         self.seed(records or [])
 
     # --- the world
@@ -222,6 +226,8 @@ class FakeServer(httpx.AsyncBaseTransport):
     def _answer(self, request: httpx.Request, path: str) -> httpx.Response:
         if not path.startswith("/auth/") and not self._knows(request):
             return _problem(401, "not_signed_in")
+        if self.too_old and path in ("/sync/pull", "/sync/snapshot"):
+            return _problem(426, "upgrade_needed")
         if path.startswith("/holds/"):
             self.released.append(path)
             return httpx.Response(204) if self.hold_problem is None else self._hold_refused()
@@ -305,6 +311,8 @@ class FakeServer(httpx.AsyncBaseTransport):
             return _problem(403, "device_revoked")
         if push.epoch != self.epoch:
             return _problem(410, "cursor_too_old")
+        if status := self.choke(push):
+            return _problem(status, "invalid")
         results: list[PushResult] = []
         for mutation in [] if self.deaf else push.mutations:
             results.append(
@@ -328,7 +336,10 @@ class FakeServer(httpx.AsyncBaseTransport):
             return PushResult(mid=mid, status=PushStatus.GAP)
         if seq != last + 1:
             return PushResult(mid=mid, status=PushStatus.FORKED if seq <= last else PushStatus.GAP)
-        result = self._apply(mid, codec.convert(NAMES[name], args))
+        if args is None:
+            result = PushResult(mid=mid, status=PushStatus.REJECTED, code="invalid")
+        else:
+            result = self._apply(mid, codec.convert(NAMES[name], args))
         self.last_seq[device], self.results[mid] = seq, result
         return result
 

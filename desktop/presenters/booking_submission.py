@@ -42,13 +42,14 @@ class Outbox(Protocol):
     pending_changed: SignalInstance
 
     def submit(self, command: Command) -> UUID: ...
+    def submit_all(self, commands: Sequence[Command]) -> list[UUID]: ...
     def change(self, mid: UUID) -> PendingChange | None: ...
     def dismiss(self, mid: UUID) -> None: ...
     def get(self, cls: type[R], row_id: UUID) -> R | None: ...
 
 
 class Submission:
-    """Submits at once. ``before`` are the commands that the booking needs (customer, vehicle)."""
+    """Submits at once, all or nothing. ``before`` are the commands that the booking needs (customer, vehicle)."""
 
     changed = Signal()
 
@@ -69,12 +70,9 @@ class Submission:
         self.answer = Answer.WAITING if offline else Answer.SENDING
         self.code = ""
         self.outcome = Outcome()
-        self._mid: UUID | None = None
-        store.pending_changed.connect(self._look)
-        for command in before:
-            store.submit(command)
         self._sent_at = clock.now()
-        self._mid = store.submit(booking)
+        self._mid: UUID | None = store.submit_all([*before, booking])[-1]
+        store.pending_changed.connect(self._look)
         self._look()
 
     @property

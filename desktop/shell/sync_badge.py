@@ -10,8 +10,10 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from desktop.store.errors import Trouble
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
+from scheduling.errors import ErrorCode
 
 SIGN_IN_AGAIN = frozenset({"not_signed_in", "device_revoked"})
 SOON_MS = 700
@@ -67,6 +69,9 @@ def face(status: Status, *, now: int, zone: tzinfo) -> Face:
     translate = QCoreApplication.translate
     if status.problem in SIGN_IN_AGAIN:
         return Face(translate("SyncBadge", "Signed out: sign in again"), "bad", "key-round")
+    troubled = _troubled(status.problem)
+    if troubled is not None:
+        return troubled
     refused, waiting = status.needs_attention, status.waiting
     if refused:
         words = Counts().refused(refused)
@@ -77,6 +82,22 @@ def face(status: Status, *, now: int, zone: tzinfo) -> Face:
     if status.online:
         return Face(translate("SyncBadge", "Up to date"), "", "cloud-check")
     return _offline(status, now, zone)
+
+
+def _troubled(problem: str) -> Face | None:
+    """What somebody has to do at this computer; the list says more."""
+    translate = QCoreApplication.translate
+    match problem:
+        case Trouble.DISK_FULL:
+            return Face(translate("SyncBadge", "This computer's disk is full"), "bad", "hard-drive")
+        case Trouble.DISK_READ_ONLY | Trouble.DISK_FAILED:
+            return Face(translate("SyncBadge", "This computer's disk does not take it"), "bad", "hard-drive")
+        case Trouble.KEYRING_LOCKED:
+            return Face(translate("SyncBadge", "The keyring is locked"), "bad", "lock")
+        case ErrorCode.UPGRADE_NEEDED:
+            return Face(translate("SyncBadge", "Update this program"), "bad", "cloud-alert")
+        case _:
+            return None
 
 
 def _offline(status: Status, now: int, zone: tzinfo) -> Face:

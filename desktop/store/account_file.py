@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.store import codec
+from desktop.store.disk import keeping
 from scheduling.ids import uuid7
 from scheduling.vocabulary import Role
 
@@ -38,7 +39,7 @@ class _Contents:
 
 
 class AccountFile:
-    """``account.json`` in the profile's directory."""
+    """``account.json`` in the profile's directory. Writing raises :class:`NotKept` when the disk does not take it."""
 
     def __init__(self, profile: Path) -> None:
         self._profile = profile
@@ -78,13 +79,14 @@ class AccountFile:
             return _Contents()
 
     def _write(self, contents: _Contents) -> None:
-        self._profile.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh = self._path.with_suffix(".new")
-        with fresh.open("wb") as file:
-            file.write(codec.encode(contents))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self._path)
+        with keeping(self._path):
+            self._profile.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with fresh.open("wb") as file:
+                file.write(codec.encode(contents))
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(self._path)
 
 
 def _key(email: str) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
-from desktop.store.errors import Unreadable
+from desktop.store.disk import keeping, trouble_of
+from desktop.store.errors import NotKept, Unreadable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -31,7 +32,7 @@ class Database:
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Database:
-        """Open or create ``path`` with a raw 256-bit key; raises :class:`Unreadable`."""
+        """Open or create ``path`` with a raw 256-bit key; raises :class:`Unreadable` or :class:`NotKept`."""
         if len(key) != KEY_BYTES:
             raise ValueError(f"the key must have {KEY_BYTES} bytes, not {len(key)}")
         try:
@@ -46,6 +47,9 @@ class Database:
             connection.execute("PRAGMA synchronous = FULL")
         except dbapi2.DatabaseError as error:
             connection.close()
+            trouble = trouble_of(error)
+            if trouble is not None:
+                raise NotKept(path, trouble, str(error)) from error
             raise Unreadable(path, str(error)) from error
         return cls(connection, path)
 
@@ -67,16 +71,20 @@ class Database:
         return int(self.read("PRAGMA user_version")[0][0])
 
     def read(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
-        """All rows of a constant statement, past SQLAlchemy."""
-        rows: list[tuple[Any, ...]] = self._connection.execute(sql, params).fetchall()
+        """All rows of a constant statement, past SQLAlchemy; raises :class:`NotKept` for what the disk refuses."""
+        with keeping(self._path or Path()):
+            rows: list[tuple[Any, ...]] = self._connection.execute(sql, params).fetchall()
         return rows
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """A transaction: committed to the disk (fsync) at the end, undone by an exception."""
+        """A transaction: committed to the disk (fsync) at the end, undone by an exception.
+
+        Raises :class:`NotKept` when the disk does not take it; then nothing of it is there.
+        """
         if self._engine is None:
             self._engine = _engine(self._connection)
-        with self._engine.begin() as connection:
+        with keeping(self._path or Path()), self._engine.begin() as connection:
             yield connection
 
     def close(self) -> None:

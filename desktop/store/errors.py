@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 
 class StoreError(Exception):
-    """Base of what goes wrong when the local files are opened."""
+    """Base of what goes wrong with the local files."""
 
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(f"{path}: {detail}")
@@ -27,3 +28,30 @@ class OutboxUnreadable(Unreadable):
 
 class OutboxTooNew(StoreError):
     """The outbox was written by a newer version of the program."""
+
+
+class Trouble(StrEnum):
+    """What keeps this computer from keeping something; each has words on screen."""
+
+    DISK_FULL = "disk_full"
+    DISK_READ_ONLY = "disk_read_only"
+    DISK_FAILED = "disk_failed"
+    """The disk, or another program at the same file, does not let us."""
+    KEYRING_LOCKED = "keyring_locked"
+    CACHE_DAMAGED = "cache_damaged"
+    """Found while it was written; it is fetched again."""
+
+
+class NotKept(StoreError):
+    """What was there is whole, but this was not written: nothing of it is kept; the next try may well succeed."""
+
+    def __init__(self, path: Path, trouble: Trouble, detail: str = "") -> None:
+        super().__init__(path, detail or trouble.value)
+        self.trouble = trouble
+
+
+class CacheDamaged(NotKept):
+    """The cache turned out to be damaged in a thread that may not replace it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, Trouble.CACHE_DAMAGED)

@@ -20,13 +20,15 @@ from sqlcipher3.dbapi2 import DatabaseError
 
 from desktop.store import search
 from desktop.store.database import Database
-from desktop.store.errors import OutboxUnreadable
+from desktop.store.errors import CacheDamaged, OutboxUnreadable
 from desktop.store.locking import DirectoryLock
 from desktop.store.outbox import Answer, Outbox, Parcel, Position, is_ahead
 from desktop.store.overlay import Overlay
 from desktop.store.pending import REFUSED, UNANSWERED, PendingChange
 from desktop.store.replica import Put, Replica, ReplicaState, RowChange
+from desktop.store.telling import tell
 from scheduling.commands import Command
+from scheduling.limits import check_command
 from scheduling.records import KIND_OF, KINDS, Customer, Record, Vehicle
 
 R = TypeVar("R", bound=Record)
@@ -69,7 +71,7 @@ class LocalStore:
         """Open or create the two files; ``device_id`` is taken by a new outbox only.
 
         Raises :class:`AlreadyOpen` when another process has the directory, :class:`OutboxUnreadable` when
-        the key is wrong or the outbox damaged.
+        the key is wrong or the outbox damaged, :class:`NotKept` when the disk lets nothing be written.
         """
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         with ExitStack() as undo:
@@ -163,20 +165,30 @@ class LocalStore:
     # --- the user's writing
 
     def submit(self, command: Command) -> UUID:
-        """Keep what the user meant; when this returns it is on the disk. Its mutation id."""
-        change = self._outbox.append(command, self._now())
-        kinds = self._overlay.add(change)
-        self._laid.append(_as_laid(change))
-        self.changed.emit(kinds)
-        self.pending_changed.emit()
-        self.submitted.emit()
-        return change.mid
+        """Keep what the user meant; when this returns it is on the disk. Its mutation id.
+
+        Raises a :class:`RuleError` for what the server would never take, and :class:`NotKept` when the disk
+        does not take it; then nothing of it is kept.
+        """
+        return self.submit_all([command])[0]
+
+    def submit_all(self, commands: Sequence[Command]) -> list[UUID]:
+        """The same for changes that belong together: all of them or none."""
+        for command in commands:
+            check_command(command)
+        changes = self._outbox.append(commands, self._now())
+        kinds = frozenset[str]().union(*(self._overlay.add(change) for change in changes))
+        self._laid += map(_as_laid, changes)
+        tell(self.changed, kinds)
+        tell(self.pending_changed)
+        tell(self.submitted)
+        return [change.mid for change in changes]
 
     def dismiss(self, mid: UUID) -> None:
         """A refused change was seen by the user; raises ``ValueError`` for any other."""
         self._outbox.dismiss(mid)
         self._outbox.forget_passed(self._position())
-        self.pending_changed.emit()
+        tell(self.pending_changed)
 
     # --- the sync engine's writing
 
@@ -187,7 +199,7 @@ class LocalStore:
     def mark_sent(self, parcels: Sequence[Parcel]) -> None:
         """They are under way."""
         self._outbox.mark_sent(parcels)
-        self.pending_changed.emit()
+        tell(self.pending_changed)
 
     def settle(self, answers: Sequence[Answer], epoch: UUID) -> None:
         """Keep the server's answers to pushed changes."""
@@ -196,9 +208,12 @@ class LocalStore:
         self._refresh(frozenset(), outbox=True)
 
     def apply_page(self, changes: Sequence[RowChange], state: ReplicaState) -> None:
-        """Write a pulled page and the state it leads to together; one signal for all of it."""
-        self._replica.apply(changes, state)
-        self._refresh(_kinds(changes))
+        """Write a pulled page and the state it leads to together; one signal for all of it.
+
+        A cache found damaged is begun anew instead: then the state knows no epoch, and everything is fetched.
+        """
+        written = self._replica.apply(changes, state)
+        self._refresh(_kinds(changes) if written else EVERYTHING)
 
     @property
     def stages_aside(self) -> bool:
@@ -218,9 +233,18 @@ class LocalStore:
         self._replica.stage_swap(state)
         self._refresh(EVERYTHING)
 
+    def begin_cache_anew(self) -> None:
+        """Set a cache aside that was found damaged while a snapshot was staged."""
+        self._replica.begin_anew()
+        self._refresh(EVERYTHING)
+
     def apply_snapshot(self, changes: Sequence[RowChange], state: ReplicaState) -> None:
         """A whole snapshot at once."""
-        self.snapshot_begin()
+        try:
+            self.snapshot_begin()
+        except CacheDamaged:
+            self.begin_cache_anew()
+            self.snapshot_begin()
         self.snapshot_rows(changes)
         self.snapshot_end(state)
 
@@ -291,9 +315,9 @@ class LocalStore:
             before, self._overlay = self._overlay, self._replayed(ahead)
             kinds |= self._overlay.differs(before)
         if kinds:
-            self.changed.emit(kinds)
+            tell(self.changed, kinds)
         if outbox or settled:
-            self.pending_changed.emit()
+            tell(self.pending_changed)
 
 
 def _as_laid(change: PendingChange) -> tuple[UUID, bool]:

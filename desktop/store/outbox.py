@@ -17,7 +17,7 @@ from sqlcipher3.dbapi2 import DatabaseError
 
 from desktop.store import codec
 from desktop.store.database import Database
-from desktop.store.errors import OutboxTooNew, OutboxUnreadable, Unreadable
+from desktop.store.errors import NotKept, OutboxTooNew, OutboxUnreadable, Unreadable
 from desktop.store.pending import REFUSED, UNANSWERED, ChangeState, PendingChange
 from desktop.store.projection import touched
 from scheduling.commands import Command, Outcome
@@ -90,7 +90,7 @@ class Outbox:
 
     @classmethod
     def open(cls, path: Path, key: bytes, device_id: UUID | None = None) -> Outbox:
-        """Open or create; raises :class:`OutboxUnreadable` and leaves the file as it is."""
+        """Open or create; raises :class:`OutboxUnreadable` or :class:`NotKept` and leaves the file as it is."""
         try:
             database = Database.open(path, key)
         except Unreadable as error:
@@ -102,7 +102,7 @@ class Outbox:
         except DatabaseError as error:
             database.close()
             raise OutboxUnreadable(path, "the outbox is damaged; it was left as it is") from error
-        except OutboxTooNew:
+        except (OutboxTooNew, NotKept):
             database.close()
             raise
 
@@ -136,29 +136,29 @@ class Outbox:
         rows = self._database.read(f"SELECT {_COLUMNS} FROM outbox WHERE mid = ?", str(mid))  # noqa: S608
         return _change(rows[0]) if rows else None
 
-    def append(self, command: Command, now: int) -> PendingChange:
-        """Keep a new change; it is on the disk when this returns."""
+    def append(self, commands: Sequence[Command], now: int) -> list[PendingChange]:
+        """Keep new changes, all or none; they are on the disk when this returns. Raises :class:`NotKept`."""
         from desktop.store import tables
 
-        name, args = codec.encode_command(command)
-        mid, seq = uuid7(), self._next_seq
-        new = {"seq": seq, "mid": str(mid), "name": name, "args": args, "created_at": now, "attempts": 0}
+        made: list[PendingChange] = []
         with self._database.begin() as connection:
-            place = int(connection.execute(tables.new_change, _UNANSWERED | new).scalar_one())
-            connection.execute(tables.next_number, {"number": seq + 1})
-        self._next_seq += 1
-        change = PendingChange(
-            seq=seq,
-            mid=mid,
-            name=name,
-            command=command,
-            state=ChangeState.WAITING,
-            created_at=now,
-            rows=touched(command),
-            place=place,
-        )
-        self._changes[mid] = change
-        return change
+            for seq, command in enumerate(commands, start=self._next_seq):
+                name, args = codec.encode_command(command)
+                mid = uuid7()
+                new = {
+                    "seq": seq,
+                    "mid": str(mid),
+                    "name": name,
+                    "args": args,
+                    "created_at": now,
+                    "attempts": 0,
+                }
+                place = int(connection.execute(tables.new_change, _UNANSWERED | new).scalar_one())
+                made.append(_new_change(command, seq=seq, mid=mid, name=name, now=now, place=place))
+            connection.execute(tables.next_number, {"number": self._next_seq + len(made)})
+        self._next_seq += len(made)
+        self._changes.update({change.mid: change for change in made})
+        return made
 
     def parcels(self, limit: int, size: int) -> list[Parcel]:
         """The next unanswered changes in order: at most ``limit`` and ``size`` bytes, but at least one."""
@@ -282,6 +282,19 @@ class Outbox:
     def _update(self, mid: UUID, **values: Any) -> None:
         if mid in self._changes:
             self._changes[mid] = replace(self._changes[mid], **values)
+
+
+def _new_change(command: Command, *, seq: int, mid: UUID, name: str, now: int, place: int) -> PendingChange:
+    return PendingChange(
+        seq=seq,
+        mid=mid,
+        name=name,
+        command=command,
+        state=ChangeState.WAITING,
+        created_at=now,
+        rows=touched(command),
+        place=place,
+    )
 
 
 def is_over(change: PendingChange, position: Position) -> bool:

@@ -7,8 +7,8 @@ the user changed meanwhile (``outbox``, ``overlay``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 
 from desktop.store import codec, search
 from desktop.store.database import Database
-from desktop.store.errors import Unreadable
+from desktop.store.errors import CacheDamaged, NotKept, Unreadable
 from desktop.store.timeline import Timeline
 from scheduling.records import KIND_OF, KINDS, Customer, Record, Vehicle
 
@@ -87,6 +87,9 @@ class Replica:
                     return cls(database, reopen)
             except dbapi2.DatabaseError as error:
                 _only_damage(error)
+            except NotKept:
+                database.close()
+                raise
             database.close()
         set_aside(path)
         return cls(reopen(), reopen)
@@ -123,6 +126,12 @@ class Replica:
         _only_damage(error)
         if self._reopen is None:
             raise error
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Set the file aside, damaged or not, and begin an empty one."""
+        if self._reopen is None:
+            raise LookupError
         self._end_staging()
         self._database.close()
         set_aside(self._database.path)
@@ -159,49 +168,58 @@ class Replica:
         found = self._select(sql, search.match_expression(ways), CANDIDATES)
         return [codec.decode(Customer, body) for (body,) in found]
 
-    def apply(self, changes: Sequence[RowChange], state: ReplicaState) -> None:
-        """Write rows and the state they lead to in one transaction."""
+    def apply(self, changes: Sequence[RowChange], state: ReplicaState) -> bool:
+        """Write rows and the state they lead to in one transaction; ``False`` where a new file had to be begun."""
         try:
             with self._database.begin() as connection:
                 _write(connection, self._generation, changes)
                 _write_state(connection, self._generation, state)
         except Exception as error:
             self._set_damage_aside(error)
-            return
+            return False
         self.state = state
         for change in changes:
             self._refresh(change)
+        return True
 
     def stage_begin(self) -> None:
-        """Empty the other generation, for a snapshot to be written into it."""
-        try:
-            self._stage_begin()
-        except Exception as error:
-            self._set_damage_aside(error)
-            self._stage_begin()
+        """Empty the other generation, for a snapshot to be written into it. Raises :class:`CacheDamaged`.
 
-    def _stage_begin(self) -> None:
+        Like :meth:`stage` it may run in another thread, and so never replaces the file that this one reads.
+        """
         from desktop.store import tables
 
         self._end_staging()
-        self._staging = self._reopen() if self._reopen is not None else self._database
-        # What is staged is worth nothing until the swap, which is written through: no fsync a batch.
-        self._staging.read("PRAGMA synchronous = NORMAL")
-        with self._staging.begin() as connection:
-            tables.empty_generation(connection, 1 - self._generation)
+        with self._damage_told():
+            self._staging = self._reopen() if self._reopen is not None else self._database
+            # What is staged is worth nothing until the swap, which is written through: no fsync a batch.
+            self._staging.read("PRAGMA synchronous = NORMAL")
+            with self._staging.begin() as connection:
+                tables.empty_generation(connection, 1 - self._generation)
 
     def stage(self, changes: Sequence[RowChange]) -> None:
-        """Write some rows of the snapshot; nothing shows yet."""
+        """Write some rows of the snapshot; nothing shows yet. Raises :class:`CacheDamaged`."""
         if self._staging is None:
             raise RuntimeError("nothing is being staged")
-        with self._staging.begin() as connection:
+        with self._damage_told(), self._staging.begin() as connection:
             _fill(connection, 1 - self._generation, changes)
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:
+            if not isinstance(error, Unreadable):
+                _only_damage(error)
+            if self._reopen is None:
+                raise
+            raise CacheDamaged(self._database.path) from error
 
     def stage_swap(self, state: ReplicaState) -> None:
         """Show the staged rows in place of the old ones, by one small commit."""
         generation = 1 - self._generation
         self._end_staging()
-        with self._database.begin() as connection:
+        with self._damage_told(), self._database.begin() as connection:
             _write_state(connection, generation, state)
         self._generation, self.state = generation, state
         self._hot.clear()

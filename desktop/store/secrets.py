@@ -11,7 +11,8 @@ import base64
 import os
 import secrets as random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -19,6 +20,8 @@ from typing import Any, Literal, Protocol
 import msgspec
 
 from desktop.store.database import KEY_BYTES
+from desktop.store.disk import keeping
+from desktop.store.errors import NotKept, Trouble
 
 SERVICE = "autodoctor-workshop"
 
@@ -26,7 +29,7 @@ Kind = Literal["keyring", "file"]
 
 
 class Secrets(Protocol):
-    """Small named texts. ``kind`` tells where they are."""
+    """Small named texts. ``kind`` tells where they are. All may raise :class:`NotKept`."""
 
     @property
     def kind(self) -> Kind: ...
@@ -63,13 +66,14 @@ class FileSecrets:
 
     def _write(self, values: dict[str, str]) -> None:
         fresh = self._path.with_suffix(".new")
-        fresh.unlink(missing_ok=True)
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(msgspec.json.encode(values))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self._path)
+        with keeping(self._path):
+            fresh.unlink(missing_ok=True)
+            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(msgspec.json.encode(values))
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(self._path)
 
 
 class KeyringSecrets:
@@ -82,18 +86,30 @@ class KeyringSecrets:
         self._profile = profile
 
     def get(self, name: str) -> str | None:
-        value = self._backend.get_password(SERVICE, self._user(name))
+        with _unlocked():
+            value = self._backend.get_password(SERVICE, self._user(name))
         return None if value is None else str(value)
 
     def set(self, name: str, value: str) -> None:
-        self._backend.set_password(SERVICE, self._user(name), value)
+        with _unlocked():
+            self._backend.set_password(SERVICE, self._user(name), value)
 
     def delete(self, name: str) -> None:
         if self.get(name) is not None:
-            self._backend.delete_password(SERVICE, self._user(name))
+            with _unlocked():
+                self._backend.delete_password(SERVICE, self._user(name))
 
     def _user(self, name: str) -> str:
         return f"{self._profile}/{name}"
+
+
+@contextmanager
+def _unlocked() -> Iterator[None]:
+    """A keyring may be locked, or its service gone, at any time: no bug of ours, and it may pass."""
+    try:
+        yield
+    except Exception as error:  # each backend raises what it likes
+        raise NotKept(Path(SERVICE), Trouble.KEYRING_LOCKED, type(error).__name__) from error
 
 
 def open_secrets(directory: Path, choose: Callable[[], Any | None] | None = None) -> Secrets:

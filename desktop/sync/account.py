@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
@@ -16,7 +16,9 @@ from uuid import UUID
 from psygnal import Signal
 
 from desktop.store.account_file import Account, AccountFile
+from desktop.store.errors import NotKept
 from desktop.store.secrets import Secrets
+from desktop.store.telling import tell
 from desktop.sync.errors import BadAnswer, NotSignedIn, Refused
 from desktop.sync.transport import Transport
 from scheduling.errors import ErrorCode
@@ -161,10 +163,15 @@ class Access:
             tokens = await self._transport.call("POST", "/auth/refresh", Tokens, body=message)
         except Refused as error:
             if error.status in (401, 403):
-                self._secrets.delete(_secret(account))
-                self.signed_out.emit()
+                with suppress(NotKept):
+                    self._secrets.delete(_secret(account))
+                tell(self.signed_out)
             raise
-        self._keep(account, tokens)
+        try:
+            self._keep(account, tokens)
+        except NotKept:
+            # The token that is kept stays good until the new one is used to renew: it is asked with again.
+            self._token = tokens.access_token
 
     def _keep(self, account: Account, tokens: Tokens) -> None:
         """The new refresh token is stored before its access token is used: only then does the old one die."""

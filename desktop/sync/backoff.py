@@ -17,6 +17,8 @@ class Pace:
     """A pull happens at least this often, whatever the events say."""
     stands: float = 10.0
     """A stream of events that lasted longer was a good one: the next try begins soon again."""
+    longest: float = 900.0
+    """However long a server, or what stands in its place, asks to be left alone."""
     greet: float = 3600.0
     """The server is greeted again this often, so that the window moves with the day."""
 
@@ -41,4 +43,4 @@ class Backoff:
         """Seconds to wait after one more failure; what the server asked for is the least."""
         bound = min(self._pace.most, self._pace.first * 2.0 ** min(self._failures, 30))
         self._failures += 1
-        return max(self._draw(bound), retry_after or 0.0)
+        return max(self._draw(bound), min(retry_after or 0.0, self._pace.longest))

@@ -13,7 +13,9 @@ from contextlib import suppress
 
 from psygnal import Signal
 
+from desktop.store.errors import NotKept
 from desktop.store.local_store import LocalStore
+from desktop.store.telling import tell
 from desktop.sync.account import Access
 from desktop.sync.backoff import Backoff, Pace
 from desktop.sync.errors import BadAnswer, Offline, Refused
@@ -46,10 +48,19 @@ class SyncEngine:
         self._pull_wanted = asyncio.Event()
         self._woken = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._problems = {"pull": "", "push": ""}
+        self._stopped = False
         self.online = False
         """Whether the last question to the server had an answer."""
-        self.problem = ""
-        """Why not: ``unreachable``, ``bad_answer``, ``stopped`` by a bug, or the server's code; else empty."""
+
+    @property
+    def problem(self) -> str:
+        """What does not work: ``unreachable``, ``bad_answer``, ``stopped`` by a bug, the server's code, or a
+        ``Trouble`` of this computer; else empty. One may be there online too: pulls refused, a full disk.
+        """
+        if self._stopped:
+            return "stopped"
+        return next(filter(None, self._problems.values()), self._exchange.warning if self.online else "")
 
     def start(self) -> None:
         """Begin; there must be a running event loop."""
@@ -67,7 +78,9 @@ class SyncEngine:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-        self._heard(online=False, problem="")
+        self._stopped = False
+        self._problems = dict.fromkeys(self._problems, "")
+        self._show(online=False)
 
     def wake(self) -> None:
         """Ask again now, without waiting for the end of a pause."""
@@ -85,42 +98,51 @@ class SyncEngine:
         await self._exchange.pull()
 
     async def _run(self) -> None:
-        await asyncio.to_thread(self._store.warm_up)
-        self._store.prune()
         try:
+            await asyncio.to_thread(self._store.warm_up)
+            with suppress(NotKept):  # what can not be deleted now is at the next start
+                self._store.prune()
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._loop(self.push, self._push_wanted, None), name="sync push")
+                group.create_task(self._loop("push", self.push, self._push_wanted, None), name="sync push")
                 group.create_task(
-                    self._loop(self.pull, self._pull_wanted, self._pace.safety), name="sync pull"
+                    self._loop("pull", self.pull, self._pull_wanted, self._pace.safety), name="sync pull"
                 )
                 group.create_task(self._listen(), name="sync events")
         except Exception:
-            self._heard(online=False, problem="stopped")  # nobody may believe that the rows are still fresh
+            self._stopped = True
+            self._show(online=False)  # nobody may believe that the rows are still fresh
             raise
 
     async def _loop(
-        self, work: Callable[[], Awaitable[None]], wanted: asyncio.Event, at_least: float | None
+        self, name: str, work: Callable[[], Awaitable[None]], wanted: asyncio.Event, at_least: float | None
     ) -> None:
         backoff = Backoff(self._pace)
         while True:
             await _wait(wanted, at_least)
             wanted.clear()
-            if await self._try(work, backoff):
+            if await self._try(name, work, backoff):
                 backoff.reset()
             else:
                 wanted.set()
 
-    async def _try(self, work: Callable[[], Awaitable[None]], backoff: Backoff) -> bool:
+    async def _try(self, name: str, work: Callable[[], Awaitable[None]], backoff: Backoff) -> bool:
         """Do it once; after a failure, which is shown, pause."""
+        answers, retry_after = self._exchange.answers, None
         try:
             await work()
         except (Offline, Refused) as error:
-            self._heard(online=isinstance(error, Refused), problem=_code(error))
-            self._woken.clear()
-            await _wait(self._woken, backoff.delay(error.retry_after))
-            return False
-        self._heard(online=True, problem=self._exchange.warning)
-        return True
+            self._problems[name], retry_after = _code(error), error.retry_after
+            self._show(online=isinstance(error, Refused))
+        except NotKept as error:
+            self._problems[name] = error.trouble.value
+            self._show(online=self.online or self._exchange.answers > answers)
+        else:
+            self._problems[name] = ""
+            self._show(online=self.online or self._exchange.answers > answers)
+            return True
+        self._woken.clear()
+        await _wait(self._woken, backoff.delay(retry_after))
+        return False
 
     async def _listen(self) -> None:
         """Follow the events; when they break, a pull finds out whether the server is there."""
@@ -143,9 +165,11 @@ class SyncEngine:
         elif version > self._store.state().cursor:
             self._pull_wanted.set()
 
-    def _heard(self, *, online: bool, problem: str) -> None:
-        self.online, self.problem = online, problem
-        self.status_changed.emit()
+    def _show(self, *, online: bool) -> None:
+        found, self.online = online and not self.online, online
+        if found:
+            self._woken.set()  # what pauses because the server was away need not wait any longer
+        tell(self.status_changed)
 
 
 def _code(error: Offline | Refused) -> str:

@@ -17,6 +17,10 @@ class Unreachable(Offline):
     """No answer: no network, a time-out, or a server that is not able to answer (5xx)."""
 
 
+class ServerFault(Unreachable):
+    """500: the server is there, but failed at this."""
+
+
 class BadAnswer(Offline):
     """Something answered, but not as our server does: a captive portal, a torn or malformed answer."""
 

@@ -12,17 +12,20 @@ from dataclasses import replace
 
 import msgspec
 
+from desktop.store.errors import CacheDamaged
 from desktop.store.local_store import LocalStore
 from desktop.store.outbox import Parcel
 from desktop.store.replica import ReplicaState
 from desktop.sync.account import Access
 from desktop.sync.backoff import Pace
-from desktop.sync.errors import BadAnswer, Refused
+from desktop.sync.errors import BadAnswer, Refused, ServerFault
+from desktop.sync.poison import Poison
 from desktop.sync.reconcile import row_changes, verdicts
+from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
+from scheduling.versions import is_older
 from scheduling.wire import (
     PROTOCOL,
-    PUSH_LIMIT,
     Hello,
     Mutation,
     Page,
@@ -61,11 +64,14 @@ class Exchange:
         self._greeting = asyncio.Lock()
         self._pushing = asyncio.Lock()
         self._pulling = asyncio.Lock()
+        self._poison = Poison()
         self._welcome: Welcome | None = None
         self._greeted_at = 0.0
         self._too_old = False
         self.warning = ""
         """``upgrade_needed`` when the server no longer knows this version; empty otherwise."""
+        self.answers = 0
+        """How often the server has answered: a push of nothing asks nobody."""
 
     async def push(self) -> bool:
         """Push until nothing waits; whether anything was answered."""
@@ -73,10 +79,16 @@ class Exchange:
             answered, stopped = False, 0
             while True:
                 welcome = await self._greeted()
-                parcels = self._store.parcels(PUSH_LIMIT, PUSH_BYTES)
+                parcels = self._store.parcels(self._poison.limit, PUSH_BYTES)
                 if not parcels:
+                    self._poison = Poison()
                     return answered
-                count, problem = await self._push_some(parcels, welcome)
+                try:
+                    count, problem = await self._push_some(parcels, welcome)
+                except (Refused, ServerFault) as error:
+                    if not self._poison.failed(parcels, error):
+                        raise
+                    continue
                 answered = answered or count > 0
                 stopped = 0 if count and problem is None else stopped + 1
                 if stopped > 2:
@@ -113,9 +125,10 @@ class Exchange:
     async def _greet(self) -> Welcome:
         hello = Hello(device_id=self._store.device_id, app=self._access.app, tzdata=self._tzdata)
         welcome = await self._access.call("POST", "/sync/hello", Welcome, body=hello)
+        self.answers += 1
         self._heard_time(welcome.server_time)
-        behind = welcome.protocol > PROTOCOL or _numbers(welcome.least_app) > _numbers(self._access.app)
-        self.warning = "upgrade_needed" if behind else ""
+        behind = welcome.protocol > PROTOCOL or is_older(self._access.app, welcome.least_app)
+        self.warning = ErrorCode.UPGRADE_NEEDED.value if behind else ""
         if not self._agrees(welcome.last_seq):
             self._fork(lost_after=welcome.last_seq)
             return await self._greet()
@@ -147,7 +160,7 @@ class Exchange:
         message = Push(
             device_id=self._store.device_id,
             epoch=welcome.epoch,
-            mutations=[_mutation(parcel) for parcel in parcels],
+            mutations=[_mutation(parcel, self._poison.args(parcel)) for parcel in parcels],
         )
         try:
             answer = await self._access.call("POST", "/sync/push", PushAnswer, body=message)
@@ -155,9 +168,11 @@ class Exchange:
             if error.status == GONE:
                 self._welcome = None  # another epoch: greet first
             raise
+        self.answers += 1
         decided = verdicts(answer.results, {parcel.mid for parcel in parcels})
         if decided.answers:
             self._store.settle(decided.answers, welcome.epoch)
+            self._poison.passed([each.mid for each in decided.answers])
         return len(decided.answers), decided.stopped
 
     async def _renumber(self, problem: PushStatus) -> None:
@@ -180,6 +195,7 @@ class Exchange:
             if head.epoch != welcome.epoch:
                 self._welcome = None  # restored between the greeting and now: the outbox must hear of it
                 raise BadAnswer("snapshot: of another epoch than the greeting")
+            self.answers += 1
             await self._aside(self._store.snapshot_begin)
             some: list[Row] = []
             async for rows in batches:
@@ -198,7 +214,11 @@ class Exchange:
             window_to=welcome.window_to,
             refreshed_at=head.server_time,
         )
-        self._store.snapshot_end(state)
+        try:
+            self._store.snapshot_end(state)
+        except CacheDamaged:
+            self._store.begin_cache_anew()
+            raise
         self._too_old = False
 
     async def _stage(self, rows: list[Row]) -> None:
@@ -215,6 +235,9 @@ class Exchange:
         except asyncio.CancelledError:
             await asyncio.wait([working])  # the files may be closed right after
             raise
+        except CacheDamaged:
+            self._store.begin_cache_anew()  # here, where nobody else reads it meanwhile
+            raise
 
     async def _pull_page(self) -> bool:
         """One page; whether there are more."""
@@ -226,24 +249,20 @@ class Exchange:
             "to": state.window_to,
         }
         page = await self._access.call("GET", "/sync/pull", Page, params=where)
+        self.answers += 1
         self._heard_time(page.server_time)
         if page.cursor < state.cursor or (page.more and page.cursor == state.cursor):
             raise BadAnswer(f"pull: from {state.cursor} to {page.cursor}")
         changes = row_changes(page.rows)
         self._store.apply_page(changes, replace(state, cursor=page.cursor, refreshed_at=page.server_time))
-        return page.more
+        return page.more or self._store.state().epoch is None  # a damaged cache was begun anew
 
 
-def _mutation(parcel: Parcel) -> Mutation:
+def _mutation(parcel: Parcel, args: bytes) -> Mutation:
     return Mutation(
         seq=parcel.seq,
         mid=parcel.mid,
         name=parcel.name,
-        args=msgspec.Raw(parcel.args),
+        args=msgspec.Raw(args),
         client_time=parcel.created_at,
     )
-
-
-def _numbers(version: str) -> list[int]:
-    """``"0.10.2"`` as numbers, so that 0.10 is newer than 0.9; what is no number counts as 0."""
-    return [int(part) if part.isdigit() else 0 for part in version.split(".")]

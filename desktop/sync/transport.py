@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 import httpx
 
 from desktop.store import codec
-from desktop.sync.errors import BadAnswer, NotSignedIn, Refused, Unreachable
+from desktop.sync.errors import BadAnswer, NotSignedIn, Refused, ServerFault, Unreachable
 from scheduling.wire import Problem, Row, Snapshot
 
 T = TypeVar("T")
@@ -61,10 +61,12 @@ class Transport:
         return _decode(answer, data)
 
     async def send(self, method: str, path: str, *, body: object = None, token: str = "") -> None:
-        """Ask for something that has no answer but done."""
+        """Ask for something that has no answer but done (204, which no captive portal says)."""
         content = None if body is None else codec.encode(body)
         async with self._stream(method, path, params=None, token=token, content=content) as response:
             await response.aread()
+            if response.status_code != 204:
+                raise BadAnswer(f"{method} {path}: {response.status_code}")
 
     @asynccontextmanager
     async def snapshot(
@@ -145,7 +147,8 @@ def _failure(response: httpx.Response, data: bytes) -> Exception:
     """What a status that is not 2xx means."""
     wait = _retry_after(response.headers.get("retry-after", ""))
     if response.status_code >= 500:
-        return Unreachable(f"the server answered {response.status_code}", wait)
+        kind_of_failure = ServerFault if response.status_code == 500 else Unreachable
+        return kind_of_failure(f"the server answered {response.status_code}", wait)
     try:
         problem = codec.decode(Problem, data)
     except codec.Malformed:

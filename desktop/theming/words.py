@@ -116,7 +116,15 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.NOT_FOUND: QT_TRANSLATE_NOOP("Error", "This no longer exists."),
     ErrorCode.BUSY: QT_TRANSLATE_NOOP("Error", "The server is busy; it is tried again in a moment."),
     ErrorCode.UPGRADE_NEEDED: QT_TRANSLATE_NOOP(
-        "Error", "This version is too old for the server. Update the program."
+        "Error",
+        "This program is too old for the server. Update it to see what others change; what you enter is still sent.",
+    ),
+    ErrorCode.TOO_LONG: QT_TRANSLATE_NOOP("Error", "A text that was entered is too long. Shorten it."),
+    ErrorCode.PRICE_CHANGED: QT_TRANSLATE_NOOP(
+        "Error", "The plan's price changed. The booking has the new one: agree on it, then choose its time."
+    ),
+    ErrorCode.SERVER_FAULT: QT_TRANSLATE_NOOP(
+        "Error", "The server failed at this change. Enter it again, or ask whoever looks after the server."
     ),
 }
 

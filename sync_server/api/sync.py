@@ -11,12 +11,12 @@ from litestar.params import FromQuery, JSONBody, QueryParameter
 from litestar.response import ServerSentEvent
 
 from scheduling.errors import Invalid
+from scheduling.limits import LAST_INSTANT
 from scheduling.wire import PUSH_LIMIT, Hello, Page, Push, PushAnswer, Row, Snapshot, Welcome
 from sync_server.api import events, pushing
 from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.services import pull as pulling
 from sync_server.services.greeting import greet
-from sync_server.services.limits import LAST_INSTANT
 
 From = Annotated[int, QueryParameter(name="from", ge=0, le=LAST_INSTANT)]
 To = Annotated[int, QueryParameter(name="to", ge=0, le=LAST_INSTANT)]

@@ -45,6 +45,9 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.NOT_FOUND: 404,
     ErrorCode.BUSY: 503,
     ErrorCode.UPGRADE_NEEDED: 426,
+    ErrorCode.TOO_LONG: 400,
+    ErrorCode.PRICE_CHANGED: 409,
+    ErrorCode.SERVER_FAULT: 500,
 }
 
 _AnyRequest = Request[Any, Any, Any]

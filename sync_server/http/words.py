@@ -36,6 +36,9 @@ ERRORS: dict[ErrorCode, str] = {
     ErrorCode.NOT_FOUND: _("There is no such thing here."),
     ErrorCode.BUSY: _("The server is busy. Please try again in a moment."),
     ErrorCode.UPGRADE_NEEDED: _("This program is too old for the server. Please update it."),
+    ErrorCode.TOO_LONG: _("A text is too long."),
+    ErrorCode.PRICE_CHANGED: _("The plan has another price than the customer was told."),
+    ErrorCode.SERVER_FAULT: _("The server failed at this. It was written to its log."),
 }
 
 REASONS: dict[Reason, str] = {

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from scheduling.commands import Outcome, Place
 from scheduling.errors import Invalid, NotFound, RuleError
+from scheduling.limits import check_span
 from scheduling.records import Reservation
 from scheduling.rights import Action
 from scheduling.vocabulary import ReservationKind, VisitKind
@@ -14,7 +15,6 @@ from scheduling.wire import HoldAnswer, HoldRequest
 from sync_server.services import placing
 from sync_server.services.answers import code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.limits import check_span
 from sync_server.services.models import Account
 from sync_server.services.permissions import require
 from sync_server.services.schedule import Question, Schedule

@@ -12,12 +12,13 @@ import msgspec
 
 from scheduling.commands import NAME_OF, NAMES, BookSession, Command, Outcome
 from scheduling.errors import ErrorCode, Invalid, NotAllowed, RuleError
+from scheduling.limits import LAST_INSTANT, MOST_TEXT, check_command, check_span
 from scheduling.rights import Action
 from scheduling.wire import Mutation, PushResult, PushStatus
 from sync_server.services import booking, customers, moving, offers
 from sync_server.services.answers import Decision
 from sync_server.services.interfaces import Clock, UnitOfWork
-from sync_server.services.limits import LAST_INSTANT, MOST_TEXT, check_command, check_span, storable
+from sync_server.services.limits import storable
 from sync_server.services.models import Account, Expected, StoredMutation
 from sync_server.services.permissions import require
 from sync_server.services.refusals import DeviceRevoked

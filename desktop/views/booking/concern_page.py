@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QPushButton
 
 from desktop.presenters.booking_draft import CONCERN_LEAST
@@ -13,11 +13,16 @@ from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.page import Page, segments
 from desktop.views.booking.painted import ENTER
+from scheduling.limits import MOST_LONG_TEXT
 from scheduling.vocabulary import ServiceType
 
 
 class ConcernText(QPlainTextEdit):
-    """Enter goes on, as everywhere; Shift+Enter begins a line."""
+    """Enter goes on, as everywhere; Shift+Enter begins a line. Takes no more than can be kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.document().contentsChanged.connect(self._cut)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -25,6 +30,16 @@ class ConcernText(QPlainTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _cut(self) -> None:
+        surplus = self.document().characterCount() - 1 - MOST_LONG_TEXT
+        if surplus > 0:
+            cursor = QTextCursor(self.document())
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.movePosition(
+                QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, surplus
+            )
+            cursor.removeSelectedText()
 
 
 class ConcernPage(Page):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.theming import style
 from desktop.theming.theme import theme
+from scheduling.limits import MOST_TEXT
 
 
 class Field(QWidget):
@@ -21,6 +22,7 @@ class Field(QWidget):
         column.setSpacing(theme().tokens.space(1))
         name = style.text(label, weight=500)
         self.line = QLineEdit()
+        self.line.setMaxLength(MOST_TEXT)
         self.line.setAccessibleName(label)
         self.line.setPlaceholderText(hint)
         name.setBuddy(self.line)

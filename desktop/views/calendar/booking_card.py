@@ -13,6 +13,7 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, error_words, fill
 from desktop.views.calendar.popover import Popover
 from scheduling.errors import RuleError
+from scheduling.limits import MOST_TEXT
 from scheduling.vocabulary import SessionState
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class BookingCard(Popover):
         label = style.text(self.tr("Why is it cancelled? (not required)"), tone="muted", size="small")
         self.column.addWidget(label)
         self.reason = QLineEdit()
+        self.reason.setMaxLength(MOST_TEXT)
         self.reason.setPlaceholderText(self.tr("The customer called, …"))
         self.reason.setAccessibleName(label.text())
         self.reason.returnPressed.connect(self._cancel)

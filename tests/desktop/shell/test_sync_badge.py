@@ -43,6 +43,11 @@ OFFLINE = {"online": False, "problem": "unreachable"}
         (State(needs_attention=2, waiting=1), "2 changes need your answer", "bad"),
         (State(problem="not_signed_in", waiting=1), "Signed out: sign in again", "bad"),
         (State(problem="device_revoked"), "Signed out: sign in again", "bad"),
+        (State(problem="disk_full", waiting=1), "This computer's disk is full", "bad"),
+        (State(problem="disk_read_only"), "This computer's disk does not take it", "bad"),
+        (State(problem="disk_failed", online=False), "This computer's disk does not take it", "bad"),
+        (State(problem="keyring_locked", online=False), "The keyring is locked", "bad"),
+        (State(problem="upgrade_needed"), "Update this program", "bad"),
     ],
 )
 def test_words_of_each_state(state: State, words: str, colour: str) -> None:
