@@ -21,8 +21,9 @@ from desktop.presenters.calendar_model import Board, Mode
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.calendar_selection import Selection, SlotAt, still_there
 from desktop.presenters.clock import Clock
-from desktop.presenters.conflicts import Conflicts, NeedsAnswer, settle_placed
+from desktop.presenters.conflicts import Conflicts, NeedsAnswer
 from desktop.presenters.moves import Mover
+from desktop.presenters.settling import settle_past
 from desktop.presenters.undo import UndoStack
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
@@ -240,7 +241,7 @@ class CalendarPresenter:
     # --- answers
 
     def rebook(self, session_id: UUID, alternative: Alternative) -> UUID:
-        """Place an unplaced booking at one of the times offered. Raises a ``RuleError`` if it went meanwhile."""
+        """Place a booking that lost its time at one of those offered; a ``RuleError`` if that went meanwhile."""
         decision = self.mover.decide(session_id, alternative.starts, alternative.mechanic_id)
         return self.mover.move(decision)
 
@@ -262,10 +263,11 @@ class CalendarPresenter:
 
     def _rows_changed(self, kinds: frozenset[str]) -> None:
         if "session" in kinds:
-            settle_placed(self._store)
+            settle_past(self._store)
         self._forget()
 
     def _pending_changed(self) -> None:
+        settle_past(self._store)
         self._forget()
 
     def _forget(self) -> None:

@@ -11,18 +11,17 @@ from uuid import UUID
 from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
-from desktop.presenters.conflicts import settle_refused
-from desktop.presenters.moves import MOVABLE
-from desktop.presenters.undo import UndoStack
+from desktop.presenters.settling import settle_refused
+from desktop.presenters.undo import TakenBack, UndoStack
 from desktop.store.local_store import LocalStore
+from desktop.store.pending import REFUSED
+from desktop.store.projection import CANCELLABLE, MOVABLE
 from scheduling.commands import AnswerOffer, BookSession, CancelSession
 from scheduling.errors import Gone, NotAllowed
 from scheduling.ids import uuid7
 from scheduling.records import Bay, Customer, Mechanic, Plan, Reservation, Session, Vehicle
 from scheduling.sessions import derived_state
 from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
-
-CANCELLABLE = MOVABLE | {SessionState.WAITING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +122,7 @@ class CalendarActions:
         settle_refused(self._store, session_id)
         if row.state is not SessionState.UNPLACED and row.starts is not None:
             label: dict[str, object] = {"customer": self._customer(row), "starts": row.starts}
-            self._undo.push("cancelled", label, lambda: self._book_again(row))
+            self._undo.push("cancelled", label, lambda: self._book_again(row, mid), mid)
         return mid
 
     def answer(self, session_id: UUID, *, accept: bool) -> UUID:
@@ -135,11 +134,18 @@ class CalendarActions:
             raise NotAllowed
         return self._store.submit(AnswerOffer(session_id=session_id, accept=accept))
 
-    def _book_again(self, row: Session) -> None:
-        """A cancelled booking does not come back; a new one takes its place and names it."""
-        if row.starts is None:
+    def _book_again(self, row: Session, mid: UUID) -> TakenBack:
+        """A cancelled booking does not come back; a new one takes its place and names it.
+
+        Where the server refused to cancel it, it never went: a second one would be one too many.
+        """
+        change = self._store.change(mid)
+        if change is not None and change.state in REFUSED:
+            settle_refused(self._store, row.id)
+            return TakenBack("stayed")
+        if row.starts is None or self._session(row.id).state is not SessionState.CANCELLED:
             raise Gone
-        self._store.submit(
+        again = self._store.submit(
             BookSession(
                 session_id=uuid7(),
                 reservation_id=uuid7(),
@@ -157,6 +163,10 @@ class CalendarActions:
                 rebooks=row.id,
             )
         )
+        if not self._rights.answers_first(row.mechanic_id):
+            return TakenBack(mid=again)
+        mechanic = self._store.get(Mechanic, row.mechanic_id) if row.mechanic_id else None
+        return TakenBack("cancelled_offer", {"mechanic": mechanic.name if mechanic else ""}, again)
 
     def _waited(self, row: Session) -> int | None:
         if row.arrived_at is None:

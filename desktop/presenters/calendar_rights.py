@@ -6,7 +6,7 @@ from uuid import UUID
 
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
-from scheduling.mechanics import mechanic_type
+from scheduling.mechanics import answers_first, mechanic_type
 from scheduling.records import Mechanic, Session, StaffMember
 from scheduling.rights import Action, may
 from scheduling.vocabulary import MechanicType, Role
@@ -60,6 +60,11 @@ class Rights:
     def may_answer(self, session: Session) -> bool:
         """Whether the offer was made to this very person: nobody accepts for an independent mechanic."""
         return self.is_own(session) and self._may(Action.ANSWER_OFFER, own=True)
+
+    def answers_first(self, mechanic_id: UUID | None) -> bool:
+        """Whether a booking placed with that mechanic here waits for their answer."""
+        mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
+        return mechanic is not None and answers_first(mechanic) and mechanic_id != self.own_mechanic
 
     def is_own(self, session: Session) -> bool:
         """Whether it is the person's own, as its mechanic."""

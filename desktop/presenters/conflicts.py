@@ -1,46 +1,65 @@
-"""What needs an answer beside the calendar: bookings that lost their slot, refused changes, open offers.
+"""What needs an answer beside the calendar: bookings and moves that lost their time, other refusals, open offers.
 
-Codes, names and times; no words. Rebooking itself is ``moves``.
+Codes, names and times; no words. Rebooking itself is ``moves``, what needs no answer any more ``settling``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.pending_changes import PendingChanges, PendingLine
+from desktop.presenters.settling import place_of
 from desktop.store.local_store import LocalStore
-from desktop.store.pending import REFUSED, ChangeState
-from scheduling.commands import Alternative, Blocking, BookSession
+from desktop.store.pending import ChangeState, PendingChange
+from desktop.store.projection import MOVABLE
+from scheduling.commands import Alternative, Blocking, MoveSession, Place
+from scheduling.errors import ErrorCode
 from scheduling.records import Customer, Mechanic, Reservation, Session
-from scheduling.vocabulary import SessionState, VisitKind
+from scheduling.vocabulary import SessionState
 
 ALTERNATIVES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clash:
-    """An unplaced booking: what was wanted, who has the time now, and the nearest free times."""
+class LostTime:
+    """A time that could not be had: what was wanted, who has it now, and the nearest free times."""
 
     session_id: UUID
     customer: str
     starts: int
     minutes: int
-    visit: VisitKind
     mechanic: str
     mechanic_id: UUID | None
-    code: str
-    created_at: int
     blocking: tuple[Blocking, ...]
     alternatives: tuple[Alternative, ...]
     names: Mapping[UUID, str]
     """Of the mechanics of the alternatives."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash(LostTime):
+    """A booking without a place."""
+
     may_place: bool
     may_cancel: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostMove(LostTime):
+    """A move that the server refused: the booking has its place, another than was wanted."""
+
+    mid: UUID
+    stands: int
+    """Since when, that is at what time, the booking stands now."""
+    stands_with: str
+    """The name of its mechanic now."""
+    elsewhere: bool
+    """Somebody moved it before: it is not where the mover saw it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,39 +74,23 @@ class OfferWaiting:
     concern: str
     expires_at: int | None
     mine: bool
+    unsent: bool = False
+    """The server does not know it yet, so nobody has been asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedsAnswer:
-    """All of it; each part by the time it is about."""
+    """All of it; each part by the time it is about, refused changes by their age."""
 
     clashes: tuple[Clash, ...] = ()
+    moves: tuple[LostMove, ...] = ()
     refused: tuple[PendingLine, ...] = ()
     offers: tuple[OfferWaiting, ...] = ()
 
     @property
     def count(self) -> int:
         """How many cards there are."""
-        return len(self.clashes) + len(self.refused) + len(self.offers)
-
-
-def settle_refused(store: LocalStore, session_id: UUID) -> None:
-    """A person has dealt with this session: its refused changes are seen."""
-    for change in store.changes():
-        if change.state in REFUSED and not change.dismissed and session_id in change.rows:
-            store.dismiss(change.mid)
-
-
-def settle_placed(store: LocalStore) -> None:
-    """A booking of this computer that lost its time and was settled since, maybe elsewhere, asks nothing any more."""
-    for change in store.changes():
-        command = change.command
-        if change.state is not ChangeState.CONFLICT or not isinstance(command, BookSession):
-            continue
-        kept = change.outcome is not None and change.outcome.stored_as == SessionState.UNPLACED.value
-        row = store.get(Session, command.session_id)
-        if kept and row is not None and row.state is not SessionState.UNPLACED:
-            store.dismiss(change.mid)
+        return len(self.clashes) + len(self.moves) + len(self.refused) + len(self.offers)
 
 
 class Conflicts:
@@ -107,10 +110,14 @@ class Conflicts:
         lost = [row for row in sessions if row.state is SessionState.UNPLACED and row.starts is not None]
         offered = [row for row in sessions if row.state is SessionState.OFFERED and row.starts is not None]
         told = {row.id for row in lost}
+        moves = [change for change in self._store.changes() if self._is_lost_move(change, told)]
+        told.update(change.mid for change in moves)
+        waiting = self._store.waiting_rows()
         return NeedsAnswer(
             clashes=tuple(self._clash(row) for row in sorted(lost, key=_when)),
+            moves=tuple(sorted(self._moves(moves), key=lambda each: (each.starts, each.session_id))),
             refused=tuple(self._refused(told)),
-            offers=tuple(self._offer(row) for row in sorted(offered, key=_when)),
+            offers=tuple(self._offer(row, waiting) for row in sorted(offered, key=_when)),
         )
 
     def dismiss(self, mid: UUID) -> None:
@@ -118,40 +125,81 @@ class Conflicts:
         self._store.dismiss(mid)
 
     def _refused(self, told: set[UUID]) -> list[PendingLine]:
-        """Refused changes of this device, but for those that a clash above already tells."""
-        rows = {change.mid: change.rows for change in self._store.changes()}
+        """Refused changes of this device, but for those that a card above already tells."""
         lines = PendingChanges(self._store, self._store.now).lines()
-        return [line for line in lines if line.refused and not rows[line.mid] & told]
+        return [line for line in lines if line.refused and not line.about & told]
+
+    def _is_lost_move(self, change: PendingChange, told: set[UUID]) -> bool:
+        """Whether it is a refused move of a booking that could still be moved."""
+        command = change.command
+        if change.state is not ChangeState.CONFLICT or not isinstance(command, MoveSession):
+            return False
+        row = self._store.get(Session, command.session_id)
+        if row is None or row.id in told or row.state not in MOVABLE or row.starts is None:
+            return False
+        return change.code != ErrorCode.GONE
+
+    def _moves(self, changes: list[PendingChange]) -> list[LostMove]:
+        found = []
+        for change in changes:
+            command = change.command
+            row = self._store.get(Session, command.session_id) if isinstance(command, MoveSession) else None
+            if isinstance(command, MoveSession) and row is not None:
+                found.append(self._lost_move(change, command, row))
+        return found
+
+    def _lost_move(self, change: PendingChange, command: MoveSession, row: Session) -> LostMove:
+        wanted = replace(command.to, minutes=row.minutes)
+        now, here = self._clock.now(), place_of(row)
+        blocking = self._blocking(row, wanted)
+        if not blocking and change.ack_ver > self._store.state().cursor and change.outcome is not None:
+            blocking = tuple(
+                change.outcome.blocking
+            )  # what is in the way is known, its rows are on their way
+        others = self._alternatives(row, wanted, now) if self._rights.may_move(row) else ()
+        return LostMove(
+            session_id=row.id,
+            mid=change.mid,
+            customer=self._customer(row.customer_id),
+            starts=wanted.starts,
+            minutes=wanted.minutes,
+            mechanic=self._mechanic(wanted.mechanic_id),
+            mechanic_id=wanted.mechanic_id,
+            blocking=blocking,
+            alternatives=others,
+            names=self._names(others),
+            stands=here.starts,
+            stands_with=self._mechanic(here.mechanic_id),
+            elsewhere=here != command.seen,
+        )
 
     def _clash(self, row: Session) -> Clash:
-        starts = row.starts or 0
-        now = self._clock.now()
-        others = self._alternatives(row, starts, now)
+        wanted = place_of(row)
+        others = self._alternatives(row, wanted, self._clock.now())
         return Clash(
             session_id=row.id,
             customer=self._customer(row.customer_id),
-            starts=starts,
-            minutes=row.minutes,
-            visit=row.kind,
-            mechanic=self._mechanic(row.mechanic_id),
-            mechanic_id=row.mechanic_id,
-            code=row.conflict_code,
-            created_at=row.created_at,
-            blocking=self._blocking(row, starts, now),
+            starts=wanted.starts,
+            minutes=wanted.minutes,
+            mechanic=self._mechanic(wanted.mechanic_id),
+            mechanic_id=wanted.mechanic_id,
+            blocking=self._blocking(row, wanted),
             alternatives=others,
-            names={slot.mechanic_id: self._mechanic(slot.mechanic_id) for slot in others if slot.mechanic_id},
+            names=self._names(others),
             may_place=self._rights.may_move(row),
             may_cancel=self._rights.may_cancel(row),
         )
 
-    def _blocking(self, row: Session, starts: int, now: int) -> tuple[Blocking, ...]:
+    def _blocking(self, row: Session, wanted: Place) -> tuple[Blocking, ...]:
         """Who or what has the time now. Nothing, if it has become free again."""
+        if not self._knows(wanted.mechanic_id):
+            return ()
         verdict = self._source.availability().verdict(
-            row.mechanic_id,
-            starts,
-            starts + row.minutes * 60,
+            wanted.mechanic_id,
+            wanted.starts,
+            wanted.starts + wanted.minutes * 60,
             row.kind,
-            now=min(now, starts),
+            now=min(self._clock.now(), wanted.starts),
             ignoring=(row.id,),
             as_staff=True,
         )
@@ -165,16 +213,16 @@ class Conflicts:
                     ends=other.starts + other.minutes * 60 if other and other.starts else refusal.ends,
                     session_id=other.id if other else None,
                     customer_name=self._customer(other.customer_id) if other else refusal.label,
-                    mechanic_id=row.mechanic_id,
+                    mechanic_id=wanted.mechanic_id,
                 )
             )
         return tuple(found)
 
-    def _alternatives(self, row: Session, starts: int, now: int) -> tuple[Alternative, ...]:
+    def _alternatives(self, row: Session, place: Place, now: int) -> tuple[Alternative, ...]:
         """Times of the same mechanic, and one of whoever else is free nearest to what was wanted."""
-        wanted = max(starts, now)
-        others = [person.id for person in self._source.mechanics() if person.id != row.mechanic_id]
-        free = self._nearest(row, row.mechanic_id, wanted, now, ALTERNATIVES)
+        wanted = max(place.starts, now)
+        others = [person.id for person in self._source.mechanics() if person.id != place.mechanic_id]
+        free = self._nearest(row, place.mechanic_id, wanted, now, ALTERNATIVES)
         if self._rights.as_staff:
             found = [slot for other in others for slot in self._nearest(row, other, wanted, now, 1)]
             best = min(found, key=lambda slot: (abs(slot.starts - wanted), slot.starts), default=None)
@@ -184,19 +232,25 @@ class Conflicts:
     def _nearest(
         self, row: Session, mechanic_id: UUID | None, wanted: int, now: int, count: int
     ) -> list[Alternative]:
+        """Where it may go and does not stand."""
+        if not self._rights.may_move_to(row, mechanic_id) or not self._knows(mechanic_id):
+            return []
         slots = self._source.availability().nearest(
             mechanic_id,
             wanted,
             row.minutes,
             row.kind,
             now=now,
-            count=count,
+            count=count + 1,
             as_staff=self._rights.as_staff,
             others=False,
+            ignoring=(row.id,),
         )
-        return [Alternative(starts=s.starts, minutes=row.minutes, mechanic_id=s.mechanic_id) for s in slots]
+        here = place_of(row) if row.state is not SessionState.UNPLACED else None
+        free = [Alternative(starts=s.starts, minutes=row.minutes, mechanic_id=s.mechanic_id) for s in slots]
+        return [slot for slot in free if here is None or _place(slot) != here][:count]
 
-    def _offer(self, row: Session) -> OfferWaiting:
+    def _offer(self, row: Session, waiting: frozenset[UUID]) -> OfferWaiting:
         starts = row.starts or 0
         slots = self._store.between(Reservation, starts, starts + 1)
         expiry = next((slot.expires_at for slot in slots if slot.session_id == row.id), None)
@@ -209,13 +263,22 @@ class Conflicts:
             concern=row.concern,
             expires_at=expiry,
             mine=self._rights.may_answer(row),
+            unsent=row.id in waiting,
         )
+
+    def _knows(self, mechanic_id: UUID | None) -> bool:
+        return mechanic_id is None or self._store.get(Mechanic, mechanic_id) is not None
 
     def _session_of(self, session_id: UUID | None, reservation_id: UUID | None) -> Session | None:
         if session_id is None and reservation_id is not None:
             slot = self._store.get(Reservation, reservation_id)
             session_id = slot.session_id if slot else None
         return self._store.get(Session, session_id) if session_id else None
+
+    def _names(self, alternatives: tuple[Alternative, ...]) -> dict[UUID, str]:
+        return {
+            slot.mechanic_id: self._mechanic(slot.mechanic_id) for slot in alternatives if slot.mechanic_id
+        }
 
     def _customer(self, customer_id: UUID) -> str:
         customer = self._store.get(Customer, customer_id)
@@ -228,3 +291,7 @@ class Conflicts:
 
 def _when(session: Session) -> tuple[int, UUID]:
     return session.starts or 0, session.id
+
+
+def _place(slot: Alternative) -> Place:
+    return Place(starts=slot.starts, minutes=slot.minutes, mechanic_id=slot.mechanic_id)

@@ -12,19 +12,17 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
-from desktop.presenters.conflicts import settle_refused
-from desktop.presenters.undo import UndoStack
+from desktop.presenters.settling import place_of, settle_refused
+from desktop.presenters.undo import TakenBack, UndoStack
 from desktop.store.local_store import LocalStore
+from desktop.store.pending import REFUSED
+from desktop.store.projection import MOVABLE
 from scheduling.availability import Refusal, Verdict
 from scheduling.commands import MoveSession, Place
 from scheduling.errors import Gone, NotAllowed, NotAvailable, StaleMove
-from scheduling.mechanics import answers_first, is_affiliated
+from scheduling.mechanics import is_affiliated
 from scheduling.records import Customer, Mechanic, Session
 from scheduling.vocabulary import Reason, SessionState
-
-MOVABLE = frozenset(
-    {SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED, SessionState.PENDING}
-)
 
 FREE = Verdict()
 
@@ -51,6 +49,8 @@ class Decision:
     verdict: Verdict = FREE
     becomes_offer: bool = False
     """An independent mechanic answers first: the booking waits for that."""
+    mechanic: str = ""
+    """The name of whom it goes to."""
 
     @property
     def ends(self) -> int:
@@ -104,7 +104,8 @@ class Mover:
             to=to,
             fit=fit,
             verdict=verdict,
-            becomes_offer=fit in {Fit.FREE, Fit.BUFFER} and self._answers_first(mechanic_id),
+            mechanic=self._mechanic(mechanic_id),
+            becomes_offer=fit in {Fit.FREE, Fit.BUFFER} and self._rights.answers_first(mechanic_id),
         )
 
     def move(self, decision: Decision, *, drop_buffer: bool = False) -> UUID:
@@ -116,14 +117,15 @@ class Mover:
             raise NotAvailable(reasons=[reason.value for reason in decision.verdict.reasons])
         unplaced = session.state is SessionState.UNPLACED
         mid = self._submit(decision, drop_buffer=drop_buffer and decision.fit is Fit.BUFFER)
-        if unplaced:
-            settle_refused(self._store, decision.session_id)
-        else:
-            self._undo.push(
-                "moved",
-                {"customer": self._customer(session), "starts": decision.seen.starts},
-                lambda: self._move_back(decision),
-            )
+        settle_refused(self._store, decision.session_id)
+        if not unplaced:
+            params: dict[str, object] = {
+                "customer": self._customer(session),
+                "starts": decision.seen.starts,
+                "mechanic": self._mechanic(decision.to.mechanic_id),
+            }
+            label = "moved_offer" if decision.becomes_offer else "moved"
+            self._undo.push(label, params, lambda: self._move_back(decision, mid), mid)
         return mid
 
     def _submit(self, decision: Decision, *, drop_buffer: bool) -> UUID:
@@ -136,8 +138,15 @@ class Mover:
             )
         )
 
-    def _move_back(self, done: Decision) -> None:
-        """Only if it still stands where the move left it, and its old place is still free."""
+    def _move_back(self, done: Decision, mid: UUID) -> TakenBack:
+        """Only if it still stands where the move left it, and its old place is still free.
+
+        A move that the server refused left it there: then the refusal is seen, and that is all.
+        """
+        change = self._store.change(mid)
+        if change is not None and change.state in REFUSED:
+            settle_refused(self._store, done.session_id)
+            return TakenBack("stayed")
         session = self._store.get(Session, done.session_id)
         if session is None or session.state not in MOVABLE or session.starts is None:
             raise Gone
@@ -148,7 +157,12 @@ class Mover:
             raise NotAllowed
         if not back.possible and not self._only_time(back):
             raise NotAvailable(reasons=[reason.value for reason in back.verdict.reasons])
-        self._submit(back, drop_buffer=back.fit is Fit.BUFFER)
+        asked = self._rights.answers_first(back.to.mechanic_id)
+        return TakenBack(
+            "moved_offer" if asked else "moved",
+            {"mechanic": self._mechanic(back.to.mechanic_id)},
+            self._submit(back, drop_buffer=back.fit is Fit.BUFFER),
+        )
 
     @staticmethod
     def _only_time(back: Decision) -> bool:
@@ -184,10 +198,6 @@ class Mover:
         mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
         return self._rights.as_staff and mechanic is not None and is_affiliated(mechanic)
 
-    def _answers_first(self, mechanic_id: UUID | None) -> bool:
-        mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
-        return mechanic is not None and answers_first(mechanic) and mechanic_id != self._rights.own_mechanic
-
     def _session(self, session_id: UUID) -> Session:
         session = self._store.get(Session, session_id)
         if session is None:
@@ -198,7 +208,6 @@ class Mover:
         customer = self._store.get(Customer, session.customer_id)
         return customer.name if customer else ""
 
-
-def place_of(session: Session) -> Place:
-    """Where it stands now (or, unplaced, where it was wanted)."""
-    return Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)
+    def _mechanic(self, mechanic_id: UUID | None) -> str:
+        mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
+        return mechanic.name if mechanic else ""

@@ -28,7 +28,6 @@ class Changes(Protocol):
 
     def changes(self) -> list[PendingChange]: ...
     def get(self, cls: type[R], row_id: UUID) -> R | None: ...
-    def dismiss(self, mid: UUID) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +42,8 @@ class PendingLine:
     """How long ago the user did it."""
     refused: bool
     code: str
+    about: frozenset[UUID] = frozenset()
+    """The ids by which its card beside the calendar is found: its own and those of its rows."""
 
 
 class PendingChanges:
@@ -59,10 +60,6 @@ class PendingChanges:
             if change.state in UNANSWERED or (change.state in REFUSED and not change.dismissed)
         ]
 
-    def dismiss(self, mid: UUID) -> None:
-        """The user has read that this one was refused."""
-        self._store.dismiss(mid)
-
     def _line(self, change: PendingChange) -> PendingLine:
         who, starts = self._subject(change.command)
         return PendingLine(
@@ -73,6 +70,7 @@ class PendingChanges:
             seconds=max(0, self._now() - change.created_at),
             refused=change.state in REFUSED,
             code=change.code,
+            about=change.rows | {change.mid},
         )
 
     def _subject(self, command: Command) -> tuple[str, int | None]:

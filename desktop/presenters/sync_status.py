@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from psygnal import Signal
 
 from desktop.store.local_store import LocalStore
-from desktop.store.pending import REFUSED, UNANSWERED
+from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
 from desktop.sync.engine import SyncEngine
 
 MANY = 5_000
@@ -42,6 +44,11 @@ class SyncStatus:
     def needs_attention(self) -> int:
         """How many changes the server refused and nobody has dismissed."""
         return sum(change.state in REFUSED for change in self._store.changes())
+
+    def fate(self, mid: UUID) -> ChangeState | None:
+        """What became of one change; ``None`` for one that is long settled."""
+        change = self._store.change(mid)
+        return change.state if change is not None else None
 
     @property
     def refreshed_at(self) -> int | None:

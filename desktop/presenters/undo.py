@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from psygnal import Signal
 
@@ -18,31 +19,54 @@ KEPT = 50
 
 
 @dataclass(frozen=True, slots=True)
-class UndoStep:
-    """One change. ``label_code`` is ``booked``, ``offered``, ``kept``, ``moved``, ``cancelled`` or ``answered``.
+class TakenBack:
+    """What came of taking a step back, where that is more than the step says.
 
-    ``kept`` is a booking that has no answer from the server yet.
+    ``label_code`` is ``moved``, ``moved_offer`` (its mechanic is asked again), ``cancelled_offer`` (booked
+    again, which its mechanic answers) or ``stayed`` (the server had refused the step); empty is as the step.
     """
+
+    label_code: str = ""
+    params: dict[str, object] = field(default_factory=dict)
+    mid: UUID | None = None
+    """The change that takes it back, on its way to the server."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """One change. ``label_code`` is one of those of ``push``."""
 
     label_code: str
     params: dict[str, object]
-    command: Callable[[], None] = field(repr=False)
+    command: Callable[[], TakenBack | None] = field(repr=False)
+    mid: UUID | None = None
+    """The change itself, where its answer is not known yet."""
 
 
 class UndoStack:
     """The newest step first. A step that can no longer be taken back is dropped, and said so."""
 
     changed = Signal()
-    undone = Signal(UndoStep)
+    undone = Signal(UndoStep, TakenBack)
     refused = Signal(UndoStep, RuleError)
     """It could not be taken back; the error says why."""
 
     def __init__(self) -> None:
         self._steps: list[UndoStep] = []
 
-    def push(self, label_code: str, params: dict[str, object], command: Callable[[], None]) -> None:
-        """Remember how to take back what was just done; ``command`` raises :class:`RuleError` if it may not."""
-        self._steps.append(UndoStep(label_code, params, command))
+    def push(
+        self,
+        label_code: str,
+        params: dict[str, object],
+        command: Callable[[], TakenBack | None],
+        mid: UUID | None = None,
+    ) -> None:
+        """Remember how to take back what was just done; ``command`` raises :class:`RuleError` if it may not.
+
+        ``label_code`` is ``booked``, ``offered``, ``kept`` (a booking without an answer from the server yet),
+        ``moved``, ``moved_offer`` (the new mechanic answers first), ``cancelled`` or ``answered``.
+        """
+        self._steps.append(UndoStep(label_code, params, command, mid))
         del self._steps[:-KEPT]
         self.changed.emit()
 
@@ -57,13 +81,13 @@ class UndoStack:
             return None
         step = self._steps.pop()
         try:
-            step.command()
+            back = step.command() or TakenBack()
         except RuleError as error:
             self.changed.emit()
             self.refused.emit(step, error)
             return step
         self.changed.emit()
-        self.undone.emit(step)
+        self.undone.emit(step, back)
         return step
 
     def clear(self) -> None:

@@ -1,5 +1,6 @@
-"""Alerts: what happened and what can be done, at the foot of the window, never in the way.
+"""Alerts: what happened and what can be done, in the corner of the window, never in the way.
 
+They are as wide as the panel beside the calendar and stand over its legend, so no booking is below them.
 They do not take the focus; a screen reader is told. Good news leaves by itself, bad news stays until closed.
 """
 
@@ -16,7 +17,7 @@ from desktop.theming import icons, style
 from desktop.theming.theme import theme
 
 Kind: TypeAlias = Literal["info", "bad", "done"]
-MOST = 3
+MOST = 2
 LASTS_MS = 7000
 
 _ICONS: dict[Kind, tuple[str, str]] = {
@@ -31,31 +32,46 @@ class Alert(QFrame):
 
     closed = Signal()
 
-    def __init__(self, text: str, kind: Kind, parent: QWidget) -> None:
+    def __init__(self, text: str, kind: Kind, parent: QWidget, *, stays: bool) -> None:
         super().__init__(parent)
         self.text = text
         self.kind = kind
+        self.stays = stays
         self.setAccessibleName(text)
         style.mark(self, panel="alert", kind=kind)
         style.cast_shadow(self)
         space = theme().tokens.space
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(space(3), space(2), space(2), space(2))
-        self._line.setSpacing(space(2))
-        mark = QLabel()
-        icons.set_icon(mark, *_ICONS[kind])
-        self._line.addWidget(mark)
-        words = style.text(text, weight=500)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
-        words.setMinimumWidth(min(420, words.fontMetrics().horizontalAdvance(text) + 4))
-        words.setMaximumWidth(420)
-        self._line.addWidget(words, 1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(space(3), space(2), space(2), space(2))
+        line.setSpacing(space(2))
+        self._line = line
+        self._mark = QLabel()
+        icons.set_icon(self._mark, *_ICONS[kind])
+        self._mark.setContentsMargins(0, space(1), 0, 0)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, space(1), 0, space(1))
+        self._column.setSpacing(space(1))
+        line.addLayout(self._column, 1)
+        self._words = style.text(text, weight=500)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._column.addWidget(self._words)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LASTS_MS)
         self._timer.timeout.connect(self._time_is_over)
-        if kind != "bad":
+        if not stays:
+            self._timer.start()
+
+    def say(self, text: str, kind: Kind) -> None:
+        """Other words in the same place: more is known now."""
+        self.text, self.kind = text, kind
+        style.mark(self, kind=kind)
+        icons.set_icon(self._mark, *_ICONS[kind])
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        if not self.stays:
             self._timer.start()
 
     def add_action(self, words: str, action: Callable[[], None]) -> None:
@@ -63,7 +79,7 @@ class Alert(QFrame):
         button = style.button(words, role="link")
         button.clicked.connect(self.close_now)
         button.clicked.connect(lambda _checked: action())
-        self._line.addWidget(button)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def add_close(self) -> None:
         """The cross at the end."""
@@ -73,7 +89,7 @@ class Alert(QFrame):
         button.setAccessibleName(self.tr("Close this message"))
         button.setToolTip(button.accessibleName())
         button.clicked.connect(self.close_now)
-        self._line.addWidget(button)
+        self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def close_now(self) -> None:
         self._timer.stop()
@@ -91,7 +107,7 @@ class Alert(QFrame):
 
 
 class Alerts(QWidget):
-    """The column of alerts over the foot of ``parent``; the newest is lowest, at most three."""
+    """The column of alerts in the corner of ``parent``; the newest is lowest, at most two."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,23 +124,36 @@ class Alerts(QWidget):
         action_text: str | None = None,
         action: Callable[[], None] | None = None,
         kind: Kind = "info",
+        *,
+        stays: bool | None = None,
     ) -> Alert:
-        """Show one; ``action`` is what the button ``action_text`` does."""
-        for old in self.current()[: max(0, len(self.current()) - MOST + 1)]:
-            old.close_now()
-        for same in [old for old in self.current() if old.text == text]:
-            same.close_now()
-        alert = Alert(text, kind, self)
+        """Show one; ``action`` is what the button ``action_text`` does. Bad news ``stays`` unless told."""
+        self._make_room(text)
+        alert = Alert(text, kind, self, stays=kind == "bad" if stays is None else stays)
         if action_text and action:
             alert.add_action(action_text, action)
         alert.add_close()
         alert.closed.connect(self._place)
-        self._column.addWidget(alert, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(alert)
         alert.show()
         self.setVisible(True)
         self._place()
         _announce(self, text, urgent=kind == "bad")
         return alert
+
+    def say(self, alert: Alert, text: str, kind: Kind) -> None:
+        """Other words in an alert that is on screen."""
+        alert.say(text, kind)
+        self._place()
+        _announce(self, text, urgent=False)
+
+    def _make_room(self, text: str) -> None:
+        """The same again replaces itself; of more than may be shown, what would leave anyway goes first."""
+        for same in [old for old in self.current() if old.text == text]:
+            same.close_now()
+        left = sorted(self.current(), key=lambda old: old.stays)  # the sort keeps their age
+        for old in left[: max(0, len(left) - MOST + 1)]:
+            old.close_now()
 
     def current(self) -> list[Alert]:
         """Those on screen, oldest first."""
@@ -144,10 +173,13 @@ class Alerts(QWidget):
         if not self.current():
             self.hide()
             return
-        wanted = self._column.sizeHint()
-        left = (self._over.width() - wanted.width()) // 2
-        foot = self._over.height() - theme().tokens.space(5)
-        self.setGeometry(left, foot - wanted.height(), wanted.width(), wanted.height())
+        gap = theme().tokens.space(2)
+        wide = theme().tokens.size("side") - 2 * gap
+        self._column.invalidate()
+        high = self._column.totalHeightForWidth(wide)
+        right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        left = self._over.width() - wide - gap if right else gap
+        self.setGeometry(left, self._over.height() - gap - high, wide, high)
         self.raise_()
 
 

@@ -6,6 +6,7 @@ It is made anew for another language; what lasts longer is the desk's. A new scr
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -51,15 +52,17 @@ class Office(QObject):
         self._secrets_in_file = secrets_in_file
         self._tasks = tasks
         self._wizard: BookingWizard | None = None
+        self._after_booking: frozenset[UUID] | None = None
+        """What to lead to once the wizard is closed."""
         rights = desk.calendar.rights
         may_book = rights.may_book(rights.own_mechanic)
-        self.tools = StatusTools(desk, self.book if may_book else None)
+        self.tools = StatusTools(desk, self.book if may_book else None, self.show_answer)
         self._may_book = may_book
         self.workspace = Workspace(self._screens(), self._person())
         self.workspace.destroyed.connect(self.deleteLater)
         self.alerts = self.workspace.alerts
         undo = UndoWatch(desk.undo, self.alerts, desk.status)
-        StatusWatch(desk.status, self.alerts, self._show_waiting)
+        StatusWatch(desk.status, self.alerts, self._show_newest)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)
         listen(desk.access.signed_out, self, self._signed_out)
@@ -88,6 +91,17 @@ class Office(QObject):
         self._wizard = BookingWizard(flow, self.workspace)
         self._wizard.finished.connect(self._booked)
         self._wizard.show()
+
+    def show_answer(self, about: frozenset[UUID]) -> None:
+        """Lead to the card of something refused; a booking that is being made is asked about first."""
+        if self._wizard is not None:
+            self._after_booking = about
+            self._wizard.ask_to_leave()
+            return
+        self.workspace.go(HOME)
+        view = self.workspace.current_view()
+        if isinstance(view, CalendarView):
+            view.show_answer(about)
 
     # --- the screens
 
@@ -156,6 +170,9 @@ class Office(QObject):
             wizard.hide()
             wizard.deleteLater()
         self.workspace.current_view().setFocus()
+        about, self._after_booking = self._after_booking, None
+        if about is not None:
+            self.show_answer(about)
 
     def _leave(self) -> None:
         """Sign out; when something has not been sent yet, say so first."""
@@ -170,8 +187,10 @@ class Office(QObject):
         )
         self.alerts.show(text, self.tr("Sign out"), self.sign_out_chosen.emit, "bad")
 
-    def _show_waiting(self) -> None:
-        self.tools.open_list()
+    def _show_newest(self) -> None:
+        """Lead to what was refused last."""
+        refused = [line for line in self._desk.pending.lines() if line.refused]
+        self.show_answer(refused[-1].about if refused else frozenset())
 
     def _signed_out(self) -> None:
         self.alerts.show(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, tzinfo
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
@@ -20,10 +21,13 @@ MINUTE_MS = 60_000
 
 
 class StatusTools:
-    """``book`` is what the Book button does; without it there is no button."""
+    """``book`` is the Book button's, which is not there without it. ``show`` leads to a refused change."""
 
-    def __init__(self, desk: Desk, book: Callable[[], None] | None) -> None:
+    def __init__(
+        self, desk: Desk, book: Callable[[], None] | None, show: Callable[[frozenset[UUID]], None]
+    ) -> None:
         self._desk = desk
+        self._show = show
         self._book = book
         self._badges: list[SyncBadge] = []
 
@@ -55,7 +59,7 @@ class StatusTools:
             zone=self.zone(),
             parent=under,
         )
-        waiting.dismissed.connect(self._desk.pending.dismiss)
+        waiting.show_asked.connect(self._show)
         waiting.try_now.connect(self._desk.status.try_now)
         waiting.open_under(under)
         return waiting

@@ -1,10 +1,12 @@
-"""What opens under the sync badge: each change that waits or was refused, how old it is, the last trouble."""
+"""What opens under the sync badge: each change that was refused or waits, how old it is, the last trouble.
+
+A refused change is answered on its card beside the calendar, nowhere else: from here one is led there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -14,23 +16,10 @@ from desktop.shell.sync_badge import Counts
 from desktop.theming import formats, icons, style, words
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
+from desktop.views.calendar.answer_cards import what_words
 
 MOST = 8
-
-
-def what_words(what: str) -> str:
-    """What a command does, by its name on the wire; one that is not known here is named as it is."""
-    translate = QCoreApplication.translate
-    known = {
-        "customer.create": translate("WaitingList", "New customer"),
-        "customer.edit": translate("WaitingList", "Customer changed"),
-        "vehicle.create": translate("WaitingList", "New vehicle"),
-        "session.book": translate("WaitingList", "Booking"),
-        "session.move": translate("WaitingList", "Booking moved"),
-        "session.cancel": translate("WaitingList", "Booking cancelled"),
-        "offer.answer": translate("WaitingList", "Offer answered"),
-    }
-    return known.get(what, what)
+"""Of each part."""
 
 
 def age_words(seconds: int) -> str:
@@ -48,8 +37,8 @@ def age_words(seconds: int) -> str:
 class WaitingList(QFrame):
     """A popup; Esc or a click elsewhere closes it."""
 
-    dismissed = Signal(object)
-    """The ``UUID`` of a refused change that the user has read."""
+    show_asked = Signal(object)
+    """Of a refused change: the ids that its card is about."""
     try_now = Signal()
 
     def __init__(
@@ -65,13 +54,14 @@ class WaitingList(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(space(4), space(4), space(4), space(4))
         self._column.setSpacing(space(2))
-        self._head(lines)
-        for line in lines[:MOST]:
-            self._column.addWidget(self._row(line))
-        if len(lines) > MOST:
-            more = self.tr("and %n more", "", len(lines) - MOST)
-            self._column.addWidget(style.text(more, tone="muted", size="small"))
-        self._foot(heard, trouble, waits=any(not line.refused for line in lines))
+        refused, waiting = ([row for row in lines if row.refused is state] for state in (True, False))
+        if refused:
+            self._part(self.tr("Needs an answer"), refused)
+        if waiting:
+            self._part(self.tr("Waiting for the server"), waiting)
+        if not lines:
+            self._column.addWidget(style.text(self.tr("Nothing is waiting"), weight=600))
+        self._foot(heard, trouble, waits=bool(waiting))
 
     def open_under(self, badge: QWidget) -> None:
         """Below the badge, right edges in line."""
@@ -80,9 +70,14 @@ class WaitingList(QFrame):
         self.move(corner)
         self.show()
 
-    def _head(self, lines: Sequence[PendingLine]) -> None:
-        title = self.tr("Waiting for the server") if lines else self.tr("Nothing is waiting")
+    def _part(self, title: str, lines: Sequence[PendingLine]) -> None:
+        """A heading and the first of the lines."""
         self._column.addWidget(style.text(title, weight=600))
+        for line in lines[:MOST]:
+            self._column.addWidget(self._row(line))
+        if len(lines) > MOST:
+            more = self.tr("and %n more", "", len(lines) - MOST)
+            self._column.addWidget(style.text(more, tone="muted", size="small"))
 
     def _row(self, line: PendingLine) -> QWidget:
         row = QWidget()
@@ -105,14 +100,14 @@ class WaitingList(QFrame):
             text.addWidget(why)
         layout.addLayout(text, 1)
         if line.refused:
-            layout.addWidget(self._seen(line.mid), 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(self._show(line), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _seen(self, mid: UUID) -> QWidget:
-        button = style.button(self.tr("Got it"))
+    def _show(self, line: PendingLine) -> QWidget:
+        button = style.button(self.tr("Show"))
         style.mark(button, compact=True)
-        button.clicked.connect(lambda: self.dismissed.emit(mid))
         button.clicked.connect(self.close)
+        button.clicked.connect(lambda: self.show_asked.emit(line.about))
         return button
 
     def _foot(self, heard: str, trouble: str, *, waits: bool) -> None:
@@ -122,6 +117,8 @@ class WaitingList(QFrame):
         self._column.addWidget(_wrapped(heard, "muted"))
         if trouble:
             self._column.addWidget(_wrapped(trouble, "bad"))
+        if not waits and not trouble:
+            return
         again = style.button(self.tr("Try now"), icon="refresh-cw")
         style.mark(again, compact=True)
         again.clicked.connect(self.try_now)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
+from uuid import UUID
 
 from psygnal import SignalInstance
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from desktop.presenters.undo import KEPT, UndoStack, UndoStep
-from desktop.shell.alerts import Alert, Alerts
+from desktop.presenters.undo import KEPT, TakenBack, UndoStack, UndoStep
+from desktop.shell.alerts import Alert, Alerts, Kind
+from desktop.shell.sync_badge import SOON_MS
+from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
 from desktop.theming import words
 from desktop.theming.listen import listen
 from scheduling.errors import RuleError
+
+ASKED = frozenset({"moved_offer", "cancelled_offer"})
+"""Taken back so that a mechanic is asked again."""
 
 
 class Status(Protocol):
@@ -26,44 +33,52 @@ class Status(Protocol):
     def waiting(self) -> int: ...
     @property
     def needs_attention(self) -> int: ...
+    def fate(self, mid: UUID) -> ChangeState | None: ...
 
 
-def done_words(step: UndoStep, *, online: bool = True) -> str:
-    """What was just done; without the server, that it waits."""
+def done_words(step: UndoStep, *, known: bool = True) -> str:
+    """What was done; as long as the server's answer is not ``known``, that it waits."""
     translate = QCoreApplication.translate
     kept = translate("Undo", "The booking of %1 is kept here and waits for the server.")
-    if not online:
-        known = {
+    if not known:
+        waits = {
             "moved": translate("Undo", "The move of %1 is kept here and waits for the server."),
+            "moved_offer": translate("Undo", "The move of %1 waits for the server; then %2 is asked."),
             "cancelled": translate("Undo", "The cancellation of %1 is kept here and waits for the server."),
             "answered": translate("Undo", "The answer to %1 is kept here and waits for the server."),
         }
-        return _named(known.get(step.label_code, kept), step)
-    known = {
+        return _named(waits.get(step.label_code, kept), step.params)
+    done = {
         "booked": translate("Undo", "%1 is booked."),
         "offered": translate("Undo", "%1: offered to the mechanic, who answers first."),
         "kept": kept,
         "moved": translate("Undo", "%1 is moved."),
+        "moved_offer": translate("Undo", "%1 is moved; %2 answers first."),
         "cancelled": translate("Undo", "%1 is cancelled."),
         "answered": translate("Undo", "%1 is answered."),
     }
-    return _named(known.get(step.label_code, step.label_code), step)
+    return _named(done.get(step.label_code, step.label_code), step.params)
 
 
-def undone_words(step: UndoStep, *, online: bool = True) -> str:
-    """What was just taken back; without the server, that this waits."""
+def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
+    """What was taken back; as long as the server's answer is not ``known``, that this waits."""
     translate = QCoreApplication.translate
-    if not online:
-        source = translate("Undo", "Taking it back for %1 waits for the server.")
-        return _named(source, step)
-    back = translate("Undo", "The booking of %1 is taken back.")
-    known = {
-        **dict.fromkeys(("booked", "offered", "kept"), back),
+    label, params = back.label_code or step.label_code, {**step.params, **back.params}
+    if not known and label != "stayed":
+        waits = translate("Undo", "Taking it back for %1 waits for the server.")
+        asked = translate("Undo", "Taking it back for %1 waits for the server; then %2 is asked.")
+        return _named(asked if back.label_code in ASKED else waits, params)
+    undone = translate("Undo", "The booking of %1 is taken back.")
+    done = {
+        **dict.fromkeys(("booked", "offered", "kept"), undone),
         "moved": translate("Undo", "%1 is back where it was."),
+        "moved_offer": translate("Undo", "%1 is back where it was; %2 is asked again."),
         "cancelled": translate("Undo", "%1 is booked again."),
+        "cancelled_offer": translate("Undo", "%1 is offered to %2 again, who answers first."),
         "answered": translate("Undo", "The answer to %1 is taken back."),
+        "stayed": translate("Undo", "%1 stays as it was."),
     }
-    return _named(known.get(step.label_code, step.label_code), step)
+    return _named(done.get(label, label), params)
 
 
 def refused_words(error: RuleError) -> str:
@@ -75,13 +90,47 @@ def refused_words(error: RuleError) -> str:
     return said
 
 
-def _named(text: str, step: UndoStep) -> str:
-    who = str(step.params.get("customer") or QCoreApplication.translate("Undo", "The booking"))
-    return text.replace("%1", who)
+def _named(text: str, params: dict[str, object]) -> str:
+    translate = QCoreApplication.translate
+    who = str(params.get("customer") or translate("Undo", "The booking"))
+    mechanic = str(params.get("mechanic") or translate("Undo", "the mechanic"))
+    return text.replace("%1", who).replace("%2", mechanic)
+
+
+def _kind(known: bool) -> Kind:
+    return "done" if known else "info"
+
+
+@dataclass(eq=False)
+class News:
+    """One change that is told, and its alert while that is on screen."""
+
+    step: UndoStep
+    mid: UUID | None
+    """The change that the server answers; ``None`` when its answer was known before."""
+    put: Callable[[bool], str]
+    """The words, with the answer known or not."""
+    undoable: bool = True
+    known: bool = False
+    """Whether the words that are on screen say that it is done."""
+    alert: Alert | None = None
+    late: QTimer | None = None
+    """Runs out when the server takes its time: somebody who waits for a word gets one."""
+
+
+def _stop(news: News) -> None:
+    late, news.late = news.late, None
+    if late is not None:
+        late.stop()
+        late.deleteLater()
 
 
 class UndoWatch(QObject):
-    """Says what was done, with a way back; Ctrl+Z does the same."""
+    """Says what was done, with a way back; Ctrl+Z does the same.
+
+    Nothing is called done that the server has not answered. Most often it answers in a moment, and that is
+    waited for; when it is late it is said that the change waits, and the same alert says later that it is done.
+    """
 
     def __init__(self, undo: UndoStack, alerts: Alerts, status: Status) -> None:
         super().__init__(alerts)
@@ -89,8 +138,7 @@ class UndoWatch(QObject):
         self._status = status
         self._alerts = alerts
         self._seen: list[UndoStep] = [undo.last] if undo.last else []
-        self._waits: list[Alert] = []
-        """Those that say that something waits, for as long as it does."""
+        self._news: list[News] = []
         listen(undo.changed, self, self._changed)
         listen(undo.undone, self, self._undone, arguments=True)
         listen(undo.refused, self, self._refused, arguments=True)
@@ -106,45 +154,98 @@ class UndoWatch(QObject):
         if step is None or any(step is seen for seen in self._seen):
             return
         self._seen = [*self._seen[-KEPT:], step]
-        online = self._status.online
-        self._say(
-            self._alerts.show(done_words(step, online=online), self.tr("Undo"), self.undo, "done"), online
-        )
+        self._tell(News(step, step.mid, lambda known: done_words(step, known=known)))
 
-    def _undone(self, step: UndoStep) -> None:
-        online = self._status.online
-        self._say(self._alerts.show(undone_words(step, online=online), kind="done"), online)
+    def _undone(self, step: UndoStep, back: TakenBack) -> None:
+        self._drop(step)
 
-    def _say(self, alert: Alert, online: bool) -> None:
-        if not online:
-            self._waits.append(alert)
-            alert.closed.connect(lambda: self._waits.remove(alert))
+        def put(known: bool) -> str:
+            return undone_words(step, back, known=known)
+
+        self._tell(News(step, back.mid, put, undoable=False))
+
+    def _refused(self, step: UndoStep, error: RuleError) -> None:
+        self._drop(step)
+        self._alerts.show(refused_words(error), kind="bad", stays=False)
+
+    def _tell(self, news: News) -> None:
+        self._news.append(news)
+        online = self._status.online
+        if news.mid is None or not online:
+            self._say(news, known=online)
+            return
+        news.late = QTimer(self)
+        news.late.setSingleShot(True)
+        news.late.timeout.connect(lambda: self._say(news, known=False))
+        news.late.start(SOON_MS)
+        self._look(news)
+
+    def _say(self, news: News, *, known: bool) -> None:
+        _stop(news)
+        news.known = known
+        text, kind = news.put(known), _kind(known)
+        if news.alert is not None:
+            self._alerts.say(news.alert, text, kind)
+            return
+        undo = self.tr("Undo") if news.undoable else None
+        news.alert = self._alerts.show(text, undo, self.undo, kind)
+        news.alert.closed.connect(lambda: self._forget(news))
+
+    def _forget(self, news: News) -> None:
+        _stop(news)
+        if news in self._news:
+            self._news.remove(news)
+
+    def _drop(self, step: UndoStep) -> None:
+        """What was said of a step that is taken back is true no more."""
+        for news in [each for each in self._news if each.step is step]:
+            self._close(news)
+
+    def _close(self, news: News) -> None:
+        self._forget(news)
+        if news.alert is not None:
+            news.alert.close_now()
 
     def _answered(self) -> None:
-        """The server has everything: what says otherwise goes."""
-        if self._status.online and not self._status.waiting:
-            for alert in list(self._waits):
-                alert.close_now()
+        for news in list(self._news):
+            self._look(news)
 
-    def _refused(self, _step: UndoStep, error: RuleError) -> None:
-        self._alerts.show(refused_words(error), kind="bad")
+    def _look(self, news: News) -> None:
+        """Say what is known now; of a refusal others speak."""
+        if news.known:
+            return
+        if news.mid is None:
+            if self._status.online and not self._status.waiting:
+                self._close(news)
+            return
+        fate = self._status.fate(news.mid)
+        if fate in REFUSED:
+            self._close(news)
+        elif fate not in UNANSWERED:
+            self._say(news, known=True)
 
 
 class StatusWatch(QObject):
-    """Says when the server is lost or found, and when it refused a change. Quiet about all else."""
+    """Says when the server is lost or found, and when it refused a change. Quiet about all else.
 
-    def __init__(self, status: Status, alerts: Alerts, show_waiting: Callable[[], None]) -> None:
+    ``lead`` shows what was refused. Once that is seen to, nothing says any more that it should be.
+    """
+
+    def __init__(self, status: Status, alerts: Alerts, lead: Callable[[], None]) -> None:
         super().__init__(alerts)
         self._status = status
         self._alerts = alerts
-        self._show_waiting = show_waiting
+        self._lead = lead
         self._was_online = status.online
         self._refused = status.needs_attention
         self._lost: Alert | None = None
+        self._refusal: Alert | None = None
+        self._told = 0
+        """How many refusals the alert speaks of."""
         listen(status.changed, self, self._changed)
 
     def _changed(self) -> None:
-        online, refused = self._status.online, self._status.needs_attention
+        online, before = self._status.online, self._refused
         if self._was_online and not online:
             self._lost = self._alerts.show(
                 self.tr("The server does not answer. Keep working: changes are kept here and sent later.")
@@ -152,10 +253,22 @@ class StatusWatch(QObject):
             self._lost.closed.connect(self._forget)
         elif online and self._lost is not None:
             self._lost.close_now()
-        if refused > self._refused:
-            words_ = self.tr("%n changes were refused by the server.", "", refused - self._refused)
-            self._alerts.show(words_, self.tr("Look"), self._show_waiting, "bad")
-        self._was_online, self._refused = online, refused
+        self._was_online, self._refused = online, self._status.needs_attention
+        if self._refused > before:
+            self._tell_refused(self._refused - before)
+        elif self._refused < before and self._refusal is not None:
+            self._refusal.close_now()
+
+    def _tell_refused(self, more: int) -> None:
+        told = more + (self._told if self._refusal is not None else 0)
+        if self._refusal is not None:
+            self._refusal.close_now()
+        said = self.tr("%n changes were refused by the server.", "", told)
+        self._refusal, self._told = self._alerts.show(said, self.tr("Look"), self._lead, "bad"), told
+        self._refusal.closed.connect(self._seen)
 
     def _forget(self) -> None:
         self._lost = None
+
+    def _seen(self) -> None:
+        self._refusal = None

@@ -74,6 +74,13 @@ class CalendarView(QWidget):
         """Place the shell's tools (sync badge, Book) at the end of the header."""
         self.header.set_trailing(widget)
 
+    def show_answer(self, about: frozenset[UUID]) -> None:
+        """Lead to the card about one of these ids, beside the calendar."""
+        self.card.close_now()
+        self.question.close_now()
+        self.refresh()
+        self.panel.lead_to(about)
+
     def refresh(self) -> None:
         """Show what the presenter has now."""
         self._later.stop()
@@ -169,6 +176,7 @@ class CalendarView(QWidget):
         panel.answer_asked.connect(self._answer)
         panel.show_asked.connect(self._show_session)
         panel.cancel_asked.connect(self._cancel_unplaced)
+        panel.emptied.connect(self._closed)
 
     # --- what the user asked
 

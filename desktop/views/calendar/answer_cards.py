@@ -1,4 +1,4 @@
-"""The cards of "Needs an answer": a clash with other times, a refused change, an offer that waits."""
+"""The cards of "Needs an answer": a booking or a move that lost its time, another refusal, an offer that waits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from desktop.presenters.conflicts import Clash, OfferWaiting
+from desktop.presenters.conflicts import Clash, LostMove, LostTime, OfferWaiting
 from desktop.presenters.pending_changes import PendingLine
 from desktop.theming import formats, style, words
 from desktop.theming.theme import theme
@@ -16,14 +16,17 @@ from desktop.views.calendar.booking_card import chip
 from desktop.views.calendar.calendar_words import fill, first_name
 from desktop.views.calendar.flow_row import FlowRow
 from scheduling.commands import Alternative
+from scheduling.vocabulary import Reason
 
 
 class AnswerCard(QFrame):
-    """A chip, a title, a line or two, and buttons."""
+    """A chip, a title, a line or two, and buttons. ``about`` are the ids by which it is found."""
 
     def __init__(self, icon: str, kind: str, token: str, title: str, lines: list[str]) -> None:
         super().__init__()
+        self.about: frozenset[UUID] = frozenset()
         style.mark(self, panel="card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         tokens = theme().tokens
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(tokens.space(3), tokens.space(3), tokens.space(3), tokens.space(3))
@@ -59,56 +62,117 @@ class AnswerCard(QFrame):
         self._column.addWidget(row)
 
 
-class ClashCard(AnswerCard):
-    """A booking that lost its time: one click on another time places it there."""
+class LostTimeCard(AnswerCard):
+    """What lost its time: who has it, and one click on another time takes that."""
 
     rebook_asked = Signal(object, object)
+
+    def __init__(self, lost: LostTime, kind: str, lines: list[str], zone: tzinfo) -> None:
+        title = f"{lost.customer}, {unbroken(formats.moment(lost.starts, zone))}"
+        super().__init__("git-compare-arrows", kind, "bad", title, lines)
+        self.session_id: UUID = lost.session_id
+        self.about = frozenset({lost.session_id})
+
+    def say_problem(self, problem: str) -> None:
+        """Why the time chosen could not be taken."""
+        self.problem.setText(problem)
+        self.problem.show()
+
+    def time_buttons(self, lost: LostTime, zone: tzinfo) -> list[QPushButton]:
+        """One for each other time; the nearest stands out."""
+        buttons = []
+        for number, other in enumerate(lost.alternatives):
+            button = style.button(_short(other, lost, zone), role="primary" if not number else "")
+            button.setAccessibleName(_whole(other, lost, zone))
+            button.setToolTip(button.accessibleName())
+            button.clicked.connect(
+                lambda _checked, chosen=other: self.rebook_asked.emit(self.session_id, chosen)
+            )
+            buttons.append(button)
+        return buttons
+
+
+class ClashCard(LostTimeCard):
+    """A booking that lost its time."""
+
     cancel_asked = Signal(object)
 
     def __init__(self, clash: Clash, zone: tzinfo) -> None:
-        title = f"{clash.customer}, {unbroken(formats.moment(clash.starts, zone))}"
-        super().__init__(
-            "git-compare-arrows",
-            QCoreApplication.translate("Calendar", "Clash"),
-            "bad",
-            title,
-            [self._why(clash, zone)],
-        )
-        self.session_id: UUID = clash.session_id
-        buttons = []
-        if clash.may_place:
-            for number, other in enumerate(clash.alternatives):
-                button = style.button(self._words(other, clash, zone), role="primary" if not number else "")
-                button.clicked.connect(
-                    lambda _checked, chosen=other: self.rebook_asked.emit(self.session_id, chosen)
-                )
-                buttons.append(button)
+        translate = QCoreApplication.translate
+        free = translate("Calendar", "It lost its time to another booking; the time is free again.")
+        super().__init__(clash, translate("Calendar", "Clash"), [_who_has_it(clash, zone) or free], zone)
+        buttons = self.time_buttons(clash, zone) if clash.may_place else []
         if clash.may_cancel:
-            cancel = style.button(QCoreApplication.translate("Calendar", "Cancel…"), role="quiet")
+            cancel = style.button(translate("Calendar", "Cancel…"), role="quiet")
             cancel.clicked.connect(lambda: self.cancel_asked.emit(self.session_id))
             buttons.append(cancel)
         self.add_buttons(buttons)
 
-    @staticmethod
-    def _why(clash: Clash, zone: tzinfo) -> str:
-        translate = QCoreApplication.translate
-        other = next((item for item in clash.blocking if item.session_id is not None), None)
-        who = first_name(clash.mechanic)
-        if other is not None and who and other.customer_name:
-            times = formats.time_range(other.starts, other.ends, zone)
-            return fill(translate("Calendar", "%1 has %2 then (%3)."), who, other.customer_name, times)
-        if clash.blocking:
-            return f"{words.refusal_words(clash.blocking[0], zone)}."
-        return translate("Calendar", "It lost its time to another booking; the time is free again.")
 
-    @staticmethod
-    def _words(other: Alternative, clash: Clash, zone: tzinfo) -> str:
-        day = formats.local(other.starts, zone).date()
-        time = formats.time(other.starts, zone)
-        if day != formats.local(clash.starts, zone).date():
-            time = f"{formats.day_short(day)}, {time}"
-        name = clash.names.get(other.mechanic_id, "") if other.mechanic_id else ""
-        return f"{time} {first_name(name)}".strip()
+class MoveCard(LostTimeCard):
+    """A move that was refused: the booking stands elsewhere, and may stay there."""
+
+    dismiss_asked = Signal(object)
+
+    def __init__(self, move: LostMove, zone: tzinfo) -> None:
+        translate = QCoreApplication.translate
+        lines = [
+            _who_has_it(move, zone) or translate("Calendar", "The time is free again."),
+            _stands(move, zone),
+        ]
+        super().__init__(move, translate("Calendar", "Not moved"), lines, zone)
+        self.about |= {move.mid}
+        leave = style.button(translate("Calendar", "Leave it where it is"), role="quiet")
+        leave.clicked.connect(lambda: self.dismiss_asked.emit(move.mid))
+        self.add_buttons([*self.time_buttons(move, zone), leave])
+
+
+def _who_has_it(lost: LostTime, zone: tzinfo) -> str:
+    """Who or what is in the way; empty when nothing is any more."""
+    booked = (item for item in lost.blocking if item.session_id is not None and item.reason == Reason.BOOKED)
+    other = next(booked, None)
+    who = first_name(lost.mechanic)
+    if other is not None and who and other.customer_name:
+        times = formats.time_range(other.starts, other.ends, zone)
+        source = QCoreApplication.translate("Calendar", "%1 has %2 then (%3).")
+        return fill(source, who, other.customer_name, times)
+    return f"{words.refusal_words(lost.blocking[0], zone)}." if lost.blocking else ""
+
+
+def _stands(move: LostMove, zone: tzinfo) -> str:
+    """Where the booking is instead."""
+    translate = QCoreApplication.translate
+    who = first_name(move.stands_with)
+    same_day = formats.local(move.stands, zone).date() == formats.local(move.starts, zone).date()
+    when = unbroken((formats.time if same_day else formats.moment)(move.stands, zone))
+    if move.elsewhere:
+        source = translate("Calendar", "It was moved before: it is at %1 now, with %2.")
+        alone = translate("Calendar", "It was moved before: it is at %1 now.")
+    else:
+        source = translate("Calendar", "It is still at %1, with %2.")
+        alone = translate("Calendar", "It is still at %1.")
+    return fill(source, when, who) if who else fill(alone, when)
+
+
+def _short(other: Alternative, lost: LostTime, zone: tzinfo) -> str:
+    """A button's words: the time, its day where that is another, and the mechanic."""
+    day = formats.local(other.starts, zone).date()
+    time = formats.time(other.starts, zone)
+    if day != formats.local(lost.starts, zone).date():
+        time = f"{formats.day_short(day)}, {time}"
+    name = lost.names.get(other.mechanic_id, "") if other.mechanic_id else ""
+    return f"{time} {first_name(name)}".strip()
+
+
+def _whole(other: Alternative, lost: LostTime, zone: tzinfo) -> str:
+    """The same in a sentence, for a screen reader and the tip."""
+    translate = QCoreApplication.translate
+    day = formats.day_short(formats.local(other.starts, zone).date())
+    when = f"{day}, {formats.time_range(other.starts, other.starts + other.minutes * 60, zone)}"
+    name = lost.names.get(other.mechanic_id, "") if other.mechanic_id else ""
+    if not name:
+        return fill(translate("Calendar", "Move to %1"), when)
+    return fill(translate("Calendar", "Move to %1 with %2"), when, name)
 
 
 class RefusedCard(AnswerCard):
@@ -125,6 +189,7 @@ class RefusedCard(AnswerCard):
             ", ".join(part for part in parts if part) or what_words(line.what),
             [f"{what_words(line.what)}: {words.error_words(line.code)}"],
         )
+        self.about = line.about | {line.mid}
         dismiss = style.button(QCoreApplication.translate("Calendar", "Dismiss"))
         dismiss.clicked.connect(lambda: self.dismiss_asked.emit(line.mid))
         self.add_buttons([dismiss])
@@ -139,7 +204,12 @@ class OfferCard(AnswerCard):
     def __init__(self, offer: OfferWaiting, zone: tzinfo, today: date) -> None:
         translate = QCoreApplication.translate
         lines = [offer.concern] if offer.mine and offer.concern else []
-        if not offer.mine:
+        if offer.unsent and offer.mine:
+            lines.append(translate("Calendar", "Waits for the server."))
+        elif offer.unsent:
+            source = translate("Calendar", "Waits for the server: %1 has not been asked yet.")
+            lines.append(fill(source, first_name(offer.mechanic)))
+        elif not offer.mine:
             lines.append(fill(translate("Calendar", "%1 has not answered yet."), first_name(offer.mechanic)))
         if offer.expires_at is not None:
             soon = formats.local(offer.expires_at, zone).date() == today
@@ -147,8 +217,9 @@ class OfferCard(AnswerCard):
             lines.append(fill(translate("Calendar", "Held until %1."), unbroken(until)))
         title = f"{offer.customer}, {unbroken(formats.moment(offer.starts, zone))}"
         super().__init__("hourglass", translate("Calendar", "Offer"), "wait", title, lines)
+        self.about = frozenset({offer.session_id})
         buttons = []
-        if offer.mine:
+        if offer.mine and not offer.unsent:
             for text, accept in (
                 (translate("Calendar", "Accept"), True),
                 (translate("Calendar", "Decline"), False),

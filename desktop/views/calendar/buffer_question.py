@@ -25,6 +25,7 @@ class BufferQuestion(Popover):
         super().__init__(over)
         self._decision: Decision | None = None
         self._when = style.text("", weight=600)
+        self._when.setWordWrap(True)
         self._why = style.text("", tone="muted", size="small")
         self._why.setWordWrap(True)
         self.column.addWidget(
@@ -47,9 +48,12 @@ class BufferQuestion(Popover):
     def ask(self, decision: Decision, zone: tzinfo) -> None:
         """Fill it for a decision; then :meth:`open_beside`."""
         self._decision = decision
-        self._when.setText(
-            fill(self.tr("Move to %1"), formats.time_range(decision.to.starts, decision.ends, zone))
+        when = formats.time_range(decision.to.starts, decision.ends, zone)
+        other = decision.mechanic if decision.to.mechanic_id != decision.seen.mechanic_id else ""
+        said = (
+            fill(self.tr("Move to %1 with %2"), when, other) if other else fill(self.tr("Move to %1"), when)
         )
+        self._when.setText(said)
         self._why.setText(verdict_words(decision.verdict, zone))
 
     def open_beside(self, near: QRect) -> None:

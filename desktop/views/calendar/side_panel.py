@@ -5,21 +5,28 @@ from __future__ import annotations
 from datetime import date, tzinfo
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.presenters.conflicts import Clash, NeedsAnswer, OfferWaiting
+from desktop.presenters.conflicts import Clash, LostMove, NeedsAnswer, OfferWaiting
 from desktop.presenters.pending_changes import PendingLine
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
-from desktop.views.calendar.answer_cards import ClashCard, OfferCard, RefusedCard
+from desktop.views.calendar.answer_cards import (
+    AnswerCard,
+    ClashCard,
+    LostTimeCard,
+    MoveCard,
+    OfferCard,
+    RefusedCard,
+)
 from desktop.views.calendar.legend import Legend
 
 STRIP = 44
 
 
 class SidePanel(QWidget):
-    """Cards, oldest matter first. Collapsed it is a strip with their number."""
+    """Cards, what was lost first. Collapsed it is a strip with their number."""
 
     rebook_asked = Signal(object, object)
     """A session's id and the ``Alternative`` chosen."""
@@ -29,14 +36,17 @@ class SidePanel(QWidget):
     dismiss_asked = Signal(object)
     """A mutation's id."""
     answer_asked = Signal(object, bool)
+    emptied = Signal()
+    """The last card has gone with the focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         style.mark(self, panel="side")
         tokens = theme().tokens
         self.collapsed = False
-        self.cards: list[QFrame] = []
+        self.cards: list[AnswerCard] = []
         self._answers: NeedsAnswer | None = None
+        self._today: date | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
@@ -67,12 +77,15 @@ class SidePanel(QWidget):
 
     def show_answers(self, answers: NeedsAnswer, zone: tzinfo, today: date) -> None:
         """Show these; cards that did not change are made anew too, they are few."""
-        if answers == self._answers:
+        if (answers, today) == (self._answers, self._today):
             return
-        self._answers = answers
+        self._answers, self._today = answers, today
+        had = self._focused()
         self._clear()
         for clash in answers.clashes:
             self._add(self._clash(clash, zone))
+        for move in answers.moves:
+            self._add(self._move(move, zone))
         for refused in answers.refused:
             self._add(self._refused(refused, zone))
         for offer in answers.offers:
@@ -81,13 +94,23 @@ class SidePanel(QWidget):
             self._column.addWidget(self._nothing())
         self._column.addStretch(1)
         self._show_count()
+        if had is not None:
+            self._focus_again(*had)
 
     def say_problem(self, session_id: UUID, problem: str) -> None:
-        """On the card of a clash: why the time chosen could not be taken."""
+        """On the card of what lost its time: why the time chosen could not be taken."""
         for card in self.cards:
-            if isinstance(card, ClashCard) and card.session_id == session_id:
-                card.problem.setText(problem)
-                card.problem.show()
+            if isinstance(card, LostTimeCard) and card.session_id == session_id:
+                card.say_problem(problem)
+
+    def lead_to(self, about: frozenset[UUID]) -> None:
+        """Open the panel and put the focus on the card about any of these ids, or on the first."""
+        self.set_collapsed(False)
+        card = next((card for card in self.cards if card.about & about), None) or next(iter(self.cards), None)
+        if card is None:
+            return
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card, 0, theme().tokens.space(3)))
 
     def set_collapsed(self, collapsed: bool) -> None:
         """A strip, or the whole panel."""
@@ -115,18 +138,24 @@ class SidePanel(QWidget):
         self.strip.setAccessibleName(said)
         self.setAccessibleName(said)
 
-    def _clash(self, clash: Clash, zone: tzinfo) -> QFrame:
+    def _clash(self, clash: Clash, zone: tzinfo) -> AnswerCard:
         card = ClashCard(clash, zone)
         card.rebook_asked.connect(self.rebook_asked)
         card.cancel_asked.connect(self.cancel_asked)
         return card
 
-    def _refused(self, line: PendingLine, zone: tzinfo) -> QFrame:
+    def _move(self, move: LostMove, zone: tzinfo) -> AnswerCard:
+        card = MoveCard(move, zone)
+        card.rebook_asked.connect(self.rebook_asked)
+        card.dismiss_asked.connect(self.dismiss_asked)
+        return card
+
+    def _refused(self, line: PendingLine, zone: tzinfo) -> AnswerCard:
         card = RefusedCard(line, zone)
         card.dismiss_asked.connect(self.dismiss_asked)
         return card
 
-    def _offer(self, offer: OfferWaiting, zone: tzinfo, today: date) -> QFrame:
+    def _offer(self, offer: OfferWaiting, zone: tzinfo, today: date) -> AnswerCard:
         card = OfferCard(offer, zone, today)
         card.answer_asked.connect(self.answer_asked)
         card.show_asked.connect(self.show_asked)
@@ -147,9 +176,27 @@ class SidePanel(QWidget):
         self.nothing = label
         return holder
 
-    def _add(self, card: QFrame) -> None:
+    def _add(self, card: AnswerCard) -> None:
         self.cards.append(card)
         self._column.addWidget(card)
+
+    def _focused(self) -> tuple[frozenset[UUID], int] | None:
+        """Which card has the focus, and on which of its buttons (-1: on itself)."""
+        now = QApplication.focusWidget()
+        for card in self.cards:
+            if now is card or (now is not None and card.isAncestorOf(now)):
+                return card.about, next((n for n, button in enumerate(card.buttons) if button is now), -1)
+        return None
+
+    def _focus_again(self, about: frozenset[UUID], place: int) -> None:
+        """What was made anew under the fingers keeps the focus; a card that has gone leaves it to the first."""
+        same = next((card for card in self.cards if card.about & about), None)
+        if same is not None and 0 <= place < len(same.buttons):
+            same.buttons[place].setFocus()
+        elif same is not None or self.cards:
+            (same or self.cards[0]).setFocus()
+        else:
+            self.emptied.emit()
 
     def _clear(self) -> None:
         self.cards.clear()

@@ -13,7 +13,9 @@ from desktop.presenters.calendar_model import Mode
 from desktop.presenters.clock import FixedClock
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
-from scheduling.commands import Command
+from desktop.store.outbox import Answer
+from desktop.store.pending import ChangeState
+from scheduling.commands import Command, MoveSession, Outcome, Place
 from scheduling.records import Record, Reservation, Session
 from scheduling.vocabulary import ReservationKind, ReservationStatus, Role, SessionState
 from tests import factories
@@ -59,6 +61,28 @@ class Scene:
         self.store.load(rows)
         self.ids[name] = row.id
         return row.id
+
+    def answer(
+        self, mid: UUID, code: str = "slot_taken", *, outcome: Outcome | None = None, ver: int = 9
+    ) -> None:
+        """The server refuses a change; its rows up to version 9 are here already."""
+        state = replace(self.store.state(), epoch=named("epoch"), cursor=9)
+        self.store.apply_page([], state)
+        refused = Answer(
+            mid=mid, state=ChangeState.CONFLICT, code=code, ack_ver=ver, outcome=outcome or Outcome()
+        )
+        self.store.settle([refused], named("epoch"))
+
+    def lose_move(
+        self, name: str, to: str, mechanic_id: UUID, *, code: str = "slot_taken", day: date = MONDAY
+    ) -> UUID:
+        """A booking is moved here, and the server refuses it; the move's id."""
+        row = self.session(name)
+        seen = Place(starts=row.starts or 0, minutes=row.minutes, mechanic_id=row.mechanic_id)
+        wanted = Place(starts=at(day, to), minutes=row.minutes, mechanic_id=mechanic_id)
+        mid = self.store.submit(MoveSession(session_id=row.id, seen=seen, to=wanted))
+        self.answer(mid, code)
+        return mid
 
     def hold(self, **over: Any) -> Reservation:
         """Add somebody's hold."""

@@ -80,3 +80,25 @@ def test_a_mechanic_cancels_only_their_own() -> None:
         shop.presenter.actions.cancel(shop.ids["other"])
     shop.presenter.actions.cancel(shop.ids["mine"])
     assert [c.cancelled_by for c in shop.sent() if isinstance(c, CancelSession)] == [CancelledBy.MECHANIC]
+
+
+def test_a_cancellation_that_was_refused_is_not_taken_back_by_a_second_booking(shop: Scene) -> None:
+    mid = shop.presenter.actions.cancel(shop.ids["one"])
+    shop.answer(mid, "gone")
+    told: list[str] = []
+    shop.presenter.undo.undone.connect(lambda _step, back: told.append(back.label_code))
+    shop.presenter.undo.undo()
+    assert told == ["stayed"]
+    assert [change for change in shop.sent() if isinstance(change, BookSession)] == []
+    assert shop.presenter.answers().count == 0
+
+
+def test_a_mechanic_who_answers_first_is_asked_again_when_it_is_booked_again(shop: Scene) -> None:
+    shop.booking("two", shop.garage.olga.id, "14:00")
+    shop.presenter.actions.cancel(shop.ids["two"])
+    told: list[tuple[str, object]] = []
+    shop.presenter.undo.undone.connect(
+        lambda _step, back: told.append((back.label_code, back.params["mechanic"]))
+    )
+    shop.presenter.undo.undo()
+    assert told == [("cancelled_offer", "Olga Offers")]

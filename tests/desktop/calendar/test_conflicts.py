@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.presenters.settling import place_of
 from desktop.store.outbox import Answer as Settled
 from desktop.store.pending import ChangeState
 from desktop.store.replica import Put
-from scheduling.commands import AnswerOffer, CancelSession, MoveSession, Outcome
-from scheduling.errors import Gone, NotAllowed
+from scheduling.commands import AnswerOffer, Blocking, CancelSession, MoveSession, Outcome, Place
+from scheduling.errors import Gone, NotAllowed, NotAvailable
 from scheduling.records import Session
 from scheduling.vocabulary import CancelledBy, Role, SessionState
 from tests import factories
@@ -110,20 +111,164 @@ def test_a_clash_of_this_computer_that_was_settled_elsewhere_asks_nothing_more()
     shop = scene()
     shop.booking("winner", shop.garage.anna.id, "10:00")
     command = factories.book(shop.garage.elise.id, mechanic_id=shop.garage.anna.id)
-    mid, epoch = shop.store.submit(command), named("epoch")
-    shop.store.apply_page([], replace(shop.store.state(), epoch=epoch, cursor=1))
-    lost = Settled(
-        mid=mid,
-        state=ChangeState.CONFLICT,
-        code="slot_taken",
-        ack_ver=2,
-        outcome=Outcome(stored_as="unplaced"),
-    )
-    shop.store.settle([lost], epoch)
+    mid = shop.store.submit(command)
+    shop.answer(mid, outcome=Outcome(stored_as="unplaced"), ver=10)
     assert [clash.session_id for clash in shop.presenter.answers().clashes] == [command.session_id]
     row = shop.store.get(Session, command.session_id)
     assert row is not None
     placed = replace(row, state=SessionState.SCHEDULED, starts=at(MONDAY, "14:00"))
-    shop.store.apply_page([Put(placed, 3)], replace(shop.store.state(), cursor=3))
+    shop.store.apply_page([Put(placed, 10)], replace(shop.store.state(), cursor=10))
     assert shop.presenter.answers().count == 0
     assert shop.store.changes() == []
+
+
+class TestLostMove:
+    """A move that the server refused: who has the time, other times, and that the booking stands elsewhere."""
+
+    @pytest.fixture
+    def shop(self) -> Scene:
+        made = scene()
+        made.booking("one", made.garage.anna.id, "10:00")
+        made.booking("winner", made.garage.ivan.id, "14:00")
+        return made
+
+    def test_it_says_who_has_the_time_and_where_the_booking_stands(self, shop: Scene) -> None:
+        mid = shop.lose_move("one", "14:00", shop.garage.ivan.id)
+        answers = shop.presenter.answers()
+        (lost,) = answers.moves
+        assert (answers.refused, answers.count) == ((), 1)
+        assert (lost.mid, lost.session_id) == (mid, shop.ids["one"])
+        assert (lost.starts, lost.mechanic) == (at(MONDAY, "14:00"), "Ivan Independent")
+        assert (lost.stands, lost.stands_with) == (at(MONDAY, "10:00"), "Anna Affiliated")
+        assert not lost.elsewhere
+        assert shop.ids["winner"] in {row.session_id for row in lost.blocking}
+
+    def test_other_times_are_free_and_none_is_where_it_stands(self, shop: Scene) -> None:
+        shop.booking("next", shop.garage.anna.id, "11:00")
+        shop.lose_move("one", "11:00", shop.garage.anna.id)
+        (lost,) = shop.presenter.answers().moves
+        assert len(lost.alternatives) == 3
+        here = (at(MONDAY, "10:00"), shop.garage.anna.id)
+        assert here not in {(other.starts, other.mechanic_id) for other in lost.alternatives}
+        for other in lost.alternatives:
+            assert shop.presenter.mover.decide(lost.session_id, other.starts, other.mechanic_id).possible
+            assert other.mechanic_id in lost.names
+
+    def test_one_click_moves_it_from_where_it_stands_now(self, shop: Scene) -> None:
+        shop.lose_move("one", "14:00", shop.garage.ivan.id, code="stale_move")
+        shop.booking("one", shop.garage.anna.id, "09:00")
+        (lost,) = shop.presenter.answers().moves
+        assert lost.elsewhere
+        chosen = lost.alternatives[0]
+        shop.presenter.rebook(lost.session_id, chosen)
+        command = shop.sent()[-1]
+        assert isinstance(command, MoveSession)
+        assert command.seen.starts == at(MONDAY, "09:00")
+        assert (command.to.starts, command.to.mechanic_id) == (chosen.starts, chosen.mechanic_id)
+        assert shop.presenter.answers().count == 0
+        shop.presenter.undo.undo()
+        assert shop.session("one").starts == at(MONDAY, "09:00")
+
+    def test_a_time_that_went_meanwhile_leaves_the_card(self, shop: Scene) -> None:
+        shop.lose_move("one", "14:00", shop.garage.ivan.id)
+        (lost,) = shop.presenter.answers().moves
+        chosen = lost.alternatives[0]
+        assert chosen.starts == at(MONDAY, "14:00")
+        shop.booking("late", chosen.mechanic_id, "14:00")
+        with pytest.raises(NotAvailable):
+            shop.presenter.rebook(lost.session_id, chosen)
+        assert [each.mid for each in shop.presenter.answers().moves] == [lost.mid]
+
+    def test_it_may_stay_where_it_is(self, shop: Scene) -> None:
+        mid = shop.lose_move("one", "14:00", shop.garage.ivan.id)
+        shop.presenter.dismiss(mid)
+        assert shop.presenter.answers().count == 0
+        assert shop.session("one").starts == at(MONDAY, "10:00")
+
+    def test_moving_it_by_hand_answers_it_too(self, shop: Scene) -> None:
+        shop.lose_move("one", "14:00", shop.garage.ivan.id)
+        mover = shop.presenter.mover
+        mover.move(mover.decide(shop.ids["one"], at(MONDAY, "15:00"), shop.garage.anna.id))
+        assert shop.presenter.answers().count == 0
+
+    @pytest.mark.parametrize("state", [SessionState.CANCELLED, SessionState.LIVE])
+    def test_a_booking_cancelled_or_begun_elsewhere_asks_nothing_more(
+        self, shop: Scene, state: SessionState
+    ) -> None:
+        shop.lose_move("one", "14:00", shop.garage.ivan.id)
+        shop.booking("one", shop.garage.anna.id, "10:00", state=state)
+        assert shop.presenter.answers().count == 0
+        assert shop.store.changes() == []
+
+    def test_a_booking_moved_elsewhere_since_asks_nothing_more(self, shop: Scene) -> None:
+        shop.lose_move("one", "14:00", shop.garage.ivan.id)
+        shop.booking("one", shop.garage.anna.id, "09:00")
+        assert shop.presenter.answers().count == 0
+
+    def test_a_booking_that_is_there_by_now_asks_nothing_more(self, shop: Scene) -> None:
+        shop.lose_move("one", "15:00", shop.garage.anna.id, code="stale_move")
+        assert shop.presenter.answers().count == 1
+        shop.booking("one", shop.garage.anna.id, "15:00")
+        assert shop.presenter.answers().count == 0
+
+    def test_of_two_refused_moves_the_last_is_asked_about(self, shop: Scene) -> None:
+        shop.lose_move("one", "14:00", shop.garage.ivan.id)
+        last = shop.lose_move("one", "14:30", shop.garage.ivan.id)
+        assert [each.mid for each in shop.presenter.answers().moves] == [last]
+        assert [change.mid for change in shop.store.changes()] == [last]
+
+    def test_what_can_not_be_moved_any_more_is_only_told(self, shop: Scene) -> None:
+        shop.booking("one", shop.garage.anna.id, "10:00", state=SessionState.LIVE)
+        shop.lose_move("one", "14:00", shop.garage.ivan.id, code="gone")
+        answers = shop.presenter.answers()
+        assert answers.moves == ()
+        assert [line.code for line in answers.refused] == ["gone"]
+
+    def test_a_lost_booking_is_told_once(self, shop: Scene) -> None:
+        shop.booking("one", shop.garage.anna.id, "10:00", state=SessionState.UNPLACED)
+        shop.lose_move("one", "14:00", shop.garage.ivan.id)
+        answers = shop.presenter.answers()
+        assert (len(answers.clashes), answers.moves, answers.refused) == (1, (), ())
+
+    def test_before_the_winner_is_here_the_server_is_believed(self, shop: Scene) -> None:
+        row = shop.session("one")
+        seen = place_of(row)
+        wanted = Place(starts=at(MONDAY, "16:00"), minutes=60, mechanic_id=shop.garage.anna.id)
+        mid = shop.store.submit(MoveSession(session_id=row.id, seen=seen, to=wanted))
+        other = Blocking(reason="booked", starts=wanted.starts, ends=wanted.starts + 3600)
+        lost = Settled(
+            mid=mid,
+            state=ChangeState.CONFLICT,
+            code="slot_taken",
+            ack_ver=7,
+            outcome=Outcome(blocking=[other]),
+        )
+        shop.store.settle([lost], named("epoch"))
+        (move,) = shop.presenter.answers().moves
+        assert move.blocking == (other,)
+
+    def test_a_mechanic_is_offered_only_their_own_times(self) -> None:
+        shop = scene(Role.MECHANIC, mechanic_id=named("ivan"))
+        shop.booking("mine", shop.garage.ivan.id, "10:00")
+        shop.booking("winner", shop.garage.ivan.id, "14:00")
+        shop.lose_move("mine", "14:00", shop.garage.ivan.id)
+        (lost,) = shop.presenter.answers().moves
+        assert {other.mechanic_id for other in lost.alternatives} == {shop.garage.ivan.id}
+
+    def test_what_is_not_the_mechanics_own_has_no_other_times(self) -> None:
+        shop = scene(Role.MECHANIC, mechanic_id=named("ivan"))
+        shop.booking("other", shop.garage.anna.id, "10:00")
+        shop.lose_move("other", "14:00", shop.garage.anna.id)
+        (lost,) = shop.presenter.answers().moves
+        assert lost.alternatives == ()
+
+
+def test_an_offer_that_the_server_does_not_know_has_been_made_to_nobody(shop: Scene) -> None:
+    shop.booking("offer", shop.garage.olga.id, "14:00", state=SessionState.OFFERED)
+    mover = shop.presenter.mover
+    shop.booking("one", shop.garage.anna.id, "15:00")
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY, "15:30"), shop.garage.olga.id))
+    assert [(offer.starts, offer.unsent) for offer in shop.presenter.answers().offers] == [
+        (at(MONDAY, "14:00"), False),
+        (at(MONDAY, "15:30"), True),
+    ]

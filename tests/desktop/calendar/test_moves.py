@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.presenters.moves import Fit
+from desktop.presenters.undo import TakenBack
 from scheduling.commands import MoveSession, Place
 from scheduling.errors import Gone, NotAllowed, NotAvailable, RuleError, StaleMove
 from scheduling.vocabulary import Reason, Role, SessionState, VisitKind
@@ -153,3 +154,59 @@ def test_a_mechanic_moves_only_their_own_and_only_to_themselves() -> None:
 def test_a_session_that_is_gone_is_gone(shop: Scene) -> None:
     with pytest.raises(Gone):
         shop.presenter.mover.decide(shop.garage.elise.id, at(MONDAY, "14:00"), None)
+
+
+def test_a_move_to_a_mechanic_who_answers_first_says_so(shop: Scene) -> None:
+    mover = shop.presenter.mover
+    mid = mover.move(mover.decide(shop.ids["one"], at(MONDAY, "14:00"), shop.garage.olga.id))
+    step = shop.presenter.undo.last
+    assert step is not None
+    assert (step.label_code, step.params["mechanic"], step.mid) == ("moved_offer", "Olga Offers", mid)
+
+
+def taken_back(shop: Scene) -> TakenBack:
+    told: list[TakenBack] = []
+    shop.presenter.undo.undone.connect(lambda _step, back: told.append(back))
+    shop.presenter.undo.undo()
+    (back,) = told
+    return back
+
+
+def test_moved_back_to_a_mechanic_who_answers_first_it_is_an_offer_again(shop: Scene) -> None:
+    shop.booking("two", shop.garage.olga.id, "14:00")
+    mover = shop.presenter.mover
+    mover.move(mover.decide(shop.ids["two"], at(MONDAY, "14:00"), shop.garage.ivan.id))
+    back = taken_back(shop)
+    assert (back.label_code, back.params) == ("moved_offer", {"mechanic": "Olga Offers"})
+    assert back.mid == shop.store.changes()[-1].mid
+    assert shop.session("two").state is SessionState.OFFERED
+
+
+def test_moved_back_in_the_last_moment_it_is_an_offer_all_the_same(shop: Scene) -> None:
+    shop.booking("two", shop.garage.olga.id, "09:00")
+    mover = shop.presenter.mover
+    mover.move(mover.decide(shop.ids["two"], at(MONDAY, "14:00"), shop.garage.ivan.id))
+    shop.clock.set(at(MONDAY, "09:01"))
+    assert taken_back(shop).label_code == "moved_offer"
+
+
+def test_moved_back_to_one_of_the_workshop_it_is_booked(shop: Scene) -> None:
+    mover = shop.presenter.mover
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY, "14:00"), shop.garage.olga.id))
+    assert taken_back(shop).label_code == "moved"
+    assert shop.session("one").state is SessionState.SCHEDULED
+
+
+def test_a_move_that_was_refused_is_taken_back_by_having_seen_it(shop: Scene) -> None:
+    mover = shop.presenter.mover
+    mid = mover.move(mover.decide(shop.ids["one"], at(MONDAY, "14:00"), shop.garage.anna.id))
+    shop.answer(mid)
+    assert shop.presenter.answers().count == 1
+    assert taken_back(shop).label_code == "stayed"
+    assert shop.presenter.answers().count == 0
+    assert shop.session("one").starts == at(MONDAY, "10:00")
+
+
+def test_a_decision_names_whom_it_goes_to(shop: Scene) -> None:
+    decision = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "14:00"), shop.garage.ivan.id)
+    assert decision.mechanic == "Ivan Independent"

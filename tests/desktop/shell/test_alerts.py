@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.shell import alerts as module
 from desktop.shell.alerts import Alerts
+from desktop.theming.theme import theme
 from tests.desktop.shell.widgets import child
 
 
@@ -44,10 +45,35 @@ def test_action_is_done_once_and_closes(alerts: Alerts) -> None:
     assert not alerts.isVisible()
 
 
-def test_at_most_three_newest_last(alerts: Alerts) -> None:
+def test_at_most_two_newest_last(alerts: Alerts) -> None:
     for number in range(5):
         alerts.show(f"alert {number}")
-    assert texts(alerts) == ["alert 2", "alert 3", "alert 4"]
+    assert texts(alerts) == ["alert 3", "alert 4"]
+
+
+def test_bad_news_outlasts_good_news_that_comes_after(alerts: Alerts) -> None:
+    alerts.show("Refused.", kind="bad")
+    alerts.show("Marc is moved.", kind="done")
+    alerts.show("Luc is moved.", kind="done")
+    assert texts(alerts) == ["Refused.", "Luc is moved."]
+
+
+def test_the_same_again_pushes_no_other_out(alerts: Alerts) -> None:
+    alerts.show("Refused.", kind="bad")
+    alerts.show("Saved.")
+    alerts.show("Saved.")
+    assert texts(alerts) == ["Refused.", "Saved."]
+
+
+def test_the_words_change_in_place(alerts: Alerts, monkeypatch: pytest.MonkeyPatch) -> None:
+    alert = alerts.show("The move of Marc waits for the server.", "Undo", lambda: None)
+    heard: list[QAccessibleAnnouncementEvent] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
+    alerts.say(alert, "Marc is moved.", "done")
+    assert texts(alerts) == ["Marc is moved."]
+    assert (alert.accessibleName(), alert.kind) == ("Marc is moved.", "done")
+    assert "Marc is moved." in [label.text() for label in alert.findChildren(QLabel)]
+    assert [event.message() for event in heard] == ["Marc is moved."]
 
 
 def test_same_again_is_shown_once(alerts: Alerts) -> None:
@@ -111,11 +137,14 @@ def test_close_button_has_a_name(alerts: Alerts) -> None:
 def test_it_follows_the_size_of_the_window(qtbot: QtBot, page: QWidget, alerts: Alerts) -> None:
     alerts.show("Saved.")
     page.resize(1366, 768)
-    qtbot.waitUntil(lambda: abs(alerts.geometry().center().x() - 683) <= 1)
-    assert alerts.geometry().bottom() < 768
+    qtbot.waitUntil(lambda: page.rect().contains(alerts.geometry()) and alerts.geometry().right() > 1340)
+    side = theme().tokens.size("side")
+    assert alerts.geometry().left() >= 1366 - side, "it is over the panel's foot, not over the last hour"
+    assert alerts.geometry().bottom() > 740
 
 
 def test_long_words_stay_inside(page: QWidget, alerts: Alerts) -> None:
     alerts.show("Something went wrong. " * 20, "Look", lambda: None, "bad")
     assert page.rect().contains(alerts.geometry())
-    assert all(alert.width() < 700 for alert in alerts.current())
+    (alert,) = alerts.current()
+    assert alert.height() >= alert.layout().totalHeightForWidth(alert.width())

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.pending_changes import PendingChanges, PendingLine
-from desktop.shell.waiting_list import WaitingList, age_words, what_words
+from desktop.shell.waiting_list import WaitingList, age_words
 from desktop.store.local_store import LocalStore
+from desktop.views.calendar.answer_cards import what_words
 from scheduling.commands import NAMES, CancelSession, CreateCustomer, MoveSession, Place
 from scheduling.ids import uuid7
 from tests import factories
@@ -63,14 +64,31 @@ def test_line_says_what_who_when_and_how_old(parent: QWidget) -> None:
     assert "Last heard: 10:46." in shown
 
 
-def test_refused_change_says_why_and_can_be_put_away(parent: QWidget) -> None:
-    refused = line(refused=True, code="slot_taken")
+def test_refused_change_says_why_and_leads_to_its_card(parent: QWidget) -> None:
+    refused = line(refused=True, code="slot_taken", about=frozenset({uuid7()}))
     shown = listed(parent, [refused])
     assert "Somebody else has just taken this time." in said(shown)
-    seen: list[UUID] = []
-    shown.dismissed.connect(seen.append)
-    button(shown, "Got it").click()
-    assert seen == [refused.mid]
+    seen: list[frozenset[UUID]] = []
+    shown.show_asked.connect(seen.append)
+    button(shown, "Show").click()
+    assert seen == [refused.about]
+
+
+def test_nothing_is_said_to_wait_when_all_was_refused(parent: QWidget) -> None:
+    shown = listed(parent, [line(refused=True, code="slot_taken")])
+    assert "Needs an answer" in said(shown)
+    assert not [words for words in said(shown) if "aiting" in words or "sent" in words]
+    assert [found.text() for found in shown.findChildren(QPushButton)] == ["Show"]
+
+
+def test_what_waits_is_told_apart_from_what_was_refused(parent: QWidget) -> None:
+    shown = said(listed(parent, [line(), line(refused=True, code="slot_taken", who="Luc Roy")]))
+    order = [
+        shown.index(words) for words in ("Needs an answer", "Booking · Luc Roy", "Waiting for the server")
+    ]
+    assert [*order, shown.index("Booking · Marc Pelletier")] == sorted(
+        [*order, shown.index("Booking · Marc Pelletier")]
+    )
 
 
 def test_long_list_is_cut_and_counted(parent: QWidget) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from psygnal import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.undo import UndoStack
+from desktop.presenters.undo import TakenBack, UndoStack
+from desktop.shell import watch as module
 from desktop.shell.alerts import Alerts
 from desktop.shell.watch import StatusWatch, UndoWatch
+from desktop.store.pending import ChangeState
+from scheduling.errors import Gone
+from scheduling.ids import uuid7
 
 
 class Link:
@@ -21,6 +27,16 @@ class Link:
         self.online = online
         self.waiting = 0
         self.needs_attention = 0
+        self.fates: dict[UUID, ChangeState] = {}
+
+    def fate(self, mid: UUID) -> ChangeState | None:
+        """What became of a change."""
+        return self.fates.get(mid)
+
+    def answer(self, mid: UUID, state: ChangeState) -> None:
+        """The server's answer comes."""
+        self.fates[mid] = state
+        self.changed.emit()
 
 
 @pytest.fixture
@@ -85,4 +101,106 @@ def test_what_said_that_it_waits_leaves_when_the_server_has_it(alerts: Alerts) -
     assert said(alerts) == ["The move of Marc is kept here and waits for the server."]
     link.waiting = 0
     link.changed.emit()
+    assert said(alerts) == []
+
+
+def test_online_a_move_is_called_done_when_the_server_has_said_so(alerts: Alerts) -> None:
+    undo, link, mid = UndoStack(), Link(online=True), uuid7()
+    UndoWatch(undo, alerts, link)
+    link.fates[mid] = ChangeState.SENT
+    undo.push("moved", {"customer": "Marc"}, lambda: None, mid)
+    assert said(alerts) == [], "the answer comes in a moment"
+    link.answer(mid, ChangeState.APPLIED)
+    assert said(alerts) == ["Marc is moved."]
+    link.changed.emit()
+    assert said(alerts) == ["Marc is moved."]
+
+
+def test_when_the_answer_is_late_the_move_waits_and_then_is_done_in_the_same_alert(
+    qtbot: QtBot, alerts: Alerts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SOON_MS", 1)
+    undo, link, mid = UndoStack(), Link(online=True), uuid7()
+    UndoWatch(undo, alerts, link)
+    link.fates[mid] = ChangeState.WAITING
+    undo.push("moved", {"customer": "Marc"}, lambda: None, mid)
+    qtbot.waitUntil(lambda: said(alerts) == ["The move of Marc is kept here and waits for the server."])
+    (alert,) = alerts.current()
+    link.answer(mid, ChangeState.APPLIED)
+    assert alerts.current() == [alert]
+    assert said(alerts) == ["Marc is moved."]
+
+
+@pytest.mark.parametrize("online", [True, False])
+def test_a_refused_move_is_never_called_done(alerts: Alerts, online: bool) -> None:
+    undo, link, mid = UndoStack(), Link(online=online), uuid7()
+    UndoWatch(undo, alerts, link)
+    link.fates[mid] = ChangeState.SENT
+    undo.push("moved", {"customer": "Marc"}, lambda: None, mid)
+    link.answer(mid, ChangeState.CONFLICT)
+    assert said(alerts) == []
+
+
+def test_a_mechanic_who_answers_first_is_named(alerts: Alerts) -> None:
+    undo, link = UndoStack(), Link(online=True)
+    watch = UndoWatch(undo, alerts, link)
+    back = TakenBack("moved_offer", {"mechanic": "Olga Offers"})
+    undo.push("moved_offer", {"customer": "Marc", "mechanic": "Ivan"}, lambda: back)
+    assert said(alerts) == ["Marc is moved; Ivan answers first."]
+    watch.undo()
+    assert said(alerts) == ["Marc is back where it was; Olga Offers is asked again."]
+
+
+def test_without_the_server_a_mechanic_is_asked_only_then(alerts: Alerts) -> None:
+    undo, link = UndoStack(), Link(online=False)
+    watch = UndoWatch(undo, alerts, link)
+    back = TakenBack("moved_offer", {"mechanic": "Olga Offers"})
+    undo.push("moved_offer", {"customer": "Marc", "mechanic": "Ivan"}, lambda: back)
+    assert said(alerts) == ["The move of Marc waits for the server; then Ivan is asked."]
+    watch.undo()
+    assert said(alerts) == ["Taking it back for Marc waits for the server; then Olga Offers is asked."]
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("moved", "Marc is back where it was."),
+        ("cancelled_offer", "Marc is offered to Olga again, who answers first."),
+        ("stayed", "Marc stays as it was."),
+    ],
+)
+def test_what_was_taken_back_is_said(alerts: Alerts, label: str, words: str) -> None:
+    undo = UndoStack()
+    watch = UndoWatch(undo, alerts, Link(online=True))
+    undo.push("cancelled", {"customer": "Marc"}, lambda: TakenBack(label, {"mechanic": "Olga"}))
+    watch.undo()
+    assert said(alerts) == [words], "what was said of the step is true no more"
+
+
+def test_why_something_is_not_taken_back_leaves_by_itself(alerts: Alerts) -> None:
+    def gone() -> None:
+        raise Gone
+
+    undo = UndoStack()
+    watch = UndoWatch(undo, alerts, Link(online=True))
+    undo.push("moved", {"customer": "Marc"}, gone)
+    watch.undo()
+    (alert,) = alerts.current()
+    assert (alert.kind, alert.stays) == ("bad", False)
+
+
+def test_a_refusal_leads_to_its_card_and_leaves_once_it_is_answered(alerts: Alerts) -> None:
+    link, led = Link(online=True), list[str]()
+    StatusWatch(link, alerts, lambda: led.append("led"))
+    for count in (1, 3):
+        link.needs_attention = count
+        link.changed.emit()
+    assert said(alerts) == ["3 changes were refused by the server."]
+    link.needs_attention = 2
+    link.changed.emit()
+    assert said(alerts) == []
+    link.needs_attention = 3
+    link.changed.emit()
+    next(found for found in alerts.findChildren(QPushButton) if found.text() == "Look").click()
+    assert led == ["led"]
     assert said(alerts) == []

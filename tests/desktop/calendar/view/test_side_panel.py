@@ -13,7 +13,6 @@ from desktop.presenters.conflicts import Clash, NeedsAnswer, OfferWaiting
 from desktop.views.calendar.answer_cards import AnswerCard
 from desktop.views.calendar.side_panel import SidePanel
 from scheduling.commands import Alternative
-from scheduling.vocabulary import VisitKind
 
 ZONE = ZoneInfo("America/Toronto")
 TEN = 1_795_532_400
@@ -26,11 +25,8 @@ def clash() -> Clash:
         customer="Marie-Antoinette Charbonneau-Desrosiers",
         starts=TEN,
         minutes=60,
-        visit=VisitKind.IN_PERSON,
         mechanic="Sam O'Neil",
         mechanic_id=None,
-        code="slot_taken",
-        created_at=TEN - 86400,
         blocking=(),
         alternatives=tuple(Alternative(starts=TEN + n * 86400, minutes=60) for n in range(5)),
         names={},

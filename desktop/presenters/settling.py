@@ -1,0 +1,74 @@
+"""Which refused changes nobody need look at any more: dealt with here, overtaken, or settled elsewhere since.
+
+Not here: what is shown of those that are left (``conflicts``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from desktop.store.local_store import LocalStore
+from desktop.store.pending import REFUSED, ChangeState, PendingChange
+from desktop.store.projection import MOVABLE
+from scheduling.commands import BookSession, MoveSession, Place
+from scheduling.errors import ErrorCode
+from scheduling.records import Session
+from scheduling.vocabulary import SessionState
+
+
+def place_of(session: Session) -> Place:
+    """Where it stands now (or, unplaced, where it was wanted)."""
+    return Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)
+
+
+def settle_refused(store: LocalStore, session_id: UUID) -> None:
+    """A person has dealt with this session: its refused changes are seen."""
+    _dismiss(store, [c.mid for c in store.changes() if c.state in REFUSED and session_id in c.rows])
+
+
+def settle_past(store: LocalStore) -> None:
+    """Refused bookings and moves of this computer that the rows have overtaken ask nothing any more."""
+    changes = store.changes()
+    lost = [change for change in changes if change.state is ChangeState.CONFLICT]
+    if not lost:
+        return
+    last = {c.command.session_id: c.mid for c in changes if isinstance(c.command, MoveSession)}
+    past = [change.mid for change in lost if _placed(store, change) or _overtaken(store, change, last)]
+    _dismiss(store, past)
+
+
+def _dismiss(store: LocalStore, mids: Iterable[UUID]) -> None:
+    """Each at most once: whoever hears of one may settle the others."""
+    for mid in mids:
+        if any(change.mid == mid for change in store.changes()):
+            store.dismiss(mid)
+
+
+def _placed(store: LocalStore, change: PendingChange) -> bool:
+    """A booking that lost its time, and has one now or is off."""
+    command = change.command
+    if not isinstance(command, BookSession):
+        return False
+    kept = change.outcome is not None and change.outcome.stored_as == SessionState.UNPLACED.value
+    row = store.get(Session, command.session_id)
+    return kept and row is not None and row.state is not SessionState.UNPLACED
+
+
+def _overtaken(store: LocalStore, change: PendingChange, last: dict[UUID, UUID]) -> bool:
+    """A refused move after which the booking was moved again, cancelled or begun, or is where it was to go."""
+    command = change.command
+    if not isinstance(command, MoveSession):
+        return False
+    if last[command.session_id] != change.mid:
+        return True
+    row = store.get(Session, command.session_id)
+    if row is None or change.code == ErrorCode.GONE:
+        return False
+    if row.state not in MOVABLE:
+        return True
+    if row.state is SessionState.UNPLACED:
+        return False
+    here = place_of(row)
+    moved = change.code != ErrorCode.STALE_MOVE and here != command.seen
+    return moved or here == command.to
