@@ -185,7 +185,6 @@ class App:
             self._profile,
             self.settings,
             secrets_in_file=self._secrets.kind == "file",
-            tasks=self.tasks,
         )
         self.office.language_chosen.connect(self._speak)
         self.office.theme_chosen.connect(self._look)

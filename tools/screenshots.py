@@ -121,7 +121,7 @@ class Stage:
     def open(self, screen: str) -> Office:
         """The signed-in window on a screen."""
         profile = Profile("front-desk", Path("/home/reception/.local/share/autodoctor/desktop/front-desk"))
-        office = Office(self.desk, profile, self.settings, secrets_in_file=True, tasks=self.tasks)
+        office = Office(self.desk, profile, self.settings, secrets_in_file=True)
         self.window.show_page(office.workspace, "")
         office.open(screen)
         self.office = office

@@ -9,13 +9,13 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_draft import VISIT_MINUTES, Assigned, Draft
 from desktop.presenters.booking_times import BookingTimes, Wanted
+from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from desktop.store.search import folded
-from scheduling.mechanics import answers_first, mechanic_type, offered_kinds
-from scheduling.records import Mechanic, Plan, StaffMember
-from scheduling.rights import Action, may
+from scheduling.mechanics import answers_first, offered_kinds
+from scheduling.records import Mechanic, Plan
 from scheduling.vocabulary import VisitKind
 
 DURATIONS = (30, 60, 90, 120, 180, 240)
@@ -64,25 +64,24 @@ class Choices:
         clock: Clock,
         account: Account,
     ) -> None:
-        self._store = store
         self._source = source
         self._times = times
         self._clock = clock
-        self._account = account
+        self.rights = Rights(store, account)
 
     def bookable(self, kind: VisitKind | None = None) -> list[Mechanic]:
         """The mechanics whom this user may book, for the kind; independents answering first come last."""
         found = [
             row
             for row in self._source.mechanics()
-            if self._may_book(row.id) and (kind is None or kind in offered_kinds(row))
+            if self.rights.may_book(row.id) and (kind is None or kind in offered_kinds(row))
         ]
         return sorted(found, key=answers_first)
 
     def may_leave_open(self, kind: VisitKind | None) -> bool:
         """Whether a visit may be booked with nobody named yet."""
         wanted = kind is VisitKind.IN_PERSON
-        return wanted and self._may_book(None) and bool(self._source.bays())
+        return wanted and self.rights.may_book(None) and bool(self._source.bays())
 
     def kinds(self) -> list[KindChoice]:
         """In person first: it is what a workshop books most."""
@@ -152,15 +151,6 @@ class Choices:
             answers_first=row is not None and answers_first(row),
             free_then=then,
         )
-
-    def _may_book(self, mechanic_id: UUID | None) -> bool:
-        """Whether this user may book the mechanic; with ``None``, leave open who does it."""
-        person = self._store.get(StaffMember, self._account.staff_id)
-        own_id = person.mechanic_id if person is not None else None
-        me = self._store.get(Mechanic, own_id) if own_id is not None else None
-        own_type = mechanic_type(me) if me is not None else None
-        own = me is not None and mechanic_id == me.id
-        return may(self._account.role, own_type, Action.BOOK, own=own)
 
 
 def is_specialist(mechanic: Mechanic, draft: Draft) -> bool:

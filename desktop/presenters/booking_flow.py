@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from desktop.presenters import booking_tasks
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_choices import KindChoice, MechanicChoice, PlanChoice
 from desktop.presenters.booking_commands import commands_of
@@ -30,7 +29,7 @@ from scheduling.commands import Alternative, CancelSession
 from scheduling.errors import Gone
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Session, Vehicle
-from scheduling.vocabulary import CancelledBy, Role, ServiceType, SessionState, VisitKind
+from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
 
 __all__ = ["Answer", "BookingFlow", "BookingSeed", "Missing", "Undoing"]
 
@@ -38,6 +37,8 @@ UPCOMING = frozenset({SessionState.OFFERED, SessionState.SCHEDULED, SessionState
 
 UNDO_LABELS = {Answer.BOOKED: "booked", Answer.OFFERED: "offered", Answer.WAITING: "kept"}
 """What can be taken back with Ctrl+Z, and what it is called: nothing is booked before the server said so."""
+
+_NOT_HELD = frozenset({HoldState.REFUSED, HoldState.LAPSED, HoldState.OFFLINE})
 
 OFFERED = 4
 """Free times offered in place of one that was refused."""
@@ -61,8 +62,8 @@ class BookingFlow(BookingState):
         account: Account,
         seed: BookingSeed | None = None,
         *,
+        spawn: Spawn,
         undo: Undoing | None = None,
-        spawn: Spawn = booking_tasks.spawn,
     ) -> None:
         hold = HoldKeeper(holds, clock, spawn)
         super().__init__(store, availability_source, clock, account, hold, seed=seed or BookingSeed())
@@ -83,7 +84,6 @@ class BookingFlow(BookingState):
         if kind is not self.draft.kind:
             self._done.discard(Step.PLAN)
             self._update(kind=kind, plan=None, minutes=self._default_minutes(kind))
-            self._drop_unsuited_mechanic()
         self.advance()
 
     # --- customer and vehicle
@@ -143,7 +143,6 @@ class BookingFlow(BookingState):
         """One of the customer's; answers the step and goes on."""
         entered = self.draft.vehicle_is_new and vehicle is self.draft.vehicle
         self._update(vehicle=vehicle, vehicle_is_new=entered, just_advice=False)
-        self._drop_unsuited_mechanic()
         self.advance()
 
     def add_vehicle(self, form: VehicleForm) -> dict[str, VehicleProblem]:
@@ -152,7 +151,6 @@ class BookingFlow(BookingState):
         if not problems and self.draft.customer is not None:
             vehicle = form.vehicle(uuid7(), self.draft.customer.id)
             self._update(vehicle=vehicle, vehicle_is_new=True, just_advice=False)
-            self._drop_unsuited_mechanic()
             self.advance()
         return problems
 
@@ -181,7 +179,6 @@ class BookingFlow(BookingState):
     def choose_plan(self, choice: PlanChoice) -> None:
         """How long, and at which price."""
         self._update(plan=choice.plan, minutes=choice.minutes)
-        self._drop_unsuited_mechanic()
 
     def set_minutes(self, minutes: int) -> None:
         """How long a visit in person lasts whose price is agreed in the shop."""
@@ -198,9 +195,11 @@ class BookingFlow(BookingState):
         return self.choices.mechanics(self.draft, self.own_holds())
 
     def choose_mechanic(self, assigned: Assigned, mechanic_id: UUID | None = None) -> None:
-        """Named, any, or nobody yet."""
-        self._update(assigned=assigned, mechanic_id=mechanic_id if assigned is Assigned.NAMED else None)
-        self._name_whoever_is_free()
+        """Named, any, or nobody yet. A buffer that was dropped was another's, and counts again."""
+        named = mechanic_id if assigned is Assigned.NAMED else None
+        same = assigned is self.draft.assigned and (named is None or named == self.draft.mechanic_id)
+        if not same:
+            self._update(assigned=assigned, mechanic_id=named, drop_buffer=False)
 
     # --- time
 
@@ -240,8 +239,15 @@ class BookingFlow(BookingState):
         time = self.times.at(starts, wanted, self.own_holds(), drop_buffer=drop_buffer)
         if not time.free:
             return False
+        asked = len(self.hold.own)
         self._update(starts=starts, mechanic_id=time.mechanic_id, drop_buffer=drop_buffer)
+        if asked == len(self.hold.own) and self.hold.state in _NOT_HELD:
+            self._ask_hold()  # the same time, chosen once more after it could not be held
         return True
+
+    def drop_buffer(self) -> bool:
+        """Take the time that was chosen without the buffer that stands in its way."""
+        return self.draft.starts is not None and self.choose_time(self.draft.starts, drop_buffer=True)
 
     def take(self, alternative: Alternative) -> None:
         """One of the free times offered in place of a refused one; its mechanic comes with it."""
@@ -297,6 +303,12 @@ class BookingFlow(BookingState):
             self._submit()
         return None
 
+    def book_later(self) -> None:
+        """Not yet after all, if booking only waits for the hold's answer."""
+        if self._book_asked:
+            self._book_asked = False
+            self.changed.emit()
+
     @property
     def booking_asked(self) -> bool:
         """Booking waits for the hold's answer."""
@@ -329,10 +341,15 @@ class BookingFlow(BookingState):
         self._book_asked = False
         before, booking = commands_of(self.draft, hold_id=self.hold.hold_id)
         offline = self.hold.state is HoldState.OFFLINE
+        self._store.changed.disconnect(self._rows_changed, missing_ok=True)
+        try:
+            self.submission = Submission(self._store, self.clock, before, booking, offline=offline)
+        except Exception:  # nothing was kept: the draft and its hold stay as they are, to try again
+            self._store.changed.connect(self._rows_changed)
+            self.changed.emit()
+            raise
         self.hold.changed.disconnect(self._hold_changed, missing_ok=True)
         self.hold.keep()
-        self._store.changed.disconnect(self._rows_changed, missing_ok=True)
-        self.submission = Submission(self._store, self.clock, before, booking, offline=offline)
         self.submission.changed.connect(self._answered)
         self._remember_undo()
         self.step_changed.emit()
@@ -353,8 +370,7 @@ class BookingFlow(BookingState):
             return
         self._undo_kept = True
         session_id, store = self.submission.booking.session_id, self._store
-        staff = self._account.role in {Role.OWNER, Role.RECEPTIONIST}
-        by = CancelledBy.STAFF if staff else CancelledBy.MECHANIC
+        by = CancelledBy.STAFF if self.choices.rights.as_staff else CancelledBy.MECHANIC
 
         def take_back() -> None:
             session = store.get(Session, session_id)
@@ -378,4 +394,4 @@ class BookingFlow(BookingState):
         if "reservation" in kinds:
             self._left = None
         if self.submission is None:
-            self.changed.emit()
+            self._freshen()

@@ -23,6 +23,9 @@ from scheduling.wire import HoldAnswer, HoldRequest
 Spawn: TypeAlias = Callable[[Coroutine[Any, Any, None]], None]
 UNASKED = UUID(int=0)
 
+RETRY_S = 15
+"""Without an answer we ask again after so long, and go on saying that we are offline until there is one."""
+
 
 class HoldState(StrEnum):
     NONE = "none"
@@ -52,6 +55,7 @@ class HoldKeeper:
         self._wanted: HoldRequest | None = None
         self._turn = asyncio.Lock()
         self._placed: UUID | None = None
+        self._asked_at = 0
         self.own: set[UUID] = set()
         """Every hold asked for here: they never hide one's own slot."""
         self.state = HoldState.NONE
@@ -86,6 +90,7 @@ class HoldKeeper:
             return
         self._wanted = replace(request, hold_id=uuid7())
         self.own.add(self._wanted.hold_id)
+        self._asked_at = self._clock.now()
         self._become(HoldState.ASKING)
         self._spawn(self._place(self._wanted))
 
@@ -104,14 +109,18 @@ class HoldKeeper:
         self._become(HoldState.NONE)
 
     def tick(self) -> None:
-        """Called about once a second: notices that the hold has lapsed. What is left is to be asked."""
-        if self.state is HoldState.HELD and self.expires_at <= self._clock.now():
+        """Called about once a second: notices that the hold has lapsed, and asks again while offline."""
+        now = self._clock.now()
+        if self.state is HoldState.HELD and self.expires_at <= now:
             self._placed = None
             self._become(HoldState.LAPSED)
+        elif self.state is HoldState.OFFLINE and self._wanted is not None and now - self._asked_at >= RETRY_S:
+            self._asked_at = now
+            self._spawn(self._place(self._wanted))
 
     async def _place(self, request: HoldRequest) -> None:
         async with self._turn:
-            if request is not self._wanted:
+            if request is not self._wanted or self.state is HoldState.HELD:
                 return
             try:
                 answer = await self._holds.place(request)

@@ -13,7 +13,7 @@ from uuid import UUID
 from psygnal import Signal
 
 from desktop.presenters.availability_source import AvailabilitySource
-from desktop.presenters.booking_choices import Choices
+from desktop.presenters.booking_choices import Choices, PlanChoice
 from desktop.presenters.booking_draft import CONCERN_LEAST, STEPS, Assigned, BookingSeed, Draft, Step
 from desktop.presenters.booking_hold import HoldKeeper, HoldState
 from desktop.presenters.booking_submission import Submission
@@ -24,8 +24,8 @@ from desktop.store.local_store import LocalStore
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.mechanics import is_affiliated
-from scheduling.records import Customer, Mechanic, Reservation
-from scheduling.vocabulary import ReservationKind
+from scheduling.records import Customer, Mechanic, Plan, Reservation, Vehicle
+from scheduling.vocabulary import Reason, ReservationKind
 from scheduling.wire import HoldRequest
 
 _TAKEN = frozenset({ErrorCode.SLOT_TAKEN.value, ErrorCode.NOT_AVAILABLE.value})
@@ -141,23 +141,28 @@ class BookingState:
         """For a name."""
         return self._store.get(Mechanic, mechanic_id) if mechanic_id is not None else None
 
-    def _drop_unsuited_mechanic(self) -> None:
+    def _settle_mechanic(self) -> None:
+        """Ask again for one who does not suit any more; with any, name one of whom the time is free."""
         draft = self.draft
         suited = {row.id for row in self.choices.suited(draft)}
         named = draft.assigned is Assigned.NAMED and draft.mechanic_id not in suited
         later = draft.assigned is Assigned.LATER and not self.choices.may_leave_open(draft.kind)
         if named or later:
             self._done.discard(Step.MECHANIC)
-            self._update(assigned=None, mechanic_id=None)
-        else:
-            self._name_whoever_is_free()
+            self.draft = replace(draft, assigned=None, mechanic_id=None)
+        elif draft.assigned is Assigned.ANY:
+            self.draft = replace(draft, mechanic_id=self._whoever_is_free())
 
-    def _name_whoever_is_free(self) -> None:
-        """With any mechanic: the one of whom the chosen time is free."""
-        wanted, starts = self.wanted(), self.draft.starts
-        if self.draft.assigned is Assigned.ANY and wanted is not None and starts is not None:
-            time = self.times.at(starts, wanted, self.own_holds())
-            self._update(mechanic_id=time.mechanic_id)
+    def _whoever_is_free(self) -> UUID | None:
+        """With any mechanic: the one who was named already as long as the time is free with them."""
+        draft, wanted, own = self.draft, self.wanted(), self.own_holds()
+        if wanted is None or draft.starts is None:
+            return None
+        if draft.mechanic_id in wanted.candidates:
+            same = replace(wanted, candidates=(draft.mechanic_id,))
+            if self.times.at(draft.starts, same, own, drop_buffer=draft.drop_buffer).free:
+                return draft.mechanic_id
+        return self.times.at(draft.starts, wanted, own, drop_buffer=draft.drop_buffer).mechanic_id
 
     def wanted(self) -> Wanted | None:
         """What a time is looked for; ``None`` until kind, length and mechanic are known."""
@@ -193,12 +198,28 @@ class BookingState:
         return self._left | self.hold.own
 
     def may_drop_buffer(self) -> bool:
-        """Whether staff may book right after or before another visit: of an affiliated mechanic only."""
+        """Whether this user may book right after or before another visit (of an affiliated mechanic only)."""
+        return self.choices.rights.as_staff
+
+    def free_without_buffer(self) -> bool:
+        """Whether the chosen time is refused, and would not be without the buffer."""
+        refused = self.time_refused()
+        if refused is None or self.draft.drop_buffer or not self.may_drop_buffer():
+            return False
+        if refused.refusals:
+            return refused.droppable
         row = self.mechanic(self.draft.mechanic_id)
-        return self.draft.assigned is Assigned.NAMED and row is not None and is_affiliated(row)
+        only_buffer = self.hold.outcome.reasons == [Reason.BUFFER.value]
+        return only_buffer and row is not None and is_affiliated(row)
+
+    def may_hold_again(self) -> bool:
+        """Whether there is a time to hold that is not held, and nobody has taken it."""
+        hold = self.hold
+        other = hold.state is HoldState.REFUSED and hold.code not in _TAKEN
+        return hold.state in {HoldState.LAPSED, HoldState.OFFLINE} or other
 
     def hold_again(self) -> None:
-        """After it lapsed, or the network was away."""
+        """After it lapsed, was refused, or the network was away."""
         self._ask_hold()
 
     def _sow(self) -> None:
@@ -216,8 +237,27 @@ class BookingState:
 
     def _update(self, **changes: Any) -> None:
         self.draft = replace(self.draft, **changes)
+        if self.submission is None:
+            self._settle_mechanic()
         self._ask_hold(only_if_changed=True)
         self.changed.emit()
+
+    def _freshen(self) -> None:
+        """Follow rows that were changed elsewhere; what cannot be had any more is asked for again."""
+        draft, store, changes = self.draft, self._store, dict[str, Any]()
+        if draft.customer is not None and not draft.customer_is_new:
+            changes["customer"] = store.get(Customer, draft.customer.id)
+        if draft.vehicle is not None and not draft.vehicle_is_new:
+            changes["vehicle"] = store.get(Vehicle, draft.vehicle.id)
+        if "customer" in changes and changes["customer"] is None:
+            changes |= {"vehicle": None, "vehicle_is_new": False, "just_advice": False}
+        if draft.plan is not None:
+            sold = next((row for row in self.choices.plans(draft) if _is_plan(row, draft.plan)), None)
+            plan = changes["plan"] = sold.plan if sold is not None else None
+            changes["minutes"] = sold.minutes if sold is not None else None
+            if plan is None or plan.price_cents != draft.plan.price_cents:
+                self._done.discard(Step.PLAN)
+        self._update(**changes)
 
     def _ask_hold(self, *, only_if_changed: bool = False) -> None:
         """Hold what is chosen as soon as it is known and free; drop the hold when it no longer fits."""
@@ -242,3 +282,7 @@ class BookingState:
         )
         if not only_if_changed or not self.hold.wants(request):
             self.hold.want(request)
+
+
+def _is_plan(choice: PlanChoice, plan: Plan) -> bool:
+    return choice.plan is not None and choice.plan.id == plan.id

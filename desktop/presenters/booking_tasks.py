@@ -1,4 +1,4 @@
-"""How the booking flow starts what it asks of the server, where its owner gives no other way."""
+"""What the booking flow asks of the server, kept until it is answered, also when the wizard is left meanwhile."""
 
 from __future__ import annotations
 
@@ -9,16 +9,30 @@ from typing import Any
 from desktop.presenters.tasks import Tasks
 
 
+class BookingTasks(Tasks):
+    """At the end a hold is still let go, if that is quick; nothing runs longer."""
+
+    def __init__(self) -> None:
+        super().__init__(_surface)
+        self._over = False
+
+    def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Run it in the loop that is running now; after the end, not at all."""
+        if self._over:
+            work.close()
+        else:
+            super().spawn(work)
+
+    async def finish(self, patience: float) -> None:
+        """Wait so many seconds at most for what runs, and end the rest."""
+        if self._running:
+            await asyncio.wait(set(self._running), timeout=patience)
+        self._over = True
+        await self.close()
+
+
 def _surface(fault: BaseException) -> None:
     """A fault here is a bug: the loop's handler logs and shows it."""
     asyncio.get_running_loop().call_exception_handler(
         {"message": "asking the server for a hold failed", "exception": fault}
     )
-
-
-_tasks = Tasks(_surface)
-
-
-def spawn(work: Coroutine[Any, Any, None]) -> None:
-    """Run it in the loop that is running now."""
-    _tasks.spawn(work)

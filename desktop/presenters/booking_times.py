@@ -48,6 +48,8 @@ class Time:
     ends: int
     mechanic_id: UUID | None = None
     refusals: tuple[Refusal, ...] = ()
+    droppable: bool = False
+    """Whether only a buffer stands in the way, one that staff may drop."""
 
     @property
     def free(self) -> bool:
@@ -76,11 +78,8 @@ class Typed:
     starts: int | None = None
     mechanic_id: UUID | None = None
     verdict: Verdict | None = None
-
-    @property
-    def only_buffer(self) -> bool:
-        """Whether nothing but a buffer stands in the way."""
-        return self.verdict is not None and self.verdict.reasons == (Reason.BUFFER,)
+    droppable: bool = False
+    """As of a ``Time``."""
 
 
 class BookingTimes:
@@ -124,7 +123,7 @@ class BookingTimes:
             for offer in offers:
                 if offer.starts >= now:
                     found.setdefault(offer.starts, []).append((one, offer.verdict))
-        times = [_merged(at, at + wanted.minutes * 60, found[at]) for at in sorted(found)]
+        times = [self._merged(at, wanted, found[at], ignoring) for at in sorted(found)]
         parts = {part: tuple(time for time in times if self._part(time.starts) is part) for part in Part}
         return [DayPart(part=part, times=of) for part, of in parts.items() if of]
 
@@ -132,24 +131,11 @@ class BookingTimes:
         self, starts: int, wanted: Wanted, ignoring: Collection[UUID], *, drop_buffer: bool = False
     ) -> Time:
         """One time, on the grid or not."""
-        engine, ends = self._source.availability(), starts + wanted.minutes * 60
         verdicts = [
-            (
-                one,
-                engine.verdict(
-                    one,
-                    starts,
-                    ends,
-                    wanted.kind,
-                    now=self._clock.now(),
-                    ignoring=ignoring,
-                    as_staff=True,
-                    drop_buffer=drop_buffer,
-                ),
-            )
+            (one, self._verdict(one, starts, wanted, ignoring, drop_buffer=drop_buffer))
             for one in wanted.candidates
         ]
-        return _merged(starts, ends, verdicts)
+        return self._merged(starts, wanted, verdicts, ignoring)
 
     def typed(self, text: str, day: date, wanted: Wanted, ignoring: Collection[UUID]) -> Typed | None:
         """What was typed, judged; ``None`` while it is no time."""
@@ -164,7 +150,12 @@ class BookingTimes:
             )
             return Typed(verdict=skipped)
         time = self.at(starts, wanted, ignoring)
-        return Typed(starts=starts, mechanic_id=time.mechanic_id, verdict=Verdict(time.refusals))
+        return Typed(
+            starts=starts,
+            mechanic_id=time.mechanic_id,
+            verdict=Verdict(time.refusals),
+            droppable=time.droppable,
+        )
 
     def nearest(self, starts: int, wanted: Wanted, ignoring: Collection[UUID], count: int = 4) -> list[Time]:
         """The free times nearest to ``starts``, in their order of time."""
@@ -190,22 +181,53 @@ class BookingTimes:
         best = sorted(found.values(), key=lambda time: (abs(time.starts - starts), time.starts))[:count]
         return sorted(best, key=lambda time: time.starts)
 
+    def _verdict(
+        self,
+        one: UUID | None,
+        starts: int,
+        wanted: Wanted,
+        ignoring: Collection[UUID],
+        *,
+        drop_buffer: bool,
+    ) -> Verdict:
+        return self._source.availability().verdict(
+            one,
+            starts,
+            starts + wanted.minutes * 60,
+            wanted.kind,
+            now=self._clock.now(),
+            ignoring=ignoring,
+            as_staff=True,
+            drop_buffer=drop_buffer,
+        )
+
+    def _merged(
+        self,
+        starts: int,
+        wanted: Wanted,
+        verdicts: Sequence[tuple[UUID | None, Verdict]],
+        ignoring: Collection[UUID],
+    ) -> Time:
+        """Free with the first who is free; else what can be helped comes first, then the commonest reason."""
+        ends = starts + wanted.minutes * 60
+        for one, verdict in verdicts:
+            if verdict.available:
+                return Time(starts=starts, ends=ends, mechanic_id=one)
+        for one, verdict in verdicts:
+            if verdict.reasons == (Reason.BUFFER,):
+                without = self._verdict(one, starts, wanted, ignoring, drop_buffer=True)
+                if without.available:
+                    return Time(starts=starts, ends=ends, refusals=verdict.refusals, droppable=True)
+        firsts = Counter(verdict.refusals[0].reason for _, verdict in verdicts)
+        commonest = max(firsts, key=lambda reason: firsts[reason])
+        shown = next(verdict for _, verdict in verdicts if verdict.refusals[0].reason is commonest)
+        return Time(starts=starts, ends=ends, refusals=shown.refusals)
+
     def _part(self, starts: int) -> Part:
         minute = local_of(starts, self._source.zone())[1]
         if minute < NOON:
             return Part.MORNING
         return Part.AFTERNOON if minute < EVENING else Part.EVENING
-
-
-def _merged(starts: int, ends: int, verdicts: Sequence[tuple[UUID | None, Verdict]]) -> Time:
-    """Free with the first who is free; otherwise the reason that most of them share comes first."""
-    for one, verdict in verdicts:
-        if verdict.available:
-            return Time(starts=starts, ends=ends, mechanic_id=one)
-    firsts = Counter(verdict.refusals[0].reason for _, verdict in verdicts)
-    commonest = max(firsts, key=lambda reason: firsts[reason])
-    shown = next(verdict for _, verdict in verdicts if verdict.refusals[0].reason is commonest)
-    return Time(starts=starts, ends=ends, refusals=shown.refusals)
 
 
 def minute_of(text: str) -> int | None:

@@ -13,7 +13,7 @@ _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _VALUES = {str(digit): digit for digit in range(10)} | dict(
     zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
 )
-_OLDEST = 1900
+OLDEST = 1900
 
 
 class VehicleProblem(StrEnum):
@@ -63,6 +63,11 @@ class VehicleForm:
         )
 
 
+def newest(this_year: int) -> int:
+    """The newest year of make that can be: models come out ahead of their year."""
+    return this_year + 2
+
+
 def tidy_vin(typed: str) -> str:
     """Capitals without the blanks and dashes that people read out."""
     return "".join(letter for letter in typed.upper() if letter not in " -.")
@@ -82,4 +87,4 @@ def vin_problem(vin: str) -> VehicleProblem | None:
 
 def _is_year(typed: str, this_year: int) -> bool:
     text = typed.strip()
-    return text.isascii() and text.isdigit() and _OLDEST <= int(text) <= this_year + 2
+    return text.isascii() and text.isdigit() and len(text) == 4 and OLDEST <= int(text) <= newest(this_year)

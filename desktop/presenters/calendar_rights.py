@@ -21,8 +21,9 @@ class Rights:
 
     @property
     def role(self) -> Role:
-        """As what the person signed in."""
-        return self._account.role
+        """What the person is now, as far as the rows say; else as what they signed in."""
+        staff = self._person()
+        return staff.role if staff is not None else self._account.role
 
     @property
     def as_staff(self) -> bool:
@@ -32,16 +33,17 @@ class Rights:
     @property
     def own_mechanic(self) -> UUID | None:
         """The mechanic that this person is, if any."""
-        staff = self._store.get(StaffMember, self._account.staff_id)
-        return staff.mechanic_id if staff else None
+        staff = self._person()
+        return staff.mechanic_id if staff is not None else None
 
     def may_book(self, mechanic_id: UUID | None = None) -> bool:
         """Whether a booking with that mechanic may be made here."""
-        return self._may(Action.BOOK, own=mechanic_id is not None and mechanic_id == self.own_mechanic)
+        own = mechanic_id is not None and mechanic_id == self.own_mechanic
+        return self._may(Action.BOOK, own=own and self._works_here())
 
     def may_book_at_all(self) -> bool:
         """Whether bookings may be made here, if only with oneself."""
-        return self._may(Action.BOOK, own=True)
+        return self._may(Action.BOOK, own=self._works_here())
 
     def may_move(self, session: Session) -> bool:
         """Whether this person may move the session, wherever to."""
@@ -70,8 +72,19 @@ class Rights:
         """Whether it is the person's own, as its mechanic."""
         return session.mechanic_id is not None and session.mechanic_id == self.own_mechanic
 
+    def _works_here(self) -> bool:
+        """Whether the person is a mechanic who can be booked now."""
+        own = self.own_mechanic
+        mechanic = self._store.get(Mechanic, own) if own is not None else None
+        return mechanic is not None and mechanic.active
+
+    def _person(self) -> StaffMember | None:
+        return self._store.get(StaffMember, self._account.staff_id)
+
     def _may(self, action: Action, *, own: bool) -> bool:
-        return may(self.role, self._own_type(), action, own=own)
+        person = self._person()
+        left = person is not None and not person.active
+        return not left and may(self.role, self._own_type(), action, own=own)
 
     def _own_type(self) -> MechanicType | None:
         own = self.own_mechanic

@@ -9,6 +9,8 @@ import asyncio
 from collections.abc import Callable
 
 from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.booking_flow import BookingFlow, BookingSeed
+from desktop.presenters.booking_tasks import BookingTasks
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.clock import Clock, SystemClock
 from desktop.presenters.pending_changes import PendingChanges
@@ -19,6 +21,9 @@ from desktop.store.local_store import LocalStore
 from desktop.sync.account import Access
 from desktop.sync.engine import SyncEngine
 from desktop.sync.holds import Holds
+
+LETTING_GO_S = 2
+"""At the end, for the hold of a booking that was not finished; afterwards it lapses by itself."""
 
 
 class Desk:
@@ -38,6 +43,8 @@ class Desk:
         self.pending = PendingChanges(store, store.now)
         self.holds = Holds(access)
         self.undo = UndoStack()
+        self._asking = BookingTasks()
+        self._booking: BookingFlow | None = None
         self._told: BaseException | None = None
         self.calendar = CalendarPresenter(store, self.source, self.clock, account, self.undo)
 
@@ -48,8 +55,25 @@ class Desk:
         for task in asyncio.all_tasks() - before:
             task.add_done_callback(lambda ended: self._tell(ended, on_fault))
 
+    def begin_booking(self, seed: BookingSeed) -> BookingFlow:
+        """One booking; if it is still open when the desk is closed, what it holds is let go."""
+        self._booking = BookingFlow(
+            self.store,
+            self.source,
+            self.holds,
+            self.clock,
+            self.account,
+            seed,
+            spawn=self._asking.spawn,
+            undo=self.undo,
+        )
+        return self._booking
+
     async def close(self) -> None:
-        """Stop the exchange, then close the files. A bug that ended the exchange was told when it did."""
+        """Let holds go, stop the exchange, close the files. A bug that ended the exchange was told when it did."""
+        if self._booking is not None:
+            self._booking.close()
+        await self._asking.finish(LETTING_GO_S)
         try:
             await self.engine.stop()
         except Exception as fault:

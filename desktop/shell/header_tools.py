@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -15,8 +17,11 @@ class HeaderTools(QWidget):
 
     book_clicked = Signal()
 
-    def __init__(self, badge: SyncBadge, *, may_book: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, badge: SyncBadge, *, may_book: Callable[[], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._may_book = may_book
         self.badge = badge
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -27,5 +32,9 @@ class HeaderTools(QWidget):
         self.book.setToolTip(self.tr("New booking (Ctrl+N)"))
         self.book.setAccessibleName(self.tr("New booking"))
         self.book.clicked.connect(self.book_clicked)
-        self.book.setVisible(may_book)
         line.addWidget(self.book)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Whether one may book can change while the window is open."""
+        self.book.setVisible(self._may_book())

@@ -12,9 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import VERSION
-from desktop.presenters.booking_flow import BookingFlow, BookingSeed
+from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.settings import Settings
-from desktop.presenters.tasks import Tasks
 from desktop.shell.desk import Desk
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
@@ -42,22 +41,16 @@ class Office(QObject):
     sign_out_chosen = Signal()
     sign_in_wanted = Signal()
 
-    def __init__(
-        self, desk: Desk, profile: Profile, settings: Settings, *, secrets_in_file: bool, tasks: Tasks
-    ) -> None:
+    def __init__(self, desk: Desk, profile: Profile, settings: Settings, *, secrets_in_file: bool) -> None:
         super().__init__()
         self._desk = desk
         self._profile = profile
         self._settings = settings
         self._secrets_in_file = secrets_in_file
-        self._tasks = tasks
         self._wizard: BookingWizard | None = None
         self._after_booking: frozenset[UUID] | None = None
         """What to lead to once the wizard is closed."""
-        rights = desk.calendar.rights
-        may_book = rights.may_book(rights.own_mechanic)
-        self.tools = StatusTools(desk, self.book if may_book else None, self.show_answer)
-        self._may_book = may_book
+        self.tools = StatusTools(desk, self.book, self.show_answer)
         self.workspace = Workspace(self._screens(), self._person())
         self.workspace.destroyed.connect(self.deleteLater)
         self.alerts = self.workspace.alerts
@@ -73,22 +66,13 @@ class Office(QObject):
 
     def book(self, seed: BookingSeed | None = None) -> None:
         """Open the booking wizard over the screen; one at a time."""
-        if self._wizard is not None or not self._may_book:
+        if self._wizard is not None or not self._desk.calendar.rights.may_book_at_all():
             return
         from desktop.views.booking_wizard import BookingWizard  # not needed for the first paint
 
-        desk = self._desk
-        flow = BookingFlow(
-            desk.store,
-            desk.source,
-            desk.holds,
-            desk.clock,
-            desk.account,
-            seed or BookingSeed(),
-            undo=desk.undo,
-            spawn=self._tasks.spawn,
-        )
+        flow = self._desk.begin_booking(seed or BookingSeed())
         self._wizard = BookingWizard(flow, self.workspace)
+        self._wizard.destroyed.connect(flow.close)  # with its window, which nobody asked it to leave
         self._wizard.finished.connect(self._booked)
         self._wizard.show()
 
@@ -140,7 +124,7 @@ class Office(QObject):
         account = self._desk.account
         return Facts(
             person=account.name,
-            role=words.role_words(account.role),
+            role=words.role_words(self._desk.calendar.rights.role),
             organization=self._desk.source.organization().name,
             profile=self._profile.name,
             folder=str(self._profile.folder),

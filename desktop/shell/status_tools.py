@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, tzinfo
 from uuid import UUID
 
@@ -13,18 +13,20 @@ from desktop.shell.desk import Desk
 from desktop.shell.header_tools import HeaderTools
 from desktop.shell.sync_badge import Face, SyncBadge, face, since
 from desktop.shell.waiting_list import WaitingList
+from desktop.store.errors import Trouble
 from desktop.theming import words
 from desktop.theming.listen import listen
+from desktop.theming.words import QT_TRANSLATE_NOOP
 from scheduling.errors import ErrorCode
 
 MINUTE_MS = 60_000
 
 
 class StatusTools:
-    """``book`` is the Book button's, which is not there without it. ``show`` leads to a refused change."""
+    """``book`` is what the Book button does, seen only by who may. ``show`` leads to a refused change."""
 
     def __init__(
-        self, desk: Desk, book: Callable[[], None] | None, show: Callable[[frozenset[UUID]], None]
+        self, desk: Desk, book: Callable[[], None], show: Callable[[frozenset[UUID]], None]
     ) -> None:
         self._desk = desk
         self._show = show
@@ -34,15 +36,15 @@ class StatusTools:
     def make(self) -> HeaderTools:
         """Tools for one view's header."""
         badge = SyncBadge(self.face, in_flight=self._in_flight)
-        tools = HeaderTools(badge, may_book=self._book is not None)
+        tools = HeaderTools(badge, may_book=self._desk.calendar.rights.may_book_at_all)
+        listen(self._desk.store.changed, tools, tools.refresh)
         listen(self._desk.status.changed, badge, badge.refresh)
         clock = QTimer(badge)
         clock.timeout.connect(badge.refresh)
         clock.start(MINUTE_MS)
         badge.opened.connect(self.open_list)
         self._badges.append(badge)
-        if self._book is not None:
-            tools.book_clicked.connect(self._book)
+        tools.book_clicked.connect(self._book)
         return tools
 
     def face(self) -> Face:
@@ -90,25 +92,34 @@ class StatusTools:
         return status.online and status.waiting > 0 and not status.needs_attention
 
 
+TROUBLES: Mapping[str, str] = {
+    "unreachable": QT_TRANSLATE_NOOP("WaitingList", "The server does not answer."),
+    "bad_answer": QT_TRANSLATE_NOOP(
+        "WaitingList", "Something else than the server answers: is this a network with a sign-in page?"
+    ),
+    "stopped": QT_TRANSLATE_NOOP(
+        "WaitingList", "The exchange with the server has stopped. Close the program and open it again."
+    ),
+    Trouble.DISK_FULL: QT_TRANSLATE_NOOP(
+        "WaitingList", "This computer's disk is full. Make room on it; what was saved before is safe."
+    ),
+    Trouble.DISK_READ_ONLY: QT_TRANSLATE_NOOP(
+        "WaitingList", "This computer's disk may not be written to, so nothing new can be kept."
+    ),
+    Trouble.DISK_FAILED: QT_TRANSLATE_NOOP(
+        "WaitingList", "This computer's disk did not take the data; it is tried again."
+    ),
+    Trouble.CACHE_DAMAGED: QT_TRANSLATE_NOOP(
+        "WaitingList", "This computer's copy of the calendar was damaged; it is fetched again."
+    ),
+    Trouble.KEYRING_LOCKED: QT_TRANSLATE_NOOP(
+        "WaitingList", "This computer's keyring is locked. Unlock it; then it goes on by itself."
+    ),
+}
+
+
 def trouble_words(problem: str) -> str:
     """Why the exchange does not work, by the engine's code; empty when it does."""
-    translate = QCoreApplication.translate
-    match problem:
-        case "":
-            return ""
-        case "unreachable":
-            return translate("WaitingList", "The server does not answer.")
-        case "bad_answer":
-            return translate(
-                "WaitingList",
-                "Something else than the server answers: is this a network with a sign-in page?",
-            )
-        case "stopped":
-            return translate(
-                "WaitingList",
-                "The exchange with the server has stopped. Close the program and open it again.",
-            )
-        case _ if problem in set(ErrorCode):
-            return words.error_words(problem)
-        case _:
-            return problem
+    if problem in TROUBLES:
+        return QCoreApplication.translate("WaitingList", TROUBLES[problem])
+    return words.error_words(problem) if problem in set(ErrorCode) else problem

@@ -5,15 +5,17 @@ It shows a ``BookingFlow`` and forwards to it. The underlying window gets no key
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_draft import Step
 from desktop.presenters.booking_flow import Answer, BookingFlow
-from desktop.theming import icons
+from desktop.theming import icons, style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
+from desktop.views.booking import phrases
 from desktop.views.booking.concern_page import ConcernPage
 from desktop.views.booking.customer_page import CustomerPage
 from desktop.views.booking.foot import Foot
@@ -94,7 +96,7 @@ class BookingWizard(QWidget):
         self._lay_out()
         self.question = LeaveQuestion(self)
         self.question.leave.connect(self.leave)
-        self.question.stay.connect(self._enter)
+        self.question.stay.connect(self._stay)
         listen(flow.changed, self, self.refresh)
         listen(flow.step_changed, self, self._enter)
         self._clock = QTimer(self)
@@ -127,11 +129,13 @@ class BookingWizard(QWidget):
         self.foot.refresh(first=first, last=self.flow.step is Step.REVIEW, over=over)
 
     def forward(self) -> None:
-        """Enter, or the button."""
+        """Enter, or the button. Why a step can not be left is said on the page where it can be mended."""
         if self.flow.submission is not None:
             self.leave()
             return
-        self.page.forward()
+        missing = self.page.forward()
+        if missing is not None:
+            self.page.tell(phrases.missing_words(missing))
 
     def back(self) -> None:
         """Alt+Left: back within the page, else to the step before."""
@@ -139,8 +143,12 @@ class BookingWizard(QWidget):
             self.flow.back()
 
     def ask_to_leave(self) -> None:
-        """Esc: asks only when something would be lost."""
-        if self.flow.submission is None and self.flow.draft.touched:
+        """Esc: asks only when something would be lost. While it asks, nothing is booked."""
+        if self.question.isVisible():
+            return
+        lost = self.flow.draft.touched or self.page.begun()
+        if self.flow.submission is None and lost:
+            self.flow.book_later()
             self.question.ask()
         else:
             self.leave()
@@ -156,7 +164,7 @@ class BookingWizard(QWidget):
         self._over.removeEventFilter(self)
         self.flow.close()
         self.hide()
-        if self._before is not None and self._before.isVisible():
+        if self._before is not None and shiboken6.isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finished.emit(done)
         self.deleteLater()
@@ -178,16 +186,18 @@ class BookingWizard(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         digit = event.key() - Qt.Key.Key_0
         if self.question.isVisible():
             self.question.keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
             self.ask_to_leave()
         elif event.key() in ENTER:
-            self.forward()
+            if not event.isAutoRepeat():  # a key that is held down does not rush through the steps
+                self._entered()
         elif alt and event.key() == Qt.Key.Key_Left:
             self.back()
-        elif 0 <= digit <= 9 and not alt and self.flow.submission is None:
+        elif 0 <= digit <= 9 and not (alt or control) and self.flow.submission is None:
             self.page.number(digit)
         event.accept()
 
@@ -237,6 +247,8 @@ class BookingWizard(QWidget):
         right.addWidget(self.stack, 1)
         right.addWidget(self.foot)
         line.addLayout(right, 1)
+        self.close_button = _close_button(self.card)
+        self.close_button.clicked.connect(self.ask_to_leave)
 
     def _cover(self) -> None:
         tokens = theme().tokens
@@ -246,6 +258,29 @@ class BookingWizard(QWidget):
         height = min(tokens.size("dialog_height"), self.height() - margin)
         left, top = (self.width() - width) // 2, (self.height() - height) // 2
         self.card.setGeometry(left, top, width, height)
+        gap = tokens.space(3)
+        right = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        across = gap if right else width - gap - self.close_button.width()
+        self.close_button.move(across, gap)
+        self.question.setGeometry(self.rect())
+
+    def _entered(self) -> None:
+        """Enter: a button that has the focus is pressed; a choice is made and left; else on."""
+        focus, submission = QApplication.focusWidget(), self.flow.submission
+        if isinstance(focus, QPushButton) and focus is not self.foot.next_button and self.isAncestorOf(focus):
+            focus.click()
+            if not focus.isCheckable():
+                return
+        if submission is None or submission.answer is not Answer.SENDING:
+            self.forward()  # pressed twice, it would close before the answer is seen
+
+    def _stay(self) -> None:
+        """Back to where the question came up."""
+        before = self.question.before
+        if before is not None and shiboken6.isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._enter()
 
     def _enter(self) -> None:
         if self._closed:
@@ -253,6 +288,9 @@ class BookingWizard(QWidget):
         self.stack.setCurrentWidget(self.page)
         self.page.tell("")
         self.refresh()
+        if self.question.isVisible():
+            self.question.before = None
+            return
         if self.flow.submission is not None or self.flow.step is Step.REVIEW:
             self.foot.next_button.setFocus(Qt.FocusReason.TabFocusReason)
         self.page.enter()
@@ -265,3 +303,15 @@ class BookingWizard(QWidget):
     def _tick(self) -> None:
         self.flow.tick()
         self.foot.chip.refresh()
+
+
+def _close_button(card: QWidget) -> QPushButton:
+    """For the mouse; the keyboard has Esc, so it is no stop for Tab."""
+    words = QCoreApplication.translate("Booking", "Leave (Esc)")
+    button = style.button("", role="quiet", icon="x", parent=card)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setAccessibleName(words)
+    button.setToolTip(words)
+    side = theme().tokens.size("control")
+    button.setFixedSize(side, side)
+    return button

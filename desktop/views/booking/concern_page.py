@@ -49,6 +49,7 @@ class ConcernPage(Page):
         translate = QCoreApplication.translate
         super().__init__(flow, translate("Booking", "What is the matter?"))
         self.subtitle.setText(translate("Booking", "The mechanic reads it before the visit."))
+        self._told = ""
         space = theme().tokens.space
         row = QHBoxLayout()
         self._group = QButtonGroup(self)
@@ -93,7 +94,7 @@ class ConcernPage(Page):
         short = phrases.say(
             translate("Booking", "At least %1 characters, so that the mechanic can prepare."), CONCERN_LEAST
         )
-        self.left.setText(short if lacking > 0 else enough)
+        self.left.setText(self._told or (short if lacking > 0 else enough))
 
     def enter(self) -> None:
         draft = self.flow.draft
@@ -101,6 +102,14 @@ class ConcernPage(Page):
             usual = ServiceType.CONSULTATION if draft.just_advice else ServiceType.DIAGNOSTIC
             self.flow.set_service(usual)
         self.text.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def tell(self, words: str) -> None:
+        """Under the text, which is what has to be mended here."""
+        self._told = words
+        style.mark(self.left, tone="bad" if words else "muted")
+        style.mark(self.text, invalid="true" if words else "false")
+        self.text.setAccessibleDescription(words)
+        self.refresh()
 
     def _typed(self) -> None:
         text = self.text.toPlainText()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.theming import formats
 from desktop.views.booking.customer_panel import CustomerPanel
 from desktop.views.booking.customer_search import CustomerSearch
@@ -45,7 +45,7 @@ class CustomerPage(Page):
         if self.panels.currentWidget() is self.vehicles and self.flow.draft.customer is not None:
             self.vehicles.refresh()
 
-    def forward(self) -> None:
+    def forward(self) -> Missing | None:
         match self.panels.currentWidget():
             case self.search:
                 self.search.take_current()
@@ -54,16 +54,27 @@ class CustomerPage(Page):
             case self.entry:
                 self.entry.take()
             case _:
-                super().forward()
+                return super().forward()
+        return None
+
+    def begun(self) -> bool:
+        panel = self.panels.currentWidget()
+        forms: dict[QWidget, bool] = {self.new: self.new.begun, self.entry: self.entry.begun}
+        return forms.get(panel, False) if panel is not None else False
 
     def backward(self) -> bool:
-        """From the vehicles to the search, from a form to what it was opened from."""
+        """From the vehicles to the search or the new customer's form, from a form to what it was opened from."""
         if self.panels.currentWidget() is self.search:
             return False
         if self.panels.currentWidget() is self.entry:
             self._ask_vehicle()
             return True
+        new = self.flow.draft.customer_is_new and self.panels.currentWidget() is self.vehicles
         self.flow.forget_customer()
+        if new:
+            self._show(self.new)
+            self.new.name.line.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
         self._show(self.search)
         self.search.look()
         self.search.field.setFocus()

@@ -78,6 +78,11 @@ class CustomerPanel(QWidget):
         empty = self.name if not form.name else self.phone
         empty.line.setFocus(Qt.FocusReason.TabFocusReason)
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything was typed."""
+        return any(field.text.strip() for field in (self.name, self.phone, self.email))
+
     def form(self) -> CustomerForm:
         """As typed."""
         language = next((code for code, button in self.languages.items() if button.isChecked()), "en")

@@ -116,6 +116,7 @@ class CustomerSearch(QWidget):
         self.list.setAccessibleName(translate("Booking", "Customers found"))
         self.list.setStyleSheet("QListView { background: transparent; border: none; padding: 0; }")
         self.list.clicked.connect(self._take)
+        self.list.viewport().installEventFilter(self)
         column.addWidget(self.list, 1)
         self.hint = style.text("", tone="muted")
         self.hint.setWordWrap(True)
@@ -153,8 +154,11 @@ class CustomerSearch(QWidget):
                     self.list.setCurrentIndex(self.model.index(row))
                 return True
             if event.key() in ENTER:
-                self.take_current()
+                if not event.isAutoRepeat():
+                    self.take_current()
                 return True
+        if watched is not self.field and event.type() == QEvent.Type.MouseButtonDblClick:
+            return True  # the second click of one that opened this page
         return super().eventFilter(watched, event)
 
     def _take(self, index: QModelIndex) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from desktop.presenters.booking_flow import BookingFlow
-from desktop.presenters.booking_hold import HoldState
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
@@ -30,6 +29,9 @@ class KeyButton(QPushButton):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(hint.width() + self._key_width() + theme().tokens.space(2), hint.height())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # its second click belongs to the first: it would leave the step that has just come on
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -124,7 +126,7 @@ class Foot(QWidget):
         self.chip = HoldChip(flow)
         line.addWidget(self.chip)
         self.again = style.button(translate("Booking", "Try again"))
-        self.again.clicked.connect(lambda _checked: self._flow.hold_again())
+        self.again.clicked.connect(self._hold_again)
         line.addWidget(self.again)
         line.addStretch(1)
         self.back_button = style.button(translate("Booking", "Back"))
@@ -139,7 +141,7 @@ class Foot(QWidget):
         """``first`` has nothing to go back to; ``last`` books; ``over`` only closes."""
         translate = QCoreApplication.translate
         self.chip.refresh()
-        self.again.setVisible(self._flow.hold.state in {HoldState.LAPSED, HoldState.OFFLINE} and not over)
+        self.again.setVisible(self._flow.may_hold_again() and not over)
         self.back_button.setVisible(not (first or over))
         words = translate("Booking", "Book") if last else translate("Booking", "Continue")
         if self._flow.booking_asked:
@@ -149,3 +151,8 @@ class Foot(QWidget):
             self.next_button.setText(words)
             self.next_button.updateGeometry()
         self.next_button.setAccessibleName(words)
+
+    def _hold_again(self) -> None:
+        """The button goes with the answer; Enter is to continue."""
+        self.next_button.setFocus(Qt.FocusReason.TabFocusReason)
+        self._flow.hold_again()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theming import style
 from desktop.theming.theme import theme
@@ -20,6 +20,8 @@ class LeaveQuestion(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self.before: QWidget | None = None
+        """What had the focus; nothing, once the page under it has changed."""
         translate, space = QCoreApplication.translate, theme().tokens.space
         self.box = QWidget()
         style.mark(self.box, panel="dialog")
@@ -46,6 +48,7 @@ class LeaveQuestion(QWidget):
 
     def ask(self) -> None:
         """Show it over the whole wizard."""
+        self.before = QApplication.focusWidget()
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()

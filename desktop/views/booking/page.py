@@ -6,11 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.theming import style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
-from desktop.views.booking import phrases
 from desktop.views.booking.painted import Painted
 
 
@@ -70,10 +69,14 @@ class Page(QWidget):
     def enter(self) -> None:
         """The page has come on: focus where work begins."""
 
-    def forward(self) -> None:
-        """Continue."""
-        missing = self.flow.advance()
-        self.tell(phrases.missing_words(missing) if missing is not None else "")
+    def forward(self) -> Missing | None:
+        """Continue; what is missing, if the step can not be left."""
+        self.tell("")
+        return self.flow.advance()
+
+    def begun(self) -> bool:
+        """Whether something was typed here that is not in the draft yet."""
+        return False
 
     def backward(self) -> bool:
         """Back within the page; ``False`` when it has nothing to go back to."""

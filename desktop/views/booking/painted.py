@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.theming import icons
@@ -43,10 +43,15 @@ class Painted(QAbstractButton):
         self.update()
         super().leaveEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # its first click may have opened the page that this is on
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            self.click()
-            event.setAccepted(self.leaves)
+            leaves = self.leaves
+            if not event.isAutoRepeat():
+                self.click()
+            event.setAccepted(leaves)
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()  # Qt would take Alt+Left for an arrow
         elif event.key() in _ARROWS:

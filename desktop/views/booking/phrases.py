@@ -11,7 +11,7 @@ from desktop.presenters.booking_draft import CONCERN_LEAST, Assigned, Draft, Ste
 from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.presenters.booking_hold import HoldState
 from desktop.presenters.booking_times import Part
-from desktop.presenters.booking_vehicle import VehicleProblem
+from desktop.presenters.booking_vehicle import OLDEST, VehicleProblem, newest
 from desktop.presenters.customer_form import Problem
 from desktop.theming import formats, words
 from scheduling.commands import Alternative
@@ -185,13 +185,14 @@ def customer_problem(problem: Problem) -> str:
             return translate("Booking", "This is not an email address.")
 
 
-def vehicle_problem(problem: VehicleProblem) -> str:
+def vehicle_problem(problem: VehicleProblem, this_year: int) -> str:
     translate = QCoreApplication.translate
     match problem:
         case VehicleProblem.NOTHING_ENTERED:
             return translate("Booking", "Enter at least the make, the model, the plate or the VIN.")
         case VehicleProblem.YEAR_WRONG:
-            return translate("Booking", "Enter the year with four digits.")
+            range_ = translate("Booking", "Enter a year from %1 to %2.")
+            return say(range_, OLDEST, newest(this_year))
         case VehicleProblem.VIN_LENGTH:
             return translate("Booking", "A VIN has 17 characters.")
         case VehicleProblem.VIN_LETTERS:

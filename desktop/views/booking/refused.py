@@ -45,7 +45,10 @@ class AlternativeButtons(QWidget):
 
 
 class Refused(QWidget):
-    """Shown only while the chosen time is refused, by this computer's rows or by the server."""
+    """Shown only while the chosen time is refused, by this computer's rows or by the server.
+
+    Where only a buffer stands in the way that may be dropped, that is offered first.
+    """
 
     def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +68,10 @@ class Refused(QWidget):
         self.words.setWordWrap(True)
         head.addWidget(self.words, 1)
         column.addLayout(head)
+        self.without = style.button(QCoreApplication.translate("Booking", "Book without the buffer"))
+        icons.set_icon(self.without, "timer")
+        self.without.clicked.connect(lambda _checked: self._flow.drop_buffer())
+        column.addWidget(self.without, 0, Qt.AlignmentFlag.AlignLeft)
         nearest = QCoreApplication.translate("Booking", "The nearest free times:")
         self.nearest = style.text(nearest, tone="muted", size="small")
         column.addWidget(self.nearest)
@@ -80,6 +87,7 @@ class Refused(QWidget):
             return
         when = formats.moment(flow.draft.starts, flow.source.zone())
         self.words.setText(f"{formats.capital(when)}: {phrases.refused_words(flow)}")
+        self.without.setVisible(flow.free_without_buffer())
         alternatives = flow.alternatives()
         self.offered.show_all(alternatives)
         self.nearest.setVisible(bool(alternatives))

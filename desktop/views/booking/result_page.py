@@ -64,9 +64,6 @@ class ResultPage(Page):
     def enter(self) -> None:
         self.refresh()
 
-    def forward(self) -> None:
-        """Nothing follows; the wizard closes."""
-
     def _when(self) -> str:
         submission = self.flow.submission
         return formats.moment(submission.place.starts, self.flow.source.zone()) if submission else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from desktop.presenters.booking_draft import Step
-from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_draft import STEPS, Step
+from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
@@ -35,7 +35,11 @@ class ReviewPage(Page):
         self.values: list[str] = []
 
     def refresh(self) -> None:
-        if self.flow.step is not Step.REVIEW or not self.flow.ready():
+        if self.flow.step is not Step.REVIEW:
+            return
+        lacking = next((why for step in STEPS if (why := self.flow.missing(step)) is not None), None)
+        self.tell(phrases.missing_words(lacking) if lacking is not None else "")
+        if not self.flow.ready():
             return
         lines = self._lines()
         if [value for _, _, value in lines] != self.values:
@@ -49,9 +53,8 @@ class ReviewPage(Page):
     def enter(self) -> None:
         self.refresh()
 
-    def forward(self) -> None:
-        missing = self.flow.book()
-        self.tell(phrases.missing_words(missing) if missing is not None else "")
+    def forward(self) -> Missing | None:
+        return self.flow.book()
 
     def _lines(self) -> list[tuple[str, str, str]]:
         translate, draft, zone = QCoreApplication.translate, self.flow.draft, self.flow.source.zone()

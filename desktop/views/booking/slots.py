@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, tzinfo
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,21 +20,35 @@ COLUMNS = 3
 
 
 class SlotButton(Painted):
-    """A grid time. One that is taken can not be chosen and says why."""
+    """A grid time. One that is taken says why and can not be chosen, unless only for a buffer that one may drop."""
 
-    def __init__(self, time: Time, zone: tzinfo, parent: QWidget | None = None) -> None:
-        super().__init__(formats.time(time.starts, zone), parent)
+    def __init__(
+        self, time: Time, zone: tzinfo, *, may_drop: bool = False, parent: QWidget | None = None
+    ) -> None:
+        self.asks = time.droppable and may_drop
+        super().__init__(formats.time(time.starts, zone), parent, leaves=self.asks)
         self.time = time
         self.setCheckable(True)
-        self.setEnabled(time.free)
+        self.setEnabled(time.free or self.asks)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(self.sizeHint().height())
         self._why = "" if time.reason is None else words.reason_short(time.reason)
         if time.refusals:
             self.setToolTip(words.refusal_words(time.refusals[0], zone))
+        if not self.isEnabled():
             self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setAccessibleName(", ".join(part for part in (self.text(), self._why) if part))
         self.setAccessibleDescription(self.toolTip())
+        self.show_chosen(chosen=False)
+
+    def show_chosen(self, *, chosen: bool, without: bool = False) -> None:
+        """``without`` the buffer: then what else speaks against it does not count."""
+        self.setChecked(chosen)
+        cut = chosen and without and self.time.droppable
+        self.stands = self.time.free or cut
+        self.leaves = self.asks and not self.stands
+        self.below = QCoreApplication.translate("Booking", "no buffer") if cut else self._why
+        self.setAccessibleName(", ".join(part for part in (self.text(), self.below) if part))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(96, theme().tokens.size("control") + theme().tokens.space(2))
@@ -42,11 +56,11 @@ class SlotButton(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        free, centre = self.time.free, Qt.AlignmentFlag.AlignHCenter
+        free, centre = self.stands, Qt.AlignmentFlag.AlignHCenter
         line = "accent" if self.isChecked() else "line2"
         self.ground(painter, fill=self.tint() if free else "wait-bg", line=line, dashed=not free)
-        if free:
-            ink = "accent-ink" if self.isChecked() else "ink"
+        ink = "accent-ink" if self.isChecked() and free else "ink" if free or self.asks else "ink3"
+        if not self.below:
             self.write(painter, self.rect(), self.text(), colour=ink, weight=600, align=centre)
         else:
             middle = self.rect().center().y()
@@ -54,15 +68,18 @@ class SlotButton(Painted):
                 QRect(4, middle - 17, self.width() - 8, 18),
                 QRect(4, middle, self.width() - 8, 16),
             )
-            self.write(painter, upper, self.text(), colour="ink3", align=centre)
-            self.write(painter, lower, self._why, colour="wait", size="small", align=centre)
+            weight = 600 if free else 400
+            self.write(painter, upper, self.text(), colour=ink, weight=weight, align=centre)
+            below = "accent-ink" if free else "wait"
+            self.write(painter, lower, self.below, colour=below, size="small", align=centre)
         painter.end()
 
 
 class SlotGrid(QWidget):
-    """``chosen`` carries the instant."""
+    """``chosen`` carries the instant; ``asked`` that of one which is free but for a buffer."""
 
     chosen = Signal(object)
+    asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,16 +89,32 @@ class SlotGrid(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().tokens.space(2))
 
+    def free(self) -> list[SlotButton]:
+        """Those that can be had as they are."""
+        return [button for button in self.buttons if button.time.free]
+
     def show_day(
-        self, day: date, parts: Sequence[DayPart], zone: tzinfo, *, starts: int | None, empty: str
+        self,
+        day: date,
+        parts: Sequence[DayPart],
+        zone: tzinfo,
+        *,
+        starts: int | None,
+        without: bool,
+        may_drop: bool,
+        empty: str,
     ) -> None:
-        """``empty`` is said when the day has no times at all."""
-        shown = (day, list(parts), zone, theme().name)
-        if shown == self._shown:
-            for button in self.buttons:
-                button.setChecked(button.time.starts == starts)
-            return
-        self._shown = shown
+        """``starts`` is chosen, perhaps ``without`` the buffer; ``empty`` is said when the day has no times at all."""
+        shown = (day, list(parts), zone, theme().name, may_drop)
+        if shown != self._shown:
+            self._shown = shown
+            self._build(day, parts, zone, may_drop=may_drop, empty=empty)
+        for button in self.buttons:
+            button.show_chosen(chosen=button.time.starts == starts, without=without)
+
+    def _build(
+        self, day: date, parts: Sequence[DayPart], zone: tzinfo, *, may_drop: bool, empty: str
+    ) -> None:
         focused = next((button.time.starts for button in self.buttons if button.hasFocus()), None)
         cleared(self._column)
         self.buttons = []
@@ -94,7 +127,7 @@ class SlotGrid(QWidget):
             grid.setColumnStretch(column, 1)
         self._column.addLayout(grid)
         for part in parts:
-            self._part(grid, part, zone, starts)
+            self._part(grid, part, zone, may_drop=may_drop)
         if not parts:
             note = style.text(empty, tone="muted")
             note.setWordWrap(True)
@@ -104,15 +137,22 @@ class SlotGrid(QWidget):
             if button.time.starts == focused and button.isEnabled():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _part(self, grid: QGridLayout, part: DayPart, zone: tzinfo, starts: int | None) -> None:
+    def _part(self, grid: QGridLayout, part: DayPart, zone: tzinfo, *, may_drop: bool) -> None:
         """One grid for the day: columns of one width, and arrow keys that cross from a part to the next."""
         label = style.text(f"{phrases.part_words(part.part)} · {part.free}", tone="muted", size="small")
         first = grid.rowCount()
         grid.addWidget(label, first, 0, 1, COLUMNS)
         for place, time in enumerate(part.times):
-            button = SlotButton(time, zone)
-            button.setChecked(time.starts == starts)
-            button.clicked.connect(lambda _checked, at=time.starts: self.chosen.emit(at))
+            button = SlotButton(time, zone, may_drop=may_drop)
+            button.clicked.connect(lambda _checked, button=button: self._clicked(button))
             self.buttons.append(button)
             grid.addWidget(button, first + 1 + place // COLUMNS, place % COLUMNS)
             shown_now(button)
+
+    def _clicked(self, button: SlotButton) -> None:
+        """One that asks is not chosen by the click: Qt has checked it already."""
+        if button.asks and not button.stands:
+            button.setChecked(False)
+            self.asked.emit(button.time.starts)
+        else:
+            self.chosen.emit(button.time.starts)

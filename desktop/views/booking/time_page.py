@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_draft import Step
-from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.presenters.booking_times import Typed
-from desktop.theming import formats, style, words
+from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.month import MonthGrid
@@ -43,6 +43,7 @@ class TimePage(Page):
         right.setSpacing(space(2))
         self.slots = SlotGrid()
         self.slots.chosen.connect(self._choose)
+        self.slots.asked.connect(self._ask_without)
         right.addWidget(self.slots)
         right.addSpacing(space(1))
         right.addWidget(self._typing())
@@ -55,10 +56,13 @@ class TimePage(Page):
 
     def _typing(self) -> QWidget:
         translate, space = QCoreApplication.translate, theme().tokens.space
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        line = QHBoxLayout()
         line.setSpacing(space(2))
+        column.addLayout(line)
         self.exact = QLineEdit()
         self.exact.setPlaceholderText(translate("Booking", "Other time"))
         self.exact.setAccessibleName(translate("Booking", "Another exact time"))
@@ -68,12 +72,12 @@ class TimePage(Page):
         self.verdict = style.text("", tone="muted", size="small")
         self.verdict.setWordWrap(True)
         line.addWidget(self.verdict, 1)
-        self.without = style.button(translate("Booking", "Drop the buffer"))
-        self.without.setProperty("compact", True)
-        self.without.clicked.connect(lambda: self._take_typed(drop_buffer=True))
+        self.without = style.button(translate("Booking", "Book without the buffer"))
+        icons.set_icon(self.without, "timer")
+        self.without.clicked.connect(self._take_without)
         self.without.hide()
-        line.addWidget(self.without)
-        return row
+        column.addWidget(self.without, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
 
     def enter(self) -> None:
         starts = self.flow.draft.starts
@@ -83,11 +87,13 @@ class TimePage(Page):
         self._focus_best()
 
     def _focus_best(self) -> None:
-        """The chosen time, else the first free one."""
+        """The chosen time, else the first free one; Enter there never changes a time that stands."""
         chosen = [button for button in self.slots.buttons if button.isChecked() and button.isEnabled()]
-        free = [button for button in self.slots.buttons if button.isEnabled()]
+        if not chosen and self.flow.missing(Step.TIME) is None:
+            self.exact.setFocus(Qt.FocusReason.TabFocusReason)  # off the grid
+            return
         days = [button for day, button in self.month.days.items() if day == self.day and button.isEnabled()]
-        target: QWidget = [*chosen, *free, *days, self.exact][0]
+        target: QWidget = [*chosen, *self.slots.free(), *days, self.exact][0]
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refresh(self) -> None:
@@ -115,10 +121,17 @@ class TimePage(Page):
         self.day = day
         self._show_month(day.replace(day=1))
 
-    def forward(self) -> None:
+    def forward(self) -> Missing | None:
+        if any(button.hasFocus() for button in self.month.days.values()):
+            free = self.slots.free()
+            if free:
+                free[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return None
         if self.exact.hasFocus() and self.exact.text().strip() and not self._take_typed():
-            return
-        super().forward()
+            if self.without.isVisible():
+                self.without.setFocus(Qt.FocusReason.TabFocusReason)
+            return None
+        return super().forward()
 
     def number(self, number: int) -> bool:
         """A digit begins an exact time."""
@@ -139,7 +152,13 @@ class TimePage(Page):
         )
         empty = translate("Booking", "No hours that day. The month shows which days have free times.")
         self.slots.show_day(
-            self.day, flow.day(self.day), flow.source.zone(), starts=draft.starts, empty=empty
+            self.day,
+            flow.day(self.day),
+            flow.source.zone(),
+            starts=draft.starts,
+            without=draft.drop_buffer,
+            may_drop=flow.may_drop_buffer(),
+            empty=empty,
         )
         what = [phrases.mechanic_value(flow), formats.duration(draft.minutes or 0)]
         if draft.kind is VisitKind.IN_PERSON:
@@ -149,14 +168,27 @@ class TimePage(Page):
     def _choose(self, starts: int) -> None:
         self.tell("")
         self._followed = starts
-        self.flow.choose_time(starts)
+        draft = self.flow.draft
+        if not self.flow.choose_time(starts, drop_buffer=draft.drop_buffer and starts == draft.starts):
+            self.refresh()
+
+    def _ask_without(self, starts: int) -> None:
+        """A time that only a buffer speaks against: as if it had been typed."""
+        self.exact.setText(formats.time(starts, self.flow.source.zone()))
+        self.without.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take_without(self) -> None:
+        """Without the buffer, and on."""
+        if self._take_typed(drop_buffer=True):
+            self.flow.advance()
 
     def _typed(self) -> Typed | None:
         return self.flow.typed(self.exact.text(), self.day)
 
     def _judge(self) -> None:
         translate, typed = QCoreApplication.translate, self._typed()
-        self.without.hide()
+        if typed is None or not typed.droppable:
+            self.without.hide()
         if typed is None:
             asked = self.exact.text().strip()
             self._say(translate("Booking", "A time like 9:40") if asked else "", "muted")
@@ -165,7 +197,7 @@ class TimePage(Page):
         elif typed.verdict is not None:
             refusal = typed.verdict.refusals[0]
             self._say(words.refusal_words(refusal, self.flow.source.zone()), "bad")
-            self.without.setVisible(typed.only_buffer and self.flow.may_drop_buffer())
+            self.without.setVisible(typed.droppable and self.flow.may_drop_buffer())
 
     def _say(self, sentence: str, tone: str) -> None:
         self.verdict.setText(sentence)

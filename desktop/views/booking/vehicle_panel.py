@@ -32,7 +32,10 @@ class VehiclePick(QWidget):
     def refresh(self) -> None:
         vehicles = self._flow.vehicles()
         if vehicles != self._shown:
+            inside = any(tile.hasFocus() for tile in self.tiles)
             self._build(vehicles)
+            if inside:
+                self.tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)
         draft = self._flow.draft
         for vehicle, tile in zip(vehicles, self.tiles, strict=False):
             tile.setChecked(vehicle == draft.vehicle)
@@ -107,6 +110,11 @@ class VehicleEntry(QWidget):
         self._refused_vin = ""
         self.year.line.setFocus(Qt.FocusReason.TabFocusReason)
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything was typed."""
+        return any(field.text.strip() for field in (self.year, self.make, self.model, self.plate, self.vin))
+
     def form(self) -> VehicleForm:
         """As typed."""
         return VehicleForm(
@@ -126,7 +134,7 @@ class VehicleEntry(QWidget):
         fields = {"year": self.year, "make": self.make, "vin": self.vin}
         for name, field in fields.items():
             problem = problems.get(name)
-            field.tell(phrases.vehicle_problem(problem) if problem is not None else "")
+            field.tell(self._words(problem) if problem is not None else "")
         if problems:
             next(fields[name] for name in fields if name in problems).line.setFocus()
 
@@ -139,4 +147,7 @@ class VehicleEntry(QWidget):
             right = QCoreApplication.translate("Booking", "The check digit fits.")
             self.vin.tell(right, bad=False)
         else:
-            self.vin.tell(phrases.vehicle_problem(problem))
+            self.vin.tell(self._words(problem))
+
+    def _words(self, problem: VehicleProblem) -> str:
+        return phrases.vehicle_problem(problem, self._flow.times.today().year)

@@ -284,13 +284,13 @@ def test_a_receptionist_may_drop_the_buffer_of_an_affiliated_mechanic_only() -> 
     flow = filled(desk.flow(), desk, starts=None)
     typed = flow.typed("14:00", MONDAY)
     assert typed is not None
-    assert typed.only_buffer
+    assert typed.droppable
     assert flow.may_drop_buffer()
     assert not flow.choose_time(SOON)
     assert flow.choose_time(SOON, drop_buffer=True)
     assert desk.holds.placed[-1].drop_buffer
     flow.choose_mechanic(Assigned.NAMED, garage.ivan.id)
-    assert not flow.may_drop_buffer()
+    assert not flow.draft.drop_buffer
 
 
 def test_an_independent_mechanic_books_only_for_themselves() -> None:

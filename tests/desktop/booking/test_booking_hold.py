@@ -10,7 +10,7 @@ import pytest
 from desktop.presenters.booking_draft import Draft, Step
 from desktop.presenters.booking_flow import Answer, BookingFlow, Missing
 from desktop.presenters.booking_hold import HoldState
-from desktop.presenters.booking_tasks import spawn
+from desktop.presenters.booking_tasks import BookingTasks
 from scheduling.commands import (
     BookSession,
 )
@@ -168,7 +168,7 @@ async def _until(true: object) -> None:
 
 async def _slow(desk: Desk) -> tuple[BookingFlow, SlowHolds]:
     holds = SlowHolds()
-    flow = BookingFlow(desk.store, desk.source, holds, desk.clock, desk.account, spawn=spawn)
+    flow = BookingFlow(desk.store, desk.source, holds, desk.clock, desk.account, spawn=BookingTasks().spawn)
     filled(flow, desk)
     await _until(lambda: holds.asked)
     return flow, holds

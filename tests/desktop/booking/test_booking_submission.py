@@ -126,10 +126,9 @@ def test_what_is_cancelled_already_is_not_taken_back_once_more() -> None:
 
 
 def test_a_mechanic_takes_back_as_the_mechanic() -> None:
-    me = replace(factories.garage().receptionist, mechanic_id=factories.garage().anna.id)
+    me = replace(factories.garage().receptionist, role=Role.MECHANIC, mechanic_id=factories.garage().anna.id)
     desk = Desk(me)
     flow = filled(desk.flow(), desk)
-    flow._account = replace(desk.account, role=Role.MECHANIC)
     flow.book()
     desk.answer(ChangeState.APPLIED)
     desk.undo.steps[0][2]()
