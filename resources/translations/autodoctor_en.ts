@@ -210,7 +210,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Enter the year with four digits.</source>
+        <source>Enter a year from %1 to %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -255,6 +255,10 @@
     </message>
     <message>
         <source>No plan is sold for this kind of visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book without the buffer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -542,10 +546,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drop the buffer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Free times a day. Bookable until %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -563,6 +563,14 @@
     </message>
     <message>
         <source>Free. Enter takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no buffer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave (Esc)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

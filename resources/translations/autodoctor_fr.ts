@@ -210,8 +210,8 @@
         <translation>Entrez au moins la marque, le modèle, la plaque ou le NIV.</translation>
     </message>
     <message>
-        <source>Enter the year with four digits.</source>
-        <translation>Entrez l’année en quatre chiffres.</translation>
+        <source>Enter a year from %1 to %2.</source>
+        <translation>Entrez une année de %1 à %2.</translation>
     </message>
     <message>
         <source>A VIN has 17 characters.</source>
@@ -256,6 +256,10 @@
     <message>
         <source>No plan is sold for this kind of visit.</source>
         <translation>Aucun forfait n’est offert pour ce genre de visite.</translation>
+    </message>
+    <message>
+        <source>Book without the buffer</source>
+        <translation>Réserver sans battement</translation>
     </message>
     <message>
         <source>The nearest free times:</source>
@@ -542,10 +546,6 @@
         <translation>Une autre heure exacte</translation>
     </message>
     <message>
-        <source>Drop the buffer</source>
-        <translation>Sans battement</translation>
-    </message>
-    <message>
         <source>Free times a day. Bookable until %1.</source>
         <translation>Heures libres par jour. Réservable jusqu’au %1.</translation>
     </message>
@@ -564,6 +564,14 @@
     <message>
         <source>Free. Enter takes it.</source>
         <translation>Libre. Entrée la prend.</translation>
+    </message>
+    <message>
+        <source>no buffer</source>
+        <translation>sans battement</translation>
+    </message>
+    <message>
+        <source>Leave (Esc)</source>
+        <translation>Quitter (Échap)</translation>
     </message>
 </context>
 <context>
