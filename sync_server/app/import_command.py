@@ -24,7 +24,7 @@ from sync_server.app import import_pages as pages
 from sync_server.app.import_options import DAYS_AHEAD, DAYS_BACK, add_arguments
 from sync_server.app.import_writing import (
     Shop,
-    compare_customers,
+    load_customers,
     load_shop,
     write_calendar,
     write_customers,
@@ -35,7 +35,7 @@ from sync_server.services.importing.calendar_plan import BookingsAs, CalendarPla
 from sync_server.services.importing.calendar_reader import CalendarContent, read_calendar
 from sync_server.services.importing.csv_table import LARGEST_FILE, read_table
 from sync_server.services.importing.customer_columns import BadMapping, Field, folded, guess_columns
-from sync_server.services.importing.customer_plan import Setting
+from sync_server.services.importing.customer_plan import Setting, plan_customers
 from sync_server.services.importing.ics_occurrences import Window
 from sync_server.services.importing.report import FileRefused
 from sync_server.services.wording import translator
@@ -212,7 +212,8 @@ async def _customers(bootstrap: Bootstrap, arguments: argparse.Namespace) -> lis
             now=now,
             year=datetime.fromtimestamp(now, UTC).year,
         )
-        plan = await compare_customers(uow, table, columns, setting)
+        known = await load_customers(uow)
+    plan = plan_customers(table, columns, setting, *known)  # may take longer than a transaction may be idle
     if arguments.yes:
         await write_customers(bootstrap, tenant_id, plan)
     return pages.customers(

@@ -57,13 +57,14 @@ def calendar(
     ]
     counts = _calendar_counts(plan, language)
     lines += _counts(counts, language, done=done)
+    new = bool(plan.busy_new or plan.busy_changed or plan.bookings)
     spans = [(row.starts, row.ends, row.summary) for row in (*plan.busy_new, *plan.busy_changed)]
     spans += [(row.starts, row.ends, session.concern) for session, row in plan.bookings]
     lines += _sample([_span(*span, zone) for span in sorted(spans)], language)
     return [
         *lines,
         *_left_out(plan.entries, language, zone),
-        *_in_short(counts, plan.entries, language, done),
+        *_in_short(counts, plan.entries, language, new=new, done=done),
     ]
 
 
@@ -95,7 +96,7 @@ def customers(
     head = n_("%(file)s: %(count)s row", "%(file)s: %(count)s rows", plan.rows)
     delimiter = _("tabs") if table.delimiter == "\t" else _("“%(mark)s”") % {"mark": table.delimiter}
     how = _("%(encoding)s, columns separated by %(delimiter)s")
-    params = {"encoding": table.encoding.upper(), "delimiter": delimiter}
+    params = {"encoding": table.encoding, "delimiter": delimiter}
     lines = [
         head % {"file": file, "count": plan.rows} + f" ({how % params})",
         *_columns(table, columns, language),
@@ -106,12 +107,13 @@ def customers(
         )
     counts = _customer_counts(plan, language)
     lines += _counts(counts, language, done=done)
+    new = any(count for count, _ in counts[:4])
     shown = [f"  {row.name}  {row.phone}  {row.email}".rstrip() for row in plan.customers_new.values()]
     lines += _sample(shown, language)
     return [
         *lines,
         *_left_out(plan.entries, language, zone),
-        *_in_short(counts, plan.entries, language, done),
+        *_in_short(counts, plan.entries, language, new=new, done=done),
     ]
 
 
@@ -172,7 +174,9 @@ def _left_out(entries: Sequence[Entry], language: str, zone: tzinfo) -> list[str
     return lines
 
 
-def _in_short(counts: Sequence[Count], entries: Sequence[Entry], language: str, done: bool) -> list[str]:
+def _in_short(
+    counts: Sequence[Count], entries: Sequence[Entry], language: str, *, new: bool, done: bool
+) -> list[str]:
     """The counts once more: what was said on the lines has pushed them out of sight."""
     _, n_ = translator(language), plurals(language)
     left = sum(entry.count for entry in entries if entry.whole)
@@ -181,7 +185,10 @@ def _in_short(counts: Sequence[Count], entries: Sequence[Entry], language: str, 
     shown.append(n_("%(count)s not taken", "%(count)s not taken", left) % {"count": left})
     if notes:
         shown.append(n_("%(count)s note", "%(count)s notes", notes) % {"count": notes})
-    end = _("This is written.") if done else _("Nothing was written. The same with --yes writes it.")
+    if not new:
+        end = _("There is nothing new to write.")
+    else:
+        end = _("This is written.") if done else _("Nothing was written. The same with --yes writes it.")
     return [_("In short: %(counts)s.") % {"counts": ", ".join(shown)}, end]
 
 

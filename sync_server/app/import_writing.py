@@ -26,9 +26,7 @@ from scheduling.records import (
 from scheduling.vocabulary import VisitKind
 from sync_server.bootstrap import Bootstrap
 from sync_server.services.importing.calendar_plan import CalendarPlan, Existing
-from sync_server.services.importing.csv_table import Table
-from sync_server.services.importing.customer_columns import Field
-from sync_server.services.importing.customer_plan import CustomerPlan, Setting, plan_customers
+from sync_server.services.importing.customer_plan import CustomerPlan
 from sync_server.services.importing.ics_occurrences import Window
 from sync_server.services.importing.report import Code, Entry
 from sync_server.services.interfaces import UnitOfWork
@@ -68,12 +66,9 @@ async def load_shop(uow: UnitOfWork, zone: ZoneInfo, window: Window) -> Shop:
     return Shop(Existing(inputs=inputs, customers=customers, sessions=sessions), staff)
 
 
-async def compare_customers(
-    uow: UnitOfWork, table: Table, columns: dict[int, Field], setting: Setting
-) -> CustomerPlan:
-    """The list against all customers and vehicles of the organization."""
-    customers, vehicles = await uow.records.all(Customer), await uow.records.all(Vehicle)
-    return plan_customers(table, columns, setting, customers, vehicles)
+async def load_customers(uow: UnitOfWork) -> tuple[list[Customer], list[Vehicle]]:
+    """All customers and vehicles of the organization."""
+    return list(await uow.records.all(Customer)), list(await uow.records.all(Vehicle))
 
 
 async def write_customers(bootstrap: Bootstrap, tenant_id: UUID, plan: CustomerPlan) -> None:

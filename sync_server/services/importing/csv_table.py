@@ -59,14 +59,16 @@ def read_table(data: bytes) -> Table:
 
 
 def _decode(data: bytes) -> tuple[str, str]:
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32", data.decode("utf-32", "replace")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16", data.decode("utf-16", "replace")
-    if data.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig", data.decode("utf-8-sig", "replace")
+        return "UTF-16", data.decode("utf-16", "replace")
+    if data[1:8:2] == bytes(4):  # some programs leave the mark out
+        return "UTF-16", data.decode("utf-16-le", "replace")
     try:
-        return "utf-8", data.decode("utf-8")
+        return "UTF-8", data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return "cp1252", data.decode("cp1252", "replace")
+        return "Windows-1252", data.decode("cp1252", "replace")
 
 
 def _separator_hint(text: str) -> tuple[str, str]:
@@ -86,11 +88,16 @@ def _delimiter(text: str) -> str:
 
 
 class _Rows:
-    """Goes through the rows once; unreadable ones become entries. Empty rows are no rows."""
+    """Goes through the rows once; unreadable ones become entries. Empty rows are no rows.
+
+    A quotation mark that is never closed would make one row of all that follow, so it refuses the file.
+    """
 
     def __init__(self, text: str, delimiter: str) -> None:
         self.entries: list[Entry] = []
-        self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        self._lines = list(io.StringIO(text, newline=""))
+        self._delimiter = delimiter
+        self._reader = csv.reader(self._lines, delimiter=delimiter)
         self._count = 0
 
     def __iter__(self) -> Iterator[Row]:
@@ -101,8 +108,11 @@ class _Rows:
             except StopIteration:
                 return
             except csv.Error:
+                if self._reader.line_num > line:
+                    raise FileRefused(Code.OPEN_QUOTE, line, number=line) from None
                 self.entries.append(Entry(line=line, code=Code.BAD_ROW))
                 continue
+            self._check_quotes(line)
             if not any(cell.strip() for cell in cells):
                 continue
             self._count += 1
@@ -111,3 +121,13 @@ class _Rows:
                 continue
             yield Row(line, tuple(" ".join(cell.split()) for cell in cells))
         raise FileRefused(Code.TOO_MANY, self._reader.line_num, limit=MOST_ROWS)
+
+    def _check_quotes(self, first: int) -> None:
+        """Look closely at a row of several lines, and at the last one: what looks like one row may be many."""
+        last = self._reader.line_num
+        if last == first < len(self._lines):
+            return
+        try:
+            list(csv.reader(self._lines[first - 1 : last], delimiter=self._delimiter, strict=True))
+        except csv.Error:
+            raise FileRefused(Code.OPEN_QUOTE, first, number=first) from None

@@ -73,16 +73,13 @@ class RowReader:
             text = cells.get(known, "")
             if not text:
                 continue
-            read = values.phone(text)
-            if read is None:
+            read = values.phones(text)
+            if not read:
                 self._bad(line, name, Code.BAD_PHONE, text)
-                continue
-            number, extension = read
-            if phone and number != phone:
-                notes.append(number + (f" x{extension}" if extension else ""))
-            else:
-                phone = number
-                notes += [f"{number} x{extension}"] if extension else []
+            for number, extension in read:
+                if extension or (phone and number != phone):
+                    notes.append(number + (f" x{extension}" if extension else ""))
+                phone = phone or number
         return phone, notes
 
     def _checked(self, line: int, name: str, text: str, code: Code) -> str:

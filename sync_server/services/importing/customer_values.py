@@ -16,6 +16,7 @@ _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z
 _POSTAL_CANADA = re.compile(r"([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[ -]?(\d[ABCEGHJ-NPRSTV-Z]\d)")
 _EXTENSION = re.compile(r"(?i)\s*\b(poste|p\.)\s*(?=\d{1,6}\s*$)")
 """As French Canada writes it."""
+_BETWEEN_NUMBERS = re.compile(r"(?i)[/;,|&\n]|\b(?:ou|or|et|and)\b")
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 _YEAR = re.compile(r"\b(19[2-9]\d|20\d\d)\b")
 OLDEST_CAR = 1920
@@ -30,6 +31,15 @@ def phone(text: str) -> tuple[str, str] | None:
     if not phonenumbers.is_valid_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), number.extension or ""
+
+
+def phones(text: str) -> list[tuple[str, str]]:
+    """The numbers of one cell (``514 555-0101 / 438 555-0102`` are two); none if one of them cannot be read."""
+    whole = phone(text)
+    if whole is not None:
+        return [whole]
+    read = [phone(part) for part in _BETWEEN_NUMBERS.split(text) if part.strip()]
+    return [number for number in read if number is not None] if None not in read else []
 
 
 def email(text: str) -> str | None:

@@ -18,6 +18,7 @@ class Code(StrEnum):
     NO_KNOWN_COLUMN = "no_known_column"
     NO_ROWS = "no_rows"
     NO_EVENTS = "no_events"
+    OPEN_QUOTE = "open_quote"
     TOO_MANY = "too_many"
     OUT_OF_TIME = "out_of_time"
     # calendars: how it is written

@@ -26,8 +26,11 @@ def _file_sentences(language: str) -> dict[Code, str]:
         Code.NOT_A_CALENDAR: _("this is not a calendar file (.ics)"),
         Code.NOT_A_TABLE: _("this is not a list as text (.csv); in a spreadsheet program, save it as CSV"),
         Code.NO_KNOWN_COLUMN: _(
-            "no column is known to hold the customer's name (there are: %(header)s); "
+            "no column is known to hold the customer's name (the first line has: %(header)s); "
             "say which one does with --map “COLUMN=name”"
+        ),
+        Code.OPEN_QUOTE: _(
+            "on line %(number)s a quotation mark opens and is not closed where a cell ends; put that right first"
         ),
         Code.NO_ROWS: _("there is nothing below the headings"),
         Code.NO_EVENTS: _("there is no event in this calendar"),
