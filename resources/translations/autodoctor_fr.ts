@@ -692,7 +692,7 @@
     </message>
     <message>
         <source>Move to %1 with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer à %1 avec %2</translation>
     </message>
 </context>
 <context>
@@ -787,39 +787,39 @@
     </message>
     <message>
         <source>The time is free again.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’heure est de nouveau libre.</translation>
     </message>
     <message>
         <source>Not moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas déplacé</translation>
     </message>
     <message>
         <source>Leave it where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser tel quel</translation>
     </message>
     <message>
         <source>It was moved before: it is at %1 now, with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacé entre-temps&#xa0;: c’est maintenant à %1, avec %2.</translation>
     </message>
     <message>
         <source>It was moved before: it is at %1 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacé entre-temps&#xa0;: c’est maintenant à %1.</translation>
     </message>
     <message>
         <source>It is still at %1, with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est toujours à %1, avec %2.</translation>
     </message>
     <message>
         <source>It is still at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est toujours à %1.</translation>
     </message>
     <message>
         <source>Move to %1</source>
-        <translation type="unfinished">Déplacer à %1</translation>
+        <translation>Déplacer à %1</translation>
     </message>
     <message>
         <source>Move to %1 with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer à %1 avec %2</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -831,11 +831,11 @@
     </message>
     <message>
         <source>Waits for the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attend le serveur.</translation>
     </message>
     <message>
         <source>Waits for the server: %1 has not been asked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attend le serveur&#xa0;: rien n’a encore été demandé à %1.</translation>
     </message>
     <message>
         <source>%1 has not answered yet.</source>
@@ -1836,7 +1836,7 @@
     </message>
     <message>
         <source>The move of %1 waits for the server; then %2 is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: le déplacement attend le serveur&#x202f;; ce sera ensuite proposé à %2.</translation>
     </message>
     <message>
         <source>The cancellation of %1 is kept here and waits for the server.</source>
@@ -1860,7 +1860,7 @@
     </message>
     <message>
         <source>%1 is moved; %2 answers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: déplacé&#x202f;; %2 répond d’abord.</translation>
     </message>
     <message>
         <source>%1 is cancelled.</source>
@@ -1876,7 +1876,7 @@
     </message>
     <message>
         <source>Taking it back for %1 waits for the server; then %2 is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: le retour en arrière attend le serveur&#x202f;; ce sera ensuite proposé à %2.</translation>
     </message>
     <message>
         <source>The booking of %1 is taken back.</source>
@@ -1888,7 +1888,7 @@
     </message>
     <message>
         <source>%1 is back where it was; %2 is asked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: remis à sa place&#x202f;; de nouveau proposé à %2.</translation>
     </message>
     <message>
         <source>%1 is booked again.</source>
@@ -1896,7 +1896,7 @@
     </message>
     <message>
         <source>%1 is offered to %2 again, who answers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: de nouveau proposé à %2, qui répond d’abord.</translation>
     </message>
     <message>
         <source>The answer to %1 is taken back.</source>
@@ -1904,7 +1904,7 @@
     </message>
     <message>
         <source>%1 stays as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: rien n’a changé.</translation>
     </message>
     <message>
         <source>The booking</source>
@@ -1912,7 +1912,7 @@
     </message>
     <message>
         <source>the mechanic</source>
-        <translation type="unfinished"></translation>
+        <translation>le mécanicien</translation>
     </message>
 </context>
 <context>
@@ -1986,7 +1986,7 @@
     </message>
     <message>
         <source>Needs an answer</source>
-        <translation type="unfinished">À décider</translation>
+        <translation>À décider</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1997,7 +1997,7 @@
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">Voir</translation>
+        <translation>Voir</translation>
     </message>
     <message>
         <source>Waiting for the server</source>

@@ -179,6 +179,7 @@ class SidePanel(QWidget):
     def _add(self, card: AnswerCard) -> None:
         self.cards.append(card)
         self._column.addWidget(card)
+        card.show()  # the layout would do so later; until then it could not take the focus
 
     def _focused(self) -> tuple[frozenset[UUID], int] | None:
         """Which card has the focus, and on which of its buttons (-1: on itself)."""

@@ -1,0 +1,198 @@
+"""The cards beside the calendar: what each says and does, that one is led to, and that the focus stays."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.views.calendar.answer_cards import AnswerCard, ClashCard, MoveCard, OfferCard, RefusedCard
+from scheduling.commands import CancelSession, MoveSession
+from scheduling.vocabulary import SessionState
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.view.pilot import Pilot
+from tests.factories import MONDAY, at
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    made.booking("one", made.garage.anna.id, "10:00")
+    made.booking("winner", made.garage.ivan.id, "14:00")
+    return made
+
+
+@pytest.fixture
+def pilot(qtbot: QtBot, shop: Scene) -> Pilot:
+    return Pilot(qtbot, shop)
+
+
+def only(pilot: Pilot) -> AnswerCard:
+    pilot.settle()
+    (card,) = pilot.view.panel.cards
+    return card
+
+
+def said(card: AnswerCard) -> list[str]:
+    """Its lines, with plain spaces."""
+    texts = [label.text().replace("\u00a0", " ") for label in card.findChildren(QLabel)]
+    return [text for text in texts if text]
+
+
+def named(card: AnswerCard, words: str) -> int:
+    """The place of a button."""
+    return [button.text() for button in card.buttons].index(words)
+
+
+def test_a_refused_move_says_who_has_the_time_and_where_it_stands(pilot: Pilot) -> None:
+    pilot.shop.lose_move("one", "14:00", pilot.shop.garage.ivan.id)
+    card = only(pilot)
+    assert isinstance(card, MoveCard)
+    assert said(card) == [
+        "Not moved",
+        "Élise Tremblay, Mon 15 Jun, 14:00",
+        "Ivan has Élise Tremblay then (14:00–15:00).",
+        "It is still at 10:00, with Anna.",
+    ]
+    assert card.buttons[0].text() == "14:00 Anna"
+    assert card.buttons[0].accessibleName() == "Move to Mon 15 Jun, 14:00–15:00 with Anna Affiliated"
+    assert card.buttons[-1].text() == "Leave it where it is"
+
+
+def test_moved_by_somebody_else_it_says_so(pilot: Pilot) -> None:
+    pilot.shop.lose_move("one", "15:00", pilot.shop.garage.anna.id, code="stale_move")
+    pilot.shop.booking("one", None, "09:30")
+    card = only(pilot)
+    assert said(card)[2:] == ["The time is free again.", "It was moved before: it is at 9:30 now."]
+    assert card.buttons[0].text() == "15:00 Anna"
+
+
+def test_one_click_moves_it_and_shows_it(pilot: Pilot) -> None:
+    shop = pilot.shop
+    shop.lose_move("one", "14:00", shop.garage.ivan.id)
+    only(pilot).buttons[0].click()
+    command = shop.sent()[-1]
+    assert isinstance(command, MoveSession)
+    assert (command.to.starts, command.to.mechanic_id) == (at(MONDAY, "14:00"), shop.garage.anna.id)
+    assert pilot.view.panel.cards == []
+    assert shop.presenter.selection == shop.ids["one"]
+
+
+def test_it_may_stay(pilot: Pilot) -> None:
+    pilot.shop.lose_move("one", "14:00", pilot.shop.garage.ivan.id)
+    card = only(pilot)
+    card.buttons[named(card, "Leave it where it is")].click()
+    pilot.settle()
+    assert pilot.view.panel.cards == []
+    assert pilot.shop.sent() == []
+
+
+def test_a_time_that_has_gone_is_said_on_the_card(pilot: Pilot) -> None:
+    shop = pilot.shop
+    shop.lose_move("one", "14:00", shop.garage.ivan.id)
+    card = only(pilot)
+    shop.booking("late", shop.garage.anna.id, "14:00")
+    card.buttons[0].click()  # the row came before the window had looked again
+    assert card.problem.text() == "Already booked"
+    assert not card.problem.isHidden()
+    assert shop.session("one").starts == at(MONDAY, "10:00")
+
+
+def test_a_lost_booking_names_the_mechanic_of_every_other_time(pilot: Pilot) -> None:
+    pilot.shop.booking("lost", pilot.shop.garage.ivan.id, "14:00", state=SessionState.UNPLACED)
+    card = only(pilot)
+    assert isinstance(card, ClashCard)
+    times = card.buttons[:-1]
+    assert len(times) == 3
+    assert {button.text().split(" ")[-1] for button in times} >= {"Ivan", "Anna"}
+
+
+def test_a_buffer_is_not_called_having_the_time(pilot: Pilot) -> None:
+    pilot.shop.booking("lost", pilot.shop.garage.ivan.id, "15:00", state=SessionState.UNPLACED)
+    card = only(pilot)
+    assert said(card)[2] == "Too close to another booking (Élise Tremblay, 14:00–15:00)."
+
+
+def test_an_offer_that_has_not_been_sent_says_so(pilot: Pilot) -> None:
+    shop = pilot.shop
+    mover = shop.presenter.mover
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY, "15:30"), shop.garage.olga.id))
+    card = only(pilot)
+    assert isinstance(card, OfferCard)
+    assert "Waits for the server: Olga has not been asked yet." in said(card)
+    assert not [line for line in said(card) if "answered" in line or "Held" in line]
+
+
+def test_what_can_only_be_read_is_put_away(pilot: Pilot) -> None:
+    shop = pilot.shop
+    mid = shop.store.submit(CancelSession(session_id=shop.ids["one"]))
+    shop.answer(mid, "gone")
+    card = only(pilot)
+    assert isinstance(card, RefusedCard)
+    assert "Cancellation: This booking can no longer be changed." in said(card)
+    card.buttons[0].click()
+    pilot.settle()
+    assert pilot.view.panel.cards == []
+
+
+def test_one_is_led_to_a_card_wherever_it_is(qtbot: QtBot, shop: Scene) -> None:
+    for number in range(4):
+        shop.booking(f"lost {number}", shop.garage.anna.id, f"{13 + number}:00", state=SessionState.UNPLACED)
+    mid = shop.lose_move("one", "14:00", shop.garage.ivan.id)
+    pilot = Pilot(qtbot, shop, width=1100, height=640)
+    panel = pilot.view.panel
+    panel.set_collapsed(True)
+    pilot.view.show_answer(frozenset({mid}))
+    assert not panel.collapsed
+    card = next(card for card in panel.cards if isinstance(card, MoveCard))
+    qtbot.waitUntil(card.hasFocus)
+
+    def seen() -> bool:
+        head = card.mapTo(panel, card.rect().topLeft()).y()
+        return bool(card.visibleRegion().boundingRect().height() > card.height() // 2 and head >= 0)
+
+    qtbot.waitUntil(seen)
+
+
+def test_led_to_what_has_gone_one_comes_to_the_first_card(pilot: Pilot) -> None:
+    pilot.shop.lose_move("one", "14:00", pilot.shop.garage.ivan.id)
+    pilot.view.show_answer(frozenset())
+    pilot.qtbot.waitUntil(only(pilot).hasFocus)
+
+
+def test_the_focus_stays_on_the_button_when_something_else_comes_in(pilot: Pilot) -> None:
+    shop = pilot.shop
+    shop.lose_move("one", "14:00", shop.garage.ivan.id)
+    only(pilot).buttons[-1].setFocus()
+    pilot.qtbot.waitUntil(only(pilot).buttons[-1].hasFocus)
+    shop.booking("lost", shop.garage.ivan.id, "14:00", state=SessionState.UNPLACED)
+    pilot.settle()
+    move = next(card for card in pilot.view.panel.cards if isinstance(card, MoveCard))
+    assert move.buttons[-1].hasFocus()
+    QTest.keyClick(move.buttons[-1], Qt.Key.Key_Space)
+    pilot.settle()
+    left = pilot.view.panel.cards
+    assert [type(card) for card in left] == [ClashCard]
+    assert left[0].hasFocus(), "to what is left to answer"
+
+
+def test_after_the_last_answer_the_calendar_has_the_focus(pilot: Pilot) -> None:
+    pilot.shop.lose_move("one", "14:00", pilot.shop.garage.ivan.id)
+    leave = only(pilot).buttons[-1]
+    leave.setFocus()
+    pilot.qtbot.waitUntil(leave.hasFocus)
+    QTest.keyClick(leave, Qt.Key.Key_Space)
+    pilot.settle()
+    assert QApplication.focusWidget() is pilot.grid
+
+
+def test_a_card_is_read_whole_when_it_has_the_focus(pilot: Pilot) -> None:
+    pilot.shop.lose_move("one", "14:00", pilot.shop.garage.ivan.id)
+    card = only(pilot)
+    aloud = QAccessible.queryAccessibleInterface(card).text(QAccessible.Text.Name)
+    assert "Not moved" in aloud
+    assert "It is still at 10:00, with Anna." in aloud.replace("\u00a0", " ")
+    assert card.focusPolicy() is Qt.FocusPolicy.TabFocus
