@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,9 +17,10 @@ import httpx
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.app import App, Options
+from desktop.presenters.settling import place_of
 from desktop.shell.desk import Desk
 from desktop.shell.faults import Faults
 from desktop.shell.first_fetch import FirstFetch
@@ -27,12 +29,15 @@ from desktop.shell.profile import open_profile
 from desktop.sync.transport import Transport
 from desktop.theming import formats
 from desktop.theming.theme import theme
+from desktop.views.calendar.answer_cards import MoveCard
+from desktop.views.calendar_view import CalendarView
 from desktop.views.sign_in_view import SignInView
-from scheduling.commands import CreateCustomer
+from scheduling.commands import CreateCustomer, MoveSession
 from scheduling.ids import uuid7
-from scheduling.records import Customer
+from scheduling.records import Customer, Session
 from tests import factories
 from tests.desktop.shell.widgets import nameless, until
+from tests.factories import named
 from tests.fakes import FakeServer
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -209,6 +214,42 @@ async def test_the_age_of_a_change_does_not_depend_on_a_clock_that_is_set_wrong(
     running.desk.store.submit(CreateCustomer(customer_id=uuid7(), name="Grace Kim"))
     (line,) = running.desk.pending.lines()
     assert line.seconds < 3600
+
+
+async def test_looking_at_a_refusal_leads_to_its_card_from_anywhere(
+    running: Running, server: FakeServer
+) -> None:
+    office, store = running.office, running.desk.store
+    row, slot = factories.booked(starts=factories.at(factories.MONDAY, "10:00"))
+    other, taken = factories.booked(starts=factories.at(factories.MONDAY, "14:00"))
+    anna = named("anna")
+    server.seed([replace(each, mechanic_id=anna) for each in (row, slot, other, taken)])
+    running.desk.status.try_now()
+    await until(lambda: store.get(Session, row.id) is not None)
+    seen = place_of(replace(row, mechanic_id=anna))
+    store.submit(MoveSession(session_id=row.id, seen=seen, to=replace(seen, starts=other.starts or 0)))
+    await until(lambda: running.desk.status.needs_attention == 1)
+    (alert,) = [found for found in office.alerts.current() if found.kind == "bad"]
+    office.open("settings")
+    view = office.workspace.view("calendar")
+    assert isinstance(view, CalendarView)
+    view.panel.set_collapsed(True)
+    next(button for button in alert.findChildren(QPushButton) if button.text() == "Look").click()
+    assert office.workspace.current == "calendar"
+    assert not view.panel.collapsed
+    (card,) = [card for card in view.panel.cards if row.id in card.about]
+    assert isinstance(card, MoveCard)
+    await until(card.hasFocus)
+    office.open("settings")
+    shown = office.tools.open_list()
+    next(button for button in shown.findChildren(QPushButton) if button.text() == "Show").click()
+    assert office.workspace.current == "calendar"
+    await until(card.hasFocus)
+    office.open("settings")
+    office.book()
+    office.show_answer(card.about)
+    assert office.workspace.current == "calendar", "nothing was begun in the booking, so it is left"
+    await until(card.hasFocus)
 
 
 async def test_sign_out_says_what_has_not_been_sent(running: Running, server: FakeServer) -> None:
