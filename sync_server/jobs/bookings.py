@@ -5,11 +5,13 @@ Every organization is set in turn; each is a transaction of its own.
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from scheduling.records import Session
 from scheduling.reservations import lapsed
-from scheduling.sessions import PENDING_BEFORE, Actor, Facts, derived_state
+from scheduling.sessions import ACTIVE, PENDING_BEFORE, Actor, Facts, derived_state
 from scheduling.vocabulary import SessionState
 from sync_server.bootstrap import Bootstrap
 from sync_server.services import offers, steps
@@ -72,8 +74,7 @@ async def _to_pending(uow: UnitOfWork, session: Session, now: int) -> bool:
     """A customer who is still active elsewhere is skipped, and tried again by the next sweep."""
     if session.state is not SessionState.SCHEDULED or derived_state(session, now) is SessionState.SCHEDULED:
         return False
-    active = [SessionState.PENDING, SessionState.WAITING, SessionState.LIVE]
-    if await uow.records.find(Session, customer_id=session.customer_id, state=active):
+    if await _active_elsewhere(uow, session, now):
         return False
     await steps.change(
         uow,
@@ -84,6 +85,22 @@ async def _to_pending(uow: UnitOfWork, session: Session, now: int) -> bool:
         what="due",
     )
     return True
+
+
+async def _active_elsewhere(uow: UnitOfWork, session: Session, now: int) -> bool:
+    """What was left open on an earlier day counts no longer: the shop closed over it (domain, section 5)."""
+    rows = await uow.records.find(Session, customer_id=session.customer_id, state=list(ACTIVE))
+    if not rows:
+        return False
+    zone = ZoneInfo((await uow.rule_book()).organization.zone)
+    today = datetime.fromtimestamp(now, zone).date()
+    return any(datetime.fromtimestamp(_last_instant(row), zone).date() >= today for row in rows)
+
+
+def _last_instant(session: Session) -> int:
+    """Of what was booked; an immediate one counts from when it was made."""
+    starts = session.created_at if session.starts is None else session.starts
+    return starts + session.minutes * 60 - 1
 
 
 async def sweep_pending(bootstrap: Bootstrap, tenant_id: UUID) -> int:
