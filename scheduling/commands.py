@@ -59,7 +59,7 @@ class BookSession:
     vehicle_id: UUID | None = None
     plan_id: UUID | None = None
     price_cents: int = 0
-    """What the customer was told; the server takes the plan's price and this must agree with it."""
+    """What the customer was told; it counts where the plan was sold at it not long ago."""
     just_advice: bool = False
     concern: str = ""
     hold_id: UUID | None = None
@@ -151,5 +151,5 @@ class Outcome:
     stored_as: str = ""
     """``unplaced``: a lost booking, kept as a row without a slot; ``offered``: it waits for its mechanic."""
     fields: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Of a ``stale_edit``: field to (theirs, yours)."""
+    """Of a ``stale_edit``: field to (theirs, yours); of a ``price_changed`` too, in cents."""
     detail: str = ""

@@ -26,7 +26,7 @@ class Settings:
     port: int = 8080
     """0 lets the system pick one; ``serve`` prints it."""
     least_app: str = "0.1.0"
-    """The oldest program that may still pull."""
+    """The oldest program that may still pull; what any program pushes is taken."""
     pool_size: int = 12
 
     @classmethod
@@ -41,6 +41,7 @@ class Settings:
             secret_file=Path(environment.get(f"{PREFIX}SECRET_FILE", "autodoctor.secret")),
             host=environment.get(f"{PREFIX}HOST", "127.0.0.1"),
             port=_number(environment, "PORT", 8080),
+            least_app=environment.get(f"{PREFIX}LEAST_APP", "0.1.0"),
             pool_size=_number(environment, "POOL_SIZE", 12),
         )
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import sqlalchemy as sa
 
+from scheduling.errors import RuleError
 from scheduling.wire import Mutation, Push, PushResult, PushStatus
 from sync_server.db.engine import is_transient
+from sync_server.db.unit_of_work import SqlUnitOfWork
 from sync_server.http.context import Context
+from sync_server.http.problems import WORLD_FAILED, is_passing, log_bug
 from sync_server.http.tokens import Principal
 from sync_server.services import push as service
+from sync_server.services.models import Account
 from sync_server.services.permissions import asking
 from sync_server.services.refusals import Busy, CursorTooOld
 
@@ -42,19 +48,43 @@ async def push(context: Context, principal: Principal, message: Push) -> list[Pu
 async def _receive(context: Context, principal: Principal, message: Push, mutation: Mutation) -> PushResult:
     for attempt in range(TRIES):
         try:
-            return await _once(context, principal, message, mutation)
+            async with _asking(context, principal, message, mutation) as (uow, account):
+                return await service.receive(
+                    uow, account, message.device_id, mutation, context.bootstrap.clock
+                )
+        except RuleError:
+            raise
         except sa.exc.DBAPIError as error:
             if not is_transient(error):
-                raise
+                if is_passing(error):
+                    raise
+                return await _give_up(context, principal, message, mutation, error)
             await asyncio.sleep(random.uniform(0.01, 0.05) * 2**attempt)  # noqa: S311 - spreads retries
+        except WORLD_FAILED:
+            raise
+        except Exception as error:
+            return await _give_up(context, principal, message, mutation, error)
     raise Busy
 
 
-async def _once(context: Context, principal: Principal, message: Push, mutation: Mutation) -> PushResult:
+async def _give_up(
+    context: Context, principal: Principal, message: Push, mutation: Mutation, error: Exception
+) -> PushResult:
+    """A bug at one mutation is logged and its refusal stored: it must not hold up what comes behind."""
+    log_bug(error, f"push of {mutation.name[:40]!r}")
+    async with _asking(context, principal, message, mutation) as (uow, account):
+        return await service.refuse(uow, account, message.device_id, mutation)
+
+
+@asynccontextmanager
+async def _asking(
+    context: Context, principal: Principal, message: Push, mutation: Mutation
+) -> AsyncIterator[tuple[SqlUnitOfWork, Account]]:
+    """A transaction of the asker's, who may push as this device in this epoch."""
     async with context.bootstrap.unit_of_work(principal.tenant_id) as uow:
         await uow.foresee(service.expected(principal, message.device_id, mutation))
         account = await asking(uow, principal.staff_id, principal.device_id)
         await service.check_device(uow, account, message.device_id)
         if (await uow.feed.state()).epoch != message.epoch:
             raise CursorTooOld
-        return await service.receive(uow, account, message.device_id, mutation, context.bootstrap.clock)
+        yield uow, account

@@ -16,7 +16,7 @@ from scheduling.wire import PUSH_LIMIT, Hello, Page, Push, PushAnswer, Row, Snap
 from sync_server.api import events, pushing
 from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.services import pull as pulling
-from sync_server.services.greeting import greet
+from sync_server.services.greeting import check_age, greet
 
 From = Annotated[int, QueryParameter(name="from", ge=0, le=LAST_INSTANT)]
 To = Annotated[int, QueryParameter(name="to", ge=0, le=LAST_INSTANT)]
@@ -56,6 +56,7 @@ class SyncController(Controller):
     ) -> Page:
         """The changes after a cursor."""
         async with context.acting(principal, reading=True) as (uow, account):
+            check_age(account, context.bootstrap.settings.least_app)
             return await pulling.page(
                 uow,
                 account,
@@ -69,6 +70,7 @@ class SyncController(Controller):
     async def snapshot(self, context: Asked, principal: Asker, *, start: From, end: To) -> Response[bytes]:
         """Everything: a head, then a row a line. Made whole first, so that no slow reader holds a transaction."""
         async with context.acting(principal, reading=True) as (uow, account):
+            check_age(account, context.bootstrap.settings.least_app)
             head, rows = await pulling.snapshot(uow, account, pulling.Window(start, end), context.now())
         return Response(_lines(head, rows), media_type="application/x-ndjson")
 

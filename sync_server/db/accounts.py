@@ -63,7 +63,10 @@ class SqlDevices:
             forked_from=device.forked_from,
         )
         await self._line.execute(
-            made.on_conflict_do_update(index_elements=["tenant_id", "id"], set_={"name": made.excluded.name})
+            made.on_conflict_do_update(
+                index_elements=["tenant_id", "id"],
+                set_={"name": made.excluded.name, "credential_hash": made.excluded.credential_hash},
+            )
         )
         known = insert(SYNC_DEVICE).values(
             tenant_id=self._tenant_id, device_id=device.id, last_seq=0, app=device.app, proto=1
@@ -98,6 +101,15 @@ class SqlDevices:
             .values(revoked_at=at)
         )
 
+    async def heard(self, device_id: UUID, app: str, protocol: int) -> None:
+        columns = SYNC_DEVICE.c
+        await self._line.execute(
+            sa.update(SYNC_DEVICE)
+            .where(columns["tenant_id"] == self._tenant_id, columns["device_id"] == device_id)
+            .where(sa.or_(columns["app"] != app, columns["proto"] != protocol))
+            .values(app=app, proto=protocol)
+        )
+
     async def account(self, staff_id: UUID, device_id: UUID) -> Account | None:
         known = self._line.known(("account", staff_id, device_id))
         if known is not MISSING:
@@ -114,6 +126,7 @@ class SqlDevices:
             mechanic_id=row.mechanic_id,
             mechanic_type=_mechanic_type(row),
             revoked=row.revoked_at is not None,
+            app=row.app,
         )
 
     def _keys(self, staff_id: UUID, device_id: UUID) -> dict[str, Any]:
@@ -131,7 +144,14 @@ def _account_query() -> sa.Select[Any]:
     staff, mechanic = table_of(StaffMember), table_of(Mechanic)
     own = [column.label(f"m_{column.name}") for column in columns_of(Mechanic)]
     return (
-        sa.select(staff.c["role"], staff.c["name"], staff.c["mechanic_id"], SYNC_DEVICE.c["revoked_at"], *own)
+        sa.select(
+            staff.c["role"],
+            staff.c["name"],
+            staff.c["mechanic_id"],
+            SYNC_DEVICE.c["revoked_at"],
+            SYNC_DEVICE.c["app"],
+            *own,
+        )
         .select_from(
             staff.join(SYNC_DEVICE, SYNC_DEVICE.c["tenant_id"] == staff.c["tenant_id"]).outerjoin(
                 mechanic,

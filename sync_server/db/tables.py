@@ -181,6 +181,21 @@ SYNC_MUTATION = _own(
     key=("tenant_id", "mid"),
 )  # fmt: skip
 
+SYNC_MARK = _own(
+    "sync_mark",
+    _c("tenant_id", sa.Uuid),
+    _c("at", Instant),
+    _c("ver", sa.BigInteger),
+    key=("tenant_id", "at"),
+)
+
+PLAN_PRICE = _own(
+    "plan_price",
+    _c("tenant_id", sa.Uuid), _c("id", sa.Uuid), _c("plan_id", sa.Uuid), _c("price_cents", sa.Integer),
+    _c("kinds", Words()), _c("until", Instant),
+    key=("tenant_id", "id"),
+)  # fmt: skip
+
 SESSION_EVENT = _own(
     "session_event",
     _c("tenant_id", sa.Uuid), _c("id", sa.Uuid), _c("session_id", sa.Uuid), _c("at", Instant),

@@ -14,6 +14,7 @@ from sync_server.db.change_feed import SqlEvents, SqlFeed, SqlMutations
 from sync_server.db.foresight import foresee
 from sync_server.db.job_queue import SqlJobQueue
 from sync_server.db.line import MISSING, Line
+from sync_server.db.purges import SqlPrices, SqlPurges
 from sync_server.db.records import SqlRecords
 from sync_server.db.reservations import SqlReservations
 from sync_server.db.rule_book import RuleBookCache, read_rule_book
@@ -34,6 +35,8 @@ class SqlUnitOfWork:
     mutations: SqlMutations
     events: SqlEvents
     feed: SqlFeed
+    prices: SqlPrices
+    purges: SqlPurges
     jobs: SqlJobQueue
 
     def __init__(
@@ -50,6 +53,8 @@ class SqlUnitOfWork:
         self.mutations = SqlMutations(line, tenant_id)
         self.events = SqlEvents(line, tenant_id)
         self.feed = SqlFeed(line, tenant_id)
+        self.prices = SqlPrices(line, tenant_id)
+        self.purges = SqlPurges(line, tenant_id)
         self.jobs = SqlJobQueue(line, tenant_id)
 
     @property

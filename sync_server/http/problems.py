@@ -107,15 +107,24 @@ def on_http(request: _AnyRequest, error: HTTPException) -> Response[bytes]:
 
 def on_database(request: _AnyRequest, error: sa.exc.DBAPIError) -> Response[bytes]:
     """A lost connection or a timeout passes; anything else that the database refuses is our mistake."""
-    passing = error.connection_invalidated or isinstance(error.orig, psycopg.OperationalError)
-    return on_world(request, error) if passing else on_bug(request, error)
+    return on_world(request, error) if is_passing(error) else on_bug(request, error)
 
 
 def on_bug(request: _AnyRequest, error: Exception) -> Response[bytes]:
+    """Nobody's doing but ours."""
+    log_bug(error, request.url.path)
+    return answer(request, ErrorCode.BUSY, status=500)
+
+
+def log_bug(error: Exception, where: str) -> None:
     """Logged with where it happened; never with its message, which may hold somebody's data."""
     frames = "".join(traceback.format_tb(error.__traceback__)[-12:])
-    logger.error("bug: %s %s at %s\n%s", type(error).__name__, _sqlstate(error), request.url.path, frames)
-    return answer(request, ErrorCode.BUSY, status=500)
+    logger.error("bug: %s %s at %s\n%s", type(error).__name__, _sqlstate(error), where, frames)
+
+
+def is_passing(error: sa.exc.DBAPIError) -> bool:
+    """Whether it says that the connection was lost, and nothing of what was asked."""
+    return error.connection_invalidated or isinstance(error.orig, psycopg.OperationalError)
 
 
 def _sqlstate(error: Exception) -> str:

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.job_queue import QUEUE
-from sync_server.jobs import bookings
+from sync_server.jobs import bookings, purging
 from sync_server.services import tasks
 
 logger = logging.getLogger("sync_server.jobs")
@@ -44,6 +44,11 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.task(name="tidy", queue=QUEUE, queueing_lock="tidy", retry=RETRY)
     async def tidy(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
         await each_tenant(bootstrap, _sweep)
+
+    @app.periodic(cron="17 8 * * *")  # three or four in the morning in Montréal
+    @app.task(name="purge", queue=QUEUE, queueing_lock="purge", retry=RETRY)
+    async def purge(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
+        await each_tenant(bootstrap, purging.purge)
 
     return app
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.availability import Verdict
-from scheduling.commands import BookSession, CancelSession, Place
+from scheduling.commands import BookSession, CancelSession, Outcome, Place
 from scheduling.errors import ErrorCode, Invalid, NotFound
 from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.rights import Action
 from scheduling.sessions import FINAL, Facts
 from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState, VisitKind
-from sync_server.services import placing, steps, tasks
-from sync_server.services.answers import APPLIED, Decision, code_of, refusal
+from sync_server.services import placing, pricing, steps, tasks
+from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import actor_of, require, require_customer
@@ -26,6 +25,7 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
     await require_customer(uow, account, Action.VIEW_CUSTOMERS, command.customer_id)
     schedule = await Schedule.around(uow, command.starts, command.starts + command.minutes * 60)
     await _check(uow, schedule, command)
+    price = await pricing.price_of(uow, schedule, command, now)
     hold = await _own_hold(uow, account, command)
     unnamed = [row for row in schedule.holds_of(account.device_id) if hold is None or row.id != hold.id]
     question = Question(
@@ -43,18 +43,16 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
         wanted = replace(wanted, bay_id=_bay_of(hold, wanted, question, schedule))
     for row in unnamed:  # left behind when its answer was lost; one's own hold never hides one's own slot
         await uow.reservations.release(row.id)
+    if not price.agreed:
+        return await _keep_for_its_price(
+            uow, account, schedule, question, command=command, price=price, hold=hold
+        )
     placed = await placing.take(uow, schedule, question, wanted, turning=hold.id if hold else None)
     if placed.reservation is None:
-        return await _keep_unplaced(
-            uow,
-            account,
-            schedule,
-            question=question,
-            command=command,
-            verdict=placed.verdict,
-            hold=hold,
-        )
-    return await _keep_placed(uow, account, command, placed, now)
+        code = code_of(placed.verdict)
+        outcome = await refusal(uow, account, schedule, question, placed.verdict)
+        return await _keep_unplaced(uow, account, command, code, outcome, hold=hold, now=now)
+    return await _keep_placed(uow, account, command, placed, now, detail=price.note)
 
 
 def _bay_of(hold: Reservation, wanted: Reservation, question: Question, schedule: Schedule) -> UUID | None:
@@ -68,38 +66,54 @@ def _bay_of(hold: Reservation, wanted: Reservation, question: Question, schedule
 
 
 async def _keep_placed(
-    uow: UnitOfWork, account: Account, command: BookSession, placed: placing.Placed, now: int
+    uow: UnitOfWork, account: Account, command: BookSession, placed: placing.Placed, now: int, *, detail: str
 ) -> Decision:
     slot = placed.reservation
     assert slot is not None  # noqa: S101 - the caller looked
     state = SessionState.OFFERED if placed.offered else SessionState.SCHEDULED
     session = replace(_session(account, command, state, now), bay_id=slot.bay_id)
     facts = Facts(now=now, slot_confirmed=not placed.offered, slot_reserved=placed.offered)
-    await steps.create(uow, session, facts=facts, what="booked", account=account)
+    await steps.create(uow, session, facts=facts, what="booked", account=account, detail=detail)
     await tasks.plan_ahead(uow, session, slot)
     if not placed.offered:
         return APPLIED
     return Decision(outcome=replace(APPLIED.outcome, stored_as=SessionState.OFFERED.value))
 
 
-async def _keep_unplaced(
+async def _keep_for_its_price(
     uow: UnitOfWork,
     account: Account,
     schedule: Schedule,
-    *,
     question: Question,
+    *,
     command: BookSession,
-    verdict: Verdict,
+    price: pricing.Price,
     hold: Reservation | None,
+) -> Decision:
+    """The customer was told another price: kept at the plan's, for a person to agree on and place."""
+    told = {"price_cents": (str(price.cents), str(command.price_cents))}
+    outcome = Outcome(fields=told, alternatives=await alternatives(account, schedule, question))
+    command = replace(command, price_cents=price.cents)
+    code = ErrorCode.PRICE_CHANGED
+    return await _keep_unplaced(uow, account, command, code, outcome, hold=hold, now=question.now)
+
+
+async def _keep_unplaced(
+    uow: UnitOfWork,
+    account: Account,
+    command: BookSession,
+    code: ErrorCode,
+    outcome: Outcome,
+    *,
+    hold: Reservation | None,
+    now: int,
 ) -> Decision:
     if hold is not None:
         await uow.reservations.release(hold.id)
-    code = code_of(verdict)
-    session = _session(account, command, SessionState.UNPLACED, question.now)
+    session = _session(account, command, SessionState.UNPLACED, now)
     session = replace(session, conflict_code=code.value)
-    facts = Facts(now=question.now, slot_lost=True)
+    facts = Facts(now=now, slot_lost=True)
     await steps.create(uow, session, facts=facts, what="lost its slot", account=account, detail=code.value)
-    outcome = await refusal(uow, account, schedule, question, verdict)
     return Decision.conflict(code, replace(outcome, stored_as=SessionState.UNPLACED.value))
 
 
@@ -151,39 +165,11 @@ async def _check(uow: UnitOfWork, schedule: Schedule, command: BookSession) -> N
         vehicle = await uow.records.get(Vehicle, command.vehicle_id)
         if vehicle is None or vehicle.customer_id != command.customer_id:
             raise NotFound("vehicle", id=str(command.vehicle_id))
-    rebooked = await _rebooked(uow, command)
-    _check_price(schedule, command, rebooked)
 
 
 async def _foreign_slot(uow: UnitOfWork, command: BookSession) -> bool:
     slot = await uow.records.get(Reservation, command.reservation_id)
     return slot is not None and command.reservation_id != command.hold_id
-
-
-async def _rebooked(uow: UnitOfWork, command: BookSession) -> Session | None:
-    if command.rebooks is None:
-        return None
-    session = await uow.records.get(Session, command.rebooks)
-    if session is None or session.state is not SessionState.CANCELLED:
-        raise Invalid("rebooks names no cancelled session")
-    return session
-
-
-def _check_price(schedule: Schedule, command: BookSession, rebooked: Session | None) -> None:
-    """The plan's price counts; what is brought back keeps what it cost."""
-    if rebooked is not None and rebooked.plan_id == command.plan_id:
-        expected = rebooked.price_cents
-    elif command.plan_id is None:
-        expected = 0
-    else:
-        plan = schedule.book.plan(command.plan_id)
-        if plan is None:
-            raise NotFound("plan", id=str(command.plan_id))
-        if not plan.active or plan.price_cents is None or (plan.kinds and command.kind not in plan.kinds):
-            raise Invalid("the plan is not sold for this visit")
-        expected = plan.price_cents
-    if command.price_cents != expected:
-        raise Invalid("price_cents is not the plan's price")
 
 
 async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now: int) -> Decision:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from scheduling.limits import MOST_NUMBER
 from scheduling.rights import Action
+from scheduling.versions import is_older
 from scheduling.wire import PROTOCOL, WINDOW_DAYS_AHEAD, WINDOW_DAYS_BACK, Hello, Welcome
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.limits import storable
 from sync_server.services.models import Account, Device
 from sync_server.services.permissions import allows
 from sync_server.services.push import check_device
+from sync_server.services.refusals import UpgradeNeeded
 
 DAY = 86_400
 TZDATA = str(import_module("tzdata").IANA_VERSION)  # a module without types
@@ -23,6 +26,8 @@ async def greet(uow: UnitOfWork, account: Account, hello: Hello, now: int, least
         if hello.device_id != account.device_id and await uow.devices.get(hello.device_id) is None:
             await _register_fork(uow, account, hello, now)
         await check_device(uow, account, hello.device_id)
+        for device_id in {account.device_id, hello.device_id}:
+            await uow.devices.heard(device_id, storable(hello.app)[:50], _small(hello.protocol))
         last_seq = await uow.mutations.last_seq(hello.device_id)
     state = await uow.feed.state()
     await uow.commit()
@@ -37,6 +42,16 @@ async def greet(uow: UnitOfWork, account: Account, hello: Hello, now: int, least
         last_seq=last_seq,
         tzdata=TZDATA,
     )
+
+
+def check_age(account: Account, least_app: str) -> None:
+    """Raise ``UpgradeNeeded`` for a program that is older than ``least_app``; what it said at its last hello counts."""
+    if account.app and is_older(account.app, least_app):
+        raise UpgradeNeeded(least=least_app)
+
+
+def _small(number: int) -> int:
+    return max(0, min(number, MOST_NUMBER))
 
 
 async def _register_fork(uow: UnitOfWork, account: Account, hello: Hello, now: int) -> None:

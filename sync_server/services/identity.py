@@ -16,6 +16,7 @@ from scheduling.ids import uuid7
 from scheduling.records import Organization, StaffMember
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Device, Identity
+from sync_server.services.refusals import DeviceRevoked
 
 LEAST_PASSWORD = 10
 """Characters (NIST SP 800-63B asks for at least 8; length is the only rule)."""
@@ -93,7 +94,16 @@ async def create_identity(uow: UnitOfWork, member: StaffMember, password: str) -
 
 
 async def enrol_kiosk(uow: UnitOfWork, device_id: UUID, name: str, now: int) -> str:
-    """Register a kiosk; the credential that is given back is shown once and kept only as its hash."""
+    """Register a kiosk; the credential that is given back is shown once and kept only as its hash.
+
+    One that is known already gets a new credential, and the old one ends. Raises ``Invalid`` for the id of
+    another kind of device, ``DeviceRevoked`` for a kiosk whose access was taken away.
+    """
+    known = await uow.devices.get(device_id)
+    if known is not None and known.kind != "kiosk":
+        raise Invalid("device_id is taken")
+    if known is not None and known.revoked_at is not None:
+        raise DeviceRevoked
     credential = secrets.token_urlsafe(32)
     await uow.devices.add(
         Device(

@@ -12,6 +12,7 @@ from typing import Protocol, Self, TypeVar
 from uuid import UUID
 
 from scheduling.records import Record, Reservation
+from scheduling.vocabulary import VisitKind
 from sync_server.services.models import (
     Account,
     Device,
@@ -137,11 +138,15 @@ class Identities(Protocol):
 
 class Devices(Protocol):
     async def add(self, device: Device) -> None:
-        """Register it, or refresh what is known of it (name, program)."""
+        """Register it, or refresh what is known of it (name, program, a kiosk's credential)."""
         ...
 
     async def get(self, device_id: UUID) -> Device | None: ...
     async def revoke(self, device_id: UUID, at: int) -> None: ...
+    async def heard(self, device_id: UUID, app: str, protocol: int) -> None:
+        """Remember which program it runs now."""
+        ...
+
     async def account(self, staff_id: UUID, device_id: UUID) -> Account | None:
         """Who asks, as the database knows them now; ``None`` for an unknown or inactive person or device."""
         ...
@@ -202,6 +207,35 @@ class Feed(Protocol):
     async def head_versions(self, kind: str, row_ids: Sequence[UUID] | None = None) -> dict[UUID, int]: ...
 
 
+class Prices(Protocol):
+    async def had(self, plan_id: UUID, price_cents: int, kind: VisitKind, since: int) -> bool:
+        """Whether the plan was sold at that price for such a visit until some moment after ``since``."""
+        ...
+
+
+class Purges(Protocol):
+    """Old rows that nobody asks for any more: deleted some at a time, how many is answered."""
+
+    async def mark(self, now: int, apart: int) -> bool:
+        """Note which version the organization stands at, unless that was done less than ``apart`` seconds ago."""
+        ...
+
+    async def tombstones(self, before: int, limit: int) -> int:
+        """Of rows deleted before; raises the floor with them, below which a cursor needs a snapshot."""
+        ...
+
+    async def marks(self, before: int, limit: int) -> int:
+        """All but the newest of those older than ``before``."""
+        ...
+
+    async def mutations(self, before: int, limit: int) -> int: ...
+    async def refresh_tokens(self, before: int, limit: int) -> int:
+        """Those that ended before."""
+        ...
+
+    async def prices(self, before: int, limit: int) -> int: ...
+
+
 class JobQueue(Protocol):
     async def defer(
         self, task: str, *, at: int | None = None, lock: str | None = None, **args: object
@@ -231,6 +265,10 @@ class UnitOfWork(Protocol):
     def events(self) -> Events: ...
     @property
     def feed(self) -> Feed: ...
+    @property
+    def prices(self) -> Prices: ...
+    @property
+    def purges(self) -> Purges: ...
     @property
     def jobs(self) -> JobQueue: ...
 

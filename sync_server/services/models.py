@@ -62,6 +62,8 @@ class Account:
     mechanic_type: MechanicType | None = None
     revoked: bool = False
     """The device was revoked."""
+    app: str = ""
+    """The program's version when the device last said hello; empty where that was not looked up."""
 
     def is_mechanic(self, mechanic_id: UUID | None) -> bool:
         """Whether this person is that mechanic."""

@@ -91,6 +91,27 @@ async def receive(
     uow: UnitOfWork, account: Account, device_id: UUID, mutation: Mutation, clock: Clock
 ) -> PushResult:
     """Apply one mutation and commit, or answer as it was answered before. ``gap`` and ``forked`` end a push."""
+    return await _settle(
+        uow, account, device_id, mutation, lambda ver: _apply(uow, account, mutation, clock, ver)
+    )
+
+
+async def refuse(uow: UnitOfWork, account: Account, device_id: UUID, mutation: Mutation) -> PushResult:
+    """Answer for good a mutation at which the program failed, so that those behind it go on."""
+
+    async def refused(_: int) -> PushResult:
+        return _refused(mutation, PushStatus.REJECTED, ErrorCode.SERVER_FAULT)
+
+    return await _settle(uow, account, device_id, mutation, refused)
+
+
+async def _settle(
+    uow: UnitOfWork,
+    account: Account,
+    device_id: UUID,
+    mutation: Mutation,
+    decide: Callable[[int], Awaitable[PushResult]],
+) -> PushResult:
     ver = await uow.bump()
     last_seq = await uow.mutations.last_seq(device_id)
     digest = args_hash(mutation)
@@ -106,7 +127,7 @@ async def receive(
         return _refused(mutation, PushStatus.FORKED, ErrorCode.FORKED)
     if mutation.seq > last_seq + 1:
         return _refused(mutation, PushStatus.GAP, ErrorCode.GAP)
-    result = await _apply(uow, account, mutation, clock, ver)
+    result = await decide(ver)
     await uow.mutations.add(
         StoredMutation(
             mid=mutation.mid,
@@ -126,7 +147,8 @@ async def receive(
 
 
 def _again(stored: StoredMutation, mutation: Mutation, digest: bytes) -> PushResult:
-    if stored.args_hash != digest:
+    """Without arguments (from a device that could not get them here) it only asks what was answered."""
+    if mutation.args is not None and stored.args_hash != digest:
         return _refused(
             mutation, PushStatus.REJECTED, ErrorCode.INVALID, "the id was used for something else"
         )

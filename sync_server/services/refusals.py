@@ -35,6 +35,12 @@ class CursorTooOld(RuleError):
     code = ErrorCode.CURSOR_TOO_OLD
 
 
+class UpgradeNeeded(RuleError):
+    """The program is older than what is sent to it; what it pushes is taken all the same."""
+
+    code = ErrorCode.UPGRADE_NEEDED
+
+
 class Busy(RuleError):
     """The same transaction failed again and again for reasons that pass."""
 

@@ -1,0 +1,55 @@
+"""What is old goes: answers after 400 days, tombstones after 180, tokens once neither they nor what follows counts.
+
+In chunks, each a transaction that is whole by itself: ended anywhere, the next run goes on. Every organization in
+turn, as for all jobs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
+from sync_server.bootstrap import Bootstrap
+from sync_server.services.interfaces import Purges
+from sync_server.services.sign_in import REFRESH_SECONDS
+
+DAY = 86_400
+CHUNK = 500
+"""Rows a transaction: the organization's lock is held for some milliseconds."""
+TOMBSTONES = 180 * DAY
+"""A device that was away for longer takes a snapshot."""
+ANSWERS = 400 * DAY
+PRICES = 400 * DAY
+TOKENS = REFRESH_SECONDS
+"""After a token's end: whatever was made from it has ended too, so a stolen one is still known for what it is."""
+APART = 20 * 3600
+"""Seconds between two marks: one a day, although the job may run twice."""
+
+Step = Callable[[Purges, int, int], Awaitable[int]]
+
+STEPS: tuple[tuple[Step, int], ...] = (
+    (lambda purges, before, limit: purges.tombstones(before, limit), TOMBSTONES),
+    (lambda purges, before, limit: purges.marks(before, limit), TOMBSTONES),
+    (lambda purges, before, limit: purges.mutations(before, limit), ANSWERS),
+    (lambda purges, before, limit: purges.refresh_tokens(before, limit), TOKENS),
+    (lambda purges, before, limit: purges.prices(before, limit), PRICES),
+)
+
+
+async def purge(bootstrap: Bootstrap, tenant_id: UUID) -> int:
+    """Mark the day, then delete; how many rows went."""
+    now = bootstrap.clock.now()
+    async with bootstrap.unit_of_work(tenant_id) as uow:
+        await uow.purges.mark(now, APART)
+        await uow.commit()
+    return sum([await _all(bootstrap, tenant_id, step, now - age) for step, age in STEPS])
+
+
+async def _all(bootstrap: Bootstrap, tenant_id: UUID, step: Step, before: int) -> int:
+    total, count = 0, CHUNK
+    while count == CHUNK:
+        async with bootstrap.unit_of_work(tenant_id) as uow:
+            count = await step(uow.purges, before, CHUNK)
+            await uow.commit()
+        total += count
+    return total

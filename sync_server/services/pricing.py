@@ -1,0 +1,70 @@
+"""What a booking costs: the price that the customer was told, where the plan was sold at it not long ago.
+
+A desk that works without the server tells the price that it knows. Not here: what becomes of a booking whose
+price was never the plan's (``booking``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scheduling.commands import BookSession
+from scheduling.errors import Invalid, NotFound
+from scheduling.records import Plan, Session
+from scheduling.vocabulary import SessionState, VisitKind
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.schedule import DAY, Schedule
+
+HONOURED = 60 * DAY
+"""Seconds for which a price that was raised, or a plan that is sold no longer, is kept to what was told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """``agreed``: it is what the customer was told."""
+
+    cents: int
+    agreed: bool = True
+    note: str = ""
+    """For the booking's history."""
+
+
+async def price_of(uow: UnitOfWork, schedule: Schedule, command: BookSession, now: int) -> Price:
+    """Raises ``NotFound`` or ``Invalid`` for what could never have been told.
+
+    What is brought back (``rebooks``) keeps what it cost.
+    """
+    rebooked = await _rebooked(uow, command)
+    if rebooked is not None and rebooked.plan_id == command.plan_id:
+        return _compared(rebooked.price_cents, command)
+    if command.plan_id is None:
+        if command.price_cents:
+            raise Invalid("price_cents without a plan")
+        return Price(cents=0)
+    plan = schedule.book.plan(command.plan_id)
+    if plan is None:
+        raise NotFound("plan", id=str(command.plan_id))
+    if _is_sold(plan, command.kind) and plan.price_cents == command.price_cents:
+        return Price(cents=command.price_cents)
+    if await uow.prices.had(plan.id, command.price_cents, command.kind, now - HONOURED):
+        return Price(cents=command.price_cents, note="the price that the plan had when it was told")
+    if plan.price_cents is None:
+        raise Invalid("the plan has no price")
+    return Price(cents=plan.price_cents, agreed=False)
+
+
+def _is_sold(plan: Plan, kind: VisitKind) -> bool:
+    return plan.active and (not plan.kinds or kind in plan.kinds)
+
+
+def _compared(cents: int, command: BookSession) -> Price:
+    return Price(cents=cents, agreed=cents == command.price_cents)
+
+
+async def _rebooked(uow: UnitOfWork, command: BookSession) -> Session | None:
+    if command.rebooks is None:
+        return None
+    session = await uow.records.get(Session, command.rebooks)
+    if session is None or session.state is not SessionState.CANCELLED:
+        raise Invalid("rebooks names no cancelled session")
+    return session
