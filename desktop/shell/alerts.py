@@ -1,6 +1,7 @@
 """Alerts: what happened and what can be done, in the corner of the window, never in the way.
 
-They are as wide as the panel beside the calendar and stand over its legend, so no booking is below them.
+They are as wide as the panel beside the calendar and stand over its legend, so no booking is below them; in
+a window too narrow for the panel they are flat, and the page is told how much room to leave.
 They do not take the focus; a screen reader is told. Good news leaves by itself, bad news stays until closed.
 """
 
@@ -11,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
@@ -19,6 +20,9 @@ from desktop.theming.theme import theme
 Kind: TypeAlias = Literal["info", "bad", "done"]
 MOST = 2
 LASTS_MS = 7000
+FLAT_BELOW = 1200
+"""Width of the window under which there is no panel to stand over."""
+FLAT_WIDTH = 560
 
 _ICONS: dict[Kind, tuple[str, str]] = {
     "info": ("info", "accent"),
@@ -49,14 +53,14 @@ class Alert(QFrame):
         icons.set_icon(self._mark, *_ICONS[kind])
         self._mark.setContentsMargins(0, space(1), 0, 0)
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout()
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._column.setContentsMargins(0, space(1), 0, space(1))
         self._column.setSpacing(space(1))
         line.addLayout(self._column, 1)
         self._words = style.text(text, weight=500)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
-        self._column.addWidget(self._words)
+        self._column.addWidget(self._words, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LASTS_MS)
@@ -73,6 +77,11 @@ class Alert(QFrame):
         self.setAccessibleName(text)
         if not self.stays:
             self._timer.start()
+
+    def lie_flat(self, flat: bool) -> None:
+        """The words and what can be done in one line, or below each other."""
+        way = QBoxLayout.Direction
+        self._column.setDirection(way.LeftToRight if flat else way.TopToBottom)
 
     def add_action(self, words: str, action: Callable[[], None]) -> None:
         """A button that does something about it, and closes the alert."""
@@ -108,6 +117,9 @@ class Alert(QFrame):
 
 class Alerts(QWidget):
     """The column of alerts in the corner of ``parent``; the newest is lowest, at most two."""
+
+    room_changed = Signal(int)
+    """How much of the foot of the page they stand over; 0 while they stand over the panel."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -170,16 +182,23 @@ class Alerts(QWidget):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        if not self.current():
-            self.hide()
-            return
+        alerts = self.current()
         gap = theme().tokens.space(2)
-        wide = theme().tokens.size("side") - 2 * gap
+        flat = self._over.width() < FLAT_BELOW
+        if not alerts:
+            self.hide()
+            self.room_changed.emit(0)
+            return
+        for alert in alerts:
+            alert.lie_flat(flat)
+        room = self._over.width() - 2 * gap
+        wide = min(FLAT_WIDTH, room) if flat else theme().tokens.size("side") - 2 * gap
         self._column.invalidate()
         high = self._column.totalHeightForWidth(wide)
         right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
         left = self._over.width() - wide - gap if right else gap
         self.setGeometry(left, self._over.height() - gap - high, wide, high)
+        self.room_changed.emit(high + 2 * gap if flat else 0)
         self.raise_()
 
 

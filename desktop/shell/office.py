@@ -107,6 +107,7 @@ class Office(QObject):
 
     def _calendar(self) -> QWidget:
         view = CalendarView(self._desk.calendar)
+        self.workspace.alerts.room_changed.connect(view.leave_room)
         view.set_trailing(self.tools.make())
         view.book_requested.connect(self.book)
         return view

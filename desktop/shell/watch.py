@@ -16,6 +16,7 @@ from desktop.shell.sync_badge import SOON_MS
 from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
 from desktop.theming import words
 from desktop.theming.listen import listen
+from desktop.views.calendar.calendar_words import first_name
 from scheduling.errors import RuleError
 
 ASKED = frozenset({"moved_offer", "cancelled_offer"})
@@ -93,7 +94,7 @@ def refused_words(error: RuleError) -> str:
 def _named(text: str, params: dict[str, object]) -> str:
     translate = QCoreApplication.translate
     who = str(params.get("customer") or translate("Undo", "The booking"))
-    mechanic = str(params.get("mechanic") or translate("Undo", "the mechanic"))
+    mechanic = first_name(str(params.get("mechanic") or "")) or translate("Undo", "the mechanic")
     return text.replace("%1", who).replace("%2", mechanic)
 
 

@@ -74,6 +74,10 @@ class CalendarView(QWidget):
         """Place the shell's tools (sync badge, Book) at the end of the header."""
         self.header.set_trailing(widget)
 
+    def leave_room(self, height: int) -> None:
+        """Keep the foot of the page free: something stands over it."""
+        self._left.setContentsMargins(0, 0, 0, height)
+
     def show_answer(self, about: frozenset[UUID]) -> None:
         """Lead to the card about one of these ids, beside the calendar."""
         self.card.close_now()
@@ -125,7 +129,7 @@ class CalendarView(QWidget):
         body = QHBoxLayout()
         body.setSpacing(0)
         outer.addLayout(body, 1)
-        left = QVBoxLayout()
+        left = self._left = QVBoxLayout()
         left.setSpacing(0)
         self.outside.setWordWrap(True)
         self.outside.setContentsMargins(16, 8, 16, 8)

@@ -143,6 +143,24 @@ def test_it_follows_the_size_of_the_window(qtbot: QtBot, page: QWidget, alerts: 
     assert alerts.geometry().bottom() > 740
 
 
+def test_in_a_narrow_window_they_are_flat_and_the_page_leaves_room(page: QWidget, alerts: Alerts) -> None:
+    room: list[int] = []
+    alerts.room_changed.connect(room.append)
+    alerts.show("Marc is moved.", "Undo", lambda: None, "done")
+    assert alerts.height() < 60
+    assert page.height() - room[-1] <= alerts.geometry().top()
+    alerts.clear()
+    assert room[-1] == 0
+
+
+def test_over_the_panel_they_need_no_room(page: QWidget, alerts: Alerts) -> None:
+    page.resize(1366, 768)
+    room: list[int] = []
+    alerts.room_changed.connect(room.append)
+    alerts.show("Marc is moved.", "Undo", lambda: None, "done")
+    assert set(room) == {0}
+
+
 def test_long_words_stay_inside(page: QWidget, alerts: Alerts) -> None:
     alerts.show("Something went wrong. " * 20, "Look", lambda: None, "bad")
     assert page.rect().contains(alerts.geometry())

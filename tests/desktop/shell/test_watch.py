@@ -148,7 +148,7 @@ def test_a_mechanic_who_answers_first_is_named(alerts: Alerts) -> None:
     undo.push("moved_offer", {"customer": "Marc", "mechanic": "Ivan"}, lambda: back)
     assert said(alerts) == ["Marc is moved; Ivan answers first."]
     watch.undo()
-    assert said(alerts) == ["Marc is back where it was; Olga Offers is asked again."]
+    assert said(alerts) == ["Marc is back where it was; Olga is asked again."]
 
 
 def test_without_the_server_a_mechanic_is_asked_only_then(alerts: Alerts) -> None:
@@ -158,7 +158,7 @@ def test_without_the_server_a_mechanic_is_asked_only_then(alerts: Alerts) -> Non
     undo.push("moved_offer", {"customer": "Marc", "mechanic": "Ivan"}, lambda: back)
     assert said(alerts) == ["The move of Marc waits for the server; then Ivan is asked."]
     watch.undo()
-    assert said(alerts) == ["Taking it back for Marc waits for the server; then Olga Offers is asked."]
+    assert said(alerts) == ["Taking it back for Marc waits for the server; then Olga is asked."]
 
 
 @pytest.mark.parametrize(
