@@ -6,13 +6,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_flow import Answer
+from desktop.presenters.booking_hold import HoldState
 from desktop.store.errors import NotKept
 from desktop.store.pending import ChangeState
 from desktop.views.booking.concern_page import ConcernText
 from desktop.views.booking.fields import Field
 from scheduling.commands import BookSession
 from scheduling.limits import MOST_LONG_TEXT, MOST_TEXT
-from tests.desktop.booking.desk import Answer, Desk, HoldState, answer_of, filled, hold_of, step_of
+from tests.desktop.booking.desk import Desk, answer_of, filled, hold_of, step_of
 
 
 def test_on_a_full_disk_the_draft_and_its_hold_stay_and_book_works_later() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from desktop.store.errors import CacheDamaged, NotKept, Trouble
 from desktop.store.local_store import EVERYTHING, LocalStore
 from desktop.store.replica import Put, ReplicaState
 from desktop.store.secrets import FileSecrets, KeyringSecrets
-from scheduling.commands import CancelSession, CreateCustomer, EditCustomer
+from scheduling.commands import CancelSession, Command, CreateCustomer, EditCustomer
 from scheduling.errors import Invalid, TooLong
 from scheduling.ids import uuid7
 from scheduling.limits import MOST_LONG_TEXT, MOST_TEXT
@@ -74,7 +74,7 @@ def test_a_change_that_finds_no_room_is_refused_whole_and_fits_later(tmp_path: P
     told: list[object] = []
     store.changed.connect(told.append)
     new = customer("New One")
-    both = [
+    both: list[Command] = [
         CreateCustomer(customer_id=new.id, name=new.name, notes="x" * 6000),
         book(new.id, concern="y" * MOST_LONG_TEXT),
     ]
@@ -210,14 +210,19 @@ def test_a_keyring_that_is_locked_is_named() -> None:
         set_password = delete_password = get_password
 
     kept = KeyringSecrets(Locked(), "profile")
-    for ask in (lambda: kept.get("x"), lambda: kept.set("x", "y"), lambda: kept.delete("x")):
+    asks: list[Callable[[], object]] = [
+        lambda: kept.get("x"),
+        lambda: kept.set("x", "y"),
+        lambda: kept.delete("x"),
+    ]
+    for ask in asks:
         with pytest.raises(NotKept) as raised:
             ask()
         assert raised.value.trouble is Trouble.KEYRING_LOCKED
 
 
 def test_what_the_server_would_never_take_is_refused_at_once(store: LocalStore) -> None:
-    too_long = [
+    too_long: list[Command] = [
         book(concern="x" * (MOST_LONG_TEXT + 1)),
         CreateCustomer(customer_id=uuid7(), name="x" * (MOST_TEXT + 1)),
         CancelSession(session_id=uuid7(), reason="x" * 300_000),
@@ -227,10 +232,9 @@ def test_what_the_server_would_never_take_is_refused_at_once(store: LocalStore) 
         with pytest.raises(TooLong) as raised:
             store.submit(command)
         assert raised.value.code == "too_long"
-    for wrong in (
-        book(minutes=0),
-        EditCustomer(customer_id=uuid7(), set={str(n): ("", "") for n in range(50)}),
-    ):
+    fields = {str(number): ("", "") for number in range(50)}
+    wrongs: list[Command] = [book(minutes=0), EditCustomer(customer_id=uuid7(), set=fields)]
+    for wrong in wrongs:
         with pytest.raises(Invalid):
             store.submit(wrong)
     assert store.changes() == []
