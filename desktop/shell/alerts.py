@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
@@ -49,12 +49,11 @@ class Alert(QFrame):
         line.setContentsMargins(space(3), space(2), space(2), space(2))
         line.setSpacing(space(2))
         self._line = line
+        self._close: QPushButton | None = None
         self._mark = QLabel()
         icons.set_icon(self._mark, *_ICONS[kind])
-        self._mark.setContentsMargins(0, space(1), 0, 0)
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._column.setContentsMargins(0, space(1), 0, space(1))
         self._column.setSpacing(space(1))
         line.addLayout(self._column, 1)
         self._words = style.text(text, weight=500)
@@ -80,8 +79,14 @@ class Alert(QFrame):
 
     def lie_flat(self, flat: bool) -> None:
         """The words and what can be done in one line, or below each other."""
-        way = QBoxLayout.Direction
+        way, align = QBoxLayout.Direction, Qt.AlignmentFlag
+        gap = 0 if flat else theme().tokens.space(1)
         self._column.setDirection(way.LeftToRight if flat else way.TopToBottom)
+        self._column.setContentsMargins(0, gap, 0, gap)
+        self._mark.setContentsMargins(0, gap, 0, 0)
+        for end in (self._mark, self._close):
+            if end is not None:
+                self._line.setAlignment(end, align.AlignVCenter if flat else align.AlignTop)
 
     def add_action(self, words: str, action: Callable[[], None]) -> None:
         """A button that does something about it, and closes the alert."""
@@ -99,6 +104,7 @@ class Alert(QFrame):
         button.setToolTip(button.accessibleName())
         button.clicked.connect(self.close_now)
         self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._close = button
 
     def close_now(self) -> None:
         self._timer.stop()
