@@ -14,6 +14,8 @@ from uuid import UUID
 from desktop.presenters.calendar_model import Block, Board, Column
 
 STEP_SECONDS = 30 * 60
+EARLY = 90
+"""So many minutes before opening, now is where one begins."""
 
 
 class Way(Enum):
@@ -35,25 +37,38 @@ Selection: TypeAlias = UUID | SlotAt | None
 
 
 def still_there(board: Board, selection: Selection) -> Selection:
-    """The selection if the board still has it, otherwise nothing."""
+    """The selection if the board still has it, otherwise nothing; the block that has since taken the time."""
     if isinstance(selection, SlotAt):
         fits = selection.column < len(board.columns)
         column = board.columns[selection.column] if fits else None
-        return selection if column and column.starts <= selection.starts < column.ends else None
+        if column is None or not column.starts <= selection.starts < column.ends:
+            return None
+        return _taken_by(column, selection.starts) or selection
     if selection is not None and board.block(selection) is None:
         return None
     return selection
 
 
 def first(board: Board) -> Selection:
-    """Where the keyboard begins: the time of now where now is on view, else the first opening."""
-    for number, column in enumerate(board.columns):
-        if column.today and column.starts <= board.now < column.ends:
+    """Where the keyboard begins: now where that is on view and near the work, else the next opening.
+
+    At night that is where the calendar opens too, and not hours above or below it.
+    """
+    opening = [(span[0], number) for number, column in enumerate(board.columns) for span in column.open]
+    for _, number in opening:
+        column = board.columns[number]
+        minute = board.axis.day(column.day).minute(board.now)
+        if column.today and board.opens - EARLY <= minute <= board.closes:
             return stop_at(board, number, board.now // STEP_SECONDS * STEP_SECONDS)
-    for number, column in enumerate(board.columns):
-        if column.open:
-            return stop_at(board, number, column.open[0][0])
-    return SlotAt(0, board.columns[0].starts + 9 * 3600) if board.columns else None
+    if opening:
+        ahead = [place for place in opening if place[0] > board.now]
+        starts, number = min(ahead) if ahead else opening[0]
+        return stop_at(board, number, starts)
+    if not board.columns:
+        return None
+    column = board.columns[0]
+    nine = board.axis.day(column.day).instant(board.axis.at(9 * 60))
+    return SlotAt(0, column.starts if nine is None else nine)
 
 
 def stop_at(board: Board, number: int, starts: int) -> Selection:
@@ -74,9 +89,20 @@ def step(board: Board, selection: Selection, way: Way) -> Selection:
         target = number + across
         if not 0 <= target < len(board.columns):
             return selection
-        shift = board.columns[target].starts - board.columns[number].starts
-        return stop_at(board, target, starts + shift)
+        return stop_at(board, target, _same_clock(board, number, target, starts))
     return _along(board.columns[number], selection, SlotAt(number, starts), ends, down)
+
+
+def _same_clock(board: Board, number: int, target: int, starts: int) -> int:
+    """The same time of the clock in another column, also where the clocks change between the two."""
+    here, there = (board.columns[place] for place in (number, target))
+    minute = board.axis.day(here.day).minute(max(starts, here.starts))
+    day = board.axis.day(there.day)
+    found = day.instant(minute)
+    while found is None and minute < board.axis.length:  # an hour that the other day does not have
+        minute += STEP_SECONDS // 60
+        found = day.instant(minute)
+    return there.starts if found is None else found
 
 
 def _along(column: Column, selection: Selection, at_: SlotAt, ends: int, down: int) -> Selection:
@@ -115,8 +141,8 @@ def _beside(blocks: tuple[Block, ...], selected: UUID, down: int) -> UUID | None
 
 def next_block(board: Board, selection: Selection, *, forward: bool = True) -> UUID | None:
     """The next block for Tab: down the column, then the next column; ``None`` past the last."""
-    order = [block.id for column in board.columns for block in column.blocks]
-    if not order:
+    order = list(dict.fromkeys(block.id for column in board.columns for block in column.blocks))
+    if not order:  # (what goes past midnight stands in two columns and is one stop)
         return None
     selection = still_there(board, selection)
     if isinstance(selection, UUID):
@@ -142,6 +168,13 @@ def _where(board: Board, selection: UUID | SlotAt) -> tuple[int, int, int]:
         raise LookupError(selection)
     block = board.columns[place[0]].blocks[place[1]]
     return place[0], block.starts, block.ends
+
+
+def _taken_by(column: Column, at: int) -> UUID | None:
+    """The block over that instant, in a column where only one fits."""
+    if column.mechanic_id is None:
+        return None
+    return next((b.id for b in column.blocks if b.starts <= at < b.ends), None)
 
 
 def _block_in(column: Column, starts: int, ends: int) -> Block | None:

@@ -111,6 +111,11 @@ def day_column(day: date) -> str:
     return capital(f"{weekday(day, short=True)} {day.day}")
 
 
+def date_words(day: date) -> str:
+    """``3 January 2027``, ``1er janvier 2027``."""
+    return f"{_number(day)} {month(day)} {day.year}"
+
+
 def month_title(day: date) -> str:
     """``November 2026``, ``Novembre 2026``."""
     return capital(f"{month(day)} {day.year}")
@@ -119,8 +124,8 @@ def month_title(day: date) -> str:
 def days_range(first: date, last: date) -> str:
     """Heading of a span of days: ``16 – 22 November``, ``30 November – 6 December``."""
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} {EN_DASH} {last.day} {month(last)}"
-    return f"{first.day} {month(first)} {EN_DASH} {last.day} {month(last)}"
+        return f"{_number(first)} {EN_DASH} {_number(last)} {month(last)}"
+    return f"{_number(first)} {month(first)} {EN_DASH} {_number(last)} {month(last)}"
 
 
 def moment(instant: int, zone: tzinfo) -> str:

@@ -160,9 +160,11 @@ class CalendarView(QWidget):
         listen(presenter.moved_view, self, self._new_view)
         listen(presenter.selection_changed, self, self._selected)
         header.stepped.connect(presenter.go_by)
-        header.today_asked.connect(self._today)
+        header.today_asked.connect(presenter.go_today)
         header.mode_asked.connect(presenter.set_mode)
         self.columns.day_chosen.connect(lambda day: presenter.go_to(day, Mode.DAY))
+        for clicked in (header.mouse.pressed, self.filter.mouse.pressed, self.columns.day_chosen):
+            clicked.connect(self._back_to_grid)
         self.filter.toggled.connect(presenter.toggle_mechanic)
         self.filter.everyone_asked.connect(presenter.show_everyone)
         self.area.horizontalScrollBar().valueChanged.connect(self.columns.set_shift)
@@ -257,10 +259,6 @@ class CalendarView(QWidget):
     def _move_by_keys(self, session_id: UUID) -> None:
         self.grid.start_keyboard_move(session_id)
 
-    def _today(self) -> None:
-        self._presenter.go_today()
-        self.grid.setFocus()
-
     # --- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -339,6 +337,10 @@ class CalendarView(QWidget):
     def _selected(self) -> None:
         self.grid.update()
         access.selection_changed(self.grid)
+
+    def _back_to_grid(self) -> None:
+        """After a click above it, the keys act on the grid again."""
+        self.grid.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _closed(self) -> None:
         self.grid.setFocus()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QW
 from desktop.presenters.calendar_model import Mode
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
+from desktop.views.calendar.mouse_watch import MouseWatch
 
 
 class CalendarHeader(QWidget):
@@ -44,6 +45,8 @@ class CalendarHeader(QWidget):
         self.keys.setAccessibleName(self.tr("Keys of the calendar"))
         self.keys.setAccessibleDescription(keys)
         self._line.addWidget(self.keys)
+        self.mouse = MouseWatch(self)
+        self.mouse.add(self.back, self.today, self.forth, self.day, self.week, self.keys)
         self._line.addStretch(1)
 
     def set_trailing(self, widget: QWidget) -> None:

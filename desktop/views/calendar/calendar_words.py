@@ -128,7 +128,9 @@ def column_aloud(column: Column) -> str:
 
 
 def week_title(first: date, last: date) -> str:
-    """``16–22 November 2026``."""
+    """``16 – 22 November 2026``; both years where they differ."""
+    if first.year != last.year:
+        return f"{formats.date_words(first)} – {formats.date_words(last)}"
     return f"{formats.days_range(first, last)} {last.year}"
 
 

@@ -11,6 +11,7 @@ from desktop.presenters.calendar_model import Board, Person
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import first_name
+from desktop.views.calendar.mouse_watch import MouseWatch
 
 
 class FilterBar(QWidget):
@@ -26,6 +27,7 @@ class FilterBar(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(tokens.space(3), 6, tokens.space(3), 6)
         self._line.setSpacing(6)
+        self.mouse = MouseWatch(self)
         self._people: tuple[Person, ...] = ()
         self._chips: dict[UUID, QPushButton] = {}
         self.everyone = self._chip(self.tr("Everyone"))
@@ -63,6 +65,7 @@ class FilterBar(QWidget):
         chip = style.button(words, role="chip")
         chip.setCheckable(True)
         chip.setProperty("compact", True)
+        self.mouse.add(chip)
         self._line.insertWidget(len(self._chips) + (1 if self._line.count() else 0), chip)
         return chip
 

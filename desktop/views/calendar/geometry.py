@@ -108,6 +108,11 @@ class Geometry:
                 return block
         return None
 
+    def is_free(self, number: int, rect: QRectF) -> bool:
+        """Whether no block of the column stands in ``rect``."""
+        blocks = self.board.columns[number].blocks
+        return not any(self.block_rect(number, block).intersects(rect) for block in blocks)
+
     def instant_at(self, number: int, y: float, snap: int, *, floor: bool = True) -> int | None:
         """The instant at a height, on a grid of ``snap`` minutes; ``None`` where the day has none."""
         raw = self.minute(y)

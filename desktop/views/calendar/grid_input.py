@@ -8,14 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.calendar import SNAP_MINUTES
 from desktop.presenters.calendar_model import Block, BlockKind, Mode
 from desktop.presenters.calendar_selection import Selection, SlotAt, Way, next_block, step
 from desktop.presenters.moves import Fit
+from desktop.views.calendar.drag import column_of
+from desktop.views.calendar.edges import EDGE, Edges, scroll_area
+from scheduling.calendar_rules import local_of
 from scheduling.errors import Gone
 
 if TYPE_CHECKING:
@@ -28,11 +31,6 @@ WAYS = {
     Qt.Key.Key_Right: Way.RIGHT,
 }
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-EDGE = 28
-"""Nearer to the edge than this, a drag scrolls."""
-EDGE_STEP = 14
-TURN_MS = 700
-"""Held at the side for this long, a drag goes to the day (or week) before or after."""
 
 
 class GridInput(QObject):
@@ -44,14 +42,9 @@ class GridInput(QObject):
         self._pressed: QPointF | None = None
         self._pressed_block: Block | None = None
         self._point = QPointF()
-        self._scroll = QTimer(self)
-        self._scroll.setInterval(30)
-        self._scroll.timeout.connect(self._scroll_at_edge)
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(TURN_MS)
-        self._turn.timeout.connect(self._turn_page)
-        self._turn_by = 0
+        self._edges = Edges(grid)
+        self._edges.scrolled.connect(self._scrolled)
+        self._edges.turned.connect(self._turn_page)
 
     # --- mouse
 
@@ -62,15 +55,19 @@ class GridInput(QObject):
         grid.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() != Qt.MouseButton.LeftButton or grid.geometry_ is None:
             return
-        if grid.dragger.current is not None:  # picked up by the keyboard, put down by the mouse
+        drag = grid.dragger.current
+        if drag is not None and drag.keyboard:  # picked up by the keyboard, put down by the mouse
             self._drop()
             return
+        self.cancel_drag()  # of a button whose release never came
         self._pressed = event.position()
         self._pressed_block = grid.geometry_.block_at(event.position().x(), event.position().y())
 
-    def move(self, point: QPointF) -> None:
-        self._point = point
+    def move(self, event: QMouseEvent) -> None:
+        point = self._point = self._edges.point = event.position()
         grid = self._grid
+        if self.busy and not event.buttons() & Qt.MouseButton.LeftButton:
+            self.cancel_drag()  # the button was let go where nobody could tell us
         drag = grid.dragger.current
         if drag is not None and not drag.keyboard:
             self._drag_to(point)
@@ -80,6 +77,12 @@ class GridInput(QObject):
             over = grid.geometry_.block_at(point.x(), point.y())
             held = over is not None and over.kind is BlockKind.SESSION
             grid.setCursor(Qt.CursorShape.PointingHandCursor if held else Qt.CursorShape.ArrowCursor)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the mouse holds something: pressed, drawing out or dragging."""
+        drag = self._grid.dragger.current
+        return self._pressed is not None or self._grid.drawn is not None or bool(drag and not drag.keyboard)
 
     def release(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -120,10 +123,14 @@ class GridInput(QObject):
             return
         day = grid.geometry_.board.axis.day(grid.geometry_.board.columns[column].day)
         grabbed = grid.geometry_.minute(self._pressed.y()) - day.minute(block.starts)
+        try:
+            grid.dragger.begin(block, column, grabbed)
+        except Gone:  # taken away since the board was made
+            self.cancel_drag()
+            return
         grid.presenter.select(block.id)
-        grid.dragger.begin(block, column, grabbed)
         grid.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self._scroll.start()
+        self._edges.watch()
         grid.update()
         self._drag_to(point)
 
@@ -131,31 +138,49 @@ class GridInput(QObject):
         grid = self._grid
         if grid.geometry_ is None or grid.board is None:
             return
-        before = grid.drag_rects()
+        before, seen = grid.drag_rects(), grid.seen()
         column = grid.geometry_.nearest_column(point.x())
+        y = min(max(point.y(), seen.top()), seen.bottom())  # what is dropped is on view
         try:
-            moved = grid.dragger.to_minute(grid.board, column, grid.geometry_.minute(point.y()))
-        except Gone:  # taken away since the board was made
+            moved = grid.dragger.to_minute(grid.board, column, grid.geometry_.minute(y))
+        except Gone:
             self.cancel_drag()
             return
         if moved:
             grid.repaint_over(*before, *grid.drag_rects())
-        self._watch_sides(point)
+        self._edges.watch_sides()
 
     def follow_drag(self) -> bool:
         """The board changed under a drag: whether the block can still be dragged."""
         grid = self._grid
         drag = grid.dragger.current
-        if drag is None or grid.board is None:
+        if drag is None or grid.board is None or not grid.board.columns:
             return False
-        drag.column = min(drag.column, len(grid.board.columns) - 1)
-        return grid.dragger.renew()
+        if not grid.dragger.renew():
+            return False
+        drag.column = column_of(grid.board, drag)
+        return True
+
+    def follow_drawing(self) -> None:
+        """The board changed under a slot that is being drawn out: ask again, or let go of what is not on view."""
+        grid = self._grid
+        drawn = grid.drawn
+        if drawn is None:
+            return
+        columns = grid.board.columns if grid.board else ()
+        column = columns[grid.drawn_column] if grid.drawn_column < len(columns) else None
+        same = column is not None and column.mechanic_id == drawn.mechanic_id
+        if column is None or not same or not column.starts <= drawn.starts < column.ends:
+            self.cancel_drag()
+        else:
+            grid.drawn = grid.presenter.check(grid.drawn_column, drawn.starts, drawn.minutes)
 
     def _drop(self) -> None:
         grid = self._grid
         ghost, words = grid.drag_rects()[0], grid.drag_words()
         drag = grid.dragger.end()
-        self._still()
+        self._edges.leave()
+        self._pressed = self._pressed_block = None
         grid.unsetCursor()
         grid.update()
         if drag is None or grid.board is None or drag.decision.fit is Fit.SAME:
@@ -167,17 +192,14 @@ class GridInput(QObject):
 
     def cancel_drag(self) -> None:
         """Esc, or the window was left: nothing happens."""
+        if self._grid.dragger.current is None and not self.busy:
+            return
         self._grid.dragger.end()
-        self._still()
+        self._edges.leave()
         self._pressed = self._pressed_block = None
         self._grid.drawn = None
         self._grid.unsetCursor()
         self._grid.update()
-
-    def _still(self) -> None:
-        self._scroll.stop()
-        self._turn.stop()
-        self._turn_by = 0
 
     # --- drawing out a slot, clicking one
 
@@ -194,11 +216,13 @@ class GridInput(QObject):
         grid.presenter.select(None)
         grid.drawn = grid.presenter.check(column, starts, minutes)
         grid.drawn_column = column
+        self._edges.watch()
         grid.update()
 
     def _finish_drawing(self) -> None:
         grid = self._grid
         drawn, grid.drawn = grid.drawn, None
+        self._edges.leave()
         grid.update()
         if drawn is None or grid.geometry_ is None:
             return
@@ -243,7 +267,7 @@ class GridInput(QObject):
         if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
             return False
         key = Qt.Key(event.key())
-        if grid.dragger.current is not None or grid.drawn is not None:
+        if grid.dragger.current is not None or self.busy:
             return self._key_in_drag(key)
         if key in WAYS:
             return self._walk(WAYS[key])
@@ -275,17 +299,25 @@ class GridInput(QObject):
         grid = self._grid
         if key == Qt.Key.Key_Escape:
             self.cancel_drag()
-        elif key in ENTER:
+        elif key in ENTER and grid.dragger.current is not None:
             self._drop()
-        elif key in WAYS and grid.board is not None:
-            before = grid.drag_rects()
-            if grid.dragger.step(grid.board, WAYS[key]):
-                grid.repaint_over(*before, *grid.drag_rects())
-                self._keep_in_view(grid.drag_rects()[0])
-            elif WAYS[key] in {Way.LEFT, Way.RIGHT}:
-                self._turn_by = WAYS[key].value[0]
-                self._turn_page()
+        elif key in WAYS and grid.dragger.current is not None:
+            try:
+                self._step(WAYS[key])
+            except Gone:
+                self.cancel_drag()
         return True
+
+    def _step(self, way: Way) -> None:
+        grid = self._grid
+        if grid.board is None:
+            return
+        before = grid.drag_rects()
+        if grid.dragger.step(grid.board, way):
+            grid.repaint_over(*before, *grid.drag_rects())
+            self._keep_in_view(grid.drag_rects()[0])
+        elif way in {Way.LEFT, Way.RIGHT}:
+            self._turn_page(way.value[0])
 
     def pick_up(self, block_id: UUID) -> None:
         """Begin to move a block by keyboard."""
@@ -298,8 +330,11 @@ class GridInput(QObject):
             grid.say(self.tr("This booking can not be moved"), grid.rect_of(block_id))
             return
         grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        try:
+            grid.dragger.begin(block, place[0], 0.0, keyboard=True)
+        except Gone:
+            return
         grid.presenter.select(block_id)
-        grid.dragger.begin(block, place[0], 0.0, keyboard=True)
         grid.update()
 
     def _walk(self, way: Way) -> bool:
@@ -328,56 +363,33 @@ class GridInput(QObject):
     # --- scrolling
 
     def _keep_in_view(self, rect: QRectF) -> None:
-        area = self._area()
+        area = scroll_area(self._grid)
         if area is not None and not rect.isEmpty():
             centre = rect.center().toPoint()
             area.ensureVisible(centre.x(), centre.y(), int(rect.width() / 2), int(rect.height() / 2) + EDGE)
 
-    def _area(self) -> QScrollArea | None:
-        parent = self._grid.parentWidget()
-        area = parent.parentWidget() if parent is not None else None
-        return area if isinstance(area, QScrollArea) else None
+    def _scrolled(self, point: QPointF) -> None:
+        self._point = point
+        if self._grid.dragger.current is not None:
+            self._drag_to(point)
+        elif self._pressed is not None:
+            self._draw(point, self._grid.drawn_column)
 
-    def _scroll_at_edge(self) -> None:
-        seen = self._grid.seen()
-        y = self._point.y()
-        shift = EDGE_STEP if y > seen.bottom() - EDGE else -EDGE_STEP if y < seen.top() + EDGE else 0
-        area = self._area()
-        if shift and area is not None:
-            bar = area.verticalScrollBar()
-            before = bar.value()
-            bar.setValue(before + shift)
-            self._point += QPointF(0, bar.value() - before)
-            self._drag_to(self._point)
-
-    def _watch_sides(self, point: QPointF) -> None:
-        """Held beyond the first or last column, the drag turns the page."""
-        grid = self._grid
-        if grid.geometry_ is None:
-            return
-        by = (
-            -1 if point.x() < grid.geometry_.edges[0] - EDGE / 2 else 1 if point.x() > grid.width() - 6 else 0
-        )
-        if by != self._turn_by:
-            self._turn_by = by
-            self._turn.stop()
-            if by:
-                self._turn.start()
-
-    def _turn_page(self) -> None:
+    def _turn_page(self, by: int) -> None:
         """Go to the days before or after, with the block still in hand."""
         grid = self._grid
         drag = grid.dragger.current
-        if drag is None or not self._turn_by or grid.board is None:
+        if drag is None or grid.board is None:
             return
-        by, self._turn_by = self._turn_by, 0
-        old = grid.board.axis.day(grid.board.columns[drag.column].day)
-        minute = old.minute(drag.decision.to.starts)
+        clock = local_of(drag.decision.to.starts, grid.board.zone)[1]
         grid.presenter.go_by(by)
+        if grid.dragger.current is not drag:  # the booking went while the page was turned
+            return
         if not drag.keyboard:
             self._drag_to(self._point)
             return
         if grid.board.mode is Mode.WEEK:
             drag.column = 0 if by > 0 else len(grid.board.columns) - 1
-        grid.dragger.to_minute(grid.board, min(drag.column, len(grid.board.columns) - 1), minute)
+        column = min(drag.column, len(grid.board.columns) - 1)
+        grid.dragger.to_minute(grid.board, column, grid.board.axis.at(clock))
         grid.update()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -10,7 +12,7 @@ from desktop.presenters.moves import Decision, Fit
 from desktop.theming import formats, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill, verdict_words
-from desktop.views.calendar.geometry import SIDE, Geometry
+from desktop.views.calendar.geometry import BLOCK_LEAST, SIDE, Geometry
 from desktop.views.calendar.texts import NAME, PLAIN, STRONG, TIME, Texts
 
 TIP_HIGH = 30
@@ -94,8 +96,23 @@ class OverlayPainter:
         area = geometry.span_rect(column, check.starts, check.starts + check.minutes * 60)
         side = SIDE if area.width() > 80 else 2
         rect = area.adjusted(side, 1, -side, -1)
-        rect.setHeight(max(24.0, rect.height()))
-        return rect
+        rect.setHeight(max(BLOCK_LEAST, rect.height()))
+        roomy = QRectF(rect)
+        roomy.setHeight(max(24.0, rect.height()))
+        return roomy if geometry.is_free(column, roomy) else rect
+
+    def frame(self, painter: QPainter, rect: QRectF, check: SlotCheck) -> None:
+        """The slot where bookings stand already: only its outline over them, the tip has the words."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = theme().tokens.radius("block")
+        inner = rect.adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(theme().color("surface"), 4))
+        painter.drawRoundedRect(inner, radius, radius)
+        pen = QPen(theme().color("accent" if check.bookable else "field-line"), 1.5)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.drawRoundedRect(inner, radius, radius)
 
     def slot(self, painter: QPainter, rect: QRectF, check: SlotCheck, geometry: Geometry, dpr: float) -> None:
         """``+ Book 10:00``, or an outline where nothing can be booked (the tip says why)."""
@@ -109,15 +126,13 @@ class OverlayPainter:
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
         ink = theme().color("accent-ink" if check.bookable else "ink3")
         zone = geometry.board.zone
-        words = formats.time(check.starts, zone)
+        words = slot_times(check, zone)
         x = rect.left() + 8
         y = rect.top() + min(6.0, (rect.height() - 16) / 2)
         if check.bookable:
             painter.drawPixmap(QPointF(x, y + 1), icons.pixmap("plus", "accent-ink", 14, dpr))
             x += 18
-            if check.minutes > 30:
-                words = formats.time_range(check.starts, check.starts + check.minutes * 60, zone)
-            full = fill(QCoreApplication.translate("Calendar", "Book %1"), words)
+            full = book_words(check, zone)
             words = full if self.texts.width(full, STRONG) < rect.right() - x - 4 else words
         self.texts.draw(painter, QPointF(x, y), words, STRONG, ink, rect.right() - x - 4)
 
@@ -127,6 +142,18 @@ class OverlayPainter:
             return QCoreApplication.translate("Calendar", "Your role does not book here")
         breaks = [span for column in geometry.board.columns for span in column.breaks]
         return verdict_words(check.verdict, geometry.board.zone, breaks)
+
+
+def slot_times(check: SlotCheck, zone: tzinfo) -> str:
+    """When it would begin, and end where that is not the usual half hour."""
+    if check.bookable and check.minutes > 30:
+        return formats.time_range(check.starts, check.starts + check.minutes * 60, zone)
+    return formats.time(check.starts, zone)
+
+
+def book_words(check: SlotCheck, zone: tzinfo) -> str:
+    """What Enter, or a click on it, does."""
+    return fill(QCoreApplication.translate("Calendar", "Book %1"), slot_times(check, zone))
 
 
 def ghost_token(decision: Decision) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -33,7 +34,7 @@ from desktop.views.calendar.drag import Dragger
 from desktop.views.calendar.geometry import Geometry
 from desktop.views.calendar.grid_input import GridInput
 from desktop.views.calendar.ground_painter import GroundPainter, now_y, paint_now
-from desktop.views.calendar.overlay_painter import ROOM, OverlayPainter
+from desktop.views.calendar.overlay_painter import ROOM, OverlayPainter, book_words
 from desktop.views.calendar.texts import Texts
 
 
@@ -95,6 +96,7 @@ class TimeGrid(QWidget):
         self.board = self.presenter.board()
         if self.dragger.current is not None and not self._input.follow_drag():
             self._input.cancel_drag()
+        self._input.follow_drawing()
         self._remake()
 
     def set_hour(self, hour: float) -> None:
@@ -224,8 +226,12 @@ class TimeGrid(QWidget):
 
     def _paint_slot(self, painter: QPainter, geometry: Geometry, column: int, check: SlotCheck) -> None:
         rect = self.overlay.slot_rect(geometry, column, check)
-        self.overlay.slot(painter, rect, check, geometry, self.devicePixelRatioF())
         words = self.overlay.slot_tip(check, geometry)
+        if geometry.is_free(column, rect):
+            self.overlay.slot(painter, rect, check, geometry, self.devicePixelRatioF())
+        else:
+            self.overlay.frame(painter, rect, check)
+            words = words or book_words(check, geometry.board.zone)
         self.overlay.tip(painter, self.overlay.tip_rect(rect, words, self.seen()), words)
 
     # --- events
@@ -247,7 +253,7 @@ class TimeGrid(QWidget):
         self._input.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._input.move(event.position())
+        self._input.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._input.release(event)
@@ -261,8 +267,12 @@ class TimeGrid(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self.dragger.current is not None and event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._input.cancel_drag()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._input.cancel_drag()
 
     def start_keyboard_move(self, block_id: UUID) -> None:
         """Pick up a block with the keyboard: arrows move it, Enter drops, Esc lets go."""
