@@ -271,3 +271,54 @@ def test_no_mixture_of_properties_crashes_the_reader(lines: list[tuple[str, str,
     body = [f"{name}{parameters}:{value}" for name, parameters, value in lines]
     content = read(event("UID:x", "DTSTART:20261102T150000Z", *body))
     assert content.occurrences or content.entries
+
+
+MORNING = ("DTSTART;TZID=America/Toronto:20261102T080000", "DTEND;TZID=America/Toronto:20261102T083000")
+
+
+def starts(*lines: str) -> list[str]:
+    """The starts of an event at 8:00 from Monday, 2 November on."""
+    content = read(event("UID:x", "SUMMARY:x", *MORNING, *lines))
+    found = [datetime.fromtimestamp(taken.starts, MONTREAL) for taken in content.occurrences]
+    return [f"{each:%d %H:%M}" for each in found]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["RRULE:FREQ=DAILY;UNTIL=20261104T080000"],
+            ["02 08:00", "03 08:00", "04 08:00"],
+        ),  # on its own clock
+        (["RRULE:FREQ=DAILY;UNTIL=20261104T130000Z"], ["02 08:00", "03 08:00", "04 08:00"]),
+        (["RDATE;VALUE=DATE:20261105"], ["02 08:00", "05 08:00"]),
+        (["RRULE:FREQ=DAILY;COUNT=3", "EXDATE;VALUE=DATE:20261103"], ["02 08:00", "04 08:00"]),
+        (["RRULE:FREQ=MONTHLY;COUNT=99999999999"], ["02 08:00"]),
+        (["RRULE:COUNT=99999999999;FREQ=MONTHLY;INTERVAL=2"], ["02 08:00"]),
+    ],
+)
+def test_repetitions_as_careless_programs_write_them(lines: list[str], expected: list[str]) -> None:
+    assert starts(*lines) == expected
+
+
+def test_a_cancellation_message_brings_nothing() -> None:
+    text = event("UID:x", "SUMMARY:x", *MORNING).replace("BEGIN:VEVENT", "METHOD:CANCEL\r\nBEGIN:VEVENT")
+    content = read(text)
+    assert not content.occurrences
+    assert [entry.code for entry in content.entries] == [Code.CANCELLED]
+
+
+def test_a_repetition_that_is_over_before_it_starts_is_called_so() -> None:
+    content = read(event("UID:x", "SUMMARY:x", *MORNING, "RRULE:FREQ=DAILY;UNTIL=20260101T000000Z"))
+    assert [entry.code for entry in content.entries] == [Code.NO_OCCURRENCE]
+
+
+@pytest.mark.parametrize("newline", [b"\r\n", b"\n"])
+def test_letters_cut_in_two_by_a_fold_are_put_together(newline: bytes) -> None:
+    text = event("UID:x", *MORNING, "SUMMARY:?").encode().replace(b"\r\n", newline)
+    text = text.replace(
+        b"?",
+        b"Caf\xc3" + newline + b" \xa9 10 \xe2\x82" + newline + b"\t\xac, 5 \xe2" + newline + b" \x82\xac",
+    )
+    content = read_calendar(text + "# é".encode(), MONTREAL, AUTUMN)
+    assert [taken.event.summary for taken in content.occurrences] == ["Café 10 €, 5 €"]

@@ -94,6 +94,8 @@ def _groups(file: CalendarFile, zone: tzinfo, content: CalendarContent) -> dict[
         reader = readers.setdefault(component.calendar, _reader(file, component.calendar, zones, zone))
         try:
             event = reader.read(component, content.entries.append)
+            if _is_cancellation(file, component.calendar):
+                event.status = "CANCELLED"
             groups.setdefault(event.uid, _Group()).events.append(event)
         except Unreadable as problem:
             content.entries.append(
@@ -108,6 +110,12 @@ def _reader(file: CalendarFile, number: int, zones: Zones, zone: tzinfo) -> Even
     properties = file.calendars[number] if number < len(file.calendars) else {}
     named = named_zone(properties.get("X-WR-TIMEZONE", ""))
     return EventReader(zones, named or zone, named)
+
+
+def _is_cancellation(file: CalendarFile, number: int) -> bool:
+    """Whether the calendar is a message that calls off what it names."""
+    properties = file.calendars[number] if number < len(file.calendars) else {}
+    return properties.get("METHOD", "").upper() == "CANCEL"
 
 
 def _summary(component: Component) -> str:
@@ -157,6 +165,8 @@ def _not_in_window(events: list[Event], taken: list[Taken], content: CalendarCon
             continue
         old = event.modifies is None and event.sequence < newest
         code = Code.REPLACED if old or _touches(event, content) else Code.OUTSIDE_WINDOW
+        if code is Code.REPLACED and len(events) == 1 and event.recurs:
+            code = Code.NO_OCCURRENCE
         yield Entry(line=event.line, code=code, what=event.summary)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Any
 
 import icalendar
 from icalendar.parser import Contentline
@@ -34,6 +35,8 @@ MOST_A_DAY = 96
 TOO_OFTEN = {"SECONDLY", "MINUTELY"}
 
 Moment = date | datetime
+_ENDLESS = re.compile(r"(?i)(?<![A-Z])COUNT=\+?[0-9]{7,}(;|$)")
+"""A number of times that nobody lives to see."""
 _DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DATE_TIME = re.compile(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?(Z?)")
 
@@ -136,7 +139,7 @@ class EventReader:
         if modifies is not None:
             component["RECURRENCE-ID"] = _recurrence_id(properties["RECURRENCE-ID"][0], modifies)
         component["SEQUENCE"] = sequence = _sequence(properties)
-        recurs = self._add_rules(component, properties)
+        recurs = self._add_rules(component, properties, start)
         return Event(
             line=source.number,
             uid=uid,
@@ -193,14 +196,18 @@ class EventReader:
                 raise Unreadable(Code.BAD_PROPERTY, found.line, property="DURATION") from None
         return start if isinstance(start, datetime) else start + timedelta(days=1)
 
-    def _add_rules(self, component: icalendar.Event, properties: dict[str, list[_Property]]) -> bool:
-        rules = [_rule(found) for found in properties.get("RRULE", ()) if found.value.strip()]
+    def _add_rules(
+        self, component: icalendar.Event, properties: dict[str, list[_Property]], start: Moment
+    ) -> bool:
+        rules = [_rule(found, start) for found in properties.get("RRULE", ()) if found.value.strip()]
         if len(rules) > MOST_RULES:
             raise Unreadable(Code.TOO_MANY_DATES, properties["RRULE"][-1].line, limit=MOST_RULES)
         if rules:
             component["RRULE"] = rules
         for name in ("RDATE", "EXDATE"):
             dates = [moment for found in properties.get(name, ()) for moment in self._moments(found)]
+            if name == "RDATE":
+                dates = [_like(moment, start) for moment in dates]
             if len(dates) > MOST_DATES:
                 raise Unreadable(Code.TOO_MANY_DATES, properties[name][-1].line, limit=MOST_DATES)
             if dates:
@@ -258,9 +265,25 @@ def _duration(text: str) -> timedelta:
     return length
 
 
-def _rule(found: _Property) -> vRecur:
+def _like(moment: Moment | tuple[Moment, Moment | timedelta], start: Moment) -> Any:
+    """An extra date of an event with a time of day is at that time; all others are as they are written."""
+    if isinstance(moment, date) and not isinstance(moment, datetime) and isinstance(start, datetime):
+        return datetime.combine(moment, start.timetz())
+    return moment
+
+
+def _until(until: Moment, start: Moment) -> Moment:
+    """A time without zone is on the event's own clock, not on UTC's."""
+    if not isinstance(start, datetime) or not isinstance(until, datetime) or until.tzinfo is not None:
+        return until
+    return until.replace(tzinfo=start.tzinfo).astimezone(UTC)
+
+
+def _rule(found: _Property, start: Moment) -> vRecur:
     try:
-        rule: vRecur = vRecur.from_ical(found.value.strip().rstrip(";"))
+        rule: vRecur = vRecur.from_ical(_ENDLESS.sub("", found.value.strip()).strip(";"))
+        if "UNTIL" in rule:
+            rule["UNTIL"] = [_until(until, start) for until in rule["UNTIL"]]
         frequencies = {str(value).upper() for value in rule.get("FREQ", [])}
     except BROKEN:
         raise Unreadable(Code.BAD_RULE, found.line, rule=found.value[:80]) from None

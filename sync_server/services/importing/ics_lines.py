@@ -7,6 +7,7 @@ itself. What properties mean is not looked at here.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ WHOLE = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE")
 """Components that are read as one; what is nested in them belongs to them."""
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
+_FOLDED_INSIDE = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r\n|\n|\r)[ \t]([\x80-\xbf]{1,3})")
+"""A line that some programs fold by bytes, in the middle of a letter."""
 _NAME = re.compile(r"([A-Za-z0-9-]+)\s*[;:]")
 
 
@@ -62,10 +65,10 @@ def decode(data: bytes) -> str:
         raise FileRefused(Code.TOO_LARGE, limit=LARGEST_FILE // 1024 // 1024)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    for candidate in (data, _FOLDED_INSIDE.sub(rb"\1\3\2 ", data)):
+        with contextlib.suppress(UnicodeDecodeError):
+            return candidate.decode("utf-8-sig")
+    return data.decode("cp1252", "replace")
 
 
 def unfold(text: str) -> Iterator[Line]:

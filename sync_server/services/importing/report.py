@@ -42,6 +42,7 @@ class Code(StrEnum):
     ZERO_LENGTH = "zero_length"
     OUTSIDE_WINDOW = "outside_window"
     REPLACED = "replaced"
+    NO_OCCURRENCE = "no_occurrence"
     DUPLICATE = "duplicate"
     ALL_DAY = "all_day"
     OVERLAPS_BOOKING = "overlaps_booking"
