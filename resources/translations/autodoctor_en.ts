@@ -798,6 +798,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The customer was told another price: it is %1 now. Agree on it, then choose a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was moved before: it is at %1 now, with %2.</source>
         <translation type="unfinished"></translation>
     </message>

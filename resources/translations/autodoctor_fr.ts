@@ -798,6 +798,10 @@
         <translation>Laisser tel quel</translation>
     </message>
     <message>
+        <source>The customer was told another price: it is %1 now. Agree on it, then choose a time.</source>
+        <translation>Un autre prix a été annoncé au client&#x202f;: c’est maintenant %1. Convenez-en, puis choisissez une heure.</translation>
+    </message>
+    <message>
         <source>It was moved before: it is at %1 now, with %2.</source>
         <translation>Déplacé entre-temps&#xa0;: c’est maintenant à %1, avec %2.</translation>
     </message>
