@@ -47,6 +47,8 @@ class Clash(LostTime):
 
     may_place: bool
     may_cancel: bool
+    price_cents: int | None = None
+    """What it costs now, where the customer was told another price: that is what a person has to settle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +190,7 @@ class Conflicts:
             names=self._names(others),
             may_place=self._rights.may_move(row),
             may_cancel=self._rights.may_cancel(row),
+            price_cents=row.price_cents if row.conflict_code == ErrorCode.PRICE_CHANGED else None,
         )
 
     def _blocking(self, row: Session, wanted: Place) -> tuple[Blocking, ...]:

@@ -100,7 +100,11 @@ class ClashCard(LostTimeCard):
     def __init__(self, clash: Clash, zone: tzinfo) -> None:
         translate = QCoreApplication.translate
         free = translate("Calendar", "It lost its time to another booking; the time is free again.")
-        super().__init__(clash, translate("Calendar", "Clash"), [_who_has_it(clash, zone) or free], zone)
+        who = _who_has_it(clash, zone)
+        lines = [who or free]
+        if clash.price_cents is not None:
+            lines = [_repriced(clash.price_cents), *filter(None, [who])]
+        super().__init__(clash, translate("Calendar", "Clash"), lines, zone)
         buttons = self.time_buttons(clash, zone) if clash.may_place else []
         if clash.may_cancel:
             cancel = style.button(translate("Calendar", "Cancel…"), role="quiet")
@@ -137,6 +141,14 @@ def _who_has_it(lost: LostTime, zone: tzinfo) -> str:
         source = QCoreApplication.translate("Calendar", "%1 has %2 then (%3).")
         return fill(source, who, other.customer_name, times)
     return f"{words.refusal_words(lost.blocking[0], zone)}." if lost.blocking else ""
+
+
+def _repriced(cents: int) -> str:
+    """The price of its plan was another when the customer was told one."""
+    source = QCoreApplication.translate(
+        "Calendar", "The customer was told another price: it is %1 now. Agree on it, then choose a time."
+    )
+    return fill(source, formats.money(cents))
 
 
 def _stands(move: LostMove, zone: tzinfo) -> str:

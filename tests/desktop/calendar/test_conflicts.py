@@ -68,6 +68,14 @@ def test_when_the_time_is_free_again_nobody_is_named(shop: Scene) -> None:
     assert fresh.session("lost").state is SessionState.SCHEDULED
 
 
+def test_a_booking_whose_price_changed_says_what_it_costs_now() -> None:
+    fresh = scene()
+    lost = {"state": SessionState.UNPLACED, "price_cents": 3500, "conflict_code": "price_changed"}
+    fresh.booking("told", fresh.garage.anna.id, "10:00", **lost)
+    (clash,) = fresh.presenter.answers().clashes
+    assert (clash.price_cents, clash.blocking) == (3500, ())
+
+
 def test_it_can_be_cancelled_instead_and_that_is_not_undone(shop: Scene) -> None:
     shop.presenter.actions.cancel(shop.ids["lost"], " found a time elsewhere ")
     (command,) = shop.sent()

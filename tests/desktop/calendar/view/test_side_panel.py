@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.conflicts import Clash, NeedsAnswer, OfferWaiting
-from desktop.views.calendar.answer_cards import AnswerCard
+from desktop.views.calendar.answer_cards import AnswerCard, ClashCard
 from desktop.views.calendar.side_panel import SidePanel
 from scheduling.commands import Alternative
 
@@ -47,6 +49,14 @@ def offer(customer: str) -> OfferWaiting:
         expires_at=TEN - 3600,
         mine=False,
     )
+
+
+def test_a_clash_over_a_price_says_so_and_not_that_somebody_has_the_time(qtbot: QtBot) -> None:
+    card = ClashCard(replace(clash(), price_cents=3500), ZONE)
+    qtbot.addWidget(card)
+    said = " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "The customer was told another price: it is $35.00 now." in said
+    assert "another booking" not in said
 
 
 @pytest.mark.parametrize("high", [480, 560, 640, 700, 768])
