@@ -21,6 +21,7 @@ from desktop.presenters.booking_times import DayPart, Typed
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem
+from desktop.presenters.undo import TakenBack
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from desktop.store.projection import CANCELLABLE
@@ -47,7 +48,7 @@ OFFERED = 4
 class Undoing(Protocol):
     """As much of the undo stack as is needed here."""
 
-    def push(self, label_code: str, params: dict[str, object], command: Callable[[], None]) -> None: ...
+    def push(self, label_code: str, params: dict[str, object], command: Callable[[], TakenBack]) -> None: ...
 
 
 class BookingFlow(BookingState):
@@ -372,11 +373,11 @@ class BookingFlow(BookingState):
         session_id, store = self.submission.booking.session_id, self._store
         by = CancelledBy.STAFF if self.choices.rights.as_staff else CancelledBy.MECHANIC
 
-        def take_back() -> None:
+        def take_back() -> TakenBack:
             session = store.get(Session, session_id)
             if session is None or session.state not in CANCELLABLE:
                 raise Gone
-            store.submit(CancelSession(session_id=session_id, cancelled_by=by))
+            return TakenBack(mid=store.submit(CancelSession(session_id=session_id, cancelled_by=by)))
 
         params: dict[str, object] = {"customer": self.draft.customer.name, "starts": self.draft.starts}
         self._undo.push(label, params, take_back)

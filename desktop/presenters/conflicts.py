@@ -20,7 +20,7 @@ from desktop.store.projection import MOVABLE
 from scheduling.commands import Alternative, Blocking, MoveSession, Place
 from scheduling.errors import ErrorCode
 from scheduling.records import Customer, Mechanic, Reservation, Session
-from scheduling.vocabulary import SessionState
+from scheduling.vocabulary import Reason, SessionState
 
 ALTERNATIVES = 3
 
@@ -155,9 +155,8 @@ class Conflicts:
         now, here = self._clock.now(), place_of(row)
         blocking = self._blocking(row, wanted)
         if not blocking and change.ack_ver > self._store.state().cursor and change.outcome is not None:
-            blocking = tuple(
-                change.outcome.blocking
-            )  # what is in the way is known, its rows are on their way
+            # what is in the way is known, its rows are on their way
+            blocking = tuple(item for item in change.outcome.blocking if item.reason in set(Reason))
         others = self._alternatives(row, wanted, now) if self._rights.may_move(row) else ()
         return LostMove(
             session_id=row.id,
@@ -194,7 +193,7 @@ class Conflicts:
         )
 
     def _blocking(self, row: Session, wanted: Place) -> tuple[Blocking, ...]:
-        """Who or what has the time now. Nothing, if it has become free again."""
+        """Who or what has the time now, or that it has passed. Nothing, if it has become free again."""
         if not self._knows(wanted.mechanic_id):
             return ()
         verdict = self._source.availability().verdict(
@@ -219,6 +218,8 @@ class Conflicts:
                     mechanic_id=wanted.mechanic_id,
                 )
             )
+        if not found and wanted.starts < self._clock.now():
+            return (Blocking(reason=Reason.IN_PAST.value, starts=wanted.starts, ends=wanted.starts),)
         return tuple(found)
 
     def _alternatives(self, row: Session, place: Place, now: int) -> tuple[Alternative, ...]:

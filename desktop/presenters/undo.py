@@ -64,7 +64,7 @@ class UndoStack:
         """Remember how to take back what was just done; ``command`` raises :class:`RuleError` if it may not.
 
         ``label_code`` is ``booked``, ``offered``, ``kept`` (a booking without an answer from the server yet),
-        ``moved``, ``moved_offer`` (the new mechanic answers first), ``cancelled`` or ``answered``.
+        ``moved``, ``moved_offer`` (the new mechanic answers first) or ``cancelled``.
         """
         self._steps.append(UndoStep(label_code, params, command, mid))
         del self._steps[:-KEPT]

@@ -46,7 +46,6 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
             "moved": translate("Undo", "The move of %1 is kept here and waits for the server."),
             "moved_offer": translate("Undo", "The move of %1 waits for the server; then %2 is asked."),
             "cancelled": translate("Undo", "The cancellation of %1 is kept here and waits for the server."),
-            "answered": translate("Undo", "The answer to %1 is kept here and waits for the server."),
         }
         return _named(waits.get(step.label_code, kept), step.params)
     done = {
@@ -56,7 +55,6 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
         "moved": translate("Undo", "%1 is moved."),
         "moved_offer": translate("Undo", "%1 is moved; %2 answers first."),
         "cancelled": translate("Undo", "%1 is cancelled."),
-        "answered": translate("Undo", "%1 is answered."),
     }
     return _named(done.get(step.label_code, step.label_code), step.params)
 
@@ -76,7 +74,6 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
         "moved_offer": translate("Undo", "%1 is back where it was; %2 is asked again."),
         "cancelled": translate("Undo", "%1 is booked again."),
         "cancelled_offer": translate("Undo", "%1 is offered to %2 again, who answers first."),
-        "answered": translate("Undo", "The answer to %1 is taken back."),
         "stayed": translate("Undo", "%1 stays as it was."),
     }
     return _named(done.get(label, label), params)

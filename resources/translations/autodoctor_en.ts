@@ -1593,6 +1593,10 @@
         <source>Needs an answer</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Fold this list</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n things need an answer</source>
         <translation>
@@ -1629,6 +1633,10 @@
     </message>
     <message>
         <source>The changes that were not sent yet cannot be read. Do not delete them: ask for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk is full or may not be written to, or its keyring is locked. Nothing is lost: mend that, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1847,10 +1855,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The answer to %1 is kept here and waits for the server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is booked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1868,10 +1872,6 @@
     </message>
     <message>
         <source>%1 is cancelled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is answered.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1900,10 +1900,6 @@
     </message>
     <message>
         <source>%1 is offered to %2 again, who answers first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The answer to %1 is taken back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1593,6 +1593,10 @@
         <source>Needs an answer</source>
         <translation>À décider</translation>
     </message>
+    <message>
+        <source>Fold this list</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n things need an answer</source>
         <translation>
@@ -1630,6 +1634,10 @@
     <message>
         <source>The changes that were not sent yet cannot be read. Do not delete them: ask for help.</source>
         <translation>Les modifications non envoyées sont illisibles. Ne les supprimez pas&#xa0;: demandez de l’aide.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk is full or may not be written to, or its keyring is locked. Nothing is lost: mend that, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A newer version of the program wrote this person&apos;s files. Update this one.</source>
@@ -1847,10 +1855,6 @@
         <translation>%1&#xa0;: l’annulation est gardée ici et attend le serveur.</translation>
     </message>
     <message>
-        <source>The answer to %1 is kept here and waits for the server.</source>
-        <translation>%1&#xa0;: la réponse est gardée ici et attend le serveur.</translation>
-    </message>
-    <message>
         <source>%1 is booked.</source>
         <translation>%1&#xa0;: réservé.</translation>
     </message>
@@ -1869,10 +1873,6 @@
     <message>
         <source>%1 is cancelled.</source>
         <translation>%1&#xa0;: annulé.</translation>
-    </message>
-    <message>
-        <source>%1 is answered.</source>
-        <translation>%1&#xa0;: répondu.</translation>
     </message>
     <message>
         <source>Taking it back for %1 waits for the server.</source>
@@ -1901,10 +1901,6 @@
     <message>
         <source>%1 is offered to %2 again, who answers first.</source>
         <translation>%1&#xa0;: de nouveau proposé à %2, qui répond d’abord.</translation>
-    </message>
-    <message>
-        <source>The answer to %1 is taken back.</source>
-        <translation>%1&#xa0;: réponse retirée.</translation>
     </message>
     <message>
         <source>%1 stays as it was.</source>

@@ -67,9 +67,9 @@ class FakeUndo:
     """Remembers what could be taken back."""
 
     def __init__(self) -> None:
-        self.steps: list[tuple[str, dict[str, object], Callable[[], None]]] = []
+        self.steps: list[tuple[str, dict[str, object], Callable[[], object]]] = []
 
-    def push(self, label_code: str, params: dict[str, object], command: Callable[[], None]) -> None:
+    def push(self, label_code: str, params: dict[str, object], command: Callable[[], object]) -> None:
         self.steps.append((label_code, params, command))
 
 

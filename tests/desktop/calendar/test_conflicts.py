@@ -76,6 +76,15 @@ def test_a_booking_whose_price_changed_says_what_it_costs_now() -> None:
     assert (clash.price_cents, clash.blocking) == (3500, ())
 
 
+def test_a_time_that_has_passed_is_not_called_free() -> None:
+    shop = scene()
+    shop.booking("lost", shop.garage.anna.id, "10:00", state=SessionState.UNPLACED)
+    shop.clock.set(at(MONDAY, "10:01"))
+    shop.presenter.tick()
+    (clash,) = shop.presenter.answers().clashes
+    assert [item.reason for item in clash.blocking] == ["in_past"]
+
+
 def test_it_can_be_cancelled_instead_and_that_is_not_undone(shop: Scene) -> None:
     shop.presenter.actions.cancel(shop.ids["lost"], " found a time elsewhere ")
     (command,) = shop.sent()
@@ -244,12 +253,13 @@ class TestLostMove:
         wanted = Place(starts=at(MONDAY, "16:00"), minutes=60, mechanic_id=shop.garage.anna.id)
         mid = shop.store.submit(MoveSession(session_id=row.id, seen=seen, to=wanted))
         other = Blocking(reason="booked", starts=wanted.starts, ends=wanted.starts + 3600)
+        newer = replace(other, reason="of_a_newer_server")
         lost = Settled(
             mid=mid,
             state=ChangeState.CONFLICT,
             code="slot_taken",
             ack_ver=7,
-            outcome=Outcome(blocking=[other]),
+            outcome=Outcome(blocking=[newer, other]),
         )
         shop.store.settle([lost], named("epoch"))
         (move,) = shop.presenter.answers().moves

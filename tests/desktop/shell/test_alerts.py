@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.shell import alerts as module
@@ -165,4 +165,4 @@ def test_long_words_stay_inside(page: QWidget, alerts: Alerts) -> None:
     alerts.show("Something went wrong. " * 20, "Look", lambda: None, "bad")
     assert page.rect().contains(alerts.geometry())
     (alert,) = alerts.current()
-    assert alert.height() >= alert.layout().totalHeightForWidth(alert.width())
+    assert alert.height() >= child(alert, QHBoxLayout).totalHeightForWidth(alert.width())
