@@ -1637,7 +1637,7 @@
     </message>
     <message>
         <source>This computer&apos;s disk is full or may not be written to, or its keyring is locked. Nothing is lost: mend that, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque de cet ordinateur est plein ou en lecture seule, ou son trousseau est verrouillé. Rien n’est perdu&#x202f;: réglez cela, puis réessayez.</translation>
     </message>
     <message>
         <source>A newer version of the program wrote this person&apos;s files. Update this one.</source>
