@@ -228,6 +228,8 @@ class App:
             raise SignInFailed(_known(refused.problem.code)) from refused
         except Offline as offline:
             raise SignInFailed(Trouble.OFFLINE) from offline
+        except NotKept as error:
+            raise SignInFailed(Trouble.NOT_KEPT) from error
         self.settings.set_server(attempt.server)
         self.settings.set_email(attempt.email)
         self._open_desk(access, account)
@@ -272,6 +274,8 @@ class App:
             raise SignInFailed(Trouble.FILES_IN_USE) from error
         except OutboxTooNew as error:
             raise SignInFailed(Trouble.FILES_TOO_NEW) from error
+        except NotKept as error:
+            raise SignInFailed(Trouble.NOT_KEPT) from error
         except (StoreError, KeyMissing) as error:
             raise SignInFailed(Trouble.FILES_UNREADABLE) from error
         self.desk = Desk(store, access, account, tzdata=importlib.metadata.version("tzdata"))

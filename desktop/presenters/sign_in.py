@@ -26,6 +26,8 @@ class Trouble(StrEnum):
     FILES_IN_USE = "files_in_use"
     FILES_UNREADABLE = "files_unreadable"
     FILES_TOO_NEW = "files_too_new"
+    NOT_KEPT = "not_kept"
+    """The disk is full or may not be written to, or the keyring is locked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

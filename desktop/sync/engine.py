@@ -153,6 +153,8 @@ class SyncEngine:
                 await listen(self._access, self._heard_version)
             except (Offline, Refused) as error:
                 retry_after = error.retry_after
+            except NotKept:  # the pull that follows meets it too, and says so
+                pass
             if loop.time() - begun > self._pace.stands:
                 backoff.reset()
             self._pull_wanted.set()

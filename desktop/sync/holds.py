@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from desktop.store.errors import NotKept
 from desktop.sync.account import Access
 from desktop.sync.errors import Offline, Refused
 from scheduling.wire import HoldAnswer, HoldRequest, Problem
@@ -31,6 +32,8 @@ class Holds:
             return await self._access.call("POST", "/holds", HoldAnswer, body=request)
         except Refused as error:
             raise HoldRefused(error.problem) from error
+        except NotKept as error:
+            raise Offline(str(error)) from error  # the keyring is locked: nobody can be asked now
 
     async def release(self, hold_id: UUID) -> None:
         """Let the slot go; one that is gone already is no error. Raises ``HoldRefused`` or ``Offline``."""
@@ -39,3 +42,5 @@ class Holds:
         except Refused as error:
             if error.status != 404:
                 raise HoldRefused(error.problem) from error
+        except NotKept as error:
+            raise Offline(str(error)) from error

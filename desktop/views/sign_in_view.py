@@ -36,6 +36,11 @@ def trouble_words(trouble: ErrorCode | Trouble) -> str:
             "SignIn",
             "The changes that were not sent yet cannot be read. Do not delete them: ask for help.",
         ),
+        Trouble.NOT_KEPT: translate(
+            "SignIn",
+            "This computer's disk is full or may not be written to, or its keyring is locked. Nothing is lost: "
+            "mend that, then try again.",
+        ),
         Trouble.FILES_TOO_NEW: translate(
             "SignIn", "A newer version of the program wrote this person's files. Update this one."
         ),

@@ -59,7 +59,7 @@ async def place(uow: UnitOfWork, account: Account, request: HoldRequest, now: in
 
 
 def _after_buffer(wanted: Reservation, schedule: Schedule, question: Question) -> Reservation:
-    """A hold with a dropped buffer begins after it: a hold may come to nothing, a buffer that was cut stays cut.
+    """A hold with a dropped buffer begins after it: for a hold, which may come to nothing, no buffer is cut.
 
     Until the booking cuts it the neighbour's buffer itself keeps that part, but from those who drop it too. A
     visit that has no room beyond the buffer does cut it.

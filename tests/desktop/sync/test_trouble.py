@@ -14,15 +14,16 @@ from desktop.store.pending import ChangeState
 from desktop.sync.backoff import Backoff, Pace
 from desktop.sync.engine import SyncEngine
 from desktop.sync.errors import BadAnswer, Refused, ServerFault
+from desktop.sync.holds import Holds, Offline
 from scheduling.commands import BookSession, CreateCustomer
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Session
-from scheduling.wire import Push
+from scheduling.wire import HoldRequest, Push
 from tests.desktop.store.test_not_kept import fill_disk, make_room
 from tests.desktop.sync.conftest import FAST, Desk
 from tests.desktop.sync.test_engine import until
 from tests.factories import MONDAY, NOW, Garage, at, book, customer
-from tests.fakes import DAY, FakeServer, MemorySecrets, access_to
+from tests.fakes import DAY, FakeServer, Fault, MemorySecrets, access_to
 
 
 @pytest.fixture
@@ -240,10 +241,28 @@ async def test_a_token_that_can_not_be_stored_is_used_and_asked_for_again(
     await access.aclose()
 
 
-async def test_a_captive_portal_confirms_nothing(server: FakeServer, tmp_path: Path) -> None:
-    from desktop.sync.holds import Holds, Offline
-    from tests.fakes import Fault
+async def test_a_keyring_that_is_locked_is_waited_for(
+    desk: Desk, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> str:
+        raise NotKept(Path("keyring"), Trouble.KEYRING_LOCKED)
 
+    with monkeypatch.context() as patch:
+        patch.setattr(MemorySecrets, "get", locked)
+        desk.engine.start()
+        await until(lambda: desk.engine.problem == Trouble.KEYRING_LOCKED)
+        with pytest.raises(Offline):
+            await Holds(desk.access).place(
+                HoldRequest(hold_id=uuid7(), starts=at(MONDAY, "9:00"), minutes=30, kind="video")
+            )
+        with pytest.raises(Offline):
+            await Holds(desk.access).release(uuid7())
+        mid = desk.store.submit(book())
+    await until(lambda: server.seen == [mid] and desk.engine.problem == "")
+    await until(lambda: len(server.streams) == 1)
+
+
+async def test_a_captive_portal_confirms_nothing(server: FakeServer, tmp_path: Path) -> None:
     access = access_to(server, tmp_path, uuid7())
     await Holds(access).release(uuid7())
     server.faults.append(Fault.PORTAL)
