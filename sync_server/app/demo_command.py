@@ -15,12 +15,13 @@ import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from scheduling.records import Organization, StaffMember
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.services import identity
-from sync_server.services.demo import DemoTenant, generate
+from sync_server.services.demo import DemoTenant, Kiosk, generate
 
 EMAIL = "info@garage-tremblay.example"
 """By this address of its organization a demo is known."""
@@ -28,38 +29,58 @@ EMAIL = "info@garage-tremblay.example"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
-    parser.add_argument("--seed", type=int, default=1, help="another number makes another workshop")
-    parser.add_argument("--now", type=_instant, help="make it as of this time (ISO 8601) instead of now")
     parser.add_argument(
-        "--credentials", type=Path, help="write who can sign in, with passwords, to this file"
+        "--seed",
+        type=int,
+        default=1,
+        metavar="NUMBER",
+        help="another number makes another workshop (default: 1)",
     )
+    parser.add_argument(
+        "--now", type=_instant, metavar="TIME",
+        help="make it as of this time, such as 2026-11-18T10:00, instead of now",
+    )  # fmt: skip
+    parser.add_argument(
+        "--credentials", type=Path, metavar="FILE",
+        help="write who can sign in, with passwords, to this file; where there is a demo already and no such file "
+        "(a start that was cut short), its people get new passwords",
+    )  # fmt: skip
     parser.add_argument("--again", action="store_true", help="add another demo beside the one that is there")
 
 
 def _instant(text: str) -> int:
-    at = datetime.fromisoformat(text)
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time such as 2026-11-18T10:00") from None
     return int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp())
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when the demo was written, 1 when there is one already."""
-    return asyncio.run(_run(arguments))
+    file: Path | None = arguments.credentials
+    return asyncio.run(_run(arguments, lost=file is not None and not file.exists()))
 
 
-async def _run(arguments: argparse.Namespace) -> int:
+async def _run(arguments: argparse.Namespace, *, lost: bool) -> int:
+    """``lost``: the credentials are wanted and not there, so a demo that is there is completed."""
     bootstrap = Bootstrap.from_settings(Settings.from_environment())
+    file: Path | None = arguments.credentials
     try:
-        edition = 1 + await count_demos(bootstrap)
-        if edition > 1 and not arguments.again:
+        demos = await count_demos(bootstrap)
+        edition = demos + 1 if arguments.again else 1
+        if demos and not (arguments.again or lost):
             _say("A demo is here already. Nothing was changed; --again adds another one beside it.")
             return 1
         now = arguments.now if arguments.now is not None else int(time.time())
-        people = await write_demo(
-            bootstrap, arguments.seed + edition - 1, now, edition, arguments.credentials
-        )
-        _say(f"Made by seed {arguments.seed + edition - 1}: {people.summary}.")
-        if arguments.credentials is not None:
-            _say(f"Who can sign in, with passwords: {arguments.credentials} (only you can read it).")
+        seed = arguments.seed + edition - 1
+        people = await write_demo(bootstrap, seed, now, edition, file)
+        if people.renewed:
+            _say("The demo was here already. It is whole now, and who can sign in got new passwords.")
+        else:
+            _say(f"Made by seed {seed}: {people.summary}.")
+        if file is not None:
+            _say(f"Who can sign in, with passwords: {file} (only you can read it).")
         return 0
     finally:
         await bootstrap.close()
@@ -78,6 +99,15 @@ async def count_demos(bootstrap: Bootstrap) -> int:
     return count
 
 
+async def _find(bootstrap: Bootstrap, email: str) -> UUID | None:
+    """The organization that a demo which was cut short, or lost its file, has written already."""
+    for tenant_id in await bootstrap.tenant_ids():
+        async with bootstrap.unit_of_work(tenant_id) as uow:
+            if await uow.records.find(Organization, email=email):
+                return tenant_id
+    return None
+
+
 @dataclass(slots=True)
 class Credentials:
     """What the credentials file says. The first person is a receptionist of the workshop."""
@@ -85,28 +115,64 @@ class Credentials:
     people: list[dict[str, str]] = field(default_factory=list)
     kiosks: list[dict[str, str]] = field(default_factory=list)
     summary: str = ""
+    renewed: bool = False
+    """Whether an organization was there already, and only passwords are new."""
+
+    def add_person(self, member: StaffMember, password: str, organization: str) -> None:
+        self.people.append(
+            {
+                "email": member.email,
+                "password": password,
+                "name": member.name,
+                "role": member.role.value,
+                "organization": organization,
+            }
+        )
+
+    def add_kiosk(self, kiosk: Kiosk, credential: str, organization: str) -> None:
+        self.kiosks.append(
+            {
+                "device_id": str(kiosk.id),
+                "credential": credential,
+                "name": kiosk.name,
+                "organization": organization,
+            }
+        )
 
 
 async def write_demo(
     bootstrap: Bootstrap, seed: int, now: int, edition: int = 1, file: Path | None = None
 ) -> Credentials:
-    """Write both organizations, each in one transaction, and then the credentials ``file`` (mode 0600)."""
+    """Write both organizations, each in one transaction, and then the credentials ``file`` (mode 0600).
+
+    One that a first edition has written before is left as it is; its people get new passwords.
+    """
     draft = None if file is None else _open_draft(file)
     credentials = Credentials()
     tenants = generate(seed, now)
     for tenant in tenants:
-        await _write(bootstrap, tenant, edition, now, credentials)
+        there = await _find(bootstrap, tenant.organization.email) if edition == 1 else None
+        if there is None:
+            await _write(bootstrap, tenant, edition, now, credentials)
+        else:
+            await _renew(bootstrap, there, tenant, now, credentials)
     credentials.summary = "; ".join(_summary(tenant) for tenant in tenants)
     if file is not None and draft is not None:
-        content = {"people": credentials.people, "kiosks": credentials.kiosks}
-        draft.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        draft.replace(file)
+        _write_file(draft, file, credentials)
     return credentials
+
+
+def _write_file(draft: Path, file: Path, credentials: Credentials) -> None:
+    content = {"people": credentials.people, "kiosks": credentials.kiosks}
+    draft.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    draft.replace(file)
 
 
 def _open_draft(file: Path) -> Path:
     """An empty file beside it that only its owner can read; fails before anything is written if it cannot be."""
     file.parent.mkdir(parents=True, exist_ok=True)
+    for left in file.parent.glob(f".{file.name}.*"):  # of a call that was cut short
+        left.unlink()
     draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     return draft
@@ -124,26 +190,30 @@ async def _write(
         for member in tenant.staff:
             password = secrets.token_urlsafe(12)
             await identity.create_identity(uow, member, password)
-            credentials.people.append(
-                {
-                    "email": member.email,
-                    "password": password,
-                    "name": member.name,
-                    "role": member.role.value,
-                    "organization": organization.name,
-                }
-            )
+            credentials.add_person(member, password, organization.name)
         for kiosk in tenant.kiosks:
             credential = await identity.enrol_kiosk(uow, kiosk.id, kiosk.name, now)
-            credentials.kiosks.append(
-                {
-                    "device_id": str(kiosk.id),
-                    "credential": credential,
-                    "name": kiosk.name,
-                    "organization": organization.name,
-                }
-            )
+            credentials.add_kiosk(kiosk, credential, organization.name)
         await uow.commit()
+
+
+async def _renew(
+    bootstrap: Bootstrap, tenant_id: UUID, tenant: DemoTenant, now: int, credentials: Credentials
+) -> None:
+    """New passwords for the demo's people, and a kiosk of its own; nothing else of theirs is touched."""
+    async with bootstrap.unit_of_work(tenant_id) as uow:
+        await uow.bump()
+        for member in tenant.staff:
+            known = await uow.identities.by_email(identity.normal_email(member.email))
+            if known is not None and known.tenant_id == tenant_id:
+                password = secrets.token_urlsafe(12)
+                await uow.identities.set_password_hash(known.id, await identity.hash_password(password))
+                credentials.add_person(member, password, tenant.organization.name)
+        for kiosk in tenant.kiosks:
+            credential = await identity.enrol_kiosk(uow, kiosk.id, kiosk.name, now)
+            credentials.add_kiosk(kiosk, credential, tenant.organization.name)
+        await uow.commit()
+    credentials.renewed = True
 
 
 def _numbered(member: StaffMember, edition: int) -> StaffMember:
@@ -156,6 +226,10 @@ def _numbered(member: StaffMember, edition: int) -> StaffMember:
 
 def _summary(tenant: DemoTenant) -> str:
     return (
-        f"{tenant.organization.name} with {len(tenant.mechanics)} mechanic(s), {len(tenant.customers)} customers, "
-        f"{len(tenant.vehicles)} vehicles and {len(tenant.sessions)} bookings"
+        f"{tenant.organization.name} with {_counted(len(tenant.mechanics), 'mechanic')}, "
+        f"{len(tenant.customers)} customers, {len(tenant.vehicles)} vehicles and {len(tenant.sessions)} bookings"
     )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

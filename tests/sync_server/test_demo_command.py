@@ -7,6 +7,8 @@ import asyncio
 import hashlib
 import json
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from sync_server.app import demo_command
 from sync_server.db.embedded import Urls
 from sync_server.services.identity import verify_password
 
+ROOT = Path(__file__).parents[2]
 NOW = "2026-11-18T15:10:00+00:00"
 
 
@@ -75,3 +78,52 @@ def test_again_adds_another_one_whose_people_can_sign_in_too(
     people = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))["people"]
     assert people[0]["email"] == "mireille.cote.2@garage-tremblay.example"
     assert ask(database, "SELECT count(*) FROM organization") == [(4,)]
+
+
+CUT = """
+import os, sys
+from sync_server.app import demo_command
+from sync_server.__main__ import main
+
+done, whole = [], demo_command._write
+
+
+async def write(*arguments):
+    if {before_second} and done:
+        os._exit(9)
+    await whole(*arguments)
+    done.append(1)
+
+
+demo_command._write = write
+demo_command._write_file = lambda *_: os._exit(9)
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize("before_second", [False, True], ids=["before the file", "between two organizations"])
+def test_a_demo_that_was_cut_short_is_completed_by_the_next_call(
+    database: Urls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before_second: bool,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """The program is killed after what it wrote is committed; nobody knows a password then."""
+    monkeypatch.setenv("AUTODOCTOR_DATABASE_URL", database.app)
+    file = tmp_path / "credentials.json"
+    program = CUT.replace("{before_second}", str(before_second))
+    command = [sys.executable, "-c", program, "demo", "--now", NOW, "--credentials", str(file)]
+    assert subprocess.run(command, check=False, cwd=ROOT).returncode == 9
+    assert not file.exists()
+    assert ask(database, "SELECT count(*) FROM organization") == [(1 if before_second else 2,)]
+    bookings = ask(database, "SELECT max(ver) FROM sync_head WHERE kind = 'session'")
+    assert demo("--now", NOW, "--credentials", str(file)) == 0
+    assert "got new passwords" in capsys.readouterr().out
+    assert ask(database, "SELECT count(*) FROM organization") == [(2,)]
+    if not before_second:
+        assert ask(database, "SELECT max(ver) FROM sync_head WHERE kind = 'session'") == bookings
+    people = json.loads(file.read_text(encoding="utf-8"))["people"]
+    stored = dict(ask(database, "SELECT email, password_hash FROM identity"))
+    assert len(people) == len(stored) == 9
+    for person in (people[0], people[-1]):
+        assert asyncio.run(verify_password(stored[person["email"]], person["password"]))
+    assert [path.name for path in tmp_path.iterdir()] == [file.name], "no draft is left"
+    assert demo("--now", NOW, "--credentials", str(file)) == 1
