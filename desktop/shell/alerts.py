@@ -1,7 +1,7 @@
 """Alerts: what happened and what can be done, in the corner of the window, never in the way.
 
-They are as wide as the panel beside the calendar and stand over its legend, so no booking is below them; in
-a window too narrow for the panel they are flat, and the page is told how much room to leave.
+They are as wide as the panel beside the calendar and stand over its legend, so no booking is below them; where
+it is folded or the window too narrow for it they are flat, and the page is told how much room to leave.
 They do not take the focus; a screen reader is told. Good news leaves by itself, bad news stays until closed.
 """
 
@@ -130,6 +130,8 @@ class Alerts(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self.beside: Callable[[], bool] = lambda: True
+        """Whether the panel that they stand over is open."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().tokens.space(2))
@@ -190,7 +192,7 @@ class Alerts(QWidget):
     def _place(self) -> None:
         alerts = self.current()
         gap = theme().tokens.space(2)
-        flat = self._over.width() < FLAT_BELOW
+        flat = self._over.width() < FLAT_BELOW or not self.beside()
         if not alerts:
             self.hide()
             self.room_changed.emit(0)

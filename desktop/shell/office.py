@@ -108,6 +108,7 @@ class Office(QObject):
     def _calendar(self) -> QWidget:
         view = CalendarView(self._desk.calendar)
         self.workspace.alerts.room_changed.connect(view.leave_room)
+        self.workspace.alerts.beside = lambda: not view.panel.collapsed
         view.set_trailing(self.tools.make())
         view.book_requested.connect(self.book)
         return view

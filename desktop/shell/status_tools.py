@@ -25,9 +25,7 @@ MINUTE_MS = 60_000
 class StatusTools:
     """``book`` is what the Book button does, seen only by who may. ``show`` leads to a refused change."""
 
-    def __init__(
-        self, desk: Desk, book: Callable[[], None], show: Callable[[frozenset[UUID]], None]
-    ) -> None:
+    def __init__(self, desk: Desk, book: Callable[[], None], show: Callable[[frozenset[UUID]], None]) -> None:
         self._desk = desk
         self._show = show
         self._book = book

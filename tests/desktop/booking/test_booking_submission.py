@@ -9,6 +9,7 @@ import pytest
 from desktop.presenters.booking_draft import Assigned, Step
 from desktop.presenters.booking_flow import Answer, Missing
 from desktop.presenters.booking_submission import PATIENCE_S
+from desktop.presenters.undo import TakenBack
 from desktop.store.pending import ChangeState
 from scheduling.commands import (
     Alternative,
@@ -107,8 +108,9 @@ def test_booking_can_be_taken_back() -> None:
     ((code, params, take_back),) = desk.undo.steps
     assert code == "booked"
     assert params == {"customer": "Élise Tremblay", "starts": SOON}
-    take_back()
+    back = take_back()
     assert flow.submission is not None
+    assert back == TakenBack(mid=desk.store.changes()[-1].mid), "its answer is waited for too"
     assert desk.commands()[-1] == CancelSession(session_id=flow.submission.booking.session_id)
 
 

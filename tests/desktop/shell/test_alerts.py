@@ -159,6 +159,9 @@ def test_over_the_panel_they_need_no_room(page: QWidget, alerts: Alerts) -> None
     alerts.room_changed.connect(room.append)
     alerts.show("Marc is moved.", "Undo", lambda: None, "done")
     assert set(room) == {0}
+    alerts.beside = lambda: False
+    alerts.show("Luc is moved.", "Undo", lambda: None, "done")
+    assert room[-1] > 0, "but where it is folded they do"
 
 
 def test_long_words_stay_inside(page: QWidget, alerts: Alerts) -> None:
