@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Protocol
+from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -10,40 +14,65 @@ from desktop.presenters.booking_draft import Assigned, Step
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.booking_hold import Spawn
 from desktop.shell.desk import Desk
+from desktop.store.outbox import Answer
+from desktop.store.pending import ChangeState
 from desktop.sync.errors import Offline
+from desktop.sync.holds import HoldRefused
+from desktop.views.booking.customer_page import CustomerPage
+from desktop.views.booking.time_page import TimePage
 from desktop.views.booking_wizard import BookingWizard
+from scheduling.commands import Alternative, Blocking, Outcome
+from scheduling.errors import ErrorCode
 from scheduling.records import Customer, Mechanic
-from scheduling.vocabulary import ServiceType, VisitKind
-from scheduling.wire import HoldAnswer, HoldRequest
+from scheduling.vocabulary import ServiceType, SessionState, VisitKind
+from scheduling.wire import HoldAnswer, HoldRequest, Problem
 
 HOLD_S = 14 * 60 + 32
 Play = Callable[[BookingWizard], None]
 
 
-class Pretended:
-    """Holds each time, or does not answer."""
+class Server(Enum):
+    """What it does when a time is to be held."""
 
-    def __init__(self, desk: Desk, *, offline: bool) -> None:
+    HOLDS = auto()
+    REFUSES = auto()
+    AWAY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class BookingScene:
+    name: str
+    play: Play
+    server: Server = Server.HOLDS
+
+
+class Pretended:
+    """Holds each time, refuses each, or does not answer."""
+
+    def __init__(self, desk: Desk, server: Server) -> None:
         self._desk = desk
-        self._offline = offline
+        self._server = server
 
     async def place(self, request: HoldRequest) -> HoldAnswer:
-        if self._offline:
+        if self._server is Server.AWAY:
             raise Offline("no network")
+        if self._server is Server.REFUSES:
+            raise HoldRefused(
+                Problem(code=ErrorCode.SLOT_TAKEN.value, detail="", outcome=_taken(request.starts, request))
+            )
         return HoldAnswer(hold_id=request.hold_id, expires_at=self._desk.clock.now() + HOLD_S)
 
     async def release(self, hold_id: object) -> None:
         """Nothing is kept."""
 
 
-def open_wizard(desk: Desk, over: QWidget, spawn: Spawn, play: Play, *, offline: bool = False) -> None:
-    """The wizard over the window, answered as far as ``play`` goes."""
-    flow = BookingFlow(
-        desk.store, desk.source, Pretended(desk, offline=offline), desk.clock, desk.account, spawn=spawn
-    )
+def open_wizard(desk: Desk, over: QWidget, spawn: Spawn, scene: BookingScene) -> None:
+    """The wizard over the window, answered as far as the scene goes."""
+    holds = Pretended(desk, scene.server)
+    flow = BookingFlow(desk.store, desk.source, holds, desk.clock, desk.account, spawn=spawn)
     wizard = BookingWizard(flow, over)
     wizard.show()
-    play(wizard)
+    scene.play(wizard)
 
 
 def kind(wizard: BookingWizard) -> None:
@@ -74,6 +103,23 @@ def vehicle(wizard: BookingWizard) -> None:
     wizard.forward()
 
 
+def new_vehicle(wizard: BookingWizard) -> None:
+    """A car whose year and VIN can not be."""
+    vehicle(wizard)
+    page = wizard.page
+    assert isinstance(page, CustomerPage)
+    page.vehicles.new_asked.emit()
+    for field, text in zip(_fields(wizard), ("1899", "Honda", "", "F12 ABC", "1HGCM82633A0"), strict=True):
+        field.setText(text)
+    wizard.forward()
+
+
+def nobody(wizard: BookingWizard) -> None:
+    """Nobody of that name."""
+    wizard.flow.choose_kind(VisitKind.PHONE)
+    _type(wizard, "438 555 9941")
+
+
 def plan(wizard: BookingWizard) -> None:
     """What is sold for a visit."""
     _until(wizard, Step.PLAN)
@@ -102,6 +148,41 @@ def typed_time(wizard: BookingWizard) -> None:
     exact.setText("12:20")
 
 
+def without_buffer(wizard: BookingWizard) -> None:
+    """A time that only another booking's buffer speaks against."""
+    _until(wizard, Step.TIME)
+    page = wizard.page
+    assert isinstance(page, TimePage)
+    for day, button in page.month.days.items():
+        page.open_day(day)
+        asking = [slot for slot in page.slots.buttons if slot.asks] if button.isEnabled() else []
+        if asking:
+            asking[0].click()
+            return
+    raise AssertionError("no day has such a time")
+
+
+def dropped_buffer(wizard: BookingWizard) -> None:
+    """It was taken."""
+    without_buffer(wizard)
+    page = wizard.page
+    assert isinstance(page, TimePage)
+    page.without.click()
+    wizard.flow.go(Step.TIME)
+
+
+def refused(wizard: BookingWizard) -> None:
+    """The server had given the time to somebody else."""
+    _until(wizard, Step.TIME)
+    _choose_time(wizard.flow)
+
+
+def no_concern(wizard: BookingWizard) -> None:
+    """Nothing was said about the car."""
+    _until(wizard, Step.CONCERN)
+    wizard.forward()
+
+
 def concern(wizard: BookingWizard) -> None:
     """What is the matter."""
     _until(wizard, Step.CONCERN)
@@ -118,27 +199,99 @@ def result(wizard: BookingWizard) -> None:
     wizard.flow.book()
 
 
+def booked(wizard: BookingWizard) -> None:
+    """The server has it."""
+    _answered(wizard, ChangeState.APPLIED, "", Outcome())
+
+
+def offered(wizard: BookingWizard) -> None:
+    """Its mechanic answers first."""
+    _answered(wizard, ChangeState.APPLIED, "", Outcome(stored_as=SessionState.OFFERED.value))
+
+
+def lost(wizard: BookingWizard) -> None:
+    """Somebody was faster."""
+    _until(wizard, Step.REVIEW)
+    starts = wizard.flow.draft.starts
+    assert starts is not None
+    outcome = replace(_taken(starts, wizard.flow.draft), stored_as=SessionState.UNPLACED.value)
+    _answered(wizard, ChangeState.CONFLICT, ErrorCode.SLOT_TAKEN.value, outcome)
+
+
+def rejected(wizard: BookingWizard) -> None:
+    """One may not, any more."""
+    _answered(wizard, ChangeState.REJECTED, ErrorCode.NOT_ALLOWED.value, Outcome())
+
+
 def leaving(wizard: BookingWizard) -> None:
     """The question before what was entered is lost."""
     _until(wizard, Step.CONCERN)
     wizard.ask_to_leave()
 
 
-PLAYS: Mapping[str, Play] = {
-    "booking": kind,
-    "booking-search": search,
-    "booking-new-customer": new_customer,
-    "booking-vehicle": vehicle,
-    "booking-plan": plan,
-    "booking-plan-video": plan_video,
-    "booking-mechanic": mechanic,
-    "booking-time": time,
-    "booking-typed-time": typed_time,
-    "booking-concern": concern,
-    "booking-review": review,
-    "booking-result": result,
-    "booking-leaving": leaving,
-}
+SCENES = (
+    BookingScene("booking", kind),
+    BookingScene("booking-search", search),
+    BookingScene("booking-new-customer", new_customer),
+    BookingScene("booking-vehicle", vehicle),
+    BookingScene("booking-plan", plan),
+    BookingScene("booking-plan-video", plan_video),
+    BookingScene("booking-mechanic", mechanic),
+    BookingScene("booking-time", time),
+    BookingScene("booking-typed-time", typed_time),
+    BookingScene("booking-nobody", nobody),
+    BookingScene("booking-new-vehicle", new_vehicle),
+    BookingScene("booking-time-buffer", without_buffer),
+    BookingScene("booking-time-no-buffer", dropped_buffer),
+    BookingScene("booking-no-concern", no_concern),
+    BookingScene("booking-concern", concern),
+    BookingScene("booking-review", review),
+    BookingScene("booking-result", result),
+    BookingScene("booking-result-booked", booked),
+    BookingScene("booking-result-offered", offered),
+    BookingScene("booking-result-lost", lost),
+    BookingScene("booking-result-rejected", rejected),
+    BookingScene("booking-leaving", leaving),
+    BookingScene("booking-time-refused", refused, Server.REFUSES),
+    BookingScene("booking-offline", time, Server.AWAY),
+)
+
+
+def _answered(wizard: BookingWizard, state: ChangeState, code: str, outcome: Outcome) -> None:
+    if wizard.flow.step is not Step.REVIEW:
+        _until(wizard, Step.REVIEW)
+    store = wizard.flow._store
+    wizard.flow.hold.drop()  # it is being asked for; booking would wait for its answer
+    wizard.flow.book()
+    epoch = store.state().epoch
+    assert epoch is not None
+    mid = store.changes()[-1].mid
+    store.settle([Answer(mid=mid, state=state, code=code, ack_ver=9, outcome=outcome)], epoch)
+
+
+class Slot(Protocol):
+    """A time that was asked for."""
+
+    @property
+    def minutes(self) -> int | None: ...
+    @property
+    def mechanic_id(self) -> UUID | None: ...
+
+
+def _taken(starts: int, slot: Slot) -> Outcome:
+    minutes = slot.minutes or 60
+    return Outcome(
+        reasons=["booked"],
+        blocking=[
+            Blocking(
+                reason="booked", starts=starts, ends=starts + minutes * 60, customer_name="Marc Pelletier"
+            )
+        ],
+        alternatives=[
+            Alternative(starts=starts + later * 1800, minutes=minutes, mechanic_id=slot.mechanic_id)
+            for later in (2, 3, 46, 48)
+        ],
+    )
 
 
 def _until(wizard: BookingWizard, step: Step, kind_: VisitKind = VisitKind.IN_PERSON) -> None:

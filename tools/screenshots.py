@@ -110,13 +110,17 @@ class Stage:
 
     def online(self) -> None:
         """The server answers."""
-        self.desk.engine.online, self.desk.engine.problem = True, ""
+        self._hear(online=True, problem="")
 
     def offline(self) -> None:
         """It does not, since 9:12."""
-        self.desk.engine.online, self.desk.engine.problem = False, "unreachable"
+        self._hear(online=False, problem="unreachable")
         if self.store.state().refreshed_at is not None:
             self.store.write_state(replace(self.store.state(), refreshed_at=NOW - 98 * 60))
+
+    def _hear(self, *, online: bool, problem: str) -> None:
+        """What the exchange would have found, if it ran."""
+        self.desk.engine.online, self.desk.engine._problems["pull"] = online, problem
 
     def open(self, screen: str) -> Office:
         """The signed-in window on a screen."""
@@ -277,12 +281,12 @@ def _night(stage: Stage) -> None:
     stage.clock.set(NOW + 11 * HOUR + 23 * 60)
 
 
-def _booking(play: booking_scenes.Play, *, offline: bool = False) -> Callable[[Stage], None]:
+def _booking(scene: booking_scenes.BookingScene) -> Callable[[Stage], None]:
     def show(stage: Stage) -> None:
         stage.desk.calendar.set_mode(Mode.DAY)
         office = stage.open("calendar")
         settle()
-        booking_scenes.open_wizard(stage.desk, office.workspace, stage.tasks.spawn, play, offline=offline)
+        booking_scenes.open_wizard(stage.desk, office.workspace, stage.tasks.spawn, scene)
 
     return show
 
@@ -322,8 +326,7 @@ SCENES = (
     Scene(name="calendar-card", show=_card),
     Scene(name="calendar-alerts", show=_alerts),
     Scene(name="waiting-list", show=_list),
-    *(Scene(name=name, show=_booking(play)) for name, play in booking_scenes.PLAYS.items()),
-    Scene(name="booking-offline", show=_booking(booking_scenes.time, offline=True)),
+    *(Scene(name=scene.name, show=_booking(scene)) for scene in booking_scenes.SCENES),
     Scene(name="settings", show=_settings),
     Scene(name="sign-in", show=_sign_in(None), rows=False),
     Scene(name="sign-in-refused", show=_sign_in(ErrorCode.WRONG_CREDENTIALS), rows=False),

@@ -25,10 +25,12 @@ class BookingTasks(Tasks):
 
     async def finish(self, patience: float) -> None:
         """Wait so many seconds at most for what runs, and end the rest."""
-        if self._running:
-            await asyncio.wait(set(self._running), timeout=patience)
-        self._over = True
-        await self.close()
+        try:
+            if self._running:
+                await asyncio.wait(set(self._running), timeout=patience)
+        finally:
+            self._over = True
+            await self.close()
 
 
 def _surface(fault: BaseException) -> None:

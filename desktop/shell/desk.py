@@ -73,7 +73,12 @@ class Desk:
         """Let holds go, stop the exchange, close the files. A bug that ended the exchange was told when it did."""
         if self._booking is not None:
             self._booking.close()
-        await self._asking.finish(LETTING_GO_S)
+        try:
+            await self._asking.finish(LETTING_GO_S)
+        finally:  # also when the program is closed meanwhile
+            await self._stop()
+
+    async def _stop(self) -> None:
         try:
             await self.engine.stop()
         except Exception as fault:

@@ -9,6 +9,7 @@ import pytest
 from desktop.presenters.booking_times import Part, Wanted, minute_of
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem, tidy_vin, vin_problem
 from desktop.presenters.customer_form import CustomerForm, e164, is_email, started_from
+from desktop.views.booking.phrases import vehicle_problem
 from scheduling.ids import uuid7
 from scheduling.vocabulary import Reason, VisitKind
 from tests import factories
@@ -83,6 +84,9 @@ def test_a_vehicle_needs_something_and_a_year_that_can_be() -> None:
     assert VehicleForm(make="Kia", year="2028").problems(2026) == {}
     assert VehicleForm(make="Kia", year="2029").problems(2026) == {"year": VehicleProblem.YEAR_WRONG}
     assert VehicleForm(make="Kia", year="19").problems(2026) == {"year": VehicleProblem.YEAR_WRONG}
+    for typed in ("1899", "01999", "١٩٩٩"):
+        assert VehicleForm(make="Kia", year=typed).problems(2026) == {"year": VehicleProblem.YEAR_WRONG}
+    assert vehicle_problem(VehicleProblem.YEAR_WRONG, 2026) == "Enter a year from 1900 to 2028."
     assert VehicleForm(plate="k4t  9pl").vehicle(uuid7(), uuid7()).plate == "K4T 9PL"
 
 

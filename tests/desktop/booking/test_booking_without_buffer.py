@@ -1,0 +1,138 @@
+"""A time that only a buffer speaks against: staff may have it all the same, of an affiliated mechanic."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.presenters.booking_draft import Assigned, BookingSeed, Step
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.views.booking.time_page import TimePage
+from desktop.views.booking_wizard import BookingWizard
+from scheduling.commands import BookSession, Outcome
+from scheduling.records import Mechanic, StaffMember
+from scheduling.vocabulary import Role, VisitKind
+from scheduling.wire import Problem
+from tests import factories
+from tests.desktop.booking.desk import SOON, Desk, filled, step_of
+from tests.desktop.booking.person import Person
+from tests.factories import MONDAY, at, named
+
+ENTER = Qt.Key.Key_Return
+GARAGE = factories.garage()
+BEFORE = factories.booked(starts=at(MONDAY, "13:00"), mechanic_id=GARAGE.anna.id)[1]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk(BEFORE)
+
+
+def _page(person: Person) -> TimePage:
+    page = person.wizard.page
+    assert isinstance(page, TimePage)
+    return page
+
+
+def test_a_time_beside_another_booking_is_had_without_the_buffer_by_keyboard(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    filled(flow, desk, starts=None)
+    page = _page(person)
+    (slot,) = [button for button in page.slots.buttons if button.time.starts == SOON]
+    assert slot.accessibleName() == "14:00, buffer"
+    slot.setFocus()
+    person.presses(ENTER)
+    assert page.slots.free()
+    assert not any(button.isChecked() for button in page.slots.buttons)
+    assert page.exact.text() == "14:00"
+    assert page.verdict.text() == "Too close to another booking (13:00–14:15)"
+    assert person.focus() is page.without
+    person.presses(ENTER)
+    assert (flow.draft.starts, flow.draft.drop_buffer, step_of(flow)) == (SOON, True, Step.CONCERN)
+    assert desk.holds.placed[-1].drop_buffer
+    person.types("Brakes squeal when cold")
+    person.presses(ENTER, ENTER)
+    (booking,) = desk.commands()
+    assert isinstance(booking, BookSession)
+    assert booking.drop_buffer
+
+
+def test_the_time_that_was_taken_so_is_shown_as_taken_so(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    filled(flow, desk, starts=None)
+    assert flow.choose_time(SOON, drop_buffer=True)
+    page = _page(person)
+    (slot,) = [button for button in page.slots.buttons if button.isChecked()]
+    assert slot.accessibleName() == "14:00, no buffer"
+    person.clicks(slot)
+    assert flow.draft.drop_buffer
+    assert slot.isChecked()
+    assert len(desk.holds.placed) == 1
+
+
+def test_a_time_clicked_on_the_calendar_is_offered_without_the_buffer(
+    qtbot: QtBot, desk: Desk, window: QWidget
+) -> None:
+    flow = desk.flow(BookingSeed(starts=SOON, mechanic_id=GARAGE.anna.id))
+    wizard = BookingWizard(flow, window)
+    person = Person(qtbot, wizard)
+    flow.choose_kind(VisitKind.IN_PERSON)
+    flow.choose_customer(GARAGE.elise)
+    flow.choose_vehicle(GARAGE.civic)
+    flow.advance()
+    assert step_of(flow) is Step.TIME
+    page = wizard.page
+    assert isinstance(page, TimePage)
+    assert page.refused.without.isVisible()
+    person.clicks(page.refused.without)
+    assert flow.time_refused() is None
+    assert desk.holds.placed[-1].drop_buffer
+    assert not page.refused.isVisible()
+    wizard.leave()
+
+
+def test_the_servers_refusal_for_the_buffer_alone_can_be_helped_too(desk: Desk) -> None:
+    desk = Desk()
+    outcome = Outcome(reasons=["buffer"])
+    desk.holds.refusal = Problem(code="not_available", detail="", outcome=outcome)
+    flow = filled(desk.flow(), desk, starts=None)
+    flow.choose_time(SOON)
+    assert flow.free_without_buffer()
+    desk.holds.refusal = None
+    assert flow.drop_buffer()
+    assert flow.time_refused() is None
+    assert desk.holds.placed[-1].drop_buffer
+
+
+def test_an_independent_mechanics_buffer_is_not_dropped() -> None:
+    before = factories.booked(starts=at(MONDAY, "13:00"), mechanic_id=GARAGE.ivan.id)[1]
+    desk = Desk(before)
+    flow = filled(desk.flow(), desk, starts=None)
+    flow.choose_mechanic(Assigned.NAMED, GARAGE.ivan.id)
+    typed = flow.typed("14:00", MONDAY)
+    assert typed is not None
+    assert not typed.droppable
+    assert not flow.choose_time(SOON, drop_buffer=True)
+    desk.holds.refusal = Problem(code="not_available", detail="", outcome=Outcome(reasons=["buffer"]))
+    assert flow.choose_time(at(MONDAY, "15:00"))
+    assert not flow.free_without_buffer()
+
+
+def test_a_mechanic_does_not_drop_the_buffer() -> None:
+    me = StaffMember(id=named("anna staff"), name="Anna", role=Role.MECHANIC, mechanic_id=GARAGE.anna.id)
+    desk = Desk(BEFORE, me, role=Role.MECHANIC, staff_id=me.id)
+    assert not desk.flow().may_drop_buffer()
+
+
+def test_a_buffer_that_was_dropped_counts_again_with_another_mechanic(desk: Desk) -> None:
+    flow = filled(desk.flow(), desk, starts=None)
+    flow.choose_time(SOON, drop_buffer=True)
+    flow.choose_mechanic(Assigned.ANY)
+    assert not flow.draft.drop_buffer
+    other = desk.store.get(Mechanic, flow.draft.mechanic_id) if flow.draft.mechanic_id else None
+    assert other is not None
+    assert other.id != GARAGE.anna.id

@@ -1,0 +1,136 @@
+"""A booking that is open when its desk ends: signing out, closing the window, another language, a revoked sign-in.
+
+And who may begin one, as the rows say it now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import Options
+from desktop.presenters.booking_draft import BookingSeed
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_hold import HoldState
+from desktop.shell.header_tools import HeaderTools
+from desktop.views.booking_wizard import BookingWizard
+from desktop.views.sign_in_view import SignInView
+from scheduling.records import Mechanic
+from scheduling.vocabulary import Role
+from tests import factories
+from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.widgets import until
+from tests.fakes import FakeServer
+
+GARAGE = factories.garage()
+
+
+@pytest.fixture
+def server() -> FakeServer:
+    made = FakeServer()
+    made.seed(GARAGE.records)
+    return made
+
+
+@pytest.fixture
+async def running(qapp: QApplication, tmp_path: Path, server: FakeServer) -> AsyncIterator[Running]:
+    file = tmp_path / "password"
+    file.write_text("correct\n", encoding="utf-8")
+    options = Options(
+        server="http://garage.test",
+        email="rosa@example.test",
+        password_file=file,
+        language="en",
+        theme="light",
+    )
+    made = Running(qapp, tmp_path, server, options)
+    await made.until_office()
+    await until(lambda: made.desk.status.online)
+    yield made
+    await made.close()
+
+
+async def _held(running: Running) -> tuple[BookingWizard, str]:
+    """A booking is open and a time of it is held; and where it is let go."""
+    running.office.book(BookingSeed())
+    wizard = running.office.workspace.findChild(BookingWizard)
+    assert wizard is not None
+    flow: BookingFlow = wizard.flow
+    flow.choose_kind(flow.kinds()[0].kind)
+    flow.choose_plan(flow.plans()[0])
+    choice = flow.mechanics()[0]
+    flow.choose_mechanic(choice.assigned, choice.mechanic.id if choice.mechanic else None)
+    (time, *_) = [time for part in flow.day(flow.first_day()) for time in part.times if time.free]
+    assert flow.choose_time(time.starts)
+    await until(lambda: flow.hold.state is HoldState.HELD)
+    return wizard, f"/holds/{flow.hold.hold_id}"
+
+
+async def test_signing_out_lets_the_held_time_go(running: Running, server: FakeServer) -> None:
+    _, hold = await _held(running)
+    running.office.workspace.person.sign_out_chosen.emit()
+    await until(lambda: isinstance(running.page, SignInView))
+    await until(lambda: running.app._accounts.current() is None)
+    assert server.released == [hold]
+
+
+async def test_closing_the_window_lets_the_held_time_go(running: Running, server: FakeServer) -> None:
+    _, hold = await _held(running)
+    await running.close()
+    assert server.released == [hold]
+
+
+async def test_closing_the_window_while_the_time_is_asked_for_leaves_nothing_behind(
+    running: Running, server: FakeServer
+) -> None:
+    wizard, hold = await _held(running)
+    flow = wizard.flow
+    flow.set_minutes(30)
+    assert flow.hold.state is HoldState.ASKING
+    await running.close()
+    assert len(server.released) == 1
+    assert server.released != [hold]
+
+
+async def test_another_language_closes_the_booking_and_lets_the_time_go(
+    running: Running, server: FakeServer
+) -> None:
+    _, hold = await _held(running)
+    running.office.language_chosen.emit("fr")
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    await until(lambda: server.released == [hold])
+    running.office.book()
+    assert running.office.workspace.findChild(BookingWizard) is not None
+
+
+async def test_a_revoked_sign_in_leaves_nothing_running(running: Running, server: FakeServer) -> None:
+    await _held(running)
+    server.revoke()
+    running.office.sign_in_wanted.emit()
+    await until(lambda: isinstance(running.page, SignInView))
+    assert server.released == []
+
+
+async def test_booking_is_offered_to_whom_the_rows_allow_it_now(running: Running, server: FakeServer) -> None:
+    tools = running.office.workspace.findChild(HeaderTools)
+    assert tools is not None
+    assert tools.book.isVisibleTo(tools)
+    me = replace(GARAGE.owner, role=Role.MECHANIC)
+    server.seed([me])
+    await until(lambda: not tools.book.isVisibleTo(tools))
+    running.office.book()
+    assert running.office.workspace.findChild(BookingWizard) is None
+    server.seed([replace(me, mechanic_id=GARAGE.anna.id)])
+    await until(lambda: tools.book.isVisibleTo(tools))
+    anna = running.desk.store.get(Mechanic, GARAGE.anna.id)
+    assert anna is not None
+    server.seed([replace(anna, active=False)])
+    await until(lambda: not tools.book.isVisibleTo(tools))
+    server.seed([replace(me, role=Role.RECEPTIONIST)])
+    await until(lambda: tools.book.isVisibleTo(tools))
