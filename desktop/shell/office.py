@@ -55,7 +55,7 @@ class Office(QObject):
         self.workspace.destroyed.connect(self.deleteLater)
         self.alerts = self.workspace.alerts
         undo = UndoWatch(desk.undo, self.alerts, desk.status)
-        StatusWatch(desk.status, self.alerts, self._show_newest)
+        StatusWatch(desk.status, self.alerts, self._show_newest, desk.clock.now)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)
         listen(desk.access.signed_out, self, self._signed_out)

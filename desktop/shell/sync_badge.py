@@ -64,6 +64,15 @@ def since(instant: int, now: int, zone: tzinfo) -> str:
     return formats.moment(instant, zone)
 
 
+def overdue_words() -> str:
+    """That somebody should look after the connection."""
+    return QCoreApplication.translate(
+        "SyncBadge",
+        "The server has been away for very long. Have the connection looked at: what is done here is only on"
+        " this computer so far.",
+    )
+
+
 def face(status: Status, *, now: int, zone: tzinfo) -> Face:
     """The words of a status. What needs a person comes first, then what waits, then being offline."""
     translate = QCoreApplication.translate

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from desktop.presenters.undo import KEPT, TakenBack, UndoStack, UndoStep
 from desktop.shell.alerts import Alert, Alerts, Kind
-from desktop.shell.sync_badge import SOON_MS
+from desktop.shell.sync_badge import SOON_MS, overdue_words
 from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
 from desktop.theming import words
 from desktop.theming.listen import listen
@@ -31,10 +31,13 @@ class Status(Protocol):
     @property
     def online(self) -> bool: ...
     @property
+    def problem(self) -> str: ...
+    @property
     def waiting(self) -> int: ...
     @property
     def needs_attention(self) -> int: ...
     def fate(self, mid: UUID) -> ChangeState | None: ...
+    def overdue(self, now: int) -> bool: ...
 
 
 def done_words(step: UndoStep, *, known: bool = True) -> str:
@@ -224,13 +227,18 @@ class UndoWatch(QObject):
 
 
 class StatusWatch(QObject):
-    """Says when the server is lost or found, and when it refused a change. Quiet about all else.
+    """Says when the server is lost or found, for too long, and when it refused a change. Quiet about all else.
 
     ``lead`` shows what was refused. Once that is seen to, nothing says any more that it should be.
     """
 
-    def __init__(self, status: Status, alerts: Alerts, lead: Callable[[], None]) -> None:
+    def __init__(
+        self, status: Status, alerts: Alerts, lead: Callable[[], None], now: Callable[[], int]
+    ) -> None:
         super().__init__(alerts)
+        self._now = now
+        self._overdue: Alert | None = None
+        self._warned = False
         self._status = status
         self._alerts = alerts
         self._lead = lead
@@ -252,10 +260,24 @@ class StatusWatch(QObject):
         elif online and self._lost is not None:
             self._lost.close_now()
         self._was_online, self._refused = online, self._status.needs_attention
+        away = not online and bool(self._status.problem)  # not while it is asked for the first time
+        self._warn(overdue=away and self._status.overdue(self._now()))
         if self._refused > before:
             self._tell_refused(self._refused - before)
         elif self._refused < before and self._refusal is not None:
             self._refusal.close_now()
+
+    def _warn(self, *, overdue: bool) -> None:
+        """Once each time that it takes too long."""
+        if overdue and not self._warned:
+            self._overdue = self._alerts.show(overdue_words(), kind="bad")
+            self._overdue.closed.connect(self._heeded)
+        elif not overdue and self._overdue is not None:
+            self._overdue.close_now()
+        self._warned = overdue
+
+    def _heeded(self) -> None:
+        self._overdue = None
 
     def _tell_refused(self, more: int) -> None:
         told = more + (self._told if self._refusal is not None else 0)

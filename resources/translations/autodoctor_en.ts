@@ -1770,6 +1770,10 @@
 <context>
     <name>SyncBadge</name>
     <message>
+        <source>The server has been away for very long. Have the connection looked at: what is done here is only on this computer so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signed out: sign in again</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1770,6 +1770,10 @@
 <context>
     <name>SyncBadge</name>
     <message>
+        <source>The server has been away for very long. Have the connection looked at: what is done here is only on this computer so far.</source>
+        <translation>Le serveur est absent depuis très longtemps. Faites vérifier la connexion&#xa0;: pour l’instant, ce qui est fait ici n’existe que sur cet ordinateur.</translation>
+    </message>
+    <message>
         <source>Signed out: sign in again</source>
         <translation>Déconnecté&#xa0;: reconnectez-vous</translation>
     </message>

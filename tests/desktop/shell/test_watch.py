@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.undo import TakenBack, UndoStack
 from desktop.shell import watch as module
 from desktop.shell.alerts import Alerts
+from desktop.shell.sync_badge import overdue_words
 from desktop.shell.watch import StatusWatch, UndoWatch
 from desktop.store.pending import ChangeState
 from scheduling.errors import Gone
@@ -25,13 +26,19 @@ class Link:
 
     def __init__(self, *, online: bool) -> None:
         self.online = online
+        self.problem = "" if online else "unreachable"
         self.waiting = 0
         self.needs_attention = 0
+        self.late_from = 10
         self.fates: dict[UUID, ChangeState] = {}
 
     def fate(self, mid: UUID) -> ChangeState | None:
         """What became of a change."""
         return self.fates.get(mid)
+
+    def overdue(self, now: int) -> bool:
+        """Whether it has been away for too long."""
+        return now >= self.late_from
 
     def answer(self, mid: UUID, state: ChangeState) -> None:
         """The server's answer comes."""
@@ -80,7 +87,7 @@ def test_without_the_server_nothing_is_called_done(alerts: Alerts, label: str) -
 
 def test_losing_the_server_and_a_refusal_are_said_once(alerts: Alerts) -> None:
     link = Link(online=True)
-    StatusWatch(link, alerts, lambda: None)
+    StatusWatch(link, alerts, lambda: None, lambda: 0)
     link.online = False
     link.changed.emit()
     link.changed.emit()
@@ -191,7 +198,7 @@ def test_why_something_is_not_taken_back_leaves_by_itself(alerts: Alerts) -> Non
 
 def test_a_refusal_leads_to_its_card_and_leaves_once_it_is_answered(alerts: Alerts) -> None:
     link, led = Link(online=True), list[str]()
-    StatusWatch(link, alerts, lambda: led.append("led"))
+    StatusWatch(link, alerts, lambda: led.append("led"), lambda: 0)
     for count in (1, 3):
         link.needs_attention = count
         link.changed.emit()
@@ -203,4 +210,29 @@ def test_a_refusal_leads_to_its_card_and_leaves_once_it_is_answered(alerts: Aler
     link.changed.emit()
     next(found for found in alerts.findChildren(QPushButton) if found.text() == "Look").click()
     assert led == ["led"]
+    assert said(alerts) == []
+
+
+def test_a_server_that_is_away_for_too_long_is_warned_of_once(alerts: Alerts) -> None:
+    link, now = Link(online=False), [9]
+    StatusWatch(link, alerts, lambda: None, lambda: now[0])
+    link.changed.emit()
+    assert said(alerts) == []
+    now[0], link.problem = 10, ""
+    link.changed.emit()
+    assert said(alerts) == [], "it is only being asked"
+    link.problem = "unreachable"
+    link.changed.emit()
+    (alert,) = alerts.current()
+    assert (alert.text, alert.stays) == (overdue_words(), True)
+    alert.close_now()
+    link.changed.emit()
+    assert said(alerts) == [], "it was read"
+    link.late_from = 20
+    link.changed.emit()
+    now[0] = 20
+    link.changed.emit()
+    assert said(alerts) == [overdue_words()]
+    link.late_from = 30
+    link.changed.emit()
     assert said(alerts) == []
