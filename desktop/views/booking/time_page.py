@@ -155,7 +155,7 @@ class TimePage(Page):
             self.day,
             flow.day(self.day),
             flow.source.zone(),
-            starts=draft.starts,
+            starts=None if self._lost() else draft.starts,
             without=draft.drop_buffer,
             may_drop=flow.may_drop_buffer(),
             empty=empty,
@@ -164,6 +164,11 @@ class TimePage(Page):
         if draft.kind is VisitKind.IN_PERSON:
             what.append(translate("Booking", "any bay"))
         self.subtitle.setText(", ".join(what))
+
+    def _lost(self) -> bool:
+        """Whether the server has refused the chosen time, which looks free here: it is not shown as chosen."""
+        time = self.flow.time_refused()
+        return time is not None and not time.refusals
 
     def _choose(self, starts: int) -> None:
         self.tell("")

@@ -142,3 +142,20 @@ def test_a_lost_race_is_rebooked_with_one_key(person: Person, flow: BookingFlow,
     assert isinstance(desk.commands()[-1], MoveSession)
     desk.answer(ChangeState.APPLIED)
     assert person.wizard.result.headline.text() == "Booked"
+
+
+def test_a_time_that_the_server_refused_does_not_look_chosen(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    filled(flow, desk, starts=None)
+    page = person.wizard.page
+    assert isinstance(page, TimePage)
+    desk.holds.refusal = Problem(code="slot_taken", detail="", outcome=taken(SOON))
+    (slot,) = [button for button in page.slots.buttons if button.time.starts == SOON]
+    person.clicks(slot)
+    assert not slot.isChecked()
+    assert page.refused.isVisible()
+    desk.holds.refusal = None
+    person.clicks(slot)
+    assert slot.isChecked()
+    assert not page.refused.isVisible()
