@@ -14,7 +14,7 @@ setup-dev:
 	@tools/setup.sh dev
 
 run: setup ## set everything up, start server, worker and a demo workshop, open the desktop (FRESH=1 begins anew)
-	@$(PY) -m tools.run $(if $(FRESH),--fresh)
+	@$(PY) -m tools.run $(if $(FRESH),--fresh) $(if $(YES),--yes)
 
 desktop: setup ## open a second desktop as another member of the staff (WHO=name picks one)
 	@$(PY) -m tools.second_desktop $(if $(WHO),--as "$(WHO)")

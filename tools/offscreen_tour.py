@@ -25,9 +25,9 @@ from desktop.views.booking_wizard import BookingWizard
 from scheduling.records import Session
 from scheduling.vocabulary import SessionState
 from tools.desks import Driven, Where, desk, until
+from tools.running import TOUR_CUSTOMER as CUSTOMER
 from tools.running import Home, Person
 
-CUSTOMER = "Gisèle Tournesol"
 CONCERN = "Whistling at 80 km/h, since the roof rack came off"
 
 

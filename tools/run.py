@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import os
 import shutil
 import signal
@@ -22,11 +23,15 @@ from types import FrameType
 
 from sync_server.db.embedded import EmbeddedPostgres, EmbeddedPostgresError, Urls
 from sync_server.db.embedded_files import end_with_parent
-from tools.running import ROOT, Home, desktop_command, has_display
+from tools.fresh import Kept, begin_anew, question
+from tools.running import ROOT, Home, desktop_command, fcntl, has_display
 
 START_SECONDS = 60
 STOP_SECONDS = 15
 USUAL_PORT = 8080
+LEAST_FREE_MB = 400
+"""The embedded database takes about 200 with a demo, and writes ahead."""
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 class StartFailed(Exception):
@@ -40,20 +45,26 @@ class Stop(Exception):
 def main() -> int:
     """The exit code: 0 after Ctrl+C or a finished tour, 1 when something failed."""
     parser = argparse.ArgumentParser(prog="make run", description=__doc__)
-    parser.add_argument("--fresh", action="store_true", help="remove the demo's data first")
+    parser.add_argument("--fresh", action="store_true", help="remove the data of earlier starts first")
+    parser.add_argument(
+        "--yes", action="store_true", help="with --fresh: also what is not the demo's, unasked"
+    )
     parser.add_argument("--pictures", type=Path, default=ROOT / "build" / "tour")
     arguments = parser.parse_args()
-    for number in (signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
+    for number in SIGNALS:
         signal.signal(number, _stop)
     home = Home()
     try:
-        _refuse_second(home)
-        if arguments.fresh:
-            _forget(home)
         with contextlib.ExitStack() as stack:
+            stack.enter_context(_claim(home))
+            if arguments.fresh:
+                begin_anew(home, sure=arguments.yes, ask=question())
             return Launcher(home, stack).run(arguments.pictures)
-    except (StartFailed, EmbeddedPostgresError) as error:
+    except (StartFailed, EmbeddedPostgresError, Kept) as error:
         print(f"\n{error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"\n{_in_words(error, home)}", file=sys.stderr)
         return 1
     except Stop:
         print("\nStopped. The data stays in", home.folder)
@@ -77,7 +88,6 @@ class Launcher:
     def run(self, pictures: Path) -> int:
         """Everything up, then the desktop, then wait."""
         home = self._home
-        home.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
         home.logs.mkdir(mode=0o700, exist_ok=True)
         self._database()
         with step("Tables up to date"):
@@ -85,7 +95,7 @@ class Launcher:
         if not home.credentials.exists():
             with step("A demo workshop in Montréal, with a year of history"):
                 self._command("demo", "demo", "--credentials", str(home.credentials))
-        port = int(os.environ.get("AUTODOCTOR_PORT", "0")) or _port()
+        port = _port()
         self._environment["AUTODOCTOR_PORT"] = str(port)
         server = self._url = f"http://127.0.0.1:{port}"
         self._serve()
@@ -106,7 +116,9 @@ class Launcher:
         else:
             with step("PostgreSQL of our own"):
                 cluster = EmbeddedPostgres(self._home.postgres)
-                self._use(self._stack.enter_context(contextlib.closing(_Cluster(cluster))).urls)
+                self._stack.callback(cluster.stop)
+                with _whole:
+                    self._use(cluster.start())
         self._environment["AUTODOCTOR_SECRET_FILE"] = str(self._home.secret)
 
     def _use(self, urls: Urls) -> None:
@@ -180,30 +192,23 @@ class Launcher:
         command = [sys.executable, "-m", "tools.offscreen_tour", "--server", server]
         command += ["--home", str(self._home.folder), "--out", str(pictures)]
         began = time.time()
-        done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+        with _whole:
+            tour = subprocess.Popen([*end_with_parent(), *command], cwd=ROOT, env=environment)
+            self._stack.callback(self._end, "tour", tour)
+        code = tour.wait()
         made = [p for p in sorted(pictures.glob("*.png")) if p.stat().st_mtime >= began - 1]
         if made:
             print("\nPictures:", *(f"  {picture}" for picture in made), sep="\n", flush=True)
-        return done.returncode
+        return code
 
     def _command(self, name: str, *arguments: str) -> None:
-        log = self._home.logs / f"{name}.log"
-        with log.open("wb") as output:
-            done = subprocess.run(
-                [sys.executable, "-m", "sync_server", *arguments],
-                cwd=ROOT,
-                env=self._environment,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                check=False,
-            )
-        if done.returncode:
+        command = [sys.executable, "-m", "sync_server", *arguments]
+        if self._start(name, command, watched=False).wait():
             raise StartFailed(f"`python -m sync_server {' '.join(arguments)}` failed.\n{self._log_end(name)}")
 
     def _start(self, name: str, command: list[str], *, watched: bool = True) -> subprocess.Popen[bytes]:
         prefix = [] if command[: len(end_with_parent())] == end_with_parent() else end_with_parent()
-        with (self._home.logs / f"{name}.log").open("wb") as output:
+        with (self._home.logs / f"{name}.log").open("wb") as output, _whole:
             child = subprocess.Popen(
                 [*prefix, *command],
                 cwd=ROOT,
@@ -213,9 +218,9 @@ class Launcher:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl+C is ours; we end the parts in order
             )
-        if watched:
-            self._children[name] = child
-        self._stack.callback(self._end, name, child)
+            self._stack.callback(self._end, name, child)
+            if watched:
+                self._children[name] = child
         return child
 
     def _end(self, name: str, child: subprocess.Popen[bytes]) -> None:
@@ -242,17 +247,6 @@ class Launcher:
         return "\n".join([f"The end of {log}:", *(f"    {line}" for line in lines)])
 
 
-class _Cluster:
-    """Lets an exit stack stop the cluster after all who use it."""
-
-    def __init__(self, cluster: EmbeddedPostgres) -> None:
-        self._cluster = cluster
-        self.urls = cluster.start()
-
-    def close(self) -> None:
-        self._cluster.stop()
-
-
 @contextlib.contextmanager
 def step(what: str) -> Iterator[None]:
     """Say what is being done while it is done, and how long it took."""
@@ -260,43 +254,88 @@ def step(what: str) -> Iterator[None]:
     print(f"{what} …", end="", flush=True)
     try:
         yield
+    except Stop:
+        print(" stopped", flush=True)
+        raise
     except BaseException:
         print(" failed", flush=True)
         raise
     print(f" {time.monotonic() - started:.1f} s", flush=True)
 
 
+class _Whole:
+    """A few lines that Ctrl+C does not cut in two: it is done at their end."""
+
+    held = wanted = False
+
+    def __enter__(self) -> None:
+        self.held = True
+
+    def __exit__(self, *_: object) -> None:
+        self.held = False
+        if self.wanted:
+            raise Stop
+
+
+_whole = _Whole()
+
+
 def _stop(_number: int, _frame: FrameType | None) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM):  # a second Ctrl+C must not cut the orderly end short
+    for number in SIGNALS:  # a second Ctrl+C must not cut the orderly end short
         signal.signal(number, signal.SIG_IGN)
-    raise Stop
+    if _whole.held:
+        _whole.wanted = True
+    else:
+        raise Stop
 
 
-def _refuse_second(home: Home) -> None:
+def _claim(home: Home) -> contextlib.AbstractContextManager[object]:
+    """The folder, for us alone and with room in it."""
+    home.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+    free = shutil.disk_usage(home.folder).free // 1_000_000
+    if free < LEAST_FREE_MB:
+        raise StartFailed(
+            f"The disk of {home.folder} is nearly full: {free} MB are free, {LEAST_FREE_MB} are needed.\n"
+            "Make room, or set AUTODOCTOR_HOME to a folder on another disk."
+        )
+    lock = home.lock()
     running = home.read_running()
-    if running is not None:
+    if running is not None and (lock is None or fcntl is None):
         raise StartFailed(
             f"It runs already, at {running.server} (process {running.pid}). `make desktop` opens another window."
         )
+    if lock is None:
+        raise StartFailed(f"Another `make run` is just starting or stopping in {home.folder}. Wait for it.")
+    return lock
 
 
-def _forget(home: Home) -> None:
-    for part in home.parts():
-        if part.is_dir():
-            shutil.rmtree(part)
-        else:
-            part.unlink(missing_ok=True)
-    print(f"Begun anew: the demo's data in {home.folder} was removed.")
+def _in_words(error: OSError, home: Home) -> str:
+    """What the system refused, and what to do about it."""
+    what = error.filename or home.folder
+    if error.errno == errno.ENOSPC:
+        return (
+            f"The disk of {home.folder} is full. Make room, then start again; nothing that was saved is lost."
+        )
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return f"{what} cannot be written to ({error.strerror}). Set AUTODOCTOR_HOME to a folder of your own."
+    return f"{what}: {error.strerror or error}"
 
 
 def _port() -> int:
-    """The usual port, or a free one where somebody else has it."""
-    for wanted in (USUAL_PORT, 0):
+    """The one that AUTODOCTOR_PORT names; else the usual one, or a free one where somebody else has it."""
+    told = os.environ.get("AUTODOCTOR_PORT", "0")
+    if not told.isdigit() or int(told) > 65535:
+        raise StartFailed(f"AUTODOCTOR_PORT is not a port: {told!r}")
+    for wanted in (int(told),) if int(told) else (USUAL_PORT, 0):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             with contextlib.suppress(OSError):
                 probe.bind(("127.0.0.1", wanted))
                 return int(probe.getsockname()[1])
+    if int(told):
+        raise StartFailed(
+            f"Port {told} (AUTODOCTOR_PORT) is taken by another program. Without AUTODOCTOR_PORT a free one is chosen."
+        )
     raise StartFailed("No port is free on this machine.")
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import msgspec
 
 from sync_server.db.embedded import data_home
 from sync_server.db.embedded_files import end_with_parent, write_private
 
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
 ROOT = Path(__file__).parents[1]
+TOUR_CUSTOMER = "Gisèle Tournesol"
+"""For whom the offscreen tour books; nobody else in the demo has that name."""
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -47,6 +57,31 @@ class Home:
         self.credentials = self.folder / "demo-credentials.json"
         self.secret = self.folder / "token-secret"
         self.running = self.folder / "running.json"
+        self._lock = self.folder / "run.lock"
+
+    def lock(self) -> contextlib.AbstractContextManager[object] | None:
+        """Held while `make run` runs; ``None`` when another one holds it. The system lets go when we end, however."""
+        descriptor = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o600)
+        if fcntl is not None:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                os.close(descriptor)
+                return None
+        return os.fdopen(descriptor)
+
+    def _is_locked(self) -> bool:
+        """Whether somebody holds the lock; without locks nobody can tell, and the process is asked alone."""
+        if fcntl is None:
+            return True
+        try:
+            with self._lock.open() as file:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return False
 
     def parts(self) -> list[Path]:
         """All that FRESH=1 removes."""
@@ -57,12 +92,15 @@ class Home:
         return msgspec.json.decode(self.credentials.read_bytes(), type=People).people
 
     def read_running(self) -> Running | None:
-        """What runs now, or ``None``; a file left by a program that was killed counts as none."""
+        """What runs now, or ``None``; a file left by a program that was killed counts as none.
+
+        Its process number alone would not do: after a power cut it may be anybody's.
+        """
         try:
             running = msgspec.json.decode(self.running.read_bytes(), type=Running)
         except (OSError, msgspec.MsgspecError):
             return None
-        return running if _alive(running.pid) else None
+        return running if self._is_locked() and _alive(running.pid) else None
 
     def write_running(self, server: str) -> None:
         """Say that we run."""

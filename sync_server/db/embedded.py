@@ -147,10 +147,11 @@ class EmbeddedPostgres:
 
     def _prepare(self) -> None:
         files.make_reachable(self.directory, self._user)
-        if (self._data / "PG_VERSION").exists() and self._passwords_file.exists():
+        ready = (self._data / "autodoctor-ready").exists()
+        if ready and self._passwords_file.exists():
             return
         if self._data.exists():  # a first start that was cut short: nothing was ever stored in it
-            if (self._data / "autodoctor-ready").exists():
+            if ready:
                 raise EmbeddedPostgresError(f"{self._passwords_file} is missing, but {self._data} holds data")
             shutil.rmtree(self._data)
         passwords = {role: secrets.token_urlsafe(24) for role in (SUPERUSER, *ROLES)}

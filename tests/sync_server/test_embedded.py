@@ -97,6 +97,8 @@ def test_a_killed_program_leaves_no_server_and_the_next_start_works(home: Path) 
 def test_a_first_start_cut_short_is_begun_anew(home: Path) -> None:
     (home / "pg" / "data").mkdir(parents=True)
     (home / "pg" / "data" / "half").write_text("initdb was here")
+    (home / "pg" / "data" / "PG_VERSION").write_text("18\n")  # which it writes early
+    (home / "pg" / "passwords.json").write_text("{}")
     with EmbeddedPostgres(home / "pg", fsync=False) as cluster:
         psycopg.connect(cluster.urls().app).close()
 

@@ -1,0 +1,105 @@
+"""`make run FRESH=1`: say what goes, ask where there is more than the demo, and take it away.
+
+What is counted: customers, bookings and busy times that were imported or entered by hand, and other organizations.
+The offscreen tour's own booking is not.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+
+from sync_server.db.embedded import EmbeddedPostgres, EmbeddedPostgresError
+from tools.running import TOUR_CUSTOMER, Home
+
+DEMO = ("info@garage-tremblay.example", "ines@marchand-diagnostic.example")
+"""The addresses of the demo's organizations; a test compares them with the generator's."""
+_OWN = """
+WITH demo AS (SELECT id FROM organization WHERE email = ANY(%(demo)s)),
+own AS (
+    SELECT head.* FROM sync_head head
+    WHERE NOT head.deleted AND (head.ver > 1 OR head.tenant_id NOT IN (SELECT id FROM demo))
+),  -- the demo is each organization's first version
+tour AS (SELECT id FROM customer WHERE name = %(tour)s)
+SELECT
+    (SELECT count(*) FROM own WHERE kind = 'customer' AND row_id NOT IN (SELECT id FROM tour)),
+    (SELECT count(DISTINCT event.session_id) FROM session_event event JOIN session ON session.id = event.session_id
+     WHERE (event.what = 'imported' OR event.staff_id IS NOT NULL)
+     AND session.customer_id NOT IN (SELECT id FROM tour)),
+    (SELECT count(*) FROM own WHERE kind = 'external_busy'),
+    (SELECT count(*) FROM organization WHERE id NOT IN (SELECT id FROM demo))
+"""
+WHAT = (
+    ("customer", "customers"),
+    ("booking", "bookings"),
+    ("busy time of a calendar", "busy times of calendars"),
+    ("organization besides the demo's two", "organizations besides the demo's two"),
+)
+
+
+class Kept(Exception):
+    """Nothing was removed; the argument says why and what to type."""
+
+
+def begin_anew(home: Home, *, sure: bool, ask: Callable[[str], str] | None) -> None:
+    """Remove the data of `make run`. ``ask`` puts a question on the terminal; ``None`` where there is none.
+
+    Raises ``Kept`` when there is more than the demo and nobody agreed.
+    """
+    parts = [part for part in home.parts() if part.exists()]
+    if not parts:
+        return
+    print(f"To begin anew, this goes: {', '.join(part.name for part in parts)} in {home.folder}", flush=True)
+    own = own_data(home.postgres)
+    if own and not sure:
+        print("\n".join(["That is more than the demo workshop:", *(f"  {line}" for line in own)]), flush=True)
+        _agree(ask)
+    for part in parts:
+        _remove(part)
+    print("Removed.", flush=True)
+
+
+def _agree(ask: Callable[[str], str] | None) -> None:
+    if ask is None:
+        raise Kept(
+            "Nothing was removed, since nobody can be asked here. If all of it may go: make run FRESH=1 YES=1"
+        )
+    try:
+        answer = ask("Remove all of it for good? Type yes to do so: ")
+    except EOFError:
+        answer = ""
+    if answer.strip().lower() not in {"yes", "y", "oui", "o"}:
+        raise Kept("Nothing was removed. `make run` goes on with what is there.")
+
+
+def own_data(postgres: Path) -> list[str]:
+    """What the embedded database holds besides the demo, a line each; a line, too, when nobody can tell."""
+    if not (postgres / "data").exists():
+        return []
+    try:
+        with EmbeddedPostgres(postgres) as cluster, psycopg.connect(cluster.urls().backup) as connection:
+            row = connection.execute(_OWN, {"demo": list(DEMO), "tour": TOUR_CUSTOMER}).fetchone()
+    except psycopg.errors.UndefinedTable:
+        return []  # a first start that was cut short before there were tables
+    except (EmbeddedPostgresError, OSError, psycopg.Error) as problem:
+        why = str(problem).partition("\n")[0]
+        return [f"perhaps; the database cannot be looked into ({why})"]
+    counted = zip(row or (), WHAT, strict=True)
+    found = [f"{count} {words[count != 1]}, imported or entered by hand" for count, words in counted if count]
+    return found
+
+
+def _remove(part: Path) -> None:
+    if part.is_dir():
+        shutil.rmtree(part)
+    else:
+        part.unlink(missing_ok=True)
+
+
+def question() -> Callable[[str], str] | None:
+    """How to ask, where somebody sits at a terminal."""
+    return input if sys.stdin.isatty() and sys.stdout.isatty() else None
