@@ -77,8 +77,8 @@ class Alert(QFrame):
         if not self.stays:
             self._timer.start()
 
-    def lie_flat(self, flat: bool) -> None:
-        """The words and what can be done in one line, or below each other."""
+    def fit(self, width: int, *, flat: bool) -> None:
+        """As high as its words need; what can be done stands beside them, or below."""
         way, align = QBoxLayout.Direction, Qt.AlignmentFlag
         gap = 0 if flat else theme().tokens.space(1)
         self._column.setDirection(way.LeftToRight if flat else way.TopToBottom)
@@ -87,6 +87,9 @@ class Alert(QFrame):
         for end in (self._mark, self._close):
             if end is not None:
                 self._line.setAlignment(end, align.AlignVCenter if flat else align.AlignTop)
+        self._column.invalidate()
+        self._line.invalidate()
+        self.setFixedHeight(self._line.totalHeightForWidth(width))
 
     def add_action(self, words: str, action: Callable[[], None]) -> None:
         """A button that does something about it, and closes the alert."""
@@ -197,12 +200,11 @@ class Alerts(QWidget):
             self.hide()
             self.room_changed.emit(0)
             return
-        for alert in alerts:
-            alert.lie_flat(flat)
         room = self._over.width() - 2 * gap
         wide = min(FLAT_WIDTH, room) if flat else theme().tokens.size("side") - 2 * gap
-        self._column.invalidate()
-        high = self._column.totalHeightForWidth(wide)
+        for alert in alerts:
+            alert.fit(wide, flat=flat)
+        high = sum(alert.height() + gap for alert in alerts) - gap
         right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
         left = self._over.width() - wide - gap if right else gap
         self.setGeometry(left, self._over.height() - gap - high, wide, high)

@@ -153,6 +153,26 @@ def test_in_a_narrow_window_they_are_flat_and_the_page_leaves_room(page: QWidget
     assert room[-1] == 0
 
 
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_all_words_are_seen_when_another_comes(
+    qtbot: QtBot, page: QWidget, alerts: Alerts, width: int
+) -> None:
+    page.resize(width, 768)
+    long = "The move of Rosalie Caron waits for the server; then Chloé is asked."
+    first = alerts.show(long, "Undo", lambda: None)
+    second = alerts.show("1 change was refused by the server.", "Look", lambda: None, "bad")
+
+    def whole() -> bool:
+        rooms = [alert.rect() for alert in (first, second)]
+        labels = [next(x for x in alert.findChildren(QLabel) if x.text()) for alert in (first, second)]
+        return all(
+            label.height() >= label.heightForWidth(label.width()) and room.contains(label.geometry())
+            for label, room in zip(labels, rooms, strict=True)
+        )
+
+    qtbot.waitUntil(whole)
+
+
 def test_over_the_panel_they_need_no_room(page: QWidget, alerts: Alerts) -> None:
     page.resize(1366, 768)
     room: list[int] = []

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.views.calendar.answer_cards import AnswerCard, ClashCard, MoveCard, OfferCard, RefusedCard
 from scheduling.commands import CancelSession, MoveSession
 from scheduling.vocabulary import SessionState
+from tests import factories
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
 from tests.factories import MONDAY, at
@@ -196,3 +197,21 @@ def test_a_card_is_read_whole_when_it_has_the_focus(pilot: Pilot) -> None:
     assert "Not moved" in aloud
     assert "It is still at 10:00, with Anna." in aloud.replace("\u00a0", " ")
     assert card.focusPolicy() is Qt.FocusPolicy.TabFocus
+
+
+@pytest.mark.parametrize(
+    ("column", "words"), [(0, "Move to 14:00–15:00"), (1, "Move to 14:00–15:00 with Ben Beside")]
+)
+def test_the_question_about_the_buffer_names_another_mechanic(qtbot: QtBot, column: int, words: str) -> None:
+    shop = scene()
+    ben = factories.affiliated("Ben Beside", sort=1)
+    hours = [factories.weekly_block(ben.id, weekday=day) for day in range(5)]
+    shop.store.load([ben, *hours])
+    shop.booking("one", shop.garage.anna.id, "10:00")
+    for name, mechanic in (("two", shop.garage.anna.id), ("three", ben.id)):
+        shop.booking(name, mechanic, "13:00")
+    pilot = Pilot(qtbot, shop)
+    mechanic_id = (shop.garage.anna.id, ben.id)[column]
+    decision = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "14:00"), mechanic_id)
+    pilot.grid.dropped.emit(decision)
+    assert words in [label.text() for label in pilot.view.question.findChildren(QLabel)]
