@@ -245,6 +245,9 @@ class EmbeddedPostgres:
         pid_file = self._data / "postmaster.pid"
         if not pid_file.exists():
             return
+        if files.is_another_program(pid_file, self._data):  # the number was left by a power cut
+            pid_file.unlink()
+            return
         with contextlib.suppress(EmbeddedPostgresError):  # not running after all: PostgreSQL removes the file
             self._pg_ctl("stop", "-m", "fast", "-t", str(STOP_SECONDS))
 

@@ -145,6 +145,16 @@ def give(path: Path, user: ServiceUser | None) -> None:
         os.chown(path, user.uid, user.gid)
 
 
+def is_another_program(pid_file: Path, data: Path) -> bool:
+    """Whether the process that ``pid_file`` names is no server of ``data``; ``False`` where nobody can tell."""
+    try:
+        pid = int(pid_file.read_text().splitlines()[0])
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (OSError, ValueError, IndexError):
+        return False
+    return bool(command) and os.fsencode(data) not in command
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Write a file that only its owner can read, whole or not at all."""
     draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}")

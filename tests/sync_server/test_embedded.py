@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 from sync_server.db.embedded import EmbeddedPostgres, EmbeddedPostgresError
-from sync_server.db.embedded_files import ServiceUser, make_reachable
+from sync_server.db.embedded_files import ServiceUser, as_user, make_reachable, service_user
 
 ROOT = Path(__file__).parents[2]
 
@@ -101,6 +101,21 @@ def test_a_first_start_cut_short_is_begun_anew(home: Path) -> None:
     (home / "pg" / "passwords.json").write_text("{}")
     with EmbeddedPostgres(home / "pg", fsync=False) as cluster:
         psycopg.connect(cluster.urls().app).close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_number_left_by_a_power_cut_stops_nobody_elses_program(home: Path) -> None:
+    cluster = EmbeddedPostgres(home / "pg", fsync=False)
+    with cluster:
+        left = (home / "pg" / "data" / "postmaster.pid").read_text()
+    user = as_user(service_user())
+    with subprocess.Popen(["sleep", "300"], cwd="/", **user) as other:
+        pid_file = home / "pg" / "data" / "postmaster.pid"
+        pid_file.write_text("\n".join([str(other.pid), *left.splitlines()[1:], ""]))
+        with cluster:
+            psycopg.connect(cluster.urls().app).close()
+        assert other.poll() is None, "somebody else's program was ended"
+        other.kill()
 
 
 def test_lost_passwords_never_cost_the_data(home: Path) -> None:
