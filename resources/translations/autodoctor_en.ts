@@ -266,6 +266,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Is this right?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1245,6 +1249,10 @@
     </message>
     <message>
         <source>time off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holiday</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

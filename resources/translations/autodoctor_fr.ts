@@ -266,6 +266,10 @@
         <translation>Les heures libres les plus proches&#xa0;:</translation>
     </message>
     <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
         <source>Is this right?</source>
         <translation>Est-ce exact&#x202f;?</translation>
     </message>
@@ -1246,6 +1250,10 @@
     <message>
         <source>time off</source>
         <translation>congé</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>closed</source>

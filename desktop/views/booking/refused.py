@@ -86,7 +86,8 @@ class Refused(QWidget):
         if not refused or flow.draft.starts is None:
             return
         when = formats.moment(flow.draft.starts, flow.source.zone())
-        self.words.setText(f"{formats.capital(when)}: {phrases.refused_words(flow)}")
+        said = QCoreApplication.translate("Booking", "%1: %2")
+        self.words.setText(phrases.say(said, formats.capital(when), phrases.refused_words(flow)))
         self.without.setVisible(flow.free_without_buffer())
         alternatives = flow.alternatives()
         self.offered.show_all(alternatives)
