@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,7 @@ from scheduling.intervals import Span, difference, overlaps
 from scheduling.records import Mechanic
 
 PEOPLE_COLOURS = 6
-NARROW = 0.4
+NARROW = 0.3
 """The width of a closed day without bookings beside an open one."""
 LEAST_SECONDS = 15 * 60
 """A block is drawn at least this long, so blocks closer than that count as overlapping."""
@@ -147,7 +148,7 @@ def _column(
         starts=shape.starts,
         ends=shape.ends,
         open=shape.open,
-        breaks=shape.breaks,
+        breaks=_pauses(shape),
         special=shape.special,
         time_off=shape.time_off,
         external=shape.external,
@@ -159,6 +160,16 @@ def _column(
         kept=True,
         weight=1.0,
     )
+
+
+def _pauses(shape: DayShape) -> tuple[Span, ...]:
+    """The breaks, and the time between two working blocks of a day: who has no named break pauses all the same."""
+    worked = sorted([*shape.open, *shape.breaks])
+    between: list[Span] = []
+    for (_, end), (start, _) in pairwise(worked):
+        if end < start:
+            between.append((end, start))
+    return tuple(sorted([*shape.breaks, *between]))
 
 
 def _laid_out(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -24,14 +24,15 @@ from desktop.views.calendar.calendar_words import error_words, fill, week_title
 from desktop.views.calendar.column_header import ColumnHeader
 from desktop.views.calendar.filter_bar import FilterBar
 from desktop.views.calendar.geometry import HOUR
+from desktop.views.calendar.legend import LegendLine
 from desktop.views.calendar.popover import rect_in
 from desktop.views.calendar.side_panel import SidePanel
 from desktop.views.calendar.time_grid import TimeGrid
 from scheduling.commands import Alternative
 from scheduling.errors import RuleError
 
-COLLAPSE_BELOW = 1200
-"""Width of the window under which the side panel is a strip."""
+COLLAPSE_BELOW = {Mode.DAY: 1200, Mode.WEEK: 1600}
+"""Width of the window under which the side panel is a strip; a week needs the room for names."""
 TICK_MS = 15_000
 AROUND = 40
 """Pixels shown above the first opening."""
@@ -53,6 +54,9 @@ class CalendarView(QWidget):
         self.columns = ColumnHeader(self.grid)
         self.filter = FilterBar()
         self.panel = SidePanel()
+        self.foot = LegendLine()
+        self._folded: dict[Mode, bool] = {}
+        """What the person chose for the panel, beside a day and beside a week."""
         self.outside = style.text("", tone="muted", size="small")
         self.area = QScrollArea()
         self._lay_out()
@@ -61,7 +65,7 @@ class CalendarView(QWidget):
         self._later = self._timer(0, single=True)
         self._later.timeout.connect(self.refresh)
         self._ticker = self._timer(TICK_MS, single=False)
-        self._ticker.timeout.connect(self._tick)
+        self._ticker.timeout.connect(self._presenter.tick)
         self._scrolled = False
         self._zoomed = False
         self._connect()
@@ -83,6 +87,8 @@ class CalendarView(QWidget):
         self.card.close_now()
         self.question.close_now()
         self.refresh()
+        self._folded[self._presenter.mode] = False
+        self._fit_panel()
         self.panel.lead_to(about)
 
     def refresh(self) -> None:
@@ -97,6 +103,7 @@ class CalendarView(QWidget):
         self.filter.setVisible(board.mode is Mode.WEEK)
         self.filter.show_board(board)
         self.panel.show_answers(self._presenter.answers(), board.zone, board.today)
+        self._fit_panel()
         self._show_outside(board)
         if self.card.isVisible() and self.card.session_id is not None and self.card.reason is None:
             self._refill_card(board)
@@ -144,6 +151,7 @@ class CalendarView(QWidget):
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.verticalScrollBar().setSingleStep(24)
         left.addWidget(self.area, 1)
+        left.addWidget(self.foot)
         body.addLayout(left, 1)
         body.addWidget(self.panel)
         style.mark(self, panel="surface")
@@ -172,7 +180,7 @@ class CalendarView(QWidget):
         grid.book_asked.connect(self._book)
         grid.dropped.connect(self._dropped)
         grid.cancel_asked.connect(self._ask_cancel)
-        self.card.move_asked.connect(self._move_by_keys)
+        self.card.move_asked.connect(grid.start_keyboard_move)
         self.card.closed.connect(self._closed)
         self.question.closed.connect(self._closed)
         self.question.confirmed.connect(lambda decision: self._move(decision, drop_buffer=True))
@@ -183,6 +191,7 @@ class CalendarView(QWidget):
         panel.show_asked.connect(self._show_session)
         panel.cancel_asked.connect(self._cancel_unplaced)
         panel.emptied.connect(self._closed)
+        panel.folded.connect(self._fold)
 
     # --- what the user asked
 
@@ -256,9 +265,6 @@ class CalendarView(QWidget):
         rect = self.grid.rect_of(session_id).toAlignedRect()
         self.area.ensureVisible(rect.center().x(), rect.center().y(), rect.width() // 2, rect.height())
 
-    def _move_by_keys(self, session_id: UUID) -> None:
-        self.grid.start_keyboard_move(session_id)
-
     # --- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -318,9 +324,7 @@ class CalendarView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.window().width() < COLLAPSE_BELOW
-        if narrow != self.panel.collapsed:
-            self.panel.set_collapsed(narrow)
+        self._fit_panel()
 
     # --- inside
 
@@ -338,15 +342,29 @@ class CalendarView(QWidget):
         self.grid.update()
         access.selection_changed(self.grid)
 
+    def _fold(self, collapsed: bool) -> None:
+        self._folded[self._presenter.mode] = collapsed
+        self._fit_panel()
+        if collapsed:
+            self.grid.setFocus()
+
+    def _fit_panel(self) -> None:
+        """A strip where its room is needed, unless something was lost or the person wants it otherwise."""
+        mode, wide = self._presenter.mode, self.window().width()
+        answers = self._presenter.answers()
+        lost = answers.count > len(answers.offers)
+        narrow = wide < COLLAPSE_BELOW[Mode.DAY if lost else mode]
+        collapsed = self._folded.get(mode, narrow)
+        if collapsed != self.panel.collapsed:
+            self.panel.set_collapsed(collapsed)
+        self.foot.setVisible(collapsed)
+
     def _back_to_grid(self) -> None:
         """After a click above it, the keys act on the grid again."""
         self.grid.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _closed(self) -> None:
         self.grid.setFocus()
-
-    def _tick(self) -> None:
-        self._presenter.tick()
 
     def _refill_card(self, board: Board) -> None:
         if self.card.session_id is None or not self.card.show_booking(self.card.session_id, board.zone):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.presenters.calendar_board import days_of_week
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking.page import cleared, shown_now
@@ -112,7 +113,7 @@ class MonthGrid(QWidget):
         self.title.setText(formats.month_title(first))
         cleared(self._grid)
         self.days = {}
-        start = first - timedelta(days=(first.weekday() + 1) % 7)
+        start = days_of_week(first)[0]  # as the calendar's weeks
         for column in range(7):
             name = formats.weekday(start + timedelta(days=column), short=True)[:1].upper()
             label = style.text(name, tone="muted", size="small", weight=600)

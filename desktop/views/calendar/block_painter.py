@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Container
 from datetime import tzinfo
-from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,21 +18,18 @@ from desktop.presenters.calendar_model import Block, BlockKind
 from desktop.theming import formats, icons, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, block_detail, block_title, first_name
+from desktop.views.calendar.narrow_blocks import BAR, ICON, ICON_ROOM, PITCH, Job, NarrowBlocks
 from desktop.views.calendar.texts import NAME, PLAIN, STRONG, TIME, Texts
 from scheduling.vocabulary import SessionState, VisitKind
 
-BAR = 3
+LINES_LEAST = 38
+"""Lower than this a block has one line."""
 PAD_X = 10
 PAD_Y = 3
-ICON = 14
-ICON_ROOM = ICON + 4
 LINE_NAME = 17
 LINE_PLAIN = 16
 TIGHT = 90
 """So narrow that a name is cut to its first letters."""
-SLIM_LEFT = BAR + 3
-SLIM_RIGHT = 2
-WIDEST_TIME = "00:00"
 LEAST_SHOWN = 0.7
 """The share of a detail that must be seen for it to be worth its line in a tight block."""
 
@@ -55,24 +51,12 @@ def look(block: Block) -> tuple[str, str]:
     return token, icon
 
 
-class Job(NamedTuple):
-    """One block to paint, with what was found out about it."""
-
-    painter: QPainter
-    block: Block
-    rect: QRectF
-    zone: tzinfo
-    with_mechanic: bool
-    dpr: float
-    token: str
-    tip: QPixmap
-
-
 class BlockPainter:
     """Paints on any painter; keeps the laid out texts."""
 
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
+        self._narrow = NarrowBlocks(texts)
         self._stamps: dict[UUID, tuple[tuple[object, ...], QPixmap]] = {}
 
     def stamp(
@@ -115,15 +99,16 @@ class BlockPainter:
         token, icon = look(block)
         self._ground(painter, block, rect, token)
         painter.save()
-        painter.setClipRect(rect.adjusted(0, 0, -2, 0))
+        painter.setClipRect(rect.adjusted(0, 0, -1, 0))
         tip = icons.pixmap(icon, token, ICON, dpr)
         job = Job(painter, block, rect, zone, with_mechanic, dpr, token, tip)
-        if self._room_for_time(rect) < 0:
-            self._sliver(job)
-        elif rect.height() < 38:
+        room, low = self._narrow.room_for_time(rect), rect.height() < LINES_LEAST
+        if room < -1:
+            self._narrow.sliver(job)
+        elif room < ICON_ROOM or (low and rect.width() <= TIGHT and rect.height() >= 2 * PITCH):
+            self._narrow.slim(job)
+        elif low:
             self._line(job)
-        elif self._room_for_time(rect) < ICON_ROOM:
-            self._slim(job)
         else:
             self._lines(job)
         painter.restore()
@@ -164,58 +149,6 @@ class BlockPainter:
                 painter.fillRect(QRectF(bar.left(), y, BAR, 5), colour)
                 y += 8
         painter.restore()
-
-    def _room_for_time(self, rect: QRectF) -> float:
-        """What a line keeps beside the widest time, so that all blocks of a lane's width look alike."""
-        return rect.width() - SLIM_LEFT - SLIM_RIGHT - self.texts.width(WIDEST_TIME, TIME)
-
-    def _sliver(self, job: Job) -> None:
-        """No room for a time across: the icon, and below it whose it is in two letters."""
-        painter, block, rect = job.painter, job.block, job.rect
-        left, room = rect.left() + BAR, rect.width() - BAR - 1
-        short = formats.initials(block.mechanic if job.with_mechanic else block.customer)
-        width = self.texts.width(short, STRONG)
-        unknown = short == "?" and not (job.with_mechanic and block.kind is BlockKind.SESSION)
-        under = not unknown and width <= room + 1
-        stacked = under and rect.height() >= ICON + LINE_PLAIN
-        beside = under and not stacked and width + ICON_ROOM <= room
-        top = rect.top() + max(1.0, min(5.0, (rect.height() - ICON - (LINE_PLAIN if stacked else 0)) / 2))
-        if room >= ICON:
-            middle = left + (room - ICON - (width + 4 if beside else 0)) / 2
-            painter.drawPixmap(QPointF(middle, top), job.tip)
-        if stacked:
-            at = QPointF(left + max(0.0, (room - width) / 2), top + ICON + min(3.0, top - rect.top() - 1))
-        else:
-            at = QPointF(left + (room + ICON_ROOM - width) / 2, top - 1)
-        if stacked or beside:
-            self.texts.draw(painter, at, short, STRONG, theme().color(job.token), room + 2)
-
-    def _slim(self, job: Job) -> None:
-        """Room for a time but not for an icon beside it: the time, the name, then the icon and the mechanic."""
-        painter, block, rect = job.painter, job.block, job.rect
-        x, y = rect.left() + SLIM_LEFT, rect.top() + PAD_Y
-        room = rect.right() - SLIM_RIGHT - x
-        colour = theme().color(job.token)
-        self.texts.draw(painter, QPointF(x, y), formats.time(block.starts, job.zone), TIME, colour, room + 1)
-        name = first_name(block_title(block))
-        y += LINE_PLAIN
-        if y + 2 * LINE_PLAIN <= rect.bottom() + 2:
-            self._letters(job, QPointF(x, y), name, room, "ink")
-            y += LINE_NAME
-            name = ""
-        painter.drawPixmap(QPointF(x, y + 1), job.tip)
-        x, room = x + ICON_ROOM - 1, room - ICON_ROOM + 1
-        if name:
-            self._letters(job, QPointF(x, y), name, room, "ink")
-        elif job.with_mechanic:
-            who = first_name(block.mechanic)
-            if not who or self.texts.width(who, STRONG) > room:
-                who = formats.initials(block.mechanic)
-            self._letters(job, QPointF(x, y), who, room, job.token)
-
-    def _letters(self, job: Job, at: QPointF, words: str, room: float, token: str) -> None:
-        shown = self.texts.first_letters(words, STRONG, room)
-        self.texts.draw(job.painter, at, shown, STRONG, theme().color(token), room + 1)
 
     def _line(self, job: Job) -> None:
         """One line: icon, time, name, as much of it as there is room for."""
@@ -262,10 +195,14 @@ class BlockPainter:
         y += LINE_PLAIN
         ink, ink2 = theme().color("ink"), theme().color("ink2")
         title = block_title(block)
-        if tight and self.texts.width(title, NAME) > room and block.kind is BlockKind.SESSION:
-            title = self.texts.first_letters(first_name(title), STRONG, room)
-        self.texts.draw(painter, QPointF(x, y), title, STRONG if tight else NAME, ink, room)
-        y += LINE_NAME
+        if tight and self.texts.width(title, NAME) > room:
+            for part in self._narrow.name_lines(block, room, 2 if rect.bottom() - y > 2 * LINE_PLAIN else 1):
+                self.texts.draw(painter, QPointF(x, y), part, STRONG, ink, room + 1)
+                y += PITCH
+            y += 2
+        else:
+            self.texts.draw(painter, QPointF(x, y), title, STRONG if tight else NAME, ink, room)
+            y += LINE_NAME
         for line in self._details(block, job.zone, room, with_mechanic=job.with_mechanic):
             if y + LINE_PLAIN + 2 > rect.bottom():
                 break

@@ -24,6 +24,8 @@ BLOCK_LEAST = 16
 """A quarter of an hour stays legible however far out one zooms."""
 SIDE = 6
 """Free room of a column beside its blocks, so that there is always some to click."""
+CROWD = 3
+"""So many lanes need every pixel: the free room is then on one side only."""
 TOP = 8
 """Above midnight, so that its label is whole."""
 
@@ -89,9 +91,10 @@ class Geometry:
         column = self.board.columns[number]
         whole = self.span_rect(number, max(block.starts, column.starts), min(block.ends, column.ends))
         side = SIDE if whole.width() > 80 else 2
-        part = (whole.width() - 2 * side) / block.lane.of
-        gap = 3.0 if part > 30 else 1.5
-        left = whole.left() + side + part * block.lane.first
+        before = side if block.lane.of < CROWD else 2
+        part = (whole.width() - before - side) / block.lane.of
+        gap = 3.0 if part > 60 else 1.5
+        left = whole.left() + before + part * block.lane.first
         width = part * block.lane.width
         if block.lane.first + block.lane.width < block.lane.of:
             width -= gap

@@ -97,6 +97,8 @@ class GroundPainter:
             lines = [translate("Calendar", "Closed"), label]
             self._note(painter, geometry, number, _day_span(column), ("calendar-off", lines))
         else:
+            for span in difference(column.breaks, [off for off, _ in column.time_off]):
+                self._pause(painter, geometry.span_rect(number, *span), dpr)
             for span, off in column.time_off:
                 lines = [translate("Calendar", "Time off"), off.label]
                 self._note(painter, geometry, number, span, ("palmtree", lines))
@@ -109,6 +111,13 @@ class GroundPainter:
                 self._note(painter, geometry, number, _day_span(column), ("door-closed", lines))
         for low, high in board.axis.day(column.day).absent:
             self._skipped(painter, geometry, number, (low, high))
+
+    @staticmethod
+    def _pause(painter: QPainter, area: QRectF, dpr: float) -> None:
+        """The legend's cup in the middle of a break, where it has room."""
+        if min(area.height(), area.width()) > ICON + 4:
+            middle = area.center() - QPointF(ICON / 2, ICON / 2)
+            painter.drawPixmap(middle, icons.pixmap("coffee", "ink3", ICON, dpr))
 
     def _note(
         self,

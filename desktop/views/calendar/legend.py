@@ -1,12 +1,12 @@
-"""What the colours, icons and hatches of the calendar mean: always on view at the foot of the side panel."""
+"""What the colours, icons and hatches of the calendar mean: at the foot of the side panel, or of the calendar."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.theming import icons, words
+from desktop.theming import icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.texts import STRONG, Texts
 from scheduling.vocabulary import SessionState
@@ -50,6 +50,7 @@ class Legend(QWidget):
             ("wait", "calendar-clock", self.tr("busy elsewhere"), "hatched"),
             ("wait", "coffee", self.tr("break"), "hatched"),
             ("wait", "palmtree", self.tr("time off"), "shaded"),
+            ("wait", "calendar-off", self.tr("holiday"), "shaded"),
             ("wait", "door-closed", self.tr("closed"), "shaded"),
         ]
 
@@ -118,3 +119,17 @@ class Legend(QWidget):
     def _theme_changed(self) -> None:
         self._texts.clear()
         self.update()
+
+
+class LegendLine(QWidget):
+    """The legend below the calendar, for when the panel that has it is a strip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style.mark(self, panel="surface")
+        tokens = theme().tokens
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.space(3), tokens.space(1), tokens.space(3), tokens.space(1))
+        self.legend = Legend()
+        column.addWidget(self.legend)
+        self.hide()

@@ -36,6 +36,8 @@ class SidePanel(QWidget):
     dismiss_asked = Signal(object)
     """A mutation's id."""
     answer_asked = Signal(object, bool)
+    folded = Signal(bool)
+    """The person made it a strip (``True``), or a whole panel."""
     emptied = Signal()
     """The last card has gone with the focus."""
 
@@ -52,7 +54,7 @@ class SidePanel(QWidget):
         outer.setSpacing(0)
         self.strip = style.button("", role="quiet")
         icons.set_icon(self.strip, "inbox")
-        self.strip.clicked.connect(lambda: self.set_collapsed(False))
+        self.strip.clicked.connect(lambda: self._fold(collapsed=False))
         outer.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.full = QWidget()
         outer.addWidget(self.full, 1)
@@ -128,7 +130,18 @@ class SidePanel(QWidget):
         self.heading = style.text(self.tr("Needs an answer"), tone="muted", size="small", weight=600)
         row.addWidget(self.heading)
         row.addStretch(1)
+        self.fold = style.button("", role="quiet")
+        self.fold.setProperty("compact", True)
+        icons.set_icon(self.fold, "chevron-right", "ink3")
+        self.fold.setAccessibleName(self.tr("Fold this list"))
+        self.fold.setToolTip(self.fold.accessibleName())
+        self.fold.clicked.connect(lambda: self._fold(collapsed=True))
+        row.addWidget(self.fold)
         return row
+
+    def _fold(self, *, collapsed: bool) -> None:
+        self.set_collapsed(collapsed)
+        self.folded.emit(collapsed)
 
     def _show_count(self) -> None:
         count = self._answers.count if self._answers else 0

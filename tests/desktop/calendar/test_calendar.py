@@ -238,3 +238,13 @@ def test_before_the_first_rows_there_is_no_board(shop: Scene) -> None:
     empty.store.apply_snapshot([], replace(empty.store.state(), window_from=NOW, window_to=NOW + 1))
     assert empty.presenter.board() is None
     assert empty.presenter.answers().count == 0
+
+
+def test_who_works_in_two_blocks_pauses_between_them_as_in_a_break(shop: Scene) -> None:
+    vera = shop.garage.vera
+    shop.store.load([factories.weekly_block(vera.id, 0, "14:00", "16:00")])
+    board = shop.presenter.board()
+    assert board is not None
+    column = next(column for column in board.columns if column.mechanic_id == vera.id)
+    assert column.breaks == ((at(MONDAY, "16:00"), at(MONDAY, "18:00")),)
+    assert column.bookable_minutes == 6 * 60

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.presenters.calendar import SlotCheck
 from desktop.presenters.calendar_model import Mode
 from desktop.presenters.calendar_selection import SlotAt
 from desktop.theming.theme import theme
@@ -105,6 +106,11 @@ def _drags(pilot: Pilot) -> bool:
 
 def _draws(pilot: Pilot) -> bool:
     return pilot.grid.drawn is not None
+
+
+def _drawn(pilot: Pilot) -> SlotCheck:
+    assert pilot.grid.drawn is not None
+    return pilot.grid.drawn
 
 
 # --- drags that end otherwise than by a release
@@ -252,12 +258,10 @@ def test_what_is_drawn_out_is_asked_again_when_the_rows_change(pilot: Pilot) -> 
     QTest.mousePress(pilot.grid, LEFT, pos=start)
     QTest.mouseMove(pilot.grid, start + QPoint(0, 20))
     QTest.mouseMove(pilot.grid, start + QPoint(0, 60))
-    assert pilot.grid.drawn is not None
-    assert pilot.grid.drawn.bookable
+    assert _drawn(pilot).bookable
     pilot.shop.booking("new", pilot.shop.garage.anna.id, "13:30")
     pilot.settle()
-    assert pilot.grid.drawn is not None
-    assert not pilot.grid.drawn.bookable
+    assert not _drawn(pilot).bookable
     QTest.mouseRelease(pilot.grid, LEFT, pos=start + QPoint(0, 60))
     assert "Already booked" in pilot.grid.tip
 
