@@ -151,7 +151,7 @@ class SettingsView(QWidget):
 
     def _keys(self) -> QWidget:
         card, grid = _card(self.tr("Keys"))
-        for keys, what in _shortcuts():
+        for keys, what in shortcuts():
             holder = QWidget()
             line = QHBoxLayout(holder)
             line.setContentsMargins(0, 0, 0, 0)
@@ -255,17 +255,36 @@ def _value(words: str) -> QLabel:
     return label
 
 
-def _shortcuts() -> Sequence[tuple[Sequence[str], str]]:
+def shortcuts() -> Sequence[tuple[Sequence[str], str]]:
+    """Every key there is, and what it does; caps side by side are pressed together or do the same each."""
     translate = QCoreApplication.translate
+    enter, escape, tab = translate("Keys", "Enter"), translate("Keys", "Esc"), translate("Keys", "Tab")
+    delete, space = translate("Keys", "Delete"), translate("Keys", "Space")
     return (
         (("Ctrl", "N"), translate("Keys", "New booking")),
         (("Ctrl", "Z"), translate("Keys", "Undo what you just did")),
         (("Ctrl", "1"), translate("Keys", "Calendar")),
         (("Ctrl", ","), translate("Keys", "Settings")),
+        (("Ctrl", "Q"), translate("Keys", "Close the program")),
         (("T",), translate("Keys", "Calendar: today")),
         (("D",), translate("Keys", "Calendar: day")),
         (("W",), translate("Keys", "Calendar: week")),
+        (("←", "→", "↑", "↓"), translate("Keys", "Calendar: walk through times and bookings")),
+        (("←", "→"), translate("Keys", "Calendar, with nothing marked: days or weeks back and forth")),
+        ((tab,), translate("Keys", "Calendar: from booking to booking")),
+        ((enter, space), translate("Keys", "Calendar: open the booking; Enter books the marked time")),
+        (("M",), translate("Keys", "Calendar: move the booking with the arrows; Enter drops it")),
+        ((delete, "⌫"), translate("Keys", "Calendar: cancel the booking, after a question")),
         (("C",), translate("Keys", "Calendar: book at the marked time")),
-        (("Esc",), translate("Keys", "Leave what is open, or drop a move")),
-        (("Ctrl", "Q"), translate("Keys", "Close the program")),
+        (("Ctrl", "+"), translate("Keys", "Calendar: larger hours")),
+        (("Ctrl", "−"), translate("Keys", "Calendar: smaller hours")),
+        ((enter,), translate("Keys", "Booking: continue")),
+        (("Alt", "←"), translate("Keys", "Booking: back")),
+        (("0", "…", "9"), translate("Keys", "Booking: choose by its number")),
+        (("↑", "↓"), translate("Keys", "Booking: choose among customers, days and times")),
+        (
+            (translate("Keys", "Page up"), translate("Keys", "Page down")),
+            translate("Keys", "Booking: the month before and after"),
+        ),
+        ((escape,), translate("Keys", "Leave what is open, or drop a move")),
     )

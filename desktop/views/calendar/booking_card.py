@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
@@ -43,6 +43,8 @@ class BookingCard(Popover):
         details = self._actions.details(session_id)
         if details is None:
             return False
+        had = self._focused() if self.isVisible() and session_id == self.session_id else ""
+        said = self.problem.text() if session_id == self.session_id and not self.isHidden() else ""
         self.session_id = session_id
         self._zone = zone
         self._empty()
@@ -51,9 +53,18 @@ class BookingCard(Popover):
             self._fact(icon, text)
         for text in self._history(details, zone):
             self._fact("history", text, faint=True)
-        self._add_problem()
+        self._add_problem(said)
         self._actions_row(details)
+        if had is not None:
+            (self.buttons.get(had) or next(iter(self.buttons.values()), self._close)).setFocus()
         return True
+
+    def _focused(self) -> str | None:
+        """Which of its buttons has the keys, by its name; ``None`` if they are elsewhere."""
+        now = QApplication.focusWidget()
+        if now is None or not self.isAncestorOf(now):
+            return None
+        return next((name for name, button in self.buttons.items() if button is now), "")
 
     def ask_cancel(self) -> None:
         """In place of the buttons: why, and whether to do it."""
@@ -87,6 +98,7 @@ class BookingCard(Popover):
         close.setFixedWidth(theme().tokens.size("control"))
         close.setAccessibleName(self.tr("Close"))
         close.clicked.connect(self.close_now)
+        self._close = close
         row.addWidget(close)
         holder = QWidget()
         holder.setLayout(row)
@@ -170,7 +182,6 @@ class BookingCard(Popover):
         if details.may_cancel:
             self.buttons["ask"] = self._button(row, self.tr("Cancel…"), self.ask_cancel)
             self.buttons["ask"].setToolTip(self.tr("Cancel this booking (Delete)"))
-        next(iter(self.buttons.values())).setFocus()
 
     def _row(self) -> QHBoxLayout:
         self._foot = QWidget()
@@ -198,10 +209,10 @@ class BookingCard(Popover):
 
     _foot: QWidget | None = None
 
-    def _add_problem(self) -> None:
-        self.problem = style.text("", tone="bad", size="small")
+    def _add_problem(self, said: str) -> None:
+        self.problem = style.text(said, tone="bad", size="small")
         self.problem.setWordWrap(True)
-        self.problem.hide()
+        self.problem.setVisible(bool(said))
         self.column.addWidget(self.problem)
 
     def _empty(self) -> None:

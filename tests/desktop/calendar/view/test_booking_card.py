@@ -1,0 +1,69 @@
+"""A booking's card keeps the keys where they are when it is filled anew, and is always left by Esc."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from scheduling.vocabulary import SessionState
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.view.pilot import Pilot
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    made.booking("one", made.garage.anna.id, "10:00")
+    made.booking("done", made.garage.ivan.id, "10:00", state=SessionState.COMPLETED)
+    return made
+
+
+@pytest.fixture
+def pilot(qtbot: QtBot, shop: Scene) -> Pilot:
+    pilot = Pilot(qtbot, shop)
+    with qtbot.waitActive(pilot.view):
+        pilot.view.activateWindow()
+    return pilot
+
+
+def _news(pilot: Pilot) -> None:
+    """Something came from the server: the card is filled anew."""
+    row = pilot.shop.session("one")
+    pilot.shop.store.load([replace(row, concern=f"{row.concern} and more of it")])
+    pilot.settle()
+
+
+def test_news_leave_the_keys_on_the_same_button(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    card = pilot.view.card
+    assert card.buttons["move"].hasFocus()
+    card.buttons["ask"].setFocus()
+    _news(pilot)
+    assert card.buttons["ask"].hasFocus()
+
+
+def test_news_do_not_take_the_keys_from_elsewhere(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    pilot.grid.setFocus()
+    _news(pilot)
+    assert pilot.view.card.isVisible()
+    assert pilot.grid.hasFocus()
+
+
+def test_a_card_with_nothing_to_do_is_closed_by_escape_too(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["done"]))
+    card = pilot.view.card
+    assert card.isVisible()
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert card.isAncestorOf(now)
+    QTest.keyClick(now, Key.Key_Escape)
+    assert not card.isVisible()
+    assert pilot.grid.hasFocus()
