@@ -1166,6 +1166,26 @@
 <context>
     <name>Keys</name>
     <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New booking</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1194,7 +1214,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Calendar: walk through times and bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar, with nothing marked: days or weeks back and forth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar: from booking to booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar: open the booking; Enter books the marked time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar: move the booking with the arrows; Enter drops it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar: cancel the booking, after a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calendar: book at the marked time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar: larger hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar: smaller hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking: continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking: back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking: choose by its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking: choose among customers, days and times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking: the month before and after</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

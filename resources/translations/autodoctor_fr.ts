@@ -1166,6 +1166,26 @@
 <context>
     <name>Keys</name>
     <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
         <source>New booking</source>
         <translation>Nouveau rendez-vous</translation>
     </message>
@@ -1194,8 +1214,68 @@
         <translation>Calendrier&#xa0;: semaine</translation>
     </message>
     <message>
+        <source>Calendar: walk through times and bookings</source>
+        <translation>Calendrier : parcourir les heures et les rendez-vous</translation>
+    </message>
+    <message>
+        <source>Calendar, with nothing marked: days or weeks back and forth</source>
+        <translation>Calendrier, si rien n’est choisi : jour ou semaine d’avant, d’après</translation>
+    </message>
+    <message>
+        <source>Calendar: from booking to booking</source>
+        <translation>Calendrier : d’un rendez-vous à l’autre</translation>
+    </message>
+    <message>
+        <source>Calendar: open the booking; Enter books the marked time</source>
+        <translation>Calendrier : ouvrir le rendez-vous; Entrée réserve l’heure choisie</translation>
+    </message>
+    <message>
+        <source>Calendar: move the booking with the arrows; Enter drops it</source>
+        <translation>Calendrier : déplacer le rendez-vous avec les flèches; Entrée le dépose</translation>
+    </message>
+    <message>
+        <source>Calendar: cancel the booking, after a question</source>
+        <translation>Calendrier : annuler le rendez-vous, après une question</translation>
+    </message>
+    <message>
         <source>Calendar: book at the marked time</source>
         <translation>Calendrier&#xa0;: réserver à l’heure marquée</translation>
+    </message>
+    <message>
+        <source>Calendar: larger hours</source>
+        <translation>Calendrier : heures plus grandes</translation>
+    </message>
+    <message>
+        <source>Calendar: smaller hours</source>
+        <translation>Calendrier : heures plus petites</translation>
+    </message>
+    <message>
+        <source>Booking: continue</source>
+        <translation>Réservation : continuer</translation>
+    </message>
+    <message>
+        <source>Booking: back</source>
+        <translation>Réservation : revenir</translation>
+    </message>
+    <message>
+        <source>Booking: choose by its number</source>
+        <translation>Réservation : choisir par le numéro</translation>
+    </message>
+    <message>
+        <source>Booking: choose among customers, days and times</source>
+        <translation>Réservation : choisir parmi les clients, les jours et les heures</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>Page préc.</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Page suiv.</translation>
+    </message>
+    <message>
+        <source>Booking: the month before and after</source>
+        <translation>Réservation : le mois d’avant et d’après</translation>
     </message>
     <message>
         <source>Leave what is open, or drop a move</source>
@@ -1253,7 +1333,7 @@
     </message>
     <message>
         <source>holiday</source>
-        <translation type="unfinished"></translation>
+        <translation>férié</translation>
     </message>
     <message>
         <source>closed</source>
@@ -1603,7 +1683,7 @@
     </message>
     <message>
         <source>Fold this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Replier cette liste</translation>
     </message>
     <message numerus="yes">
         <source>%n things need an answer</source>
