@@ -33,7 +33,7 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
         kind=command.kind,
         now=now,
         ignoring=frozenset(row.id for row in (hold, *unnamed) if row is not None),
-        drop_buffer=placing.drops_buffer(schedule, command.mechanic_id, command.drop_buffer),
+        drop_buffer=placing.drops_buffer(schedule, account, command.mechanic_id, command.drop_buffer),
     )
     offer = placing.is_offer(schedule, account, command.mechanic_id)
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING

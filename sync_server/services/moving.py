@@ -34,7 +34,7 @@ async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int
         return Decision.conflict(ErrorCode.GONE)
     slot = await uow.reservations.of_session(session.id)
     schedule = await Schedule.around(uow, command.to.starts, command.to.starts + command.to.minutes * 60)
-    question = _question(schedule, session, slot, command, now)
+    question = _question(schedule, account, session, slot=slot, command=command, now=now)
     schedule.mechanic(command.to.mechanic_id)
     if _place(session) != command.seen:
         outcome = replace(APPLIED.outcome, alternatives=await alternatives(account, schedule, question))
@@ -54,14 +54,20 @@ def _place(session: Session) -> Place:
 
 
 def _question(
-    schedule: Schedule, session: Session, slot: Reservation | None, command: MoveSession, now: int
+    schedule: Schedule,
+    account: Account,
+    session: Session,
+    *,
+    slot: Reservation | None,
+    command: MoveSession,
+    now: int,
 ) -> Question:
     return Question(
         place=command.to,
         kind=session.kind,
         now=now,
         ignoring=frozenset({session.id, slot.id} if slot else {session.id}),
-        drop_buffer=placing.drops_buffer(schedule, command.to.mechanic_id, command.drop_buffer),
+        drop_buffer=placing.drops_buffer(schedule, account, command.to.mechanic_id, command.drop_buffer),
     )
 
 

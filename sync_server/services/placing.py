@@ -9,7 +9,7 @@ from scheduling.availability import Verdict
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Reservation
 from scheduling.reservations import blocks, expiry
-from scheduling.vocabulary import ReservationKind, ReservationStatus, VisitKind
+from scheduling.vocabulary import ReservationKind, ReservationStatus, Role, VisitKind
 from sync_server.services import offers
 from sync_server.services.answers import verdict_of
 from sync_server.services.interfaces import TakeAnswer, UnitOfWork
@@ -35,10 +35,11 @@ def is_offer(schedule: Schedule, account: Account, mechanic_id: UUID | None) -> 
     return schedule.answers_first(mechanic_id) and not account.is_mechanic(mechanic_id)
 
 
-def drops_buffer(schedule: Schedule, mechanic_id: UUID | None, wanted: bool) -> bool:
-    """Staff may drop the buffer of an affiliated mechanic only."""
+def drops_buffer(schedule: Schedule, account: Account, mechanic_id: UUID | None, wanted: bool) -> bool:
+    """The owner and the reception may drop the buffer, of an affiliated mechanic only."""
     mechanic = schedule.mechanic(mechanic_id)
-    return wanted and mechanic is not None and is_affiliated(mechanic)
+    may = account.role in {Role.OWNER, Role.RECEPTIONIST}
+    return wanted and may and mechanic is not None and is_affiliated(mechanic)
 
 
 def slot_for(

@@ -30,3 +30,13 @@ async def test_the_buffer_of_an_independent_mechanic_stands_for_a_hold_and_a_boo
     answer = await shop.send("desk", close)
     assert answer.status is PushStatus.CONFLICT
     assert answer.outcome.reasons == ["buffer"]
+
+
+async def test_an_affiliated_mechanic_does_not_drop_the_own_buffer(shop: Shop) -> None:
+    """That is the owner's and the reception's to decide."""
+    await shop.send("desk", shop.booking(shop.at(10), mechanic_id=shop.anna.id))
+    close = shop.booking(shop.at(11), mechanic_id=shop.anna.id, drop_buffer=True)
+    answer = await shop.send("anna", close)
+    assert (answer.status, answer.outcome.reasons) == (PushStatus.CONFLICT, ["buffer"])
+    allowed = shop.booking(shop.at(11), mechanic_id=shop.anna.id, drop_buffer=True)
+    assert (await shop.send("desk", allowed)).status is PushStatus.APPLIED
