@@ -21,8 +21,10 @@ from qasync import QEventLoop
 
 from desktop.presenters.booking_draft import Step
 from desktop.presenters.booking_submission import Answer
+from desktop.presenters.calendar_model import Column
 from desktop.views.booking_wizard import BookingWizard
-from scheduling.records import Session
+from scheduling.mechanics import is_affiliated
+from scheduling.records import Mechanic, Session
 from scheduling.vocabulary import SessionState
 from tools.desks import Driven, Where, desk, until
 from tools.running import TOUR_CUSTOMER as CUSTOMER
@@ -107,7 +109,8 @@ async def tour(server: str, people: list[Person], home: Path, out: Path) -> list
     async with desk(server, first, home) as left, desk(server, second, home) as right:
         say(f"Two desktops are signed in: {first.name} and {second.name}")
         pictures.append(left.picture(out / "1-week.png"))
-        session_id, where = await book_by_keys(left)
+        where = await left.find_free(fits=lambda column: has_choice(left, column))
+        session_id, where = await book_by_keys(left, where=where)
         asked = time.monotonic()
         seen = await until(
             lambda: right.desk.store.get(Session, session_id), "the booking on the second desktop"
@@ -156,6 +159,22 @@ async def move_and_undo(left: Driven, right: Driven, session_id: UUID, seen: Ses
     left.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     await until(lambda: _starts(right, session_id) == starts, "the undone move on the second desktop")
     await until(left.settled, "the first desktop at rest")
+
+
+def has_choice(driven: Driven, column: Column) -> bool:
+    """Whether an hour of a mechanic who need not be asked fits into that day at more than one time, to be moved."""
+    board = driven.calendar.grid.board
+    assert board is not None
+    mechanic = driven.desk.store.get(Mechanic, column.mechanic_id) if column.mechanic_id else None
+    if mechanic is None or not is_affiliated(mechanic):
+        return False
+    number = board.columns.index(column)
+    free = 0
+    for low, high in column.open:
+        for starts in range(low, high - 3600 + 1, 900):
+            check = driven.desk.calendar.check(number, starts, 60)
+            free += check.bookable and check.verdict.available
+    return free > 1
 
 
 def _free_elsewhere(driven: Driven, where: Where, session_id: UUID) -> int:

@@ -10,7 +10,7 @@ from scheduling.vocabulary import SessionState
 from tests.journeys.hands import employed
 from tests.journeys.shop import Pair, Picture
 from tools.desks import Driven, until
-from tools.offscreen_tour import book_by_keys, cancel, move_and_undo, on_view
+from tools.offscreen_tour import book_by_keys, cancel, has_choice, move_and_undo, on_view
 
 log = logging.getLogger("journeys")
 
@@ -19,7 +19,8 @@ async def test_a_booking_on_one_is_seen_moved_and_cancelled_on_the_other(
     pair: Pair, picture: Picture
 ) -> None:
     async with pair() as (left, right):
-        session_id, where = await book_by_keys(left, where=await left.find_free(fits=employed))
+        place = await left.find_free(fits=lambda column: employed(column) and has_choice(left, column))
+        session_id, where = await book_by_keys(left, where=place)
         asked = time.monotonic()
         seen = await until(
             lambda: right.desk.store.get(Session, session_id), "the booking on the second desktop"
