@@ -322,3 +322,9 @@ def test_letters_cut_in_two_by_a_fold_are_put_together(newline: bytes) -> None:
     )
     content = read_calendar(text + "# é".encode(), MONTREAL, AUTUMN)
     assert [taken.event.summary for taken in content.occurrences] == ["Café 10 €, 5 €"]
+
+
+@pytest.mark.parametrize("start", ["DTSTART;VALUE=DATE:99991231", "DTSTART:99991231T235959Z"])
+def test_an_event_at_the_end_of_the_calendar_is_said_to_be_unreadable(start: str) -> None:
+    content = read(event("UID:x", "SUMMARY:x", start))
+    assert [entry.code for entry in content.entries] == [Code.BAD_PROPERTY]

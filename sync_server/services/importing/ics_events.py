@@ -30,6 +30,7 @@ TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "
 """Without one of these an event would stand at another time, so a line that cannot be read costs the event."""
 LONGEST = timedelta(days=366)
 MOST_RULES = 5
+LAST_YEAR = 9990
 MOST_DATES = 5_000
 MOST_A_DAY = 96
 TOO_OFTEN = {"SECONDLY", "MINUTELY"}
@@ -170,6 +171,8 @@ class EventReader:
         return self._moment(properties["RECURRENCE-ID"][0])
 
     def _end(self, properties: dict[str, list[_Property]], start: Moment) -> Moment:
+        if start.year > LAST_YEAR:  # a day more, or another zone, and there is no such date
+            raise Unreadable(Code.BAD_PROPERTY, properties["DTSTART"][0].line, property="DTSTART")
         end = self._raw_end(properties, start)
         if not isinstance(start, datetime):
             last = end.date() if isinstance(end, datetime) else end
