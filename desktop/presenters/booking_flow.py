@@ -5,9 +5,9 @@ Pages show it and forward what the user chose; ``changed`` tells them to look ag
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
@@ -18,16 +18,14 @@ from desktop.presenters.booking_hold import Holding, HoldKeeper, HoldState, Spaw
 from desktop.presenters.booking_state import BookingState, Missing
 from desktop.presenters.booking_submission import Answer, Submission
 from desktop.presenters.booking_times import DayPart, Typed
+from desktop.presenters.booking_undo import BookingUndo, Undoing
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem
-from desktop.presenters.undo import TakenBack
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
-from desktop.store.projection import CANCELLABLE
 from scheduling.calendar_rules import local_of
-from scheduling.commands import Alternative, CancelSession
-from scheduling.errors import Gone
+from scheduling.commands import Alternative
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Session, Vehicle
 from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
@@ -36,19 +34,10 @@ __all__ = ["Answer", "BookingFlow", "BookingSeed", "Missing", "Undoing"]
 
 UPCOMING = frozenset({SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING})
 
-UNDO_LABELS = {Answer.BOOKED: "booked", Answer.OFFERED: "offered", Answer.WAITING: "kept"}
-"""What can be taken back with Ctrl+Z, and what it is called: nothing is booked before the server said so."""
-
 _NOT_HELD = frozenset({HoldState.REFUSED, HoldState.LAPSED, HoldState.OFFLINE})
 
 OFFERED = 4
 """Free times offered in place of one that was refused."""
-
-
-class Undoing(Protocol):
-    """As much of the undo stack as is needed here."""
-
-    def push(self, label_code: str, params: dict[str, object], command: Callable[[], TakenBack]) -> None: ...
 
 
 class BookingFlow(BookingState):
@@ -68,9 +57,8 @@ class BookingFlow(BookingState):
     ) -> None:
         hold = HoldKeeper(holds, clock, spawn)
         super().__init__(store, availability_source, clock, account, hold, seed=seed or BookingSeed())
-        self._undo = undo
+        self._undo = BookingUndo(store, undo, self._cancelled_by)
         self._book_asked = False
-        self._undo_kept = False
         self.hold.changed.connect(self._hold_changed)
         store.changed.connect(self._rows_changed)
 
@@ -321,6 +309,25 @@ class BookingFlow(BookingState):
             self._update(starts=alternative.starts, mechanic_id=alternative.mechanic_id)
             self.submission.rebook(alternative)
 
+    def revise(self) -> None:
+        """After a refusal: back to the review with all that was entered. What was taken before it stays taken."""
+        if self.submission is None or not self.refused:
+            return
+        self.submission.withdraw()
+        self.submission = None
+        self.hold.changed.connect(self._hold_changed)
+        self._store.changed.connect(self._rows_changed)
+        draft = self.draft
+        known = draft.customer is not None and self._store.get(Customer, draft.customer.id) is not None
+        written = draft.vehicle is not None and self._store.get(Vehicle, draft.vehicle.id) is not None
+        self.draft = replace(
+            draft,
+            customer_is_new=draft.customer_is_new and not known,
+            vehicle_is_new=draft.vehicle_is_new and not written,
+        )
+        self._freshen()
+        self.step_changed.emit()
+
     def tick(self) -> None:
         """Called about once a second while the wizard is open."""
         self.hold.tick()
@@ -361,26 +368,16 @@ class BookingFlow(BookingState):
         self.changed.emit()
 
     def _remember_undo(self, *, leaving: bool = False) -> None:
-        """Once it is known what to call it; on leaving, whatever is known."""
-        if self._undo is None or self._undo_kept or self.submission is None or self.draft.customer is None:
-            return
-        label = UNDO_LABELS.get(self.submission.answer)
-        if label is None and leaving and self.submission.answer is Answer.SENDING:
-            label = UNDO_LABELS[Answer.WAITING]
-        if label is None:
-            return
-        self._undo_kept = True
-        session_id, store = self.submission.booking.session_id, self._store
-        by = CancelledBy.STAFF if self.choices.rights.as_staff else CancelledBy.MECHANIC
+        customer = self.draft.customer.name if self.draft.customer is not None else ""
+        self._undo.remember(self.submission, customer, leaving=leaving)
 
-        def take_back() -> TakenBack:
-            session = store.get(Session, session_id)
-            if session is None or session.state not in CANCELLABLE:
-                raise Gone
-            return TakenBack(mid=store.submit(CancelSession(session_id=session_id, cancelled_by=by)))
+    def _cancelled_by(self) -> CancelledBy:
+        return CancelledBy.STAFF if self.choices.rights.as_staff else CancelledBy.MECHANIC
 
-        params: dict[str, object] = {"customer": self.draft.customer.name, "starts": self.draft.starts}
-        self._undo.push(label, params, take_back)
+    @property
+    def refused(self) -> bool:
+        """The server took nothing: :meth:`revise` leads back."""
+        return self.submission is not None and self.submission.answer is Answer.REFUSED
 
     def _hold_changed(self) -> None:
         if self._book_asked and self.hold.state is not HoldState.ASKING:

@@ -104,6 +104,12 @@ class Submission:
         self.changed.emit()
         self._look()
 
+    def withdraw(self) -> None:
+        """Of a refused booking: its refusal was read, and it is followed no longer."""
+        if self._mid is not None:
+            self._store.dismiss(self._mid)
+        self.close()
+
     def close(self) -> None:
         """Follow it no longer."""
         self._store.pending_changed.disconnect(self._look, missing_ok=True)

@@ -130,6 +130,9 @@ class BookingWizard(QWidget):
 
     def forward(self) -> None:
         """Enter, or the button. Why a step can not be left is said on the page where it can be mended."""
+        if self.flow.refused:
+            self.flow.revise()
+            return
         if self.flow.submission is not None:
             self.leave()
             return
@@ -147,7 +150,7 @@ class BookingWizard(QWidget):
         if self.question.isVisible():
             return
         lost = self.flow.draft.touched or self.page.begun()
-        if self.flow.submission is None and lost:
+        if (self.flow.submission is None or self.flow.refused) and lost:
             self.flow.book_later()
             self.question.ask()
         else:
@@ -159,7 +162,7 @@ class BookingWizard(QWidget):
             return
         self._closed = True
         submission = self.flow.submission
-        done = submission is not None and submission.answer is not Answer.REFUSED
+        done = submission is not None and not self.flow.refused
         self._clock.stop()
         self._over.removeEventFilter(self)
         self.flow.close()

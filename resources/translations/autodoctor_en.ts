@@ -478,6 +478,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Change the booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave this booking?</source>
         <translation type="unfinished"></translation>
     </message>

@@ -478,6 +478,10 @@
         <translation>Fermer</translation>
     </message>
     <message>
+        <source>Change the booking</source>
+        <translation>Modifier le rendez-vous</translation>
+    </message>
+    <message>
         <source>Leave this booking?</source>
         <translation>Quitter cette réservation&#x202f;?</translation>
     </message>
@@ -1215,27 +1219,27 @@
     </message>
     <message>
         <source>Calendar: walk through times and bookings</source>
-        <translation>Calendrier : parcourir les heures et les rendez-vous</translation>
+        <translation>Calendrier : parcourir les heures et les rendez-vous</translation>
     </message>
     <message>
         <source>Calendar, with nothing marked: days or weeks back and forth</source>
-        <translation>Calendrier, si rien n’est choisi : jour ou semaine d’avant, d’après</translation>
+        <translation>Calendrier, si rien n’est choisi : jour ou semaine d’avant, d’après</translation>
     </message>
     <message>
         <source>Calendar: from booking to booking</source>
-        <translation>Calendrier : d’un rendez-vous à l’autre</translation>
+        <translation>Calendrier : d’un rendez-vous à l’autre</translation>
     </message>
     <message>
         <source>Calendar: open the booking; Enter books the marked time</source>
-        <translation>Calendrier : ouvrir le rendez-vous; Entrée réserve l’heure choisie</translation>
+        <translation>Calendrier : ouvrir le rendez-vous ; Entrée réserve l’heure choisie</translation>
     </message>
     <message>
         <source>Calendar: move the booking with the arrows; Enter drops it</source>
-        <translation>Calendrier : déplacer le rendez-vous avec les flèches; Entrée le dépose</translation>
+        <translation>Calendrier : déplacer le rendez-vous avec les flèches ; Entrée le dépose</translation>
     </message>
     <message>
         <source>Calendar: cancel the booking, after a question</source>
-        <translation>Calendrier : annuler le rendez-vous, après une question</translation>
+        <translation>Calendrier : annuler le rendez-vous, après une question</translation>
     </message>
     <message>
         <source>Calendar: book at the marked time</source>
@@ -1243,27 +1247,27 @@
     </message>
     <message>
         <source>Calendar: larger hours</source>
-        <translation>Calendrier : heures plus grandes</translation>
+        <translation>Calendrier : heures plus grandes</translation>
     </message>
     <message>
         <source>Calendar: smaller hours</source>
-        <translation>Calendrier : heures plus petites</translation>
+        <translation>Calendrier : heures plus petites</translation>
     </message>
     <message>
         <source>Booking: continue</source>
-        <translation>Réservation : continuer</translation>
+        <translation>Réservation : continuer</translation>
     </message>
     <message>
         <source>Booking: back</source>
-        <translation>Réservation : revenir</translation>
+        <translation>Réservation : revenir</translation>
     </message>
     <message>
         <source>Booking: choose by its number</source>
-        <translation>Réservation : choisir par le numéro</translation>
+        <translation>Réservation : choisir par le numéro</translation>
     </message>
     <message>
         <source>Booking: choose among customers, days and times</source>
-        <translation>Réservation : choisir parmi les clients, les jours et les heures</translation>
+        <translation>Réservation : choisir parmi les clients, les jours et les heures</translation>
     </message>
     <message>
         <source>Page up</source>
@@ -1275,7 +1279,7 @@
     </message>
     <message>
         <source>Booking: the month before and after</source>
-        <translation>Réservation : le mois d’avant et d’après</translation>
+        <translation>Réservation : le mois d’avant et d’après</translation>
     </message>
     <message>
         <source>Leave what is open, or drop a move</source>

@@ -138,7 +138,7 @@ class Foot(QWidget):
         line.addWidget(self.next_button)
 
     def refresh(self, *, first: bool, last: bool, over: bool) -> None:
-        """``first`` has nothing to go back to; ``last`` books; ``over`` only closes."""
+        """``first`` has nothing to go back to; ``last`` books; ``over`` only closes, or leads back when refused."""
         translate = QCoreApplication.translate
         self.chip.refresh()
         self.again.setVisible(self._flow.may_hold_again() and not over)
@@ -146,7 +146,9 @@ class Foot(QWidget):
         words = translate("Booking", "Book") if last else translate("Booking", "Continue")
         if self._flow.booking_asked:
             words = translate("Booking", "Booking …")
-        words = translate("Booking", "Close") if over else words
+        if over:
+            refused = self._flow.refused
+            words = translate("Booking", "Change the booking") if refused else translate("Booking", "Close")
         if words != self.next_button.text():
             self.next_button.setText(words)
             self.next_button.updateGeometry()

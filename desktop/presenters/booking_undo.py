@@ -1,0 +1,55 @@
+"""What a booking that was just made is called on the undo stack, and how it is taken back. Not here: the stack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from desktop.presenters.booking_submission import Answer, Submission
+from desktop.presenters.undo import TakenBack
+from desktop.store.local_store import LocalStore
+from desktop.store.projection import CANCELLABLE
+from scheduling.commands import CancelSession
+from scheduling.errors import Gone
+from scheduling.records import Session
+from scheduling.vocabulary import CancelledBy
+
+UNDO_LABELS = {Answer.BOOKED: "booked", Answer.OFFERED: "offered", Answer.WAITING: "kept"}
+"""What can be taken back with Ctrl+Z, and what it is called: nothing is booked before the server said so."""
+
+
+class Undoing(Protocol):
+    """As much of the undo stack as is needed here."""
+
+    def push(self, label_code: str, params: dict[str, object], command: Callable[[], TakenBack]) -> None: ...
+
+
+class BookingUndo:
+    """Remembers a booking once, as soon as it is known what to call it. Without a stack it does nothing."""
+
+    def __init__(self, store: LocalStore, stack: Undoing | None, by: Callable[[], CancelledBy]) -> None:
+        self._store = store
+        self._stack = stack
+        self._by = by
+        self._kept = False
+
+    def remember(self, submission: Submission | None, customer: str, *, leaving: bool = False) -> None:
+        """Call it at each answer; when ``leaving``, one without an answer is what waits for the server."""
+        if self._stack is None or self._kept or submission is None or not customer:
+            return
+        label = UNDO_LABELS.get(submission.answer)
+        if label is None and leaving and submission.answer is Answer.SENDING:
+            label = UNDO_LABELS[Answer.WAITING]
+        if label is None:
+            return
+        self._kept = True
+        params: dict[str, object] = {"customer": customer, "starts": submission.place.starts}
+        self._stack.push(label, params, lambda: self._take_back(submission))
+
+    def _take_back(self, submission: Submission) -> TakenBack:
+        session_id = submission.booking.session_id
+        session = self._store.get(Session, session_id)
+        if session is None or session.state not in CANCELLABLE:
+            raise Gone
+        cancel = CancelSession(session_id=session_id, cancelled_by=self._by())
+        return TakenBack(mid=self._store.submit(cancel))
