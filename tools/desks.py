@@ -116,9 +116,9 @@ class Driven:
         return focus is not None and focus.isVisible() and inside.isAncestorOf(focus)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
-        """Press and release, wherever the focus of this window is."""
+        """Press and release, wherever the focus of this window is, which has to be the active one."""
         window = self.app.window
-        window.activateWindow()
+        assert window.isActiveWindow(), "another window would get the key"
         focus: QWidget | None = window.focusWidget()
         QTest.keyClick(window if focus is None else focus, key, modifier)
 
@@ -131,13 +131,15 @@ class Driven:
                 QApplication.sendEvent(focus, QKeyEvent(kind, 0, NO_KEYS, letter))
 
     async def click(self, widget: QWidget, point: QPointF) -> None:
-        """The left button, at a point of a widget."""
+        """The left button, at a point of a widget. As on any desktop that makes the window the active one."""
+        await self.activate()
         _mouse(widget, QEvent.Type.MouseButtonPress, point)
         _mouse(widget, QEvent.Type.MouseButtonRelease, point)
         await asyncio.sleep(0)
 
     async def drag(self, start: QPointF, end: QPointF, *, drop: bool = True) -> None:
         """Across the calendar's grid, in steps."""
+        await self.activate()
         grid = self.calendar.grid
         _mouse(grid, QEvent.Type.MouseButtonPress, start)
         for step in range(1, 11):
@@ -187,7 +189,7 @@ class Driven:
         self, *, kind: int = 60, days: int = 20, fits: Callable[[Column], bool] = lambda _column: True
     ) -> Where:
         """By keyboard: the day view, then day after day until a mechanic whose column fits has ``kind`` minutes."""
-        self.calendar.setFocus()
+        await self.to_front()
         self.key(Qt.Key.Key_D)
         for _ in range(days):
             await until(self._day_on_view, "the day on view")
@@ -222,7 +224,7 @@ class Driven:
 
     async def show_same_day(self, other: Driven) -> None:
         """The day that another desk shows, by keys."""
-        self.calendar.setFocus()
+        await self.to_front()
         self.key(Qt.Key.Key_D)
         self.key(Qt.Key.Key_T)
         for _ in range(40):

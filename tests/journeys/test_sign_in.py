@@ -21,6 +21,7 @@ async def test_by_hand_then_in_french_and_dark(demo: Demo, sit: Sit, picture: Pi
     async with sit(None) as driven:
         (page,) = await until(lambda: on_view(driven.app.window, SignInView), "the sign-in page")
         assert driven.app.window.focusWidget() is page.email
+        await driven.activate()
         driven.type(person.email)
         driven.key(Qt.Key.Key_Tab)
         driven.type("not the password")
@@ -35,7 +36,9 @@ async def test_by_hand_then_in_french_and_dark(demo: Demo, sit: Sit, picture: Pi
         driven.key(Qt.Key.Key_Return)
         await driven.ready()
         await until(lambda: driven.badge() == "Up to date", "the badge")
-        assert set(words(driven.app.window)) >= ENGLISH
+        await driven.to_front()
+        driven.key(Qt.Key.Key_D)
+        await until(lambda: set(words(driven.app.window)) >= ENGLISH, "the day with all its words")
         picture(driven, "signed-in")
 
         await driven.to_front()
