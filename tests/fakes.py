@@ -1,7 +1,7 @@
 """Stand-ins for the world outside a desktop: a small sync server in this process, and ways for it to fail.
 
 ``FakeServer`` speaks the protocol of ``scheduling.wire`` over httpx without a socket and decides conflicts in
-its own simple way (the real one is tested in tests/sync_server); ``MemorySecrets`` forgets at the end.
+its own simple way (the real one is tested in tests/sync_server). Its tokens are ``fake_door``'s.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from copy import copy
 from dataclasses import dataclass
-from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -26,7 +25,6 @@ from desktop.store.outbox import Parcel
 from desktop.store.overlay import Overlay, effects_of
 from desktop.store.pending import ChangeState, PendingChange
 from desktop.store.projection import Removed
-from desktop.store.secrets import Kind
 from desktop.sync.account import Access
 from desktop.sync.transport import Transport
 from scheduling.commands import NAMES, Alternative, BookSession, Command, EditCustomer, MoveSession, Outcome
@@ -44,51 +42,14 @@ from scheduling.wire import (
     PushResult,
     PushStatus,
     Row,
-    SignIn,
     Snapshot,
-    Tokens,
     Welcome,
 )
-from tests.factories import NOW, named
+from tests.factories import named
+from tests.fake_door import FakeDoor, MemorySecrets, json_answer, problem_answer
+from tests.fake_faults import Fault
 
 DAY = 86_400
-
-
-class MemorySecrets:
-    """Secrets that are gone with the test."""
-
-    kind: Kind = "file"
-
-    def __init__(self) -> None:
-        self.values: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        return self.values.get(name)
-
-    def set(self, name: str, value: str) -> None:
-        self.values[name] = value
-
-    def delete(self, name: str) -> None:
-        self.values.pop(name, None)
-
-
-class Fault(Enum):
-    """What goes wrong with one request."""
-
-    LOST = auto()
-    """It never arrives."""
-    ANSWER_LOST = auto()
-    """It is done, but the answer never arrives."""
-    TORN = auto()
-    """Half of the answer arrives."""
-    PORTAL = auto()
-    """A hotel's captive portal answers, with status 200."""
-    BUSY = auto()
-    """503 with Retry-After."""
-    BROKEN = auto()
-    """500."""
-    SLOW = auto()
-    """It times out."""
 
 
 class _NoRows:
@@ -114,16 +75,14 @@ class Head:
     record: Record | None
 
 
-class FakeServer(httpx.AsyncBaseTransport):
+class FakeServer(FakeDoor, httpx.AsyncBaseTransport):
     """One organization. ``faults`` are used up by the next requests, in order (``None``: none)."""
 
-    role = Role.OWNER.value
-
     def __init__(self, records: list[Record] | None = None) -> None:
+        super().__init__()
         self.epoch = uuid7()
         self.ver = 0
         self.floor = 0
-        self.now = NOW
         self.page_limit = 500
         self.least_app = "0.1.0"
         self.heads: dict[tuple[str, UUID], Head] = {}
@@ -134,9 +93,6 @@ class FakeServer(httpx.AsyncBaseTransport):
         self.faults: deque[Fault | None] = deque()
         self.down = False
         self.requests: list[str] = []
-        self.access_tokens: set[str] = set()
-        self.refresh_tokens: dict[str, str] = {}
-        """Each with the one it came from, which dies when it is used."""
         self.streams: list[asyncio.Queue[bytes | None]] = []
         self.hold_problem: Problem | None = None
         self.released: list[str] = []
@@ -146,10 +102,6 @@ class FakeServer(httpx.AsyncBaseTransport):
         """Pushes are answered with nothing."""
         self.countless = False
         """What is known already is answered, all else is a gap."""
-        self.forgetful = False
-        """Every access token is refused."""
-        self.too_many = False
-        """Renewals are refused for a while."""
         self.stuck = False
         """Pulls say that there is more, from the same cursor."""
         self.extra_kinds = False
@@ -225,9 +177,9 @@ class FakeServer(httpx.AsyncBaseTransport):
 
     def _answer(self, request: httpx.Request, path: str) -> httpx.Response:
         if not path.startswith("/auth/") and not self._knows(request):
-            return _problem(401, "not_signed_in")
+            return problem_answer(401, "not_signed_in")
         if self.too_old and path in ("/sync/pull", "/sync/snapshot"):
-            return _problem(426, "upgrade_needed")
+            return problem_answer(426, "upgrade_needed")
         if path.startswith("/holds/"):
             self.released.append(path)
             return httpx.Response(204) if self.hold_problem is None else self._hold_refused()
@@ -244,55 +196,9 @@ class FakeServer(httpx.AsyncBaseTransport):
         }
         return answers[path](request)
 
-    def _sign_in(self, request: httpx.Request) -> httpx.Response:
-        message = codec.decode(SignIn, request.content)
-        if message.password != "correct":
-            return _problem(401, "wrong_credentials")
-        return _json(self._tokens(""))
-
-    def _refresh(self, request: httpx.Request) -> httpx.Response:
-        if self.too_many:
-            return _problem(429, "too_many_attempts", {"Retry-After": "3"})
-        token = json.loads(request.content)["refresh_token"]
-        if token not in self.refresh_tokens:
-            return _problem(401, "not_signed_in")
-        self.refresh_tokens.pop(self.refresh_tokens[token], None)
-        return _json(self._tokens(token))
-
-    def _knows(self, request: httpx.Request) -> bool:
-        token = request.headers.get("authorization", "").removeprefix("Bearer ")
-        return token in self.access_tokens and not self.forgetful
-
-    def _tokens(self, old: str) -> Tokens:
-        return Tokens(
-            access_token=self._issue(),
-            access_expires=self.now + 900,
-            refresh_token=self.issue_refresh(old),
-            tenant_id=named("organization"),
-            staff_id=named("owner"),
-            role=self.role,
-            name="Rosa Owner",
-        )
-
-    def _issue(self) -> str:
-        token = f"access-{uuid7()}"
-        self.access_tokens.add(token)
-        return token
-
-    def issue_refresh(self, old: str = "") -> str:
-        """A new refresh token in the place of ``old``."""
-        token = f"refresh-{uuid7()}"
-        self.refresh_tokens[token] = old
-        return token
-
-    def revoke(self) -> None:
-        """Nobody is signed in any more."""
-        self.access_tokens.clear()
-        self.refresh_tokens.clear()
-
     def _hello(self, request: httpx.Request) -> httpx.Response:
         hello = codec.decode(Hello, request.content)
-        return _json(
+        return json_answer(
             Welcome(
                 protocol=1,
                 epoch=self.epoch,
@@ -308,11 +214,11 @@ class FakeServer(httpx.AsyncBaseTransport):
     def _push(self, request: httpx.Request) -> httpx.Response:
         push = codec.decode(Push, request.content)
         if self.revoked_device:
-            return _problem(403, "device_revoked")
+            return problem_answer(403, "device_revoked")
         if push.epoch != self.epoch:
-            return _problem(410, "cursor_too_old")
+            return problem_answer(410, "cursor_too_old")
         if status := self.choke(push):
-            return _problem(status, "invalid")
+            return problem_answer(status, "invalid")
         results: list[PushResult] = []
         for mutation in [] if self.deaf else push.mutations:
             results.append(
@@ -320,7 +226,7 @@ class FakeServer(httpx.AsyncBaseTransport):
             )
             if results[-1].status in (PushStatus.GAP, PushStatus.FORKED):
                 break
-        return _json(PushAnswer(results=results))
+        return json_answer(PushAnswer(results=results))
 
     def receive(self, device: UUID, parcel: Parcel) -> PushResult:
         """A change arrives, in a push of which the desktop knows nothing any more."""
@@ -409,7 +315,7 @@ class FakeServer(httpx.AsyncBaseTransport):
     def _pull(self, request: httpx.Request) -> httpx.Response:
         cursor = int(request.url.params["cursor"])
         if request.url.params["epoch"] != str(self.epoch) or cursor < self.floor:
-            return _problem(410, "cursor_too_old")
+            return problem_answer(410, "cursor_too_old")
         heads = sorted((head.ver, place) for place, head in self.heads.items() if head.ver > cursor)
         taken = heads[: self.page_limit]
         if len(heads) > len(taken):  # a version is never split
@@ -422,7 +328,7 @@ class FakeServer(httpx.AsyncBaseTransport):
         end = taken[-1][0] if more else self.ver
         if self.stuck:
             more, end = True, cursor
-        return _json(Page(cursor=end, more=more, rows=rows, server_time=self.now))
+        return json_answer(Page(cursor=end, more=more, rows=rows, server_time=self.now))
 
     def _row(self, kind: str, row_id: UUID, head: Head) -> Row:
         body = None if head.record is None else msgspec.to_builtins(head.record)
@@ -447,7 +353,7 @@ class FakeServer(httpx.AsyncBaseTransport):
         message = codec.decode(HoldRequest, request.content)
         if self.hold_problem is not None:
             return self._hold_refused()
-        return _json(HoldAnswer(hold_id=message.hold_id, expires_at=self.now + 900))
+        return json_answer(HoldAnswer(hold_id=message.hold_id, expires_at=self.now + 900))
 
     def _hold_refused(self) -> httpx.Response:
         assert self.hold_problem is not None
@@ -468,14 +374,6 @@ class _Stream(httpx.AsyncByteStream):
 def _place(command: BookSession | MoveSession) -> tuple[int, int, UUID | None]:
     place = command.to if isinstance(command, MoveSession) else command
     return place.starts, place.starts + place.minutes * 60, place.mechanic_id
-
-
-def _json(value: object) -> httpx.Response:
-    return httpx.Response(200, content=codec.encode(value))
-
-
-def _problem(status: int, code: str, headers: dict[str, str] | None = None) -> httpx.Response:
-    return httpx.Response(status, headers=headers, content=codec.encode(Problem(code=code, detail=code)))
 
 
 def access_to(server: FakeServer, directory: Path, device_id: UUID, *, app: str = "0.1.0") -> Access:

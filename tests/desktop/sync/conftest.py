@@ -64,3 +64,13 @@ async def desks(server: FakeServer, tmp_path: Path) -> AsyncIterator[Callable[[]
 @pytest.fixture
 async def desk(desks: Callable[[], Desk]) -> Desk:
     return desks()
+
+
+def same_rows(desk: Desk, server: FakeServer) -> bool:
+    """Whether the desktop shows exactly the server's rows."""
+    mine = {
+        row.id: row
+        for kind in {type(row) for row in server.records().values()}
+        for row in desk.store.all(kind)
+    }
+    return mine == {row_id: row for (_, row_id), row in server.records().items()}

@@ -16,7 +16,9 @@ from desktop.sync.transport import Transport
 from scheduling.ids import uuid7
 from scheduling.wire import Hello, HoldRequest, Problem, Welcome
 from tests.factories import named
-from tests.fakes import FakeServer, Fault, MemorySecrets, access_to
+from tests.fake_door import MemorySecrets
+from tests.fake_faults import Fault
+from tests.fakes import FakeServer, access_to
 
 
 @pytest.fixture

@@ -32,7 +32,8 @@ from scheduling.commands import (
 from scheduling.ids import uuid7
 from scheduling.records import KINDS, Customer, Record, Session
 from tests.factories import MONDAY, NOW, at, book, garage
-from tests.fakes import FakeServer, Fault, access_to
+from tests.fake_faults import Fault
+from tests.fakes import FakeServer, access_to
 
 HOURS = [at(MONDAY, time) for time in ("09:00", "10:00", "11:00", "14:00", "15:00")]
 desks = st.integers(0, 1)

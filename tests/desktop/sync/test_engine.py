@@ -15,7 +15,8 @@ from desktop.sync.engine import SyncEngine
 from scheduling.records import Customer, Session
 from tests.desktop.sync.conftest import FAST, Desk
 from tests.factories import NOW, Garage, book, customer
-from tests.fakes import FakeServer, Fault, access_to
+from tests.fake_faults import Fault
+from tests.fakes import FakeServer, access_to
 
 PATIENT = Pace(first=3600.0, most=3600.0, safety=3600.0)
 """Only an event or a wake can end a wait."""

@@ -7,29 +7,20 @@ from collections.abc import Callable
 import pytest
 
 from desktop.store.pending import ChangeState
-from desktop.sync.errors import BadAnswer, Offline, Refused, Unreachable
+from desktop.sync.errors import BadAnswer, Offline, Unreachable
 from scheduling.commands import CancelSession, EditCustomer, MoveSession, Place
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Reservation, Session
 from scheduling.vocabulary import SessionState
-from tests.desktop.sync.conftest import Desk
+from tests.desktop.sync.conftest import Desk, same_rows
 from tests.factories import MONDAY, Garage, at, book, booked, customer, external_busy
-from tests.fakes import DAY, FakeServer, Fault, shown
-
-
-def _rows(desk: Desk, server: FakeServer) -> bool:
-    """Whether the desktop shows exactly the server's rows."""
-    mine = {
-        row.id: row
-        for kind in {type(row) for row in server.records().values()}
-        for row in desk.store.all(kind)
-    }
-    return mine == {row_id: row for (_, row_id), row in server.records().items()}
+from tests.fake_faults import Fault
+from tests.fakes import DAY, FakeServer, shown
 
 
 async def test_the_first_pull_takes_a_snapshot(desk: Desk, server: FakeServer) -> None:
     await desk.engine.pull()
-    assert _rows(desk, server)
+    assert same_rows(desk, server)
     state = desk.store.state()
     assert (state.epoch, state.cursor, state.refreshed_at) == (server.epoch, server.ver, server.now)
     assert (state.window_from, state.window_to) == (server.now - 30 * DAY, server.now + 180 * DAY)
@@ -42,7 +33,7 @@ async def test_later_pulls_take_only_what_is_new(desk: Desk, server: FakeServer,
     server.seed([customer("New One")])
     server.remove(shop.civic)
     await desk.engine.pull()
-    assert _rows(desk, server)
+    assert same_rows(desk, server)
     assert server.requests == ["GET /sync/pull"]
 
 
@@ -52,7 +43,7 @@ async def test_a_pull_goes_on_until_there_is_no_more(desk: Desk, server: FakeSer
     for number in range(7):
         server.seed([customer(f"New {number}")])
     await desk.engine.pull()
-    assert _rows(desk, server)
+    assert same_rows(desk, server)
     assert server.requests.count("GET /sync/pull") == 1 + 4
 
 
@@ -88,7 +79,7 @@ async def test_a_push_that_fails_is_pushed_again_and_counts_once(
     assert [change.state for change in desk.store.changes()] == [ChangeState.SENT]
     await desk.settle()
     assert server.seen == [mid]
-    assert _rows(desk, server)
+    assert same_rows(desk, server)
 
 
 @pytest.mark.parametrize("fault", list(Fault))
@@ -103,7 +94,7 @@ async def test_a_pull_that_fails_leaves_everything_as_it_was(
         await desk.engine.pull()
     assert desk.store.state() == before
     await desk.engine.pull()
-    assert _rows(desk, server)
+    assert same_rows(desk, server)
 
 
 async def test_a_torn_snapshot_shows_nothing_of_it(desk: Desk, server: FakeServer) -> None:
@@ -113,7 +104,7 @@ async def test_a_torn_snapshot_shows_nothing_of_it(desk: Desk, server: FakeServe
     assert desk.store.all(Customer) == []
     assert desk.store.state().epoch is None
     await desk.engine.pull()
-    assert _rows(desk, server)
+    assert same_rows(desk, server)
 
 
 async def test_a_snapshot_cut_between_rows_is_noticed(desk: Desk, server: FakeServer) -> None:
@@ -244,106 +235,6 @@ async def test_a_server_that_never_gets_on_is_not_asked_for_ever(desk: Desk, ser
         await desk.engine.push()
 
 
-async def test_a_cursor_below_the_floor_brings_a_snapshot(desk: Desk, server: FakeServer) -> None:
-    await desk.engine.pull()
-    server.seed([customer("New One")])
-    server.floor = server.ver
-    await desk.engine.pull()
-    assert _rows(desk, server)
-    assert server.requests.count("GET /sync/snapshot") == 2
-
-
-async def test_a_server_that_always_says_too_old_is_not_asked_for_ever(
-    desk: Desk, server: FakeServer
-) -> None:
-    server.floor = server.ver + 1
-    with pytest.raises(Refused):
-        await desk.engine.pull()
-    assert server.requests.count("GET /sync/snapshot") == 2
-
-
-async def test_after_a_restore_what_the_server_lost_is_pushed_again(
-    desk: Desk, server: FakeServer, shop: Garage
-) -> None:
-    await desk.engine.pull()
-    kept = desk.store.submit(book(shop.elise.id, mechanic_id=shop.anna.id))
-    await desk.settle()
-    backup = server.backup()
-    lost = book(shop.marc.id, mechanic_id=shop.anna.id, starts=at(MONDAY, "14:00"))
-    lost_mid = desk.store.submit(lost)
-    await desk.settle()
-    server.restore(backup)
-    assert server.seen == [kept]
-    await desk.engine.pull()
-    assert desk.store.get(Session, lost.session_id) is not None, "still shown, and waiting again"
-    assert lost.session_id in desk.store.waiting_rows()
-    await desk.settle()
-    assert server.seen == [kept, lost_mid]
-    assert _rows(desk, server)
-
-
-async def test_a_restore_between_greeting_and_snapshot_is_noticed(
-    desk: Desk, server: FakeServer, shop: Garage
-) -> None:
-    await desk.engine.pull()
-    backup = server.backup()
-    mid = desk.store.submit(book(shop.elise.id))
-    await desk.settle()
-    server.floor = server.ver + 1
-    server.faults.extend([None, None, Fault.LOST])  # pull, greeting, snapshot
-    with pytest.raises(Unreachable):
-        await desk.engine.pull()
-    server.restore(backup)
-    with pytest.raises(BadAnswer, match="another epoch"):
-        await desk.engine.pull()
-    await desk.engine.pull()
-    await desk.settle()
-    assert server.seen == [mid]
-    assert _rows(desk, server)
-
-
-async def test_a_push_in_the_wrong_epoch_is_greeted_again(
-    desk: Desk, server: FakeServer, shop: Garage
-) -> None:
-    await desk.engine.pull()
-    server.restore(server.backup())
-    command = book(shop.elise.id)
-    desk.store.submit(command)
-    with pytest.raises(Refused):
-        await desk.engine.push()
-    await desk.engine.push()
-    assert desk.store.get(Session, command.session_id) is not None, "answered in an epoch not yet pulled"
-    await desk.engine.pull()
-    assert _rows(desk, server)
-
-
-async def test_a_push_refused_as_a_whole_waits(desk: Desk, server: FakeServer) -> None:
-    await desk.engine.pull()
-    mid = desk.store.submit(book())
-    server.revoked_device = True
-    with pytest.raises(Refused, match="device_revoked"):
-        await desk.engine.push()
-    assert [change.mid for change in desk.store.changes()] == [mid]
-
-
-async def test_changes_too_old_to_repeat_make_another_device(desk: Desk, server: FakeServer) -> None:
-    await desk.engine.pull()
-    before = desk.store.device_id
-    backup = server.backup()
-    desk.store.submit(book())
-    await desk.settle()
-    desk.store._outbox.prune(now=at(MONDAY) + 15 * DAY)
-    again = desk.store.submit(book(starts=at(MONDAY, "11:00")))
-    await desk.settle()
-    server.restore(backup)
-    new = desk.store.submit(book(starts=at(MONDAY, "14:00")))
-    await desk.engine.pull()
-    await desk.settle()
-    assert desk.store.device_id != before
-    assert server.seen == [again, new]
-    assert _rows(desk, server)
-
-
 async def test_the_window_moves_with_the_day(desk: Desk, server: FakeServer) -> None:
     await desk.engine.pull()
     server.now += DAY
@@ -365,7 +256,7 @@ async def test_kinds_of_a_newer_server_are_ignored(desk: Desk, server: FakeServe
     server.seed([customer("New One")])
     server.extra_kinds = True
     await desk.engine.pull()
-    assert _rows(desk, server)
+    assert same_rows(desk, server)
 
 
 async def test_a_malformed_row_is_a_bad_answer(desk: Desk, server: FakeServer) -> None:

@@ -16,7 +16,8 @@ from desktop.sync.errors import NotSignedIn, Offline
 from desktop.sync.exchange import Exchange
 from scheduling.records import Customer
 from tests.desktop.sync.conftest import Desk
-from tests.fakes import FakeServer, Fault, access_to
+from tests.fake_faults import Fault
+from tests.fakes import FakeServer, access_to
 
 
 async def test_a_snapshot_is_written_beside_the_interface_and_never_left_half_way(

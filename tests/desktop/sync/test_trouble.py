@@ -23,7 +23,9 @@ from tests.desktop.store.test_not_kept import fill_disk, make_room
 from tests.desktop.sync.conftest import FAST, Desk
 from tests.desktop.sync.test_engine import until
 from tests.factories import MONDAY, NOW, Garage, at, book, customer
-from tests.fakes import DAY, FakeServer, Fault, MemorySecrets, access_to
+from tests.fake_door import MemorySecrets
+from tests.fake_faults import Fault
+from tests.fakes import DAY, FakeServer, access_to
 
 
 @pytest.fixture

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.view.pilot import Pilot
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +23,17 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     yield
     theme().set_mode("light")
     formats.use_language("en")
+
+
+@pytest.fixture
+def shop() -> Scene:
+    """A workshop with one booking, at ten with Anna."""
+    made = scene()
+    made.booking("one", made.garage.anna.id, "10:00")
+    return made
+
+
+@pytest.fixture
+def pilot(qtbot: QtBot, shop: Scene) -> Pilot:
+    """The hands on its calendar."""
+    return Pilot(qtbot, shop)

@@ -29,13 +29,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def shop() -> Scene:
-    made = scene()
-    made.booking("one", made.garage.anna.id, "10:00")
-    return made
-
-
-@pytest.fixture
 def pilot(qtbot: QtBot, shop: Scene) -> Pilot:
     return _in_front(qtbot, Pilot(qtbot, shop))
 
@@ -111,9 +104,6 @@ def _draws(pilot: Pilot) -> bool:
 def _drawn(pilot: Pilot) -> SlotCheck:
     assert pilot.grid.drawn is not None
     return pilot.grid.drawn
-
-
-# --- drags that end otherwise than by a release
 
 
 def _moved_without_button(pilot: Pilot, to: QPoint) -> None:
@@ -313,9 +303,6 @@ def test_held_at_the_side_the_drag_goes_on_on_the_next_day(qtbot: QtBot, shop: S
         pilot.key(Key.Key_Escape)
         assert not pilot.grid._input._edges._turn.isActive()
         assert not pilot.grid._input._edges._scroll.isActive()
-
-
-# --- the selected slot, once somebody else has taken it
 
 
 def test_a_selected_slot_that_is_taken_becomes_the_booking(pilot: Pilot) -> None:

@@ -1,4 +1,4 @@
-"""The calendar with mouse and keys: drag, refusal in words, Esc, undo, booking on free time, themes, languages."""
+"""The calendar with mouse and keys: booking on free time, cards, the panel, opening hours, themes, languages."""
 
 from __future__ import annotations
 
@@ -20,136 +20,12 @@ from desktop.views.calendar.calendar_words import block_aloud
 from desktop.views.calendar.texts import STRONG, Texts
 from desktop.views.calendar_view import AROUND
 from scheduling.commands import CancelSession, MoveSession
-from scheduling.records import Session
 from scheduling.vocabulary import Role, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
 from tests.factories import MONDAY, at, named
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def shop() -> Scene:
-    made = scene()
-    made.booking("one", made.garage.anna.id, "10:00")
-    return made
-
-
-@pytest.fixture
-def pilot(qtbot: QtBot, shop: Scene) -> Pilot:
-    return Pilot(qtbot, shop)
-
-
-def test_dragging_with_the_mouse_moves_a_booking(pilot: Pilot) -> None:
-    pilot.drag(pilot.shop.ids["one"], by=180, column=1)
-    (command,) = pilot.shop.sent()
-    assert isinstance(command, MoveSession)
-    assert (command.to.starts, command.to.mechanic_id) == (at(MONDAY, "13:00"), pilot.shop.garage.ivan.id)
-    assert pilot.grid.board is not None
-    moved = pilot.grid.board.block(pilot.shop.ids["one"])
-    assert moved is not None
-    assert moved.waiting, "it is drawn as waiting for the server"
-
-
-def test_a_drag_snaps_to_quarters_of_an_hour(pilot: Pilot) -> None:
-    pilot.drag(pilot.shop.ids["one"], by=188, column=1)
-    (command,) = pilot.shop.sent()
-    assert isinstance(command, MoveSession)
-    assert command.to.starts == at(MONDAY, "13:15")
-
-
-def test_while_dragging_the_ghost_says_why_not_and_a_drop_does_nothing(pilot: Pilot) -> None:
-    with pilot.holding(pilot.shop.ids["one"], by=90, column=0):
-        assert pilot.grid.drag_words() == "Runs into the break (12:00–13:00)"
-        ghost, tip = pilot.grid.drag_rects()
-        assert not ghost.isEmpty()
-        assert not tip.isEmpty()
-    assert pilot.shop.sent() == []
-    assert pilot.grid.tip == "Runs into the break (12:00–13:00)"
-    pilot.key(Key.Key_Escape)
-    assert pilot.grid.tip == ""
-
-
-def test_escape_lets_go(pilot: Pilot) -> None:
-    with pilot.holding(pilot.shop.ids["one"], by=180, column=1):
-        pilot.key(Key.Key_Escape)
-        assert pilot.grid.dragger.current is None
-    assert pilot.shop.sent() == []
-
-
-def test_a_drop_where_it_was_does_nothing(pilot: Pilot) -> None:
-    pilot.drag(pilot.shop.ids["one"], by=0, column=0)
-    assert pilot.shop.sent() == []
-    assert pilot.grid.tip == ""
-
-
-def test_a_step_of_a_drag_leaves_the_kept_picture_alone(pilot: Pilot) -> None:
-    pilot.grid.grab()
-    layer = pilot.grid._layer
-    assert layer is not None
-    with pilot.holding(pilot.shop.ids["one"], by=60, column=1):
-        pilot.grid.grab()
-        assert pilot.grid._layer is layer
-        pilot.key(Key.Key_Escape)
-
-
-def test_what_is_done_can_not_be_dragged_and_says_so(qtbot: QtBot, shop: Scene) -> None:
-    shop.booking("done", shop.garage.ivan.id, "10:00", state=SessionState.COMPLETED)
-    pilot = Pilot(qtbot, shop)
-    pilot.drag(shop.ids["done"], by=60, column=1)
-    assert shop.sent() == []
-    assert pilot.grid.tip == "This booking can not be moved"
-
-
-def test_undo_brings_a_moved_booking_back(pilot: Pilot) -> None:
-    pilot.drag(pilot.shop.ids["one"], by=180, column=1)
-    pilot.shop.presenter.undo.undo()
-    assert pilot.shop.session("one").starts == at(MONDAY, "10:00")
-    assert pilot.shop.session("one").mechanic_id == pilot.shop.garage.anna.id
-
-
-def test_a_drop_too_close_asks_whether_to_drop_the_buffer(qtbot: QtBot, shop: Scene) -> None:
-    shop.booking("two", shop.garage.anna.id, "13:00")
-    pilot = Pilot(qtbot, shop)
-    pilot.drag(shop.ids["one"], by=240, column=0)
-    assert shop.sent() == []
-    assert pilot.view.question.isVisible()
-    pilot.view.question.yes.click()
-    (command,) = shop.sent()
-    assert isinstance(command, MoveSession)
-    assert command.drop_buffer
-
-
-def test_leaving_the_question_moves_nothing(qtbot: QtBot, shop: Scene) -> None:
-    shop.booking("two", shop.garage.anna.id, "13:00")
-    pilot = Pilot(qtbot, shop)
-    pilot.drag(shop.ids["one"], by=240, column=0)
-    QTest.keyClick(pilot.view.question, Key.Key_Escape)
-    assert not pilot.view.question.isVisible()
-    assert shop.sent() == []
-
-
-def test_moving_by_keyboard(pilot: Pilot) -> None:
-    pilot.shop.presenter.select(pilot.shop.ids["one"])
-    pilot.key(Key.Key_M)
-    pilot.key(Key.Key_Down, times=12)
-    pilot.key(Key.Key_Right)
-    pilot.key(Key.Key_Return)
-    (command,) = pilot.shop.sent()
-    assert isinstance(command, MoveSession)
-    assert (command.to.starts, command.to.mechanic_id) == (at(MONDAY, "13:00"), pilot.shop.garage.ivan.id)
-
-
-def test_in_a_week_a_drag_goes_to_another_day_and_keeps_the_mechanic(qtbot: QtBot) -> None:
-    shop = scene(mode=Mode.WEEK)
-    shop.booking("one", shop.garage.anna.id, "10:00")
-    pilot = Pilot(qtbot, shop)
-    pilot.drag(shop.ids["one"], by=0, column=3)
-    (command,) = shop.sent()
-    assert isinstance(command, MoveSession)
-    thursday = MONDAY + timedelta(days=3)
-    assert (command.to.starts, command.to.mechanic_id) == (at(thursday, "10:00"), shop.garage.anna.id)
 
 
 def test_a_first_click_on_free_time_selects_and_a_second_books(pilot: Pilot) -> None:
@@ -399,28 +275,3 @@ def test_the_card_grows_for_the_question_why(pilot: Pilot) -> None:
         foot = part.mapTo(card, QPoint(0, part.height())).y()
         assert foot <= card.height()
         assert part.height() >= part.minimumSizeHint().height()
-
-
-def test_a_time_taken_by_somebody_else_during_the_drag_is_refused_on_dropping(pilot: Pilot) -> None:
-    with pilot.holding(pilot.shop.ids["one"], by=180, column=1):
-        pilot.shop.booking("other", pilot.shop.garage.ivan.id, "13:00")
-        pilot.settle()
-        drag = pilot.grid.dragger.current
-        assert drag is not None
-        assert not drag.decision.possible
-    assert pilot.shop.sent() == []
-    assert pilot.grid.tip != ""
-
-
-def test_a_booking_cancelled_by_somebody_else_during_the_drag_is_let_go(pilot: Pilot) -> None:
-    store = pilot.shop.store
-    with pilot.holding(pilot.shop.ids["one"], by=180, column=1):
-        row = store.get(Session, pilot.shop.ids["one"])
-        assert row is not None
-        store.load([replace(row, state=SessionState.CANCELLED)])
-        geometry = pilot.grid.geometry_
-        assert geometry is not None
-        QTest.mouseMove(pilot.grid, pilot.point(2, 14 * 60))  # before the window has looked again
-        assert pilot.grid.dragger.current is None
-        pilot.settle()
-    assert pilot.shop.sent() == []

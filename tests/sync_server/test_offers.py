@@ -1,0 +1,94 @@
+"""Bookings that wait for an independent mechanic: taken, left, or lapsed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scheduling.commands import AnswerOffer, MoveSession, Place
+from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState
+from scheduling.wire import PushStatus
+from sync_server.jobs import bookings
+from sync_server.services import booking
+from tests.sync_server.shop import HOUR, Shop
+
+
+async def test_a_booking_with_an_independent_is_an_offer_until_answered(shop: Shop) -> None:
+    command = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
+    result = await shop.send("desk", command)
+    assert (result.status, result.outcome.stored_as) == (PushStatus.APPLIED, "offered")
+    slot = await shop.slot_of(command.session_id)
+    assert slot is not None
+    assert (slot.kind, slot.status) == (ReservationKind.OFFER, ReservationStatus.RESERVED)
+    now = shop.bootstrap.clock.now()
+    assert slot.expires_at is not None
+    assert abs(slot.expires_at - now - 4 * HOUR) < 60
+    refused = await shop.send("desk", AnswerOffer(session_id=command.session_id, accept=True))
+    assert (refused.status, refused.code) == (PushStatus.REJECTED, "not_allowed")
+    accepted = await shop.send("ivan", AnswerOffer(session_id=command.session_id, accept=True))
+    assert accepted.status is PushStatus.APPLIED
+    assert (await shop.session(command.session_id)).state is SessionState.SCHEDULED
+    slot = await shop.slot_of(command.session_id)
+    assert slot is not None
+    assert (slot.kind, slot.status, slot.expires_at) == (
+        ReservationKind.BOOKING,
+        ReservationStatus.CONFIRMED,
+        None,
+    )
+    seen = Place(starts=command.starts, minutes=60, mechanic_id=shop.ivan.id)
+    to = replace(seen, starts=shop.at(14))
+    moved = await shop.send("desk", MoveSession(session_id=command.session_id, seen=seen, to=to))
+    assert moved.outcome.stored_as == "offered"
+    own = MoveSession(session_id=command.session_id, seen=to, to=replace(to, starts=shop.at(16)))
+    assert (await shop.send("ivan", own)).outcome.stored_as == ""
+    assert (await shop.session(command.session_id)).state is SessionState.SCHEDULED
+
+
+async def test_an_offer_at_short_notice_lapses_at_its_start(shop: Shop) -> None:
+    """Nobody accepts a visit whose time has come: until then staff must know that it has no mechanic."""
+    command = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
+    async with shop.acting("desk") as (uow, account):
+        await uow.bump()
+        await booking.book(uow, account, command, shop.at(9))
+    slot = await shop.slot_of(command.session_id)
+    assert slot is not None
+    assert slot.expires_at == shop.at(10)
+
+
+async def test_a_declined_offer_is_unplaced_and_its_time_is_free(shop: Shop) -> None:
+    command = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
+    await shop.send("desk", command)
+    answer = AnswerOffer(session_id=command.session_id, accept=False)
+    assert (await shop.send("ivan", answer)).status is PushStatus.APPLIED
+    session = await shop.session(command.session_id)
+    assert (session.state, session.conflict_code) == (SessionState.UNPLACED, "not_available")
+    assert await shop.slot_of(command.session_id) is None
+    assert (await shop.send("ivan", answer)).code == "gone"
+    seen = Place(starts=command.starts, minutes=60, mechanic_id=shop.ivan.id)
+    to = replace(seen, mechanic_id=shop.bert.id)
+    assert (await shop.send("desk", MoveSession(session_id=session.id, seen=seen, to=to))).status == "applied"
+
+
+@pytest.mark.parametrize("way", ["job", "tidy", "next booking", "late answer"])
+async def test_an_unanswered_offer_lapses(shop: Shop, way: str) -> None:
+    command = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
+    await shop.send("desk", command)
+    slot = await shop.slot_of(command.session_id)
+    assert slot is not None
+    async with shop.acting("desk") as (uow, _):
+        await uow.bump()
+        await uow.records.put(replace(slot, expires_at=shop.bootstrap.clock.now() - 1))
+    if way == "job":
+        assert await bookings.lapse_offer(shop.bootstrap, shop.id, command.session_id)
+        assert not await bookings.lapse_offer(shop.bootstrap, shop.id, command.session_id)
+    elif way == "tidy":
+        assert await bookings.tidy(shop.bootstrap, shop.id) == 1
+        assert await bookings.tidy(shop.bootstrap, shop.id) == 0
+    elif way == "next booking":
+        await shop.send("desk", shop.booking(shop.at(10), mechanic_id=shop.ivan.id))
+    else:
+        late = await shop.send("ivan", AnswerOffer(session_id=command.session_id, accept=True))
+        assert late.code == "gone"
+    session = await shop.session(command.session_id)
+    assert (session.state, session.conflict_code) == (SessionState.UNPLACED, "not_available")
