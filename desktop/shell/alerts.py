@@ -135,6 +135,7 @@ class Alerts(QWidget):
         self._over = parent
         self.beside: Callable[[], bool] = lambda: True
         """Whether the panel that they stand over is open."""
+        self._aside = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().tokens.space(2))
@@ -178,6 +179,11 @@ class Alerts(QWidget):
         for old in left[: max(0, len(left) - MOST + 1)]:
             old.close_now()
 
+    def step_aside(self, aside: bool) -> None:
+        """To the other corner while the booking window is open, whose buttons are in this one."""
+        self._aside = aside
+        self._place()
+
     def current(self) -> list[Alert]:
         """Those on screen, oldest first."""
         return self.findChildren(Alert, options=Qt.FindChildOption.FindDirectChildrenOnly)
@@ -205,7 +211,7 @@ class Alerts(QWidget):
         for alert in alerts:
             alert.fit(wide, flat=flat)
         high = sum(alert.height() + gap for alert in alerts) - gap
-        right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        right = (self.layoutDirection() is Qt.LayoutDirection.LeftToRight) is not self._aside
         left = self._over.width() - wide - gap if right else gap
         self.setGeometry(left, self._over.height() - gap - high, wide, high)
         self.room_changed.emit(high + 2 * gap if flat else 0)

@@ -74,7 +74,9 @@ class Office(QObject):
         self._wizard = BookingWizard(flow, self.workspace)
         self._wizard.destroyed.connect(flow.close)  # with its window, which nobody asked it to leave
         self._wizard.finished.connect(self._booked)
+        self._wizard.question.stay.connect(self._stayed)
         self._wizard.show()
+        self.alerts.step_aside(True)
 
     def show_answer(self, about: frozenset[UUID]) -> None:
         """Lead to the card of something refused; a booking that is being made is asked about first."""
@@ -150,6 +152,7 @@ class Office(QObject):
     def _booked(self, done: bool) -> None:
         """The wizard is closed; what was booked is marked in place of the time that was free before."""
         wizard, self._wizard = self._wizard, None
+        self.alerts.step_aside(False)
         if wizard is not None:
             if done and wizard.flow.submission is not None:
                 self._desk.calendar.select(wizard.flow.submission.booking.session_id)
@@ -159,6 +162,9 @@ class Office(QObject):
         about, self._after_booking = self._after_booking, None
         if about is not None:
             self.show_answer(about)
+
+    def _stayed(self) -> None:
+        self._after_booking = None
 
     def _leave(self) -> None:
         """Sign out; when something has not been sent yet, say so first."""

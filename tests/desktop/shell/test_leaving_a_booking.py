@@ -134,3 +134,31 @@ async def test_booking_is_offered_to_whom_the_rows_allow_it_now(running: Running
     await until(lambda: not tools.book.isVisibleTo(tools))
     server.seed([replace(me, role=Role.RECEPTIONIST)])
     await until(lambda: tools.book.isVisibleTo(tools))
+
+
+async def test_messages_stand_clear_of_the_booking_windows_buttons(running: Running) -> None:
+    window, office = running.app.window, running.office
+    window.resize(1366, 768)
+    office.book(BookingSeed())
+    (wizard,) = office.workspace.findChildren(BookingWizard)
+    alert = office.alerts.show("Refused by the server", kind="bad")
+    button = wizard.foot.next_button
+    room = button.rect().translated(button.mapTo(office.workspace, button.rect().topLeft()))
+    assert not office.alerts.geometry().intersects(room)
+    before = office.alerts.x()
+    wizard.leave()
+    assert office.alerts.x() > before, "back in the corner over the panel"
+    alert.close_now()
+
+
+async def test_who_stays_in_a_booking_is_not_led_away_when_it_ends(running: Running) -> None:
+    office = running.office
+    office.book(BookingSeed())
+    (wizard,) = office.workspace.findChildren(BookingWizard)
+    wizard.flow.choose_customer(GARAGE.elise)
+    office.open("settings")
+    office.show_answer(frozenset())
+    assert wizard.question.isVisible()
+    wizard.question.stay_button.click()
+    wizard.leave()
+    assert office.workspace.current == "settings"
