@@ -25,7 +25,7 @@ from scheduling.calendar_rules import (
     local_of,
     wall_of,
 )
-from scheduling.intervals import Span, clip, intersection
+from scheduling.intervals import Span, clip, intersection, union
 from scheduling.records import SpecialDay
 from scheduling.vocabulary import Reason, SpecialDayKind, VisitKind
 
@@ -249,7 +249,7 @@ class Availability:
         zone = self._inputs.zone
         bounds = day_bounds(day, zone)
         number = _number(day)
-        pauses = subject.workshop.breaks(number - 1, number) if subject.workshop else []
+        pauses = union(subject.workshop.breaks(number - 1, number)) if subject.workshop else []
         if subject.own is not None:
             pauses = intersection(pauses, subject.own.near(number, number))
         return DayShape(

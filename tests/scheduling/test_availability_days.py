@@ -72,6 +72,24 @@ def test_the_shape_of_a_day() -> None:
     assert (closed.open, closed.breaks, closed.special) == ((), (), holiday)
 
 
+def test_breaks_that_overlap_are_one() -> None:
+    """Two lines for a weekday, as an import may leave them, in either order."""
+    lines = [
+        WorkshopHours(
+            id=uuid7(),
+            weekday=0,
+            start_minute=540,
+            end_minute=1020,
+            break_start_minute=720,
+            break_end_minute=end,
+        )
+        for end in (730, 780)
+    ]
+    for hours in (lines, lines[::-1]):
+        shape = Availability(shop(workshop_hours=hours)).shape(ALEX.id, MONDAY)
+        assert shape.breaks == ((at(MONDAY, 12), at(MONDAY, 13)),)
+
+
 def test_settings_of_the_mechanic_or_of_the_organization() -> None:
     own = replace(ALEX, buffer_minutes=0, notice_minutes=5, horizon_days=1, grid_minutes=20)
     engine = Availability(shop(mechanics=[own, INA]))

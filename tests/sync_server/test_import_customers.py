@@ -146,6 +146,8 @@ def test_a_mapping_overrules_the_guess() -> None:
     [
         (b"", Code.EMPTY),
         (b" \n \n", Code.EMPTY),
+        (b"\x0b", Code.EMPTY),
+        ("\u2028".encode(), Code.EMPTY),
         (b"name\x00,phone\n", Code.NOT_A_TABLE),
         (b"a,b\n1,2\n", Code.NO_KNOWN_COLUMN),
         (b"phone,email\n1,2\n", Code.NO_KNOWN_COLUMN),

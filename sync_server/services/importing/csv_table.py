@@ -42,7 +42,7 @@ def read_table(data: bytes) -> Table:
     if len(data) > LARGEST_FILE:
         raise FileRefused(Code.TOO_LARGE, limit=LARGEST_FILE // 1024 // 1024)
     encoding, text = _decode(data)
-    if not text.strip("\x00 \t\r\n"):
+    if not text.replace("\x00", "").strip():
         raise FileRefused(Code.EMPTY)
     if "\x00" in text:
         raise FileRefused(Code.NOT_A_TABLE)
