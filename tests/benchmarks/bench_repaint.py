@@ -153,7 +153,7 @@ def _drag_step(grid: TimeGrid) -> Callable[[], None]:
     """One quarter of an hour down or up: the decision, and the paint of what changed."""
     assert grid.board is not None
     column = 0
-    block = grid.board.columns[column].blocks[0]
+    block = next(block for block in grid.board.columns[column].blocks if block.movable)
     grid.dragger.begin(block, column, 0.0)
     turn = {"minute": 600}
     image = _image(grid)
