@@ -112,7 +112,7 @@ class BookingFlow(BookingState):
 
     def add_customer(self, form: CustomerForm) -> dict[str, Problem]:
         """One who is new; nothing is written before the booking is. What is wrong with the form."""
-        problems = form.problems()
+        problems = form.problems(to_be_called=self.draft.kind is VisitKind.PHONE)
         if not problems:
             self._set_customer(form.customer(uuid7()), new=True)
         return problems

@@ -151,10 +151,21 @@ class CalendarPresenter:
         self.go_to(self.anchor + timedelta(days=steps * (1 if self.mode is Mode.DAY else 7)))
 
     def set_mode(self, mode: Mode) -> None:
-        """Show the day or the week around the same day."""
+        """Show the day or the week around the same day; from a week, the day of what is selected in it."""
         if mode is not self.mode:
+            if mode is Mode.DAY and (day := self._day_of_selection()) is not None:
+                self._anchor = None if day == self.today() else day
             self.mode = mode
             self._new_view()
+
+    def _day_of_selection(self) -> date | None:
+        board, selection = self.board(), self.selection
+        if board is None or selection is None:
+            return None
+        if isinstance(selection, SlotAt):
+            return board.columns[selection.column].day
+        found = (column.day for column in board.columns for block in column.blocks if block.id == selection)
+        return next(found, None)
 
     @property
     def chosen(self) -> frozenset[UUID]:

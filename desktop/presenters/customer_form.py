@@ -19,6 +19,7 @@ class Problem(StrEnum):
 
     NAME_MISSING = "name_missing"
     PHONE_WRONG = "phone_wrong"
+    PHONE_MISSING = "phone_missing"
     EMAIL_WRONG = "email_wrong"
 
 
@@ -37,13 +38,18 @@ class CustomerForm:
     email: str = ""
     language: str = "en"
 
-    def problems(self) -> dict[str, Problem]:
-        """Field to what is wrong with it; empty when it can be saved. Phone and email may be left out."""
+    def problems(self, *, to_be_called: bool = False) -> dict[str, Problem]:
+        """Field to what is wrong with it; empty when it can be saved.
+
+        Phone and email may be left out, but for the phone of a customer who is ``to_be_called``.
+        """
         found: dict[str, Problem] = {}
         if not self.name.strip():
             found["name"] = Problem.NAME_MISSING
         if self.phone.strip() and not e164(self.phone):
             found["phone"] = Problem.PHONE_WRONG
+        elif to_be_called and not self.phone.strip():
+            found["phone"] = Problem.PHONE_MISSING
         if self.email.strip() and not is_email(self.email):
             found["email"] = Problem.EMAIL_WRONG
         return found

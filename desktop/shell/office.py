@@ -55,10 +55,11 @@ class Office(QObject):
         self.workspace.destroyed.connect(self.deleteLater)
         self.alerts = self.workspace.alerts
         undo = UndoWatch(desk.undo, self.alerts, desk.status)
-        StatusWatch(desk.status, self.alerts, self._show_newest, desk.clock.now)
+        StatusWatch(desk.status, self.alerts, self._show_newest, desk.clock.now, self._whose_newest)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)
         listen(desk.access.signed_out, self, self._signed_out)
+        listen(desk.status.changed, self, self._heard)
 
     def open(self, screen: str = "") -> None:
         """Show a screen, the calendar if none is named."""
@@ -178,6 +179,15 @@ class Office(QObject):
             waiting,
         )
         self.alerts.show(text, self.tr("Sign out"), self.sign_out_chosen.emit, "bad")
+
+    def _heard(self) -> None:
+        view = self.workspace.view("settings")
+        if isinstance(view, SettingsView):
+            view.hear(self.tools.heard_at() or EN_DASH)
+
+    def _whose_newest(self) -> str:
+        refused = [line.who for line in self._desk.pending.lines() if line.refused]
+        return refused[-1] if refused else ""
 
     def _show_newest(self) -> None:
         """Lead to what was refused last."""

@@ -229,14 +229,21 @@ class UndoWatch(QObject):
 class StatusWatch(QObject):
     """Says when the server is lost or found, for too long, and when it refused a change. Quiet about all else.
 
-    ``lead`` shows what was refused. Once that is seen to, nothing says any more that it should be.
+    ``lead`` shows what was refused, ``whose`` names the customer whom the last refusal is about. Once that is
+    seen to, nothing says any more that it should be.
     """
 
     def __init__(
-        self, status: Status, alerts: Alerts, lead: Callable[[], None], now: Callable[[], int]
+        self,
+        status: Status,
+        alerts: Alerts,
+        lead: Callable[[], None],
+        now: Callable[[], int],
+        whose: Callable[[], str] = str,
     ) -> None:
         super().__init__(alerts)
         self._now = now
+        self._whose = whose
         self._overdue: Alert | None = None
         self._warned = False
         self._status = status
@@ -284,6 +291,9 @@ class StatusWatch(QObject):
         if self._refusal is not None:
             self._refusal.close_now()
         said = self.tr("%n changes were refused by the server.", "", told)
+        whose = self._whose() if told == 1 else ""
+        if whose:
+            said = self.tr("A change for %1 was refused by the server.").replace("%1", whose)
         self._refusal, self._told = self._alerts.show(said, self.tr("Look"), self._lead, "bad"), told
         self._refusal.closed.connect(self._seen)
 

@@ -130,6 +130,10 @@ class SettingsView(QWidget):
         _row(grid, self.tr("Theme"), themes)
         return card
 
+    def hear(self, when: str) -> None:
+        """The server was heard since."""
+        self._heard.setText(when)
+
     def _account(self) -> QWidget:
         card, grid = _card(self.tr("Signed in"))
         _row(grid, self.tr("Person"), _value(f"{self._facts.person} · {self._facts.role}"))
@@ -142,7 +146,8 @@ class SettingsView(QWidget):
     def _computer(self) -> QWidget:
         card, grid = _card(self.tr("This computer"))
         _row(grid, self.tr("Server"), _value(self._facts.server))
-        _row(grid, self.tr("Last heard"), _value(self._facts.heard))
+        self._heard = _value(self._facts.heard)
+        _row(grid, self.tr("Last heard"), self._heard)
         _row(grid, self.tr("Profile"), _value(self._facts.profile))
         _row(grid, self.tr("Data"), _value(self._facts.folder))
         kept = self.tr("In the system's keyring.")

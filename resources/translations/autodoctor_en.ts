@@ -198,6 +198,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Enter a number: the mechanic calls the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not a complete phone number.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -303,6 +307,10 @@
     </message>
     <message>
         <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No phone number is known of %1, whom the mechanic calls.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1853,6 +1861,10 @@
             <numerusform>%n change was refused by the server.</numerusform>
             <numerusform>%n changes were refused by the server.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A change for %1 was refused by the server.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look</source>

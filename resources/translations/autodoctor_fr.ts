@@ -198,6 +198,10 @@
         <translation>Entrez le nom.</translation>
     </message>
     <message>
+        <source>Enter a number: the mechanic calls the customer.</source>
+        <translation>Entrez un numéro : c’est le mécanicien qui appelle le client.</translation>
+    </message>
+    <message>
         <source>This is not a complete phone number.</source>
         <translation>Ce numéro de téléphone est incomplet.</translation>
     </message>
@@ -304,6 +308,10 @@
     <message>
         <source>Price</source>
         <translation>Prix</translation>
+    </message>
+    <message>
+        <source>No phone number is known of %1, whom the mechanic calls.</source>
+        <translation>Aucun numéro de téléphone connu pour %1, que le mécanicien doit appeler.</translation>
     </message>
     <message>
         <source>%1 already has an upcoming booking on %2. This one is booked in addition to it.</source>
@@ -1219,27 +1227,27 @@
     </message>
     <message>
         <source>Calendar: walk through times and bookings</source>
-        <translation>Calendrier : parcourir les heures et les rendez-vous</translation>
+        <translation>Calendrier&#xa0;: parcourir les heures et les rendez-vous</translation>
     </message>
     <message>
         <source>Calendar, with nothing marked: days or weeks back and forth</source>
-        <translation>Calendrier, si rien n’est choisi : jour ou semaine d’avant, d’après</translation>
+        <translation>Calendrier, si rien n’est choisi&#xa0;: jour ou semaine d’avant, d’après</translation>
     </message>
     <message>
         <source>Calendar: from booking to booking</source>
-        <translation>Calendrier : d’un rendez-vous à l’autre</translation>
+        <translation>Calendrier&#xa0;: d’un rendez-vous à l’autre</translation>
     </message>
     <message>
         <source>Calendar: open the booking; Enter books the marked time</source>
-        <translation>Calendrier : ouvrir le rendez-vous ; Entrée réserve l’heure choisie</translation>
+        <translation>Calendrier&#xa0;: ouvrir le rendez-vous&#x202f;; Entrée réserve l’heure choisie</translation>
     </message>
     <message>
         <source>Calendar: move the booking with the arrows; Enter drops it</source>
-        <translation>Calendrier : déplacer le rendez-vous avec les flèches ; Entrée le dépose</translation>
+        <translation>Calendrier&#xa0;: déplacer le rendez-vous avec les flèches&#x202f;; Entrée le dépose</translation>
     </message>
     <message>
         <source>Calendar: cancel the booking, after a question</source>
-        <translation>Calendrier : annuler le rendez-vous, après une question</translation>
+        <translation>Calendrier&#xa0;: annuler le rendez-vous, après une question</translation>
     </message>
     <message>
         <source>Calendar: book at the marked time</source>
@@ -1247,27 +1255,27 @@
     </message>
     <message>
         <source>Calendar: larger hours</source>
-        <translation>Calendrier : heures plus grandes</translation>
+        <translation>Calendrier&#xa0;: heures plus grandes</translation>
     </message>
     <message>
         <source>Calendar: smaller hours</source>
-        <translation>Calendrier : heures plus petites</translation>
+        <translation>Calendrier&#xa0;: heures plus petites</translation>
     </message>
     <message>
         <source>Booking: continue</source>
-        <translation>Réservation : continuer</translation>
+        <translation>Réservation&#xa0;: continuer</translation>
     </message>
     <message>
         <source>Booking: back</source>
-        <translation>Réservation : revenir</translation>
+        <translation>Réservation&#xa0;: revenir</translation>
     </message>
     <message>
         <source>Booking: choose by its number</source>
-        <translation>Réservation : choisir par le numéro</translation>
+        <translation>Réservation&#xa0;: choisir par le numéro</translation>
     </message>
     <message>
         <source>Booking: choose among customers, days and times</source>
-        <translation>Réservation : choisir parmi les clients, les jours et les heures</translation>
+        <translation>Réservation&#xa0;: choisir parmi les clients, les jours et les heures</translation>
     </message>
     <message>
         <source>Page up</source>
@@ -1279,7 +1287,7 @@
     </message>
     <message>
         <source>Booking: the month before and after</source>
-        <translation>Réservation : le mois d’avant et d’après</translation>
+        <translation>Réservation&#xa0;: le mois d’avant et d’après</translation>
     </message>
     <message>
         <source>Leave what is open, or drop a move</source>
@@ -1853,6 +1861,10 @@
             <numerusform>%n modification a été refusée par le serveur.</numerusform>
             <numerusform>%n modifications ont été refusées par le serveur.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A change for %1 was refused by the server.</source>
+        <translation>Une modification pour %1 a été refusée par le serveur.</translation>
     </message>
     <message>
         <source>Look</source>

@@ -61,6 +61,15 @@ def test_own_sample() -> None:
     ]
 
 
+def test_a_language_that_is_neither_is_said() -> None:
+    plan = plan_of(b"name,language\nMarc Roy,xx\nAnn Roe,EN\n")
+    marc, _ = plan.customers_new.values()
+    assert marc.language == "fr"
+    assert [(entry.line, entry.code, entry.whole) for entry in plan.entries] == [
+        (2, Code.BAD_LANGUAGE, False)
+    ]
+
+
 def test_the_same_file_again_adds_nothing() -> None:
     data = (OWN / "clients.csv").read_bytes()
     second = plan_of(data, *again(plan_of(data)))

@@ -179,6 +179,8 @@ def customer_problem(problem: Problem) -> str:
     match problem:
         case Problem.NAME_MISSING:
             return translate("Booking", "Enter the name.")
+        case Problem.PHONE_MISSING:
+            return translate("Booking", "Enter a number: the mechanic calls the customer.")
         case Problem.PHONE_WRONG:
             return translate("Booking", "This is not a complete phone number.")
         case Problem.EMAIL_WRONG:

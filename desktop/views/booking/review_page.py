@@ -11,6 +11,7 @@ from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.page import Page, cleared
+from scheduling.vocabulary import VisitKind
 
 
 class ReviewPage(Page):
@@ -47,7 +48,7 @@ class ReviewPage(Page):
             cleared(self._grid)
             for row, (icon, label, value) in enumerate(lines):
                 self._add(row, icon, label, value)
-        self.notice.setText(self._upcoming())
+        self.notice.setText("\n".join(part for part in (self._nobody_to_call(), self._upcoming()) if part))
         self.notice.setVisible(bool(self.notice.text()))
 
     def enter(self) -> None:
@@ -96,6 +97,15 @@ class ReviewPage(Page):
         self._grid.addWidget(mark, row, 0, top)
         self._grid.addWidget(name, row, 1, top)
         self._grid.addWidget(text, row, 2, top)
+
+    def _nobody_to_call(self) -> str:
+        draft = self.flow.draft
+        if draft.kind is not VisitKind.PHONE or draft.customer is None or draft.customer.phone:
+            return ""
+        said = QCoreApplication.translate(
+            "Booking", "No phone number is known of %1, whom the mechanic calls."
+        )
+        return phrases.say(said, draft.customer.name)
 
     def _upcoming(self) -> str:
         translate, rows = QCoreApplication.translate, self.flow.upcoming()

@@ -60,7 +60,7 @@ class RowReader:
             name=name,
             phone=phone,
             email=self._checked(row.line, name, cells.get(Field.EMAIL, ""), Code.BAD_EMAIL),
-            language=values.language(cells.get(Field.LANGUAGE, "")) or "",
+            language=self._checked(row.line, name, cells.get(Field.LANGUAGE, ""), Code.BAD_LANGUAGE),
             postal_code=self._checked(row.line, name, cells.get(Field.POSTAL_CODE, ""), Code.BAD_POSTAL_CODE),
             notes="; ".join(part for part in (cells.get(Field.NOTES, ""), *notes) if part),
             car=self._car(row.line, name, cells),
@@ -85,7 +85,7 @@ class RowReader:
     def _checked(self, line: int, name: str, text: str, code: Code) -> str:
         if not text:
             return ""
-        value = values.email(text) if code is Code.BAD_EMAIL else values.postal_code(text)
+        value = _CHECKS[code](text)
         if value is None:
             self._bad(line, name, code, text)
         return value or ""
@@ -119,6 +119,13 @@ class RowReader:
 
     def _bad(self, line: int, name: str, code: Code, text: str) -> None:
         self._say(Entry(line=line, code=code, what=name, whole=False, params={"value": text[:60]}))
+
+
+_CHECKS: dict[Code, Callable[[str], str | None]] = {
+    Code.BAD_EMAIL: values.email,
+    Code.BAD_POSTAL_CODE: values.postal_code,
+    Code.BAD_LANGUAGE: values.language,
+}
 
 
 def _name(cells: dict[Field, str]) -> str:

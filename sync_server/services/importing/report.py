@@ -56,6 +56,7 @@ class Code(StrEnum):
     BAD_EMAIL = "bad_email"
     BAD_VIN = "bad_vin"
     BAD_YEAR = "bad_year"
+    BAD_LANGUAGE = "bad_language"
     BAD_ODOMETER = "bad_odometer"
     BAD_POSTAL_CODE = "bad_postal_code"
     MERGED = "merged"

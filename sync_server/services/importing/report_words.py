@@ -86,6 +86,7 @@ def _customer_sentences(language: str) -> dict[Code, str]:
         Code.BAD_PHONE: _("“%(value)s” is not a phone number; taken without it"),
         Code.BAD_EMAIL: _("“%(value)s” is not an email address; taken without it"),
         Code.BAD_VIN: _("the VIN “%(value)s” has a typing mistake; taken without it"),
+        Code.BAD_LANGUAGE: _("“%(value)s” is neither English nor French; the workshop's language is taken"),
         Code.BAD_YEAR: _("“%(value)s” is not a model year; taken without it"),
         Code.BAD_ODOMETER: _("“%(value)s” is not an odometer reading; taken without it"),
         Code.BAD_POSTAL_CODE: _("“%(value)s” is not a postal code; taken without it"),

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.presenters.booking_times import Part, Wanted, minute_of
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem, tidy_vin, vin_problem
-from desktop.presenters.customer_form import CustomerForm, e164, is_email, started_from
+from desktop.presenters.customer_form import CustomerForm, Problem, e164, is_email, started_from
 from desktop.views.booking.phrases import vehicle_problem
 from scheduling.ids import uuid7
 from scheduling.vocabulary import Reason, VisitKind
@@ -146,3 +146,12 @@ def test_a_time_that_daylight_saving_skips_says_so() -> None:
     assert typed.verdict is not None
     assert typed.starts is None
     assert typed.verdict.reasons == (Reason.NO_SUCH_LOCAL_TIME,)
+
+
+def test_a_customer_whom_the_mechanic_calls_needs_a_number() -> None:
+    desk = Desk()
+    flow = desk.flow()
+    flow.choose_kind(VisitKind.PHONE)
+    assert flow.add_customer(CustomerForm(name="Zoé Roy")) == {"phone": Problem.PHONE_MISSING}
+    assert flow.draft.customer is None
+    assert flow.add_customer(CustomerForm(name="Zoé Roy", phone="514 555-0123")) == {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
-from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_draft import Assigned, Step
 from desktop.presenters.booking_flow import BookingFlow
+from scheduling.vocabulary import ServiceType, VisitKind
 from tests import factories
-from tests.desktop.booking.desk import Desk, filled
+from tests.desktop.booking.desk import SOON, Desk, filled
 from tests.desktop.booking.person import Person
 from tests.factories import MONDAY, at
 
@@ -22,3 +24,24 @@ def test_an_upcoming_booking_is_named_and_this_one_said_to_be_in_addition(
     assert flow.step is Step.REVIEW
     said = "already has an upcoming booking on Tue 16 Jun, 10:00. This one is booked in addition to it."
     assert said in person.reads()
+
+
+def test_a_known_customer_without_a_number_is_pointed_out_when_the_mechanic_calls(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    silent = replace(desk.garage.elise, phone="")
+    desk.store.load([silent])
+    flow.choose_kind(VisitKind.PHONE)
+    flow.choose_customer(silent)
+    flow.skip_vehicle()
+    flow.choose_plan(flow.plans()[0])
+    flow.advance()
+    flow.choose_mechanic(Assigned.NAMED, desk.garage.anna.id)
+    flow.advance()
+    assert flow.choose_time(SOON)
+    flow.advance()
+    flow.set_service(ServiceType.CONSULTATION)
+    flow.set_concern("Which winter tires fit?")
+    flow.advance()
+    assert flow.step is Step.REVIEW
+    assert "No phone number is known of Élise Tremblay, whom the mechanic calls." in person.reads()

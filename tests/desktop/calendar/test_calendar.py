@@ -248,3 +248,15 @@ def test_who_works_in_two_blocks_pauses_between_them_as_in_a_break(shop: Scene) 
     column = next(column for column in board.columns if column.mechanic_id == vera.id)
     assert column.breaks == ((at(MONDAY, "16:00"), at(MONDAY, "18:00")),)
     assert column.bookable_minutes == 6 * 60
+
+
+def test_from_a_week_the_day_of_what_is_selected_is_shown(shop: Scene) -> None:
+    shop.booking("later", shop.garage.anna.id, "10:00", day=MONDAY + timedelta(days=2))
+    shop.presenter.set_mode(Mode.WEEK)
+    shop.presenter.select(shop.ids["later"])
+    shop.presenter.set_mode(Mode.DAY)
+    assert shop.presenter.days() == (MONDAY + timedelta(days=2),)
+    shop.presenter.set_mode(Mode.WEEK)
+    shop.presenter.select(SlotAt(4, at(MONDAY + timedelta(days=4), "15:00")))
+    shop.presenter.set_mode(Mode.DAY)
+    assert shop.presenter.days() == (MONDAY + timedelta(days=4),)

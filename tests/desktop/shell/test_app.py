@@ -17,7 +17,7 @@ import httpx
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.app import App, Options
 from desktop.presenters.settling import place_of
@@ -250,6 +250,17 @@ async def test_looking_at_a_refusal_leads_to_its_card_from_anywhere(
     office.show_answer(card.about)
     assert office.workspace.current == "calendar", "nothing was begun in the booking, so it is left"
     await until(card.hasFocus)
+
+
+async def test_the_settings_follow_when_the_server_was_heard(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await until(lambda: running.desk.status.online)
+    office = running.office
+    office.open("settings")
+    monkeypatch.setattr(office.tools, "heard_at", lambda: "12:34")
+    running.desk.status.changed.emit()
+    assert "12:34" in [label.text() for label in office.workspace.current_view().findChildren(QLabel)]
 
 
 async def test_sign_out_says_what_has_not_been_sent(running: Running, server: FakeServer) -> None:

@@ -85,6 +85,17 @@ def test_without_the_server_nothing_is_called_done(alerts: Alerts, label: str) -
     assert said(alerts)[-1] == "Taking it back for Marc waits for the server."
 
 
+def test_a_single_refusal_names_whose_it_is(alerts: Alerts) -> None:
+    link = Link(online=True)
+    StatusWatch(link, alerts, lambda: None, lambda: 0, lambda: "Élise Roy")
+    link.needs_attention = 1
+    link.changed.emit()
+    assert said(alerts) == ["A change for Élise Roy was refused by the server."]
+    link.needs_attention = 2
+    link.changed.emit()
+    assert said(alerts) == ["2 changes were refused by the server."]
+
+
 def test_losing_the_server_and_a_refusal_are_said_once(alerts: Alerts) -> None:
     link = Link(online=True)
     StatusWatch(link, alerts, lambda: None, lambda: 0)
