@@ -6,6 +6,7 @@ and free times alike; left and right keep the time and go to the next column.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -14,6 +15,8 @@ from uuid import UUID
 from desktop.presenters.calendar_model import Block, Board, Column
 
 STEP_SECONDS = 30 * 60
+SLOT = -1
+"""Where a stop names no block: sorts before any that begins at the same time."""
 EARLY = 90
 """So many minutes before opening, now is where one begins."""
 
@@ -84,13 +87,13 @@ def step(board: Board, selection: Selection, way: Way) -> Selection:
     if selection is None:
         return first(board)
     across, down = way.value
-    number, starts, ends = _where(board, selection)
+    number, starts = _where(board, selection)
     if across:
         target = number + across
         if not 0 <= target < len(board.columns):
             return selection
         return stop_at(board, target, _same_clock(board, number, target, starts))
-    return _along(board.columns[number], selection, SlotAt(number, starts), ends, down)
+    return _along(board.columns[number], selection, starts, number, down)
 
 
 def _same_clock(board: Board, number: int, target: int, starts: int) -> int:
@@ -105,38 +108,34 @@ def _same_clock(board: Board, number: int, target: int, starts: int) -> int:
     return there.starts if found is None else found
 
 
-def _along(column: Column, selection: Selection, at_: SlotAt, ends: int, down: int) -> Selection:
-    number, starts, blocks = at_.column, at_.starts, column.blocks
-    if isinstance(selection, UUID):
-        beside = _beside(blocks, selection, down)
-        if beside is not None:
-            return beside
-    at = -(-ends // STEP_SECONDS) * STEP_SECONDS if down > 0 else _before(starts)
-    if down > 0:
-        near = [
-            b for b in blocks if b.starts >= starts and b.id != selection and b.starts < at + STEP_SECONDS
-        ]
-        if near:
-            return near[0].id
-    else:
-        near = [b for b in blocks if b.ends > at and b.starts <= at and b.id != selection]
-        if near:
-            return near[-1].id
-    return SlotAt(number, at) if column.starts <= at < column.ends else selection
+def _along(column: Column, selection: Selection, starts: int, number: int, down: int) -> Selection:
+    """The next stop down the column, or up: the same stops both ways; at the end it stays."""
+    stops = _stops(column)
+    own = next((i for i, block in enumerate(column.blocks) if block.id == selection), SLOT)
+    at = bisect_right(stops, (starts, own)) if down > 0 else bisect_left(stops, (starts, own)) - 1
+    if not 0 <= at < len(stops):
+        return selection
+    when, place = stops[at]
+    return SlotAt(number, when) if place == SLOT else column.blocks[place].id
 
 
-def _before(starts: int) -> int:
-    return (starts - 1) // STEP_SECONDS * STEP_SECONDS
+def _stops(column: Column) -> list[tuple[int, int]]:
+    """In order, each block's start with its place, and each half hour that is no block's with ``SLOT``.
 
-
-def _beside(blocks: tuple[Block, ...], selected: UUID, down: int) -> UUID | None:
-    """The next block in the column's order that overlaps the selected one: none is skipped."""
-    place = next(i for i, block in enumerate(blocks) if block.id == selected)
-    target = place + down
-    if not 0 <= target < len(blocks):
-        return None
-    one, other = blocks[place], blocks[target]
-    return other.id if other.starts < one.ends and one.starts < other.ends else None
+    A half hour is a block's when one begins within it, or when the block before it lasts over it; in a
+    mechanic's own column, where only one fits, when any does.
+    """
+    stops: list[tuple[int, int]] = []
+    place = 0
+    for starts in range(-(-column.starts // STEP_SECONDS) * STEP_SECONDS, column.ends, STEP_SECONDS):
+        began = place
+        while place < len(column.blocks) and column.blocks[place].starts < starts + STEP_SECONDS:
+            stops.append((column.blocks[place].starts, place))
+            place += 1
+        before = column.blocks[0 if column.mechanic_id is not None else max(0, place - 1) : place]
+        if place == began and all(block.ends <= starts for block in before):
+            stops.append((starts, SLOT))
+    return stops
 
 
 def next_block(board: Board, selection: Selection, *, forward: bool = True) -> UUID | None:
@@ -159,15 +158,15 @@ def next_block(board: Board, selection: Selection, *, forward: bool = True) -> U
     return (ahead[0] if forward else ahead[-1]) if ahead else None
 
 
-def _where(board: Board, selection: UUID | SlotAt) -> tuple[int, int, int]:
-    """Its column, start and end."""
+def _where(board: Board, selection: UUID | SlotAt) -> tuple[int, int]:
+    """Its column and start."""
     if isinstance(selection, SlotAt):
-        return selection.column, selection.starts, selection.starts + STEP_SECONDS
+        return selection.column, selection.starts
     place = board.place_of(selection)
     if place is None:
         raise LookupError(selection)
     block = board.columns[place[0]].blocks[place[1]]
-    return place[0], block.starts, block.ends
+    return place[0], block.starts
 
 
 def _taken_by(column: Column, at: int) -> UUID | None:

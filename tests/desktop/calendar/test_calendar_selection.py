@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.presenters.calendar_model import Board
-from desktop.presenters.calendar_selection import SlotAt, Way, first, next_block, step
+from desktop.presenters.calendar_model import Board, Mode
+from desktop.presenters.calendar_selection import Selection, SlotAt, Way, first, next_block, step
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.factories import MONDAY, at
 
@@ -47,7 +47,46 @@ def test_down_walks_through_times_and_bookings(shop: Scene, board: Board) -> Non
 def test_up_comes_back_over_the_same_bookings(shop: Scene, board: Board) -> None:
     stop = step(board, SlotAt(0, at(MONDAY, "11:30")), Way.UP)
     assert stop == shop.ids["two"]
-    assert step(board, stop, Way.UP) in {shop.ids["one"], SlotAt(0, at(MONDAY, "10:00"))}
+    assert step(board, stop, Way.UP) == shop.ids["one"]
+
+
+def _walk(board: Board, start: Selection, way: Way) -> list[Selection]:
+    """Every stop from there to the end of the column."""
+    stops = [start]
+    while (further := step(board, stops[-1], way)) != stops[-1]:
+        stops.append(further)
+        assert len(stops) < 100, "it goes round in a circle"
+    return stops
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_down_and_up_stop_at_the_same_places_among_bookings_side_by_side(mode: Mode) -> None:
+    shop = scene(mode=mode)
+    anna, olga = shop.garage.anna.id, shop.garage.olga.id
+    shop.booking("hour", anna, "09:00")
+    shop.booking("half", olga, "09:00", minutes=30)
+    shop.booking("later", olga, "09:45", minutes=30)
+    shop.booking("after", anna, "10:15")
+    board = shop.presenter.board()
+    assert board is not None
+    column = next(i for i, each in enumerate(board.columns) if each.blocks)
+    top = SlotAt(column, board.columns[column].starts)
+    down = _walk(board, top, Way.DOWN)
+    assert _walk(board, down[-1], Way.UP) == down[::-1]
+    blocks = [stop for stop in down if not isinstance(stop, SlotAt)]
+    assert blocks == [block.id for block in board.columns[column].blocks]
+    assert len(blocks) == (4 if mode is Mode.WEEK else 2)
+
+
+def test_where_two_of_one_mechanic_overlap_for_once_the_walk_goes_on() -> None:
+    shop = scene()
+    shop.booking("hour", shop.garage.anna.id, "09:00")
+    shop.booking("short", shop.garage.anna.id, "09:00", minutes=30)
+    board = shop.presenter.board()
+    assert board is not None
+    down = _walk(board, SlotAt(0, at(MONDAY, "08:00")), Way.DOWN)
+    assert {shop.ids["hour"], shop.ids["short"]} <= set(down)
+    assert down[-1] == SlotAt(0, at(MONDAY, "23:30"))
 
 
 def test_left_and_right_keep_the_time(shop: Scene, board: Board) -> None:
