@@ -76,7 +76,7 @@ class CalendarPresenter:
         self.undo = undo if undo is not None else UndoStack()
         self.rights = Rights(store, account)
         self.mover = Mover(store, source, clock, self.rights, self.undo)
-        self.actions = CalendarActions(store, clock, self.rights, self.undo)
+        self.actions = CalendarActions(store, clock, self.rights, self.undo, self.mover)
         self._conflicts = Conflicts(store, source, clock, self.rights)
         self._blocks = BlockMaker(store, source, self.mover.movable)
         self.mode = Mode.WEEK

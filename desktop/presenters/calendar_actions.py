@@ -11,7 +11,8 @@ from uuid import UUID
 from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
-from desktop.presenters.settling import settle_refused
+from desktop.presenters.moves import Fit, Mover
+from desktop.presenters.settling import place_of, settle_refused
 from desktop.presenters.undo import TakenBack, UndoStack
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
@@ -63,11 +64,14 @@ class Details:
 class CalendarActions:
     """Reads one booking and submits what the user decides about it."""
 
-    def __init__(self, store: LocalStore, clock: Clock, rights: Rights, undo: UndoStack) -> None:
+    def __init__(
+        self, store: LocalStore, clock: Clock, rights: Rights, undo: UndoStack, mover: Mover
+    ) -> None:
         self._store = store
         self._clock = clock
         self._rights = rights
         self._undo = undo
+        self._mover = mover
 
     def details(self, session_id: UUID) -> Details | None:
         """The card of a booking; ``None`` when it is not here (any more)."""
@@ -145,6 +149,7 @@ class CalendarActions:
             return TakenBack("stayed")
         if row.starts is None or self._session(row.id).state is not SessionState.CANCELLED:
             raise Gone
+        fit, _ = self._mover.fit_free(row, place_of(row))
         again = self._store.submit(
             BookSession(
                 session_id=uuid7(),
@@ -161,6 +166,7 @@ class CalendarActions:
                 just_advice=row.just_advice,
                 concern=row.concern,
                 rebooks=row.id,
+                drop_buffer=fit is Fit.BUFFER,
             )
         )
         if not self._rights.answers_first(row.mechanic_id):

@@ -13,7 +13,7 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.pending_changes import PendingChanges, PendingLine
-from desktop.presenters.settling import place_of
+from desktop.presenters.settling import place_of, seen_first
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import ChangeState, PendingChange
 from desktop.store.projection import MOVABLE
@@ -62,6 +62,8 @@ class LostMove(LostTime):
     """The name of its mechanic now."""
     elsewhere: bool
     """Somebody moved it before: it is not where the mover saw it."""
+    was_taken: bool
+    """Whether it was for the time that the server refused, and not for where the booking stood."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +173,8 @@ class Conflicts:
             names=self._names(others),
             stands=here.starts,
             stands_with=self._mechanic(here.mechanic_id),
-            elsewhere=here != command.seen,
+            elsewhere=here != seen_first(self._store, change, command),
+            was_taken=change.code != ErrorCode.STALE_MOVE,
         )
 
     def _clash(self, row: Session) -> Clash:

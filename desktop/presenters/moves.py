@@ -128,6 +128,16 @@ class Mover:
             self._undo.push(label, params, lambda: self._move_back(decision, mid), mid)
         return mid
 
+    def fit_free(self, session: Session, to: Place) -> tuple[Fit, Verdict]:
+        """Whether the session, wherever it is now, has room there: ``FREE``, ``BUFFER`` or ``REFUSED``."""
+        verdict = self._ask(session, to, drop_buffer=False)
+        if verdict.available:
+            return Fit.FREE, verdict
+        if self._may_drop_buffer(to.mechanic_id) and set(verdict.reasons) == {Reason.BUFFER}:
+            without = self._ask(session, to, drop_buffer=True)
+            return (Fit.BUFFER if without.available else Fit.REFUSED), verdict
+        return Fit.REFUSED, verdict
+
     def _submit(self, decision: Decision, *, drop_buffer: bool) -> UUID:
         return self._store.submit(
             MoveSession(
@@ -174,13 +184,7 @@ class Mover:
             return Fit.SAME, FREE
         if not self._rights.may_move_to(session, to.mechanic_id):
             return Fit.NOT_ALLOWED, FREE
-        verdict = self._ask(session, to, drop_buffer=False)
-        if verdict.available:
-            return Fit.FREE, verdict
-        if self._may_drop_buffer(to.mechanic_id) and set(verdict.reasons) == {Reason.BUFFER}:
-            without = self._ask(session, to, drop_buffer=True)
-            return (Fit.BUFFER if without.available else Fit.REFUSED), verdict
-        return Fit.REFUSED, verdict
+        return self.fit_free(session, to)
 
     def _ask(self, session: Session, to: Place, *, drop_buffer: bool) -> Verdict:
         return self._source.availability().verdict(

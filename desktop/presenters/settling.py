@@ -6,8 +6,10 @@ Not here: what is shown of those that are left (``conflicts``).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from uuid import UUID
 
+from desktop.store.errors import NotKept
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED, ChangeState, PendingChange
 from desktop.store.projection import MOVABLE
@@ -20,6 +22,19 @@ from scheduling.vocabulary import SessionState
 def place_of(session: Session) -> Place:
     """Where it stands now (or, unplaced, where it was wanted)."""
     return Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)
+
+
+def seen_first(store: LocalStore, change: PendingChange, command: MoveSession) -> Place:
+    """Where the booking stood before the refused move, and before those refused moves that it built on."""
+    seen = command.seen
+    for earlier in store.refused_before(change):
+        before, answered = earlier.command, earlier.settled_at
+        built_on = answered is not None and answered >= change.created_at
+        if not isinstance(before, MoveSession) or before.session_id != command.session_id or not built_on:
+            continue
+        if before.to == seen:
+            seen = before.seen
+    return seen
 
 
 def settle_refused(store: LocalStore, session_id: UUID) -> None:
@@ -39,10 +54,14 @@ def settle_past(store: LocalStore) -> None:
 
 
 def _dismiss(store: LocalStore, mids: Iterable[UUID]) -> None:
-    """Each at most once: whoever hears of one may settle the others."""
-    for mid in mids:
-        if any(change.mid == mid for change in store.changes()):
-            store.dismiss(mid)
+    """Each at most once: whoever hears of one may settle the others.
+
+    Nobody asked for this by itself: where the disk does not take it, it is tried again at the next change.
+    """
+    with suppress(NotKept):
+        for mid in mids:
+            if any(change.mid == mid for change in store.changes()):
+                store.dismiss(mid)
 
 
 def _placed(store: LocalStore, change: PendingChange) -> bool:

@@ -34,6 +34,8 @@ from scheduling.records import KIND_OF, KINDS, Customer, Record, Vehicle
 R = TypeVar("R", bound=Record)
 
 EVERYTHING = frozenset(KINDS)
+LOOKED_BACK = 50
+"""Refused changes that are read to learn what a later one built on."""
 
 
 def _wall_clock() -> int:
@@ -156,6 +158,10 @@ class LocalStore:
     def change(self, mid: UUID) -> PendingChange | None:
         """What became of one change of the last 14 days."""
         return self._outbox.change(mid)
+
+    def refused_before(self, change: PendingChange) -> list[PendingChange]:
+        """The last refused changes of the same kind that were made before it, newest first; seen ones too."""
+        return self._outbox.refused_before(change, LOOKED_BACK)
 
     def waiting_rows(self) -> frozenset[UUID]:
         """The ids of rows that an unanswered change touches: drawn as waiting for the server."""

@@ -136,6 +136,17 @@ class Outbox:
         rows = self._database.read(f"SELECT {_COLUMNS} FROM outbox WHERE mid = ?", str(mid))  # noqa: S608
         return _change(rows[0]) if rows else None
 
+    def refused_before(self, change: PendingChange, limit: int) -> list[PendingChange]:
+        """Refused changes of the same kind that were made before it, the newest first; seen ones too."""
+        rows = self._database.read(
+            f"SELECT {_COLUMNS} FROM outbox WHERE name = ? AND place < ?"  # noqa: S608 constant names
+            " AND state IN ('conflict', 'rejected') ORDER BY place DESC LIMIT ?",
+            change.name,
+            change.place,
+            limit,
+        )
+        return [_change(row) for row in rows]
+
     def append(self, commands: Sequence[Command], now: int) -> list[PendingChange]:
         """Keep new changes, all or none; they are on the disk when this returns. Raises :class:`NotKept`."""
         from desktop.store import tables

@@ -802,6 +802,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The time is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The time is free again.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Enter a number: the mechanic calls the customer.</source>
-        <translation>Entrez un numéro : c’est le mécanicien qui appelle le client.</translation>
+        <translation>Entrez un numéro&#xa0;: c’est le mécanicien qui appelle le client.</translation>
     </message>
     <message>
         <source>This is not a complete phone number.</source>
@@ -800,6 +800,10 @@
     <message>
         <source>It lost its time to another booking; the time is free again.</source>
         <translation>Un autre rendez-vous avait pris son heure&#x202f;; elle est de nouveau libre.</translation>
+    </message>
+    <message>
+        <source>The time is free.</source>
+        <translation>L’heure est libre.</translation>
     </message>
     <message>
         <source>The time is free again.</source>

@@ -120,10 +120,10 @@ class MoveCard(LostTimeCard):
 
     def __init__(self, move: LostMove, zone: tzinfo) -> None:
         translate = QCoreApplication.translate
-        lines = [
-            _who_has_it(move, zone) or translate("Calendar", "The time is free again."),
-            _stands(move, zone),
-        ]
+        free = translate("Calendar", "The time is free.")
+        if move.was_taken:
+            free = translate("Calendar", "The time is free again.")
+        lines = [_who_has_it(move, zone) or free, _stands(move, zone)]
         super().__init__(move, translate("Calendar", "Not moved"), lines, zone)
         self.about |= {move.mid}
         leave = style.button(translate("Calendar", "Leave it where it is"), role="quiet")

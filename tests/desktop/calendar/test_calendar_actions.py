@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.presenters.moves import Fit
 from scheduling.commands import BookSession, CancelSession
 from scheduling.errors import Gone, NotAllowed
 from scheduling.records import Session
@@ -80,6 +81,23 @@ def test_a_mechanic_cancels_only_their_own() -> None:
         shop.presenter.actions.cancel(shop.ids["other"])
     shop.presenter.actions.cancel(shop.ids["mine"])
     assert [c.cancelled_by for c in shop.sent() if isinstance(c, CancelSession)] == [CancelledBy.MECHANIC]
+
+
+def test_what_stood_without_its_buffer_is_booked_again_without_it(shop: Scene) -> None:
+    shop.booking("next", shop.garage.anna.id, "11:00")
+    near = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "10:00"), shop.garage.anna.id)
+    assert near.fit is Fit.SAME
+    shop.presenter.actions.cancel(shop.ids["one"])
+    shop.presenter.undo.undo()
+    booked = shop.sent()[-1]
+    assert isinstance(booked, BookSession)
+    assert booked.drop_buffer
+    shop.booking("far", shop.garage.anna.id, "15:00")
+    shop.presenter.actions.cancel(shop.ids["far"])
+    shop.presenter.undo.undo()
+    booked = shop.sent()[-1]
+    assert isinstance(booked, BookSession)
+    assert not booked.drop_buffer, "where there is room for it, it is kept"
 
 
 def test_a_cancellation_that_was_refused_is_not_taken_back_by_a_second_booking(shop: Scene) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from desktop.presenters.settling import place_of
+from desktop.store.errors import NotKept, Trouble
 from desktop.store.outbox import Answer as Settled
 from desktop.store.pending import ChangeState
 from desktop.store.replica import Put
@@ -233,6 +236,35 @@ class TestLostMove:
         last = shop.lose_move("one", "14:30", shop.garage.ivan.id)
         assert [each.mid for each in shop.presenter.answers().moves] == [last]
         assert [change.mid for change in shop.store.changes()] == [last]
+
+    def test_a_second_move_fails_with_the_first_and_nobody_else_moved_it(self, shop: Scene) -> None:
+        one, anna = shop.ids["one"], shop.garage.anna.id
+        first = shop.presenter.mover.move(shop.presenter.mover.decide(one, at(MONDAY, "14:00"), anna))
+        second = shop.presenter.mover.move(shop.presenter.mover.decide(one, at(MONDAY, "15:30"), anna))
+        shop.answer(first)
+        shop.answer(second, "stale_move")
+        [move] = shop.presenter.answers().moves
+        assert (move.mid, move.starts) == (second, at(MONDAY, "15:30"))
+        assert not move.elsewhere, "it is where it was before the first of the two"
+        assert not move.was_taken
+        assert move.stands == at(MONDAY, "10:00")
+
+    def test_a_full_disk_lets_an_overtaken_refusal_stand_and_asks_nothing_of_the_user(
+        self, shop: Scene, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(_mid: UUID) -> None:
+            raise NotKept(Path("outbox.db"), Trouble.DISK_FULL)
+
+        shop.lose_move("one", "14:00", shop.garage.ivan.id)
+        monkeypatch.setattr(shop.store, "dismiss", full)
+        wanted = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "15:00"), shop.garage.anna.id)
+        moved = shop.presenter.mover.move(wanted)
+        assert shop.session("one").starts == at(MONDAY, "15:00")
+        assert shop.presenter.undo.last is not None, "the move is kept, and can be taken back"
+        monkeypatch.undo()
+        other = shop.presenter.actions.cancel(shop.ids["winner"])
+        left = [change.mid for change in shop.store.changes()]
+        assert left == [moved, other], "the refusal goes at the next change"
 
     def test_what_can_not_be_moved_any_more_is_only_told(self, shop: Scene) -> None:
         shop.booking("one", shop.garage.anna.id, "10:00", state=SessionState.LIVE)
