@@ -19,7 +19,8 @@ from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.screens import Screen
 from desktop.shell.status_tools import StatusTools
-from desktop.shell.watch import StatusWatch, UndoWatch
+from desktop.shell.status_watch import StatusWatch
+from desktop.shell.watch import UndoWatch
 from desktop.shell.workspace import Workspace
 from desktop.theming import words
 from desktop.theming.formats import EN_DASH

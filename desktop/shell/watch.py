@@ -1,4 +1,4 @@
-"""What happened becomes an alert: a change that can be undone, one refused, the server lost and found."""
+"""What was done becomes an alert, with a way back: done, waiting, taken back. The server's: ``status_watch``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from desktop.presenters.undo import KEPT, TakenBack, UndoStack, UndoStep
 from desktop.shell.alerts import Alert, Alerts, Kind
-from desktop.shell.sync_badge import SOON_MS, overdue_words
+from desktop.shell.sync_badge import SOON_MS
 from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
 from desktop.theming import words
 from desktop.theming.listen import listen
@@ -224,81 +224,3 @@ class UndoWatch(QObject):
             self._close(news)
         elif fate not in UNANSWERED:
             self._say(news, known=True)
-
-
-class StatusWatch(QObject):
-    """Says when the server is lost or found, for too long, and when it refused a change. Quiet about all else.
-
-    ``lead`` shows what was refused, ``whose`` names the customer whom the last refusal is about. Once that is
-    seen to, nothing says any more that it should be.
-    """
-
-    def __init__(
-        self,
-        status: Status,
-        alerts: Alerts,
-        lead: Callable[[], None],
-        now: Callable[[], int],
-        whose: Callable[[], str] = str,
-    ) -> None:
-        super().__init__(alerts)
-        self._now = now
-        self._whose = whose
-        self._overdue: Alert | None = None
-        self._warned = False
-        self._status = status
-        self._alerts = alerts
-        self._lead = lead
-        self._was_online = status.online
-        self._refused = status.needs_attention
-        self._lost: Alert | None = None
-        self._refusal: Alert | None = None
-        self._told = 0
-        """How many refusals the alert speaks of."""
-        listen(status.changed, self, self._changed)
-
-    def _changed(self) -> None:
-        online, before = self._status.online, self._refused
-        if self._was_online and not online:
-            self._lost = self._alerts.show(
-                self.tr("The server does not answer. Keep working: changes are kept here and sent later.")
-            )
-            self._lost.closed.connect(self._forget)
-        elif online and self._lost is not None:
-            self._lost.close_now()
-        self._was_online, self._refused = online, self._status.needs_attention
-        away = not online and bool(self._status.problem)  # not while it is asked for the first time
-        self._warn(overdue=away and self._status.overdue(self._now()))
-        if self._refused > before:
-            self._tell_refused(self._refused - before)
-        elif self._refused < before and self._refusal is not None:
-            self._refusal.close_now()
-
-    def _warn(self, *, overdue: bool) -> None:
-        """Once each time that it takes too long."""
-        if overdue and not self._warned:
-            self._overdue = self._alerts.show(overdue_words(), kind="bad")
-            self._overdue.closed.connect(self._heeded)
-        elif not overdue and self._overdue is not None:
-            self._overdue.close_now()
-        self._warned = overdue
-
-    def _heeded(self) -> None:
-        self._overdue = None
-
-    def _tell_refused(self, more: int) -> None:
-        told = more + (self._told if self._refusal is not None else 0)
-        if self._refusal is not None:
-            self._refusal.close_now()
-        said = self.tr("%n changes were refused by the server.", "", told)
-        whose = self._whose() if told == 1 else ""
-        if whose:
-            said = self.tr("A change for %1 was refused by the server.").replace("%1", whose)
-        self._refusal, self._told = self._alerts.show(said, self.tr("Look"), self._lead, "bad"), told
-        self._refusal.closed.connect(self._seen)
-
-    def _forget(self) -> None:
-        self._lost = None
-
-    def _seen(self) -> None:
-        self._refusal = None

@@ -6,14 +6,13 @@ from uuid import UUID
 
 import pytest
 from psygnal import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.undo import TakenBack, UndoStack
 from desktop.shell import watch as module
 from desktop.shell.alerts import Alerts
-from desktop.shell.sync_badge import overdue_words
-from desktop.shell.watch import StatusWatch, UndoWatch
+from desktop.shell.watch import UndoWatch
 from desktop.store.pending import ChangeState
 from scheduling.errors import Gone
 from scheduling.ids import uuid7
@@ -83,30 +82,6 @@ def test_without_the_server_nothing_is_called_done(alerts: Alerts, label: str) -
     assert words.endswith("waits for the server.")
     watch.undo()
     assert said(alerts)[-1] == "Taking it back for Marc waits for the server."
-
-
-def test_a_single_refusal_names_whose_it_is(alerts: Alerts) -> None:
-    link = Link(online=True)
-    StatusWatch(link, alerts, lambda: None, lambda: 0, lambda: "Élise Roy")
-    link.needs_attention = 1
-    link.changed.emit()
-    assert said(alerts) == ["A change for Élise Roy was refused by the server."]
-    link.needs_attention = 2
-    link.changed.emit()
-    assert said(alerts) == ["2 changes were refused by the server."]
-
-
-def test_losing_the_server_and_a_refusal_are_said_once(alerts: Alerts) -> None:
-    link = Link(online=True)
-    StatusWatch(link, alerts, lambda: None, lambda: 0)
-    link.online = False
-    link.changed.emit()
-    link.changed.emit()
-    assert len(said(alerts)) == 1
-    link.online, link.needs_attention = True, 1
-    link.changed.emit()
-    # the English plural comes with the translations
-    assert said(alerts) == ["1 changes were refused by the server."]
 
 
 def test_what_said_that_it_waits_leaves_when_the_server_has_it(alerts: Alerts) -> None:
@@ -205,45 +180,3 @@ def test_why_something_is_not_taken_back_leaves_by_itself(alerts: Alerts) -> Non
     watch.undo()
     (alert,) = alerts.current()
     assert (alert.kind, alert.stays) == ("bad", False)
-
-
-def test_a_refusal_leads_to_its_card_and_leaves_once_it_is_answered(alerts: Alerts) -> None:
-    link, led = Link(online=True), list[str]()
-    StatusWatch(link, alerts, lambda: led.append("led"), lambda: 0)
-    for count in (1, 3):
-        link.needs_attention = count
-        link.changed.emit()
-    assert said(alerts) == ["3 changes were refused by the server."]
-    link.needs_attention = 2
-    link.changed.emit()
-    assert said(alerts) == []
-    link.needs_attention = 3
-    link.changed.emit()
-    next(found for found in alerts.findChildren(QPushButton) if found.text() == "Look").click()
-    assert led == ["led"]
-    assert said(alerts) == []
-
-
-def test_a_server_that_is_away_for_too_long_is_warned_of_once(alerts: Alerts) -> None:
-    link, now = Link(online=False), [9]
-    StatusWatch(link, alerts, lambda: None, lambda: now[0])
-    link.changed.emit()
-    assert said(alerts) == []
-    now[0], link.problem = 10, ""
-    link.changed.emit()
-    assert said(alerts) == [], "it is only being asked"
-    link.problem = "unreachable"
-    link.changed.emit()
-    (alert,) = alerts.current()
-    assert (alert.text, alert.stays) == (overdue_words(), True)
-    alert.close_now()
-    link.changed.emit()
-    assert said(alerts) == [], "it was read"
-    link.late_from = 20
-    link.changed.emit()
-    now[0] = 20
-    link.changed.emit()
-    assert said(alerts) == [overdue_words()]
-    link.late_from = 30
-    link.changed.emit()
-    assert said(alerts) == []
