@@ -5,6 +5,7 @@ It is made anew for another language; what lasts longer is the desk's. A new scr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -49,8 +50,8 @@ class Office(QObject):
         self._settings = settings
         self._secrets_in_file = secrets_in_file
         self._wizard: BookingWizard | None = None
-        self._after_booking: frozenset[UUID] | None = None
-        """What to lead to once the wizard is closed."""
+        self._after_booking: Callable[[], None] | None = None
+        """What is wanted once the wizard is closed."""
         self.tools = StatusTools(desk, self.book, self.show_answer)
         self.workspace = Workspace(self._screens(), self._person())
         self.workspace.destroyed.connect(self.deleteLater)
@@ -82,14 +83,14 @@ class Office(QObject):
 
     def show_answer(self, about: frozenset[UUID]) -> None:
         """Lead to the card of something refused; a booking that is being made is asked about first."""
-        if self._wizard is not None:
-            self._after_booking = about
-            self._wizard.ask_to_leave()
-            return
-        self.workspace.go(HOME)
-        view = self.workspace.current_view()
-        if isinstance(view, CalendarView):
-            view.show_answer(about)
+
+        def lead() -> None:
+            self.workspace.go(HOME)
+            view = self.workspace.current_view()
+            if isinstance(view, CalendarView):
+                view.show_answer(about)
+
+        self._leave_booking_for(lead)
 
     # --- the screens
 
@@ -151,6 +152,14 @@ class Office(QObject):
 
     # --- what happens
 
+    def _leave_booking_for(self, wanted: Callable[[], None]) -> None:
+        """Do it, but ask first about a booking that is being made: it would be gone. Who stays, stays."""
+        if self._wizard is None:
+            wanted()
+            return
+        self._after_booking = wanted
+        self._wizard.ask_to_leave()
+
     def _booked(self, done: bool) -> None:
         """The wizard is closed; what was booked is marked in place of the time that was free before."""
         wizard, self._wizard = self._wizard, None
@@ -161,9 +170,9 @@ class Office(QObject):
             wizard.hide()
             wizard.deleteLater()
         self.workspace.current_view().setFocus()
-        about, self._after_booking = self._after_booking, None
-        if about is not None:
-            self.show_answer(about)
+        wanted, self._after_booking = self._after_booking, None
+        if wanted is not None:
+            wanted()
 
     def _stayed(self) -> None:
         self._after_booking = None
@@ -172,14 +181,17 @@ class Office(QObject):
         """Sign out; when something has not been sent yet, say so first."""
         waiting = self._desk.status.waiting
         if not waiting:
-            self.sign_out_chosen.emit()
+            self._sign_out()
             return
         text = self.tr(
             "%n changes have not reached the server. They stay here and are sent when you sign in.",
             "",
             waiting,
         )
-        self.alerts.show(text, self.tr("Sign out"), self.sign_out_chosen.emit, "bad")
+        self.alerts.show(text, self.tr("Sign out"), self._sign_out, "bad")
+
+    def _sign_out(self) -> None:
+        self._leave_booking_for(self.sign_out_chosen.emit)
 
     def _heard(self) -> None:
         view = self.workspace.view("settings")
@@ -196,6 +208,10 @@ class Office(QObject):
         self.show_answer(refused[-1].about if refused else frozenset())
 
     def _signed_out(self) -> None:
-        self.alerts.show(
-            words.error_words("not_signed_in"), self.tr("Sign in"), self.sign_in_wanted.emit, "bad"
-        )
+        self.alerts.show(words.error_words("not_signed_in"), self.tr("Sign in"), self._sign_in, "bad")
+
+    def _sign_in(self) -> None:
+        """To the sign-in page; as long as a booking is asked about, and if it goes on, it is offered still."""
+        self._leave_booking_for(self.sign_in_wanted.emit)
+        if self._wizard is not None:
+            self._signed_out()

@@ -5,13 +5,14 @@ And who may begin one, as the rows say it now.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.app import Options
 from desktop.presenters.booking_draft import BookingSeed
@@ -20,6 +21,8 @@ from desktop.presenters.booking_hold import HoldState
 from desktop.shell.header_tools import HeaderTools
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.sign_in_view import SignInView
+from scheduling.commands import CreateCustomer
+from scheduling.ids import uuid7
 from scheduling.records import Mechanic
 from scheduling.vocabulary import Role
 from tests import factories
@@ -71,6 +74,12 @@ async def _held(running: Running) -> tuple[BookingWizard, str]:
     return wizard, f"/holds/{flow.hold.hold_id}"
 
 
+def _button(running: Running, words: str) -> QPushButton:
+    """Of an alert over the booking."""
+    found = running.office.alerts.findChildren(QPushButton)
+    return next(button for button in found if button.text() == words)
+
+
 async def test_signing_out_lets_the_held_time_go(running: Running, server: FakeServer) -> None:
     _, hold = await _held(running)
     running.office.workspace.person.sign_out_chosen.emit()
@@ -115,6 +124,49 @@ async def test_a_revoked_sign_in_leaves_nothing_running(running: Running, server
     running.office.sign_in_wanted.emit()
     await until(lambda: isinstance(running.page, SignInView))
     assert server.released == []
+
+
+async def test_signing_in_again_asks_first_about_the_booking_that_is_being_made(
+    running: Running, server: FakeServer
+) -> None:
+    wizard, hold = await _held(running)
+    wizard.flow.set_concern("Engine noise")
+    running.desk.access.signed_out.emit()
+    _button(running, "Sign in").click()
+    assert wizard.question.isVisible()
+    wizard.question.stay_button.click()
+    assert wizard.flow.draft.concern == "Engine noise"
+    assert wizard.isVisible()
+    assert running.office.workspace.isVisible()
+    _button(running, "Sign in").click()  # it is offered still
+    wizard.question.leave_button.click()
+    await until(lambda: isinstance(running.page, SignInView))
+    await until(lambda: server.released == [hold])
+
+
+async def test_signing_in_again_asks_nothing_when_nothing_was_entered(running: Running) -> None:
+    running.office.book(BookingSeed())
+    running.desk.access.signed_out.emit()
+    _button(running, "Sign in").click()
+    await until(lambda: isinstance(running.page, SignInView))
+
+
+async def test_a_standing_sign_out_asks_first_about_the_booking_that_is_being_made(
+    running: Running, server: FakeServer
+) -> None:
+    server.down = True
+    running.desk.store.submit(CreateCustomer(customer_id=uuid7(), name="Grace Kim"))
+    running.office.workspace.person.sign_out_chosen.emit()
+    running.office.book(BookingSeed())
+    (wizard,) = running.office.workspace.findChildren(BookingWizard)
+    wizard.flow.choose_customer(GARAGE.elise)
+    _button(running, "Sign out").click()
+    assert wizard.question.isVisible()
+    assert running.app.desk is not None
+    wizard.question.stay_button.click()
+    wizard.leave()
+    await asyncio.sleep(0)
+    assert running.app.desk is not None, "who stayed is not signed out when the booking ends"
 
 
 async def test_booking_is_offered_to_whom_the_rows_allow_it_now(running: Running, server: FakeServer) -> None:
