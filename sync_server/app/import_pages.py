@@ -144,13 +144,11 @@ def _customer_counts(plan: CustomerPlan, language: str) -> list[Count]:
 
 
 def _counts(counts: Sequence[Count], language: str, *, done: bool) -> list[str]:
-    """What there is something of; the first line of the table where there is nothing of anything."""
+    """What there is something of."""
     _ = translator(language)
-    shown = [each for each in counts if each[0]] or [*counts[:1]]
-    return [
-        _("Taken:") if done else _("Would be taken:"),
-        *(f"  {count:>6}  {what}" for count, what in shown),
-    ]
+    head = _("Taken:") if done else _("Would be taken:")
+    shown = [f"  {count:>6}  {what}" for count, what in counts if count]
+    return [head, *(shown or ["  " + _("nothing")])]
 
 
 def _sample(shown: list[str], language: str) -> list[str]:

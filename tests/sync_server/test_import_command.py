@@ -85,6 +85,12 @@ def test_busy_times_first_as_a_trial_then_for_good_then_nothing_new(
     assert ask(shop, "SELECT ver FROM sync_tenant") == before
 
 
+def test_where_there_is_nothing_to_take_it_says_so(shop: Urls, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(OWN / "shop.ics")
+    assert run("calendar", path, "--from", "2030-01-01", "--to", "2030-01-05", "--as", "busy") == 0
+    assert "Would be taken:\n  nothing\n" in capsys.readouterr().out
+
+
 def test_bookings_are_reserved_once(shop: Urls, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = (*SHOP_ICS, "--as", "bookings", "--mechanic", "luc", "--yes", "--language", "fr")
     assert run(*arguments) == 0
