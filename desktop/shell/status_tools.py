@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from desktop.presenters.availability_source import NothingYet
 from desktop.shell.desk import Desk
 from desktop.shell.header_tools import HeaderTools
-from desktop.shell.sync_badge import Face, SyncBadge, face, overdue_words, since
+from desktop.shell.sync_badge import Face, SyncBadge, away, face, overdue_words, since
 from desktop.shell.waiting_list import WaitingList
 from desktop.store.errors import Trouble
 from desktop.theming import words
@@ -65,9 +65,9 @@ class StatusTools:
         return waiting
 
     def trouble(self) -> str:
-        """Why the exchange does not work, and whether it has not for long; empty when it does."""
+        """Why the exchange does not work, and whether the server is away for too long; empty when it does."""
         status = self._desk.status
-        late = overdue_words() if status.problem and status.overdue(self._desk.clock.now()) else ""
+        late = overdue_words() if away(status) and status.overdue(self._desk.clock.now()) else ""
         return " ".join(part for part in (trouble_words(status.problem), late) if part)
 
     def heard(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from desktop.shell.alerts import Alert, Alerts
-from desktop.shell.sync_badge import overdue_words
+from desktop.shell.sync_badge import away, overdue_words
 from desktop.shell.watch import Status
 from desktop.theming.listen import listen
 
@@ -35,7 +35,8 @@ class StatusWatch(QObject):
         self._status = status
         self._alerts = alerts
         self._lead = lead
-        self._was_online = status.online
+        self._may_lose = status.online
+        """It answered since it was last said that it does not."""
         self._refused = status.needs_attention
         self._lost: Alert | None = None
         self._refusal: Alert | None = None
@@ -44,21 +45,27 @@ class StatusWatch(QObject):
         listen(status.changed, self, self._changed)
 
     def _changed(self) -> None:
-        online, before = self._status.online, self._refused
-        if self._was_online and not online:
-            self._lost = self._alerts.show(
-                self.tr("The server does not answer. Keep working: changes are kept here and sent later.")
-            )
-            self._lost.closed.connect(self._forget)
-        elif online and self._lost is not None:
-            self._lost.close_now()
-        self._was_online, self._refused = online, self._status.needs_attention
-        away = not online and bool(self._status.problem)  # not while it is asked for the first time
-        self._warn(overdue=away and self._status.overdue(self._now()))
+        gone = away(self._status)
+        self._tell_lost(gone=gone)
+        self._warn(overdue=gone and self._status.overdue(self._now()))
+        before, self._refused = self._refused, self._status.needs_attention
         if self._refused > before:
             self._tell_refused(self._refused - before)
         elif self._refused < before and self._refusal is not None:
             self._refusal.close_now()
+
+    def _tell_lost(self, *, gone: bool) -> None:
+        """Once each time that it answered before; what else does not work is said by the badge."""
+        if gone and self._may_lose:
+            self._may_lose = False
+            self._lost = self._alerts.show(
+                self.tr("The server does not answer. Keep working: changes are kept here and sent later.")
+            )
+            self._lost.closed.connect(self._forget)
+        elif self._status.online:
+            self._may_lose = True
+        if not gone and self._lost is not None:
+            self._lost.close_now()
 
     def _warn(self, *, overdue: bool) -> None:
         """Once each time that it takes too long."""

@@ -16,17 +16,23 @@ from desktop.theming.theme import theme
 from scheduling.errors import ErrorCode
 
 SIGN_IN_AGAIN = frozenset({"not_signed_in", "device_revoked"})
+NOT_REACHED = frozenset({"unreachable", "bad_answer"})
 SOON_MS = 700
 """A change that is answered sooner than this is never shown as waiting: it would only flicker."""
 
 
-class Status(Protocol):
-    """What the badge reads; ``desktop.presenters.sync_status.SyncStatus`` is one."""
+class Link(Protocol):
+    """Whether the server answers."""
 
     @property
     def online(self) -> bool: ...
     @property
     def problem(self) -> str: ...
+
+
+class Status(Link, Protocol):
+    """What the badge reads; ``desktop.presenters.sync_status.SyncStatus`` is one."""
+
     @property
     def waiting(self) -> int: ...
     @property
@@ -62,6 +68,11 @@ def since(instant: int, now: int, zone: tzinfo) -> str:
     if formats.local(instant, zone).date() == formats.local(now, zone).date():
         return formats.time(instant, zone)
     return formats.moment(instant, zone)
+
+
+def away(status: Link) -> bool:
+    """Whether it is the server that does not answer: not one that was only not asked yet, a full disk, a bug."""
+    return not status.online and status.problem in NOT_REACHED
 
 
 def overdue_words() -> str:

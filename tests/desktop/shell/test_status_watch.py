@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.shell.alerts import Alerts
@@ -27,11 +28,11 @@ def test_a_single_refusal_names_whose_it_is(alerts: Alerts) -> None:
 def test_losing_the_server_and_a_refusal_are_said_once(alerts: Alerts) -> None:
     link = Link(online=True)
     StatusWatch(link, alerts, lambda: None, lambda: 0)
-    link.online = False
+    link.online, link.problem = False, "unreachable"
     link.changed.emit()
     link.changed.emit()
     assert len(said(alerts)) == 1
-    link.online, link.needs_attention = True, 1
+    link.online, link.problem, link.needs_attention = True, "", 1
     link.changed.emit()
     # the English plural comes with the translations
     assert said(alerts) == ["1 changes were refused by the server."]
@@ -77,3 +78,32 @@ def test_a_server_that_is_away_for_too_long_is_warned_of_once(alerts: Alerts) ->
     link.late_from = 30
     link.changed.emit()
     assert said(alerts) == []
+
+
+@pytest.mark.parametrize(
+    ("problem", "online"), [("upgrade_needed", True), ("disk_full", False), ("keyring_locked", False)]
+)
+def test_what_has_another_cause_is_not_called_a_server_that_is_away(
+    alerts: Alerts, problem: str, online: bool
+) -> None:
+    link = Link(online=True)
+    StatusWatch(link, alerts, lambda: None, lambda: 10)
+    link.online, link.problem = online, problem
+    link.changed.emit()
+    assert said(alerts) == []
+
+
+def test_a_server_that_is_lost_while_something_else_was_wrong_is_said_to_be(alerts: Alerts) -> None:
+    link = Link(online=True)
+    StatusWatch(link, alerts, lambda: None, lambda: 0)
+    link.online, link.problem = (
+        False,
+        "upgrade_needed",
+    )  # the push was not answered; the pull asks in a moment
+    link.changed.emit()
+    assert said(alerts) == []
+    link.problem = "unreachable"
+    link.changed.emit()
+    link.changed.emit()
+    (words,) = said(alerts)
+    assert words.startswith("The server does not answer.")
