@@ -76,7 +76,10 @@ class UndoStack:
         return self._steps[-1] if self._steps else None
 
     def undo(self) -> UndoStep | None:
-        """Take back the newest step; it is gone from here whether or not that was possible."""
+        """Take back the newest step; it is gone from here whether or not that was possible.
+
+        Unless it could not even be tried, as on a full disk: then the step is the newest still.
+        """
         if not self._steps:
             return None
         step = self._steps.pop()
@@ -86,6 +89,9 @@ class UndoStack:
             self.changed.emit()
             self.refused.emit(step, error)
             return step
+        except Exception:
+            self._steps.append(step)
+            raise
         self.changed.emit()
         self.undone.emit(step, back)
         return step

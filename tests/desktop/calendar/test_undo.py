@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from desktop.presenters.undo import KEPT, UndoStack, UndoStep
+from desktop.store.errors import NotKept, Trouble
 from scheduling.errors import Gone, RuleError
 
 
@@ -38,6 +43,25 @@ def test_what_can_not_be_taken_back_is_said_and_dropped() -> None:
     step = stack.undo()
     assert [(said, type(error)) for said, error in told] == [(step, Gone)]
     assert stack.last is None
+
+
+def test_on_a_full_disk_the_step_is_the_newest_still() -> None:
+    stack, done, full = UndoStack(), list[str](), [True]
+
+    def cancel() -> None:
+        if full.pop():
+            raise NotKept(Path("outbox"), Trouble.DISK_FULL)
+        done.append("cancel")
+
+    stack.push("moved", {}, lambda: done.append("move"))
+    stack.push("cancelled", {}, cancel)
+    with pytest.raises(NotKept):
+        stack.undo()
+    full.append(False)
+    stack.undo()
+    assert done == ["cancel"]
+    stack.undo()
+    assert done == ["cancel", "move"]
 
 
 def test_old_steps_are_forgotten() -> None:
