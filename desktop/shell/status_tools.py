@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from desktop.presenters.availability_source import NothingYet
 from desktop.shell.desk import Desk
 from desktop.shell.header_tools import HeaderTools
-from desktop.shell.sync_badge import Face, SyncBadge, away, face, overdue_words, since
+from desktop.shell.sync_badge import STOPPED, Face, SyncBadge, away, face, overdue_words, since
 from desktop.shell.waiting_list import WaitingList
 from desktop.store.errors import Trouble
 from desktop.theming import words
@@ -56,6 +56,7 @@ class StatusTools:
             self._desk.pending.lines(),
             heard=self.heard(),
             trouble=self.trouble(),
+            stopped=self._desk.status.problem == STOPPED,
             zone=self.zone(),
             parent=under,
         )
@@ -101,7 +102,7 @@ TROUBLES: Mapping[str, str] = {
     "bad_answer": QT_TRANSLATE_NOOP(
         "WaitingList", "Something else than the server answers: is this a network with a sign-in page?"
     ),
-    "stopped": QT_TRANSLATE_NOOP(
+    STOPPED: QT_TRANSLATE_NOOP(
         "WaitingList", "The exchange with the server has stopped. Close the program and open it again."
     ),
     Trouble.DISK_FULL: QT_TRANSLATE_NOOP(

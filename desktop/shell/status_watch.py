@@ -7,13 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from desktop.shell.alerts import Alert, Alerts
-from desktop.shell.sync_badge import away, overdue_words
+from desktop.shell.status_tools import trouble_words
+from desktop.shell.sync_badge import STOPPED, away, overdue_words
 from desktop.shell.watch import Status
 from desktop.theming.listen import listen
 
 
 class StatusWatch(QObject):
-    """Says when the server is lost or found, for too long, and when it refused a change. Quiet about all else.
+    """Says when the server is lost or found, for too long, or asked no more, and when it refused a change.
 
     ``lead`` shows what was refused, ``whose`` names the customer whom the last refusal is about. Once that is
     seen to, nothing says any more that it should be.
@@ -37,6 +38,7 @@ class StatusWatch(QObject):
         self._lead = lead
         self._may_lose = status.online
         """It answered since it was last said that it does not."""
+        self._stopped = status.problem == STOPPED
         self._refused = status.needs_attention
         self._lost: Alert | None = None
         self._refusal: Alert | None = None
@@ -47,6 +49,7 @@ class StatusWatch(QObject):
     def _changed(self) -> None:
         gone = away(self._status)
         self._tell_lost(gone=gone)
+        self._tell_stopped()
         self._warn(overdue=gone and self._status.overdue(self._now()))
         before, self._refused = self._refused, self._status.needs_attention
         if self._refused > before:
@@ -66,6 +69,13 @@ class StatusWatch(QObject):
             self._may_lose = True
         if not gone and self._lost is not None:
             self._lost.close_now()
+
+    def _tell_stopped(self) -> None:
+        """Once. Nothing is sent any more in this run of the program, so nothing may be promised."""
+        before, self._stopped = self._stopped, self._status.problem == STOPPED
+        if self._stopped and not before:
+            kept = self.tr("What you enter is kept on this computer and sent then.")
+            self._alerts.show(f"{trouble_words(STOPPED)} {kept}", kind="bad")
 
     def _warn(self, *, overdue: bool) -> None:
         """Once each time that it takes too long."""

@@ -17,6 +17,7 @@ from scheduling.errors import ErrorCode
 
 SIGN_IN_AGAIN = frozenset({"not_signed_in", "device_revoked"})
 NOT_REACHED = frozenset({"unreachable", "bad_answer"})
+STOPPED = "stopped"
 SOON_MS = 700
 """A change that is answered sooner than this is never shown as waiting: it would only flicker."""
 
@@ -116,6 +117,8 @@ def _troubled(problem: str) -> Face | None:
             return Face(translate("SyncBadge", "The keyring is locked"), "bad", "lock")
         case ErrorCode.UPGRADE_NEEDED:
             return Face(translate("SyncBadge", "Update this program"), "bad", "cloud-alert")
+        case "stopped":
+            return Face(translate("SyncBadge", "Open the program again"), "bad", "cloud-alert")
         case _:
             return None
 

@@ -42,7 +42,14 @@ class WaitingList(QFrame):
     try_now = Signal()
 
     def __init__(
-        self, lines: Sequence[PendingLine], *, heard: str, trouble: str, zone: tzinfo, parent: QWidget
+        self,
+        lines: Sequence[PendingLine],
+        *,
+        heard: str,
+        trouble: str,
+        stopped: bool,
+        zone: tzinfo,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -61,7 +68,7 @@ class WaitingList(QFrame):
             self._part(self.tr("Waiting for the server"), waiting)
         if not lines:
             self._column.addWidget(style.text(self.tr("Nothing is waiting"), weight=600))
-        self._foot(heard, trouble, waits=bool(waiting))
+        self._foot(heard, trouble, waits=bool(waiting), stopped=stopped)
 
     def open_under(self, badge: QWidget) -> None:
         """Below the badge, right edges in line."""
@@ -110,14 +117,16 @@ class WaitingList(QFrame):
         button.clicked.connect(lambda: self.show_asked.emit(line.about))
         return button
 
-    def _foot(self, heard: str, trouble: str, *, waits: bool) -> None:
+    def _foot(self, heard: str, trouble: str, *, waits: bool, stopped: bool) -> None:
         if waits:
             calm = self.tr("Kept on this computer and sent as soon as the server answers. Keep working.")
+            if stopped:
+                calm = self.tr("Kept on this computer and sent once the program is opened again.")
             self._column.addWidget(_wrapped(calm, "muted"))
         self._column.addWidget(_wrapped(heard, "muted"))
         if trouble:
             self._column.addWidget(_wrapped(trouble, "bad"))
-        if not waits and not trouble:
+        if stopped or not (waits or trouble):
             return
         again = style.button(self.tr("Try now"), icon="refresh-cw")
         style.mark(again, compact=True)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.shell.alerts import Alerts
+from desktop.shell.status_tools import trouble_words
 from desktop.shell.status_watch import StatusWatch
 from desktop.shell.sync_badge import overdue_words
 from tests.desktop.shell import test_watch
@@ -107,3 +108,23 @@ def test_a_server_that_is_lost_while_something_else_was_wrong_is_said_to_be(aler
     link.changed.emit()
     (words,) = said(alerts)
     assert words.startswith("The server does not answer.")
+
+
+@pytest.mark.parametrize("lost_before", [False, True])
+def test_of_an_exchange_that_a_bug_stopped_nothing_is_promised(alerts: Alerts, lost_before: bool) -> None:
+    link = Link(online=True)
+    StatusWatch(link, alerts, lambda: None, lambda: 10)
+    link.online = False
+    if lost_before:
+        link.problem, link.late_from = "unreachable", 20
+        link.changed.emit()
+    link.problem = "stopped"
+    link.changed.emit()
+    link.changed.emit()
+    (alert,) = alerts.current()
+    assert alert.text.startswith(trouble_words("stopped"))
+    assert "sent later" not in alert.text
+    assert alert.stays
+    alert.close_now()
+    link.changed.emit()
+    assert said(alerts) == [], "it was read"

@@ -48,6 +48,7 @@ OFFLINE = {"online": False, "problem": "unreachable"}
         (State(problem="disk_failed", online=False), "This computer's disk does not take it", "bad"),
         (State(problem="keyring_locked", online=False), "The keyring is locked", "bad"),
         (State(problem="upgrade_needed"), "Update this program", "bad"),
+        (State(problem="stopped", online=False, waiting=1), "Open the program again", "bad"),
     ],
 )
 def test_words_of_each_state(state: State, words: str, colour: str) -> None:

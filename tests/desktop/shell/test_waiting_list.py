@@ -43,8 +43,12 @@ def parent(qtbot: QtBot) -> QWidget:
     return made
 
 
-def listed(parent: QWidget, lines: Sequence[PendingLine], trouble: str = "") -> WaitingList:
-    made = WaitingList(lines, heard="Last heard: 10:46.", trouble=trouble, zone=MONTREAL, parent=parent)
+def listed(
+    parent: QWidget, lines: Sequence[PendingLine], trouble: str = "", *, stopped: bool = False
+) -> WaitingList:
+    made = WaitingList(
+        lines, heard="Last heard: 10:46.", trouble=trouble, stopped=stopped, zone=MONTREAL, parent=parent
+    )
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     return made
 
@@ -103,6 +107,13 @@ def test_nothing_waits(qtbot: QtBot, parent: QWidget) -> None:
     assert "The server does not answer." in said(shown)
     with qtbot.waitSignal(shown.try_now):
         button(shown, "Try now").click()
+
+
+def test_nothing_is_promised_of_an_exchange_that_has_stopped(parent: QWidget) -> None:
+    shown = listed(parent, [line()], trouble="The exchange has stopped.", stopped=True)
+    assert "Kept on this computer and sent once the program is opened again." in said(shown)
+    assert not [words for words in said(shown) if "as soon as the server answers" in words]
+    assert shown.findChildren(QPushButton) == [], "trying now would do nothing"
 
 
 def test_every_command_has_words() -> None:
