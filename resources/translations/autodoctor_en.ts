@@ -1859,6 +1859,10 @@
         <source>The server does not answer. Keep working: changes are kept here and sent later.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>What you enter is kept on this computer and sent then.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n changes were refused by the server.</source>
         <translation>
@@ -1903,6 +1907,10 @@
     </message>
     <message>
         <source>Update this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the program again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2121,6 +2129,10 @@
     </message>
     <message>
         <source>Kept on this computer and sent as soon as the server answers. Keep working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this computer and sent once the program is opened again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

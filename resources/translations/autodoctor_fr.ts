@@ -1859,6 +1859,10 @@
         <source>The server does not answer. Keep working: changes are kept here and sent later.</source>
         <translation>Le serveur ne répond pas. Continuez&#xa0;: les modifications sont gardées ici et envoyées plus tard.</translation>
     </message>
+    <message>
+        <source>What you enter is kept on this computer and sent then.</source>
+        <translation>Ce que vous entrez est gardé sur cet ordinateur et sera envoyé à ce moment-là.</translation>
+    </message>
     <message numerus="yes">
         <source>%n changes were refused by the server.</source>
         <translation>
@@ -1904,6 +1908,10 @@
     <message>
         <source>Update this program</source>
         <translation>Mettez ce programme à jour</translation>
+    </message>
+    <message>
+        <source>Open the program again</source>
+        <translation>Ouvrez le programme de nouveau</translation>
     </message>
     <message>
         <source>Connecting …</source>
@@ -2122,6 +2130,10 @@
     <message>
         <source>Kept on this computer and sent as soon as the server answers. Keep working.</source>
         <translation>Gardé sur cet ordinateur et envoyé dès que le serveur répond. Continuez.</translation>
+    </message>
+    <message>
+        <source>Kept on this computer and sent once the program is opened again.</source>
+        <translation>Gardé sur cet ordinateur et envoyé dès que le programme est ouvert de nouveau.</translation>
     </message>
     <message>
         <source>Try now</source>
