@@ -47,6 +47,8 @@ class UndoStack:
     """The newest step first. A step that can no longer be taken back is dropped, and said so."""
 
     changed = Signal()
+    pushed = Signal(UndoStep)
+    """Something was done just now."""
     undone = Signal(UndoStep, TakenBack)
     refused = Signal(UndoStep, RuleError)
     """It could not be taken back; the error says why."""
@@ -66,9 +68,11 @@ class UndoStack:
         ``label_code`` is ``booked``, ``offered``, ``kept`` (a booking without an answer from the server yet),
         ``moved``, ``moved_offer`` (the new mechanic answers first) or ``cancelled``.
         """
-        self._steps.append(UndoStep(label_code, params, command, mid))
+        step = UndoStep(label_code, params, command, mid)
+        self._steps.append(step)
         del self._steps[:-KEPT]
         self.changed.emit()
+        self.pushed.emit(step)
 
     @property
     def last(self) -> UndoStep | None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from psygnal import SignalInstance
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from desktop.presenters.undo import KEPT, TakenBack, UndoStack, UndoStep
+from desktop.presenters.undo import TakenBack, UndoStack, UndoStep
 from desktop.shell.alerts import Alert, Alerts, Kind
 from desktop.shell.sync_badge import SOON_MS
 from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
@@ -138,9 +138,8 @@ class UndoWatch(QObject):
         self._undo = undo
         self._status = status
         self._alerts = alerts
-        self._seen: list[UndoStep] = [undo.last] if undo.last else []
         self._news: list[News] = []
-        listen(undo.changed, self, self._changed)
+        listen(undo.pushed, self, self._pushed, arguments=True)
         listen(undo.undone, self, self._undone, arguments=True)
         listen(undo.refused, self, self._refused, arguments=True)
         listen(status.changed, self, self._answered)
@@ -150,11 +149,7 @@ class UndoWatch(QObject):
         if self._undo.undo() is None:
             self._alerts.show(self.tr("There is nothing to undo."))
 
-    def _changed(self) -> None:
-        step = self._undo.last
-        if step is None or any(step is seen for seen in self._seen):
-            return
-        self._seen = [*self._seen[-KEPT:], step]
+    def _pushed(self, step: UndoStep) -> None:
         self._tell(News(step, step.mid, lambda known: done_words(step, known=known)))
 
     def _undone(self, step: UndoStep, back: TakenBack) -> None:

@@ -180,3 +180,16 @@ def test_why_something_is_not_taken_back_leaves_by_itself(alerts: Alerts) -> Non
     watch.undo()
     (alert,) = alerts.current()
     assert (alert.kind, alert.stays) == ("bad", False)
+
+
+def test_a_window_made_anew_for_another_language_does_not_tell_old_steps_again(
+    qtbot: QtBot, alerts: Alerts
+) -> None:
+    undo, link, page = UndoStack(), Link(online=True), QWidget()
+    qtbot.addWidget(page)
+    UndoWatch(undo, alerts, link)
+    undo.push("moved", {"customer": "Anna"}, lambda: None)
+    undo.push("moved", {"customer": "Bob"}, lambda: None)
+    later = Alerts(page)
+    UndoWatch(undo, later, link).undo()
+    assert said(later) == ["Bob is back where it was."]
