@@ -50,6 +50,7 @@ class Alert(QFrame):
         line.setSpacing(space(2))
         self._line = line
         self._close: QPushButton | None = None
+        self._action: QPushButton | None = None
         self._mark = QLabel()
         icons.set_icon(self._mark, *_ICONS[kind])
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -91,12 +92,27 @@ class Alert(QFrame):
         self._line.invalidate()
         self.setFixedHeight(self._line.totalHeightForWidth(width))
 
+    @property
+    def offers(self) -> bool:
+        """Whether it has a button that does something about it."""
+        return self._action is not None
+
     def add_action(self, words: str, action: Callable[[], None]) -> None:
         """A button that does something about it, and closes the alert."""
         button = style.button(words, role="link")
         button.clicked.connect(self.close_now)
         button.clicked.connect(lambda _checked: action())
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        button.show()  # the layout would do so later; until then it has no height
+        self._action = button
+
+    def drop_action(self) -> None:
+        """Nothing can be done about it from here any more."""
+        button, self._action = self._action, None
+        if button is not None:
+            button.hide()
+            button.setParent(None)
+            button.deleteLater()
 
     def add_close(self) -> None:
         """The cross at the end."""
@@ -170,6 +186,18 @@ class Alerts(QWidget):
         alert.say(text, kind)
         self._place()
         _announce(self, text, urgent=False)
+
+    def offer(self, alert: Alert, action_text: str, action: Callable[[], None]) -> None:
+        """What an alert says can be dealt with from it now."""
+        if not alert.offers:
+            alert.add_action(action_text, action)
+            self._place()
+
+    def withdraw(self, alert: Alert) -> None:
+        """What an alert says cannot be dealt with from it any more."""
+        if alert.offers:
+            alert.drop_action()
+            self._place()
 
     def _make_room(self, text: str) -> None:
         """The same again replaces itself; of more than may be shown, what would leave anyway goes first."""

@@ -112,6 +112,7 @@ class News:
     put: Callable[[bool], str]
     """The words, with the answer known or not."""
     undoable: bool = True
+    """Whether this is what was done, not that it was taken back."""
     known: bool = False
     """Whether the words that are on screen say that it is done."""
     alert: Alert | None = None
@@ -139,6 +140,7 @@ class UndoWatch(QObject):
         self._status = status
         self._alerts = alerts
         self._news: list[News] = []
+        listen(undo.changed, self, self._changed)
         listen(undo.pushed, self, self._pushed, arguments=True)
         listen(undo.undone, self, self._undone, arguments=True)
         listen(undo.refused, self, self._refused, arguments=True)
@@ -148,6 +150,23 @@ class UndoWatch(QObject):
         """Take back the last step, or say that there is none."""
         if self._undo.undo() is None:
             self._alerts.show(self.tr("There is nothing to undo."))
+
+    def _changed(self) -> None:
+        """Only the newest step has a button.
+
+        An older one may stand on the same booking as a newer one, or in the way of it: taken back out of its
+        turn it could do something that nobody meant. It has its button again when it is the newest.
+        """
+        for news in self._news:
+            if news.alert is None:
+                continue
+            if self._undoable(news):
+                self._alerts.offer(news.alert, self.tr("Undo"), self.undo)
+            else:
+                self._alerts.withdraw(news.alert)
+
+    def _undoable(self, news: News) -> bool:
+        return news.undoable and self._undo.last is news.step
 
     def _pushed(self, step: UndoStep) -> None:
         self._tell(News(step, step.mid, lambda known: done_words(step, known=known)))
@@ -183,7 +202,7 @@ class UndoWatch(QObject):
         if news.alert is not None:
             self._alerts.say(news.alert, text, kind)
             return
-        undo = self.tr("Undo") if news.undoable else None
+        undo = self.tr("Undo") if self._undoable(news) else None
         news.alert = self._alerts.show(text, undo, self.undo, kind)
         news.alert.closed.connect(lambda: self._forget(news))
 

@@ -76,6 +76,20 @@ def test_the_words_change_in_place(alerts: Alerts, monkeypatch: pytest.MonkeyPat
     assert [event.message() for event in heard] == ["Marc is moved."]
 
 
+def test_without_its_button_an_alert_is_lower_and_with_it_as_high_as_before(
+    page: QWidget, alerts: Alerts
+) -> None:
+    page.resize(1366, 768)
+    alert = alerts.show("Marc is moved.", "Undo", lambda: None, "done")
+    high, foot = alert.height(), alerts.geometry().bottom()
+    alerts.withdraw(alert)
+    assert alert.height() < high
+    assert alerts.geometry().bottom() == foot
+    alerts.offer(alert, "Undo", lambda: None)
+    assert alert.height() == high
+    assert alerts.geometry().bottom() == foot
+
+
 def test_same_again_is_shown_once(alerts: Alerts) -> None:
     alerts.show("The server does not answer.")
     alerts.show("The server does not answer.")

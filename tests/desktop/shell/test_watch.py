@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from psygnal import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.undo import TakenBack, UndoStack
@@ -54,6 +54,12 @@ def alerts(qtbot: QtBot) -> Alerts:
 
 def said(alerts: Alerts) -> list[str]:
     return [alert.text for alert in alerts.current()]
+
+
+def ways_back(alerts: Alerts) -> dict[str, QPushButton]:
+    """The "Undo" of each alert that has one."""
+    found = {alert.text: alert.findChildren(QPushButton) for alert in alerts.current()}
+    return {text: each for text, buttons in found.items() for each in buttons if each.text() == "Undo"}
 
 
 @pytest.mark.parametrize(
@@ -193,3 +199,36 @@ def test_a_window_made_anew_for_another_language_does_not_tell_old_steps_again(
     later = Alerts(page)
     UndoWatch(undo, later, link).undo()
     assert said(later) == ["Bob is back where it was."]
+
+
+def test_the_button_takes_back_what_its_alert_says(alerts: Alerts) -> None:
+    undo, back = UndoStack(), list[str]()
+    UndoWatch(undo, alerts, Link(online=True))
+    undo.push("moved", {"customer": "Anna"}, lambda: back.append("Anna"))
+    undo.push("moved", {"customer": "Bob"}, lambda: back.append("Bob"))
+    assert said(alerts) == ["Anna is moved.", "Bob is moved."]
+    assert list(ways_back(alerts)) == ["Bob is moved."], "the other may be in the way of Bob's, or below it"
+    ways_back(alerts)["Bob is moved."].click()
+    assert said(alerts) == ["Anna is moved.", "Bob is back where it was."]
+    ways_back(alerts)["Anna is moved."].click()
+    assert back == ["Bob", "Anna"]
+    assert ways_back(alerts) == {}
+
+
+def test_an_older_change_that_is_answered_late_has_no_button(alerts: Alerts) -> None:
+    undo, link, mid = UndoStack(), Link(online=True), uuid7()
+    UndoWatch(undo, alerts, link)
+    link.fates[mid] = ChangeState.SENT
+    undo.push("moved", {"customer": "Anna"}, lambda: None, mid)
+    undo.push("moved", {"customer": "Bob"}, lambda: None)
+    link.answer(mid, ChangeState.APPLIED)
+    assert said(alerts) == ["Bob is moved.", "Anna is moved."]
+    assert list(ways_back(alerts)) == ["Bob is moved."]
+
+
+def test_what_is_forgotten_has_no_button(alerts: Alerts) -> None:
+    undo = UndoStack()
+    UndoWatch(undo, alerts, Link(online=True))
+    undo.push("moved", {"customer": "Anna"}, lambda: None)
+    undo.clear()
+    assert (said(alerts), ways_back(alerts)) == (["Anna is moved."], {})
