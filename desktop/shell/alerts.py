@@ -19,6 +19,7 @@ from desktop.theming.theme import theme
 
 Kind: TypeAlias = Literal["info", "bad", "done"]
 MOST = 2
+"""As long as some of them would leave by themselves."""
 LASTS_MS = 7000
 FLAT_BELOW = 1200
 """Width of the window under which there is no panel to stand over."""
@@ -141,7 +142,7 @@ class Alert(QFrame):
 
 
 class Alerts(QWidget):
-    """The column of alerts in the corner of ``parent``; the newest is lowest, at most two."""
+    """The column of alerts in the corner of ``parent``; the newest is lowest, no more than two but of those that stay."""
 
     room_changed = Signal(int)
     """How much of the foot of the page they stand over; 0 while they stand over the panel."""
@@ -200,11 +201,14 @@ class Alerts(QWidget):
             self._place()
 
     def _make_room(self, text: str) -> None:
-        """The same again replaces itself; of more than may be shown, what would leave anyway goes first."""
+        """The same again replaces itself; of more than may be shown, what would leave anyway goes.
+
+        What stays is never pushed out: it may be the only way to sign in again.
+        """
         for same in [old for old in self.current() if old.text == text]:
             same.close_now()
-        left = sorted(self.current(), key=lambda old: old.stays)  # the sort keeps their age
-        for old in left[: max(0, len(left) - MOST + 1)]:
+        passing = [old for old in self.current() if not old.stays]
+        for old in passing[: max(0, len(self.current()) + 1 - MOST)]:
             old.close_now()
 
     def step_aside(self, aside: bool) -> None:

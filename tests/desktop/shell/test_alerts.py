@@ -58,6 +58,21 @@ def test_bad_news_outlasts_good_news_that_comes_after(alerts: Alerts) -> None:
     assert texts(alerts) == ["Refused.", "Luc is moved."]
 
 
+def test_bad_news_stays_until_closed_whatever_comes(page: QWidget, alerts: Alerts) -> None:
+    done: list[str] = []
+    alerts.show("Signed out.", "Sign in", lambda: done.append("sign in"), "bad")
+    alerts.show("Refused.", kind="bad")
+    alerts.show("Marc is moved.", kind="done")
+    assert texts(alerts) == ["Signed out.", "Refused.", "Marc is moved."]
+    alerts.show("Luc is moved.", kind="done")
+    assert texts(alerts) == ["Signed out.", "Refused.", "Luc is moved."]
+    alerts.show("Not refreshed for a week.", kind="bad")
+    assert texts(alerts) == ["Signed out.", "Refused.", "Not refreshed for a week."]
+    assert page.rect().contains(alerts.geometry())
+    next(button for button in buttons(alerts) if button.text() == "Sign in").click()
+    assert done == ["sign in"]
+
+
 def test_the_same_again_pushes_no_other_out(alerts: Alerts) -> None:
     alerts.show("Refused.", kind="bad")
     alerts.show("Saved.")
