@@ -89,6 +89,9 @@ class App:
         self.office: Office | None = None
         self._alerts: Alerts | None = None
         self._ended = asyncio.Event()
+        self._left = asyncio.Event()
+        """Set while nobody is on the way out, whose files are still open."""
+        self._left.set()
         self._dress()
         self.window = MainWindow(
             geometry=self.settings.preferences.geometry, keep_geometry=self.settings.set_geometry
@@ -220,7 +223,8 @@ class App:
     # --- signing in and out
 
     async def _sign_in(self, attempt: Attempt) -> None:
-        """What the sign-in page asks for; raises ``SignInFailed``."""
+        """What the sign-in page asks for, once who was here before is gone; raises ``SignInFailed``."""
+        await self._left.wait()
         access = self._access(attempt.server)
         try:
             account = await access.sign_in(attempt.email, attempt.password, platform.node())
@@ -244,16 +248,28 @@ class App:
         if self.desk is None:
             return
         access = self.desk.access
-        await self._leave_desk()
+        refresh_token = await self._leave_desk(forget=True)
         with contextlib.suppress(Offline, Refused):
-            await access.sign_out()
+            await access.tell_signed_out(refresh_token)
 
-    async def _leave_desk(self) -> None:
-        """To the sign-in page; the person's files are closed."""
+    async def _leave_desk(self, *, forget: bool = False) -> str:
+        """To the sign-in page, where nobody signs in before the person's files are closed.
+
+        To ``forget`` them is a part of it: who signs in next may be the same. Their refresh token is returned.
+        """
         desk, self.desk, self.office = self.desk, None, None
+        if desk is None:
+            return ""
+        self._left.clear()
         self._show_sign_in()
-        if desk is not None:
+        try:
             await desk.close()
+        finally:
+            try:
+                refresh_token = desk.access.forget(desk.account) if forget else ""
+            finally:
+                self._left.set()
+        return refresh_token
 
     def _access(self, server: str) -> Access:
         if self._transport is None or self._transport.base_url != server:

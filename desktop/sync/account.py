@@ -73,15 +73,20 @@ class Access:
         self._file.save(account)
         return account
 
-    async def sign_out(self) -> None:
-        """Forget the tokens here, and on the server when it can be reached."""
-        account = self._signed_in()
+    def forget(self, account: Account) -> str:
+        """Sign this person out here, nobody else; what :meth:`tell_signed_out` needs is returned."""
         refresh = self._secrets.get(_secret(account)) or ""
         self._secrets.delete(_secret(account))
         self._token = ""
-        self._file.sign_out()
-        if refresh:
-            await self._transport.send("POST", "/auth/sign-out", body=Refresh(refresh_token=refresh))
+        current = self.account
+        if current is not None and current.staff_id == account.staff_id:
+            self._file.sign_out()
+        return refresh
+
+    async def tell_signed_out(self, refresh_token: str) -> None:
+        """Let the server forget it too, when it can be reached."""
+        if refresh_token:
+            await self._transport.send("POST", "/auth/sign-out", body=Refresh(refresh_token=refresh_token))
 
     def become(self, device_id: UUID) -> None:
         """Go on under another device id."""

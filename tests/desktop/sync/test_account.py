@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -70,23 +71,34 @@ async def test_a_role_of_a_newer_server_is_a_bad_answer(
 
 async def test_signing_out_forgets_the_tokens(server: FakeServer, tmp_path: Path) -> None:
     access, secrets, _ = _new_access(server, tmp_path)
-    await access.sign_in("rosa@example.test", "correct")
-    await access.sign_out()
+    account = await access.sign_in("rosa@example.test", "correct")
+    refresh_token = access.forget(account)
     assert access.account is None
     assert secrets.values == {}
+    await access.tell_signed_out(refresh_token)
     assert server.requests[-1] == "POST /auth/sign-out"
     with pytest.raises(NotSignedIn):
         await access.call("POST", "/sync/hello", Welcome, body=_hello())
-    with pytest.raises(NotSignedIn):
-        await access.sign_out()
+    await access.aclose()
+
+
+async def test_signing_out_leaves_who_is_signed_in_instead(server: FakeServer, tmp_path: Path) -> None:
+    access, secrets, file = _new_access(server, tmp_path)
+    rosa = await access.sign_in("rosa@example.test", "correct")
+    ines = replace(rosa, staff_id=uuid7(), email="ines@example.test")
+    file.save(ines)
+    secrets.set(f"refresh/{ines.staff_id}", "hers")
+    assert access.forget(rosa)
+    assert access.account == ines
+    assert secrets.values == {f"refresh/{ines.staff_id}": "hers"}
     await access.aclose()
 
 
 async def test_signing_out_twice_on_another_desk_asks_nobody(server: FakeServer, tmp_path: Path) -> None:
     access, secrets, _ = _new_access(server, tmp_path)
-    await access.sign_in("rosa@example.test", "correct")
+    account = await access.sign_in("rosa@example.test", "correct")
     secrets.values.clear()
-    await access.sign_out()
+    await access.tell_signed_out(access.forget(account))
     assert server.requests == ["POST /auth/sign-in"]
     await access.aclose()
 

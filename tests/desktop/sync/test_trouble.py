@@ -271,8 +271,11 @@ async def test_a_captive_portal_confirms_nothing(server: FakeServer, tmp_path: P
     with pytest.raises(BadAnswer):
         await Holds(access).release(uuid7())
     server.faults.append(Fault.PORTAL)
+    account = access.account
+    assert account is not None
+    refresh_token = access.forget(account)
     with pytest.raises(Offline):
-        await access.sign_out()
+        await access.tell_signed_out(refresh_token)
     assert access.account is None, "signed out here in any case"
     await access.aclose()
 
@@ -288,7 +291,9 @@ async def test_what_waits_survives_signing_out_and_in_again(
     await filed.engine.stop()
     filed.store.close()
     server.down = False
-    await filed.access.sign_out()
+    signed_in = filed.access.account
+    assert signed_in is not None
+    filed.access.forget(signed_in)
     account = await filed.access.sign_in("rosa@example.test", "correct")
     assert account.device_id == device
     store = LocalStore.open(tmp_path / "files", bytes(32), account.device_id)

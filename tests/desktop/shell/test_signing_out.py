@@ -1,0 +1,118 @@
+"""Signing in right after signing out: whoever comes next waits for the one before, and is not signed out with them."""
+
+from __future__ import annotations
+
+import asyncio
+from uuid import UUID
+
+import pytest
+
+from desktop.presenters.sign_in import SignInPresenter
+from desktop.shell import desk as desks
+from desktop.sync.account import Access
+from desktop.views.sign_in_view import SignInView
+from tests.desktop.shell import test_leaving_a_booking
+from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.test_leaving_a_booking import _held
+from tests.desktop.shell.widgets import until
+from tests.fakes import FakeServer
+
+running, server = test_leaving_a_booking.running, test_leaving_a_booking.server  # its fixtures
+
+
+async def _sign_in(running: Running) -> tuple[SignInView, asyncio.Task[bool]]:
+    """Signing in begins, on the page that is there as soon as somebody has left."""
+    await until(lambda: isinstance(running.page, SignInView))
+    page = running.page
+    assert isinstance(page, SignInView)
+    presenter: SignInPresenter = page._presenter
+    task = asyncio.ensure_future(presenter.sign_in(presenter.server, presenter.email, "correct"))
+    await until(lambda: presenter.busy)
+    return page, task
+
+
+@pytest.mark.parametrize("leaving", ["sign out", "sign in again"])
+async def test_who_signs_in_at_once_waits_for_the_files_and_stays_signed_in(
+    running: Running, server: FakeServer, monkeypatch: pytest.MonkeyPatch, leaving: str
+) -> None:
+    monkeypatch.setattr(desks, "LETTING_GO_S", 60)
+    await _held(running)
+    before, letting_go, slow = running.desk, asyncio.Event(), asyncio.Event()
+
+    async def release(_: UUID) -> None:
+        letting_go.set()
+        await slow.wait()
+
+    monkeypatch.setattr(before.holds, "release", release)
+    server.requests.clear()
+    office = running.office
+    (office.sign_out_chosen if leaving == "sign out" else office.sign_in_wanted).emit()
+    page, signing_in = await _sign_in(running)
+    await letting_go.wait()
+    assert not page.submit.isEnabled()
+    assert page.submit.text() == "Signing in …"
+    assert "POST /auth/sign-in" not in server.requests
+    slow.set()
+    assert await signing_in
+    await running.until_office()
+    assert running.desk is not before
+    if leaving == "sign out":
+        await until(lambda: "POST /auth/sign-out" in server.requests)
+    await until(lambda: running.desk.status.online)
+    assert running.app._accounts.current() == running.desk.account
+    assert running.desk.status.problem == ""
+
+
+async def test_who_signs_in_does_not_wait_for_the_server_to_forget_the_one_before(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[str]()
+
+    async def hang(_: Access, refresh_token: str) -> None:
+        asked.append(refresh_token)
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Access, "tell_signed_out", hang)
+    running.office.sign_out_chosen.emit()
+    _, signing_in = await _sign_in(running)
+    assert await signing_in
+    assert [bool(token) for token in asked] == [True]
+    assert running.app._accounts.current() == running.desk.account
+
+
+@pytest.mark.expects_log("unexpected fault")
+async def test_a_fault_while_leaving_still_signs_out_and_lets_the_next_one_in(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken() -> None:
+        running_desk.store.close()
+        raise ZeroDivisionError
+
+    running_desk = running.desk
+    await running_desk.engine.stop()
+    monkeypatch.setattr(running_desk, "close", broken)
+    running.office.sign_out_chosen.emit()
+    await until(lambda: running.faults != [])
+    assert isinstance(running.faults.pop(), ZeroDivisionError)
+    assert running.app._accounts.current() is None
+    _, signing_in = await _sign_in(running)
+    assert await signing_in
+
+
+async def test_closing_the_window_while_somebody_signs_out_still_signs_them_out(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desks, "LETTING_GO_S", 60)
+    await _held(running)
+    letting_go = asyncio.Event()
+
+    async def release(_: UUID) -> None:
+        letting_go.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(running.desk.holds, "release", release)
+    running.office.sign_out_chosen.emit()
+    await letting_go.wait()
+    assert running.app._accounts.current() is not None
+    await running.close()
+    assert running.app._accounts.current() is None
