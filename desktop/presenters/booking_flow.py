@@ -28,7 +28,7 @@ from scheduling.calendar_rules import local_of
 from scheduling.commands import Alternative
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Session, Vehicle
-from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
+from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 
 __all__ = ["Answer", "BookingFlow", "BookingSeed", "Missing", "Undoing"]
 
@@ -57,7 +57,7 @@ class BookingFlow(BookingState):
     ) -> None:
         hold = HoldKeeper(holds, clock, spawn)
         super().__init__(store, availability_source, clock, account, hold, seed=seed or BookingSeed())
-        self._undo = BookingUndo(store, undo, self._cancelled_by)
+        self._undo = BookingUndo(store, undo, self.choices.rights)
         self._book_asked = False
         self.hold.changed.connect(self._hold_changed)
         store.changed.connect(self._rows_changed)
@@ -370,9 +370,6 @@ class BookingFlow(BookingState):
     def _remember_undo(self, *, leaving: bool = False) -> None:
         customer = self.draft.customer.name if self.draft.customer is not None else ""
         self._undo.remember(self.submission, customer, leaving=leaving)
-
-    def _cancelled_by(self) -> CancelledBy:
-        return CancelledBy.STAFF if self.choices.rights.as_staff else CancelledBy.MECHANIC
 
     @property
     def refused(self) -> bool:

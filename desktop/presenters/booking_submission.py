@@ -79,6 +79,11 @@ class Submission:
     def settled(self) -> bool:
         return self.answer not in {Answer.SENDING, Answer.WAITING}
 
+    @property
+    def mid(self) -> UUID | None:
+        """The change that the server answers."""
+        return self._mid
+
     def tick(self) -> None:
         """Called about once a second."""
         if self.answer is Answer.SENDING and self._clock.now() - self._sent_at >= PATIENCE_S:

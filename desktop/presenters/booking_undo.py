@@ -4,33 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Protocol
+from uuid import UUID
 
 from desktop.presenters.booking_submission import Answer, Submission
+from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.undo import TakenBack
 from desktop.store.local_store import LocalStore
 from desktop.store.projection import CANCELLABLE
 from scheduling.commands import CancelSession
 from scheduling.errors import Gone
-from scheduling.records import Session
+from scheduling.records import Mechanic, Session
 from scheduling.vocabulary import CancelledBy
 
 UNDO_LABELS = {Answer.BOOKED: "booked", Answer.OFFERED: "offered", Answer.WAITING: "kept"}
 """What can be taken back with Ctrl+Z, and what it is called: nothing is booked before the server said so."""
+KEPT_OFFER = "kept_offer"
+"""What waits for the server, whose mechanic is asked then."""
 
 
 class Undoing(Protocol):
     """As much of the undo stack as is needed here."""
 
-    def push(self, label_code: str, params: dict[str, object], command: Callable[[], TakenBack]) -> None: ...
+    def push(
+        self,
+        label_code: str,
+        params: dict[str, object],
+        command: Callable[[], TakenBack],
+        mid: UUID | None = None,
+    ) -> None: ...
 
 
 class BookingUndo:
     """Remembers a booking once, as soon as it is known what to call it. Without a stack it does nothing."""
 
-    def __init__(self, store: LocalStore, stack: Undoing | None, by: Callable[[], CancelledBy]) -> None:
+    def __init__(self, store: LocalStore, stack: Undoing | None, rights: Rights) -> None:
         self._store = store
         self._stack = stack
-        self._by = by
+        self._rights = rights
         self._kept = False
 
     def remember(self, submission: Submission | None, customer: str, *, leaving: bool = False) -> None:
@@ -43,13 +53,22 @@ class BookingUndo:
         if label is None:
             return
         self._kept = True
-        params: dict[str, object] = {"customer": customer, "starts": submission.place.starts}
-        self._stack.push(label, params, lambda: self._take_back(submission))
+        place = submission.place
+        if label == UNDO_LABELS[Answer.WAITING] and self._rights.answers_first(place.mechanic_id):
+            label = KEPT_OFFER
+        mechanic = self._store.get(Mechanic, place.mechanic_id) if place.mechanic_id else None
+        params: dict[str, object] = {
+            "customer": customer,
+            "starts": place.starts,
+            "mechanic": mechanic.name if mechanic else "",
+        }
+        self._stack.push(label, params, lambda: self._take_back(submission), submission.mid)
 
     def _take_back(self, submission: Submission) -> TakenBack:
         session_id = submission.booking.session_id
         session = self._store.get(Session, session_id)
         if session is None or session.state not in CANCELLABLE:
             raise Gone
-        cancel = CancelSession(session_id=session_id, cancelled_by=self._by())
+        by = CancelledBy.STAFF if self._rights.as_staff else CancelledBy.MECHANIC
+        cancel = CancelSession(session_id=session_id, cancelled_by=by)
         return TakenBack(mid=self._store.submit(cancel))

@@ -40,7 +40,7 @@ class UndoStep:
     params: dict[str, object]
     command: Callable[[], TakenBack | None] = field(repr=False)
     mid: UUID | None = None
-    """The change itself, where its answer is not known yet."""
+    """The change itself, which the server answers."""
 
 
 class UndoStack:
@@ -66,7 +66,8 @@ class UndoStack:
         """Remember how to take back what was just done; ``command`` raises :class:`RuleError` if it may not.
 
         ``label_code`` is ``booked``, ``offered``, ``kept`` (a booking without an answer from the server yet),
-        ``moved``, ``moved_offer`` (the new mechanic answers first) or ``cancelled``.
+        ``kept_offer`` (whose mechanic is asked then), ``moved``, ``moved_offer`` (the new mechanic answers
+        first) or ``cancelled``.
         """
         step = UndoStep(label_code, params, command, mid)
         self._steps.append(step)

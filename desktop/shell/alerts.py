@@ -142,7 +142,7 @@ class Alert(QFrame):
 
 
 class Alerts(QWidget):
-    """The column of alerts in the corner of ``parent``; the newest is lowest, no more than two but of those that stay."""
+    """The column of alerts in the corner of ``parent``; the newest is lowest, two unless more stay."""
 
     room_changed = Signal(int)
     """How much of the foot of the page they stand over; 0 while they stand over the panel."""

@@ -43,18 +43,21 @@ class Status(Protocol):
 def done_words(step: UndoStep, *, known: bool = True) -> str:
     """What was done; as long as the server's answer is not ``known``, that it waits."""
     translate = QCoreApplication.translate
-    kept = translate("Undo", "The booking of %1 is kept here and waits for the server.")
     if not known:
+        kept = translate("Undo", "The booking of %1 is kept here and waits for the server.")
         waits = {
+            "kept_offer": translate("Undo", "The booking of %1 waits for the server; then %2 is asked."),
             "moved": translate("Undo", "The move of %1 is kept here and waits for the server."),
             "moved_offer": translate("Undo", "The move of %1 waits for the server; then %2 is asked."),
             "cancelled": translate("Undo", "The cancellation of %1 is kept here and waits for the server."),
         }
         return _named(waits.get(step.label_code, kept), step.params)
     done = {
-        "booked": translate("Undo", "%1 is booked."),
-        "offered": translate("Undo", "%1: offered to the mechanic, who answers first."),
-        "kept": kept,
+        **dict.fromkeys(("booked", "kept"), translate("Undo", "%1 is booked.")),
+        **dict.fromkeys(
+            ("offered", "kept_offer"),
+            translate("Undo", "%1: offered to the mechanic, who answers first."),
+        ),
         "moved": translate("Undo", "%1 is moved."),
         "moved_offer": translate("Undo", "%1 is moved; %2 answers first."),
         "cancelled": translate("Undo", "%1 is cancelled."),
@@ -72,7 +75,7 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
         return _named(asked if back.label_code in ASKED else waits, params)
     undone = translate("Undo", "The booking of %1 is taken back.")
     done = {
-        **dict.fromkeys(("booked", "offered", "kept"), undone),
+        **dict.fromkeys(("booked", "offered", "kept", "kept_offer"), undone),
         "moved": translate("Undo", "%1 is back where it was."),
         "moved_offer": translate("Undo", "%1 is back where it was; %2 is asked again."),
         "cancelled": translate("Undo", "%1 is booked again."),
@@ -108,7 +111,7 @@ class News:
 
     step: UndoStep
     mid: UUID | None
-    """The change that the server answers; ``None`` when its answer was known before."""
+    """The change that the server answers; ``None`` where there is none."""
     put: Callable[[bool], str]
     """The words, with the answer known or not."""
     undoable: bool = True
@@ -186,14 +189,19 @@ class UndoWatch(QObject):
     def _tell(self, news: News) -> None:
         self._news.append(news)
         online = self._status.online
-        if news.mid is None or not online:
+        if news.mid is None:
             self._say(news, known=online)
+            return
+        self._look(news)  # it may be answered already, though the server has gone away since
+        if news.known or news not in self._news:
+            return
+        if not online:
+            self._say(news, known=False)
             return
         news.late = QTimer(self)
         news.late.setSingleShot(True)
         news.late.timeout.connect(lambda: self._say(news, known=False))
         news.late.start(SOON_MS)
-        self._look(news)
 
     def _say(self, news: News, *, known: bool) -> None:
         _stop(news)

@@ -68,9 +68,17 @@ class FakeUndo:
 
     def __init__(self) -> None:
         self.steps: list[tuple[str, dict[str, object], Callable[[], object]]] = []
+        self.mids: list[UUID | None] = []
 
-    def push(self, label_code: str, params: dict[str, object], command: Callable[[], object]) -> None:
+    def push(
+        self,
+        label_code: str,
+        params: dict[str, object],
+        command: Callable[[], object],
+        mid: UUID | None = None,
+    ) -> None:
         self.steps.append((label_code, params, command))
+        self.mids.append(mid)
 
 
 class Desk:

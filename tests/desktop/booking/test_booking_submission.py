@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.presenters.booking_draft import Assigned, Step
-from desktop.presenters.booking_flow import Answer, Missing
+from desktop.presenters.booking_flow import Answer, BookingFlow, Missing
 from desktop.presenters.booking_submission import PATIENCE_S
 from desktop.presenters.undo import TakenBack
 from desktop.store.pending import ChangeState
@@ -26,6 +26,18 @@ from tests.desktop.booking.desk import SOON, Desk, answer_of, filled, step_of, t
 from tests.factories import MONDAY, at
 
 
+def _with_olga(desk: Desk) -> BookingFlow:
+    """Up to the review, with an independent mechanic who answers first."""
+    flow = filled(desk.flow(), desk, starts=None)
+    flow.choose_mechanic(Assigned.NAMED, desk.garage.olga.id)
+    flow.choose_time(SOON)
+    flow.advance()
+    flow.set_service(ServiceType.REPAIR)
+    flow.set_concern("Brakes squeal when cold")
+    flow.advance()
+    return flow
+
+
 def test_it_is_called_booked_only_when_the_server_said_so() -> None:
     desk = Desk()
     flow = filled(desk.flow(), desk)
@@ -40,13 +52,7 @@ def test_it_is_called_booked_only_when_the_server_said_so() -> None:
 
 def test_a_booking_of_an_independent_who_answers_first_is_called_offered() -> None:
     desk = Desk()
-    flow = filled(desk.flow(), desk, starts=None)
-    flow.choose_mechanic(Assigned.NAMED, desk.garage.olga.id)
-    flow.choose_time(SOON)
-    flow.advance()
-    flow.set_service(ServiceType.REPAIR)
-    flow.set_concern("Brakes squeal when cold")
-    flow.advance()
+    flow = _with_olga(desk)
     flow.book()
     desk.answer(ChangeState.APPLIED, outcome=Outcome(stored_as="offered"))
     assert answer_of(flow) is Answer.OFFERED
@@ -107,7 +113,7 @@ def test_booking_can_be_taken_back() -> None:
     desk.answer(ChangeState.APPLIED)
     ((code, params, take_back),) = desk.undo.steps
     assert code == "booked"
-    assert params == {"customer": "Élise Tremblay", "starts": SOON}
+    assert params == {"customer": "Élise Tremblay", "starts": SOON, "mechanic": desk.garage.anna.name}
     back = take_back()
     assert flow.submission is not None
     assert back == TakenBack(mid=desk.store.changes()[-1].mid), "its answer is waited for too"
@@ -156,6 +162,29 @@ def test_leaving_before_the_answer_keeps_the_way_back() -> None:
     flow.book()
     flow.close()
     assert [code for code, _, _ in desk.undo.steps] == ["kept"]
+    assert desk.undo.mids == [desk.store.changes()[-1].mid], "its answer comes yet, and is told"
+
+
+def test_what_waits_for_the_server_and_then_for_its_mechanic_is_not_to_be_called_booked() -> None:
+    desk = Desk()
+    flow = _with_olga(desk)
+    flow.book()
+    flow.close()
+    ((code, params, _),) = desk.undo.steps
+    assert (code, params["mechanic"]) == ("kept_offer", "Olga Offers")
+
+
+def test_a_lost_booking_made_anew_waits_for_the_answer_to_its_new_time() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    lost = replace(taken(SOON, at(MONDAY, "15:00"), mechanic_id=desk.garage.anna.id), stored_as="unplaced")
+    desk.answer(ChangeState.CONFLICT, "slot_taken", lost)
+    flow.rebook(flow.alternatives()[0])
+    flow.close()
+    change = desk.store.changes()[-1]
+    assert isinstance(change.command, MoveSession)
+    assert desk.undo.mids == [change.mid]
 
 
 def test_a_refused_booking_is_nothing_to_take_back() -> None:

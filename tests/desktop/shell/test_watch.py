@@ -68,7 +68,8 @@ def ways_back(alerts: Alerts) -> dict[str, QPushButton]:
         ("booked", "Marc is booked."),
         ("moved", "Marc is moved."),
         ("offered", "Marc: offered to the mechanic, who answers first."),
-        ("kept", "The booking of Marc is kept here and waits for the server."),
+        ("kept", "Marc is booked."),
+        ("kept_offer", "Marc: offered to the mechanic, who answers first."),
     ],
 )
 def test_what_was_done_is_said_with_the_name(alerts: Alerts, label: str, words: str) -> None:
@@ -232,3 +233,55 @@ def test_what_is_forgotten_has_no_button(alerts: Alerts) -> None:
     undo.push("moved", {"customer": "Anna"}, lambda: None)
     undo.clear()
     assert (said(alerts), ways_back(alerts)) == (["Anna is moved."], {})
+
+
+@pytest.mark.parametrize(
+    ("label", "waits", "done"),
+    [
+        ("kept", "The booking of Marc is kept here and waits for the server.", "Marc is booked."),
+        (
+            "kept_offer",
+            "The booking of Marc waits for the server; then Ivan is asked.",
+            "Marc: offered to the mechanic, who answers first.",
+        ),
+    ],
+)
+def test_a_booking_that_waited_is_booked_in_the_same_alert(  # noqa: PLR0917 they are the table's
+    qtbot: QtBot, alerts: Alerts, monkeypatch: pytest.MonkeyPatch, label: str, waits: str, done: str
+) -> None:
+    monkeypatch.setattr(module, "SOON_MS", 1)
+    undo, link, mid = UndoStack(), Link(online=True), uuid7()
+    UndoWatch(undo, alerts, link)
+    link.fates[mid] = ChangeState.SENT
+    undo.push(label, {"customer": "Marc", "mechanic": "Ivan Independent"}, lambda: None, mid)
+    qtbot.waitUntil(lambda: said(alerts) == [waits])
+    (alert,) = alerts.current()
+    assert alert.kind == "info", "no green check before the answer"
+    link.answer(mid, ChangeState.APPLIED)
+    assert alerts.current() == [alert]
+    assert (alert.text, alert.kind) == (done, "done")
+
+
+def test_a_booking_that_waited_and_is_refused_waits_no_more(alerts: Alerts) -> None:
+    undo, link, mid = UndoStack(), Link(online=False), uuid7()
+    UndoWatch(undo, alerts, link)
+    link.fates[mid] = ChangeState.WAITING
+    undo.push("kept", {"customer": "Marc"}, lambda: None, mid)
+    assert said(alerts) == ["The booking of Marc is kept here and waits for the server."]
+    link.answer(mid, ChangeState.CONFLICT)
+    assert said(alerts) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [("booked", "Marc is booked."), ("offered", "Marc: offered to the mechanic, who answers first.")],
+)
+def test_what_was_answered_is_done_though_the_server_has_gone_away_since(
+    alerts: Alerts, label: str, words: str
+) -> None:
+    undo, link, mid = UndoStack(), Link(online=False), uuid7()
+    UndoWatch(undo, alerts, link)
+    link.fates[mid] = ChangeState.APPLIED
+    undo.push(label, {"customer": "Marc"}, lambda: None, mid)
+    (alert,) = alerts.current()
+    assert (alert.text, alert.kind) == (words, "done")
