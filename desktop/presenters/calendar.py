@@ -260,10 +260,17 @@ class CalendarPresenter:
         """A refused change was read."""
         self._conflicts.dismiss(mid)
 
-    def day_of_session(self, session_id: UUID) -> date | None:
-        """The local day of a booking, to go there."""
+    def bring_up(self, session_id: UUID) -> None:
+        """Go to the booking's day if it is not on view, and show its mechanic too if the filter hides it."""
         row = self._store.get(Session, session_id)
-        return local_of(row.starts, self._source.zone())[0] if row and row.starts is not None else None
+        if row is None or row.starts is None:
+            return
+        if self._chosen and row.mechanic_id not in self._chosen:
+            mine = frozenset() if row.mechanic_id is None else self._chosen | {row.mechanic_id}
+            self._choose(mine)
+        day = local_of(row.starts, self._source.zone())[0]
+        if day not in self.days():
+            self.go_to(day)
 
     # --- inside
 

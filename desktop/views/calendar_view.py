@@ -5,6 +5,7 @@ What is shown and allowed is decided by ``presenters/calendar``; booking is aske
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -25,14 +26,13 @@ from desktop.views.calendar.column_header import ColumnHeader
 from desktop.views.calendar.filter_bar import FilterBar
 from desktop.views.calendar.geometry import HOUR
 from desktop.views.calendar.legend import LegendLine
+from desktop.views.calendar.panel_fold import PanelFold
 from desktop.views.calendar.popover import rect_in
 from desktop.views.calendar.side_panel import SidePanel
 from desktop.views.calendar.time_grid import TimeGrid
 from scheduling.commands import Alternative
 from scheduling.errors import RuleError
 
-COLLAPSE_BELOW = {Mode.DAY: 1200, Mode.WEEK: 1600}
-"""Width of the window under which the side panel is a strip; a week needs the room for names."""
 TICK_MS = 15_000
 AROUND = 40
 """Pixels shown above the first opening."""
@@ -55,8 +55,7 @@ class CalendarView(QWidget):
         self.filter = FilterBar()
         self.panel = SidePanel()
         self.foot = LegendLine()
-        self._folded: dict[Mode, bool] = {}
-        """What the person chose for the panel, beside a day and beside a week."""
+        self._panel_fold = PanelFold(self.panel)
         self.outside = style.text("", tone="muted", size="small")
         self.area = QScrollArea()
         self._lay_out()
@@ -87,7 +86,7 @@ class CalendarView(QWidget):
         self.card.close_now()
         self.question.close_now()
         self.refresh()
-        self._folded[self._presenter.mode] = False
+        self._panel_fold.lead_to(about)
         self._fit_panel()
         self.panel.lead_to(about)
 
@@ -100,7 +99,7 @@ class CalendarView(QWidget):
             return
         self.header.show_mode(board.mode)
         self.header.title.setText(_title(board))
-        self.filter.setVisible(board.mode is Mode.WEEK)
+        self.filter.setVisible(board.mode is Mode.WEEK or bool(self._presenter.chosen))
         self.filter.show_board(board)
         self.panel.show_answers(self._presenter.answers(), board.zone, board.today)
         self._fit_panel()
@@ -170,9 +169,9 @@ class CalendarView(QWidget):
         header.stepped.connect(presenter.go_by)
         header.today_asked.connect(presenter.go_today)
         header.mode_asked.connect(presenter.set_mode)
-        self.columns.day_chosen.connect(lambda day: presenter.go_to(day, Mode.DAY))
         for clicked in (header.mouse.pressed, self.filter.mouse.pressed, self.columns.day_chosen):
             clicked.connect(self._back_to_grid)
+        self.columns.day_chosen.connect(lambda day: presenter.go_to(day, Mode.DAY))
         self.filter.toggled.connect(presenter.toggle_mechanic)
         self.filter.everyone_asked.connect(presenter.show_everyone)
         self.area.horizontalScrollBar().valueChanged.connect(self.columns.set_shift)
@@ -195,16 +194,16 @@ class CalendarView(QWidget):
 
     # --- what the user asked
 
-    def open_card(self, block_id: UUID) -> None:
-        """Open a booking's card beside its block."""
+    def open_card(self, block_id: UUID) -> bool:
+        """Open a booking's card beside its block; whether it is one that has a card."""
         board = self.grid.board
         if board is None or not self.card.show_booking(block_id, board.zone):
-            return
+            return False
         self.card.open_beside(self._place_of(block_id))
+        return True
 
     def _ask_cancel(self, block_id: UUID) -> None:
-        self.open_card(block_id)
-        if "ask" in self.card.buttons:
+        if self.open_card(block_id) and "ask" in self.card.buttons:
             self.card.ask_cancel()
 
     def _cancel_unplaced(self, session_id: UUID) -> None:
@@ -257,13 +256,12 @@ class CalendarView(QWidget):
             self.grid.say(error_words(error), self.grid.rect_of(session_id))
 
     def _show_session(self, session_id: UUID) -> None:
-        day = self._presenter.day_of_session(session_id)
-        if day is not None and day not in self._presenter.days():
-            self._presenter.go_to(day)
+        self._presenter.bring_up(session_id)
         self.refresh()
         self._presenter.select(session_id)
         rect = self.grid.rect_of(session_id).toAlignedRect()
-        self.area.ensureVisible(rect.center().x(), rect.center().y(), rect.width() // 2, rect.height())
+        if not rect.isEmpty():  # gone since
+            self.area.ensureVisible(rect.center().x(), rect.center().y(), rect.width() // 2, rect.height())
 
     # --- events
 
@@ -334,6 +332,7 @@ class CalendarView(QWidget):
 
     def _new_view(self) -> None:
         self.card.close_now()
+        self.question.close_now()
         self.refresh()
         if self.grid.dragger.current is None:
             self.scroll_to_work()
@@ -343,7 +342,7 @@ class CalendarView(QWidget):
         access.selection_changed(self.grid)
 
     def _fold(self, collapsed: bool) -> None:
-        self._folded[self._presenter.mode] = collapsed
+        self._panel_fold.wish(self._presenter.mode, collapsed=collapsed)
         self._fit_panel()
         if collapsed:
             self.grid.setFocus()
@@ -351,16 +350,17 @@ class CalendarView(QWidget):
     def _fit_panel(self) -> None:
         """A strip where its room is needed, unless something was lost or the person wants it otherwise."""
         mode, wide = self._presenter.mode, self.window().width()
-        answers = self._presenter.answers()
-        lost = answers.count > len(answers.offers)
-        narrow = wide < COLLAPSE_BELOW[Mode.DAY if lost else mode]
-        collapsed = self._folded.get(mode, narrow)
+        collapsed = self._panel_fold.collapsed(mode, wide, self._presenter.answers())
         if collapsed != self.panel.collapsed:
+            inside = cast("QWidget | None", self.window().focusWidget())
             self.panel.set_collapsed(collapsed)
+            if collapsed and inside is not None and self.panel.isAncestorOf(inside):
+                self.grid.setFocus()  # else the keys would go on wherever Qt finds the next button
         self.foot.setVisible(collapsed)
 
     def _back_to_grid(self) -> None:
-        """After a click above it, the keys act on the grid again."""
+        """After a click above it, the keys act on the grid again; what they held is let go of."""
+        self.grid.let_go()
         self.grid.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _closed(self) -> None:

@@ -105,11 +105,11 @@ def target_mechanic(board: Board, column: int, block: Block) -> UUID | None:
     return board.columns[column].mechanic_id if board.mode is Mode.DAY else block.mechanic_id
 
 
-def column_of(board: Board, drag: Drag) -> int:
-    """Where the ghost stands on a board made anew: columns may have come or gone beside it."""
+def column_of(board: Board, drag: Drag) -> int | None:
+    """Where the ghost stands on a board made anew: columns may have come or gone beside it, or its own has."""
     to = drag.decision.to
     for number, column in enumerate(board.columns):
         mine = board.mode is not Mode.DAY or column.mechanic_id == to.mechanic_id
         if mine and column.starts <= to.starts < column.ends:
             return number
-    return min(drag.column, len(board.columns) - 1)
+    return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea
 
 if TYPE_CHECKING:
@@ -95,3 +95,11 @@ def scroll_area(grid: TimeGrid) -> QScrollArea | None:
 def _beyond(value: float, low: float, high: float) -> int:
     """-1 below ``low``, 1 above ``high``, else 0."""
     return -1 if value < low else 1 if value > high else 0
+
+
+def keep_in_view(grid: TimeGrid, rect: QRectF) -> None:
+    """Scroll until the rectangle is on view, with what stands around it."""
+    area = scroll_area(grid)
+    if area is not None and not rect.isEmpty():
+        centre = rect.center().toPoint()
+        area.ensureVisible(centre.x(), centre.y(), int(rect.width() / 2), int(rect.height() / 2) + EDGE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -17,7 +17,7 @@ from desktop.presenters.calendar_model import Block, BlockKind, Mode
 from desktop.presenters.calendar_selection import Selection, SlotAt, Way, next_block, step
 from desktop.presenters.moves import Fit
 from desktop.views.calendar.drag import column_of
-from desktop.views.calendar.edges import EDGE, Edges, scroll_area
+from desktop.views.calendar.edges import Edges, keep_in_view
 from scheduling.calendar_rules import local_of
 from scheduling.errors import Gone
 
@@ -41,6 +41,9 @@ class GridInput(QObject):
         self._grid = grid
         self._pressed: QPointF | None = None
         self._pressed_block: Block | None = None
+        self._pressed_column: int | None = None
+        """Found at the press: the columns may become narrower under the button."""
+        self._turning = False
         self._point = QPointF()
         self._edges = Edges(grid)
         self._edges.scrolled.connect(self._scrolled)
@@ -62,6 +65,7 @@ class GridInput(QObject):
         self.cancel_drag()  # of a button whose release never came
         self._pressed = event.position()
         self._pressed_block = grid.geometry_.block_at(event.position().x(), event.position().y())
+        self._pressed_column = grid.geometry_.column_at(event.position().x())
 
     def move(self, event: QMouseEvent) -> None:
         point = self._point = self._edges.point = event.position()
@@ -112,7 +116,9 @@ class GridInput(QObject):
         grid, block = self._grid, self._pressed_block
         if grid.geometry_ is None or self._pressed is None:
             return
-        column = grid.geometry_.nearest_column(self._pressed.x())
+        column = self._pressed_column
+        if column is None or column >= len(grid.geometry_.board.columns):
+            return
         if block is None:
             self._draw(point, column)
             return
@@ -156,10 +162,11 @@ class GridInput(QObject):
         drag = grid.dragger.current
         if drag is None or grid.board is None or not grid.board.columns:
             return False
-        if not grid.dragger.renew():
+        column = column_of(grid.board, drag)
+        if column is None and not self._turning:  # nothing is put down where nobody sees it
             return False
-        drag.column = column_of(grid.board, drag)
-        return True
+        drag.column = min(drag.column, len(grid.board.columns) - 1) if column is None else column
+        return grid.dragger.renew()
 
     def follow_drawing(self) -> None:
         """The board changed under a slot that is being drawn out: ask again, or let go of what is not on view."""
@@ -237,7 +244,7 @@ class GridInput(QObject):
         grid = self._grid
         if grid.geometry_ is None:
             return
-        column = grid.geometry_.column_at(point.x())
+        column = self._pressed_column
         chosen = grid.presenter.selection
         if isinstance(chosen, SlotAt) and grid.selected_rect().contains(point):
             self._book(chosen)
@@ -315,7 +322,7 @@ class GridInput(QObject):
         before = grid.drag_rects()
         if grid.dragger.step(grid.board, way):
             grid.repaint_over(*before, *grid.drag_rects())
-            self._keep_in_view(grid.drag_rects()[0])
+            keep_in_view(grid, grid.drag_rects()[0])
         elif way in {Way.LEFT, Way.RIGHT}:
             self._turn_page(way.value[0])
 
@@ -358,15 +365,9 @@ class GridInput(QObject):
 
     def _select(self, selection: Selection) -> None:
         self._grid.presenter.select(selection)
-        self._keep_in_view(self._grid.selected_rect())
+        keep_in_view(self._grid, self._grid.selected_rect())
 
     # --- scrolling
-
-    def _keep_in_view(self, rect: QRectF) -> None:
-        area = scroll_area(self._grid)
-        if area is not None and not rect.isEmpty():
-            centre = rect.center().toPoint()
-            area.ensureVisible(centre.x(), centre.y(), int(rect.width() / 2), int(rect.height() / 2) + EDGE)
 
     def _scrolled(self, point: QPointF) -> None:
         self._point = point
@@ -382,7 +383,9 @@ class GridInput(QObject):
         if drag is None or grid.board is None:
             return
         clock = local_of(drag.decision.to.starts, grid.board.zone)[1]
+        self._turning = True
         grid.presenter.go_by(by)
+        self._turning = False
         if grid.dragger.current is not drag:  # the booking went while the page was turned
             return
         if not drag.keyboard:

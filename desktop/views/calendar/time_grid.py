@@ -274,6 +274,10 @@ class TimeGrid(QWidget):
         super().hideEvent(event)
         self._input.cancel_drag()
 
+    def let_go(self) -> None:
+        """Whatever is in hand stays where it was."""
+        self._input.cancel_drag()
+
     def start_keyboard_move(self, block_id: UUID) -> None:
         """Pick up a block with the keyboard: arrows move it, Enter drops, Esc lets go."""
         self._input.pick_up(block_id)

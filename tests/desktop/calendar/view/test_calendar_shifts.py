@@ -1,0 +1,199 @@
+"""What the calendar does while something is in hand or open: pages turn, the panel opens, rows come and go."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.presenters.calendar import SlotCheck
+from desktop.presenters.calendar_model import BlockKind, Mode
+from desktop.presenters.calendar_selection import SlotAt
+from scheduling.vocabulary import ReservationKind, SessionState
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.view.pilot import Pilot
+from tests.factories import MONDAY, at
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+NARROW = 1366
+
+
+def _week(qtbot: QtBot, width: int = NARROW) -> Pilot:
+    shop = scene(mode=Mode.WEEK)
+    shop.booking("one", shop.garage.anna.id, "10:00")
+    return Pilot(qtbot, shop, width=width)
+
+
+def _folded(pilot: Pilot) -> bool:
+    pilot.settle()
+    return pilot.view.panel.collapsed
+
+
+def _pick_up_and_step(pilot: Pilot) -> None:
+    pilot.shop.presenter.select(pilot.shop.ids["one"])
+    pilot.key(Key.Key_M)
+    pilot.key(Key.Key_Down, 4)
+    pilot.key(Key.Key_Right)
+    assert pilot.grid.dragger.current is not None
+
+
+@pytest.mark.parametrize("name", ["back", "forth", "today", "day", "week"])
+def test_a_click_above_the_grid_lets_go_of_what_the_keys_hold(qtbot: QtBot, name: str) -> None:
+    pilot = _week(qtbot)
+    _pick_up_and_step(pilot)
+    button = getattr(pilot.view.header, name)
+    assert isinstance(button, QAbstractButton)
+    QTest.mouseClick(button, LEFT)
+    pilot.settle()
+    assert pilot.grid.dragger.current is None
+    pilot.key(Key.Key_Return)
+    assert pilot.shop.sent() == []
+
+
+def test_so_does_a_click_on_a_day(qtbot: QtBot) -> None:
+    pilot = _week(qtbot)
+    _pick_up_and_step(pilot)
+    pilot.view.columns.day_chosen.emit(MONDAY)
+    pilot.settle()
+    assert pilot.grid.dragger.current is None
+
+
+def test_nothing_is_put_down_on_a_day_that_nobody_sees(qtbot: QtBot) -> None:
+    pilot = _week(qtbot)
+    _pick_up_and_step(pilot)
+    pilot.shop.presenter.go_by(1)
+    pilot.settle()
+    assert pilot.grid.dragger.current is None
+
+
+def test_a_slot_that_is_drawn_out_keeps_its_day_when_the_panel_opens(qtbot: QtBot) -> None:
+    pilot = _week(qtbot)
+    asked: list[SlotCheck] = []
+    pilot.grid.book_asked.connect(lambda check, _minutes: asked.append(check))
+    start, end = pilot.point(3, 13 * 60), pilot.point(3, 14 * 60)
+    QTest.mousePress(pilot.grid, LEFT, pos=start)
+    QTest.mouseMove(pilot.grid, start + QPoint(0, 20))
+    wide = pilot.grid.width()
+    pilot.shop.lose_move("one", "13:00", pilot.shop.garage.anna.id)
+    pilot.settle()
+    qtbot.waitUntil(lambda: pilot.grid.width() < wide)
+    QTest.mouseMove(pilot.grid, end)
+    QTest.mouseRelease(pilot.grid, LEFT, pos=end)
+    assert pilot.grid.board is not None
+    column = pilot.grid.board.columns[3]
+    assert [column.starts <= check.starts < column.ends for check in asked] == [True]
+
+
+def test_a_click_means_the_day_that_was_pressed(qtbot: QtBot) -> None:
+    pilot = _week(qtbot)
+    point = pilot.point(3, 13 * 60)
+    wide = pilot.grid.width()
+    QTest.mousePress(pilot.grid, LEFT, pos=point)
+    pilot.shop.lose_move("one", "13:00", pilot.shop.garage.anna.id)
+    pilot.settle()
+    qtbot.waitUntil(lambda: pilot.grid.width() < wide)
+    QTest.mouseRelease(pilot.grid, LEFT, pos=point)
+    chosen = pilot.shop.presenter.selection
+    assert isinstance(chosen, SlotAt)
+    assert chosen.column == 3
+
+
+def test_show_brings_up_what_the_filter_hides(qtbot: QtBot) -> None:
+    pilot = _week(qtbot, width=1700)
+    shop = pilot.shop
+    shop.booking("asked", shop.garage.ivan.id, "13:00", state=SessionState.OFFERED)
+    shop.presenter.toggle_mechanic(shop.garage.anna.id)
+    pilot.settle()
+    assert pilot.grid.rect_of(shop.ids["asked"]).isEmpty()
+    scrolled = pilot.view.area.verticalScrollBar().value()
+    assert scrolled > 0
+    pilot.view.panel.show_asked.emit(shop.ids["asked"])
+    assert not pilot.grid.rect_of(shop.ids["asked"]).isEmpty()
+    assert shop.presenter.selection == shop.ids["asked"]
+    assert shop.presenter.chosen == {shop.garage.anna.id, shop.garage.ivan.id}
+    assert pilot.view.area.verticalScrollBar().value() > 0
+
+
+def test_the_filter_stays_in_sight_as_long_as_it_hides_somebody(qtbot: QtBot) -> None:
+    pilot = _week(qtbot)
+    pilot.shop.presenter.toggle_mechanic(pilot.shop.garage.anna.id)
+    pilot.shop.presenter.set_mode(Mode.DAY)
+    pilot.settle()
+    assert pilot.view.filter.isVisible()
+    pilot.shop.presenter.show_everyone()
+    pilot.settle()
+    assert not pilot.view.filter.isVisible()
+
+
+def test_the_question_about_the_buffer_goes_with_its_day(qtbot: QtBot) -> None:
+    shop = scene()
+    shop.booking("one", shop.garage.anna.id, "13:00")
+    shop.booking("next", shop.garage.anna.id, "11:00")
+    pilot = Pilot(qtbot, shop)
+    pilot.drag(shop.ids["one"], by=-180, column=0)
+    assert pilot.view.question.isVisible()
+    shop.presenter.go_by(1)
+    assert not pilot.view.question.isVisible()
+    assert shop.sent() == []
+
+
+def test_delete_on_what_has_no_card_asks_nothing_of_the_card_before(qtbot: QtBot, shop: Scene) -> None:
+    hold = shop.hold(kind=ReservationKind.BOOKING, starts=at(MONDAY, "14:00"), ends=at(MONDAY, "15:00"))
+    pilot = Pilot(qtbot, shop)
+    pilot.view.open_card(shop.ids["one"])
+    pilot.view.card.close_now()
+    assert pilot.grid.board is not None
+    blocks = [block for column in pilot.grid.board.columns for block in column.blocks]
+    [held] = [block for block in blocks if block.kind is not BlockKind.SESSION]
+    assert held.id == hold.id
+    shop.presenter.select(held.id)
+    pilot.key(Key.Key_Delete)
+    assert pilot.view.card.reason is None
+    assert not pilot.view.card.isVisible()
+
+
+class TestPanel:
+    """It opens for what was lost and folds again; the keys stay with who types."""
+
+    def test_folding_by_itself_it_hands_the_keys_to_the_grid(self, qtbot: QtBot) -> None:
+        window = QWidget()
+        qtbot.addWidget(window)
+        row = QHBoxLayout(window)
+        row.addWidget(QPushButton("before"))
+        pilot = _week(qtbot)
+        row.addWidget(pilot.view)
+        window.resize(NARROW, 768)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        shop = pilot.shop
+        shop.booking("asked", shop.garage.ivan.id, "13:00", state=SessionState.OFFERED)
+        shop.lose_move("one", "13:00", shop.garage.anna.id)
+        assert not _folded(pilot)
+        panel = pilot.view.panel
+        leave = panel.cards[0].buttons[-1]
+        leave.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(leave, Key.Key_Space)
+        assert _folded(pilot)
+        assert window.focusWidget() is pilot.grid
+
+    def test_led_to_by_an_alert_it_folds_again_when_that_is_answered(self, qtbot: QtBot) -> None:
+        pilot = _week(qtbot, width=1100)
+        shop = pilot.shop
+        mid = shop.lose_move("one", "13:00", shop.garage.anna.id)
+        assert _folded(pilot), "there is no room for it"
+        pilot.view.show_answer(frozenset({mid}))
+        assert not _folded(pilot)
+        shop.presenter.dismiss(mid)
+        assert _folded(pilot)
+
+    def test_what_the_person_wishes_counts_before(self, qtbot: QtBot) -> None:
+        pilot = _week(qtbot, width=1100)
+        mid = pilot.shop.lose_move("one", "13:00", pilot.shop.garage.anna.id)
+        pilot.settle()
+        pilot.view.show_answer(frozenset({mid}))
+        pilot.view.panel.fold.click()
+        assert _folded(pilot)
