@@ -1963,6 +1963,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The booking of %1 waits for the server; then %2 is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The move of %1 is kept here and waits for the server.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1963,6 +1963,10 @@
         <translation>%1&#xa0;: la réservation est gardée ici et attend le serveur.</translation>
     </message>
     <message>
+        <source>The booking of %1 waits for the server; then %2 is asked.</source>
+        <translation>%1&#xa0;: la réservation attend le serveur&#x202f;; elle sera ensuite proposée à %2.</translation>
+    </message>
+    <message>
         <source>The move of %1 is kept here and waits for the server.</source>
         <translation>%1&#xa0;: le déplacement est gardé ici et attend le serveur.</translation>
     </message>
