@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.pending_changes import PendingLine
 from desktop.shell.sync_badge import Counts
@@ -20,6 +21,11 @@ from desktop.views.calendar.answer_cards import what_words
 
 MOST = 8
 """Of each part."""
+WIDE = 380
+LEAST = 320
+"""Height under which it would rather cover the badge than show less."""
+GAP = 6
+"""Between it and the badge, and the edges of the screen."""
 
 
 def age_words(seconds: int) -> str:
@@ -35,7 +41,7 @@ def age_words(seconds: int) -> str:
 
 
 class WaitingList(QFrame):
-    """A popup; Esc or a click elsewhere closes it."""
+    """A popup; Esc or a click elsewhere closes it. Its lines scroll where the screen is too low for them."""
 
     show_asked = Signal(object)
     """Of a refused change: the ids that its card is about."""
@@ -56,11 +62,8 @@ class WaitingList(QFrame):
         self._zone = zone
         style.mark(self, panel="popup")
         self.setAccessibleName(self.tr("Exchange with the server"))
-        self.setFixedWidth(380)
-        space = theme().tokens.space
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(space(4), space(4), space(4), space(4))
-        self._column.setSpacing(space(2))
+        self.setFixedWidth(WIDE)
+        self._lay_out()
         refused, waiting = ([row for row in lines if row.refused is state] for state in (True, False))
         if refused:
             self._part(self.tr("Needs an answer"), refused)
@@ -71,11 +74,64 @@ class WaitingList(QFrame):
         self._foot(heard, trouble, waits=bool(waiting), stopped=stopped)
 
     def open_under(self, badge: QWidget) -> None:
-        """Below the badge, right edges in line."""
-        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
-        corner = badge.mapToGlobal(QPoint(badge.width() - self.width(), badge.height() + 6))
-        self.move(corner)
+        """Below the badge, right edges in line, and on the screen with all of its foot."""
+        corner = badge.mapToGlobal(QPoint(badge.width() - WIDE, badge.height() + GAP))
+        middle = badge.mapToGlobal(badge.rect().center())
+        on = QGuiApplication.screenAt(middle) or badge.screen()  # its window may lie across two
+        screen = on.availableGeometry().adjusted(GAP, GAP, -GAP, -GAP)
+        left = max(screen.left(), min(corner.x(), screen.right() + 1 - WIDE))
+        below = max(LEAST, screen.bottom() + 1 - corner.y())
+        high = self._fit(min(below, screen.height()))
+        top = max(screen.top(), min(corner.y(), screen.bottom() + 1 - high))
+        self.setGeometry(left, top, WIDE, high)
         self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys scroll; Esc closes."""
+        self.lines.keyPressEvent(event)
+        if not event.isAccepted():
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        """The lines, which scroll, and below them the foot, which does not."""
+        space = theme().tokens.space
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, space(4), 0, space(4))
+        outer.setSpacing(space(2))
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(space(4), 0, space(4), 0)
+        self._column.setSpacing(space(2))
+        self.lines = QScrollArea()
+        self.lines.setWidgetResizable(True)
+        self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.setWidget(inside)
+        self.lines.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)  # setWidget switches it on
+        outer.addWidget(self.lines, 1)
+        self._edge = QWidget()
+        style.mark(self._edge, panel="line")
+        self._edge.setFixedHeight(1)
+        outer.addWidget(self._edge)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(space(4), 0, space(4), 0)
+        self._below.setSpacing(space(2))
+        outer.addLayout(self._below)
+
+    def _fit(self, most: int) -> int:
+        """How high it is when it may be so high; a bar stands in the margin, so no line gets narrower by it."""
+        space, bar = theme().tokens.space, self.lines.verticalScrollBar().sizeHint().width()
+        self.ensurePolished()
+        border = self.contentsMargins()
+        wide = WIDE - border.left() - border.right()
+        lines = _height(self._column, wide)
+        rest = 2 * space(4) + space(2) + _height(self._below, wide)
+        rest += border.top() + border.bottom()
+        scrolls = lines + rest > most
+        self._edge.setVisible(scrolls)
+        self._column.setContentsMargins(space(4), 0, space(4) - (bar if scrolls else 0), 0)
+        return most if scrolls else lines + rest
 
     def _part(self, title: str, lines: Sequence[PendingLine]) -> None:
         """A heading and the first of the lines."""
@@ -122,17 +178,22 @@ class WaitingList(QFrame):
             calm = self.tr("Kept on this computer and sent as soon as the server answers. Keep working.")
             if stopped:
                 calm = self.tr("Kept on this computer and sent once the program is opened again.")
-            self._column.addWidget(_wrapped(calm, "muted"))
-        self._column.addWidget(_wrapped(heard, "muted"))
+            self._below.addWidget(_wrapped(calm, "muted"))
+        self._below.addWidget(_wrapped(heard, "muted"))
         if trouble:
-            self._column.addWidget(_wrapped(trouble, "bad"))
+            self._below.addWidget(_wrapped(trouble, "bad"))
         if stopped or not (waits or trouble):
             return
         again = style.button(self.tr("Try now"), icon="refresh-cw")
         style.mark(again, compact=True)
         again.clicked.connect(self.try_now)
         again.clicked.connect(self.close)
-        self._column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        self._below.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _height(column: QVBoxLayout, wide: int) -> int:
+    """What it needs; a layout in which nothing wraps has no height for a width."""
+    return column.totalHeightForWidth(wide) if column.hasHeightForWidth() else column.totalSizeHint().height()
 
 
 def _wrapped(text: str, tone: str) -> QLabel:

@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from desktop.views.calendar.answer_cards import what_words
 from scheduling.commands import NAMES, CancelSession, CreateCustomer, MoveSession, Place
 from scheduling.ids import uuid7
 from tests import factories
+from tests.desktop.shell.widgets import cut_labels
 
 MONTREAL = ZoneInfo("America/Toronto")
 
@@ -99,6 +100,75 @@ def test_long_list_is_cut_and_counted(parent: QWidget) -> None:
     shown = said(listed(parent, [line() for _ in range(11)]))
     assert sum(words.startswith("Booking ·") for words in shown) == 8
     assert "and 3 more" in shown
+
+
+def _opened(qtbot: QtBot, shown: WaitingList, window: QWidget, badge_at: QPoint) -> WaitingList:
+    """Below a badge that stands there on the screen."""
+    window.move(badge_at)
+    window.resize(120, 28)
+    window.show()
+    qtbot.waitExposed(window)
+    shown.open_under(window)
+    return shown
+
+
+def _screen(widget: QWidget) -> QRect:
+    return widget.screen().availableGeometry()
+
+
+def _long() -> list[PendingLine]:
+    return [*(line(refused=True, code="not_available") for _ in range(8)), *(line() for _ in range(8))]
+
+
+def _room(shown: WaitingList, widget: QWidget) -> QRect:
+    """Where the widget is, in the list."""
+    return widget.rect().translated(widget.mapTo(shown, widget.rect().topLeft()))
+
+
+@pytest.mark.parametrize("under", [40, 700])
+def test_a_long_list_stays_on_the_screen_with_its_foot_in_view(
+    qtbot: QtBot, parent: QWidget, under: int
+) -> None:
+    shown = _opened(qtbot, listed(parent, _long(), "The server does not answer."), parent, QPoint(600, under))
+    assert _screen(parent).contains(shown.geometry())
+    assert shown.height() > 300
+    again = button(shown, "Try now")
+    why = next(label for label in shown.findChildren(QLabel) if label.text() == "The server does not answer.")
+    for widget in (again, why):
+        assert shown.rect().contains(_room(shown, widget))
+        assert not widget.visibleRegion().isEmpty()
+    lines = shown.lines.verticalScrollBar()
+    assert lines.maximum() > 0
+    assert cut_labels(shown) == []
+    shown.close()
+
+
+def test_the_lines_of_a_long_list_are_all_reached_by_the_keys(qtbot: QtBot, parent: QWidget) -> None:
+    shown = _opened(qtbot, listed(parent, _long()), parent, QPoint(600, 40))
+    bar = shown.lines.verticalScrollBar()
+    qtbot.keyClick(shown, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(shown, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+    last = [found for found in shown.findChildren(QPushButton) if found.text() == "Show"][-1]
+    shown.lines.ensureWidgetVisible(last)
+    assert not last.visibleRegion().isEmpty()
+    shown.close()
+
+
+@pytest.mark.parametrize(
+    "lines", [[line(), line(refused=True, code="not_available")], [line(), line()], []], ids=len
+)
+def test_a_short_list_is_as_high_as_it_needs_and_does_not_scroll(
+    qtbot: QtBot, parent: QWidget, lines: list[PendingLine]
+) -> None:
+    shown = _opened(qtbot, listed(parent, lines), parent, QPoint(-200, 40))
+    assert shown.lines.verticalScrollBar().maximum() == 0
+    assert not shown.lines.verticalScrollBar().isVisible()
+    assert shown.height() < 400
+    assert _screen(parent).contains(shown.geometry())
+    assert cut_labels(shown) == []
+    shown.close()
 
 
 def test_nothing_waits(qtbot: QtBot, parent: QWidget) -> None:
