@@ -174,31 +174,31 @@ class Alerts(QWidget):
         if action_text and action:
             alert.add_action(action_text, action)
         alert.add_close()
-        alert.closed.connect(self._place)
+        alert.closed.connect(self.place)
         self._column.addWidget(alert)
         alert.show()
         self.setVisible(True)
-        self._place()
+        self.place()
         _announce(self, text, urgent=kind == "bad")
         return alert
 
     def say(self, alert: Alert, text: str, kind: Kind) -> None:
         """Other words in an alert that is on screen."""
         alert.say(text, kind)
-        self._place()
+        self.place()
         _announce(self, text, urgent=False)
 
     def offer(self, alert: Alert, action_text: str, action: Callable[[], None]) -> None:
         """What an alert says can be dealt with from it now."""
         if not alert.offers:
             alert.add_action(action_text, action)
-            self._place()
+            self.place()
 
     def withdraw(self, alert: Alert) -> None:
         """What an alert says cannot be dealt with from it any more."""
         if alert.offers:
             alert.drop_action()
-            self._place()
+            self.place()
 
     def _make_room(self, text: str) -> None:
         """The same again replaces itself; of more than may be shown, what would leave anyway goes.
@@ -214,7 +214,7 @@ class Alerts(QWidget):
     def step_aside(self, aside: bool) -> None:
         """To the other corner while the booking window is open, whose buttons are in this one."""
         self._aside = aside
-        self._place()
+        self.place()
 
     def current(self) -> list[Alert]:
         """Those on screen, oldest first."""
@@ -227,10 +227,11 @@ class Alerts(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
         return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Lay them out anew: they, the window or what they stand over has changed."""
         alerts = self.current()
         gap = theme().tokens.space(2)
         flat = self._over.width() < FLAT_BELOW or not self.beside()

@@ -114,6 +114,7 @@ class Office(QObject):
         view = CalendarView(self._desk.calendar)
         self.workspace.alerts.room_changed.connect(view.leave_room)
         self.workspace.alerts.beside = lambda: not view.panel.collapsed
+        view.panel.reshaped.connect(self.workspace.alerts.place)
         view.set_trailing(self.tools.make())
         view.book_requested.connect(self.book)
         return view

@@ -1,0 +1,105 @@
+"""Alerts and the panel beside the calendar: over it while it is whole, flat and with room left while it is a strip."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import Options
+from desktop.presenters.calendar_model import Mode
+from desktop.shell.alerts import FLAT_WIDTH, Alerts
+from desktop.theming.theme import theme
+from desktop.views.calendar_view import CalendarView
+from tests import factories
+from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.widgets import until
+from tests.fakes import FakeServer
+
+
+@pytest.fixture
+async def running(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Running]:
+    server = FakeServer()
+    server.seed(factories.garage().records)
+    file = tmp_path / "password"
+    file.write_text("correct\n", encoding="utf-8")
+    options = Options(
+        server="http://garage.test",
+        email="rosa@example.test",
+        password_file=file,
+        language="en",
+        theme="light",
+    )
+    made = Running(qapp, tmp_path, server, options)
+    await made.until_office()
+    await until(lambda: made.desk.status.online)
+    made.office.alerts.clear()
+    yield made
+    await made.close()
+
+
+def _calendar(running: Running, width: int) -> CalendarView:
+    """A day, in a window of that width."""
+    running.app.window.resize(width, 900)
+    view = running.office.workspace.current_view()
+    assert isinstance(view, CalendarView)
+    view._presenter.set_mode(Mode.DAY)
+    return view
+
+
+def _over(alerts: Alerts, view: CalendarView) -> bool:
+    """Whether they stand on the panel, and on nothing else."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    corner = view.panel.mapTo(alerts.parentWidget(), QPoint(0, 0))
+    return QRect(corner, view.panel.size()).contains(alerts.geometry()) and _room(view) == 0
+
+
+def _flat(alerts: Alerts, view: CalendarView) -> bool:
+    """Whether they are flat, and the page leaves the room that they need."""
+    return alerts.width() == FLAT_WIDTH and _room(view) >= alerts.height()
+
+
+def _room(view: CalendarView) -> int:
+    return view._left.contentsMargins().bottom()
+
+
+Change = Callable[[CalendarView], None]
+
+
+def _by_hand(view: CalendarView) -> None:
+    (view.panel.strip if view.panel.collapsed else view.panel.fold).click()
+
+
+def _by_mode(view: CalendarView) -> None:
+    modes = {Mode.DAY: Mode.WEEK, Mode.WEEK: Mode.DAY}
+    view._presenter.set_mode(modes[view._presenter.mode])
+
+
+@pytest.mark.parametrize(("width", "change"), [(1700, _by_hand), (1400, _by_mode)])
+async def test_they_follow_when_the_panel_is_folded_and_unfolded(
+    running: Running, width: int, change: Change
+) -> None:
+    view, alerts = _calendar(running, width), running.office.alerts
+    await until(lambda: not view.panel.collapsed)
+    alerts.show("Anna is moved.", "Undo", lambda: None, "done")
+    await until(lambda: _over(alerts, view))
+    change(view)
+    assert view.panel.collapsed
+    await until(lambda: _flat(alerts, view))
+    change(view)
+    assert not view.panel.collapsed
+    await until(lambda: _over(alerts, view))
+    assert alerts.width() < theme().tokens.size("side")
+
+
+async def test_they_follow_when_somebody_is_led_to_a_card(running: Running) -> None:
+    view, alerts = _calendar(running, 1700), running.office.alerts
+    await until(lambda: not view.panel.collapsed)
+    view.panel.fold.click()
+    alerts.show("Anna is moved.", "Undo", lambda: None, "done")
+    await until(lambda: _flat(alerts, view))
+    view.panel.lead_to(frozenset())
+    await until(lambda: _over(alerts, view))
