@@ -54,7 +54,7 @@ from scheduling.records import Customer, Mechanic, Record, Session
 from scheduling.vocabulary import Role, ServiceType, SessionState, VisitKind
 from sync_server.services.demo import DemoTenant, generate
 from tools import booking_scenes
-from tools.quiet import answered, settle, spoken
+from tools.quiet import answered, settle, spoken, use_screen
 from tools.translations import compile_all
 
 OUT = Path(__file__).parents[1] / "build" / "screenshots"
@@ -379,7 +379,7 @@ def main() -> int:
     chosen = parser.parse_args()
     zoneinfo.reset_tzpath(to=[])
     compile_all()
-    OUT.mkdir(parents=True, exist_ok=True)
+    use_screen(SIZES[-1], OUT)
     app = QApplication(sys.argv[:1])
     style.install(app)
     tenant = generate(7, NOW)[0]
