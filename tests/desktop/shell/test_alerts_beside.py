@@ -53,8 +53,9 @@ def _calendar(running: Running, width: int) -> CalendarView:
 def _over(alerts: Alerts, view: CalendarView) -> bool:
     """Whether they stand on the panel, and on nothing else."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-    corner = view.panel.mapTo(alerts.parentWidget(), QPoint(0, 0))
-    return QRect(corner, view.panel.size()).contains(alerts.geometry()) and _room(view) == 0
+    alert = QRect(alerts.mapTo(view.window(), QPoint(0, 0)), alerts.size())
+    panel = QRect(view.panel.mapTo(view.window(), QPoint(0, 0)), view.panel.size())
+    return panel.contains(alert) and _room(view) == 0
 
 
 def _flat(alerts: Alerts, view: CalendarView) -> bool:
@@ -87,10 +88,9 @@ async def test_they_follow_when_the_panel_is_folded_and_unfolded(
     alerts.show("Anna is moved.", "Undo", lambda: None, "done")
     await until(lambda: _over(alerts, view))
     change(view)
-    assert view.panel.collapsed
-    await until(lambda: _flat(alerts, view))
+    await until(lambda: view.panel.collapsed and _flat(alerts, view))
     change(view)
-    assert not view.panel.collapsed
+    await until(lambda: not view.panel.collapsed)
     await until(lambda: _over(alerts, view))
     assert alerts.width() < theme().tokens.size("side")
 
