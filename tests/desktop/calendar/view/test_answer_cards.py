@@ -67,7 +67,7 @@ def test_moved_by_somebody_else_it_says_so(pilot: Pilot) -> None:
     pilot.shop.lose_move("one", "15:00", pilot.shop.garage.anna.id, code="stale_move")
     pilot.shop.booking("one", None, "09:30")
     card = only(pilot)
-    assert said(card)[2:] == ["The time is free again.", "It was moved before: it is at 9:30 now."]
+    assert said(card)[2:] == ["The time is free.", "It was moved before: it is at 9:30 now."]
     assert card.buttons[0].text() == "15:00 Anna"
 
 
