@@ -291,6 +291,7 @@ def starts(*lines: str) -> list[str]:
             ["02 08:00", "03 08:00", "04 08:00"],
         ),  # on its own clock
         (["RRULE:FREQ=DAILY;UNTIL=20261104T130000Z"], ["02 08:00", "03 08:00", "04 08:00"]),
+        (["RRULE:FREQ=DAILY;UNTIL=20261104"], ["02 08:00", "03 08:00", "04 08:00"]),  # that day included
         (["RDATE;VALUE=DATE:20261105"], ["02 08:00", "05 08:00"]),
         (["RRULE:FREQ=DAILY;COUNT=3", "EXDATE;VALUE=DATE:20261103"], ["02 08:00", "04 08:00"]),
         (["RRULE:FREQ=MONTHLY;COUNT=99999999999"], ["02 08:00"]),
@@ -299,6 +300,22 @@ def starts(*lines: str) -> list[str]:
 )
 def test_repetitions_as_careless_programs_write_them(lines: list[str], expected: list[str]) -> None:
     assert starts(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "rule", "days"),
+    [
+        ("DTSTART;TZID=America/Toronto:20261115T200000", "FREQ=DAILY;UNTIL=20261117", [15, 16, 17]),
+        ("DTSTART:20261115T200000", "FREQ=DAILY;UNTIL=20261117", [15, 16, 17]),  # on the shop's clock
+        ("DTSTART;TZID=Asia/Tokyo:20261115T200000", "FREQ=DAILY;UNTIL=20261117", [15, 16, 17]),
+        ("DTSTART:20261115T200000Z", "FREQ=DAILY;UNTIL=20261117", [15, 16, 17]),
+        ("DTSTART;TZID=America/Toronto:20261110T090000", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261124", [10, 17, 24]),
+        ("DTSTART;VALUE=DATE:20261115", "FREQ=DAILY;UNTIL=20261117", [15, 16, 17]),
+    ],
+)
+def test_a_repetition_until_a_day_includes_that_day(start: str, rule: str, days: list[int]) -> None:
+    content = read(event("UID:x", "SUMMARY:x", start, f"RRULE:{rule}", "DURATION:PT1H"))
+    assert [datetime.fromtimestamp(taken.starts, MONTREAL).day for taken in content.occurrences] == days
 
 
 def test_a_cancellation_message_brings_nothing() -> None:

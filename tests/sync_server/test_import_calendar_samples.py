@@ -74,9 +74,9 @@ EXPECTED: dict[str, tuple[int, int, dict[str, int]]] = {
     "issue_62_moved_event": (2, 0, {"not_busy": 50}),  # last Fridays, November 2021 to December 2025
     "issue_75_range_parameter": (
         4,
-        193,
+        194,
         {},
-    ),  # 192 every other day (UNTIL a date excludes its noon), one RDATE
+    ),  # 193 every other day (UNTIL a date includes its noon), one RDATE
     "issue_97_simple_journal": (0, 0, {"not_an_event": 1}),
     "issue_97_todo_nodtstart": (0, 0, {"not_an_event": 1}),
     "multiple_rrule": (1, 22, {}),  # 20 Thursdays and two second Mondays

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 import icalendar
@@ -31,6 +31,7 @@ TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "
 LONGEST = timedelta(days=366)
 MOST_RULES = 5
 LAST_YEAR = 9990
+LAST_SECOND = time(23, 59, 59)
 MOST_DATES = 5_000
 MOST_A_DAY = 96
 TOO_OFTEN = {"SECONDLY", "MINUTELY"}
@@ -276,10 +277,12 @@ def _like(moment: Moment | tuple[Moment, Moment | timedelta], start: Moment) -> 
 
 
 def _until(until: Moment, start: Moment) -> Moment:
-    """A time without zone is on the event's own clock, not on UTC's."""
-    if not isinstance(start, datetime) or not isinstance(until, datetime) or until.tzinfo is not None:
+    """A time without zone is on the event's own clock, not on UTC's; a day is meant to its very end there."""
+    if not isinstance(start, datetime):
         return until
-    return until.replace(tzinfo=start.tzinfo).astimezone(UTC)
+    if not isinstance(until, datetime):
+        until = datetime.combine(until, LAST_SECOND)
+    return until if until.tzinfo is not None else until.replace(tzinfo=start.tzinfo).astimezone(UTC)
 
 
 def _rule(found: _Property, start: Moment) -> vRecur:
