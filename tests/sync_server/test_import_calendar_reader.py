@@ -292,6 +292,13 @@ def starts(*lines: str) -> list[str]:
         ),  # on its own clock
         (["RRULE:FREQ=DAILY;UNTIL=20261104T130000Z"], ["02 08:00", "03 08:00", "04 08:00"]),
         (["RRULE:FREQ=DAILY;UNTIL=20261104"], ["02 08:00", "03 08:00", "04 08:00"]),  # that day included
+        (["RRULE:FREQ=MONTHLY;UNTIL=99991231T235959"], ["02 08:00"]),
+        (["RRULE:FREQ=MONTHLY;UNTIL=99991231T235959Z"], ["02 08:00"]),
+        (["RRULE:FREQ=MONTHLY;UNTIL=99991231"], ["02 08:00"]),
+        (["RRULE:FREQ=DAILY;COUNT=2", "EXDATE:99991231T235959"], ["02 08:00", "03 08:00"]),
+        (["RRULE:FREQ=DAILY;COUNT=2", "EXDATE:00010101T000000,20261102T080000"], ["03 08:00"]),
+        (["RDATE:99991231T235959,20261103T090000"], ["02 08:00", "03 09:00"]),
+        (["RDATE;VALUE=PERIOD:99991231T000000/PT1H"], ["02 08:00"]),
         (["RDATE;VALUE=DATE:20261105"], ["02 08:00", "05 08:00"]),
         (["RRULE:FREQ=DAILY;COUNT=3", "EXDATE;VALUE=DATE:20261103"], ["02 08:00", "04 08:00"]),
         (["RRULE:FREQ=MONTHLY;COUNT=99999999999"], ["02 08:00"]),
@@ -316,6 +323,14 @@ def test_repetitions_as_careless_programs_write_them(lines: list[str], expected:
 def test_a_repetition_until_a_day_includes_that_day(start: str, rule: str, days: list[int]) -> None:
     content = read(event("UID:x", "SUMMARY:x", start, f"RRULE:{rule}", "DURATION:PT1H"))
     assert [datetime.fromtimestamp(taken.starts, MONTREAL).day for taken in content.occurrences] == days
+
+
+@pytest.mark.parametrize("when", ["99991231T235959", "00010101T000000"])
+def test_a_version_for_a_date_out_of_reach_costs_only_itself(when: str) -> None:
+    changed = ["END:VEVENT", "BEGIN:VEVENT", "UID:x", f"RECURRENCE-ID:{when}", *MORNING]
+    content = read(event("UID:x", *MORNING, "RRULE:FREQ=DAILY;COUNT=2", *changed))
+    assert len(content.occurrences) == 2
+    assert [(entry.line, entry.code) for entry in content.entries] == [(10, Code.BAD_PROPERTY)]
 
 
 def test_a_cancellation_message_brings_nothing() -> None:

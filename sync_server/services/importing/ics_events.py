@@ -30,7 +30,8 @@ TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "
 """Without one of these an event would stand at another time, so a line that cannot be read costs the event."""
 LONGEST = timedelta(days=366)
 MOST_RULES = 5
-LAST_YEAR = 9990
+FIRST_YEAR, LAST_YEAR = 2, 9990
+"""Beyond them a day more, or another zone, may be a date that does not exist."""
 LAST_SECOND = time(23, 59, 59)
 MOST_DATES = 5_000
 MOST_A_DAY = 96
@@ -169,10 +170,14 @@ class EventReader:
     def _modifies(self, properties: dict[str, list[_Property]]) -> Moment | None:
         if "RECURRENCE-ID" not in properties:
             return None
-        return self._moment(properties["RECURRENCE-ID"][0])
+        found = properties["RECURRENCE-ID"][0]
+        moment = self._moment(found)
+        if not _reachable(moment):
+            raise Unreadable(Code.BAD_PROPERTY, found.line, property="RECURRENCE-ID")
+        return moment
 
     def _end(self, properties: dict[str, list[_Property]], start: Moment) -> Moment:
-        if start.year > LAST_YEAR:  # a day more, or another zone, and there is no such date
+        if start.year > LAST_YEAR:
             raise Unreadable(Code.BAD_PROPERTY, properties["DTSTART"][0].line, property="DTSTART")
         end = self._raw_end(properties, start)
         if not isinstance(start, datetime):
@@ -210,6 +215,7 @@ class EventReader:
             component["RRULE"] = rules
         for name in ("RDATE", "EXDATE"):
             dates = [moment for found in properties.get(name, ()) for moment in self._moments(found)]
+            dates = [moment for moment in dates if _reachable(moment)]
             if name == "RDATE":
                 dates = [_like(moment, start) for moment in dates]
             if len(dates) > MOST_DATES:
@@ -276,6 +282,11 @@ def _like(moment: Moment | tuple[Moment, Moment | timedelta], start: Moment) -> 
     return moment
 
 
+def _reachable(moment: Moment | tuple[Moment, Moment | timedelta]) -> bool:
+    """Whether a date, or a period's start, is not only a way to say "never"."""
+    return FIRST_YEAR <= (moment[0] if isinstance(moment, tuple) else moment).year <= LAST_YEAR
+
+
 def _until(until: Moment, start: Moment) -> Moment:
     """A time without zone is on the event's own clock, not on UTC's; a day is meant to its very end there."""
     if not isinstance(start, datetime):
@@ -289,7 +300,9 @@ def _rule(found: _Property, start: Moment) -> vRecur:
     try:
         rule: vRecur = vRecur.from_ical(_ENDLESS.sub("", found.value.strip()).strip(";"))
         if "UNTIL" in rule:
-            rule["UNTIL"] = [_until(until, start) for until in rule["UNTIL"]]
+            rule["UNTIL"] = [_until(until, start) for until in rule["UNTIL"] if until.year <= LAST_YEAR]
+            if not rule["UNTIL"]:
+                del rule["UNTIL"]  # "for ever", as some programs write it
         frequencies = {str(value).upper() for value in rule.get("FREQ", [])}
     except BROKEN:
         raise Unreadable(Code.BAD_RULE, found.line, rule=found.value[:80]) from None
