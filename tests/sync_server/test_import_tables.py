@@ -46,6 +46,8 @@ def test_every_usual_encoding_is_read_and_named(data: bytes, encoding: str) -> N
         ('name,phone\n"Open,514-555-0101\nNext,514-555-0102\n', 2),  # to the end of the file
         ('name,phone\nAnn,1\n"Open,514-555-0101\nNext,2\n"Bob ""B"" Roy",3\n', 3),  # to another one's mark
         ('name,phone\nAnn,1\n"Open', 3),
+        ('name,phone\nAnn,1\n"Open,1\r\n', 3),
+        ('name,phone\nAnn,1\n"Jean" Roy,"1', 3),
         ('name,notes\n"Open,' + "x,y\n" * 50_000, 2),  # past what a cell may hold
     ],
 )
@@ -62,6 +64,12 @@ def test_quotation_marks_that_are_closed_are_no_trouble() -> None:
         ('Jean Jack" Roy"', "x"),
         ('Ann "A" Roy', "y"),
     ]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n", "\nAnn,1\n"])
+def test_a_mark_in_the_middle_of_a_cell_costs_nothing_on_the_last_line_either(end: str) -> None:
+    rows = read_table(f'name,phone\n"Jean" Roy,438-555-0102{end}'.encode()).rows
+    assert rows[0].cells == ("Jean Roy", "438-555-0102")
 
 
 @pytest.mark.parametrize(

@@ -123,11 +123,17 @@ class _Rows:
         raise FileRefused(Code.TOO_MANY, self._reader.line_num, limit=MOST_ROWS)
 
     def _check_quotes(self, first: int) -> None:
-        """Look closely at a row of several lines, and at the last one: what looks like one row may be many."""
+        """Look closely at a row of several lines, and at the last one: what looks like one row may be many.
+
+        A mark within a cell of one line swallows nothing, on the last line no more than on any other.
+        """
         last = self._reader.line_num
-        if last == first < len(self._lines):
-            return
-        try:
-            list(csv.reader(self._lines[first - 1 : last], delimiter=self._delimiter, strict=True))
-        except csv.Error:
-            raise FileRefused(Code.OPEN_QUOTE, first, number=first) from None
+        if last > first:
+            try:
+                list(csv.reader(self._lines[first - 1 : last], delimiter=self._delimiter, strict=True))
+            except csv.Error:
+                raise FileRefused(Code.OPEN_QUOTE, first, number=first) from None
+        elif last == len(self._lines):
+            and_another = [self._lines[-1].rstrip("\r\n") + "\n", "another row"]
+            if len(list(csv.reader(and_another, delimiter=self._delimiter))) == 1:
+                raise FileRefused(Code.OPEN_QUOTE, first, number=first)
