@@ -186,15 +186,15 @@ def _calendar_plan(
     content: CalendarContent, shop: Shop, mechanic: Mechanic, arguments: argparse.Namespace, now: int
 ) -> CalendarPlan:
     _ = translator(arguments.language)
+    source = (arguments.source or content.name or arguments.file.stem)[:120]
     if arguments.taken_as != "bookings":
-        source = arguments.source or content.name or arguments.file.stem
-        return plan_busy(content, shop.existing, mechanic, source[:120], now)
+        return plan_busy(content, shop.existing, mechanic, source, now)
     if answers_first(mechanic):
         text = _(
             "%(name)s answers each request before it is booked: take the calendar as busy times (--as busy)."
         )
         raise Refused(text % {"name": mechanic.name})
-    how = BookingsAs(kind=arguments.kind, service_type=arguments.service)
+    how = BookingsAs(kind=arguments.kind, service_type=arguments.service, source=source)
     return plan_bookings(content, shop.existing, mechanic, how, now)
 
 

@@ -72,8 +72,8 @@ def _add_calendar(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     add(
         "--source", metavar="NAME",
-        help="for busy times: what to call this calendar. The same name again means the same calendar "
-        "(default: the calendar's own name, else the file's)",
+        help="what to call this calendar. The same name again means the same calendar, whose busy times "
+        "--as bookings turns into bookings (default: the calendar's own name, else the file's)",
     )  # fmt: skip
     add(
         "--kind", type=VisitKind, choices=list(VisitKind), default=VisitKind.IN_PERSON,

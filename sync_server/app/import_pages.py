@@ -71,11 +71,12 @@ def calendar(
 def _calendar_counts(plan: CalendarPlan, language: str) -> list[Count]:
     _, n_ = translator(language), plurals(language)
     new, changed, bookings = len(plan.busy_new), len(plan.busy_changed), len(plan.bookings)
-    people = len(plan.customers_new)
+    people, replaced = len(plan.customers_new), len(plan.busy_replaced)
     return [
         (new, n_("busy time", "busy times", new)),
         (changed, n_("busy time changed", "busy times changed", changed)),
         (bookings, n_("booking", "bookings", bookings)),
+        (replaced, n_("busy time that became a booking", "busy times that became bookings", replaced)),
         (people, n_("new customer", "new customers", people)),
         (plan.known, _("known from an earlier import")),
     ]

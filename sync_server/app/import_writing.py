@@ -91,19 +91,27 @@ async def write_calendar(bootstrap: Bootstrap, tenant_id: UUID, plan: CalendarPl
         for chunk in _chunks(plan.bookings):
             await uow.bump()
             for session, reservation in chunk:
-                taken = await _book(uow, session, reservation, now)
+                taken = await _book(uow, session, reservation, plan.busy_replaced.get(session.id), now)
                 (bookings if taken else refused).append((session, reservation))
             await uow.commit()
     entries = [_taken_meanwhile(session, plan) for session, _ in refused]
-    return replace(plan, bookings=bookings, entries=sorted([*plan.entries, *entries], key=_by_line))
+    written = {session.id for session, _ in bookings}
+    return replace(
+        plan,
+        bookings=bookings,
+        busy_replaced={id_: row for id_, row in plan.busy_replaced.items() if id_ in written},
+        entries=sorted([*plan.entries, *entries], key=_by_line),
+    )
 
 
 class _Lost(Exception):
     """The slot was taken; what was written for it is undone."""
 
 
-async def _book(uow: UnitOfWork, session: Session, reservation: Reservation, now: int) -> bool:
-    """One booking, if the database gives it the slot."""
+async def _book(
+    uow: UnitOfWork, session: Session, reservation: Reservation, busy: ExternalBusy | None, now: int
+) -> bool:
+    """One booking, if the database gives it the slot; ``busy`` is what the same event was before."""
     try:
         async with uow.savepoint():
             await uow.records.add(session)
@@ -116,6 +124,8 @@ async def _book(uow: UnitOfWork, session: Session, reservation: Reservation, now
                 to_state=session.state.value,
             )  # fmt: skip
             await uow.events.append(event)
+            if busy is not None:
+                await uow.records.delete(ExternalBusy, busy.id)
     except _Lost:
         return False
     return True

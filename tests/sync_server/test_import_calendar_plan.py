@@ -103,7 +103,7 @@ def busy(read: CalendarContent, existing: Existing = EXISTING) -> CalendarPlan:
 
 
 def bookings(read: CalendarContent, existing: Existing = EXISTING, mechanic: Mechanic = LUC) -> CalendarPlan:
-    return plan_bookings(read, existing, mechanic, BookingsAs(), NOW)
+    return plan_bookings(read, existing, mechanic, BookingsAs(source="Luc's"), NOW)
 
 
 def with_busy(rows: list[ExternalBusy]) -> Existing:
@@ -143,6 +143,38 @@ def test_a_busy_time_blocks_the_engine() -> None:
     engine = Availability(with_busy(rows).inputs)
     verdict = engine.verdict(LUC.id, at(25, 9), at(25, 10), VisitKind.IN_PERSON, now=NOW)
     assert [reason.value for reason in verdict.reasons] == ["busy_elsewhere"]
+
+
+def test_what_a_calendar_brought_as_busy_times_becomes_bookings() -> None:
+    read = content(
+        ("a", at(25, 9), at(25, 10), "one"),
+        ("b", at(25, 9, 30), at(25, 10, 30), "over it"),
+        ("c", at(25, 18), at(25, 19), "after hours"),
+    )
+    rows = busy(read).busy_new
+    assert len(rows) == 3
+    plan = bookings(read, with_busy(rows))
+    ((session, _),) = plan.bookings
+    assert (session.concern, plan.busy_replaced) == ("one", {session.id: rows[0]})
+    assert [(entry.what, entry.code) for entry in plan.entries] == [
+        ("over it", Code.OVERLAPS_BOOKING),
+        ("after hours", Code.NOT_AVAILABLE),
+    ]
+
+
+def test_other_busy_times_are_in_the_way_of_bookings_all_the_same() -> None:
+    read = content(("a", at(25, 9), at(25, 10), "one"))
+    (row,) = busy(read).busy_new
+    day = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:day\nDTSTART:20261125\nEND:VEVENT\nEND:VCALENDAR\n"
+    (away,) = busy(read_calendar(day.encode(), MONTREAL, WINDOW)).busy_new
+    for other in (
+        replace(row, id=UUID(int=77), source="another calendar"),
+        replace(row, id=UUID(int=77), uid="another event"),
+        away,
+    ):
+        plan = bookings(read, with_busy([row, other]))
+        assert (plan.bookings, plan.busy_replaced) == ([], {})
+        assert [entry.params["reasons"] for entry in plan.entries] == [["busy_elsewhere"]]
 
 
 def test_bookings_keep_the_rules_and_say_why_not() -> None:

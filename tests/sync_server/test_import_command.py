@@ -19,6 +19,7 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.embedded import Urls
 from sync_server.services.identity import create_organization
+from sync_server.services.interfaces import TakeAnswer
 
 OWN = Path(__file__).parents[1] / "samples"
 SHOP = Organization(
@@ -106,6 +107,38 @@ def test_bookings_are_reserved_once(shop: Urls, capsys: pytest.CaptureFixture[st
     assert run(*SHOP_ICS, "--as", "busy", "--yes") == 0
     assert "overlaps the booking at" in capsys.readouterr().out
     assert ask(shop, "SELECT uid FROM external_busy") == [("all-day",)]
+
+
+def test_busy_times_of_the_same_calendar_become_bookings_and_devices_hear_of_it(
+    shop: Urls, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*SHOP_ICS, "--yes") == 0
+    busy = {row[0] for row in ask(shop, "SELECT id FROM external_busy WHERE NOT all_day")}
+    ((before,),) = ask(shop, "SELECT ver FROM sync_tenant")
+    capsys.readouterr()
+    assert run(*SHOP_ICS, "--as", "bookings") == 0
+    assert "       5  busy times that became bookings\n" in capsys.readouterr().out
+    assert len(ask(shop, "SELECT id FROM external_busy")) == 6
+    assert run(*SHOP_ICS, "--as", "bookings", "--yes") == 0
+    assert "5 bookings, 5 busy times that became bookings," in capsys.readouterr().out
+    assert ask(shop, "SELECT uid FROM external_busy") == [("all-day",)]
+    assert len(ask(shop, "SELECT id FROM slot_reservation")) == 5
+    gone = ask(shop, "SELECT row_id, ver FROM sync_head WHERE deleted")
+    assert {row_id for row_id, ver in gone if ver > before} == busy
+    assert run(*SHOP_ICS, "--as", "bookings", "--language", "fr") == 0
+    assert "plages occupées devenues" not in capsys.readouterr().out
+
+
+def test_a_busy_time_stays_where_the_slot_was_lost(shop: Urls, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(*SHOP_ICS, "--yes") == 0
+    rows = ask(shop, "SELECT id FROM external_busy ORDER BY id")
+
+    async def lost(*_: object, **__: object) -> TakeAnswer:
+        return TakeAnswer()
+
+    monkeypatch.setattr("sync_server.db.reservations.SqlReservations.take", lost)
+    assert run(*SHOP_ICS, "--as", "bookings", "--yes") == 0
+    assert ask(shop, "SELECT id FROM external_busy ORDER BY id") == rows
 
 
 def test_customers_twice(shop: Urls, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ it was agreed elsewhere. Buffers of bookings that exist are kept; between two im
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -41,6 +41,8 @@ class CalendarPlan:
     bookings: list[tuple[Session, Reservation]] = field(default_factory=list)
     lines: dict[UUID, int] = field(default_factory=dict)
     """By session: the line of the event that it was."""
+    busy_replaced: dict[UUID, ExternalBusy] = field(default_factory=dict)
+    """By session: the busy time as which an earlier import took the same event."""
     known: int = 0
     entries: list[Entry] = field(default_factory=list)
 
@@ -61,6 +63,8 @@ class BookingsAs:
 
     kind: VisitKind = VisitKind.IN_PERSON
     service_type: ServiceType = ServiceType.MAINTENANCE
+    source: str = ""
+    """What the calendar was called as busy times."""
 
 
 def plan_busy(
@@ -68,13 +72,13 @@ def plan_busy(
 ) -> CalendarPlan:
     """As busy times of ``mechanic`` (of the whole workshop without one), unless a booking stands there."""
     plan = CalendarPlan(entries=list(content.entries))
-    tenant = existing.inputs.organization.id
     whom = mechanic.id if mechanic else None
+    id_of = _busy_ids(existing, mechanic, source)
     before = {row.id: row for row in existing.inputs.external_busy}
     booked = _Booked(existing.inputs.reservations, whom, now)
     for taken in content.occurrences:
         row = ExternalBusy(
-            id=stable_id(tenant, "busy", whom or "", source, taken.key), mechanic_id=whom, source=source,
+            id=id_of(taken), mechanic_id=whom, source=source,
             uid=taken.key, starts=taken.starts, ends=taken.ends, summary=taken.event.summary[:200],
             all_day=taken.event.all_day,
         )  # fmt: skip
@@ -89,6 +93,12 @@ def plan_busy(
             plan.busy_new.append(row)
     plan.entries.sort(key=lambda entry: entry.line)
     return plan
+
+
+def _busy_ids(existing: Existing, mechanic: Mechanic | None, source: str) -> Callable[[Taken], UUID]:
+    """The id that an occurrence has as a busy time of one calendar."""
+    tenant, whom = existing.inputs.organization.id, mechanic.id if mechanic else ""
+    return lambda taken: stable_id(tenant, "busy", whom, source, taken.key)
 
 
 class _Booked:
@@ -115,7 +125,10 @@ class _Booked:
 def plan_bookings(
     content: CalendarContent, existing: Existing, mechanic: Mechanic, how: BookingsAs, now: int
 ) -> CalendarPlan:
-    """As bookings of ``mechanic``, who must not be one that answers each booking first."""
+    """As bookings of ``mechanic``, who must not be one that answers each booking first.
+
+    What this calendar brought as busy times before becomes bookings; it stands in its own way no more.
+    """
     planner = _Bookings(content, existing, mechanic, how, now)
     for taken in content.occurrences:
         planner.take(taken)
@@ -131,7 +144,12 @@ class _Bookings:
         self.plan = CalendarPlan(entries=list(content.entries))
         self.existing, self.mechanic, self.how, self.now = existing, mechanic, how, now
         self.tenant = existing.inputs.organization.id
-        self.engine = Availability(existing.inputs)
+        self.busy_id = _busy_ids(existing, mechanic, how.source)
+        timed = {self.busy_id(taken) for taken in content.occurrences if not taken.event.all_day}
+        busy = existing.inputs.external_busy
+        self.own_busy = {row.id: row for row in busy if row.id in timed}
+        others = [row for row in busy if row.id not in timed]
+        self.engine = Availability(replace(existing.inputs, external_busy=others))
         self.booked = _Booked(existing.inputs.reservations, mechanic.id, now)
         self.finder = CustomerFinder(existing.inputs.organization, existing.customers, now)
         self.spaced = not is_affiliated(mechanic)
@@ -226,6 +244,8 @@ class _Bookings:
         )
         self.plan.bookings.append((session, reservation))
         self.plan.lines[session_id] = taken.event.line
+        if (busy := self.own_busy.get(self.busy_id(taken))) is not None:
+            self.plan.busy_replaced[session_id] = busy
 
     def _shorten_last(self, start: int) -> None:
         """What this file puts closer together than the buffer stays as close as it was agreed."""
