@@ -25,6 +25,9 @@ from scheduling.vocabulary import SessionState, VisitKind
 LINES_LEAST = 38
 """Lower than this a block has one line."""
 PAD_X = 10
+PAD_RIGHT = 6
+TIGHT_X = 6
+TIGHT_RIGHT = 2
 PAD_Y = 3
 LINE_NAME = 17
 LINE_PLAIN = 16
@@ -102,10 +105,12 @@ class BlockPainter:
         painter.setClipRect(rect.adjusted(0, 0, -1, 0))
         tip = icons.pixmap(icon, token, ICON, dpr)
         job = Job(painter, block, rect, zone, with_mechanic, dpr, token, tip)
-        room, low = self._narrow.room_for_time(rect), rect.height() < LINES_LEAST
-        if room < -1:
+        low = rect.height() < LINES_LEAST
+        beside_icon = rect.width() - TIGHT_X - TIGHT_RIGHT - ICON_ROOM + 1
+        slim = not self._narrow.time_fits(beside_icon)
+        if self._narrow.room_for_time(rect) < -1:
             self._narrow.sliver(job)
-        elif room < ICON_ROOM or (low and rect.width() <= TIGHT and rect.height() >= 2 * PITCH):
+        elif slim or (low and rect.width() <= TIGHT and rect.height() >= 2 * PITCH):
             self._narrow.slim(job)
         elif low:
             self._line(job)
@@ -181,9 +186,9 @@ class BlockPainter:
         """Icon and time, name, detail, and what else fits."""
         painter, block, rect, token = job.painter, job.block, job.rect, job.token
         tight = rect.width() <= TIGHT
-        x = rect.left() + (6 if tight else PAD_X)
+        x = rect.left() + (TIGHT_X if tight else PAD_X)
         y = rect.top() + PAD_Y
-        right = rect.right() - (2 if tight else 6)
+        right = rect.right() - (TIGHT_RIGHT if tight else PAD_RIGHT)
         room = right - x
         painter.drawPixmap(QPointF(x, y + 1), job.tip)
         time = formats.time(block.starts, job.zone)

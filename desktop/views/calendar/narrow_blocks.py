@@ -61,6 +61,10 @@ class NarrowBlocks:
         """What a line keeps beside the widest time, so that all blocks of a lane's width look alike."""
         return rect.width() - SLIM_LEFT - SLIM_RIGHT - self.texts.width(WIDEST_TIME, TIME)
 
+    def time_fits(self, room: float) -> bool:
+        """Whether the widest time is painted whole in ``room``: texts are cut to whole pixels."""
+        return int(room) >= self.texts.width(WIDEST_TIME, TIME)
+
     def slim(self, job: Job) -> None:
         """As many of time, name and mechanic as there are lines for; the icon of its state always."""
         rect = job.rect
