@@ -174,6 +174,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The plan has changed: look at its price and length again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose who does the work.</source>
         <translation type="unfinished"></translation>
     </message>

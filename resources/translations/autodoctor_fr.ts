@@ -174,6 +174,10 @@
         <translation>Choisissez un forfait.</translation>
     </message>
     <message>
+        <source>The plan has changed: look at its price and length again.</source>
+        <translation>Le forfait a changé : vérifiez de nouveau son prix et sa durée.</translation>
+    </message>
+    <message>
         <source>Choose who does the work.</source>
         <translation>Choisissez qui fait le travail.</translation>
     </message>
