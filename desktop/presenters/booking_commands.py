@@ -1,10 +1,12 @@
-"""The commands that a finished draft stands for. Pure; what is still missing ``booking_flow`` knows."""
+"""The commands that a finished draft stands for. What is still missing ``booking_flow`` knows."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from desktop.presenters.booking_draft import Draft
+from desktop.store.local_store import LocalStore
 from scheduling.commands import BookSession, Command, CreateCustomer, CreateVehicle
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Vehicle
@@ -39,6 +41,17 @@ def commands_of(draft: Draft, *, hold_id: UUID | None) -> tuple[list[Command], B
         drop_buffer=draft.drop_buffer,
     )
     return before, booking
+
+
+def without_known(draft: Draft, store: LocalStore) -> Draft:
+    """The draft with what is on the disk by now, or on the server, called new no longer."""
+    known = draft.customer is not None and store.get(Customer, draft.customer.id) is not None
+    written = draft.vehicle is not None and store.get(Vehicle, draft.vehicle.id) is not None
+    return replace(
+        draft,
+        customer_is_new=draft.customer_is_new and not known,
+        vehicle_is_new=draft.vehicle_is_new and not written,
+    )
 
 
 def _customer(row: Customer) -> CreateCustomer:

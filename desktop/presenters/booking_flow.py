@@ -5,14 +5,13 @@ Pages show it and forward what the user chose; ``changed`` tells them to look ag
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_choices import KindChoice, MechanicChoice, PlanChoice
-from desktop.presenters.booking_commands import commands_of
+from desktop.presenters.booking_commands import commands_of, without_known
 from desktop.presenters.booking_draft import STEPS, VISIT_MINUTES, Assigned, BookingSeed, Draft, Step
 from desktop.presenters.booking_hold import Holding, HoldKeeper, HoldState, Spawn
 from desktop.presenters.booking_state import BookingState, Missing
@@ -58,7 +57,8 @@ class BookingFlow(BookingState):
         hold = HoldKeeper(holds, clock, spawn)
         super().__init__(store, availability_source, clock, account, hold, seed=seed or BookingSeed())
         self._undo = BookingUndo(store, undo, self.choices.rights)
-        self._book_asked = False
+        self._asked_for: Draft | None = None
+        """What was on the review when booking was asked for, until the hold is answered."""
         self.hold.changed.connect(self._hold_changed)
         store.changed.connect(self._rows_changed)
 
@@ -283,10 +283,11 @@ class BookingFlow(BookingState):
             return None
         for step in STEPS[:-1]:
             if not self.is_done(step):
+                lacking = self.lacking(step)
                 self.go(step)
-                return self.missing(step)
+                return lacking
         if self.hold.state is HoldState.ASKING:
-            self._book_asked = True
+            self._asked_for = self.draft
             self.changed.emit()
         else:
             self._submit()
@@ -294,37 +295,39 @@ class BookingFlow(BookingState):
 
     def book_later(self) -> None:
         """Not yet after all, if booking only waits for the hold's answer."""
-        if self._book_asked:
-            self._book_asked = False
+        if self._asked_for is not None:
+            self._asked_for = None
             self.changed.emit()
+
+    def go(self, step: Step) -> None:
+        """Open a step that may be opened; who looks at another one does not book any more."""
+        if step is not self.step and self.may_go(step):
+            self._asked_for = None
+        super().go(step)
 
     @property
     def booking_asked(self) -> bool:
-        """Booking waits for the hold's answer."""
-        return self._book_asked
+        """Booking waits for the hold's answer; not any more once something else would be booked."""
+        return self._asked_for is not None and self._asked_for == self.draft
 
     def rebook(self, alternative: Alternative) -> None:
         """Of a booking that lost its time: take this one."""
-        if self.submission is not None:
-            self._update(starts=alternative.starts, mechanic_id=alternative.mechanic_id)
+        if self.submission is not None and self.submission.answer is Answer.LOST:
+            before = self.submission.mid
             self.submission.rebook(alternative)
+            self._undo.forget(before)
+            self._update(starts=alternative.starts, mechanic_id=alternative.mechanic_id)
 
     def revise(self) -> None:
         """After a refusal: back to the review with all that was entered. What was taken before it stays taken."""
         if self.submission is None or not self.refused:
             return
+        self._undo.forget(self.submission.mid)
         self.submission.withdraw()
         self.submission = None
         self.hold.changed.connect(self._hold_changed)
         self._store.changed.connect(self._rows_changed)
-        draft = self.draft
-        known = draft.customer is not None and self._store.get(Customer, draft.customer.id) is not None
-        written = draft.vehicle is not None and self._store.get(Vehicle, draft.vehicle.id) is not None
-        self.draft = replace(
-            draft,
-            customer_is_new=draft.customer_is_new and not known,
-            vehicle_is_new=draft.vehicle_is_new and not written,
-        )
+        self.draft = without_known(self.draft, self._store)
         self._freshen()
         self.step_changed.emit()
 
@@ -346,7 +349,7 @@ class BookingFlow(BookingState):
         self._done.clear()
 
     def _submit(self) -> None:
-        self._book_asked = False
+        self._asked_for = None
         before, booking = commands_of(self.draft, hold_id=self.hold.hold_id)
         offline = self.hold.state is HoldState.OFFLINE
         self._store.changed.disconnect(self._rows_changed, missing_ok=True)
@@ -377,12 +380,13 @@ class BookingFlow(BookingState):
         return self.submission is not None and self.submission.answer is Answer.REFUSED
 
     def _hold_changed(self) -> None:
-        if self._book_asked and self.hold.state is not HoldState.ASKING:
-            self._book_asked = False
-            if self.time_refused() is None:
+        if self._asked_for is not None and self.hold.state is not HoldState.ASKING:
+            same, self._asked_for = self.booking_asked, None
+            if same and self.ready():
                 self._submit()
                 return
-            self.go(Step.TIME)
+            if self.time_refused() is not None:
+                self.go(Step.TIME)
         self.changed.emit()
 
     def _rows_changed(self, kinds: frozenset[str]) -> None:

@@ -38,6 +38,8 @@ class Missing(StrEnum):
     CUSTOMER = "customer"
     VEHICLE = "vehicle"
     PLAN = "plan"
+    PLAN_CHANGED = "plan_changed"
+    """Its price or length is another than when it was chosen: somebody has to say so."""
     MECHANIC = "mechanic"
     TIME = "time"
     TIME_TAKEN = "time_taken"
@@ -136,6 +138,11 @@ class BookingState:
                 return Missing.CONCERN if len(draft.concern.strip()) < CONCERN_LEAST else None
             case Step.REVIEW:
                 return None
+
+    def lacking(self, step: Step) -> Missing | None:
+        """Why the step is not done: what it lacks, or what was answered and is not right any more."""
+        changed = Missing.PLAN_CHANGED if step is Step.PLAN and step not in self._done else None
+        return self.missing(step) or changed
 
     def mechanic(self, mechanic_id: UUID | None) -> Mechanic | None:
         """For a name."""
@@ -255,7 +262,10 @@ class BookingState:
             sold = next((row for row in self.choices.plans(draft) if _is_plan(row, draft.plan)), None)
             plan = changes["plan"] = sold.plan if sold is not None else None
             changes["minutes"] = sold.minutes if sold is not None else None
-            if plan is None or plan.price_cents != draft.plan.price_cents:
+            if plan is None or (plan.price_cents, changes["minutes"]) != (
+                draft.plan.price_cents,
+                draft.minutes,
+            ):
                 self._done.discard(Step.PLAN)
         self._update(**changes)
 

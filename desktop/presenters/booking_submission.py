@@ -6,6 +6,7 @@ It is never called booked before the server said so. Not here: sending (``deskto
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -13,6 +14,7 @@ from uuid import UUID
 from psygnal import Signal, SignalInstance
 
 from desktop.presenters.clock import Clock
+from desktop.store.errors import NotKept
 from desktop.store.pending import ChangeState, PendingChange
 from scheduling.commands import Alternative, BookSession, Command, MoveSession, Outcome, Place
 from scheduling.records import Record, Session
@@ -100,12 +102,14 @@ class Submission:
         to = Place(
             starts=alternative.starts, minutes=alternative.minutes, mechanic_id=alternative.mechanic_id
         )
-        before, self._mid = self._mid, None
+        before = self._mid
+        # first what may fail: as long as it is not on the disk, nothing is said to be on its way
+        self._mid = self._store.submit(MoveSession(session_id=self.booking.session_id, seen=seen, to=to))
         self.place, self._sent_at = to, self._clock.now()
         self.answer, self.code, self.outcome = Answer.SENDING, "", Outcome()
         if before is not None:
-            self._store.dismiss(before)
-        self._mid = self._store.submit(MoveSession(session_id=self.booking.session_id, seen=seen, to=to))
+            with suppress(NotKept):  # the calendar settles it as soon as the disk lets it
+                self._store.dismiss(before)
         self.changed.emit()
         self._look()
 
@@ -128,8 +132,10 @@ class Submission:
                 self._applied(change)
             case ChangeState.CONFLICT:
                 self._refused(change, Answer.LOST)
-            case ChangeState.REJECTED:
+            case ChangeState.REJECTED if isinstance(change.command, BookSession):
                 self._refused(change, Answer.REFUSED)
+            case ChangeState.REJECTED:  # of another time: the booking itself is still there, without one
+                self._refused(change, Answer.LOST)
             case ChangeState.WAITING | ChangeState.SENT:
                 pass
 

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
+from psygnal import EmitLoopError
+
 from desktop.presenters.tasks import Tasks
 
 
@@ -34,7 +36,12 @@ class BookingTasks(Tasks):
 
 
 def _surface(fault: BaseException) -> None:
-    """A fault here is a bug: the loop's handler logs and shows it."""
+    """What escapes here is a bug, or what the disk did not take: the loop's handler tells one from the other.
+
+    What a listener of the hold raised comes wrapped by the signal.
+    """
+    if isinstance(fault, EmitLoopError) and fault.__cause__ is not None:
+        fault = fault.__cause__
     asyncio.get_running_loop().call_exception_handler(
         {"message": "asking the server for a hold failed", "exception": fault}
     )

@@ -33,6 +33,8 @@ class Undoing(Protocol):
         mid: UUID | None = None,
     ) -> None: ...
 
+    def drop(self, mid: UUID) -> None: ...
+
 
 class BookingUndo:
     """Remembers a booking once, as soon as it is known what to call it. Without a stack it does nothing."""
@@ -63,6 +65,12 @@ class BookingUndo:
             "mechanic": mechanic.name if mechanic else "",
         }
         self._stack.push(label, params, lambda: self._take_back(submission), submission.mid)
+
+    def forget(self, mid: UUID | None) -> None:
+        """That change came to nothing, or another has taken its place: what comes of it is told anew."""
+        self._kept = False
+        if self._stack is not None and mid is not None:
+            self._stack.drop(mid)
 
     def _take_back(self, submission: Submission) -> TakenBack:
         session_id = submission.booking.session_id

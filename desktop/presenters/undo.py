@@ -101,6 +101,13 @@ class UndoStack:
         self.undone.emit(step, back)
         return step
 
+    def drop(self, mid: UUID) -> None:
+        """Forget the step that was this change, if it is here: there is nothing of it to take back."""
+        left = [step for step in self._steps if step.mid != mid]
+        if len(left) != len(self._steps):
+            self._steps = left
+            self.changed.emit()
+
     def clear(self) -> None:
         """Forget everything: somebody else has signed in."""
         self._steps.clear()

@@ -161,6 +161,8 @@ def missing_words(missing: Missing) -> str:  # noqa: PLR0911 one sentence a code
             return translate("Booking", "Choose the vehicle, or “Just advice”.")
         case Missing.PLAN:
             return translate("Booking", "Choose a plan.")
+        case Missing.PLAN_CHANGED:
+            return translate("Booking", "The plan has changed: look at its price and length again.")
         case Missing.MECHANIC:
             return translate("Booking", "Choose who does the work.")
         case Missing.TIME:

@@ -38,9 +38,9 @@ class ReviewPage(Page):
     def refresh(self) -> None:
         if self.flow.step is not Step.REVIEW:
             return
-        lacking = next((why for step in STEPS if (why := self.flow.missing(step)) is not None), None)
+        lacking = next((why for step in STEPS[:-1] if (why := self.flow.lacking(step)) is not None), None)
         self.tell(phrases.missing_words(lacking) if lacking is not None else "")
-        if not self.flow.ready():
+        if any(self.flow.missing(step) is not None for step in STEPS):
             return
         lines = self._lines()
         if [value for _, _, value in lines] != self.values:
@@ -59,7 +59,7 @@ class ReviewPage(Page):
 
     def _lines(self) -> list[tuple[str, str, str]]:
         translate, draft, zone = QCoreApplication.translate, self.flow.draft, self.flow.source.zone()
-        assert draft.kind and draft.customer and draft.service_type  # noqa: S101, PT018 ready() says so
+        assert draft.kind and draft.customer and draft.service_type  # noqa: S101, PT018 nothing is missing
         starts, ends = draft.starts or 0, draft.ends or 0
         when = f"{formats.day_full(formats.local(starts, zone).date())}, "
         contact = [formats.phone(draft.customer.phone), draft.customer.email]

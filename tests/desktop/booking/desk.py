@@ -80,6 +80,11 @@ class FakeUndo:
         self.steps.append((label_code, params, command))
         self.mids.append(mid)
 
+    def drop(self, mid: UUID) -> None:
+        if mid in self.mids:
+            place = self.mids.index(mid)
+            del self.steps[place], self.mids[place]
+
 
 class Desk:
     """One workshop, one clock, one receptionist unless told otherwise."""
