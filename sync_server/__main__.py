@@ -60,14 +60,17 @@ def _migrate(_: argparse.Namespace) -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     zoneinfo.reset_tzpath(to=[])
-    from sync_server.db.embedded_files import EmbeddedPostgresError
+    from sync_server.app.troubles import in_words
 
     arguments = parser().parse_args(argv)
     try:
         with _database(arguments.command):
             return int(arguments.run(arguments))
-    except (ConfigurationError, EmbeddedPostgresError) as error:
-        print(f"sync_server: {error}", file=sys.stderr)
+    except Exception as error:
+        said = in_words(error, getattr(arguments, "language", "en"))
+        if said is None:
+            raise
+        print(f"sync_server: {said}", file=sys.stderr)
         return 2
 
 
@@ -79,17 +82,20 @@ def _database(command: str) -> Iterator[None]:
     """
     from sync_server.db.embedded import EmbeddedPostgres, data_home
 
-    folder = data_home() / "postgres"
-    if command != "import" or "AUTODOCTOR_DATABASE_URL" in os.environ or not (folder / "data").exists():
+    if command != "import" or "AUTODOCTOR_DATABASE_URL" in os.environ:
         yield
         return
-    cluster = EmbeddedPostgres(folder)
-    running = cluster.running_urls()
-    os.environ["AUTODOCTOR_DATABASE_URL"] = (running or cluster.start()).app
+    folder = data_home() / "postgres"
+    cluster = EmbeddedPostgres(folder, who=f"`python -m sync_server {command}`", passing=True)
     try:
+        running = cluster.running_urls()
+        if running is None and not (folder / "data").exists():
+            yield
+            return
+        os.environ["AUTODOCTOR_DATABASE_URL"] = (running or cluster.start()).app
         yield
     finally:
-        del os.environ["AUTODOCTOR_DATABASE_URL"]
+        os.environ.pop("AUTODOCTOR_DATABASE_URL", None)
         cluster.stop()  # nothing to do where another program runs it
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 
-from sync_server.db.embedded import EmbeddedPostgres, EmbeddedPostgresError
+from sync_server.db.embedded import ClusterBusy, EmbeddedPostgres, EmbeddedPostgresError
 from tools.running import TOUR_CUSTOMER, Home
 
 DEMO = ("info@garage-tremblay.example", "ines@marchand-diagnostic.example")
@@ -54,7 +54,15 @@ def begin_anew(home: Home, *, sure: bool, ask: Callable[[str], str] | None) -> N
     if not parts:
         return
     print(f"To begin anew, this goes: {', '.join(part.name for part in parts)} in {home.folder}", flush=True)
-    own = own_data(home.postgres)
+    cluster = EmbeddedPostgres(home.postgres, who="`make run FRESH=1`", passing=True)
+    with cluster.claim():
+        _remove_all(cluster, parts, sure=sure, ask=ask)
+
+
+def _remove_all(
+    cluster: EmbeddedPostgres, parts: list[Path], *, sure: bool, ask: Callable[[str], str] | None
+) -> None:
+    own = own_data(cluster)
     if own and not sure:
         print("\n".join(["That is more than the demo workshop:", *(f"  {line}" for line in own)]), flush=True)
         _agree(ask)
@@ -76,15 +84,17 @@ def _agree(ask: Callable[[str], str] | None) -> None:
         raise Kept("Nothing was removed. `make run` goes on with what is there.")
 
 
-def own_data(postgres: Path) -> list[str]:
+def own_data(cluster: EmbeddedPostgres) -> list[str]:
     """What the embedded database holds besides the demo, a line each; a line, too, when nobody can tell."""
-    if not (postgres / "data").exists():
+    if not (cluster.directory / "data").exists():
         return []
     try:
-        with EmbeddedPostgres(postgres) as cluster, psycopg.connect(cluster.urls().backup) as connection:
+        with cluster, psycopg.connect(cluster.urls().backup) as connection:
             row = connection.execute(_OWN, {"demo": list(DEMO), "tour": TOUR_CUSTOMER}).fetchone()
     except psycopg.errors.UndefinedTable:
         return []  # a first start that was cut short before there were tables
+    except ClusterBusy:
+        raise  # whoever works in it must not lose it
     except (EmbeddedPostgresError, OSError, psycopg.Error) as problem:
         why = str(problem).partition("\n")[0]
         return [f"perhaps; the database cannot be looked into ({why})"]

@@ -115,7 +115,7 @@ class Launcher:
             )
         else:
             with step("PostgreSQL of our own"):
-                cluster = EmbeddedPostgres(self._home.postgres)
+                cluster = EmbeddedPostgres(self._home.postgres, who="`make run`")
                 self._stack.callback(cluster.stop)
                 with _whole:
                     self._use(cluster.start())

@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -24,8 +25,9 @@ import psycopg
 
 from sync_server.db import embedded_files as files
 from sync_server.db.embedded_files import EmbeddedPostgresError
+from sync_server.db.embedded_lock import NOBODY_KNOWN, ClusterBusy, ClusterLock, Holder
 
-__all__ = ["EmbeddedPostgres", "EmbeddedPostgresError", "Urls"]
+__all__ = ["ClusterBusy", "EmbeddedPostgres", "EmbeddedPostgresError", "Urls"]
 
 DATABASE = "autodoctor"
 SUPERUSER = "postgres"
@@ -59,13 +61,24 @@ class EmbeddedPostgres:
     """One cluster in ``directory``; also a context manager.
 
     ``fsync=False`` is for tests, whose data nobody misses. Start it from the main thread: on Linux the server is
-    told to stop when the thread that started it ends, so that a program that dies leaves nothing running.
+    told to stop when the thread that started it ends, so that a program that dies leaves nothing running. ``who``
+    starts it is what others are told; ``passing``: a command that soon ends, in whose cluster nobody else works.
     """
 
     def __init__(
-        self, directory: Path, *, fsync: bool = True, settings: dict[str, str] | None = None
+        self,
+        directory: Path,
+        *,
+        fsync: bool = True,
+        settings: dict[str, str] | None = None,
+        who: str = NOBODY_KNOWN.who,
+        passing: bool = False,
     ) -> None:
+        directory = directory.absolute()  # PostgreSQL may be started elsewhere
         self.directory = directory
+        self._holder = Holder(who, os.getpid(), passing)
+        self._lock = ClusterLock(directory.with_name(f"{directory.name}.lock"))
+        self._claimed = False
         self._data = directory / "data"
         self._log = directory / "postgres.log"
         self._passwords_file = directory / "passwords.json"
@@ -88,9 +101,36 @@ class EmbeddedPostgres:
         return files.binaries(self._user)
 
     def start(self) -> Urls:
-        """Create the cluster if there is none, start it, and answer when it does; roles and database included."""
-        if self._process is not None:
-            return self.urls()
+        """Create the cluster if there is none, start it, and answer when it does; roles and database included.
+
+        Raises :class:`ClusterBusy` when another program has it.
+        """
+        if self._process is None:
+            try:
+                self._take()
+                self._start()
+            except BaseException:
+                self.stop()
+                raise
+        return self.urls()
+
+    @contextlib.contextmanager
+    def claim(self) -> Iterator[None]:
+        """Keep all others from it, however often it is started and stopped meanwhile, or even removed."""
+        self._take()
+        self._claimed = True
+        try:
+            yield
+        finally:
+            self._claimed = False
+            self.stop()
+
+    def _take(self) -> None:
+        holder = self._lock.take(self._holder)
+        if holder is not None:
+            raise ClusterBusy(self.directory, holder)
+
+    def _start(self) -> None:
         self._prepare()
         self._stop_left_over()
         for _ in range(3):  # somebody may take the port between the look and the start
@@ -104,26 +144,29 @@ class EmbeddedPostgres:
                 f"PostgreSQL does not start; the end of {self._log}:\n{self._log_end()}"
             )
         self._create_roles()
-        return self.urls()
 
     def stop(self) -> None:
-        """Stop at once, without waiting for clients, and leave the data consistent."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        self._pg_ctl("stop", "-m", "fast", "-t", str(STOP_SECONDS))
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        """Stop at once, without waiting for clients, and leave the data consistent. One that is gone is no error."""
+        self._end("fast")
 
     def kill(self) -> None:
         """Stop it as a power cut would; for tests of recovery."""
+        self._end("immediate")
+
+    def _end(self, mode: str) -> None:
         process, self._process = self._process, None
-        if process is not None:
-            self._pg_ctl("stop", "-m", "immediate", "-t", str(STOP_SECONDS))
-            process.wait(STOP_SECONDS)
+        try:
+            if process is not None and process.poll() is None:
+                with contextlib.suppress(EmbeddedPostgresError):  # it may end by itself just now
+                    self._pg_ctl("stop", "-m", mode, "-t", str(STOP_SECONDS))
+                try:
+                    process.wait(STOP_SECONDS)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+        finally:
+            if not self._claimed:
+                self._lock.release()
 
     def urls(self) -> Urls:
         """Where the running cluster answers."""
@@ -136,13 +179,30 @@ class EmbeddedPostgres:
         return Urls(owner, app, backup, url(SUPERUSER))
 
     def running_urls(self) -> Urls | None:
-        """Where the cluster answers when another program runs it already; ``None`` when it does not run."""
+        """Where the cluster answers when another program runs it already; ``None`` when it does not run.
+
+        Raises :class:`ClusterBusy` when that program is soon over, or the cluster runs and lets nobody in now: that
+        it does not answer us is no proof that it may be started anew.
+        """
+        holder = self._lock.holder()
+        if holder is not None and holder.passing:
+            raise ClusterBusy(self.directory, holder)
+        pid_file = self._data / "postmaster.pid"
         try:  # the file's fourth line is the port; PostgreSQL removes it when it stops
-            self.port = int((self._data / "postmaster.pid").read_text().splitlines()[3])
+            self.port = int(pid_file.read_text().splitlines()[3])
             urls = self.urls()
-            psycopg.connect(urls.app, connect_timeout=2).close()
-        except (OSError, IndexError, ValueError, psycopg.OperationalError):
+            runs = not files.is_another_program(pid_file, self._data) and _listens(self.port)
+        except (FileNotFoundError, IndexError, ValueError):
+            runs = False
+        if not runs:
+            if holder is not None:
+                raise ClusterBusy(self.directory, holder)
             return None
+        try:
+            psycopg.connect(urls.app, connect_timeout=2).close()
+        except psycopg.OperationalError as error:
+            why = str(error).strip().splitlines()[-1].rpartition("FATAL:")[2].strip()
+            raise ClusterBusy(self.directory, holder, why) from error
         return urls
 
     def _prepare(self) -> None:
@@ -217,7 +277,6 @@ class EmbeddedPostgres:
                 time.sleep(0.05)
             else:
                 return True
-        self.stop()
         raise EmbeddedPostgresError(f"PostgreSQL did not answer in {START_SECONDS} s; see {self._log}")
 
     def _create_roles(self) -> None:
@@ -241,7 +300,10 @@ class EmbeddedPostgres:
         ready.touch()
 
     def _stop_left_over(self) -> None:
-        """A server whose program was killed on a system that could not end it: stop it before starting anew."""
+        """A server whose program was killed on a system that could not end it: stop it before starting anew.
+
+        Only under the lock: a server whose program lives is not ours to stop.
+        """
         pid_file = self._data / "postmaster.pid"
         if not pid_file.exists():
             return
@@ -282,11 +344,22 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _listens(port: int) -> bool:
+    """Only a refusal means that nobody is there; a server with its hands full may not answer either."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=2).close()
+    except ConnectionRefusedError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def data_home() -> Path:
     """Where the server's data is when nothing else is said: ``AUTODOCTOR_HOME``, else by system and user."""
     told = os.environ.get("AUTODOCTOR_HOME")
     if told:
-        return Path(told)
+        return Path(told).absolute()
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         return files.SYSTEM_HOME
     if sys.platform == "win32":

@@ -152,7 +152,9 @@ def is_another_program(pid_file: Path, data: Path) -> bool:
         command = Path(f"/proc/{pid}/cmdline").read_bytes()
     except (OSError, ValueError, IndexError):
         return False
-    return bool(command) and os.fsencode(data) not in command
+    wanted = os.path.realpath(data)  # the same folder may have been named through a link
+    words = [os.path.realpath(os.fsdecode(word)) for word in command.split(b"\0") if word]
+    return bool(words) and wanted not in words
 
 
 def write_private(path: Path, content: bytes) -> None:

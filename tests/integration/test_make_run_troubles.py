@@ -23,7 +23,7 @@ from sync_server.__main__ import main as server
 from sync_server.app.demo_command import write_demo
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
-from sync_server.db.embedded import EmbeddedPostgres
+from sync_server.db.embedded import ClusterBusy, EmbeddedPostgres
 from sync_server.db.migrate import migrate
 from sync_server.services.demo import generate
 from tools import fresh, run
@@ -57,11 +57,11 @@ async def _demo(url: str) -> None:
 def test_what_is_not_the_demos_is_counted(
     home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert fresh.own_data(home.postgres) == []
+    assert fresh.own_data(EmbeddedPostgres(home.postgres)) == []
     with EmbeddedPostgres(home.postgres, fsync=False) as cluster:
         migrate(cluster.urls().owner)
         asyncio.run(_demo(cluster.urls().app))
-    assert fresh.own_data(home.postgres) == [], "the demo alone needs no question"
+    assert fresh.own_data(EmbeddedPostgres(home.postgres)) == [], "the demo alone needs no question"
     file = tmp_path / "list.csv"
     file.write_text(f"{ANN}{TOUR_CUSTOMER},514-555-0103\n", encoding="utf-8")
     with EmbeddedPostgres(home.postgres, fsync=False) as cluster:
@@ -75,7 +75,7 @@ def test_what_is_not_the_demos_is_counted(
                 "SELECT count(*) FROM external_busy WHERE uid NOT LIKE '%@demo%'"
             ).fetchone() or (0,)
     assert busy > 1
-    assert fresh.own_data(home.postgres) == [
+    assert fresh.own_data(EmbeddedPostgres(home.postgres)) == [
         "2 customers, imported or entered by hand",
         f"{busy} busy times of calendars, imported or entered by hand",
     ]
@@ -128,8 +128,17 @@ def test_a_database_that_nobody_can_look_into_is_not_taken_for_a_pure_demo(home:
     home.postgres.mkdir()
     (home.postgres / "data").mkdir()
     (home.postgres / "data" / "autodoctor-ready").touch()
-    (line,) = fresh.own_data(home.postgres)
+    (line,) = fresh.own_data(EmbeddedPostgres(home.postgres))
     assert line.startswith("perhaps; the database cannot be looked into")
+
+
+def test_beginning_anew_takes_nothing_from_an_import_that_works_in_it(home: Home) -> None:
+    filled(home)
+    importing = EmbeddedPostgres(home.postgres, who="an import", passing=True)
+    with importing.claim(), pytest.raises(ClusterBusy, match=r"An import .* is using the database"):
+        fresh.begin_anew(home, sure=True, ask=None)
+    assert home.postgres.exists()
+    assert home.credentials.exists()
 
 
 def test_only_one_runs_and_a_number_left_by_a_power_cut_is_nobodys(home: Home) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,13 @@ import psycopg
 import pytest
 
 from sync_server.db.embedded import EmbeddedPostgres, EmbeddedPostgresError
-from sync_server.db.embedded_files import ServiceUser, as_user, make_reachable, service_user
+from sync_server.db.embedded_files import (
+    ServiceUser,
+    as_user,
+    is_another_program,
+    make_reachable,
+    service_user,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -116,6 +123,26 @@ def test_a_number_left_by_a_power_cut_stops_nobody_elses_program(home: Path) -> 
             psycopg.connect(cluster.urls().app).close()
         assert other.poll() is None, "somebody else's program was ended"
         other.kill()
+
+
+def test_a_server_that_is_gone_already_is_stopped_without_an_error(home: Path) -> None:
+    cluster = EmbeddedPostgres(home / "pg", fsync=False)
+    cluster.start()
+    assert cluster._process is not None
+    cluster._process.send_signal(signal.SIGINT)
+    cluster._process.wait(30)
+    cluster.stop()
+    with cluster:
+        psycopg.connect(cluster.urls().app).close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_server_is_known_by_its_folder_whatever_the_folder_was_called(home: Path) -> None:
+    (home / "link").symlink_to(home)
+    with EmbeddedPostgres(home / "link" / "pg", fsync=False):
+        pid_file = home / "pg" / "data" / "postmaster.pid"
+        assert not is_another_program(pid_file, home / "pg" / "data")
+        assert is_another_program(pid_file, home / "other" / "data")
 
 
 def test_lost_passwords_never_cost_the_data(home: Path) -> None:
