@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,10 @@ class Slow:
         while self._asked:
             now_run(self._asked.pop(0))
 
+    def hang_up(self) -> None:
+        for work in self._asked:
+            work.close()
+
 
 @pytest.fixture
 def desk() -> Desk:
@@ -47,8 +51,10 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-def slow() -> Slow:
-    return Slow()
+def slow() -> Iterator[Slow]:
+    server = Slow()
+    yield server
+    server.hang_up()
 
 
 @pytest.fixture
