@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -49,6 +51,8 @@ class Refused(Exception):
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when the file was read (and written, if asked), 1 when it was refused as a whole."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without "→" gets the rest of the report
     return asyncio.run(_run(arguments))
 
 
@@ -61,7 +65,7 @@ async def _run(arguments: argparse.Namespace) -> int:
         _say([str(problem)])
         return 1
     except FileRefused as problem:
-        _say([pages.refused(arguments.file.name, problem.entry, arguments.language)])
+        _say([pages.refused(_readable(arguments.file.name), problem.entry, arguments.language)])
         return 1
     finally:
         await bootstrap.close()
@@ -70,6 +74,15 @@ async def _run(arguments: argparse.Namespace) -> int:
 
 def _say(lines: Sequence[str]) -> None:
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _readable(name: str) -> str:
+    """A file's name as text; one that is not UTF-8 is most often from an old Windows disk."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("cp1252", "replace")
+    return name
 
 
 def _read(file: Path, most: int, language: str) -> bytes:
@@ -86,7 +99,7 @@ def _read(file: Path, most: int, language: str) -> bytes:
         text = _("You may not read “%(file)s”.")
     except OSError as problem:
         text = _("“%(file)s” cannot be read: %(why)s") % {"file": "%(file)s", "why": problem.strerror}
-    raise Refused(text % {"file": file})
+    raise Refused(text % {"file": _readable(str(file))})
 
 
 async def _organization(bootstrap: Bootstrap, wanted: str | None, language: str) -> UUID:
@@ -162,7 +175,7 @@ async def _calendar(bootstrap: Bootstrap, arguments: argparse.Namespace) -> list
         plan = await write_calendar(bootstrap, tenant_id, plan, now)
     how = _taken_as(arguments, mechanic)
     return pages.calendar(
-        arguments.file.name, content, plan, mechanic,
+        _readable(arguments.file.name), content, plan, mechanic,
         taken_as=how, zone=zone, language=arguments.language, done=done,
     )  # fmt: skip
 
@@ -186,7 +199,7 @@ def _calendar_plan(
     content: CalendarContent, shop: Shop, mechanic: Mechanic, arguments: argparse.Namespace, now: int
 ) -> CalendarPlan:
     _ = translator(arguments.language)
-    source = (arguments.source or content.name or arguments.file.stem)[:120]
+    source = _readable(arguments.source or content.name or arguments.file.stem)[:120]
     if arguments.taken_as != "bookings":
         return plan_busy(content, shop.existing, mechanic, source, now)
     if answers_first(mechanic):
@@ -217,8 +230,9 @@ async def _customers(bootstrap: Bootstrap, arguments: argparse.Namespace) -> lis
     if arguments.yes:
         await write_customers(bootstrap, tenant_id, plan)
     return pages.customers(
-        arguments.file.name, table, columns, plan, zone=zone, language=arguments.language, done=arguments.yes
-    )
+        _readable(arguments.file.name), table, columns, plan,
+        zone=zone, language=arguments.language, done=arguments.yes,
+    )  # fmt: skip
 
 
 def _columns(header: Sequence[str], mapping: dict[str, str], language: str) -> dict[int, Field]:

@@ -11,6 +11,8 @@ from scheduling.vocabulary import ServiceType, VisitKind
 from sync_server.services.importing.customer_columns import Field
 
 DAYS_BACK, DAYS_AHEAD = 30, 365
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2200, 12, 31)
+"""No booking is older, or later; far beyond them no computer has a date."""
 CALENDAR_EXAMPLES = """\
     examples:
       import calendar year.ics --mechanic "Luc Tremblay"
@@ -108,9 +110,12 @@ def _common(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-30") from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day from {FIRST_DAY} to {LAST_DAY}")
+    return day
 
 
 def _mapping(text: str) -> tuple[str, str]:

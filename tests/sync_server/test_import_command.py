@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -235,6 +238,40 @@ def test_the_counts_are_said_last_in_the_right_number(
     assert "En bref\u00a0: 1 ligne qui n’apporte rien de nouveau, 0 pas importé, 1 remarque." in page
 
 
+def test_the_first_and_the_last_day_that_can_be_asked_for_are_days(shop: Urls) -> None:
+    far = ("--from", "1970-01-01", "--to", "2200-12-31")
+    assert run("calendar", str(OWN / "broken.ics"), *far, "--yes") == 0
+    assert run("calendar", str(OWN / "broken.ics"), *far, "--yes", "--as", "bookings") == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there file names are always text")
+def test_a_file_name_that_is_not_utf_8_is_read_and_shown(
+    shop: Urls, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    event = "BEGIN:VEVENT\nUID:a\nDTSTART:20261019T130000Z\nDURATION:PT1H\nEND:VEVENT"
+    file = tmp_path / os.fsdecode(b"\xe9t\xe9.ics")
+    file.write_text(f"BEGIN:VCALENDAR\n{event}\nEND:VCALENDAR\n")
+    assert run("calendar", str(file), *AUTUMN, "--yes") == 0
+    assert "été.ics: 1 event in the file" in capsys.readouterr().out
+    assert ask(shop, "SELECT source FROM external_busy") == [("été",)]
+    list_ = file.with_suffix(".csv")
+    for text, said in (("name\nAnn\n", "été.csv: 1 row"), ("", "été.csv: the file is empty")):
+        list_.write_text(text)
+        run("customers", str(list_))
+        assert said in capsys.readouterr().out
+    list_.unlink()
+    assert run("customers", str(list_)) == 1
+    assert "été.csv”" in capsys.readouterr().out
+
+
+def test_a_terminal_that_lacks_a_letter_gets_the_rest(shop: Urls, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(sys, "stdout", out)
+    assert run("customers", str(OWN / "clients.csv"), "--yes") == 0
+    out.seek(0)
+    assert "Téléphone ? phone number (phone)" in out.read()
+
+
 @pytest.mark.parametrize("kind", ["calendar", "customers"])
 def test_every_option_is_explained(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     parser = argparse.ArgumentParser(prog="import")
@@ -251,6 +288,11 @@ def test_every_option_is_explained(kind: str, capsys: pytest.CaptureFixture[str]
     ("arguments", "said"),
     [
         (("calendar", "x.ics", "--from", "tomorrow"), "'tomorrow' is not a day such as 2026-11-30"),
+        (
+            ("calendar", "x.ics", "--to", "9999-12-31"),
+            "'9999-12-31' is not a day from 1970-01-01 to 2200-12-31",
+        ),
+        (("calendar", "x.ics", "--from", "0001-01-01"), "'0001-01-01' is not a day from 1970-01-01"),
         (("customers", "x.csv", "--map", "phone"), "'phone' is not COLUMN=FIELD, such as \"Mobile=phone\""),
     ],
 )
