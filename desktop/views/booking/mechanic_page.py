@@ -60,6 +60,7 @@ class MechanicPage(Page):
 
     def _choose(self, choice: MechanicChoice) -> None:
         self.flow.choose_mechanic(choice.assigned, choice.mechanic.id if choice.mechanic else None)
+        self.refresh()  # of the one who is chosen already nothing changes, but the click has taken the mark
 
     def _tile(self, choice: MechanicChoice, number: int) -> Tile:
         translate = QCoreApplication.translate

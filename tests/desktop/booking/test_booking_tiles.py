@@ -1,0 +1,39 @@
+"""The tiles of the booking's pages: what is chosen stays marked as chosen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.presenters.booking_draft import Assigned, Step
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.views.booking.mechanic_page import MechanicPage
+from tests.desktop.booking.desk import Desk, filled
+from tests.desktop.booking.person import Person
+
+
+@pytest.mark.parametrize("way", ["mouse", "space", "number"])
+def test_a_mechanic_who_is_chosen_once_more_stays_marked(
+    person: Person, flow: BookingFlow, desk: Desk, way: str
+) -> None:
+    filled(flow, desk)
+    flow.go(Step.MECHANIC)
+    page = person.wizard.page
+    assert isinstance(page, MechanicPage)
+    (anna,) = [tile for tile, checked in _marks(page) if checked]
+    assert page.tiles[anna][0].mechanic == desk.garage.anna
+    tile = page.tiles[anna][1]
+    if way == "mouse":
+        person.clicks(tile)
+    else:
+        tile.setFocus()
+        person.presses(Qt.Key.Key_Space if way == "space" else Qt.Key(Qt.Key.Key_1 + anna))
+    assert [place for place, checked in _marks(page) if checked] == [anna]
+    assert flow.draft.assigned is Assigned.NAMED
+    (other,) = [tile for choice, tile in page.tiles if choice.assigned is Assigned.ANY]
+    person.clicks(other)
+    assert [page.tiles[place][1] for place, checked in _marks(page) if checked] == [other]
+
+
+def _marks(page: MechanicPage) -> list[tuple[int, bool]]:
+    return [(place, tile.isChecked()) for place, (_, tile) in enumerate(page.tiles)]
