@@ -194,9 +194,10 @@ class BookingWizard(QWidget):
         if self.question.isVisible():
             self.question.keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
-            self.ask_to_leave()
+            if not event.isAutoRepeat():  # a key that is held down does not lose what was typed
+                self.ask_to_leave()
         elif event.key() in ENTER:
-            if not event.isAutoRepeat():  # a key that is held down does not rush through the steps
+            if not event.isAutoRepeat():  # nor does it rush through the steps
                 self._entered()
         elif alt and event.key() == Qt.Key.Key_Left:
             self.back()

@@ -55,7 +55,9 @@ class LeaveQuestion(QWidget):
         self.stay_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.isAutoRepeat():
+            pass  # the key that brought it up, held down a moment too long, does not answer it
+        elif event.key() == Qt.Key.Key_Escape:
             self._leave()
         elif event.key() in ENTER:
             self._leave() if self.leave_button.hasFocus() else self._stay()

@@ -98,6 +98,24 @@ def test_enter_held_down_goes_one_step_only(person: Person, flow: BookingFlow, d
     assert desk.commands() == []
 
 
+def test_esc_held_down_asks_and_loses_nothing(
+    person: Person, flow: BookingFlow, desk: Desk, wizard: BookingWizard
+) -> None:
+    draft = filled(flow, desk).draft
+    person.presses(ESC)
+    for _ in range(3):
+        _hold_down(person, ESC)
+    assert wizard.question.isVisible()
+    assert wizard.isVisible()
+    assert flow.draft == draft
+    person.presses(ENTER)
+    _hold_down(person, ESC)
+    assert not wizard.question.isVisible(), "held still, it does not ask anew"
+    person.presses(ESC)
+    person.presses(ESC)
+    assert not wizard.isVisible()
+
+
 def test_enter_twice_books_once_and_waits_for_the_answer(
     person: Person, flow: BookingFlow, desk: Desk, wizard: BookingWizard
 ) -> None:
