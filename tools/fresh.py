@@ -15,6 +15,7 @@ import psycopg
 
 from sync_server.db.embedded import ClusterBusy, EmbeddedPostgres, EmbeddedPostgresError
 from tools.running import TOUR_CUSTOMER, Home
+from tools.stopping import Stop, whole
 
 DEMO = ("info@garage-tremblay.example", "ines@marchand-diagnostic.example")
 """The addresses of the demo's organizations; a test compares them with the generator's."""
@@ -56,19 +57,45 @@ def begin_anew(home: Home, *, sure: bool, ask: Callable[[str], str] | None) -> N
     print(f"To begin anew, this goes: {', '.join(part.name for part in parts)} in {home.folder}", flush=True)
     cluster = EmbeddedPostgres(home.postgres, who="`make run FRESH=1`", passing=True)
     with cluster.claim():
-        _remove_all(cluster, parts, sure=sure, ask=ask)
-
-
-def _remove_all(
-    cluster: EmbeddedPostgres, parts: list[Path], *, sure: bool, ask: Callable[[str], str] | None
-) -> None:
-    own = own_data(cluster)
-    if own and not sure:
-        print("\n".join(["That is more than the demo workshop:", *(f"  {line}" for line in own)]), flush=True)
-        _agree(ask)
-    for part in parts:
-        _remove(part)
+        own = own_data(cluster)
+        if own and not sure:
+            lines = ["That is more than the demo workshop:", *(f"  {line}" for line in own)]
+            print("\n".join(lines), flush=True)
+            _agree(ask)
+        _remove(home, parts)
     print("Removed.", flush=True)
+
+
+def _remove(home: Home, parts: list[Path]) -> None:
+    """Out of the way all at once, which is quick; then deleted, which may be cut short: ``clear_left_over``."""
+    for part in parts:
+        if part.is_symlink():
+            raise Kept(
+                f"Nothing was removed, since {part} is a link. Remove it, or what it leads to, yourself."
+            )
+    clear_left_over(home)
+    begun = False
+    try:
+        with whole:
+            home.gone.mkdir(mode=0o700)
+            begun = True
+            for part in parts:
+                part.rename(home.gone / part.name)
+        clear_left_over(home)
+    except Stop:
+        if not begun:
+            raise
+        raise Stop(
+            f"All of it is removed, but for files in {home.gone}, which the next start deletes."
+            if home.gone.exists()
+            else "All of it is removed."
+        ) from None
+
+
+def clear_left_over(home: Home) -> None:
+    """Delete what an earlier FRESH=1 had put aside when it was cut short."""
+    if home.gone.exists():
+        shutil.rmtree(home.gone)
 
 
 def _agree(ask: Callable[[str], str] | None) -> None:
@@ -101,13 +128,6 @@ def own_data(cluster: EmbeddedPostgres) -> list[str]:
     counted = zip(row or (), WHAT, strict=True)
     found = [f"{count} {words[count != 1]}, imported or entered by hand" for count, words in counted if count]
     return found
-
-
-def _remove(part: Path) -> None:
-    if part.is_dir():
-        shutil.rmtree(part)
-    else:
-        part.unlink(missing_ok=True)
 
 
 def question() -> Callable[[str], str] | None:

@@ -19,27 +19,22 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 from sync_server.db.embedded import EmbeddedPostgres, EmbeddedPostgresError, Urls
 from sync_server.db.embedded_files import end_with_parent
-from tools.fresh import Kept, begin_anew, question
+from tools.fresh import Kept, begin_anew, clear_left_over, question
 from tools.running import ROOT, Home, desktop_command, fcntl, has_display
+from tools.stopping import Stop, listen, whole
 
 START_SECONDS = 60
 STOP_SECONDS = 15
 USUAL_PORT = 8080
 LEAST_FREE_MB = 400
 """The embedded database takes about 200 with a demo, and writes ahead."""
-SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 class StartFailed(Exception):
     """A step failed; the message is for the user."""
-
-
-class Stop(Exception):
-    """Somebody asked us to end."""
 
 
 def main() -> int:
@@ -51,12 +46,12 @@ def main() -> int:
     )
     parser.add_argument("--pictures", type=Path, default=ROOT / "build" / "tour")
     arguments = parser.parse_args()
-    for number in SIGNALS:
-        signal.signal(number, _stop)
+    listen()
     home = Home()
     try:
         with contextlib.ExitStack() as stack:
             stack.enter_context(_claim(home))
+            clear_left_over(home)
             if arguments.fresh:
                 begin_anew(home, sure=arguments.yes, ask=question())
             return Launcher(home, stack).run(arguments.pictures)
@@ -66,8 +61,8 @@ def main() -> int:
     except OSError as error:
         print(f"\n{_in_words(error, home)}", file=sys.stderr)
         return 1
-    except Stop:
-        print("\nStopped. The data stays in", home.folder)
+    except Stop as stop:
+        print(f"\nStopped. {str(stop) or f'The data stays in {home.folder}'}")
         return 0
 
 
@@ -117,7 +112,7 @@ class Launcher:
             with step("PostgreSQL of our own"):
                 cluster = EmbeddedPostgres(self._home.postgres, who="`make run`")
                 self._stack.callback(cluster.stop)
-                with _whole:
+                with whole:
                     self._use(cluster.start())
         self._environment["AUTODOCTOR_SECRET_FILE"] = str(self._home.secret)
 
@@ -192,7 +187,7 @@ class Launcher:
         command = [sys.executable, "-m", "tools.offscreen_tour", "--server", server]
         command += ["--home", str(self._home.folder), "--out", str(pictures)]
         began = time.time()
-        with _whole:
+        with whole:
             tour = subprocess.Popen([*end_with_parent(), *command], cwd=ROOT, env=environment)
             self._stack.callback(self._end, "tour", tour)
         code = tour.wait()
@@ -208,7 +203,7 @@ class Launcher:
 
     def _start(self, name: str, command: list[str], *, watched: bool = True) -> subprocess.Popen[bytes]:
         prefix = [] if command[: len(end_with_parent())] == end_with_parent() else end_with_parent()
-        with (self._home.logs / f"{name}.log").open("wb") as output, _whole:
+        with (self._home.logs / f"{name}.log").open("wb") as output, whole:
             child = subprocess.Popen(
                 [*prefix, *command],
                 cwd=ROOT,
@@ -261,32 +256,6 @@ def step(what: str) -> Iterator[None]:
         print(" failed", flush=True)
         raise
     print(f" {time.monotonic() - started:.1f} s", flush=True)
-
-
-class _Whole:
-    """A few lines that Ctrl+C does not cut in two: it is done at their end."""
-
-    held = wanted = False
-
-    def __enter__(self) -> None:
-        self.held = True
-
-    def __exit__(self, *_: object) -> None:
-        self.held = False
-        if self.wanted:
-            raise Stop
-
-
-_whole = _Whole()
-
-
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    for number in SIGNALS:  # a second Ctrl+C must not cut the orderly end short
-        signal.signal(number, signal.SIG_IGN)
-    if _whole.held:
-        _whole.wanted = True
-    else:
-        raise Stop
 
 
 def _claim(home: Home) -> contextlib.AbstractContextManager[object]:

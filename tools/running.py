@@ -57,6 +57,7 @@ class Home:
         self.credentials = self.folder / "demo-credentials.json"
         self.secret = self.folder / "token-secret"
         self.running = self.folder / "running.json"
+        self.gone = self.folder / ".gone"
         self._lock = self.folder / "run.lock"
 
     def lock(self) -> contextlib.AbstractContextManager[object] | None:
@@ -84,8 +85,11 @@ class Home:
         return False
 
     def parts(self) -> list[Path]:
-        """All that FRESH=1 removes."""
-        return [self.postgres, self.desktops, self.logs, self.credentials, self.secret, self.running]
+        """All that FRESH=1 removes, in an order that may be cut short anywhere.
+
+        Never credentials or desktops' copies of a database that is gone; a database without them gets new ones.
+        """
+        return [self.credentials, self.desktops, self.postgres, self.secret, self.logs, self.running]
 
     def people(self) -> list[Person]:
         """Who can sign in to the demo, the first one first."""

@@ -94,7 +94,7 @@ def test_a_pure_demo_goes_without_a_question(
     assert not home.postgres.exists()
     assert not home.credentials.exists()
     said = capsys.readouterr().out
-    assert said.index("this goes: postgres, demo-credentials.json in") < said.index("Removed.")
+    assert said.index("this goes: demo-credentials.json, postgres in") < said.index("Removed.")
 
 
 @pytest.mark.parametrize(("answer", "gone"), [("yes", True), ("oui", True), ("", False), ("no", False)])
@@ -138,6 +138,87 @@ def test_beginning_anew_takes_nothing_from_an_import_that_works_in_it(home: Home
     with importing.claim(), pytest.raises(ClusterBusy, match=r"An import .* is using the database"):
         fresh.begin_anew(home, sure=True, ask=None)
     assert home.postgres.exists()
+    assert home.credentials.exists()
+
+
+def _begin_anew(home: Home, cut: str = "") -> str:
+    """FRESH=1 in a program of its own whose start goes no further than that; what it says."""
+    program = "import sys; from tools import fresh, run; fresh.own_data = lambda _: []\n"
+    program += "run.Launcher.run = lambda *_: 0; sys.exit(run.main())"
+    environment = os.environ | {"AUTODOCTOR_HOME": str(home.folder)}
+    done = subprocess.run(
+        [sys.executable, "-c", cut + program, "--fresh"],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return done.stdout + done.stderr
+
+
+CUT = """
+import os, shutil, signal
+from pathlib import Path
+whole, rename = shutil.rmtree, Path.rename
+
+def cut(*arguments, **options):
+    os.kill(os.getpid(), signal.{signal})
+    whole(*arguments, **options)
+
+def moved(self, *arguments):
+    if self.name == {before!r}:
+        os.kill(os.getpid(), signal.{signal})
+    return rename(self, *arguments)
+
+Path.rename = moved
+if not {before!r}:
+    shutil.rmtree = cut
+"""
+
+
+def test_ctrl_c_while_it_deletes_says_what_is_gone_and_the_next_start_deletes_the_rest(
+    home: Home,
+) -> None:
+    filled(home)
+    said = _begin_anew(home, CUT.format(signal="SIGINT", before=""))
+    assert f"Stopped. All of it is removed, but for files in {home.gone}" in said
+    assert "The data stays" not in said
+    assert not any(part.exists() for part in home.parts())
+    _begin_anew(home)
+    assert not home.gone.exists()
+
+
+@pytest.mark.parametrize("number", ["SIGINT", "SIGKILL"])
+@pytest.mark.parametrize("before", ["demo-credentials.json", "desktop", "postgres", "token-secret"])
+def test_a_cut_never_leaves_credentials_or_copies_of_a_database_that_is_gone(
+    home: Home, number: str, before: str
+) -> None:
+    filled(home)
+    home.secret.write_text("secret")
+    (home.desktops / "mireille-cote").mkdir(parents=True)
+    said = _begin_anew(home, CUT.format(signal=number, before=before))
+    if number == "SIGINT":
+        assert "Stopped. All of it is removed" in said
+        assert not any(part.exists() for part in home.parts())
+    else:
+        assert not home.credentials.exists() or home.postgres.exists()
+        assert not home.desktops.exists() or home.postgres.exists()
+    assert "Traceback" not in _begin_anew(home)
+    assert not home.gone.exists()
+    assert not home.postgres.exists()
+
+
+def test_ctrl_c_before_anything_is_removed_says_that_the_data_stays(home: Home) -> None:
+    filled(home)
+    cut = "import os, signal; from tools import fresh\nask = lambda _: os.kill(os.getpid(), signal.SIGINT)\n"
+    said = _begin_anew(home, cut + "fresh.EmbeddedPostgres.claim = ask\n")
+    assert f"Stopped. The data stays in {home.folder}" in said
+    assert home.postgres.exists()
+    assert home.credentials.exists()
+
+
+def test_a_link_is_left_to_whoever_made_it(home: Home, tmp_path: Path) -> None:
+    filled(home)
+    home.desktops.symlink_to(tmp_path)
+    with pytest.raises(fresh.Kept, match=r"Nothing was removed, since .*/desktop is a link"):
+        fresh.begin_anew(home, sure=True, ask=None)
     assert home.credentials.exists()
 
 
