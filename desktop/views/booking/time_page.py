@@ -80,10 +80,9 @@ class TimePage(Page):
         return holder
 
     def enter(self) -> None:
-        starts = self.flow.draft.starts
-        self._followed = starts
-        self.day = self.flow.first_day()
-        self._show_month(self.day.replace(day=1))
+        self._followed = self.flow.draft.starts
+        self.exact.clear()  # what was left untaken here is not taken on coming back
+        self.open_day(self.flow.first_day())
         self._focus_best()
 
     def _focus_best(self) -> None:
@@ -110,6 +109,7 @@ class TimePage(Page):
         starts = self.flow.draft.starts
         if starts is not None and starts != self._followed:
             self._followed = starts
+            self.exact.clear()
             self.day = local_of(starts, self.flow.source.zone())[0]
             self.month.first = self.day.replace(day=1)
         self.refused.refresh()
@@ -120,18 +120,27 @@ class TimePage(Page):
         """Show the times of a day."""
         self.day = day
         self._show_month(day.replace(day=1))
+        self._judge()
 
     def forward(self) -> Missing | None:
-        if any(button.hasFocus() for button in self.month.days.values()):
-            free = self.slots.free()
-            if free:
-                free[0].setFocus(Qt.FocusReason.TabFocusReason)
+        free = self.slots.free()
+        if free and any(button.hasFocus() for button in self.month.days.values()):
+            free[0].setFocus(Qt.FocusReason.TabFocusReason)
             return None
-        if self.exact.hasFocus() and self.exact.text().strip() and not self._take_typed():
-            if self.without.isVisible():
-                self.without.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._asks() and not self._take_typed():
+            self._stay()
             return None
         return super().forward()
+
+    def _asks(self) -> bool:
+        """Whether a time is asked for in the field: it is taken, or why not is said, and never passed over."""
+        return bool(self.exact.text().strip()) and self.flow.wanted() is not None
+
+    def _stay(self) -> None:
+        """Why stands beside the field already; the focus goes to what can be done about it."""
+        style.mark(self.verdict, tone="bad")
+        target = self.without if self.without.isVisible() else self.exact
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def number(self, number: int) -> bool:
         """A digit begins an exact time."""
@@ -172,6 +181,7 @@ class TimePage(Page):
 
     def _choose(self, starts: int) -> None:
         self.tell("")
+        self.exact.clear()  # chosen instead of what was asked for there
         self._followed = starts
         draft = self.flow.draft
         if not self.flow.choose_time(starts, drop_buffer=draft.drop_buffer and starts == draft.starts):
@@ -213,7 +223,9 @@ class TimePage(Page):
         typed = self._typed()
         if typed is None or typed.starts is None:
             return False
-        taken = self.flow.choose_time(typed.starts, drop_buffer=drop_buffer)
+        draft = self.flow.draft
+        as_before = draft.drop_buffer and typed.starts == draft.starts
+        taken = self.flow.choose_time(typed.starts, drop_buffer=drop_buffer or as_before)
         if taken:
             self.exact.clear()
         return taken
