@@ -228,7 +228,7 @@ async def _customers(bootstrap: Bootstrap, arguments: argparse.Namespace) -> lis
         known = await load_customers(uow)
     plan = plan_customers(table, columns, setting, *known)  # may take longer than a transaction may be idle
     if arguments.yes:
-        await write_customers(bootstrap, tenant_id, plan)
+        plan = await write_customers(bootstrap, tenant_id, plan)
     return pages.customers(
         _readable(arguments.file.name), table, columns, plan,
         zone=zone, language=arguments.language, done=arguments.yes,

@@ -6,7 +6,7 @@ written, and importing again goes on where it ended.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
@@ -26,7 +26,7 @@ from scheduling.records import (
 from scheduling.vocabulary import VisitKind
 from sync_server.bootstrap import Bootstrap
 from sync_server.services.importing.calendar_plan import CalendarPlan, Existing
-from sync_server.services.importing.customer_plan import CustomerPlan
+from sync_server.services.importing.customer_plan import CustomerPlan, filled_customer, filled_vehicle
 from sync_server.services.importing.ics_occurrences import Window
 from sync_server.services.importing.report import Code, Entry
 from sync_server.services.interfaces import UnitOfWork
@@ -35,6 +35,7 @@ from sync_server.services.models import Event
 CHUNK = 500
 
 T = TypeVar("T")
+R = TypeVar("R", Customer, Vehicle, ExternalBusy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +72,97 @@ async def load_customers(uow: UnitOfWork) -> tuple[list[Customer], list[Vehicle]
     return list(await uow.records.all(Customer)), list(await uow.records.all(Vehicle))
 
 
-async def write_customers(bootstrap: Bootstrap, tenant_id: UUID, plan: CustomerPlan) -> None:
-    """New rows and filled gaps; customers before their vehicles."""
+async def write_customers(bootstrap: Bootstrap, tenant_id: UUID, plan: CustomerPlan) -> CustomerPlan:
+    """New rows and filled gaps, customers before their vehicles; answers what was written of the plan.
+
+    What was edited since the plan was made stays as it was edited.
+    """
     async with bootstrap.unit_of_work(tenant_id) as uow:
         await _add(uow, list(plan.customers_new.values()))
-        await _put(uow, list(plan.customers_changed.values()))
-        await _add(uow, list(plan.vehicles_new.values()))
-        await _put(uow, list(plan.vehicles_changed.values()))
+        people, lost = await _fill(uow, Customer, plan.customers_changed, filled_customer)
+        cars, without_owner = await _add_vehicles(uow, plan.vehicles_new)
+        better, lost_cars = await _fill(uow, Vehicle, plan.vehicles_changed, filled_vehicle)
+    entries = [_gone(plan.lines.get(row.id, 0), row.name) for row in lost]
+    entries += [_gone(plan.lines.get(row.id, 0), _car(row)) for row in (*without_owner, *lost_cars)]
+    return replace(
+        plan,
+        customers_changed=people,
+        vehicles_new=cars,
+        vehicles_changed=better,
+        entries=sorted([*plan.entries, *entries], key=_by_line),
+    )
+
+
+async def _fill(
+    uow: UnitOfWork, cls: type[R], rows: Mapping[UUID, R], filled: Callable[[R, R], R]
+) -> tuple[dict[UUID, R], list[R]]:
+    """Fill the gaps of rows as they are by now; answers those written, and those that are no more."""
+    written: dict[UUID, R] = {}
+    lost: list[R] = []
+    for chunk in _chunks(list(rows.values())):
+        await uow.bump()  # from here on nobody else writes
+        today = {row.id: row for row in await uow.records.find(cls, id=[row.id for row in chunk])}
+        lost += [row for row in chunk if row.id not in today]
+        for row in chunk:
+            if row.id in today and (better := filled(today[row.id], row)) != today[row.id]:
+                await uow.records.put(better)
+                written[row.id] = better
+        await uow.commit()
+    return written, lost
+
+
+async def _add_vehicles(
+    uow: UnitOfWork, rows: Mapping[UUID, Vehicle]
+) -> tuple[dict[UUID, Vehicle], list[Vehicle]]:
+    """Those of customers who are there; answers them, and those whose customer is no more."""
+    written: dict[UUID, Vehicle] = {}
+    for chunk in _chunks(list(rows.values())):
+        await uow.bump()
+        owners = await _there(uow, Customer, {row.customer_id for row in chunk})
+        kept = {row.id: row for row in chunk if row.customer_id in owners}
+        await uow.records.add_many(kept.values())
+        await uow.commit()
+        written |= kept
+    return written, [row for row in rows.values() if row.id not in written]
+
+
+async def _there(uow: UnitOfWork, cls: type[Record], ids: set[UUID]) -> set[UUID]:
+    return {row.id for row in await uow.records.find(cls, id=ids)}
+
+
+def _car(row: Vehicle) -> str:
+    return " ".join(part for part in (row.make, row.model, row.plate or row.vin) if part)
+
+
+def _gone(line: int, what: str) -> Entry:
+    return Entry(line=line, code=Code.GONE_MEANWHILE, what=what[:80])
 
 
 async def write_calendar(bootstrap: Bootstrap, tenant_id: UUID, plan: CalendarPlan, now: int) -> CalendarPlan:
     """Write a plan; bookings whose time was taken since it was made are moved to the entries."""
     async with bootstrap.unit_of_work(tenant_id) as uow:
         await _add(uow, plan.busy_new)
-        await _put(uow, plan.busy_changed)
+        changed, lost = await _fill(
+            uow, ExternalBusy, {row.id: row for row in plan.busy_changed}, lambda _, row: row
+        )
         await _add(uow, plan.customers_new)
         bookings: list[tuple[Session, Reservation]] = []
-        refused: list[tuple[Session, Reservation]] = []
+        entries = [_gone(plan.lines.get(row.id, 0), row.summary) for row in lost]
         for chunk in _chunks(plan.bookings):
             await uow.bump()
+            owners = await _there(uow, Customer, {session.customer_id for session, _ in chunk})
             for session, reservation in chunk:
-                taken = await _book(uow, session, reservation, plan.busy_replaced.get(session.id), now)
-                (bookings if taken else refused).append((session, reservation))
+                if session.customer_id not in owners:
+                    entries.append(_gone(plan.lines.get(session.id, 0), session.concern))
+                elif await _book(uow, session, reservation, plan.busy_replaced.get(session.id), now):
+                    bookings.append((session, reservation))
+                else:
+                    entries.append(_taken_meanwhile(session, plan))
             await uow.commit()
-    entries = [_taken_meanwhile(session, plan) for session, _ in refused]
     written = {session.id for session, _ in bookings}
     return replace(
         plan,
+        busy_changed=list(changed.values()),
         bookings=bookings,
         busy_replaced={id_: row for id_, row in plan.busy_replaced.items() if id_ in written},
         entries=sorted([*plan.entries, *entries], key=_by_line),
@@ -149,14 +214,6 @@ async def _add(uow: UnitOfWork, rows: Sequence[Record]) -> None:
     for chunk in _chunks(rows):
         await uow.bump()
         await uow.records.add_many(chunk)
-        await uow.commit()
-
-
-async def _put(uow: UnitOfWork, rows: Sequence[Record]) -> None:
-    for chunk in _chunks(rows):
-        await uow.bump()
-        for row in chunk:
-            await uow.records.put(row)
         await uow.commit()
 
 

@@ -40,7 +40,7 @@ class CalendarPlan:
     customers_new: list[Customer] = field(default_factory=list)
     bookings: list[tuple[Session, Reservation]] = field(default_factory=list)
     lines: dict[UUID, int] = field(default_factory=dict)
-    """By session: the line of the event that it was."""
+    """By session or changed busy time: the line of the event that it was."""
     busy_replaced: dict[UUID, ExternalBusy] = field(default_factory=dict)
     """By session: the busy time as which an earlier import took the same event."""
     known: int = 0
@@ -89,6 +89,7 @@ def plan_busy(
             plan.entries.append(_clash(taken, clash, existing))
         elif row.id in before:
             plan.busy_changed.append(row)
+            plan.lines[row.id] = taken.event.line
         else:
             plan.busy_new.append(row)
     plan.entries.sort(key=lambda entry: entry.line)

@@ -31,6 +31,8 @@ class CustomerPlan:
     known: int = 0
     merged: int = 0
     entries: list[Entry] = field(default_factory=list)
+    lines: dict[UUID, int] = field(default_factory=dict)
+    """By customer or vehicle: the line of the file that names it first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +74,6 @@ class _Planner:
         self._setting = setting
         self._people: dict[UUID, Customer] = {}
         self._by_contact: dict[str, list[UUID]] = {}
-        self._lines: dict[UUID, int] = {}
-        """Which line of the file a customer was first named on."""
         self._cars = _Cars(setting.tenant_id, vehicles, self.plan)
         for customer in customers:
             self._index(customer)
@@ -108,12 +108,12 @@ class _Planner:
         self._count(person, customer, same, changed)
 
     def _count(self, person: PersonLine, customer: Customer, same: Customer | None, changed: bool) -> None:
-        if same is not None and customer.id in self._lines:
+        if same is not None and customer.id in self.plan.lines:
             self.plan.merged += 1
-            self._say(person, Code.MERGED, other=self._lines[customer.id])
+            self._say(person, Code.MERGED, other=self.plan.lines[customer.id])
         elif not changed:
             self.plan.known += 1
-        self._lines.setdefault(customer.id, person.line)
+        self.plan.lines.setdefault(customer.id, person.line)
 
     def _new(self, person: PersonLine, own_id: UUID) -> Customer:
         customer = Customer(
@@ -132,13 +132,7 @@ class _Planner:
 
     def _fill_gaps(self, known: Customer, person: PersonLine) -> tuple[Customer, bool]:
         """The customer with empty fields filled; what the file says otherwise is reported."""
-        filled = replace(
-            known,
-            phone=known.phone or person.phone,
-            email=known.email or person.email,
-            postal_code=known.postal_code or person.postal_code,
-            notes=known.notes or person.notes,
-        )
+        filled = filled_customer(known, person)
         for name in ("phone", "email", "postal_code", "notes"):
             ours, theirs = getattr(filled, name), getattr(person, name)
             if theirs and folded(theirs) != folded(ours):
@@ -185,13 +179,14 @@ class _Cars:
             )  # fmt: skip
             return False
         if known is not None:
-            return self._fill_gaps(known, car)
+            return self._fill_gaps(known, car, person.line)
         vehicle = Vehicle(
             id=stable_id(self._tenant_id, "vehicle", customer_id, *_keys(car, customer_id)[0]),
             customer_id=customer_id, make=car.make, model=car.model, year=car.year, vin=car.vin,
             plate=car.plate, odometer_km=car.odometer_km,
         )  # fmt: skip
         self._plan.vehicles_new[vehicle.id] = vehicle
+        self._plan.lines[vehicle.id] = person.line
         self._index(vehicle)
         return True
 
@@ -202,22 +197,39 @@ class _Cars:
                 return known
         return None
 
-    def _fill_gaps(self, known: Vehicle, car: CarLine) -> bool:
-        filled = replace(
-            known,
-            make=known.make or car.make,
-            model=known.model or car.model,
-            year=known.year or car.year,
-            vin=known.vin or car.vin,
-            plate=known.plate or car.plate,
-            odometer_km=max(known.odometer_km or 0, car.odometer_km or 0) or None,
-        )
+    def _fill_gaps(self, known: Vehicle, car: CarLine, line: int) -> bool:
+        filled = filled_vehicle(known, car)
         if filled == known:
             return False
         book = self._plan.vehicles_new if known.id in self._plan.vehicles_new else self._plan.vehicles_changed
         book[known.id] = filled
+        self._plan.lines.setdefault(known.id, line)
         self._index(filled)
         return True
+
+
+def filled_customer(known: Customer, told: Customer | PersonLine) -> Customer:
+    """``known`` with its gaps filled."""
+    return replace(
+        known,
+        phone=known.phone or told.phone,
+        email=known.email or told.email,
+        postal_code=known.postal_code or told.postal_code,
+        notes=known.notes or told.notes,
+    )
+
+
+def filled_vehicle(known: Vehicle, told: Vehicle | CarLine) -> Vehicle:
+    """``known`` with its gaps filled; a car only ever drives on."""
+    return replace(
+        known,
+        make=known.make or told.make,
+        model=known.model or told.model,
+        year=known.year or told.year,
+        vin=known.vin or told.vin,
+        plate=known.plate or told.plate,
+        odometer_km=max(known.odometer_km or 0, told.odometer_km or 0) or None,
+    )
 
 
 def _keys(car: Vehicle | CarLine, customer_id: UUID) -> list[tuple[object, ...]]:

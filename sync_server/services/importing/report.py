@@ -49,6 +49,7 @@ class Code(StrEnum):
     NOT_AVAILABLE = "not_available"
     TAKEN_MEANWHILE = "taken_meanwhile"
     MOVED_SINCE = "moved_since"
+    GONE_MEANWHILE = "gone_meanwhile"
     # customers
     BAD_ROW = "bad_row"
     NO_NAME = "no_name"

@@ -72,6 +72,9 @@ def _meaning_sentences(language: str) -> dict[Code, str]:
         Code.OVERLAPS_BOOKING: _("%(at)s overlaps the booking at %(other_at)s (%(other)s)"),
         Code.NOT_AVAILABLE: _("%(at)s is not available: %(reasons)s"),
         Code.TAKEN_MEANWHILE: _("%(at)s was booked by somebody else during this import"),
+        Code.GONE_MEANWHILE: _(
+            "it or its customer was deleted by somebody else during this import; import the file again"
+        ),
         Code.MOVED_SINCE: _(
             "it was imported before and is booked for %(at)s now; if that is wrong, move it in the program"
         ),
