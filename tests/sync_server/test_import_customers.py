@@ -150,6 +150,12 @@ def test_a_mapping_overrules_the_guess() -> None:
             guess_columns(header, wrong)
 
 
+def test_what_a_mapping_says_comes_before_every_guess() -> None:
+    header = ("Name", "Phone", "Mobile", "Client")
+    columns = guess_columns(header, {"Mobile": "phone", "Client": "name"})
+    assert columns == {1: Field.OTHER_PHONE, 2: Field.PHONE, 3: Field.NAME}
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

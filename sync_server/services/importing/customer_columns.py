@@ -81,9 +81,10 @@ def guess_columns(header: Sequence[str], mapping: Mapping[str, str] | None = Non
     """
     columns: dict[int, Field] = {}
     overruled = _overruled(header, mapping or {})
-    for place, heading in enumerate(header):
-        known = overruled.get(place, _BY_HEADING.get(folded(heading)))
-        if known is None or (place in overruled and overruled[place] is None):
+    guessed = {place: _BY_HEADING.get(folded(heading)) for place, heading in enumerate(header)}
+    for place in sorted(guessed, key=lambda place: place not in overruled):  # what was said comes first
+        known = overruled[place] if place in overruled else guessed[place]
+        if known is None:
             continue
         if known is Field.PHONE and known in columns.values():
             known = Field.OTHER_PHONE
