@@ -89,7 +89,7 @@ class Launcher:
             self._command("migrate", "migrate")
         if not home.credentials.exists():
             with step("A demo workshop in Montréal, with a year of history"):
-                self._command("demo", "demo", "--credentials", str(home.credentials))
+                self._command("demo", "demo", "--renew", "--credentials", str(home.credentials))
         port = _port()
         self._environment["AUTODOCTOR_PORT"] = str(port)
         server = self._url = f"http://127.0.0.1:{port}"

@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import json
 import os
+import re
 import secrets
 import sys
 import time
@@ -42,8 +43,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--credentials", type=Path, metavar="FILE",
-        help="write who can sign in, with passwords, to this file; where there is a demo already and no such file "
-        "(a start that was cut short), its people get new passwords",
+        help="write who can sign in, with passwords, to this file",
+    )  # fmt: skip
+    parser.add_argument(
+        "--renew", action="store_true",
+        help="where there is a demo already, complete what a start that was cut short left undone, and give its "
+        "people new passwords; the old ones end (needs --credentials)",
     )  # fmt: skip
     parser.add_argument("--again", action="store_true", help="add another demo beside the one that is there")
 
@@ -57,20 +62,24 @@ def _instant(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 when the demo was written, 1 when there is one already."""
-    file: Path | None = arguments.credentials
-    return asyncio.run(_run(arguments, lost=file is not None and not file.exists()))
+    """0 when the demo was written, 1 when there is one already, or nothing of it could be renewed."""
+    if arguments.renew and (arguments.credentials is None or arguments.again):
+        _say("--renew needs --credentials FILE, and does not go with --again. Nothing was changed.")
+        return 2
+    return asyncio.run(_run(arguments))
 
 
-async def _run(arguments: argparse.Namespace, *, lost: bool) -> int:
-    """``lost``: the credentials are wanted and not there, so a demo that is there is completed."""
+async def _run(arguments: argparse.Namespace) -> int:
     bootstrap = Bootstrap.from_settings(Settings.from_environment())
     file: Path | None = arguments.credentials
     try:
         demos = await count_demos(bootstrap)
         edition = demos + 1 if arguments.again else 1
-        if demos and not (arguments.again or lost):
-            _say("A demo is here already. Nothing was changed; --again adds another one beside it.")
+        if demos and not (arguments.again or arguments.renew):
+            _say(
+                "A demo is here already. Nothing was changed; --again adds another one beside it, "
+                "--renew --credentials FILE gives its people new passwords."
+            )
             return 1
         now = arguments.now if arguments.now is not None else int(time.time())
         seed = arguments.seed + edition - 1
@@ -81,9 +90,12 @@ async def _run(arguments: argparse.Namespace, *, lost: bool) -> int:
             _say(f"Made by seed {seed}: {people.summary}.")
         if file is not None:
             _say(f"Who can sign in, with passwords: {file} (only you can read it).")
-        return 0
+    except NobodyToRenew as problem:
+        _say(f"Nothing was changed: {problem} is here, but nobody of the demo can sign in to it.")
+        return 1
     finally:
         await bootstrap.close()
+    return 0
 
 
 def _say(text: str) -> None:
@@ -99,12 +111,28 @@ async def count_demos(bootstrap: Bootstrap) -> int:
     return count
 
 
-async def _find(bootstrap: Bootstrap, email: str) -> UUID | None:
-    """The organization that a demo which was cut short, or lost its file, has written already."""
-    for tenant_id in await bootstrap.tenant_ids():
+class NobodyToRenew(Exception):
+    """An organization of the demo has nobody whom the demo knows; the argument is its name."""
+
+
+async def _find(bootstrap: Bootstrap, tenant: DemoTenant) -> UUID | None:
+    """The organization that a demo which was cut short, or lost its file, has written already.
+
+    Known by its people, since an address to sign in with belongs to one person on the server and those of another
+    edition have numbers. Its own address tells nothing: all editions share that.
+    """
+    tenants = await bootstrap.tenant_ids()
+    if not tenants:
+        return None
+    async with bootstrap.unit_of_work(tenants[0]) as uow:  # any of them: who may sign in has no tenant
+        for member in tenant.staff:
+            known = await uow.identities.by_email(identity.normal_email(member.email))
+            if known is not None:
+                return known.tenant_id
+    for tenant_id in tenants:
         async with bootstrap.unit_of_work(tenant_id) as uow:
-            if await uow.records.find(Organization, email=email):
-                return tenant_id
+            if await uow.records.find(Organization, email=tenant.organization.email):
+                raise NobodyToRenew(tenant.organization.name)
     return None
 
 
@@ -147,11 +175,11 @@ async def write_demo(
 
     One that a first edition has written before is left as it is; its people get new passwords.
     """
+    tenants = generate(seed, now)
+    known = [await _find(bootstrap, tenant) if edition == 1 else None for tenant in tenants]
     draft = None if file is None else _open_draft(file)
     credentials = Credentials()
-    tenants = generate(seed, now)
-    for tenant in tenants:
-        there = await _find(bootstrap, tenant.organization.email) if edition == 1 else None
+    for tenant, there in zip(tenants, known, strict=True):
         if there is None:
             await _write(bootstrap, tenant, edition, now, credentials)
         else:
@@ -171,8 +199,10 @@ def _write_file(draft: Path, file: Path, credentials: Credentials) -> None:
 def _open_draft(file: Path) -> Path:
     """An empty file beside it that only its owner can read; fails before anything is written if it cannot be."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    for left in file.parent.glob(f".{file.name}.*"):  # of a call that was cut short
-        left.unlink()
+    ours = re.compile(rf"\.{re.escape(file.name)}\.[0-9a-f]{{8}}")
+    for left in file.parent.iterdir():  # of a call that was cut short
+        if ours.fullmatch(left.name) and left.is_file() and not left.is_symlink():
+            left.unlink()
     draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     return draft

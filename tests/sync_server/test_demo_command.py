@@ -115,7 +115,7 @@ def test_a_demo_that_was_cut_short_is_completed_by_the_next_call(
     assert not file.exists()
     assert ask(database, "SELECT count(*) FROM organization") == [(1 if before_second else 2,)]
     bookings = ask(database, "SELECT max(ver) FROM sync_head WHERE kind = 'session'")
-    assert demo("--now", NOW, "--credentials", str(file)) == 0
+    assert demo("--now", NOW, "--renew", "--credentials", str(file)) == 0
     assert "got new passwords" in capsys.readouterr().out
     assert ask(database, "SELECT count(*) FROM organization") == [(2,)]
     if not before_second:
@@ -127,3 +127,51 @@ def test_a_demo_that_was_cut_short_is_completed_by_the_next_call(
         assert asyncio.run(verify_password(stored[person["email"]], person["password"]))
     assert [path.name for path in tmp_path.iterdir()] == [file.name], "no draft is left"
     assert demo("--now", NOW, "--credentials", str(file)) == 1
+
+
+def test_only_drafts_of_its_own_are_cleared_away(tmp_path: Path) -> None:
+    others = [".env.local", ".env.0123456", ".env.0123456g", ".env.01234567.x", ".vim.d"]
+    for name in others[:-1]:
+        (tmp_path / name).touch()
+    (tmp_path / ".vim.d").mkdir()
+    (tmp_path / ".env.89abcdef").mkdir()
+    (tmp_path / ".env.01234567").touch()
+    drafts = {demo_command._open_draft(tmp_path / name).name for name in ("env", "vim")}
+    assert {path.name for path in tmp_path.iterdir()} == {*others, ".env.89abcdef", *drafts}
+
+
+def test_a_mistyped_path_changes_nobodys_password(
+    database: Urls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AUTODOCTOR_DATABASE_URL", database.app)
+    assert demo("--now", NOW) == 0
+    before = ask(database, "SELECT email, password_hash FROM identity ORDER BY 1")
+    assert demo("--now", NOW, "--credentials", str(tmp_path / "mistyped.json")) == 1
+    assert "--renew --credentials FILE" in capsys.readouterr().out
+    assert ask(database, "SELECT email, password_hash FROM identity ORDER BY 1") == before
+    assert list(tmp_path.iterdir()) == []
+    for wrong in (["--renew"], ["--renew", "--again", "--credentials", str(tmp_path / "c.json")]):
+        assert demo("--now", NOW, *wrong) == 2
+        assert "--renew needs --credentials FILE" in capsys.readouterr().out
+    assert ask(database, "SELECT email, password_hash FROM identity ORDER BY 1") == before
+
+
+def test_of_several_demos_the_first_is_renewed_whichever_has_the_lowest_number(
+    database: Urls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AUTODOCTOR_DATABASE_URL", database.app)
+    file = tmp_path / "c.json"
+    assert demo("--now", NOW) == 0
+    assert demo("--now", "2024-11-18T10:00", "--again") == 0  # its ids are older
+    assert demo("--now", NOW, "--renew", "--credentials", str(file)) == 0
+    people = json.loads(file.read_text(encoding="utf-8"))["people"]
+    stored = dict(ask(database, "SELECT email, password_hash FROM identity"))
+    assert len(people) == 9
+    assert asyncio.run(verify_password(stored[people[0]["email"]], people[0]["password"]))
+    assert ask(database, "SELECT count(*) FROM organization") == [(4,)]
+    with psycopg.connect(database.superuser) as connection:
+        connection.execute("UPDATE identity SET active = false")
+    capsys.readouterr()
+    assert demo("--now", NOW, "--renew", "--credentials", str(tmp_path / "other.json")) == 1
+    assert "nobody of the demo can sign in" in capsys.readouterr().out
+    assert [path.name for path in tmp_path.iterdir()] == ["c.json"]
