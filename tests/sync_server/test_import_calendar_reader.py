@@ -340,6 +340,25 @@ def test_a_cancellation_message_brings_nothing() -> None:
     assert [entry.code for entry in content.entries] == [Code.CANCELLED]
 
 
+@pytest.mark.parametrize("changed", [(), ("RECURRENCE-ID;TZID=America/Toronto:20261102T080000",)])
+@pytest.mark.parametrize(
+    ("requested", "cancelled", "taken"), [(0, 0, False), (3, 3, False), (3, 4, False), (4, 3, True)]
+)
+@pytest.mark.parametrize("cancelled_first", [True, False])
+def test_a_cancellation_wins_over_a_request_of_the_same_number(
+    requested: int, cancelled: int, taken: bool, cancelled_first: bool, changed: tuple[str, ...]
+) -> None:
+    lines = ("UID:x", "SUMMARY:x", *changed, *MORNING)
+    request, cancel = (
+        event(*lines, f"SEQUENCE:{number}").replace("BEGIN:VEVENT", f"METHOD:{method}\r\nBEGIN:VEVENT")
+        for method, number in (("REQUEST", requested), ("CANCEL", cancelled))
+    )
+    content = read(cancel + request if cancelled_first else request + cancel)
+    assert bool(content.occurrences) is taken
+    codes = {entry.code for entry in content.entries}
+    assert codes == ({Code.REPLACED} if taken else {Code.REPLACED, Code.CANCELLED})
+
+
 def test_a_repetition_that_is_over_before_it_starts_is_called_so() -> None:
     content = read(event("UID:x", "SUMMARY:x", *MORNING, "RRULE:FREQ=DAILY;UNTIL=20260101T000000Z"))
     assert [entry.code for entry in content.entries] == [Code.NO_OCCURRENCE]

@@ -58,6 +58,7 @@ def read_calendar(
     for group in groups.values():
         if not group.events:
             continue
+        group.events[:] = _without_called_off(group.events, content)
         if stopwatch() > deadline or len(content.occurrences) > MOST_OF_ALL:
             code = Code.OUT_OF_TIME if stopwatch() > deadline else Code.TOO_FULL
             content.entries += [
@@ -116,6 +117,18 @@ def _is_cancellation(file: CalendarFile, number: int) -> bool:
     """Whether the calendar is a message that calls off what it names."""
     properties = file.calendars[number] if number < len(file.calendars) else {}
     return properties.get("METHOD", "").upper() == "CANCEL"
+
+
+def _without_called_off(events: list[Event], content: CalendarContent) -> list[Event]:
+    """Without what a cancellation of the same number calls off: some programs do not count it as a change."""
+    off = {(event.modifies, event.sequence) for event in events if event.status == "CANCELLED"}
+    kept: list[Event] = []
+    for event in events:
+        if event.status != "CANCELLED" and (event.modifies, event.sequence) in off:
+            content.entries.append(Entry(line=event.line, code=Code.REPLACED, what=event.summary))
+        else:
+            kept.append(event)
+    return kept
 
 
 def _summary(component: Component) -> str:
