@@ -103,8 +103,7 @@ class BlockPainter:
         self._ground(painter, block, rect, token)
         painter.save()
         painter.setClipRect(rect.adjusted(0, 0, -1, 0))
-        tip = icons.pixmap(icon, token, ICON, dpr)
-        job = Job(painter, block, rect, zone, with_mechanic, dpr, token, tip)
+        job = Job(painter, block, rect, zone, with_mechanic, dpr, token, icon)
         low = rect.height() < LINES_LEAST
         beside_icon = rect.width() - TIGHT_X - TIGHT_RIGHT - ICON_ROOM + 1
         slim = not self._narrow.time_fits(beside_icon)
@@ -161,7 +160,7 @@ class BlockPainter:
         y = rect.top() + min(5.0, max(0.0, (rect.height() - LINE_PLAIN) / 2))
         x = rect.left() + (PAD_X if rect.width() > 90 else 6)
         right = rect.right() - 4
-        painter.drawPixmap(QPointF(x, y + 1), job.tip)
+        painter.drawPixmap(QPointF(x, y + 1), job.tip())
         x += ICON_ROOM
         if right - x > 76:
             time = formats.time(block.starts, job.zone)
@@ -190,7 +189,7 @@ class BlockPainter:
         y = rect.top() + PAD_Y
         right = rect.right() - (TIGHT_RIGHT if tight else PAD_RIGHT)
         room = right - x
-        painter.drawPixmap(QPointF(x, y + 1), job.tip)
+        painter.drawPixmap(QPointF(x, y + 1), job.tip())
         time = formats.time(block.starts, job.zone)
         if rect.width() > 150 and block.ends - block.starts >= 3600:
             time = formats.time_range(block.starts, block.ends, job.zone)

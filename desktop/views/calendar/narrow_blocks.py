@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from desktop.presenters.calendar_model import Block, BlockKind
-from desktop.theming import formats
+from desktop.theming import formats, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import block_title, first_name
 from desktop.views.calendar.texts import STRONG, TIME, FontKey, Texts
@@ -27,8 +27,13 @@ PITCH = 14
 """From line to line, where every pixel counts."""
 DOWN_LEAST = 40
 """A block lower than this has no room for a name down along it."""
-TWO_ACROSS = 22
-"""The least width for two lines of letters that run downwards."""
+TWO_ACROSS = 23
+"""The least room for two lines of letters that run downwards."""
+TWO_AT_EASE = 27
+"""With so much of it the icon is as large as elsewhere, and has no letter's tail in it."""
+LETTERS = 12
+"""From the upper side of one such line to that of the other, at least: a letter's tail just ends there."""
+SMALL_ICON = 12
 WIDEST_TIME = "00:00"
 
 
@@ -42,7 +47,11 @@ class Job(NamedTuple):
     with_mechanic: bool
     dpr: float
     token: str
-    tip: QPixmap
+    icon: str
+
+    def tip(self, size: int = ICON) -> QPixmap:
+        """The icon of its state."""
+        return icons.pixmap(self.icon, self.token, size, self.dpr)
 
     @property
     def who(self) -> str:
@@ -91,25 +100,35 @@ class NarrowBlocks:
     def sliver(self, job: Job) -> None:
         """No room for a time across: the name down along the block, beside it the icon, the time, the mechanic."""
         rect = job.rect
-        left, right = rect.left() + BAR + 1, rect.right() - 1
+        left, right = rect.left() + BAR + 1, rect.right() - 0.5
         if rect.height() < DOWN_LEAST or right - left < ICON:
             self._stacked(job, left, right - left)
             return
-        two = right - left >= TWO_ACROSS
+        two, snug = right - left >= TWO_ACROSS, right - left < TWO_AT_EASE
+        size = SMALL_ICON if two and snug else ICON
         y, bottom = rect.top() + 3, rect.bottom() - 2
-        job.painter.drawPixmap(QPointF(left - 1, y), job.tip)
-        below = y + ICON + 2
-        self._name_down(job, QPointF(right, y if two else below), bottom)
-        if two:
-            self._beside_name(job, QPointF(left + PITCH, below), bottom)
+        job.painter.drawPixmap(QPointF(left - 1, y), job.tip(size))
+        below = y + size + 2
+        beside = two and not (snug and self._tail_at_icon(block_title(job.block)))
+        end = self._name_down(job, QPointF(right, y if beside else below), bottom)
+        at = QPointF(min(left + size, right - LETTERS), below) if two else QPointF(right, end + 5)
+        self._when_and_who(job, at, bottom)
 
-    def _name_down(self, job: Job, at: QPointF, bottom: float) -> None:
+    def _tail_at_icon(self, name: str) -> bool:
+        """Whether one of the letters beside the icon goes below their line, as that of a ``g``."""
+        count = len(self.texts.first_letters(name, STRONG, SMALL_ICON)) + 1
+        return self.texts.metrics(STRONG).tightBoundingRect(name[:count]).bottom() > 1
+
+    def _name_down(self, job: Job, at: QPointF, bottom: float) -> float:
+        """Where the name ends."""
         name, room = block_title(job.block), bottom - at.y()
         if job.block.kind is BlockKind.SESSION and self.texts.width(name, STRONG) > room:
             name = self.texts.first_letters(first_name(name), STRONG, room)
         self._down(job, at, name, STRONG, room, "ink")
+        return at.y() + self.texts.width(name, STRONG)
 
-    def _beside_name(self, job: Job, at: QPointF, bottom: float) -> None:
+    def _when_and_who(self, job: Job, at: QPointF, bottom: float) -> None:
+        """What there is room for of the time and the initials."""
         for words, font in ((formats.time(job.block.starts, job.zone), TIME), (job.who, STRONG)):
             wide = self.texts.width(words, font)
             if words and at.y() + wide <= bottom + 1:
@@ -153,7 +172,7 @@ class NarrowBlocks:
         top = rect.top() + max(1.0, min(4.0, (rect.height() - ICON - (PITCH if stacked else 0)) / 2))
         if room >= ICON - 2:
             middle = left if beside or stacked else left + (room - ICON) / 2
-            job.painter.drawPixmap(QPointF(middle, top), job.tip)
+            job.painter.drawPixmap(QPointF(middle, top), job.tip())
         if stacked and len(short) > 1:
             self._draw(job, QPointF(left, top + ICON), short, STRONG, room + 1, "ink")
         elif beside:
@@ -162,7 +181,7 @@ class NarrowBlocks:
 
     def _foot(self, job: Job, at: QPointF, words: str, room: float, token: str) -> None:
         """The icon and what stands beside it."""
-        job.painter.drawPixmap(at, job.tip)
+        job.painter.drawPixmap(at, job.tip())
         beside = QPointF(at.x() + ICON_ROOM - 1, at.y())
         left = room - ICON_ROOM + 1
         self._draw(job, beside, self.texts.first_letters(words, STRONG, left), STRONG, left, token)
