@@ -1,6 +1,7 @@
 """`make run FRESH=1`: say what goes, ask where there is more than the demo, and take it away.
 
-What is counted: customers, bookings and busy times that were imported or entered by hand, and other organizations.
+What is counted: customers, vehicles, bookings, busy times and whatever else was imported or entered by hand, and
+other organizations.
 The offscreen tour's own booking is not.
 """
 
@@ -28,16 +29,22 @@ own AS (
 tour AS (SELECT id FROM customer WHERE name = %(tour)s)
 SELECT
     (SELECT count(*) FROM own WHERE kind = 'customer' AND row_id NOT IN (SELECT id FROM tour)),
+    (SELECT count(*) FROM own WHERE kind = 'vehicle' AND row_id NOT IN
+     (SELECT id FROM vehicle WHERE customer_id IN (SELECT id FROM tour))),
     (SELECT count(DISTINCT event.session_id) FROM session_event event JOIN session ON session.id = event.session_id
      WHERE (event.what = 'imported' OR event.staff_id IS NOT NULL)
      AND session.customer_id NOT IN (SELECT id FROM tour)),
     (SELECT count(*) FROM own WHERE kind = 'external_busy'),
+    (SELECT count(*) FROM own WHERE tenant_id IN (SELECT id FROM demo) AND kind NOT IN
+     ('customer', 'vehicle', 'session', 'reservation', 'external_busy')),  -- a session has its reservation
     (SELECT count(*) FROM organization WHERE id NOT IN (SELECT id FROM demo))
 """
 WHAT = (
     ("customer", "customers"),
+    ("vehicle", "vehicles"),
     ("booking", "bookings"),
     ("busy time of a calendar", "busy times of calendars"),
+    ("change of the staff, the hours or the like", "changes of the staff, the hours or the like"),
     ("organization besides the demo's two", "organizations besides the demo's two"),
 )
 

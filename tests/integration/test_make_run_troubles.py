@@ -74,10 +74,25 @@ def test_what_is_not_the_demos_is_counted(
             (busy,) = connection.execute(
                 "SELECT count(*) FROM external_busy WHERE uid NOT LIKE '%@demo%'"
             ).fetchone() or (0,)
+            name, phone = connection.execute(
+                "SELECT name, phone FROM customer WHERE phone <> '' AND name <> %s LIMIT 1", [TOUR_CUSTOMER]
+            ).fetchone() or ("", "")
+        file.write_text(
+            "name,phone,make,model,year,plate\n"
+            f"{name},{phone},Saab,900,1989,ZZZ 111\n{TOUR_CUSTOMER},514-555-0103,Saab,99,1984,ZZZ 222\n",
+            encoding="utf-8",
+        )
+        assert server(["import", "customers", str(file), "--yes"]) == 0
+        with psycopg.connect(cluster.urls().superuser) as connection:
+            connection.execute(
+                "UPDATE sync_head SET ver = 2 WHERE (tenant_id, row_id) = (SELECT tenant_id, id FROM mechanic LIMIT 1)"
+            )
     assert busy > 1
     assert fresh.own_data(EmbeddedPostgres(home.postgres)) == [
         "2 customers, imported or entered by hand",
+        "1 vehicle, imported or entered by hand",
         f"{busy} busy times of calendars, imported or entered by hand",
+        "1 change of the staff, the hours or the like, imported or entered by hand",
     ]
 
 
