@@ -26,6 +26,8 @@ from sync_server.services.demo import DemoTenant, Kiosk, generate
 
 EMAIL = "info@garage-tremblay.example"
 """By this address of its organization a demo is known."""
+YEARS = range(2000, 2101)
+"""As of when a demo can be made."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +60,8 @@ def _instant(text: str) -> int:
         at = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a time such as 2026-11-18T10:00") from None
+    if at.year not in YEARS:  # there is a year of history before it, and a calendar of holidays around it
+        raise argparse.ArgumentTypeError(f"{text!r} is not between {YEARS[0]} and {YEARS[-1]}")
     return int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp())
 
 

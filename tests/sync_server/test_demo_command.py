@@ -17,6 +17,7 @@ import pytest
 
 from sync_server.app import demo_command
 from sync_server.db.embedded import Urls
+from sync_server.services.demo import generate
 from sync_server.services.identity import verify_password
 
 ROOT = Path(__file__).parents[2]
@@ -175,3 +176,16 @@ def test_of_several_demos_the_first_is_renewed_whichever_has_the_lowest_number(
     assert demo("--now", NOW, "--renew", "--credentials", str(tmp_path / "other.json")) == 1
     assert "nobody of the demo can sign in" in capsys.readouterr().out
     assert [path.name for path in tmp_path.iterdir()] == ["c.json"]
+
+
+@pytest.mark.parametrize("now", ["0001-01-01", "1999-12-31T23:59", "2101-01-01", "9999-12-31"])
+def test_a_time_that_is_too_far_away_is_refused_plainly(now: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        demo("--now", now)
+    assert ended.value.code == 2
+    assert f"'{now}' is not between 2000 and 2100" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("now", ["2000-01-01", "2100-12-31T23:59"])
+def test_at_either_end_of_what_is_allowed_a_demo_can_be_made(now: str) -> None:
+    assert len(generate(1, demo_command._instant(now))) == 2
