@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
@@ -61,7 +61,8 @@ class BookingCard(Popover):
 
     def _focused(self) -> str | None:
         """Which of its buttons has the keys, by its name; ``None`` if they are elsewhere."""
-        now = QApplication.focusWidget()
+        # asked of the window: QApplication knows of none while another program has the keys
+        now = cast("QWidget | None", self.window().focusWidget())
         if now is None or not self.isAncestorOf(now):
             return None
         return next((name for name, button in self.buttons.items() if button is now), "")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, tzinfo
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.conflicts import Clash, LostMove, NeedsAnswer, OfferWaiting
 from desktop.presenters.pending_changes import PendingLine
@@ -201,7 +202,7 @@ class SidePanel(QWidget):
 
     def _focused(self) -> tuple[frozenset[UUID], int] | None:
         """Which card has the focus, and on which of its buttons (-1: on itself)."""
-        now = QApplication.focusWidget()
+        now = cast("QWidget | None", self.window().focusWidget())  # also while another program has the keys
         for card in self.cards:
             if now is card or (now is not None and card.isAncestorOf(now)):
                 return card.about, next((n for n, button in enumerate(card.buttons) if button is now), -1)

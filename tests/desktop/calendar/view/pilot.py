@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.calendar.time_grid import TimeGrid
@@ -71,6 +72,19 @@ class Pilot:
         """Keys, to whatever has the focus in the grid."""
         for _ in range(times):
             QTest.keyClick(self.grid, key)
+
+    @contextmanager
+    def elsewhere(self) -> Iterator[None]:
+        """Another program has the keys, and then this one has them again."""
+        other = QWidget()
+        self.qtbot.addWidget(other)
+        other.show()
+        with self.qtbot.waitActive(other):
+            other.activateWindow()
+        yield
+        other.close()
+        with self.qtbot.waitActive(self.view):
+            self.view.activateWindow()
 
     def settle(self) -> None:
         """What was to be shown soon is shown."""

@@ -215,3 +215,18 @@ def test_the_question_about_the_buffer_names_another_mechanic(qtbot: QtBot, colu
     decision = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "14:00"), mechanic_id)
     pilot.grid.dropped.emit(decision)
     assert words in [label.text() for label in pilot.view.question.findChildren(QLabel)]
+
+
+def test_news_while_another_program_has_the_keys_leave_them_on_the_same_card(pilot: Pilot) -> None:
+    shop = pilot.shop
+    shop.lose_move("one", "14:00", shop.garage.ivan.id)
+    leave = only(pilot).buttons[-1]
+    with pilot.qtbot.waitActive(pilot.view):
+        pilot.view.activateWindow()
+    leave.setFocus()
+    with pilot.elsewhere():
+        shop.booking("offer", shop.garage.ivan.id, "09:00", state=SessionState.OFFERED)
+        pilot.settle()
+    card = next(card for card in pilot.view.panel.cards if isinstance(card, MoveCard))
+    assert card.buttons[-1] is not leave, "it was made anew"
+    assert card.buttons[-1].hasFocus()

@@ -49,6 +49,17 @@ def test_news_leave_the_keys_on_the_same_button(pilot: Pilot) -> None:
     assert card.buttons["ask"].hasFocus()
 
 
+def test_news_while_another_program_has_the_keys_leave_them_on_the_same_button(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    card = pilot.view.card
+    card.buttons["ask"].setFocus()
+    with pilot.elsewhere():
+        _news(pilot)
+    assert card.buttons["ask"].hasFocus()
+    QTest.keyClick(card.buttons["ask"], Key.Key_Escape)
+    assert not card.isVisible()
+
+
 def test_news_do_not_take_the_keys_from_elsewhere(pilot: Pilot) -> None:
     pilot.click(pilot.centre(pilot.shop.ids["one"]))
     pilot.grid.setFocus()
