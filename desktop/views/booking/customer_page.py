@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.theming import formats
+from desktop.views.booking import phrases
 from desktop.views.booking.customer_panel import CustomerPanel
 from desktop.views.booking.customer_search import CustomerSearch
 from desktop.views.booking.page import Page
 from desktop.views.booking.vehicle_panel import VehicleEntry, VehiclePick
 from scheduling.records import Customer
+from scheduling.vocabulary import VisitKind
 
 
 class CustomerPage(Page):
@@ -42,8 +44,21 @@ class CustomerPage(Page):
             self._ask_vehicle()
 
     def refresh(self) -> None:
-        if self.panels.currentWidget() is self.vehicles and self.flow.draft.customer is not None:
+        panel = self.panels.currentWidget()
+        if self.flow.draft.customer is None and panel in (self.vehicles, self.entry):
+            self._ask_again()
+        elif panel is self.vehicles:
             self.vehicles.refresh()
+
+    def _ask_again(self) -> None:
+        """The customer was deleted or merged elsewhere while the vehicle was asked for."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        self._show(self.search)
+        self.search.look()
+        self.tell(phrases.missing_words(Missing.CUSTOMER))
+        if inside:
+            self.search.field.setFocus()
 
     def forward(self) -> Missing | None:
         match self.panels.currentWidget():
@@ -70,12 +85,11 @@ class CustomerPage(Page):
             self._ask_vehicle()
             return True
         new = self.flow.draft.customer_is_new and self.panels.currentWidget() is self.vehicles
+        self._show(self.new if new else self.search)
         self.flow.forget_customer()
         if new:
-            self._show(self.new)
             self.new.name.line.setFocus(Qt.FocusReason.TabFocusReason)
             return True
-        self._show(self.search)
         self.search.look()
         self.search.field.setFocus()
         return True
@@ -112,7 +126,7 @@ class CustomerPage(Page):
                 translate("Booking", "Who is it for?"),
                 translate("Booking", "Search as you type, Enter takes."),
             ),
-            self.new: (translate("Booking", "New customer"), translate("Booking", "A name is enough.")),
+            self.new: (translate("Booking", "New customer"), self._enough()),
             self.vehicles: (
                 translate("Booking", "Which vehicle?"),
                 ", ".join(part for part in about if part),
@@ -123,3 +137,10 @@ class CustomerPage(Page):
         self.heading.setText(title)
         self.subtitle.setText(subtitle)
         self.setAccessibleName(title)
+
+    def _enough(self) -> str:
+        """What a new customer can not do without."""
+        translate = QCoreApplication.translate
+        if self.flow.draft.kind is VisitKind.PHONE:
+            return translate("Booking", "A name and a number: the mechanic calls the customer.")
+        return translate("Booking", "A name is enough.")
