@@ -359,6 +359,25 @@ def test_a_cancellation_wins_over_a_request_of_the_same_number(
     assert codes == ({Code.REPLACED} if taken else {Code.REPLACED, Code.CANCELLED})
 
 
+@pytest.mark.parametrize(
+    ("period", "code"),
+    [
+        ("20261103T080000/P3000D", Code.TOO_LONG),
+        ("20261103T080000/20360101T080000", Code.TOO_LONG),
+        ("20261103T080000/20261103T070000", Code.ENDS_BEFORE_START),
+        ("20261103T080000/-PT1H", Code.ENDS_BEFORE_START),
+        ("20261103T080000/20261103", Code.BAD_PROPERTY),
+        ("20261103T080000/PT?", Code.BAD_PROPERTY),
+    ],
+)
+def test_an_extra_period_is_as_long_as_an_event_may_be(period: str, code: Code) -> None:
+    content = read(event("UID:x", "SUMMARY:x", *MORNING, f"RDATE;VALUE=PERIOD:{period}"))
+    assert not content.occurrences
+    assert [(entry.line, entry.code) for entry in content.entries] == [(7, code)]
+    fine = read(event("UID:x", *MORNING, "RDATE;VALUE=PERIOD:20261103T080000/PT2H"))
+    assert [taken.ends - taken.starts for taken in fine.occurrences] == [30 * 60, 2 * 3600]
+
+
 def test_a_repetition_that_is_over_before_it_starts_is_called_so() -> None:
     content = read(event("UID:x", "SUMMARY:x", *MORNING, "RRULE:FREQ=DAILY;UNTIL=20260101T000000Z"))
     assert [entry.code for entry in content.entries] == [Code.NO_OCCURRENCE]

@@ -188,10 +188,8 @@ class EventReader:
             if not isinstance(end, datetime):
                 end = datetime(end.year, end.month, end.day, tzinfo=start.tzinfo)
             length = end - start
-        if length < timedelta(0):
-            raise Unreadable(Code.ENDS_BEFORE_START, _line_of(properties, "DTEND", "DURATION", "DTSTART"))
-        if length > LONGEST:
-            raise Unreadable(Code.TOO_LONG, _line_of(properties, "DTEND", "DURATION"), days=length.days)
+        line = _line_of(properties, "DTEND", "DURATION", "DTSTART")
+        _check_length(length, line)
         return end
 
     def _raw_end(self, properties: dict[str, list[_Property]], start: Moment) -> Moment:
@@ -231,12 +229,14 @@ class EventReader:
         start, slash, end = text.strip().partition("/")
         if not slash:
             return self._moment(found, start)
-        if not end.startswith(("P", "+P")):
-            return self._moment(found, start), self._moment(found, end)
+        first = self._moment(found, start)
         try:
-            return self._moment(found, start), _duration(end)
+            last = _duration(end) if end.startswith(("P", "+P", "-P")) else self._moment(found, end)
+            length = last if isinstance(last, timedelta) else last - first
         except BROKEN:
             raise Unreadable(Code.BAD_PROPERTY, found.line, property=found.name) from None
+        _check_length(length, found.line)
+        return first, last
 
     def _moment(self, found: _Property, text: str | None = None) -> Moment:
         """A local date, or an instant in the zone in which it recurs."""
@@ -268,6 +268,13 @@ def _split(line: Line) -> _Property:
         key.upper(): value if isinstance(value, str) else ",".join(value) for key, value in params.items()
     }
     return _Property(line.number, name.upper(), texts, str(value))
+
+
+def _check_length(length: timedelta, line: int) -> None:
+    if length < timedelta(0):
+        raise Unreadable(Code.ENDS_BEFORE_START, line)
+    if length > LONGEST:
+        raise Unreadable(Code.TOO_LONG, line, days=length.days)
 
 
 def _duration(text: str) -> timedelta:
