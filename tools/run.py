@@ -22,8 +22,9 @@ from pathlib import Path
 
 from sync_server.db.embedded import EmbeddedPostgres, EmbeddedPostgresError, Urls
 from sync_server.db.embedded_files import end_with_parent
+from sync_server.db.embedded_lock import fcntl
 from tools.fresh import Kept, begin_anew, clear_left_over, question
-from tools.running import ROOT, Home, desktop_command, fcntl, has_display
+from tools.running import ROOT, Home, desktop_command, has_display
 from tools.stopping import Stop, listen, whole
 
 START_SECONDS = 60
@@ -54,6 +55,7 @@ def main() -> int:
             clear_left_over(home)
             if arguments.fresh:
                 begin_anew(home, sure=arguments.yes, ask=question())
+            _expect_room(home)
             return Launcher(home, stack).run(arguments.pictures)
     except (StartFailed, EmbeddedPostgresError, Kept) as error:
         print(f"\n{error}", file=sys.stderr)
@@ -258,15 +260,19 @@ def step(what: str) -> Iterator[None]:
     print(f" {time.monotonic() - started:.1f} s", flush=True)
 
 
-def _claim(home: Home) -> contextlib.AbstractContextManager[object]:
-    """The folder, for us alone and with room in it."""
-    home.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+def _expect_room(home: Home) -> None:
+    """After FRESH=1, which makes some."""
     free = shutil.disk_usage(home.folder).free // 1_000_000
     if free < LEAST_FREE_MB:
         raise StartFailed(
             f"The disk of {home.folder} is nearly full: {free} MB are free, {LEAST_FREE_MB} are needed.\n"
             "Make room, or set AUTODOCTOR_HOME to a folder on another disk."
         )
+
+
+def _claim(home: Home) -> contextlib.AbstractContextManager[object]:
+    """The folder, for us alone."""
+    home.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
     lock = home.lock()
     running = home.read_running()
     if running is not None and (lock is None or fcntl is None):
@@ -285,6 +291,8 @@ def _in_words(error: OSError, home: Home) -> str:
         return (
             f"The disk of {home.folder} is full. Make room, then start again; nothing that was saved is lost."
         )
+    if error.errno in {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}:
+        return f"{what} cannot be locked ({error.strerror}). Set AUTODOCTOR_HOME to a folder on a disk of this machine."
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return f"{what} cannot be written to ({error.strerror}). Set AUTODOCTOR_HOME to a folder of your own."
     return f"{what}: {error.strerror or error}"
@@ -292,20 +300,31 @@ def _in_words(error: OSError, home: Home) -> str:
 
 def _port() -> int:
     """The one that AUTODOCTOR_PORT names; else the usual one, or a free one where somebody else has it."""
-    told = os.environ.get("AUTODOCTOR_PORT", "0")
-    if not told.isdigit() or int(told) > 65535:
+    told = os.environ.get("AUTODOCTOR_PORT", "").strip() or "0"
+    if not (told.isascii() and told.isdigit() and len(told) <= 5 and int(told) <= 65535):
         raise StartFailed(f"AUTODOCTOR_PORT is not a port: {told!r}")
+    refused: OSError | None = None
     for wanted in (int(told),) if int(told) else (USUAL_PORT, 0):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            with contextlib.suppress(OSError):
+            try:
                 probe.bind(("127.0.0.1", wanted))
-                return int(probe.getsockname()[1])
-    if int(told):
-        raise StartFailed(
-            f"Port {told} (AUTODOCTOR_PORT) is taken by another program. Without AUTODOCTOR_PORT a free one is chosen."
-        )
-    raise StartFailed("No port is free on this machine.")
+            except OSError as error:
+                refused = error
+                continue
+            return int(probe.getsockname()[1])
+    if not int(told):
+        raise StartFailed("No port is free on this machine.")
+    raise StartFailed(_why_not(told, refused))
+
+
+def _why_not(port: str, refused: OSError | None) -> str:
+    why = "cannot be used" if refused is None else f"cannot be used ({refused.strerror})"
+    if refused is not None and refused.errno == errno.EADDRINUSE:
+        why = "is taken by another program"
+    elif refused is not None and refused.errno in {errno.EACCES, errno.EPERM}:
+        why = "is not for you to use: those below 1024 are the system's"
+    return f"Port {port} (AUTODOCTOR_PORT) {why}. Without AUTODOCTOR_PORT a free one is chosen."
 
 
 if __name__ == "__main__":

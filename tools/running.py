@@ -7,18 +7,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import msgspec
 
 from sync_server.db.embedded import data_home
 from sync_server.db.embedded_files import end_with_parent, write_private
-
-fcntl: ModuleType | None
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
+from sync_server.db.embedded_lock import TAKEN, fcntl, try_lock
 
 ROOT = Path(__file__).parents[1]
 TOUR_CUSTOMER = "Gisèle Tournesol"
@@ -61,15 +55,19 @@ class Home:
         self._lock = self.folder / "run.lock"
 
     def lock(self) -> contextlib.AbstractContextManager[object] | None:
-        """Held while `make run` runs; ``None`` when another one holds it. The system lets go when we end, however."""
-        descriptor = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o600)
-        if fcntl is not None:
+        """Held while `make run` runs; ``None`` when another one holds it. The system lets go when we end, however.
+
+        Raises ``OSError`` where the folder's disk has no locks.
+        """
+        with contextlib.ExitStack() as closing:
+            file = closing.enter_context(os.fdopen(os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o600)))
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                os.close(descriptor)
-                return None
-        return os.fdopen(descriptor)
+                taken = try_lock(file.fileno())
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, str(self._lock)) from error
+            if taken:
+                closing.pop_all()
+            return file if taken else None
 
     def _is_locked(self) -> bool:
         """Whether somebody holds the lock; without locks nobody can tell, and the process is asked alone."""
@@ -78,10 +76,8 @@ class Home:
         try:
             with self._lock.open() as file:
                 fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except FileNotFoundError:
-            return False
-        except OSError:
-            return True
+        except OSError as error:
+            return error.errno in TAKEN
         return False
 
     def parts(self) -> list[Path]:

@@ -8,7 +8,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -23,7 +22,7 @@ from sync_server.__main__ import main as server
 from sync_server.app.demo_command import write_demo
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
-from sync_server.db.embedded import ClusterBusy, EmbeddedPostgres
+from sync_server.db.embedded import ClusterBusy, EmbeddedPostgres, EmbeddedPostgresError
 from sync_server.db.migrate import migrate
 from sync_server.services.demo import generate
 from tools import fresh, run
@@ -254,13 +253,41 @@ def test_only_one_runs_and_a_number_left_by_a_power_cut_is_nobodys(home: Home) -
         pass
 
 
-def test_a_full_disk_is_named_before_anything_is_begun(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**9, 10**9, 12_000_000))
-    with pytest.raises(run.StartFailed, match=r"nearly full: 12 MB are free, 400 are needed"):
+def test_a_disk_without_locks_is_not_taken_for_another_run(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flock(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    with pytest.raises(OSError, match="No locks available") as caught:
         run._claim(home)
-    monkeypatch.undo()
-    with run._claim(home):
-        pass
+    said = run._in_words(caught.value, home)
+    assert said.startswith(
+        f"{home.folder / 'run.lock'} cannot be locked (No locks available). Set AUTODOCTOR_HOME"
+    )
+    assert home.read_running() is None
+    with pytest.raises(
+        EmbeddedPostgresError, match=r"postgres\.lock cannot be locked \(No locks available\)"
+    ):
+        EmbeddedPostgres(home.postgres).start()
+
+
+def test_a_full_disk_is_named_before_anything_is_begun_and_after_fresh_made_room(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled(home)
+    monkeypatch.setenv("AUTODOCTOR_HOME", str(home.folder))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(fresh, "own_data", lambda _: [])
+    monkeypatch.setattr(run.Launcher, "run", lambda *_: 0)
+    full, roomy = Usage(10**9, 10**9, 12_000_000), Usage(10**9, 0, 10**9)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: full if home.postgres.exists() else roomy)
+    monkeypatch.setattr(sys, "argv", ["run"])
+    assert run.main() == 1
+    assert "nearly full: 12 MB are free, 400 are needed" in capsys.readouterr().err
+    monkeypatch.setattr(sys, "argv", ["run", "--fresh"])
+    assert run.main() == 0
 
 
 @pytest.mark.parametrize(
@@ -285,19 +312,6 @@ def test_a_home_that_cannot_be_is_no_traceback(
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     assert run.main() == 1
     assert "Not a directory" in capsys.readouterr().err
-
-
-def test_a_port_that_is_taken_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        monkeypatch.setenv("AUTODOCTOR_PORT", str(port))
-        with pytest.raises(run.StartFailed, match=rf"Port {port} .* is taken by another program"):
-            run._port()
-    monkeypatch.setenv("AUTODOCTOR_PORT", "http")
-    with pytest.raises(run.StartFailed, match="is not a port: 'http'"):
-        run._port()
 
 
 PHASES = (
