@@ -16,7 +16,10 @@ _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z
 _POSTAL_CANADA = re.compile(r"([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[ -]?(\d[ABCEGHJ-NPRSTV-Z]\d)")
 _EXTENSION = re.compile(r"(?i)\s*\b(poste|p\.)\s*(?=\d{1,6}\s*$)")
 """As French Canada writes it."""
-_BETWEEN_NUMBERS = re.compile(r"(?i)[/;,|&\n]|\b(?:ou|or|et|and)\b")
+LONGEST_EXTENSION = 6
+"""What is longer is another number."""
+_BETWEEN_NUMBERS = re.compile(r"(?i)[/;,|&\n]|\b(?:ou|or|et|and)\b|\([^()\d]*\)|[^\W\d]+\.?\s*:")
+"""Among them words as ``(cell)`` and ``maison :``."""
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 _YEAR = re.compile(r"\b(19[2-9]\d|20\d\d)\b")
 OLDEST_CAR = 1920
@@ -28,7 +31,7 @@ def phone(text: str) -> tuple[str, str] | None:
         number = phonenumbers.parse(_EXTENSION.sub(" ext. ", text), REGION)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(number):
+    if not phonenumbers.is_valid_number(number) or len(number.extension or "") > LONGEST_EXTENSION:
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), number.extension or ""
 
