@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from desktop.presenters.calendar_actions import CalendarActions, Details
 
+CLOSE = "close"
+"""The name of the one button that does nothing to the booking, and is always there."""
+
 
 class BookingCard(Popover):
     """Shows one booking at a time; :meth:`show_booking` fills it anew."""
@@ -43,7 +46,8 @@ class BookingCard(Popover):
         details = self._actions.details(session_id)
         if details is None:
             return False
-        had = self._focused() if self.isVisible() and session_id == self.session_id else ""
+        again = self.isVisible() and session_id == self.session_id
+        had = self._focused() if again else None
         said = self.problem.text() if session_id == self.session_id and not self.isHidden() else ""
         self.session_id = session_id
         self._zone = zone
@@ -55,17 +59,19 @@ class BookingCard(Popover):
             self._fact("history", text, faint=True)
         self._add_problem(said)
         self._actions_row(details)
-        if had is not None:
-            (self.buttons.get(had) or next(iter(self.buttons.values()), self._close)).setFocus()
+        if not again:
+            next(iter(self.buttons.values()), self._close).setFocus()
+        elif had is not None:  # never another button that does something: Space may be on its way
+            self.buttons.get(had, self._close).setFocus()
         return True
 
     def _focused(self) -> str | None:
-        """Which of its buttons has the keys, by its name; ``None`` if they are elsewhere."""
+        """Which of its buttons has the keys, by its name, or ``CLOSE``; ``None`` if they are elsewhere."""
         # asked of the window: QApplication knows of none while another program has the keys
         now = cast("QWidget | None", self.window().focusWidget())
         if now is None or not self.isAncestorOf(now):
             return None
-        return next((name for name, button in self.buttons.items() if button is now), "")
+        return next((name for name, button in self.buttons.items() if button is now), CLOSE)
 
     def ask_cancel(self) -> None:
         """In place of the buttons: why, and whether to do it."""

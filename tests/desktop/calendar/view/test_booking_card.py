@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scheduling.vocabulary import SessionState
@@ -58,6 +58,36 @@ def test_news_while_another_program_has_the_keys_leave_them_on_the_same_button(p
     assert card.buttons["ask"].hasFocus()
     QTest.keyClick(card.buttons["ask"], Key.Key_Escape)
     assert not card.isVisible()
+
+
+def _close(pilot: Pilot) -> QPushButton:
+    """The card's ×."""
+    (button,) = [
+        button
+        for button in pilot.view.card.findChildren(QPushButton)
+        if button.accessibleName() == "Close" and button.isVisible()
+    ]
+    return button
+
+
+def test_news_leave_the_keys_on_the_button_that_closes_it(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    _close(pilot).setFocus()
+    _news(pilot)
+    assert _close(pilot).hasFocus()
+    QTest.keyClick(_close(pilot), Key.Key_Space)
+    assert not pilot.view.card.isVisible()
+
+
+def test_the_keys_of_a_button_that_has_gone_start_nothing_else(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    card = pilot.view.card
+    assert card.buttons["move"].hasFocus()
+    row = pilot.shop.session("one")
+    pilot.shop.store.load([replace(row, state=SessionState.WAITING)])  # the customer has come
+    pilot.settle()
+    assert list(card.buttons) == ["ask"]
+    assert _close(pilot).hasFocus()
 
 
 def test_news_do_not_take_the_keys_from_elsewhere(pilot: Pilot) -> None:
