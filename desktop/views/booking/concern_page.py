@@ -18,7 +18,10 @@ from scheduling.vocabulary import ServiceType
 
 
 class ConcernText(QPlainTextEdit):
-    """Enter goes on, as everywhere; Shift+Enter begins a line. Takes no more than can be kept."""
+    """Enter goes on, as everywhere; Shift+Enter begins a line. Takes no more than can be kept.
+
+    What is too much is cut from what was just put in: what stood there before stays.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,14 +35,29 @@ class ConcernText(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def _cut(self) -> None:
-        surplus = self.document().characterCount() - 1 - MOST_LONG_TEXT
-        if surplus > 0:
-            cursor = QTextCursor(self.document())
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.movePosition(
-                QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, surplus
-            )
-            cursor.removeSelectedText()
+        """What was put in ends at the cursor, and is never less than what is too much.
+
+        The document's own account of a change is no help: an input method changes the whole paragraph.
+        """
+        units = self.document().characterCount() - 1  # of UTF-16: never fewer than characters
+        text = self.toPlainText() if units > MOST_LONG_TEXT else ""
+        surplus = len(text) - MOST_LONG_TEXT
+        if surplus <= 0:
+            return
+        end = self.textCursor().position()  # none yet while the whole text is set
+        cursor = QTextCursor(self.document())
+        cursor.joinPreviousEditBlock()  # undone together
+        cursor.setPosition(end if end > 0 else units)
+        put_in = _units(text)[: 2 * cursor.position()].decode("utf-16-le", "surrogatepass")
+        cut = len(_units(put_in[-surplus:])) // 2
+        cursor.setPosition(cursor.position() - cut, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.endEditBlock()
+
+
+def _units(text: str) -> bytes:
+    """As the document counts: two bytes for each of its positions."""
+    return text.encode("utf-16-le", "surrogatepass")
 
 
 class ConcernPage(Page):
