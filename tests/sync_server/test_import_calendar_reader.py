@@ -383,6 +383,32 @@ def test_a_repetition_that_is_over_before_it_starts_is_called_so() -> None:
     assert [entry.code for entry in content.entries] == [Code.NO_OCCURRENCE]
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("EXDATE;TZID=America/Toronto:20261102T080000",), [Code.LEFT_OUT]),
+        (
+            ("RRULE:FREQ=DAILY;COUNT=2", "EXDATE;TZID=America/Toronto:20261102T080000,20261103T080000"),
+            [Code.NO_OCCURRENCE],
+        ),
+        (
+            ("RRULE:FREQ=DAILY;COUNT=1", "END:VEVENT", "BEGIN:VEVENT", "UID:x",
+             "RECURRENCE-ID;TZID=America/Toronto:20261102T080000", "DTSTART:never"),
+            [Code.LOST_CHANGE, Code.BAD_PROPERTY],
+        ),
+        (
+            ("SEQUENCE:1", "END:VEVENT", "BEGIN:VEVENT", "UID:x", "SEQUENCE:2", *MORNING,
+             "EXDATE;TZID=America/Toronto:20261102T080000"),
+            [Code.REPLACED, Code.REPLACED],
+        ),
+    ],
+)  # fmt: skip
+def test_why_an_event_brings_nothing(lines: tuple[str, ...], said: list[Code]) -> None:
+    content = read(event("UID:x", "SUMMARY:x", *MORNING, *lines))
+    assert not content.occurrences
+    assert [entry.code for entry in content.entries] == said
+
+
 @pytest.mark.parametrize("newline", [b"\r\n", b"\n"])
 def test_letters_cut_in_two_by_a_fold_are_put_together(newline: bytes) -> None:
     text = event("UID:x", *MORNING, "SUMMARY:?").encode().replace(b"\r\n", newline)

@@ -68,7 +68,7 @@ def read_calendar(
             continue
         taken = list(expand(group.events, group.lost, window, zone, content.entries.append))
         content.occurrences += _meant(taken, keys, content)
-        content.entries += _not_in_window(group.events, taken, content)
+        content.entries += _not_in_window(group, taken, content)
     if not content.events and not content.entries:
         content.entries.append(Entry(line=0, code=Code.NO_EVENTS, whole=False))
     content.occurrences.sort(key=lambda taken: (taken.starts, taken.ends, taken.key))
@@ -169,18 +169,27 @@ def _why_not(occurrence: Taken, keys: set[str]) -> Code | None:
     return Code.DUPLICATE if occurrence.key in keys else None
 
 
-def _not_in_window(events: list[Event], taken: list[Taken], content: CalendarContent) -> Iterator[Entry]:
+def _not_in_window(group: _Group, taken: list[Taken], content: CalendarContent) -> Iterator[Entry]:
     """Events without any occurrence, unless something else was said about them."""
     seen = {occurrence.event.line for occurrence in taken} | {entry.line for entry in content.entries}
-    newest = max((event.sequence for event in events if event.modifies is None), default=0)
-    for event in events:
-        if event.line in seen:
-            continue
-        old = event.modifies is None and event.sequence < newest
-        code = Code.REPLACED if old or _touches(event, content) else Code.OUTSIDE_WINDOW
-        if code is Code.REPLACED and len(events) == 1 and event.recurs:
-            code = Code.NO_OCCURRENCE
-        yield Entry(line=event.line, code=code, what=event.summary)
+    for event in group.events:
+        if event.line not in seen:
+            yield Entry(line=event.line, code=_why_nothing(event, group, content), what=event.summary)
+
+
+def _why_nothing(event: Event, group: _Group, content: CalendarContent) -> Code:
+    newest = max((each.sequence for each in group.events if each.modifies is None), default=0)
+    if event.modifies is None and event.sequence < newest:
+        return Code.REPLACED
+    if not _touches(event, content):
+        return Code.OUTSIDE_WINDOW
+    if event.modifies is None and group.lost:
+        return Code.LOST_CHANGE
+    if len(group.events) > 1:
+        return Code.REPLACED
+    if event.recurs:
+        return Code.NO_OCCURRENCE
+    return Code.LEFT_OUT if "EXDATE" in event.component else Code.REPLACED
 
 
 def _touches(event: Event, content: CalendarContent) -> bool:

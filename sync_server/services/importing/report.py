@@ -43,6 +43,8 @@ class Code(StrEnum):
     OUTSIDE_WINDOW = "outside_window"
     REPLACED = "replaced"
     NO_OCCURRENCE = "no_occurrence"
+    LEFT_OUT = "left_out"
+    LOST_CHANGE = "lost_change"
     DUPLICATE = "duplicate"
     ALL_DAY = "all_day"
     OVERLAPS_BOOKING = "overlaps_booking"

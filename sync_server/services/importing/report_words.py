@@ -67,6 +67,8 @@ def _meaning_sentences(language: str) -> dict[Code, str]:
         Code.OUTSIDE_WINDOW: _("it is outside the days that are taken (--from, --to)"),
         Code.REPLACED: _("another version in the file replaces or deletes it"),
         Code.NO_OCCURRENCE: _("its repetition is over before it starts, or leaves out every day"),
+        Code.LEFT_OUT: _("it leaves out the only day on which it is"),
+        Code.LOST_CHANGE: _("another version in the file changes it, and that one cannot be read"),
         Code.DUPLICATE: _("it is in the file twice"),
         Code.ALL_DAY: _("it lasts all day, so it is not an appointment; --as busy would take it"),
         Code.OVERLAPS_BOOKING: _("%(at)s overlaps the booking at %(other_at)s (%(other)s)"),
