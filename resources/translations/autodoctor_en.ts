@@ -842,6 +842,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It was moved before: it is on %1 at %2 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was moved before: it is on %1 at %2 now, with %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is still on %1 at %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is still on %1 at %2, with %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move to %1</source>
         <translation type="unfinished"></translation>
     </message>

@@ -175,7 +175,7 @@
     </message>
     <message>
         <source>The plan has changed: look at its price and length again.</source>
-        <translation>Le forfait a changé : vérifiez de nouveau son prix et sa durée.</translation>
+        <translation>Le forfait a changé&#xa0;: vérifiez de nouveau son prix et sa durée.</translation>
     </message>
     <message>
         <source>Choose who does the work.</source>
@@ -840,6 +840,22 @@
     <message>
         <source>It is still at %1.</source>
         <translation>C’est toujours à %1.</translation>
+    </message>
+    <message>
+        <source>It was moved before: it is on %1 at %2 now.</source>
+        <translation>Déplacé entre-temps&#xa0;: c’est maintenant le %1 à %2.</translation>
+    </message>
+    <message>
+        <source>It was moved before: it is on %1 at %2 now, with %3.</source>
+        <translation>Déplacé entre-temps&#xa0;: c’est maintenant le %1 à %2, avec %3.</translation>
+    </message>
+    <message>
+        <source>It is still on %1 at %2.</source>
+        <translation>C’est toujours le %1 à %2.</translation>
+    </message>
+    <message>
+        <source>It is still on %1 at %2, with %3.</source>
+        <translation>C’est toujours le %1 à %2, avec %3.</translation>
     </message>
     <message>
         <source>Move to %1</source>

@@ -152,18 +152,41 @@ def _repriced(cents: int) -> str:
 
 
 def _stands(move: LostMove, zone: tzinfo) -> str:
-    """Where the booking is instead."""
-    translate = QCoreApplication.translate
-    who = first_name(move.stands_with)
-    same_day = formats.local(move.stands, zone).date() == formats.local(move.starts, zone).date()
-    when = unbroken((formats.time if same_day else formats.moment)(move.stands, zone))
-    if move.elsewhere:
-        source = translate("Calendar", "It was moved before: it is at %1 now, with %2.")
-        alone = translate("Calendar", "It was moved before: it is at %1 now.")
+    """Where the booking is instead; its day only where that is another than the one it was to go to."""
+    day = formats.local(move.stands, zone).date()
+    when = [formats.time(move.stands, zone)]
+    if day == formats.local(move.starts, zone).date():
+        alone, source = _stands_then(elsewhere=move.elsewhere)
     else:
-        source = translate("Calendar", "It is still at %1, with %2.")
-        alone = translate("Calendar", "It is still at %1.")
-    return fill(source, when, who) if who else fill(alone, when)
+        alone, source = _stands_on_a_day(elsewhere=move.elsewhere)
+        when.insert(0, unbroken(formats.day_short(day)))
+    who = first_name(move.stands_with)
+    return fill(source, *when, who) if who else fill(alone, *when)
+
+
+def _stands_then(*, elsewhere: bool) -> tuple[str, str]:
+    """A sentence for a time, and one for a time and a mechanic."""
+    translate = QCoreApplication.translate
+    if elsewhere:
+        return (
+            translate("Calendar", "It was moved before: it is at %1 now."),
+            translate("Calendar", "It was moved before: it is at %1 now, with %2."),
+        )
+    return translate("Calendar", "It is still at %1."), translate("Calendar", "It is still at %1, with %2.")
+
+
+def _stands_on_a_day(*, elsewhere: bool) -> tuple[str, str]:
+    """The same with a day before the time: a French day takes another word before it than a time."""
+    translate = QCoreApplication.translate
+    if elsewhere:
+        return (
+            translate("Calendar", "It was moved before: it is on %1 at %2 now."),
+            translate("Calendar", "It was moved before: it is on %1 at %2 now, with %3."),
+        )
+    return (
+        translate("Calendar", "It is still on %1 at %2."),
+        translate("Calendar", "It is still on %1 at %2, with %3."),
+    )
 
 
 def _short(other: Alternative, lost: LostTime, zone: tzinfo) -> str:

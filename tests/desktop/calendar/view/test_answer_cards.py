@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.theming import formats, resources
 from desktop.views.calendar.answer_cards import AnswerCard, ClashCard, MoveCard, OfferCard, RefusedCard
 from scheduling.commands import CancelSession, MoveSession
 from scheduling.vocabulary import SessionState
@@ -29,6 +35,41 @@ def shop() -> Scene:
 @pytest.fixture
 def pilot(qtbot: QtBot, shop: Scene) -> Pilot:
     return Pilot(qtbot, shop)
+
+
+class _French(QTranslator):
+    """The French of our cards, from its source: it needs not be compiled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        tree = ET.parse(resources.path("translations", "autodoctor_fr.ts"))  # noqa: S314 our own file
+        (context,) = (node for node in tree.iter("context") if node.findtext("name") == "Calendar")
+        self._known = {
+            message.findtext("source"): message.findtext("translation") or ""
+            for message in context.iter("message")
+        }
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,
+        disambiguation: str | None = None,  # noqa: ARG002 as the method
+        n: int = -1,  # noqa: ARG002
+    ) -> str | None:
+        return self._known.get(sourceText) if context == "Calendar" else None
+
+
+@contextmanager
+def in_french() -> Iterator[None]:
+    """What is made meanwhile speaks French."""
+    french = _French()
+    QCoreApplication.installTranslator(french)
+    formats.use_language("fr")
+    try:
+        yield
+    finally:
+        QCoreApplication.removeTranslator(french)
+        formats.use_language("en")
 
 
 def only(pilot: Pilot) -> AnswerCard:
@@ -69,6 +110,47 @@ def test_moved_by_somebody_else_it_says_so(pilot: Pilot) -> None:
     card = only(pilot)
     assert said(card)[2:] == ["The time is free.", "It was moved before: it is at 9:30 now."]
     assert card.buttons[0].text() == "15:00 Anna"
+
+
+def _stood(qtbot: QtBot, *, elsewhere: bool, alone: bool) -> str:
+    """What a card says of where a booking stands whose move to Tuesday was refused."""
+    shop = scene()
+    shop.booking("one", None if alone else shop.garage.anna.id, "10:00")
+    code = "stale_move" if elsewhere else "slot_taken"
+    shop.lose_move("one", "15:00", shop.garage.anna.id, code=code, day=MONDAY + timedelta(days=1))
+    if elsewhere:
+        shop.booking("one", None if alone else shop.garage.anna.id, "09:30")
+    return said(only(Pilot(qtbot, shop)))[3]
+
+
+ON_ANOTHER_DAY = [
+    (
+        (False, False),
+        "It is still on Mon 15 Jun at 10:00, with Anna.",
+        "C’est toujours le lun. 15 juin à 10:00, avec Anna.",
+    ),
+    ((False, True), "It is still on Mon 15 Jun at 10:00.", "C’est toujours le lun. 15 juin à 10:00."),
+    (
+        (True, False),
+        "It was moved before: it is on Mon 15 Jun at 9:30 now, with Anna.",
+        "Déplacé entre-temps : c’est maintenant le lun. 15 juin à 9:30, avec Anna.",
+    ),
+    (
+        (True, True),
+        "It was moved before: it is on Mon 15 Jun at 9:30 now.",
+        "Déplacé entre-temps : c’est maintenant le lun. 15 juin à 9:30.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("how", "english", "french"), ON_ANOTHER_DAY)
+def test_what_stands_on_another_day_than_it_was_to_go_to_is_said_with_its_day(
+    qtbot: QtBot, how: tuple[bool, bool], english: str, french: str
+) -> None:
+    elsewhere, alone = how
+    assert _stood(qtbot, elsewhere=elsewhere, alone=alone) == english
+    with in_french():
+        assert _stood(qtbot, elsewhere=elsewhere, alone=alone) == french
 
 
 def test_one_click_moves_it_and_shows_it(pilot: Pilot) -> None:
