@@ -66,6 +66,14 @@ def test_quotation_marks_that_are_closed_are_no_trouble() -> None:
     ]
 
 
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_heading_may_be_written_over_two_lines(delimiter: str) -> None:
+    rows = ['"Nom\ncomplet"', '"Téléphone,\ncellulaire"', "Note"], ["Ann Roy", "514-555-0101", "x"]
+    table = read_table("\n".join(delimiter.join(row) for row in rows).encode())
+    assert (table.delimiter, table.header) == (delimiter, ("Nom complet", "Téléphone, cellulaire", "Note"))
+    assert [row.cells for row in table.rows] == [("Ann Roy", "514-555-0101", "x")]
+
+
 @pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n", "\nAnn,1\n"])
 def test_a_mark_in_the_middle_of_a_cell_costs_nothing_on_the_last_line_either(end: str) -> None:
     rows = read_table(f'name,phone\n"Jean" Roy,438-555-0102{end}'.encode()).rows

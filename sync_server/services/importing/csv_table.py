@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sync_server.services.importing.report import Code, Entry, FileRefused
 
@@ -17,6 +18,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 MOST_ROWS = 100_000
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 10_000
+MOST_HEADING_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,18 @@ def _separator_hint(text: str) -> tuple[str, str]:
 
 def _delimiter(text: str) -> str:
     """The one that splits the header into most cells, outside quotation marks."""
-    header = next(line for line in text.splitlines() if line.strip())
-    outside = "".join(header.split('"')[::2])
+    outside = "".join(_heading(text).split('"')[::2])
     return max(DELIMITERS, key=lambda delimiter: (outside.count(delimiter), -DELIMITERS.index(delimiter)))
+
+
+def _heading(text: str) -> str:
+    """The first row as it is written: one line, or more where a quotation mark is open at the line's end."""
+    lines = list(islice((line for line in text.splitlines() if line.strip()), MOST_HEADING_LINES))
+    for count in range(1, len(lines) + 1):
+        heading = "\n".join(lines[:count])
+        if heading.count('"') % 2 == 0:
+            return heading
+    return lines[0]
 
 
 class _Rows:
