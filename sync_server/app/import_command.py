@@ -150,9 +150,10 @@ def _by_email(staff: Sequence[StaffMember], email: str) -> list[UUID]:
 
 
 def _window(arguments: argparse.Namespace, zone: ZoneInfo, now: int) -> Window:
+    """The days that are meant; where only one end is said, the other is on its far side of today and of it."""
     today = local_of(now, zone)[0]
-    first = arguments.first or today - timedelta(days=DAYS_BACK)
-    last = arguments.last or today + timedelta(days=DAYS_AHEAD)
+    first = arguments.first or min(today, arguments.last or today) - timedelta(days=DAYS_BACK)
+    last = arguments.last or max(today, arguments.first or today) + timedelta(days=DAYS_AHEAD)
     if last < first:
         _ = translator(arguments.language)
         raise Refused(_("The last day (--to) is before the first (--from)."))

@@ -11,7 +11,7 @@ from scheduling.vocabulary import ServiceType, VisitKind
 from sync_server.services.importing.customer_columns import Field
 
 DAYS_BACK, DAYS_AHEAD = 30, 365
-FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2200, 12, 31)
+FIRST_DAY, LAST_DAY = date(1971, 1, 1), date(2200, 12, 31)
 """No booking is older, or later; far beyond them no computer has a date."""
 CALENDAR_EXAMPLES = """\
     examples:
@@ -66,11 +66,13 @@ def _add_calendar(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     add(
         "--from", dest="first", type=_day, metavar="DAY",
-        help=f"the first day to take, such as 2026-11-01 (default: {DAYS_BACK} days ago)",
+        help=f"the first day to take, such as 2026-11-01 (default: {DAYS_BACK} days ago, or "
+        "as long before --to where that is earlier)",
     )  # fmt: skip
     add(
         "--to", dest="last", type=_day, metavar="DAY",
-        help=f"the last day to take, such as 2027-03-31 (default: {DAYS_AHEAD} days ahead)",
+        help=f"the last day to take, such as 2027-03-31 (default: {DAYS_AHEAD} days ahead, or "
+        "as long after --from where that is later)",
     )  # fmt: skip
     add(
         "--source", metavar="NAME",

@@ -238,8 +238,22 @@ def test_the_counts_are_said_last_in_the_right_number(
     assert "En bref\u00a0: 1 ligne qui n’apporte rien de nouveau, 0 pas importé, 1 remarque." in page
 
 
+@pytest.mark.parametrize(
+    ("option", "days"),
+    [
+        (("--from", "2050-03-01"), "2050-03-01 to 2051-03-01"),
+        (("--to", "2025-03-31"), "2025-03-01 to 2025-03-31"),
+    ],
+)
+def test_one_end_of_the_days_may_be_far_from_today(
+    shop: Urls, capsys: pytest.CaptureFixture[str], option: tuple[str, ...], days: str
+) -> None:
+    assert run("calendar", str(OWN / "shop.ics"), *option) == 0
+    assert f"For Luc, {days}." in capsys.readouterr().out
+
+
 def test_the_first_and_the_last_day_that_can_be_asked_for_are_days(shop: Urls) -> None:
-    far = ("--from", "1970-01-01", "--to", "2200-12-31")
+    far = ("--from", "1971-01-01", "--to", "2200-12-31")
     assert run("calendar", str(OWN / "broken.ics"), *far, "--yes") == 0
     assert run("calendar", str(OWN / "broken.ics"), *far, "--yes", "--as", "bookings") == 0
 
@@ -290,9 +304,9 @@ def test_every_option_is_explained(kind: str, capsys: pytest.CaptureFixture[str]
         (("calendar", "x.ics", "--from", "tomorrow"), "'tomorrow' is not a day such as 2026-11-30"),
         (
             ("calendar", "x.ics", "--to", "9999-12-31"),
-            "'9999-12-31' is not a day from 1970-01-01 to 2200-12-31",
+            "'9999-12-31' is not a day from 1971-01-01 to 2200-12-31",
         ),
-        (("calendar", "x.ics", "--from", "0001-01-01"), "'0001-01-01' is not a day from 1970-01-01"),
+        (("calendar", "x.ics", "--from", "0001-01-01"), "'0001-01-01' is not a day from 1971-01-01"),
         (("customers", "x.csv", "--map", "phone"), "'phone' is not COLUMN=FIELD, such as \"Mobile=phone\""),
     ],
 )
