@@ -6,6 +6,8 @@ import sqlalchemy as sa
 from psycopg import errors
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from sync_server.config import ConfigurationError
+
 OPTIONS = (
     "-c lock_timeout=2s -c idle_in_transaction_session_timeout=5s -c statement_timeout=20s"
     " -c timezone=UTC -c default_transaction_isolation=read\\ committed"
@@ -20,9 +22,16 @@ RETRIED = (
 )
 
 
+class BadDatabaseUrl(ConfigurationError):
+    """The environment names a database by something that is no address of one."""
+
+
 def sqlalchemy_url(url: str) -> sa.URL:
-    """``postgresql://…`` with the driver named."""
-    return sa.make_url(url).set(drivername="postgresql+psycopg")
+    """``postgresql://…`` with the driver named. Raises :class:`BadDatabaseUrl`, which does not repeat it."""
+    try:
+        return sa.make_url(url).set(drivername="postgresql+psycopg")
+    except (sa.exc.ArgumentError, ValueError):  # it may hold a password
+        raise BadDatabaseUrl("the database's address is not understood") from None
 
 
 def make_engine(url: str, pool_size: int = 12) -> AsyncEngine:
