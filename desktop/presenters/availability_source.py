@@ -5,6 +5,7 @@ Built again only after a row that matters has changed. Not here: any rule (``sch
 
 from __future__ import annotations
 
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from desktop.store.local_store import LocalStore
@@ -16,6 +17,7 @@ from scheduling.records import (
     Organization,
     Plan,
     Reservation,
+    Session,
     SpecialDay,
     TimeOff,
     WeeklyBlock,
@@ -84,6 +86,10 @@ class AvailabilitySource:
         """Those that can be booked, in the owner's order."""
         active = (row for row in self._store.all(Plan) if row.active)
         return sorted(active, key=lambda row: (row.sort, row.code, row.id))
+
+    def session(self, session_id: UUID) -> Session | None:
+        """A visit as it is known here, with what waits for the server."""
+        return self._store.get(Session, session_id)
 
     def _forget(self, kinds: frozenset[str]) -> None:
         if kinds & RELEVANT:

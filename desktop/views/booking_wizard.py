@@ -307,6 +307,7 @@ class BookingWizard(QWidget):
     def _tick(self) -> None:
         self.flow.tick()
         self.foot.chip.refresh()
+        self.result.follow()
 
 
 def _close_button(card: QWidget) -> QPushButton:

@@ -1,4 +1,7 @@
-"""After Book: what the server said, or that it has not yet; a lost time with the nearest free ones."""
+"""After Book: what the server said, or that it has not yet; a lost time with the nearest free ones.
+
+What somebody else does with a booking that lost its time is said here too, and then left to the calendar.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.presenters.booking_flow import Answer, BookingFlow
+from desktop.presenters.lost_booking import Fate, fate_of
 from desktop.theming import formats, icons, style, words
 from desktop.views.booking import phrases
 from desktop.views.booking.page import Page
 from desktop.views.booking.refused import AlternativeButtons
+from scheduling.commands import Alternative
+from scheduling.errors import ErrorCode
+from scheduling.records import Session
+from scheduling.vocabulary import SessionState
 
 _LOOKS = {
     Answer.SENDING: ("loader-circle", "accent"),
@@ -18,6 +26,13 @@ _LOOKS = {
     Answer.OFFERED: ("hourglass", "arrived"),
     Answer.LOST: ("circle-alert", "bad"),
     Answer.REFUSED: ("circle-x", "bad"),
+}
+
+_FATES = {
+    Fate.OPEN: _LOOKS[Answer.LOST],
+    Fate.PLACED: ("calendar-check", "booked"),
+    Fate.CANCELLED: ("calendar-x", "bad"),
+    Fate.CLOSED: ("info", "wait"),
 }
 
 
@@ -41,20 +56,24 @@ class ResultPage(Page):
         self.detail.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.detail.setWordWrap(True)
         self.body.addWidget(self.detail)
-        self.offered = AlternativeButtons(flow, flow.rebook)
+        self.offered = AlternativeButtons(flow, self._take)
         self.body.addWidget(self.offered, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addStretch(3)
+        self._row: Session | None = None
+        """Of a lost booking, as it was shown."""
 
     def refresh(self) -> None:
         submission = self.flow.submission
         if submission is None:
             return
-        icon, colour = _LOOKS[submission.answer]
+        self._row = self._row_now()
+        fate = self._fate()
+        icon, colour = _FATES[fate] if fate is not None else _LOOKS[submission.answer]
         icons.set_icon(self.mark, icon, colour, 40)
         self.headline.setText(self._headline(submission.answer))
         self.detail.setText(self._detail(submission.answer))
         self.setAccessibleName(f"{self.headline.text()}. {self.detail.text()}")
-        lost = submission.answer is Answer.LOST
+        lost = fate is Fate.OPEN
         newly = lost and not self.offered.isVisible()
         self.offered.show_all(self.flow.alternatives() if lost else [])
         self.offered.setVisible(lost)
@@ -63,6 +82,30 @@ class ResultPage(Page):
 
     def enter(self) -> None:
         self.refresh()
+
+    def follow(self) -> None:
+        """Called about once a second: what somebody else did to a lost booking."""
+        if self._row_now() != self._row:
+            self.refresh()
+
+    def _take(self, alternative: Alternative) -> None:
+        """A time that somebody else gave it meanwhile is not taken away from it."""
+        self.follow()
+        if self._fate() is Fate.OPEN:
+            self.flow.rebook(alternative)
+
+    def _row_now(self) -> Session | None:
+        submission = self.flow.submission
+        if submission is None or submission.answer is not Answer.LOST:
+            return None
+        return self.flow.source.session(submission.booking.session_id)
+
+    def _fate(self) -> Fate | None:
+        """What has become of a booking that lost its time; nothing of any other."""
+        submission = self.flow.submission
+        if submission is None or submission.answer is not Answer.LOST:
+            return None
+        return fate_of(submission.code, self._row)
 
     def _when(self) -> str:
         submission = self.flow.submission
@@ -80,9 +123,7 @@ class ResultPage(Page):
             case Answer.OFFERED:
                 return translate("Booking", "Offered to the mechanic")
             case Answer.LOST:
-                return formats.capital(
-                    phrases.say(translate("Booking", "%1 is no longer free"), self._when())
-                )
+                return self._lost_headline()
             case Answer.REFUSED:
                 return translate("Booking", "Not booked")
 
@@ -103,10 +144,43 @@ class ResultPage(Page):
                 asked = translate("Booking", "The time is kept for 4 hours while %1 answers.")
                 return f"{facts}\n{phrases.say(asked, mechanic.name if mechanic else '')}"
             case Answer.LOST:
-                keeps = translate("Booking", "The booking is kept without a time. Choose another:")
-                return f"{self._why_lost()}\n{keeps}" if self._why_lost() else keeps
+                return self._lost_detail(who)
             case Answer.REFUSED:
                 return words.error_words(submission.code) if submission is not None else ""
+
+    def _lost_headline(self) -> str:
+        translate = QCoreApplication.translate
+        match self._fate():
+            case Fate.PLACED:
+                return translate("Booking", "Somebody else has placed it")
+            case Fate.CANCELLED:
+                return translate("Booking", "Cancelled meanwhile")
+            case Fate.CLOSED if self._row is not None:
+                return formats.capital(words.state_words(self._row.state))
+        return formats.capital(phrases.say(translate("Booking", "%1 is no longer free"), self._when()))
+
+    def _lost_detail(self, who: str) -> str:
+        translate = QCoreApplication.translate
+        match self._fate():
+            case Fate.PLACED:
+                stays = translate("Booking", "It stays there. It can be moved in the calendar.")
+                return "\n".join((self._placed(who), stays))
+            case Fate.CANCELLED:
+                said = translate("Booking", "Somebody else has cancelled this booking.")
+                return f"{who}\n{said}"
+            case Fate.CLOSED:
+                return f"{who}\n{words.error_words(ErrorCode.GONE)}"
+        keeps = translate("Booking", "The booking is kept without a time. Choose another:")
+        return f"{self._why_lost()}\n{keeps}" if self._why_lost() else keeps
+
+    def _placed(self, who: str) -> str:
+        """Whose it is, and where it stands now; until its row has come, only that."""
+        row = self._row
+        if row is None or row.state is SessionState.UNPLACED or row.starts is None:
+            return who
+        mechanic = self.flow.mechanic(row.mechanic_id)
+        when = formats.moment(row.starts, self.flow.source.zone())
+        return ", ".join(part for part in (who, when, mechanic.name if mechanic else "") if part)
 
     def _why_lost(self) -> str:
         submission = self.flow.submission
