@@ -33,6 +33,7 @@ class ErrorCode(StrEnum):
     UPGRADE_NEEDED = "upgrade_needed"
     TOO_LONG = "too_long"
     PRICE_CHANGED = "price_changed"
+    PLAN_WITHDRAWN = "plan_withdrawn"
     SERVER_FAULT = "server_fault"
 
 

@@ -49,6 +49,8 @@ class Clash(LostTime):
     may_cancel: bool
     price_cents: int | None = None
     """What it costs now, where the customer was told another price: that is what a person has to settle."""
+    plan_withdrawn: bool = False
+    """Its plan is not sold for this kind of visit any more: that is what a person has to settle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +195,7 @@ class Conflicts:
             may_place=self._rights.may_move(row),
             may_cancel=self._rights.may_cancel(row),
             price_cents=row.price_cents if row.conflict_code == ErrorCode.PRICE_CHANGED else None,
+            plan_withdrawn=row.conflict_code == ErrorCode.PLAN_WITHDRAWN,
         )
 
     def _blocking(self, row: Session, wanted: Place) -> tuple[Blocking, ...]:

@@ -406,6 +406,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A name and a number: the mechanic calls the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A name is enough.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -534,6 +538,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Somebody else has placed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is no longer free</source>
         <translation type="unfinished"></translation>
     </message>
@@ -547,6 +559,14 @@
     </message>
     <message>
         <source>The time is kept for 4 hours while %1 answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays there. It can be moved in the calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else has cancelled this booking.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1109,6 +1129,10 @@
     </message>
     <message>
         <source>The plan&apos;s price changed. The booking has the new one: agree on it, then choose its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan is no longer sold for this kind of visit. Agree on it, then choose the booking&apos;s time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

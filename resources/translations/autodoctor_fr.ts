@@ -406,6 +406,10 @@
         <translation>Nouveau client</translation>
     </message>
     <message>
+        <source>A name and a number: the mechanic calls the customer.</source>
+        <translation>Un nom et un numéro&#xa0;: le mécanicien appelle le client.</translation>
+    </message>
+    <message>
         <source>A name is enough.</source>
         <translation>Un nom suffit.</translation>
     </message>
@@ -534,6 +538,14 @@
         <translation>Proposé au mécanicien</translation>
     </message>
     <message>
+        <source>Somebody else has placed it</source>
+        <translation>Quelqu’un d’autre l’a placé</translation>
+    </message>
+    <message>
+        <source>Cancelled meanwhile</source>
+        <translation>Annulé entre-temps</translation>
+    </message>
+    <message>
         <source>%1 is no longer free</source>
         <translation>%1 n’est plus libre</translation>
     </message>
@@ -548,6 +560,14 @@
     <message>
         <source>The time is kept for 4 hours while %1 answers.</source>
         <translation>L’heure est retenue 4 heures, le temps que %1 réponde.</translation>
+    </message>
+    <message>
+        <source>It stays there. It can be moved in the calendar.</source>
+        <translation>Il y reste. Le calendrier permet de le déplacer.</translation>
+    </message>
+    <message>
+        <source>Somebody else has cancelled this booking.</source>
+        <translation>Quelqu’un d’autre a annulé ce rendez-vous.</translation>
     </message>
     <message>
         <source>The booking is kept without a time. Choose another:</source>
@@ -1110,6 +1130,10 @@
     <message>
         <source>The plan&apos;s price changed. The booking has the new one: agree on it, then choose its time.</source>
         <translation>Le prix du forfait a changé. Le rendez-vous porte le nouveau prix&#x202f;: convenez-en, puis choisissez l’heure.</translation>
+    </message>
+    <message>
+        <source>The plan is no longer sold for this kind of visit. Agree on it, then choose the booking&apos;s time.</source>
+        <translation>Le forfait n’est plus offert pour ce genre de visite. Convenez-en avec le client, puis choisissez l’heure du rendez-vous.</translation>
     </message>
     <message>
         <source>The server failed at this change. Enter it again, or ask whoever looks after the server.</source>

@@ -47,6 +47,7 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.UPGRADE_NEEDED: 426,
     ErrorCode.TOO_LONG: 400,
     ErrorCode.PRICE_CHANGED: 409,
+    ErrorCode.PLAN_WITHDRAWN: 409,
     ErrorCode.SERVER_FAULT: 500,
 }
 

@@ -38,6 +38,7 @@ ERRORS: dict[ErrorCode, str] = {
     ErrorCode.UPGRADE_NEEDED: _("This program is too old for the server. Please update it."),
     ErrorCode.TOO_LONG: _("A text is too long."),
     ErrorCode.PRICE_CHANGED: _("The plan has another price than the customer was told."),
+    ErrorCode.PLAN_WITHDRAWN: _("The plan is not sold for this kind of visit."),
     ErrorCode.SERVER_FAULT: _("The server failed at this. It was written to its log."),
 }
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from scheduling.availability import Availability, Refusal, Slot, Verdict
 from scheduling.commands import Alternative, Blocking, Outcome
 from scheduling.errors import ErrorCode
+from scheduling.intervals import Span
 from scheduling.records import Customer, Reservation, Session
 from scheduling.reservations import is_hold
 from scheduling.rights import Action
@@ -50,17 +51,28 @@ def verdict_of(answer: TakeAnswer, question: Question) -> Verdict:
     span = question.place.starts, question.ends
     if answer.no_bay:
         return Verdict((Refusal(reason=Reason.NO_BAY, starts=span[0], ends=span[1]),))
+    others = [row for row in answer.blockers if row.id not in question.ignoring]
+    if answer.blockers and not others:
+        # One's own hold cut somebody's buffer, which is whole again without it.
+        return Verdict((Refusal(reason=Reason.BUFFER, starts=span[0], ends=span[1]),))
     refusals = [
         Refusal(
-            reason=Reason.HELD if is_hold(r) else Reason.BOOKED,
+            reason=_reason_of(r, span),
             starts=r.starts,
             ends=r.ends,
             reservation_id=r.id,
             session_id=r.session_id,
         )
-        for r in answer.blockers
+        for r in others
     ]
     return Verdict(tuple(refusals) or (Refusal(reason=Reason.BOOKED, starts=span[0], ends=span[1]),))
+
+
+def _reason_of(row: Reservation, span: Span) -> Reason:
+    """Of what the database found in the way: itself, or only the buffer after it."""
+    if row.ends <= span[0]:
+        return Reason.BUFFER
+    return Reason.HELD if is_hold(row) else Reason.BOOKED
 
 
 async def refusal(
@@ -70,20 +82,28 @@ async def refusal(
     return Outcome(
         reasons=[reason.value for reason in verdict.reasons],
         blocking=[await _blocking(uow, account, each) for each in verdict.refusals],
-        alternatives=await alternatives(account, schedule, question),
+        alternatives=await alternatives(account, schedule, question, refused=True),
     )
 
 
-async def alternatives(account: Account, schedule: Schedule, question: Question) -> list[Alternative]:
+async def alternatives(
+    account: Account, schedule: Schedule, question: Question, *, refused: bool = False
+) -> list[Alternative]:
     """The free times nearest to the one asked for; somebody else's only for who may book there.
 
+    The very time that was ``refused`` is none of them, whatever the engine says of it.
     Most often they are within a few days, and the rest of the booking window need not be read.
     """
     place = question.place
     slots = _nearest(await schedule.near(place.starts), account, question)
     if len(slots) < ALTERNATIVES or any(abs(slot.starts - place.starts) > SURE for slot in slots):
         slots = _nearest(await schedule.whole(question.now), account, question)
-    return [Alternative(starts=s.starts, minutes=place.minutes, mechanic_id=s.mechanic_id) for s in slots]
+    wanted = (place.starts, place.mechanic_id)
+    others = [slot for slot in slots if not refused or (slot.starts, slot.mechanic_id) != wanted]
+    return [
+        Alternative(starts=slot.starts, minutes=place.minutes, mechanic_id=slot.mechanic_id)
+        for slot in others[:ALTERNATIVES]
+    ]
 
 
 def _nearest(availability: Availability, account: Account, question: Question) -> list[Slot]:
@@ -94,7 +114,7 @@ def _nearest(availability: Availability, account: Account, question: Question) -
         place.minutes,
         question.kind,
         now=question.now,
-        count=ALTERNATIVES,
+        count=ALTERNATIVES + 1,
         as_staff=True,
         others=allows(account, Action.BOOK),
         ignoring=question.ignoring,

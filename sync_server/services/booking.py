@@ -43,10 +43,11 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
         wanted = replace(wanted, bay_id=_bay_of(hold, wanted, question, schedule))
     for row in unnamed:  # left behind when its answer was lost; one's own hold never hides one's own slot
         await uow.reservations.release(row.id)
-    if not price.agreed:
-        return await _keep_for_its_price(
-            uow, account, schedule, question, command=command, price=price, hold=hold
-        )
+    if price.refused is not None:
+        told = {"price_cents": (str(price.cents), str(command.price_cents))}
+        outcome = Outcome(fields=told, alternatives=await alternatives(account, schedule, question))
+        command = replace(command, price_cents=price.cents)
+        return await _keep_unplaced(uow, account, command, price.refused, outcome, hold=hold, now=now)
     placed = await placing.take(uow, schedule, question, wanted, turning=hold.id if hold else None)
     if placed.reservation is None:
         code = code_of(placed.verdict)
@@ -78,24 +79,6 @@ async def _keep_placed(
     if not placed.offered:
         return APPLIED
     return Decision(outcome=replace(APPLIED.outcome, stored_as=SessionState.OFFERED.value))
-
-
-async def _keep_for_its_price(
-    uow: UnitOfWork,
-    account: Account,
-    schedule: Schedule,
-    question: Question,
-    *,
-    command: BookSession,
-    price: pricing.Price,
-    hold: Reservation | None,
-) -> Decision:
-    """The customer was told another price: kept at the plan's, for a person to agree on and place."""
-    told = {"price_cents": (str(price.cents), str(command.price_cents))}
-    outcome = Outcome(fields=told, alternatives=await alternatives(account, schedule, question))
-    command = replace(command, price_cents=price.cents)
-    code = ErrorCode.PRICE_CHANGED
-    return await _keep_unplaced(uow, account, command, code, outcome, hold=hold, now=question.now)
 
 
 async def _keep_unplaced(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scheduling.commands import BookSession
-from scheduling.errors import Invalid, NotFound
+from scheduling.errors import ErrorCode, Invalid, NotFound
 from scheduling.records import Plan, Session
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services.interfaces import UnitOfWork
@@ -21,16 +21,17 @@ HONOURED = 60 * DAY
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """``agreed``: it is what the customer was told."""
+    """What it costs now, and what speaks against what the customer was told, if anything does."""
 
     cents: int
-    agreed: bool = True
+    refused: ErrorCode | None = None
+    """``PRICE_CHANGED`` or ``PLAN_WITHDRAWN``."""
     note: str = ""
     """For the booking's history."""
 
 
 async def price_of(uow: UnitOfWork, schedule: Schedule, command: BookSession, now: int) -> Price:
-    """Raises ``NotFound`` or ``Invalid`` for what could never have been told.
+    """Raises ``NotFound`` or ``Invalid`` for what nobody could have been told.
 
     What is brought back (``rebooks``) keeps what it cost.
     """
@@ -50,7 +51,10 @@ async def price_of(uow: UnitOfWork, schedule: Schedule, command: BookSession, no
         return Price(cents=command.price_cents, note="the price that the plan had when it was told")
     if plan.price_cents is None:
         raise Invalid("the plan has no price")
-    return Price(cents=plan.price_cents, agreed=False)
+    sold = _is_sold(plan, command.kind)
+    return Price(
+        cents=plan.price_cents, refused=ErrorCode.PRICE_CHANGED if sold else ErrorCode.PLAN_WITHDRAWN
+    )
 
 
 def _is_sold(plan: Plan, kind: VisitKind) -> bool:
@@ -58,7 +62,7 @@ def _is_sold(plan: Plan, kind: VisitKind) -> bool:
 
 
 def _compared(cents: int, command: BookSession) -> Price:
-    return Price(cents=cents, agreed=cents == command.price_cents)
+    return Price(cents=cents, refused=None if cents == command.price_cents else ErrorCode.PRICE_CHANGED)
 
 
 async def _rebooked(uow: UnitOfWork, command: BookSession) -> Session | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from scheduling.commands import BookSession, CancelSession, MoveSession, Place
-from scheduling.vocabulary import SessionState
+from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.wire import PushStatus
 from tests.sync_server.shop import HOUR, Shop
 from tests.sync_server.test_pull import Device
@@ -92,6 +92,21 @@ async def test_one_that_moved_itself_has_a_buffer_of_its_own_again(shop: Shop) -
     slot = await shop.slot_of(first.session_id)
     assert slot is not None
     assert (slot.starts, slot.blocks_end) == (shop.at(17), shop.at(17) + HOUR + QUARTER)
+
+
+async def test_a_time_within_a_buffer_that_is_whole_again_is_refused_for_the_buffer(shop: Shop) -> None:
+    """The engine saw the buffer cut by a hold; the database gave it back when the hold went."""
+    await _book(shop, 10)
+    quarter = {"ends": shop.at(11) + QUARTER, "blocks_end": shop.at(11) + QUARTER}
+    hold = shop.hold(shop.at(11), seconds=-1, **quarter)
+    async with shop.uow() as uow:
+        assert (await uow.reservations.take(hold, needs_bay=False, drop_buffer=True)).taken
+        await uow.commit()
+    command = shop.booking(shop.at(11), minutes=15, kind=VisitKind.VIDEO)
+    result = await shop.send("desk", command)
+    assert result.status is PushStatus.CONFLICT
+    assert result.outcome.reasons == ["buffer"]
+    assert command.starts not in {other.starts for other in result.outcome.alternatives}
 
 
 async def test_a_hold_that_lapsed_gives_the_buffer_back_too(shop: Shop) -> None:

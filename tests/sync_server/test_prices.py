@@ -81,6 +81,10 @@ async def test_an_old_price_is_kept_for_sixty_days_and_the_other_kinds_of_visit_
     command = shop.booking(shop.at(12), plan_id=shop.plan.id, price_cents=2900)
     assert (await shop.send("desk", command)).status is PushStatus.APPLIED
     _age(module_database, shop, 1200)
+    never = shop.booking(shop.at(14), plan_id=shop.plan.id, price_cents=3500, kind=VisitKind.VIDEO)
+    result = await shop.send("desk", never)
+    assert (result.status, result.code) == (PushStatus.CONFLICT, "plan_withdrawn")
+    assert (await shop.session(never.session_id)).conflict_code == "plan_withdrawn"
     late = shop.booking(shop.at(15), plan_id=shop.plan.id, price_cents=2900)
     assert (await shop.send("desk", late)).code == "price_changed"
     assert (await shop.session(late.session_id)).price_cents == 3500

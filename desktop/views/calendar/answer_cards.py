@@ -16,6 +16,7 @@ from desktop.views.calendar.booking_card import chip
 from desktop.views.calendar.calendar_words import fill, first_name
 from desktop.views.calendar.flow_row import FlowRow
 from scheduling.commands import Alternative
+from scheduling.errors import ErrorCode
 from scheduling.vocabulary import Reason
 
 
@@ -104,6 +105,8 @@ class ClashCard(LostTimeCard):
         lines = [who or free]
         if clash.price_cents is not None:
             lines = [_repriced(clash.price_cents), *filter(None, [who])]
+        elif clash.plan_withdrawn:
+            lines = [words.error_words(ErrorCode.PLAN_WITHDRAWN), *filter(None, [who])]
         super().__init__(clash, translate("Calendar", "Clash"), lines, zone)
         buttons = self.time_buttons(clash, zone) if clash.may_place else []
         if clash.may_cancel:

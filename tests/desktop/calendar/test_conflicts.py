@@ -76,7 +76,15 @@ def test_a_booking_whose_price_changed_says_what_it_costs_now() -> None:
     lost = {"state": SessionState.UNPLACED, "price_cents": 3500, "conflict_code": "price_changed"}
     fresh.booking("told", fresh.garage.anna.id, "10:00", **lost)
     (clash,) = fresh.presenter.answers().clashes
-    assert (clash.price_cents, clash.blocking) == (3500, ())
+    assert (clash.price_cents, clash.plan_withdrawn, clash.blocking) == (3500, False, ())
+
+
+def test_a_booking_whose_plan_is_not_sold_any_more_is_no_lost_race() -> None:
+    fresh = scene()
+    lost = {"state": SessionState.UNPLACED, "price_cents": 3500, "conflict_code": "plan_withdrawn"}
+    fresh.booking("told", fresh.garage.anna.id, "10:00", **lost)
+    (clash,) = fresh.presenter.answers().clashes
+    assert (clash.price_cents, clash.plan_withdrawn) == (None, True)
 
 
 def test_a_time_that_has_passed_is_not_called_free() -> None:
