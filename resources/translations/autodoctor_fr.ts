@@ -407,7 +407,7 @@
     </message>
     <message>
         <source>A name and a number: the mechanic calls the customer.</source>
-        <translation>Un nom et un numéro&#xa0;: le mécanicien appelle le client.</translation>
+        <translation>Un nom et un numéro&#xa0;: c’est le mécanicien qui appelle le client.</translation>
     </message>
     <message>
         <source>A name is enough.</source>
