@@ -57,7 +57,7 @@ def calendar(
     ]
     counts = _calendar_counts(plan, language)
     lines += _counts(counts, language, done=done)
-    new = bool(plan.busy_new or plan.busy_changed or plan.bookings)
+    new = bool(plan.busy_new or plan.busy_changed or plan.bookings or plan.customers_new)
     spans = [(row.starts, row.ends, row.summary) for row in (*plan.busy_new, *plan.busy_changed)]
     spans += [(row.starts, row.ends, session.concern) for session, row in plan.bookings]
     lines += _sample([_span(*span, zone) for span in sorted(spans)], language)

@@ -132,7 +132,9 @@ def test_busy_times_of_the_same_calendar_become_bookings_and_devices_hear_of_it(
     assert "plages occupées devenues" not in capsys.readouterr().out
 
 
-def test_a_busy_time_stays_where_the_slot_was_lost(shop: Urls, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_busy_time_stays_where_the_slot_was_lost(
+    shop: Urls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(*SHOP_ICS, "--yes") == 0
     rows = ask(shop, "SELECT id FROM external_busy ORDER BY id")
 
@@ -142,6 +144,8 @@ def test_a_busy_time_stays_where_the_slot_was_lost(shop: Urls, monkeypatch: pyte
     monkeypatch.setattr("sync_server.db.reservations.SqlReservations.take", lost)
     assert run(*SHOP_ICS, "--as", "bookings", "--yes") == 0
     assert ask(shop, "SELECT id FROM external_busy ORDER BY id") == rows
+    assert ask(shop, "SELECT count(*) FROM customer") == [(4,)]
+    assert capsys.readouterr().out.endswith("This is written.\n")
 
 
 def test_customers_twice(shop: Urls, capsys: pytest.CaptureFixture[str]) -> None:
