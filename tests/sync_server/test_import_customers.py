@@ -198,6 +198,7 @@ def test_small_values() -> None:
     assert [values.language(text) for text in ("FR", "français", "English", "anglais", "es", "")] == [
         "fr", "fr", "en", "en", None, None,
     ]  # fmt: skip
+    assert [values.language(text) for text in ("F", "e", "A", "é", "x")] == ["fr", "en", "en", "en", None]
     assert [values.odometer(text) for text in ("141 000 km", "98,500", "12'000", "1e5", "")] == [
         141_000, 98_500, 12_000, None, None,
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -55,6 +56,17 @@ def test_a_line_of_the_report() -> None:
     assert line_of_report(why, "en", MONTREAL) == said
 
 
+def test_a_long_title_is_cut() -> None:
+    entry = Entry(line=2, code=Code.CANCELLED, what="\u200bx" * 3000)
+    assert line_of_report(entry, "en", MONTREAL) == f"line 2, “{'x' * 80}”: it is cancelled"
+
+
+def test_what_repeats_too_often_is_said_as_one_says_it() -> None:
+    entry = Entry(line=2, code=Code.TOO_FREQUENT, params={"rule": "FREQ=MINUTELY"})
+    french = "ligne 2\u00a0: il se répète à quelques minutes d’intervalle ou plus souvent (FREQ=MINUTELY)"
+    assert line_of_report(entry, "fr", MONTREAL) == french
+
+
 def test_unknown_languages_and_words_stay_english() -> None:
     assert translator("de")("booked") == "booked"
     assert translator("fr")("no such words") == "no such words"
@@ -74,6 +86,9 @@ def test_what_is_no_value_is_called_so_and_file_words_are_put_plainly() -> None:
         line_of_report(phone, "en", MONTREAL)
         == "line 6, “Zoé”: “123” is not a phone number; taken without it"
     )
+    language = replace(phone, code=Code.BAD_LANGUAGE, params={"value": "xx"})
+    said = "line 6, “Zoé”: “xx” is neither English nor French; taken without it"
+    assert line_of_report(language, "en", MONTREAL) == said
     task = Entry(line=1, code=Code.NOT_AN_EVENT, params={"component": "VTODO"})
     assert line_of_report(task, "en", MONTREAL) == "line 1: this is a task, not an event"
     start = Entry(line=4, code=Code.BAD_PROPERTY, params={"property": "DTSTART"})

@@ -62,11 +62,11 @@ def postal_code(text: str) -> str | None:
 
 
 def language(text: str) -> str | None:
-    """``en`` or ``fr``."""
+    """``en`` or ``fr``; a single letter is the beginning of English, anglais or français."""
     word = folded(text)
-    if word.startswith("fr"):
+    if word == "f" or word.startswith("fr"):
         return "fr"
-    return "en" if word.startswith(("en", "an")) else None
+    return "en" if word in {"e", "a"} or word.startswith(("en", "an")) else None
 
 
 def year(text: str, latest: int) -> int | None:

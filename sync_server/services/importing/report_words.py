@@ -91,7 +91,7 @@ def _customer_sentences(language: str) -> dict[Code, str]:
         Code.BAD_PHONE: _("“%(value)s” is not a phone number; taken without it"),
         Code.BAD_EMAIL: _("“%(value)s” is not an email address; taken without it"),
         Code.BAD_VIN: _("the VIN “%(value)s” has a typing mistake; taken without it"),
-        Code.BAD_LANGUAGE: _("“%(value)s” is neither English nor French; the workshop's language is taken"),
+        Code.BAD_LANGUAGE: _("“%(value)s” is neither English nor French; taken without it"),
         Code.BAD_YEAR: _("“%(value)s” is not a model year; taken without it"),
         Code.BAD_ODOMETER: _("“%(value)s” is not an odometer reading; taken without it"),
         Code.BAD_POSTAL_CODE: _("“%(value)s” is not a postal code; taken without it"),
@@ -176,7 +176,7 @@ def reasons(language: str) -> Mapping[str, str]:
 def line_of_report(entry: Entry, language: str, zone: tzinfo) -> str:
     """``line 12, “Oil change”: it is cancelled (3 times)``."""
     _ = translator(language)
-    params: dict[str, object] = {"where": _("the file"), "what": printable(entry.what)}
+    params: dict[str, object] = {"where": _("the file"), "what": printable(entry.what)[:80]}
     if entry.line:
         params["where"] = _("line %(line)s") % {"line": entry.line}
     said = (_("%(where)s, “%(what)s”: ") if entry.what else _("%(where)s: ")) % params
