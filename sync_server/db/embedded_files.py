@@ -146,10 +146,12 @@ def give(path: Path, user: ServiceUser | None) -> None:
 
 
 def is_another_program(pid_file: Path, data: Path) -> bool:
-    """Whether the process that ``pid_file`` names is no server of ``data``; ``False`` where nobody can tell."""
+    """Whether the process that ``pid_file`` names is none, or no server of ``data``; ``False`` where nobody can tell."""
     try:
-        pid = int(pid_file.read_text().splitlines()[0])
-        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+        process = Path("/proc") / str(int(pid_file.read_text().splitlines()[0]))
+        if not process.exists():
+            return Path("/proc/self").exists()
+        command = (process / "cmdline").read_bytes()
     except (OSError, ValueError, IndexError):
         return False
     wanted = os.path.realpath(data)  # the same folder may have been named through a link

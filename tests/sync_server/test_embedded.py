@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -123,6 +124,20 @@ def test_a_number_left_by_a_power_cut_stops_nobody_elses_program(home: Path) -> 
             psycopg.connect(cluster.urls().app).close()
         assert other.poll() is None, "somebody else's program was ended"
         other.kill()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_another_program_at_the_port_of_a_server_that_is_gone_is_no_server(home: Path) -> None:
+    with EmbeddedPostgres(home / "pg", fsync=False):
+        left = (home / "pg" / "data" / "postmaster.pid").read_text().splitlines()
+    with subprocess.Popen(["true"]) as gone:
+        pass
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        lines = [str(gone.pid), *left[1:3], str(other.getsockname()[1]), *left[4:], ""]
+        (home / "pg" / "data" / "postmaster.pid").write_text("\n".join(lines))
+        assert EmbeddedPostgres(home / "pg").running_urls() is None
+        with EmbeddedPostgres(home / "pg", fsync=False) as cluster:
+            psycopg.connect(cluster.urls().app).close()
 
 
 def test_a_server_that_is_gone_already_is_stopped_without_an_error(home: Path) -> None:
