@@ -146,7 +146,7 @@ def give(path: Path, user: ServiceUser | None) -> None:
 
 
 def is_another_program(pid_file: Path, data: Path) -> bool:
-    """Whether the process that ``pid_file`` names is none, or no server of ``data``; ``False`` where nobody can tell."""
+    """Whether the process that ``pid_file`` names is none or no server of ``data``; ``False`` if nobody can tell."""
     try:
         process = Path("/proc") / str(int(pid_file.read_text().splitlines()[0]))
         if not process.exists():
