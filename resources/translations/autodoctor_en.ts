@@ -550,6 +550,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It stays where it is. It can be moved in the calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not booked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -559,10 +563,6 @@
     </message>
     <message>
         <source>The time is kept for 4 hours while %1 answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It stays there. It can be moved in the calendar.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -903,6 +903,10 @@
     </message>
     <message>
         <source>%1 has not answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held until %1 at %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -550,6 +550,10 @@
         <translation>%1 n’est plus libre</translation>
     </message>
     <message>
+        <source>It stays where it is. It can be moved in the calendar.</source>
+        <translation>Il reste où il est. Le calendrier permet de le déplacer.</translation>
+    </message>
+    <message>
         <source>Not booked</source>
         <translation>Non réservé</translation>
     </message>
@@ -560,10 +564,6 @@
     <message>
         <source>The time is kept for 4 hours while %1 answers.</source>
         <translation>L’heure est retenue 4 heures, le temps que %1 réponde.</translation>
-    </message>
-    <message>
-        <source>It stays there. It can be moved in the calendar.</source>
-        <translation>Il y reste. Le calendrier permet de le déplacer.</translation>
     </message>
     <message>
         <source>Somebody else has cancelled this booking.</source>
@@ -654,7 +654,7 @@
     </message>
     <message>
         <source>Held for the mechanic&apos;s answer until %1</source>
-        <translation>Retenu pour la réponse du mécanicien, jusqu’à %1</translation>
+        <translation>Retenu pour la réponse du mécanicien, jusqu’au %1</translation>
     </message>
     <message>
         <source>Booked %1</source>
@@ -879,11 +879,11 @@
     </message>
     <message>
         <source>Move to %1</source>
-        <translation>Déplacer à %1</translation>
+        <translation>Déplacer au %1</translation>
     </message>
     <message>
         <source>Move to %1 with %2</source>
-        <translation>Déplacer à %1 avec %2</translation>
+        <translation>Déplacer au %1 avec %2</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -904,6 +904,10 @@
     <message>
         <source>%1 has not answered yet.</source>
         <translation>%1 n’a pas encore répondu.</translation>
+    </message>
+    <message>
+        <source>Held until %1 at %2.</source>
+        <translation>Retenu jusqu’au %1 à %2.</translation>
     </message>
     <message>
         <source>Held until %1.</source>

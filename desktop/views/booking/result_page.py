@@ -163,7 +163,7 @@ class ResultPage(Page):
         translate = QCoreApplication.translate
         match self._fate():
             case Fate.PLACED:
-                stays = translate("Booking", "It stays there. It can be moved in the calendar.")
+                stays = translate("Booking", "It stays where it is. It can be moved in the calendar.")
                 return "\n".join((self._placed(who), stays))
             case Fate.CANCELLED:
                 said = translate("Booking", "Somebody else has cancelled this booking.")

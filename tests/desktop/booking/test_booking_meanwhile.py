@@ -72,7 +72,7 @@ def test_one_that_somebody_else_placed_is_not_offered_another_time(
     assert page.headline.text() == "Somebody else has placed it"
     assert page.detail.text() == (
         "Élise Tremblay, Mon 15 Jun, 16:00, Ivan Independent\n"
-        "It stays there. It can be moved in the calendar."
+        "It stays where it is. It can be moved in the calendar."
     )
     assert not page.offered.isVisible()
     assert page.accessibleName().startswith("Somebody else has placed it. Élise Tremblay")
