@@ -250,9 +250,14 @@ class OfferCard(AnswerCard):
         elif not offer.mine:
             lines.append(fill(translate("Calendar", "%1 has not answered yet."), first_name(offer.mechanic)))
         if offer.expires_at is not None:
-            soon = formats.local(offer.expires_at, zone).date() == today
-            until = (formats.time if soon else formats.moment)(offer.expires_at, zone)
-            lines.append(fill(translate("Calendar", "Held until %1."), unbroken(until)))
+            day, time = formats.local(offer.expires_at, zone).date(), formats.time(offer.expires_at, zone)
+            later = fill(
+                translate("Calendar", "Held until %1 at %2."),
+                unbroken(formats.day_short(day)),
+                unbroken(time),
+            )
+            soon = fill(translate("Calendar", "Held until %1."), unbroken(time))
+            lines.append(soon if day == today else later)
         title = f"{offer.customer}, {unbroken(formats.moment(offer.starts, zone))}"
         super().__init__("hourglass", translate("Calendar", "Offer"), "wait", title, lines)
         self.about = frozenset({offer.session_id})

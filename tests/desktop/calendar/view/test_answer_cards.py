@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTranslator
@@ -14,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.presenters.conflicts import OfferWaiting
 from desktop.theming import formats, resources
 from desktop.views.calendar.answer_cards import AnswerCard, ClashCard, MoveCard, OfferCard, RefusedCard
 from scheduling.commands import CancelSession, MoveSession
@@ -312,3 +314,32 @@ def test_news_while_another_program_has_the_keys_leave_them_on_the_same_card(pil
     card = next(card for card in pilot.view.panel.cards if isinstance(card, MoveCard))
     assert card.buttons[-1] is not leave, "it was made anew"
     assert card.buttons[-1].hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("hours", "english", "french"),
+    [
+        (4, "Held until 14:00.", "Retenu jusqu’à 14:00."),
+        (28, "Held until Tue 16 Jun at 14:00.", "Retenu jusqu’au mar. 16 juin à 14:00."),
+    ],
+)
+def test_an_offer_says_until_when_it_is_held(qtbot: QtBot, hours: int, english: str, french: str) -> None:
+    offer = OfferWaiting(
+        session_id=factories.named("asked"),
+        customer="Élise Tremblay",
+        starts=at(MONDAY, "16:00"),
+        minutes=60,
+        mechanic="Ivan Independent",
+        concern="",
+        expires_at=at(MONDAY, "10:00") + hours * 3600,
+        mine=False,
+    )
+
+    def text() -> list[str]:
+        card = OfferCard(offer, ZoneInfo("America/Toronto"), MONDAY)
+        qtbot.addWidget(card)
+        return said(card)
+
+    assert english in text()
+    with in_french():
+        assert french in text()
