@@ -166,7 +166,7 @@ class CalendarView(QWidget):
         listen(presenter.changed, self, self._soon)
         listen(presenter.moved_view, self, self._new_view)
         listen(presenter.selection_changed, self, self._selected)
-        header.stepped.connect(presenter.go_by)
+        header.stepped.connect(self._go_by)
         header.today_asked.connect(presenter.go_today)
         header.mode_asked.connect(presenter.set_mode)
         for clicked in (header.mouse.pressed, self.filter.mouse.pressed, self.columns.day_chosen):
@@ -358,9 +358,15 @@ class CalendarView(QWidget):
                 self.grid.setFocus()  # else the keys would go on wherever Qt finds the next button
         self.foot.setVisible(collapsed)
 
-    def _back_to_grid(self) -> None:
-        """After a click above it, the keys act on the grid again; what they held is let go of."""
-        self.grid.let_go()
+    def _go_by(self, steps: int) -> None:
+        """To the days before or after; what is carried goes along."""
+        if not self.grid.turn_page(steps):
+            self._presenter.go_by(steps)
+
+    def _back_to_grid(self, pressed: object) -> None:
+        """After a click above it, the keys act on the grid again; what they held is let go of, but by the arrows."""
+        if pressed not in (self.header.back, self.header.forth):
+            self.grid.let_go()
         self.grid.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _closed(self) -> None:

@@ -2003,6 +2003,10 @@
         <source>Arrow keys walk through times and bookings; with nothing selected, left and right change the day or week. Tab goes from booking to booking. Enter opens, M moves, Delete cancels, C books, T shows today, D the day, W the week, Esc lets go.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Arrows or the mouse move it, Enter or a click puts it down, Esc lets go</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>

@@ -2003,6 +2003,10 @@
         <source>Arrow keys walk through times and bookings; with nothing selected, left and right change the day or week. Tab goes from booking to booking. Enter opens, M moves, Delete cancels, C books, T shows today, D the day, W the week, Esc lets go.</source>
         <translation>Les flèches parcourent les heures et les rendez-vous&#x202f;; sans sélection, gauche et droite changent de jour ou de semaine. Tab va d’un rendez-vous à l’autre. Entrée ouvre, M déplace, Suppr annule, C réserve, T montre aujourd’hui, D le jour, W la semaine, Échap abandonne.</translation>
     </message>
+    <message>
+        <source>Arrows or the mouse move it, Enter or a click puts it down, Esc lets go</source>
+        <translation>Les flèches ou la souris le déplacent, Entrée ou un clic le pose, Échap l’abandonne</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>

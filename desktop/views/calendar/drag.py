@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop.presenters.calendar import SNAP_MINUTES, CalendarPresenter
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
+
+from desktop.presenters.calendar import SNAP_MINUTES, CalendarPresenter, SlotCheck
 from desktop.presenters.calendar_model import Block, Board, Mode
 from desktop.presenters.calendar_selection import Way
 from desktop.presenters.moves import Decision
@@ -22,6 +25,9 @@ class Drag:
     grabbed: float
     decision: Decision
     keyboard: bool = False
+    """Picked up by the keyboard and carried: by the arrows, or by the mouse without a button."""
+    met: QPointF | None = None
+    """Where the mouse was when it first met what is carried."""
 
 
 class Dragger:
@@ -36,6 +42,15 @@ class Dragger:
         decision = self._presenter.mover.decide(block.id, block.starts, block.mechanic_id)
         self.current = Drag(block, column, grabbed, decision, keyboard)
         return self.current
+
+    def follows(self, point: QPointF) -> bool:
+        """What is carried follows the mouse as soon as that is moved on purpose."""
+        drag = self.current
+        if drag is None:
+            return False
+        if drag.met is None:
+            drag.met = QPointF(point)
+        return (point - drag.met).manhattanLength() >= QApplication.startDragDistance()
 
     def renew(self) -> bool:
         """The rows changed under the drag: decide again; whether the block can still be moved."""
@@ -113,3 +128,11 @@ def column_of(board: Board, drag: Drag) -> int | None:
         if mine and column.starts <= to.starts < column.ends:
             return number
     return None
+
+
+def still_drawn(board: Board, number: int, drawn: SlotCheck) -> bool:
+    """Whether a slot that is being drawn out is still in its column, on a board made anew."""
+    if number >= len(board.columns):
+        return False
+    column = board.columns[number]
+    return column.mechanic_id == drawn.mechanic_id and column.starts <= drawn.starts < column.ends

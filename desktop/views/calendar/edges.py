@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 EDGE = 28
 """Nearer to the edge than this, a drag scrolls."""
-EDGE_STEP = 14
+EDGE_STEP = 6
+"""Pixels at a time, some 200 a second: one sees where it goes."""
 SIDES = 6
 TURN_MS = 700
 """Held at the side for this long, a drag goes to the day (or week) before or after."""

@@ -16,7 +16,7 @@ from desktop.presenters.calendar import SNAP_MINUTES
 from desktop.presenters.calendar_model import Block, BlockKind, Mode
 from desktop.presenters.calendar_selection import Selection, SlotAt, Way, next_block, step
 from desktop.presenters.moves import Fit
-from desktop.views.calendar.drag import column_of
+from desktop.views.calendar.drag import column_of, still_drawn
 from desktop.views.calendar.edges import Edges, keep_in_view
 from scheduling.calendar_rules import local_of
 from scheduling.errors import Gone
@@ -47,7 +47,7 @@ class GridInput(QObject):
         self._point = QPointF()
         self._edges = Edges(grid)
         self._edges.scrolled.connect(self._scrolled)
-        self._edges.turned.connect(self._turn_page)
+        self._edges.turned.connect(self.turn_page)
 
     # --- mouse
 
@@ -59,12 +59,14 @@ class GridInput(QObject):
         if event.button() != Qt.MouseButton.LeftButton or grid.geometry_ is None:
             return
         drag = grid.dragger.current
-        if drag is not None and drag.keyboard:  # picked up by the keyboard, put down by the mouse
+        if drag is not None and drag.keyboard:  # carried, and put down by the mouse
+            self._drag_to(event.position())
             self._drop()
             return
         self.cancel_drag()  # of a button whose release never came
         self._pressed = event.position()
-        self._pressed_block = grid.geometry_.block_at(event.position().x(), event.position().y())
+        if not grid.book_label().contains(event.position()):
+            self._pressed_block = grid.geometry_.block_at(event.position().x(), event.position().y())
         self._pressed_column = grid.geometry_.column_at(event.position().x())
 
     def move(self, event: QMouseEvent) -> None:
@@ -73,14 +75,15 @@ class GridInput(QObject):
         if self.busy and not event.buttons() & Qt.MouseButton.LeftButton:
             self.cancel_drag()  # the button was let go where nobody could tell us
         drag = grid.dragger.current
-        if drag is not None and not drag.keyboard:
+        if drag is not None and (not drag.keyboard or grid.dragger.follows(point)):
             self._drag_to(point)
         elif self._pressed is not None and self._far_enough(point):
             self._begin(point)
         elif self._pressed is None and grid.geometry_ is not None:
             over = grid.geometry_.block_at(point.x(), point.y())
             held = over is not None and over.kind is BlockKind.SESSION
-            grid.setCursor(Qt.CursorShape.PointingHandCursor if held else Qt.CursorShape.ArrowCursor)
+            hand = held or grid.book_label().contains(point)
+            grid.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     @property
     def busy(self) -> bool:
@@ -174,10 +177,7 @@ class GridInput(QObject):
         drawn = grid.drawn
         if drawn is None:
             return
-        columns = grid.board.columns if grid.board else ()
-        column = columns[grid.drawn_column] if grid.drawn_column < len(columns) else None
-        same = column is not None and column.mechanic_id == drawn.mechanic_id
-        if column is None or not same or not column.starts <= drawn.starts < column.ends:
+        if grid.board is None or not still_drawn(grid.board, grid.drawn_column, drawn):
             self.cancel_drag()
         else:
             grid.drawn = grid.presenter.check(grid.drawn_column, drawn.starts, drawn.minutes)
@@ -246,7 +246,8 @@ class GridInput(QObject):
             return
         column = self._pressed_column
         chosen = grid.presenter.selection
-        if isinstance(chosen, SlotAt) and grid.selected_rect().contains(point):
+        book = grid.selected_rect().contains(point) or grid.book_label().contains(point)
+        if isinstance(chosen, SlotAt) and book:
             self._book(chosen)
             return
         starts = (
@@ -324,7 +325,7 @@ class GridInput(QObject):
             grid.repaint_over(*before, *grid.drag_rects())
             keep_in_view(grid, grid.drag_rects()[0])
         elif way in {Way.LEFT, Way.RIGHT}:
-            self._turn_page(way.value[0])
+            self.turn_page(way.value[0])
 
     def pick_up(self, block_id: UUID) -> None:
         """Begin to move a block by keyboard."""
@@ -376,23 +377,24 @@ class GridInput(QObject):
         elif self._pressed is not None:
             self._draw(point, self._grid.drawn_column)
 
-    def _turn_page(self, by: int) -> None:
-        """Go to the days before or after, with the block still in hand."""
+    def turn_page(self, by: int) -> bool:
+        """Go to the days before or after, with the block still in hand; whether there is one."""
         grid = self._grid
         drag = grid.dragger.current
         if drag is None or grid.board is None:
-            return
+            return False
         clock = local_of(drag.decision.to.starts, grid.board.zone)[1]
         self._turning = True
         grid.presenter.go_by(by)
         self._turning = False
         if grid.dragger.current is not drag:  # the booking went while the page was turned
-            return
+            return True
         if not drag.keyboard:
             self._drag_to(self._point)
-            return
+            return True
         if grid.board.mode is Mode.WEEK:
             drag.column = 0 if by > 0 else len(grid.board.columns) - 1
         column = min(drag.column, len(grid.board.columns) - 1)
         grid.dragger.to_minute(grid.board, column, grid.board.axis.at(clock))
         grid.update()
+        return True

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton
 
 
 class MouseWatch(QObject):
-    """``pressed``: one of the buttons watched was pressed with the mouse, not by a key."""
+    """``pressed``: one of the buttons watched, which comes with it, was pressed with the mouse, not by a key."""
 
-    pressed = Signal()
+    pressed = Signal(object)
 
     def add(self, *buttons: QAbstractButton) -> None:
         """Watch these; a click no longer takes the focus to them, Tab does."""
@@ -22,5 +22,5 @@ class MouseWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress:
-            self.pressed.emit()
+            self.pressed.emit(watched)
         return super().eventFilter(watched, event)

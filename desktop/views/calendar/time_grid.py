@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.presenters.calendar import CalendarPresenter, SlotCheck
 from desktop.presenters.calendar_model import Board, Mode
 from desktop.presenters.calendar_selection import SlotAt
+from desktop.presenters.moves import Fit
 from desktop.theming import icons
 from desktop.views.calendar import geometry as measures
 from desktop.views.calendar.block_painter import BlockPainter
@@ -126,6 +127,8 @@ class TimeGrid(QWidget):
         drag, board = self.dragger.current, self.board
         if drag is None or board is None:
             return ""
+        if drag.keyboard and drag.decision.fit is Fit.SAME:
+            return self.tr("Arrows or the mouse move it, Enter or a click puts it down, Esc lets go")
         return decision_words(drag.decision, board.zone, board.columns[drag.column].breaks)
 
     def selected_rect(self) -> QRectF:
@@ -137,6 +140,18 @@ class TimeGrid(QWidget):
             check = self.presenter.check(chosen.column, chosen.starts)
             return self.overlay.slot_rect(self.geometry_, chosen.column, check)
         return self.rect_of(chosen)
+
+    def book_label(self) -> QRectF:
+        """Of a selected free time whose words stand beside it, for want of room: where they are. Else empty."""
+        chosen = self.presenter.selection
+        if not isinstance(chosen, SlotAt) or self.geometry_ is None or self.dragger.current is not None:
+            return QRectF()
+        check = self.presenter.check(chosen.column, chosen.starts)
+        rect = self.overlay.slot_rect(self.geometry_, chosen.column, check)
+        if not check.bookable or self.geometry_.is_free(chosen.column, rect):
+            return QRectF()
+        words = book_words(check, self.geometry_.board.zone)
+        return self.overlay.tip_rect(rect, words, self.seen())
 
     def rect_of(self, block_id: UUID) -> QRectF:
         """Of a block on view; empty if it is not."""
@@ -278,8 +293,12 @@ class TimeGrid(QWidget):
         """Whatever is in hand stays where it was."""
         self._input.cancel_drag()
 
+    def turn_page(self, by: int) -> bool:
+        """Go to the days before or after with what is carried; whether anything is."""
+        return self._input.turn_page(by)
+
     def start_keyboard_move(self, block_id: UUID) -> None:
-        """Pick up a block with the keyboard: arrows move it, Enter drops, Esc lets go."""
+        """Pick up a block to carry it: arrows or the mouse move it, Enter or a click drops, Esc lets go."""
         self._input.pick_up(block_id)
 
     def say(self, words: str, near: QRectF) -> None:

@@ -285,7 +285,7 @@ def test_held_at_the_side_of_a_grid_wider_than_the_window_it_scrolls_there(
         QTest.mouseMove(
             pilot.grid, QPoint(round(pilot.grid.seen().right()) + 30, pilot.point(0, 14 * 60).y())
         )
-        qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+        qtbot.waitUntil(lambda: bar.value() == bar.maximum(), timeout=30_000)
         pilot.key(Key.Key_Escape)
     assert shop.sent() == []
 
