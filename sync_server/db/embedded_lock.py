@@ -39,7 +39,12 @@ class Holder(msgspec.Struct, frozen=True):
     passing: bool = False
 
 
-NOBODY_KNOWN = Holder("another program")
+def _(text: str) -> str:
+    """Marks a text for translation, where the language is not known yet."""
+    return text
+
+
+NOBODY_KNOWN = Holder(_("another program"))
 
 
 class ClusterBusy(EmbeddedPostgresError):
@@ -51,23 +56,23 @@ class ClusterBusy(EmbeddedPostgresError):
         self._why = why
         super().__init__(self.words(str))
 
-    def words(self, translate: Callable[[str], str]) -> str:
-        """What to tell the user, in the language of ``translate``."""
+    def words(self, _: Callable[[str], str]) -> str:
+        """What to tell the user, in the language that the argument translates to."""
         holder, why = self._holder, self._why
         if why or holder is None:
-            text = translate(
+            text = _(
                 "The database in %(folder)s runs, but lets nobody in now (%(why)s). Try again in a moment."
             )
             return text % {"folder": self._directory, "why": why}
         if holder.passing or not holder.pid:
-            text = translate("%(who)s is using the database in %(folder)s. Try again when it has ended.")
+            text = _("%(who)s is using the database in %(folder)s. Try again when it has ended.")
         else:
-            text = translate(
+            text = _(
                 "%(who)s is just starting or stopping the database in %(folder)s. Try again in a moment."
             )
-        who = translate(holder.who)
+        who = _(holder.who)
         if holder.pid:
-            who = translate("%(who)s (process %(pid)s)") % {"who": who, "pid": holder.pid}
+            who = _("%(who)s (process %(pid)s)") % {"who": who, "pid": holder.pid}
         return text % {"who": who[:1].upper() + who[1:], "folder": self._directory}
 
 
