@@ -1,4 +1,7 @@
-"""The calendar's top row: which days, back and forth, today, day or week, the keys; then the shell's tools."""
+"""The calendar's top row: back and forth, today, day or week, which days, the keys; then the shell's tools.
+
+What is clicked again and again stands before the title, whose length changes with every click.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +29,6 @@ class CalendarHeader(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(tokens.space(5), 0, tokens.space(5), 0)
         self._line.setSpacing(tokens.space(2))
-        self.title: QLabel = style.text("", size="title", weight=700)
-        self._line.addWidget(self.title)
-        self._line.addSpacing(tokens.space(1))
         self.back = self._arrow("chevron-left", self.tr("Back (left arrow)"), -1)
         self.today = style.button(self.tr("Today"))
         self.today.setToolTip(self.tr("Show today (T)"))
@@ -39,6 +39,10 @@ class CalendarHeader(QWidget):
         self._line.addWidget(self.forth)
         self._line.addSpacing(tokens.space(1))
         self._line.addWidget(self._modes())
+        self._line.addSpacing(tokens.space(2))
+        self.title: QLabel = style.text("", size="title", weight=700)
+        self._line.addWidget(self.title)
+        self._line.addStretch(1)
         self.keys = style.button("", role="quiet")
         icons.set_icon(self.keys, "keyboard", "ink3")
         self.keys.setToolTip(keys)
@@ -47,7 +51,6 @@ class CalendarHeader(QWidget):
         self._line.addWidget(self.keys)
         self.mouse = MouseWatch(self)
         self.mouse.add(self.back, self.today, self.forth, self.day, self.week, self.keys)
-        self._line.addStretch(1)
 
     def set_trailing(self, widget: QWidget) -> None:
         """Place the shell's tools at the end."""
