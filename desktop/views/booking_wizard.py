@@ -23,12 +23,12 @@ from desktop.views.booking.kind_page import KindPage
 from desktop.views.booking.leave_question import LeaveQuestion
 from desktop.views.booking.mechanic_page import MechanicPage
 from desktop.views.booking.page import Page
-from desktop.views.booking.painted import ENTER
 from desktop.views.booking.plan_page import PlanPage
 from desktop.views.booking.result_page import ResultPage
 from desktop.views.booking.review_page import ReviewPage
 from desktop.views.booking.steps import StepList
 from desktop.views.booking.time_page import TimePage
+from desktop.views.painted import ENTER
 
 STEPS_WIDTH = 216
 

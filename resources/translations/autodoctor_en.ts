@@ -514,14 +514,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Month before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next month</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Asking the server …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1433,6 +1425,17 @@
     </message>
     <message>
         <source>of the workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Month</name>
+    <message>
+        <source>Month before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next month</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -514,14 +514,6 @@
         <translation>Rester</translation>
     </message>
     <message>
-        <source>Month before</source>
-        <translation>Mois précédent</translation>
-    </message>
-    <message>
-        <source>Next month</source>
-        <translation>Mois suivant</translation>
-    </message>
-    <message>
         <source>Asking the server …</source>
         <translation>Demande au serveur…</translation>
     </message>
@@ -1434,6 +1426,17 @@
     <message>
         <source>of the workshop</source>
         <translation>de l’atelier</translation>
+    </message>
+</context>
+<context>
+    <name>Month</name>
+    <message>
+        <source>Month before</source>
+        <translation>Mois précédent</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Mois suivant</translation>
     </message>
 </context>
 <context>

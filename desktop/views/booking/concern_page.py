@@ -12,7 +12,7 @@ from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.page import Page, segments
-from desktop.views.booking.painted import ENTER
+from desktop.views.painted import ENTER
 from scheduling.limits import MOST_LONG_TEXT
 from scheduling.vocabulary import ServiceType
 

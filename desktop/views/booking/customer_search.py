@@ -29,7 +29,7 @@ from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
-from desktop.views.booking.painted import ENTER
+from desktop.views.painted import ENTER
 from scheduling.records import Customer
 
 _DISC = 32

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theming import style
 from desktop.theming.theme import theme
-from desktop.views.booking.painted import ENTER
+from desktop.views.painted import ENTER
 
 
 class LeaveQuestion(QWidget):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.presenters.calendar_board import days_of_week
-from desktop.theming import formats, icons, style
-from desktop.theming.theme import theme
-from desktop.views.booking.page import cleared, shown_now
-from desktop.views.booking.painted import Painted
+from desktop.theming import formats, style
+from desktop.views.month import Month, days_of_month, shifted
+from desktop.views.painted import Painted
 
 
 class DayButton(Painted):
@@ -63,40 +60,19 @@ class DayButton(Painted):
         painter.end()
 
 
-class MonthGrid(QWidget):
-    """``day_chosen`` when a day is opened, ``month_asked`` when another month is to be shown."""
+class MonthGrid(Month):
+    """``day_chosen`` when a day is opened."""
 
     day_chosen = Signal(date)
-    month_asked = Signal(date)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.first = date(1970, 1, 1)
         self.days: dict[date, DayButton] = {}
         self._shown: object = None
-        space = theme().tokens.space
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(1))
-        head = QHBoxLayout()
-        self.title = style.text("", weight=600)
-        head.addWidget(self.title)
-        head.addStretch(1)
-        translate = QCoreApplication.translate
-        self.before = _arrow("chevron-left", translate("Booking", "Month before"))
-        self.after = _arrow("chevron-right", translate("Booking", "Next month"))
-        self.before.clicked.connect(lambda: self.month_asked.emit(_shifted(self.first, -1)))
-        self.after.clicked.connect(lambda: self.month_asked.emit(_shifted(self.first, 1)))
-        head.addWidget(self.before)
-        head.addWidget(self.after)
-        column.addLayout(head)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(2)
-        column.addLayout(self._grid)
         self.foot = style.text("", tone="faint", size="small")
         self.foot.setWordWrap(True)
-        column.addWidget(self.foot)
-        column.addStretch(1)
+        self.column.addWidget(self.foot)
+        self.column.addStretch(1)
 
     def show_month(
         self, first: date, counts: Mapping[date, int], chosen: date, *, today: date, last: date
@@ -109,47 +85,14 @@ class MonthGrid(QWidget):
             return
         self._shown = shown
         focused = next((day for day, button in self.days.items() if button.hasFocus()), None)
-        self.first = first
-        self.title.setText(formats.month_title(first))
-        cleared(self._grid)
         self.days = {}
-        start = days_of_week(first)[0]  # as the calendar's weeks
-        for column in range(7):
-            name = formats.weekday(start + timedelta(days=column), short=True)[:1].upper()
-            label = style.text(name, tone="muted", size="small", weight=600)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._grid.addWidget(label, 0, column)
-        for number in range(1, calendar.monthrange(first.year, first.month)[1] + 1):
-            day = first.replace(day=number)
-            place = (day - start).days
+        for day in days_of_month(first):
             button = DayButton(day, counts.get(day, 0), open_=today <= day <= last)
             button.setChecked(day == chosen)
             button.clicked.connect(lambda _checked, day=day: self.day_chosen.emit(day))
             self.days[day] = button
-            self._grid.addWidget(button, 1 + place // 7, place % 7)
-            shown_now(button)
+        self.lay_out(first, self.days)
         self.before.setEnabled(first > today)
-        self.after.setEnabled(_shifted(first, 1) <= last)
+        self.after.setEnabled(shifted(first, 1) <= last)
         if focused in self.days:
             self.days[focused].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_PageDown and self.after.isEnabled():
-            self.after.click()
-        elif event.key() == Qt.Key.Key_PageUp and self.before.isEnabled():
-            self.before.click()
-        else:
-            super().keyPressEvent(event)
-
-
-def _arrow(icon: str, name: str) -> QPushButton:
-    button = style.button("", role="quiet")
-    icons.set_icon(button, icon)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    return button
-
-
-def _shifted(first: date, months: int) -> date:
-    month = first.month - 1 + months
-    return date(first.year + month // 12, month % 12 + 1, 1)

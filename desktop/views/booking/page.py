@@ -10,7 +10,7 @@ from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.theming import style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
-from desktop.views.booking.painted import Painted
+from desktop.views.painted import Painted
 
 
 class Area(QScrollArea):

@@ -14,7 +14,7 @@ from desktop.theming import formats, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.page import cleared, shown_now
-from desktop.views.booking.painted import Painted
+from desktop.views.painted import Painted
 
 COLUMNS = 3
 

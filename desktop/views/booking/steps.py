@@ -11,7 +11,7 @@ from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
-from desktop.views.booking.painted import Painted
+from desktop.views.painted import Painted
 
 _DISC = 22
 
