@@ -52,6 +52,7 @@ STATUS: dict[ErrorCode, int] = {
 }
 
 _AnyRequest = Request[Any, Any, Any]
+PASSING = (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction)
 WORLD_FAILED = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError, PoolTimeout, OSError)
 
 
@@ -107,7 +108,7 @@ def on_http(request: _AnyRequest, error: HTTPException) -> Response[bytes]:
 
 
 def on_database(request: _AnyRequest, error: sa.exc.DBAPIError) -> Response[bytes]:
-    """A lost connection or a timeout passes; anything else that the database refuses is our mistake."""
+    """What passes by itself is tried again; anything else that the database refuses is our mistake."""
     return on_world(request, error) if is_passing(error) else on_bug(request, error)
 
 
@@ -124,8 +125,8 @@ def log_bug(error: Exception, where: str) -> None:
 
 
 def is_passing(error: sa.exc.DBAPIError) -> bool:
-    """Whether it says that the connection was lost, and nothing of what was asked."""
-    return error.connection_invalidated or isinstance(error.orig, psycopg.OperationalError)
+    """Whether it tells of the database (lost, timed out, read-only for a while), and nothing of what was asked."""
+    return error.connection_invalidated or isinstance(error.orig, PASSING)
 
 
 def _sqlstate(error: Exception) -> str:

@@ -67,6 +67,28 @@ async def test_a_bug_at_one_change_is_logged_and_answered_for_good(
         assert len(await uow.records.all(Session)) == 2
 
 
+@pytest.mark.expects_log("the database failed: InternalError 25006")
+async def test_a_database_that_is_read_only_for_a_while_blames_no_change(
+    desk: Caller, context: Context
+) -> None:
+    """As before it is handed over to another machine: the device tries again, and nothing is refused for good."""
+    booking = desk.shop.mutation("desk", desk.shop.booking(desk.shop.at(9)))
+    engine = context.bootstrap.engine.sync_engine
+
+    def read_only(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    sa.event.listen(engine, "begin", read_only)
+    try:
+        for change in (booking, replace(booking, args=None)):
+            response = await desk.push(change)
+            assert (response.status_code, response.headers["retry-after"]) == (503, "1")
+    finally:
+        sa.event.remove(engine, "begin", read_only)
+    (applied,) = _answer(await desk.push(booking))
+    assert applied.status is PushStatus.APPLIED
+
+
 async def test_a_husk_is_refused_for_good_or_told_what_was_answered(
     client: httpx.AsyncClient, context: Context, shop: Shop
 ) -> None:
