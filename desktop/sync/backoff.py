@@ -21,6 +21,8 @@ class Pace:
     """However long a server, or what stands in its place, asks to be left alone."""
     greet: float = 3600.0
     """The server is greeted again this often, so that the window moves with the day."""
+    patience: float = 180.0
+    """For so long the server may fail (500) at one change before anything is made of it."""
 
 
 def _draw(bound: float) -> float:

@@ -18,7 +18,11 @@ class Unreachable(Offline):
 
 
 class ServerFault(Unreachable):
-    """500: the server is there, but failed at this."""
+    """500: the server is there, but failed at this; ``path`` is what it was asked."""
+
+    def __init__(self, detail: str, retry_after: float | None = None, path: str = "") -> None:
+        super().__init__(detail, retry_after)
+        self.path = path
 
 
 class BadAnswer(Offline):
@@ -26,13 +30,16 @@ class BadAnswer(Offline):
 
 
 class Refused(Exception):
-    """The server answered no, with a reason."""
+    """The server answered no, with a reason; ``path`` is what it was asked."""
 
-    def __init__(self, status: int, problem: Problem, retry_after: float | None = None) -> None:
+    def __init__(
+        self, status: int, problem: Problem, retry_after: float | None = None, path: str = ""
+    ) -> None:
         super().__init__(f"{status} {problem.code}: {problem.detail}")
         self.status = status
         self.problem = problem
         self.retry_after = retry_after
+        self.path = path
 
 
 class NotSignedIn(Refused):

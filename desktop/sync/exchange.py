@@ -9,6 +9,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import UUID
 
 import msgspec
 
@@ -19,7 +20,7 @@ from desktop.store.replica import ReplicaState
 from desktop.sync.account import Access
 from desktop.sync.backoff import Pace
 from desktop.sync.errors import BadAnswer, Refused, ServerFault
-from desktop.sync.poison import Poison
+from desktop.sync.poison import Next, Poison
 from desktop.sync.reconcile import row_changes, verdicts
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
@@ -41,6 +42,7 @@ PUSH_BYTES = 200_000
 STAGED = 2_500
 """Rows of a snapshot written at a time: many, since each commit writes what it touched anew."""
 GONE = 410
+PUSH = "/sync/push"
 _DAY = 86_400
 
 
@@ -64,7 +66,7 @@ class Exchange:
         self._greeting = asyncio.Lock()
         self._pushing = asyncio.Lock()
         self._pulling = asyncio.Lock()
-        self._poison = Poison()
+        self._poison = Poison(pace.patience)
         self._welcome: Welcome | None = None
         self._greeted_at = 0.0
         self._too_old = False
@@ -77,17 +79,21 @@ class Exchange:
         """Push until nothing waits; whether anything was answered."""
         async with self._pushing:
             answered, stopped = False, 0
+            self._poison.begin()
             while True:
                 welcome = await self._greeted()
                 parcels = self._store.parcels(self._poison.limit, PUSH_BYTES)
                 if not parcels:
-                    self._poison = Poison()
+                    self._poison = Poison(self._pace.patience)
                     return answered
                 try:
                     count, problem = await self._push_some(parcels, welcome)
                 except (Refused, ServerFault) as error:
-                    if not self._poison.failed(parcels, error):
+                    blame = self._poison.failed(parcels, error) if error.path == PUSH else Next.LATER
+                    if blame is Next.LATER:
                         raise
+                    if blame is Next.PROVE:
+                        await self._prove_well(parcels[0].mid)
                     continue
                 answered = answered or count > 0
                 stopped = 0 if count and problem is None else stopped + 1
@@ -157,23 +163,37 @@ class Exchange:
     async def _push_some(self, parcels: list[Parcel], welcome: Welcome) -> tuple[int, PushStatus | None]:
         """How many were answered, and what is wrong with the numbering."""
         self._store.mark_sent(parcels)
-        message = Push(
-            device_id=self._store.device_id,
-            epoch=welcome.epoch,
-            mutations=[_mutation(parcel, self._poison.args(parcel)) for parcel in parcels],
+        answer = await self._send(
+            [_mutation(parcel, self._poison.args(parcel)) for parcel in parcels], welcome
         )
-        try:
-            answer = await self._access.call("POST", "/sync/push", PushAnswer, body=message)
-        except Refused as error:
-            if error.status == GONE:
-                self._welcome = None  # another epoch: greet first
-            raise
-        self.answers += 1
         decided = verdicts(answer.results, {parcel.mid for parcel in parcels})
         if decided.answers:
             self._store.settle(decided.answers, welcome.epoch)
             self._poison.passed([each.mid for each in decided.answers])
         return len(decided.answers), decided.stopped
+
+    async def _send(self, mutations: list[Mutation], welcome: Welcome) -> PushAnswer:
+        message = Push(device_id=self._store.device_id, epoch=welcome.epoch, mutations=mutations)
+        try:
+            answer = await self._access.call("POST", PUSH, PushAnswer, body=message)
+        except Refused as error:
+            if error.status == GONE:
+                self._welcome = None  # another epoch: greet first
+            raise
+        self.answers += 1
+        return answer
+
+    async def _prove_well(self, suspect: UUID) -> None:
+        """Ask what the server answers while it is well: a greeting, which it writes down, and a push of nothing.
+
+        What it fails at now it fails at by itself: that is raised, and no change is suspected any more.
+        """
+        self._poison.start_over()
+        async with self._greeting:
+            self._welcome = await self._greet()
+            self._greeted_at = time.monotonic()
+        await self._send([], self._welcome)
+        self._poison.proven(suspect)
 
     async def _renumber(self, problem: PushStatus) -> None:
         """After a gap, go back to what the server has; after a fork, be another device."""

@@ -130,7 +130,7 @@ class Transport:
                 timeout=httpx.Timeout(ANSWER_SECONDS, read=silence),
             ) as response:
                 if not response.is_success:
-                    raise _failure(response, await response.aread())
+                    raise _failure(path, response, await response.aread())
                 yield response
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
             raise Unreachable(f"{method} {path}: {type(error).__name__}") from error
@@ -143,18 +143,19 @@ def _decode(cls: type[T], data: bytes) -> T:
         raise BadAnswer(str(error)) from error
 
 
-def _failure(response: httpx.Response, data: bytes) -> Exception:
+def _failure(path: str, response: httpx.Response, data: bytes) -> Exception:
     """What a status that is not 2xx means."""
     wait = _retry_after(response.headers.get("retry-after", ""))
-    if response.status_code >= 500:
-        kind_of_failure = ServerFault if response.status_code == 500 else Unreachable
-        return kind_of_failure(f"the server answered {response.status_code}", wait)
+    if response.status_code == 500:
+        return ServerFault("the server answered 500", wait, path)
+    if response.status_code > 500:
+        return Unreachable(f"the server answered {response.status_code}", wait)
     try:
         problem = codec.decode(Problem, data)
     except codec.Malformed:
         return BadAnswer(f"{response.status_code} without our problem", wait)
     kind = NotSignedIn if response.status_code == 401 else Refused
-    return kind(response.status_code, problem, wait)
+    return kind(response.status_code, problem, wait, path)
 
 
 def _retry_after(text: str) -> float | None:

@@ -15,7 +15,7 @@ from desktop.sync.engine import SyncEngine
 from tests.factories import NOW, Garage, garage
 from tests.fakes import FakeServer, access_to
 
-FAST = Pace(first=0.001, most=0.002, safety=0.05, stands=0.0)
+FAST = Pace(first=0.001, most=0.002, safety=0.05, stands=0.0, patience=0.0)
 """The same waits, a thousandth as long."""
 
 
