@@ -50,6 +50,14 @@ class NotKept(StoreError):
         self.trouble = trouble
 
 
+class NotShown(StoreError):
+    """What was just told is kept, but could not be read to be shown; the next thing told tries again."""
+
+    def __init__(self, cause: NotKept) -> None:
+        super().__init__(cause.path, f"kept, but not read: {cause}")
+        self.trouble = cause.trouble
+
+
 class CacheDamaged(NotKept):
     """The cache turned out to be damaged in a thread that may not replace it."""
 

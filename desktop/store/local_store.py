@@ -26,7 +26,7 @@ from desktop.store.outbox import Answer, Outbox, Parcel, Position, is_ahead
 from desktop.store.overlay import Overlay
 from desktop.store.pending import REFUSED, UNANSWERED, PendingChange
 from desktop.store.replica import Put, Replica, ReplicaState, RowChange
-from desktop.store.telling import tell
+from desktop.store.telling import surface, tell
 from scheduling.commands import Command
 from scheduling.limits import check_command
 from scheduling.records import KIND_OF, KINDS, Customer, Record, Vehicle
@@ -65,7 +65,10 @@ class LocalStore:
         self._now = now
         self._coming: UUID | None = None
         outbox.recall(self._position())
-        self._laid: list[tuple[UUID, bool]] = []
+        self._laid: list[tuple[UUID, bool]] | None = []
+        """What lies over the rows; ``None`` when that is not known."""
+        self._owed = frozenset[str]()
+        """The kinds of what is on the disk, but could not be read to be shown: told the next time."""
         self._overlay = self._replayed(self._ahead())
 
     @classmethod
@@ -183,12 +186,24 @@ class LocalStore:
         for command in commands:
             check_command(command)
         changes = self._outbox.append(commands, self._now())
-        kinds = frozenset[str]().union(*(self._overlay.add(change) for change in changes))
-        self._laid += map(_as_laid, changes)
-        tell(self.changed, kinds)
+        tell(self.changed, self._lay(changes))
         tell(self.pending_changed)
         tell(self.submitted)
         return [change.mid for change in changes]
+
+    def _lay(self, changes: Sequence[PendingChange]) -> frozenset[str]:
+        """Lay what is on the disk over the rows; raises nothing, or its user would think that it was not kept."""
+        try:
+            if self._laid is None:
+                self._overlay, self._owed = self._replayed(self._ahead()), frozenset()
+                return EVERYTHING
+            kinds = frozenset[str]().union(*(self._overlay.add(change) for change in changes))
+            self._laid += map(_as_laid, changes)
+        except Exception as error:
+            self._laid, self._owed = None, EVERYTHING
+            surface(error)
+            return EVERYTHING
+        return kinds
 
     def dismiss(self, mid: UUID) -> None:
         """A refused change was seen by the user; raises ``ValueError`` for any other."""
@@ -316,14 +331,21 @@ class LocalStore:
         empty, most answers say that it is as it was shown, and very much may be pending.
         """
         settled = self._outbox.forget_passed(self._position())
+        self._owed |= kinds
+        try:
+            self._replay()
+        finally:
+            if outbox or settled:
+                tell(self.pending_changed)
+
+    def _replay(self) -> None:
         ahead = self._ahead()
-        if kinds or self._laid != [_as_laid(change) for change in ahead]:
+        if self._owed or self._laid != [_as_laid(change) for change in ahead]:
             before, self._overlay = self._overlay, self._replayed(ahead)
-            kinds |= self._overlay.differs(before)
+            self._owed |= self._overlay.differs(before)
+        kinds, self._owed = self._owed, frozenset()
         if kinds:
             tell(self.changed, kinds)
-        if outbox or settled:
-            tell(self.pending_changed)
 
 
 def _as_laid(change: PendingChange) -> tuple[UUID, bool]:

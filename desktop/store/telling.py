@@ -10,11 +10,21 @@ import sys
 
 from psygnal import EmitLoopError, SignalInstance
 
+from desktop.store.errors import NotKept, NotShown
+
 
 def tell(signal: SignalInstance, *what: object) -> None:
     """Emit; raises nothing that a listener raised."""
     try:
         signal.emit(*what)
     except EmitLoopError as error:
-        bug = error.__cause__ or error
-        sys.excepthook(type(bug), bug, bug.__traceback__)
+        surface(error.__cause__ or error)
+
+
+def surface(bug: BaseException) -> None:
+    """What went wrong after something was kept; nobody may take it for the news that it was not."""
+    if isinstance(bug, NotKept):
+        shown = NotShown(bug)
+        shown.__cause__ = bug
+        bug = shown.with_traceback(bug.__traceback__)
+    sys.excepthook(type(bug), bug, bug.__traceback__)

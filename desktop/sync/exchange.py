@@ -168,8 +168,8 @@ class Exchange:
         )
         decided = verdicts(answer.results, {parcel.mid for parcel in parcels})
         if decided.answers:
-            self._store.settle(decided.answers, welcome.epoch)
             self._poison.passed([each.mid for each in decided.answers])
+            self._store.settle(decided.answers, welcome.epoch)
         return len(decided.answers), decided.stopped
 
     async def _send(self, mutations: list[Mutation], welcome: Welcome) -> PushAnswer:
