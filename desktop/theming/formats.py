@@ -111,9 +111,9 @@ def day_column(day: date) -> str:
     return capital(f"{weekday(day, short=True)} {day.day}")
 
 
-def date_words(day: date) -> str:
-    """``3 January 2027``, ``1er janvier 2027``."""
-    return f"{_number(day)} {month(day)} {day.year}"
+def date_words(day: date, *, short: bool = False) -> str:
+    """``3 January 2027``, ``1er janvier 2027``; or ``3 Jan 2027``."""
+    return f"{_number(day)} {month(day, short=short)} {day.year}"
 
 
 def month_title(day: date) -> str:
@@ -121,11 +121,12 @@ def month_title(day: date) -> str:
     return capital(f"{month(day)} {day.year}")
 
 
-def days_range(first: date, last: date) -> str:
-    """Heading of a span of days: ``16 – 22 November``, ``30 November – 6 December``."""
+def days_range(first: date, last: date, *, short: bool = False) -> str:
+    """Heading of a span of days: ``16 – 22 November``, ``30 November – 6 December``; or ``30 Nov – 6 Dec``."""
+    ending = f"{_number(last)} {month(last, short=short)}"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{_number(first)} {EN_DASH} {_number(last)} {month(last)}"
-    return f"{_number(first)} {month(first)} {EN_DASH} {_number(last)} {month(last)}"
+        return f"{_number(first)} {EN_DASH} {ending}"
+    return f"{_number(first)} {month(first, short=short)} {EN_DASH} {ending}"
 
 
 def moment(instant: int, zone: tzinfo) -> str:

@@ -21,10 +21,11 @@ from desktop.views.calendar import access
 from desktop.views.calendar.booking_card import BookingCard
 from desktop.views.calendar.buffer_question import BufferQuestion
 from desktop.views.calendar.calendar_header import CalendarHeader
-from desktop.views.calendar.calendar_words import error_words, fill, week_title
+from desktop.views.calendar.calendar_words import error_words, fill
 from desktop.views.calendar.column_header import ColumnHeader
 from desktop.views.calendar.filter_bar import FilterBar
 from desktop.views.calendar.geometry import HOUR
+from desktop.views.calendar.header_popovers import HeaderPopovers
 from desktop.views.calendar.legend import LegendLine
 from desktop.views.calendar.panel_fold import PanelFold
 from desktop.views.calendar.popover import rect_in
@@ -61,6 +62,7 @@ class CalendarView(QWidget):
         self._lay_out()
         self.card = BookingCard(presenter.actions, self)
         self.question = BufferQuestion(self)
+        self.above = HeaderPopovers(self.header, presenter, self)
         self._later = self._timer(0, single=True)
         self._later.timeout.connect(self.refresh)
         self._ticker = self._timer(TICK_MS, single=False)
@@ -97,8 +99,7 @@ class CalendarView(QWidget):
         board = self.grid.board
         if board is None:
             return
-        self.header.show_mode(board.mode)
-        self.header.title.setText(_title(board))
+        self.header.show_board(board)
         self.filter.setVisible(board.mode is Mode.WEEK or bool(self._presenter.chosen))
         self.filter.show_board(board)
         self.panel.show_answers(self._presenter.answers(), board.zone, board.today)
@@ -182,6 +183,7 @@ class CalendarView(QWidget):
         self.card.move_asked.connect(grid.start_keyboard_move)
         self.card.closed.connect(self._closed)
         self.question.closed.connect(self._closed)
+        self.above.closed.connect(self._closed)
         self.question.confirmed.connect(lambda decision: self._move(decision, drop_buffer=True))
         panel = self.panel
         panel.rebook_asked.connect(self._rebook)
@@ -281,6 +283,8 @@ class CalendarView(QWidget):
             presenter.set_mode(Mode.DAY)
         elif key == Qt.Key.Key_W:
             presenter.set_mode(Mode.WEEK)
+        elif key == Qt.Key.Key_G:
+            self.above.ask_date()
         elif key == Qt.Key.Key_C and presenter.rights.may_book_at_all():
             self.book_requested.emit(presenter.seed_at_selection())
         else:
@@ -390,11 +394,3 @@ class CalendarView(QWidget):
                 "This computer keeps the bookings from %1 to %2. What is beyond is on the server."
             )
             self.outside.setText(fill(source, first, last))
-
-
-def _title(board: Board) -> str:
-    if board.mode is Mode.DAY:
-        day = board.days[0]
-        title = formats.day_title(day)
-        return title if day.year == board.today.year else f"{title} {day.year}"
-    return week_title(board.days[0], board.days[-1])

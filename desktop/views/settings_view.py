@@ -274,6 +274,7 @@ def shortcuts() -> Sequence[tuple[Sequence[str], str]]:
         (("T",), translate("Keys", "Calendar: today")),
         (("D",), translate("Keys", "Calendar: day")),
         (("W",), translate("Keys", "Calendar: week")),
+        (("G",), translate("Keys", "Calendar: go to a date")),
         (("←", "→", "↑", "↓"), translate("Keys", "Calendar: walk through times and bookings")),
         (("←", "→"), translate("Keys", "Calendar, with nothing marked: days or weeks back and forth")),
         ((tab,), translate("Keys", "Calendar: from booking to booking")),

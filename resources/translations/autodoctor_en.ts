@@ -1270,6 +1270,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Calendar: go to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calendar: walk through times and bookings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1440,6 +1444,13 @@
     </message>
 </context>
 <context>
+    <name>MonthPopover</name>
+    <message>
+        <source>Go to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Office</name>
     <message>
         <source>Calendar</source>
@@ -1485,6 +1496,17 @@
     </message>
     <message>
         <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PickDay</name>
+    <message>
+        <source>%1, today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, on view</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2008,6 +2030,17 @@
     </message>
     <message>
         <source>Arrows or the mouse move it, Enter or a click puts it down, Esc lets go</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TitleButton</name>
+    <message>
+        <source>Go to a date (G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: go to a date</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

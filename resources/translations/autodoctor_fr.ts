@@ -1270,6 +1270,10 @@
         <translation>Calendrier&#xa0;: semaine</translation>
     </message>
     <message>
+        <source>Calendar: go to a date</source>
+        <translation>Calendrier&#xa0;: aller à une date</translation>
+    </message>
+    <message>
         <source>Calendar: walk through times and bookings</source>
         <translation>Calendrier&#xa0;: parcourir les heures et les rendez-vous</translation>
     </message>
@@ -1440,6 +1444,13 @@
     </message>
 </context>
 <context>
+    <name>MonthPopover</name>
+    <message>
+        <source>Go to a date</source>
+        <translation>Aller à une date</translation>
+    </message>
+</context>
+<context>
     <name>Office</name>
     <message>
         <source>Calendar</source>
@@ -1486,6 +1497,17 @@
     <message>
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
+    </message>
+</context>
+<context>
+    <name>PickDay</name>
+    <message>
+        <source>%1, today</source>
+        <translation>%1, aujourd’hui</translation>
+    </message>
+    <message>
+        <source>%1, on view</source>
+        <translation>%1, à l’écran</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2031,17 @@
     <message>
         <source>Arrows or the mouse move it, Enter or a click puts it down, Esc lets go</source>
         <translation>Les flèches ou la souris le déplacent, Entrée ou un clic le pose, Échap l’abandonne</translation>
+    </message>
+</context>
+<context>
+    <name>TitleButton</name>
+    <message>
+        <source>Go to a date (G)</source>
+        <translation>Aller à une date (G)</translation>
+    </message>
+    <message>
+        <source>%1: go to a date</source>
+        <translation>%1&#xa0;: aller à une date</translation>
     </message>
 </context>
 <context>

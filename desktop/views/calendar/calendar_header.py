@@ -6,16 +6,18 @@ What is clicked again and again stands before the title, whose length changes wi
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from desktop.presenters.calendar_model import Mode
+from desktop.presenters.calendar_model import Board, Mode
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import board_title
 from desktop.views.calendar.mouse_watch import MouseWatch
+from desktop.views.calendar.title_button import TitleButton
 
 
 class CalendarHeader(QWidget):
-    """``title`` is set by the view; the buttons tell what was asked."""
+    """The buttons tell what was asked; what ``title`` and ``keys`` open is not here (``header_popovers``)."""
 
     stepped = Signal(int)
     today_asked = Signal()
@@ -40,7 +42,7 @@ class CalendarHeader(QWidget):
         self._line.addSpacing(tokens.space(1))
         self._line.addWidget(self._modes())
         self._line.addSpacing(tokens.space(2))
-        self.title: QLabel = style.text("", size="title", weight=700)
+        self.title = TitleButton()
         self._line.addWidget(self.title)
         self._line.addStretch(1)
         self.keys = style.button("", role="quiet")
@@ -50,16 +52,17 @@ class CalendarHeader(QWidget):
         self.keys.setAccessibleDescription(keys)
         self._line.addWidget(self.keys)
         self.mouse = MouseWatch(self)
-        self.mouse.add(self.back, self.today, self.forth, self.day, self.week, self.keys)
+        self.mouse.add(self.back, self.today, self.forth, self.day, self.week, self.title, self.keys)
 
     def set_trailing(self, widget: QWidget) -> None:
         """Place the shell's tools at the end."""
         self._line.addWidget(widget)
 
-    def show_mode(self, mode: Mode) -> None:
-        """Which of the two is pressed."""
-        self.day.setChecked(mode is Mode.DAY)
-        self.week.setChecked(mode is Mode.WEEK)
+    def show_board(self, board: Board) -> None:
+        """Which days, and in which of the two modes."""
+        self.day.setChecked(board.mode is Mode.DAY)
+        self.week.setChecked(board.mode is Mode.WEEK)
+        self.title.show_title(board_title(board), board_title(board, short=True))
 
     def _arrow(self, icon: str, words: str, by: int) -> QPushButton:
         button = style.button("", role="quiet")

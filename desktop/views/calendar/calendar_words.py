@@ -8,7 +8,7 @@ from datetime import date, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.presenters.calendar_model import Block, BlockKind, Column
+from desktop.presenters.calendar_model import Block, BlockKind, Board, Column, Mode
 from desktop.presenters.moves import Decision, Fit
 from desktop.theming import formats, words
 from scheduling.availability import Refusal, Verdict
@@ -127,11 +127,20 @@ def column_aloud(column: Column) -> str:
     return column.name or formats.day_long(column.day)
 
 
-def week_title(first: date, last: date) -> str:
+def board_title(board: Board, *, short: bool = False) -> str:
+    """The day on view, with its year where it is another than now; or the week."""
+    day = board.days[0]
+    if board.mode is Mode.WEEK:
+        return week_title(day, board.days[-1], short=short)
+    title = formats.capital(formats.day_short(day)) if short else formats.day_title(day)
+    return title if day.year == board.today.year else f"{title} {day.year}"
+
+
+def week_title(first: date, last: date, *, short: bool = False) -> str:
     """``16 – 22 November 2026``; both years where they differ."""
     if first.year != last.year:
-        return f"{formats.date_words(first)} – {formats.date_words(last)}"
-    return f"{formats.days_range(first, last)} {last.year}"
+        return f"{formats.date_words(first, short=short)} – {formats.date_words(last, short=short)}"
+    return f"{formats.days_range(first, last, short=short)} {last.year}"
 
 
 def error_words(error: RuleError) -> str:

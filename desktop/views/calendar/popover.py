@@ -19,6 +19,8 @@ class Popover(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self.opener: QWidget | None = None
+        """The button that opens it and closes it: a click there is not one elsewhere."""
         style.mark(self, panel="popup")
         self.setFixedWidth(WIDE)
         tokens = theme().tokens
@@ -40,6 +42,15 @@ class Popover(QFrame):
         if left < gap:
             left = max(gap, min(near.center().x() - WIDE // 2, parent.width() - WIDE - gap))
         self.move(left, max(gap, near.top()))
+        self.show()
+        self.raise_()
+        self.refit()
+
+    def open_below(self, near: QRect) -> None:
+        """Show below ``near`` (in the parent's coordinates), flush with its left where there is room."""
+        gap, parent = 8, self.parentWidget()
+        room = near.left() if parent is None else parent.width() - WIDE - gap
+        self.move(max(gap, min(near.left(), room)), near.bottom() + gap)
         self.show()
         self.raise_()
         self.refit()
@@ -81,10 +92,14 @@ class Popover(QFrame):
             and isinstance(watched, QWidget)
             and isinstance(event, QMouseEvent)
             and watched.window() is self.window()
-            and not self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint()))
+            and not self._mine(event.globalPosition().toPoint())
         ):
             self.close_now()
         return super().eventFilter(watched, event)
+
+    def _mine(self, point: QPoint) -> bool:
+        held = (self,) if self.opener is None else (self, self.opener)
+        return any(widget.rect().contains(widget.mapFromGlobal(point)) for widget in held)
 
 
 def rect_in(widget: QWidget, rect: QRect, parent: QWidget) -> QRect:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.presenters.calendar_model import Mode
 from desktop.theming import formats
+from desktop.theming.theme import theme
+from desktop.views.calendar.title_button import TitleButton
 from tests.desktop.calendar.view.pilot import Pilot
 from tests.factories import MONDAY
 
@@ -41,3 +43,54 @@ def test_the_buttons_stay_where_they_are_whatever_the_days_are_called(
             assert _places(pilot) == places
             titles.add(pilot.view.header.title.width())
     assert len(titles) > 10  # of many lengths
+
+
+LONGEST = {"en": date(2026, 9, 28), "fr": date(2025, 12, 29)}
+"""The Monday of a week with a long title."""
+TOOLS = 330
+"""As wide as the shell's tools are in French: how many changes wait, and the button to book."""
+
+
+def _at(pilot: Pilot, language: formats.Language, width: int) -> TitleButton:
+    """The title of a long week in a page so wide, with the shell's tools at the end of the row."""
+    formats.use_language(language)
+    tools = QWidget()
+    tools.setFixedSize(TOOLS, 32)
+    pilot.view.set_trailing(tools)
+    pilot.shop.presenter.go_to(LONGEST[language], Mode.WEEK)
+    pilot.view.resize(width, 700)
+    pilot.settle()
+    QApplication.processEvents()
+    header = pilot.view.header
+    row = [header.back, header.today, header.forth, header.day, header.week, header.title, header.keys, tools]
+    ends = 0
+    for widget in row:
+        left = widget.mapTo(header, QPoint(0, 0)).x()
+        assert left >= ends
+        ends = left + widget.width()
+    assert ends <= header.width()
+    return header.title
+
+
+@pytest.mark.parametrize("language", formats.LANGUAGES)
+def test_on_a_small_screen_the_longest_title_stands_whole(pilot: Pilot, language: formats.Language) -> None:
+    title = _at(pilot, language, 1366 - theme().tokens.size("rail"))
+    assert title.shown() == title.text()
+
+
+def test_in_a_smaller_window_its_months_are_short(pilot: Pilot) -> None:
+    title = _at(pilot, "en", 960)
+    assert title.text() == "28 September – 4 October 2026"
+    assert title.shown() == "28 Sep – 4 Oct 2026"
+
+
+def test_in_the_smallest_window_nothing_lies_over_anything(pilot: Pilot) -> None:
+    tokens = theme().tokens
+    title = _at(pilot, "en", tokens.size("window_min_width") - tokens.size("rail"))
+    assert title.shown().startswith("28 Sep")
+
+
+def test_the_title_says_aloud_what_it_opens(pilot: Pilot) -> None:
+    title = pilot.view.header.title
+    assert title.accessibleName() == "Mon 15 June: go to a date"
+    assert title.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -1,0 +1,80 @@
+"""What the calendar's header opens below itself: the month to go to a date. Joins the buttons, popovers and presenter.
+
+The one that opened it closes it too; the focus goes back to where the keys were.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.presenters.calendar import CalendarPresenter
+from desktop.theming.listen import listen
+from desktop.views.calendar.calendar_header import CalendarHeader
+from desktop.views.calendar.month_popover import MonthPopover
+from desktop.views.calendar.popover import Popover, rect_in
+
+
+class HeaderPopovers(QObject):
+    """``closed`` asks for the focus to go to the grid."""
+
+    closed = Signal()
+
+    def __init__(self, header: CalendarHeader, presenter: CalendarPresenter, over: QWidget) -> None:
+        super().__init__(over)
+        self._header = header
+        self._presenter = presenter
+        self._from: QPushButton | None = None
+        """The button that had the focus when it was pressed, by a key."""
+        self.month = MonthPopover(over)
+        self._join(self.month, header.title)
+        header.title.clicked.connect(self.ask_date)
+        self.month.day_chosen.connect(self._go)
+        over.installEventFilter(self)
+        listen(presenter.moved_view, self, self._moved)
+
+    def ask_date(self) -> None:
+        """Open the month, or close it."""
+        if self.month.isVisible():
+            self.month.close_now()
+            return
+        presenter = self._presenter
+        self.month.show_days(presenter.anchor, presenter.days(), presenter.today())
+        self._open(self.month, self._header.title)
+        self.month.begin()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide and watched is self.parent():
+            self.month.hide()  # another screen has come, with the focus: nothing is asked for
+        return super().eventFilter(watched, event)
+
+    def _join(self, popover: Popover, button: QPushButton) -> None:
+        popover.opener = button
+        popover.closed.connect(self._closed)
+
+    def _open(self, popover: Popover, button: QPushButton) -> None:
+        self._from = button if button.hasFocus() else None
+        over = popover.parentWidget()
+        if over is not None:
+            popover.open_below(rect_in(button, button.rect(), over))
+
+    def _closed(self) -> None:
+        button, self._from = self._from, None
+        if button is None:
+            self.closed.emit()
+        else:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, day: date) -> None:
+        self._from = None  # who chose a day goes on in the grid
+        self.month.close_now()
+        if day == self._presenter.today():
+            self._presenter.go_today()  # and follow it past midnight
+        else:
+            self._presenter.go_to(day)
+
+    def _moved(self) -> None:
+        self._from = None
+        self.month.close_now()

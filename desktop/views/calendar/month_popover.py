@@ -1,0 +1,159 @@
+"""A month over the calendar, to go to a day that is weeks away; the days on view and today are marked.
+
+Not here: in which mode the day is shown, and where the focus goes afterwards (``header_popovers``).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.theming import formats
+from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import fill
+from desktop.views.calendar.popover import Popover
+from desktop.views.month import Month, days_of_month
+from desktop.views.painted import Painted
+
+HIGH = 34
+PASSED_ON = frozenset({Qt.Key.Key_T, Qt.Key.Key_D, Qt.Key.Key_W})
+"""Keys of the calendar that show other days, and so close the month."""
+
+
+class PickDay(Painted):
+    """A day; ``walked`` asks for the focus to go so many days on, also into another month."""
+
+    walked = Signal(int)
+
+    def __init__(self, day: date, *, on_view: bool, today: bool) -> None:
+        super().__init__(str(day.day))
+        self.day = day
+        self.on_view = on_view
+        self.today = today
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the arrows lead to it, Tab passes by
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        name = formats.day_full(day)
+        if today:
+            name = fill(self.tr("%1, today"), name)
+        if on_view:
+            name = fill(self.tr("%1, on view"), name)
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(HIGH, HIGH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill_ = "accent-weak" if self.on_view else ("hover" if self.underMouse() else "")
+        self.ground(painter, fill=fill_, line=fill_ or "raised")
+        ink = "accent-ink" if self.on_view else "ink"
+        if self.today:
+            side = HIGH - 10.0
+            disc = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("accent"))
+            painter.drawRoundedRect(disc, theme().tokens.radius("chip"), theme().tokens.radius("chip"))
+            ink = "on-accent"
+        weight = 600 if self.today or self.on_view else 400
+        self.write(
+            painter, self.rect(), self.text(), colour=ink, weight=weight, align=Qt.AlignmentFlag.AlignHCenter
+        )
+        painter.end()
+
+    def _move(self, right: int, down: int) -> None:
+        self.walked.emit(right + 7 * down)
+
+
+class PickMonth(Month):
+    """``day_chosen`` when a day is taken. It turns its pages itself: every month can be gone to."""
+
+    day_chosen = Signal(date)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.days: dict[date, PickDay] = {}
+        self.at = self.first
+        """The day that has the focus, or had it last."""
+        self._on_view: frozenset[date] = frozenset()
+        self._today = self.first
+        self.month_asked.connect(self._turn)
+
+    def show_days(self, at: date, on_view: Sequence[date], today: date) -> None:
+        """The month of ``at``, which Enter would choose."""
+        self._on_view, self._today = frozenset(on_view), today
+        self._lay_out(at)
+
+    def focus_day(self) -> None:
+        """The keys act on the days."""
+        self.days[self.at].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self, at: date) -> None:
+        self.at = at
+        self.days = {}
+        for day in days_of_month(at.replace(day=1)):
+            button = PickDay(day, on_view=day in self._on_view, today=day == self._today)
+            button.clicked.connect(lambda _checked, day=day: self.day_chosen.emit(day))
+            button.walked.connect(lambda by, day=day: self._walk(day + timedelta(days=by)))
+            self.days[day] = button
+        self.lay_out(at.replace(day=1), self.days)
+
+    def _turn(self, first: date) -> None:
+        """The same day of another month, or its last; the focus stays on an arrow that was pressed by a key."""
+        stays = self.before.hasFocus() or self.after.hasFocus()
+        self._lay_out(first.replace(day=min(self.at.day, monthrange(first.year, first.month)[1])))
+        if not stays:
+            self.focus_day()
+
+    def _walk(self, day: date) -> None:
+        if day in self.days:
+            self.at = day
+        else:
+            self._lay_out(day)
+        self.focus_day()
+
+
+class MonthPopover(Popover):
+    """``day_chosen`` once a day was taken; it is closed then."""
+
+    day_chosen = Signal(date)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setAccessibleName(self.tr("Go to a date"))
+        self.month = PickMonth()
+        for arrow in (self.month.before, self.month.after):
+            arrow.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys on the days
+        self.column.addWidget(self.month)
+        self.month.month_asked.connect(self.refit)
+        self.month.day_chosen.connect(self.day_chosen)
+
+    def show_days(self, at: date, on_view: Sequence[date], today: date) -> None:
+        """Fill it; then open it and :meth:`begin`."""
+        self.month.show_days(at, on_view, today)
+
+    def begin(self) -> None:
+        """The keys act on it."""
+        self.month.focus_day()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round between the days and the two arrows: behind them is the calendar it stands over."""
+        month = self.month
+        ring = [month.days[month.at], month.before, month.after]
+        place = next((number for number, widget in enumerate(ring) if widget.hasFocus()), 0)
+        ring[(place + (1 if forward else -1)) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the month has no use for does nothing, rather than something behind it."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_G:
+            self.close_now()
+        elif key == Qt.Key.Key_Escape or key in PASSED_ON or event.modifiers():
+            super().keyPressEvent(event)
