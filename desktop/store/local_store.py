@@ -297,7 +297,7 @@ class LocalStore:
 
     def warm_up(self) -> None:
         """Import what only writing needs: in a thread after the first paint, so that no click waits."""
-        import desktop.store.tables  # noqa: F401
+        import desktop.store.cache_writing  # noqa: F401
 
     def prune(self) -> None:
         """Delete answered changes after their 14 days."""

@@ -7,23 +7,21 @@ the user changed meanwhile (``outbox``, ``overlay``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from sqlcipher3 import dbapi2
 
 from desktop.store import codec, search
 from desktop.store.database import Database
-from desktop.store.errors import CacheDamaged, NotKept, Unreadable
+from desktop.store.disk import keeping
+from desktop.store.errors import CacheDamaged, NotKept, Trouble, Unreadable
 from desktop.store.timeline import Timeline
 from scheduling.records import KIND_OF, KINDS, Customer, Record, Vehicle
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 R = TypeVar("R", bound=Record)
 
@@ -70,7 +68,12 @@ class Replica:
     def __init__(self, database: Database, reopen: Callable[[], Database] | None = None) -> None:
         """``reopen`` opens the same file once more; what is only in memory has none."""
         self._reopen = reopen
+        self._path = Path() if reopen is None else database.path
         self._staging: Database | None = None
+        self._database: Database | None = None
+        """``None`` while a new file could not be begun in the place of a damaged one: then there are no rows."""
+        self._spoiled = False
+        """The file has to be set aside still."""
         self._begin_with(database)
 
     @classmethod
@@ -96,7 +99,8 @@ class Replica:
 
     def close(self) -> None:
         self._end_staging()
-        self._database.close()
+        if self._database is not None:
+            self._database.close()
 
     @property
     def stages_aside(self) -> bool:
@@ -104,17 +108,19 @@ class Replica:
         return self._reopen is not None
 
     def _begin_with(self, database: Database) -> None:
-        self._database = database
         if database.version == 0:
             from desktop.store import tables
 
             with database.begin() as connection:
                 tables.create_cache(connection)
-        self._generation, self.state = self._read_state()
+        self._generation, self.state = _read_state(database)
         self._hot: dict[type[Any], Timeline[Any]] = {}
+        self._database = database
 
     def _select(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
         """Rows; none of a damaged file, which is set aside: the next pull finds no cursor and fetches all."""
+        if self._database is None:
+            return []
         try:
             return self._database.read(sql, *params)
         except dbapi2.DatabaseError as error:
@@ -129,13 +135,39 @@ class Replica:
         self.begin_anew()
 
     def begin_anew(self) -> None:
-        """Set the file aside, damaged or not, and begin an empty one."""
+        """Set the file aside, damaged or not, and begin an empty one; if the disk lets that not be now, later."""
         if self._reopen is None:
             raise LookupError
         self._end_staging()
-        self._database.close()
-        set_aside(self._database.path)
-        self._begin_with(self._reopen())
+        if self._database is not None:
+            self._database.close()
+            self._database, self._spoiled = None, True
+        self._generation, self.state, self._hot = 0, ReplicaState(), {}
+        with suppress(NotKept):  # the snapshot that is fetched now tries again, and says what is wrong
+            self._opened()
+
+    def _opened(self) -> Database:
+        """The database; where none could be begun so far, that is tried again. Raises :class:`NotKept`."""
+        if self._database is not None:
+            return self._database
+        if self._reopen is None:
+            raise LookupError
+        if self._spoiled:
+            with keeping(self._path):
+                set_aside(self._path)
+            self._spoiled = False
+        try:
+            database = self._reopen()
+            with ExitStack() as undo:
+                undo.callback(database.close)
+                self._begin_with(database)
+                undo.pop_all()
+        except Exception as error:
+            if not isinstance(error, Unreadable):
+                _only_damage(error)
+            self._spoiled = True
+            raise CacheDamaged(self._path) from error
+        return database
 
     def get(self, cls: type[R], row_id: UUID) -> R | None:
         """The row as the server had it."""
@@ -170,10 +202,12 @@ class Replica:
 
     def apply(self, changes: Sequence[RowChange], state: ReplicaState) -> bool:
         """Write rows and the state they lead to in one transaction; ``False`` where a new file had to be begun."""
+        from desktop.store import cache_writing
+
         try:
-            with self._database.begin() as connection:
-                _write(connection, self._generation, changes)
-                _write_state(connection, self._generation, state)
+            with self._opened().begin() as connection:
+                cache_writing.write(connection, self._generation, changes)
+                cache_writing.write_state(connection, self._generation, state)
         except Exception as error:
             self._set_damage_aside(error)
             return False
@@ -185,13 +219,15 @@ class Replica:
     def stage_begin(self) -> None:
         """Empty the other generation, for a snapshot to be written into it. Raises :class:`CacheDamaged`.
 
-        Like :meth:`stage` it may run in another thread, and so never replaces the file that this one reads.
+        Like :meth:`stage` it may run in another thread, and so never replaces the file that this one reads; it
+        begins one where there is none.
         """
         from desktop.store import tables
 
         self._end_staging()
         with self._damage_told():
-            self._staging = self._reopen() if self._reopen is not None else self._database
+            shown = self._opened()
+            self._staging = self._reopen() if self._reopen is not None else shown
             # What is staged is worth nothing until the swap, which is written through: no fsync a batch.
             self._staging.read("PRAGMA synchronous = NORMAL")
             with self._staging.begin() as connection:
@@ -199,10 +235,15 @@ class Replica:
 
     def stage(self, changes: Sequence[RowChange]) -> None:
         """Write some rows of the snapshot; nothing shows yet. Raises :class:`CacheDamaged`."""
-        if self._staging is None:
-            raise RuntimeError("nothing is being staged")
-        with self._damage_told(), self._staging.begin() as connection:
-            _fill(connection, 1 - self._generation, changes)
+        from desktop.store import cache_writing
+
+        with self._damage_told(), self._staged().begin() as connection:
+            cache_writing.fill(connection, 1 - self._generation, changes)
+
+    def _staged(self) -> Database:
+        if self._staging is None:  # whoever read meanwhile found damage: what was staged is gone with it
+            raise NotKept(self._path, Trouble.CACHE_DAMAGED)
+        return self._staging
 
     @contextmanager
     def _damage_told(self) -> Iterator[None]:
@@ -213,22 +254,27 @@ class Replica:
                 _only_damage(error)
             if self._reopen is None:
                 raise
-            raise CacheDamaged(self._database.path) from error
+            raise CacheDamaged(self._path) from error
 
     def stage_swap(self, state: ReplicaState) -> None:
         """Show the staged rows in place of the old ones, by one small commit."""
+        from desktop.store import cache_writing
+
         generation = 1 - self._generation
+        self._staged()
         self._end_staging()
-        with self._damage_told(), self._database.begin() as connection:
-            _write_state(connection, generation, state)
+        with self._damage_told(), self._opened().begin() as connection:
+            cache_writing.write_state(connection, generation, state)
         self._generation, self.state = generation, state
         self._hot.clear()
 
     def _end_staging(self) -> None:
         staging, self._staging = self._staging, None
+        if staging is None:
+            return
         if staging is self._database:
             staging.read("PRAGMA synchronous = FULL")
-        elif staging is not None:
+        else:
             staging.close()
 
     def write_state(self, state: ReplicaState) -> None:
@@ -257,14 +303,15 @@ class Replica:
         else:
             timeline.discard(change.id)
 
-    def _read_state(self) -> tuple[int, ReplicaState]:
-        sql = (
-            'SELECT generation, tenant_id, epoch, "cursor", window_from, window_to, refreshed_at'
-            " FROM replica_state"
-        )
-        generation, tenant, epoch, cursor, start, end, refreshed = self._database.read(sql)[0]
-        state = ReplicaState(cursor=cursor, window_from=start, window_to=end, refreshed_at=refreshed)
-        return generation, replace(state, tenant_id=_uuid(tenant), epoch=_uuid(epoch))
+
+def _read_state(database: Database) -> tuple[int, ReplicaState]:
+    sql = (
+        'SELECT generation, tenant_id, epoch, "cursor", window_from, window_to, refreshed_at'
+        " FROM replica_state"
+    )
+    generation, tenant, epoch, cursor, start, end, refreshed = database.read(sql)[0]
+    state = ReplicaState(cursor=cursor, window_from=start, window_to=end, refreshed_at=refreshed)
+    return generation, replace(state, tenant_id=_uuid(tenant), epoch=_uuid(epoch))
 
 
 def set_aside(path: Path) -> None:
@@ -287,102 +334,3 @@ def _kind(cls: type[Any]) -> str:
 
 def _uuid(text: str | None) -> UUID | None:
     return None if text is None else UUID(text)
-
-
-def _text(value: UUID | None) -> str | None:
-    return None if value is None else str(value)
-
-
-def _write_state(connection: Connection, generation: int, state: ReplicaState) -> None:
-    from desktop.store import tables
-
-    connection.execute(
-        tables.replica_state.update().values(
-            generation=generation,
-            tenant_id=_text(state.tenant_id),
-            epoch=_text(state.epoch),
-            cursor=state.cursor,
-            window_from=state.window_from,
-            window_to=state.window_to,
-            refreshed_at=state.refreshed_at,
-        )
-    )
-
-
-def _write(connection: Connection, generation: int, changes: Iterable[RowChange]) -> None:
-    """Rows and their search terms; of two changes of one row the later one counts."""
-    from sqlalchemy import bindparam
-    from sqlalchemy.dialects.sqlite import insert
-
-    from desktop.store import tables
-
-    last = {_place(change): change for change in changes}
-    table = tables.rows[generation]
-    puts = [_columns(change) for change in last.values() if isinstance(change, Put)]
-    drops = [{"k": kind, "i": row_id} for (kind, row_id), change in last.items() if isinstance(change, Drop)]
-    if puts:
-        new = insert(table)
-        values = {name: new.excluded[name] for name in ("ver", "parent", "body")}
-        connection.execute(new.on_conflict_do_update(index_elements=["kind", "id"], set_=values), puts)
-    if drops:
-        gone = table.delete().where(table.c.kind == bindparam("k"), table.c.id == bindparam("i"))
-        connection.execute(gone, drops)
-    _write_terms(connection, generation, last.values())
-
-
-def _fill(connection: Connection, generation: int, changes: Iterable[RowChange]) -> None:
-    """Rows into a generation that was empty: plain statements, nothing to look for and take away first."""
-    rows, terms = [], []
-    for change in changes:
-        if isinstance(change, Put):
-            record, kind = change.record, KIND_OF[type(change.record)]
-            parent = str(record.customer_id) if isinstance(record, Vehicle) else None
-            rows.append((kind, str(record.id), change.ver, parent, codec.encode(record)))
-            if type(record) in LARGE:
-                terms.append((_search_id(record.id), *_terms(record)))
-    if rows:
-        sql = f"INSERT OR REPLACE INTO row_{generation} (kind, id, ver, parent, body) VALUES (?, ?, ?, ?, ?)"  # noqa: S608 a number
-        connection.exec_driver_sql(sql, rows)
-    if terms:
-        sql = f"INSERT OR REPLACE INTO search_{generation} (rowid, terms, customer) VALUES (?, ?, ?)"  # noqa: S608 a number
-        connection.exec_driver_sql(sql, terms)
-
-
-def _write_terms(connection: Connection, generation: int, changes: Iterable[RowChange]) -> None:
-    old, new = [], []
-    for change in changes:
-        if _place(change)[0] not in ("customer", "vehicle"):
-            continue
-        place = _search_id(UUID(_place(change)[1]))
-        old.append((place,))
-        if isinstance(change, Put):
-            new.append((place, *_terms(change.record)))
-    if old:
-        connection.exec_driver_sql(f"DELETE FROM search_{generation} WHERE rowid = ?", old)  # noqa: S608 a number
-    if new:
-        sql = f"INSERT INTO search_{generation} (rowid, terms, customer) VALUES (?, ?, ?)"  # noqa: S608 a number
-        connection.exec_driver_sql(sql, new)
-
-
-def _terms(record: Record) -> tuple[str, str]:
-    if isinstance(record, Vehicle):
-        return " ".join(search.vehicle_terms(record)), str(record.customer_id)
-    return " ".join(search.customer_terms(cast(Customer, record))), str(record.id)
-
-
-def _search_id(row_id: UUID) -> int:
-    """The random half of an id, as the number of its line in the search table."""
-    return row_id.int & (1 << 62) - 1
-
-
-def _place(change: RowChange) -> tuple[str, str]:
-    if isinstance(change, Put):
-        return KIND_OF[type(change.record)], str(change.record.id)
-    return change.kind, str(change.id)
-
-
-def _columns(change: Put) -> dict[str, object]:
-    kind, row_id = _place(change)
-    parent = str(change.record.customer_id) if isinstance(change.record, Vehicle) else None
-    body = codec.encode(change.record)
-    return {"kind": kind, "id": row_id, "ver": change.ver, "parent": parent, "body": body}

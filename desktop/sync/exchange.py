@@ -273,6 +273,8 @@ class Exchange:
         self._heard_time(page.server_time)
         if page.cursor < state.cursor or (page.more and page.cursor == state.cursor):
             raise BadAnswer(f"pull: from {state.cursor} to {page.cursor}")
+        if self._store.state() != state:
+            return True  # a damaged cache was begun anew meanwhile: the page does not go on from there
         changes = row_changes(page.rows)
         self._store.apply_page(changes, replace(state, cursor=page.cursor, refreshed_at=page.server_time))
         return page.more or self._store.state().epoch is None  # a damaged cache was begun anew

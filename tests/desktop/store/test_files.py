@@ -150,7 +150,7 @@ def test_a_cache_with_a_damaged_page_is_set_aside_and_the_program_starts(tmp_pat
 def test_a_cache_of_another_version_is_fetched_again(tmp_path: Path) -> None:
     store = LocalStore.open(tmp_path, KEY)
     store.load(garage().records)
-    store._replica._database.read("PRAGMA user_version = 99")
+    store._replica._opened().read("PRAGMA user_version = 99")
     store.close()
     again = LocalStore.open(tmp_path, KEY)
     assert again.all(Customer) == []
@@ -223,7 +223,7 @@ def _broken(directory: Path) -> Path:
 def test_both_files_are_written_through(tmp_path: Path) -> None:
     store = LocalStore.open(tmp_path, KEY)
     store.apply_snapshot([], store.state())
-    for database in (store._replica._database, store._outbox._database):
+    for database in (store._replica._opened(), store._outbox._database):
         assert database.read("PRAGMA synchronous") == [(2,)], "FULL"
         assert database.read("PRAGMA journal_mode") == [("wal",)]
     store.close()

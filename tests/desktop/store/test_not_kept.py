@@ -108,11 +108,11 @@ def test_a_disk_that_may_only_be_read_is_named(store: LocalStore) -> None:
 def test_a_page_that_finds_no_room_changes_nothing_and_fits_later(store: LocalStore) -> None:
     rows = [Put(customer(f"Somebody {number}"), 1) for number in range(300)]
     before = store.state()
-    fill_disk(store._replica._database)
+    fill_disk(store._replica._opened())
     with pytest.raises(NotKept):
         store.apply_page(rows, replace(before, cursor=1))
     assert (store.state(), store.all(Customer)) == (before, [])
-    make_room(store._replica._database)
+    make_room(store._replica._opened())
     store.apply_page(rows, replace(before, cursor=1))
     assert len(store.all(Customer)) == 300
 
@@ -165,7 +165,7 @@ def test_damage_found_in_a_page_shows_at_once_that_everything_is_fetched_anew(
     def damaged(*_: object) -> None:
         raise dbapi2.DatabaseError("database disk image is malformed")
 
-    monkeypatch.setattr("desktop.store.replica._write_state", damaged)
+    monkeypatch.setattr("desktop.store.cache_writing.write_state", damaged)
     store.apply_page([], replace(store.state(), cursor=2))
     assert told == [EVERYTHING]
     assert (store.state(), store.all(Mechanic)) == (ReplicaState(), [])

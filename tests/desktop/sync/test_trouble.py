@@ -6,6 +6,7 @@ import asyncio
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from desktop.store.errors import NotKept, Trouble
@@ -19,8 +20,9 @@ from scheduling.commands import BookSession, CreateCustomer
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Session
 from scheduling.wire import HoldRequest, Push
+from tests.desktop.store.test_cache_anew import full_disk
 from tests.desktop.store.test_not_kept import fill_disk, make_room
-from tests.desktop.sync.conftest import FAST, Desk
+from tests.desktop.sync.conftest import FAST, Desk, same_rows
 from tests.desktop.sync.test_engine import until
 from tests.factories import MONDAY, NOW, Garage, at, book, customer
 from tests.fake_door import MemorySecrets
@@ -47,14 +49,14 @@ async def test_a_full_disk_is_shown_and_it_goes_on_when_there_is_room(
 ) -> None:
     await filed.engine.pull()
     server.seed([customer(f"Somebody {number}") for number in range(300)])
-    fill_disk(filed.store._replica._database)
+    fill_disk(filed.store._replica._opened())
     filed.engine.start()
     await until(lambda: filed.engine.problem == Trouble.DISK_FULL)
     assert filed.engine.online, "the server is not to blame"
     mid = filed.store.submit(book())
     await until(lambda: server.seen == [mid])
     assert filed.engine.problem == Trouble.DISK_FULL, "a push that works hides nothing"
-    make_room(filed.store._replica._database)
+    make_room(filed.store._replica._opened())
     await until(lambda: filed.engine.problem == "" and len(filed.store.all(Customer)) > 300)
     await _close(filed)
 
@@ -89,6 +91,39 @@ async def test_a_snapshot_without_room_is_taken_again(
     assert filed.store.all(Customer) == []
     full = False
     await until(lambda: bool(filed.store.all(Customer)) and filed.engine.problem == "")
+    await _close(filed)
+
+
+async def test_a_cache_that_is_damaged_on_a_full_disk_comes_back_when_there_is_room(
+    filed: Desk, server: FakeServer
+) -> None:
+    filed.engine.start()
+    await until(lambda: bool(filed.store.all(Customer)) and filed.engine.online)
+    with full_disk():
+        filed.store.begin_cache_anew()
+        filed.engine.wake()
+        await until(lambda: filed.engine.problem == Trouble.DISK_FULL)
+        assert filed.store.all(Customer) == []
+        mid = filed.store.submit(book())
+        await until(lambda: server.seen == [mid])
+    await until(lambda: bool(filed.store.all(Customer)) and filed.engine.problem == "")
+    await _close(filed)
+
+
+async def test_a_page_does_not_go_on_from_a_cache_that_was_begun_anew_meanwhile(
+    filed: Desk, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await filed.engine.pull()
+    pull = server._pull
+
+    def meanwhile(request: httpx.Request) -> httpx.Response:
+        monkeypatch.undo()
+        filed.store.begin_cache_anew()  # as when a reader finds damage
+        return pull(request)
+
+    monkeypatch.setattr(server, "_pull", meanwhile)
+    await filed.engine.pull()
+    assert same_rows(filed, server)
     await _close(filed)
 
 
