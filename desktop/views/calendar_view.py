@@ -51,7 +51,7 @@ class CalendarView(QWidget):
         access.install()
         self._presenter = presenter
         self.grid = TimeGrid(presenter)
-        self.header = CalendarHeader(self.grid.hint())
+        self.header = CalendarHeader()
         self.columns = ColumnHeader(self.grid)
         self.filter = FilterBar()
         self.panel = SidePanel()

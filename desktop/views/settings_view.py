@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.presenters.settings import Language, Mode
 from desktop.theming import resources, style
 from desktop.theming.theme import theme
+from desktop.views.calendar.keys import calendar_keys, key_caps
 from desktop.views.header import Header
 from desktop.views.sign_in_view import keyring_words
 
@@ -157,16 +158,7 @@ class SettingsView(QWidget):
     def _keys(self) -> QWidget:
         card, grid = _card(self.tr("Keys"))
         for keys, what in shortcuts():
-            holder = QWidget()
-            line = QHBoxLayout(holder)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(theme().tokens.space(1))
-            for key in keys:
-                cap = style.text(key, size="small", weight=500)
-                cap.setProperty("role", "key")
-                line.addWidget(cap)
-            line.addStretch(1)
-            _row(grid, holder, style.text(what))
+            _row(grid, key_caps(keys), style.text(what))
         return card
 
     def _about(self) -> QWidget:
@@ -263,27 +255,14 @@ def _value(words: str) -> QLabel:
 def shortcuts() -> Sequence[tuple[Sequence[str], str]]:
     """Every key there is, and what it does; caps side by side are pressed together or do the same each."""
     translate = QCoreApplication.translate
-    enter, escape, tab = translate("Keys", "Enter"), translate("Keys", "Esc"), translate("Keys", "Tab")
-    delete, space = translate("Keys", "Delete"), translate("Keys", "Space")
+    enter, escape = translate("Keys", "Enter"), translate("Keys", "Esc")
     return (
         (("Ctrl", "N"), translate("Keys", "New booking")),
         (("Ctrl", "Z"), translate("Keys", "Undo what you just did")),
         (("Ctrl", "1"), translate("Keys", "Calendar")),
         (("Ctrl", ","), translate("Keys", "Settings")),
         (("Ctrl", "Q"), translate("Keys", "Close the program")),
-        (("T",), translate("Keys", "Calendar: today")),
-        (("D",), translate("Keys", "Calendar: day")),
-        (("W",), translate("Keys", "Calendar: week")),
-        (("G",), translate("Keys", "Calendar: go to a date")),
-        (("←", "→", "↑", "↓"), translate("Keys", "Calendar: walk through times and bookings")),
-        (("←", "→"), translate("Keys", "Calendar, with nothing marked: days or weeks back and forth")),
-        ((tab,), translate("Keys", "Calendar: from booking to booking")),
-        ((enter, space), translate("Keys", "Calendar: open the booking; Enter books the marked time")),
-        (("M",), translate("Keys", "Calendar: move the booking with the arrows; Enter drops it")),
-        ((delete, "⌫"), translate("Keys", "Calendar: cancel the booking, after a question")),
-        (("C",), translate("Keys", "Calendar: book at the marked time")),
-        (("Ctrl", "+"), translate("Keys", "Calendar: larger hours")),
-        (("Ctrl", "−"), translate("Keys", "Calendar: smaller hours")),
+        *((caps, translate("Keys", "Calendar: %1").replace("%1", what)) for caps, what in calendar_keys()),
         ((enter,), translate("Keys", "Booking: continue")),
         (("Alt", "←"), translate("Keys", "Booking: back")),
         (("0", "…", "9"), translate("Keys", "Booking: choose by its number")),

@@ -1226,6 +1226,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>cancel the booking, after a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>book at the marked time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>larger hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smaller hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Esc</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1234,7 +1250,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>walk through times and bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with nothing marked, days or weeks back and forth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from booking to booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open the booking; Enter books the marked time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move the booking with the arrows; Enter drops it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>let go of what is marked or moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1258,55 +1318,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Calendar: today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar: day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar: week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar: go to a date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar: walk through times and bookings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar, with nothing marked: days or weeks back and forth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar: from booking to booking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar: open the booking; Enter books the marked time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar: move the booking with the arrows; Enter drops it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar: cancel the booking, after a question</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar: book at the marked time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar: larger hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calendar: smaller hours</source>
+        <source>Calendar: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1343,6 +1355,13 @@
     </message>
     <message>
         <source>Close the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeysPopover</name>
+    <message>
+        <source>Keys of the calendar</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2022,10 +2041,6 @@
     <name>TimeGrid</name>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arrow keys walk through times and bookings; with nothing selected, left and right change the day or week. Tab goes from booking to booking. Enter opens, M moves, Delete cancels, C books, T shows today, D the day, W the week, Esc lets go.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1226,6 +1226,22 @@
         <translation>Entrée</translation>
     </message>
     <message>
+        <source>cancel the booking, after a question</source>
+        <translation>annuler le rendez-vous, après une question</translation>
+    </message>
+    <message>
+        <source>book at the marked time</source>
+        <translation>réserver à l’heure choisie</translation>
+    </message>
+    <message>
+        <source>larger hours</source>
+        <translation>heures plus grandes</translation>
+    </message>
+    <message>
+        <source>smaller hours</source>
+        <translation>heures plus petites</translation>
+    </message>
+    <message>
         <source>Esc</source>
         <translation>Échap</translation>
     </message>
@@ -1234,8 +1250,52 @@
         <translation>Tab</translation>
     </message>
     <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>jour</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation>semaine</translation>
+    </message>
+    <message>
+        <source>go to a date</source>
+        <translation>aller à une date</translation>
+    </message>
+    <message>
+        <source>walk through times and bookings</source>
+        <translation>parcourir les heures et les rendez-vous</translation>
+    </message>
+    <message>
+        <source>with nothing marked, days or weeks back and forth</source>
+        <translation>si rien n’est choisi, jour ou semaine d’avant, d’après</translation>
+    </message>
+    <message>
+        <source>from booking to booking</source>
+        <translation>d’un rendez-vous à l’autre</translation>
+    </message>
+    <message>
+        <source>open the booking; Enter books the marked time</source>
+        <translation>ouvrir le rendez-vous&#x202f;; Entrée réserve l’heure choisie</translation>
+    </message>
+    <message>
+        <source>move the booking with the arrows; Enter drops it</source>
+        <translation>déplacer le rendez-vous avec les flèches&#x202f;; Entrée le dépose</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>let go of what is marked or moved</source>
+        <translation>abandonner ce qui est choisi ou déplacé</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Space</source>
@@ -1258,56 +1318,8 @@
         <translation>Réglages</translation>
     </message>
     <message>
-        <source>Calendar: today</source>
-        <translation>Calendrier&#xa0;: aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Calendar: day</source>
-        <translation>Calendrier&#xa0;: jour</translation>
-    </message>
-    <message>
-        <source>Calendar: week</source>
-        <translation>Calendrier&#xa0;: semaine</translation>
-    </message>
-    <message>
-        <source>Calendar: go to a date</source>
-        <translation>Calendrier&#xa0;: aller à une date</translation>
-    </message>
-    <message>
-        <source>Calendar: walk through times and bookings</source>
-        <translation>Calendrier&#xa0;: parcourir les heures et les rendez-vous</translation>
-    </message>
-    <message>
-        <source>Calendar, with nothing marked: days or weeks back and forth</source>
-        <translation>Calendrier, si rien n’est choisi&#xa0;: jour ou semaine d’avant, d’après</translation>
-    </message>
-    <message>
-        <source>Calendar: from booking to booking</source>
-        <translation>Calendrier&#xa0;: d’un rendez-vous à l’autre</translation>
-    </message>
-    <message>
-        <source>Calendar: open the booking; Enter books the marked time</source>
-        <translation>Calendrier&#xa0;: ouvrir le rendez-vous&#x202f;; Entrée réserve l’heure choisie</translation>
-    </message>
-    <message>
-        <source>Calendar: move the booking with the arrows; Enter drops it</source>
-        <translation>Calendrier&#xa0;: déplacer le rendez-vous avec les flèches&#x202f;; Entrée le dépose</translation>
-    </message>
-    <message>
-        <source>Calendar: cancel the booking, after a question</source>
-        <translation>Calendrier&#xa0;: annuler le rendez-vous, après une question</translation>
-    </message>
-    <message>
-        <source>Calendar: book at the marked time</source>
-        <translation>Calendrier&#xa0;: réserver à l’heure marquée</translation>
-    </message>
-    <message>
-        <source>Calendar: larger hours</source>
-        <translation>Calendrier&#xa0;: heures plus grandes</translation>
-    </message>
-    <message>
-        <source>Calendar: smaller hours</source>
-        <translation>Calendrier&#xa0;: heures plus petites</translation>
+        <source>Calendar: %1</source>
+        <translation>Calendrier&#xa0;: %1</translation>
     </message>
     <message>
         <source>Booking: continue</source>
@@ -1344,6 +1356,13 @@
     <message>
         <source>Close the program</source>
         <translation>Fermer le programme</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPopover</name>
+    <message>
+        <source>Keys of the calendar</source>
+        <translation>Touches du calendrier</translation>
     </message>
 </context>
 <context>
@@ -2023,10 +2042,6 @@
     <message>
         <source>Calendar</source>
         <translation>Calendrier</translation>
-    </message>
-    <message>
-        <source>Arrow keys walk through times and bookings; with nothing selected, left and right change the day or week. Tab goes from booking to booking. Enter opens, M moves, Delete cancels, C books, T shows today, D the day, W the week, Esc lets go.</source>
-        <translation>Les flèches parcourent les heures et les rendez-vous&#x202f;; sans sélection, gauche et droite changent de jour ou de semaine. Tab va d’un rendez-vous à l’autre. Entrée ouvre, M déplace, Suppr annule, C réserve, T montre aujourd’hui, D le jour, W la semaine, Échap abandonne.</translation>
     </message>
     <message>
         <source>Arrows or the mouse move it, Enter or a click puts it down, Esc lets go</source>

@@ -12,6 +12,7 @@ from desktop.presenters.calendar_model import Board, Mode
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import board_title
+from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.mouse_watch import MouseWatch
 from desktop.views.calendar.title_button import TitleButton
 
@@ -23,7 +24,7 @@ class CalendarHeader(QWidget):
     today_asked = Signal()
     mode_asked = Signal(object)
 
-    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tokens = theme().tokens
         style.mark(self, panel="header")
@@ -46,10 +47,11 @@ class CalendarHeader(QWidget):
         self._line.addWidget(self.title)
         self._line.addStretch(1)
         self.keys = style.button("", role="quiet")
+        self.keys.setAutoDefault(True)  # Enter opens it too
         icons.set_icon(self.keys, "keyboard", "ink3")
-        self.keys.setToolTip(keys)
+        self.keys.setToolTip(spoken_keys())
         self.keys.setAccessibleName(self.tr("Keys of the calendar"))
-        self.keys.setAccessibleDescription(keys)
+        self.keys.setAccessibleDescription(spoken_keys())
         self._line.addWidget(self.keys)
         self.mouse = MouseWatch(self)
         self.mouse.add(self.back, self.today, self.forth, self.day, self.week, self.title, self.keys)

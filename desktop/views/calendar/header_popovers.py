@@ -1,6 +1,6 @@
-"""What the calendar's header opens below itself: the month to go to a date. Joins the buttons, popovers and presenter.
+"""What the calendar's header opens below itself: the month to go to a date, and the keys.
 
-The one that opened it closes it too; the focus goes back to where the keys were.
+Joins buttons, popovers and presenter. What opened one closes it too; the focus goes back to where the keys were.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.theming.listen import listen
 from desktop.views.calendar.calendar_header import CalendarHeader
+from desktop.views.calendar.keys_popover import KeysPopover
 from desktop.views.calendar.month_popover import MonthPopover
 from desktop.views.calendar.popover import Popover, rect_in
 
@@ -29,8 +30,11 @@ class HeaderPopovers(QObject):
         self._from: QPushButton | None = None
         """The button that had the focus when it was pressed, by a key."""
         self.month = MonthPopover(over)
+        self.keys = KeysPopover(over)
         self._join(self.month, header.title)
+        self._join(self.keys, header.keys)
         header.title.clicked.connect(self.ask_date)
+        header.keys.clicked.connect(self.show_keys)
         self.month.day_chosen.connect(self._go)
         over.installEventFilter(self)
         listen(presenter.moved_view, self, self._moved)
@@ -45,9 +49,18 @@ class HeaderPopovers(QObject):
         self._open(self.month, self._header.title)
         self.month.begin()
 
+    def show_keys(self) -> None:
+        """Open the list of keys, or close it."""
+        if self.keys.isVisible():
+            self.keys.close_now()
+            return
+        self._open(self.keys, self._header.keys)
+        self.keys.setFocus(Qt.FocusReason.PopupFocusReason)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide and watched is self.parent():
-            self.month.hide()  # another screen has come, with the focus: nothing is asked for
+            for popover in (self.month, self.keys):
+                popover.hide()  # another screen has come, with the focus: nothing is asked for
         return super().eventFilter(watched, event)
 
     def _join(self, popover: Popover, button: QPushButton) -> None:
@@ -58,6 +71,8 @@ class HeaderPopovers(QObject):
         self._from = button if button.hasFocus() else None
         over = popover.parentWidget()
         if over is not None:
+            for other in over.findChildren(Popover):
+                other.close_now()  # opened by a key from another one
             popover.open_below(rect_in(button, button.rect(), over))
 
     def _closed(self) -> None:
@@ -78,3 +93,4 @@ class HeaderPopovers(QObject):
     def _moved(self) -> None:
         self._from = None
         self.month.close_now()
+        self.keys.close_now()

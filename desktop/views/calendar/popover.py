@@ -17,12 +17,13 @@ class Popover(QFrame):
 
     closed = Signal()
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, wide: int = WIDE) -> None:
         super().__init__(over)
+        self._wide = wide
         self.opener: QWidget | None = None
         """The button that opens it and closes it: a click there is not one elsewhere."""
         style.mark(self, panel="popup")
-        self.setFixedWidth(WIDE)
+        self.setFixedWidth(wide)
         tokens = theme().tokens
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(tokens.space(4), tokens.space(3), tokens.space(4), tokens.space(3))
@@ -37,10 +38,10 @@ class Popover(QFrame):
             return
         gap = 8
         left = near.right() + gap
-        if left + WIDE > parent.width() - gap:
-            left = near.left() - gap - WIDE
+        if left + self._wide > parent.width() - gap:
+            left = near.left() - gap - self._wide
         if left < gap:
-            left = max(gap, min(near.center().x() - WIDE // 2, parent.width() - WIDE - gap))
+            left = max(gap, min(near.center().x() - self._wide // 2, parent.width() - self._wide - gap))
         self.move(left, max(gap, near.top()))
         self.show()
         self.raise_()
@@ -49,7 +50,7 @@ class Popover(QFrame):
     def open_below(self, near: QRect) -> None:
         """Show below ``near`` (in the parent's coordinates), flush with its left where there is room."""
         gap, parent = 8, self.parentWidget()
-        room = near.left() if parent is None else parent.width() - WIDE - gap
+        room = near.left() if parent is None else parent.width() - self._wide - gap
         self.move(max(gap, min(near.left(), room)), near.bottom() + gap)
         self.show()
         self.raise_()
@@ -66,12 +67,12 @@ class Popover(QFrame):
         self.column.invalidate()
         self.column.activate()
         high = (
-            self.column.totalHeightForWidth(WIDE)
+            self.column.totalHeightForWidth(self._wide)
             if self.column.hasHeightForWidth()
             else self.sizeHint().height()
         )
         top = self.y() if parent is None else max(8, min(self.y(), parent.height() - high - 8))
-        self.setGeometry(self.x(), top, WIDE, high)
+        self.setGeometry(self.x(), top, self._wide, high)
 
     def close_now(self) -> None:
         """Away with it."""

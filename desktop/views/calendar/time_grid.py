@@ -35,6 +35,7 @@ from desktop.views.calendar.drag import Dragger
 from desktop.views.calendar.geometry import Geometry
 from desktop.views.calendar.grid_input import GridInput
 from desktop.views.calendar.ground_painter import GroundPainter, now_y, paint_now
+from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.overlay_painter import ROOM, OverlayPainter, book_words
 from desktop.views.calendar.texts import Texts
 
@@ -79,16 +80,8 @@ class TimeGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Calendar"))
-        self.setAccessibleDescription(self.hint())
+        self.setAccessibleDescription(spoken_keys())
         icons.follow_theme(self, self._theme_changed)
-
-    def hint(self) -> str:
-        """The keys, for the tooltip of the header's key button and for screen readers."""
-        return self.tr(
-            "Arrow keys walk through times and bookings; with nothing selected, left and right change the "
-            "day or week. Tab goes from booking to booking. Enter opens, M moves, Delete cancels, C books, "
-            "T shows today, D the day, W the week, Esc lets go."
-        )
 
     # --- what is shown
 

@@ -24,7 +24,7 @@ class TitleButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._short = ""
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter opens it too
         style.mark(self, role="quiet")
         self.setToolTip(self.tr("Go to a date (G)"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -132,14 +132,15 @@ def test_it_goes_away_without_going_anywhere(pilot: Pilot, key: Qt.Key) -> None:
     assert pilot.grid.hasFocus()
 
 
-def test_who_opened_it_from_the_title_by_key_is_back_there_after_escape(pilot: Pilot) -> None:
+@pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Return])
+def test_who_opened_it_from_the_title_by_key_is_back_there_after_escape(pilot: Pilot, key: Qt.Key) -> None:
     title = pilot.view.header.title
     title.setFocus(Qt.FocusReason.TabFocusReason)
-    _key(Key.Key_Space)
+    _key(key)
     assert _focused_day() == MONDAY
     _key(Key.Key_Escape)
     assert title.hasFocus()
-    _key(Key.Key_Space)
+    _key(key)
     _key(Key.Key_Return)
     assert pilot.grid.hasFocus()
 

@@ -1,0 +1,63 @@
+"""The keys of the calendar, in one list: for its popover and tooltip, for screen readers and for the settings.
+
+Not here: what a key does (``calendar_view``, ``grid_input``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.theming import style
+from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import fill
+
+Row: TypeAlias = tuple[Sequence[str], str]
+"""Caps, which are pressed together or do the same each; and what they do."""
+
+
+def calendar_keys() -> Sequence[Row]:
+    """Every one of them."""
+    translate = QCoreApplication.translate
+    return (
+        (("T",), translate("Keys", "today")),
+        (("D",), translate("Keys", "day")),
+        (("W",), translate("Keys", "week")),
+        (("G",), translate("Keys", "go to a date")),
+        (("←", "→", "↑", "↓"), translate("Keys", "walk through times and bookings")),
+        (("←", "→"), translate("Keys", "with nothing marked, days or weeks back and forth")),
+        ((translate("Keys", "Tab"),), translate("Keys", "from booking to booking")),
+        (
+            (translate("Keys", "Enter"), translate("Keys", "Space")),
+            translate("Keys", "open the booking; Enter books the marked time"),
+        ),
+        (("M",), translate("Keys", "move the booking with the arrows; Enter drops it")),
+        ((translate("Keys", "Delete"), "⌫"), translate("Keys", "cancel the booking, after a question")),
+        (("C",), translate("Keys", "book at the marked time")),
+        (("Ctrl", "+"), translate("Keys", "larger hours")),
+        (("Ctrl", "−"), translate("Keys", "smaller hours")),
+        ((translate("Keys", "Esc"),), translate("Keys", "let go of what is marked or moved")),
+    )
+
+
+def spoken_keys() -> str:
+    """The list as lines of text."""
+    pattern = QCoreApplication.translate("Keys", "%1: %2")
+    return "\n".join(fill(pattern, " ".join(caps), what) for caps, what in calendar_keys())
+
+
+def key_caps(caps: Sequence[str]) -> QWidget:
+    """Caps side by side."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme().tokens.space(1))
+    for cap in caps:
+        label = style.text(cap, size="small", weight=500)
+        label.setProperty("role", "key")
+        line.addWidget(label)
+    line.addStretch(1)
+    return holder
