@@ -141,7 +141,11 @@ class App:
     # --- pages
 
     def _first_page(self) -> None:
-        account = self._accounts.current()
+        try:
+            account = self._accounts.current()
+        except NotKept:
+            self._show_sign_in(Trouble.NOT_KEPT)
+            return
         if account is None:
             self._show_sign_in()
             return

@@ -39,7 +39,7 @@ class _Contents:
 
 
 class AccountFile:
-    """``account.json`` in the profile's directory. Writing raises :class:`NotKept` when the disk does not take it."""
+    """``account.json`` in the profile's directory. All may raise :class:`NotKept`, where the disk does not let us."""
 
     def __init__(self, profile: Path) -> None:
         self._profile = profile
@@ -73,10 +73,12 @@ class AccountFile:
         return self._profile / "people" / str(account.staff_id)
 
     def _read(self) -> _Contents:
-        try:
-            return codec.decode(_Contents, self._path.read_bytes())
-        except FileNotFoundError:
-            return _Contents()
+        with keeping(self._path):
+            try:
+                data = self._path.read_bytes()
+            except FileNotFoundError:
+                return _Contents()
+        return codec.decode(_Contents, data)
 
     def _write(self, contents: _Contents) -> None:
         fresh = self._path.with_suffix(".new")

@@ -20,6 +20,7 @@ from sqlcipher3.dbapi2 import DatabaseError
 
 from desktop.store import search
 from desktop.store.database import Database
+from desktop.store.disk import keeping
 from desktop.store.errors import CacheDamaged, OutboxUnreadable
 from desktop.store.locking import DirectoryLock
 from desktop.store.outbox import Answer, Outbox, Parcel, Position, is_ahead
@@ -78,7 +79,8 @@ class LocalStore:
         Raises :class:`AlreadyOpen` when another process has the directory, :class:`OutboxUnreadable` when
         the key is wrong or the outbox damaged, :class:`NotKept` when the disk lets nothing be written.
         """
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with keeping(directory):
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         with ExitStack() as undo:
             lock = DirectoryLock(directory)
             undo.callback(lock.release)

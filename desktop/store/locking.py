@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from desktop.store.disk import keeping
 from desktop.store.errors import AlreadyOpen
 
 if sys.platform == "win32":  # pragma: no cover
@@ -25,9 +26,13 @@ class DirectoryLock:
     """Held from construction until :meth:`release` or the end of the process."""
 
     def __init__(self, directory: Path) -> None:
-        """Raises :class:`AlreadyOpen` at once when another process (or another store here) holds it."""
+        """Raises :class:`AlreadyOpen` at once when another process (or another store here) holds it.
+
+        :class:`NotKept` when the disk does not let the lock's file be made.
+        """
         path = directory / "lock"
-        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        with keeping(path):
+            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _take(self._descriptor)
         except OSError as error:

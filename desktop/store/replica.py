@@ -78,24 +78,40 @@ class Replica:
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Replica:
-        """Open ``path``; what can not be read, or has another version's tables, is set aside."""
+        """Open ``path``; what can not be read, or has another version's tables, is set aside.
+
+        So is, once, what the disk does not let us work with for another reason than that it is full: the outbox
+        in the same folder was opened, so it is this file's own, and all of it can be fetched again.
+        """
 
         def reopen() -> Database:
             return Database.open(path, key)
 
-        with suppress(Unreadable):
-            database = reopen()
+        try:
+            return cls._over(reopen)
+        except Unreadable:
+            pass
+        except NotKept as error:
+            if error.trouble is Trouble.DISK_FULL:
+                raise
+        with keeping(path):
+            set_aside(path)
+        return cls._over(reopen)
+
+    @classmethod
+    def _over(cls, reopen: Callable[[], Database]) -> Replica:
+        database = reopen()
+        with ExitStack() as undo:
+            undo.callback(database.close)
             try:
-                if database.version in (0, VERSION):
-                    return cls(database, reopen)
+                if database.version not in {0, VERSION}:
+                    raise Unreadable(database.path, "the tables of another version")
+                made = cls(database, reopen)
             except dbapi2.DatabaseError as error:
                 _only_damage(error)
-            except NotKept:
-                database.close()
-                raise
-            database.close()
-        set_aside(path)
-        return cls(reopen(), reopen)
+                raise Unreadable(database.path, str(error)) from error
+            undo.pop_all()
+        return made
 
     def close(self) -> None:
         self._end_staging()

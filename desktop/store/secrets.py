@@ -44,8 +44,10 @@ class FileSecrets:
     kind: Kind = "file"
 
     def __init__(self, directory: Path) -> None:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        directory.chmod(0o700)
+        """Raises :class:`NotKept` when the directory can not be made."""
+        with keeping(directory):
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            directory.chmod(0o700)
         self._path = directory / "secrets.json"
 
     def get(self, name: str) -> str | None:
@@ -58,10 +60,11 @@ class FileSecrets:
         self._write({key: value for key, value in self._read().items() if key != name})
 
     def _read(self) -> dict[str, str]:
-        try:
-            data = self._path.read_bytes()
-        except FileNotFoundError:
-            return {}
+        with keeping(self._path):
+            try:
+                data = self._path.read_bytes()
+            except FileNotFoundError:
+                return {}
         return msgspec.json.decode(data, type=dict[str, str])
 
     def _write(self, values: dict[str, str]) -> None:

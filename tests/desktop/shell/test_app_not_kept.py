@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop.app import Options
 from desktop.presenters.sign_in import SignInFailed, Trouble
 from desktop.store.errors import NotKept
 from desktop.store.errors import Trouble as Disk
-from desktop.views.sign_in_view import trouble_words
+from desktop.views.sign_in_view import SignInView, trouble_words
 from scheduling.errors import TooLong
 from tests.desktop.shell import test_app
 from tests.desktop.shell.test_app import Running
 from tests.factories import book
+from tests.fakes import FakeServer
 
 server, options, running = test_app.server, test_app.options, test_app.running  # its fixtures
 
@@ -66,3 +70,18 @@ async def test_files_that_a_full_disk_lets_nobody_open_are_said_to_be_safe(
         running.app._open_desk(access, account)
     assert raised.value.code is Trouble.NOT_KEPT
     assert "Nothing is lost" in trouble_words(raised.value.code)
+
+
+async def test_an_account_that_can_not_be_read_is_said_at_the_start(
+    qapp: QApplication, tmp_path: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_: object) -> None:
+        raise NotKept(Path("account.json"), Disk.DISK_FAILED)
+
+    monkeypatch.setattr("desktop.store.account_file.AccountFile.current", failing)
+    made = Running(qapp, tmp_path, server, Options(language="en"))
+    await asyncio.sleep(0)
+    view = made.page
+    assert isinstance(view, SignInView)
+    assert any("Nothing is lost" in label.text() for label in view.findChildren(QLabel))
+    await made.close()
