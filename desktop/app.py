@@ -35,7 +35,7 @@ from desktop.shell.status_tools import trouble_words
 from desktop.shell.translations import Translations, system_language
 from desktop.shell.watch import refused_words
 from desktop.store.account_file import Account, AccountFile
-from desktop.store.errors import AlreadyOpen, NotKept, OutboxTooNew, StoreError
+from desktop.store.errors import AlreadyOpen, NotKept, NotShown, OutboxTooNew, StoreError
 from desktop.store.local_store import LocalStore
 from desktop.store.secrets import KeyMissing, file_key, open_secrets
 from desktop.sync.account import Access
@@ -216,6 +216,10 @@ class App:
         translate = QCoreApplication.translate
         if isinstance(fault, NotKept):
             text = translate("App", "This was not saved. %1").replace("%1", trouble_words(fault.trouble))
+        elif isinstance(fault, NotShown):
+            text = translate(
+                "App", "Something that is saved cannot be shown right now. It will show by itself."
+            )
         elif isinstance(fault, RuleError):
             text = refused_words(fault)
         else:

@@ -188,7 +188,7 @@ class LocalStore:
         for command in commands:
             check_command(command)
         changes = self._outbox.append(commands, self._now())
-        tell(self.changed, self._lay(changes))
+        self._tell_changed(self._lay(changes))
         tell(self.pending_changed)
         tell(self.submitted)
         return [change.mid for change in changes]
@@ -347,7 +347,11 @@ class LocalStore:
             self._owed |= self._overlay.differs(before)
         kinds, self._owed = self._owed, frozenset()
         if kinds:
-            tell(self.changed, kinds)
+            self._tell_changed(kinds)
+
+    def _tell_changed(self, kinds: frozenset[str]) -> None:
+        if not tell(self.changed, kinds):
+            self._owed |= kinds  # it shows what it showed before
 
 
 def _as_laid(change: PendingChange) -> tuple[UUID, bool]:

@@ -13,12 +13,15 @@ from psygnal import EmitLoopError, SignalInstance
 from desktop.store.errors import NotKept, NotShown
 
 
-def tell(signal: SignalInstance, *what: object) -> None:
-    """Emit; raises nothing that a listener raised."""
+def tell(signal: SignalInstance, *what: object) -> bool:
+    """Emit; raises nothing that a listener raised. ``False`` when one of them could not read what it was told of."""
     try:
         signal.emit(*what)
     except EmitLoopError as error:
-        surface(error.__cause__ or error)
+        bug = error.__cause__ or error
+        surface(bug)
+        return not isinstance(bug, NotKept)
+    return True
 
 
 def surface(bug: BaseException) -> None:

@@ -19,6 +19,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Something that is saved cannot be shown right now. It will show by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something went wrong in the program (%1). The details are in %2.</source>
         <translation type="unfinished"></translation>
     </message>

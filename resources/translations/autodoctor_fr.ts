@@ -19,6 +19,10 @@
         <translation>Rien n’a été enregistré. %1</translation>
     </message>
     <message>
+        <source>Something that is saved cannot be shown right now. It will show by itself.</source>
+        <translation>Quelque chose d’enregistré ne peut pas être affiché pour le moment. L’affichage se rétablira de lui-même.</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program (%1). The details are in %2.</source>
         <translation>Un problème est survenu dans le programme (%1). Les détails sont dans %2.</translation>
     </message>

@@ -57,6 +57,23 @@ async def test_a_bug_behind_a_saved_change_is_said_and_the_change_is_not_called_
     assert any("KeyError" in alert.text for alert in running.office.alerts.current())
 
 
+@pytest.mark.expects_log("unexpected fault")
+async def test_a_change_that_is_saved_but_can_not_be_shown_is_not_called_lost(running: Running) -> None:
+    def failing(*_: object) -> None:
+        raise NotKept(Path("cache.db"), Disk.DISK_FAILED)
+
+    running.app._faults.listener = running.app._show_fault
+    store = running.desk.store
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "excepthook", running.app._faults._uncaught)
+        patch.setattr("desktop.store.overlay.Overlay.add", failing)
+        mid = store.submit(book())
+    assert store.change(mid) is not None
+    texts = [alert.text for alert in running.office.alerts.current()]
+    assert "Something that is saved cannot be shown right now. It will show by itself." in texts
+    assert not any("not saved" in text for text in texts)
+
+
 async def test_files_that_a_full_disk_lets_nobody_open_are_said_to_be_safe(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:

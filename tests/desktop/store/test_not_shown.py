@@ -143,9 +143,17 @@ def test_answers_that_are_kept_are_told_though_the_rows_can_not_be_read(
 def test_a_listener_that_can_not_read_says_nothing_of_what_was_kept(
     store: LocalStore, bugs: list[BaseException]
 ) -> None:
-    def reading(_: frozenset[str]) -> None:
-        raise NotKept(Path("cache.db"), Trouble.DISK_FAILED)
+    told: list[frozenset[str]] = []
+
+    def reading(kinds: frozenset[str]) -> None:
+        told.append(kinds)
+        if len(told) < 3:
+            raise NotKept(Path("cache.db"), Trouble.DISK_FAILED)
 
     store.changed.connect(reading)
     store.submit(book())
     assert [type(bug) for bug in bugs] == [NotShown]
+    for cursor in (2, 3, 4):
+        store.apply_page([], replace(store.state(), cursor=cursor))
+    assert told == [told[0]] * 3, "again until it could be read, and then no more"
+    assert "session" in told[0]
