@@ -5,7 +5,7 @@ Each gives every refusal of its layer for one span. The order of the layers is `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
 
 from scheduling.availability_index import BayBoard
@@ -17,6 +17,9 @@ from scheduling.intervals import Span, clip, contains, difference, intersection
 from scheduling.records import Reservation
 from scheduling.reservations import is_hold
 from scheduling.vocabulary import Reason
+
+HEAVIEST_FIRST = (Reason.BOOKED, Reason.HELD, Reason.BUFFER)
+"""Of what is reserved: no buffer that is dropped, and nobody's waiting, frees a time that is booked."""
 
 
 def kind_refusals(subject: Subject, span: Span, ask: Ask) -> Iterator[Refusal]:
@@ -100,21 +103,33 @@ def reservation_refusals(subject: Subject, span: Span, ask: Ask) -> Iterator[Ref
     """Layer 4: other sessions and holds of the mechanic, and the buffers between."""
     start, end = span
     tail = 0 if ask.drop_buffer else subject.buffer
-    for row in subject.ledger.blocking(start, end + tail, ask.now, ask.ignoring):
-        beside = row.ends <= start or row.starts >= end
-        if beside and ask.drop_buffer:
-            continue
-        yield _reserved(row, Reason.BUFFER if beside else Reason.HELD if is_hold(row) else Reason.BOOKED)
+    found = reserved(subject.ledger.blocking(start, end + tail, ask.now, ask.ignoring), span)
+    yield from (each for each in found if not (ask.drop_buffer and each.reason is Reason.BUFFER))
 
 
-def _reserved(row: Reservation, reason: Reason) -> Refusal:
-    return Refusal(
-        reason=reason,
-        starts=row.starts,
-        ends=row.blocks_end if reason is Reason.BUFFER else row.ends,
-        reservation_id=row.id,
-        session_id=row.session_id,
-    )
+def reserved(rows: Iterable[Reservation], span: Span) -> list[Refusal]:
+    """What ``rows``, which block ``span``, refuse it for: what stands in it first, then what is only near.
+
+    Most places have room for one reason, and a time that is taken is not free for want of a buffer. Each
+    is told with the hours of its own visit, those that its card shows, without the buffer.
+    """
+    found = [
+        Refusal(
+            reason=_reason_of(row, span),
+            starts=row.starts,
+            ends=row.ends,
+            reservation_id=row.id,
+            session_id=row.session_id,
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda each: (HEAVIEST_FIRST.index(each.reason), each.starts, each.ends))
+
+
+def _reason_of(row: Reservation, span: Span) -> Reason:
+    if row.ends <= span[0] or row.starts >= span[1]:
+        return Reason.BUFFER
+    return Reason.HELD if is_hold(row) else Reason.BOOKED
 
 
 def bay_refusals(bays: BayBoard, span: Span, ask: Ask) -> Iterator[Refusal]:

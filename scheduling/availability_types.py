@@ -42,7 +42,10 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """One reason why a time is not available, and the instants that it concerns."""
+    """One reason why a time is not available, and the instants that it concerns, to be told in words.
+
+    For what is reserved they are the visit's own, also where only its buffer is in the way.
+    """
 
     reason: Reason
     starts: int
@@ -55,7 +58,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Available, or every reason why not, in the order of the layers."""
+    """Available, or every reason why not, in the order of the layers; of the reserved, the heaviest first."""
 
     refusals: tuple[Refusal, ...] = ()
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from scheduling.availability import Availability, Refusal, Slot, Verdict
+from scheduling.availability_reasons import reserved
 from scheduling.commands import Alternative, Blocking, Outcome
 from scheduling.errors import ErrorCode
-from scheduling.intervals import Span
 from scheduling.records import Customer, Reservation, Session
-from scheduling.reservations import is_hold
 from scheduling.rights import Action
 from scheduling.vocabulary import Reason
 from scheduling.wire import PushStatus
@@ -53,26 +52,10 @@ def verdict_of(answer: TakeAnswer, question: Question) -> Verdict:
         return Verdict((Refusal(reason=Reason.NO_BAY, starts=span[0], ends=span[1]),))
     others = [row for row in answer.blockers if row.id not in question.ignoring]
     if answer.blockers and not others:
-        # One's own hold cut somebody's buffer, which is whole again without it.
-        return Verdict((Refusal(reason=Reason.BUFFER, starts=span[0], ends=span[1]),))
-    refusals = [
-        Refusal(
-            reason=_reason_of(r, span),
-            starts=r.starts,
-            ends=r.ends,
-            reservation_id=r.id,
-            session_id=r.session_id,
-        )
-        for r in others
-    ]
+        # One's own hold cut somebody's buffer, which is whole again without it: whose is not known here.
+        return Verdict((Refusal(reason=Reason.BUFFER, starts=span[0], ends=span[0]),))
+    refusals = reserved(others, span)
     return Verdict(tuple(refusals) or (Refusal(reason=Reason.BOOKED, starts=span[0], ends=span[1]),))
-
-
-def _reason_of(row: Reservation, span: Span) -> Reason:
-    """Of what the database found in the way: itself, or only the buffer after it."""
-    if row.ends <= span[0]:
-        return Reason.BUFFER
-    return Reason.HELD if is_hold(row) else Reason.BOOKED
 
 
 async def refusal(

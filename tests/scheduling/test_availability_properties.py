@@ -23,6 +23,7 @@ from tests.scheduling.shop import NINE, shop
 from tests.scheduling.worlds import World, worlds
 
 Row = TypeVar("Row")
+WEIGHT = (Reason.BOOKED, Reason.HELD, Reason.BUFFER)
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 kinds = st.sampled_from(VisitKind)
 lengths = st.sampled_from((15, 30, 60))
@@ -105,6 +106,25 @@ def test_an_offered_slot_once_taken_is_refused_to_others_and_not_to_its_owner(
             assert name is not None
             mine = after.slots(who, world.days, minutes, kind, now=world.now, as_staff=True, ignoring=[name])
             assert mine == found
+
+
+@QUICK
+@given(worlds(), kinds, st.integers(0, 600), st.sampled_from((15, 60, 240)))
+def test_of_the_reserved_the_heaviest_is_told_first_each_with_its_own_hours(
+    world: World, kind: VisitKind, quarter: int, minutes: int
+) -> None:
+    engine = Availability(world.inputs)
+    rows = {row.id: row for row in world.inputs.reservations}
+    start = world.now + quarter * 900
+    for who in world.who:
+        verdict = engine.verdict(who, start, start + minutes * 60, kind, now=world.now)
+        told = [refusal for refusal in verdict.refusals if refusal.reservation_id is not None]
+        ranks = [WEIGHT.index(refusal.reason) for refusal in told]
+        assert ranks == sorted(ranks)
+        for refusal in told:
+            assert refusal.reservation_id is not None
+            row = rows[refusal.reservation_id]
+            assert (refusal.starts, refusal.ends) == (row.starts, row.ends)
 
 
 @QUICK

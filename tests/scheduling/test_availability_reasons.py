@@ -220,10 +220,27 @@ def test_booked_held_and_the_buffer_on_both_sides() -> None:
     assert ask(shop(reservations=[held])).reasons == (Reason.HELD,)
     assert ask(shop(reservations=[replace(held, expires_at=NOW)])).available
     after = only(ask(shop(reservations=[row]), TEN + HOUR))
-    assert (after.reason, after.ends) == (Reason.BUFFER, TEN + HOUR + 900)
+    assert (after.reason, after.starts, after.ends) == (Reason.BUFFER, TEN, TEN + HOUR), "as on its card"
     assert ask(shop(reservations=[row]), TEN + HOUR + 900, 15).available
     assert ask(shop(reservations=[row]), NINE).reasons == (Reason.BUFFER,)
     assert ask(shop(reservations=[row]), NINE, 45).available
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_what_stands_in_the_time_is_told_before_what_is_only_near(held: bool) -> None:
+    near = booking(TEN + 90 * 60, 90)
+    until = {"status": ReservationStatus.RESERVED, "expires_at": NOW + 900} if held else {}
+    within = booking(TEN, **until)
+    for rows in ([near, within], [within, near]):
+        told = ask(shop(reservations=rows), TEN, 90).refusals
+        assert [(each.reason, each.starts, each.ends) for each in told] == [
+            (Reason.HELD if held else Reason.BOOKED, TEN, TEN + HOUR),
+            (Reason.BUFFER, TEN + 90 * 60, TEN + 180 * 60),
+        ]
+    hold = booking(TEN, 30, status=ReservationStatus.RESERVED, expires_at=NOW + 900)
+    later = booking(TEN + 45 * 60, 30)
+    both = ask(shop(reservations=[hold, later]), TEN, 90)
+    assert both.reasons == (Reason.BOOKED, Reason.HELD), "a hold may lapse, a booking does not"
 
 
 def test_the_buffer_may_be_dropped_by_staff_for_affiliated_mechanics_only() -> None:
@@ -296,7 +313,7 @@ def test_every_reason_is_told_at_once() -> None:
         Reason.SPECIAL_DAY,
         Reason.TIME_OFF,
         Reason.BUSY_ELSEWHERE,
-        Reason.BUFFER,
         Reason.BOOKED,
+        Reason.BUFFER,
         Reason.NO_BAY,
     )

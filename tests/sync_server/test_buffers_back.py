@@ -106,6 +106,8 @@ async def test_a_time_within_a_buffer_that_is_whole_again_is_refused_for_the_buf
     result = await shop.send("desk", command)
     assert result.status is PushStatus.CONFLICT
     assert result.outcome.reasons == ["buffer"]
+    (blocking,) = result.outcome.blocking
+    assert (blocking.starts, blocking.ends) == (shop.at(10), shop.at(11)), "the booking's, as on its card"
     assert command.starts not in {other.starts for other in result.outcome.alternatives}
 
 
