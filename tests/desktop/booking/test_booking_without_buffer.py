@@ -48,7 +48,7 @@ def test_a_time_beside_another_booking_is_had_without_the_buffer_by_keyboard(
     assert page.slots.free()
     assert not any(button.isChecked() for button in page.slots.buttons)
     assert page.exact.text() == "14:00"
-    assert page.verdict.text() == "Too close to another booking (13:00–14:15)"
+    assert page.verdict.text() == "Too close to another booking (13:00–14:00)"
     assert person.focus() is page.without
     person.presses(ENTER)
     assert (flow.draft.starts, flow.draft.drop_buffer, step_of(flow)) == (SOON, True, Step.CONCERN)
