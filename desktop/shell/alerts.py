@@ -8,7 +8,7 @@ They do not take the focus; a screen reader is told. Good news leaves by itself,
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
@@ -36,6 +36,8 @@ class Alert(QFrame):
     """One of them. It waits while the mouse is on it."""
 
     closed = Signal()
+    leaving = Signal()
+    """It closes with the keys in it."""
 
     def __init__(self, text: str, kind: Kind, parent: QWidget, *, stays: bool) -> None:
         super().__init__(parent)
@@ -101,6 +103,7 @@ class Alert(QFrame):
     def add_action(self, words: str, action: Callable[[], None]) -> None:
         """A button that does something about it, and closes the alert."""
         button = style.button(words, role="link")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         button.clicked.connect(self.close_now)
         button.clicked.connect(lambda _checked: action())
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -120,6 +123,7 @@ class Alert(QFrame):
         button = style.button("", role="quiet")
         icons.set_icon(button, "x")
         button.setProperty("compact", True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(self.tr("Close this message"))
         button.setToolTip(button.accessibleName())
         button.clicked.connect(self.close_now)
@@ -128,6 +132,9 @@ class Alert(QFrame):
 
     def close_now(self) -> None:
         self._timer.stop()
+        inside = cast("QWidget | None", self.window().focusWidget())
+        if inside is not None and self.isAncestorOf(inside):
+            self.leaving.emit()
         self.hide()
         self.setParent(None)
         self.closed.emit()
@@ -152,6 +159,8 @@ class Alerts(QWidget):
         self._over = parent
         self.beside: Callable[[], bool] = lambda: True
         """Whether the panel that they stand over is open."""
+        self.home: Callable[[], QWidget] = lambda: parent
+        """Where the keys go when an alert that has them closes."""
         self._aside = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -174,6 +183,7 @@ class Alerts(QWidget):
         if action_text and action:
             alert.add_action(action_text, action)
         alert.add_close()
+        alert.leaving.connect(self._hand_back)
         alert.closed.connect(self.place)
         self._column.addWidget(alert)
         alert.show()
@@ -181,6 +191,10 @@ class Alerts(QWidget):
         self.place()
         _announce(self, text, urgent=kind == "bad")
         return alert
+
+    def _hand_back(self) -> None:
+        """Who closes one with the keys goes on in the page."""
+        self.home().setFocus()
 
     def say(self, alert: Alert, text: str, kind: Kind) -> None:
         """Other words in an alert that is on screen."""

@@ -37,6 +37,7 @@ class Workspace(QWidget):
         line.addWidget(self.rail)
         line.addWidget(self.stack, 1)
         self.alerts = Alerts(self)
+        self.alerts.home = self._home
         self.rail.chosen.connect(self.go)
         self._keys(screens)
 
@@ -55,6 +56,9 @@ class Workspace(QWidget):
     def current_view(self) -> QWidget:
         """The screen on view."""
         return self._built[self.current]
+
+    def _home(self) -> QWidget:
+        return self._built.get(self.current, self)
 
     def view(self, key: str) -> QWidget | None:
         """The screen's widget, if it was ever shown."""

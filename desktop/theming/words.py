@@ -124,7 +124,8 @@ ERRORS: Mapping[ErrorCode, str] = {
         "Error", "The plan's price changed. The booking has the new one: agree on it, then choose its time."
     ),
     ErrorCode.PLAN_WITHDRAWN: QT_TRANSLATE_NOOP(
-        "Error", "The plan is no longer sold for this kind of visit. Agree on it, then choose the booking's time."
+        "Error",
+        "The plan is no longer sold for this kind of visit. Agree on it, then choose the booking's time.",
     ),
     ErrorCode.SERVER_FAULT: QT_TRANSLATE_NOOP(
         "Error", "The server failed at this change. Enter it again, or ask whoever looks after the server."

@@ -1311,7 +1311,7 @@
     </message>
     <message>
         <source>Undo what you just did</source>
-        <translation>Annuler ce que vous venez de faire</translation>
+        <translation>Défaire ce que vous venez de faire</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -2150,11 +2150,11 @@
     <name>UndoWatch</name>
     <message>
         <source>There is nothing to undo.</source>
-        <translation>Il n’y a rien à annuler.</translation>
+        <translation>Il n’y a rien à défaire.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation>Annuler</translation>
+        <translation>Défaire</translation>
     </message>
 </context>
 <context>

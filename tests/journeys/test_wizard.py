@@ -74,12 +74,14 @@ async def test_a_held_time_counts_down_and_leaving_gives_it_back(pair: Pair, pic
 
 
 async def _leave(driven: Driven) -> None:
-    """Esc asks, Esc again leaves."""
+    """Esc asks, Tab leads to the button that leaves."""
     wizard = driven.wizard()
     assert wizard is not None
     driven.key(Qt.Key.Key_Escape)
     await until(wizard.question.isVisible, "the question before leaving")
-    driven.key(Qt.Key.Key_Escape)
+    driven.key(Qt.Key.Key_Backtab)
+    assert wizard.question.leave_button.hasFocus()
+    driven.key(Qt.Key.Key_Return)
     await until(lambda: driven.wizard() is None, "the wizard closes")
 
 

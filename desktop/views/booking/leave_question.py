@@ -1,4 +1,4 @@
-"""Asked on Esc when something was entered: leave and lose it, or stay."""
+"""Asked on Esc when something was entered: leave and lose it, or stay. Esc once more, or Enter, stays."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from desktop.views.painted import ENTER
 
 
 class LeaveQuestion(QWidget):
-    """Covers the wizard while it asks. Enter stays, Esc again leaves."""
+    """Covers the wizard while it asks. Only its button leaves: what was entered is not found again."""
 
     leave = Signal()
     stay = Signal()
@@ -58,7 +58,7 @@ class LeaveQuestion(QWidget):
         if event.isAutoRepeat():
             pass  # the key that brought it up, held down a moment too long, does not answer it
         elif event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self._stay()
         elif event.key() in ENTER:
             self._leave() if self.leave_button.hasFocus() else self._stay()
         event.accept()

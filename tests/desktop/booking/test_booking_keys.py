@@ -113,6 +113,10 @@ def test_esc_held_down_asks_and_loses_nothing(
     assert not wizard.question.isVisible(), "held still, it does not ask anew"
     person.presses(ESC)
     person.presses(ESC)
+    assert wizard.isVisible(), "Esc takes back its own question"
+    assert flow.draft == draft
+    person.presses(ESC)
+    person.clicks(wizard.question.leave_button)
     assert not wizard.isVisible()
 
 
@@ -181,7 +185,7 @@ def test_esc_while_the_booking_waits_for_its_hold_books_nothing(
     later.answer()
     assert flow.submission is None
     assert wizard.question.stay_button.hasFocus()
-    person.presses(ESC)
+    person.clicks(wizard.question.leave_button)
     later.answer()
     assert desk.commands() == []
     assert len(desk.holds.released) == 1

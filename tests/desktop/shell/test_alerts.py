@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -218,3 +219,28 @@ def test_long_words_stay_inside(page: QWidget, alerts: Alerts) -> None:
     assert page.rect().contains(alerts.geometry())
     (alert,) = alerts.current()
     assert alert.height() >= child(alert, QHBoxLayout).totalHeightForWidth(alert.width())
+
+
+def test_a_click_on_an_alert_leaves_the_keys_in_the_page_and_closing_it_by_key_gives_them_back(
+    qtbot: QtBot, page: QWidget, alerts: Alerts
+) -> None:
+    field = QLineEdit(page)
+    field.show()
+    alerts.home = lambda: field
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    field.setFocus()
+    done: list[str] = []
+
+    def undo(name: str) -> QPushButton:
+        alert = alerts.show(f"{name} is moved.", "Undo", lambda: done.append(name))
+        return next(button for button in alert.findChildren(QPushButton) if button.text() == "Undo")
+
+    QTest.mouseClick(undo("Anna"), Qt.MouseButton.LeftButton)
+    assert done == ["Anna"]
+    assert page.focusWidget() is field
+    by_key = undo("Bob")
+    by_key.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(by_key, Qt.Key.Key_Space)
+    assert done == ["Anna", "Bob"]
+    assert page.focusWidget() is field
