@@ -148,6 +148,11 @@ class BookingState:
         """For a name."""
         return self._store.get(Mechanic, mechanic_id) if mechanic_id is not None else None
 
+    def asks(self) -> Mechanic | None:
+        """The chosen mechanic, where that one answers first: what is booked is an offer until then."""
+        row = self.mechanic(self.draft.mechanic_id)
+        return row if row is not None and self.choices.rights.answers_first(row.id) else None
+
     def _settle_mechanic(self) -> None:
         """Ask again for one who does not suit any more; with any, name one of whom the time is free."""
         draft = self.draft

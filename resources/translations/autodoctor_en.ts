@@ -318,6 +318,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 answers first. Until then the time is kept, but not booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No phone number is known of %1, whom the mechanic calls.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -487,6 +491,10 @@
     </message>
     <message>
         <source>Book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1003,11 +1011,27 @@
 <context>
     <name>ColumnHeader</name>
     <message>
+        <source>time off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>busy elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 busy elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 booked of %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>off: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>busy elsewhere: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

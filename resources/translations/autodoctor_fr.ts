@@ -318,6 +318,10 @@
         <translation>Prix</translation>
     </message>
     <message>
+        <source>%1 answers first. Until then the time is kept, but not booked.</source>
+        <translation>%1 doit d’abord accepter. D’ici là, l’heure est retenue, mais pas réservée.</translation>
+    </message>
+    <message>
         <source>No phone number is known of %1, whom the mechanic calls.</source>
         <translation>Aucun numéro de téléphone connu pour %1, que le mécanicien doit appeler.</translation>
     </message>
@@ -488,6 +492,10 @@
     <message>
         <source>Book</source>
         <translation>Réserver</translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
+        <translation>Demander à %1</translation>
     </message>
     <message>
         <source>Booking …</source>
@@ -1003,12 +1011,28 @@
 <context>
     <name>ColumnHeader</name>
     <message>
+        <source>time off</source>
+        <translation type="unfinished">congé</translation>
+    </message>
+    <message>
+        <source>busy elsewhere</source>
+        <translation type="unfinished">occupé ailleurs</translation>
+    </message>
+    <message>
+        <source>%1 busy elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 booked of %2</source>
         <translation>%1 de réservé sur %2</translation>
     </message>
     <message>
         <source>off: %1</source>
         <translation>en congé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>busy elsewhere: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

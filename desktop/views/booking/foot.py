@@ -11,6 +11,7 @@ from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.page import EDGE
+from desktop.views.calendar.calendar_words import first_name
 
 CHIP_WIDEST = 300
 """Pixels; longer words go on a second line."""
@@ -143,7 +144,7 @@ class Foot(QWidget):
         self.chip.refresh()
         self.again.setVisible(self._flow.may_hold_again() and not over)
         self.back_button.setVisible(not (first or over))
-        words = translate("Booking", "Book") if last else translate("Booking", "Continue")
+        words = self._book_words() if last else translate("Booking", "Continue")
         if self._flow.booking_asked:
             words = translate("Booking", "Booking …")
         if over:
@@ -153,6 +154,13 @@ class Foot(QWidget):
             self.next_button.setText(words)
             self.next_button.updateGeometry()
         self.next_button.setAccessibleName(words)
+
+    def _book_words(self) -> str:
+        """Nobody is promised what a mechanic has not agreed to."""
+        asked = self._flow.asks()
+        if asked is None:
+            return QCoreApplication.translate("Booking", "Book")
+        return phrases.say(QCoreApplication.translate("Booking", "Ask %1"), first_name(asked.name))
 
     def _hold_again(self) -> None:
         """The button goes with the answer; Enter is to continue."""

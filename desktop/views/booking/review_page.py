@@ -48,7 +48,8 @@ class ReviewPage(Page):
             cleared(self._grid)
             for row, (icon, label, value) in enumerate(lines):
                 self._add(row, icon, label, value)
-        self.notice.setText("\n".join(part for part in (self._nobody_to_call(), self._upcoming()) if part))
+        said = (self._answers_first(), self._nobody_to_call(), self._upcoming())
+        self.notice.setText("\n".join(part for part in said if part))
         self.notice.setVisible(bool(self.notice.text()))
 
     def enter(self) -> None:
@@ -97,6 +98,15 @@ class ReviewPage(Page):
         self._grid.addWidget(mark, row, 0, top)
         self._grid.addWidget(name, row, 1, top)
         self._grid.addWidget(text, row, 2, top)
+
+    def _answers_first(self) -> str:
+        asked = self.flow.asks()
+        if asked is None:
+            return ""
+        said = QCoreApplication.translate(
+            "Booking", "%1 answers first. Until then the time is kept, but not booked."
+        )
+        return phrases.say(said, asked.name)
 
     def _nobody_to_call(self) -> str:
         draft = self.flow.draft

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+
 from desktop.presenters.booking_draft import Assigned, Step
 from desktop.presenters.booking_flow import BookingFlow
+from desktop.views.booking.review_page import ReviewPage
+from desktop.views.booking_wizard import BookingWizard
+from scheduling.commands import BookSession
 from scheduling.vocabulary import ServiceType, VisitKind
 from tests import factories
 from tests.desktop.booking.desk import SOON, Desk, filled
@@ -45,3 +50,21 @@ def test_a_known_customer_without_a_number_is_pointed_out_when_the_mechanic_call
     flow.advance()
     assert flow.step is Step.REVIEW
     assert "No phone number is known of Élise Tremblay, whom the mechanic calls." in person.reads()
+
+
+def test_who_answers_first_is_asked_and_nobody_is_promised_a_booking(
+    person: Person, flow: BookingFlow, desk: Desk, wizard: BookingWizard
+) -> None:
+    filled(flow, desk)
+    page = wizard.page
+    assert isinstance(page, ReviewPage)
+    assert wizard.foot.next_button.accessibleName() == "Book"
+    assert "answers first" not in page.notice.text()
+    flow.choose_mechanic(Assigned.NAMED, desk.garage.olga.id)
+    assert flow.step is Step.REVIEW
+    assert wizard.foot.next_button.accessibleName() == "Ask Olga"
+    assert "Olga Offers answers first." in page.notice.text()
+    person.presses(Qt.Key.Key_Return)
+    (booking,) = desk.commands()
+    assert isinstance(booking, BookSession)
+    assert booking.mechanic_id == desk.garage.olga.id
