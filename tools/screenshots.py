@@ -50,7 +50,7 @@ from desktop.views.sign_in_view import SignInView
 from scheduling.commands import Alternative, Blocking, BookSession, MoveSession, Outcome, Place
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
-from scheduling.records import Customer, Mechanic, Record, Session
+from scheduling.records import Customer, ExternalBusy, Mechanic, Record, Session
 from scheduling.vocabulary import Role, ServiceType, SessionState, VisitKind
 from sync_server.services.demo import DemoTenant, generate
 from tools import booking_scenes
@@ -277,6 +277,32 @@ def _one_mechanic(stage: Stage) -> None:
     stage.desk.calendar.toggle_mechanic(next(row for row in stage.store.all(Mechanic) if row.has_workshop).id)
 
 
+def _busy_elsewhere(stage: Stage) -> None:
+    """An imported calendar: one mechanic is away for two days, another early and late on the first of them."""
+    day = datetime(2026, 12, 17, tzinfo=stage.tenant.zone)
+    first, second = [row.id for row in stage.desk.source.mechanics() if row.has_workshop][:2]
+    midnight = int(day.timestamp())
+    rows = [
+        (first, 0, 24, "Stage hybride, Trois-Rivières"),
+        (first, 24, 48, ""),
+        (second, 6, 9, "Dentiste"),
+        (second, 11, 12, "Garderie"),
+    ]
+    stage.store.load(
+        ExternalBusy(
+            id=uuid7(),
+            mechanic_id=mechanic_id,
+            source="cal",
+            uid=str(place),
+            starts=midnight + starts * HOUR,
+            ends=midnight + ends * HOUR,
+            summary=summary,
+        )
+        for place, (mechanic_id, starts, ends, summary) in enumerate(rows)
+    )
+    stage.desk.calendar.go_to(day.date())
+
+
 def _night(stage: Stage) -> None:
     stage.clock.set(NOW + 11 * HOUR + 23 * 60)
 
@@ -322,6 +348,8 @@ SCENES = (
     Scene(name="calendar-week", show=_calendar(Mode.WEEK)),
     Scene(name="calendar-week-offline", show=_calendar(Mode.WEEK, Stage.offline)),
     Scene(name="calendar-week-one", show=_calendar(Mode.WEEK, _one_mechanic)),
+    Scene(name="calendar-day-elsewhere", show=_calendar(Mode.DAY, _busy_elsewhere)),
+    Scene(name="calendar-week-elsewhere", show=_calendar(Mode.WEEK, _busy_elsewhere)),
     Scene(name="calendar-night", show=_calendar(Mode.WEEK, _night)),
     Scene(name="calendar-card", show=_card),
     Scene(name="calendar-alerts", show=_alerts),

@@ -126,6 +126,9 @@ def _week_day(day: date, sight: _Sight) -> Column:
         booked_minutes=sum(load[0] for load in loads),
         bookable_minutes=sum(load[1] for load in loads),
         away=() if one else tuple(row.name for row, part in parts if part.time_off),
+        elsewhere=()
+        if one or _all_busy(shape)
+        else tuple(row.name for row, part in parts if _all_busy(part)),
         weight=NARROW if quiet else 1.0,
     )
 
@@ -152,7 +155,8 @@ def _column(
         special=shape.special,
         time_off=shape.time_off,
         external=shape.external,
-        away=(),
+        away=(mechanic.name,) if mechanic and _all_off(shape) else (),
+        elsewhere=(mechanic.name,) if mechanic and _all_busy(shape) else (),
         booked_minutes=booked,
         bookable_minutes=0 if unassigned else bookable,
         blocks=_laid_out(blocks),
@@ -160,6 +164,17 @@ def _column(
         kept=True,
         weight=1.0,
     )
+
+
+def _all_off(shape: DayShape) -> bool:
+    """Whether time off takes all of the hours of a day that has some."""
+    return bool(shape.open) and not difference(shape.open, [span for span, _ in shape.time_off])
+
+
+def _all_busy(shape: DayShape) -> bool:
+    """Whether calendars outside do, of what time off leaves."""
+    left = difference(shape.open, [span for span, _ in shape.time_off])
+    return bool(left) and not difference(left, [span for span, _ in shape.external])
 
 
 def _pauses(shape: DayShape) -> tuple[Span, ...]:

@@ -1012,15 +1012,15 @@
     <name>ColumnHeader</name>
     <message>
         <source>time off</source>
-        <translation type="unfinished">congé</translation>
+        <translation>congé</translation>
     </message>
     <message>
         <source>busy elsewhere</source>
-        <translation type="unfinished">occupé ailleurs</translation>
+        <translation>occupé ailleurs</translation>
     </message>
     <message>
         <source>%1 busy elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>ailleurs&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 booked of %2</source>
@@ -1032,7 +1032,7 @@
     </message>
     <message>
         <source>busy elsewhere: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>occupé ailleurs&#xa0;: %1</translation>
     </message>
 </context>
 <context>

@@ -229,8 +229,9 @@ def test_booked_held_and_the_buffer_on_both_sides() -> None:
 @pytest.mark.parametrize("held", [False, True])
 def test_what_stands_in_the_time_is_told_before_what_is_only_near(held: bool) -> None:
     near = booking(TEN + 90 * 60, 90)
-    until = {"status": ReservationStatus.RESERVED, "expires_at": NOW + 900} if held else {}
-    within = booking(TEN, **until)
+    within = booking(TEN)
+    if held:
+        within = replace(within, status=ReservationStatus.RESERVED, expires_at=NOW + 900)
     for rows in ([near, within], [within, near]):
         told = ask(shop(reservations=rows), TEN, 90).refusals
         assert [(each.reason, each.starts, each.ends) for each in told] == [

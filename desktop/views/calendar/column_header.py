@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -17,6 +19,10 @@ HIGH = 52
 AVATAR = 28
 BAR_LONG = 96
 BAR_HIGH = 3
+ICON = 14
+
+Note = tuple[str, str]
+"""An icon, and what it says in words."""
 
 
 class ColumnHeader(QWidget):
@@ -87,8 +93,25 @@ class ColumnHeader(QWidget):
         room = rect.right() - x - 6
         if texts.width(name, NAME) > room and not column.unassigned:
             name = first_name(name)
-        texts.draw(painter, QPointF(x, 13), name, NAME, theme().color("ink"), room)
-        self._load(painter, QRectF(x, 35, min(BAR_LONG, room), BAR_HIGH), column)
+        said = self._all_day(column)
+        texts.draw(painter, QPointF(x, 7 if said else 13), name, NAME, theme().color("ink"), room)
+        if said:
+            self._said(painter, QPointF(x, 27), said, room)
+        else:
+            self._load(painter, QRectF(x, 35, min(BAR_LONG, room), BAR_HIGH), column)
+
+    def _all_day(self, column: Column) -> Note | None:
+        """Why nothing of a mechanic's day can be booked, where hours there are."""
+        if column.away:
+            return "palmtree", self.tr("time off")
+        return ("calendar-clock", self.tr("busy elsewhere")) if column.elsewhere else None
+
+    def _said(self, painter: QPainter, at: QPointF, note: Note, room: float) -> None:
+        """An icon and its words, shortened to ``room``."""
+        icon, said = note
+        painter.drawPixmap(at + QPointF(0, 1), icons.pixmap(icon, "ink3", ICON, self.devicePixelRatioF()))
+        at += QPointF(ICON + 4, 0)
+        self._grid.texts.draw(painter, at, said, PLAIN, theme().color("ink3"), room - ICON - 4)
 
     def _day(self, painter: QPainter, rect: QRectF, column: Column) -> None:
         texts = self._grid.texts
@@ -109,23 +132,34 @@ class ColumnHeader(QWidget):
             texts.draw(painter, QPointF(left, 9), name, font, ink, rect.right() - left)
         if quiet:
             return
-        note = self._note(column)
-        if note and rect.width() > 110:
-            room = min(texts.width(note, PLAIN) + 1, rect.width() - texts.width(name, NAME) - 52)
-            at = QPointF(rect.right() - room - 8, 9)
-            if room > 24:
-                icon = "calendar-off" if column.special else "palmtree"
-                pixmap = icons.pixmap(icon, "ink3", 14, self.devicePixelRatioF())
-                painter.drawPixmap(at - QPointF(18, -1), pixmap)
-                texts.draw(painter, at, note, PLAIN, theme().color("ink3"), room)
+        if rect.width() > 110:
+            self._notes(painter, rect, rect.width() - texts.width(name, NAME) - 34, column)
         self._load(painter, QRectF(x, 36, rect.width() - 16, BAR_HIGH), column)
 
-    @staticmethod
-    def _note(column: Column) -> str:
-        """Who is off, or what is special about a day that is open all the same."""
+    def _notes(self, painter: QPainter, rect: QRectF, room: float, column: Column) -> None:
+        """As many as have room beside the day, from the right; names alone where the words do not fit."""
+        texts = self._grid.texts
+        right = rect.right() - 8
+        for icon, words, names in self._told(column):
+            if room < ICON + 28:
+                return
+            said = words if texts.width(words, PLAIN) + ICON + 5 <= room else names
+            width = min(texts.width(said, PLAIN) + 1 + ICON + 4, room)
+            self._said(painter, QPointF(right - width, 9), (icon, said), width)
+            right -= width + 10
+            room -= width + 10
+
+    def _told(self, column: Column) -> Iterator[tuple[str, str, str]]:
+        """What is special about a day that is open all the same, or who is off; who is busy elsewhere."""
         if column.special is not None:
-            return special_label(column.special)
-        return ", ".join(first_name(name) for name in column.away)
+            label = special_label(column.special)
+            yield "calendar-off", label, label
+        elif column.away:
+            names = _first_names(column.away)
+            yield "palmtree", names, names
+        if column.elsewhere:
+            names = _first_names(column.elsewhere)
+            yield "calendar-clock", fill(self.tr("%1 busy elsewhere"), names), names
 
     def _load(self, painter: QPainter, bar: QRectF, column: Column) -> None:
         """Booked of bookable hours; the tooltip has the figures."""
@@ -167,6 +201,8 @@ class ColumnHeader(QWidget):
             parts.append(fill(self.tr("%1 booked of %2"), booked, bookable))
         if column.away:
             parts.append(fill(self.tr("off: %1"), ", ".join(column.away)))
+        if column.elsewhere:
+            parts.append(fill(self.tr("busy elsewhere: %1"), ", ".join(column.elsewhere)))
         if column.special:
             parts.append(special_label(column.special))
         return DOT.join(part for part in parts if part)
@@ -175,3 +211,7 @@ class ColumnHeader(QWidget):
         geometry = self._grid.geometry_
         number = geometry.column_at(x + self.shift) if geometry else None
         return geometry.board.columns[number] if geometry and number is not None else None
+
+
+def _first_names(names: Sequence[str]) -> str:
+    return ", ".join(first_name(name) for name in names)

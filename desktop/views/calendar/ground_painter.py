@@ -19,6 +19,7 @@ from scheduling.vocabulary import SpecialDayKind
 
 ICON = 14
 HATCH = 9
+LINE = 16
 TAG = 18
 """The height of the tag of now."""
 
@@ -46,7 +47,7 @@ class GroundPainter:
     ) -> None:
         shade, surface = theme().color("shade"), theme().color("surface")
         painter.fillRect(geometry.column_rect(number), shade)
-        off = [span for span, _ in column.time_off]
+        off = _not_there(column)
         for starts, ends in difference(column.open, off):
             painter.fillRect(geometry.span_rect(number, starts, ends), surface)
         for starts, ends in difference(column.breaks, off):
@@ -81,8 +82,7 @@ class GroundPainter:
     def _labels(self, painter: QPainter, geometry: Geometry, number: int, column: Column, dpr: float) -> None:
         board = geometry.board
         translate = QCoreApplication.translate
-        for span, row in column.external:
-            self._outside(painter, geometry.span_rect(number, *span), row.summary, dpr)
+        self._busy(painter, geometry, number, column)
         if not column.kept:
             self._note(
                 painter,
@@ -97,7 +97,7 @@ class GroundPainter:
             lines = [translate("Calendar", "Closed"), label]
             self._note(painter, geometry, number, _day_span(column), ("calendar-off", lines))
         else:
-            for span in difference(column.breaks, [off for off, _ in column.time_off]):
+            for span in difference(column.breaks, _not_there(column)):
                 self._pause(painter, geometry.span_rect(number, *span), dpr)
             for span, off in column.time_off:
                 lines = [translate("Calendar", "Time off"), off.label]
@@ -126,47 +126,76 @@ class GroundPainter:
         number: int,
         span: Span,
         said: tuple[str, list[str]],
+        *,
+        backed: bool = False,
     ) -> None:
-        """An icon and words in the middle of what is seen of ``span``; below each other where it is narrow."""
+        """An icon and words in the middle of what is seen of ``span``; below each other where it is narrow.
+
+        ``backed``: on a plain ground, for where the words would stand on a hatch.
+        """
         icon, lines = said
-        dpr = painter.device().devicePixelRatio()
         board = geometry.board
-        day = board.axis.day(board.columns[number].day)
-        top, bottom = day.span(*span)
+        top, bottom = board.axis.day(board.columns[number].day).span(*span)
         middle = geometry.y(centred((int(top), int(bottom)), (board.opens, board.closes)))
         area = geometry.column_rect(number)
-        room = area.width() - 12
-        ink = theme().color("ink3")
+        room = area.width() - (24 if backed else 12)
+        x = area.center().x()
+        pixmap = icons.pixmap(icon, "ink2" if backed else "ink3", ICON, painter.device().devicePixelRatio())
         shown = [line for line in lines if line]
-        first = self.texts.width(shown[0], PLAIN)
-        beside = first + ICON + 6 <= room
+        widths = [min(self.texts.width(line, PLAIN), room) for line in shown]
+        first = self.texts.width(shown[0], PLAIN) + ICON + 6
+        beside = first <= room
         if not beside and room < 34:
-            painter.drawPixmap(
-                QPointF(area.center().x() - ICON / 2, middle - 7), icons.pixmap(icon, "ink3", ICON, dpr)
-            )
+            painter.drawPixmap(QPointF(x - ICON / 2, middle - 7), pixmap)
             return
-        if beside:
-            x = area.center().x() - (first + ICON + 6) / 2
-            painter.drawPixmap(QPointF(x, middle - 7), icons.pixmap(icon, "ink3", ICON, dpr))
-            self.texts.draw(painter, QPointF(x + ICON + 6, middle - 8), shown[0], PLAIN, ink, room)
-            shown = shown[1:]
-            y = middle + 9
-        else:
-            painter.drawPixmap(
-                QPointF(area.center().x() - ICON / 2, middle - 18), icons.pixmap(icon, "ink3", ICON, dpr)
+        if backed:
+            widest = max([first, *widths[1:]] if beside else widths)
+            high = LINE * (len(shown) if beside else len(shown) + 1)
+            _plain_ground(
+                painter, QRectF(x - widest / 2 - 5, middle - (11 if beside else 20), widest + 10, high + 6)
             )
+        if beside:
+            at = QPointF(x - first / 2, middle - 8)
+            painter.drawPixmap(at + QPointF(0, 1), pixmap)
+            self._line(painter, at + QPointF(ICON + 6, 0), shown[0], room, backed=backed)
+            shown, widths, y = shown[1:], widths[1:], middle + 9
+        else:
+            painter.drawPixmap(QPointF(x - ICON / 2, middle - 18), pixmap)
             y = middle
-        for line in shown:
-            width = min(self.texts.width(line, PLAIN), room)
-            self.texts.draw(painter, QPointF(area.center().x() - width / 2, y), line, PLAIN, ink, room)
-            y += 16
+        for line, width in zip(shown, widths, strict=True):
+            self._line(painter, QPointF(x - width / 2, y), line, room, backed=backed)
+            y += LINE
 
-    def _outside(self, painter: QPainter, area: QRectF, summary: str, dpr: float) -> None:
-        """A busy time of another calendar: hatched in a dashed outline, with its title."""
-        rect = area.adjusted(4, 1, -4, -1)
+    def _line(self, painter: QPainter, at: QPointF, words: str, room: float, *, backed: bool) -> None:
+        self.texts.draw(painter, at, words, PLAIN, theme().color("ink2" if backed else "ink3"), room)
+
+    def _busy(self, painter: QPainter, geometry: Geometry, number: int, column: Column) -> None:
+        """Times of other calendars; what takes all of the hours says so in their middle, as time off does."""
+        board = geometry.board
+        closed = column.special is not None and column.special.kind is SpecialDayKind.CLOSED
+        plain = column.kept and bool(column.open) and not column.time_off and not closed
+        busy = QCoreApplication.translate("Calendar", "Busy elsewhere")
+        all_day: list[str] = []
+        for span, row in column.external:
+            rect = geometry.span_rect(number, *span).adjusted(4, 1, -4, -1)
+            self._frame(painter, rect)
+            top, bottom = board.axis.day(column.day).span(*span)
+            if plain and top <= board.opens and bottom >= board.closes:
+                all_day.append(row.summary)
+                continue
+            if top < board.opens < bottom:
+                rect.setTop(geometry.y(board.opens) + 1)
+            self._chip(painter, rect, DOT.join(part for part in (busy, row.summary) if part))
+        if all_day:
+            lines = [busy, *dict.fromkeys(all_day)]
+            self._note(painter, geometry, number, _day_span(column), ("calendar-clock", lines), backed=True)
+
+    @staticmethod
+    def _frame(painter: QPainter, rect: QRectF) -> None:
+        """Hatched in a dashed outline."""
         if rect.height() < 4:
             return
-        painter.fillRect(rect, _hatch(theme().color("line2"), dpr))
+        painter.fillRect(rect, _hatch(theme().color("line2"), painter.device().devicePixelRatio()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(theme().color("ink3"), 1)
         pen.setDashPattern([4, 3])
@@ -174,20 +203,20 @@ class GroundPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         radius = theme().tokens.radius("block")
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        busy = QCoreApplication.translate("Calendar", "Busy elsewhere")
-        words = DOT.join(part for part in (busy, summary) if part)
+
+    def _chip(self, painter: QPainter, rect: QRectF, words: str) -> None:
+        """A busy time's title in its top corner, on plain ground; the icon alone where it is narrow."""
+        if rect.height() < 4:
+            return
+        pixmap = icons.pixmap("calendar-clock", "ink2", ICON, painter.device().devicePixelRatio())
         room = rect.width() - ICON - 18
         if room < 20:
-            painter.drawPixmap(
-                rect.topLeft() + QPointF(3, 3), icons.pixmap("calendar-clock", "ink2", ICON, dpr)
-            )
+            painter.drawPixmap(rect.topLeft() + QPointF(3, 3), pixmap)
             return
         width = min(self.texts.width(words, PLAIN), room)
         chip = QRectF(rect.left() + 5, rect.top() + 4, width + ICON + 12, min(18.0, rect.height() - 6))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("surface"))
-        painter.drawRoundedRect(chip, 4, 4)
-        painter.drawPixmap(chip.topLeft() + QPointF(3, 2), icons.pixmap("calendar-clock", "ink2", ICON, dpr))
+        _plain_ground(painter, chip)
+        painter.drawPixmap(chip.topLeft() + QPointF(3, 2), pixmap)
         at = chip.topLeft() + QPointF(ICON + 7, 1)
         self.texts.draw(painter, at, words, PLAIN, theme().color("ink2"), room)
 
@@ -255,6 +284,19 @@ def now_y(geometry: Geometry) -> float:
     """The height of now."""
     board = geometry.board
     return geometry.y(board.axis.day(board.today).minute(board.now)) if board.today in board.days else 0.0
+
+
+def _not_there(column: Column) -> list[Span]:
+    """When the mechanic is away or busy elsewhere: what cannot be booked, and has no break either."""
+    return [span for span, _ in (*column.time_off, *column.external)]
+
+
+def _plain_ground(painter: QPainter, rect: QRectF) -> None:
+    """Below words on a hatch."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().color("surface"))
+    painter.drawRoundedRect(rect, 4, 4)
 
 
 def _day_span(column: Column) -> Span:
