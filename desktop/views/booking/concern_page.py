@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QPushButton
 
-from desktop.presenters.booking_draft import CONCERN_LEAST
-from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_draft import CONCERN_LEAST, Step
+from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
@@ -127,6 +127,8 @@ class ConcernPage(Page):
         style.mark(self.left, tone="bad" if words else "muted")
         style.mark(self.text, invalid="true" if words else "false")
         self.text.setAccessibleDescription(words)
+        if words and self.flow.missing(Step.CONCERN) is Missing.CONCERN:
+            self.text.setFocus()  # whoever clicked to go on types on here
         self.refresh()
 
     def _typed(self) -> None:

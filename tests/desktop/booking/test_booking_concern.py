@@ -8,8 +8,13 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.views.booking.concern_page import ConcernText
+from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.views.booking.concern_page import ConcernPage, ConcernText
+from desktop.views.booking_wizard import BookingWizard
 from scheduling.limits import MOST_LONG_TEXT
+from tests.desktop.booking.desk import Desk, filled
+from tests.desktop.booking.person import Person
 
 CAR = "🚗"
 FULL = "Brakes squeal." + "x" * (MOST_LONG_TEXT - 14 - 3) + "END"
@@ -93,3 +98,17 @@ def test_a_full_text_can_be_shortened_and_filled_again(qtbot: QtBot, text: Conce
     qtbot.keyClicks(text, "!")
     assert len(text.toPlainText()) == MOST_LONG_TEXT
     assert text.toPlainText().replace("\n", ".", 1) == FULL
+
+
+def test_what_is_typed_after_a_click_on_continue_is_not_lost(
+    person: Person, flow: BookingFlow, desk: Desk, wizard: BookingWizard
+) -> None:
+    filled(flow, desk)
+    flow.go(Step.CONCERN)
+    flow.set_concern("Brakes")
+    page = wizard.page
+    assert isinstance(page, ConcernPage)
+    person.clicks(wizard.foot.next_button)
+    assert page.text.hasFocus()
+    person.types(" squeal")
+    assert "squeal" in page.text.toPlainText()
