@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from scheduling.calendar_rules import day_bounds, local_of
 from scheduling.mechanics import answers_first
-from scheduling.records import Mechanic, Organization, StaffMember
+from scheduling.records import Mechanic, Organization
 from scheduling.vocabulary import OrganizationKind
 from sync_server.app import import_pages as pages
 from sync_server.app.import_options import DAYS_AHEAD, DAYS_BACK, add_arguments
@@ -132,21 +132,34 @@ def _mechanic(shop: Shop, wanted: str | None, language: str) -> Mechanic:
     mechanics = {mechanic.id: mechanic for mechanic in shop.existing.inputs.mechanics}
     if wanted is None and len(mechanics) == 1:
         return next(iter(mechanics.values()))
-    name = (wanted or "").casefold()
-    found = [each for each in mechanics.values() if name == each.name.casefold()]
-    found += [mechanics[id_] for id_ in _by_email(shop.staff, name) if id_ in mechanics]
-    if len({each.id for each in found}) == 1:
+    found: list[Mechanic] = []
+    text = _("Say whose calendar it is with --mechanic NAME:")
+    if wanted:
+        found = _called(shop, wanted)
+        text = _("No mechanic is called “%(name)s”. Say whose calendar it is with --mechanic NAME:")
+    if len(found) == 1:
         return found[0]
-    listed = "\n".join(f"  {each.name}" for each in mechanics.values())
-    raise Refused(_("Say whose calendar it is with --mechanic NAME:") + "\n" + listed)
+    if found:
+        text = _("More than one mechanic is called “%(name)s”. Give the whole name or the email address:")
+    emails = {member.mechanic_id: member.email for member in shop.staff if member.mechanic_id}
+    listed = [f"  {each.name}  {emails.get(each.id, '')}".rstrip() for each in found or mechanics.values()]
+    raise Refused("\n".join([text % {"name": wanted}, *listed]))
 
 
-def _by_email(staff: Sequence[StaffMember], email: str) -> list[UUID]:
-    return [
-        member.mechanic_id
-        for member in staff
-        if member.mechanic_id and email and member.email.casefold() == email
-    ]
+def _called(shop: Shop, wanted: str) -> list[Mechanic]:
+    """Whose whole name or email address that is; else whose first name, or any other one of the names."""
+    names = {wanted.casefold().strip(), folded(wanted)} - {""}
+    owners = {member.mechanic_id for member in shop.staff if member.email.casefold() in names}
+    mechanics = shop.existing.inputs.mechanics
+    whole = [each for each in mechanics if each.id in owners or names & _written(each.name)]
+    firsts = [each for each in mechanics if names & _written(each.name.partition(" ")[0])]
+    others = [each for each in mechanics if any(names & _written(part) for part in each.name.split())]
+    return whole or firsts or others
+
+
+def _written(name: str) -> set[str]:
+    """A name as it may be typed."""
+    return {name.casefold(), folded(name)} - {""}
 
 
 def _window(arguments: argparse.Namespace, zone: ZoneInfo, now: int) -> Window:

@@ -56,8 +56,8 @@ def _add_calendar(parser: argparse.ArgumentParser) -> None:
     _common(parser)
     add(
         "--mechanic", metavar="NAME",
-        help='whose calendar it is, by name or email address, such as "Luc Tremblay" '
-        "(needed unless there is only one mechanic)",
+        help='whose calendar it is, by name or email address, such as "Luc Tremblay"; a first name will do '
+        "where only one mechanic has it (needed unless there is only one mechanic)",
     )  # fmt: skip
     add(
         "--as", dest="taken_as", choices=("busy", "bookings"),

@@ -232,7 +232,9 @@ def test_bookings_again_add_nothing_and_a_move_outside_is_told() -> None:
     second = bookings(read, later)
     assert (second.bookings, second.customers_new, second.known) == ([], [], 1)
     moved = bookings(content(("a", at(26, 14), at(26, 15), "Somebody New")), later)
-    assert [(entry.code, entry.params["at"]) for entry in moved.entries] == [(Code.MOVED_SINCE, at(26, 8))]
+    (entry,) = moved.entries
+    assert (entry.code, entry.params["at"]) == (Code.MOVED_SINCE, at(26, 8))
+    assert entry.params["was"] != entry.params["at"]
 
 
 @pytest.mark.parametrize(
@@ -264,10 +266,13 @@ def test_one_new_customer_for_several_appointments() -> None:
     assert [session.concern for session, _ in plan.bookings] == ["Tyres", "Oil"]
 
 
-def test_all_day_is_no_booking() -> None:
-    text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:x\nDTSTART:20261126\nSUMMARY:day\nEND:VEVENT\nEND:VCALENDAR\n"
+def test_all_day_is_no_booking_and_each_is_told_with_its_day() -> None:
+    lines = ("UID:x", "DTSTART:20261125", "RRULE:FREQ=DAILY;COUNT=2", "SUMMARY:day")
+    text = "\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", ""))
     plan = bookings(read_calendar(text.encode(), MONTREAL, WINDOW))
-    assert [entry.code for entry in plan.entries] == [Code.ALL_DAY]
+    assert [(entry.code, entry.params) for entry in plan.entries] == [
+        (Code.ALL_DAY, {"day": at(day, 0)}) for day in (25, 26)
+    ]
 
 
 def test_events_about_nobody_share_a_customer_named_in_the_shops_language() -> None:

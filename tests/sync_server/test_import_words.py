@@ -56,6 +56,21 @@ def test_a_line_of_the_report() -> None:
     assert line_of_report(why, "en", MONTREAL) == said
 
 
+def test_what_repeats_is_told_with_its_day() -> None:
+    midnight = 1_795_496_400
+    entry = Entry(line=29, code=Code.ALL_DAY, what="x", params={"day": midnight})
+    english = (
+        "line 29, “x”: on 2026-11-24 it lasts all day, so it is not an appointment; --as busy would take it"
+    )
+    assert line_of_report(entry, "en", MONTREAL) == english
+    assert "le 2026-11-24, il dure toute la journée" in line_of_report(entry, "fr", MONTREAL)
+    moved = Entry(line=29, code=Code.MOVED_SINCE, params={"was": midnight, "at": midnight + 3600})
+    for language in ("en", "fr"):
+        said = line_of_report(moved, language, MONTREAL)
+        assert "2026-11-24 00:00" in said
+        assert "2026-11-24 01:00" in said
+
+
 def test_a_long_title_is_cut() -> None:
     entry = Entry(line=2, code=Code.CANCELLED, what="\u200bx" * 3000)
     assert line_of_report(entry, "en", MONTREAL) == f"line 2, “{'x' * 80}”: it is cancelled"

@@ -161,7 +161,7 @@ class _Bookings:
         if session_id in self.existing.sessions:
             self._seen_before(taken, self.existing.sessions[session_id])
         elif taken.event.all_day:
-            self._say(taken, Code.ALL_DAY)
+            self._say(taken, Code.ALL_DAY, day=taken.starts)
         elif (refusal := self._refusal(taken)) is not None:
             self.plan.entries.append(refusal)
         else:
@@ -171,7 +171,7 @@ class _Bookings:
         if session.starts == taken.starts:
             self.plan.known += 1
         else:
-            self._say(taken, Code.MOVED_SINCE, at=session.starts or 0)
+            self._say(taken, Code.MOVED_SINCE, was=taken.starts, at=session.starts or 0)
 
     def _refusal(self, taken: Taken) -> Entry | None:
         clash = self.booked.overlapping(taken.starts, taken.ends)

@@ -70,7 +70,7 @@ def _meaning_sentences(language: str) -> dict[Code, str]:
         Code.LEFT_OUT: _("it leaves out the only day on which it is"),
         Code.LOST_CHANGE: _("another version in the file changes it, and that one cannot be read"),
         Code.DUPLICATE: _("it is in the file twice"),
-        Code.ALL_DAY: _("it lasts all day, so it is not an appointment; --as busy would take it"),
+        Code.ALL_DAY: _("on %(day)s it lasts all day, so it is not an appointment; --as busy would take it"),
         Code.OVERLAPS_BOOKING: _("%(at)s overlaps the booking at %(other_at)s (%(other)s)"),
         Code.NOT_AVAILABLE: _("%(at)s is not available: %(reasons)s"),
         Code.TAKEN_MEANWHILE: _("%(at)s was booked by somebody else during this import"),
@@ -78,7 +78,8 @@ def _meaning_sentences(language: str) -> dict[Code, str]:
             "it or its customer was deleted by somebody else during this import; import the file again"
         ),
         Code.MOVED_SINCE: _(
-            "it was imported before and is booked for %(at)s now; if that is wrong, move it in the program"
+            "it was imported before for %(was)s and is booked for %(at)s now; "
+            "if that is wrong, move it in the program"
         ),
     }
 
@@ -201,8 +202,10 @@ def _shown(entry: Entry, language: str, zone: tzinfo) -> dict[str, str]:
     _ = translator(language)
     shown = {"other": _("a customer")}
     for name, value in entry.params.items():
-        if name in {"at", "other_at"} and isinstance(value, int):
+        if name in {"at", "other_at", "was"} and isinstance(value, int):
             shown[name] = local_time(value, zone)
+        elif name == "day" and isinstance(value, int):
+            shown[name] = local_time(value, zone)[:10]
         elif name == "reasons" and isinstance(value, list):
             shown[name] = ", ".join(reasons(language)[reason] for reason in value)
         elif name in {"component", "property"}:
