@@ -10,9 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, TypeAlias, cast
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
@@ -37,7 +47,7 @@ class Alert(QFrame):
 
     closed = Signal()
     leaving = Signal()
-    """It closes with the keys in it."""
+    """It closes with the keys in it, or its button that has them goes."""
 
     def __init__(self, text: str, kind: Kind, parent: QWidget, *, stays: bool) -> None:
         super().__init__(parent)
@@ -114,6 +124,7 @@ class Alert(QFrame):
         """Nothing can be done about it from here any more."""
         button, self._action = self._action, None
         if button is not None:
+            self._give_up_keys(button)
             button.hide()
             button.setParent(None)
             button.deleteLater()
@@ -132,13 +143,17 @@ class Alert(QFrame):
 
     def close_now(self) -> None:
         self._timer.stop()
-        inside = cast("QWidget | None", self.window().focusWidget())
-        if inside is not None and self.isAncestorOf(inside):
-            self.leaving.emit()
+        self._give_up_keys(self)
         self.hide()
         self.setParent(None)
         self.closed.emit()
         self.deleteLater()
+
+    def _give_up_keys(self, part: QWidget) -> None:
+        """Before ``part`` goes: Qt would take them to whatever is next, which is the rail."""
+        inside = cast("QWidget | None", self.window().focusWidget())
+        if inside is not None and (inside is part or part.isAncestorOf(inside)):
+            self.leaving.emit()
 
     def _time_is_over(self) -> None:
         """Leave, unless it is being read: then later."""
@@ -160,12 +175,17 @@ class Alerts(QWidget):
         self.beside: Callable[[], bool] = lambda: True
         """Whether the panel that they stand over is open."""
         self.home: Callable[[], QWidget] = lambda: parent
-        """Where the keys go when an alert that has them closes."""
+        """Where the keys go when an alert that has them closes, and where they were before is gone."""
+        self._before: QWidget | None = None
+        """Where they were before they came to an alert."""
         self._aside = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().tokens.space(2))
         parent.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keys_moved)
         self.hide()
 
     def show(  # type: ignore[override]  # an alert is shown, not the empty column
@@ -192,9 +212,17 @@ class Alerts(QWidget):
         _announce(self, text, urgent=kind == "bad")
         return alert
 
+    def _keys_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """From elsewhere to an alert; from nowhere, when the window is entered again, they are where they were."""
+        entered = now is not None and self.isAncestorOf(now)
+        if entered and before is not None and not self.isAncestorOf(before):
+            self._before = before
+
     def _hand_back(self) -> None:
-        """Who closes one with the keys goes on in the page."""
-        self.home().setFocus()
+        """Who closes one with the keys goes on where they were."""
+        before, self._before = self._before, None
+        there = before is not None and shiboken6.isValid(before) and before.isVisible() and before.isEnabled()
+        (before if before is not None and there else self.home()).setFocus()
 
     def say(self, alert: Alert, text: str, kind: Kind) -> None:
         """Other words in an alert that is on screen."""

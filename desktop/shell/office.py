@@ -56,6 +56,9 @@ class Office(QObject):
         self.workspace = Workspace(self._screens(), self._person())
         self.workspace.destroyed.connect(self.deleteLater)
         self.alerts = self.workspace.alerts
+        self.alerts.home = lambda: (
+            self._wizard or self.workspace.home()
+        )  # what is under the wizard takes no keys
         undo = UndoWatch(desk.undo, self.alerts, desk.status)
         StatusWatch(desk.status, self.alerts, self._show_newest, desk.clock.now, self._whose_newest)
         self.workspace.undo_asked.connect(undo.undo)

@@ -37,7 +37,7 @@ class Workspace(QWidget):
         line.addWidget(self.rail)
         line.addWidget(self.stack, 1)
         self.alerts = Alerts(self)
-        self.alerts.home = self._home
+        self.alerts.home = self.home
         self.rail.chosen.connect(self.go)
         self._keys(screens)
 
@@ -57,7 +57,8 @@ class Workspace(QWidget):
         """The screen on view."""
         return self._built[self.current]
 
-    def _home(self) -> QWidget:
+    def home(self) -> QWidget:
+        """Where the keys begin: the screen on view."""
         return self._built.get(self.current, self)
 
     def view(self, key: str) -> QWidget | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
 from PySide6.QtTest import QTest
@@ -244,3 +245,58 @@ def test_a_click_on_an_alert_leaves_the_keys_in_the_page_and_closing_it_by_key_g
     QTest.keyClick(by_key, Qt.Key.Key_Space)
     assert done == ["Anna", "Bob"]
     assert page.focusWidget() is field
+
+
+@pytest.fixture
+def fields(qtbot: QtBot, page: QWidget, alerts: Alerts) -> tuple[QLineEdit, QLineEdit]:
+    """Two of the page; the first is where the page begins, the second has the keys."""
+    home, other = QLineEdit(page), QLineEdit(page)
+    home.show()
+    other.show()
+    alerts.home = lambda: home
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    other.setFocus()
+    return home, other
+
+
+def _led_into(alerts: Alerts) -> QPushButton:
+    """Its "Undo", to which Tab has led."""
+    alerts.show("Marc is moved.", "Undo", lambda: None)
+    button = next(button for button in buttons(alerts) if button.text() == "Undo")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    return button
+
+
+def test_the_keys_go_back_to_where_they_were_before(
+    page: QWidget, alerts: Alerts, fields: tuple[QLineEdit, QLineEdit]
+) -> None:
+    undo = _led_into(alerts)
+    (close,) = [button for button in buttons(alerts) if button is not undo]
+    close.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(close, Qt.Key.Key_Space)
+    assert page.focusWidget() is fields[1]
+
+
+def test_the_keys_go_to_the_beginning_of_the_page_when_where_they_were_is_gone(
+    page: QWidget, alerts: Alerts, fields: tuple[QLineEdit, QLineEdit]
+) -> None:
+    home, other = fields
+    _led_into(alerts)
+    other.hide()
+    alerts.clear()
+    assert page.focusWidget() is home
+    other.show()
+    other.setFocus()
+    _led_into(alerts)
+    shiboken6.delete(other)
+    alerts.clear()
+    assert page.focusWidget() is home
+
+
+def test_a_button_that_is_withdrawn_gives_the_keys_back(
+    page: QWidget, alerts: Alerts, fields: tuple[QLineEdit, QLineEdit]
+) -> None:
+    _led_into(alerts)
+    alerts.withdraw(alerts.current()[0])
+    assert page.focusWidget() is fields[1]

@@ -6,13 +6,16 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.app import Options
+from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.calendar_model import Mode
 from desktop.shell.alerts import FLAT_WIDTH, Alerts
 from desktop.theming.theme import theme
+from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar_view import CalendarView
 from tests import factories
 from tests.desktop.shell.test_app import Running
@@ -103,3 +106,33 @@ async def test_they_follow_when_somebody_is_led_to_a_card(running: Running) -> N
     await until(lambda: _flat(alerts, view))
     view.panel.lead_to(frozenset())
     await until(lambda: _over(alerts, view))
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["undo", "cross"])
+async def test_after_a_click_on_an_alert_the_calendar_has_its_keys(running: Running, place: int) -> None:
+    view, alerts = _calendar(running, 1700), running.office.alerts
+    await until(running.app.window.isActiveWindow)
+    view.setFocus()
+    done: list[str] = []
+    alerts.show("Anna is moved.", "Undo", lambda: done.append("undo"), "done")
+    button = alerts.findChildren(QPushButton)[place]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (alerts.current(), done) == ([], ["undo"] if place == 0 else [])
+    assert view.grid.hasFocus()
+    QTest.keyClick(view.grid, Qt.Key.Key_W)
+    assert view._presenter.mode is Mode.WEEK
+
+
+async def test_an_alert_over_a_booking_gives_its_keys_to_the_booking(running: Running) -> None:
+    office = running.office
+    await until(running.app.window.isActiveWindow)
+    alert = office.alerts.show("Refused by the server", kind="bad")
+    close = alert.findChildren(QPushButton)[-1]
+    office.book(BookingSeed())
+    (wizard,) = office.workspace.findChildren(BookingWizard)
+    close.setFocus(Qt.FocusReason.TabFocusReason)
+    office.alerts._before = None  # where the keys were is gone
+    QTest.keyClick(close, Qt.Key.Key_Space)
+    assert wizard.hasFocus()
+    QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    await until(lambda: not wizard.isVisible())
