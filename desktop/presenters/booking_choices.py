@@ -148,7 +148,7 @@ class Choices:
             mechanic=row,
             next_free=nearest[0].starts if nearest else None,
             specialist=row is not None and is_specialist(row, draft),
-            answers_first=row is not None and answers_first(row),
+            answers_first=row is not None and self.rights.answers_first(row.id),
             free_then=then,
         )
 

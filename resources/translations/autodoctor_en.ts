@@ -62,6 +62,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>must accept first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With the next free time of each.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -74,7 +78,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>answers first</source>
+        <source>For the time that was chosen: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -499,6 +503,10 @@
     </message>
     <message>
         <source>Booking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

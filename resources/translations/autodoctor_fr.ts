@@ -62,6 +62,10 @@
         <translation>Qui fait le travail&#x202f;?</translation>
     </message>
     <message>
+        <source>must accept first</source>
+        <translation>doit accepter</translation>
+    </message>
+    <message>
         <source>With the next free time of each.</source>
         <translation>Avec la prochaine heure libre de chacun.</translation>
     </message>
@@ -74,8 +78,8 @@
         <translation>spécialiste %1</translation>
     </message>
     <message>
-        <source>answers first</source>
-        <translation>doit accepter</translation>
+        <source>For the time that was chosen: %1</source>
+        <translation>Pour l’heure choisie&#xa0;: %1</translation>
     </message>
     <message>
         <source>Free at %1</source>
@@ -500,6 +504,10 @@
     <message>
         <source>Booking …</source>
         <translation>Réservation…</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>Demande à %1…</translation>
     </message>
     <message>
         <source>Close</source>

@@ -146,7 +146,7 @@ class Foot(QWidget):
         self.back_button.setVisible(not (first or over))
         words = self._book_words() if last else translate("Booking", "Continue")
         if self._flow.booking_asked:
-            words = translate("Booking", "Booking …")
+            words = self._booking_words()
         if over:
             refused = self._flow.refused
             words = translate("Booking", "Change the booking") if refused else translate("Booking", "Close")
@@ -161,6 +161,13 @@ class Foot(QWidget):
         if asked is None:
             return QCoreApplication.translate("Booking", "Book")
         return phrases.say(QCoreApplication.translate("Booking", "Ask %1"), first_name(asked.name))
+
+    def _booking_words(self) -> str:
+        """While the answer about the time is awaited."""
+        asked = self._flow.asks()
+        if asked is None:
+            return QCoreApplication.translate("Booking", "Booking …")
+        return phrases.say(QCoreApplication.translate("Booking", "Asking %1 …"), first_name(asked.name))
 
     def _hold_again(self) -> None:
         """The button goes with the answer; Enter is to continue."""

@@ -14,17 +14,16 @@ from desktop.views.booking.painted import Tile
 
 
 class MechanicPage(Page):
-    """A tile a choice, with marks for a specialist of the make and for who answers first."""
+    """A tile a choice, with marks for a specialist of the make and for who must accept first."""
 
     def __init__(self, flow: BookingFlow) -> None:
         super().__init__(flow, QCoreApplication.translate("Booking", "Who does the work?"))
-        about = QCoreApplication.translate("Booking", "With the next free time of each.")
-        self.subtitle.setText(about)
         self.tiles: list[tuple[MechanicChoice, Tile]] = []
 
     def refresh(self) -> None:
         if not self.isVisible():
             return
+        self.subtitle.setText(self._when())
         choices = self.flow.mechanics()
         if choices != [choice for choice, _ in self.tiles]:
             self._build(choices)
@@ -69,7 +68,7 @@ class MechanicPage(Page):
             make = self.flow.draft.vehicle.make
             chips.append((phrases.say(translate("Booking", "%1 specialist"), make), "done"))
         if choice.answers_first:
-            chips.append((translate("Booking", "answers first"), "wait"))
+            chips.append((translate("Booking", "must accept first"), "wait"))
         row = choice.mechanic
         return Tile(
             row.name if row is not None else phrases.assigned_words(choice.assigned),
@@ -80,6 +79,14 @@ class MechanicPage(Page):
             trailing=self._next_free(choice),
             number=number,
         )
+
+    def _when(self) -> str:
+        """Of what time the tiles speak."""
+        translate, starts = QCoreApplication.translate, self.flow.draft.starts
+        if starts is None:
+            return translate("Booking", "With the next free time of each.")
+        chosen = translate("Booking", "For the time that was chosen: %1")
+        return phrases.say(chosen, formats.moment(starts, self.flow.source.zone()))
 
     def _next_free(self, choice: MechanicChoice) -> str:
         translate, zone = QCoreApplication.translate, self.flow.source.zone()

@@ -29,6 +29,10 @@ class ReviewPage(Page):
         self._grid.setVerticalSpacing(space(3))
         self._grid.setColumnStretch(2, 1)
         self.body.addWidget(self.card)
+        self.asks = style.text("", weight=600)
+        self.asks.setTextFormat(Qt.TextFormat.PlainText)
+        self.asks.setWordWrap(True)
+        self.body.addWidget(self.asks)
         self.notice = style.text("", tone="muted")
         self.notice.setWordWrap(True)
         self.body.addWidget(self.notice)
@@ -48,7 +52,9 @@ class ReviewPage(Page):
             cleared(self._grid)
             for row, (icon, label, value) in enumerate(lines):
                 self._add(row, icon, label, value)
-        said = (self._answers_first(), self._nobody_to_call(), self._upcoming())
+        self.asks.setText(self._answers_first())
+        self.asks.setVisible(bool(self.asks.text()))
+        said = (self._nobody_to_call(), self._upcoming())
         self.notice.setText("\n".join(part for part in said if part))
         self.notice.setVisible(bool(self.notice.text()))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.booking_draft import Assigned, Step
 from desktop.presenters.booking_flow import Answer, BookingFlow, Missing
@@ -72,6 +73,18 @@ def test_what_was_on_the_review_is_booked_once_it_is_held(desk: Desk, slow: Slow
     (booking,) = desk.commands()
     assert isinstance(booking, BookSession)
     assert booking.starts == SOON
+
+
+def test_the_button_says_who_is_being_asked(desk: Desk, slow: Slow, window: QWidget) -> None:
+    flow = filled(desk.flow(spawn=slow), desk)
+    wizard = BookingWizard(flow, window)
+    flow.book()
+    assert wizard.foot.next_button.accessibleName() == "Booking …"
+    flow.choose_mechanic(Assigned.NAMED, desk.garage.olga.id)
+    assert flow.step is Step.REVIEW
+    flow.book()
+    assert wizard.foot.next_button.accessibleName() == "Asking Olga …"
+    wizard.leave()
 
 
 def _goes_back(flow: BookingFlow, _desk: Desk) -> None:

@@ -304,6 +304,18 @@ def test_an_independent_mechanic_books_only_for_themselves() -> None:
     assert only.mechanic == desk.garage.ivan
 
 
+def test_who_books_for_themselves_is_not_asked_first() -> None:
+    me = StaffMember(
+        id=named("olga staff"), name="Olga", role=Role.MECHANIC, mechanic_id=factories.garage().olga.id
+    )
+    flow = Desk(me, role=Role.MECHANIC, staff_id=me.id).flow()
+    flow.choose_kind(VisitKind.IN_PERSON)
+    (only,) = flow.mechanics()
+    assert not only.answers_first
+    flow.choose_mechanic(Assigned.NAMED, factories.garage().olga.id)
+    assert flow.asks() is None
+
+
 def test_a_mechanic_whose_type_is_not_known_books_nothing() -> None:
     me = StaffMember(id=named("nobody"), name="Nobody", role=Role.MECHANIC)
     assert Desk(me, role=Role.MECHANIC, staff_id=me.id).flow().kinds() == []

@@ -59,11 +59,12 @@ def test_who_answers_first_is_asked_and_nobody_is_promised_a_booking(
     page = wizard.page
     assert isinstance(page, ReviewPage)
     assert wizard.foot.next_button.accessibleName() == "Book"
-    assert "answers first" not in page.notice.text()
+    assert "answers first" not in person.reads()
     flow.choose_mechanic(Assigned.NAMED, desk.garage.olga.id)
     assert flow.step is Step.REVIEW
     assert wizard.foot.next_button.accessibleName() == "Ask Olga"
-    assert "Olga Offers answers first." in page.notice.text()
+    assert page.asks.text() == "Olga Offers answers first. Until then the time is kept, but not booked."
+    assert page.asks.isVisible()
     person.presses(Qt.Key.Key_Return)
     (booking,) = desk.commands()
     assert isinstance(booking, BookSession)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from desktop.presenters.booking_draft import Assigned, Step
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.views.booking.mechanic_page import MechanicPage
-from tests.desktop.booking.desk import Desk, filled
+from tests.desktop.booking.desk import SOON, Desk, filled
 from tests.desktop.booking.person import Person
 
 
@@ -33,6 +33,30 @@ def test_a_mechanic_who_is_chosen_once_more_stays_marked(
     (other,) = [tile for choice, tile in page.tiles if choice.assigned is Assigned.ANY]
     person.clicks(other)
     assert [page.tiles[place][1] for place, checked in _marks(page) if checked] == [other]
+
+
+def test_the_mechanics_page_says_of_what_time_it_speaks(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    filled(flow, desk, starts=None)
+    flow.go(Step.MECHANIC)
+    page = person.wizard.page
+    assert isinstance(page, MechanicPage)
+    assert page.subtitle.text() == "With the next free time of each."
+    assert flow.choose_time(SOON)
+    assert page.subtitle.text() == "For the time that was chosen: Mon 15 Jun, 14:00"
+    trailing = [tile.accessibleName() for _, tile in page.tiles]
+    assert all("ree at 14:00" in words for words in trailing), trailing
+
+
+def test_the_tile_of_who_may_say_no_says_so(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    filled(flow, desk, starts=None)
+    flow.go(Step.MECHANIC)
+    page = person.wizard.page
+    assert isinstance(page, MechanicPage)
+    said = {tile.accessibleName() for _, tile in page.tiles if "must accept first" in tile.accessibleName()}
+    (olga,) = said
+    assert olga.startswith("Olga Offers")
 
 
 def _marks(page: MechanicPage) -> list[tuple[int, bool]]:
