@@ -329,7 +329,7 @@ def _describe(flow: BookingFlow) -> None:
 
 def _customer(flow: BookingFlow) -> Customer:
     """Somebody with several cars."""
-    found = flow.search("Tremblay")
+    found = flow.search("Tremblay", 8)
     return max(found, key=lambda row: len(flow.vehicles_of(row)))
 
 

@@ -77,9 +77,9 @@ class BookingFlow(BookingState):
 
     # --- customer and vehicle
 
-    def search(self, text: str) -> list[Customer]:
-        """Customers by name, phone, plate or email."""
-        return self._store.search_customers(text, 8)
+    def search(self, text: str, limit: int) -> list[Customer]:
+        """Customers by name, phone, plate or email; at most ``limit``."""
+        return self._store.search_customers(text, limit)
 
     def vehicles(self) -> list[Vehicle]:
         """Of the chosen customer, with one that is being entered."""

@@ -470,6 +470,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There are more of them: type on to narrow the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begin to type: the list follows.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -555,6 +559,10 @@
     </message>
     <message>
         <source>Cancelled meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not booked yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

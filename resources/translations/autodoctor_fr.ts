@@ -470,6 +470,10 @@
         <translation>Nouveau client&#xa0;: %1</translation>
     </message>
     <message>
+        <source>There are more of them: type on to narrow the list.</source>
+        <translation>Il y en a d’autres&#xa0;: précisez pour raccourcir la liste.</translation>
+    </message>
+    <message>
         <source>Begin to type: the list follows.</source>
         <translation>Commencez à taper&#xa0;: la liste suit.</translation>
     </message>
@@ -556,6 +560,10 @@
     <message>
         <source>Cancelled meanwhile</source>
         <translation>Annulé entre-temps</translation>
+    </message>
+    <message>
+        <source>Not booked yet</source>
+        <translation>Pas encore réservé</translation>
     </message>
     <message>
         <source>%1 is no longer free</source>

@@ -33,6 +33,8 @@ from desktop.views.painted import ENTER
 from scheduling.records import Customer
 
 _DISC = 32
+SHOWN = 8
+"""Customers at a time; who has more of that name types on."""
 
 
 class CustomerLine(QStyledItemDelegate):
@@ -127,16 +129,18 @@ class CustomerSearch(QWidget):
     def look(self) -> None:
         """Search for what is in the field."""
         translate, typed = QCoreApplication.translate, self.field.text().strip()
-        rows = self._flow.search(typed) if typed else []
+        found = self._flow.search(typed, SHOWN + 1) if typed else []
         new = (
             phrases.say(translate("Booking", "New customer: %1"), typed)
             if typed
             else translate("Booking", "New customer")
         )
-        self.model.show(rows, new)
+        self.model.show(found[:SHOWN], new)
         self.list.setCurrentIndex(self.model.index(0))
-        self.hint.setText("" if typed else translate("Booking", "Begin to type: the list follows."))
-        self.hint.setVisible(not typed)
+        more = translate("Booking", "There are more of them: type on to narrow the list.")
+        begin = translate("Booking", "Begin to type: the list follows.")
+        self.hint.setText(begin if not typed else more if len(found) > SHOWN else "")
+        self.hint.setVisible(bool(self.hint.text()))
 
     def _detail(self, customer: Customer) -> str:
         return phrases.customer_detail(customer, self._flow.vehicles_of(customer))

@@ -35,6 +35,9 @@ _FATES = {
     Fate.CLOSED: ("info", "wait"),
 }
 
+_TO_AGREE_ON = frozenset({ErrorCode.PRICE_CHANGED, ErrorCode.PLAN_WITHDRAWN})
+"""Of a lost booking: nobody has its time, but the customer was told something else."""
+
 
 class ResultPage(Page):
     """It never says booked before the server did."""
@@ -157,6 +160,9 @@ class ResultPage(Page):
                 return translate("Booking", "Cancelled meanwhile")
             case Fate.CLOSED if self._row is not None:
                 return formats.capital(words.state_words(self._row.state))
+        submission = self.flow.submission
+        if submission is not None and submission.code in _TO_AGREE_ON:
+            return translate("Booking", "Not booked yet")
         return formats.capital(phrases.say(translate("Booking", "%1 is no longer free"), self._when()))
 
     def _lost_detail(self, who: str) -> str:

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 
 from desktop.presenters.booking_draft import Step
 from desktop.presenters.booking_flow import BookingFlow
-from desktop.store.replica import Drop
+from desktop.store.replica import Drop, Put
 from desktop.views.booking.customer_page import CustomerPage
+from scheduling.records import Customer
 from scheduling.vocabulary import VisitKind
 from tests.desktop.booking.desk import Desk, step_of
 from tests.desktop.booking.person import Person
+from tests.factories import named
 
 ENTER, ALT = Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier
 CHOOSE = "Choose a customer or add a new one."
@@ -97,3 +99,22 @@ def test_the_focus_stays_with_the_question_while_the_customer_goes(
     person.presses(ENTER)
     assert page.panels.currentWidget() is page.search
     assert person.focus() is page.search.field
+
+
+def test_of_many_namesakes_some_are_shown_and_it_says_that_there_are_more(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    state = desk.store.state()
+    names = [f"Namesake {letter}" for letter in "ABCDEFGHI"]
+    rows = [Customer(id=named(name), name=name) for name in names]
+    desk.store.apply_page([Put(row, 2) for row in rows], replace(state, cursor=2))
+    flow.choose_kind(VisitKind.IN_PERSON)
+    search = _page(person).search
+    assert search.hint.text() == "Begin to type: the list follows."
+    person.types("namesake")
+    assert search.model.rowCount() == 8 + 1, "eight, and the line for a new one"
+    assert search.hint.text() == "There are more of them: type on to narrow the list."
+    assert search.hint.isVisible()
+    person.types(" b")
+    assert search.model.rowCount() == 1 + 1
+    assert not search.hint.isVisible()

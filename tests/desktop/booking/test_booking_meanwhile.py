@@ -171,3 +171,15 @@ def test_what_has_become_of_it(desk: Desk, code: str, state: SessionState | None
     row = desk.source.session(flow.submission.booking.session_id)
     assert row is not None
     assert fate_of(code, replace(row, state=state) if state is not None else None) is fate
+
+
+@pytest.mark.parametrize("code", ["price_changed", "plan_withdrawn"])
+def test_one_that_is_to_be_agreed_on_did_not_lose_its_time(
+    person: Person, flow: BookingFlow, desk: Desk, code: str
+) -> None:
+    filled(flow, desk)
+    flow.book()
+    desk.answer(ChangeState.CONFLICT, code, Outcome(stored_as="unplaced"))
+    page = person.wizard.result
+    assert page.headline.text() == "Not booked yet"
+    assert KEPT in page.detail.text()
