@@ -75,17 +75,22 @@ async def load_customers(uow: UnitOfWork) -> tuple[list[Customer], list[Vehicle]
 async def write_customers(bootstrap: Bootstrap, tenant_id: UUID, plan: CustomerPlan) -> CustomerPlan:
     """New rows and filled gaps, customers before their vehicles; answers what was written of the plan.
 
-    What was edited since the plan was made stays as it was edited.
+    What was edited since the plan was made stays as it was edited; what another import has brought since is known.
     """
     async with bootstrap.unit_of_work(tenant_id) as uow:
-        await _add(uow, list(plan.customers_new.values()))
+        new = await _add(uow, Customer, list(plan.customers_new.values()))
         people, lost = await _fill(uow, Customer, plan.customers_changed, filled_customer)
         cars, without_owner = await _add_vehicles(uow, plan.vehicles_new)
         better, lost_cars = await _fill(uow, Vehicle, plan.vehicles_changed, filled_vehicle)
     entries = [_gone(plan.lines.get(row.id, 0), row.name) for row in lost]
     entries += [_gone(plan.lines.get(row.id, 0), _car(row)) for row in (*without_owner, *lost_cars)]
+    written = {row.id for row in new} | cars.keys() | {row.id for row in without_owner}
+    brought = {plan.lines.get(id_, 0) for id_ in written}
+    planned = {plan.lines.get(id_, 0) for id_ in (*plan.customers_new, *plan.vehicles_new)}
     return replace(
         plan,
+        known=plan.known + len(planned - brought),
+        customers_new={row.id: row for row in new},
         customers_changed=people,
         vehicles_new=cars,
         vehicles_changed=better,
@@ -114,16 +119,19 @@ async def _fill(
 async def _add_vehicles(
     uow: UnitOfWork, rows: Mapping[UUID, Vehicle]
 ) -> tuple[dict[UUID, Vehicle], list[Vehicle]]:
-    """Those of customers who are there; answers them, and those whose customer is no more."""
+    """Those that are not there yet; answers what was written, and those whose customer is no more."""
     written: dict[UUID, Vehicle] = {}
+    lost: list[Vehicle] = []
     for chunk in _chunks(list(rows.values())):
         await uow.bump()
+        there = await _there(uow, Vehicle, {row.id for row in chunk})
         owners = await _there(uow, Customer, {row.customer_id for row in chunk})
-        kept = {row.id: row for row in chunk if row.customer_id in owners}
+        kept = {row.id: row for row in chunk if row.id not in there and row.customer_id in owners}
         await uow.records.add_many(kept.values())
         await uow.commit()
         written |= kept
-    return written, [row for row in rows.values() if row.id not in written]
+        lost += [row for row in chunk if row.customer_id not in owners]
+    return written, lost
 
 
 async def _there(uow: UnitOfWork, cls: type[Record], ids: set[UUID]) -> set[UUID]:
@@ -139,19 +147,27 @@ def _gone(line: int, what: str) -> Entry:
 
 
 async def write_calendar(bootstrap: Bootstrap, tenant_id: UUID, plan: CalendarPlan, now: int) -> CalendarPlan:
-    """Write a plan; bookings whose time was taken since it was made are moved to the entries."""
+    """Write a plan; bookings whose time was taken since it was made are moved to the entries.
+
+    What another import has brought since is known.
+    """
+    known = plan.known
     async with bootstrap.unit_of_work(tenant_id) as uow:
-        await _add(uow, plan.busy_new)
+        busy = await _add(uow, ExternalBusy, plan.busy_new)
         changed, lost = await _fill(
             uow, ExternalBusy, {row.id: row for row in plan.busy_changed}, lambda _, row: row
         )
-        await _add(uow, plan.customers_new)
+        customers = await _add(uow, Customer, plan.customers_new)
         bookings: list[tuple[Session, Reservation]] = []
         entries = [_gone(plan.lines.get(row.id, 0), row.summary) for row in lost]
         for chunk in _chunks(plan.bookings):
             await uow.bump()
             owners = await _there(uow, Customer, {session.customer_id for session, _ in chunk})
+            there = await _there(uow, Session, {session.id for session, _ in chunk})
+            known += len(there)
             for session, reservation in chunk:
+                if session.id in there:
+                    continue
                 if session.customer_id not in owners:
                     entries.append(_gone(plan.lines.get(session.id, 0), session.concern))
                 elif await _book(uow, session, reservation, plan.busy_replaced.get(session.id), now):
@@ -162,7 +178,10 @@ async def write_calendar(bootstrap: Bootstrap, tenant_id: UUID, plan: CalendarPl
     written = {session.id for session, _ in bookings}
     return replace(
         plan,
+        known=known + len(plan.busy_new) - len(busy),
+        busy_new=busy,
         busy_changed=list(changed.values()),
+        customers_new=customers,
         bookings=bookings,
         busy_replaced={id_: row for id_, row in plan.busy_replaced.items() if id_ in written},
         entries=sorted([*plan.entries, *entries], key=_by_line),
@@ -210,11 +229,17 @@ def _by_line(entry: Entry) -> int:
     return entry.line
 
 
-async def _add(uow: UnitOfWork, rows: Sequence[Record]) -> None:
+async def _add(uow: UnitOfWork, cls: type[R], rows: Sequence[R]) -> list[R]:
+    """Insert rows that are not there yet; answers those."""
+    written: list[R] = []
     for chunk in _chunks(rows):
         await uow.bump()
-        await uow.records.add_many(chunk)
+        there = await _there(uow, cls, {row.id for row in chunk})
+        kept = [row for row in chunk if row.id not in there]
+        await uow.records.add_many(kept)
         await uow.commit()
+        written += kept
+    return written
 
 
 def _chunks(rows: Sequence[T]) -> Iterator[Sequence[T]]:

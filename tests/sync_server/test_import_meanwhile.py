@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,37 @@ def test_a_booking_whose_customer_is_gone_by_then_is_not_made(
     assert run(*calendar(tmp_path, 19), "--as", "bookings") == 0
     assert "line 2, “Ann”: it or its customer was deleted" in capsys.readouterr().out
     assert ask(shop, "SELECT id FROM session") == []
+
+
+@pytest.mark.parametrize("command", ["customers", "calendar", "bookings"])
+def test_the_same_import_twice_at_once_brings_everything_once(
+    shop: Urls,
+    tmp_path: Path,
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Both have made their plan before either writes."""
+    if command == "customers":
+        planner, arguments = "plan_customers", listed(tmp_path, "Ann Roy,514-555-0101,,Kia,")
+    else:
+        planner = "plan_bookings" if command == "bookings" else "plan_busy"
+        arguments = calendar(tmp_path, 19)
+        arguments += ("--as", "bookings") if command == "bookings" else ()
+    made = getattr(import_command, planner)
+
+    def and_the_other_goes_on(*given: Any) -> Any:
+        plan = made(*given)
+        monkeypatch.setattr(import_command, planner, made)
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(run, *arguments).result() == 0
+        capsys.readouterr()
+        return plan
+
+    monkeypatch.setattr(import_command, planner, and_the_other_goes_on)
+    assert run(*arguments) == 0
+    known = "row that brings nothing new" if command == "customers" else "known from an earlier import"
+    assert f"In short: 1 {known}, 0 not taken." in capsys.readouterr().out
+    counts = "SELECT (SELECT count(*) FROM {}), (SELECT count(*) FROM {}), (SELECT count(*) FROM {})"
+    (found,) = ask(shop, counts.format("customer", "session", "external_busy"))
+    assert found == {"customers": (1, 0, 0), "calendar": (0, 0, 1), "bookings": (1, 1, 0)}[command]
