@@ -11,24 +11,16 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.clock import Clock
 from scheduling.availability_types import Refusal, Verdict
 from scheduling.calendar_rules import instant_of, local_of
+from scheduling.parts_of_day import Part, part_of
 from scheduling.vocabulary import Reason, VisitKind
 
-NOON = 12 * 60
-EVENING = 17 * 60
 _TYPED = re.compile(r"^(\d{1,2})(?:\s*[:.h]\s*(\d{2})?|(\d{2}))?\s*(a|am|p|pm)?$")
-
-
-class Part(StrEnum):
-    MORNING = "morning"
-    AFTERNOON = "afternoon"
-    EVENING = "evening"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,10 +216,7 @@ class BookingTimes:
         return Time(starts=starts, ends=ends, refusals=shown.refusals)
 
     def _part(self, starts: int) -> Part:
-        minute = local_of(starts, self._source.zone())[1]
-        if minute < NOON:
-            return Part.MORNING
-        return Part.AFTERNOON if minute < EVENING else Part.EVENING
+        return part_of(local_of(starts, self._source.zone())[1])
 
 
 def minute_of(text: str) -> int | None:

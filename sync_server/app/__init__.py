@@ -12,6 +12,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 
 from sync_server.api.auth import AuthController
+from sync_server.api.availability import AvailabilityController
 from sync_server.api.health import health, program_version
 from sync_server.api.holds import HoldsController
 from sync_server.api.sync import SyncController
@@ -53,7 +54,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             await bootstrap.close()
 
     return Litestar(
-        [AuthController, SyncController, HoldsController, health],
+        [AuthController, SyncController, HoldsController, AvailabilityController, health],
         lifespan=[lifespan],
         state=State({"context": context}),
         dependencies=DEPENDENCIES,

@@ -18,6 +18,7 @@ from sync_server.db.listener import VersionListener
 from sync_server.db.unit_of_work import SqlUnitOfWork
 from sync_server.http.attempts import SignInLimits
 from sync_server.http.tokens import AccessTokens, Principal
+from sync_server.services.availability import Calendars
 from sync_server.services.models import Account
 from sync_server.services.permissions import asking
 
@@ -30,6 +31,7 @@ class Context:
     tokens: AccessTokens
     listener: VersionListener
     limits: SignInLimits = field(default_factory=SignInLimits)
+    calendars: Calendars = field(default_factory=Calendars)
 
     def now(self) -> int:
         return self.bootstrap.clock.now()

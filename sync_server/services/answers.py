@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 from uuid import UUID
 
 from scheduling.availability import Availability, Refusal, Slot, Verdict
@@ -17,6 +19,8 @@ from sync_server.services.interfaces import TakeAnswer, UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import allows
 from sync_server.services.schedule import SURE, Question, Schedule
+
+R = TypeVar("R", Reservation, Session, Customer)
 
 ALTERNATIVES = 5
 TAKEN = frozenset({Reason.BOOKED, Reason.HELD, Reason.BUFFER, Reason.NO_BAY})
@@ -64,7 +68,7 @@ async def refusal(
     """Reasons, who stands there, and up to five alternatives."""
     return Outcome(
         reasons=[reason.value for reason in verdict.reasons],
-        blocking=[await _blocking(uow, account, each) for each in verdict.refusals],
+        blocking=await blocking(uow, account, verdict.refusals),
         alternatives=await alternatives(account, schedule, question, refused=True),
     )
 
@@ -104,24 +108,29 @@ def _nearest(availability: Availability, account: Account, question: Question) -
     )
 
 
-async def _blocking(uow: UnitOfWork, account: Account, refused: Refusal) -> Blocking:
-    seen = Blocking(reason=refused.reason.value, starts=refused.starts, ends=refused.ends)
-    mechanic_id = await _mechanic_of(uow, refused.reservation_id)
-    session = None if refused.session_id is None else await uow.records.get(Session, refused.session_id)
-    own = account.is_mechanic(mechanic_id or (session.mechanic_id if session else None))
-    if session is None or not allows(account, Action.VIEW_CALENDAR, own=own):
-        return replace(seen, mechanic_id=mechanic_id)
-    customer = await uow.records.get(Customer, session.customer_id)
-    return replace(
-        seen,
-        session_id=session.id,
-        customer_name=customer.name if customer else "",
-        mechanic_id=session.mechanic_id,
-    )
+async def blocking(uow: UnitOfWork, account: Account, refusals: Sequence[Refusal]) -> list[Blocking]:
+    """What stands in the way, one for each refusal: whose it is only for who may see that booking."""
+    reservations = await _rows(uow, Reservation, {row.reservation_id for row in refusals})
+    sessions = await _rows(uow, Session, {row.session_id for row in refusals})
+    customers = await _rows(uow, Customer, {row.customer_id for row in sessions.values()})
+    found: list[Blocking] = []
+    for refused in refusals:
+        seen = Blocking(reason=refused.reason.value, starts=refused.starts, ends=refused.ends)
+        slot = reservations.get(refused.reservation_id) if refused.reservation_id else None
+        session = sessions.get(refused.session_id) if refused.session_id else None
+        mechanic_id = slot.mechanic_id if slot else None
+        own = account.is_mechanic(mechanic_id or (session.mechanic_id if session else None))
+        if session is None or not allows(account, Action.VIEW_CALENDAR, own=own):
+            found.append(replace(seen, mechanic_id=mechanic_id))
+            continue
+        customer = customers.get(session.customer_id)
+        name = customer.name if customer else ""
+        found.append(
+            replace(seen, session_id=session.id, customer_name=name, mechanic_id=session.mechanic_id)
+        )
+    return found
 
 
-async def _mechanic_of(uow: UnitOfWork, reservation_id: UUID | None) -> UUID | None:
-    if reservation_id is None:
-        return None
-    reservation = await uow.records.get(Reservation, reservation_id)
-    return None if reservation is None else reservation.mechanic_id
+async def _rows(uow: UnitOfWork, cls: type[R], ids: set[UUID] | set[UUID | None]) -> dict[UUID, R]:
+    known = [row_id for row_id in ids if row_id is not None]
+    return {row.id: row for row in await uow.records.find(cls, id=known)} if known else {}

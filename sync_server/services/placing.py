@@ -7,7 +7,7 @@ from uuid import UUID
 
 from scheduling.availability import Verdict
 from scheduling.mechanics import is_affiliated
-from scheduling.records import Reservation
+from scheduling.records import Mechanic, Reservation
 from scheduling.reservations import blocks, expiry
 from scheduling.vocabulary import ReservationKind, ReservationStatus, Role, VisitKind
 from sync_server.services import offers
@@ -36,10 +36,14 @@ def is_offer(schedule: Schedule, account: Account, mechanic_id: UUID | None) -> 
 
 
 def drops_buffer(schedule: Schedule, account: Account, mechanic_id: UUID | None, wanted: bool) -> bool:
+    """Whether the buffer that is to be dropped may be."""
+    return wanted and may_drop_buffer(account, schedule.mechanic(mechanic_id))
+
+
+def may_drop_buffer(account: Account, mechanic: Mechanic | None) -> bool:
     """The owner and the reception may drop the buffer, of an affiliated mechanic only."""
-    mechanic = schedule.mechanic(mechanic_id)
     may = account.role in {Role.OWNER, Role.RECEPTIONIST}
-    return wanted and may and mechanic is not None and is_affiliated(mechanic)
+    return may and mechanic is not None and is_affiliated(mechanic)
 
 
 def slot_for(

@@ -57,7 +57,7 @@ class Schedule:
         """What is needed to judge times within ``[start, end)``."""
         book = await uow.rule_book()
         after = max(NEAR, _longest_buffer(book))
-        return cls(uow, book, await _inputs(uow, book, start, end + after))
+        return cls(uow, book, await read_inputs(uow, book, start, end + after))
 
     def verdict(self, question: Question) -> Verdict:
         """Free, or every reason why not."""
@@ -75,10 +75,7 @@ class Schedule:
 
     def mechanic(self, mechanic_id: UUID | None) -> Mechanic | None:
         """The row; raises ``NotFound`` for an id that the organization does not have."""
-        mechanic = self.book.mechanic(mechanic_id)
-        if mechanic is None and mechanic_id is not None:
-            raise NotFound("mechanic", id=str(mechanic_id))
-        return mechanic
+        return mechanic_in(self.book, mechanic_id)
 
     def answers_first(self, mechanic_id: UUID | None) -> bool:
         """Whether a booking with this mechanic is an offer."""
@@ -109,13 +106,25 @@ class Schedule:
     async def near(self, start: int) -> Availability:
         """The engine over the days around a time: true for what lies within ``SURE`` of it."""
         first, last = start - SURE - SLACK, start + SURE + SLACK
-        return Availability(await _inputs(self._uow, self.book, first, last))
+        return Availability(await read_inputs(self._uow, self.book, first, last))
 
     async def whole(self, now: int) -> Availability:
         """The engine over the whole booking window, for alternatives."""
-        days = [self.book.organization.horizon_days, *(m.horizon_days or 0 for m in self.book.mechanics)]
-        start, end = now - SLACK, now + (max(days) + 1) * DAY + SLACK
-        return Availability(await _inputs(self._uow, self.book, start, end))
+        start, end = now - SLACK, now + horizon_seconds(self.book) + DAY + SLACK
+        return Availability(await read_inputs(self._uow, self.book, start, end))
+
+
+def mechanic_in(book: RuleBook, mechanic_id: UUID | None) -> Mechanic | None:
+    """The row; raises ``NotFound`` for an id that the organization does not have."""
+    mechanic = book.mechanic(mechanic_id)
+    if mechanic is None and mechanic_id is not None:
+        raise NotFound("mechanic", id=str(mechanic_id))
+    return mechanic
+
+
+def horizon_seconds(book: RuleBook) -> int:
+    """How far ahead anybody of the organization can be booked."""
+    return DAY * max([book.organization.horizon_days, *(row.horizon_days or 0 for row in book.mechanics)])
 
 
 def _longest_buffer(book: RuleBook) -> int:
@@ -124,7 +133,8 @@ def _longest_buffer(book: RuleBook) -> int:
     return max(minutes) * 60
 
 
-async def _inputs(uow: UnitOfWork, book: RuleBook, start: int, end: int) -> Inputs:
+async def read_inputs(uow: UnitOfWork, book: RuleBook, start: int, end: int) -> Inputs:
+    """The rows that decide which times within ``[start, end)`` are free."""
     return Inputs(
         organization=book.organization,
         zone=ZoneInfo(book.organization.zone),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -25,10 +25,7 @@ from scheduling.wire import (
     Hello,
     HoldAnswer,
     HoldRequest,
-    Mutation,
     Page,
-    Problem,
-    Push,
     PushAnswer,
     Row,
     Snapshot,
@@ -37,51 +34,10 @@ from scheduling.wire import (
 from sync_server.db.engine import make_engine
 from sync_server.http.context import Context
 from sync_server.services.models import Device
+from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.shop import Shop
 
-T = TypeVar("T")
 ROLES = ["owner", "desk", "anna", "ivan", "kiosk"]
-
-
-class Caller:
-    """A person at a device, over HTTP."""
-
-    def __init__(self, client: httpx.AsyncClient, context: Context, shop: Shop, name: str) -> None:
-        self.client, self.context, self.shop, self.person = client, context, shop, shop.people[name]
-        self.token = ""
-
-    async def __call__(self, method: str, path: str, body: object = None, **params: Any) -> httpx.Response:
-        if not self.token:
-            async with self.shop.uow() as uow:
-                account = await uow.devices.account(self.person.member.id, self.person.device_id)
-            assert account is not None
-            self.token, _ = self.context.tokens.issue(account, self.context.now())
-        return await self.client.request(
-            method,
-            path,
-            content=None if body is None else msgspec.json.encode(body),
-            params=params,
-            headers={"Authorization": f"Bearer {self.token}"},
-        )
-
-    async def hello(self, device_id: UUID | None = None) -> Welcome:
-        hello = Hello(device_id=device_id or self.person.device_id, app="0.1.0")
-        return _read(Welcome, await self("POST", "/sync/hello", hello))
-
-    async def push(self, *mutations: Mutation, device_id: UUID | None = None) -> httpx.Response:
-        async with self.shop.uow() as uow:
-            epoch = (await uow.feed.state()).epoch
-        message = Push(device_id=device_id or self.person.device_id, epoch=epoch, mutations=list(mutations))
-        return await self("POST", "/sync/push", message)
-
-
-def _read(cls: type[T], response: httpx.Response) -> T:
-    assert response.status_code == 200, response.text
-    return msgspec.json.decode(response.content, type=cls)
-
-
-def _problem(response: httpx.Response) -> Problem:
-    return msgspec.json.decode(response.content, type=Problem)
 
 
 def _window(welcome: Welcome) -> dict[str, int]:
@@ -95,13 +51,13 @@ async def test_a_days_work_over_http(client: httpx.AsyncClient, context: Context
     hold = HoldRequest(
         hold_id=uuid7(), starts=shop.at(10), minutes=60, kind="in_person", mechanic_id=shop.anna.id
     )
-    held = _read(HoldAnswer, await desk("POST", "/holds", hold))
+    held = read(HoldAnswer, await desk("POST", "/holds", hold))
     assert held.bay_id == shop.bays[0].id
     command = shop.booking(shop.at(10), hold_id=hold.hold_id)
-    answer = _read(PushAnswer, await desk.push(shop.mutation("desk", command)))
+    answer = read(PushAnswer, await desk.push(shop.mutation("desk", command)))
     assert [r.status for r in answer.results] == ["applied"]
     query = {"cursor": 0, "epoch": str(welcome.epoch), **_window(welcome)}
-    page = _read(Page, await desk("GET", "/sync/pull", **query))
+    page = read(Page, await desk("GET", "/sync/pull", **query))
     assert command.session_id in {row.id for row in page.rows}
     response = await desk("GET", "/sync/snapshot", **_window(welcome))
     lines = response.content.splitlines()
@@ -110,7 +66,7 @@ async def test_a_days_work_over_http(client: httpx.AsyncClient, context: Context
     assert (head.rows, head.cursor) == (len(rows), page.cursor)
     assert (await desk.hello()).last_seq == 1
     assert (
-        _problem(await desk("GET", "/sync/pull", **{**query, "epoch": str(uuid7())})).code == "cursor_too_old"
+        problem(await desk("GET", "/sync/pull", **{**query, "epoch": str(uuid7())})).code == "cursor_too_old"
     )
 
 
@@ -126,11 +82,11 @@ async def test_a_refused_hold_says_why_and_what_is_free(
     other = replace(request, hold_id=uuid7())
     response = await owner("POST", "/holds", other)
     assert response.status_code == 409
-    problem = _problem(response)
-    assert problem.code == "slot_taken"
-    assert problem.outcome is not None
-    assert "held" in problem.outcome.reasons
-    assert problem.outcome.alternatives
+    refused = problem(response)
+    assert refused.code == "slot_taken"
+    assert refused.outcome is not None
+    assert "held" in refused.outcome.reasons
+    assert refused.outcome.alternatives
     assert (await owner("DELETE", f"/holds/{request.hold_id}")).status_code == 404
     assert (await desk("DELETE", f"/holds/{request.hold_id}")).status_code == 204
     assert (await desk("DELETE", f"/holds/{request.hold_id}")).status_code == 204
@@ -185,7 +141,7 @@ async def test_guessed_ids_of_another_organization_lead_nowhere(
         if who == "kiosk":
             assert response.status_code == 403
             continue
-        (result,) = _read(PushAnswer, response).results
+        (result,) = read(PushAnswer, response).results
         assert result.code in {"gone", "not_found", "not_allowed"}, command
         text = response.text
         assert "Chantal" not in text
@@ -222,6 +178,8 @@ ENDPOINTS = [
     ("GET", "/sync/events"),
     ("POST", "/holds"),
     ("DELETE", f"/holds/{uuid7()}"),
+    ("POST", "/availability/verdicts"),
+    ("GET", "/availability/slots"),
 ]
 
 
@@ -243,7 +201,7 @@ async def test_without_a_token_nothing_is_answered(
             method, path, headers={"Authorization": header} if header else {}, content=b"{}"
         )
         assert response.status_code == 401, (path, header)
-        assert _problem(response).code == "not_signed_in"
+        assert problem(response).code == "not_signed_in"
 
 
 async def test_a_revoked_device_and_a_dismissed_person_are_refused_at_once(
@@ -258,9 +216,9 @@ async def test_a_revoked_device_and_a_dismissed_person_are_refused_at_once(
         await uow.records.put(replace(owner.person.member, active=False))
     hello = Hello(device_id=desk.person.device_id, app="0.1.0")
     response = await desk("POST", "/sync/hello", hello)
-    assert (response.status_code, _problem(response).code) == (403, "device_revoked")
+    assert (response.status_code, problem(response).code) == (403, "device_revoked")
     response = await owner("POST", "/sync/hello", hello)
-    assert (response.status_code, _problem(response).code) == (401, "not_signed_in")
+    assert (response.status_code, problem(response).code) == (401, "not_signed_in")
 
 
 async def test_a_forked_device_goes_on_under_a_new_id(
@@ -271,14 +229,14 @@ async def test_a_forked_device_goes_on_under_a_new_id(
     await desk.push(first)
     fresh = uuid7()
     assert (await desk.hello(fresh)).last_seq == 0
-    again = _read(PushAnswer, await desk.push(first, device_id=fresh))
+    again = read(PushAnswer, await desk.push(first, device_id=fresh))
     assert again.results[0].status == "applied"
     assert (await desk.hello(fresh)).last_seq == 1, "what arrived under the old id counts in the new queue"
     mutation = replace(shop.mutation("desk", shop.booking(shop.at(14))), seq=2)
-    assert _read(PushAnswer, await desk.push(mutation, device_id=fresh)).results[0].status == "applied"
+    assert read(PushAnswer, await desk.push(mutation, device_id=fresh)).results[0].status == "applied"
     assert (await owner.push(device_id=fresh)).status_code == 403
     refused = await owner.push(shop.mutation("owner", shop.booking(shop.at(16))), device_id=fresh)
-    assert (refused.status_code, _problem(refused).code) == (403, "not_allowed")
+    assert (refused.status_code, problem(refused).code) == (403, "not_allowed")
 
 
 async def test_a_kiosks_credential_is_no_desktop(client: httpx.AsyncClient, shop: Shop) -> None:
@@ -305,11 +263,11 @@ async def test_malformed_bodies_are_a_problem_never_a_crash(
     desk = Caller(client, context, shop, "desk")
     await desk.hello()
     headers = {"Authorization": f"Bearer {desk.token}", "Accept-Language": "fr-CA"}
-    paths = ["/sync/hello", "/sync/push", "/holds", "/auth/sign-in"]
+    paths = ["/sync/hello", "/sync/push", "/holds", "/auth/sign-in", "/availability/verdicts"]
     for path, body in itertools.product(paths, BAD_BODIES):
         response = await client.post(path, content=body, headers=headers)
         assert response.status_code == 400, (path, body)
-        assert _problem(response).detail == "La demande n’est pas valide."
+        assert problem(response).detail == "La demande n’est pas valide."
 
 
 async def test_bodies_are_limited_and_unknown_paths_are_not_found(
@@ -321,7 +279,7 @@ async def test_bodies_are_limited_and_unknown_paths_are_not_found(
     assert (await desk("GET", "/nowhere")).status_code == 404
     assert (await desk("GET", "/sync/pull", cursor="x")).status_code == 400
     schema = await client.get("/schema/openapi.json")
-    assert {path for _, path in ENDPOINTS[:6]} <= set(schema.json()["paths"])
+    assert {path for method, path in ENDPOINTS if method != "DELETE"} <= set(schema.json()["paths"])
 
 
 async def test_health(client: httpx.AsyncClient) -> None:

@@ -16,8 +16,8 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.http.context import Context
 from sync_server.services import push as service
+from tests.sync_server.caller import Caller
 from tests.sync_server.shop import Shop
-from tests.sync_server.test_http_api import Caller
 
 
 @pytest.fixture

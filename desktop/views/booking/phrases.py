@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from desktop.presenters.booking_draft import CONCERN_LEAST, Assigned, Draft, Step
 from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.presenters.booking_hold import HoldState
-from desktop.presenters.booking_times import Part
 from desktop.presenters.booking_vehicle import OLDEST, VehicleProblem, newest
 from desktop.presenters.customer_form import Problem
 from desktop.theming import formats, words
 from scheduling.commands import Alternative
+from scheduling.parts_of_day import Part
 from scheduling.records import Customer, Plan, Vehicle
 
 

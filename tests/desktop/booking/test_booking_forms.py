@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-from desktop.presenters.booking_times import Part, Wanted, minute_of
+from desktop.presenters.booking_times import Wanted, minute_of
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem, tidy_vin, vin_problem
 from desktop.presenters.customer_form import CustomerForm, Problem, e164, is_email, started_from
 from desktop.views.booking.phrases import vehicle_problem
 from scheduling.ids import uuid7
+from scheduling.parts_of_day import Part
 from scheduling.vocabulary import Reason, VisitKind
 from tests import factories
 from tests.desktop.booking.desk import Desk

@@ -1,0 +1,34 @@
+"""Morning, afternoon and evening: how the free times of a day are grouped. Which times are free is ``availability``."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, tzinfo
+from enum import StrEnum
+
+from scheduling.calendar_rules import DAY_MINUTES, edge_of, wall_of
+
+NOON = 12 * 60
+EVENING = 17 * 60
+"""Minutes since local midnight at which the afternoon, and the evening, begin."""
+
+
+class Part(StrEnum):
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+def part_of(minute: int) -> Part:
+    """The part of the day in which a local time (minutes since midnight) lies."""
+    if minute < NOON:
+        return Part.MORNING
+    return Part.AFTERNOON if minute < EVENING else Part.EVENING
+
+
+def split_day(instants: Sequence[int], day: date, zone: tzinfo) -> dict[Part, Sequence[int]]:
+    """Those of the sorted ``instants`` that lie in the local day, by part; each once, none of other days."""
+    walls = [wall_of(day, minute) for minute in (0, NOON, EVENING, DAY_MINUTES)]
+    edges = [bisect_left(instants, edge_of(wall, zone)) for wall in walls]
+    return {part: instants[edges[place] : edges[place + 1]] for place, part in enumerate(Part)}

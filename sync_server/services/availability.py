@@ -1,0 +1,223 @@
+"""Free times asked over HTTP: verdicts with every reason, and slots by day. The engine is ``scheduling.availability``.
+
+What was read of an organization is kept until its version changes: asking again reads nothing but the version.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from scheduling.availability import Availability, Verdict
+from scheduling.availability_messages import (
+    MOST_DAYS,
+    MOST_IGNORED,
+    MOST_VERDICTS,
+    DaySlots,
+    MechanicSlots,
+    SlotsAnswer,
+    VerdictAnswer,
+    VerdictQuestion,
+    VerdictsAnswer,
+)
+from scheduling.commands import Blocking
+from scheduling.errors import Invalid
+from scheduling.limits import MOST_MINUTES, check_span
+from scheduling.parts_of_day import Part, split_day
+from scheduling.rights import Action
+from scheduling.vocabulary import VisitKind
+from sync_server.services.answers import blocking
+from sync_server.services.greeting import TZDATA
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account, RuleBook, SyncState
+from sync_server.services.permissions import require
+from sync_server.services.placing import may_drop_buffer
+from sync_server.services.schedule import DAY, SLACK, horizon_seconds, mechanic_in, read_inputs
+
+MOST_KEPT = 64
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
+"""Days of which slots can be asked: what lies beyond has no zone rules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """The engine over an organization's rows of ``[start, end)``, as of one version."""
+
+    state: SyncState
+    start: int
+    end: int
+    book: RuleBook
+    engine: Availability
+
+    def serves(self, state: SyncState, start: int, end: int) -> bool:
+        """Whether it knows all that decides times within ``[start, end)`` as of ``state``."""
+        same = (self.state.epoch, self.state.ver) == (state.epoch, state.ver)
+        return same and self.start <= start and end <= self.end
+
+
+class Calendars:
+    """The calendars that were asked about last, one for an organization. One a process."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[UUID, Calendar] = OrderedDict()
+
+    async def over(self, uow: UnitOfWork, start: int, end: int, now: int) -> Calendar:
+        """At least ``[start, end)`` and the booking window, as they stand in this transaction (a reading one)."""
+        state = await uow.feed.state()
+        kept = self._kept.get(uow.tenant_id)
+        if kept is None or not kept.serves(state, start, end):
+            kept = await _read(uow, state, start, end, now)
+            self._kept[uow.tenant_id] = kept
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(uow.tenant_id)
+        return kept
+
+
+async def _read(uow: UnitOfWork, state: SyncState, start: int, end: int, now: int) -> Calendar:
+    """The whole booking window and a day, so that the next question finds it too."""
+    book = await uow.rule_book()
+    first, last = min(start, now), max(end, now + horizon_seconds(book) + DAY)
+    inputs = await read_inputs(uow, book, first - SLACK, last + SLACK)
+    return Calendar(state=state, start=first, end=last, book=book, engine=Availability(inputs))
+
+
+async def verdicts(
+    uow: UnitOfWork, account: Account, calendars: Calendars, asked: Sequence[VerdictQuestion], now: int
+) -> VerdictsAnswer:
+    """Raises ``NotAllowed``, ``NotFound`` for a mechanic who is not there, and ``Invalid``."""
+    require(account, Action.VIEW_BUSY)
+    if not 0 < len(asked) <= MOST_VERDICTS:
+        raise Invalid(f"ask 1 to {MOST_VERDICTS} questions at once")
+    for question in asked:
+        _check(question)
+    starts = [question.starts for question in asked]
+    ends = [question.starts + question.minutes * 60 for question in asked]
+    if max(ends) - min(starts) > MOST_DAYS * 86_400:
+        raise Invalid(f"the questions lie more than {MOST_DAYS} days apart")
+    calendar = await calendars.over(uow, min(starts), max(ends), now)
+    judged = [_judge(calendar, account, question, now) for question in asked]
+    told = await blocking(uow, account, [refusal for verdict in judged for refusal in verdict.refusals])
+    return VerdictsAnswer(server_time=now, tzdata=TZDATA, verdicts=_answers(judged, told))
+
+
+def _answers(judged: Sequence[Verdict], told: Sequence[Blocking]) -> list[VerdictAnswer]:
+    answers, place = [], 0
+    for verdict in judged:
+        count = len(verdict.refusals)
+        answers.append(VerdictAnswer(available=not count, refusals=list(told[place : place + count])))
+        place += count
+    return answers
+
+
+def _check(question: VerdictQuestion) -> None:
+    check_span(question.starts, question.minutes)
+    kind_of(question.kind)
+    if len(question.ignoring) > MOST_IGNORED:
+        raise Invalid(f"ignoring names more than {MOST_IGNORED}")
+
+
+def kind_of(word: str) -> VisitKind:
+    """The visit kind of that name; raises ``Invalid``."""
+    try:
+        return VisitKind(word)
+    except ValueError as error:
+        raise Invalid("kind is no visit kind") from error
+
+
+def _judge(calendar: Calendar, account: Account, asked: VerdictQuestion, now: int) -> Verdict:
+    mechanic = mechanic_in(calendar.book, asked.mechanic_id)
+    return calendar.engine.verdict(
+        asked.mechanic_id,
+        asked.starts,
+        asked.starts + asked.minutes * 60,
+        VisitKind(asked.kind),
+        now=now,
+        ignoring=frozenset(asked.ignoring),
+        as_staff=not asked.for_customer,
+        drop_buffer=asked.drop_buffer and may_drop_buffer(account, mechanic),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotsWanted:
+    """``mechanic_ids`` empty: everybody who is active."""
+
+    first_day: date
+    days: int
+    minutes: int
+    kind: VisitKind
+    mechanic_ids: Sequence[UUID] = ()
+    anybody: bool = False
+    """Also the times of a visit without a named mechanic."""
+    for_customer: bool = False
+
+
+async def slots(
+    uow: UnitOfWork, account: Account, calendars: Calendars, wanted: SlotsWanted, now: int
+) -> SlotsAnswer:
+    """Raises as ``verdicts`` does."""
+    require(account, Action.VIEW_BUSY)
+    if not 0 < wanted.days <= MOST_DAYS:
+        raise Invalid(f"ask for 1 to {MOST_DAYS} days")
+    if not 0 < wanted.minutes <= MOST_MINUTES:
+        raise Invalid("minutes is out of range")
+    days = _days(wanted)
+    calendar = await calendars.over(uow, now, now, now)  # no slot is offered outside the booking window
+    zone = ZoneInfo(calendar.book.organization.zone)
+    return SlotsAnswer(
+        server_time=now,
+        zone=zone.key,
+        tzdata=TZDATA,
+        mechanics=[
+            MechanicSlots(
+                mechanic_id=mechanic_id,
+                days=_by_day(_starts(calendar, mechanic_id, days, wanted, now), days, zone),
+            )
+            for mechanic_id in _asked_for(calendar.book, wanted)
+        ],
+    )
+
+
+def _days(wanted: SlotsWanted) -> list[date]:
+    if not FIRST_DAY <= wanted.first_day <= LAST_DAY:
+        raise Invalid("first_day is out of range")
+    return [wanted.first_day + timedelta(days=place) for place in range(wanted.days)]
+
+
+def _asked_for(book: RuleBook, wanted: SlotsWanted) -> list[UUID | None]:
+    for mechanic_id in wanted.mechanic_ids:
+        mechanic_in(book, mechanic_id)
+    everybody = sorted(book.mechanics, key=lambda row: (row.sort, row.id.int))
+    chosen = set(wanted.mechanic_ids) or {row.id for row in everybody if row.active}
+    ids: list[UUID | None] = [row.id for row in everybody if row.id in chosen]
+    return [*ids, None] if wanted.anybody else ids
+
+
+def _starts(
+    calendar: Calendar, mechanic_id: UUID | None, days: Sequence[date], wanted: SlotsWanted, now: int
+) -> list[int]:
+    free = calendar.engine.slots(
+        mechanic_id, days, wanted.minutes, wanted.kind, now=now, as_staff=not wanted.for_customer
+    )
+    return [slot.starts for slot in free]
+
+
+def _by_day(starts: Sequence[int], days: Sequence[date], zone: tzinfo) -> list[DaySlots]:
+    answers = []
+    for day in days:
+        parts = split_day(starts, day, zone)
+        answers.append(
+            DaySlots(
+                day=day,
+                count=sum(map(len, parts.values())),
+                morning=list(parts[Part.MORNING]),
+                afternoon=list(parts[Part.AFTERNOON]),
+                evening=list(parts[Part.EVENING]),
+            )
+        )
+    return answers

@@ -1,0 +1,286 @@
+"""Free times over HTTP: what is offered is accepted, what is refused says why, to whom it may be said."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import httpx
+import pytest
+
+from scheduling.availability_messages import (
+    SlotsAnswer,
+    VerdictAnswer,
+    VerdictQuestion,
+    VerdictsAnswer,
+    VerdictsQuestion,
+)
+from scheduling.commands import CancelSession
+from scheduling.ids import uuid7
+from scheduling.records import Organization, Reservation
+from scheduling.wire import HoldRequest
+from sync_server.bootstrap import Bootstrap
+from sync_server.http.context import Context
+from sync_server.services import availability as service
+from tests.sync_server.caller import Caller, problem, read
+from tests.sync_server.shop import HOUR, ZONE, Shop
+
+
+def _day(shop: Shop, day: int = 3) -> date:
+    return datetime.fromtimestamp(shop.at(12, day), ZONE).date()
+
+
+def _question(shop: Shop, starts: int, **over: Any) -> VerdictQuestion:
+    values: dict[str, Any] = {"minutes": 60, "kind": "in_person", "mechanic_id": shop.anna.id}
+    return VerdictQuestion(starts=starts, **(values | over))
+
+
+async def _verdicts(caller: Caller, *questions: VerdictQuestion) -> list[VerdictAnswer]:
+    body = VerdictsQuestion(questions=list(questions))
+    return read(VerdictsAnswer, await caller("POST", "/availability/verdicts", body)).verdicts
+
+
+async def _slots(caller: Caller, shop: Shop, **over: Any) -> SlotsAnswer:
+    query = {"first_day": str(_day(shop)), "minutes": 60, "kind": "in_person", **over}
+    return read(SlotsAnswer, await caller("GET", "/availability/slots", **query))
+
+
+def _all(answer: SlotsAnswer, place: int = 0) -> list[int]:
+    days = answer.mechanics[place].days
+    return [at for day in days for part in (day.morning, day.afternoon, day.evening) for at in part]
+
+
+@pytest.fixture
+def desk(client: httpx.AsyncClient, context: Context, shop: Shop) -> Caller:
+    return Caller(client, context, shop, "desk")
+
+
+async def test_slots_come_by_mechanic_day_and_part_of_the_day(desk: Caller, shop: Shop) -> None:
+    answer = await _slots(desk, shop, days=2, anybody=True)
+    assert answer.zone == "America/Toronto"
+    assert [row.mechanic_id for row in answer.mechanics] == [shop.anna.id, shop.bert.id, shop.ivan.id, None]
+    first, second = answer.mechanics[0].days
+    assert (first.day, second.day) == (_day(shop), _day(shop, 4))
+    assert first.morning == [shop.at(8 + half / 2) for half in range(8)]
+    assert first.afternoon == [shop.at(12 + half / 2) for half in range(10)]
+    assert first.evening == [shop.at(17 + half / 2) for half in range(5)], "the last begins at 19:00"
+    assert first.count == 23
+
+
+async def test_every_slot_is_taken_when_it_is_asked_for(desk: Caller, shop: Shop) -> None:
+    """What is offered is accepted, one after the other, until nothing is offered."""
+    only = {"mechanic": str(shop.bert.id), "minutes": 240}
+    for _ in range(5):
+        free = _all(await _slots(desk, shop, **only))
+        if not free:
+            break
+        booking = shop.booking(free[0], mechanic_id=shop.bert.id, minutes=240)
+        (verdict,) = await _verdicts(desk, _question(shop, free[0], mechanic_id=shop.bert.id, minutes=240))
+        assert verdict.available
+        result = await shop.send("desk", booking)
+        assert result.status == "applied"
+        after = _all(await _slots(desk, shop, **only))
+        assert free[0] not in after, "what was kept of before is not told again"
+    else:
+        raise AssertionError("four hours fit into a day of twelve at most three times")
+    session_id = booking.session_id
+    await shop.send("desk", CancelSession(session_id=session_id))
+    assert booking.starts in _all(await _slots(desk, shop, **only))
+
+
+async def test_a_refusal_names_whom_the_asker_may_see(
+    desk: Caller, client: httpx.AsyncClient, context: Context, shop: Shop
+) -> None:
+    booked = shop.booking(shop.at(10))
+    await shop.send("desk", booked)
+    free = _question(shop, shop.at(14))
+    taken = _question(shop, shop.at(10.5))
+    close = _question(shop, shop.at(11), drop_buffer=False)
+    closed = _question(shop, shop.at(21))
+    answers = await _verdicts(desk, free, taken, close, closed)
+    assert [answer.available for answer in answers] == [True, False, False, False]
+    reasons = [[each.reason for each in answer.refusals] for answer in answers]
+    assert reasons == [[], ["booked"], ["buffer"], ["workshop_closed"]]
+    (who,) = answers[1].refusals
+    assert (who.session_id, who.customer_name, who.mechanic_id) == (
+        booked.session_id,
+        "Chantal Client",
+        shop.anna.id,
+    )
+    (as_ivan,) = await _verdicts(Caller(client, context, shop, "ivan"), taken)
+    (seen,) = as_ivan.refusals
+    assert (seen.reason, seen.session_id, seen.customer_name) == ("booked", None, "")
+    (as_anna,) = await _verdicts(Caller(client, context, shop, "anna"), taken)
+    assert as_anna.refusals[0].customer_name == "Chantal Client", "it is her own booking"
+
+
+async def test_ones_own_is_not_in_ones_way_and_only_the_desk_drops_a_buffer(
+    desk: Caller, client: httpx.AsyncClient, context: Context, shop: Shop
+) -> None:
+    booked = shop.booking(shop.at(10))
+    await shop.send("desk", booked)
+    moved = _question(shop, shop.at(10.5), ignoring=[booked.session_id])
+    dropped = _question(shop, shop.at(11), drop_buffer=True)
+    assert [answer.available for answer in await _verdicts(desk, moved, dropped)] == [True, True]
+    anna = Caller(client, context, shop, "anna")
+    assert [answer.available for answer in await _verdicts(anna, moved, dropped)] == [True, False]
+
+
+async def test_staff_book_inside_the_notice_and_customers_do_not(bootstrap: Bootstrap, shop: Shop) -> None:
+    """At eight in the morning of a day to come, for half an hour later."""
+    now = shop.at(8)
+    asked = _question(shop, shop.at(8.5))
+    outside = replace(asked, for_customer=True)
+    calendars = service.Calendars()
+    async with bootstrap.reading(shop.id) as uow, shop.acting("desk") as (_, account):
+        answer = await service.verdicts(uow, account, calendars, [asked, outside], now)
+        assert [[each.reason for each in one.refusals] for one in answer.verdicts] == [[], ["too_soon"]]
+        wanted = service.SlotsWanted(
+            first_day=_day(shop),
+            days=1,
+            minutes=60,
+            kind=service.kind_of("video"),
+            mechanic_ids=[shop.anna.id],
+        )
+        staff = _all(await service.slots(uow, account, calendars, wanted, now))
+        customer = _all(await service.slots(uow, account, calendars, replace(wanted, for_customer=True), now))
+    assert (staff[0], customer[0]) == (shop.at(8), shop.at(10))
+
+
+async def test_a_hold_that_lapses_is_free_again_though_nothing_was_written(
+    bootstrap: Bootstrap, shop: Shop
+) -> None:
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.reservations.take(shop.hold(shop.at(10), seconds=900), needs_bay=False)
+        await uow.commit()
+    calendars, now = service.Calendars(), int(time.time())
+    asked = _question(shop, shop.at(10))
+    async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
+        held = await service.verdicts(uow, account, calendars, [asked], now)
+        kept = await calendars.over(uow, now, now, now)
+        later = await service.verdicts(uow, account, calendars, [asked], now + 901)
+        assert await calendars.over(uow, now, now, now) is kept, "nothing was read anew"
+    assert [each.reason for each in held.verdicts[0].refusals] == ["held"]
+    assert later.verdicts[0].available
+
+
+async def test_what_is_kept_goes_with_a_change_of_bookings_or_of_rules(
+    bootstrap: Bootstrap, shop: Shop
+) -> None:
+    calendars, now = service.Calendars(), int(time.time())
+
+    async def asked() -> list[str]:
+        async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
+            answer = await service.verdicts(uow, account, calendars, [_question(shop, shop.at(10))], now)
+        return [each.reason for each in answer.verdicts[0].refusals]
+
+    assert await asked() == []
+    booking = shop.booking(shop.at(10))
+    await shop.send("desk", booking)
+    assert await asked() == ["booked"]
+    await shop.send("desk", CancelSession(session_id=booking.session_id))
+    assert await asked() == []
+    async with shop.uow() as uow:
+        await uow.bump()
+        (organization,) = await uow.records.all(Organization)
+        await uow.records.put(replace(organization, horizon_days=1))
+        await uow.commit()
+    assert await asked() == ["too_far"]
+
+
+async def test_times_long_past_are_judged_by_what_stood_there(bootstrap: Bootstrap, shop: Shop) -> None:
+    """Beyond the booking window the rows are read all the same."""
+    old = shop.slot(shop.at(10, day=-40))
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.records.add(old)
+        await uow.commit()
+    calendars, now = service.Calendars(), int(time.time())
+    async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
+        await calendars.over(uow, now, now, now)
+        answer = await service.verdicts(uow, account, calendars, [_question(shop, old.starts)], now)
+        stored = await uow.records.get(Reservation, old.id)
+    assert stored == old
+    assert [each.reason for each in answer.verdicts[0].refusals] == ["in_past", "booked"]
+
+
+async def test_other_peoples_calendars_are_not_kept_for_long(
+    bootstrap: Bootstrap, shop: Shop, other_shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "MOST_KEPT", 1)
+    calendars, now = service.Calendars(), int(time.time())
+    async with bootstrap.reading(shop.id) as uow, bootstrap.reading(other_shop.id) as other:
+        first = await calendars.over(uow, now, now, now)
+        second = await calendars.over(other, now, now, now)
+        assert await calendars.over(other, now, now, now) is second
+        assert await calendars.over(uow, now, now, now) is not first
+
+
+@pytest.mark.parametrize("who", ["owner", "desk", "anna", "ivan", "kiosk"])
+async def test_everybody_but_a_kiosk_may_ask_of_their_own_organization_only(
+    client: httpx.AsyncClient, context: Context, shop: Shop, other_shop: Shop, who: str
+) -> None:
+    caller = Caller(client, context, shop, who)
+    expected = 403 if who == "kiosk" else 200
+    own = VerdictsQuestion(questions=[_question(shop, shop.at(10))])
+    assert (await caller("POST", "/availability/verdicts", own)).status_code == expected
+    query = {"first_day": str(_day(shop)), "minutes": 60, "kind": "video"}
+    assert (await caller("GET", "/availability/slots", **query)).status_code == expected
+    foreign = VerdictsQuestion(questions=[_question(other_shop, shop.at(10))])
+    expected = 403 if who == "kiosk" else 404
+    assert (await caller("POST", "/availability/verdicts", foreign)).status_code == expected
+    query["mechanic"] = str(other_shop.anna.id)
+    assert (await caller("GET", "/availability/slots", **query)).status_code == expected
+
+
+async def test_a_question_that_makes_no_sense_is_refused_with_a_code(desk: Caller, shop: Shop) -> None:
+    good = _question(shop, shop.at(10))
+    bad = [
+        [],
+        [good] * 201,
+        [replace(good, kind="teleport")],
+        [replace(good, minutes=0)],
+        [replace(good, starts=-5)],
+        [replace(good, ignoring=[uuid7() for _ in range(21)])],
+        [good, replace(good, starts=good.starts + 63 * 24 * HOUR)],
+    ]
+    for questions in bad:
+        response = await desk("POST", "/availability/verdicts", VerdictsQuestion(questions=questions))
+        assert (response.status_code, problem(response).code) == (400, "invalid")
+    unknown = VerdictsQuestion(questions=[replace(good, mechanic_id=uuid7())])
+    response = await desk("POST", "/availability/verdicts", unknown)
+    assert (response.status_code, problem(response).code) == (404, "not_found")
+    query = {"first_day": str(_day(shop)), "minutes": 60, "kind": "in_person"}
+    for wrong in (
+        {"first_day": "yesterday"},
+        {"first_day": "9999-12-31", "days": 3},
+        {"first_day": "0001-01-01"},
+        {"minutes": 0},
+        {"minutes": 1441},
+        {"days": 63},
+        {"days": 0},
+        {"kind": "teleport"},
+        {"mechanic": "anna"},
+    ):
+        response = await desk("GET", "/availability/slots", **{**query, **wrong})
+        assert (response.status_code, problem(response).code) == (400, "invalid"), wrong
+
+
+async def test_days_long_ago_and_far_ahead_have_no_slots(desk: Caller, shop: Shop) -> None:
+    for day in ("1970-01-01", "2199-12-31"):
+        answer = await _slots(desk, shop, first_day=day)
+        assert [row.days[0].count for row in answer.mechanics] == [0, 0, 0], day
+
+
+async def test_a_held_slot_says_held_and_whose_own_it_is(desk: Caller, shop: Shop) -> None:
+    hold = HoldRequest(
+        hold_id=uuid7(), starts=shop.at(10), minutes=60, kind="in_person", mechanic_id=shop.anna.id
+    )
+    assert (await desk("POST", "/holds", hold)).status_code == 200
+    asked = _question(shop, shop.at(10))
+    own = replace(asked, ignoring=[hold.hold_id])
+    answers = await _verdicts(desk, asked, own)
+    assert [[each.reason for each in answer.refusals] for answer in answers] == [["held"], []]
