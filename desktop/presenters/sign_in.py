@@ -27,7 +27,7 @@ class Trouble(StrEnum):
     FILES_UNREADABLE = "files_unreadable"
     FILES_TOO_NEW = "files_too_new"
     NOT_KEPT = "not_kept"
-    """The disk is full or may not be written to, or the keyring is locked."""
+    """The disk is full or may not be written to, the keyring is locked, or another program has the files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,6 +114,9 @@ TROUBLES: Mapping[str, str] = {
     Trouble.DISK_FAILED: QT_TRANSLATE_NOOP(
         "WaitingList", "This computer's disk did not take the data; it is tried again."
     ),
+    Trouble.DISK_BUSY: QT_TRANSLATE_NOOP(
+        "WaitingList", "Another program has this computer's data open, perhaps a backup; it is tried again."
+    ),
     Trouble.CACHE_DAMAGED: QT_TRANSLATE_NOOP(
         "WaitingList", "This computer's copy of the calendar was damaged; it is fetched again."
     ),

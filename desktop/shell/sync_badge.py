@@ -111,7 +111,7 @@ def _troubled(problem: str) -> Face | None:
     match problem:
         case Trouble.DISK_FULL:
             return Face(translate("SyncBadge", "This computer's disk is full"), "bad", "hard-drive")
-        case Trouble.DISK_READ_ONLY | Trouble.DISK_FAILED:
+        case Trouble.DISK_READ_ONLY | Trouble.DISK_FAILED | Trouble.DISK_BUSY:
             return Face(translate("SyncBadge", "This computer's disk does not take it"), "bad", "hard-drive")
         case Trouble.KEYRING_LOCKED:
             return Face(translate("SyncBadge", "The keyring is locked"), "bad", "lock")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 KEY_BYTES = 32
+BUSY_S = 5.0
+"""A file that another program has is waited for so long."""
 
 
 class Database:
@@ -36,7 +38,9 @@ class Database:
         if len(key) != KEY_BYTES:
             raise ValueError(f"the key must have {KEY_BYTES} bytes, not {len(key)}")
         try:
-            connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+            connection = dbapi2.connect(
+                str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_S
+            )
         except dbapi2.DatabaseError as error:  # a folder, or no right to read it
             raise Unreadable(path, str(error)) from error
         try:

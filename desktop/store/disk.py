@@ -1,4 +1,4 @@
-"""Which failures are the disk's own and may pass: full, read-only, failing. Everything else is damage or a bug."""
+"""Which failures are the disk's own and may pass: full, read-only, busy, failing. All else is damage or a bug."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from desktop.store.errors import NotKept, Trouble
 
 _SQLITE: dict[int, Trouble] = {
     3: Trouble.DISK_READ_ONLY,  # PERM
-    5: Trouble.DISK_FAILED,  # BUSY: a backup or a virus scanner has the file
-    6: Trouble.DISK_FAILED,  # LOCKED
+    5: Trouble.DISK_BUSY,  # BUSY
+    6: Trouble.DISK_BUSY,  # LOCKED
     8: Trouble.DISK_READ_ONLY,  # READONLY
     10: Trouble.DISK_FAILED,  # IOERR
     13: Trouble.DISK_FULL,  # FULL

@@ -199,8 +199,9 @@ class LocalStore:
             if self._laid is None:
                 self._overlay, self._owed = self._replayed(self._ahead()), frozenset()
                 return EVERYTHING
-            kinds = frozenset[str]().union(*(self._overlay.add(change) for change in changes))
+            kinds = self._owed.union(*(self._overlay.add(change) for change in changes))
             self._laid += map(_as_laid, changes)
+            self._owed = frozenset()
         except Exception as error:
             self._laid, self._owed = None, EVERYTHING
             surface(error)

@@ -28,6 +28,8 @@ R = TypeVar("R", bound=Record)
 VERSION = 1
 LARGE = frozenset({Customer, Vehicle})
 CANDIDATES = 200
+PASSING = frozenset({Trouble.DISK_FULL, Trouble.DISK_BUSY})
+"""Troubles of which a file is well again when they have passed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +82,8 @@ class Replica:
     def open(cls, path: Path, key: bytes) -> Replica:
         """Open ``path``; what can not be read, or has another version's tables, is set aside.
 
-        So is, once, what the disk does not let us work with for another reason than that it is full: the outbox
-        in the same folder was opened, so it is this file's own, and all of it can be fetched again.
+        So is, once, what the disk does not let us work with, unless it is full or another program has the file:
+        the outbox in the same folder was opened, so it is this file's own, and all of it can be fetched again.
         """
 
         def reopen() -> Database:
@@ -92,7 +94,7 @@ class Replica:
         except Unreadable:
             pass
         except NotKept as error:
-            if error.trouble is Trouble.DISK_FULL:
+            if error.trouble in PASSING:
                 raise
         with keeping(path):
             set_aside(path)

@@ -38,8 +38,8 @@ def trouble_words(trouble: ErrorCode | Trouble) -> str:
         ),
         Trouble.NOT_KEPT: translate(
             "SignIn",
-            "This computer's disk is full or may not be written to, or its keyring is locked. Nothing is lost: "
-            "mend that, then try again.",
+            "This computer's disk is full or may not be written to, its keyring is locked, or another program has "
+            "the files open. Nothing is lost: mend that, then open the program again.",
         ),
         Trouble.FILES_TOO_NEW: translate(
             "SignIn", "A newer version of the program wrote this person's files. Update this one."

@@ -1876,7 +1876,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This computer&apos;s disk is full or may not be written to, or its keyring is locked. Nothing is lost: mend that, then try again.</source>
+        <source>This computer&apos;s disk is full or may not be written to, its keyring is locked, or another program has the files open. Nothing is lost: mend that, then open the program again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2229,6 +2229,10 @@
     </message>
     <message>
         <source>This computer&apos;s disk did not take the data; it is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has this computer&apos;s data open, perhaps a backup; it is tried again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1876,8 +1876,8 @@
         <translation>Les modifications non envoyées sont illisibles. Ne les supprimez pas&#xa0;: demandez de l’aide.</translation>
     </message>
     <message>
-        <source>This computer&apos;s disk is full or may not be written to, or its keyring is locked. Nothing is lost: mend that, then try again.</source>
-        <translation>Le disque de cet ordinateur est plein ou en lecture seule, ou son trousseau est verrouillé. Rien n’est perdu&#x202f;: réglez cela, puis réessayez.</translation>
+        <source>This computer&apos;s disk is full or may not be written to, its keyring is locked, or another program has the files open. Nothing is lost: mend that, then open the program again.</source>
+        <translation>Le disque de cet ordinateur est plein ou en lecture seule, son trousseau est verrouillé, ou un autre programme utilise les fichiers. Rien n’est perdu&#x202f;: réglez cela, puis rouvrez le programme.</translation>
     </message>
     <message>
         <source>A newer version of the program wrote this person&apos;s files. Update this one.</source>
@@ -2230,6 +2230,10 @@
     <message>
         <source>This computer&apos;s disk did not take the data; it is tried again.</source>
         <translation>Le disque de cet ordinateur n’a pas accepté les données&#x202f;; nouvel essai en cours.</translation>
+    </message>
+    <message>
+        <source>Another program has this computer&apos;s data open, perhaps a backup; it is tried again.</source>
+        <translation>Un autre programme utilise les données de cet ordinateur, peut-être une sauvegarde&#x202f;; un nouvel essai suivra.</translation>
     </message>
     <message>
         <source>This computer&apos;s copy of the calendar was damaged; it is fetched again.</source>

@@ -82,15 +82,18 @@ async def alternatives(
     Most often they are within a few days, and the rest of the booking window need not be read.
     """
     place = question.place
-    slots = _nearest(await schedule.near(place.starts), account, question)
+    wanted = (place.starts, place.mechanic_id) if refused else None
+    slots = _others(_nearest(await schedule.near(place.starts), account, question), wanted)
     if len(slots) < ALTERNATIVES or any(abs(slot.starts - place.starts) > SURE for slot in slots):
-        slots = _nearest(await schedule.whole(question.now), account, question)
-    wanted = (place.starts, place.mechanic_id)
-    others = [slot for slot in slots if not refused or (slot.starts, slot.mechanic_id) != wanted]
+        slots = _others(_nearest(await schedule.whole(question.now), account, question), wanted)
     return [
         Alternative(starts=slot.starts, minutes=place.minutes, mechanic_id=slot.mechanic_id)
-        for slot in others[:ALTERNATIVES]
+        for slot in slots[:ALTERNATIVES]
     ]
+
+
+def _others(slots: Sequence[Slot], but: tuple[int, UUID | None] | None) -> list[Slot]:
+    return [slot for slot in slots if (slot.starts, slot.mechanic_id) != but]
 
 
 def _nearest(availability: Availability, account: Account, question: Question) -> list[Slot]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from scheduling.commands import Place
@@ -47,3 +48,23 @@ async def test_when_days_around_are_full_they_are_found_beyond(shop: Shop) -> No
     assert given == best
     assert len(given) == ALTERNATIVES
     assert all(abs(starts - asked) > 5 * DAY for starts in given)
+
+
+async def test_the_refused_time_counts_for_none_of_them(shop: Shop) -> None:
+    """Five times are free around it, and one of them is the one that was refused."""
+    asked = shop.at(9, day=10)
+    async with shop.acting("desk") as (uow, _):
+        await uow.bump()
+        for day, mechanic in itertools.product(range(4, 17), (shop.anna, shop.bert, shop.ivan)):
+            begin = 11.25 if (day, mechanic) == (10, shop.anna) else 8
+            slot = shop.slot(shop.at(begin, day=day), id=uuid7(), ends=shop.at(20, day=day))
+            slot = replace(slot, blocks_end=slot.ends, mechanic_id=mechanic.id)
+            assert (await uow.reservations.take(slot, needs_bay=False)).taken
+    async with shop.acting("desk") as (uow, account):
+        schedule = await Schedule.around(uow, asked, asked + HOUR)
+        place = Place(starts=asked, minutes=60, mechanic_id=shop.anna.id)
+        question = Question(place=place, kind=VisitKind.VIDEO, now=shop.at(0, day=0))
+        given = await alternatives(account, schedule, question, refused=True)
+    starts = [each.starts for each in given]
+    assert starts[:4] == [shop.at(hour, day=10) for hour in (8.5, 9.5, 8, 10)]
+    assert len(starts) == ALTERNATIVES

@@ -27,7 +27,9 @@ class Drag:
     keyboard: bool = False
     """Picked up by the keyboard and carried: by the arrows, or by the mouse without a button."""
     met: QPointF | None = None
-    """Where the mouse was when it first met what is carried."""
+    """Of one that is carried: where on the screen the mouse rests while the keys lead."""
+    led: bool = False
+    """Of one that is carried: whether the mouse leads it."""
 
 
 class Dragger:
@@ -36,21 +38,31 @@ class Dragger:
     def __init__(self, presenter: CalendarPresenter) -> None:
         self._presenter = presenter
         self.current: Drag | None = None
+        self._mouse: QPointF | None = None
+        """Where on the screen it was last seen."""
 
     def begin(self, block: Block, column: int, grabbed: float, *, keyboard: bool = False) -> Drag:
         """Pick up a block where it stands."""
         decision = self._presenter.mover.decide(block.id, block.starts, block.mechanic_id)
-        self.current = Drag(block, column, grabbed, decision, keyboard)
+        self.current = Drag(block, column, grabbed, decision, keyboard, self._mouse)
         return self.current
 
-    def follows(self, point: QPointF) -> bool:
-        """What is carried follows the mouse as soon as that is moved on purpose."""
+    def follows(self, screen: QPointF) -> bool:
+        """The mouse is there: whether the ghost goes with it. What the keys lead, only once it moves on purpose."""
+        self._mouse = QPointF(screen)
         drag = self.current
-        if drag is None:
-            return False
+        if drag is None or not drag.keyboard or drag.led:
+            return drag is not None
         if drag.met is None:
-            drag.met = QPointF(point)
-        return (point - drag.met).manhattanLength() >= QApplication.startDragDistance()
+            drag.met = self._mouse
+        drag.led = (screen - drag.met).manhattanLength() >= QApplication.startDragDistance()
+        return drag.led
+
+    def is_put_at(self, screen: QPointF) -> bool:
+        """What is carried is put down by a click: whether there, as on a touch screen, or where its ghost is."""
+        drag = self.current
+        unseen = drag is not None and drag.met is None
+        return self.follows(screen) or unseen
 
     def renew(self) -> bool:
         """The rows changed under the drag: decide again; whether the block can still be moved."""
@@ -81,10 +93,11 @@ class Dragger:
         return self._place(board, column, top)
 
     def step(self, board: Board, way: Way) -> bool:
-        """An arrow key moves the ghost by a quarter of an hour, or to the next column."""
+        """An arrow key moves the ghost by a quarter of an hour, or to the next column; the mouse leads no longer."""
         drag = self.current
         if drag is None:
             return False
+        drag.met, drag.led = self._mouse, False
         across, down = way.value
         column = drag.column + across
         if not 0 <= column < len(board.columns):

@@ -59,8 +59,9 @@ class GridInput(QObject):
         if event.button() != Qt.MouseButton.LeftButton or grid.geometry_ is None:
             return
         drag = grid.dragger.current
-        if drag is not None and drag.keyboard:  # carried, and put down by the mouse
-            self._drag_to(event.position())
+        if drag is not None and drag.keyboard:  # carried, and put down
+            if grid.dragger.is_put_at(event.globalPosition()):
+                self._drag_to(event.position())
             self._drop()
             return
         self.cancel_drag()  # of a button whose release never came
@@ -74,15 +75,13 @@ class GridInput(QObject):
         grid = self._grid
         if self.busy and not event.buttons() & Qt.MouseButton.LeftButton:
             self.cancel_drag()  # the button was let go where nobody could tell us
-        drag = grid.dragger.current
-        if drag is not None and (not drag.keyboard or grid.dragger.follows(point)):
+        if grid.dragger.follows(event.globalPosition()):
             self._drag_to(point)
         elif self._pressed is not None and self._far_enough(point):
             self._begin(point)
         elif self._pressed is None and grid.geometry_ is not None:
             over = grid.geometry_.block_at(point.x(), point.y())
-            held = over is not None and over.kind is BlockKind.SESSION
-            hand = held or grid.book_label().contains(point)
+            hand = (over is not None and over.kind is BlockKind.SESSION) or grid.book_label().contains(point)
             grid.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     @property
@@ -96,9 +95,9 @@ class GridInput(QObject):
             return
         pressed, block = self._pressed, self._pressed_block
         self._pressed = self._pressed_block = None
-        grid = self._grid
-        if grid.dragger.current is not None:
-            if not grid.dragger.current.keyboard:
+        grid, drag = self._grid, self._grid.dragger.current
+        if drag is not None:
+            if not drag.keyboard:
                 self._drop()
         elif grid.drawn is not None:
             self._finish_drawing()
@@ -110,9 +109,7 @@ class GridInput(QObject):
             self._click(pressed)
 
     def _far_enough(self, point: QPointF) -> bool:
-        if self._pressed is None:
-            return False
-        away = point - self._pressed
+        away = point - self._pressed if self._pressed is not None else QPointF()
         return away.manhattanLength() >= QApplication.startDragDistance()
 
     def _begin(self, point: QPointF) -> None:
@@ -157,7 +154,8 @@ class GridInput(QObject):
             return
         if moved:
             grid.repaint_over(*before, *grid.drag_rects())
-        self._edges.watch_sides()
+        if self.busy:  # else nobody says when the mouse leaves
+            self._edges.watch_sides()
 
     def follow_drag(self) -> bool:
         """The board changed under a drag: whether the block can still be dragged."""
@@ -250,9 +248,8 @@ class GridInput(QObject):
         if isinstance(chosen, SlotAt) and book:
             self._book(chosen)
             return
-        starts = (
-            grid.geometry_.instant_at(column, point.y(), SNAP_MINUTES * 2) if column is not None else None
-        )
+        half = SNAP_MINUTES * 2
+        starts = grid.geometry_.instant_at(column, point.y(), half) if column is not None else None
         if column is None or starts is None:
             self._select(None)
             return
@@ -385,8 +382,10 @@ class GridInput(QObject):
             return False
         clock = local_of(drag.decision.to.starts, grid.board.zone)[1]
         self._turning = True
-        grid.presenter.go_by(by)
-        self._turning = False
+        try:
+            grid.presenter.go_by(by)
+        finally:
+            self._turning = False
         if grid.dragger.current is not drag:  # the booking went while the page was turned
             return True
         if not drag.keyboard:

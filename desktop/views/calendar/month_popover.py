@@ -75,6 +75,8 @@ class PickMonth(Month):
     """``day_chosen`` when a day is taken. It turns its pages itself: every month can be gone to."""
 
     day_chosen = Signal(date)
+    laid_out = Signal()
+    """Another month, which may have more or fewer weeks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +105,7 @@ class PickMonth(Month):
             button.walked.connect(lambda by, day=day: self._walk(day + timedelta(days=by)))
             self.days[day] = button
         self.lay_out(at.replace(day=1), self.days)
+        self.laid_out.emit()
 
     def _turn(self, first: date) -> None:
         """The same day of another month, or its last; the focus stays on an arrow that was pressed by a key."""
@@ -131,7 +134,7 @@ class MonthPopover(Popover):
         for arrow in (self.month.before, self.month.after):
             arrow.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys on the days
         self.column.addWidget(self.month)
-        self.month.month_asked.connect(self.refit)
+        self.month.laid_out.connect(self.refit)
         self.month.day_chosen.connect(self.day_chosen)
 
     def show_days(self, at: date, on_view: Sequence[date], today: date) -> None:

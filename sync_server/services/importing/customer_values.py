@@ -14,8 +14,8 @@ from sync_server.services.importing.customer_columns import folded
 REGION = "CA"
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,24}")
 _POSTAL_CANADA = re.compile(r"([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[ -]?(\d[ABCEGHJ-NPRSTV-Z]\d)")
-_EXTENSION = re.compile(r"(?i)\s*\b(poste|p\.)\s*(?=\d{1,6}\s*$)")
-"""As French Canada writes it."""
+_EXTENSION = re.compile(r"(?i)\s*\(?\b(?:poste|p\.|ext\.?)\s*:?\s*(\d{1,6})\)?\s*$")
+"""As French Canada writes it, and with a colon or in brackets."""
 LONGEST_EXTENSION = 6
 """What is longer is another number."""
 _BETWEEN_NUMBERS = re.compile(r"(?i)[/;,|&\n]|\b(?:ou|or|et|and)\b|\([^()\d]*\)|[^\W\d]+\.?\s*:")
@@ -28,7 +28,7 @@ OLDEST_CAR = 1920
 def phone(text: str) -> tuple[str, str] | None:
     """E.164 and the extension (empty when there is none); a number without country is Canadian."""
     try:
-        number = phonenumbers.parse(_EXTENSION.sub(" ext. ", text), REGION)
+        number = phonenumbers.parse(_EXTENSION.sub(r" ext. \1", text), REGION)
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_valid_number(number) or len(number.extension or "") > LONGEST_EXTENSION:

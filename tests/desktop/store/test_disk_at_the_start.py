@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,3 +149,31 @@ def test_a_cache_that_can_not_be_set_aside_is_named(tmp_path: Path, monkeypatch:
             LocalStore.open(tmp_path, KEY)
     assert raised.value.trouble is Trouble.DISK_READ_ONLY
     LocalStore.open(tmp_path, KEY).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of another kind")
+def test_a_cache_that_another_program_has_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A backup, say: what is well is not begun anew, or an offline desk would show an empty calendar."""
+    _filled(tmp_path)
+    monkeypatch.setattr("desktop.store.database.BUSY_S", 0.05)
+    locked = "f = open(sys.argv[1], 'r+b'); fcntl.lockf(f, fcntl.LOCK_EX)"
+    hold = f"import fcntl, sys; {locked}; print(1, flush=True); input()"
+    other = subprocess.Popen(
+        [sys.executable, "-c", hold, str(tmp_path / "cache.db")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert other.stdout is not None
+    other.stdout.readline()
+    try:
+        with pytest.raises(NotKept) as raised:
+            LocalStore.open(tmp_path, KEY)
+    finally:
+        other.communicate(b"\n")
+    assert raised.value.trouble is Trouble.DISK_BUSY
+    assert not (tmp_path / "cache.db.unreadable").exists()
+    store = LocalStore.open(tmp_path, KEY)
+    assert store.all(Customer) != []
+    store.close()

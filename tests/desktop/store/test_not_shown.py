@@ -157,3 +157,23 @@ def test_a_listener_that_can_not_read_says_nothing_of_what_was_kept(
         store.apply_page([], replace(store.state(), cursor=cursor))
     assert told == [told[0]] * 3, "again until it could be read, and then no more"
     assert "session" in told[0]
+
+
+def test_ones_own_next_change_tells_what_could_not_be_shown_before(
+    store: LocalStore, shop: Garage, bugs: list[BaseException]
+) -> None:
+    """Also without the server, from which nothing comes."""
+    told: list[frozenset[str]] = []
+
+    def reading(kinds: frozenset[str]) -> None:
+        told.append(kinds)
+        if len(told) == 1:
+            raise NotKept(Path("cache.db"), Trouble.DISK_FAILED)
+
+    store.changed.connect(reading)
+    store.submit(book())
+    for name in ("Élise B.", "Élise C."):
+        store.submit(_edit(shop, name))
+    assert len(bugs) == 1
+    assert told[1] == told[0] | {"customer"}
+    assert told[2] == frozenset({"customer"})

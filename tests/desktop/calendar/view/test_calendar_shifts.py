@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.calendar import SlotCheck
@@ -24,10 +24,10 @@ LEFT = Qt.MouseButton.LeftButton
 NARROW = 1366
 
 
-def _week(qtbot: QtBot, width: int = NARROW) -> Pilot:
+def _week(qtbot: QtBot, width: int = NARROW, height: int = 900) -> Pilot:
     shop = scene(mode=Mode.WEEK)
     shop.booking("one", shop.garage.anna.id, "10:00")
-    return Pilot(qtbot, shop, width=width)
+    return Pilot(qtbot, shop, width=width, height=height)
 
 
 def _folded(pilot: Pilot) -> bool:
@@ -95,6 +95,74 @@ def test_what_was_picked_up_from_its_card_says_how_it_moves_and_follows_the_mous
     QTest.mouseMove(pilot.grid, pilot.point(2, 13 * 60))
     assert drag.decision.to.starts == at(MONDAY + timedelta(days=2), "13:00")
     assert "Esc" not in pilot.grid.drag_words()
+
+
+def test_what_the_keys_place_stays_there_though_the_hand_on_the_mouse_trembles(qtbot: QtBot) -> None:
+    """The mouse led before, and rests now."""
+    pilot = _week(qtbot)
+    start = pilot.point(3, 9 * 60)
+    QTest.mouseMove(pilot.grid, start)
+    pilot.shop.presenter.select(pilot.shop.ids["one"])
+    pilot.key(Key.Key_M)
+    QTest.mouseMove(pilot.grid, start + QPoint(0, 60))
+    pilot.key(Key.Key_Down, 16)  # past the break at noon
+    drag = pilot.grid.dragger.current
+    assert drag is not None
+    placed = drag.decision.to
+    QTest.mouseMove(pilot.grid, start + QPoint(1, 60))
+    assert drag.decision.to == placed
+    QTest.mouseClick(pilot.grid, LEFT, pos=start + QPoint(1, 60))
+    (move,) = pilot.shop.sent()
+    assert isinstance(move, MoveSession)
+    assert move.to == placed, "a click without moving the mouse puts it where it is seen"
+
+
+def test_a_grid_that_scrolls_under_a_resting_mouse_gives_it_nothing(qtbot: QtBot) -> None:
+    pilot = _week(qtbot, height=420)
+    seen, bar = pilot.view.area.viewport(), pilot.view.area.verticalScrollBar()
+
+    def rest(spot: QPoint) -> None:
+        QTest.mouseMove(pilot.grid, pilot.grid.mapFromGlobal(seen.mapToGlobal(spot)))
+
+    rest(QPoint(700, 150))
+    pilot.shop.presenter.select(pilot.shop.ids["one"])
+    pilot.key(Key.Key_M)
+    rest(QPoint(701, 150))
+    before = bar.value()
+    pilot.key(Key.Key_Down, 22)
+    assert bar.value() > before
+    drag = pilot.grid.dragger.current
+    assert drag is not None
+    placed = drag.decision.to
+    rest(QPoint(701, 151))
+    assert drag.decision.to == placed
+
+
+def test_a_tap_puts_it_where_it_is_tapped(qtbot: QtBot) -> None:
+    pilot = _week(qtbot)
+    pilot.grid.start_keyboard_move(pilot.shop.ids["one"])
+    QTest.mouseClick(pilot.grid, LEFT, pos=pilot.point(2, 13 * 60))
+    (move,) = pilot.shop.sent()
+    assert isinstance(move, MoveSession)
+    assert move.to.starts == at(MONDAY + timedelta(days=2), "13:00")
+
+
+def test_what_is_carried_turns_no_page_while_the_mouse_is_on_its_way_out(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.views.calendar.edges.TURN_MS", 0)
+    pilot = _week(qtbot)
+    pilot.shop.presenter.select(pilot.shop.ids["one"])
+    pilot.key(Key.Key_M)
+    y = pilot.point(3, 11 * 60).y()
+    for x in (800, 700, 10):
+        QTest.mouseMove(pilot.grid, QPoint(x, y))
+    drag = pilot.grid.dragger.current
+    assert drag is not None
+    assert drag.led
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert pilot.shop.presenter.days()[0] == MONDAY
 
 
 def test_the_words_beside_a_free_time_book_it_and_open_nothing_below_them(qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.calendar_board import days_of_week
 from desktop.presenters.calendar_model import Mode
 from desktop.theming.theme import theme
-from desktop.views.calendar.month_popover import MonthPopover, PickDay
+from desktop.views.calendar.month_popover import HIGH, MonthPopover, PickDay
 from tests.desktop.calendar.scenes import Scene
 from tests.desktop.calendar.view.pilot import Pilot
 from tests.factories import MONDAY
@@ -198,3 +198,18 @@ def test_today_chosen_there_is_followed_past_midnight(pilot: Pilot) -> None:
     _click(pilot, _popover(pilot).month.days[MONDAY])
     pilot.shop.clock.set(pilot.shop.clock.now() + 24 * 3600)
     assert presenter.days() == (MONDAY + timedelta(days=1),)
+
+
+def test_it_is_as_high_as_its_weeks_also_when_the_keys_walk_into_another_month(pilot: Pilot) -> None:
+    """February 2027 has four weeks, March five; then back."""
+    pilot.shop.presenter.go_to(date(2027, 2, 24))
+    pilot.settle()
+    pilot.key(Key.Key_G)
+    popover = _popover(pilot)
+    heights = [popover.height()]
+    for key in (Key.Key_Down, Key.Key_Up):
+        QTest.keyClick(popover.month.days[popover.month.at], key)
+        pilot.settle()
+        assert {day.height() for day in popover.month.days.values()} == {HIGH}
+        heights.append(popover.height())
+    assert heights[1] > heights[0] == heights[2]
