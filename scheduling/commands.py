@@ -7,10 +7,11 @@ services apply them, the desktop's projection shows them at once.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
-from scheduling.vocabulary import CancelledBy, ServiceType, VisitKind
+from scheduling.vocabulary import CancelledBy, ServiceType, SpecialDayKind, VisitKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +103,133 @@ class AnswerOffer:
     accept: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursBlock:
+    """One of a mechanic's weekly blocks; as ``records.WeeklyBlock``."""
+
+    id: UUID
+    weekday: int
+    start_minute: int
+    end_minute: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetMechanicHours:
+    """A mechanic's whole week, in place of the one that the user saw (``seen``: its blocks' ids)."""
+
+    mechanic_id: UUID
+    seen: list[UUID]
+    blocks: list[HoursBlock]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningDay:
+    """One weekday's opening hours; as ``records.WorkshopHours``."""
+
+    id: UUID
+    weekday: int
+    start_minute: int
+    end_minute: int
+    break_start_minute: int | None = None
+    break_end_minute: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetOpeningHours:
+    """The workshop's whole week, in place of the one that the user saw; a weekday that is missing is closed."""
+
+    seen: list[UUID]
+    days: list[OpeningDay]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSpecialDay:
+    """A date that departs from the weekly hours, new or changed."""
+
+    special_day_id: UUID
+    day: date
+    kind: SpecialDayKind
+    label_en: str = ""
+    label_fr: str = ""
+    start_minute: int | None = None
+    end_minute: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveSpecialDay:
+    special_day_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskTimeOff:
+    """Whole local days (``first_day`` to ``last_day``) or a range of instants, never both."""
+
+    time_off_id: UUID
+    mechanic_id: UUID
+    first_day: date | None = None
+    last_day: date | None = None
+    starts: int | None = None
+    ends: int | None = None
+    label: str = ""
+    as_request: bool = False
+    """An affiliated mechanic asks, and the owner answers; an independent mechanic's counts at once all the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideTimeOff:
+    """Yes or no to an affiliated mechanic."""
+
+    time_off_id: UUID
+    approve: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveTimeOff:
+    time_off_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MechanicSettings:
+    """Minutes, days and kinds as in ``records.Mechanic``; ``None`` follows the organization's."""
+
+    kinds: list[VisitKind]
+    buffer_minutes: int | None = None
+    notice_minutes: int | None = None
+    horizon_days: int | None = None
+    grid_minutes: int | None = None
+    allow_instant_booking: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetMechanicSettings:
+    """What differs between ``seen`` and ``to`` is set, if it is still as the user saw it."""
+
+    mechanic_id: UUID
+    seen: MechanicSettings
+    to: MechanicSettings
+
+
+HoursCommand: TypeAlias = (
+    SetMechanicHours
+    | SetOpeningHours
+    | SetSpecialDay
+    | RemoveSpecialDay
+    | AskTimeOff
+    | DecideTimeOff
+    | RemoveTimeOff
+    | SetMechanicSettings
+)
+"""What changes when somebody can be booked."""
+
 Command: TypeAlias = (
-    CreateCustomer | EditCustomer | CreateVehicle | BookSession | MoveSession | CancelSession | AnswerOffer
+    CreateCustomer
+    | EditCustomer
+    | CreateVehicle
+    | BookSession
+    | MoveSession
+    | CancelSession
+    | AnswerOffer
+    | HoursCommand
 )
 
 NAMES: dict[str, type[Command]] = {
@@ -114,6 +240,14 @@ NAMES: dict[str, type[Command]] = {
     "session.move@1": MoveSession,
     "session.cancel@1": CancelSession,
     "offer.answer@1": AnswerOffer,
+    "mechanic.hours@1": SetMechanicHours,
+    "workshop.hours@1": SetOpeningHours,
+    "special_day.set@1": SetSpecialDay,
+    "special_day.remove@1": RemoveSpecialDay,
+    "time_off.ask@1": AskTimeOff,
+    "time_off.decide@1": DecideTimeOff,
+    "time_off.remove@1": RemoveTimeOff,
+    "mechanic.settings@1": SetMechanicSettings,
 }
 
 NAME_OF: dict[type[Command], str] = {cls: name for name, cls in NAMES.items()}

@@ -6,19 +6,35 @@ The longest command within them is a small part of what one push may be.
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from datetime import date
 
-from scheduling.commands import BookSession, Command, CreateVehicle, MoveSession
+from scheduling.commands import (
+    AnswerOffer,
+    BookSession,
+    CancelSession,
+    Command,
+    CreateCustomer,
+    CreateVehicle,
+    EditCustomer,
+    MoveSession,
+)
 from scheduling.errors import Invalid, TooLong
+from scheduling.hours_editing import check_hours
 
 LONG_TEXT = frozenset({"notes", "concern", "reason"})
 MOST_TEXT = 300
 MOST_LONG_TEXT = 8_000
+INSTANTS = frozenset({"starts", "ends"})
 LAST_INSTANT = 2**33
 """In the year 2242."""
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
+"""Days that can be asked about: beyond them there are no rules of zones."""
 MOST_MINUTES = 24 * 60
 MOST_NUMBER = 2**31 - 1
 MOST_FIELDS = 20
 """Of one edit."""
+MOST_ROWS = 200
+"""Of one change of a whole week."""
 
 
 def check_span(starts: int, minutes: int) -> None:
@@ -37,10 +53,13 @@ def check_command(command: Command) -> None:
             check_span(command.starts, command.minutes)
         case MoveSession():
             check_span(command.to.starts, command.to.minutes)
-        case CreateVehicle(year=int(year)) if not 1885 <= year <= 2200:
-            raise Invalid("year is out of range")
-        case _:
+        case CreateVehicle():
+            if command.year is not None and not 1885 <= command.year <= 2200:
+                raise Invalid("year is out of range")
+        case CreateCustomer() | EditCustomer() | CancelSession() | AnswerOffer():
             pass
+        case _:
+            check_hours(command)
 
 
 def _check_fields(value: object) -> None:
@@ -51,23 +70,35 @@ def _check_fields(value: object) -> None:
 
 
 def _check_value(name: str, value: object) -> None:
-    if isinstance(value, str):
-        _check_text(name, value)
-    elif isinstance(value, bool):
-        return
-    elif isinstance(value, int):
-        most = LAST_INSTANT if name == "starts" else MOST_NUMBER
-        if not 0 <= value <= most:
-            raise Invalid(f"{name} is out of range")
-    elif isinstance(value, dict):
-        if len(value) > MOST_FIELDS:
-            raise Invalid(f"{name} has too many fields")
-        for key, pair in value.items():
-            _check_text("field", str(key))
-            for text in pair:
-                _check_text(str(key), text)
-    else:
-        _check_fields(value)
+    match value:
+        case str():
+            _check_text(name, value)
+        case bool():
+            pass
+        case int():
+            if not 0 <= value <= (LAST_INSTANT if name in INSTANTS else MOST_NUMBER):
+                raise Invalid(f"{name} is out of range")
+        case date():
+            if not FIRST_DAY <= value <= LAST_DAY:
+                raise Invalid(f"{name} is out of range")
+        case dict():
+            _check_edits(name, value)
+        case list():
+            if len(value) > MOST_ROWS:
+                raise Invalid(f"{name} has too many rows")
+            for each in value:
+                _check_value(name, each)
+        case _:
+            _check_fields(value)
+
+
+def _check_edits(name: str, edits: dict[str, tuple[str, str]]) -> None:
+    if len(edits) > MOST_FIELDS:
+        raise Invalid(f"{name} has too many fields")
+    for key, pair in edits.items():
+        _check_text("field", str(key))
+        for text in pair:
+            _check_text(str(key), text)
 
 
 def _check_text(name: str, text: str) -> None:

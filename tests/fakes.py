@@ -24,7 +24,7 @@ from desktop.store.account_file import Account, AccountFile
 from desktop.store.outbox import Parcel
 from desktop.store.overlay import Overlay, effects_of
 from desktop.store.pending import ChangeState, PendingChange
-from desktop.store.projection import Removed
+from desktop.store.projected import Removed
 from desktop.sync.account import Access
 from desktop.sync.transport import Transport
 from scheduling.commands import NAMES, Alternative, BookSession, Command, EditCustomer, MoveSession, Outcome

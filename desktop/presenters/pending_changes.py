@@ -10,15 +10,24 @@ from uuid import UUID
 from desktop.store.pending import REFUSED, UNANSWERED, PendingChange
 from scheduling.commands import (
     AnswerOffer,
+    AskTimeOff,
     BookSession,
     CancelSession,
     Command,
     CreateCustomer,
     CreateVehicle,
+    DecideTimeOff,
     EditCustomer,
+    HoursCommand,
     MoveSession,
+    RemoveSpecialDay,
+    RemoveTimeOff,
+    SetMechanicHours,
+    SetMechanicSettings,
+    SetOpeningHours,
+    SetSpecialDay,
 )
-from scheduling.records import Customer, Record, Session
+from scheduling.records import Customer, Mechanic, Record, Session, TimeOff
 
 R = TypeVar("R", bound=Record)
 
@@ -85,6 +94,24 @@ class PendingChanges:
                 return self._of_session(command.session_id)[0], command.to.starts
             case CancelSession() | AnswerOffer():
                 return self._of_session(command.session_id)
+            case _:
+                return self._of_hours(command)
+
+    def _of_hours(self, command: HoursCommand) -> tuple[str, int | None]:
+        match command:
+            case SetMechanicHours() | SetMechanicSettings():
+                return self._mechanic(command.mechanic_id), None
+            case AskTimeOff():
+                return self._mechanic(command.mechanic_id), command.starts
+            case DecideTimeOff() | RemoveTimeOff():
+                row = self._store.get(TimeOff, command.time_off_id)
+                return (self._mechanic(row.mechanic_id), row.starts) if row else ("", None)
+            case SetOpeningHours() | SetSpecialDay() | RemoveSpecialDay():
+                return "", None
+
+    def _mechanic(self, mechanic_id: UUID) -> str:
+        mechanic = self._store.get(Mechanic, mechanic_id)
+        return mechanic.name if mechanic else ""
 
     def _of_session(self, session_id: UUID) -> tuple[str, int | None]:
         session = self._store.get(Session, session_id)

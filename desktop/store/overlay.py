@@ -11,7 +11,8 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from desktop.store.pending import REFUSED, PendingChange
-from desktop.store.projection import Effect, Removed, Rows, project, project_refused
+from desktop.store.projected import Effect, Removed, Rows
+from desktop.store.projection import project, project_refused
 from desktop.store.timeline import Timeline, in_order
 from scheduling.commands import Outcome
 from scheduling.records import KIND_OF, Record

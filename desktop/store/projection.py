@@ -7,10 +7,12 @@ and when a guess ends (``overlay``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any, Protocol, TypeVar
+from dataclasses import fields, replace
+from typing import Any
 from uuid import UUID, uuid5
 
+from desktop.store.projected import Effect, Removed, Rows
+from desktop.store.projection_hours import hours_touched, project_hours
 from scheduling.commands import (
     AnswerOffer,
     BookSession,
@@ -30,7 +32,6 @@ from scheduling.records import (
     Customer,
     Mechanic,
     Organization,
-    Record,
     Reservation,
     Session,
     Vehicle,
@@ -38,31 +39,10 @@ from scheduling.records import (
 from scheduling.reservations import counts
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
 
-R = TypeVar("R", bound=Record)
-
 MOVABLE = frozenset(
     {SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED, SessionState.PENDING}
 )
 CANCELLABLE = MOVABLE | {SessionState.WAITING}
-
-
-class Rows(Protocol):
-    """What a projection may look at."""
-
-    def get(self, cls: type[R], row_id: UUID) -> R | None: ...
-    def all(self, cls: type[R]) -> list[R]: ...
-    def between(self, cls: type[R], start: int, end: int) -> list[R]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A row that the change takes away."""
-
-    cls: type[Record]
-    id: UUID
-
-
-Effect = Record | Removed
 
 
 def touched(command: Command) -> frozenset[UUID]:
@@ -74,7 +54,9 @@ def touched(command: Command) -> frozenset[UUID]:
             return frozenset({row_id})
         case BookSession():
             return frozenset({command.session_id, command.reservation_id})
-    return frozenset({command.session_id})
+        case MoveSession() | CancelSession() | AnswerOffer():
+            return frozenset({command.session_id})
+    return hours_touched(command)
 
 
 def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: PLR0911 one for each command
@@ -92,7 +74,9 @@ def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: 
             return _move(command, rows, at)
         case CancelSession():
             return _cancel(command, rows)
-    return _answer(command, rows)
+        case AnswerOffer():
+            return _answer(command, rows)
+    return project_hours(command, rows)
 
 
 def project_refused(command: Command, rows: Rows, *, at: int, code: str, outcome: Outcome) -> list[Effect]:

@@ -977,6 +977,34 @@
         <source>New vehicle</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Hours of a mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Special day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Special day taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer to a time off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time off taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of a mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CalendarHeader</name>

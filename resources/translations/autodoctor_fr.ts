@@ -977,6 +977,34 @@
         <source>New vehicle</source>
         <translation>Nouveau véhicule</translation>
     </message>
+    <message>
+        <source>Hours of a mechanic</source>
+        <translation>Heures d’un mécanicien</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Heures d’ouverture</translation>
+    </message>
+    <message>
+        <source>Special day</source>
+        <translation>Jour particulier</translation>
+    </message>
+    <message>
+        <source>Special day taken away</source>
+        <translation>Jour particulier retiré</translation>
+    </message>
+    <message>
+        <source>Answer to a time off</source>
+        <translation>Réponse à un congé</translation>
+    </message>
+    <message>
+        <source>Time off taken back</source>
+        <translation>Congé retiré</translation>
+    </message>
+    <message>
+        <source>Settings of a mechanic</source>
+        <translation>Réglages d’un mécanicien</translation>
+    </message>
 </context>
 <context>
     <name>CalendarHeader</name>

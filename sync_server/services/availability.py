@@ -26,7 +26,7 @@ from scheduling.availability_messages import (
 )
 from scheduling.commands import Blocking
 from scheduling.errors import Invalid
-from scheduling.limits import MOST_MINUTES, check_span
+from scheduling.limits import FIRST_DAY, LAST_DAY, MOST_MINUTES, check_span
 from scheduling.parts_of_day import Part, split_day
 from scheduling.rights import Action
 from scheduling.vocabulary import VisitKind
@@ -39,8 +39,6 @@ from sync_server.services.placing import may_drop_buffer
 from sync_server.services.schedule import DAY, SLACK, horizon_seconds, mechanic_in, read_inputs
 
 MOST_KEPT = 64
-FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
-"""Days of which slots can be asked: what lies beyond has no zone rules."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

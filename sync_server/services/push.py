@@ -15,7 +15,7 @@ from scheduling.errors import ErrorCode, Invalid, NotAllowed, RuleError
 from scheduling.limits import LAST_INSTANT, MOST_TEXT, check_command, check_span
 from scheduling.rights import Action
 from scheduling.wire import Mutation, PushResult, PushStatus
-from sync_server.services import booking, customers, moving, offers
+from sync_server.services import booking, customers, hours, moving, offers
 from sync_server.services.answers import Decision
 from sync_server.services.interfaces import Clock, UnitOfWork
 from sync_server.services.limits import storable
@@ -44,6 +44,14 @@ HANDLERS: dict[str, Handler] = {
     "session.move@1": moving.move,
     "session.cancel@1": booking.cancel,
     "offer.answer@1": offers.answer,
+    "mechanic.hours@1": hours.set_mechanic_hours,
+    "workshop.hours@1": hours.set_opening_hours,
+    "special_day.set@1": hours.set_special_day,
+    "special_day.remove@1": hours.remove_special_day,
+    "time_off.ask@1": hours.ask_time_off,
+    "time_off.decide@1": hours.decide_time_off,
+    "time_off.remove@1": hours.remove_time_off,
+    "mechanic.settings@1": hours.set_mechanic_settings,
 }
 
 

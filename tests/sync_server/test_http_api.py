@@ -14,12 +14,16 @@ import sqlalchemy as sa
 
 from scheduling.commands import (
     AnswerOffer,
+    AskTimeOff,
     CancelSession,
     CreateVehicle,
     EditCustomer,
     MoveSession,
     Place,
+    SetMechanicHours,
+    SetMechanicSettings,
 )
+from scheduling.hours_editing import settings_of
 from scheduling.ids import uuid7
 from scheduling.wire import (
     Hello,
@@ -157,6 +161,7 @@ async def test_guessed_ids_of_another_organization_lead_nowhere(
 
 def _foreign(shop: Shop, other: Shop, session_id: UUID) -> list[Any]:
     place = Place(starts=other.at(10), minutes=60, mechanic_id=other.anna.id)
+    settings = settings_of(other.ivan)
     return [
         shop.booking(shop.at(10), customer_id=other.customer.id, vehicle_id=None),
         shop.booking(shop.at(10), mechanic_id=other.anna.id),
@@ -167,6 +172,9 @@ def _foreign(shop: Shop, other: Shop, session_id: UUID) -> list[Any]:
         AnswerOffer(session_id=session_id, accept=True),
         EditCustomer(customer_id=other.customer.id, set={"notes": ("", "x")}),
         CreateVehicle(vehicle_id=uuid7(), customer_id=other.customer.id),
+        SetMechanicHours(mechanic_id=other.ivan.id, seen=[], blocks=[]),
+        AskTimeOff(time_off_id=uuid7(), mechanic_id=other.anna.id, starts=other.at(8), ends=other.at(9)),
+        SetMechanicSettings(mechanic_id=other.ivan.id, seen=settings, to=settings),
     ]
 
 

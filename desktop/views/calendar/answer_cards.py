@@ -293,5 +293,13 @@ def what_words(what: str) -> str:
         "customer.create": translate("Calendar", "New customer"),
         "customer.edit": translate("Calendar", "Change to a customer"),
         "vehicle.create": translate("Calendar", "New vehicle"),
+        "mechanic.hours": translate("Calendar", "Hours of a mechanic"),
+        "workshop.hours": translate("Calendar", "Opening hours"),
+        "special_day.set": translate("Calendar", "Special day"),
+        "special_day.remove": translate("Calendar", "Special day taken away"),
+        "time_off.ask": translate("Calendar", "Time off"),
+        "time_off.decide": translate("Calendar", "Answer to a time off"),
+        "time_off.remove": translate("Calendar", "Time off taken back"),
+        "mechanic.settings": translate("Calendar", "Settings of a mechanic"),
     }
     return known.get(what, what)

@@ -11,7 +11,7 @@ from desktop.store import overlay
 from desktop.store.local_store import LocalStore
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState, PendingChange
-from desktop.store.projection import Effect, Rows
+from desktop.store.projected import Effect, Rows
 from desktop.store.replica import Drop, Put
 from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer, Outcome
 from scheduling.ids import uuid7
