@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scheduling.cancellation import (
@@ -32,6 +32,8 @@ befores = st.sampled_from([edge + by for edge in (0, 7_200, 86_400) for by in (-
 )
 kinds = st.sampled_from(VisitKind)
 ours = st.sampled_from((Ending.MECHANIC, Ending.WORKSHOP, Ending.PLATFORM))
+
+MANY = settings(max_examples=500, deadline=None)
 
 
 @st.composite
@@ -64,10 +66,10 @@ def policies(draw: st.DrawFn) -> CancellationPolicy:
 
 @st.composite
 def agreements(draw: st.DrawFn) -> PayoutTerms:
-    settings = MoneySettings(
+    shared = MoneySettings(
         independent_share=draw(shares), affiliated_fee=draw(shares), referral_share=draw(shares)
     )
-    return payout_terms(draw(st.sampled_from(MechanicType)), settings, referred=draw(st.booleans()))
+    return payout_terms(draw(st.sampled_from(MechanicType)), shared, referred=draw(st.booleans()))
 
 
 class Case(NamedTuple):
@@ -97,6 +99,7 @@ def check_parts(paid: Paid, result: Settlement) -> None:
         assert kept.base == result.payee + result.platform + result.referral
 
 
+@MANY
 @given(cases, befores, st.sampled_from(Ending), st.data())
 def test_all_parts_add_up_to_the_cent(case: Case, before: int, ending: Ending, data: st.DataObject) -> None:
     missed = ending is Ending.NO_SHOW
@@ -114,6 +117,7 @@ def test_all_parts_add_up_to_the_cent(case: Case, before: int, ending: Ending, d
         assert result.payee == 0 or result.platform == 0
 
 
+@MANY
 @given(cases, befores)
 @example(
     Case(
@@ -140,6 +144,7 @@ def test_the_table_written_again_by_hand(case: Case, before: int) -> None:
         assert result.refund == 0
 
 
+@MANY
 @given(cases, befores, befores)
 def test_within_one_column_of_the_table_the_second_makes_no_difference(
     case: Case, one: int, two: int
@@ -155,6 +160,7 @@ def test_within_one_column_of_the_table_the_second_makes_no_difference(
 TIMED = frozenset({Term.LESS_FEE, Term.FREE, Term.PART_KEPT, Term.REST_AS_CREDIT, Term.NOTHING_BACK})
 
 
+@MANY
 @given(cases, befores, st.sampled_from((START, None)))
 def test_what_was_said_is_what_is_done(case: Case, before: int, starts: int | None) -> None:
     """At the last second of each sentence, and a second later by the next one, the amounts are those told."""
@@ -173,6 +179,7 @@ def test_what_was_said_is_what_is_done(case: Case, before: int, starts: int | No
     assert [term.until is None for term in timed] == [False] * (len(timed) - 1) + [True] * bool(timed)
 
 
+@MANY
 @given(cases, befores, ours)
 def test_ours_and_begun_are_done_as_said(case: Case, before: int, ending: Ending) -> None:
     at = START - before
