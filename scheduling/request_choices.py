@@ -1,0 +1,191 @@
+"""The times of open visit requests as the engine sees them: free or why not, in which bay, beside which rivals.
+
+Many requests are asked about at once, and each question of the engine once. Whether a time is free is
+decided in ``availability`` alone; in which order requests are shown is ``request_queue``'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+from scheduling.availability import Availability, Refusal
+from scheduling.errors import NotFound
+from scheduling.intervals import Span
+from scheduling.request_answers import holds_of
+from scheduling.request_rivals import Wish, WishedTime, rivals
+from scheduling.reservations import blocks
+from scheduling.visit_requests import RequestPolicy, RequestState, VisitRequest, is_held
+from scheduling.vocabulary import Reason, VisitKind
+
+KIND = VisitKind.IN_PERSON
+
+
+class Alternative(NamedTuple):
+    """A free time on the grid that staff may offer, with its mechanic (if one was asked for) and a free bay."""
+
+    starts: int
+    ends: int
+    mechanic_id: UUID | None
+    bay_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One time of an open request, wished for or offered, and what stands against it now."""
+
+    starts: int
+    ends: int
+    mechanic_id: UUID | None
+    bay_id: UUID | None
+    """The bay with which it can be confirmed; ``None``: it cannot."""
+    clashes: tuple[Refusal, ...] = ()
+    """Every reason of the engine, asked as staff."""
+    rivals: tuple[UUID, ...] = ()
+    """Other pending requests that want the mechanic's time or the last bay, the oldest first."""
+
+    @property
+    def in_the_way(self) -> tuple[UUID, ...]:
+        """The reservations among the clashes."""
+        return tuple(clash.reservation_id for clash in self.clashes if clash.reservation_id is not None)
+
+
+class Choices:
+    """All open requests of a queue, compared with each other and with what is taken."""
+
+    def __init__(
+        self, requests: Iterable[VisitRequest], engine: Availability, policy: RequestPolicy, now: int
+    ) -> None:
+        self._engine = engine
+        self._policy = policy
+        self._now = now
+        self._answers: dict[tuple[UUID | None, Span], tuple[Refusal, ...]] = {}
+        self._bays: dict[Span, list[UUID]] = {}
+        self._alternatives: dict[tuple[UUID | None, tuple[int, ...], int], tuple[Alternative, ...]] = {}
+        pending = [request for request in requests if request.state is RequestState.PENDING]
+        pending.sort(key=lambda request: (request.asked_at, request.id.int))
+        self._places = {request.id: place for place, request in enumerate(pending)}
+        self._rivals = rivals(time for request in pending for time in self._wished(request))
+
+    def choices(self, request: VisitRequest) -> tuple[Choice, ...]:
+        """A pending request's wishes in the customer's order; a countered one's times that are still held."""
+        if request.state is RequestState.PENDING:
+            return tuple(self._wish(request, place) for place in range(len(request.requested)))
+        own = holds_of(request)
+        return tuple(
+            self._choice(
+                (time.starts, time.starts + request.minutes * 60), time.mechanic_id, time.bay_id, own
+            )
+            for time in request.offered
+            if is_held(time, self._now)
+        )
+
+    def alternatives(self, request: VisitRequest) -> tuple[Alternative, ...]:
+        """The free times nearest to the first wish, the preferred mechanic's first, without the wishes."""
+        key = request.preferred_mechanic_id, request.requested, request.minutes
+        if key not in self._alternatives:
+            self._alternatives[key] = self._nearest(request)
+        return self._alternatives[key]
+
+    def _nearest(self, request: VisitRequest) -> tuple[Alternative, ...]:
+        preferred = request.preferred_mechanic_id
+        mechanic_id = preferred if self._is_known(preferred) else None
+        wishes = {(starts, mechanic_id) for starts in request.requested}
+        slots = self._engine.nearest(
+            mechanic_id,
+            request.requested[0],
+            request.minutes,
+            KIND,
+            now=self._now,
+            count=self._policy.alternatives + len(wishes),
+            as_staff=True,
+            others=mechanic_id is not None,
+        )
+        others = [slot for slot in slots if (slot.starts, slot.mechanic_id) not in wishes]
+        return tuple(
+            Alternative(
+                slot.starts, slot.ends, slot.mechanic_id, self._free_bays((slot.starts, slot.ends))[0]
+            )
+            for slot in others[: self._policy.alternatives]
+        )
+
+    def _wish(self, request: VisitRequest, place: int) -> Choice:
+        starts = request.requested[place]
+        span = starts, starts + request.minutes * 60
+        mine = self._rivals.get(Wish(request.id, place), frozenset())
+        return self._choice(
+            span,
+            request.preferred_mechanic_id,
+            rivals=tuple(sorted(mine, key=self._places.__getitem__)),
+        )
+
+    def _choice(
+        self,
+        span: Span,
+        mechanic_id: UUID | None,
+        bay_id: UUID | None = None,
+        own: Collection[UUID] = (),
+        rivals: tuple[UUID, ...] = (),
+    ) -> Choice:
+        clashes = self._clashes(span, mechanic_id, own)
+        free = self._free_bays(span, own)
+        bay = bay_id if bay_id in free else free[0] if free else None
+        return Choice(
+            starts=span[0],
+            ends=span[1],
+            mechanic_id=mechanic_id,
+            bay_id=None if clashes else bay,
+            clashes=clashes,
+            rivals=rivals,
+        )
+
+    def _clashes(self, span: Span, mechanic_id: UUID | None, own: Collection[UUID]) -> tuple[Refusal, ...]:
+        key = mechanic_id, span
+        if own or key not in self._answers:
+            answer = self._ask(span, mechanic_id, own)
+            if own:
+                return answer
+            self._answers[key] = answer
+        return self._answers[key]
+
+    def _ask(self, span: Span, mechanic_id: UUID | None, own: Collection[UUID]) -> tuple[Refusal, ...]:
+        try:
+            verdict = self._engine.verdict(
+                mechanic_id, *span, KIND, now=self._now, ignoring=own, as_staff=True
+            )
+        except NotFound:
+            # One who has left must not hide the queue: the visit is no longer theirs to be booked for.
+            return (Refusal(reason=Reason.KIND_NOT_OFFERED, starts=span[0], ends=span[1]),)
+        return verdict.refusals
+
+    def _free_bays(self, span: Span, own: Collection[UUID] = ()) -> list[UUID]:
+        if own:
+            return self._engine.free_bays(*span, now=self._now, ignoring=own)
+        if span not in self._bays:
+            self._bays[span] = self._engine.free_bays(*span, now=self._now)
+        return self._bays[span]
+
+    def _wished(self, request: VisitRequest) -> Iterable[WishedTime]:
+        """A pending request's wishes that can still come true."""
+        preferred = request.preferred_mechanic_id
+        mechanic_id = preferred if self._is_known(preferred) else None
+        buffer = self._engine.effective_buffer(mechanic_id)
+        for place, starts in enumerate(request.requested):
+            during = starts, starts + request.minutes * 60
+            if starts >= self._now:
+                yield WishedTime(
+                    wish=Wish(request.id, place),
+                    during=during,
+                    blocks=blocks(*during, buffer),
+                    mechanic_id=mechanic_id,
+                    bays=frozenset(self._free_bays(during)),
+                )
+
+    def _is_known(self, mechanic_id: UUID | None) -> bool:
+        try:
+            self._engine.effective_buffer(mechanic_id)
+        except NotFound:
+            return False
+        return True
