@@ -1,11 +1,9 @@
-"""The three types of mechanic, what each may be booked for, who answers first and who is paid.
+"""The three types of mechanic, what each may be booked for, and who answers first.
 
-The type is derived by one function and never stored.
+The type is derived by one function and never stored. Who is paid is in ``money``.
 """
 
 from __future__ import annotations
-
-from enum import StrEnum
 
 from scheduling.records import Mechanic
 from scheduling.vocabulary import MechanicType, VisitKind
@@ -22,13 +20,6 @@ ALLOWED_KINDS: dict[MechanicType, frozenset[VisitKind]] = {
     MechanicType.INDEPENDENT_WORKSHOP: ALL_KINDS,
     MechanicType.WORKSHOP_AFFILIATED: ALL_KINDS,
 }
-
-
-class Payee(StrEnum):
-    """To whom the share goes that is not the platform's."""
-
-    MECHANIC = "mechanic"
-    WORKSHOP = "workshop"
 
 
 def mechanic_type(mechanic: Mechanic) -> MechanicType:
@@ -60,16 +51,3 @@ def offered_kinds(mechanic: Mechanic) -> frozenset[VisitKind]:
 def answers_first(mechanic: Mechanic) -> bool:
     """Whether a booking is an offer until the mechanic accepts: independent, without instant booking."""
     return not is_affiliated(mechanic) and not mechanic.allow_instant_booking
-
-
-def payee(mechanic: Mechanic) -> Payee:
-    """Who is paid for the sessions of this mechanic."""
-    return Payee.WORKSHOP if is_affiliated(mechanic) else Payee.MECHANIC
-
-
-def payee_share_percent(mechanic: Mechanic, agreed_fee_percent: int = 0) -> int:
-    """The payee's share of a price, in percent; the platform keeps the rest.
-
-    ``agreed_fee_percent`` is the platform's fee in a workshop's agreement, for affiliated mechanics only.
-    """
-    return 100 - agreed_fee_percent if is_affiliated(mechanic) else 70

@@ -8,13 +8,20 @@ payment (``payments``), the ledger of credit (``credit``). There are no floats.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from scheduling.errors import Invalid
-from scheduling.mechanics import Payee
 from scheduling.vocabulary import MechanicType, VisitKind
 
 WHOLE = 10_000
 """Basis points in a whole: 70 % is 7,000. Fixed."""
+
+
+class Payee(StrEnum):
+    """To whom the share goes that is not the platform's."""
+
+    MECHANIC = "mechanic"
+    WORKSHOP = "workshop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

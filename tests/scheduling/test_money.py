@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from scheduling.catalog import FIRST_PLANS
 from scheduling.errors import Invalid
-from scheduling.mechanics import Payee
 from scheduling.money import (
     Balance,
     Charge,
     MoneySettings,
+    Payee,
     Payout,
     PayoutTerms,
     balance,

@@ -13,12 +13,9 @@ from scheduling.catalog import FIRST_PLANS, default_minutes, first_plans
 from scheduling.ids import uuid7
 from scheduling.intervals import Span, clip, contains, difference, intersection, overlaps, union
 from scheduling.mechanics import (
-    Payee,
     answers_first,
     mechanic_type,
     offered_kinds,
-    payee,
-    payee_share_percent,
 )
 from scheduling.records import Mechanic
 from scheduling.reservations import blocks, counts, expiry, is_hold, lapsed
@@ -54,12 +51,6 @@ def test_an_independent_mechanic_is_never_given_work_without_accepting() -> None
     for row, instant in product((ALEX, INA, VERA), (True, False)):
         asked = answers_first(replace(row, allow_instant_booking=instant))
         assert asked is (row is not ALEX and not instant)
-
-
-def test_who_is_paid() -> None:
-    assert [payee(row) for row in (ALEX, INA, VERA)] == [Payee.WORKSHOP, Payee.MECHANIC, Payee.MECHANIC]
-    assert [payee_share_percent(row, 10) for row in (ALEX, INA, VERA)] == [90, 70, 70]
-    assert payee_share_percent(ALEX) == 100
 
 
 def test_only_with_premises_can_one_be_visited() -> None:
