@@ -7,9 +7,10 @@ from typing import Any
 from litestar import Controller, Request, post
 from litestar.params import JSONBody
 
-from scheduling.errors import Invalid
+from scheduling.errors import ErrorCode, Invalid
 from scheduling.wire import Refresh, SignIn, Tokens
 from sync_server.http.context import Asked, Context
+from sync_server.http.documented import refusals
 from sync_server.services import sign_in as service
 from sync_server.services.identity import normal_email
 from sync_server.services.sign_in import SignedIn
@@ -21,7 +22,17 @@ class AuthController(Controller):
     path = "/auth"
     tags = ("auth",)
 
-    @post("/sign-in", status_code=200)
+    @post(
+        "/sign-in",
+        status_code=200,
+        responses=refusals(
+            ErrorCode.WRONG_CREDENTIALS,
+            ErrorCode.NOT_ALLOWED,
+            ErrorCode.DEVICE_REVOKED,
+            ErrorCode.TOO_MANY_ATTEMPTS,
+            signed_in=False,
+        ),
+    )
     async def sign_in(
         self, data: JSONBody[SignIn], request: Request[Any, Any, Any], context: Asked
     ) -> Tokens:
@@ -35,7 +46,11 @@ class AuthController(Controller):
         context.limits.succeeded(email, address)
         return _tokens(context, signed_in, now)
 
-    @post("/refresh", status_code=200)
+    @post(
+        "/refresh",
+        status_code=200,
+        responses=refusals(ErrorCode.NOT_SIGNED_IN, ErrorCode.DEVICE_REVOKED, signed_in=False),
+    )
     async def refresh(self, data: JSONBody[Refresh], context: Asked) -> Tokens:
         """A refresh token to new tokens."""
         now = context.now()
@@ -43,7 +58,7 @@ class AuthController(Controller):
             context, await service.refresh(context.bootstrap.unit_of_work, data.refresh_token, now), now
         )
 
-    @post("/sign-out", status_code=204)
+    @post("/sign-out", status_code=204, responses=refusals(signed_in=False))
     async def sign_out(self, data: JSONBody[Refresh], context: Asked) -> None:
         """End what the token belongs to."""
         await service.sign_out(context.bootstrap.unit_of_work, data.refresh_token, context.now())

@@ -10,9 +10,11 @@ from litestar import Controller, get, post
 from litestar.params import FromQuery, JSONBody, QueryParameter
 
 from scheduling.availability_messages import MOST_DAYS, SlotsAnswer, VerdictsAnswer, VerdictsQuestion
+from scheduling.errors import ErrorCode
 from scheduling.limits import MOST_MINUTES
 from scheduling.vocabulary import VisitKind
 from sync_server.http.context import Asked, Asker, signed_in
+from sync_server.http.documented import SIGNED_IN, refusals
 from sync_server.services import availability as service
 
 Days = Annotated[int, QueryParameter(ge=1, le=MOST_DAYS)]
@@ -25,9 +27,10 @@ class AvailabilityController(Controller):
 
     path = "/availability"
     tags = ("availability",)
+    security = SIGNED_IN
     guards = (signed_in,)
 
-    @post("/verdicts", status_code=200)
+    @post("/verdicts", status_code=200, responses=refusals(ErrorCode.NOT_FOUND))
     async def verdicts(
         self, data: JSONBody[VerdictsQuestion], context: Asked, principal: Asker
     ) -> VerdictsAnswer:
@@ -35,7 +38,7 @@ class AvailabilityController(Controller):
         async with context.acting(principal, reading=True) as (uow, account):
             return await service.verdicts(uow, account, context.calendars, data.questions, context.now())
 
-    @get("/slots")
+    @get("/slots", responses=refusals(ErrorCode.NOT_FOUND))
     async def slots(
         self,
         context: Asked,

@@ -8,6 +8,7 @@ from litestar import get
 
 from scheduling.records import Organization
 from sync_server.http.context import Asked
+from sync_server.http.documented import refusals
 from sync_server.services.sign_in import NOBODY
 
 
@@ -19,7 +20,7 @@ def program_version() -> str:
         return "0.1.0"
 
 
-@get("/health", tags=["health"])
+@get("/health", tags=["health"], responses=refusals(signed_in=False))
 async def health(context: Asked) -> dict[str, str]:
     """200 when both answer; 503 when the database does not."""
     async with context.bootstrap.unit_of_work(NOBODY) as uow:

@@ -7,8 +7,10 @@ from uuid import UUID
 from litestar import Controller, delete, post
 from litestar.params import FromPath, JSONBody
 
+from scheduling.errors import ErrorCode
 from scheduling.wire import HoldAnswer, HoldRequest
 from sync_server.http.context import Asked, Asker, signed_in
+from sync_server.http.documented import SIGNED_IN, refusals
 from sync_server.services import holds as service
 
 
@@ -17,9 +19,14 @@ class HoldsController(Controller):
 
     path = "/holds"
     tags = ("holds",)
+    security = SIGNED_IN
     guards = (signed_in,)
 
-    @post("/", status_code=200)
+    @post(
+        "/",
+        status_code=200,
+        responses=refusals(ErrorCode.SLOT_TAKEN, ErrorCode.NOT_AVAILABLE, ErrorCode.NOT_FOUND),
+    )
     async def place(self, data: JSONBody[HoldRequest], context: Asked, principal: Asker) -> HoldAnswer:
         """Hold for 15 minutes, or 409 with why not and the nearest free times."""
         async with context.acting(principal) as (uow, account):
@@ -27,7 +34,7 @@ class HoldsController(Controller):
             await uow.commit()
         return answer
 
-    @delete("/{hold_id:uuid}", status_code=204)
+    @delete("/{hold_id:uuid}", status_code=204, responses=refusals(ErrorCode.NOT_FOUND))
     async def release(self, hold_id: FromPath[UUID], context: Asked, principal: Asker) -> None:
         """Let go."""
         async with context.acting(principal) as (uow, account):

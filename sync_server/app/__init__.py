@@ -20,6 +20,7 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.config import read_secret
 from sync_server.db.listener import VersionListener
 from sync_server.http.context import DEPENDENCIES, Context
+from sync_server.http.documented import COMPONENTS, TAGS
 from sync_server.http.problems import HANDLERS
 from sync_server.http.tokens import AccessTokens
 
@@ -63,7 +64,12 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
         openapi_config=OpenAPIConfig(
             title="Auto Doctor Workshop",
             version=program_version(),
+            description="One shop's bookings: what the desktop, a website or another system asks the server.",
             path="/schema",
+            components=COMPONENTS,
+            tags=TAGS,
+            create_examples=False,
+            use_handler_docstrings=True,
             render_plugins=[JsonRenderPlugin(), YamlRenderPlugin()],
         ),
         logging_config=None,

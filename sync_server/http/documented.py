@@ -1,0 +1,66 @@
+"""What the OpenAPI document says of refusals and of who may ask. The refusals themselves are ``problems``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from litestar.openapi import ResponseSpec
+from litestar.openapi.spec import Components, Example, SecurityScheme, Tag
+
+from scheduling.errors import ErrorCode
+from scheduling.wire import Problem
+from sync_server.http.problems import STATUS
+from sync_server.http.words import error_words
+
+BEARER = "bearer"
+SIGNED_IN: list[dict[str, list[str]]] = [{BEARER: []}]
+"""Of an endpoint that needs a token."""
+
+COMPONENTS = Components(
+    security_schemes={
+        BEARER: SecurityScheme(
+            type="http", scheme="bearer", bearer_format="JWT", description="From `POST /auth/sign-in`."
+        )
+    }
+)
+
+TAGS = [
+    Tag(name="auth", description="Signing in with an address and a password; tokens and their renewal."),
+    Tag(name="availability", description="Which times are free, and every reason why one is not."),
+    Tag(name="holds", description="Keeping a time for 15 minutes while a booking is filled in."),
+    Tag(name="sync", description="What a device of the shop does to stay in agreement with the others."),
+    Tag(name="health", description="Whether the server and its database answer."),
+]
+
+_ALWAYS = (ErrorCode.INVALID, ErrorCode.BUSY)
+_SIGNED_IN = (ErrorCode.NOT_SIGNED_IN, ErrorCode.DEVICE_REVOKED, ErrorCode.NOT_ALLOWED)
+
+
+def refusals(*codes: ErrorCode, signed_in: bool = True) -> dict[int, ResponseSpec]:
+    """The answers of an endpoint that are not 2xx, each with its codes in words and an example.
+
+    A server's own mistake (500) is none of them: it is no part of what is promised.
+    """
+    by_status: defaultdict[int, list[ErrorCode]] = defaultdict(list)
+    for code in (*_ALWAYS, *(_SIGNED_IN if signed_in else ()), *codes):
+        if code not in by_status[STATUS[code]]:
+            by_status[STATUS[code]].append(code)
+    return {
+        status: ResponseSpec(
+            data_container=Problem,
+            generate_examples=False,
+            description="; ".join(f"`{code.value}`: {error_words(code, 'en')}" for code in found),
+            examples=[_example(code) for code in found],
+        )
+        for status, found in sorted(by_status.items())
+    }
+
+
+def _example(code: ErrorCode) -> Example:
+    body: dict[str, object] = {
+        "code": code.value,
+        "detail": error_words(code, "en"),
+        "params": {},
+        "outcome": None,
+    }
+    return Example(id=code.value, summary=code.value, value=body)

@@ -1,0 +1,164 @@
+"""The HTTP API against its own OpenAPI document, and every command with any arguments, as each role: no 5xx."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import httpx
+import msgspec
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis.core.result import Ok
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from scheduling.commands import NAMES, Command
+from scheduling.ids import uuid7
+from scheduling.wire import Mutation, Push, PushAnswer, PushStatus, Welcome
+from sync_server.bootstrap import Bootstrap
+from sync_server.config import Settings, read_secret
+from sync_server.db.embedded import Urls
+from sync_server.http.tokens import AccessTokens
+from sync_server.services.models import Account
+from tests.integration.serving import ServerProcess
+from tests.sync_server.shop import Shop
+
+EXAMPLES = 12
+"""Of each endpoint, and of each command, as each role: bounded, since every change runs it."""
+STREAMS = frozenset({"/sync/events"})
+"""Answers without an end."""
+PEOPLE = ["owner", "desk", "anna", "ivan", "kiosk"]
+BOUNDED = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    database=None,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A shop's server, and the ids that its rows have."""
+
+    address: str
+    shop: Shop
+    headers: dict[str, dict[str, str]]
+    ids: list[UUID]
+
+
+@pytest.fixture(scope="module")
+def served(module_database: Urls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    directory = tmp_path_factory.mktemp("server")
+    secret = read_secret(directory / "server.secret")
+    shop, accounts, ids = asyncio.run(_open_shop(module_database))
+    tokens, now = AccessTokens(secret), int(time.time())
+    headers = {
+        name: {"Authorization": f"Bearer {tokens.issue(account, now)[0]}"}
+        for name, account in accounts.items()
+    }
+    process = ServerProcess(module_database, directory)
+    process.start()
+    yield Served(process.address, shop, {"": {}, **headers}, ids)
+    process.end()
+
+
+async def _open_shop(urls: Urls) -> tuple[Shop, dict[str, Account], list[UUID]]:
+    bootstrap = Bootstrap.from_settings(Settings(database_url=urls.app))
+    shop = Shop(bootstrap)
+    await shop.open()
+    booking, offered = shop.booking(shop.at(10)), shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
+    for command in (booking, offered):
+        assert (await shop.send("desk", command)).status is PushStatus.APPLIED
+    accounts = {}
+    for name in PEOPLE:
+        async with shop.acting(name) as (_, account):
+            accounts[name] = account
+    await bootstrap.close()
+    ids = [booking.session_id, booking.reservation_id, offered.session_id, shop.customer.id, shop.vehicle.id]
+    return shop, accounts, [*ids, shop.anna.id, shop.ivan.id, shop.plan.id]
+
+
+@pytest.mark.parametrize("who", ["", *PEOPLE])
+def test_every_answer_is_one_that_the_document_promises(served: Served, who: str) -> None:
+    """What a rule refuses (a time that is taken, a cursor of before) no schema can say: that check is left out."""
+    schema = schemathesis.openapi.from_url(f"{served.address}/schema/openapi.json")
+    tried = []
+    for found in schema.get_all_operations():
+        assert isinstance(found, Ok), found
+        operation = found.ok()
+        if operation.path in STREAMS:
+            continue
+        tried.append(operation.path)
+
+        @BOUNDED
+        @given(case=operation.as_strategy())
+        def holds(case: Any) -> None:
+            case.call_and_validate(headers=served.headers[who], excluded_checks=[positive_data_acceptance])
+
+        holds()
+    assert len(tried) > 8
+
+
+class Pusher:
+    """A person's device, which sends one change after the other."""
+
+    def __init__(self, served: Served, who: str) -> None:
+        self._device_id = served.shop.people[who].device_id
+        self._client = httpx.Client(base_url=served.address, headers=served.headers[who])
+        hello = {"device_id": str(self._device_id), "app": "0.1.0"}
+        answer = self._client.post("/sync/hello", json=hello)
+        self._welcome = msgspec.json.decode(answer.content, type=Welcome)
+        self.sent = self._welcome.last_seq
+
+    def send(self, name: str, arguments: object) -> httpx.Response:
+        mutation = Mutation(seq=self.sent + 1, mid=uuid7(), name=name, args=arguments, client_time=1)
+        push = Push(device_id=self._device_id, epoch=self._welcome.epoch, mutations=[mutation])
+        return self._client.post("/sync/push", content=msgspec.json.encode(push))
+
+    def close(self) -> None:
+        self._client.close()
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_command_is_answered_whatever_it_carries(served: Served, who: str) -> None:
+    """Applied, in conflict or rejected with a code, and never as our fault."""
+    pusher = Pusher(served, who)
+    for name, cls in NAMES.items():
+        _send_any(served, pusher, name, cls, refused=who == "kiosk")
+    pusher.close()
+    assert (pusher.sent > 0) is (who != "kiosk")
+
+
+def _send_any(served: Served, pusher: Pusher, name: str, cls: type[Command], *, refused: bool) -> None:
+    @BOUNDED
+    @given(command=_any(cls, served.ids), starts=st.integers(8, 400))
+    def answered(command: Command, starts: int) -> None:
+        arguments = msgspec.to_builtins(command)
+        if arguments.get("starts") is not None:
+            arguments["starts"] = served.shop.at(starts % 24, day=starts // 24)
+        response = pusher.send(name, arguments)
+        if refused:
+            assert response.status_code == 403
+            return
+        assert response.status_code == 200, (response.text, arguments)
+        (result,) = msgspec.json.decode(response.content, type=PushAnswer).results
+        assert result.status in {PushStatus.APPLIED, PushStatus.CONFLICT, PushStatus.REJECTED}
+        assert result.code != "server_fault", arguments
+        pusher.sent += 1
+
+    answered()
+
+
+def _any(cls: type[Command], ids: list[UUID]) -> st.SearchStrategy[Command]:
+    """Any values of the fields' types; ids of the shop's rows as often as others."""
+    with_ids = st.sampled_from(ids) | st.uuids()
+    st.register_type_strategy(UUID, with_ids)
+    st.register_type_strategy(int, st.integers(-5, 2_000) | st.integers(-(2**40), 2**40))
+    return st.from_type(cls)
