@@ -42,6 +42,8 @@ class Action(StrEnum):
     MANAGE_DEVICES = "manage_devices"
     VIEW_FIGURES = "view_figures"
     EXPORT = "export"
+    VIEW_AUDIT = "view_audit"
+    """Who did what from which device."""
     REFUND_BEYOND_POLICY = "refund_beyond_policy"
     READ_WAIVERS = "read_waivers"
     SUPERSEDE_WAIVER = "supersede_waiver"
@@ -98,6 +100,7 @@ _ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent]] = {
     Action.MANAGE_DEVICES: (_ALL, _NO, _NO, _NO, _NO),
     Action.VIEW_FIGURES: (_ALL, _NO, _OWN, _OWN, _NO),
     Action.EXPORT: (_ALL, _NO, _NO, _NO, _NO),
+    Action.VIEW_AUDIT: (_ALL, _NO, _NO, _NO, _NO),
     Action.REFUND_BEYOND_POLICY: (_ALL, _NO, _NO, _NO, _NO),
     Action.READ_WAIVERS: (_ALL, _ALL, _OWN, _OWN, _NO),
     Action.SUPERSEDE_WAIVER: (_ALL, _NO, _NO, _NO, _NO),

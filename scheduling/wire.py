@@ -174,6 +174,35 @@ class HoldAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AuditLine:
+    """Who did what from which device."""
+
+    id: UUID
+    at: int
+    what: str
+    """A step of a session (``booked``, ``moved``), a command (``customer.edit``) or ``auth.sign_in`` and the like."""
+    staff_id: UUID | None = None
+    staff_name: str = ""
+    device_id: UUID | None = None
+    device_name: str = ""
+    subject_kind: str = ""
+    subject_id: UUID | None = None
+    from_state: str = ""
+    to_state: str = ""
+    """Of a step of a session."""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditPage:
+    """``GET /audit?before&limit&staff&subject``: newest first."""
+
+    lines: list[AuditLine]
+    before: UUID | None
+    """Ask from here for older ones; ``None``: there are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """The body of every answer that is not 2xx (RFC 9457 in spirit: a code instead of a type address)."""
 

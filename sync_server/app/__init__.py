@@ -11,6 +11,7 @@ from litestar.datastructures import State
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 
+from sync_server.api.audit import AuditController
 from sync_server.api.auth import AuthController
 from sync_server.api.availability import AvailabilityController
 from sync_server.api.health import health, program_version
@@ -55,7 +56,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             await bootstrap.close()
 
     return Litestar(
-        [AuthController, SyncController, HoldsController, AvailabilityController, health],
+        [AuthController, SyncController, HoldsController, AvailabilityController, AuditController, health],
         lifespan=[lifespan],
         state=State({"context": context}),
         dependencies=DEPENDENCIES,

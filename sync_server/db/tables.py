@@ -203,3 +203,11 @@ SESSION_EVENT = _own(
     _c("staff_id", sa.Uuid, null=True), _c("device_id", sa.Uuid, null=True), _c("detail", sa.Text),
     key=("tenant_id", "id"),
 )  # fmt: skip
+
+AUDIT_ENTRY = _own(
+    "audit_entry",
+    _c("tenant_id", sa.Uuid), _c("id", sa.Uuid), _c("at", Instant), _c("what", sa.Text),
+    _c("staff_id", sa.Uuid, null=True), _c("device_id", sa.Uuid, null=True), _c("subject_kind", sa.Text),
+    _c("subject_id", sa.Uuid, null=True), _c("detail", sa.Text),
+    key=("tenant_id", "id"),
+)  # fmt: skip

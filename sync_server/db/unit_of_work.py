@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from sync_server.db.accounts import SqlDevices, SqlIdentities, SqlRefreshTokens
+from sync_server.db.audit_trail import SqlAuditTrail
 from sync_server.db.change_feed import SqlEvents, SqlFeed, SqlMutations
 from sync_server.db.foresight import foresee
 from sync_server.db.job_queue import SqlJobQueue
@@ -34,6 +35,7 @@ class SqlUnitOfWork:
     refresh_tokens: SqlRefreshTokens
     mutations: SqlMutations
     events: SqlEvents
+    audit: SqlAuditTrail
     feed: SqlFeed
     prices: SqlPrices
     purges: SqlPurges
@@ -52,6 +54,7 @@ class SqlUnitOfWork:
         self.refresh_tokens = SqlRefreshTokens(line, tenant_id)
         self.mutations = SqlMutations(line, tenant_id)
         self.events = SqlEvents(line, tenant_id)
+        self.audit = SqlAuditTrail(line, tenant_id)
         self.feed = SqlFeed(line, tenant_id)
         self.prices = SqlPrices(line, tenant_id)
         self.purges = SqlPurges(line, tenant_id)

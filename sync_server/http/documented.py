@@ -29,6 +29,7 @@ TAGS = [
     Tag(name="availability", description="Which times are free, and every reason why one is not."),
     Tag(name="holds", description="Keeping a time for 15 minutes while a booking is filled in."),
     Tag(name="sync", description="What a device of the shop does to stay in agreement with the others."),
+    Tag(name="audit", description="Who did what from which device, for the owner."),
     Tag(name="health", description="Whether the server and its database answer."),
 ]
 

@@ -13,8 +13,10 @@ from uuid import UUID
 
 from scheduling.records import Record, Reservation
 from scheduling.vocabulary import VisitKind
+from scheduling.wire import AuditLine
 from sync_server.services.models import (
     Account,
+    AuditEntry,
     Device,
     Event,
     Expected,
@@ -175,6 +177,17 @@ class Mutations(Protocol):
         ...
 
 
+class AuditTrail(Protocol):
+    """Only ever added to; the steps of sessions are read along with it."""
+
+    async def append(self, entry: AuditEntry) -> None: ...
+    async def page(
+        self, *, before: UUID | None, limit: int, staff_id: UUID | None = None, subject_id: UUID | None = None
+    ) -> list[AuditLine]:
+        """Newest first, those older than the line ``before``."""
+        ...
+
+
 class Events(Protocol):
     async def append(self, event: Event) -> None: ...
     async def of_session(self, session_id: UUID) -> list[Event]: ...
@@ -263,6 +276,8 @@ class UnitOfWork(Protocol):
     def mutations(self) -> Mutations: ...
     @property
     def events(self) -> Events: ...
+    @property
+    def audit(self) -> AuditTrail: ...
     @property
     def feed(self) -> Feed: ...
     @property

@@ -119,6 +119,23 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """Something that was done, besides the steps of sessions: who, what, when, from which device, to what."""
+
+    id: UUID
+    at: int
+    what: str
+    """A command's name without version (``customer.edit``), or what an endpoint did (``auth.sign_in``)."""
+    staff_id: UUID | None = None
+    device_id: UUID | None = None
+    subject_kind: str = ""
+    """A kind of record, where it was done to a row."""
+    subject_id: UUID | None = None
+    detail: str = ""
+    """Which fields, how many rows: never a person's data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SyncState:
     """An organization's place in its order of changes."""
 

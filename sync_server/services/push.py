@@ -15,7 +15,7 @@ from scheduling.errors import ErrorCode, Invalid, NotAllowed, RuleError
 from scheduling.limits import LAST_INSTANT, MOST_TEXT, check_command, check_span
 from scheduling.rights import Action
 from scheduling.wire import Mutation, PushResult, PushStatus
-from sync_server.services import booking, customers, hours, moving, offers
+from sync_server.services import audit, booking, customers, hours, moving, offers
 from sync_server.services.answers import Decision
 from sync_server.services.interfaces import Clock, UnitOfWork
 from sync_server.services.limits import storable
@@ -173,7 +173,10 @@ async def _apply(uow: UnitOfWork, account: Account, mutation: Mutation, clock: C
     try:
         async with uow.savepoint():
             command = _decode(mutation)
-            decision = await HANDLERS[mutation.name](uow, account, command, clock.now())
+            now = clock.now()
+            decision = await HANDLERS[mutation.name](uow, account, command, now)
+            if decision.status is PushStatus.APPLIED:
+                await audit.record(uow, account, command, now)
     except RuleError as error:
         return _refused(mutation, PushStatus.REJECTED, error.code, storable(error.detail)[:MOST_TEXT])
     return PushResult(

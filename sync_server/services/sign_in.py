@@ -12,7 +12,7 @@ from uuid import UUID
 from scheduling.errors import NotAllowed
 from scheduling.ids import uuid7
 from scheduling.wire import SignIn
-from sync_server.services import identity
+from sync_server.services import audit, identity
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.limits import storable
 from sync_server.services.models import Account, Device, RefreshToken
@@ -50,6 +50,7 @@ async def sign_in(begin: Begin, message: SignIn, now: int) -> SignedIn:
         except NotSignedIn as error:
             raise WrongCredentials from error
         token = await _issue(uow, account, family=uuid7(), parent_id=None, now=now)
+        await audit.record_sign(uow, account.staff_id, account.device_id, "auth.sign_in", now)
         await uow.commit()
     return SignedIn(account=account, refresh_token=token)
 
@@ -72,6 +73,7 @@ async def refresh(begin: Begin, presented: str, now: int) -> SignedIn:
         token = await _living(uow, digest, now)
         if await _overtaken(uow, token):
             await uow.refresh_tokens.revoke_family(token.family, now)
+            await audit.record_sign(uow, token.staff_id, token.device_id, "auth.token_reused", now)
             await uow.commit()
             raise NotSignedIn
         account = await asking(uow, token.staff_id, token.device_id)
@@ -91,6 +93,7 @@ async def sign_out(begin: Begin, presented: str, now: int) -> None:
         token = await uow.refresh_tokens.for_update(digest)
         if token is not None:
             await uow.refresh_tokens.revoke_family(token.family, now)
+            await audit.record_sign(uow, token.staff_id, token.device_id, "auth.sign_out", now)
             await uow.commit()
 
 

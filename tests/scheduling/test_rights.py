@@ -20,7 +20,7 @@ hours of the workshop | all | - | - | - | - : manage_workshop_hours manage_affil
 hours, one's own | - | - | own | - | - : manage_own_hours
 asks for time off | - | - | - | own | - : ask_time_off
 plans, policies, staff | all | - | - | - | - : manage_plans manage_policies manage_staff
-devices, export | all | - | - | - | - : manage_devices export
+devices, export, trail | all | - | - | - | - : manage_devices export view_audit
 figures | all | - | own | own | - : view_figures
 money | all | - | - | - | - : refund_beyond_policy
 waivers, read | all | all | own | own | - : read_waivers

@@ -188,6 +188,7 @@ ENDPOINTS = [
     ("DELETE", f"/holds/{uuid7()}"),
     ("POST", "/availability/verdicts"),
     ("GET", "/availability/slots"),
+    ("GET", "/audit"),
 ]
 
 

@@ -1,0 +1,1 @@
+"""The SQL of the fourth migration: a trail of who did what. Frozen like the first."""

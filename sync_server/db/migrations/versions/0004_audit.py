@@ -1,0 +1,19 @@
+"""A trail of who did what."""
+
+from __future__ import annotations
+
+from alembic import op
+
+from sync_server.db.migrations.fourth.audit import AUDIT
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Run the script whole, as the first migration does. Only adds: a server of before goes on working."""
+    driver = op.get_bind().connection.driver_connection
+    assert driver is not None  # noqa: S101 - for the type checker; a bound connection has one
+    driver.execute(AUDIT)

@@ -1,0 +1,115 @@
+"""The trail of who did what from which device, for the owner. Steps of sessions write their own events (``steps``)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from scheduling.commands import (
+    NAME_OF,
+    AnswerOffer,
+    AskTimeOff,
+    BookSession,
+    CancelSession,
+    Command,
+    CreateCustomer,
+    CreateVehicle,
+    DecideTimeOff,
+    EditCustomer,
+    MoveSession,
+    RemoveSpecialDay,
+    RemoveTimeOff,
+    SetMechanicHours,
+    SetMechanicSettings,
+    SetOpeningHours,
+    SetSpecialDay,
+)
+from scheduling.hours_editing import changed_settings
+from scheduling.ids import uuid7
+from scheduling.rights import Action
+from scheduling.wire import AuditPage
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account, AuditEntry
+from sync_server.services.permissions import require
+
+MOST_LINES = 200
+
+
+async def record(uow: UnitOfWork, account: Account, command: Command, now: int) -> None:
+    """What a command that was applied did, unless the step of a session says so already."""
+    subject = subject_of(command)
+    if subject is None:
+        return
+    kind, row_id, detail = subject
+    await uow.audit.append(
+        AuditEntry(
+            id=uuid7(),
+            at=now,
+            what=NAME_OF[type(command)].partition("@")[0],
+            staff_id=account.staff_id,
+            device_id=account.device_id,
+            subject_kind=kind,
+            subject_id=row_id,
+            detail=detail,
+        )
+    )
+
+
+async def record_sign(uow: UnitOfWork, staff_id: UUID, device_id: UUID, what: str, now: int) -> None:
+    """Signing in or out, or a token that came back used up.
+
+    Not a wrong password: writing it down would tell by the time it takes whether the address is known.
+    """
+    await uow.audit.append(
+        AuditEntry(
+            id=uuid7(),
+            at=now,
+            what=what,
+            staff_id=staff_id,
+            device_id=device_id,
+            subject_kind="staff_member",
+            subject_id=staff_id,
+        )
+    )
+
+
+def subject_of(command: Command) -> tuple[str, UUID | None, str] | None:  # noqa: PLR0911 one for each command
+    """Kind and id of the row, and a detail without anybody's data; ``None`` of a step of a session."""
+    match command:
+        case BookSession() | MoveSession() | CancelSession() | AnswerOffer():
+            return None
+        case CreateCustomer():
+            return "customer", command.customer_id, ""
+        case EditCustomer():
+            return "customer", command.customer_id, ", ".join(sorted(command.set))
+        case CreateVehicle():
+            return "vehicle", command.vehicle_id, ""
+        case SetMechanicHours():
+            return "mechanic", command.mechanic_id, ""
+        case SetMechanicSettings():
+            return "mechanic", command.mechanic_id, ", ".join(changed_settings(command))
+        case SetOpeningHours():
+            return "organization", None, ""
+        case SetSpecialDay():
+            return "special_day", command.special_day_id, f"{command.day.isoformat()} {command.kind.value}"
+        case RemoveSpecialDay():
+            return "special_day", command.special_day_id, ""
+        case AskTimeOff() | RemoveTimeOff():
+            return "time_off", command.time_off_id, ""
+        case DecideTimeOff():
+            return "time_off", command.time_off_id, "approved" if command.approve else "declined"
+
+
+async def page(
+    uow: UnitOfWork,
+    account: Account,
+    *,
+    before: UUID | None,
+    limit: int,
+    staff_id: UUID | None = None,
+    subject_id: UUID | None = None,
+) -> AuditPage:
+    """Newest first; raises ``NotAllowed`` for anybody but the owner."""
+    require(account, Action.VIEW_AUDIT)
+    lines = await uow.audit.page(before=before, limit=limit + 1, staff_id=staff_id, subject_id=subject_id)
+    older = lines[limit - 1].id if len(lines) > limit else None
+    return AuditPage(lines=lines[:limit], before=older)
