@@ -144,3 +144,7 @@ def test_the_same_import_twice_at_once_brings_everything_once(
     counts = "SELECT (SELECT count(*) FROM {}), (SELECT count(*) FROM {}), (SELECT count(*) FROM {})"
     (found,) = ask(shop, counts.format("customer", "session", "external_busy"))
     assert found == {"customers": (1, 0, 0), "calendar": (0, 0, 1), "bookings": (1, 1, 0)}[command]
+    trail = ask(shop, "SELECT what, detail FROM audit_entry")
+    rows = 2 if command == "customers" else 1
+    what = "customers" if command == "customers" else "calendar"
+    assert trail == [(f"import.{what}", f"{rows} rows")]
