@@ -232,6 +232,14 @@ def test_a_lapsed_time_cannot_be_accepted_though_another_of_the_offer_still_can(
     assert caught.value.params["why"] == "no_such_step"
 
 
+def test_a_lapsed_time_that_somebody_else_has_is_told_to_have_lapsed() -> None:
+    row = countered(offered(expires_at=NOW + 1), offered(NINE + HOUR, expires_at=NOW + 2))
+    at = desk(Actor.CUSTOMER, NOW + 1, reservations=[booking(NINE, bay_id=BAY.id)])
+    with pytest.raises(IllegalTransition) as caught:
+        confirmed(row, at)
+    assert caught.value.params["why"] == "guard"
+
+
 def test_who_may_not_answer_is_told_so_before_the_engine_is_asked() -> None:
     for actor in (Actor.CUSTOMER, Actor.MECHANIC, Actor.KIOSK, Actor.PLATFORM, Actor.ADMIN):
         at = desk(actor, bays=[])

@@ -67,8 +67,9 @@ def test_the_oldest_wait_first_then_those_that_wait_for_their_customer() -> None
     later = a_request(NINE + HOUR, asked_at=NOW - HOUR)
     lapses_first = countered(offered(expires_at=NOW + HOUR), asked_at=NOW - 1)
     lapses_last = countered(offered(expires_at=NOW + 2 * HOUR), asked_at=NOW - 3 * DAY)
-    rows = [lapses_last, later, oldest, lapses_first, sooner]
-    expected = [row.id for row in (oldest, sooner, later, lapses_first, lapses_last)]
+    by_a_fast_clock = a_request(asked_at=NOW + 3 * HOUR)
+    rows = [lapses_last, later, by_a_fast_clock, oldest, lapses_first, sooner]
+    expected = [row.id for row in (oldest, sooner, later, by_a_fast_clock, lapses_first, lapses_last)]
     assert ids(queue(*rows).pending) == ids(queue(*rows[::-1]).pending) == expected
 
 
@@ -189,6 +190,17 @@ def test_without_a_preferred_mechanic_the_alternatives_are_the_workshop_s() -> N
     assert found.alternatives[0].starts == NINE + HOUR
 
 
+def test_without_a_preferred_mechanic_nobody_is_proposed_when_the_workshop_has_little() -> None:
+    organization = replace(shop().organization, horizon_days=3)
+    found = entry(a_request(), organization=organization, policy=RequestPolicy(alternatives=50))
+    assert 0 < len(found.alternatives) < 50
+    assert {each.mechanic_id for each in found.alternatives} == {None}
+
+
+def test_alternatives_too_may_lie_within_the_notice() -> None:
+    assert entry(a_request(NINE + HOUR // 2), now=NINE - 60).alternatives[0].starts == NINE
+
+
 def test_when_the_preferred_mechanic_has_nothing_others_are_proposed() -> None:
     found = entry(a_request(preferred_mechanic_id=INA.id))
     assert {each.mechanic_id for each in found.alternatives} == {ALEX.id}
@@ -226,11 +238,12 @@ def test_rivals_would_take_the_last_bay() -> None:
 
 
 def test_as_many_as_there_are_bays_are_no_rivals_and_one_more_makes_all_of_them() -> None:
-    rows = [a_request(asked_at=NOW - age) for age in (3, 1, 2)]
+    rows = [a_request(id=UUID(int=age), asked_at=NOW - age) for age in (3, 1, 2)]
     three = queue(*rows, bays=BAYS[:3])
     assert [each.rivals for each in three.pending] == [(), (), ()]
     two = queue(*rows, bays=BAYS[:2])
     first, second, third = ids(two.pending)
+    assert [first.int, second.int, third.int] == [3, 2, 1], "the oldest first, in the list and among rivals"
     assert [each.rivals for each in two.pending] == [(second, third), (first, third), (first, second)]
 
 
