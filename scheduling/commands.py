@@ -16,6 +16,8 @@ from scheduling.vocabulary import CancelledBy, ServiceType, SpecialDayKind, Visi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateCustomer:
+    """A new customer of the organization."""
+
     customer_id: UUID
     name: str
     phone: str = ""
@@ -27,7 +29,7 @@ class CreateCustomer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditCustomer:
-    """``set`` maps a field to what it was when the user began and what it should be."""
+    """Fields of a customer: ``set`` maps a field to what it was when the user began and what it should be."""
 
     customer_id: UUID
     set: dict[str, tuple[str, str]]
@@ -35,6 +37,8 @@ class EditCustomer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateVehicle:
+    """A new vehicle of a customer."""
+
     vehicle_id: UUID
     customer_id: UUID
     make: str = ""
@@ -90,6 +94,8 @@ class MoveSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelSession:
+    """End a booking before it begins; its time is free again."""
+
     session_id: UUID
     cancelled_by: CancelledBy = CancelledBy.STAFF
     reason: str = ""
@@ -157,12 +163,14 @@ class SetSpecialDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveSpecialDay:
+    """The weekly hours count again on that day."""
+
     special_day_id: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskTimeOff:
-    """Whole local days (``first_day`` to ``last_day``) or a range of instants, never both."""
+    """Time off of a mechanic: whole local days (``first_day`` to ``last_day``) or a range of instants, never both."""
 
     time_off_id: UUID
     mechanic_id: UUID
@@ -177,7 +185,7 @@ class AskTimeOff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecideTimeOff:
-    """Yes or no to an affiliated mechanic."""
+    """Yes or no to the time off of an affiliated mechanic."""
 
     time_off_id: UUID
     approve: bool
@@ -185,6 +193,8 @@ class DecideTimeOff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveTimeOff:
+    """Take it back, or away."""
+
     time_off_id: UUID
 
 
@@ -202,7 +212,7 @@ class MechanicSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetMechanicSettings:
-    """What differs between ``seen`` and ``to`` is set, if it is still as the user saw it."""
+    """A mechanic's settings: what differs between ``seen`` and ``to`` is set, if it is still as the user saw it."""
 
     mechanic_id: UUID
     seen: MechanicSettings

@@ -8,9 +8,10 @@ from uuid import UUID
 from litestar import Controller, get
 from litestar.params import FromQuery, QueryParameter
 
+from scheduling.rights import Action
 from scheduling.wire import AuditPage
 from sync_server.http.context import Asked, Asker, signed_in
-from sync_server.http.documented import SIGNED_IN, refusals
+from sync_server.http.documented import SIGNED_IN, needs, refusals
 from sync_server.services import audit as service
 
 Limit = Annotated[int, QueryParameter(ge=1, le=service.MOST_LINES)]
@@ -24,7 +25,7 @@ class AuditController(Controller):
     guards = (signed_in,)
     security = SIGNED_IN
 
-    @get("/", responses=refusals())
+    @get("/", opt=needs(Action.VIEW_AUDIT), responses=refusals())
     async def page(
         self,
         context: Asked,

@@ -12,9 +12,10 @@ from litestar.params import FromQuery, JSONBody, QueryParameter
 from scheduling.availability_messages import MOST_DAYS, SlotsAnswer, VerdictsAnswer, VerdictsQuestion
 from scheduling.errors import ErrorCode
 from scheduling.limits import MOST_MINUTES
+from scheduling.rights import Action
 from scheduling.vocabulary import VisitKind
 from sync_server.http.context import Asked, Asker, signed_in
-from sync_server.http.documented import SIGNED_IN, refusals
+from sync_server.http.documented import SIGNED_IN, needs, refusals
 from sync_server.services import availability as service
 
 Days = Annotated[int, QueryParameter(ge=1, le=MOST_DAYS)]
@@ -30,7 +31,7 @@ class AvailabilityController(Controller):
     security = SIGNED_IN
     guards = (signed_in,)
 
-    @post("/verdicts", status_code=200, responses=refusals(ErrorCode.NOT_FOUND))
+    @post("/verdicts", status_code=200, opt=needs(Action.VIEW_BUSY), responses=refusals(ErrorCode.NOT_FOUND))
     async def verdicts(
         self, data: JSONBody[VerdictsQuestion], context: Asked, principal: Asker
     ) -> VerdictsAnswer:
@@ -38,7 +39,7 @@ class AvailabilityController(Controller):
         async with context.acting(principal, reading=True) as (uow, account):
             return await service.verdicts(uow, account, context.calendars, data.questions, context.now())
 
-    @get("/slots", responses=refusals(ErrorCode.NOT_FOUND))
+    @get("/slots", opt=needs(Action.VIEW_BUSY), responses=refusals(ErrorCode.NOT_FOUND))
     async def slots(
         self,
         context: Asked,

@@ -8,9 +8,10 @@ from litestar import Controller, delete, post
 from litestar.params import FromPath, JSONBody
 
 from scheduling.errors import ErrorCode
+from scheduling.rights import Action
 from scheduling.wire import HoldAnswer, HoldRequest
 from sync_server.http.context import Asked, Asker, signed_in
-from sync_server.http.documented import SIGNED_IN, refusals
+from sync_server.http.documented import SIGNED_IN, needs, refusals
 from sync_server.services import holds as service
 
 
@@ -25,6 +26,7 @@ class HoldsController(Controller):
     @post(
         "/",
         status_code=200,
+        opt=needs(Action.HOLD),
         responses=refusals(ErrorCode.SLOT_TAKEN, ErrorCode.NOT_AVAILABLE, ErrorCode.NOT_FOUND),
     )
     async def place(self, data: JSONBody[HoldRequest], context: Asked, principal: Asker) -> HoldAnswer:
@@ -34,7 +36,9 @@ class HoldsController(Controller):
             await uow.commit()
         return answer
 
-    @delete("/{hold_id:uuid}", status_code=204, responses=refusals(ErrorCode.NOT_FOUND))
+    @delete(
+        "/{hold_id:uuid}", status_code=204, opt=needs(Action.HOLD), responses=refusals(ErrorCode.NOT_FOUND)
+    )
     async def release(self, hold_id: FromPath[UUID], context: Asked, principal: Asker) -> None:
         """Let go."""
         async with context.acting(principal) as (uow, account):

@@ -12,10 +12,11 @@ from litestar.response import ServerSentEvent
 
 from scheduling.errors import ErrorCode, Invalid
 from scheduling.limits import LAST_INSTANT
+from scheduling.rights import Action
 from scheduling.wire import PUSH_LIMIT, Hello, Page, Push, PushAnswer, Row, Snapshot, Welcome
 from sync_server.api import events, pushing
 from sync_server.http.context import Asked, Asker, signed_in
-from sync_server.http.documented import SIGNED_IN, refusals
+from sync_server.http.documented import SIGNED_IN, needs, refusals
 from sync_server.services import pull as pulling
 from sync_server.services.greeting import check_age, greet
 
@@ -32,20 +33,24 @@ class SyncController(Controller):
     security = SIGNED_IN
     guards = (signed_in,)
 
-    @post("/hello", status_code=200, responses=refusals())
+    @post("/hello", status_code=200, opt=needs(), responses=refusals())
     async def hello(self, data: JSONBody[Hello], context: Asked, principal: Asker) -> Welcome:
         """Versions, window, and how far the device has pushed."""
         async with context.acting(principal) as (uow, account):
             return await greet(uow, account, data, context.now(), context.bootstrap.settings.least_app)
 
-    @post("/push", status_code=200, responses=refusals(ErrorCode.CURSOR_TOO_OLD))
+    @post("/push", status_code=200, opt=needs(Action.PULL), responses=refusals(ErrorCode.CURSOR_TOO_OLD))
     async def push(self, data: JSONBody[Push], context: Asked, principal: Asker) -> PushAnswer:
         """Each mutation in a transaction of its own; a result each, until a gap or a fork."""
         if len(data.mutations) > PUSH_LIMIT:
             raise Invalid("too many mutations")
         return PushAnswer(results=await pushing.push(context, principal, data))
 
-    @get("/pull", responses=refusals(ErrorCode.CURSOR_TOO_OLD, ErrorCode.UPGRADE_NEEDED))
+    @get(
+        "/pull",
+        opt=needs(Action.PULL),
+        responses=refusals(ErrorCode.CURSOR_TOO_OLD, ErrorCode.UPGRADE_NEEDED),
+    )
     async def pull(
         self,
         context: Asked,
@@ -68,7 +73,12 @@ class SyncController(Controller):
                 now=context.now(),
             )
 
-    @get("/snapshot", media_type="application/x-ndjson", responses=refusals(ErrorCode.UPGRADE_NEEDED))
+    @get(
+        "/snapshot",
+        media_type="application/x-ndjson",
+        opt=needs(Action.PULL),
+        responses=refusals(ErrorCode.UPGRADE_NEEDED),
+    )
     async def snapshot(self, context: Asked, principal: Asker, *, start: From, end: To) -> Response[bytes]:
         """Everything: a head, then a row a line. Made whole first, so that no slow reader holds a transaction."""
         async with context.acting(principal, reading=True) as (uow, account):
@@ -76,7 +86,7 @@ class SyncController(Controller):
             head, rows = await pulling.snapshot(uow, account, pulling.Window(start, end), context.now())
         return Response(_lines(head, rows), media_type="application/x-ndjson")
 
-    @get("/events", media_type="text/event-stream", responses=refusals())
+    @get("/events", media_type="text/event-stream", opt=needs(Action.PULL), responses=refusals())
     async def events(self, context: Asked, principal: Asker) -> ServerSentEvent:
         """Server-sent events that only say "version n"."""
         return await events.stream(context, principal)

@@ -8,6 +8,7 @@ from litestar.openapi import ResponseSpec
 from litestar.openapi.spec import Components, Example, SecurityScheme, Tag
 
 from scheduling.errors import ErrorCode
+from scheduling.rights import Action
 from scheduling.wire import Problem
 from sync_server.http.problems import STATUS
 from sync_server.http.words import error_words
@@ -32,6 +33,15 @@ TAGS = [
     Tag(name="audit", description="Who did what from which device, for the owner."),
     Tag(name="health", description="Whether the server and its database answer."),
 ]
+
+RULE = "rule"
+"""The key under which an endpoint names the actions of the table of rights that it asks for."""
+
+
+def needs(*actions: Action) -> dict[str, tuple[Action, ...]]:
+    """An endpoint's ``opt``: what its service requires. None: whoever is signed in."""
+    return {RULE: actions}
+
 
 _ALWAYS = (ErrorCode.INVALID, ErrorCode.BUSY)
 _SIGNED_IN = (ErrorCode.NOT_SIGNED_IN, ErrorCode.DEVICE_REVOKED, ErrorCode.NOT_ALLOWED)

@@ -1,0 +1,170 @@
+"""Each endpoint there is, as each role, of one's own organization and with another's ids: none is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import httpx
+import pytest
+
+from scheduling.availability_messages import VerdictQuestion, VerdictsQuestion
+from scheduling.ids import uuid7
+from scheduling.rights import Column, Extent, extent
+from scheduling.wire import Hello, HoldRequest, Push
+from sync_server.app import create_app
+from sync_server.bootstrap import Bootstrap
+from sync_server.http.context import Context
+from tests.sync_server.caller import Caller
+from tests.sync_server.shop import ZONE, Shop
+from tools.endpoints import FILE, described, endpoints
+
+COLUMNS = {
+    "owner": Column.OWNER,
+    "desk": Column.RECEPTIONIST,
+    "anna": Column.AFFILIATED,
+    "ivan": Column.INDEPENDENT,
+    "kiosk": Column.KIOSK,
+}
+
+
+class Call(NamedTuple):
+    """One good request, whose ids are of ``theirs``; the asker is ``who`` of ``own``."""
+
+    path: str
+    body: object = None
+    query: dict[str, Any] = {}  # noqa: RUF012 - never changed
+
+
+Make = Callable[[Shop, Shop, str, Any], Call]
+
+
+def _window(shop: Shop) -> dict[str, int]:
+    return {"from": shop.at(0, -1), "to": shop.at(0, 9)}
+
+
+def _hello(own: Shop, theirs: Shop, who: str, _: Any) -> Call:
+    device = own.people[who].device_id if own is theirs else theirs.people["desk"].device_id
+    return Call("/sync/hello", Hello(device_id=device, app="0.1.0"))
+
+
+def _push(own: Shop, theirs: Shop, who: str, epoch: Any) -> Call:
+    person = (own if own is theirs else theirs).people[who if own is theirs else "desk"]
+    command = own.booking(own.at(15), customer_id=theirs.customer.id, vehicle_id=theirs.vehicle.id)
+    mutation = own.mutation(who, command)
+    return Call("/sync/push", Push(device_id=person.device_id, epoch=epoch, mutations=[mutation]))
+
+
+def _pull(own: Shop, _: Shop, __: str, epoch: Any) -> Call:
+    return Call("/sync/pull", query={"cursor": 0, "epoch": str(epoch), **_window(own)})
+
+
+def _snapshot(own: Shop, _: Shop, __: str, ___: Any) -> Call:
+    return Call("/sync/snapshot", query=_window(own))
+
+
+def _hold(own: Shop, theirs: Shop, who: str, _: Any) -> Call:
+    mechanic = {"anna": theirs.anna, "ivan": theirs.ivan}.get(who, theirs.bert)
+    asked = HoldRequest(hold_id=uuid7(), starts=own.at(16), minutes=30, kind="phone", mechanic_id=mechanic.id)
+    return Call("/holds", asked)
+
+
+def _release(_: Shop, __: Shop, ___: str, hold_id: Any) -> Call:
+    return Call(f"/holds/{hold_id}")
+
+
+def _verdicts(own: Shop, theirs: Shop, _: str, __: Any) -> Call:
+    question = VerdictQuestion(starts=own.at(10), minutes=60, kind="in_person", mechanic_id=theirs.anna.id)
+    return Call("/availability/verdicts", VerdictsQuestion(questions=[question]))
+
+
+def _slots(own: Shop, theirs: Shop, _: str, __: Any) -> Call:
+    day = datetime.fromtimestamp(own.at(12), ZONE).date()
+    query = {"first_day": str(day), "minutes": 60, "kind": "video", "mechanic": str(theirs.anna.id)}
+    return Call("/availability/slots", query=query)
+
+
+def _audit(_: Shop, theirs: Shop, __: str, ___: Any) -> Call:
+    return Call("/audit", query={"staff": str(theirs.people["desk"].member.id)})
+
+
+CALLS: dict[tuple[str, str], Make] = {
+    ("POST", "/sync/hello"): _hello,
+    ("POST", "/sync/push"): _push,
+    ("GET", "/sync/pull"): _pull,
+    ("GET", "/sync/snapshot"): _snapshot,
+    ("POST", "/holds"): _hold,
+    ("DELETE", "/holds/{hold_id:uuid}"): _release,
+    ("POST", "/availability/verdicts"): _verdicts,
+    ("GET", "/availability/slots"): _slots,
+    ("GET", "/audit"): _audit,
+}
+STREAMS = {("GET", "/sync/events")}
+"""An answer without an end: that it is refused to a kiosk and without a token is tested beside the others."""
+
+
+def _guarded(bootstrap: Bootstrap, context: Context) -> dict[tuple[str, str], tuple[Any, ...]]:
+    found = endpoints(create_app(bootstrap, context))
+    return {(each.method, each.path): each.actions for each in found if each.actions is not None}
+
+
+def test_the_list_of_endpoints_is_the_codes() -> None:
+    """Else: python -m tools.endpoints"""
+    assert FILE.read_text(encoding="utf-8") == described()
+
+
+def test_every_endpoint_that_needs_a_token_is_tried_here(bootstrap: Bootstrap, context: Context) -> None:
+    assert set(_guarded(bootstrap, context)) == CALLS.keys() | STREAMS
+
+
+async def _needed(shop: Shop, make: Make, caller: Caller) -> Any:
+    """What a request names that must be there: the epoch, or a hold of the asker."""
+    if make is _release:
+        own = _hold(shop, shop, caller.person.member.name.lower(), None)
+        response = await caller("POST", own.path, own.body)
+        assert response.status_code in (200, 403)
+        assert isinstance(own.body, HoldRequest)
+        return own.body.hold_id
+    async with shop.uow() as uow:
+        return (await uow.feed.state()).epoch
+
+
+@pytest.mark.parametrize("who", COLUMNS)
+async def test_each_role_is_let_in_exactly_where_the_table_says(
+    client: httpx.AsyncClient, bootstrap: Bootstrap, context: Context, shop: Shop, who: str
+) -> None:
+    caller = Caller(client, context, shop, who)
+    for endpoint, actions in _guarded(bootstrap, context).items():
+        if endpoint in STREAMS:
+            continue
+        make = CALLS[endpoint]
+        call = make(shop, shop, who, await _needed(shop, make, caller))
+        response = await caller(endpoint[0], call.path, call.body, **call.query)
+        let_in = not actions or any(extent(COLUMNS[who], action) is not Extent.NONE for action in actions)
+        assert (response.status_code != 403) is let_in, (endpoint, response.text)
+        assert response.status_code in (200, 204, 403), (endpoint, response.text)
+
+
+@pytest.mark.parametrize("who", COLUMNS)
+async def test_another_organizations_ids_lead_nowhere(
+    client: httpx.AsyncClient, context: Context, shop: Shop, other_shop: Shop, who: str
+) -> None:
+    """Refused, or answered with nothing of theirs; and nothing of theirs changes."""
+    theirs = other_shop.booking(other_shop.at(10))
+    await other_shop.send("desk", theirs)
+    stranger = Caller(client, context, other_shop, "desk")
+    hold_id = await _needed(other_shop, _release, stranger)
+    async with other_shop.uow() as uow:
+        before = await uow.feed.state()
+    caller = Caller(client, context, shop, who)
+    secrets = [str(theirs.session_id), other_shop.people["desk"].member.email, str(other_shop.plan.id)]
+    for endpoint, make in CALLS.items():
+        needed = hold_id if make is _release else before.epoch
+        call = make(shop, other_shop, who, needed)
+        response = await caller(endpoint[0], call.path, call.body, **call.query)
+        assert response.status_code < 500, (endpoint, response.text)
+        assert not [secret for secret in secrets if secret in response.text], endpoint
+    async with other_shop.uow() as uow:
+        assert await uow.feed.state() == before
+        assert await uow.devices.get(shop.people[who].device_id) is None
