@@ -302,6 +302,17 @@ def test_only_busy_ones_wait_two_minutes_for_somebody_free_and_are_then_queued()
     assert world.states() == [S.EXPIRED]
 
 
+def test_who_was_queued_without_a_first_round_is_shown_when_free_and_newcomers_are_asked_at_once() -> None:
+    world = World(request(), [busy(), away()])
+    world.at(NOW + 120)
+    world.becomes(0, Soonness.NOW)
+    step = world.at(NOW + 200)
+    assert (step.action, step.show, step.again_at) == (Action.OFFER, (world.row(0).id,), NOW + 1800)
+    world.becomes(1, Soonness.NOW)
+    assert world.at(NOW + 201).action is Action.BROADCAST
+    assert world.states() == [S.OFFERED, S.OFFERED]
+
+
 def test_an_immediate_request_for_a_chosen_mechanic_begins_with_that_one() -> None:
     people = online(5)
     world = World(request(mechanic_id=people[4].mechanic.id), people)
