@@ -139,26 +139,36 @@ def next_step(
     """
     if request.closed or accepted_by(request, offers) is not None:
         return _close(_open(request, offers), Closing.WITHDRAWN if request.closed else Closing.TAKEN)
-    ended = {
-        offer.id: Closing.LAPSED if offer.concerns(request) else Closing.WITHDRAWN
-        for offer in _open(request, offers)
-        if is_lapsed(offer, now) or not offer.concerns(request)
-    }
+    ended = _ended(request, offers, now)
+    standing = (
+        replace(offer, state=OfferState.EXPIRED) if offer.id in ended else offer
+        for offer in offers
+        if offer.concerns(request)
+    )
     table = _Table(
         request=request,
-        offers=tuple(
-            replace(offer, state=OfferState.EXPIRED) if offer.id in ended else offer
-            for offer in offers
-            if offer.concerns(request)
-        ),
+        offers=tuple(standing),
         there=_there(request, candidates, free),
         only_specialists_missing=_only_specialists_missing(request, candidates, free),
         now=now,
         policy=policy,
         matching=matching,
     )
-    step = _decided(table, candidates)
-    close = (*ended.items(), *step.close)
+    return _closing(tuple(ended.items()), _decided(table, candidates))
+
+
+def _ended(request: Request, offers: Sequence[Offer], now: int) -> dict[UUID, Closing]:
+    """The open offers that nobody can answer any more: lapsed, or made before a move."""
+    return {
+        offer.id: Closing.LAPSED if offer.concerns(request) else Closing.WITHDRAWN
+        for offer in _open(request, offers)
+        if is_lapsed(offer, now) or not offer.concerns(request)
+    }
+
+
+def _closing(ended: tuple[tuple[UUID, Closing], ...], step: NextStep) -> NextStep:
+    """The step, which closes these offers as well."""
+    close = (*ended, *step.close)
     only_close = bool(close) and step.action is Action.NOTHING
     return replace(step, close=close, action=Action.CLOSE if only_close else step.action)
 

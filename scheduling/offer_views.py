@@ -76,14 +76,13 @@ def offer_view(
     if offer.state is OfferState.QUEUED:
         return None
     accepted = offer.state is OfferState.ACCEPTED
-    waits = offer.state is OfferState.OFFERED and not is_lapsed(offer, now)
     return OfferView(
         offer_id=offer.id,
         state=offer.state,
         kind=session.kind,
         minutes=session.minutes,
         starts=offer.starts,
-        answer_until=offer.expires_at if waits else None,
+        answer_until=_answer_until(offer, now),
         vehicle_year=vehicle.year if vehicle else None,
         vehicle_make=vehicle.make if vehicle else "",
         vehicle_model=vehicle.model if vehicle else "",
@@ -93,6 +92,11 @@ def offer_view(
         payout_cents=payout_cents,
         contact=_contact(customer, vehicle) if accepted else None,
     )
+
+
+def _answer_until(offer: Offer, now: int) -> int | None:
+    waits = offer.state is OfferState.OFFERED and not is_lapsed(offer, now)
+    return offer.expires_at if waits else None
 
 
 def without_contact(text: str) -> str:

@@ -1,124 +1,23 @@
-"""What the server has to do for a request, instant by instant, and that it never does anything twice."""
+"""Immediate requests, instant by instant, and what ends any request."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from scheduling.ids import uuid7
-from scheduling.matching import Candidate, Request, best
-from scheduling.offer_rounds import THREE_WAYS, Action, NextStep, Shortage, Way, carry_out, next_step
+from scheduling.matching import best
+from scheduling.offer_rounds import THREE_WAYS, Action, NextStep, Shortage, Way, next_step
 from scheduling.offers import (
-    OPEN,
     Acceptance,
     Closing,
-    Offer,
-    OfferFacts,
     OfferPolicy,
     OfferRound,
     OfferState,
-    accept,
-    accepted_by,
-    check_offer_transition,
-    decline,
 )
 from scheduling.presence import Soonness
-from scheduling.sessions import Actor
 from tests.scheduling.match_making import NOW, START, candidate, offer, request
-
-NOTHING = NextStep(action=Action.NOTHING)
-S = OfferState
-
-
-class World:
-    """A request with its rows; ``at`` asks, checks that asking again says nothing more, and carries it out."""
-
-    def __init__(self, asked: Request, people: Sequence[Candidate], **options: Any) -> None:
-        self.request = asked
-        self.people = {each.mechanic.id: each for each in people}
-        self.offers: tuple[Offer, ...] = ()
-        free = None if asked.starts is None else set(self.people)
-        self.options: dict[str, Any] = {"free": free or set(), **options}
-
-    def ask(self, now: int) -> NextStep:
-        return next_step(self.request, self.offers, list(self.people.values()), now, **self.options)
-
-    def at(self, now: int) -> NextStep:
-        step = self.ask(now)
-        assert self.ask(now) == step
-        policy = self.options.get("policy", OfferPolicy())
-        before = {row.id: row for row in self.offers}
-        self.request, self.offers = carry_out(
-            step, self.request, self.offers, now=now, new_id=uuid7, policy=policy
-        )
-        self.check_rows(before, now, step)
-        after = self.ask(now)
-        assert after.action is Action.NOTHING
-        assert (after.to, after.queue, after.show, after.close) == ((), (), (), ())
-        if not self.request.closed:
-            assert after.again_at == step.again_at
-        return step
-
-    def check_rows(self, before: dict[Any, Offer], now: int, step: NextStep) -> None:
-        """Each change of a row is a step of the table that the platform may take."""
-        asked = [row.mechanic_id for row in self.offers if row.concerns(self.request)]
-        assert len(asked) == len(set(asked))
-        for row in self.offers:
-            old = before.get(row.id)
-            if old == row:
-                continue
-            over = row.closing in (Closing.WITHDRAWN, Closing.TAKEN)
-            who = self.people[row.mechanic_id].mechanic
-            facts = OfferFacts(now=now, mechanic=who, request_closed=over)
-            check_offer_transition(old.state if old else None, row.state, row, Actor.PLATFORM, facts)
-        assert step.again_at is None or step.again_at > now
-
-    def names(self, step: NextStep) -> list[int]:
-        order = list(self.people)
-        return [order.index(match.mechanic_id) for match in step.to]
-
-    def row(self, number: int) -> Offer:
-        wanted = list(self.people)[number]
-        return next(row for row in self.offers if row.mechanic_id == wanted and row.concerns(self.request))
-
-    def put(self, *rows: Offer) -> None:
-        changed = {row.id: row for row in rows}
-        self.offers = tuple(changed.get(row.id, row) for row in self.offers)
-
-    def facts(self, number: int, now: int) -> OfferFacts:
-        who = list(self.people.values())[number].mechanic
-        return OfferFacts(now=now, mechanic=who, acting_mechanic_id=who.id, slot_confirmed=True)
-
-    def declines(self, number: int, now: int = NOW) -> None:
-        self.put(decline(self.row(number), Actor.MECHANIC, self.facts(number, now)))
-
-    def accepts(self, number: int, now: int = NOW) -> None:
-        self.put(*accept(self.offers, self.row(number).id, Actor.MECHANIC, self.facts(number, now)))
-
-    def becomes(self, number: int, soonness: Soonness, online: bool = True) -> None:
-        key = list(self.people)[number]
-        self.people[key] = replace(self.people[key], soonness=soonness, online=online)
-
-    def states(self) -> list[OfferState]:
-        return [row.state for row in self.offers]
-
-
-def online(count: int) -> list[Candidate]:
-    """So many online, the best first."""
-    return [candidate(rating=5.0 - number / 100) for number in range(count)]
-
-
-def away() -> Candidate:
-    return candidate(Soonness.TODAY, online=False, rating=5.0)
-
-
-def busy(rating: float = 5.0) -> Candidate:
-    return candidate(Soonness.WITHIN_HALF_HOUR, rating=rating, years=20)
+from tests.scheduling.offer_world import NOTHING, S, World, away, busy, online
 
 
 def test_immediate_asks_the_best_three_at_once_with_their_reasons() -> None:
@@ -330,117 +229,6 @@ def test_and_where_that_one_is_not_there_with_the_best() -> None:
     assert world.names(world.at(NOW + 10)) == [4]
 
 
-def test_scheduled_with_a_chosen_mechanic_asks_that_one_only_whether_or_not_online() -> None:
-    people = [*online(3), away()]
-    world = World(request(starts=START, mechanic_id=people[3].mechanic.id), people)
-    step = world.at(NOW)
-    assert (step.action, world.names(step), step.again_at) == (Action.OFFER, [3], NOW + 4 * 3600)
-    assert step.to[0].reasons
-    assert world.row(3).round is OfferRound.CHOSEN
-    assert world.at(NOW + 4 * 3600 - 1).action is Action.NOTHING
-    end = world.at(NOW + 4 * 3600)
-    assert (end.action, end.shortage, end.ways) == (
-        Action.GIVE_UP,
-        Shortage.NOBODY_LEFT,
-        (Way.SCHEDULE, Way.LOOK_THROUGH),
-    )
-    assert world.states() == [S.EXPIRED]
-    assert world.at(NOW + 4 * 3600 + 1) == NOTHING
-
-
-def test_the_chosen_mechanic_is_asked_though_the_held_slot_counts_as_taken() -> None:
-    person = away()
-    world = World(request(starts=START, mechanic_id=person.mechanic.id), [person], free=set())
-    assert world.names(world.at(NOW)) == [0]
-
-
-def test_a_chosen_mechanic_whom_matching_does_not_know_is_asked_all_the_same() -> None:
-    asked = request(starts=START, mechanic_id=uuid7())
-    step = next_step(asked, [], online(2), NOW)
-    assert [(match.mechanic_id, match.reasons) for match in step.to] == [(asked.mechanic_id, ())]
-
-
-def test_declined_by_the_chosen_it_is_refunded_at_once() -> None:
-    person = away()
-    world = World(request(starts=START, mechanic_id=person.mechanic.id), [person])
-    world.at(NOW)
-    world.declines(0)
-    assert world.at(NOW + 1).action is Action.GIVE_UP
-    assert world.states() == [S.DECLINED]
-
-
-def test_an_offer_to_the_chosen_ends_with_the_start() -> None:
-    person = away()
-    world = World(request(starts=START, mechanic_id=person.mechanic.id), [person])
-    assert world.at(START - 60).again_at == START
-    assert world.at(START - 1).action is Action.NOTHING
-    assert world.at(START).action is Action.GIVE_UP
-    late = World(request(starts=START, mechanic_id=person.mechanic.id), [person]).at(START)
-    assert (late.action, late.to, late.shortage) == (Action.GIVE_UP, (), Shortage.NOBODY_FREE)
-
-
-def test_after_a_move_the_old_offer_is_closed_and_the_new_one_made_in_one_step() -> None:
-    one, two = away(), away()
-    world = World(request(starts=START, mechanic_id=one.mechanic.id), [one, two])
-    world.at(NOW)
-    for number, (sequence, who, starts) in enumerate(
-        ((1, two, START), (2, two, START + 3600), (3, one, START)), start=1
-    ):
-        old = world.offers[-1]
-        world.request = replace(world.request, sequence=sequence, starts=starts, mechanic_id=who.mechanic.id)
-        step = world.at(NOW + number)
-        assert step.action is Action.OFFER
-        assert step.close == ((old.id, Closing.WITHDRAWN),)
-        assert [match.mechanic_id for match in step.to] == [who.mechanic.id]
-    assert world.states() == [S.EXPIRED] * 3 + [S.OFFERED]
-
-
-def test_a_move_of_an_accepted_session_is_an_offer_again() -> None:
-    person = away()
-    world = World(request(starts=START, mechanic_id=person.mechanic.id), [person])
-    world.at(NOW)
-    world.accepts(0)
-    assert world.at(NOW + 1) == NOTHING
-    world.request = replace(world.request, sequence=1, starts=START + 3600)
-    assert world.at(NOW + 2).action is Action.OFFER
-    assert accepted_by(world.request, world.offers) is None
-
-
-def test_scheduled_without_a_mechanic_runs_thirty_minutes_before_the_start() -> None:
-    people = [*online(2), away(), away()]
-    world = World(request(starts=START), people)
-    early = world.at(START - 1801)
-    assert (early.action, early.again_at) == (Action.NOTHING, START - 1800)
-    assert world.at(NOW).again_at == START - 1800
-    step = world.at(START - 1800)
-    assert (step.action, len(step.to), step.again_at) == (Action.OFFER, 3, START - 1680)
-    rest = world.at(START - 1680)
-    assert (rest.action, len(rest.to), rest.queue, rest.again_at) == (Action.BROADCAST, 1, (), START + 600)
-
-
-def test_scheduled_keeps_only_who_is_free_then() -> None:
-    people = online(3)
-    world = World(request(starts=START), people, free={people[2].mechanic.id})
-    assert world.names(world.at(START - 1800)) == [2]
-    assert world.at(START - 1600).action is Action.NOTHING
-
-
-def test_scheduled_without_is_given_up_ten_minutes_after_the_start_with_alternatives() -> None:
-    world = World(request(starts=START), [], free=set())
-    waiting = world.at(START - 1800)
-    assert (waiting.action, waiting.shortage) == (Action.NOTHING, Shortage.NOBODY_FREE)
-    assert waiting.ways == (Way.SCHEDULE, Way.LOOK_THROUGH)
-    assert world.at(START + 599).action is Action.NOTHING
-    step = world.at(START + 600)
-    assert (step.action, step.ways) == (Action.GIVE_UP, (Way.SCHEDULE, Way.LOOK_THROUGH))
-
-
-def test_booked_within_the_half_hour_matching_runs_at_once() -> None:
-    world = World(request(starts=NOW + 600), [], free=set())
-    step = world.at(NOW)
-    assert (step.action, step.again_at) == (Action.NOTHING, NOW + 120)
-
-
 def test_a_closed_request_asks_nobody_and_closes_what_is_open() -> None:
     world = World(request(), online(5))
     world.at(NOW)
@@ -491,79 +279,6 @@ def test_the_numbers_are_the_owners() -> None:
     person = away()
     chosen = World(request(starts=START, mechanic_id=person.mechanic.id), [person], policy=policy)
     assert chosen.at(NOW).again_at == NOW + 7
-
-
-people = st.lists(
-    st.builds(
-        candidate,
-        st.sampled_from((Soonness.NOW, Soonness.WITHIN_HALF_HOUR, Soonness.TODAY)),
-        st.booleans(),
-        rating=st.sampled_from((None, 3.0, 5.0)),
-        specialties=st.sampled_from(((), ("Honda",))),
-    ),
-    min_size=1,
-    max_size=7,
-)
-events = st.lists(
-    st.tuples(
-        st.integers(0, 700),
-        st.sampled_from(("decline", "accept", "online", "busy", "offline", "move", "close", "look")),
-        st.integers(0, 6),
-    ),
-    max_size=14,
-)
-
-
-@settings(deadline=None, max_examples=200)
-@given(people, events, st.sampled_from(("immediate", "scheduled", "chosen")), st.booleans())
-def test_whatever_happens_nothing_is_asked_twice_and_no_instant_is_missed(
-    found: list[Candidate], happens: list[tuple[int, str, int]], kind: str, specialist: bool
-) -> None:
-    starts = None if kind == "immediate" else NOW + 2000
-    chosen = found[0].mechanic.id if kind == "chosen" else None
-    asked = request(starts=starts, mechanic_id=chosen, make="Honda", brand_specialist=specialist)
-    world = World(asked, found)
-    now = NOW
-    given_up = 0
-    for after, what, number in happens:
-        step = world.at(now)
-        given_up += step.action is Action.GIVE_UP
-        # Between now and the next instant to look, time alone changes nothing.
-        between = now + after
-        if step.again_at is not None:
-            between = min(between, step.again_at - 1)
-        elif step.action is not Action.GIVE_UP:
-            assert world.request.closed or accepted_by(world.request, world.offers) is not None
-        quiet = world.ask(between)
-        assert quiet.action is Action.NOTHING
-        now += after
-        happen(world, what, number % len(found), now)
-    end = world.at(NOW + 20_000)
-    given_up += end.action is Action.GIVE_UP
-    assert not [row for row in world.offers if row.state in OPEN]
-    accepted = accepted_by(world.request, world.offers) is not None
-    assert given_up <= 1
-    assert accepted or world.request.closed
-
-
-def happen(world: World, what: str, number: int, now: int) -> None:
-    """Something that is not the platform's doing."""
-    key = list(world.people)[number]
-    mine = [row for row in world.offers if row.mechanic_id == key and row.concerns(world.request)]
-    answerable = bool(mine) and mine[0].state is S.OFFERED and now < mine[0].expires_at
-    if what == "decline" and answerable:
-        world.declines(number, now)
-    elif what == "accept" and answerable and not world.request.closed:
-        world.accepts(number, now)
-    elif what == "move" and world.request.starts is not None and not world.request.closed:
-        world.request = replace(
-            world.request, sequence=world.request.sequence + 1, starts=world.request.starts + 300
-        )
-    elif what == "close":
-        world.request = replace(world.request, closed=True)
-    elif what in ("online", "busy", "offline"):
-        soon = Soonness.NOW if what == "online" else Soonness.WITHIN_HALF_HOUR
-        world.becomes(number, soon, online=what != "offline")
 
 
 @pytest.mark.parametrize("count", range(6))
