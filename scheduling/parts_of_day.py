@@ -27,8 +27,12 @@ def part_of(minute: int) -> Part:
     return Part.AFTERNOON if minute < EVENING else Part.EVENING
 
 
-def split_day(instants: Sequence[int], day: date, zone: tzinfo) -> dict[Part, Sequence[int]]:
-    """Those of the sorted ``instants`` that lie in the local day, by part; each once, none of other days."""
-    walls = [wall_of(day, minute) for minute in (0, NOON, EVENING, DAY_MINUTES)]
-    edges = [bisect_left(instants, edge_of(wall, zone)) for wall in walls]
-    return {part: instants[edges[place] : edges[place + 1]] for place, part in enumerate(Part)}
+def edges_of(day: date, zone: tzinfo) -> tuple[int, ...]:
+    """The instants at which the parts of a local day begin, and at which it ends."""
+    return tuple(edge_of(wall_of(day, minute), zone) for minute in (0, NOON, EVENING, DAY_MINUTES))
+
+
+def split_day(instants: Sequence[int], edges: Sequence[int]) -> dict[Part, Sequence[int]]:
+    """Those of the sorted ``instants`` that lie within a day's ``edges``, by part; each once, none of other days."""
+    places = [bisect_left(instants, edge) for edge in edges]
+    return {part: instants[places[number] : places[number + 1]] for number, part in enumerate(Part)}

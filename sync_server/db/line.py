@@ -45,7 +45,9 @@ class Line:
         if self._connection is None:
             self._connection = await self._engine.connect()
             if self._repeatable:
-                await self._connection.execution_options(isolation_level="REPEATABLE READ")
+                await self._connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
         return self._connection
 
     async def close(self) -> None:

@@ -26,7 +26,7 @@ _BUMP = sa.text("SELECT ver FROM bump_tenant()")
 
 
 class SqlUnitOfWork:
-    """``UnitOfWork``. ``repeatable`` reads everything as of one moment (pull and snapshot)."""
+    """``UnitOfWork``. ``repeatable`` reads everything as of one moment, and writes nothing."""
 
     records: SqlRecords
     reservations: SqlReservations
@@ -46,6 +46,7 @@ class SqlUnitOfWork:
     ) -> None:
         self._books = books
         self._tenant_id = tenant_id
+        self._reads_only = repeatable
         self._line = line = Line(engine, tenant_id, repeatable=repeatable)
         self.records = SqlRecords(line, tenant_id)
         self.reservations = SqlReservations(line, tenant_id)
@@ -89,7 +90,7 @@ class SqlUnitOfWork:
         book = self._books.get(self._tenant_id, state.epoch, state.rules_ver)
         if book is None:
             book = await read_rule_book(self.records, self._tenant_id)
-            if state.rules_ver < state.ver:  # else it may be this transaction's own, and be rolled back
+            if self._reads_only or state.rules_ver < state.ver:  # else it may be our own, and be rolled back
                 self._books.keep(self._tenant_id, state.epoch, state.rules_ver, book)
         return book
 

@@ -6,13 +6,14 @@ What was read of an organization is kept until its version changes: asking again
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from scheduling.availability import Availability, Verdict
+from scheduling.availability import Availability, Inputs, Verdict
 from scheduling.availability_messages import (
     MOST_DAYS,
     MOST_IGNORED,
@@ -27,9 +28,10 @@ from scheduling.availability_messages import (
 from scheduling.commands import Blocking
 from scheduling.errors import Invalid
 from scheduling.limits import FIRST_DAY, LAST_DAY, MOST_MINUTES, check_span
-from scheduling.parts_of_day import Part, split_day
+from scheduling.parts_of_day import Part, edges_of, split_day
+from scheduling.records import KIND_OF, ExternalBusy, Reservation
 from scheduling.rights import Action
-from scheduling.vocabulary import VisitKind
+from scheduling.vocabulary import ReservationStatus, VisitKind
 from sync_server.services.answers import blocking
 from sync_server.services.greeting import TZDATA
 from sync_server.services.interfaces import UnitOfWork
@@ -38,7 +40,13 @@ from sync_server.services.permissions import require
 from sync_server.services.placing import may_drop_buffer
 from sync_server.services.schedule import DAY, SLACK, horizon_seconds, mechanic_in, read_inputs
 
+R = TypeVar("R", bound=Reservation | ExternalBusy)
+
 MOST_KEPT = 64
+MOST_CHANGES = 500
+"""Rows that are read one by one; beyond that all are read anew."""
+FEW_DAYS = 8 * DAY
+"""Seconds: of fewer, only these are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +57,12 @@ class Calendar:
     start: int
     end: int
     book: RuleBook
+    inputs: Inputs
     engine: Availability
 
-    def serves(self, state: SyncState, start: int, end: int) -> bool:
-        """Whether it knows all that decides times within ``[start, end)`` as of ``state``."""
-        same = (self.state.epoch, self.state.ver) == (state.epoch, state.ver)
-        return same and self.start <= start and end <= self.end
+    def covers(self, state: SyncState, start: int, end: int) -> bool:
+        """Whether it knew, at some version of the same history, all that decides times within ``[start, end)``."""
+        return self.state.epoch == state.epoch and self.start <= start and end <= self.end
 
 
 class Calendars:
@@ -64,24 +72,73 @@ class Calendars:
         self._kept: OrderedDict[UUID, Calendar] = OrderedDict()
 
     async def over(self, uow: UnitOfWork, start: int, end: int, now: int) -> Calendar:
-        """At least ``[start, end)`` and the booking window, as they stand in this transaction (a reading one)."""
-        state = await uow.feed.state()
+        """At least ``[start, end)``, as it stands in this transaction (a reading one).
+
+        What changed since it was kept is read by itself. Of a few days only those are read; of more, the whole
+        booking window, so that the next question finds it too; the widest is kept.
+        """
+        state, book = await uow.feed.state(), await uow.rule_book()
         kept = self._kept.get(uow.tenant_id)
-        if kept is None or not kept.serves(state, start, end):
-            kept = await _read(uow, state, start, end, now)
-            self._kept[uow.tenant_id] = kept
-            while len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(uow.tenant_id)
-        return kept
+        if kept is not None and kept.covers(state, start, end):
+            if kept.state.ver == state.ver:
+                self._kept.move_to_end(uow.tenant_id)
+                return kept
+            if kept.book is book and kept.state.ver >= state.floor_ver:
+                caught_up = await _catch_up(uow, kept, state)
+                if caught_up is not None:
+                    return self._keep(uow.tenant_id, caught_up)
+        if end - start > FEW_DAYS:
+            start, end = min(start, now), max(end, now + horizon_seconds(book) + DAY)
+        read = await _read(uow, state, book, start, end)
+        narrower = kept is not None and kept.book is book and kept.end - kept.start > end - start
+        return read if narrower else self._keep(uow.tenant_id, read)
+
+    def _keep(self, tenant_id: UUID, calendar: Calendar) -> Calendar:
+        self._kept[tenant_id] = calendar
+        self._kept.move_to_end(tenant_id)
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return calendar
 
 
-async def _read(uow: UnitOfWork, state: SyncState, start: int, end: int, now: int) -> Calendar:
-    """The whole booking window and a day, so that the next question finds it too."""
-    book = await uow.rule_book()
-    first, last = min(start, now), max(end, now + horizon_seconds(book) + DAY)
-    inputs = await read_inputs(uow, book, first - SLACK, last + SLACK)
-    return Calendar(state=state, start=first, end=last, book=book, engine=Availability(inputs))
+async def _read(uow: UnitOfWork, state: SyncState, book: RuleBook, start: int, end: int) -> Calendar:
+    inputs = await read_inputs(uow, book, start - SLACK, end + SLACK)
+    engine = Availability(inputs)
+    return Calendar(state=state, start=start, end=end, book=book, inputs=inputs, engine=engine)
+
+
+async def _catch_up(uow: UnitOfWork, kept: Calendar, state: SyncState) -> Calendar | None:
+    """The same rows with those that changed since; ``None`` when so many did that all are better read anew."""
+    heads = await uow.feed.heads(kept.state.ver, MOST_CHANGES)
+    if len(heads) >= MOST_CHANGES:
+        return None
+    slots = {head.row_id for head in heads if head.kind == KIND_OF[Reservation]}
+    outside = {head.row_id for head in heads if head.kind == KIND_OF[ExternalBusy]}
+    before = kept.inputs
+    inputs = replace(
+        before,
+        reservations=await _patched(uow, Reservation, kept, before.reservations, slots),
+        external_busy=await _patched(uow, ExternalBusy, kept, before.external_busy, outside),
+    )
+    return replace(kept, state=state, inputs=inputs, engine=Availability(inputs))
+
+
+async def _patched(
+    uow: UnitOfWork, cls: type[R], kept: Calendar, before: Sequence[R], changed: Collection[UUID]
+) -> Sequence[R]:
+    if not changed:
+        return before
+    start, end = kept.start - SLACK, kept.end + SLACK
+    fresh = [row for row in await uow.records.find(cls, id=list(changed)) if _stands(row, start, end)]
+    return [*(row for row in before if row.id not in changed), *fresh]
+
+
+def _stands(row: Reservation | ExternalBusy, start: int, end: int) -> bool:
+    """Whether a reading of ``[start, end)`` would find it."""
+    if isinstance(row, ExternalBusy):
+        return row.starts < end and row.ends > start
+    live = row.status in {ReservationStatus.RESERVED, ReservationStatus.CONFIRMED}
+    return live and row.starts < end and row.blocks_end > start
 
 
 async def verdicts(
@@ -165,8 +222,9 @@ async def slots(
     if not 0 < wanted.minutes <= MOST_MINUTES:
         raise Invalid("minutes is out of range")
     days = _days(wanted)
-    calendar = await calendars.over(uow, now, now, now)  # no slot is offered outside the booking window
-    zone = ZoneInfo(calendar.book.organization.zone)
+    zone = ZoneInfo((await uow.rule_book()).organization.zone)
+    edges = [edges_of(day, zone) for day in days]
+    calendar = await calendars.over(uow, edges[0][0], edges[-1][-1], now)
     return SlotsAnswer(
         server_time=now,
         zone=zone.key,
@@ -174,7 +232,7 @@ async def slots(
         mechanics=[
             MechanicSlots(
                 mechanic_id=mechanic_id,
-                days=_by_day(_starts(calendar, mechanic_id, days, wanted, now), days, zone),
+                days=_by_day(_starts(calendar, mechanic_id, days, wanted, now), days, edges),
             )
             for mechanic_id in _asked_for(calendar.book, wanted)
         ],
@@ -205,10 +263,10 @@ def _starts(
     return [slot.starts for slot in free]
 
 
-def _by_day(starts: Sequence[int], days: Sequence[date], zone: tzinfo) -> list[DaySlots]:
+def _by_day(starts: Sequence[int], days: Sequence[date], edges: Sequence[Sequence[int]]) -> list[DaySlots]:
     answers = []
-    for day in days:
-        parts = split_day(starts, day, zone)
+    for day, own in zip(days, edges, strict=True):
+        parts = split_day(starts, own)
         answers.append(
             DaySlots(
                 day=day,

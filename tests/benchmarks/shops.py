@@ -102,7 +102,7 @@ class Client:
             seq=desk.seq, mid=uuid7(), name="session.book@1", args=command, client_time=int(time.time())
         )
         push = Push(device_id=desk.device_id, epoch=shop.epoch, mutations=[mutation])
-        body = await self._post("/sync/push", desk.token, msgspec.json.encode(push))
+        body = await self.post("/sync/push", desk, push)
         result = msgspec.json.decode(body, type=PushAnswer).results[0]
         shop.applied += result.status is PushStatus.APPLIED
         return result
@@ -119,9 +119,17 @@ class Client:
             if line.startswith(b"data: "):
                 yield int(line[6:])
 
-    async def _post(self, path: str, token: str, body: bytes) -> bytes:
+    async def get(self, path: str, desk: Desk) -> bytes:
+        """The body of a 200."""
+        return await self._send("GET", path, desk.token, b"")
+
+    async def post(self, path: str, desk: Desk, message: object) -> bytes:
+        """The body of a 200."""
+        return await self._send("POST", path, desk.token, msgspec.json.encode(message))
+
+    async def _send(self, method: str, path: str, token: str, body: bytes) -> bytes:
         head = (
-            f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n"
+            f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         )
         self._writer.write(head.encode() + body)
@@ -189,17 +197,17 @@ def _server(settings: Settings, log: Path) -> Iterator[int]:
             process.terminate()
 
 
-async def open_shops(place: Place, count: int, desks: int = 1) -> list[Shop]:
-    """``count`` organizations open day and night, with four mechanics, a bay for each, and ``desks`` devices."""
+async def open_shops(place: Place, count: int, desks: int = 1, mechanics: int = MECHANICS) -> list[Shop]:
+    """``count`` organizations open day and night, with mechanics, a bay for each, and ``desks`` devices."""
     bootstrap = Bootstrap.from_settings(place.settings)
     tokens = AccessTokens(read_secret(place.settings.secret_file))
     try:
-        return [await _open_shop(bootstrap, tokens, desks) for _ in range(count)]
+        return [await _open_shop(bootstrap, tokens, desks, mechanics) for _ in range(count)]
     finally:
         await bootstrap.close()
 
 
-async def _open_shop(bootstrap: Bootstrap, tokens: AccessTokens, desks: int) -> Shop:
+async def _open_shop(bootstrap: Bootstrap, tokens: AccessTokens, desks: int, people: int) -> Shop:
     now = int(time.time())
     organization = Organization(
         id=uuid7(),
@@ -219,12 +227,12 @@ async def _open_shop(bootstrap: Bootstrap, tokens: AccessTokens, desks: int) -> 
             account_type="workshop_mechanic",
             kinds=tuple(VisitKind),
         )
-        for n in range(MECHANICS)
+        for n in range(people)
     ]
     desk_clerk = StaffMember(id=uuid7(), name="Clerk", role=Role.RECEPTIONIST)
     customer = Customer(id=uuid7(), name="Customer", created_at=now)
     hours = [WorkshopHours(id=uuid7(), weekday=day, start_minute=0, end_minute=1440) for day in range(7)]
-    bays = [Bay(id=uuid7(), name=str(n), sort=n) for n in range(MECHANICS)]
+    bays = [Bay(id=uuid7(), name=str(n), sort=n) for n in range(people)]
     records: list[Record] = [*mechanics, desk_clerk, customer, *hours, *bays]
     made = [Desk(device_id=uuid7(), token="") for _ in range(desks)]
     async with bootstrap.unit_of_work(organization.id) as uow:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduling.calendar_rules import day_bounds, local_of
-from scheduling.parts_of_day import Part, part_of, split_day
+from scheduling.parts_of_day import Part, edges_of, part_of, split_day
 from tests.factories import MONDAY, ZONE, at
 
 
@@ -28,7 +28,7 @@ from tests.factories import MONDAY, ZONE, at
 def test_the_edges(time: str, part: Part) -> None:
     instant = at(MONDAY, time)
     assert part_of(local_of(instant, ZONE)[1]) is part
-    split = split_day([instant], MONDAY, ZONE)
+    split = split_day([instant], edges_of(MONDAY, ZONE))
     assert {each: list(found) for each, found in split.items() if found} == {part: [instant]}
 
 
@@ -42,7 +42,7 @@ def test_the_edges(time: str, part: Part) -> None:
 def test_every_instant_of_the_day_is_in_its_part_once(day: date, zone: ZoneInfo, minutes: list[int]) -> None:
     start, end = day_bounds(day, zone)
     instants = sorted(start + minute * 60 for minute in minutes)
-    split = split_day(instants, day, zone)
+    split = split_day(instants, edges_of(day, zone))
     assert [at for part in Part for at in split[part]] == [at for at in instants if start <= at < end]
     for part, found in split.items():
         assert all(part_of(local_of(instant, zone)[1]) is part for instant in found), part
@@ -54,5 +54,7 @@ def test_days_together_leave_nothing_out() -> None:
         days = [first + timedelta(days=place) for place in range(5)]
         start, end = day_bounds(days[0], ZONE)[0], day_bounds(days[-1], ZONE)[1]
         instants = list(range(start, end, 1800))
-        found = [at for day in days for part in split_day(instants, day, ZONE).values() for at in part]
+        found = [
+            at for day in days for part in split_day(instants, edges_of(day, ZONE)).values() for at in part
+        ]
         assert found == instants

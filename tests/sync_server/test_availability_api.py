@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import date, datetime
+from random import Random
 from typing import Any
 
 import httpx
@@ -17,15 +18,17 @@ from scheduling.availability_messages import (
     VerdictsAnswer,
     VerdictsQuestion,
 )
-from scheduling.commands import CancelSession
+from scheduling.commands import BookSession, CancelSession, MoveSession, Place
 from scheduling.ids import uuid7
-from scheduling.records import Organization, Reservation
+from scheduling.records import ExternalBusy, Organization, Reservation
 from scheduling.wire import HoldRequest
 from sync_server.bootstrap import Bootstrap
 from sync_server.http.context import Context
 from sync_server.services import availability as service
 from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.shop import HOUR, ZONE, Shop
+
+MONTH = 30 * 24 * HOUR
 
 
 def _day(shop: Shop, day: int = 3) -> date:
@@ -160,7 +163,7 @@ async def test_a_hold_that_lapses_is_free_again_though_nothing_was_written(
     asked = _question(shop, shop.at(10))
     async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
         held = await service.verdicts(uow, account, calendars, [asked], now)
-        kept = await calendars.over(uow, now, now, now)
+        kept = await calendars.over(uow, now, now + MONTH, now)
         later = await service.verdicts(uow, account, calendars, [asked], now + 901)
         assert await calendars.over(uow, now, now, now) is kept, "nothing was read anew"
     assert [each.reason for each in held.verdicts[0].refusals] == ["held"]
@@ -173,7 +176,9 @@ async def test_what_is_kept_goes_with_a_change_of_bookings_or_of_rules(
     calendars, now = service.Calendars(), int(time.time())
 
     async def asked() -> list[str]:
+        """Over a month, as a page of slots asks, so that something is kept."""
         async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
+            await calendars.over(uow, now, now + MONTH, now)
             answer = await service.verdicts(uow, account, calendars, [_question(shop, shop.at(10))], now)
         return [each.reason for each in answer.verdicts[0].refusals]
 
@@ -200,7 +205,7 @@ async def test_times_long_past_are_judged_by_what_stood_there(bootstrap: Bootstr
         await uow.commit()
     calendars, now = service.Calendars(), int(time.time())
     async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
-        await calendars.over(uow, now, now, now)
+        await calendars.over(uow, now, now + MONTH, now)
         answer = await service.verdicts(uow, account, calendars, [_question(shop, old.starts)], now)
         stored = await uow.records.get(Reservation, old.id)
     assert stored == old
@@ -213,10 +218,10 @@ async def test_other_peoples_calendars_are_not_kept_for_long(
     monkeypatch.setattr(service, "MOST_KEPT", 1)
     calendars, now = service.Calendars(), int(time.time())
     async with bootstrap.reading(shop.id) as uow, bootstrap.reading(other_shop.id) as other:
-        first = await calendars.over(uow, now, now, now)
-        second = await calendars.over(other, now, now, now)
-        assert await calendars.over(other, now, now, now) is second
-        assert await calendars.over(uow, now, now, now) is not first
+        first = await calendars.over(uow, now, now + MONTH, now)
+        second = await calendars.over(other, now, now + MONTH, now)
+        assert await calendars.over(other, now, now + MONTH, now) is second
+        assert await calendars.over(uow, now, now + MONTH, now) is not first
 
 
 @pytest.mark.parametrize("who", ["owner", "desk", "anna", "ivan", "kiosk"])
@@ -284,3 +289,89 @@ async def test_a_held_slot_says_held_and_whose_own_it_is(desk: Caller, shop: Sho
     own = replace(asked, ignoring=[hold.hold_id])
     answers = await _verdicts(desk, asked, own)
     assert [[each.reason for each in answer.refusals] for answer in answers] == [["held"], []]
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_a_calendar_that_caught_up_is_the_one_that_is_read_anew(
+    bootstrap: Bootstrap, shop: Shop, seed: int
+) -> None:
+    """Bookings made, moved, cancelled, held, lost; times busy elsewhere come and go; hours change."""
+    dice = Random(seed)
+    calendars, now = service.Calendars(), int(time.time())
+    booked: list[BookSession] = []
+    for _ in range(12):
+        await _something_happens(shop, dice, booked)
+        async with bootstrap.reading(shop.id) as uow:
+            caught_up = await calendars.over(uow, now, now + MONTH, now)
+            anew = await service.Calendars().over(uow, now, now + MONTH, now)
+        assert caught_up.state == anew.state
+        for field in ("reservations", "external_busy"):
+            rows = [
+                sorted(getattr(each.inputs, field), key=lambda row: row.id.int) for each in (caught_up, anew)
+            ]
+            assert rows[0] == rows[1], field
+        assert caught_up.book == anew.book
+
+
+async def _something_happens(shop: Shop, dice: Random, booked: list[BookSession]) -> None:
+    starts = shop.at(dice.randint(8, 18), day=dice.randint(1, 5))
+    match dice.randrange(6):
+        case 0 if booked:
+            seen = Place(starts=booked[-1].starts, minutes=60, mechanic_id=shop.anna.id)
+            moved = replace(seen, starts=starts)
+            await shop.send("desk", MoveSession(session_id=booked[-1].session_id, seen=seen, to=moved))
+        case 1 if booked:
+            await shop.send("desk", CancelSession(session_id=booked.pop().session_id))
+        case 2:
+            await _write(shop, shop.hold(starts, seconds=dice.choice((-5, 900))))
+        case 3:
+            ends, uid = starts + HOUR, str(uuid7())
+            busy = ExternalBusy(
+                id=uuid7(), mechanic_id=shop.bert.id, source="x", uid=uid, starts=starts, ends=ends
+            )
+            await _write(shop, busy)
+        case 4:
+            async with shop.uow() as uow:
+                await uow.bump()
+                for row in (await uow.records.all(ExternalBusy))[:1]:
+                    await uow.records.delete(ExternalBusy, row.id)
+                await uow.commit()
+        case _:
+            booked.append(shop.booking(starts))
+            await shop.send("desk", booked[-1])
+
+
+async def _write(shop: Shop, row: Reservation | ExternalBusy) -> None:
+    async with shop.uow() as uow:
+        await uow.bump()
+        if isinstance(row, Reservation):
+            await uow.reservations.take(row, needs_bay=False)
+        else:
+            await uow.records.add(row)
+        await uow.commit()
+
+
+async def test_when_very_much_changed_everything_is_read_anew(
+    bootstrap: Bootstrap, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "MOST_CHANGES", 3)
+    calendars, now = service.Calendars(), int(time.time())
+    async with bootstrap.reading(shop.id) as uow:
+        await calendars.over(uow, now, now + MONTH, now)
+    for hour in (8, 10, 12):
+        await shop.send("desk", shop.booking(shop.at(hour)))
+    async with bootstrap.reading(shop.id) as uow:
+        calendar = await calendars.over(uow, now, now + MONTH, now)
+    assert len(calendar.inputs.reservations) == 3
+
+
+async def test_the_widest_that_was_read_is_kept(bootstrap: Bootstrap, shop: Shop) -> None:
+    calendars, now = service.Calendars(), int(time.time())
+    async with bootstrap.reading(shop.id) as uow:
+        few = await calendars.over(uow, now, now + HOUR, now)
+        assert await calendars.over(uow, now, now + HOUR, now) is few
+        month = await calendars.over(uow, now, now + MONTH, now)
+        assert await calendars.over(uow, now, now + HOUR, now) is month
+        old = await calendars.over(uow, now - MONTH, now - MONTH + HOUR, now)
+        assert (old.start, old.end) == (now - MONTH, now - MONTH + HOUR)
+        assert await calendars.over(uow, now, now + HOUR, now) is month

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import msgspec
+import psycopg
 import pytest
 import sqlalchemy as sa
 
@@ -114,6 +115,17 @@ async def test_after_a_commit_the_next_transaction_sees_the_organization_again(s
         await uow.foresee(_expected(shop))
         await uow.commit()
         assert await uow.records.get(Customer, shop.customer.id) == shop.customer
+
+
+async def test_a_transaction_for_reading_writes_nothing_and_leaves_nothing_behind(shop: Shop) -> None:
+    async with shop.bootstrap.reading(shop.id) as uow:
+        with pytest.raises(sa.exc.DBAPIError) as raised:
+            await uow.bump()
+    assert isinstance(raised.value.orig, psycopg.errors.ReadOnlySqlTransaction)
+    for _ in range(20):  # whichever connection of the pool comes
+        async with shop.uow() as uow:
+            await uow.bump()
+            await uow.commit()
 
 
 async def test_reading_ahead_changes_no_answer(shop: Shop) -> None:
