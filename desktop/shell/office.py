@@ -59,7 +59,7 @@ class Office(QObject):
         self.alerts.home = lambda: (
             self._wizard or self.workspace.home()
         )  # what is under the wizard takes no keys
-        undo = UndoWatch(desk.undo, self.alerts, desk.status)
+        undo = UndoWatch(desk.undo, self.alerts, desk.status, desk.source.zone)
         StatusWatch(desk.status, self.alerts, self._show_newest, desk.clock.now, self._whose_newest)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Protocol
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from desktop.presenters.undo import TakenBack, UndoStack, UndoStep
 from desktop.shell.alerts import Alert, Alerts, Kind
 from desktop.shell.sync_badge import SOON_MS
+from desktop.shell.undo_question import question_words
 from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
 from desktop.theming import words
 from desktop.theming.listen import listen
@@ -118,6 +120,8 @@ class News:
     """Whether this is what was done, not that it was taken back."""
     known: bool = False
     """Whether the words that are on screen say that it is done."""
+    asks: bool = False
+    """Whether it only asks if the step is to be taken back."""
     alert: Alert | None = None
     late: QTimer | None = None
     """Runs out when the server takes its time: somebody who waits for a word gets one."""
@@ -131,14 +135,15 @@ def _stop(news: News) -> None:
 
 
 class UndoWatch(QObject):
-    """Says what was done, with a way back; Ctrl+Z does the same.
+    """Says what was done, with a way back; Ctrl+Z does the same, and asks first about what is no longer on view.
 
     Nothing is called done that the server has not answered. Most often it answers in a moment, and that is
     waited for; when it is late it is said that the change waits, and the same alert says later that it is done.
     """
 
-    def __init__(self, undo: UndoStack, alerts: Alerts, status: Status) -> None:
+    def __init__(self, undo: UndoStack, alerts: Alerts, status: Status, zone: Callable[[], tzinfo]) -> None:
         super().__init__(alerts)
+        self._zone = zone
         self._undo = undo
         self._status = status
         self._alerts = alerts
@@ -150,9 +155,26 @@ class UndoWatch(QObject):
         listen(status.changed, self, self._answered)
 
     def undo(self) -> None:
-        """Take back the last step, or say that there is none."""
-        if self._undo.undo() is None:
+        """Take back the last step, or say that there is none.
+
+        A key that is pressed out of habit takes back nothing that nobody sees: that is asked about first, and
+        the same key, or the button, says yes.
+        """
+        step = self._undo.last
+        if step is None:
             self._alerts.show(self.tr("There is nothing to undo."))
+        elif any(news.step is step for news in self._news):
+            self._take_back()
+        else:
+            self._ask(step)
+
+    def _take_back(self) -> None:
+        self._undo.undo()
+
+    def _ask(self, step: UndoStep) -> None:
+        news = News(step, None, lambda _: question_words(step, self._zone()), asks=True)
+        self._news.append(news)
+        self._say(news, known=False)
 
     def _changed(self) -> None:
         """Only the newest step has a button.
@@ -160,11 +182,13 @@ class UndoWatch(QObject):
         An older one may stand on the same booking as a newer one, or in the way of it: taken back out of its
         turn it could do something that nobody meant. It has its button again when it is the newest.
         """
-        for news in self._news:
+        for news in list(self._news):
             if news.alert is None:
                 continue
-            if self._undoable(news):
-                self._alerts.offer(news.alert, self.tr("Undo"), self.undo)
+            if news.asks and not self._undoable(news):
+                self._close(news)
+            elif self._undoable(news):
+                self._alerts.offer(news.alert, self.tr("Undo"), self._take_back)
             else:
                 self._alerts.withdraw(news.alert)
 
@@ -211,7 +235,7 @@ class UndoWatch(QObject):
             self._alerts.say(news.alert, text, kind)
             return
         undo = self.tr("Undo") if self._undoable(news) else None
-        news.alert = self._alerts.show(text, undo, self.undo, kind)
+        news.alert = self._alerts.show(text, undo, self._take_back, kind)
         news.alert.closed.connect(lambda: self._forget(news))
 
     def _forget(self, news: News) -> None:

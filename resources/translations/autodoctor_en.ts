@@ -2213,6 +2213,26 @@
         <source>the mechanic</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Move the booking of %1 back to where it was?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book %1 again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the booking of %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>UndoWatch</name>

@@ -2213,6 +2213,26 @@
         <source>the mechanic</source>
         <translation>le mécanicien</translation>
     </message>
+    <message>
+        <source>Move the booking of %1 back to where it was?</source>
+        <translation>Remettre la réservation de %1 où elle était&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Book %1 again?</source>
+        <translation>Réserver de nouveau pour %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Take back the booking of %1?</source>
+        <translation>Retirer la réservation de %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>a customer</source>
+        <translation>un client</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>UndoWatch</name>

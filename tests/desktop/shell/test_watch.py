@@ -16,6 +16,7 @@ from desktop.shell.watch import UndoWatch
 from desktop.store.pending import ChangeState
 from scheduling.errors import Gone
 from scheduling.ids import uuid7
+from tests.factories import MONDAY, ZONE, at
 
 
 class Link:
@@ -74,7 +75,7 @@ def ways_back(alerts: Alerts) -> dict[str, QPushButton]:
 )
 def test_what_was_done_is_said_with_the_name(alerts: Alerts, label: str, words: str) -> None:
     undo = UndoStack()
-    UndoWatch(undo, alerts, Link(online=True))
+    UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
     undo.push(label, {"customer": "Marc"}, lambda: None)
     assert said(alerts) == [words]
 
@@ -82,7 +83,7 @@ def test_what_was_done_is_said_with_the_name(alerts: Alerts, label: str, words: 
 @pytest.mark.parametrize("label", ["booked", "kept", "moved", "cancelled"])
 def test_without_the_server_nothing_is_called_done(alerts: Alerts, label: str) -> None:
     undo = UndoStack()
-    watch = UndoWatch(undo, alerts, Link(online=False))
+    watch = UndoWatch(undo, alerts, Link(online=False), lambda: ZONE)
     undo.push(label, {"customer": "Marc"}, lambda: None)
     (words,) = said(alerts)
     assert "Marc" in words
@@ -93,7 +94,7 @@ def test_without_the_server_nothing_is_called_done(alerts: Alerts, label: str) -
 
 def test_what_said_that_it_waits_leaves_when_the_server_has_it(alerts: Alerts) -> None:
     undo, link = UndoStack(), Link(online=False)
-    UndoWatch(undo, alerts, link)
+    UndoWatch(undo, alerts, link, lambda: ZONE)
     link.waiting = 1
     undo.push("moved", {"customer": "Marc"}, lambda: None)
     link.online = True
@@ -106,7 +107,7 @@ def test_what_said_that_it_waits_leaves_when_the_server_has_it(alerts: Alerts) -
 
 def test_online_a_move_is_called_done_when_the_server_has_said_so(alerts: Alerts) -> None:
     undo, link, mid = UndoStack(), Link(online=True), uuid7()
-    UndoWatch(undo, alerts, link)
+    UndoWatch(undo, alerts, link, lambda: ZONE)
     link.fates[mid] = ChangeState.SENT
     undo.push("moved", {"customer": "Marc"}, lambda: None, mid)
     assert said(alerts) == [], "the answer comes in a moment"
@@ -121,7 +122,7 @@ def test_when_the_answer_is_late_the_move_waits_and_then_is_done_in_the_same_ale
 ) -> None:
     monkeypatch.setattr(module, "SOON_MS", 1)
     undo, link, mid = UndoStack(), Link(online=True), uuid7()
-    UndoWatch(undo, alerts, link)
+    UndoWatch(undo, alerts, link, lambda: ZONE)
     link.fates[mid] = ChangeState.WAITING
     undo.push("moved", {"customer": "Marc"}, lambda: None, mid)
     qtbot.waitUntil(lambda: said(alerts) == ["The move of Marc is kept here and waits for the server."])
@@ -134,7 +135,7 @@ def test_when_the_answer_is_late_the_move_waits_and_then_is_done_in_the_same_ale
 @pytest.mark.parametrize("online", [True, False])
 def test_a_refused_move_is_never_called_done(alerts: Alerts, online: bool) -> None:
     undo, link, mid = UndoStack(), Link(online=online), uuid7()
-    UndoWatch(undo, alerts, link)
+    UndoWatch(undo, alerts, link, lambda: ZONE)
     link.fates[mid] = ChangeState.SENT
     undo.push("moved", {"customer": "Marc"}, lambda: None, mid)
     link.answer(mid, ChangeState.CONFLICT)
@@ -143,7 +144,7 @@ def test_a_refused_move_is_never_called_done(alerts: Alerts, online: bool) -> No
 
 def test_a_mechanic_who_answers_first_is_named(alerts: Alerts) -> None:
     undo, link = UndoStack(), Link(online=True)
-    watch = UndoWatch(undo, alerts, link)
+    watch = UndoWatch(undo, alerts, link, lambda: ZONE)
     back = TakenBack("moved_offer", {"mechanic": "Olga Offers"})
     undo.push("moved_offer", {"customer": "Marc", "mechanic": "Ivan"}, lambda: back)
     assert said(alerts) == ["Marc is moved; Ivan answers first."]
@@ -153,7 +154,7 @@ def test_a_mechanic_who_answers_first_is_named(alerts: Alerts) -> None:
 
 def test_without_the_server_a_mechanic_is_asked_only_then(alerts: Alerts) -> None:
     undo, link = UndoStack(), Link(online=False)
-    watch = UndoWatch(undo, alerts, link)
+    watch = UndoWatch(undo, alerts, link, lambda: ZONE)
     back = TakenBack("moved_offer", {"mechanic": "Olga Offers"})
     undo.push("moved_offer", {"customer": "Marc", "mechanic": "Ivan"}, lambda: back)
     assert said(alerts) == ["The move of Marc waits for the server; then Ivan is asked."]
@@ -171,7 +172,7 @@ def test_without_the_server_a_mechanic_is_asked_only_then(alerts: Alerts) -> Non
 )
 def test_what_was_taken_back_is_said(alerts: Alerts, label: str, words: str) -> None:
     undo = UndoStack()
-    watch = UndoWatch(undo, alerts, Link(online=True))
+    watch = UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
     undo.push("cancelled", {"customer": "Marc"}, lambda: TakenBack(label, {"mechanic": "Olga"}))
     watch.undo()
     assert said(alerts) == [words], "what was said of the step is true no more"
@@ -182,7 +183,7 @@ def test_why_something_is_not_taken_back_leaves_by_itself(alerts: Alerts) -> Non
         raise Gone
 
     undo = UndoStack()
-    watch = UndoWatch(undo, alerts, Link(online=True))
+    watch = UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
     undo.push("moved", {"customer": "Marc"}, gone)
     watch.undo()
     (alert,) = alerts.current()
@@ -194,17 +195,21 @@ def test_a_window_made_anew_for_another_language_does_not_tell_old_steps_again(
 ) -> None:
     undo, link, page = UndoStack(), Link(online=True), QWidget()
     qtbot.addWidget(page)
-    UndoWatch(undo, alerts, link)
+    UndoWatch(undo, alerts, link, lambda: ZONE)
     undo.push("moved", {"customer": "Anna"}, lambda: None)
     undo.push("moved", {"customer": "Bob"}, lambda: None)
     later = Alerts(page)
-    UndoWatch(undo, later, link).undo()
+    watch = UndoWatch(undo, later, link, lambda: ZONE)
+    assert said(later) == []
+    watch.undo()
+    assert said(later) == ["Move the booking of Bob back to where it was?"]
+    watch.undo()
     assert said(later) == ["Bob is back where it was."]
 
 
 def test_the_button_takes_back_what_its_alert_says(alerts: Alerts) -> None:
     undo, back = UndoStack(), list[str]()
-    UndoWatch(undo, alerts, Link(online=True))
+    UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
     undo.push("moved", {"customer": "Anna"}, lambda: back.append("Anna"))
     undo.push("moved", {"customer": "Bob"}, lambda: back.append("Bob"))
     assert said(alerts) == ["Anna is moved.", "Bob is moved."]
@@ -218,7 +223,7 @@ def test_the_button_takes_back_what_its_alert_says(alerts: Alerts) -> None:
 
 def test_an_older_change_that_is_answered_late_has_no_button(alerts: Alerts) -> None:
     undo, link, mid = UndoStack(), Link(online=True), uuid7()
-    UndoWatch(undo, alerts, link)
+    UndoWatch(undo, alerts, link, lambda: ZONE)
     link.fates[mid] = ChangeState.SENT
     undo.push("moved", {"customer": "Anna"}, lambda: None, mid)
     undo.push("moved", {"customer": "Bob"}, lambda: None)
@@ -229,7 +234,7 @@ def test_an_older_change_that_is_answered_late_has_no_button(alerts: Alerts) -> 
 
 def test_what_is_forgotten_has_no_button(alerts: Alerts) -> None:
     undo = UndoStack()
-    UndoWatch(undo, alerts, Link(online=True))
+    UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
     undo.push("moved", {"customer": "Anna"}, lambda: None)
     undo.clear()
     assert (said(alerts), ways_back(alerts)) == (["Anna is moved."], {})
@@ -251,7 +256,7 @@ def test_a_booking_that_waited_is_booked_in_the_same_alert(  # noqa: PLR0917 the
 ) -> None:
     monkeypatch.setattr(module, "SOON_MS", 1)
     undo, link, mid = UndoStack(), Link(online=True), uuid7()
-    UndoWatch(undo, alerts, link)
+    UndoWatch(undo, alerts, link, lambda: ZONE)
     link.fates[mid] = ChangeState.SENT
     undo.push(label, {"customer": "Marc", "mechanic": "Ivan Independent"}, lambda: None, mid)
     qtbot.waitUntil(lambda: said(alerts) == [waits])
@@ -264,7 +269,7 @@ def test_a_booking_that_waited_is_booked_in_the_same_alert(  # noqa: PLR0917 the
 
 def test_a_booking_that_waited_and_is_refused_waits_no_more(alerts: Alerts) -> None:
     undo, link, mid = UndoStack(), Link(online=False), uuid7()
-    UndoWatch(undo, alerts, link)
+    UndoWatch(undo, alerts, link, lambda: ZONE)
     link.fates[mid] = ChangeState.WAITING
     undo.push("kept", {"customer": "Marc"}, lambda: None, mid)
     assert said(alerts) == ["The booking of Marc is kept here and waits for the server."]
@@ -280,8 +285,56 @@ def test_what_was_answered_is_done_though_the_server_has_gone_away_since(
     alerts: Alerts, label: str, words: str
 ) -> None:
     undo, link, mid = UndoStack(), Link(online=False), uuid7()
-    UndoWatch(undo, alerts, link)
+    UndoWatch(undo, alerts, link, lambda: ZONE)
     link.fates[mid] = ChangeState.APPLIED
     undo.push(label, {"customer": "Marc"}, lambda: None, mid)
     (alert,) = alerts.current()
     assert (alert.text, alert.kind) == (words, "done")
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("booked", "Take back the booking of Marc, Mon 15 Jun, 14:00?"),
+        ("kept_offer", "Take back the booking of Marc, Mon 15 Jun, 14:00?"),
+        ("moved", "Move the booking of Marc, Mon 15 Jun, 14:00 back to where it was?"),
+        ("cancelled", "Book Marc, Mon 15 Jun, 14:00 again?"),
+    ],
+)
+def test_what_is_no_longer_on_view_is_asked_about_first(alerts: Alerts, label: str, words: str) -> None:
+    undo, taken = UndoStack(), []
+    watch = UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
+    undo.push(label, {"customer": "Marc", "starts": at(MONDAY, "14:00")}, lambda: taken.append(label))
+    alerts.current()[0].close_now()
+    watch.undo()
+    assert (said(alerts), taken) == ([words], [])
+    assert list(ways_back(alerts)) == [words]
+    watch.undo()
+    assert taken == [label]
+    assert words not in said(alerts)
+
+
+def test_a_question_that_is_closed_takes_nothing_back(alerts: Alerts) -> None:
+    undo, taken = UndoStack(), []
+    watch = UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
+    undo.push("booked", {"customer": "Marc"}, lambda: taken.append(1))
+    for _ in range(3):
+        alerts.current()[0].close_now()
+        watch.undo()
+        assert said(alerts) == ["Take back the booking of Marc?"]
+    assert taken == []
+    (button,) = ways_back(alerts).values()
+    button.click()
+    assert taken == [1]
+
+
+def test_what_is_done_meanwhile_is_the_one_to_take_back(alerts: Alerts) -> None:
+    undo, taken = UndoStack(), []
+    watch = UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
+    undo.push("booked", {"customer": "Marc"}, lambda: taken.append("booked"))
+    alerts.current()[0].close_now()
+    watch.undo()
+    undo.push("moved", {"customer": "Élise"}, lambda: taken.append("moved"))
+    assert not [words for words in said(alerts) if "?" in words]
+    watch.undo()
+    assert taken == ["moved"]

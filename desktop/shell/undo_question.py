@@ -1,0 +1,26 @@
+"""Whether something is to be taken back that is no longer on view: it is named, with its day and time."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.presenters.undo import UndoStep
+from desktop.theming import formats
+
+
+def question_words(step: UndoStep, zone: tzinfo) -> str:
+    """What Ctrl+Z would take back."""
+    translate = QCoreApplication.translate
+    asked = {
+        "moved": translate("Undo", "Move the booking of %1 back to where it was?"),
+        "moved_offer": translate("Undo", "Move the booking of %1 back to where it was?"),
+        "cancelled": translate("Undo", "Book %1 again?"),
+    }.get(step.label_code, translate("Undo", "Take back the booking of %1?"))
+    who = str(step.params.get("customer") or translate("Undo", "a customer"))
+    starts = step.params.get("starts")
+    if isinstance(starts, int):
+        named = translate("Undo", "%1, %2")
+        who = named.replace("%1", who).replace("%2", formats.moment(starts, zone))
+    return asked.replace("%1", who)
