@@ -7,15 +7,15 @@ word is worth is in ``matching``.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
+from scheduling import folding
+
 Phrase: TypeAlias = tuple[str, ...]
 """Folded words that stand side by side."""
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 _AIR_CONDITIONING = re.compile(r"\ba[/.]c\b")
 _SHORTEST_PLURAL = 4
 """A shorter word has no plural here: gas is not several ga."""
@@ -80,16 +80,9 @@ _MAKES = (
 )
 
 
-def folded(text: str) -> str:
-    """Lower case without accents, ligatures written out: ``Élise Lœb`` is ``elise loeb``."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
 def words_of(text: str) -> Phrase:
-    """The folded words of a text, split at everything that is neither letter nor digit; A/C is one word."""
-    plain = _AIR_CONDITIONING.sub("ac", folded(text))
-    return tuple("".join(letter if letter.isalnum() else " " for letter in plain).split())
+    """The folded words of a text; A/C is one word."""
+    return tuple(folding.words_of(_AIR_CONDITIONING.sub("ac", folding.folded(text))))
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
-from desktop.store.search import folded
+from scheduling import matching
 from scheduling.mechanics import answers_first, offered_kinds
 from scheduling.records import Mechanic, Plan
 from scheduling.vocabulary import VisitKind
@@ -155,5 +155,5 @@ class Choices:
 
 def is_specialist(mechanic: Mechanic, draft: Draft) -> bool:
     """Whether the mechanic names the make of the chosen vehicle among the specialties."""
-    make = folded(draft.vehicle.make).strip() if draft.vehicle is not None and not draft.just_advice else ""
-    return bool(make) and make in {folded(word).strip() for word in mechanic.specialties}
+    asks = draft.vehicle is not None and not draft.just_advice
+    return asks and matching.is_specialist(mechanic, draft.vehicle.make if draft.vehicle else "")

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
+from scheduling.folding import words_of
 from scheduling.records import Customer, Vehicle
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 _SHORTEST_DIGITS = 3
-
-
-def folded(text: str) -> str:
-    """Lower case without accents, ligatures written out: ``Élise Lœb`` is ``elise loeb``."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
-def words(text: str) -> list[str]:
-    """The folded words of a text, split at everything that is neither letter nor digit."""
-    return "".join(letter if letter.isalnum() else " " for letter in folded(text)).split()
 
 
 def _digits(text: str) -> str:
@@ -30,12 +18,12 @@ def customer_terms(customer: Customer) -> list[str]:
     """What a customer is found by: name, email, and each ending of the phone number."""
     digits = _digits(customer.phone)
     endings = [digits[start:] for start in range(len(digits) - _SHORTEST_DIGITS + 1)]
-    return [*words(customer.name), *words(customer.email), *endings]
+    return [*words_of(customer.name), *words_of(customer.email), *endings]
 
 
 def vehicle_terms(vehicle: Vehicle) -> list[str]:
     """What a vehicle finds its owner by: the plate, in one piece and in parts."""
-    parts = words(vehicle.plate)
+    parts = words_of(vehicle.plate)
     return list(dict.fromkeys(["".join(parts), *parts])) if parts else []
 
 
@@ -44,7 +32,7 @@ def wanted(text: str) -> list[list[str]]:
 
     ``514 555-01`` is looked for as one number too, and ``ABC 123`` as one plate.
     """
-    parts = words(text)
+    parts = words_of(text)
     if not parts:
         return []
     joined = "".join(parts)
@@ -63,5 +51,5 @@ def match_expression(ways: Iterable[list[str]]) -> str:
 
 def rank(ways: list[list[str]], name: str) -> tuple[bool, str]:
     """Sorts names that begin with what was typed first, then by the alphabet."""
-    plain = " ".join(words(name))
+    plain = " ".join(words_of(name))
     return not plain.startswith(" ".join(ways[0])), plain

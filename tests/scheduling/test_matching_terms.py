@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduling import matching_terms
+from scheduling.folding import folded
 from scheduling.matching_terms import (
     SYSTEMS,
-    folded,
     is_make,
     make_of,
     numbers_of,
