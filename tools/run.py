@@ -24,7 +24,7 @@ from sync_server.db.embedded import EmbeddedPostgres, EmbeddedPostgresError, Url
 from sync_server.db.embedded_files import end_with_parent
 from sync_server.db.embedded_lock import fcntl
 from tools.fresh import Kept, begin_anew, clear_left_over, question
-from tools.running import ROOT, Home, desktop_command, has_display
+from tools.running import ROOT, Home, desktop_command, has_display, who_opens
 from tools.stopping import Stop, listen, whole
 
 START_SECONDS = 60
@@ -161,7 +161,7 @@ class Launcher:
 
     def _desktop(self, server: str) -> int:
         person = self._home.people()[0]
-        with step(f"Desktop, signed in as {person.name}"):
+        with step(", ".join(filter(None, ("Desktop", who_opens(self._home, person))))):
             desktop = self._start("desktop", desktop_command(self._home, person, server), watched=False)
         print("\nIn another terminal, `make desktop` opens a second one as another member of the staff.")
         print(f"Everybody's passwords: {self._home.credentials}\nCtrl+C here stops everything.\n", flush=True)

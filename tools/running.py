@@ -10,6 +10,9 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.store.account_file import AccountFile
+from desktop.store.codec import Malformed
+from desktop.store.errors import NotKept
 from sync_server.db.embedded import data_home
 from sync_server.db.embedded_files import end_with_parent, write_private
 from sync_server.db.embedded_lock import TAKEN, fcntl, try_lock
@@ -120,8 +123,19 @@ def profile_name(person: Person) -> str:
     return "".join(c if c.isalnum() else "-" for c in person.email.partition("@")[0])
 
 
+def who_opens(home: Home, person: Person) -> str:
+    """Whose window opens in a person's profile: somebody else's, where somebody else signed in there last."""
+    try:
+        account = AccountFile(home.desktops / profile_name(person)).current()
+    except (NotKept, Malformed):
+        return ""  # the desktop will say what is wrong
+    if account is None:
+        return f"signing in as {person.name}"
+    return f"still signed in as {account.name}"
+
+
 def desktop_command(home: Home, person: Person, server: str) -> list[str]:
-    """How a desktop is started, signed in as ``person``."""
+    """How a desktop is started in the profile of ``person``, who is signed in if nobody is."""
     return [
         *end_with_parent(),
         *(sys.executable, "-m", "desktop", "--server", server, "--home", str(home.desktops)),

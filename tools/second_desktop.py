@@ -6,7 +6,7 @@ import argparse
 import subprocess
 import sys
 
-from tools.running import ROOT, Home, Person, desktop_command, has_display, profile_name
+from tools.running import ROOT, Home, Person, desktop_command, has_display, profile_name, who_opens
 
 IN_USE = 3
 """The desktop's exit code when its profile is open already."""
@@ -36,7 +36,11 @@ def main() -> int:
         print(f"Nobody is called {who!r}. There are: {names}", file=sys.stderr)
         return 1
     for person in people:
-        print(f"Opening a desktop as {person.name} ({person.role})", flush=True)
+        opens = who_opens(home, person)
+        print(
+            f"Opening the desktop of {person.name} ({person.role})" + (f", {opens}" if opens else ""),
+            flush=True,
+        )
         code = subprocess.run(desktop_command(home, person, running.server), cwd=ROOT, check=False).returncode
         if code != IN_USE or who:
             return code
