@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_flow import BookingFlow
@@ -47,8 +47,10 @@ class AlternativeButtons(QWidget):
 class Refused(QWidget):
     """Shown only while the chosen time is refused, by this computer's rows or by the server.
 
-    Where only a buffer stands in the way that may be dropped, that is offered first.
+    Where only a buffer stands in the way that may be dropped, that is offered first. ``taken`` when something was.
     """
+
+    taken = Signal()
 
     def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,12 +72,12 @@ class Refused(QWidget):
         column.addLayout(head)
         self.without = style.button(QCoreApplication.translate("Booking", "Book without the buffer"))
         icons.set_icon(self.without, "timer")
-        self.without.clicked.connect(lambda _checked: self._flow.drop_buffer())
+        self.without.clicked.connect(lambda _checked: self._take(flow.drop_buffer))
         column.addWidget(self.without, 0, Qt.AlignmentFlag.AlignLeft)
         nearest = QCoreApplication.translate("Booking", "The nearest free times:")
         self.nearest = style.text(nearest, tone="muted", size="small")
         column.addWidget(self.nearest)
-        self.offered = AlternativeButtons(flow, flow.take)
+        self.offered = AlternativeButtons(flow, lambda chosen: self._take(lambda: flow.take(chosen)))
         column.addWidget(self.offered)
         self.hide()
 
@@ -92,3 +94,7 @@ class Refused(QWidget):
         alternatives = flow.alternatives()
         self.offered.show_all(alternatives)
         self.nearest.setVisible(bool(alternatives))
+
+    def _take(self, take: Callable[[], object]) -> None:
+        take()
+        self.taken.emit()

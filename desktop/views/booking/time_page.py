@@ -32,6 +32,7 @@ class TimePage(Page):
         self.day = date(1970, 1, 1)
         self._followed: int | None = None
         self.refused = Refused(flow)
+        self.refused.taken.connect(self._focus_best)  # Enter goes on from there; the button is gone
         self.body.addWidget(self.refused)
         halves = QHBoxLayout()
         halves.setSpacing(space(7))

@@ -1,0 +1,89 @@
+"""A chosen time that is not to be had: taking a proposed one, and what the list of steps says of the lost one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_hold import HoldState
+from desktop.views.booking.slots import SlotButton
+from desktop.views.booking.time_page import TimePage
+from scheduling.wire import Problem
+from tests import factories
+from tests.desktop.booking.desk import SOON, Desk, filled, hold_of, taken
+from tests.desktop.booking.person import Person
+from tests.factories import MONDAY, at
+
+ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
+CONCERN = "Brakes squeal when cold"
+NEXT_DAY = MONDAY + timedelta(days=1)
+PROPOSED = [at(MONDAY, "15:00"), at(NEXT_DAY, "10:00"), at(NEXT_DAY, "10:10")]
+"""On the day on view, on another, and off the grid."""
+
+
+def _refused(flow: BookingFlow, desk: Desk, person: Person) -> TimePage:
+    """The server refuses the time that was chosen, and proposes others."""
+    filled(flow, desk, starts=None)
+    outcome = taken(SOON, *PROPOSED, mechanic_id=desk.garage.anna.id)
+    desk.holds.refusal = Problem(code="slot_taken", detail="", outcome=outcome)
+    flow.choose_time(SOON)
+    desk.holds.refusal = None
+    page = person.wizard.page
+    assert isinstance(page, TimePage)
+    assert page.refused.isVisible()
+    return page
+
+
+@pytest.mark.parametrize("place", range(len(PROPOSED)))
+@pytest.mark.parametrize("by", ["mouse", "space", "enter"])
+def test_after_a_proposed_time_enter_continues_and_no_letter_is_lost(
+    person: Person, flow: BookingFlow, desk: Desk, place: int, by: str
+) -> None:
+    page = _refused(flow, desk, person)
+    button = page.refused.offered.buttons[place]
+    if by == "mouse":
+        person.clicks(button)
+    else:
+        button.setFocus()
+        person.presses(SPACE if by == "space" else ENTER)
+    assert page.isVisible()
+    assert flow.draft.starts == PROPOSED[place]
+    focus = person.focus()
+    assert focus is page.exact or (isinstance(focus, SlotButton) and focus.isChecked())
+    person.presses(ENTER)
+    person.types(CONCERN)
+    assert (flow.draft.starts, flow.draft.concern) == (PROPOSED[place], CONCERN)
+
+
+def test_the_focus_is_on_the_proposed_time_that_was_taken(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    page = _refused(flow, desk, person)
+    page.month.days[NEXT_DAY].setFocus()
+    button = page.refused.offered.buttons[1]
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a desktop where the mouse leaves the focus where it is
+    person.clicks(button)
+    slot = person.focus()
+    assert isinstance(slot, SlotButton)
+    assert (slot.time.starts, slot.isChecked()) == (PROPOSED[1], True)
+
+
+def test_enter_continues_after_the_buffer_was_dropped(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    filled(flow, desk, starts=None)
+    flow.choose_time(SOON)
+    _, before = factories.booked(
+        starts=SOON - 3600, mechanic_id=desk.garage.anna.id, bay_id=desk.garage.bays[0].id
+    )
+    desk.store.load([before])
+    flow._rows_changed(frozenset({"session", "reservation"}))
+    page = person.wizard.page
+    assert isinstance(page, TimePage)
+    assert page.refused.without.isVisible()
+    person.clicks(page.refused.without)
+    assert hold_of(flow) is HoldState.HELD
+    person.presses(ENTER)
+    person.types(CONCERN)
+    assert (flow.draft.drop_buffer, flow.draft.concern) == (True, CONCERN)
