@@ -174,7 +174,9 @@ def _not_in_window(group: _Group, taken: list[Taken], content: CalendarContent) 
     seen = {occurrence.event.line for occurrence in taken} | {entry.line for entry in content.entries}
     for event in group.events:
         if event.line not in seen:
-            yield Entry(line=event.line, code=_why_nothing(event, group, content), what=event.summary)
+            code = _why_nothing(event, group, content)
+            day = {"day": event.start.isoformat()[:10]} if code is Code.OUTSIDE_WINDOW else {}
+            yield Entry(line=event.line, code=code, what=event.summary, params=day)
 
 
 def _why_nothing(event: Event, group: _Group, content: CalendarContent) -> Code:

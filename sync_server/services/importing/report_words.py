@@ -64,7 +64,7 @@ def _meaning_sentences(language: str) -> dict[Code, str]:
         Code.CANCELLED: _("it is cancelled"),
         Code.NOT_BUSY: _("it is marked as free time"),
         Code.ZERO_LENGTH: _("it ends when it starts, so it takes no time"),
-        Code.OUTSIDE_WINDOW: _("it is outside the days that are taken (--from, --to)"),
+        Code.OUTSIDE_WINDOW: _("it begins on %(day)s, outside the days that are taken (--from, --to)"),
         Code.REPLACED: _("another version in the file replaces or deletes it"),
         Code.NO_OCCURRENCE: _("its repetition is over before it starts, or leaves out every day"),
         Code.LEFT_OUT: _("it leaves out the only day on which it is"),
