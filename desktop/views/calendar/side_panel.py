@@ -7,7 +7,7 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.conflicts import Clash, LostMove, NeedsAnswer, OfferWaiting
 from desktop.presenters.pending_changes import PendingLine
@@ -21,6 +21,7 @@ from desktop.views.calendar.answer_cards import (
     OfferCard,
     RefusedCard,
 )
+from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.calendar.legend import Legend
 
 STRIP = 44
@@ -50,6 +51,7 @@ class SidePanel(QWidget):
         tokens = theme().tokens
         self.collapsed = False
         self.cards: list[AnswerCard] = []
+        self.calm = CalmButtons(self)
         self._answers: NeedsAnswer | None = None
         self._today: date | None = None
         outer = QVBoxLayout(self)
@@ -98,6 +100,7 @@ class SidePanel(QWidget):
         if not answers.count:
             self._column.addWidget(self._nothing())
         self._column.addStretch(1)
+        self.calm.moved()
         self._show_count()
         if had is not None:
             self._focus_again(*had)
@@ -197,22 +200,27 @@ class SidePanel(QWidget):
 
     def _add(self, card: AnswerCard) -> None:
         self.cards.append(card)
+        self.calm.add(*card.buttons)
         self._column.addWidget(card)
         card.show()  # the layout would do so later; until then it could not take the focus
 
-    def _focused(self) -> tuple[frozenset[UUID], int] | None:
-        """Which card has the focus, and on which of its buttons (-1: on itself)."""
+    def _focused(self) -> tuple[frozenset[UUID], str] | None:
+        """Which card has the focus, and what the button says that has it (nothing: the card itself has it)."""
         now = cast("QWidget | None", self.window().focusWidget())  # also while another program has the keys
         for card in self.cards:
             if now is card or (now is not None and card.isAncestorOf(now)):
-                return card.about, next((n for n, button in enumerate(card.buttons) if button is now), -1)
+                return card.about, next((_says(button) for button in card.buttons if button is now), "")
         return None
 
-    def _focus_again(self, about: frozenset[UUID], place: int) -> None:
-        """What was made anew under the fingers keeps the focus; a card that has gone leaves it to the first."""
+    def _focus_again(self, about: frozenset[UUID], said: str) -> None:
+        """What was made anew under the fingers keeps the focus; a card that has gone leaves it to the first.
+
+        A button that says something else is another one, also where it stands in the same place.
+        """
         same = next((card for card in self.cards if card.about & about), None)
-        if same is not None and 0 <= place < len(same.buttons):
-            same.buttons[place].setFocus()
+        button = next((each for each in same.buttons if _says(each) == said), None) if same else None
+        if button is not None:
+            button.setFocus()
         elif same is not None or self.cards:
             (same or self.cards[0]).setFocus()
         else:
@@ -226,3 +234,7 @@ class SidePanel(QWidget):
                 widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
+
+
+def _says(button: QPushButton) -> str:
+    return button.accessibleName() or button.text()
