@@ -19,6 +19,7 @@ class Problem(StrEnum):
 
     NAME_MISSING = "name_missing"
     PHONE_WRONG = "phone_wrong"
+    PHONE_LONG = "phone_long"
     PHONE_MISSING = "phone_missing"
     EMAIL_WRONG = "email_wrong"
 
@@ -47,7 +48,7 @@ class CustomerForm:
         if not self.name.strip():
             found["name"] = Problem.NAME_MISSING
         if self.phone.strip() and not e164(self.phone):
-            found["phone"] = Problem.PHONE_WRONG
+            found["phone"] = Problem.PHONE_LONG if has_too_many_digits(self.phone) else Problem.PHONE_WRONG
         elif to_be_called and not self.phone.strip():
             found["phone"] = Problem.PHONE_MISSING
         if self.email.strip() and not is_email(self.email):
@@ -102,6 +103,18 @@ def e164(typed: str) -> str:
     if phonenumbers.is_possible_number_with_reason(number) != whole:
         return ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def has_too_many_digits(typed: str) -> bool:
+    """Whether that is why it is no phone number."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(typed, "CA")
+    except phonenumbers.NumberParseException as error:
+        return error.error_type == phonenumbers.NumberParseException.TOO_LONG
+    too_long = phonenumbers.ValidationResult.TOO_LONG
+    return phonenumbers.is_possible_number_with_reason(number) == too_long
 
 
 def is_email(typed: str) -> bool:

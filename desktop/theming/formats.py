@@ -131,7 +131,12 @@ def days_range(first: date, last: date, *, short: bool = False) -> str:
 
 def moment(instant: int, zone: tzinfo) -> str:
     """Day and time: ``Tue 24 Nov, 10:00``, ``mar. 24 nov., 10:00``."""
-    return f"{day_short(local(instant, zone).date())}, {time(instant, zone)}"
+    return ", ".join(moment_parts(instant, zone))
+
+
+def moment_parts(instant: int, zone: tzinfo) -> tuple[str, str]:
+    """The same for two lines, where one is too short."""
+    return day_short(local(instant, zone).date()), time(instant, zone)
 
 
 def duration(minutes: int) -> str:

@@ -218,6 +218,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This phone number has too many digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not an email address.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -335,6 +339,10 @@
     </message>
     <message>
         <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -527,6 +535,10 @@
     </message>
     <message>
         <source>What was entered is not kept, and the time is let go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was entered is not kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -874,6 +886,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 declined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is still at %1, with %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1204,6 +1232,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The mechanic declined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mechanic did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server failed at this change. Enter it again, or ask whoever looks after the server.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1501,10 +1537,10 @@
 <context>
     <name>MechanicPage</name>
     <message numerus="yes">
-        <source>%n years</source>
+        <source>%n years of experience</source>
         <translation>
-            <numerusform>%n year</numerusform>
-            <numerusform>%n years</numerusform>
+            <numerusform>%n year of experience</numerusform>
+            <numerusform>%n years of experience</numerusform>
         </translation>
     </message>
 </context>

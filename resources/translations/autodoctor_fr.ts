@@ -218,6 +218,10 @@
         <translation>Ce numéro de téléphone est incomplet.</translation>
     </message>
     <message>
+        <source>This phone number has too many digits.</source>
+        <translation>Ce numéro de téléphone a trop de chiffres.</translation>
+    </message>
+    <message>
         <source>This is not an email address.</source>
         <translation>Ceci n’est pas une adresse courriel.</translation>
     </message>
@@ -336,6 +340,10 @@
     <message>
         <source>done</source>
         <translation>fait</translation>
+    </message>
+    <message>
+        <source>not free</source>
+        <translation>pas libre</translation>
     </message>
     <message>
         <source>Times in %1</source>
@@ -528,6 +536,10 @@
     <message>
         <source>What was entered is not kept, and the time is let go.</source>
         <translation>Les données entrées ne sont pas gardées et l’heure est libérée.</translation>
+    </message>
+    <message>
+        <source>What was entered is not kept.</source>
+        <translation>Les données entrées ne sont pas gardées.</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -874,6 +886,22 @@
         <translation>Déplacé entre-temps&#xa0;: c’est maintenant à %1.</translation>
     </message>
     <message>
+        <source>Declined</source>
+        <translation>Déclinée</translation>
+    </message>
+    <message>
+        <source>%1 declined.</source>
+        <translation>%1 a décliné.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sans réponse</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 n’a pas répondu à temps.</translation>
+    </message>
+    <message>
         <source>It is still at %1, with %2.</source>
         <translation>C’est toujours à %1, avec %2.</translation>
     </message>
@@ -1204,6 +1232,14 @@
         <translation>Le forfait n’est plus offert pour ce genre de visite. Convenez-en avec le client, puis choisissez l’heure du rendez-vous.</translation>
     </message>
     <message>
+        <source>The mechanic declined.</source>
+        <translation>Le mécanicien a décliné.</translation>
+    </message>
+    <message>
+        <source>The mechanic did not answer in time.</source>
+        <translation>Le mécanicien n’a pas répondu à temps.</translation>
+    </message>
+    <message>
         <source>The server failed at this change. Enter it again, or ask whoever looks after the server.</source>
         <translation>Le serveur n’a pas pu traiter cette modification. Saisissez-la de nouveau ou voyez avec la personne qui s’occupe du serveur.</translation>
     </message>
@@ -1501,10 +1537,10 @@
 <context>
     <name>MechanicPage</name>
     <message numerus="yes">
-        <source>%n years</source>
+        <source>%n years of experience</source>
         <translation>
-            <numerusform>%n an</numerusform>
-            <numerusform>%n ans</numerusform>
+            <numerusform>%n an d’expérience</numerusform>
+            <numerusform>%n ans d’expérience</numerusform>
         </translation>
     </message>
 </context>

@@ -44,35 +44,35 @@ def step_title(step: Step) -> str:  # noqa: PLR0911 one title a step
             return translate("Booking", "Review")
 
 
-def step_value(flow: BookingFlow, step: Step) -> str:  # noqa: PLR0911 one answer a step
-    """What was chosen there, for the list of steps; empty when nothing was."""
+def step_value(flow: BookingFlow, step: Step) -> tuple[str, ...]:  # noqa: PLR0911 one answer a step
+    """What was chosen there, for the list of steps, in the parts that stay together; empty when nothing was."""
     draft = flow.draft
     match step:
         case Step.KIND:
-            return formats.capital(words.kind_words(draft.kind)) if draft.kind else ""
+            return (formats.capital(words.kind_words(draft.kind)),) if draft.kind else ()
         case Step.CUSTOMER:
-            return customer_value(draft)
+            return customer_parts(draft)
         case Step.PLAN:
-            return plan_value(draft) if draft.minutes else ""
+            return plan_parts(draft) if draft.minutes else ()
         case Step.MECHANIC:
-            return mechanic_value(flow)
+            return (mechanic_value(flow),)
         case Step.TIME:
-            return formats.moment(draft.starts, flow.source.zone()) if draft.starts is not None else ""
+            return formats.moment_parts(draft.starts, flow.source.zone()) if draft.starts is not None else ()
         case Step.CONCERN:
-            return formats.capital(words.service_words(draft.service_type)) if draft.service_type else ""
+            return (formats.capital(words.service_words(draft.service_type)),) if draft.service_type else ()
         case Step.REVIEW:
-            return ""
+            return ()
 
 
-def customer_value(draft: Draft) -> str:
+def customer_parts(draft: Draft) -> tuple[str, ...]:
+    """Who, and with which car."""
     if draft.customer is None:
-        return ""
+        return ()
     if draft.just_advice:
-        advice = QCoreApplication.translate("Booking", "just advice")
-        return f"{draft.customer.name}, {advice}"
+        return draft.customer.name, QCoreApplication.translate("Booking", "just advice")
     if draft.vehicle is None:
-        return draft.customer.name
-    return f"{draft.customer.name}, {vehicle_short(draft.vehicle)}"
+        return (draft.customer.name,)
+    return draft.customer.name, vehicle_short(draft.vehicle)
 
 
 def vehicle_short(vehicle: Vehicle) -> str:
@@ -108,8 +108,9 @@ def plan_name(plan: Plan | None) -> str:
     return plan.name_fr if formats.language() == "fr" else plan.name_en
 
 
-def plan_value(draft: Draft) -> str:
-    return f"{plan_name(draft.plan)}, {formats.duration(draft.minutes or 0)}"
+def plan_parts(draft: Draft) -> tuple[str, str]:
+    """Which, and how long."""
+    return plan_name(draft.plan), formats.duration(draft.minutes or 0)
 
 
 def price_words(cents: int | None) -> str:
@@ -185,6 +186,8 @@ def customer_problem(problem: Problem) -> str:
             return translate("Booking", "Enter a number: the mechanic calls the customer.")
         case Problem.PHONE_WRONG:
             return translate("Booking", "This is not a complete phone number.")
+        case Problem.PHONE_LONG:
+            return translate("Booking", "This phone number has too many digits.")
         case Problem.EMAIL_WRONG:
             return translate("Booking", "This is not an email address.")
 

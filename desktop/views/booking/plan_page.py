@@ -45,7 +45,7 @@ class PlanPage(Page):
         return QCoreApplication.translate("Booking", "The visit lasts")
 
     def refresh(self) -> None:
-        self.subtitle.setText(phrases.customer_value(self.flow.draft))
+        self.subtitle.setText(", ".join(phrases.customer_parts(self.flow.draft)))
         choices = self.flow.plans()
         if [_key(choice) for choice in choices] != [_key(choice) for choice in self._shown]:
             self._build(choices)

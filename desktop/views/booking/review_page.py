@@ -79,7 +79,7 @@ class ReviewPage(Page):
             else phrases.vehicle_long(draft.vehicle)
         )
         plate = draft.vehicle.plate if draft.vehicle is not None else ""
-        kind = f"{formats.capital(words.kind_words(draft.kind))} · {phrases.plan_value(draft)}"
+        kind = f"{formats.capital(words.kind_words(draft.kind))} · {', '.join(phrases.plan_parts(draft))}"
         price = phrases.price_words(draft.price_cents if draft.plan is not None else None)
         service = formats.capital(words.service_words(draft.service_type))
         return [

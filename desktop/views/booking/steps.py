@@ -1,13 +1,18 @@
-"""The list of steps at the left: done ones with a check and what was chosen, the current one, the rest."""
+"""The list of steps at the left: done ones with a check and what was chosen, the current one, the rest.
+
+A chosen time that is not to be had any more stays there, marked, with why.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_draft import STEPS, Step
-from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
@@ -24,19 +29,33 @@ class StepLine(Painted):
         self.number = number
         self.value = ""
         self.done = False
+        self.trouble = ""
+        self._parts: tuple[str, ...] = ()
         self._said: list[str] = []
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_state(self, value: str, *, done: bool, current: bool, open_: bool) -> None:
+    def show_state(
+        self,
+        parts: Sequence[str],
+        *,
+        done: bool,
+        current: bool,
+        open_: bool,
+        trouble: str = "",
+        why: str = "",
+    ) -> None:
+        """``parts`` are what was chosen; ``trouble`` a word where that is not to be had any more, and ``why``."""
         translate = QCoreApplication.translate
-        self.value, self.done = value, done
+        self._parts, self.done, self.trouble = tuple(parts), done, trouble
+        self.value = ", ".join(parts)
         self._said = self._lines()
         self.setChecked(current)
         self.setEnabled(open_)
         state = translate("Booking", "done") if done else ""
-        self.setAccessibleName(", ".join(part for part in (self.text(), value, state) if part))
-        self.setToolTip(value)
+        said = (self.text(), self.value, trouble, why, state)
+        self.setAccessibleName(", ".join(part for part in said if part))
+        self.setToolTip("\n".join(part for part in (self.value, why) if part))
         self.updateGeometry()
         self.update()
 
@@ -53,11 +72,10 @@ class StepLine(Painted):
         return self.width() - theme().tokens.space(2) * 2 - _DISC - theme().tokens.space(3)
 
     def _lines(self) -> list[str]:
-        """The answer on one line, or, where that is too short, what is before and what after its comma."""
-        if not self.value:
-            return []
+        """The answer on one line, or, where that is too short, each part of it on its own; then the trouble with it."""
         wide = QFontMetrics(theme().font("small")).horizontalAdvance(self.value)
-        return [self.value] if wide <= self._room() else self.value.split(", ", maxsplit=1)
+        shown = [self.value] if wide <= self._room() else list(self._parts)
+        return [line for line in (*shown, self.trouble) if line]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -79,17 +97,27 @@ class StepLine(Painted):
         if self.value:
             for number, line in enumerate(self._said):
                 low = QRect(room.left(), title.bottom() - 2 + 16 * number, room.width(), 18)
-                self.write(painter, low, line, colour="ink2", size="small")
+                bad = bool(self.trouble) and number == len(self._said) - 1
+                self.write(
+                    painter,
+                    low,
+                    line,
+                    colour="bad" if bad else "ink2",
+                    size="small",
+                    weight=600 if bad else 400,
+                )
         painter.end()
 
     def _disc(self, painter: QPainter, disc: QRect, *, current: bool) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        fill = "accent" if current else ("done-bg" if self.done else "sunken")
-        painter.setBrush(theme().color(fill))
+        mark = "" if current else ("bad" if self.trouble else "done" if self.done else "")
+        painter.setBrush(theme().color("accent" if current else f"{mark}-bg" if mark else "sunken"))
         painter.drawEllipse(disc)
-        if self.done and not current:
-            tick = icons.pixmap("check", "done", 14, self.devicePixelRatioF())
-            painter.drawPixmap(disc.center().x() - 6, disc.center().y() - 6, tick)
+        if mark:
+            icon = icons.pixmap(
+                "check" if mark == "done" else "circle-alert", mark, 14, self.devicePixelRatioF()
+            )
+            painter.drawPixmap(disc.center().x() - 6, disc.center().y() - 6, icon)
             return
         painter.setPen(theme().color("on-accent" if current else "ink2"))
         painter.setFont(theme().font("small", 700))
@@ -124,12 +152,16 @@ class StepList(QWidget):
     def refresh(self) -> None:
         flow = self._flow
         for step, line in self.lines.items():
-            done = flow.is_done(step) or flow.submission is not None
+            over = flow.submission is not None
+            done = over or flow.is_done(step)
+            lost = not over and flow.missing(step) is Missing.TIME_TAKEN
             line.show_state(
-                phrases.step_value(flow, step) if done else "",
+                phrases.step_value(flow, step) if done or lost else (),
                 done=done,
-                current=step is flow.step and flow.submission is None,
+                current=step is flow.step and not over,
                 open_=flow.may_go(step),
+                trouble=QCoreApplication.translate("Booking", "not free") if lost else "",
+                why=phrases.refused_words(flow) if lost else "",
             )
         place = flow.source.organization().city or flow.source.organization().zone
         said = QCoreApplication.translate("Booking", "Times in %1")

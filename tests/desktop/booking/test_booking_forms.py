@@ -156,3 +156,18 @@ def test_a_customer_whom_the_mechanic_calls_needs_a_number() -> None:
     assert flow.add_customer(CustomerForm(name="Zoé Roy")) == {"phone": Problem.PHONE_MISSING}
     assert flow.draft.customer is None
     assert flow.add_customer(CustomerForm(name="Zoé Roy", phone="514 555-0123")) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("514 555-01234", Problem.PHONE_LONG),
+        ("1 514 555-01234", Problem.PHONE_LONG),
+        ("+1 514 555 0123 456 789 012", Problem.PHONE_LONG),
+        ("514 555-012", Problem.PHONE_WRONG),
+        ("555-0123", Problem.PHONE_WRONG),
+        ("Grace", Problem.PHONE_WRONG),
+    ],
+)
+def test_a_number_with_too_many_digits_is_not_called_incomplete(typed: str, problem: Problem) -> None:
+    assert CustomerForm(name="Zoé Roy", phone=typed).problems() == {"phone": problem}

@@ -1,16 +1,26 @@
-"""A chosen time that is not to be had: taking a proposed one, and what the list of steps says of the lost one."""
+"""A chosen time that is not to be had: taking a proposed one, and what the list of steps says of the lost one.
+
+With the rest of what that list says.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from desktop.presenters.booking_draft import BookingSeed, Step
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.booking_hold import HoldState
+from desktop.store.replica import Put
 from desktop.views.booking.slots import SlotButton
+from desktop.views.booking.steps import StepLine
 from desktop.views.booking.time_page import TimePage
+from desktop.views.booking_wizard import BookingWizard
 from scheduling.wire import Problem
 from tests import factories
 from tests.desktop.booking.desk import SOON, Desk, filled, hold_of, taken
@@ -87,3 +97,54 @@ def test_enter_continues_after_the_buffer_was_dropped(person: Person, flow: Book
     person.presses(ENTER)
     person.types(CONCERN)
     assert (flow.draft.drop_buffer, flow.draft.concern) == (True, CONCERN)
+
+
+def _line(person: Person) -> StepLine:
+    return person.wizard.steps.lines[Step.TIME]
+
+
+def _somebody_books(desk: Desk) -> None:
+    _, theirs = factories.booked(starts=SOON, mechanic_id=desk.garage.anna.id, bay_id=desk.garage.bays[0].id)
+    now = desk.store.state()
+    desk.store.apply_page([Put(theirs, now.cursor + 1)], replace(now, cursor=now.cursor + 1))
+
+
+def test_a_chosen_time_that_is_taken_meanwhile_is_marked_at_once(
+    qtbot: QtBot, desk: Desk, window: QWidget
+) -> None:
+    seed = BookingSeed(starts=SOON, minutes=60, mechanic_id=desk.garage.anna.id)
+    wizard = BookingWizard(desk.flow(seed), window)
+    person = Person(qtbot, wizard)
+    person.types("1")
+    assert wizard.flow.step is Step.CUSTOMER
+    line = _line(person)
+    assert (line.done, line.trouble, line.toolTip()) == (True, "", "Mon 15 Jun, 14:00")
+    _somebody_books(desk)
+    assert wizard.flow.step is Step.CUSTOMER
+    assert (line.done, line.value, line.trouble) == (False, "Mon 15 Jun, 14:00", "not free")
+    assert line.toolTip().startswith("Mon 15 Jun, 14:00\nAlready booked")
+    assert line.accessibleName().startswith("Time, Mon 15 Jun, 14:00, not free, Already booked")
+    wizard.leave()
+
+
+def test_the_mark_goes_with_another_time(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    page = _refused(flow, desk, person)
+    assert _line(person).trouble == "not free"
+    assert "Already booked (Marc, 14:00–15:00)" in _line(person).accessibleName()
+    person.clicks(page.refused.offered.buttons[0])
+    person.presses(ENTER)
+    line = _line(person)
+    assert (line.done, line.trouble, line.value) == (True, "", "Mon 15 Jun, 15:00")
+
+
+def test_a_name_with_a_comma_stays_on_one_line_and_the_car_on_its_own(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    desk.store.load([replace(desk.garage.elise, name="Tremblay-Lachance, Jean-Christophe")])
+    filled(flow, desk)
+    flow._rows_changed(frozenset({"customer"}))
+    line = person.wizard.steps.lines[Step.CUSTOMER]
+    assert line.value == "Tremblay-Lachance, Jean-Christophe, Civic 2018"
+    assert line._said == ["Tremblay-Lachance, Jean-Christophe", "Civic 2018"]
+    plan = person.wizard.steps.lines[Step.PLAN]
+    assert "".join(plan._said).startswith("Workshop visit")
