@@ -152,7 +152,7 @@ class BookingWizard(QWidget):
         lost = self.flow.draft.touched or self.page.begun()
         if (self.flow.submission is None or self.flow.refused) and lost:
             self.flow.book_later()
-            self.question.ask()
+            self.question.ask(held=self.flow.hold.hold_id is not None)
         else:
             self.leave()
 

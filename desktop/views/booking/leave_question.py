@@ -29,8 +29,8 @@ class LeaveQuestion(QWidget):
         column.setContentsMargins(space(6), space(5), space(6), space(5))
         column.setSpacing(space(2))
         column.addWidget(style.text(translate("Booking", "Leave this booking?"), size="brand", weight=700))
-        lost = translate("Booking", "What was entered is not kept, and the time is let go.")
-        column.addWidget(style.text(lost, tone="muted"))
+        self.lost = style.text("", tone="muted")
+        column.addWidget(self.lost)
         column.addSpacing(space(2))
         line = QHBoxLayout()
         line.setSpacing(space(2))
@@ -46,8 +46,14 @@ class LeaveQuestion(QWidget):
         outer.addWidget(self.box, 0, Qt.AlignmentFlag.AlignCenter)
         self.hide()
 
-    def ask(self) -> None:
-        """Show it over the whole wizard."""
+    def ask(self, *, held: bool) -> None:
+        """Show it over the whole wizard; whether a time is ``held`` that others could have then."""
+        translate = QCoreApplication.translate
+        self.lost.setText(
+            translate("Booking", "What was entered is not kept, and the time is let go.")
+            if held
+            else translate("Booking", "What was entered is not kept.")
+        )
         self.before = QApplication.focusWidget()
         self.setGeometry(self._over.rect())
         self.show()

@@ -214,6 +214,18 @@ def test_esc_asks_only_if_something_was_entered(
     assert left.args == [False]
 
 
+def test_a_time_is_let_go_only_where_one_is_held(
+    person: Person, flow: BookingFlow, desk: Desk, wizard: BookingWizard
+) -> None:
+    filled(flow, desk, starts=None)
+    person.presses(ESC)
+    assert wizard.question.lost.text() == "What was entered is not kept."
+    person.presses(ESC)
+    flow.choose_time(SOON)
+    person.presses(ESC)
+    assert wizard.question.lost.text() == "What was entered is not kept, and the time is let go."
+
+
 def test_esc_leaves_at_once_when_nothing_was_entered(
     qtbot: QtBot, person: Person, wizard: BookingWizard
 ) -> None:
