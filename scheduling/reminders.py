@@ -31,7 +31,6 @@ from scheduling.message_kinds import (
 )
 from scheduling.message_relevance import PLACING, STATES, URGENT, Drop, gone
 from scheduling.quiet_hours import quiet_until
-from scheduling.records import Session
 from scheduling.vocabulary import VisitKind
 
 
@@ -169,10 +168,9 @@ def _each(recipients: Iterable[Recipient]) -> Iterable[Recipient]:
     return found.values()
 
 
-def _placed_at(story: Story, session: Session) -> int | None:
-    """When the time that stands was confirmed."""
-    told = [each.at for each in story.happened if each.kind in PLACING and each.version == session.sequence]
-    return max(told, default=None)
+def _placed_at(story: Story) -> int | None:
+    """When the time that stands was confirmed: by the latest confirmation or move, whichever version it had."""
+    return max((each.at for each in story.happened if each.kind in PLACING), default=None)
 
 
 def _reminders(telling: _Telling) -> list[Message]:
@@ -180,7 +178,7 @@ def _reminders(telling: _Telling) -> list[Message]:
     story, session = telling.story, telling.story.session
     if session is None or session.starts is None or not story.reminders_on:
         return []
-    placed = _placed_at(story, session)
+    placed = _placed_at(story)
     if placed is None or Audience.CUSTOMER not in telling.recipient.audiences:
         return []
     found: list[Message] = []

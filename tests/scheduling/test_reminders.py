@@ -316,6 +316,18 @@ def test_a_confirmation_by_sms_that_a_reminder_would_catch_up_with_is_left_to_it
     assert texts(unreminded) == [(K.CONFIRMATION, NIGHT)], "else they would never hear of it"
 
 
+def test_two_that_would_come_in_the_same_second_are_one() -> None:
+    told = story(session(MORNING + 86_400), Happened(kind=K.CONFIRMATION, at=NIGHT))
+    assert texts(told)[0] == (K.DAY_BEFORE, MORNING)
+    later = story(session(MORNING + 86_401), Happened(kind=K.CONFIRMATION, at=NIGHT))
+    assert texts(later)[:2] == [(K.CONFIRMATION, MORNING), (K.DAY_BEFORE, MORNING + 1)]
+
+
+def test_a_time_is_reminded_of_even_if_nobody_noted_the_last_move() -> None:
+    told = story(session(sequence=4), Happened(kind=K.CONFIRMATION, at=BOOKED))
+    assert [kind for kind, _ in emails(told)] == [K.CONFIRMATION, *REMINDERS]
+
+
 def test_receipts_and_what_cannot_wait_go_at_night() -> None:
     row = session(NIGHT, S.WAITING)
     for kind in (K.RECEIPT, K.WAIVER_COPY, K.WAITLIST_FREE, K.CUSTOMER_WAITING):
