@@ -109,6 +109,6 @@ class MechanicPage(Page):
             return translate("Booking", "Whoever is free at the time that you choose")
         if row is None:
             return translate("Booking", "Only a bay is taken; the shop decides later")
-        years = self.tr("%n years", "", row.years) if row.years else ""
+        years = self.tr("%n years of experience", "", row.years) if row.years else ""
         knows = ", ".join(words.specialty_words(word) for word in row.specialties[:3])
         return " · ".join(part for part in (formats.capital(knows), years) if part)

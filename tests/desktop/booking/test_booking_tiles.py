@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.booking_draft import Assigned, Step
 from desktop.presenters.booking_flow import BookingFlow
+from desktop.theming.theme import theme
 from desktop.views.booking.mechanic_page import MechanicPage
 from tests.desktop.booking.desk import SOON, Desk, filled
 from tests.desktop.booking.person import Person
@@ -61,3 +66,22 @@ def test_the_tile_of_who_may_say_no_says_so(person: Person, flow: BookingFlow, d
 
 def _marks(page: MechanicPage) -> list[tuple[int, bool]]:
     return [(place, tile.isChecked()) for place, (_, tile) in enumerate(page.tiles)]
+
+
+def test_the_years_of_a_mechanic_are_said_to_be_of_experience(
+    person: Person, flow: BookingFlow, desk: Desk, window: QWidget
+) -> None:
+    window.resize(1024, 700)
+    skilled = ("brakes", "electrical", "suspension")
+    desk.store.load([replace(desk.garage.anna, years=22, specialties=skilled)])
+    filled(flow, desk)
+    flow.go(Step.MECHANIC)
+    page = person.wizard.page
+    assert isinstance(page, MechanicPage)
+    (tile,) = [tile for choice, tile in page.tiles if choice.mechanic and choice.mechanic.years == 22]
+    assert tile.detail == "Brakes, electrical, suspension · 22 years of experience"
+    taken = sum(
+        QFontMetrics(theme().font(*font)).horizontalAdvance(words)
+        for words, font in ((tile.detail, ("small", 400)), (tile.trailing, ("body", 600)))
+    )
+    assert taken + 120 < tile.width(), "beside the initials, the key and the gaps"
