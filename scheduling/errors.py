@@ -34,6 +34,10 @@ class ErrorCode(StrEnum):
     TOO_LONG = "too_long"
     PRICE_CHANGED = "price_changed"
     PLAN_WITHDRAWN = "plan_withdrawn"
+    DECLINED = "declined"
+    """Why a booking has no place: the mechanic who was asked said no. Kept on it alone, and counted nowhere."""
+    UNANSWERED = "unanswered"
+    """The same: the time to answer ran out."""
     SERVER_FAULT = "server_fault"
 
 

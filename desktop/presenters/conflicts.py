@@ -24,6 +24,9 @@ from scheduling.vocabulary import Reason, SessionState
 
 ALTERNATIVES = 3
 
+_TURNED_DOWN = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
+"""Of a booking without a place: nobody took its time, but its mechanic did not take it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostTime:
@@ -51,6 +54,10 @@ class Clash(LostTime):
     """What it costs now, where the customer was told another price: that is what a person has to settle."""
     plan_withdrawn: bool = False
     """Its plan is not sold for this kind of visit any more: that is what a person has to settle."""
+    declined: bool = False
+    """Its mechanic was asked and said no."""
+    unanswered: bool = False
+    """Its mechanic was asked and did not answer in time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +120,11 @@ class Conflicts:
         if not self._source.ready:
             return NeedsAnswer()
         sessions = self._store.all(Session)
-        lost = [row for row in sessions if row.state is SessionState.UNPLACED and row.starts is not None]
+        unplaced = [row for row in sessions if row.state is SessionState.UNPLACED and row.starts is not None]
+        lost = [row for row in unplaced if not self._was_ours_to_answer(row)]
         offered = [row for row in sessions if row.state is SessionState.OFFERED and row.starts is not None]
-        told = {row.id for row in lost}
-        moves = [change for change in self._store.changes() if self._is_lost_move(change, told)]
+        told, without = {row.id for row in lost}, {row.id for row in unplaced}
+        moves = [change for change in self._store.changes() if self._is_lost_move(change, without)]
         told.update(change.mid for change in moves)
         waiting = self._store.waiting_rows()
         return NeedsAnswer(
@@ -130,18 +138,22 @@ class Conflicts:
         """A refused change was read."""
         self._store.dismiss(mid)
 
+    def _was_ours_to_answer(self, row: Session) -> bool:
+        """Whether it is this mechanic's own no: they have done their part, and staff place it."""
+        return row.conflict_code in _TURNED_DOWN and self._rights.is_own(row) and not self._rights.as_staff
+
     def _refused(self, told: set[UUID]) -> list[PendingLine]:
         """Refused changes of this device, but for those that a card above already tells."""
         lines = PendingChanges(self._store, self._store.now).lines()
         return [line for line in lines if line.refused and not line.about & told]
 
-    def _is_lost_move(self, change: PendingChange, told: set[UUID]) -> bool:
+    def _is_lost_move(self, change: PendingChange, without: set[UUID]) -> bool:
         """Whether it is a refused move of a booking that could still be moved."""
         command = change.command
         if change.state is not ChangeState.CONFLICT or not isinstance(command, MoveSession):
             return False
         row = self._store.get(Session, command.session_id)
-        if row is None or row.id in told or row.state not in MOVABLE or row.starts is None:
+        if row is None or row.id in without or row.state not in MOVABLE or row.starts is None:
             return False
         return change.code != ErrorCode.GONE
 
@@ -196,6 +208,8 @@ class Conflicts:
             may_cancel=self._rights.may_cancel(row),
             price_cents=row.price_cents if row.conflict_code == ErrorCode.PRICE_CHANGED else None,
             plan_withdrawn=row.conflict_code == ErrorCode.PLAN_WITHDRAWN,
+            declined=row.conflict_code == ErrorCode.DECLINED,
+            unanswered=row.conflict_code == ErrorCode.UNANSWERED,
         )
 
     def _blocking(self, row: Session, wanted: Place) -> tuple[Blocking, ...]:
@@ -229,20 +243,40 @@ class Conflicts:
         return tuple(found)
 
     def _alternatives(self, row: Session, place: Place, now: int) -> tuple[Alternative, ...]:
-        """Times of the same mechanic, and one of whoever else is free nearest to what was wanted."""
+        """Times of the same mechanic, and one of whoever else is free nearest to what was wanted.
+
+        Of what its mechanic turned down: first the nearest of anybody else.
+        """
+        wanted = max(place.starts, now)
+        free = self._nearest(row, place.mechanic_id, wanted, now, ALTERNATIVES)
+        if row.conflict_code in _TURNED_DOWN:
+            others = self._with_others(row, place, now, ALTERNATIVES - 1)
+            return (*others, *free[: ALTERNATIVES - len(others)])
+        best = self._with_others(row, place, now, 1)
+        free = [*free[: ALTERNATIVES - len(best)], *best]
+        return tuple(sorted(free, key=lambda slot: (abs(slot.starts - wanted), slot.starts)))
+
+    def _with_others(self, row: Session, place: Place, now: int, count: int) -> list[Alternative]:
+        """The nearest times of anybody else; after a no, of two as near, first of whoever need not be asked."""
+        if not self._rights.as_staff:
+            return []
         wanted = max(place.starts, now)
         others = [person.id for person in self._source.mechanics() if person.id != place.mechanic_id]
-        free = self._nearest(row, place.mechanic_id, wanted, now, ALTERNATIVES)
-        if self._rights.as_staff:
-            found = [slot for other in others for slot in self._nearest(row, other, wanted, now, 1)]
-            best = min(found, key=lambda slot: (abs(slot.starts - wanted), slot.starts), default=None)
-            free = [*free[: ALTERNATIVES - 1], best] if best is not None else free
-        return tuple(sorted(free, key=lambda slot: (abs(slot.starts - wanted), slot.starts)))
+        found = [slot for other in others for slot in self._nearest(row, other, wanted, now, count)]
+        again = row.conflict_code in _TURNED_DOWN
+        found.sort(
+            key=lambda slot: (
+                abs(slot.starts - wanted),
+                slot.starts,
+                again and self._rights.answers_first(slot.mechanic_id),
+            )
+        )
+        return found[:count]
 
     def _nearest(
         self, row: Session, mechanic_id: UUID | None, wanted: int, now: int, count: int
     ) -> list[Alternative]:
-        """Where it may go and does not stand."""
+        """Where it may go, and neither stands nor was turned down."""
         if not self._rights.may_move_to(row, mechanic_id) or not self._knows(mechanic_id):
             return []
         slots = self._source.availability().nearest(
@@ -256,7 +290,8 @@ class Conflicts:
             others=False,
             ignoring=(row.id,),
         )
-        here = place_of(row) if row.state is not SessionState.UNPLACED else None
+        known = row.state is not SessionState.UNPLACED or row.conflict_code in _TURNED_DOWN
+        here = place_of(row) if known else None
         free = [Alternative(starts=s.starts, minutes=row.minutes, mechanic_id=s.mechanic_id) for s in slots]
         return [slot for slot in free if here is None or _place(slot) != here][:count]
 

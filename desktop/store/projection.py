@@ -194,7 +194,7 @@ def _answer(command: AnswerOffer, rows: Rows) -> list[Effect]:
     if session is None or session.state is not SessionState.OFFERED:
         return []
     if not command.accept:
-        code = ErrorCode.NOT_AVAILABLE.value
+        code = ErrorCode.DECLINED.value
         declined = replace(session, state=SessionState.UNPLACED, bay_id=None, conflict_code=code)
         return [declined, *_freed(session, rows)]
     slots = [_confirmed(row) for row in _reservations_of(session, rows)]

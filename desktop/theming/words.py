@@ -127,6 +127,8 @@ ERRORS: Mapping[ErrorCode, str] = {
         "Error",
         "The plan is no longer sold for this kind of visit. Agree on it, then choose the booking's time.",
     ),
+    ErrorCode.DECLINED: QT_TRANSLATE_NOOP("Error", "The mechanic declined."),
+    ErrorCode.UNANSWERED: QT_TRANSLATE_NOOP("Error", "The mechanic did not answer in time."),
     ErrorCode.SERVER_FAULT: QT_TRANSLATE_NOOP(
         "Error", "The server failed at this change. Enter it again, or ask whoever looks after the server."
     ),

@@ -48,6 +48,8 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.TOO_LONG: 400,
     ErrorCode.PRICE_CHANGED: 409,
     ErrorCode.PLAN_WITHDRAWN: 409,
+    ErrorCode.DECLINED: 409,
+    ErrorCode.UNANSWERED: 409,
     ErrorCode.SERVER_FAULT: 500,
 }
 

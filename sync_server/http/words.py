@@ -39,6 +39,8 @@ ERRORS: dict[ErrorCode, str] = {
     ErrorCode.TOO_LONG: _("A text is too long."),
     ErrorCode.PRICE_CHANGED: _("The plan has another price than the customer was told."),
     ErrorCode.PLAN_WITHDRAWN: _("The plan is not sold for this kind of visit."),
+    ErrorCode.DECLINED: _("The mechanic declined."),
+    ErrorCode.UNANSWERED: _("The mechanic did not answer in time."),
     ErrorCode.SERVER_FAULT: _("The server failed at this. It was written to its log."),
 }
 

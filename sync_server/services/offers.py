@@ -42,7 +42,7 @@ async def answer(uow: UnitOfWork, account: Account, command: AnswerOffer, now: i
         what="declined",
         account=account,
         bay_id=None,
-        conflict_code=ErrorCode.NOT_AVAILABLE.value,
+        conflict_code=ErrorCode.DECLINED.value,
     )
     return APPLIED
 
@@ -91,7 +91,7 @@ async def lapse(uow: UnitOfWork, session_ids: Iterable[UUID], now: int) -> int:
             facts=Facts(now=now, offer_lapsed=True, slot_lost=True),
             what="lapsed",
             bay_id=None,
-            conflict_code=ErrorCode.NOT_AVAILABLE.value,
+            conflict_code=ErrorCode.UNANSWERED.value,
         )
         count += 1
     return count

@@ -62,7 +62,7 @@ async def test_a_declined_offer_is_unplaced_and_its_time_is_free(shop: Shop) -> 
     answer = AnswerOffer(session_id=command.session_id, accept=False)
     assert (await shop.send("ivan", answer)).status is PushStatus.APPLIED
     session = await shop.session(command.session_id)
-    assert (session.state, session.conflict_code) == (SessionState.UNPLACED, "not_available")
+    assert (session.state, session.conflict_code) == (SessionState.UNPLACED, "declined")
     assert await shop.slot_of(command.session_id) is None
     assert (await shop.send("ivan", answer)).code == "gone"
     seen = Place(starts=command.starts, minutes=60, mechanic_id=shop.ivan.id)
@@ -91,4 +91,4 @@ async def test_an_unanswered_offer_lapses(shop: Shop, way: str) -> None:
         late = await shop.send("ivan", AnswerOffer(session_id=command.session_id, accept=True))
         assert late.code == "gone"
     session = await shop.session(command.session_id)
-    assert (session.state, session.conflict_code) == (SessionState.UNPLACED, "not_available")
+    assert (session.state, session.conflict_code) == (SessionState.UNPLACED, "unanswered")

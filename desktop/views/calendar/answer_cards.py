@@ -15,7 +15,7 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.booking_card import chip
 from desktop.views.calendar.calendar_words import fill, first_name
 from desktop.views.calendar.flow_row import FlowRow
-from scheduling.commands import Alternative
+from scheduling.commands import Alternative, Blocking
 from scheduling.errors import ErrorCode
 from scheduling.vocabulary import Reason
 
@@ -68,9 +68,11 @@ class LostTimeCard(AnswerCard):
 
     rebook_asked = Signal(object, object)
 
-    def __init__(self, lost: LostTime, kind: str, lines: list[str], zone: tzinfo) -> None:
+    def __init__(
+        self, lost: LostTime, kind: str, lines: list[str], zone: tzinfo, *, icon: str = "git-compare-arrows"
+    ) -> None:
         title = f"{lost.customer}, {unbroken(formats.moment(lost.starts, zone))}"
-        super().__init__("git-compare-arrows", kind, "bad", title, lines)
+        super().__init__(icon, kind, "bad", title, lines)
         self.session_id: UUID = lost.session_id
         self.about = frozenset({lost.session_id})
 
@@ -94,7 +96,7 @@ class LostTimeCard(AnswerCard):
 
 
 class ClashCard(LostTimeCard):
-    """A booking that lost its time."""
+    """A booking without a place: it lost its time, or its mechanic did not take it."""
 
     cancel_asked = Signal(object)
 
@@ -107,7 +109,11 @@ class ClashCard(LostTimeCard):
             lines = [_repriced(clash.price_cents), *filter(None, [who])]
         elif clash.plan_withdrawn:
             lines = [words.error_words(ErrorCode.PLAN_WITHDRAWN), *filter(None, [who])]
-        super().__init__(clash, translate("Calendar", "Clash"), lines, zone)
+        kind, icon = translate("Calendar", "Clash"), "git-compare-arrows"
+        if clash.declined or clash.unanswered:
+            kind, icon, why = _turned_down(clash)
+            lines = [why, *(f"{words.refusal_words(item, zone)}." for item in clash.blocking if _past(item))]
+        super().__init__(clash, kind, lines, zone, icon=icon)
         buttons = self.time_buttons(clash, zone) if clash.may_place else []
         if clash.may_cancel:
             cancel = style.button(translate("Calendar", "Cancel…"), role="quiet")
@@ -144,6 +150,24 @@ def _who_has_it(lost: LostTime, zone: tzinfo) -> str:
         source = QCoreApplication.translate("Calendar", "%1 has %2 then (%3).")
         return fill(source, who, other.customer_name, times)
     return f"{words.refusal_words(lost.blocking[0], zone)}." if lost.blocking else ""
+
+
+def _turned_down(clash: Clash) -> tuple[str, str, str]:
+    """The kind of card, its picture, and that its mechanic declined or did not answer."""
+    translate = QCoreApplication.translate
+    if clash.declined:
+        kind, icon, said = translate("Calendar", "Declined"), "user-x", translate("Calendar", "%1 declined.")
+        code = ErrorCode.DECLINED
+    else:
+        kind, icon = translate("Calendar", "No answer"), "clock-alert"
+        said = translate("Calendar", "%1 did not answer in time.")
+        code = ErrorCode.UNANSWERED
+    return kind, icon, fill(said, clash.mechanic) if clash.mechanic else words.error_words(code)
+
+
+def _past(blocking: Blocking) -> bool:
+    """Whoever has that mechanic's time now matters no more; that it is over does."""
+    return blocking.reason == Reason.IN_PAST
 
 
 def _repriced(cents: int) -> str:

@@ -150,7 +150,8 @@ def test_an_offer_declined_has_no_slot(store: LocalStore, shop: Garage) -> None:
     command = book(shop.elise.id, mechanic_id=shop.olga.id)
     store.submit(command)
     store.submit(AnswerOffer(session_id=command.session_id, accept=False))
-    assert _session(store, command.session_id).state is SessionState.UNPLACED
+    row = _session(store, command.session_id)
+    assert (row.state, row.conflict_code) == (SessionState.UNPLACED, "declined")
     assert [slot.status for slot in _slots(store, command.session_id)] == [ReservationStatus.CANCELLED]
 
 
