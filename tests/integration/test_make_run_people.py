@@ -48,8 +48,15 @@ def accounts(home: Home, person: Person) -> AccountFile:
 
 def sign_in(home: Home, person: Person, name: str) -> None:
     """In the profile of ``person``, somebody of that name."""
-    ids = {"tenant_id": uuid7(), "staff_id": uuid7(), "device_id": uuid7()}
-    accounts(home, person).save(Account(role=Role.OWNER, name=name, email="x@demo.test", **ids))
+    account = Account(
+        tenant_id=uuid7(),
+        staff_id=uuid7(),
+        device_id=uuid7(),
+        role=Role.OWNER,
+        name=name,
+        email="x@demo.test",
+    )
+    accounts(home, person).save(account)
 
 
 def test_who_signed_in_last_is_named_not_whose_profile_it_is(home: Home) -> None:
