@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -12,7 +13,7 @@ from desktop.presenters.calendar_model import Column, Mode
 from desktop.theming import formats, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, column_aloud, fill, first_name, special_label
-from desktop.views.calendar.texts import NAME, PLAIN, STRONG
+from desktop.views.calendar.texts import NAME, PLAIN, STRONG, FontKey
 from desktop.views.calendar.time_grid import TimeGrid
 
 HIGH = 52
@@ -20,6 +21,8 @@ AVATAR = 28
 BAR_LONG = 96
 BAR_HIGH = 3
 ICON = 14
+NARROW = 60
+"""Width up to which what marks today leaves its room to the day."""
 
 Note = tuple[str, str]
 """An icon, and what it says in words."""
@@ -115,26 +118,39 @@ class ColumnHeader(QWidget):
 
     def _day(self, painter: QPainter, rect: QRectF, column: Column) -> None:
         texts = self._grid.texts
-        name = formats.day_column(column.day)
         quiet = column.weight < 1
         x = rect.left() + 8
         if column.today:
-            width = texts.width(name, NAME) + 14
-            chip = QRectF(x - 1, 6, min(width, rect.width() - 10), 22)
+            pad = 7 if rect.width() > NARROW else 3
+            name, font = self._heading(column.day, rect.width() - 10 - 2 * pad)
+            width = texts.width(name, font)
+            chip = QRectF(x - 1, 6, min(width + 2 * pad, rect.width() - 10), 22)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().color("accent"))
             painter.drawRoundedRect(chip, 6, 6)
-            texts.draw(painter, chip.topLeft() + QPointF(7, 3), name, NAME, theme().color("on-accent"), width)
+            at = chip.topLeft() + QPointF(pad, 3)
+            texts.draw(painter, at, name, font, theme().color("on-accent"), width + 2)
         else:
             ink = theme().color("ink3" if quiet else "ink")
             left = rect.left() + 5 if quiet else x
-            font = NAME if texts.width(name, NAME) <= rect.width() - 6 else STRONG
-            texts.draw(painter, QPointF(left, 9), name, font, ink, rect.right() - left)
+            room = rect.right() - left
+            name, font = self._heading(column.day, room)
+            texts.draw(painter, QPointF(left, 9), name, font, ink, room)
         if quiet:
             return
         if rect.width() > 110:
             self._notes(painter, rect, rect.width() - texts.width(name, NAME) - 34, column)
         self._load(painter, QRectF(x, 36, rect.width() - 16, BAR_HIGH), column)
+
+    def _heading(self, day: date, room: float) -> tuple[str, FontKey]:
+        """The day in what fits of it: smaller, then with less of the weekday; never without its number."""
+        texts, name = self._grid.texts, formats.day_column(day)
+        if texts.width(name, NAME) <= int(room):
+            return name, NAME
+        weekday, _, number = name.rpartition(" ")
+        while weekday and texts.width(f"{weekday} {number}", STRONG) > int(room):
+            weekday = weekday[:-1].rstrip(".")
+        return f"{weekday} {number}".strip(), STRONG
 
     def _notes(self, painter: QPainter, rect: QRectF, room: float, column: Column) -> None:
         """As many as have room beside the day, from the right; names alone where the words do not fit."""

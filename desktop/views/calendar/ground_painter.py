@@ -93,8 +93,9 @@ class GroundPainter:
             )
             return
         if column.special is not None and column.special.kind is SpecialDayKind.CLOSED:
-            label = special_label(column.special)
-            lines = [translate("Calendar", "Closed"), label]
+            room = geometry.column_rect(number).width() - 12 - ICON - 6
+            whole = self.texts.width(special_label(column.special), PLAIN) <= room
+            lines = _closed(special_label(column.special), whole=whole)
             self._note(painter, geometry, number, _day_span(column), ("calendar-off", lines))
         else:
             for span in difference(column.breaks, _not_there(column)):
@@ -297,6 +298,15 @@ def _plain_ground(painter: QPainter, rect: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().color("surface"))
     painter.drawRoundedRect(rect, 4, 4)
+
+
+def _closed(label: str, *, whole: bool) -> list[str]:
+    """That a day is closed, and why; where the reason begins with that word, it is not said twice."""
+    closed = QCoreApplication.translate("Calendar", "Closed")
+    rest = label[len(closed) :]
+    if not label.casefold().startswith(closed.casefold()) or rest[:1].isalpha():
+        return [closed, label]
+    return [label] if whole else [closed, rest.lstrip(" \u00a0,.:;–-")]
 
 
 def _day_span(column: Column) -> Span:
