@@ -279,20 +279,22 @@ class Conflicts:
         """Where it may go, and neither stands nor was turned down."""
         if not self._rights.may_move_to(row, mechanic_id) or not self._knows(mechanic_id):
             return []
+        said_no = row.conflict_code in _TURNED_DOWN and mechanic_id == row.mechanic_id
+        within = row.minutes // 5 if said_no else 0  # more starts than fall into the time of one visit
         slots = self._source.availability().nearest(
             mechanic_id,
             wanted,
             row.minutes,
             row.kind,
             now=now,
-            count=count + 1,
+            count=count + 1 + within,
             as_staff=self._rights.as_staff,
             others=False,
             ignoring=(row.id,),
         )
-        known = row.state is not SessionState.UNPLACED or row.conflict_code in _TURNED_DOWN
-        here = place_of(row) if known else None
+        here = place_of(row) if row.state is not SessionState.UNPLACED else None
         free = [Alternative(starts=s.starts, minutes=row.minutes, mechanic_id=s.mechanic_id) for s in slots]
+        free = [slot for slot in free if not (said_no and _overlaps(slot, row))]
         return [slot for slot in free if here is None or _place(slot) != here][:count]
 
     def _offer(self, row: Session, waiting: frozenset[UUID]) -> OfferWaiting:
@@ -336,6 +338,12 @@ class Conflicts:
 
 def _when(session: Session) -> tuple[int, UUID]:
     return session.starts or 0, session.id
+
+
+def _overlaps(slot: Alternative, row: Session) -> bool:
+    """Whether it is at least partly in the time that was wanted first."""
+    wanted = row.starts or 0
+    return slot.starts < wanted + row.minutes * 60 and wanted < slot.starts + slot.minutes * 60
 
 
 def _place(slot: Alternative) -> Place:

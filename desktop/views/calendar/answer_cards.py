@@ -156,12 +156,11 @@ def _turned_down(clash: Clash) -> tuple[str, str, str]:
     """The kind of card, its picture, and that its mechanic declined or did not answer."""
     translate = QCoreApplication.translate
     if clash.declined:
-        kind, icon, said = translate("Calendar", "Declined"), "user-x", translate("Calendar", "%1 declined.")
-        code = ErrorCode.DECLINED
+        kind, icon, code = translate("Calendar", "Declined"), "circle-x", ErrorCode.DECLINED
+        said = translate("Calendar", "%1 declined.")
     else:
-        kind, icon = translate("Calendar", "No answer"), "clock-alert"
+        kind, icon, code = translate("Calendar", "No answer"), "clock-alert", ErrorCode.UNANSWERED
         said = translate("Calendar", "%1 did not answer in time.")
-        code = ErrorCode.UNANSWERED
     return kind, icon, fill(said, clash.mechanic) if clash.mechanic else words.error_words(code)
 
 
