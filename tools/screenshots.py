@@ -252,7 +252,7 @@ def _alerts(stage: Stage) -> None:
     office = stage.open("calendar")
     translate = QCoreApplication.translate
     office.alerts.show(
-        translate("Undo", "%1 is moved.").replace("%1", "Marc Pelletier"),
+        translate("Undo", "The booking of %1 is moved.").replace("%1", "Marc Pelletier"),
         translate("UndoWatch", "Undo"),
         lambda: None,
         "done",

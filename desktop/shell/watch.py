@@ -16,7 +16,7 @@ from desktop.shell.alerts import Alert, Alerts, Kind
 from desktop.shell.sync_badge import SOON_MS
 from desktop.shell.undo_question import question_words
 from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
-from desktop.theming import words
+from desktop.theming import formats, words
 from desktop.theming.listen import listen
 from desktop.views.calendar.calendar_words import first_name
 from scheduling.errors import RuleError
@@ -60,9 +60,9 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
             ("offered", "kept_offer"),
             translate("Undo", "%1: offered to the mechanic, who answers first."),
         ),
-        "moved": translate("Undo", "%1 is moved."),
-        "moved_offer": translate("Undo", "%1 is moved; %2 answers first."),
-        "cancelled": translate("Undo", "%1 is cancelled."),
+        "moved": translate("Undo", "The booking of %1 is moved."),
+        "moved_offer": translate("Undo", "The booking of %1 is moved; %2 answers first."),
+        "cancelled": translate("Undo", "The booking of %1 is cancelled."),
     }
     return _named(done.get(step.label_code, step.label_code), step.params)
 
@@ -78,11 +78,11 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
     undone = translate("Undo", "The booking of %1 is taken back.")
     done = {
         **dict.fromkeys(("booked", "offered", "kept", "kept_offer"), undone),
-        "moved": translate("Undo", "%1 is back where it was."),
-        "moved_offer": translate("Undo", "%1 is back where it was; %2 is asked again."),
+        "moved": translate("Undo", "The booking of %1 is back where it was."),
+        "moved_offer": translate("Undo", "The booking of %1 is back where it was; %2 is asked again."),
         "cancelled": translate("Undo", "%1 is booked again."),
         "cancelled_offer": translate("Undo", "%1 is offered to %2 again, who answers first."),
-        "stayed": translate("Undo", "%1 stays as it was."),
+        "stayed": translate("Undo", "The booking of %1 stays as it was."),
     }
     return _named(done.get(label, label), params)
 
@@ -98,9 +98,10 @@ def refused_words(error: RuleError) -> str:
 
 def _named(text: str, params: dict[str, object]) -> str:
     translate = QCoreApplication.translate
-    who = str(params.get("customer") or translate("Undo", "The booking"))
+    who = str(params.get("customer") or translate("Undo", "the customer"))
     mechanic = first_name(str(params.get("mechanic") or "")) or translate("Undo", "the mechanic")
-    return text.replace("%1", who).replace("%2", mechanic)
+    said = text.replace("%1", who).replace("%2", mechanic)
+    return said if params.get("customer") else formats.capital(said)
 
 
 def _kind(known: bool) -> Kind:

@@ -1402,6 +1402,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>undo what you just did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2198,15 +2202,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is moved.</source>
+        <source>The booking of %1 is moved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is moved; %2 answers first.</source>
+        <source>The booking of %1 is moved; %2 answers first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is cancelled.</source>
+        <source>The booking of %1 is cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The booking of %1 is back where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The booking of %1 is back where it was; %2 is asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The booking of %1 stays as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the customer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2222,27 +2242,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is back where it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is back where it was; %2 is asked again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is booked again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is offered to %2 again, who answers first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 stays as it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The booking</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1402,6 +1402,10 @@
         <translation>abandonner ce qui est choisi ou déplacé</translation>
     </message>
     <message>
+        <source>undo what you just did</source>
+        <translation>défaire ce que vous venez de faire</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
     </message>
@@ -2198,16 +2202,32 @@
         <translation>%1&#xa0;: proposé au mécanicien, qui répond d’abord.</translation>
     </message>
     <message>
-        <source>%1 is moved.</source>
-        <translation>%1&#xa0;: déplacé.</translation>
+        <source>The booking of %1 is moved.</source>
+        <translation>%1&#xa0;: réservation déplacée.</translation>
     </message>
     <message>
-        <source>%1 is moved; %2 answers first.</source>
-        <translation>%1&#xa0;: déplacé&#x202f;; %2 répond d’abord.</translation>
+        <source>The booking of %1 is moved; %2 answers first.</source>
+        <translation>%1&#xa0;: réservation déplacée&#x202f;; %2 répond d’abord.</translation>
     </message>
     <message>
-        <source>%1 is cancelled.</source>
-        <translation>%1&#xa0;: annulé.</translation>
+        <source>The booking of %1 is cancelled.</source>
+        <translation>%1&#xa0;: réservation annulée.</translation>
+    </message>
+    <message>
+        <source>The booking of %1 is back where it was.</source>
+        <translation>%1&#xa0;: réservation remise à sa place.</translation>
+    </message>
+    <message>
+        <source>The booking of %1 is back where it was; %2 is asked again.</source>
+        <translation>%1&#xa0;: réservation remise à sa place&#x202f;; de nouveau proposée à %2.</translation>
+    </message>
+    <message>
+        <source>The booking of %1 stays as it was.</source>
+        <translation>%1&#xa0;: rien n’a changé.</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>cliente ou client</translation>
     </message>
     <message>
         <source>Taking it back for %1 waits for the server.</source>
@@ -2222,28 +2242,12 @@
         <translation>%1&#xa0;: réservation retirée.</translation>
     </message>
     <message>
-        <source>%1 is back where it was.</source>
-        <translation>%1&#xa0;: remis à sa place.</translation>
-    </message>
-    <message>
-        <source>%1 is back where it was; %2 is asked again.</source>
-        <translation>%1&#xa0;: remis à sa place&#x202f;; de nouveau proposé à %2.</translation>
-    </message>
-    <message>
         <source>%1 is booked again.</source>
         <translation>%1&#xa0;: réservé de nouveau.</translation>
     </message>
     <message>
         <source>%1 is offered to %2 again, who answers first.</source>
         <translation>%1&#xa0;: de nouveau proposé à %2, qui répond d’abord.</translation>
-    </message>
-    <message>
-        <source>%1 stays as it was.</source>
-        <translation>%1&#xa0;: rien n’a changé.</translation>
-    </message>
-    <message>
-        <source>The booking</source>
-        <translation>Le rendez-vous</translation>
     </message>
     <message>
         <source>the mechanic</source>

@@ -20,7 +20,7 @@ Row: TypeAlias = tuple[Sequence[str], str]
 
 
 def calendar_keys() -> Sequence[Row]:
-    """Every one of them."""
+    """Every one that is the calendar's own."""
     translate = QCoreApplication.translate
     return (
         (("T",), translate("Keys", "today")),
@@ -43,10 +43,16 @@ def calendar_keys() -> Sequence[Row]:
     )
 
 
+def keys_there() -> Sequence[Row]:
+    """Those of the calendar, and of those that act everywhere the one that is most needed in it."""
+    undo = QCoreApplication.translate("Keys", "undo what you just did")
+    return *calendar_keys(), (("Ctrl", "Z"), undo)
+
+
 def spoken_keys() -> str:
     """The list as lines of text."""
     pattern = QCoreApplication.translate("Keys", "%1: %2")
-    return "\n".join(fill(pattern, " ".join(caps), what) for caps, what in calendar_keys())
+    return "\n".join(fill(pattern, " ".join(caps), what) for caps, what in keys_there())
 
 
 def key_caps(caps: Sequence[str]) -> QWidget:

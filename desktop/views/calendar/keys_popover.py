@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
-from desktop.views.calendar.keys import calendar_keys, key_caps, spoken_keys
+from desktop.views.calendar.keys import key_caps, keys_there, spoken_keys
 from desktop.views.calendar.popover import Popover
 
 BROAD = 408
@@ -33,7 +33,7 @@ class KeysPopover(Popover):
         grid.setHorizontalSpacing(theme().tokens.space(3))
         grid.setVerticalSpacing(theme().tokens.space(2))
         grid.setColumnStretch(1, 1)
-        for row, (caps, what) in enumerate(calendar_keys()):
+        for row, (caps, what) in enumerate(keys_there()):
             words = style.text(formats.capital(what), tone="muted")
             words.setWordWrap(True)
             grid.addWidget(key_caps(caps), row, 0, Qt.AlignmentFlag.AlignTop)

@@ -67,7 +67,8 @@ def ways_back(alerts: Alerts) -> dict[str, QPushButton]:
     ("label", "words"),
     [
         ("booked", "Marc is booked."),
-        ("moved", "Marc is moved."),
+        ("moved", "The booking of Marc is moved."),
+        ("cancelled", "The booking of Marc is cancelled."),
         ("offered", "Marc: offered to the mechanic, who answers first."),
         ("kept", "Marc is booked."),
         ("kept_offer", "Marc: offered to the mechanic, who answers first."),
@@ -78,6 +79,14 @@ def test_what_was_done_is_said_with_the_name(alerts: Alerts, label: str, words: 
     UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
     undo.push(label, {"customer": "Marc"}, lambda: None)
     assert said(alerts) == [words]
+
+
+def test_who_has_no_name_is_the_customer(alerts: Alerts) -> None:
+    undo = UndoStack()
+    UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
+    undo.push("moved", {"customer": ""}, lambda: None)
+    undo.push("booked", {}, lambda: None)
+    assert said(alerts) == ["The booking of the customer is moved.", "The customer is booked."]
 
 
 @pytest.mark.parametrize("label", ["booked", "kept", "moved", "cancelled"])
@@ -112,9 +121,9 @@ def test_online_a_move_is_called_done_when_the_server_has_said_so(alerts: Alerts
     undo.push("moved", {"customer": "Marc"}, lambda: None, mid)
     assert said(alerts) == [], "the answer comes in a moment"
     link.answer(mid, ChangeState.APPLIED)
-    assert said(alerts) == ["Marc is moved."]
+    assert said(alerts) == ["The booking of Marc is moved."]
     link.changed.emit()
-    assert said(alerts) == ["Marc is moved."]
+    assert said(alerts) == ["The booking of Marc is moved."]
 
 
 def test_when_the_answer_is_late_the_move_waits_and_then_is_done_in_the_same_alert(
@@ -129,7 +138,7 @@ def test_when_the_answer_is_late_the_move_waits_and_then_is_done_in_the_same_ale
     (alert,) = alerts.current()
     link.answer(mid, ChangeState.APPLIED)
     assert alerts.current() == [alert]
-    assert said(alerts) == ["Marc is moved."]
+    assert said(alerts) == ["The booking of Marc is moved."]
 
 
 @pytest.mark.parametrize("online", [True, False])
@@ -147,9 +156,9 @@ def test_a_mechanic_who_answers_first_is_named(alerts: Alerts) -> None:
     watch = UndoWatch(undo, alerts, link, lambda: ZONE)
     back = TakenBack("moved_offer", {"mechanic": "Olga Offers"})
     undo.push("moved_offer", {"customer": "Marc", "mechanic": "Ivan"}, lambda: back)
-    assert said(alerts) == ["Marc is moved; Ivan answers first."]
+    assert said(alerts) == ["The booking of Marc is moved; Ivan answers first."]
     watch.undo()
-    assert said(alerts) == ["Marc is back where it was; Olga is asked again."]
+    assert said(alerts) == ["The booking of Marc is back where it was; Olga is asked again."]
 
 
 def test_without_the_server_a_mechanic_is_asked_only_then(alerts: Alerts) -> None:
@@ -165,9 +174,9 @@ def test_without_the_server_a_mechanic_is_asked_only_then(alerts: Alerts) -> Non
 @pytest.mark.parametrize(
     ("label", "words"),
     [
-        ("moved", "Marc is back where it was."),
+        ("moved", "The booking of Marc is back where it was."),
         ("cancelled_offer", "Marc is offered to Olga again, who answers first."),
-        ("stayed", "Marc stays as it was."),
+        ("stayed", "The booking of Marc stays as it was."),
     ],
 )
 def test_what_was_taken_back_is_said(alerts: Alerts, label: str, words: str) -> None:
@@ -204,7 +213,7 @@ def test_a_window_made_anew_for_another_language_does_not_tell_old_steps_again(
     watch.undo()
     assert said(later) == ["Move the booking of Bob back to where it was?"]
     watch.undo()
-    assert said(later) == ["Bob is back where it was."]
+    assert said(later) == ["The booking of Bob is back where it was."]
 
 
 def test_the_button_takes_back_what_its_alert_says(alerts: Alerts) -> None:
@@ -212,11 +221,13 @@ def test_the_button_takes_back_what_its_alert_says(alerts: Alerts) -> None:
     UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
     undo.push("moved", {"customer": "Anna"}, lambda: back.append("Anna"))
     undo.push("moved", {"customer": "Bob"}, lambda: back.append("Bob"))
-    assert said(alerts) == ["Anna is moved.", "Bob is moved."]
-    assert list(ways_back(alerts)) == ["Bob is moved."], "the other may be in the way of Bob's, or below it"
-    ways_back(alerts)["Bob is moved."].click()
-    assert said(alerts) == ["Anna is moved.", "Bob is back where it was."]
-    ways_back(alerts)["Anna is moved."].click()
+    assert said(alerts) == ["The booking of Anna is moved.", "The booking of Bob is moved."]
+    assert list(ways_back(alerts)) == ["The booking of Bob is moved."], (
+        "the other may be in the way of Bob's, or below it"
+    )
+    ways_back(alerts)["The booking of Bob is moved."].click()
+    assert said(alerts) == ["The booking of Anna is moved.", "The booking of Bob is back where it was."]
+    ways_back(alerts)["The booking of Anna is moved."].click()
     assert back == ["Bob", "Anna"]
     assert ways_back(alerts) == {}
 
@@ -228,8 +239,8 @@ def test_an_older_change_that_is_answered_late_has_no_button(alerts: Alerts) -> 
     undo.push("moved", {"customer": "Anna"}, lambda: None, mid)
     undo.push("moved", {"customer": "Bob"}, lambda: None)
     link.answer(mid, ChangeState.APPLIED)
-    assert said(alerts) == ["Bob is moved.", "Anna is moved."]
-    assert list(ways_back(alerts)) == ["Bob is moved."]
+    assert said(alerts) == ["The booking of Bob is moved.", "The booking of Anna is moved."]
+    assert list(ways_back(alerts)) == ["The booking of Bob is moved."]
 
 
 def test_what_is_forgotten_has_no_button(alerts: Alerts) -> None:
@@ -237,7 +248,7 @@ def test_what_is_forgotten_has_no_button(alerts: Alerts) -> None:
     UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
     undo.push("moved", {"customer": "Anna"}, lambda: None)
     undo.clear()
-    assert (said(alerts), ways_back(alerts)) == (["Anna is moved."], {})
+    assert (said(alerts), ways_back(alerts)) == (["The booking of Anna is moved."], {})
 
 
 @pytest.mark.parametrize(
