@@ -106,6 +106,7 @@ class WaitingList(QFrame):
         self.lines.setWidgetResizable(True)
         self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.setMinimumHeight(1)  # of its own it would keep room for its bars
         self.lines.setWidget(inside)
         self.lines.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)  # setWidget switches it on

@@ -166,6 +166,7 @@ class SettingsView(QWidget):
         _row(grid, self.tr("Version"), _value(self._facts.version))
         for licence in LICENCES:
             button = style.button(licence.terms, role="link")
+            style.mark(button, line=True)
             button.setAccessibleName(
                 self.tr("Licence of %1: %2").replace("%1", licence.name).replace("%2", licence.terms)
             )

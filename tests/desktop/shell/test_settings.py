@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,25 @@ class TestPage:
     def test_no_words_are_cut(self, qtbot: QtBot, page: SettingsView, width: int) -> None:
         page.resize(width, 640)
         qtbot.waitUntil(lambda: cut_labels(page) == [])
+
+
+def test_what_the_program_is_made_of_stands_in_line(qtbot: QtBot) -> None:
+    page = SettingsView(FACTS, language="en", mode="system")
+    qtbot.addWidget(page)
+    page.resize(1024, 1400)
+    with qtbot.waitExposed(page):
+        page.show()
+    version = next(label for label in page.findChildren(QLabel) if label.text() == FACTS.version)
+    links = [button for button in page.findChildren(QPushButton) if button.property("line")]
+    assert len(links) == len(LICENCES)
+    tops = [each.mapTo(page, each.rect().center()).y() for each in (version, *links)]
+    steps = {later - earlier for earlier, later in pairwise(tops)}
+    assert max(steps) - min(steps) <= 1
+    left = version.mapTo(page, version.rect().topLeft()).x()
+    for link in links:
+        ink = link.grab().toImage()
+        ground = ink.pixelColor(ink.width() - 1, ink.height() - 1)
+        first = next(
+            x for x in range(ink.width()) for y in range(ink.height()) if ink.pixelColor(x, y) != ground
+        )
+        assert abs(link.mapTo(page, link.rect().topLeft()).x() + first - left) <= 2

@@ -179,6 +179,18 @@ def test_nothing_waits(qtbot: QtBot, parent: QWidget) -> None:
         button(shown, "Try now").click()
 
 
+def test_where_nothing_waits_there_is_no_empty_band(qtbot: QtBot, parent: QWidget) -> None:
+    shown = _opened(qtbot, listed(parent, []), parent, QPoint(200, 40))
+    title, heard = (
+        next(label for label in shown.findChildren(QLabel) if label.text() == words)
+        for words in ("Nothing is waiting", "Last heard: 10:46.")
+    )
+    assert title.height() <= title.sizeHint().height() + 1
+    gap = heard.mapTo(shown, QPoint(0, 0)).y() - title.mapTo(shown, QPoint(0, title.height())).y()
+    assert gap <= 10
+    shown.close()
+
+
 def test_nothing_is_promised_of_an_exchange_that_has_stopped(parent: QWidget) -> None:
     shown = listed(parent, [line()], trouble="The exchange has stopped.", stopped=True)
     assert "Kept on this computer and sent once the program is opened again." in said(shown)
