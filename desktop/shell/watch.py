@@ -61,7 +61,7 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
             translate("Undo", "%1: offered to the mechanic, who answers first."),
         ),
         "moved": translate("Undo", "The booking of %1 is moved."),
-        "moved_offer": translate("Undo", "The booking of %1 is moved; %2 answers first."),
+        "moved_offer": translate("Undo", "%1: moved; %2 answers first."),
         "cancelled": translate("Undo", "The booking of %1 is cancelled."),
     }
     return _named(done.get(step.label_code, step.label_code), step.params)
@@ -79,7 +79,7 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
     done = {
         **dict.fromkeys(("booked", "offered", "kept", "kept_offer"), undone),
         "moved": translate("Undo", "The booking of %1 is back where it was."),
-        "moved_offer": translate("Undo", "The booking of %1 is back where it was; %2 is asked again."),
+        "moved_offer": translate("Undo", "%1: moved back; %2 is asked again."),
         "cancelled": translate("Undo", "%1 is booked again."),
         "cancelled_offer": translate("Undo", "%1 is offered to %2 again, who answers first."),
         "stayed": translate("Undo", "The booking of %1 stays as it was."),

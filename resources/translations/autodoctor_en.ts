@@ -2206,19 +2206,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The booking of %1 is moved; %2 answers first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The booking of %1 is cancelled.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The booking of %1 is back where it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The booking of %1 is back where it was; %2 is asked again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2234,11 +2226,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1: moved; %2 answers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Taking it back for %1 waits for the server; then %2 is asked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The booking of %1 is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: moved back; %2 is asked again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2206,20 +2206,12 @@
         <translation>%1&#xa0;: réservation déplacée.</translation>
     </message>
     <message>
-        <source>The booking of %1 is moved; %2 answers first.</source>
-        <translation>%1&#xa0;: réservation déplacée&#x202f;; %2 répond d’abord.</translation>
-    </message>
-    <message>
         <source>The booking of %1 is cancelled.</source>
         <translation>%1&#xa0;: réservation annulée.</translation>
     </message>
     <message>
         <source>The booking of %1 is back where it was.</source>
         <translation>%1&#xa0;: réservation remise à sa place.</translation>
-    </message>
-    <message>
-        <source>The booking of %1 is back where it was; %2 is asked again.</source>
-        <translation>%1&#xa0;: réservation remise à sa place&#x202f;; de nouveau proposée à %2.</translation>
     </message>
     <message>
         <source>The booking of %1 stays as it was.</source>
@@ -2234,12 +2226,20 @@
         <translation>%1&#xa0;: le retour en arrière attend le serveur.</translation>
     </message>
     <message>
+        <source>%1: moved; %2 answers first.</source>
+        <translation>%1&#xa0;: déplacement proposé à %2.</translation>
+    </message>
+    <message>
         <source>Taking it back for %1 waits for the server; then %2 is asked.</source>
         <translation>%1&#xa0;: le retour en arrière attend le serveur&#x202f;; ce sera ensuite proposé à %2.</translation>
     </message>
     <message>
         <source>The booking of %1 is taken back.</source>
         <translation>%1&#xa0;: réservation retirée.</translation>
+    </message>
+    <message>
+        <source>%1: moved back; %2 is asked again.</source>
+        <translation>%1&#xa0;: retour proposé à %2.</translation>
     </message>
     <message>
         <source>%1 is booked again.</source>

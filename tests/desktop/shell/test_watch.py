@@ -156,9 +156,9 @@ def test_a_mechanic_who_answers_first_is_named(alerts: Alerts) -> None:
     watch = UndoWatch(undo, alerts, link, lambda: ZONE)
     back = TakenBack("moved_offer", {"mechanic": "Olga Offers"})
     undo.push("moved_offer", {"customer": "Marc", "mechanic": "Ivan"}, lambda: back)
-    assert said(alerts) == ["The booking of Marc is moved; Ivan answers first."]
+    assert said(alerts) == ["Marc: moved; Ivan answers first."]
     watch.undo()
-    assert said(alerts) == ["The booking of Marc is back where it was; Olga is asked again."]
+    assert said(alerts) == ["Marc: moved back; Olga is asked again."]
 
 
 def test_without_the_server_a_mechanic_is_asked_only_then(alerts: Alerts) -> None:
