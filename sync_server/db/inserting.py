@@ -12,6 +12,8 @@ from psycopg.types.json import Jsonb
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import JSONB
 
+from sync_server.db.types import Nested
+
 Converter = Callable[[Any], Any]
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy's constructor has no types
 
@@ -44,6 +46,8 @@ def insertion_of(table: sa.Table, *, by_default: str = "") -> Insertion:
 def _converter(type_: sa.types.TypeEngine[Any]) -> Converter | None:
     if isinstance(type_, JSONB):
         return Jsonb
+    if isinstance(type_, Nested):
+        return lambda value: None if value is None else Jsonb(type_.process_bind_param(value, _DIALECT))
     if not isinstance(type_, sa.types.TypeDecorator):
         return None
     return lambda value: type_.process_bind_param(value, _DIALECT)

@@ -15,8 +15,9 @@ from scheduling.records import (
     WeeklyBlock,
     WorkshopHours,
 )
-from sync_server.services.interfaces import Records
-from sync_server.services.models import RuleBook
+from sync_server.services.interfaces import Records, Rows
+from sync_server.services.models import Policy, RuleBook
+from sync_server.services.policies import decoded
 
 MOST_KEPT = 256
 
@@ -41,7 +42,7 @@ class RuleBookCache:
             self._books.popitem(last=False)
 
 
-async def read_rule_book(records: Records, tenant_id: UUID) -> RuleBook:
+async def read_rule_book(records: Records, rows: Rows, tenant_id: UUID) -> RuleBook:
     """All of it, from the tables."""
     organization = await records.get(Organization, tenant_id)
     if organization is None:
@@ -55,4 +56,5 @@ async def read_rule_book(records: Records, tenant_id: UUID) -> RuleBook:
         workshop_hours=tuple(await records.all(WorkshopHours)),
         special_days=tuple(await records.all(SpecialDay)),
         time_off=tuple(await records.all(TimeOff)),
+        policies=decoded(await rows.find(Policy)),
     )

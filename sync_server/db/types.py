@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -62,3 +63,20 @@ class Words(TypeDecorator[tuple[Any, ...]]):
 
     def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[Any, ...] | None:  # noqa: ARG002 - SQLAlchemy asks
         return None if value is None else tuple(self.words(item) for item in value)
+
+
+class Nested(TypeDecorator[Any]):
+    """``jsonb`` that is a dataclass, a tuple of them or a mapping in Python; bytes are base64 in it."""
+
+    impl = JSONB(none_as_null=True)
+    cache_ok = True
+
+    def __init__(self, hint: Any) -> None:
+        super().__init__()
+        self.hint = hint
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy asks
+        return None if value is None else msgspec.to_builtins(value, str_keys=True)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy asks
+        return None if value is None else msgspec.convert(value, self.hint, strict=False)

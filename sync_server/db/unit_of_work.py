@@ -18,6 +18,7 @@ from sync_server.db.line import MISSING, Line
 from sync_server.db.purges import SqlPrices, SqlPurges
 from sync_server.db.records import SqlRecords
 from sync_server.db.reservations import SqlReservations
+from sync_server.db.rows import SqlRows
 from sync_server.db.rule_book import RuleBookCache, read_rule_book
 from sync_server.db.tables import SYNC_TENANT, TENANT
 from sync_server.services.models import Expected, RuleBook
@@ -29,6 +30,7 @@ class SqlUnitOfWork:
     """``UnitOfWork``. ``repeatable`` reads everything as of one moment, and writes nothing."""
 
     records: SqlRecords
+    rows: SqlRows
     reservations: SqlReservations
     identities: SqlIdentities
     devices: SqlDevices
@@ -49,6 +51,7 @@ class SqlUnitOfWork:
         self._reads_only = repeatable
         self._line = line = Line(engine, tenant_id, repeatable=repeatable)
         self.records = SqlRecords(line, tenant_id)
+        self.rows = SqlRows(line, tenant_id)
         self.reservations = SqlReservations(line, tenant_id)
         self.identities = SqlIdentities(line)
         self.devices = SqlDevices(line, tenant_id)
@@ -89,7 +92,7 @@ class SqlUnitOfWork:
             state = (await self._line.execute(query)).one()
         book = self._books.get(self._tenant_id, state.epoch, state.rules_ver)
         if book is None:
-            book = await read_rule_book(self.records, self._tenant_id)
+            book = await read_rule_book(self.records, self.rows, self._tenant_id)
             if self._reads_only or state.rules_ver < state.ver:  # else it may be our own, and be rolled back
                 self._books.keep(self._tenant_id, state.epoch, state.rules_ver, book)
         return book

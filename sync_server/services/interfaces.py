@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 from uuid import UUID
 
 from scheduling.records import Record, Reservation
@@ -28,6 +28,7 @@ from sync_server.services.models import (
 )
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Clock(Protocol):
@@ -85,6 +86,52 @@ class TakeAnswer:
     @property
     def taken(self) -> bool:
         return self.reservation is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Of a column: from ``low`` on and below ``high``; ``None`` is no bound."""
+
+    low: Any = None
+    high: Any = None
+
+
+class Rows(Protocol):
+    """The server's own rows of one organization, by dataclass (``db.stored``). ``equals``: a field to the value
+    that it has, a list of those that it may have, or ``Within``."""
+
+    async def get(self, cls: type[T], *key: object) -> T | None: ...
+
+    async def find(
+        self,
+        cls: type[T],
+        *,
+        order: str = "",
+        newest_first: bool = False,
+        limit: int | None = None,
+        **equals: object,
+    ) -> list[T]:
+        """Ordered by the field ``order``, or by the key."""
+        ...
+
+    async def count(self, cls: type[Any], **equals: object) -> int: ...
+    async def add(self, row: Any) -> None: ...
+
+    async def add_once(self, row: Any) -> bool:
+        """Insert unless some key of it is there already; whether it was inserted."""
+        ...
+
+    async def put(self, row: Any) -> None:
+        """Replace a row by its key; raises ``NotFound``."""
+        ...
+
+    async def delete(self, cls: type[Any], *key: object) -> bool:
+        """Whether there was such a row."""
+        ...
+
+    async def delete_where(self, cls: type[Any], **equals: object) -> int:
+        """How many rows there were."""
+        ...
 
 
 class Reservations(Protocol):
@@ -264,6 +311,8 @@ class UnitOfWork(Protocol):
     def tenant_id(self) -> UUID: ...
     @property
     def records(self) -> Records: ...
+    @property
+    def rows(self) -> Rows: ...
     @property
     def reservations(self) -> Reservations: ...
     @property

@@ -5,7 +5,9 @@ The rows that devices keep copies of are ``scheduling.records``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 from uuid import UUID
 
 from scheduling.records import (
@@ -19,6 +21,8 @@ from scheduling.records import (
     WorkshopHours,
 )
 from scheduling.vocabulary import MechanicType, Role
+
+P = TypeVar("P")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +140,16 @@ class AuditEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The owner's numbers of one kind (``services.policies``), where they differ from the defaults."""
+
+    name: str
+    value: dict[str, Any]
+    changed_at: int
+    changed_by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SyncState:
     """An organization's place in its order of changes."""
 
@@ -175,6 +189,13 @@ class RuleBook:
     workshop_hours: tuple[WorkshopHours, ...]
     special_days: tuple[SpecialDay, ...]
     time_off: tuple[TimeOff, ...]
+    policies: Mapping[type[Any], Any] = field(default_factory=dict)
+    """Those that the owner changed."""
+
+    def policy(self, cls: type[P]) -> P:
+        """The organization's numbers of one kind: the owner's, or the defaults."""
+        policy = self.policies.get(cls)
+        return cls() if policy is None else policy
 
     def mechanic(self, mechanic_id: UUID | None) -> Mechanic | None:
         return next((m for m in self.mechanics if m.id == mechanic_id), None)

@@ -9,6 +9,7 @@ from scheduling.ids import uuid7
 from scheduling.records import Session
 from scheduling.sessions import Actor, Facts, check_transition
 from scheduling.vocabulary import SessionState
+from sync_server.services.following import Step, follow
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, Event
 
@@ -20,6 +21,7 @@ async def create(
     check_transition(None, session.state, session, Actor.FACTORY, facts)
     await uow.records.add(session)
     await uow.events.append(_event(None, session, facts.now, what, account=account, detail=detail))
+    await follow(uow, Step(before=None, session=session, what=what, now=facts.now, account=account))
 
 
 async def change(
@@ -46,6 +48,7 @@ async def change(
         check_transition(source, to, changed, actor, facts)
     await uow.records.put(changed)
     await uow.events.append(_event(session.state, changed, facts.now, what, account=account, detail=detail))
+    await follow(uow, Step(before=session, session=changed, what=what, now=facts.now, account=account))
     return changed
 
 

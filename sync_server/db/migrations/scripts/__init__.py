@@ -1,0 +1,1 @@
+"""The SQL of the migrations from the fifth on: one module each."""

@@ -1,0 +1,3 @@
+"""Keys for other programs, and the platform's own people."""
+
+SCRIPTS: tuple[str, ...] = ()

@@ -1,0 +1,3 @@
+"""Offers to mechanics, presence, the waitlist."""
+
+SCRIPTS: tuple[str, ...] = ()

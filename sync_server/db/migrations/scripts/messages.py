@@ -1,0 +1,3 @@
+"""Messages that go out, and calendars from outside."""
+
+SCRIPTS: tuple[str, ...] = ()

@@ -1,0 +1,3 @@
+"""Payments, credit and what was agreed on each booking."""
+
+SCRIPTS: tuple[str, ...] = ()

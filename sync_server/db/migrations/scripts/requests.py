@@ -1,0 +1,3 @@
+"""Visit requests and the times that are offered."""
+
+SCRIPTS: tuple[str, ...] = ()

@@ -1,0 +1,3 @@
+"""What happens in a session: the lobby, files, messages, ratings."""
+
+SCRIPTS: tuple[str, ...] = ()

@@ -1,0 +1,3 @@
+"""Texts of waivers, signed ones and their chain."""
+
+SCRIPTS: tuple[str, ...] = ()

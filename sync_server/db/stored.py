@@ -1,0 +1,86 @@
+"""Tables of the server's own rows, taken from their dataclasses: what no device keeps a copy of.
+
+A plain field is a plain column, a tuple of words a ``text[]``, anything nested ``jsonb``. What the database itself
+checks is written in the migrations. Rows that devices keep copies of are in ``tables``, as are the oldest of the
+server's own.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from sync_server.db.tables import metadata
+from sync_server.db.types import Instant, Nested, Word, Words
+from sync_server.services.models import Policy
+
+_PLAIN: dict[Any, type[sa.types.TypeEngine[Any]]] = {
+    str: sa.Text,
+    bool: sa.Boolean,
+    int: sa.BigInteger,
+    float: sa.Double,
+    date: sa.Date,
+    bytes: sa.LargeBinary,
+    UUID: sa.Uuid,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A dataclass and the table of its rows; ``key`` are the fields that name a row, beside the tenant."""
+
+    table: sa.Table
+    key: tuple[str, ...]
+
+
+STORED: dict[type[Any], Stored] = {}
+
+
+def stored(
+    cls: type[Any], name: str, *, key: tuple[str, ...] = ("id",), instants: Collection[str] = ()
+) -> None:
+    """Register the table ``name`` for rows of ``cls``; ``instants`` are the fields that are seconds UTC."""
+    hints = typing.get_type_hints(cls)
+    unknown = set(instants) - hints.keys()
+    if unknown:
+        raise TypeError(f"{cls.__name__} has no {', '.join(sorted(unknown))}")
+    columns = [_column(field.name, hints[field.name], field.name in instants) for field in fields(cls)]
+    tenant = sa.Column("tenant_id", sa.Uuid, nullable=False)
+    table = sa.Table(name, metadata, tenant, *columns, sa.PrimaryKeyConstraint("tenant_id", *key))
+    STORED[cls] = Stored(table, key)
+
+
+def _column(name: str, hint: Any, instant: bool) -> sa.Column[Any]:
+    parts = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    nullable = types.NoneType in parts
+    kinds = [part for part in parts if part is not types.NoneType]
+    type_ = Nested(hint) if len(kinds) > 1 else _type(kinds[0], instant)
+    return sa.Column(name, type_, nullable=nullable)
+
+
+def _type(hint: Any, instant: bool) -> sa.types.TypeEngine[Any]:
+    if instant:
+        return Instant()
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return Word(hint)
+    if typing.get_origin(hint) is tuple and _are_words(typing.get_args(hint)):
+        return Words(typing.get_args(hint)[0])
+    plain = _PLAIN.get(hint)
+    return Nested(hint) if plain is None else plain()
+
+
+def _are_words(parts: tuple[Any, ...]) -> bool:
+    return (
+        len(parts) == 2 and parts[1] is Ellipsis and isinstance(parts[0], type) and issubclass(parts[0], str)
+    )
+
+
+stored(Policy, "policy", key=("name",), instants={"changed_at"})

@@ -1,0 +1,39 @@
+"""What follows from each step of a session, in the same transaction: money, messages, lines that wait.
+
+``steps`` calls every follower after it has written a step; a follower reads what it needs and writes its own rows.
+It never takes the step back: what must be so beforehand is a guard of ``scheduling.sessions``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from scheduling.records import Session
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step that was taken. ``before`` is ``None`` of a session that is new."""
+
+    before: Session | None
+    session: Session
+    what: str
+    """As the event says it: ``booked``, ``moved``, ``cancelled`` …"""
+    now: int
+    account: Account | None
+    """Who did it; ``None`` is the platform."""
+
+
+Follower = Callable[[UnitOfWork, Step], Awaitable[None]]
+
+FOLLOWERS: tuple[Follower, ...] = ()
+"""In this order; each must be safe to come after any other."""
+
+
+async def follow(uow: UnitOfWork, step: Step) -> None:
+    """Let everything that follows from a step happen."""
+    for follower in FOLLOWERS:
+        await follower(uow, step)
