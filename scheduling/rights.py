@@ -40,6 +40,8 @@ class Action(StrEnum):
     MANAGE_POLICIES = "manage_policies"
     MANAGE_STAFF = "manage_staff"
     MANAGE_DEVICES = "manage_devices"
+    MANAGE_KEYS = "manage_keys"
+    """The keys with which other programs come in."""
     VIEW_FIGURES = "view_figures"
     EXPORT = "export"
     VIEW_AUDIT = "view_audit"
@@ -62,59 +64,63 @@ class Column(StrEnum):
     INDEPENDENT = "independent"
     AFFILIATED = "affiliated"
     KIOSK = "kiosk"
+    SITE = "site"
 
 
 class Extent(StrEnum):
     NONE = "none"
     OWN = "own"
-    """One's own bookings, their customers, one's own hours and figures."""
+    """One's own bookings, their customers, one's own hours and figures; a site's: the customers that it brought."""
     ALL = "all"
 
 
 _ALL, _OWN, _NO = Extent.ALL, Extent.OWN, Extent.NONE
 
-# owner, receptionist, independent mechanic, affiliated mechanic, kiosk
-_ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent]] = {
-    Action.VIEW_CALENDAR: (_ALL, _ALL, _OWN, _OWN, _NO),
-    Action.VIEW_BUSY: (_ALL, _ALL, _ALL, _ALL, _NO),
-    Action.PULL: (_ALL, _ALL, _ALL, _ALL, _NO),
-    Action.BOOK: (_ALL, _ALL, _OWN, _OWN, _NO),
-    Action.HOLD: (_ALL, _ALL, _OWN, _OWN, _NO),
-    Action.LOOK_UP_ARRIVAL: (_ALL, _ALL, _OWN, _OWN, _ALL),
-    Action.CHECK_IN: (_ALL, _ALL, _OWN, _OWN, _ALL),
-    Action.CREATE_WALK_IN: (_ALL, _ALL, _OWN, _OWN, _ALL),
-    Action.MOVE: (_ALL, _ALL, _OWN, _NO, _NO),
-    Action.CANCEL: (_ALL, _ALL, _OWN, _NO, _NO),
-    Action.MARK_NO_SHOW: (_ALL, _ALL, _OWN, _NO, _NO),
-    Action.FORCE_END: (_ALL, _NO, _NO, _NO, _NO),
-    Action.ANSWER_OFFER: (_NO, _NO, _OWN, _NO, _NO),
-    Action.VIEW_CUSTOMERS: (_ALL, _ALL, _OWN, _OWN, _NO),
-    Action.EDIT_CUSTOMERS: (_ALL, _ALL, _OWN, _OWN, _NO),
-    Action.MANAGE_WORKSHOP_HOURS: (_ALL, _NO, _NO, _NO, _NO),
-    Action.MANAGE_AFFILIATED_HOURS: (_ALL, _NO, _NO, _NO, _NO),
-    Action.MANAGE_OWN_HOURS: (_NO, _NO, _OWN, _NO, _NO),
-    Action.ASK_TIME_OFF: (_NO, _NO, _NO, _OWN, _NO),
-    Action.MANAGE_PLANS: (_ALL, _NO, _NO, _NO, _NO),
-    Action.MANAGE_POLICIES: (_ALL, _NO, _NO, _NO, _NO),
-    Action.MANAGE_STAFF: (_ALL, _NO, _NO, _NO, _NO),
-    Action.MANAGE_DEVICES: (_ALL, _NO, _NO, _NO, _NO),
-    Action.VIEW_FIGURES: (_ALL, _NO, _OWN, _OWN, _NO),
-    Action.EXPORT: (_ALL, _NO, _NO, _NO, _NO),
-    Action.VIEW_AUDIT: (_ALL, _NO, _NO, _NO, _NO),
-    Action.REFUND_BEYOND_POLICY: (_ALL, _NO, _NO, _NO, _NO),
-    Action.READ_WAIVERS: (_ALL, _ALL, _OWN, _OWN, _NO),
-    Action.SUPERSEDE_WAIVER: (_ALL, _NO, _NO, _NO, _NO),
-    Action.HOLD_WAIVER: (_ALL, _NO, _NO, _NO, _NO),
-    Action.SEND_WAIVER_LINK: (_NO, _ALL, _NO, _NO, _NO),
-    Action.WITNESS_WAIVER: (_NO, _ALL, _NO, _NO, _NO),
-    Action.CAPTURE_WAIVER: (_NO, _NO, _NO, _NO, _ALL),
+# owner, receptionist, independent mechanic, affiliated mechanic, kiosk, site
+_ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent, Extent]] = {
+    Action.VIEW_CALENDAR: (_ALL, _ALL, _OWN, _OWN, _NO, _NO),
+    Action.VIEW_BUSY: (_ALL, _ALL, _ALL, _ALL, _NO, _ALL),
+    Action.PULL: (_ALL, _ALL, _ALL, _ALL, _NO, _NO),
+    Action.BOOK: (_ALL, _ALL, _OWN, _OWN, _NO, _OWN),
+    Action.HOLD: (_ALL, _ALL, _OWN, _OWN, _NO, _ALL),
+    Action.LOOK_UP_ARRIVAL: (_ALL, _ALL, _OWN, _OWN, _ALL, _NO),
+    Action.CHECK_IN: (_ALL, _ALL, _OWN, _OWN, _ALL, _NO),
+    Action.CREATE_WALK_IN: (_ALL, _ALL, _OWN, _OWN, _ALL, _NO),
+    Action.MOVE: (_ALL, _ALL, _OWN, _NO, _NO, _OWN),
+    Action.CANCEL: (_ALL, _ALL, _OWN, _NO, _NO, _OWN),
+    Action.MARK_NO_SHOW: (_ALL, _ALL, _OWN, _NO, _NO, _NO),
+    Action.FORCE_END: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.ANSWER_OFFER: (_NO, _NO, _OWN, _NO, _NO, _NO),
+    Action.VIEW_CUSTOMERS: (_ALL, _ALL, _OWN, _OWN, _NO, _OWN),
+    Action.EDIT_CUSTOMERS: (_ALL, _ALL, _OWN, _OWN, _NO, _OWN),
+    Action.MANAGE_WORKSHOP_HOURS: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.MANAGE_AFFILIATED_HOURS: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.MANAGE_OWN_HOURS: (_NO, _NO, _OWN, _NO, _NO, _NO),
+    Action.ASK_TIME_OFF: (_NO, _NO, _NO, _OWN, _NO, _NO),
+    Action.MANAGE_PLANS: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.MANAGE_POLICIES: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.MANAGE_STAFF: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.MANAGE_DEVICES: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.MANAGE_KEYS: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.VIEW_FIGURES: (_ALL, _NO, _OWN, _OWN, _NO, _NO),
+    Action.EXPORT: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.VIEW_AUDIT: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.REFUND_BEYOND_POLICY: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.READ_WAIVERS: (_ALL, _ALL, _OWN, _OWN, _NO, _NO),
+    Action.SUPERSEDE_WAIVER: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.HOLD_WAIVER: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.SEND_WAIVER_LINK: (_NO, _ALL, _NO, _NO, _NO, _NO),
+    Action.WITNESS_WAIVER: (_NO, _ALL, _NO, _NO, _NO, _NO),
+    Action.CAPTURE_WAIVER: (_NO, _NO, _NO, _NO, _ALL, _NO),
 }
 
 _ROLE_COLUMNS: dict[Role, Column] = {
     Role.OWNER: Column.OWNER,
     Role.RECEPTIONIST: Column.RECEPTIONIST,
     Role.KIOSK: Column.KIOSK,
+    Role.SITE: Column.SITE,
 }
+_PEOPLE = frozenset({Role.OWNER, Role.RECEPTIONIST, Role.MECHANIC})
 
 _PLACES: dict[Column, int] = {column: place for place, column in enumerate(Column)}
 
@@ -128,10 +134,10 @@ def columns_of(role: Role, mechanic_type: MechanicType | None) -> tuple[Column, 
     """The columns that somebody stands in.
 
     ``mechanic_type`` is the asker's own, ``None`` when they are no mechanic. A virtual-only mechanic is
-    independent; a device is never a mechanic; the role of a mechanic without a type has no rights.
+    independent; a device or a site is never a mechanic; the role of a mechanic without a type has no rights.
     """
     columns = [_ROLE_COLUMNS[role]] if role in _ROLE_COLUMNS else []
-    if mechanic_type is not None and role is not Role.KIOSK:
+    if mechanic_type is not None and role in _PEOPLE:
         affiliated = mechanic_type is MechanicType.WORKSHOP_AFFILIATED
         columns.append(Column.AFFILIATED if affiliated else Column.INDEPENDENT)
     return tuple(columns)

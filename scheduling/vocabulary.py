@@ -11,12 +11,14 @@ class OrganizationKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a signed-in person, or a device of its own, may be."""
+    """What a signed-in person, a device of its own, or another system may be."""
 
     OWNER = "owner"
     RECEPTIONIST = "receptionist"
     MECHANIC = "mechanic"
     KIOSK = "kiosk"
+    SITE = "site"
+    """A website or another system that acts for customers: comes in by a key, never by a password."""
 
 
 class MechanicType(StrEnum):

@@ -205,6 +205,7 @@ ROLES: Mapping[Role, str] = {
     Role.RECEPTIONIST: QT_TRANSLATE_NOOP("Role", "reception"),
     Role.MECHANIC: QT_TRANSLATE_NOOP("Role", "mechanic"),
     Role.KIOSK: QT_TRANSLATE_NOOP("Role", "kiosk"),
+    Role.SITE: QT_TRANSLATE_NOOP("Role", "website"),
 }
 
 MECHANIC_TYPES: Mapping[MechanicType, str] = {

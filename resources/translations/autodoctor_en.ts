@@ -1729,6 +1729,10 @@
         <source>kiosk</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>website</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Service</name>

@@ -1729,6 +1729,10 @@
         <source>kiosk</source>
         <translation>borne</translation>
     </message>
+    <message>
+        <source>website</source>
+        <translation>site Web</translation>
+    </message>
 </context>
 <context>
     <name>Service</name>

@@ -105,7 +105,7 @@ def _nearest(availability: Availability, account: Account, question: Question) -
         question.kind,
         now=question.now,
         count=ALTERNATIVES + 1,
-        as_staff=True,
+        as_staff=question.as_staff,
         others=allows(account, Action.BOOK),
         ignoring=question.ignoring,
     )

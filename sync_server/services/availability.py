@@ -193,7 +193,7 @@ def _judge(calendar: Calendar, account: Account, asked: VerdictQuestion, now: in
         VisitKind(asked.kind),
         now=now,
         ignoring=frozenset(asked.ignoring),
-        as_staff=not asked.for_customer,
+        as_staff=account.as_staff and not asked.for_customer,
         drop_buffer=asked.drop_buffer and may_drop_buffer(account, mechanic),
     )
 
@@ -222,6 +222,7 @@ async def slots(
     if not 0 < wanted.minutes <= MOST_MINUTES:
         raise Invalid("minutes is out of range")
     days = _days(wanted)
+    wanted = wanted if account.as_staff else replace(wanted, for_customer=True)
     zone = ZoneInfo((await uow.rule_book()).organization.zone)
     edges = [edges_of(day, zone) for day in days]
     calendar = await calendars.over(uow, edges[0][0], edges[-1][-1], now)

@@ -34,6 +34,7 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
         now=now,
         ignoring=frozenset(row.id for row in (hold, *unnamed) if row is not None),
         drop_buffer=placing.drops_buffer(schedule, account, command.mechanic_id, command.drop_buffer),
+        as_staff=account.as_staff,
     )
     offer = placing.is_offer(schedule, account, command.mechanic_id)
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING

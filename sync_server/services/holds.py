@@ -46,6 +46,7 @@ async def place(uow: UnitOfWork, account: Account, request: HoldRequest, now: in
         now=now,
         ignoring=await _own_holds(uow, account, request),
         drop_buffer=placing.drops_buffer(schedule, account, request.mechanic_id, request.drop_buffer),
+        as_staff=account.as_staff,
     )
     wanted = placing.slot_for(schedule, question, request.hold_id, ReservationKind.CHECKOUT)
     wanted = replace(_after_buffer(wanted, schedule, question), device_id=account.device_id)

@@ -14,6 +14,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from scheduling.errors import Invalid
 from scheduling.ids import uuid7
 from scheduling.records import Organization, StaffMember
+from scheduling.vocabulary import Role
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Device, Identity
 from sync_server.services.refusals import DeviceRevoked
@@ -76,7 +77,12 @@ async def create_staff(uow: UnitOfWork, member: StaffMember, password: str | Non
 
 
 async def create_identity(uow: UnitOfWork, member: StaffMember, password: str) -> None:
-    """Let an existing staff member sign in; raises ``Invalid`` for a missing address or a short password."""
+    """Let an existing staff member sign in.
+
+    Raises ``Invalid`` for a missing address or a short password, and for a kiosk or a site: they are no people.
+    """
+    if member.role in {Role.KIOSK, Role.SITE}:
+        raise Invalid("only people sign in with a password")
     email = normal_email(member.email)
     if "@" not in email:
         raise Invalid("signing in needs an email address")

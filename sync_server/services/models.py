@@ -42,7 +42,7 @@ class Identity:
 class Device:
     id: UUID
     kind: str
-    """``desktop`` or ``kiosk``."""
+    """``desktop``, ``kiosk``, or ``key`` of another program."""
     name: str
     app: str = ""
     credential_hash: bytes | None = None
@@ -68,6 +68,11 @@ class Account:
     """The device was revoked."""
     app: str = ""
     """The program's version when the device last said hello; empty where that was not looked up."""
+
+    @property
+    def as_staff(self) -> bool:
+        """Whether it books as staff do: a site books as its customers, whom notice and grid bind."""
+        return self.role is not Role.SITE
 
     def is_mechanic(self, mechanic_id: UUID | None) -> bool:
         """Whether this person is that mechanic."""

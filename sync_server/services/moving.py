@@ -68,6 +68,7 @@ def _question(
         now=now,
         ignoring=frozenset({session.id, slot.id} if slot else {session.id}),
         drop_buffer=placing.drops_buffer(schedule, account, command.to.mechanic_id, command.drop_buffer),
+        as_staff=account.as_staff,
     )
 
 

@@ -12,7 +12,12 @@ from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.refusals import DeviceRevoked, NotSignedIn
 
-_ACTORS = {Role.OWNER: Actor.OWNER, Role.RECEPTIONIST: Actor.RECEPTIONIST, Role.MECHANIC: Actor.MECHANIC}
+_ACTORS = {
+    Role.OWNER: Actor.OWNER,
+    Role.RECEPTIONIST: Actor.RECEPTIONIST,
+    Role.MECHANIC: Actor.MECHANIC,
+    Role.SITE: Actor.CUSTOMER,
+}
 
 
 def allows(account: Account, action: Action, *, own: bool = False) -> bool:
@@ -27,7 +32,7 @@ def require(account: Account, action: Action, *, own: bool = False) -> None:
 
 
 def actor_of(account: Account) -> Actor:
-    """Who takes a step of a session; raises ``NotAllowed`` for a kiosk, which takes none yet."""
+    """Who takes a step of a session: a site is its customer. Raises ``NotAllowed`` for a kiosk: it takes none yet."""
     if account.role not in _ACTORS:
         raise NotAllowed("role")
     return _ACTORS[account.role]

@@ -30,13 +30,15 @@ NEAR = 4 * 3600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A wish for a time, by a member of staff."""
+    """A wish for a time."""
 
     place: Place
     kind: VisitKind
     now: int
     ignoring: frozenset[UUID] = frozenset()
     drop_buffer: bool = False
+    as_staff: bool = True
+    """``False``: a customer's own wish, which notice binds."""
 
     @property
     def ends(self) -> int:
@@ -69,7 +71,7 @@ class Schedule:
             question.kind,
             now=question.now,
             ignoring=question.ignoring,
-            as_staff=True,
+            as_staff=question.as_staff,
             drop_buffer=question.drop_buffer,
         )
 

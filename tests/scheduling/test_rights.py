@@ -7,26 +7,31 @@ import pytest
 from scheduling.rights import Action, Column, columns_of, extent, may
 from scheduling.vocabulary import MechanicType, Role
 
-# owner | receptionist | mechanic, independent | mechanic, affiliated | kiosk, as in the specification's section 1
+# owner | receptionist | mechanic, independent | mechanic, affiliated | kiosk, as in the specification's section 1,
+# and a site, which may what a customer may, for those customers that it brought
 TABLE = """
-calendar, bookings | all | all | own | own | - : view_calendar book hold
-workshop's busy times | all | all | all | all | - : view_busy pull
-today's arrivals | all | all | own | own | all : look_up_arrival check_in create_walk_in
-move, cancel, no-show | all | all | own | - | - : move cancel mark_no_show
-force-end a session | all | - | - | - | - : force_end
-answer an offer | - | - | own | - | - : answer_offer
-customers | all | all | own | own | - : view_customers edit_customers
-hours of the workshop | all | - | - | - | - : manage_workshop_hours manage_affiliated_hours
-hours, one's own | - | - | own | - | - : manage_own_hours
-asks for time off | - | - | - | own | - : ask_time_off
-plans, policies, staff | all | - | - | - | - : manage_plans manage_policies manage_staff
-devices, export, trail | all | - | - | - | - : manage_devices export view_audit
-figures | all | - | own | own | - : view_figures
-money | all | - | - | - | - : refund_beyond_policy
-waivers, read | all | all | own | own | - : read_waivers
-waivers, owner | all | - | - | - | - : supersede_waiver hold_waiver
-waivers, desk | - | all | - | - | - : send_waiver_link witness_waiver
-waivers, capture | - | - | - | - | all : capture_waiver
+calendar | all | all | own | own | - | - : view_calendar
+bookings | all | all | own | own | - | own : book
+a time, kept for a while | all | all | own | own | - | all : hold
+workshop's busy times | all | all | all | all | - | all : view_busy
+a copy of the calendar | all | all | all | all | - | - : pull
+today's arrivals | all | all | own | own | all | - : look_up_arrival check_in create_walk_in
+move, cancel | all | all | own | - | - | own : move cancel
+no-show | all | all | own | - | - | - : mark_no_show
+force-end a session | all | - | - | - | - | - : force_end
+answer an offer | - | - | own | - | - | - : answer_offer
+customers | all | all | own | own | - | own : view_customers edit_customers
+hours of the workshop | all | - | - | - | - | - : manage_workshop_hours manage_affiliated_hours
+hours, one's own | - | - | own | - | - | - : manage_own_hours
+asks for time off | - | - | - | own | - | - : ask_time_off
+plans, policies, staff | all | - | - | - | - | - : manage_plans manage_policies manage_staff
+devices, export, trail | all | - | - | - | - | - : manage_devices manage_keys export view_audit
+figures | all | - | own | own | - | - : view_figures
+money | all | - | - | - | - | - : refund_beyond_policy
+waivers, read | all | all | own | own | - | - : read_waivers
+waivers, owner | all | - | - | - | - | - : supersede_waiver hold_waiver
+waivers, desk | - | all | - | - | - | - : send_waiver_link witness_waiver
+waivers, capture | - | - | - | - | all | - : capture_waiver
 """
 CELLS = {
     Action(name): [cell.strip() for cell in line.split(" : ")[0].split("|")[1:]]
@@ -39,6 +44,7 @@ WHO = [
     (Role.MECHANIC, MechanicType.INDEPENDENT_WORKSHOP),
     (Role.MECHANIC, MechanicType.WORKSHOP_AFFILIATED),
     (Role.KIOSK, None),
+    (Role.SITE, None),
 ]
 
 
@@ -74,6 +80,7 @@ def test_nobody_answers_for_an_independent_mechanic() -> None:
 
 
 @pytest.mark.parametrize("action", Action)
-def test_a_mechanic_of_no_type_may_nothing_and_a_device_is_never_a_mechanic(action: Action) -> None:
+def test_a_mechanic_of_no_type_may_nothing_and_neither_device_nor_site_is_a_mechanic(action: Action) -> None:
     assert not may(Role.MECHANIC, None, action, own=True)
     assert columns_of(Role.KIOSK, MechanicType.INDEPENDENT_WORKSHOP) == (Column.KIOSK,)
+    assert columns_of(Role.SITE, MechanicType.INDEPENDENT_WORKSHOP) == (Column.SITE,)
