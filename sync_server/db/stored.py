@@ -18,9 +18,18 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from scheduling.waiver_chain import Link
+from scheduling.waiver_records import WaiverTemplate
 from sync_server.db.tables import metadata
 from sync_server.db.types import Instant, Nested, Word, Words
 from sync_server.services.models import Policy
+from sync_server.services.waiver_rows import (
+    DeviceLink,
+    QuarantinedWaiver,
+    StoredAct,
+    StoredWaiver,
+    WaiverAnchor,
+)
 
 _PLAIN: dict[Any, type[sa.types.TypeEngine[Any]]] = {
     str: sa.Text,
@@ -84,3 +93,10 @@ def _are_words(parts: tuple[Any, ...]) -> bool:
 
 
 stored(Policy, "policy", key=("name",), instants={"changed_at"})
+stored(WaiverTemplate, "waiver_template", instants={"published_at"})
+stored(Link, "waiver_link", key=("sequence",))
+stored(StoredWaiver, "signed_waiver")
+stored(StoredAct, "waiver_act")
+stored(DeviceLink, "waiver_device_link", key=("device_id", "digest"))
+stored(QuarantinedWaiver, "waiver_quarantine", key=("waiver_id", "digest"))
+stored(WaiverAnchor, "waiver_anchor", key=("day",), instants={"made_at"})
