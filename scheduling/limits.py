@@ -21,7 +21,7 @@ from scheduling.commands import (
 from scheduling.errors import Invalid, TooLong
 from scheduling.hours_editing import check_hours
 
-LONG_TEXT = frozenset({"notes", "concern", "reason"})
+LONG_TEXT = frozenset({"notes", "concern", "reason", "diagnosis", "quote_text"})
 MOST_TEXT = 300
 MOST_LONG_TEXT = 8_000
 INSTANTS = frozenset({"starts", "ends"})

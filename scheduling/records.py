@@ -13,6 +13,7 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
+from scheduling.visit_request_records import VisitRequest
 from scheduling.vocabulary import (
     CancelledBy,
     OrganizationKind,
@@ -241,6 +242,10 @@ class Session:
     """Why an unplaced session has no slot: a ``ConflictCode``; empty otherwise."""
     rebooks: UUID | None = None
     """The cancelled session that this one brings back."""
+    referred_by: UUID | None = None
+    """The finished session at a distance that led to this visit."""
+    quote_cents: int | None = None
+    """Of a visit: the shop's written quote, without tax; the deposit counts against it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +282,7 @@ Record: TypeAlias = (
     | Vehicle
     | Session
     | Reservation
+    | VisitRequest
 )
 
 KINDS: dict[str, type[Record]] = {
@@ -294,6 +300,7 @@ KINDS: dict[str, type[Record]] = {
     "vehicle": Vehicle,
     "session": Session,
     "reservation": Reservation,
+    "visit_request": VisitRequest,
 }
 """Kind, as it is named on the wire and in the database, to its dataclass."""
 
@@ -309,5 +316,8 @@ def span_of(record: Record) -> tuple[int, int] | None:
             return record.starts, max(record.blocks_end, record.ends)
         case ExternalBusy():
             return record.starts, record.ends
+        case VisitRequest(ended_at=int(ended_at)):
+            visit_ends = (record.confirmed_starts or 0) + record.minutes * 60
+            return record.asked_at, max(ended_at, visit_ends if record.confirmed_starts is not None else 0)
         case _:
             return None

@@ -29,6 +29,12 @@ class Action(StrEnum):
     MARK_NO_SHOW = "mark_no_show"
     FORCE_END = "force_end"
     ANSWER_OFFER = "answer_offer"
+    CREATE_REQUESTS = "create_requests"
+    """Of a visit in the workshop; a mechanic's own: after a session of theirs."""
+    VIEW_REQUESTS = "view_requests"
+    """A mechanic's own: those that name them."""
+    ANSWER_REQUESTS = "answer_requests"
+    """Confirm, counter, decline, withdraw: the queue is the workshop's, a mechanic is asked by an offer."""
     VIEW_CUSTOMERS = "view_customers"
     EDIT_CUSTOMERS = "edit_customers"
     MANAGE_WORKSHOP_HOURS = "manage_workshop_hours"
@@ -91,6 +97,9 @@ _ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent, Extent]] = {
     Action.MARK_NO_SHOW: (_ALL, _ALL, _OWN, _NO, _NO, _NO),
     Action.FORCE_END: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.ANSWER_OFFER: (_NO, _NO, _OWN, _NO, _NO, _NO),
+    Action.CREATE_REQUESTS: (_ALL, _ALL, _OWN, _NO, _NO, _OWN),
+    Action.VIEW_REQUESTS: (_ALL, _ALL, _OWN, _NO, _NO, _OWN),
+    Action.ANSWER_REQUESTS: (_ALL, _ALL, _NO, _NO, _NO, _OWN),
     Action.VIEW_CUSTOMERS: (_ALL, _ALL, _OWN, _OWN, _NO, _OWN),
     Action.EDIT_CUSTOMERS: (_ALL, _ALL, _OWN, _OWN, _NO, _OWN),
     Action.MANAGE_WORKSHOP_HOURS: (_ALL, _NO, _NO, _NO, _NO, _NO),

@@ -1,6 +1,7 @@
 """One request for a visit in the workshop as a row, what it must hold, and the owner's settings for requests.
 
-Not here: its states and its age (``visit_requests``), which gives these names too.
+Devices keep copies of it, so it is one of the kinds of ``records``. Not here: its states and its age
+(``visit_requests``), which gives these names too; the request to which a session leads (``request_referral``).
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from scheduling.errors import Invalid
-from scheduling.records import Session
-from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
+from scheduling.vocabulary import CancelledBy, ServiceType
 
 
 class RequestSource(StrEnum):
@@ -104,6 +104,8 @@ class VisitRequest:
     """That session's: who earns the referral."""
     quote_cents: int | None = None
     """The shop's written quote, without tax; the deposit counts against it."""
+    quote_text: str = ""
+    """What the quote is for, as the shop wrote it."""
     offered: tuple[OfferedTime, ...] = ()
     """The counter-offer; kept after its answer, though no longer held."""
     confirmed_starts: int | None = None
@@ -142,45 +144,3 @@ def check_request(request: VisitRequest, policy: RequestPolicy) -> None:
     for field, bad in wrong.items():
         if bad:
             raise Invalid(f"{field} of a visit request is wrong", field=field)
-
-
-def request_from_session(
-    session: Session,
-    *,
-    id: UUID,
-    customer_id: UUID,
-    vehicle_id: UUID | None,
-    diagnosis: str,
-    requested: tuple[int, ...],
-    asked_at: int,
-    policy: RequestPolicy,
-    service_type: ServiceType = ServiceType.REPAIR,
-    preferred_mechanic_id: UUID | None = None,
-) -> VisitRequest:
-    """The pending request to which a finished session at a distance led; concern and referral come along.
-
-    ``customer_id`` and ``vehicle_id`` are the workshop's own records, since the session may be another
-    organization's. Raises ``Invalid`` for a session that is not completed, was in person, or had no mechanic,
-    and whatever ``check_request`` refuses.
-    """
-    finished = session.state is SessionState.COMPLETED and session.kind is not VisitKind.IN_PERSON
-    if not finished or session.mechanic_id is None:
-        raise Invalid("only a finished session at a distance leads to a visit", field="from_session_id")
-    request = VisitRequest(
-        id=id,
-        source=RequestSource.SESSION,
-        state=RequestState.PENDING,
-        customer_id=customer_id,
-        service_type=service_type,
-        requested=requested,
-        asked_at=asked_at,
-        minutes=policy.minutes,
-        vehicle_id=vehicle_id,
-        concern=session.concern,
-        preferred_mechanic_id=preferred_mechanic_id,
-        from_session_id=session.id,
-        diagnosis=diagnosis,
-        referring_mechanic_id=session.mechanic_id,
-    )
-    check_request(request, policy)
-    return request

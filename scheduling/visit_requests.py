@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from scheduling.errors import IllegalTransition
+from scheduling.request_referral import request_from_session
 from scheduling.sessions import Actor
 from scheduling.visit_request_records import (
     DeclineReason,
@@ -23,7 +24,6 @@ from scheduling.visit_request_records import (
     RequestState,
     VisitRequest,
     check_request,
-    request_from_session,
 )
 
 __all__ = [

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from scheduling.errors import NotFound
 from scheduling.records import ExternalBusy, Record, Reservation, Session
+from scheduling.visit_request_records import VisitRequest
 from sync_server.db.inserting import insertion_of
 from sync_server.db.line import MISSING, Line
 from sync_server.db.tables import columns_of, from_row, table_of, tenant_column, to_row
@@ -94,13 +95,14 @@ class SqlRecords:
         if known is not MISSING:
             return cast("list[R]", known)
         columns = table_of(cls).c
-        starts, ends = columns.get("starts"), _end(cls)
+        starts, ends = columns.get("asked_at" if cls is VisitRequest else "starts"), _end(cls)
         if starts is None or ends is None:
             raise TypeError(f"{cls.__name__} rows stand at no span")
         query = self._select(cls).where(starts < end, ends > to_datetime(start))
-        if (
-            cls is not ExternalBusy
-        ):  # no other span is longer, so an index on the start finds all that overlap
+        if cls in (
+            Session,
+            Reservation,
+        ):  # no longer than that, so an index on the start finds all that overlap
             query = query.where(starts > start - LONGEST_SECONDS)
         return await self._rows(cls, query.order_by(starts, columns["id"]))
 
@@ -109,8 +111,13 @@ def _end(cls: type[Any]) -> sa.ColumnElement[Any] | None:
     """Where a row's span ends, as a plain timestamp."""
     columns = table_of(cls).c
     plain = sa.DateTime(timezone=True)
-    if cls is Session:
-        return sa.type_coerce(columns["starts"] + columns["minutes"] * sa.text("interval '1 minute'"), plain)
+    if cls is Session or cls is VisitRequest:
+        begins = columns["starts" if cls is Session else "confirmed_starts"]
+        visit = sa.type_coerce(begins + columns["minutes"] * sa.text("interval '1 minute'"), plain)
+        # Of a request that is open, which stands at no span, both are empty and so is the greatest.
+        return (
+            visit if cls is Session else sa.func.greatest(visit, sa.type_coerce(columns["ended_at"], plain))
+        )
     if cls is Reservation or cls is ExternalBusy:
         return sa.type_coerce(columns["blocks_end" if cls is Reservation else "ends"], plain)
     return None

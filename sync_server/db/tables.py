@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
 from scheduling.records import KINDS, Organization, Record, Reservation
-from sync_server.db.types import Instant, Word, Words
+from sync_server.db.types import Instant, Nested, Word, Words
 
 R = TypeVar("R", bound=Record)
 
@@ -44,8 +44,11 @@ WITHOUT_TENANT = frozenset(
 """
 
 INSTANTS = frozenset(
-    {"starts", "ends", "blocks_end", "created_at", "arrived_at", "started_at", "ended_at", "expires_at"}
-)
+    {
+        "starts", "ends", "blocks_end", "created_at", "arrived_at", "started_at", "ended_at", "expires_at",
+        "asked_at", "answered_at", "confirmed_starts",
+    }
+)  # fmt: skip
 """Fields of records that are instants; any other ``int`` is a plain number."""
 
 _PLAIN: dict[Any, type[sa.types.TypeEngine[Any]]] = {
@@ -67,7 +70,8 @@ def _column(name: str, hint: Any) -> sa.Column[Any]:
 
 def _type(name: str, hint: Any) -> sa.types.TypeEngine[Any]:
     if typing.get_origin(hint) is tuple:
-        return Words(typing.get_args(hint)[0])
+        item = typing.get_args(hint)[0]
+        return Words(item) if issubclass(item, str) else Nested(hint)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return Word(hint)
     if hint is int and name in INSTANTS:

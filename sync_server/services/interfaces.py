@@ -63,7 +63,8 @@ class Records(Protocol):
     async def all(self, cls: type[R]) -> list[R]: ...
 
     async def between(self, cls: type[R], start: int, end: int) -> list[R]:
-        """Rows whose span overlaps ``[start, end)``: sessions, reservations and external busy times."""
+        """Rows whose span overlaps ``[start, end)``: sessions, reservations, external busy times, and visit
+        requests that are not open any more."""
         ...
 
     async def find(self, cls: type[R], **equals: object) -> list[R]:

@@ -12,6 +12,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from scheduling.records import KIND_OF, KINDS, Customer, Record, Session, Vehicle, span_of
+from scheduling.visit_requests import OPEN, VisitRequest
 from scheduling.wire import PAGE_LIMIT, Page, Row, Snapshot
 from sync_server.services.interfaces import Head, UnitOfWork
 from sync_server.services.models import Account
@@ -97,9 +98,11 @@ async def snapshot(uow: UnitOfWork, account: Account, window: Window, now: int) 
 
 
 async def _all_within(uow: UnitOfWork, cls: type[Any], window: Window) -> list[Record]:
-    if KIND_OF[cls] not in {"session", "reservation", "external_busy"}:
+    if KIND_OF[cls] not in {"session", "reservation", "external_busy", "visit_request"}:
         return list(await uow.records.all(cls))
     records: list[Record] = list(await uow.records.between(cls, window.start, window.end))
     if cls is Session:
         records += await uow.records.find(Session, starts=None)
+    if cls is VisitRequest:
+        records += await uow.records.find(VisitRequest, state=list(OPEN))
     return records

@@ -17,6 +17,7 @@ from scheduling.records import (
     Vehicle,
 )
 from scheduling.rights import Action
+from scheduling.visit_requests import VisitRequest
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import allows, require
@@ -59,6 +60,9 @@ class Scope:
                 return record if self.knows_customer(customer_id) else None
             case StaffMember(id=staff_id):
                 return record if staff_id == self._account.staff_id else None
+            case VisitRequest():
+                own = names_mechanic(record, self._account.mechanic_id)
+                return record if allows(self._account, Action.VIEW_REQUESTS, own=own) else None
             case _:
                 return self._busy(record)
 
@@ -73,6 +77,12 @@ class Scope:
                 return replace(record, source="", uid="", summary="")
             case _:
                 return record
+
+
+def names_mechanic(request: VisitRequest, mechanic_id: UUID | None) -> bool:
+    """Whether a visit request is the mechanic's own: they are wished for, booked, or it came of their session."""
+    named = {request.preferred_mechanic_id, request.mechanic_id, request.referring_mechanic_id}
+    return mechanic_id is not None and mechanic_id in named
 
 
 def customers_in(records: Iterable[Record]) -> list[UUID]:

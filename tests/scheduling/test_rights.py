@@ -20,6 +20,8 @@ move, cancel | all | all | own | - | - | own : move cancel
 no-show | all | all | own | - | - | - : mark_no_show
 force-end a session | all | - | - | - | - | - : force_end
 answer an offer | - | - | own | - | - | - : answer_offer
+visit requests | all | all | own | - | - | own : create_requests view_requests
+answers to them | all | all | - | - | - | own : answer_requests
 customers | all | all | own | own | - | own : view_customers edit_customers
 hours of the workshop | all | - | - | - | - | - : manage_workshop_hours manage_affiliated_hours
 hours, one's own | - | - | own | - | - | - : manage_own_hours

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import get_args
 from uuid import UUID
 
@@ -10,8 +10,10 @@ from scheduling import commands, records, wire
 from scheduling.errors import ErrorCode, RuleError, SlotTaken
 from scheduling.ids import uuid7
 from scheduling.records import ExternalBusy, Session, span_of
+from scheduling.visit_requests import RequestState
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
-from tests.scheduling.shop import ALEX, BAY, NINE, booking
+from tests.scheduling.requests import DAY, a_request, countered
+from tests.scheduling.shop import ALEX, BAY, NINE, NOW, booking
 
 
 def test_every_record_has_a_kind_and_an_id() -> None:
@@ -50,6 +52,16 @@ def test_where_a_row_stands_in_time() -> None:
     assert span_of(event) == (NINE, NINE + 60)
     assert span_of(ALEX) is None
     assert span_of(BAY) is None
+
+
+def test_an_open_request_stands_at_no_time_and_a_done_one_until_its_visit_is_over() -> None:
+    assert span_of(a_request()) is None
+    assert span_of(countered()) is None
+    declined = a_request(state=RequestState.DECLINED, ended_at=NOW + 60)
+    assert span_of(declined) == (NOW, NOW + 60)
+    confirmed = replace(declined, state=RequestState.CONFIRMED, confirmed_starts=NINE)
+    assert span_of(confirmed) == (NOW, NINE + 3600)
+    assert span_of(replace(confirmed, ended_at=NINE + DAY)) == (NOW, NINE + DAY)
 
 
 def test_ids_sort_by_time_and_are_version_7() -> None:
