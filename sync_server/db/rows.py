@@ -70,17 +70,25 @@ class SqlRows:
         query = insert(table).values(self._values(row)).on_conflict_do_nothing()
         return (await self._line.execute(query.returning(table.c["tenant_id"]))).first() is not None
 
+    async def add_quietly(self, row: Any) -> None:
+        insertion = insertion_of(STORED[type(row)].table)
+        await self._line.write(f"{insertion.sql} ON CONFLICT DO NOTHING", insertion.values(self._values(row)))
+
     async def put(self, row: Any) -> None:
+        if not await self.put_if(row):
+            raise NotFound(STORED[type(row)].table.name)
+
+    async def put_if(self, row: Any, **equals: object) -> bool:
         stored = STORED[type(row)]
         values = self._values(row)
         self._line.changed()
         result = await self._line.execute(
             sa.update(stored.table)
             .where(*self._this(type(row), [getattr(row, name) for name in stored.key]))
+            .where(*_conditions(stored.table, equals))
             .values({name: value for name, value in values.items() if name not in ("tenant_id", *stored.key)})
         )
-        if result.rowcount != 1:
-            raise NotFound(stored.table.name)
+        return result.rowcount == 1
 
     async def delete(self, cls: type[Any], *key: object) -> bool:
         self._line.changed()

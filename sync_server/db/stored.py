@@ -22,6 +22,7 @@ from scheduling.waiver_chain import Link
 from scheduling.waiver_records import WaiverTemplate
 from sync_server.db.tables import metadata
 from sync_server.db.types import Instant, Nested, Word, Words
+from sync_server.services.message_rows import ReminderSwitch, SentMessage, SmsConsent, Tiding, WeeklyWish
 from sync_server.services.models import Policy
 from sync_server.services.waiver_rows import (
     DeviceLink,
@@ -100,3 +101,18 @@ stored(StoredAct, "waiver_act")
 stored(DeviceLink, "waiver_device_link", key=("device_id", "digest"))
 stored(QuarantinedWaiver, "waiver_quarantine", key=("waiver_id", "digest"))
 stored(WaiverAnchor, "waiver_anchor", key=("day",), instants={"made_at"})
+stored(
+    Tiding,
+    "message_tiding",
+    key=("about", "kind", "version"),
+    instants={"at", "former_starts", "until", "look_at", "told_at"},
+)
+stored(
+    SentMessage,
+    "message",
+    key=("about", "version", "kind", "recipient", "channel"),
+    instants={"at", "due", "starts", "former_starts", "next_at", "done_at"},
+)
+stored(ReminderSwitch, "reminder_switch", key=("session_id",), instants={"changed_at"})
+stored(SmsConsent, "sms_consent", key=("customer_id",), instants={"changed_at"})
+stored(WeeklyWish, "weekly_wish", key=("staff_id",), instants={"changed_at"})

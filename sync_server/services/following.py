@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from scheduling.records import Session
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
+from sync_server.services.telling import tell_of_step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Step:
 
 Follower = Callable[[UnitOfWork, Step], Awaitable[None]]
 
-FOLLOWERS: tuple[Follower, ...] = ()
+FOLLOWERS: tuple[Follower, ...] = (tell_of_step,)
 """In this order; each must be safe to come after any other."""
 
 

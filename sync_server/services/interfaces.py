@@ -122,8 +122,16 @@ class Rows(Protocol):
         """Insert unless some key of it is there already; whether it was inserted."""
         ...
 
+    async def add_quietly(self, row: Any) -> None:
+        """The same where nobody asks whether: it may be put off, and costs no trip of its own then."""
+        ...
+
     async def put(self, row: Any) -> None:
         """Replace a row by its key; raises ``NotFound``."""
+        ...
+
+    async def put_if(self, row: Any, **equals: object) -> bool:
+        """Replace a row by its key if it still has these values; of several at once only one finds them."""
         ...
 
     async def delete(self, cls: type[Any], *key: object) -> bool:
