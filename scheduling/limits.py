@@ -24,7 +24,7 @@ from scheduling.hours_editing import check_hours
 LONG_TEXT = frozenset({"notes", "concern", "reason", "diagnosis", "quote_text"})
 MOST_TEXT = 300
 MOST_LONG_TEXT = 8_000
-INSTANTS = frozenset({"starts", "ends"})
+INSTANTS = frozenset({"starts", "ends", "expires_at"})
 LAST_INSTANT = 2**33
 """In the year 2242."""
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
@@ -60,6 +60,11 @@ def check_command(command: Command) -> None:
             pass
         case _:
             check_hours(command)
+
+
+def check_message(message: object) -> None:
+    """The same for the texts and numbers of any message that is a dataclass."""
+    _check_fields(message)
 
 
 def _check_fields(value: object) -> None:

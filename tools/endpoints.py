@@ -14,11 +14,12 @@ from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
 from scheduling.commands import NAMES
+from scheduling.keys import Scope
 from scheduling.rights import Action, Column, Extent, extent
 from sync_server.app import create_app
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
-from sync_server.http.documented import RULE
+from sync_server.http.documented import RULE, SCOPE
 
 FILE = Path(__file__).parents[1] / "docs" / "endpoints.md"
 _WORDS = {Extent.ALL: "all", Extent.OWN: "own", Extent.NONE: "–"}
@@ -26,7 +27,7 @@ _HEAD = """# Endpoints, and who may
 
 Written by `python -m tools.endpoints`. Requests, answers and examples: `/schema/openapi.json` of a running server.
 "own" is one's own bookings, customers and hours; the rules are `scheduling/rights.py`. A push is checked again for
-each of its changes ([below](#changes-that-a-push-may-carry)).
+each of its changes ([below](#changes-that-a-push-may-carry)). A site comes in by a key, whose scope stands in brackets.
 
 """
 
@@ -36,6 +37,8 @@ class Endpoint(NamedTuple):
     path: str
     actions: tuple[Action, ...] | None
     """Of the table of rights; empty: whoever is signed in; ``None``: nobody need be."""
+    scope: Scope | None
+    """Of keys that are let in."""
     about: str
 
 
@@ -48,7 +51,7 @@ def endpoints(app: Litestar) -> Iterator[Endpoint]:
                 continue
             about = (handler.fn.__doc__ or "").strip().split("\n")[0]
             for method in sorted(handler.http_methods - {"OPTIONS"}):
-                yield Endpoint(method, route.path, handler.opt.get(RULE), about)
+                yield Endpoint(method, route.path, handler.opt.get(RULE), handler.opt.get(SCOPE), about)
 
 
 def described() -> str:
@@ -60,16 +63,20 @@ def described() -> str:
     columns = " | ".join(column.value for column in Column)
     lines = [f"| endpoint | what | {columns} |", "| --- | --- |" + " --- |" * len(Column)]
     for each in endpoints(app):
-        cells = " | ".join(_cell(each.actions, column) for column in Column)
+        cells = " | ".join(_cell(each, column) for column in Column)
         lines.append(f"| `{each.method} {each.path}` | {each.about} | {cells} |")
     return _HEAD + "\n".join(lines) + "\n" + _commands()
 
 
-def _cell(actions: tuple[Action, ...] | None, column: Column) -> str:
+def _cell(endpoint: Endpoint, column: Column) -> str:
+    actions = endpoint.actions
+    if actions is not None and column is Column.SITE and endpoint.scope is None:
+        return _WORDS[Extent.NONE]
     if not actions:
         return "all"
     found = {extent(column, action) for action in actions}
-    return _WORDS[Extent.ALL if Extent.ALL in found else Extent.OWN if Extent.OWN in found else Extent.NONE]
+    word = _WORDS[Extent.ALL if Extent.ALL in found else Extent.OWN if Extent.OWN in found else Extent.NONE]
+    return f"{word} ({endpoint.scope})" if column is Column.SITE else word
 
 
 def _commands() -> str:

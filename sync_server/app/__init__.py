@@ -16,6 +16,7 @@ from sync_server.api.auth import AuthController
 from sync_server.api.availability import AvailabilityController
 from sync_server.api.health import health, program_version
 from sync_server.api.holds import HoldsController
+from sync_server.api.keys import KeysController
 from sync_server.api.sync import SyncController
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import read_secret
@@ -56,7 +57,15 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             await bootstrap.close()
 
     return Litestar(
-        [AuthController, SyncController, HoldsController, AvailabilityController, AuditController, health],
+        [
+            AuthController,
+            SyncController,
+            HoldsController,
+            AvailabilityController,
+            AuditController,
+            KeysController,
+            health,
+        ],
         lifespan=[lifespan],
         state=State({"context": context}),
         dependencies=DEPENDENCIES,

@@ -31,6 +31,7 @@ from sync_server.services.waiver_rows import (
     StoredWaiver,
     WaiverAnchor,
 )
+from sync_server.services.site_models import ApiKey, KeyUse
 
 _PLAIN: dict[Any, type[sa.types.TypeEngine[Any]]] = {
     str: sa.Text,
@@ -116,3 +117,7 @@ stored(
 stored(ReminderSwitch, "reminder_switch", key=("session_id",), instants={"changed_at"})
 stored(SmsConsent, "sms_consent", key=("customer_id",), instants={"changed_at"})
 stored(WeeklyWish, "weekly_wish", key=("staff_id",), instants={"changed_at"})
+
+# Other programs
+stored(ApiKey, "api_key", instants={"created_at", "expires_at", "revoked_at"})
+stored(KeyUse, "api_key_use", key=("key_id",), instants={"last_used"})

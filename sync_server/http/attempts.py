@@ -1,4 +1,4 @@
-"""How often one may try to sign in: counted per address of mail and per address of the network, in memory."""
+"""How often one may try to sign in, or ask with a key: counted in memory, by each process for itself."""
 
 from __future__ import annotations
 
@@ -56,6 +56,27 @@ class SignInLimits:
         """The mail address starts anew; a whole shop may sign in behind one network address."""
         self._emails.forgive(email)
         self._addresses.take_back(_network(address))
+
+
+KEY_REQUESTS = 300
+"""A minute, of one key."""
+
+
+class KeyLimits:
+    """Sixty keys that failed in a quarter of an hour for one network address; so many requests of a right one."""
+
+    def __init__(self) -> None:
+        self._addresses = Attempts(60, 900)
+        self._keys = Attempts(KEY_REQUESTS, 60)
+
+    def check(self, address: str, now: int) -> None:
+        """Before a key is looked up; raises ``TooManyAttempts``."""
+        self._addresses.check(_network(address), now)
+
+    def known(self, key_id: str, address: str, now: int) -> None:
+        """The key was right; raises ``TooManyAttempts`` when it asks too often."""
+        self._addresses.take_back(_network(address))
+        self._keys.check(key_id, now)
 
 
 def _network(address: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from litestar import Request
@@ -13,11 +13,16 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.handlers import BaseRouteHandler
 
+from scheduling.errors import NotAllowed
+from scheduling.keys import Scope, actions_of
+from scheduling.vocabulary import Role
 from sync_server.bootstrap import Bootstrap
 from sync_server.db.listener import VersionListener
 from sync_server.db.unit_of_work import SqlUnitOfWork
-from sync_server.http.attempts import SignInLimits
+from sync_server.http.attempts import KeyLimits, SignInLimits
+from sync_server.http.documented import SCOPE
 from sync_server.http.tokens import AccessTokens, Principal
+from sync_server.services import keys
 from sync_server.services.availability import Calendars
 from sync_server.services.models import Account
 from sync_server.services.permissions import asking
@@ -31,6 +36,7 @@ class Context:
     tokens: AccessTokens
     listener: VersionListener
     limits: SignInLimits = field(default_factory=SignInLimits)
+    key_limits: KeyLimits = field(default_factory=KeyLimits)
     calendars: Calendars = field(default_factory=Calendars)
 
     def now(self) -> int:
@@ -43,7 +49,11 @@ class Context:
         """A transaction of the asker's organization, and who they are as the database knows them now."""
         begin = self.bootstrap.reading if reading else self.bootstrap.unit_of_work
         async with begin(principal.tenant_id) as uow:
-            yield uow, await asking(uow, principal.staff_id, principal.device_id)
+            account = await asking(uow, principal.staff_id, principal.device_id)
+            yield (
+                uow,
+                replace(account, actions=principal.actions) if principal.actions is not None else account,
+            )
 
 
 async def provide_context(state: State) -> Context:
@@ -52,11 +62,35 @@ async def provide_context(state: State) -> Context:
     return context
 
 
-async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """A guard: reads the token before anything else of the request is looked at; raises ``NotSignedIn``."""
+async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """A guard: reads the token or key before anything else of the request is looked at; raises ``NotSignedIn``.
+
+    A key is let in where the endpoint names one of its scopes, else ``NotAllowed``.
+    """
     context: Context = connection.app.state["context"]
     authorization = connection.headers.get("authorization", "")
-    connection.state["principal"] = context.tokens.read(authorization, context.now())
+    scheme, _, text = authorization.partition(" ")
+    if scheme.lower() == "bearer" and text.startswith(keys.PREFIX):
+        address = connection.client.host if connection.client else ""
+        connection.state["principal"] = await _key_holder(context, text, address, handler.opt.get(SCOPE))
+    else:
+        connection.state["principal"] = context.tokens.read(authorization, context.now())
+
+
+async def _key_holder(context: Context, text: str, address: str, scope: Scope | None) -> Principal:
+    now = context.now()
+    context.key_limits.check(address, now)
+    tenant_id, key = await keys.holder_of(context.bootstrap.unit_of_work, text, now)
+    context.key_limits.known(key.id.hex, address, now)
+    if scope not in key.scopes:
+        raise NotAllowed("scope", scope=scope or "")
+    return Principal(
+        tenant_id=tenant_id,
+        staff_id=key.staff_id,
+        device_id=key.device_id,
+        role=Role.SITE,
+        actions=actions_of(key.scopes),
+    )
 
 
 async def provide_principal(request: Request[Any, Any, Any]) -> Principal:

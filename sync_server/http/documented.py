@@ -8,6 +8,7 @@ from litestar.openapi import ResponseSpec
 from litestar.openapi.spec import Components, Example, SecurityScheme, Tag
 
 from scheduling.errors import ErrorCode
+from scheduling.keys import Scope
 from scheduling.rights import Action
 from scheduling.wire import Problem
 from sync_server.http.problems import STATUS
@@ -16,12 +17,21 @@ from sync_server.http.words import error_words
 BEARER = "bearer"
 SIGNED_IN: list[dict[str, list[str]]] = [{BEARER: []}]
 """Of an endpoint that needs a token."""
+KEY = "key"
+WITH_KEY: list[dict[str, list[str]]] = [{KEY: []}]
+"""Of an endpoint for other programs."""
 
 COMPONENTS = Components(
     security_schemes={
         BEARER: SecurityScheme(
             type="http", scheme="bearer", bearer_format="JWT", description="From `POST /auth/sign-in`."
-        )
+        ),
+        KEY: SecurityScheme(
+            type="http",
+            scheme="bearer",
+            bearer_format="adk_…",
+            description="Of another program, from `POST /keys`; each endpoint that takes it says for which scope.",
+        ),
     }
 )
 
@@ -30,6 +40,7 @@ TAGS = [
     Tag(name="availability", description="Which times are free, and every reason why one is not."),
     Tag(name="holds", description="Keeping a time for 15 minutes while a booking is filled in."),
     Tag(name="sync", description="What a device of the shop does to stay in agreement with the others."),
+    Tag(name="keys", description="Keys for a website or another program: the owner makes and revokes them."),
     Tag(name="audit", description="Who did what from which device, for the owner."),
     Tag(name="health", description="Whether the server and its database answer."),
 ]
@@ -38,13 +49,22 @@ RULE = "rule"
 """The key under which an endpoint names the actions of the table of rights that it asks for."""
 
 
-def needs(*actions: Action) -> dict[str, tuple[Action, ...]]:
-    """An endpoint's ``opt``: what its service requires. None: whoever is signed in."""
-    return {RULE: actions}
+SCOPE = "scope"
+"""The key under which an endpoint names the scope of keys that it lets in; without it no key is."""
+
+
+def needs(*actions: Action, scope: Scope | None = None) -> dict[str, object]:
+    """An endpoint's ``opt``: what its service requires. None: whoever is signed in. ``scope``: of keys let in."""
+    return {RULE: actions} if scope is None else {RULE: actions, SCOPE: scope}
 
 
 _ALWAYS = (ErrorCode.INVALID, ErrorCode.BUSY)
-_SIGNED_IN = (ErrorCode.NOT_SIGNED_IN, ErrorCode.DEVICE_REVOKED, ErrorCode.NOT_ALLOWED)
+_SIGNED_IN = (
+    ErrorCode.NOT_SIGNED_IN,
+    ErrorCode.DEVICE_REVOKED,
+    ErrorCode.NOT_ALLOWED,
+    ErrorCode.TOO_MANY_ATTEMPTS,
+)
 
 
 def refusals(*codes: ErrorCode, signed_in: bool = True) -> dict[int, ResponseSpec]:

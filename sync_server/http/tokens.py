@@ -8,6 +8,7 @@ from uuid import UUID
 
 import jwt
 
+from scheduling.rights import Action
 from scheduling.vocabulary import Role
 from sync_server.services.models import Account
 from sync_server.services.refusals import NotSignedIn
@@ -20,12 +21,14 @@ MOST_REMEMBERED = 4096
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
-    """What a token says; the database says whether it is still so."""
+    """What a token or a key says; the database says whether it is still so."""
 
     tenant_id: UUID
     staff_id: UUID
     device_id: UUID
     role: Role
+    actions: frozenset[Action] | None = None
+    """Of a key: what its scopes name; ``None`` of a token."""
 
 
 class AccessTokens:

@@ -54,6 +54,30 @@ async def record(uow: UnitOfWork, account: Account, command: Command, now: int) 
     )
 
 
+async def note(
+    uow: UnitOfWork,
+    account: Account,
+    what: str,
+    now: int,
+    *,
+    subject: tuple[str, UUID | None] = ("", None),
+    detail: str = "",
+) -> None:
+    """What an endpoint did that is no command; ``subject`` is the kind and the id of a row."""
+    await uow.audit.append(
+        AuditEntry(
+            id=uuid7(),
+            at=now,
+            what=what,
+            staff_id=account.staff_id,
+            device_id=account.device_id,
+            subject_kind=subject[0],
+            subject_id=subject[1],
+            detail=detail,
+        )
+    )
+
+
 async def record_sign(uow: UnitOfWork, staff_id: UUID, device_id: UUID, what: str, now: int) -> None:
     """Signing in or out, or a token that came back used up.
 

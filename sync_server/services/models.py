@@ -20,6 +20,7 @@ from scheduling.records import (
     WeeklyBlock,
     WorkshopHours,
 )
+from scheduling.rights import Action
 from scheduling.vocabulary import MechanicType, Role
 
 P = TypeVar("P")
@@ -68,6 +69,8 @@ class Account:
     """The device was revoked."""
     app: str = ""
     """The program's version when the device last said hello; empty where that was not looked up."""
+    actions: frozenset[Action] | None = None
+    """Of a key: all that its scopes name; what its role may not stays forbidden. ``None``: no key."""
 
     @property
     def as_staff(self) -> bool:

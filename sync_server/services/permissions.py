@@ -22,6 +22,8 @@ _ACTORS = {
 
 def allows(account: Account, action: Action, *, own: bool = False) -> bool:
     """Whether the account may do it."""
+    if account.actions is not None and action not in account.actions:
+        return False
     return may(account.role, account.mechanic_type, action, own=own)
 
 

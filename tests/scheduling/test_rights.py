@@ -28,6 +28,7 @@ hours, one's own | - | - | own | - | - | - : manage_own_hours
 asks for time off | - | - | - | own | - | - : ask_time_off
 plans, policies, staff | all | - | - | - | - | - : manage_plans manage_policies manage_staff
 devices, export, trail | all | - | - | - | - | - : manage_devices manage_keys export view_audit
+for customers | - | - | - | - | - | all : act_for_customers
 figures | all | - | own | own | - | - : view_figures
 money | all | - | - | - | - | - : refund_beyond_policy
 waivers, read | all | all | own | own | - | - : read_waivers

@@ -1,4 +1,4 @@
-"""Somebody of a test workshop who asks over HTTP, and what comes back."""
+"""Somebody of a test workshop, or its website, who asks over HTTP, and what comes back."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Caller:
 
     def __init__(self, client: httpx.AsyncClient, context: Context, shop: Shop, name: str) -> None:
         self.client, self.context, self.shop, self.person = client, context, shop, shop.people[name]
-        self.token = ""
+        self.token = shop.keys.get(name, "")
 
     async def __call__(self, method: str, path: str, body: object = None, **params: Any) -> httpx.Response:
         if not self.token:

@@ -16,6 +16,8 @@ import msgspec
 
 from scheduling.commands import NAME_OF, BookSession, Command
 from scheduling.ids import uuid7
+from scheduling.key_messages import KeyMade, KeyWish
+from scheduling.keys import Scope
 from scheduling.records import (
     Bay,
     Customer,
@@ -40,8 +42,9 @@ from scheduling.vocabulary import (
 from scheduling.wire import Mutation, PushResult
 from sync_server.bootstrap import Bootstrap
 from sync_server.db.unit_of_work import SqlUnitOfWork
-from sync_server.services import identity, push
+from sync_server.services import identity, keys, push
 from sync_server.services.models import Account, Device
+from sync_server.services.site_models import ApiKey
 
 ZONE = ZoneInfo("America/Toronto")
 PASSWORD = "correct horse battery"
@@ -76,6 +79,8 @@ class Shop:
     customer: Customer = field(init=False)
     vehicle: Vehicle = field(init=False)
     people: dict[str, Person] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    """Of other programs, by the name they have among the people."""
     reads_ahead: bool = True
     """Whether pushes ask the database at once what they need, as over HTTP, or piece by piece."""
 
@@ -142,6 +147,19 @@ class Shop:
         await uow.records.add(member)
         await uow.devices.add(Device(id=person.device_id, kind="desktop", name=name, app="0.1.0"))
         self.people[name] = person
+
+    async def give_key(self, *scopes: Scope, name: str = "site") -> KeyMade:
+        """Let another program in, for everything unless scopes are named; known as a person by that name."""
+        wish = KeyWish(name=name.capitalize(), scopes=list(scopes or Scope))
+        async with self.acting("owner") as (uow, account):
+            made = await keys.create(uow, account, wish, self.bootstrap.clock.now())
+            key = await uow.rows.get(ApiKey, made.line.id)
+            member = await uow.records.get(StaffMember, made.line.site_id)
+        assert key is not None
+        assert member is not None
+        self.people[name] = Person(member=member, device_id=key.device_id)
+        self.keys[name] = made.key
+        return made
 
     async def give_password(self, name: str, password: str = PASSWORD) -> str:
         """Let a person sign in; their address."""

@@ -189,6 +189,9 @@ ENDPOINTS = [
     ("POST", "/availability/verdicts"),
     ("GET", "/availability/slots"),
     ("GET", "/audit"),
+    ("GET", "/keys"),
+    ("POST", "/keys"),
+    ("DELETE", f"/keys/{uuid7()}"),
 ]
 
 
@@ -203,7 +206,7 @@ async def test_without_a_token_nothing_is_answered(
     good, _ = context.tokens.issue(account, context.now())
     head, body, signature = good.split(".")
     none = "eyJhbGciOiJub25lIn0"
-    headers = ["", "Basic x", "Bearer x", f"Bearer {old}"]
+    headers = ["", "Basic x", "Bearer x", "Bearer adk_x", f"Bearer {old}"]
     headers += [f"Bearer {head}.{body}.{signature[::-1]}", f"Bearer {none}.{body}."]
     for (method, path), header in itertools.product(ENDPOINTS, headers):
         response = await client.request(

@@ -1,0 +1,36 @@
+"""What a key of another program may be limited to: a few scopes, each naming actions of the table of rights.
+
+A key may do what its scopes name and the column of a site allows, never more. The keys themselves are the
+server's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from scheduling.rights import Action
+
+
+class Scope(StrEnum):
+    """A part of the API that the owner opens to a key."""
+
+    AVAILABILITY = "availability"
+    """See the plans and the free times."""
+    BOOKINGS = "bookings"
+    """Hold a time, book, move, cancel, and see what was booked."""
+    CUSTOMERS = "customers"
+    """Bring in customers and their vehicles, and read back those that it brought."""
+
+
+ACTIONS: dict[Scope, frozenset[Action]] = {
+    Scope.AVAILABILITY: frozenset({Action.VIEW_BUSY}),
+    Scope.BOOKINGS: frozenset({Action.HOLD, Action.BOOK, Action.MOVE, Action.CANCEL, Action.VIEW_CUSTOMERS}),
+    Scope.CUSTOMERS: frozenset({Action.VIEW_CUSTOMERS, Action.EDIT_CUSTOMERS}),
+}
+"""Beside ``ACT_FOR_CUSTOMERS``, which each key has. Who books names a customer, so it must see whose they are."""
+
+
+def actions_of(scopes: Iterable[Scope]) -> frozenset[Action]:
+    """All that keys of these scopes may ask for, as far as a site may at all."""
+    return frozenset({Action.ACT_FOR_CUSTOMERS}).union(*(ACTIONS[scope] for scope in scopes))

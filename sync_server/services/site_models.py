@@ -1,0 +1,36 @@
+"""The server's rows about other programs: their keys, and the customers and holds of a site. No behaviour.
+
+A site is a ``StaffMember`` of that role; each of its keys has a ``Device`` of kind ``key``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from scheduling.keys import Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKey:
+    """Only the hash of its secret is kept. Nothing of it changes but that it is revoked."""
+
+    id: UUID
+    staff_id: UUID
+    device_id: UUID
+    name: str
+    secret_hash: bytes
+    """SHA-256."""
+    scopes: tuple[Scope, ...]
+    created_at: int
+    created_by: UUID
+    expires_at: int | None = None
+    revoked_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyUse:
+    """When a key was used last; apart from the key, so that noting it never undoes a revocation."""
+
+    key_id: UUID
+    last_used: int
