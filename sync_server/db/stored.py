@@ -24,6 +24,7 @@ from sync_server.db.tables import metadata
 from sync_server.db.types import Instant, Nested, Word, Words
 from sync_server.services.message_rows import ReminderSwitch, SentMessage, SmsConsent, Tiding, WeeklyWish
 from sync_server.services.models import Policy
+from sync_server.services.site_models import ApiKey, KeyUse
 from sync_server.services.waiver_rows import (
     DeviceLink,
     QuarantinedWaiver,
@@ -31,7 +32,6 @@ from sync_server.services.waiver_rows import (
     StoredWaiver,
     WaiverAnchor,
 )
-from sync_server.services.site_models import ApiKey, KeyUse
 
 _PLAIN: dict[Any, type[sa.types.TypeEngine[Any]]] = {
     str: sa.Text,
