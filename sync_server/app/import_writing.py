@@ -31,6 +31,7 @@ from sync_server.services.importing.ics_occurrences import Window
 from sync_server.services.importing.report import Code, Entry
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import AuditEntry, Event
+from sync_server.services.money import terms
 
 CHUNK = 500
 
@@ -166,6 +167,7 @@ async def write_calendar(bootstrap: Bootstrap, tenant_id: UUID, plan: CalendarPl
             await uow.bump()
             owners = await _there(uow, Customer, {session.customer_id for session, _ in chunk})
             there = await _there(uow, Session, {session.id for session, _ in chunk})
+            book = await uow.rule_book()
             known += len(there)
             for session, reservation in chunk:
                 if session.id in there:
@@ -173,6 +175,7 @@ async def write_calendar(bootstrap: Bootstrap, tenant_id: UUID, plan: CalendarPl
                 if session.customer_id not in owners:
                     entries.append(_gone(plan.lines.get(session.id, 0), session.concern))
                 elif await _book(uow, session, reservation, plan.busy_replaced.get(session.id), now):
+                    await uow.rows.add(terms.brought(book, session, now))
                     bookings.append((session, reservation))
                 else:
                     entries.append(_taken_meanwhile(session, plan))

@@ -24,6 +24,16 @@ from sync_server.db.tables import metadata
 from sync_server.db.types import Instant, Nested, Word, Words
 from sync_server.services.message_rows import ReminderSwitch, SentMessage, SmsConsent, Tiding, WeeklyWish
 from sync_server.services.models import Policy
+from sync_server.services.money.rows import (
+    BookingTerms,
+    Checkout,
+    CreditRow,
+    GatewayEventRow,
+    MoneyTransaction,
+    PaymentEventRow,
+    Refund,
+    SessionPayment,
+)
 from sync_server.services.site_models import ApiKey, KeyUse
 from sync_server.services.waiver_rows import (
     DeviceLink,
@@ -95,6 +105,14 @@ def _are_words(parts: tuple[Any, ...]) -> bool:
 
 
 stored(Policy, "policy", key=("name",), instants={"changed_at"})
+stored(BookingTerms, "booking_terms", key=("session_id",), instants={"agreed_at"})
+stored(Checkout, "checkout", instants={"started_at"})
+stored(SessionPayment, "payment", instants={"recorded_at", "created_at"})
+stored(GatewayEventRow, "gateway_event", instants={"at"})
+stored(PaymentEventRow, "payment_event", key=("reference",), instants={"at"})
+stored(Refund, "refund", instants={"next_try_at", "asked_at", "done_at"})
+stored(CreditRow, "credit_entry", instants={"at"})
+stored(MoneyTransaction, "money_transaction", instants={"at"})
 stored(WaiverTemplate, "waiver_template", instants={"published_at"})
 stored(Link, "waiver_link", key=("sequence",))
 stored(StoredWaiver, "signed_waiver")

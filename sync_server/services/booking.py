@@ -14,7 +14,7 @@ from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState, Vi
 from sync_server.services import placing, pricing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.models import Account
+from sync_server.services.models import Account, RuleBook
 from sync_server.services.permissions import actor_of, require, require_customer
 from sync_server.services.schedule import Question, Schedule
 
@@ -54,7 +54,7 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
         code = code_of(placed.verdict)
         outcome = await refusal(uow, account, schedule, question, placed.verdict)
         return await _keep_unplaced(uow, account, command, code, outcome, hold=hold, now=now)
-    return await _keep_placed(uow, account, command, placed, now, detail=price.note)
+    return await _keep_placed(uow, account, command, placed, now, detail=price.note, book=schedule.book)
 
 
 def _bay_of(hold: Reservation, wanted: Reservation, question: Question, schedule: Schedule) -> UUID | None:
@@ -68,14 +68,21 @@ def _bay_of(hold: Reservation, wanted: Reservation, question: Question, schedule
 
 
 async def _keep_placed(
-    uow: UnitOfWork, account: Account, command: BookSession, placed: placing.Placed, now: int, *, detail: str
+    uow: UnitOfWork,
+    account: Account,
+    command: BookSession,
+    placed: placing.Placed,
+    now: int,
+    *,
+    detail: str,
+    book: RuleBook,
 ) -> Decision:
     slot = placed.reservation
     assert slot is not None  # noqa: S101 - the caller looked
     state = SessionState.OFFERED if placed.offered else SessionState.SCHEDULED
     session = replace(_session(account, command, state, now), bay_id=slot.bay_id)
     facts = Facts(now=now, slot_confirmed=not placed.offered, slot_reserved=placed.offered)
-    await steps.create(uow, session, facts=facts, what="booked", account=account, detail=detail)
+    await steps.create(uow, session, facts=facts, what="booked", account=account, detail=detail, book=book)
     await tasks.plan_ahead(uow, session, slot)
     if not placed.offered:
         return APPLIED

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from scheduling.records import Session
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.models import Account
+from sync_server.services.models import Account, RuleBook
+from sync_server.services.money import following as money
 from sync_server.services.telling import tell_of_step
 
 
@@ -26,11 +27,13 @@ class Step:
     now: int
     account: Account | None
     """Who did it; ``None`` is the platform."""
+    book: RuleBook | None = None
+    """The rules, where whoever took the step has read them in this transaction; to spare reading them again."""
 
 
 Follower = Callable[[UnitOfWork, Step], Awaitable[None]]
 
-FOLLOWERS: tuple[Follower, ...] = (tell_of_step,)
+FOLLOWERS: tuple[Follower, ...] = (money.follow, tell_of_step)
 """In this order; each must be safe to come after any other."""
 
 

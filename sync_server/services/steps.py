@@ -11,17 +11,25 @@ from scheduling.sessions import Actor, Facts, check_transition
 from scheduling.vocabulary import SessionState
 from sync_server.services.following import Step, follow
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.models import Account, Event
+from sync_server.services.models import Account, Event, RuleBook
 
 
 async def create(
-    uow: UnitOfWork, session: Session, *, facts: Facts, what: str, account: Account | None, detail: str = ""
+    uow: UnitOfWork,
+    session: Session,
+    *,
+    facts: Facts,
+    what: str,
+    account: Account | None,
+    detail: str = "",
+    book: RuleBook | None = None,
 ) -> None:
-    """A new session with its first event."""
+    """A new session with its first event; ``book``: the rules, where the caller has read them."""
     check_transition(None, session.state, session, Actor.FACTORY, facts)
     await uow.records.add(session)
     await uow.events.append(_event(None, session, facts.now, what, account=account, detail=detail))
-    await follow(uow, Step(before=None, session=session, what=what, now=facts.now, account=account))
+    step = Step(before=None, session=session, what=what, now=facts.now, account=account, book=book)
+    await follow(uow, step)
 
 
 async def change(
