@@ -1,5 +1,9 @@
 # `make` lists the commands. The two to begin with are `make run` and `make test`.
 PY := .venv/bin/python
+# A file's tests stay together, so that what they share is made once; in the random order of the run.
+ON_ALL_CORES := -n auto --dist loadfile --no-loadscope-reorder
+# Tests of what knows no Qt: run with Qt made unimportable, and therefore not again with it.
+WITHOUT_QT := tests/desktop/store tests/desktop/sync tests/desktop/presenters
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup setup-dev run desktop server-stop server-start test lint format test-all test-without-qt test-journeys bench screenshots lock clean
@@ -40,10 +44,10 @@ format: setup-dev ## put the code into shape
 	$(PY) -m ruff check --fix .
 
 test-all: setup-dev
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest --ignore=tests/journeys
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(ON_ALL_CORES) --ignore=tests/journeys $(WITHOUT_QT:%=--ignore=%)
 
 test-without-qt: setup-dev
-	$(PY) -m pytest -p tests.without_qt tests/desktop/store tests/desktop/sync tests/desktop/presenters
+	$(PY) -m pytest $(ON_ALL_CORES) -p tests.without_qt $(WITHOUT_QT)
 
 test-journeys: setup-dev
 	QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1920x1080x24" $(PY) -m pytest tests/journeys
