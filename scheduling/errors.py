@@ -39,6 +39,10 @@ class ErrorCode(StrEnum):
     UNANSWERED = "unanswered"
     """The same: the time to answer ran out."""
     SERVER_FAULT = "server_fault"
+    WAIVER_ERASED = "waiver_erased"
+    WAIVER_SUPERSEDED = "waiver_superseded"
+    WAIVER_DIFFERS = "waiver_differs"
+    WAIVER_ALTERED = "waiver_altered"
 
 
 class RuleError(Exception):

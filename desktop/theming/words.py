@@ -132,6 +132,14 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.SERVER_FAULT: QT_TRANSLATE_NOOP(
         "Error", "The server failed at this change. Enter it again, or ask whoever looks after the server."
     ),
+    ErrorCode.WAIVER_ERASED: QT_TRANSLATE_NOOP("Error", "The waiver was erased when its retention was over."),
+    ErrorCode.WAIVER_SUPERSEDED: QT_TRANSLATE_NOOP("Error", "The waiver was superseded already."),
+    ErrorCode.WAIVER_DIFFERS: QT_TRANSLATE_NOOP(
+        "Error", "Another waiver was received under this number. This one was kept apart."
+    ),
+    ErrorCode.WAIVER_ALTERED: QT_TRANSLATE_NOOP(
+        "Error", "What is stored of this waiver is not what was received. Have it verified."
+    ),
 }
 
 STATES: Mapping[SessionState, str] = {

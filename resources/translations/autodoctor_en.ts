@@ -1244,6 +1244,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The waiver was erased when its retention was over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The waiver was superseded already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another waiver was received under this number. This one was kept apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is stored of this waiver is not what was received. Have it verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server refused this (code %1).</source>
         <translation type="unfinished"></translation>
     </message>

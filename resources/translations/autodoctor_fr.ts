@@ -1244,6 +1244,22 @@
         <translation>Le serveur n’a pas pu traiter cette modification. Saisissez-la de nouveau ou voyez avec la personne qui s’occupe du serveur.</translation>
     </message>
     <message>
+        <source>The waiver was erased when its retention was over.</source>
+        <translation>La décharge a été effacée à la fin de sa conservation.</translation>
+    </message>
+    <message>
+        <source>The waiver was superseded already.</source>
+        <translation>La décharge a déjà été remplacée.</translation>
+    </message>
+    <message>
+        <source>Another waiver was received under this number. This one was kept apart.</source>
+        <translation>Une autre décharge a été reçue sous ce numéro. Celle-ci a été gardée à part.</translation>
+    </message>
+    <message>
+        <source>What is stored of this waiver is not what was received. Have it verified.</source>
+        <translation>Ce qui est conservé de cette décharge n’est pas ce qui a été reçu. Faites-la vérifier.</translation>
+    </message>
+    <message>
         <source>The server refused this (code %1).</source>
         <translation>Le serveur a refusé ceci (code %1).</translation>
     </message>

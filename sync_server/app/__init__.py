@@ -18,6 +18,8 @@ from sync_server.api.health import health, program_version
 from sync_server.api.holds import HoldsController
 from sync_server.api.keys import KeysController
 from sync_server.api.sync import SyncController
+from sync_server.api.waiver_texts import WaiverTextsController
+from sync_server.api.waivers import WaiversController
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import read_secret
 from sync_server.db.listener import VersionListener
@@ -64,6 +66,8 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             AvailabilityController,
             AuditController,
             KeysController,
+            WaiversController,
+            WaiverTextsController,
             health,
         ],
         lifespan=[lifespan],

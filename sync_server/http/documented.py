@@ -41,6 +41,10 @@ TAGS = [
     Tag(name="holds", description="Keeping a time for 15 minutes while a booking is filled in."),
     Tag(name="sync", description="What a device of the shop does to stay in agreement with the others."),
     Tag(name="keys", description="Keys for a website or another program: the owner makes and revokes them."),
+    Tag(
+        name="waivers",
+        description="The texts that customers sign, what they signed, who has still to, and what became of it.",
+    ),
     Tag(name="audit", description="Who did what from which device, for the owner."),
     Tag(name="health", description="Whether the server and its database answer."),
 ]

@@ -51,6 +51,10 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.DECLINED: 409,
     ErrorCode.UNANSWERED: 409,
     ErrorCode.SERVER_FAULT: 500,
+    ErrorCode.WAIVER_ERASED: 410,
+    ErrorCode.WAIVER_SUPERSEDED: 409,
+    ErrorCode.WAIVER_DIFFERS: 409,
+    ErrorCode.WAIVER_ALTERED: 409,
 }
 
 _AnyRequest = Request[Any, Any, Any]

@@ -42,6 +42,10 @@ ERRORS: dict[ErrorCode, str] = {
     ErrorCode.DECLINED: _("The mechanic declined."),
     ErrorCode.UNANSWERED: _("The mechanic did not answer in time."),
     ErrorCode.SERVER_FAULT: _("The server failed at this. It was written to its log."),
+    ErrorCode.WAIVER_ERASED: _("The waiver was erased when its retention was over."),
+    ErrorCode.WAIVER_SUPERSEDED: _("The waiver was superseded already."),
+    ErrorCode.WAIVER_DIFFERS: _("Another waiver was received under this number. This one was kept apart."),
+    ErrorCode.WAIVER_ALTERED: _("What is stored of this waiver is not what was received. Have it verified."),
 }
 
 REASONS: dict[Reason, str] = {

@@ -57,3 +57,27 @@ class Forked(RuleError):
     """The device's numbers were used for something else: it has to go on as another device."""
 
     code = ErrorCode.FORKED
+
+
+class WaiverErased(RuleError):
+    """Its retention was over: only its place in the chain is left."""
+
+    code = ErrorCode.WAIVER_ERASED
+
+
+class WaiverSuperseded(RuleError):
+    """It was superseded before."""
+
+    code = ErrorCode.WAIVER_SUPERSEDED
+
+
+class WaiverDiffers(RuleError):
+    """Another record was received under its id before; this one is kept apart."""
+
+    code = ErrorCode.WAIVER_DIFFERS
+
+
+class WaiverAltered(RuleError):
+    """What is stored is no longer what was received; ``waivers verify`` says more."""
+
+    code = ErrorCode.WAIVER_ALTERED

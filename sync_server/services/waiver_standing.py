@@ -21,6 +21,7 @@ from sync_server.services.interfaces import UnitOfWork, Within
 from sync_server.services.waiver_rows import StoredWaiver, acts_upon, content_of, readable
 
 LANGUAGES = ("en", "fr")
+PEOPLE = frozenset({Role.OWNER, Role.RECEPTIONIST, Role.MECHANIC})
 
 
 async def waiver_valid(uow: UnitOfWork, session: Session, now: int) -> bool:
@@ -97,10 +98,10 @@ async def fault_of(uow: UnitOfWork, record: SignedWaiver) -> Fault | None:
 
 
 async def _countable(uow: UnitOfWork, records: Sequence[SignedWaiver]) -> list[SignedWaiver]:
-    """Without those whose witness is nobody of this organization: a device is none."""
+    """Without those whose witness is nobody of this organization: a device or a site is none."""
     named = {record.witness_id for record in records if record.witness_id is not None}
     if not named:
         return list(records)
     found = await uow.records.find(StaffMember, id=sorted(named))
-    known = {None, *(member.id for member in found if member.role is not Role.KIOSK)}
+    known = {None, *(member.id for member in found if member.role in PEOPLE)}
     return [record for record in records if record.witness_id in known]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -14,12 +15,14 @@ from scheduling.ids import uuid7
 from scheduling.key_messages import KeyWish
 from scheduling.keys import Scope
 from scheduling.rights import Column, Extent, extent
+from scheduling.waiver_messages import ActRequest, PublishText, StaffAct, WaiverDelivery
 from scheduling.wire import Hello, HoldRequest, Push
 from sync_server.app import create_app
 from sync_server.bootstrap import Bootstrap
 from sync_server.http.context import Context
 from tests.sync_server.caller import Caller
 from tests.sync_server.shop import ZONE, Shop
+from tests.sync_server.waiver_desk import on_paper, prepare, signed
 from tools.endpoints import FILE, Endpoint, described, endpoints
 
 COLUMNS = {
@@ -104,6 +107,56 @@ def _audit(_: Shop, theirs: Shop, __: str, ___: Any) -> Call:
     return Call("/audit", query={"staff": str(theirs.people["desk"].member.id)})
 
 
+def _texts(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
+    return Call("/waiver-texts", query={"current": True})
+
+
+def _text_diff(_: Shop, __: Shop, ___: str, ready: Any) -> Call:
+    return Call("/waiver-texts/diff", query={"before": str(ready.before.id), "after": str(ready.text.id)})
+
+
+def _publish_text(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
+    wanted = PublishText(id=uuid7(), province="NB", language="en", text="I agree.", after_version=0)
+    return Call("/waiver-texts", wanted)
+
+
+def _waivers(_: Shop, theirs: Shop, __: str, ready: Any) -> Call:
+    return Call("/waivers", query={"customer": str(theirs.customer.id), "session": str(ready.session.id)})
+
+
+def _waiver(_: Shop, __: Shop, ___: str, ready: Any) -> Call:
+    return Call(f"/waivers/{ready.record.id}")
+
+
+def _sign(own: Shop, theirs: Shop, who: str, ready: Any) -> Call:
+    make = on_paper if who == "desk" else signed
+    record = make(own, ready.text, int(time.time()), customer_id=theirs.customer.id)
+    return Call("/waivers", WaiverDelivery(record=record))
+
+
+def _waiver_due(_: Shop, __: Shop, ___: str, ready: Any) -> Call:
+    return Call("/waivers/due", query={"session": str(ready.session.id)})
+
+
+def _waivers_missing(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
+    return Call("/waivers/missing")
+
+
+def _waiver_act(_: Shop, __: Shop, ___: str, ready: Any) -> Call:
+    return Call(f"/waivers/{ready.record.id}/acts", ActRequest(id=uuid7(), kind=StaffAct.HOLD, reason="x"))
+
+
+WAIVERS: dict[tuple[str, str], Make] = {
+    ("GET", "/waiver-texts"): _texts,
+    ("GET", "/waiver-texts/diff"): _text_diff,
+    ("POST", "/waiver-texts"): _publish_text,
+    ("GET", "/waivers"): _waivers,
+    ("POST", "/waivers"): _sign,
+    ("GET", "/waivers/due"): _waiver_due,
+    ("GET", "/waivers/missing"): _waivers_missing,
+    ("GET", "/waivers/{waiver_id:uuid}"): _waiver,
+    ("POST", "/waivers/{waiver_id:uuid}/acts"): _waiver_act,
+}
 CALLS: dict[tuple[str, str], Make] = {
     ("POST", "/sync/hello"): _hello,
     ("POST", "/sync/push"): _push,
@@ -117,6 +170,7 @@ CALLS: dict[tuple[str, str], Make] = {
     ("GET", "/keys"): _keys,
     ("POST", "/keys"): _new_key,
     ("DELETE", "/keys/{key_id:uuid}"): _revoke,
+    **WAIVERS,
 }
 STREAMS = {("GET", "/sync/events")}
 """An answer without an end: that it is refused to a kiosk and without a token is tested beside the others."""
@@ -159,6 +213,9 @@ async def _needed(shop: Shop, make: Make, caller: Caller) -> Any:
         return own.body.hold_id
     if make is _revoke:
         return (await shop.give_key(name="program")).line.id
+    if make in WAIVERS.values():
+        mechanic = {"Anna": shop.anna, "Ivan": shop.ivan}.get(caller.person.member.name, shop.bert)
+        return await prepare(shop, mechanic.id, int(time.time()))
     async with shop.uow() as uow:
         return (await uow.feed.state()).epoch
 

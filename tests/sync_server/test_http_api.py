@@ -192,6 +192,13 @@ ENDPOINTS = [
     ("GET", "/keys"),
     ("POST", "/keys"),
     ("DELETE", f"/keys/{uuid7()}"),
+    ("GET", "/waiver-texts"),
+    ("POST", "/waiver-texts"),
+    ("GET", "/waiver-texts/diff"),
+    ("GET", "/waivers"),
+    ("POST", "/waivers"),
+    ("GET", "/waivers/due"),
+    ("GET", "/waivers/missing"),
 ]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from scheduling.ids import uuid7
+from scheduling.records import Session
+from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 from scheduling.waiver_chain import receive
 from scheduling.waiver_checks import text_digest
 from scheduling.waiver_records import (
@@ -109,3 +112,43 @@ async def store(shop: Shop, record: SignedWaiver, at: int) -> SignedWaiver:
         await uow.commit()
     assert isinstance(entry.content, SignedWaiver)
     return entry.content
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What requests about waivers may name: two versions of a text, a session of today, its customer's record."""
+
+    before: WaiverTemplate
+    text: WaiverTemplate
+    session: Session
+    record: SignedWaiver
+
+
+async def prepare(shop: Shop, mechanic_id: UUID, now: int) -> Prepared:
+    """Everything there is, once a shop and mechanic; the session is that mechanic's."""
+    async with shop.uow() as uow:
+        texts = await uow.rows.find(WaiverTemplate, order="version")
+    if not texts:
+        texts = [await publish(shop, published_at=now - DAY, version=each) for each in (1, 2)]
+    session = today(shop, now, mechanic_id=mechanic_id)
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.records.add(session)
+        await uow.commit()
+    record = await store(shop, signed(shop, texts[1], now, session_id=session.id), now)
+    return Prepared(texts[0], texts[1], session, record)
+
+
+def today(shop: Shop, now: int, **changes: Any) -> Session:
+    """A session in person that begins now, not stored."""
+    plain = Session(
+        id=uuid7(),
+        customer_id=shop.customer.id,
+        state=SessionState.SCHEDULED,
+        kind=VisitKind.IN_PERSON,
+        service_type=ServiceType.REPAIR,
+        minutes=30,
+        starts=now,
+        created_at=now,
+    )
+    return replace(plain, **changes)
