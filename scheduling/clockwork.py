@@ -14,21 +14,49 @@ from enum import StrEnum
 from uuid import UUID
 
 from scheduling.calendar_rules import day_bounds, local_of
+from scheduling.errors import Invalid
 from scheduling.records import Reservation, Session
 from scheduling.reservations import counts
-from scheduling.sessions import ACTIVE, NO_SHOW_JOB_AFTER, PENDING_BEFORE, Facts
+from scheduling.sessions import ACTIVE, NO_SHOW_AFTER, NO_SHOW_JOB_AFTER, PENDING_BEFORE, Facts
 from scheduling.vocabulary import SessionState, VisitKind
 
 _S = SessionState
 NOT_BEGUN = frozenset({_S.SCHEDULED, _S.PENDING, _S.WAITING})
 OPEN = NOT_BEGUN | {_S.LIVE}
 """What closing time finds left open."""
+MOST_SECONDS = 86_400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockSettings:
+    """Seconds, each of them."""
+
+    pending_before: int = PENDING_BEFORE
+    """Before its start a scheduled session becomes pending."""
+    no_show_after: int = NO_SHOW_AFTER
+    """After its start from which a person may mark a no-show."""
+    no_show_job_after: int = NO_SHOW_JOB_AFTER
+    """After its start at which the job marks one."""
     retry: int = 60
-    """Seconds until a session is tried again whose customer is still active elsewhere."""
+    """Until a session is tried again whose customer is still active elsewhere."""
+
+    def __post_init__(self) -> None:
+        for name in ("pending_before", "no_show_after", "no_show_job_after"):
+            if not 0 <= getattr(self, name) <= MOST_SECONDS:
+                raise Invalid(f"{name} is out of range", field=name)
+        if not 1 <= self.retry <= MOST_SECONDS:
+            raise Invalid("retry is out of range", field="retry")
+        if self.no_show_job_after < self.no_show_after:
+            raise Invalid("the job marks no no-show before a person may", field="no_show_job_after")
+
+    def facts(self, now: int) -> Facts:
+        """What the guards are asked with at ``now``, by these numbers."""
+        return Facts(
+            now=now,
+            pending_before=self.pending_before,
+            no_show_after=self.no_show_after,
+            no_show_job_after=self.no_show_job_after,
+        )
 
 
 DEFAULT_CLOCK = ClockSettings()
@@ -128,11 +156,11 @@ def tick(day: Day, now: int, settings: ClockSettings = DEFAULT_CLOCK) -> Tick:
     is listed, final or unplaced. Whoever could not join because they were active elsewhere has 15 min from
     the moment they could.
     """
-    steps = [step for session in _in_order(day) if (step := _own_step(session, day, now))]
+    steps = [step for session in _in_order(day) if (step := _own_step(session, day, now, settings))]
     after = apply(day, steps, now)
     for session in _in_order(after):
-        if _is_near(session, after, now) and not _busy_elsewhere(session, after, now):
-            near = _step(session, Cause.NEAR, _S.PENDING, Facts(now=now))
+        if _is_near(session, after, now, settings) and not _busy_elsewhere(session, after, now):
+            near = _step(session, Cause.NEAR, _S.PENDING, settings.facts(now))
             steps.append(near)
             after = apply(after, [near], now)
     instants = [at for session in after.sessions for at in _instants(session, after, now, settings)]
@@ -153,15 +181,16 @@ def apply(day: Day, steps: Sequence[ClockStep], now: int) -> Day:
     return replace(day, sessions=sessions, known=known)
 
 
-def _own_step(session: Session, day: Day, now: int) -> ClockStep | None:
+def _own_step(session: Session, day: Day, now: int, settings: ClockSettings) -> ClockStep | None:
     """What is due of a session whatever its customer's other sessions do."""
     known = _known(day, session.id)
     if known.listed:
         return None
     if session.state is _S.OFFERED and now >= _answer_by(session, known, now):
         return _step(session, Cause.OFFER_LAPSED, _S.UNPLACED, Facts(now=now, offer_lapsed=True))
-    if _no_show_due(session, day, now):
-        return _step(session, Cause.CUSTOMER_LATE, _S.NO_SHOW, Facts(now=now, mechanic_in_lobby=True))
+    if _no_show_due(session, day, now, settings):
+        facts = replace(settings.facts(now), mechanic_in_lobby=True)
+        return _step(session, Cause.CUSTOMER_LATE, _S.NO_SHOW, facts)
     if session.state in OPEN and _left(session, day, now):
         return _closing_step(session, known, now)
     if _can_begin(session, known, now):
@@ -198,8 +227,8 @@ def _left(session: Session, day: Day, now: int) -> bool:
     return _known(day, session.id).listed or now >= closes_at(session, day)
 
 
-def _is_near(session: Session, day: Day, now: int) -> bool:
-    near = session.starts is not None and now >= session.starts - PENDING_BEFORE
+def _is_near(session: Session, day: Day, now: int, settings: ClockSettings) -> bool:
+    near = session.starts is not None and now >= session.starts - settings.pending_before
     return session.state is _S.SCHEDULED and near and not _left(session, day, now)
 
 
@@ -220,7 +249,7 @@ def _answer_by(session: Session, known: Known, now: int) -> int:
     return min((end for end in ends if end is not None), default=now)
 
 
-def _late_at(session: Session, known: Known) -> int | None:
+def _late_at(session: Session, known: Known, settings: ClockSettings) -> int | None:
     """When the job marks a no-show, should the mechanic have been there; ``None``: it never does.
 
     Not in person, not once signed, not again after staff took it back, and not before the customer had
@@ -229,13 +258,13 @@ def _late_at(session: Session, known: Known) -> int | None:
     excused = session.kind is VisitKind.IN_PERSON or known.waiver_valid or known.reopened
     if session.state is not _S.PENDING or session.starts is None or excused:
         return None
-    return max(session.starts, known.pending_at or session.starts) + NO_SHOW_JOB_AFTER
+    return max(session.starts, known.pending_at or session.starts) + settings.no_show_job_after
 
 
-def _no_show_due(session: Session, day: Day, now: int) -> bool:
+def _no_show_due(session: Session, day: Day, now: int, settings: ClockSettings) -> bool:
     """A mechanic who came after the customer's time was up cannot have waited for them."""
     known = _known(day, session.id)
-    late, joined = _late_at(session, known), known.mechanic_joined_at
+    late, joined = _late_at(session, known, settings), known.mechanic_joined_at
     if late is None or joined is None:
         return False
     return joined <= late <= now and late < closes_at(session, day)
@@ -255,11 +284,11 @@ def _instants(session: Session, day: Day, now: int, settings: ClockSettings) -> 
     if session.state not in OPEN or known.listed:
         return
     yield closes_at(session, day)
-    if _is_near(session, day, now):
+    if _is_near(session, day, now, settings):
         yield now + settings.retry
     elif session.starts is not None:
-        yield session.starts - PENDING_BEFORE
+        yield session.starts - settings.pending_before
         yield session.starts
-    late = _late_at(session, known)
+    late = _late_at(session, known, settings)
     if late is not None:
         yield late

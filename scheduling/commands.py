@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
-from scheduling.vocabulary import CancelledBy, ServiceType, SpecialDayKind, VisitKind
+from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, SpecialDayKind, VisitKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +107,89 @@ class AnswerOffer:
 
     session_id: UUID
     accept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """The customer of a visit in person is here."""
+
+    session_id: UUID
+    at: int | None = None
+    """When it was done, by the device's clock, where it was offline; so too of the commands below."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartSession:
+    """The mechanic begins."""
+
+    session_id: UUID
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendSession:
+    """A session that has begun lasts ``minutes`` longer."""
+
+    session_id: UUID
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompleteSession:
+    """The session is over; ``summary`` is what the mechanic tells the customer."""
+
+    session_id: UUID
+    summary: str = ""
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForceEndSession:
+    """The owner ends a session in its mechanic's place, and says why."""
+
+    session_id: UUID
+    reason: str
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkNoShow:
+    """The customer did not come."""
+
+    session_id: UUID
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackNoShow:
+    """The customer came after all."""
+
+    session_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordTookPlace:
+    """A booking without a place took place all the same; ``state`` is how far it has come."""
+
+    session_id: UUID
+    state: SessionState
+    """``waiting``, ``live`` or ``completed``."""
+    summary: str = ""
+    """Of a completed one."""
+    at: int | None = None
+
+
+VisitCommand: TypeAlias = (
+    CheckIn
+    | StartSession
+    | ExtendSession
+    | CompleteSession
+    | ForceEndSession
+    | MarkNoShow
+    | TakeBackNoShow
+    | RecordTookPlace
+)
+"""What happens on the day of a session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +322,7 @@ Command: TypeAlias = (
     | MoveSession
     | CancelSession
     | AnswerOffer
+    | VisitCommand
     | HoursCommand
 )
 
@@ -250,6 +334,14 @@ NAMES: dict[str, type[Command]] = {
     "session.move@1": MoveSession,
     "session.cancel@1": CancelSession,
     "offer.answer@1": AnswerOffer,
+    "session.check_in@1": CheckIn,
+    "session.start@1": StartSession,
+    "session.extend@1": ExtendSession,
+    "session.complete@1": CompleteSession,
+    "session.force_end@1": ForceEndSession,
+    "session.no_show@1": MarkNoShow,
+    "session.no_show_back@1": TakeBackNoShow,
+    "session.took_place@1": RecordTookPlace,
     "mechanic.hours@1": SetMechanicHours,
     "workshop.hours@1": SetOpeningHours,
     "special_day.set@1": SetSpecialDay,

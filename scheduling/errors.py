@@ -43,6 +43,19 @@ class ErrorCode(StrEnum):
     WAIVER_SUPERSEDED = "waiver_superseded"
     WAIVER_DIFFERS = "waiver_differs"
     WAIVER_ALTERED = "waiver_altered"
+    ACTIVE_ELSEWHERE = "active_elsewhere"
+    """The customer has another session that is due or under way."""
+    WAIVER_MISSING = "waiver_missing"
+    TOO_EARLY = "too_early"
+    TOO_LATE = "too_late"
+    SETTLED = "settled"
+    """The money of a no-show has settled."""
+    HAS_UPCOMING = "has_upcoming"
+    """The customer is booked already: change that one, or book another?"""
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_TYPE = "file_type"
+    FILE_DAMAGED = "file_damaged"
+    FILE_INCOMPLETE = "file_incomplete"
 
 
 class RuleError(Exception):
@@ -96,6 +109,60 @@ class IllegalTransition(RuleError):
     """The state machine has no such step."""
 
     code = ErrorCode.ILLEGAL_TRANSITION
+
+
+class ActiveElsewhere(RuleError):
+    """The customer is in another session; ``params["session_id"]`` says which."""
+
+    code = ErrorCode.ACTIVE_ELSEWHERE
+
+
+class WaiverMissing(RuleError):
+    """There is no waiver that counts for the session."""
+
+    code = ErrorCode.WAIVER_MISSING
+
+
+class TooEarly(RuleError):
+    """``params["from"]`` is the instant from which it may be done."""
+
+    code = ErrorCode.TOO_EARLY
+
+
+class TooLate(RuleError):
+    """``params["until"]`` is the last instant at which it could be done."""
+
+    code = ErrorCode.TOO_LATE
+
+
+class Settled(RuleError):
+    """The money of a no-show has settled: it stays one."""
+
+    code = ErrorCode.SETTLED
+
+
+class FileTooLarge(RuleError):
+    """``params["most"]``: bytes, or files of a session (``params["of"]``)."""
+
+    code = ErrorCode.FILE_TOO_LARGE
+
+
+class FileTypeRefused(RuleError):
+    """The content is none of the types that are kept."""
+
+    code = ErrorCode.FILE_TYPE
+
+
+class FileDamaged(RuleError):
+    """What arrived is not what was announced."""
+
+    code = ErrorCode.FILE_DAMAGED
+
+
+class FileIncomplete(RuleError):
+    """``params["missing"]``: the first chunks that have not arrived, at most 20."""
+
+    code = ErrorCode.FILE_INCOMPLETE
 
 
 class Invalid(RuleError):

@@ -12,19 +12,28 @@ from scheduling.commands import (
     AnswerOffer,
     BookSession,
     CancelSession,
+    CheckIn,
     Command,
+    CompleteSession,
     CreateCustomer,
     CreateVehicle,
     EditCustomer,
+    ExtendSession,
+    ForceEndSession,
+    MarkNoShow,
     MoveSession,
+    RecordTookPlace,
+    StartSession,
+    TakeBackNoShow,
 )
 from scheduling.errors import Invalid, TooLong
 from scheduling.hours_editing import check_hours
+from scheduling.visits import check_visit
 
-LONG_TEXT = frozenset({"notes", "concern", "reason", "diagnosis", "quote_text"})
+LONG_TEXT = frozenset({"notes", "concern", "reason", "diagnosis", "quote_text", "summary"})
 MOST_TEXT = 300
 MOST_LONG_TEXT = 8_000
-INSTANTS = frozenset({"starts", "ends", "expires_at"})
+INSTANTS = frozenset({"starts", "ends", "expires_at", "at"})
 LAST_INSTANT = 2**33
 """In the year 2242."""
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
@@ -58,6 +67,10 @@ def check_command(command: Command) -> None:
                 raise Invalid("year is out of range")
         case CreateCustomer() | EditCustomer() | CancelSession() | AnswerOffer():
             pass
+        case CheckIn() | StartSession() | CompleteSession() | MarkNoShow() | TakeBackNoShow():
+            pass
+        case ExtendSession() | ForceEndSession() | RecordTookPlace():
+            check_visit(command)
         case _:
             check_hours(command)
 

@@ -28,6 +28,15 @@ class Action(StrEnum):
     CANCEL = "cancel"
     MARK_NO_SHOW = "mark_no_show"
     FORCE_END = "force_end"
+    CONDUCT = "conduct"
+    """Start and end a session, and say what was done."""
+    EXTEND = "extend"
+    JOIN_LOBBY = "join_lobby"
+    VIEW_SESSION = "view_session"
+    """All of one session: what became of it, its lobby, thread and files."""
+    ADD_TO_SESSION = "add_to_session"
+    """Write on its thread, add files."""
+    RATE = "rate"
     ANSWER_OFFER = "answer_offer"
     CREATE_REQUESTS = "create_requests"
     """Of a visit in the workshop; a mechanic's own: after a session of theirs."""
@@ -98,6 +107,12 @@ _ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent, Extent]] = {
     Action.CANCEL: (_ALL, _ALL, _OWN, _NO, _NO, _OWN),
     Action.MARK_NO_SHOW: (_ALL, _ALL, _OWN, _NO, _NO, _NO),
     Action.FORCE_END: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.CONDUCT: (_ALL, _NO, _OWN, _OWN, _NO, _NO),
+    Action.EXTEND: (_ALL, _ALL, _OWN, _OWN, _NO, _NO),
+    Action.JOIN_LOBBY: (_NO, _NO, _OWN, _OWN, _NO, _OWN),
+    Action.VIEW_SESSION: (_ALL, _ALL, _OWN, _OWN, _NO, _OWN),
+    Action.ADD_TO_SESSION: (_ALL, _ALL, _OWN, _OWN, _NO, _OWN),
+    Action.RATE: (_NO, _NO, _NO, _NO, _NO, _OWN),
     Action.ANSWER_OFFER: (_NO, _NO, _OWN, _NO, _NO, _NO),
     Action.CREATE_REQUESTS: (_ALL, _ALL, _OWN, _NO, _NO, _OWN),
     Action.VIEW_REQUESTS: (_ALL, _ALL, _OWN, _NO, _NO, _OWN),

@@ -66,6 +66,10 @@ class Facts:
     """The day closed and the mechanic never came."""
     money_settled: bool = False
     reason: str = ""
+    pending_before: int = PENDING_BEFORE
+    """Seconds, the owner's number where it differs; the two below as well."""
+    no_show_after: int = NO_SHOW_AFTER
+    no_show_job_after: int = NO_SHOW_JOB_AFTER
 
 
 Guard = Callable[[Session, Facts], bool]
@@ -105,7 +109,7 @@ def _took_place(_: Session, facts: Facts) -> bool:
 
 
 def _its_time_is_near(session: Session, facts: Facts) -> bool:
-    return session.starts is not None and facts.now >= session.starts - PENDING_BEFORE
+    return session.starts is not None and facts.now >= session.starts - facts.pending_before
 
 
 def _signed_and_joined(session: Session, facts: Facts) -> bool:
@@ -114,6 +118,10 @@ def _signed_and_joined(session: Session, facts: Facts) -> bool:
 
 def _checked_in(session: Session, facts: Facts) -> bool:
     return session.kind is VisitKind.IN_PERSON and facts.checked_in_on_its_day
+
+
+def _own_checked_in(session: Session, facts: Facts) -> bool:
+    return facts.own and _checked_in(session, facts)
 
 
 def _mechanic_starts(_: Session, facts: Facts) -> bool:
@@ -150,17 +158,17 @@ def _late(session: Session, facts: Facts, seconds: int) -> bool:
 
 
 def _late_in_person(session: Session, facts: Facts) -> bool:
-    return session.kind is VisitKind.IN_PERSON and _late(session, facts, NO_SHOW_AFTER)
+    return session.kind is VisitKind.IN_PERSON and _late(session, facts, facts.no_show_after)
 
 
 def _late_online_mechanic_there(session: Session, facts: Facts) -> bool:
     online = session.kind is not VisitKind.IN_PERSON
-    return online and facts.own and facts.mechanic_in_lobby and _late(session, facts, NO_SHOW_AFTER)
+    return online and facts.own and facts.mechanic_in_lobby and _late(session, facts, facts.no_show_after)
 
 
 def _late_online_unsigned(session: Session, facts: Facts) -> bool:
     online = session.kind is not VisitKind.IN_PERSON and facts.mechanic_in_lobby
-    return online and not facts.waiver_valid and _late(session, facts, NO_SHOW_JOB_AFTER)
+    return online and not facts.waiver_valid and _late(session, facts, facts.no_show_job_after)
 
 
 def _money_not_settled(_: Session, facts: Facts) -> bool:
@@ -201,7 +209,15 @@ TRANSITIONS: tuple[Step, ...] = (
     Step(_S.PENDING, _S.SCHEDULED, _MECHANIC, _own_confirmed_slot),
     Step(_S.PENDING, _S.OFFERED, _STAFF, _reserved_slot),
     Step(_S.PENDING, _S.WAITING, _CUSTOMER, _signed_and_joined),
-    *(Step(source, _S.WAITING, _DOOR | _CUSTOMER, _checked_in) for source in (_S.SCHEDULED, _S.PENDING)),
+    *(
+        step
+        for source in (_S.SCHEDULED, _S.PENDING)
+        for step in (
+            Step(source, _S.WAITING, _DOOR | _CUSTOMER, _checked_in),
+            # A mechanic who receives the customer, as the table of rights has it.
+            Step(source, _S.WAITING, _MECHANIC, _own_checked_in),
+        )
+    ),
     Step(_S.WAITING, _S.LIVE, _MECHANIC, _mechanic_starts),
     Step(_S.WAITING, _S.LIVE, _PLATFORM, _both_in_the_lobby),
     Step(_S.LIVE, _S.COMPLETED, _MECHANIC, _own),
@@ -256,13 +272,13 @@ def check_transition(
     )
 
 
-def derived_state(session: Session, now: int) -> SessionState:
+def derived_state(session: Session, now: int, pending_before: int = PENDING_BEFORE) -> SessionState:
     """The state that a clock shows: a scheduled session is pending from 15 min before its start.
 
-    Both sides derive it, so that nobody waits for the job that records it.
+    Both sides derive it, so that nobody waits for the job that records it. ``pending_before`` is in seconds.
     """
     if session.state is SessionState.SCHEDULED and session.starts is not None:
-        return SessionState.PENDING if now >= session.starts - PENDING_BEFORE else SessionState.SCHEDULED
+        return SessionState.PENDING if now >= session.starts - pending_before else SessionState.SCHEDULED
     return session.state
 
 

@@ -26,6 +26,7 @@ from scheduling.commands import (
     SetMechanicSettings,
     SetOpeningHours,
     SetSpecialDay,
+    VisitCommand,
 )
 from scheduling.records import Customer, Mechanic, Record, Session, TimeOff
 
@@ -94,8 +95,8 @@ class PendingChanges:
                 return self._of_session(command.session_id)[0], command.to.starts
             case CancelSession() | AnswerOffer():
                 return self._of_session(command.session_id)
-            case _:
-                return self._of_hours(command)
+        visit = isinstance(command, VisitCommand)
+        return self._of_session(command.session_id) if visit else self._of_hours(command)
 
     def _of_hours(self, command: HoursCommand) -> tuple[str, int | None]:
         match command:

@@ -1,12 +1,14 @@
-"""What a projection looks at and what it answers: for ``projection`` and ``projection_hours``. No behaviour."""
+"""What a projection looks at and what it answers: for ``projection`` and the modules beside it. Decides nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from scheduling.records import Record
+from scheduling.records import Record, Reservation, Session
+from scheduling.vocabulary import ReservationStatus
 
 R = TypeVar("R", bound=Record)
 
@@ -28,3 +30,13 @@ class Removed:
 
 
 Effect = Record | Removed
+
+
+def slots_of(session: Session, rows: Rows) -> Iterator[Reservation]:
+    """The session's slot, where it has one."""
+    if session.starts is None:
+        return
+    for row in rows.between(Reservation, session.starts, session.starts + 1):
+        alive = row.status in {ReservationStatus.RESERVED, ReservationStatus.CONFIRMED}
+        if row.session_id == session.id and alive:
+            yield row

@@ -6,13 +6,14 @@ and when a guess ends (``overlay``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID, uuid5
 
-from desktop.store.projected import Effect, Removed, Rows
+from desktop.store.projected import Effect, Removed, Rows, slots_of
 from desktop.store.projection_hours import hours_touched, project_hours
+from desktop.store.projection_visits import project_visit
 from scheduling.commands import (
     AnswerOffer,
     BookSession,
@@ -24,6 +25,7 @@ from scheduling.commands import (
     MoveSession,
     Outcome,
     Place,
+    VisitCommand,
 )
 from scheduling.errors import ErrorCode
 from scheduling.mechanics import answers_first
@@ -56,6 +58,8 @@ def touched(command: Command) -> frozenset[UUID]:
             return frozenset({command.session_id, command.reservation_id})
         case MoveSession() | CancelSession() | AnswerOffer():
             return frozenset({command.session_id})
+    if isinstance(command, VisitCommand):
+        return frozenset({command.session_id})
     return hours_touched(command)
 
 
@@ -76,6 +80,8 @@ def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: 
             return _cancel(command, rows)
         case AnswerOffer():
             return _answer(command, rows)
+    if isinstance(command, VisitCommand):
+        return project_visit(command, rows, at=at)
     return project_hours(command, rows)
 
 
@@ -158,7 +164,7 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
     session = rows.get(Session, command.session_id)
     if session is None or session.state not in MOVABLE or session.starts is None:
         return []
-    old = list(_reservations_of(session, rows))
+    old = list(slots_of(session, rows))
     bay_id = _bay(rows, session.kind, command.to, at=at, own=old)
     slot_id = old[0].id if old else uuid5(session.id, "reservation")
     moved = replace(
@@ -197,7 +203,7 @@ def _answer(command: AnswerOffer, rows: Rows) -> list[Effect]:
         code = ErrorCode.DECLINED.value
         declined = replace(session, state=SessionState.UNPLACED, bay_id=None, conflict_code=code)
         return [declined, *_freed(session, rows)]
-    slots = [_confirmed(row) for row in _reservations_of(session, rows)]
+    slots = [_confirmed(row) for row in slots_of(session, rows)]
     return [replace(session, state=SessionState.SCHEDULED), *slots]
 
 
@@ -259,15 +265,5 @@ def _bay(
     return next((bay_id for bay_id in choices if bay_id not in taken), None)
 
 
-def _reservations_of(session: Session, rows: Rows) -> Iterator[Reservation]:
-    """The session's slot, where it has one."""
-    if session.starts is None:
-        return
-    for row in rows.between(Reservation, session.starts, session.starts + 1):
-        alive = row.status in {ReservationStatus.RESERVED, ReservationStatus.CONFIRMED}
-        if row.session_id == session.id and alive:
-            yield row
-
-
 def _freed(session: Session, rows: Rows) -> list[Effect]:
-    return [replace(row, status=ReservationStatus.CANCELLED) for row in _reservations_of(session, rows)]
+    return [replace(row, status=ReservationStatus.CANCELLED) for row in slots_of(session, rows)]

@@ -140,6 +140,18 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.WAIVER_ALTERED: QT_TRANSLATE_NOOP(
         "Error", "What is stored of this waiver is not what was received. Have it verified."
     ),
+    ErrorCode.ACTIVE_ELSEWHERE: QT_TRANSLATE_NOOP(
+        "Error", "This customer has another session under way. End that one first."
+    ),
+    ErrorCode.WAIVER_MISSING: QT_TRANSLATE_NOOP("Error", "The waiver has to be signed first."),
+    ErrorCode.TOO_EARLY: QT_TRANSLATE_NOOP("Error", "It is too early for this."),
+    ErrorCode.TOO_LATE: QT_TRANSLATE_NOOP("Error", "It is too late for this."),
+    ErrorCode.SETTLED: QT_TRANSLATE_NOOP("Error", "The money has settled. The no-show stays."),
+    ErrorCode.HAS_UPCOMING: QT_TRANSLATE_NOOP("Error", "This customer has a booking already."),
+    ErrorCode.FILE_TOO_LARGE: QT_TRANSLATE_NOOP("Error", "The file is too large, or there are too many."),
+    ErrorCode.FILE_TYPE: QT_TRANSLATE_NOOP("Error", "Files of this type are not kept."),
+    ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP("Error", "The file did not arrive whole. Send it again."),
+    ErrorCode.FILE_INCOMPLETE: QT_TRANSLATE_NOOP("Error", "Parts of the file are missing. Send it again."),
 }
 
 STATES: Mapping[SessionState, str] = {

@@ -994,6 +994,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of a session by the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No-show taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took place without a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New customer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1257,6 +1289,46 @@
     </message>
     <message>
         <source>What is stored of this waiver is not what was received. Have it verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This customer has another session under way. End that one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The waiver has to be signed first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too early for this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too late for this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The money has settled. The no-show stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This customer has a booking already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is too large, or there are too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of this type are not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file did not arrive whole. Send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the file are missing. Send it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

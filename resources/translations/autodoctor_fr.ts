@@ -994,6 +994,38 @@
         <translation>Réponse à une offre</translation>
     </message>
     <message>
+        <source>Check-in</source>
+        <translation>Arrivée</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Prolongation</translation>
+    </message>
+    <message>
+        <source>End of a session</source>
+        <translation>Fin d’une séance</translation>
+    </message>
+    <message>
+        <source>End of a session by the owner</source>
+        <translation>Fin d’une séance par le propriétaire</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Absence</translation>
+    </message>
+    <message>
+        <source>No-show taken back</source>
+        <translation>Absence annulée</translation>
+    </message>
+    <message>
+        <source>Took place without a time</source>
+        <translation>A eu lieu sans plage</translation>
+    </message>
+    <message>
         <source>New customer</source>
         <translation>Nouveau client</translation>
     </message>
@@ -1258,6 +1290,46 @@
     <message>
         <source>What is stored of this waiver is not what was received. Have it verified.</source>
         <translation>Ce qui est conservé de cette décharge n’est pas ce qui a été reçu. Faites-la vérifier.</translation>
+    </message>
+    <message>
+        <source>This customer has another session under way. End that one first.</source>
+        <translation>Ce client a une autre séance en cours. Terminez-la d’abord.</translation>
+    </message>
+    <message>
+        <source>The waiver has to be signed first.</source>
+        <translation>La décharge doit d’abord être signée.</translation>
+    </message>
+    <message>
+        <source>It is too early for this.</source>
+        <translation>Il est trop tôt pour cela.</translation>
+    </message>
+    <message>
+        <source>It is too late for this.</source>
+        <translation>Il est trop tard pour cela.</translation>
+    </message>
+    <message>
+        <source>The money has settled. The no-show stays.</source>
+        <translation>L’argent est réglé. L’absence demeure.</translation>
+    </message>
+    <message>
+        <source>This customer has a booking already.</source>
+        <translation>Ce client a déjà une réservation.</translation>
+    </message>
+    <message>
+        <source>The file is too large, or there are too many.</source>
+        <translation>Le fichier est trop gros, ou il y en a trop.</translation>
+    </message>
+    <message>
+        <source>Files of this type are not kept.</source>
+        <translation>Les fichiers de ce type ne sont pas conservés.</translation>
+    </message>
+    <message>
+        <source>The file did not arrive whole. Send it again.</source>
+        <translation>Le fichier n’est pas arrivé au complet. Envoyez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Parts of the file are missing. Send it again.</source>
+        <translation>Il manque des parties du fichier. Envoyez-le de nouveau.</translation>
     </message>
     <message>
         <source>The server refused this (code %1).</source>

@@ -18,6 +18,16 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from scheduling.visit_records import (
+    Favourite,
+    FileChunk,
+    LeftOpen,
+    LobbyPresence,
+    SessionFile,
+    SessionMessage,
+    SessionRating,
+    SessionSummary,
+)
 from scheduling.waiver_chain import Link
 from scheduling.waiver_records import WaiverTemplate
 from sync_server.db.tables import metadata
@@ -139,3 +149,15 @@ stored(WeeklyWish, "weekly_wish", key=("staff_id",), instants={"changed_at"})
 # Other programs
 stored(ApiKey, "api_key", instants={"created_at", "expires_at", "revoked_at"})
 stored(KeyUse, "api_key_use", key=("key_id",), instants={"last_used"})
+
+# What happens in a session
+stored(
+    LobbyPresence, "lobby_presence", key=("session_id", "side"), instants={"joined_at", "seen_at", "left_at"}
+)
+stored(LeftOpen, "left_open", key=("session_id",), instants={"listed_at"})
+stored(SessionSummary, "session_summary", key=("session_id",), instants={"written_at"})
+stored(SessionMessage, "session_message", instants={"at"})
+stored(SessionFile, "session_file", instants={"begun_at", "ready_at"})
+stored(FileChunk, "session_file_chunk", key=("file_id", "number"))
+stored(SessionRating, "session_rating", key=("session_id",), instants={"at"})
+stored(Favourite, "favourite", key=("customer_id", "mechanic_id"), instants={"since"})

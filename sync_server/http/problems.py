@@ -55,6 +55,16 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.WAIVER_SUPERSEDED: 409,
     ErrorCode.WAIVER_DIFFERS: 409,
     ErrorCode.WAIVER_ALTERED: 409,
+    ErrorCode.ACTIVE_ELSEWHERE: 409,
+    ErrorCode.WAIVER_MISSING: 409,
+    ErrorCode.TOO_EARLY: 409,
+    ErrorCode.TOO_LATE: 409,
+    ErrorCode.SETTLED: 409,
+    ErrorCode.HAS_UPCOMING: 409,
+    ErrorCode.FILE_TOO_LARGE: 413,
+    ErrorCode.FILE_TYPE: 415,
+    ErrorCode.FILE_DAMAGED: 409,
+    ErrorCode.FILE_INCOMPLETE: 409,
 }
 
 _AnyRequest = Request[Any, Any, Any]

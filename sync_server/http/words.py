@@ -46,6 +46,16 @@ ERRORS: dict[ErrorCode, str] = {
     ErrorCode.WAIVER_SUPERSEDED: _("The waiver was superseded already."),
     ErrorCode.WAIVER_DIFFERS: _("Another waiver was received under this number. This one was kept apart."),
     ErrorCode.WAIVER_ALTERED: _("What is stored of this waiver is not what was received. Have it verified."),
+    ErrorCode.ACTIVE_ELSEWHERE: _("The customer is in another session."),
+    ErrorCode.WAIVER_MISSING: _("The waiver is not signed."),
+    ErrorCode.TOO_EARLY: _("It is too early for this."),
+    ErrorCode.TOO_LATE: _("It is too late for this."),
+    ErrorCode.SETTLED: _("The money has settled; this can no longer be taken back."),
+    ErrorCode.HAS_UPCOMING: _("There is a booking already. Change that one, or book another?"),
+    ErrorCode.FILE_TOO_LARGE: _("The file is too large, or there are too many."),
+    ErrorCode.FILE_TYPE: _("Files of this type are not kept."),
+    ErrorCode.FILE_DAMAGED: _("The file did not arrive whole. Please send it again."),
+    ErrorCode.FILE_INCOMPLETE: _("Parts of the file are missing."),
 }
 
 REASONS: dict[Reason, str] = {

@@ -22,6 +22,7 @@ from scheduling.commands import (
     SetMechanicSettings,
     SetOpeningHours,
     SetSpecialDay,
+    VisitCommand,
 )
 from scheduling.hours_editing import changed_settings
 from scheduling.ids import uuid7
@@ -98,6 +99,8 @@ async def record_sign(uow: UnitOfWork, staff_id: UUID, device_id: UUID, what: st
 
 def subject_of(command: Command) -> tuple[str, UUID | None, str] | None:  # noqa: PLR0911 one for each command
     """Kind and id of the row, and a detail without anybody's data; ``None`` of a step of a session."""
+    if isinstance(command, VisitCommand):
+        return None
     match command:
         case BookSession() | MoveSession() | CancelSession() | AnswerOffer():
             return None

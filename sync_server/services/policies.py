@@ -19,6 +19,7 @@ from scheduling.offers import OfferPolicy
 from scheduling.payments import PaymentSettings
 from scheduling.presence import PresencePolicy
 from scheduling.visit_requests import RequestPolicy
+from scheduling.visits import VisitSettings
 from scheduling.waitlist import WaitlistSettings
 from scheduling.waiver_records import WaiverPolicy
 from sync_server.services.models import Policy
@@ -34,6 +35,7 @@ POLICIES: dict[str, type[Any]] = {
     "presence": PresencePolicy,
     "requests": RequestPolicy,
     "waitlist": WaitlistSettings,
+    "visits": VisitSettings,
     "waivers": WaiverPolicy,
 }
 

@@ -15,7 +15,7 @@ from scheduling.errors import ErrorCode, Invalid, NotAllowed, RuleError
 from scheduling.limits import LAST_INSTANT, MOST_TEXT, check_command, check_span
 from scheduling.rights import Action
 from scheduling.wire import Mutation, PushResult, PushStatus
-from sync_server.services import audit, booking, customers, hours, moving, offers
+from sync_server.services import audit, booking, customers, extending, hours, moving, no_shows, offers, visits
 from sync_server.services.answers import Decision
 from sync_server.services.interfaces import Clock, UnitOfWork
 from sync_server.services.limits import storable
@@ -44,6 +44,14 @@ HANDLERS: dict[str, Handler] = {
     "session.move@1": moving.move,
     "session.cancel@1": booking.cancel,
     "offer.answer@1": offers.answer,
+    "session.check_in@1": visits.check_in,
+    "session.start@1": visits.start,
+    "session.extend@1": extending.extend,
+    "session.complete@1": visits.complete,
+    "session.force_end@1": visits.force_end,
+    "session.no_show@1": no_shows.mark,
+    "session.no_show_back@1": no_shows.take_back,
+    "session.took_place@1": visits.took_place,
     "mechanic.hours@1": hours.set_mechanic_hours,
     "workshop.hours@1": hours.set_opening_hours,
     "special_day.set@1": hours.set_special_day,

@@ -18,6 +18,7 @@ from scheduling.clockwork import (
     counts_as_active,
     tick,
 )
+from scheduling.errors import Invalid
 from scheduling.ids import uuid7
 from scheduling.records import Reservation, Session
 from scheduling.sessions import ACTIVE
@@ -62,6 +63,33 @@ def due(day: Day, now: int) -> list[tuple[UUID, Cause]]:
 
 def causes(day: Day, now: int) -> list[Cause]:
     return [cause for _, cause in due(day, now)]
+
+
+def test_the_clock_goes_by_the_owners_numbers() -> None:
+    mine = ClockSettings(pending_before=300, no_show_after=60, no_show_job_after=120)
+    row = session()
+    assert tick(day_of(row), START - 301, mine).steps == ()
+    assert tick(day_of(row), START - 301, mine).look_again == START - 300
+    (near,) = tick(day_of(row), START - 300, mine).steps
+    assert (near.cause, near.facts.pending_before) == (Cause.NEAR, 300)
+    waiting = day_of(session(S.PENDING), _0=Known(mechanic_joined_at=START))
+    assert tick(waiting, START + 119, mine).steps == ()
+    (late,) = tick(waiting, START + 120, mine).steps
+    assert (late.cause, late.facts.no_show_job_after) == (Cause.CUSTOMER_LATE, 120)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        {"pending_before": -1},
+        {"no_show_after": 86_401},
+        {"retry": 0},
+        {"no_show_after": 900, "no_show_job_after": 899},
+    ],
+)
+def test_numbers_that_no_clock_goes_by_are_refused(numbers: dict[str, int]) -> None:
+    with pytest.raises(Invalid):
+        ClockSettings(**numbers)
 
 
 def test_a_scheduled_session_is_pending_15_min_before_to_the_second() -> None:

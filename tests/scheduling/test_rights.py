@@ -19,6 +19,11 @@ today's arrivals | all | all | own | own | all | - : look_up_arrival check_in cr
 move, cancel | all | all | own | - | - | own : move cancel
 no-show | all | all | own | - | - | - : mark_no_show
 force-end a session | all | - | - | - | - | - : force_end
+start, end, summary | all | - | own | own | - | - : conduct
+longer than booked | all | all | own | own | - | - : extend
+the lobby | - | - | own | own | - | own : join_lobby
+a session's page | all | all | own | own | - | own : view_session add_to_session
+rating | - | - | - | - | - | own : rate
 answer an offer | - | - | own | - | - | - : answer_offer
 visit requests | all | all | own | - | - | own : create_requests view_requests
 answers to them | all | all | - | - | - | own : answer_requests

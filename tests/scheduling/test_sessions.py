@@ -44,8 +44,8 @@ scheduled offered : {STAFF} customer
 scheduled pending : platform
 pending scheduled : {STAFF} mechanic
 pending offered : {STAFF}
-scheduled waiting : {STAFF} kiosk customer
-pending waiting : {STAFF} kiosk customer
+scheduled waiting : {STAFF} kiosk customer mechanic
+pending waiting : {STAFF} kiosk customer mechanic
 waiting live : mechanic platform
 live completed : mechanic owner admin
 scheduled cancelled : {STAFF} customer mechanic platform
@@ -81,7 +81,7 @@ def all_true(now: int) -> Facts:
     flags = {
         each.name: True
         for each in fields(Facts)
-        if each.name not in ("now", "reason", "money_settled", "waiver_valid")
+        if each.default is False and each.name not in ("money_settled", "waiver_valid")
     }
     return Facts(now=now, reason="closing", waiver_valid=True, **flags)
 
@@ -154,6 +154,8 @@ GUARDS: list[tuple[SessionState | None, SessionState, Actor, VisitKind, str]] = 
     (S.PENDING, S.WAITING, Actor.CUSTOMER, VisitKind.VIDEO, "waiver_valid"),
     (S.PENDING, S.WAITING, Actor.CUSTOMER, VisitKind.VIDEO, "customer_in_lobby"),
     (S.SCHEDULED, S.WAITING, Actor.KIOSK, VisitKind.IN_PERSON, "checked_in_on_its_day"),
+    (S.SCHEDULED, S.WAITING, Actor.MECHANIC, VisitKind.IN_PERSON, "own"),
+    (S.PENDING, S.WAITING, Actor.MECHANIC, VisitKind.IN_PERSON, "checked_in_on_its_day"),
     (S.WAITING, S.LIVE, Actor.MECHANIC, VisitKind.VIDEO, "own"),
     (S.WAITING, S.LIVE, Actor.MECHANIC, VisitKind.VIDEO, "waiver_valid"),
     (S.WAITING, S.LIVE, Actor.PLATFORM, VisitKind.VIDEO, "customer_in_lobby"),
@@ -200,6 +202,21 @@ def test_times_are_exact_to_the_second(
     row = session(kind)
     assert not passes(source, target, actor, row, replace(all_true(opens - 1), waiver_valid=waiver))
     assert passes(source, target, actor, row, replace(all_true(opens), waiver_valid=waiver))
+
+
+def test_the_owners_numbers_take_the_place_of_the_usual_ones() -> None:
+    facts = replace(all_true(START - 60), pending_before=60, no_show_after=120, no_show_job_after=180)
+    assert passes(S.SCHEDULED, S.PENDING, Actor.PLATFORM, session(), facts)
+    assert not passes(S.SCHEDULED, S.PENDING, Actor.PLATFORM, session(), replace(facts, now=START - 61))
+    person = session(VisitKind.IN_PERSON)
+    for seconds, marked in ((119, False), (120, True)):
+        late = replace(facts, now=START + seconds)
+        assert passes(S.PENDING, S.NO_SHOW, Actor.OWNER, person, late) is marked
+    for seconds, marked in ((179, False), (180, True)):
+        late = replace(facts, now=START + seconds, waiver_valid=False)
+        assert passes(S.PENDING, S.NO_SHOW, Actor.PLATFORM, session(), late) is marked
+    assert derived_state(session(), START - 61, 60) is S.SCHEDULED
+    assert derived_state(session(), START - 60, 60) is S.PENDING
 
 
 def test_a_shop_that_is_offline_punishes_nobody_and_an_online_no_show_is_not_for_staff() -> None:

@@ -1,0 +1,56 @@
+"""When the shop closes on the days of some sessions, for the clock; and which sessions of a customer are active."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from scheduling.base_hours import special_spans, workshop_calendar
+from scheduling.calendar_rules import DAY_MINUTES, edge_of, local_of, wall_of
+from scheduling.clockwork import Day, Known, counts_as_active
+from scheduling.errors import ActiveElsewhere
+from scheduling.records import Session
+from scheduling.sessions import ACTIVE
+from scheduling.visit_records import LeftOpen
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import RuleBook
+
+
+def closings(book: RuleBook, sessions: Iterable[Session]) -> dict[date, int]:
+    """The instant at which the workshop closes on each local day of the sessions; a closed day has none."""
+    zone = ZoneInfo(book.organization.zone)
+    calendar = workshop_calendar(book.workshop_hours, special_spans(book.special_days))
+    days = {local_of(row.created_at if row.starts is None else row.starts, zone)[0] for row in sessions}
+    spans = {day: calendar.begins(wall_of(day) // DAY_MINUTES) for day in days}
+    return {day: edge_of(max(end for _, end in found), zone) for day, found in spans.items() if found}
+
+
+async def listed(uow: UnitOfWork, session_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of the sessions that staff have on the list of what was left open."""
+    found = await uow.rows.find(LeftOpen, session_id=list(session_ids))
+    return {row.session_id for row in found}
+
+
+async def active_of(uow: UnitOfWork, customer_id: UUID, now: int) -> list[Session]:
+    """The customer's sessions that are due or under way; what a closed day left open no longer is."""
+    rows = await uow.records.find(Session, customer_id=customer_id, state=list(ACTIVE))
+    if not rows:
+        return []
+    book = await uow.rule_book()
+    left = await listed(uow, [row.id for row in rows])
+    day = Day(
+        sessions=rows,
+        zone=ZoneInfo(book.organization.zone),
+        known={row.id: Known(listed=row.id in left) for row in rows},
+        closings=closings(book, rows),
+    )
+    return [row for row in rows if counts_as_active(row, day, now)]
+
+
+async def require_inactive(uow: UnitOfWork, session: Session, now: int) -> None:
+    """Raise ``ActiveElsewhere`` while the customer is in another session: they have one at a time."""
+    others = [row for row in await active_of(uow, session.customer_id, now) if row.id != session.id]
+    if others:
+        raise ActiveElsewhere("one at a time", session_id=str(others[0].id))

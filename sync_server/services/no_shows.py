@@ -1,0 +1,85 @@
+"""Marking that a customer did not come, and taking that back until the money has settled (domain, section 9)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from scheduling.commands import MarkNoShow, TakeBackNoShow
+from scheduling.errors import ErrorCode, Settled, TooEarly
+from scheduling.payments import PaymentSettings, is_settled
+from scheduling.records import Session
+from scheduling.rights import Action
+from scheduling.sessions import Facts
+from scheduling.visits import told_at
+from scheduling.vocabulary import SessionState
+from sync_server.services import steps
+from sync_server.services.answers import APPLIED, Decision
+from sync_server.services.closing_times import require_inactive
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.permissions import actor_of, require
+from sync_server.services.visit_facts import actor_for, clock_facts, lobby_facts
+
+_S = SessionState
+
+
+async def mark(uow: UnitOfWork, account: Account, command: MarkNoShow, now: int) -> Decision:
+    """In person by staff, online by the mechanic who waits in the lobby; from 10 minutes after the start.
+
+    The slot stays: staff may take it back, and the mechanic's time was kept for the customer.
+    """
+    session = await uow.records.get(Session, command.session_id)
+    if session is None:
+        return Decision.conflict(ErrorCode.GONE)
+    own = account.is_mechanic(session.mechanic_id)
+    require(account, Action.MARK_NO_SHOW, own=own)
+    if session.state is _S.NO_SHOW:
+        return APPLIED
+    at = told_at(session, command.at, now)
+    facts = await lobby_facts(uow, session, await clock_facts(uow, at, own=own))
+    if session.state in (_S.SCHEDULED, _S.PENDING):
+        _check_late(session, facts)
+    actor = actor_for(account, session, _S.NO_SHOW, facts)
+    await steps.change(
+        uow, session, _S.NO_SHOW, actor=actor, facts=facts, what="did not come", account=account
+    )
+    return APPLIED
+
+
+def _check_late(session: Session, facts: Facts) -> None:
+    """Raise ``TooEarly`` while the customer may still come."""
+    if session.starts is not None and facts.now < session.starts + facts.no_show_after:
+        raise TooEarly("the customer may still come", **{"from": session.starts + facts.no_show_after})
+
+
+async def take_back(uow: UnitOfWork, account: Account, command: TakeBackNoShow, now: int) -> Decision:
+    """Back to pending, by staff; raises ``Settled`` once the money has settled."""
+    session = await uow.records.get(Session, command.session_id)
+    if session is None:
+        return Decision.conflict(ErrorCode.GONE)
+    require(account, Action.MARK_NO_SHOW, own=account.is_mechanic(session.mechanic_id))
+    if session.state is _S.PENDING:
+        return APPLIED
+    facts = await clock_facts(uow, now)
+    if session.state is _S.NO_SHOW:
+        facts = replace(facts, money_settled=await _settled(uow, session.id, now))
+        if facts.money_settled:
+            raise Settled("the money of this no-show has settled")
+        await require_inactive(uow, session, now)
+    await steps.change(
+        uow,
+        session,
+        _S.PENDING,
+        actor=actor_of(account),
+        facts=facts,
+        what="came after all",
+        account=account,
+    )
+    return APPLIED
+
+
+async def _settled(uow: UnitOfWork, session_id: UUID, now: int) -> bool:
+    settings = (await uow.rule_book()).policy(PaymentSettings)
+    marked = [e.at for e in await uow.events.of_session(session_id) if e.to_state == _S.NO_SHOW.value]
+    return bool(marked) and is_settled(marked[-1], now, settings)

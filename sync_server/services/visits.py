@@ -1,0 +1,154 @@
+"""What people do on the day of a session: check in, start, complete, end it in the mechanic's place, or tell
+afterwards that it took place without a slot. What the clock does is ``clocking``.
+
+Who wishes what is so already gets a yes and no second event: two devices may have been offline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from scheduling.calendar_rules import day_bounds, local_of
+from scheduling.commands import CheckIn, CompleteSession, ForceEndSession, RecordTookPlace, StartSession
+from scheduling.errors import ErrorCode, IllegalTransition, TooEarly, WaiverMissing
+from scheduling.records import Session
+from scheduling.rights import Action
+from scheduling.sessions import ACTIVE, Actor, Facts
+from scheduling.visit_records import SessionSummary
+from scheduling.visits import told_at
+from scheduling.vocabulary import SessionState, VisitKind
+from sync_server.services import steps
+from sync_server.services.answers import APPLIED, Decision
+from sync_server.services.closing_times import require_inactive
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.permissions import require
+from sync_server.services.visit_facts import actor_for, clock_facts, is_its_day, lobby_facts, zone_of
+
+_S = SessionState
+_BEGAN = {_S.WAITING: "arrived_at", _S.LIVE: "started_at", _S.COMPLETED: "ended_at"}
+"""State to the field that says since when."""
+
+
+async def check_in(uow: UnitOfWork, account: Account, command: CheckIn, now: int) -> Decision:
+    """The customer of a visit in person is here, at any time of its day."""
+    session = await uow.records.get(Session, command.session_id)
+    if session is None:
+        return Decision.conflict(ErrorCode.GONE)
+    own = account.is_mechanic(session.mechanic_id)
+    require(account, Action.CHECK_IN, own=own)
+    if session.state is _S.WAITING:
+        return APPLIED
+    at = told_at(session, command.at, now)
+    facts = await clock_facts(uow, at, own=own)
+    facts = replace(facts, checked_in_on_its_day=await is_its_day(uow, session, at))
+    if session.state in (_S.SCHEDULED, _S.PENDING):
+        await _check_day(uow, session, at)
+        await require_inactive(uow, session, at)
+    await _step(uow, account, session, _S.WAITING, facts, what="checked in")
+    return APPLIED
+
+
+async def _check_day(uow: UnitOfWork, session: Session, at: int) -> None:
+    """Raise ``TooEarly`` on a day before that of a visit in person."""
+    if session.kind is not VisitKind.IN_PERSON or session.starts is None:
+        return
+    zone = await zone_of(uow)
+    opens = day_bounds(local_of(session.starts, zone)[0], zone)[0]
+    if at < opens:
+        raise TooEarly("it is not its day yet", **{"from": opens})
+
+
+async def start(uow: UnitOfWork, account: Account, command: StartSession, now: int) -> Decision:
+    """The session's mechanic begins; a waiver that counts is needed."""
+    session = await uow.records.get(Session, command.session_id)
+    if session is None:
+        return Decision.conflict(ErrorCode.GONE)
+    own = account.is_mechanic(session.mechanic_id)
+    require(account, Action.CONDUCT, own=own)
+    if session.state is _S.LIVE:
+        return APPLIED
+    at = told_at(session, command.at, now)
+    facts = await lobby_facts(uow, session, await clock_facts(uow, at, own=own))
+    if session.state is _S.WAITING and own and not facts.waiver_valid:
+        raise WaiverMissing("no waiver counts for this session")
+    await _step(uow, account, session, _S.LIVE, facts, what="started")
+    return APPLIED
+
+
+async def complete(uow: UnitOfWork, account: Account, command: CompleteSession, now: int) -> Decision:
+    """Over, by its mechanic or the owner; one that somebody else ended meanwhile is gone."""
+    session = await uow.records.get(Session, command.session_id)
+    if session is None:
+        return Decision.conflict(ErrorCode.GONE)
+    own = account.is_mechanic(session.mechanic_id)
+    require(account, Action.CONDUCT, own=own)
+    if session.state is _S.COMPLETED:
+        return Decision.conflict(ErrorCode.GONE)
+    facts = await clock_facts(uow, told_at(session, command.at, now), own=own)
+    await _step(uow, account, session, _S.COMPLETED, facts, what="completed")
+    await _summarize(uow, account, session, command.summary, now)
+    return APPLIED
+
+
+async def force_end(uow: UnitOfWork, account: Account, command: ForceEndSession, now: int) -> Decision:
+    """The owner ends it in its mechanic's place; the reason is kept with the event."""
+    session = await uow.records.get(Session, command.session_id)
+    if session is None:
+        return Decision.conflict(ErrorCode.GONE)
+    require(account, Action.FORCE_END)
+    if session.state is _S.COMPLETED:
+        return Decision.conflict(ErrorCode.GONE)
+    at = told_at(session, command.at, now)
+    reason = command.reason.strip()
+    facts = replace(await clock_facts(uow, at), reason=reason)
+    await _step(uow, account, session, _S.COMPLETED, facts, what="force-ended", detail=reason)
+    return APPLIED
+
+
+async def took_place(uow: UnitOfWork, account: Account, command: RecordTookPlace, now: int) -> Decision:
+    """What happened is recorded; why the booking has no slot stays with it, so that it stays listed."""
+    session = await uow.records.get(Session, command.session_id)
+    if session is None:
+        return Decision.conflict(ErrorCode.GONE)
+    own = account.is_mechanic(session.mechanic_id)
+    require(account, Action.CHECK_IN, own=own)
+    if session.state is command.state:
+        return APPLIED
+    at = told_at(session, command.at, now)
+    if session.state is not _S.UNPLACED:
+        raise IllegalTransition("it has a place", source=session.state.value, target=command.state.value)
+    if command.state in ACTIVE:
+        await require_inactive(uow, session, at)
+    facts = replace(await clock_facts(uow, at, own=own), took_place=True)
+    await _step(uow, account, session, command.state, facts, what="took place")
+    if command.state is _S.COMPLETED:
+        await _summarize(uow, account, session, command.summary, now)
+    return APPLIED
+
+
+async def _step(
+    uow: UnitOfWork,
+    account: Account,
+    session: Session,
+    target: SessionState,
+    facts: Facts,
+    *,
+    what: str,
+    detail: str = "",
+) -> Session:
+    """Take it, with since when it is so."""
+    actor: Actor = actor_for(account, session, target, facts)
+    since: dict[str, Any] = {_BEGAN[target]: facts.now}
+    return await steps.change(
+        uow, session, target, actor=actor, facts=facts, what=what, account=account, detail=detail, **since
+    )
+
+
+async def _summarize(uow: UnitOfWork, account: Account, session: Session, text: str, now: int) -> None:
+    if text.strip():
+        row = SessionSummary(
+            session_id=session.id, text=text.strip(), written_at=now, written_by=account.staff_id
+        )
+        await uow.rows.add_once(row)

@@ -1,0 +1,22 @@
+"""Whose a session is, for rights that reach only to one's own."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from scheduling.errors import NotFound
+from scheduling.records import Session
+from scheduling.rights import Action
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.permissions import require
+
+
+async def session_for(uow: UnitOfWork, account: Account, session_id: UUID, action: Action) -> Session:
+    """The session, if the account may do this with it; raises ``NotFound`` or ``NotAllowed``."""
+    session = await uow.records.get(Session, session_id)
+    if session is None:
+        require(account, action, own=True)
+        raise NotFound("session", id=str(session_id))
+    require(account, action, own=account.is_mechanic(session.mechanic_id))
+    return session
