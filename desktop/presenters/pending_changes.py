@@ -95,10 +95,11 @@ class PendingChanges:
                 return self._of_session(command.session_id)[0], command.to.starts
             case CancelSession() | AnswerOffer():
                 return self._of_session(command.session_id)
-        visit = isinstance(command, VisitCommand)
-        return self._of_session(command.session_id) if visit else self._of_hours(command)
+        return self._of_others(command)
 
-    def _of_hours(self, command: HoursCommand) -> tuple[str, int | None]:
+    def _of_others(self, command: VisitCommand | HoursCommand) -> tuple[str, int | None]:
+        if isinstance(command, VisitCommand):
+            return self._of_session(command.session_id)
         match command:
             case SetMechanicHours() | SetMechanicSettings():
                 return self._mechanic(command.mechanic_id), None
