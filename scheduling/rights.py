@@ -51,6 +51,8 @@ class Action(StrEnum):
     """The rosters of affiliated mechanics, and yes or no to their time off."""
     MANAGE_OWN_HOURS = "manage_own_hours"
     ASK_TIME_OFF = "ask_time_off"
+    CHOOSE_OWN_MESSAGES = "choose_own_messages"
+    """Whether one is asked weekly if one's hours are right."""
     MANAGE_PLANS = "manage_plans"
     MANAGE_POLICIES = "manage_policies"
     MANAGE_STAFF = "manage_staff"
@@ -123,6 +125,7 @@ _ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent, Extent]] = {
     Action.MANAGE_AFFILIATED_HOURS: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.MANAGE_OWN_HOURS: (_NO, _NO, _OWN, _NO, _NO, _NO),
     Action.ASK_TIME_OFF: (_NO, _NO, _NO, _OWN, _NO, _NO),
+    Action.CHOOSE_OWN_MESSAGES: (_NO, _NO, _OWN, _OWN, _NO, _NO),
     Action.MANAGE_PLANS: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.MANAGE_POLICIES: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.MANAGE_STAFF: (_ALL, _NO, _NO, _NO, _NO, _NO),

@@ -12,8 +12,9 @@ from sync_server.config import Settings
 from sync_server.db.engine import make_engine
 from sync_server.db.rule_book import RuleBookCache
 from sync_server.db.unit_of_work import SqlUnitOfWork, tenant_ids
+from sync_server.notifications.unconfigured import NotConfigured
 from sync_server.services.clock import SystemClock
-from sync_server.services.interfaces import Clock
+from sync_server.services.interfaces import Clock, Notifier
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Bootstrap:
     engine: AsyncEngine
     clock: Clock
     books: RuleBookCache = field(default_factory=RuleBookCache)
+    notifier: Notifier = field(default_factory=NotConfigured)
 
     @classmethod
     def from_settings(cls, settings: Settings, clock: Clock | None = None) -> Bootstrap:

@@ -45,6 +45,10 @@ TAGS = [
         name="waivers",
         description="The texts that customers sign, what they signed, who has still to, and what became of it.",
     ),
+    Tag(
+        name="messages",
+        description="What goes out about a booking and what became of it; consent to SMS, reminders on or off.",
+    ),
     Tag(name="audit", description="Who did what from which device, for the owner."),
     Tag(name="health", description="Whether the server and its database answer."),
 ]

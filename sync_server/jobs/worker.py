@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.job_queue import QUEUE
-from sync_server.jobs import bookings, purging
+from sync_server.jobs import bookings, messages, purging
 from sync_server.services import tasks
 
 logger = logging.getLogger("sync_server.jobs")
@@ -49,6 +49,16 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.task(name="purge", queue=QUEUE, queueing_lock="purge", retry=RETRY)
     async def purge(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
         await each_tenant(bootstrap, purging.purge)
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name="messages", queue=QUEUE, queueing_lock="messages", retry=RETRY)
+    async def send_messages(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
+        await each_tenant(bootstrap, messages.send_due)
+
+    @app.periodic(cron="*/15 * * * *")
+    @app.task(name="weekly", queue=QUEUE, queueing_lock="weekly", retry=RETRY)
+    async def ask_weekly(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
+        await each_tenant(bootstrap, messages.ask_weekly)
 
     return app
 

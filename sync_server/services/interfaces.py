@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, Self, TypeVar
 from uuid import UUID
 
+from scheduling.message_kinds import Channel
 from scheduling.records import Record, Reservation
 from scheduling.vocabulary import VisitKind
 from scheduling.wire import AuditLine
@@ -26,6 +27,7 @@ from sync_server.services.models import (
     StoredMutation,
     SyncState,
 )
+from sync_server.services.outgoing import Outgoing
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -310,6 +312,22 @@ class JobQueue(Protocol):
         self, task: str, *, at: int | None = None, lock: str | None = None, **args: object
     ) -> None:
         """Enqueue by name; the job leaves only if the transaction commits. ``at`` is an instant."""
+        ...
+
+
+class Notifier(Protocol):
+    """The carriers of messages."""
+
+    @property
+    def channels(self) -> frozenset[Channel]:
+        """Those that lead anywhere here."""
+        ...
+
+    async def send(self, message: Outgoing) -> str:
+        """Hand it over, once for each ``key``; the carrier's own name for it, or nothing.
+
+        Raises ``CarrierBusy``, or ``CarrierRefused``, of a channel that leads nowhere too.
+        """
         ...
 
 

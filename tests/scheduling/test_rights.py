@@ -30,6 +30,7 @@ answers to them | all | all | - | - | - | own : answer_requests
 customers | all | all | own | own | - | own : view_customers edit_customers
 hours of the workshop | all | - | - | - | - | - : manage_workshop_hours manage_affiliated_hours
 hours, one's own | - | - | own | - | - | - : manage_own_hours
+weekly question | - | - | own | own | - | - : choose_own_messages
 asks for time off | - | - | - | own | - | - : ask_time_off
 plans, policies, staff | all | - | - | - | - | - : manage_plans manage_policies manage_staff
 devices, export, trail | all | - | - | - | - | - : manage_devices manage_keys export view_audit

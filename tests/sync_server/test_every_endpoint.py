@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import httpx
 import pytest
@@ -14,7 +15,9 @@ from scheduling.availability_messages import VerdictQuestion, VerdictsQuestion
 from scheduling.ids import uuid7
 from scheduling.key_messages import KeyWish
 from scheduling.keys import Scope
+from scheduling.message_delivery import ConsentWish, ReminderWish, WeeklyWishAnswer
 from scheduling.rights import Column, Extent, extent
+from scheduling.vocabulary import VisitKind
 from scheduling.waiver_messages import ActRequest, PublishText, StaffAct, WaiverDelivery
 from scheduling.wire import Hello, HoldRequest, Push
 from sync_server.app import create_app
@@ -157,6 +160,35 @@ WAIVERS: dict[tuple[str, str], Make] = {
     ("GET", "/waivers/{waiver_id:uuid}"): _waiver,
     ("POST", "/waivers/{waiver_id:uuid}/acts"): _waiver_act,
 }
+
+
+def _session_messages(_: Shop, __: Shop, ___: str, session_id: Any) -> Call:
+    return Call(f"/sessions/{session_id}/messages")
+
+
+def _reminders(_: Shop, __: Shop, ___: str, session_id: Any) -> Call:
+    return Call(f"/sessions/{session_id}/reminders", ReminderWish(reminders_on=False))
+
+
+def _consent(_: Shop, theirs: Shop, ___: str, ____: Any) -> Call:
+    return Call(f"/customers/{theirs.customer.id}/sms-consent")
+
+
+def _set_consent(_: Shop, theirs: Shop, ___: str, ____: Any) -> Call:
+    return Call(f"/customers/{theirs.customer.id}/sms-consent", ConsentWish(given=True))
+
+
+def _weekly(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
+    return Call("/me/weekly-question")
+
+
+def _set_weekly(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
+    return Call("/me/weekly-question", WeeklyWishAnswer(wanted=True))
+
+
+OF_BOOKINGS = {_session_messages: 9, _reminders: 11, _consent: 13, _set_consent: 15}
+"""What needs a booking of the asker, and the hour that it stands at."""
+
 CALLS: dict[tuple[str, str], Make] = {
     ("POST", "/sync/hello"): _hello,
     ("POST", "/sync/push"): _push,
@@ -167,6 +199,12 @@ CALLS: dict[tuple[str, str], Make] = {
     ("POST", "/availability/verdicts"): _verdicts,
     ("GET", "/availability/slots"): _slots,
     ("GET", "/audit"): _audit,
+    ("GET", "/sessions/{session_id:uuid}/messages"): _session_messages,
+    ("PUT", "/sessions/{session_id:uuid}/reminders"): _reminders,
+    ("GET", "/customers/{customer_id:uuid}/sms-consent"): _consent,
+    ("PUT", "/customers/{customer_id:uuid}/sms-consent"): _set_consent,
+    ("GET", "/me/weekly-question"): _weekly,
+    ("PUT", "/me/weekly-question"): _set_weekly,
     ("GET", "/keys"): _keys,
     ("POST", "/keys"): _new_key,
     ("DELETE", "/keys/{key_id:uuid}"): _revoke,
@@ -211,6 +249,8 @@ async def _needed(shop: Shop, make: Make, caller: Caller) -> Any:
         assert response.status_code in (200, 403)
         assert isinstance(own.body, HoldRequest)
         return own.body.hold_id
+    if make in OF_BOOKINGS:
+        return await _booked(shop, caller.person.member.name.lower(), OF_BOOKINGS[make])
     if make is _revoke:
         return (await shop.give_key(name="program")).line.id
     if make in WAIVERS.values():
@@ -218,6 +258,13 @@ async def _needed(shop: Shop, make: Make, caller: Caller) -> Any:
         return await prepare(shop, mechanic.id, int(time.time()))
     async with shop.uow() as uow:
         return (await uow.feed.state()).epoch
+
+
+async def _booked(shop: Shop, who: str, hour: int) -> UUID:
+    mechanic = {"anna": shop.anna, "ivan": shop.ivan}.get(who, shop.bert)
+    command = shop.booking(shop.at(hour, day=6), mechanic_id=mechanic.id, kind=VisitKind.PHONE)
+    await shop.send("desk", command)
+    return command.session_id
 
 
 @pytest.mark.parametrize("who", COLUMNS)
