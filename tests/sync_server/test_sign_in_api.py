@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from uuid import UUID
 
 import httpx
 import pytest
@@ -85,7 +86,7 @@ async def test_signing_out_ends_the_family(client: httpx.AsyncClient, shop: Shop
     assert (await client.post("/auth/sign-out", json={"refresh_token": "x"})).status_code == 204
 
 
-@pytest.mark.parametrize("token", ["", "x", "é", f"{uuid7().hex}.x", "." * 500])
+@pytest.mark.parametrize("token", ["", "x", "é", f"{UUID(int=7).hex}.x", "." * 500])
 async def test_invented_refresh_tokens(client: httpx.AsyncClient, token: str) -> None:
     assert (await _refresh(client, token)).status_code == 401
 
