@@ -18,6 +18,7 @@ from sync_server.api.health import health, program_version
 from sync_server.api.holds import HoldsController
 from sync_server.api.keys import KeysController
 from sync_server.api.messages import MessagesController
+from sync_server.api.site import SiteController
 from sync_server.api.sync import SyncController
 from sync_server.api.waiver_texts import WaiverTextsController
 from sync_server.api.waivers import WaiversController
@@ -70,6 +71,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             WaiversController,
             WaiverTextsController,
             MessagesController,
+            SiteController,
             health,
         ],
         lifespan=[lifespan],

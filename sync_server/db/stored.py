@@ -44,7 +44,7 @@ from sync_server.services.money.rows import (
     Refund,
     SessionPayment,
 )
-from sync_server.services.site_models import ApiKey, KeyUse
+from sync_server.services.site_models import ApiKey, KeyUse, SiteCustomer, SiteVehicle, VisitorHold
 from sync_server.services.waiver_rows import (
     DeviceLink,
     QuarantinedWaiver,
@@ -161,3 +161,6 @@ stored(SessionFile, "session_file", instants={"begun_at", "ready_at"})
 stored(FileChunk, "session_file_chunk", key=("file_id", "number"))
 stored(SessionRating, "session_rating", key=("session_id",), instants={"at"})
 stored(Favourite, "favourite", key=("customer_id", "mechanic_id"), instants={"since"})
+stored(SiteCustomer, "site_customer", key=("site_id", "reference"), instants={"created_at"})
+stored(SiteVehicle, "site_vehicle", key=("vehicle_id",))
+stored(VisitorHold, "visitor_hold", key=("site_id", "visitor"), instants={"placed_at"})

@@ -77,6 +77,13 @@ async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], handler: Bas
         connection.state["principal"] = context.tokens.read(authorization, context.now())
 
 
+async def with_key(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """A guard: as ``signed_in``, of the endpoints that are for other programs only; people are refused."""
+    await signed_in(connection, handler)
+    if connection.state["principal"].actions is None:
+        raise NotAllowed("role")
+
+
 async def _key_holder(context: Context, text: str, address: str, scope: Scope | None) -> Principal:
     now = context.now()
     context.key_limits.check(address, now)

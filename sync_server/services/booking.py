@@ -15,19 +15,22 @@ from sync_server.services import placing, pricing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, RuleBook
-from sync_server.services.permissions import actor_of, require, require_customer
+from sync_server.services.permissions import actor_of, owns, require, require_customer
 from sync_server.services.schedule import Question, Schedule
 
 
 async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int) -> Decision:
     """Confirm, offer to an independent mechanic, or keep as unplaced what the command asks for."""
-    require(account, Action.BOOK, own=account.is_mechanic(command.mechanic_id))
+    # Whose customer it is that a site books for is asked next.
+    require(account, Action.BOOK, own=not account.as_staff or account.is_mechanic(command.mechanic_id))
     await require_customer(uow, account, Action.VIEW_CUSTOMERS, command.customer_id)
     schedule = await Schedule.around(uow, command.starts, command.starts + command.minutes * 60)
     await _check(uow, schedule, command)
     price = await pricing.price_of(uow, schedule, command, now)
     hold = await _own_hold(uow, account, command)
-    unnamed = [row for row in schedule.holds_of(account.device_id) if hold is None or row.id != hold.id]
+    # A site's other holds are those of its other visitors.
+    others = schedule.holds_of(account.device_id) if account.as_staff else []
+    unnamed = [row for row in others if hold is None or row.id != hold.id]
     question = Question(
         place=Place(starts=command.starts, minutes=command.minutes, mechanic_id=command.mechanic_id),
         kind=command.kind,
@@ -168,7 +171,7 @@ async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now:
     session = await uow.records.get(Session, command.session_id)
     if session is None:
         return Decision.conflict(ErrorCode.GONE)
-    own = account.is_mechanic(session.mechanic_id)
+    own = await owns(uow, account, session)
     require(account, Action.CANCEL, own=own)
     if command.cancelled_by is CancelledBy.PLATFORM:
         raise Invalid("only the platform cancels as the platform")

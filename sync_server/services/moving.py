@@ -15,7 +15,7 @@ from sync_server.services import placing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
-from sync_server.services.permissions import actor_of, require
+from sync_server.services.permissions import actor_of, owns, require
 from sync_server.services.schedule import Question, Schedule
 
 MOVABLE = frozenset(
@@ -28,7 +28,8 @@ async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int
     session = await uow.records.get(Session, command.session_id)
     if session is None:
         return Decision.conflict(ErrorCode.GONE)
-    own = account.is_mechanic(session.mechanic_id) and account.is_mechanic(command.to.mechanic_id)
+    own = await owns(uow, account, session)
+    own = own and (not account.as_staff or account.is_mechanic(command.to.mechanic_id))
     require(account, Action.MOVE, own=own)
     if session.state not in MOVABLE or session.starts is None:
         return Decision.conflict(ErrorCode.GONE)

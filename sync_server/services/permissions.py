@@ -5,12 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from scheduling.errors import NotAllowed
+from scheduling.records import Session
 from scheduling.rights import Action, may
 from scheduling.sessions import Actor
 from scheduling.vocabulary import Role
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.refusals import DeviceRevoked, NotSignedIn
+from sync_server.services.site_models import SiteCustomer
 
 _ACTORS = {
     Role.OWNER: Actor.OWNER,
@@ -49,14 +51,28 @@ async def asking(uow: UnitOfWork, staff_id: UUID, device_id: UUID) -> Account:
     return account
 
 
+async def owns(uow: UnitOfWork, account: Account, session: Session) -> bool:
+    """Whether a session is the account's own: a mechanic's booking; for a site what it made, and all bookings of
+    those customers whose very row was made for it."""
+    if account.role is not Role.SITE:
+        return account.is_mechanic(session.mechanic_id)
+    if session.created_by == account.staff_id:
+        return True
+    brought = await uow.rows.find(SiteCustomer, site_id=account.staff_id, customer_id=session.customer_id)
+    return any(row.made for row in brought)
+
+
 async def require_customer(uow: UnitOfWork, account: Account, action: Action, customer_id: UUID) -> None:
     """Raise ``NotAllowed`` unless the customer is within the account's reach.
 
-    A mechanic's own customers are those of own bookings, and one who has no booking with anybody yet.
+    A mechanic's own customers are those of own bookings, and one who has no booking with anybody yet; a site's
+    those that it brought.
     """
     if allows(account, action):
         return
     own = False
+    if account.role is Role.SITE:
+        own = bool(await uow.rows.count(SiteCustomer, site_id=account.staff_id, customer_id=customer_id))
     if account.mechanic_id is not None:
         own = bool(await uow.feed.customers_of(account.mechanic_id, [customer_id]))
         own = own or not await uow.feed.has_sessions(customer_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from scheduling.availability import Verdict
+from scheduling.errors import Invalid
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Mechanic, Reservation
 from scheduling.reservations import blocks, expiry
@@ -84,6 +85,8 @@ async def take(
     verdict = schedule.verdict(question)
     if not verdict.available:
         return Placed(reservation=None, verdict=verdict)
+    if not question.as_staff and not schedule.is_offered(question):
+        raise Invalid("starts is none of the times that are offered", field="starts")
     answer = await uow.reservations.take(
         wanted,
         needs_bay=question.kind is VisitKind.IN_PERSON,

@@ -29,6 +29,18 @@ class TooManyAttempts(RuleError):
     code = ErrorCode.TOO_MANY_ATTEMPTS
 
 
+class PaymentNeeded(RuleError):
+    """It is booked only when it is paid; ``params["cents"]``: how much is due at booking."""
+
+    code = ErrorCode.PAYMENT_NEEDED
+
+
+class TooLate(RuleError):
+    """Customers move a booking themselves only until some time before it; ``params["seconds"]``: how long."""
+
+    code = ErrorCode.TOO_LATE
+
+
 class CursorTooOld(RuleError):
     """The device's copy can not be carried on: another epoch, or changes that were forgotten."""
 

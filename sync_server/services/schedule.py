@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from scheduling.availability import Availability, Inputs, Verdict
+from scheduling.calendar_rules import local_of
 from scheduling.commands import Place
 from scheduling.errors import NotFound
 from scheduling.mechanics import answers_first
@@ -74,6 +75,21 @@ class Schedule:
             as_staff=question.as_staff,
             drop_buffer=question.drop_buffer,
         )
+
+    def is_offered(self, question: Question) -> bool:
+        """Whether a free time lies on the grid, which binds customers."""
+        place = question.place
+        day = local_of(place.starts, ZoneInfo(self.book.organization.zone))[0]
+        found = self.availability.slots(
+            place.mechanic_id,
+            [day],
+            place.minutes,
+            question.kind,
+            now=question.now,
+            ignoring=question.ignoring,
+            as_staff=question.as_staff,
+        )
+        return any(slot.starts == place.starts for slot in found)
 
     def mechanic(self, mechanic_id: UUID | None) -> Mechanic | None:
         """The row; raises ``NotFound`` for an id that the organization does not have."""

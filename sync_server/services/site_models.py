@@ -34,3 +34,39 @@ class KeyUse:
 
     key_id: UUID
     last_used: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteCustomer:
+    """Whom a site told of, under its own reference, as it told it: read back as that, whatever the shop knows."""
+
+    site_id: UUID
+    reference: UUID
+    customer_id: UUID
+    made: bool
+    """The customer's row was made for it; else the organization knew this person already."""
+    name: str
+    phone: str
+    email: str
+    language: str
+    postal_code: str
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteVehicle:
+    """A vehicle that a site told of."""
+
+    vehicle_id: UUID
+    site_id: UUID
+    reference: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitorHold:
+    """The hold that a visitor of a site placed last."""
+
+    site_id: UUID
+    visitor: UUID
+    hold_id: UUID
+    placed_at: int

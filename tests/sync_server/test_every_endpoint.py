@@ -23,6 +23,7 @@ from scheduling.wire import Hello, HoldRequest, Push
 from sync_server.app import create_app
 from sync_server.bootstrap import Bootstrap
 from sync_server.http.context import Context
+from tests.sync_server import site_calls
 from tests.sync_server.caller import Caller
 from tests.sync_server.shop import ZONE, Shop
 from tests.sync_server.waiver_desk import on_paper, prepare, signed
@@ -104,6 +105,16 @@ def _new_key(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
 
 def _revoke(_: Shop, __: Shop, ___: str, key_id: Any) -> Call:
     return Call(f"/keys/{key_id}")
+
+
+def _site_call(endpoint: tuple[str, str]) -> Make:
+    def make(own: Shop, _: Shop, __: str, made: Any) -> Call:
+        return Call(*site_calls.calls(own, made)[endpoint])
+
+    return make
+
+
+SITE_CALLS = {endpoint: _site_call(endpoint) for endpoint in site_calls.ENDPOINTS}
 
 
 def _audit(_: Shop, theirs: Shop, __: str, ___: Any) -> Call:
@@ -209,6 +220,7 @@ CALLS: dict[tuple[str, str], Make] = {
     ("POST", "/keys"): _new_key,
     ("DELETE", "/keys/{key_id:uuid}"): _revoke,
     **WAIVERS,
+    **SITE_CALLS,
 }
 STREAMS = {("GET", "/sync/events")}
 """An answer without an end: that it is refused to a kiosk and without a token is tested beside the others."""
@@ -251,6 +263,9 @@ async def _needed(shop: Shop, make: Make, caller: Caller) -> Any:
         return own.body.hold_id
     if make in OF_BOOKINGS:
         return await _booked(shop, caller.person.member.name.lower(), OF_BOOKINGS[make])
+    if make in SITE_CALLS.values():
+        is_site = "site" in shop.keys
+        return await site_calls.made(shop) if is_site else site_calls.nothing(shop)
     if make is _revoke:
         return (await shop.give_key(name="program")).line.id
     if make in WAIVERS.values():
@@ -289,11 +304,12 @@ async def test_another_organizations_ids_lead_nowhere(
     """Refused, or answered with nothing of theirs; and nothing of theirs changes."""
     theirs = other_shop.booking(other_shop.at(10))
     await other_shop.send("desk", theirs)
+    caller = await _caller(client, context, shop, who)
+    await _caller(client, context, other_shop, who)
     stranger = Caller(client, context, other_shop, "desk")
     needed = {make: await _needed(other_shop, make, stranger) for make in CALLS.values()}
     async with other_shop.uow() as uow:
         before = await uow.feed.state()
-    caller = await _caller(client, context, shop, who)
     secrets = [str(theirs.session_id), other_shop.people["desk"].member.email, str(other_shop.plan.id)]
     for endpoint, make in CALLS.items():
         call = make(shop, other_shop, who, needed[make])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -205,6 +206,17 @@ ENDPOINTS = [
     ("POST", "/waivers"),
     ("GET", "/waivers/due"),
     ("GET", "/waivers/missing"),
+    ("GET", "/site/shop"),
+    ("GET", "/site/slots"),
+    ("POST", "/site/customers"),
+    ("GET", f"/site/customers/{uuid7()}"),
+    ("POST", f"/site/customers/{uuid7()}/vehicles"),
+    ("GET", f"/site/customers/{uuid7()}/bookings"),
+    ("POST", "/site/holds"),
+    ("DELETE", f"/site/holds/{uuid7()}"),
+    ("POST", "/site/bookings"),
+    ("POST", f"/site/bookings/{uuid7()}/move"),
+    ("POST", f"/site/bookings/{uuid7()}/cancel"),
 ]
 
 
@@ -306,6 +318,9 @@ async def test_bodies_are_limited_and_unknown_paths_are_not_found(
     schema = await client.get("/schema/openapi.json")
     without_ids = {path for _, path in ENDPOINTS if all(len(part) != 36 for part in path.split("/"))}
     assert without_ids <= set(schema.json()["paths"])
+    named = {re.sub(r"\{\w+\}", "{}", path) for path in schema.json()["paths"]}
+    ids = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+    assert {ids.sub("{}", path) for _, path in ENDPOINTS} <= named
 
 
 async def test_health(client: httpx.AsyncClient) -> None:

@@ -39,9 +39,59 @@ CREATE TABLE api_key_use (
 );
 """
 
+SITES = """
+CREATE TABLE site_customer (
+    tenant_id uuid NOT NULL REFERENCES tenant (id),
+    site_id uuid NOT NULL,
+    reference uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    made boolean NOT NULL,
+    name text NOT NULL,
+    phone text NOT NULL,
+    email text NOT NULL,
+    language text NOT NULL CHECK (language IN ('en', 'fr')),
+    postal_code text NOT NULL,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, site_id, reference),
+    FOREIGN KEY (tenant_id, site_id) REFERENCES staff_member (tenant_id, id),
+    FOREIGN KEY (tenant_id, customer_id) REFERENCES customer (tenant_id, id)
+);
+CREATE INDEX site_customer_of ON site_customer (tenant_id, customer_id, site_id);
+-- Whether the organization knows somebody already is asked by phone number and by address.
+CREATE INDEX customer_phone ON customer (tenant_id, phone) WHERE phone <> '';
+CREATE INDEX customer_email ON customer (tenant_id, email) WHERE email <> '';
+
+CREATE TABLE site_vehicle (
+    tenant_id uuid NOT NULL REFERENCES tenant (id),
+    vehicle_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    reference uuid NOT NULL,
+    PRIMARY KEY (tenant_id, vehicle_id),
+    FOREIGN KEY (tenant_id, vehicle_id) REFERENCES vehicle (tenant_id, id),
+    FOREIGN KEY (tenant_id, site_id, reference) REFERENCES site_customer (tenant_id, site_id, reference)
+);
+CREATE INDEX site_vehicle_of ON site_vehicle (tenant_id, site_id, reference);
+
+-- The reservation of a hold changes its id when it becomes a booking, so that no key points at it.
+CREATE TABLE visitor_hold (
+    tenant_id uuid NOT NULL REFERENCES tenant (id),
+    site_id uuid NOT NULL,
+    visitor uuid NOT NULL,
+    hold_id uuid NOT NULL,
+    placed_at timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, site_id, visitor),
+    FOREIGN KEY (tenant_id, site_id) REFERENCES staff_member (tenant_id, id)
+);
+CREATE INDEX visitor_hold_old ON visitor_hold (tenant_id, placed_at);
+"""
+
 SCRIPTS = (
     KINDS,
     KEYS,
+    SITES,
+    secured("site_customer", "SELECT, INSERT"),
+    secured("site_vehicle", "SELECT, INSERT"),
+    secured("visitor_hold"),
     secured("api_key", "SELECT, INSERT, UPDATE"),
     secured("api_key_use", "SELECT, INSERT, UPDATE"),
 )

@@ -1,0 +1,190 @@
+"""What a website or another system asks of the server for its customers, and what it answers. No behaviour.
+
+Ids are made by the site, so that every request may be sent again. Instants are seconds since 1970 (UTC), amounts
+cents. Of a customer the site knows its own ``reference``, never the organization's row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from scheduling.vocabulary import ServiceType, VisitKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePlan:
+    """A plan that is sold now."""
+
+    id: UUID
+    code: str
+    name_en: str
+    name_fr: str
+    minutes: int
+    price_cents: int
+    kinds: list[VisitKind]
+    """Empty: all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMechanic:
+    """What a customer may know of a mechanic before booking."""
+
+    id: UUID
+    name: str
+    kinds: list[VisitKind]
+    specialties: list[str]
+    certifications: list[str]
+    languages: list[str]
+    years: int
+    rating: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteShop:
+    """``GET /site/shop``: what a website shows."""
+
+    name: str
+    zone: str
+    """IANA name: local days of ``slots`` are meant in it."""
+    locale: str
+    address: str
+    city: str
+    province: str
+    postal_code: str
+    phone: str
+    email: str
+    currency: str
+    notice_minutes: int
+    """How soon the earliest time is, unless a mechanic's own notice is longer or shorter."""
+    horizon_days: int
+    plans: list[SitePlan]
+    mechanics: list[SiteMechanic]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerWish:
+    """``POST /site/customers``: somebody with a phone number or an email address."""
+
+    reference: UUID
+    """Made by the site; its name for this customer from now on."""
+    name: str
+    phone: str = ""
+    """As typed; without country code it is Canadian."""
+    email: str = ""
+    language: str = "en"
+    """``en`` or ``fr``."""
+    postal_code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleWish:
+    """``POST /site/customers/{reference}/vehicles``."""
+
+    vehicle_id: UUID
+    make: str = ""
+    model: str = ""
+    year: int | None = None
+    vin: str = ""
+    plate: str = ""
+    odometer_km: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteCustomerView:
+    """A customer as the site told of them, in normal form; nothing that the organization knows besides."""
+
+    reference: UUID
+    name: str
+    phone: str
+    """E.164."""
+    email: str
+    language: str
+    postal_code: str
+    vehicles: list[VehicleWish] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteHold:
+    """``POST /site/holds``: keep a time for a visitor while the booking is filled in."""
+
+    hold_id: UUID
+    visitor: UUID
+    """Made by the site for each visitor, who holds one time: another hold takes the place of the first."""
+    starts: int
+    kind: VisitKind
+    plan_id: UUID | None = None
+    mechanic_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteHeld:
+    """Until when it is kept."""
+
+    hold_id: UUID
+    starts: int
+    minutes: int
+    expires_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteBooking:
+    """``POST /site/bookings``. How long it lasts follows from the plan; in person it is an hour."""
+
+    session_id: UUID
+    customer: UUID
+    """The site's reference."""
+    starts: int
+    kind: VisitKind
+    service_type: ServiceType
+    plan_id: UUID | None = None
+    price_cents: int = 0
+    """The price that the customer was shown: another one is refused, not charged."""
+    mechanic_id: UUID | None = None
+    vehicle_id: UUID | None = None
+    hold_id: UUID | None = None
+    just_advice: bool = False
+    concern: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMove:
+    """``POST /site/bookings/{session_id}/move``: from where the customer saw it to another time."""
+
+    seen_starts: int
+    starts: int
+    mechanic_id: UUID | None = None
+    """Empty: the same one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteCancel:
+    """``POST /site/bookings/{session_id}/cancel``."""
+
+    reason: str = ""
+    """In the customer's own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSession:
+    """A booking as its customer may know it."""
+
+    session_id: UUID
+    state: str
+    """``scheduled``; ``offered``: its mechanic answers first; ``unplaced``: the shop looks for another time."""
+    kind: VisitKind
+    service_type: ServiceType
+    starts: int | None
+    minutes: int
+    mechanic_id: UUID | None
+    vehicle_id: UUID | None
+    plan_id: UUID | None
+    price_cents: int
+    concern: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSessions:
+    """What is upcoming, soonest first."""
+
+    sessions: list[SiteSession]

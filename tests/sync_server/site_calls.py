@@ -1,0 +1,85 @@
+"""The calls of a website in the test of every endpoint: what each names must be there first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from scheduling.ids import uuid7
+from sync_server.services import site_bookings
+from sync_server.services.site_messages import SiteCancel, SiteMove, VehicleWish
+from tests.sync_server.shop import ZONE, Shop
+from tests.sync_server.site_world import Website
+
+
+class Made(NamedTuple):
+    """By a shop's website: a customer with two bookings, and a hold."""
+
+    website: Website
+    reference: UUID
+    session_id: UUID
+    other_id: UUID
+    hold_id: UUID
+
+
+_MADE: dict[UUID, Made] = {}
+"""By organization: once a test."""
+
+
+def nothing(shop: Shop) -> Made:
+    """Ids of nothing, for who is refused before anything is looked for."""
+    return Made(Website(shop, shop.plan), uuid7(), uuid7(), uuid7(), uuid7())
+
+
+async def made(shop: Shop) -> Made:
+    """What the calls of a website name."""
+    if shop.id not in _MADE:
+        website = await Website.of(shop)
+        reference = await website.bring()
+        booked = await website.book(reference, shop.at(9, 5))
+        other = await website.book(reference, shop.at(15, 5))
+        hold = website.hold(shop.at(11, 5))
+        async with shop.acting("site") as (uow, account):
+            await site_bookings.hold(uow, account, hold, website.now)
+        _MADE[shop.id] = Made(website, reference, booked.session_id, other.session_id, hold.hold_id)
+    return _MADE[shop.id]
+
+
+ENDPOINTS = (
+    ("GET", "/site/shop"),
+    ("GET", "/site/slots"),
+    ("POST", "/site/customers"),
+    ("GET", "/site/customers/{reference:uuid}"),
+    ("POST", "/site/customers/{reference:uuid}/vehicles"),
+    ("GET", "/site/customers/{reference:uuid}/bookings"),
+    ("POST", "/site/holds"),
+    ("DELETE", "/site/holds/{hold_id:uuid}"),
+    ("POST", "/site/bookings"),
+    ("POST", "/site/bookings/{session_id:uuid}/move"),
+    ("POST", "/site/bookings/{session_id:uuid}/cancel"),
+)
+
+
+def calls(own: Shop, made: Made) -> dict[tuple[str, str], tuple[str, object, dict[str, Any]]]:
+    """Path, body and query of each endpoint."""
+    website, reference = made.website, made.reference
+    customer, booking = f"/site/customers/{reference}", f"/site/bookings/{made.session_id}"
+    day = str(datetime.fromtimestamp(own.at(12), ZONE).date())
+    times = {"first_day": day, "kind": "video", "plan": str(website.plan.id)}
+    move = SiteMove(seen_starts=own.at(9, 5), starts=own.at(9, 4))
+    return {
+        ("GET", "/site/shop"): ("/site/shop", None, {}),
+        ("GET", "/site/slots"): ("/site/slots", None, times),
+        ("POST", "/site/customers"): ("/site/customers", website.wish(), {}),
+        ("GET", "/site/customers/{reference:uuid}"): (customer, None, {}),
+        ("POST", "/site/customers/{reference:uuid}/vehicles"): (
+            f"{customer}/vehicles", VehicleWish(vehicle_id=uuid7()), {},
+        ),
+        ("GET", "/site/customers/{reference:uuid}/bookings"): (f"{customer}/bookings", None, {}),
+        ("POST", "/site/holds"): ("/site/holds", website.hold(own.at(15, 4)), {}),
+        ("DELETE", "/site/holds/{hold_id:uuid}"): (f"/site/holds/{made.hold_id}", None, {}),
+        ("POST", "/site/bookings"): ("/site/bookings", website.booking(reference, own.at(17, 4)), {}),
+        ("POST", "/site/bookings/{session_id:uuid}/move"): (f"{booking}/move", move, {}),
+        ("POST", "/site/bookings/{session_id:uuid}/cancel"): (f"/site/bookings/{made.other_id}/cancel", SiteCancel(), {}),
+    }  # fmt: skip

@@ -1,0 +1,61 @@
+"""A workshop's website in tests: its key, a free plan, a customer that it brought, and a booking of theirs."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from scheduling.ids import uuid7
+from scheduling.keys import Scope
+from scheduling.records import Plan
+from scheduling.vocabulary import ServiceType, VisitKind
+from sync_server.services import site, site_bookings
+from sync_server.services.site_messages import CustomerWish, SiteBooking, SiteHold, SiteSession
+from tests.sync_server.shop import Shop
+
+
+class Website:
+    """Of one shop."""
+
+    def __init__(self, shop: Shop, plan: Plan) -> None:
+        self.shop, self.plan = shop, plan
+        self.now = shop.bootstrap.clock.now()
+
+    @classmethod
+    async def of(cls, shop: Shop, *scopes: Scope) -> Website:
+        """With a key, unless the shop gave one already, and a plan that costs nothing."""
+        if "site" not in shop.keys:
+            await shop.give_key(*scopes)
+        plan = Plan(id=uuid7(), code="free", name_en="Free", name_fr="Gratuit", minutes=30, price_cents=0)
+        async with shop.uow() as uow:
+            await uow.bump()
+            await uow.records.add(plan)
+            await uow.commit()
+        return cls(shop, plan)
+
+    def wish(self, **over: Any) -> CustomerWish:
+        values: dict[str, Any] = {"reference": uuid7(), "name": "Paul Pilon", "phone": "514 555-0199"}
+        return CustomerWish(**(values | over))
+
+    async def bring(self, **over: Any) -> UUID:
+        """A customer; their reference."""
+        async with self.shop.acting("site") as (uow, account):
+            return (await site.bring(uow, account, self.wish(**over), self.now)).reference
+
+    def hold(self, starts: int, **over: Any) -> SiteHold:
+        values: dict[str, Any] = {
+            "hold_id": uuid7(), "visitor": uuid7(), "starts": starts, "kind": VisitKind.VIDEO,
+            "plan_id": self.plan.id, "mechanic_id": self.shop.anna.id,
+        }  # fmt: skip
+        return SiteHold(**(values | over))
+
+    def booking(self, customer: UUID, starts: int, **over: Any) -> SiteBooking:
+        values: dict[str, Any] = {
+            "session_id": uuid7(), "customer": customer, "starts": starts, "kind": VisitKind.VIDEO,
+            "service_type": ServiceType.CONSULTATION, "plan_id": self.plan.id, "mechanic_id": self.shop.anna.id,
+        }  # fmt: skip
+        return SiteBooking(**(values | over))
+
+    async def book(self, customer: UUID, starts: int, **over: Any) -> SiteSession:
+        async with self.shop.acting("site") as (uow, account):
+            return await site_bookings.book(uow, account, self.booking(customer, starts, **over), self.now)
