@@ -58,8 +58,6 @@ class ErrorCode(StrEnum):
     FILE_INCOMPLETE = "file_incomplete"
     PAYMENT_NEEDED = "payment_needed"
     """Of a website: what it wants to book has to be paid first."""
-    TOO_LATE = "too_late"
-    """Of a customer's own change: only the shop can make it now."""
 
 
 class RuleError(Exception):

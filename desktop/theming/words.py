@@ -153,9 +153,6 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP("Error", "The file did not arrive whole. Send it again."),
     ErrorCode.FILE_INCOMPLETE: QT_TRANSLATE_NOOP("Error", "Parts of the file are missing. Send it again."),
     ErrorCode.PAYMENT_NEEDED: QT_TRANSLATE_NOOP("Error", "This has to be paid before it is booked."),
-    ErrorCode.TOO_LATE: QT_TRANSLATE_NOOP(
-        "Error", "It is too late to change this online. Please call the workshop."
-    ),
 }
 
 STATES: Mapping[SessionState, str] = {

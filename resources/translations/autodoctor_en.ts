@@ -1332,6 +1332,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This has to be paid before it is booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server refused this (code %1).</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1332,6 +1332,10 @@
         <translation>Il manque des parties du fichier. Envoyez-le de nouveau.</translation>
     </message>
     <message>
+        <source>This has to be paid before it is booked.</source>
+        <translation>Il faut payer avant de réserver.</translation>
+    </message>
+    <message>
         <source>The server refused this (code %1).</source>
         <translation>Le serveur a refusé ceci (code %1).</translation>
     </message>

@@ -48,6 +48,8 @@ TAGS = [
     Tag(
         name="messages",
         description="What goes out about a booking and what became of it; consent to SMS, reminders on or off.",
+    ),
+    Tag(
         name="site",
         description="For a website or another system that acts for customers. It comes in by a key, and may see free "
         "times, hold, book, move and cancel for the customers that it brings.",

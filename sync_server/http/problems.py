@@ -66,7 +66,6 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.FILE_DAMAGED: 409,
     ErrorCode.FILE_INCOMPLETE: 409,
     ErrorCode.PAYMENT_NEEDED: 402,
-    ErrorCode.TOO_LATE: 409,
 }
 
 _AnyRequest = Request[Any, Any, Any]

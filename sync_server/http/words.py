@@ -57,7 +57,6 @@ ERRORS: dict[ErrorCode, str] = {
     ErrorCode.FILE_DAMAGED: _("The file did not arrive whole. Please send it again."),
     ErrorCode.FILE_INCOMPLETE: _("Parts of the file are missing."),
     ErrorCode.PAYMENT_NEEDED: _("This has to be paid before it is booked."),
-    ErrorCode.TOO_LATE: _("It is too late to change this online. Please call the workshop."),
 }
 
 REASONS: dict[Reason, str] = {

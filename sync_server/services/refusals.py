@@ -35,12 +35,6 @@ class PaymentNeeded(RuleError):
     code = ErrorCode.PAYMENT_NEEDED
 
 
-class TooLate(RuleError):
-    """Customers move a booking themselves only until some time before it; ``params["seconds"]``: how long."""
-
-    code = ErrorCode.TOO_LATE
-
-
 class CursorTooOld(RuleError):
     """The device's copy can not be carried on: another epoch, or changes that were forgotten."""
 

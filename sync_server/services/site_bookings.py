@@ -12,7 +12,7 @@ from uuid import UUID
 from scheduling.cancellation import CancellationPolicy, customer_may_reschedule
 from scheduling.catalog import default_minutes
 from scheduling.commands import BookSession, CancelSession, MoveSession, Place
-from scheduling.errors import Gone, Invalid, NotFound
+from scheduling.errors import Gone, Invalid, NotFound, TooLate
 from scheduling.limits import check_command, check_message, check_span
 from scheduling.money import MoneySettings, due_at_booking
 from scheduling.records import Plan, Reservation, Session
@@ -27,7 +27,7 @@ from sync_server.services.holds import HoldRefused
 from sync_server.services.interfaces import UnitOfWork, Within
 from sync_server.services.models import Account, RuleBook
 from sync_server.services.permissions import owns, require
-from sync_server.services.refusals import PaymentNeeded, TooLate, TooManyAttempts
+from sync_server.services.refusals import PaymentNeeded, TooManyAttempts
 from sync_server.services.schedule import DAY, Question, Schedule
 from sync_server.services.site_messages import (
     SiteBooking,
@@ -191,7 +191,7 @@ async def move(uow: UnitOfWork, account: Account, session_id: UUID, wish: SiteMo
         raise Gone("session")
     policy = (await uow.rule_book()).policy(CancellationPolicy)
     if not customer_may_reschedule(policy, session.starts, now):
-        raise TooLate(seconds=policy.reschedule)
+        raise TooLate(until=session.starts - policy.reschedule)
     seen = Place(starts=wish.seen_starts, minutes=session.minutes, mechanic_id=session.mechanic_id)
     to = replace(seen, starts=wish.starts, mechanic_id=wish.mechanic_id or session.mechanic_id)
     command = MoveSession(session_id=session_id, seen=seen, to=to)

@@ -65,6 +65,7 @@ def calls(own: Shop, made: Made) -> dict[tuple[str, str], tuple[str, object, dic
     """Path, body and query of each endpoint."""
     website, reference = made.website, made.reference
     customer, booking = f"/site/customers/{reference}", f"/site/bookings/{made.session_id}"
+    cancel = f"/site/bookings/{made.other_id}/cancel"
     day = str(datetime.fromtimestamp(own.at(12), ZONE).date())
     times = {"first_day": day, "kind": "video", "plan": str(website.plan.id)}
     move = SiteMove(seen_starts=own.at(9, 5), starts=own.at(9, 4))
@@ -81,5 +82,5 @@ def calls(own: Shop, made: Made) -> dict[tuple[str, str], tuple[str, object, dic
         ("DELETE", "/site/holds/{hold_id:uuid}"): (f"/site/holds/{made.hold_id}", None, {}),
         ("POST", "/site/bookings"): ("/site/bookings", website.booking(reference, own.at(17, 4)), {}),
         ("POST", "/site/bookings/{session_id:uuid}/move"): (f"{booking}/move", move, {}),
-        ("POST", "/site/bookings/{session_id:uuid}/cancel"): (f"/site/bookings/{made.other_id}/cancel", SiteCancel(), {}),
+        ("POST", "/site/bookings/{session_id:uuid}/cancel"): (cancel, SiteCancel(), {}),
     }  # fmt: skip

@@ -13,7 +13,7 @@ import pytest
 
 from scheduling.availability_messages import SlotsAnswer
 from scheduling.commands import CancelSession, MoveSession, Place
-from scheduling.errors import Gone, IllegalTransition, Invalid, NotAllowed, NotFound
+from scheduling.errors import Gone, IllegalTransition, Invalid, NotAllowed, NotFound, TooLate
 from scheduling.ids import uuid7
 from scheduling.keys import Scope
 from scheduling.records import Reservation, Session
@@ -21,7 +21,7 @@ from scheduling.vocabulary import CancelledBy, ReservationStatus, SessionState, 
 from sync_server.http.context import Context
 from sync_server.services import booking, holds, moving, site_bookings
 from sync_server.services.holds import HoldRefused
-from sync_server.services.refusals import PaymentNeeded, TooLate, TooManyAttempts
+from sync_server.services.refusals import PaymentNeeded, TooManyAttempts
 from sync_server.services.site_messages import SiteHeld, SiteHold, SiteMove, SiteSession
 from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.shop import ZONE, Shop
