@@ -21,12 +21,22 @@ class Scope(StrEnum):
     """Hold a time, book, move, cancel, and see what was booked."""
     CUSTOMERS = "customers"
     """Bring in customers and their vehicles, and read back those that it brought."""
+    REQUESTS = "requests"
+    """Ask for a visit, see what became of it, answer the workshop's other times."""
+    SESSIONS = "sessions"
+    """Take part in a booked session as its customer: lobby, messages, files, rating."""
 
 
 ACTIONS: dict[Scope, frozenset[Action]] = {
     Scope.AVAILABILITY: frozenset({Action.VIEW_BUSY}),
     Scope.BOOKINGS: frozenset({Action.HOLD, Action.BOOK, Action.MOVE, Action.CANCEL, Action.VIEW_CUSTOMERS}),
     Scope.CUSTOMERS: frozenset({Action.VIEW_CUSTOMERS, Action.EDIT_CUSTOMERS}),
+    Scope.REQUESTS: frozenset(
+        {Action.CREATE_REQUESTS, Action.VIEW_REQUESTS, Action.ANSWER_REQUESTS, Action.VIEW_CUSTOMERS}
+    ),
+    Scope.SESSIONS: frozenset(
+        {Action.JOIN_LOBBY, Action.VIEW_SESSION, Action.ADD_TO_SESSION, Action.RATE, Action.VIEW_CUSTOMERS}
+    ),
 }
 """Beside ``ACT_FOR_CUSTOMERS``, which each key has. Who books names a customer, so it must see whose they are."""
 
