@@ -11,6 +11,14 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
+from scheduling.request_commands import (
+    ConfirmRequest,
+    CounterRequest,
+    CreateRequest,
+    DeclineRequest,
+    RequestCommand,
+    WithdrawRequest,
+)
 from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, SpecialDayKind, VisitKind
 
 
@@ -324,6 +332,7 @@ Command: TypeAlias = (
     | AnswerOffer
     | VisitCommand
     | HoursCommand
+    | RequestCommand
 )
 
 NAMES: dict[str, type[Command]] = {
@@ -350,6 +359,11 @@ NAMES: dict[str, type[Command]] = {
     "time_off.decide@1": DecideTimeOff,
     "time_off.remove@1": RemoveTimeOff,
     "mechanic.settings@1": SetMechanicSettings,
+    "request.create@1": CreateRequest,
+    "request.confirm@1": ConfirmRequest,
+    "request.counter@1": CounterRequest,
+    "request.decline@1": DeclineRequest,
+    "request.withdraw@1": WithdrawRequest,
 }
 
 NAME_OF: dict[type[Command], str] = {cls: name for name, cls in NAMES.items()}

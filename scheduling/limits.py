@@ -28,12 +28,13 @@ from scheduling.commands import (
 )
 from scheduling.errors import Invalid, TooLong
 from scheduling.hours_editing import check_hours
+from scheduling.request_commands import ConfirmRequest, CounterRequest, CreateRequest, RequestCommand
 from scheduling.visits import check_visit
 
 LONG_TEXT = frozenset({"notes", "concern", "reason", "diagnosis", "quote_text", "summary"})
 MOST_TEXT = 300
 MOST_LONG_TEXT = 8_000
-INSTANTS = frozenset({"starts", "ends", "expires_at", "at"})
+INSTANTS = frozenset({"starts", "ends", "expires_at", "at", "requested", "asked_at"})
 LAST_INSTANT = 2**33
 """In the year 2242."""
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
@@ -71,6 +72,8 @@ def check_command(command: Command) -> None:
             pass
         case ExtendSession() | ForceEndSession() | RecordTookPlace():
             check_visit(command)
+        case _ if isinstance(command, RequestCommand):
+            _check_request(command)
         case _:
             check_hours(command)
 
@@ -78,6 +81,20 @@ def check_command(command: Command) -> None:
 def check_message(message: object) -> None:
     """The same for the texts and numbers of any message that is a dataclass."""
     _check_fields(message)
+
+
+def _check_request(command: RequestCommand) -> None:
+    match command:
+        case CreateRequest():
+            for starts in command.requested:
+                check_span(starts, 1 if command.minutes is None else command.minutes)
+        case ConfirmRequest():
+            check_span(command.starts, 1)
+        case CounterRequest():
+            for time in command.times:
+                check_span(time.starts, 1)
+        case _:
+            pass
 
 
 def _check_fields(value: object) -> None:

@@ -50,6 +50,8 @@ class Desk:
     policy: RequestPolicy
     now: int
     actor: Actor
+    mechanic_id: UUID | None = None
+    """Whose answer it is, if a mechanic's: nobody is asked about a booking of their own making."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +96,9 @@ def confirm(
 
     Of a countered request one of the offered times is confirmed, in its own bay (another, if that one is in
     use no more), and ``reservation_id`` and ``bay_id`` do not count; of a pending one without ``bay_id`` the
-    first free bay is taken. A mechanic who
-    answers first gets an offer: the request is confirmed, its session ``offered`` (docs/adr/0007). Raises
-    ``NotAvailable`` with ``params["reasons"]``, ``IllegalTransition``, and ``NotFound`` for a mechanic whom
-    the engine does not know.
+    first free bay is taken. A mechanic who answers first gets an offer, unless it is their own answer: the
+    request is confirmed, its session ``offered`` (docs/adr/0007). Raises ``NotAvailable`` with
+    ``params["reasons"]``, ``IllegalTransition``, and ``NotFound`` for a mechanic whom the engine does not know.
     """
     source = derived_state(request, desk.now)
     check_actor(source, RequestState.CONFIRMED, desk.actor)
@@ -276,7 +277,7 @@ def _hold(desk: Desk, request: VisitRequest, time: OfferedTime) -> Reservation:
 
 def _booking(desk: Desk, row: VisitRequest, starts: int, id: UUID, mechanic: Mechanic | None) -> Reservation:
     """Confirmed, or reserved for a mechanic who answers first until the visit begins at the latest."""
-    offer = mechanic is not None and answers_first(mechanic)
+    offer = mechanic is not None and mechanic.id != desk.mechanic_id and answers_first(mechanic)
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
     lapses = expiry(kind, desk.now)
     ends = starts + row.minutes * 60

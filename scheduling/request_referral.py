@@ -31,9 +31,12 @@ def request_from_session(
     policy: RequestPolicy,
     service_type: ServiceType = ServiceType.REPAIR,
     preferred_mechanic_id: UUID | None = None,
+    concern: str = "",
+    minutes: int | None = None,
 ) -> VisitRequest:
     """The pending request to which a finished session at a distance led; concern and referral come along.
 
+    A ``concern`` takes the place of the session's, ``minutes`` that of the policy's.
     ``customer_id`` and ``vehicle_id`` are the workshop's own records, since the session may be another
     organization's. Raises ``Invalid`` for a session that is not completed, was in person, or had no mechanic,
     and whatever ``check_request`` refuses.
@@ -49,9 +52,9 @@ def request_from_session(
         service_type=service_type,
         requested=requested,
         asked_at=asked_at,
-        minutes=policy.minutes,
+        minutes=policy.minutes if minutes is None else minutes,
         vehicle_id=vehicle_id,
-        concern=session.concern,
+        concern=concern.strip() or session.concern,
         preferred_mechanic_id=preferred_mechanic_id,
         from_session_id=session.id,
         diagnosis=diagnosis,

@@ -29,6 +29,8 @@ from scheduling.commands import (
     VisitCommand,
 )
 from scheduling.records import Customer, Mechanic, Record, Session, TimeOff
+from scheduling.request_commands import ConfirmRequest, CreateRequest, RequestCommand
+from scheduling.visit_requests import VisitRequest
 
 R = TypeVar("R", bound=Record)
 
@@ -97,9 +99,21 @@ class PendingChanges:
                 return self._of_session(command.session_id)
         return self._of_others(command)
 
-    def _of_others(self, command: VisitCommand | HoursCommand) -> tuple[str, int | None]:
+    def _of_others(self, command: VisitCommand | RequestCommand | HoursCommand) -> tuple[str, int | None]:
         if isinstance(command, VisitCommand):
             return self._of_session(command.session_id)
+        if isinstance(command, RequestCommand):
+            return self._of_request(command)
+        return self._of_hours(command)
+
+    def _of_request(self, command: RequestCommand) -> tuple[str, int | None]:
+        if isinstance(command, CreateRequest):
+            return self._name(command.customer_id), min(command.requested, default=None)
+        request = self._store.get(VisitRequest, command.request_id)
+        name = self._name(request.customer_id) if request else ""
+        return name, command.starts if isinstance(command, ConfirmRequest) else None
+
+    def _of_hours(self, command: HoursCommand) -> tuple[str, int | None]:
         match command:
             case SetMechanicHours() | SetMechanicSettings():
                 return self._mechanic(command.mechanic_id), None

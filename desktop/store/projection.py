@@ -6,13 +6,14 @@ and when a guess ends (``overlay``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID, uuid5
 
 from desktop.store.projected import Effect, Removed, Rows, slots_of
 from desktop.store.projection_hours import hours_touched, project_hours
+from desktop.store.projection_requests import project_request, request_touched
+from desktop.store.projection_slots import free_bay, slot_at, state_at
 from desktop.store.projection_visits import project_visit
 from scheduling.commands import (
     AnswerOffer,
@@ -28,18 +29,14 @@ from scheduling.commands import (
     VisitCommand,
 )
 from scheduling.errors import ErrorCode
-from scheduling.mechanics import answers_first
 from scheduling.records import (
-    Bay,
     Customer,
-    Mechanic,
-    Organization,
     Reservation,
     Session,
     Vehicle,
 )
-from scheduling.reservations import counts
-from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
+from scheduling.request_commands import RequestCommand
+from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState
 
 MOVABLE = frozenset(
     {SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED, SessionState.PENDING}
@@ -56,10 +53,10 @@ def touched(command: Command) -> frozenset[UUID]:
             return frozenset({row_id})
         case BookSession():
             return frozenset({command.session_id, command.reservation_id})
-        case MoveSession() | CancelSession() | AnswerOffer():
-            return frozenset({command.session_id})
-    if isinstance(command, VisitCommand):
+    if isinstance(command, MoveSession | CancelSession | AnswerOffer | VisitCommand):
         return frozenset({command.session_id})
+    if isinstance(command, RequestCommand):
+        return request_touched(command)
     return hours_touched(command)
 
 
@@ -82,6 +79,8 @@ def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: 
             return _answer(command, rows)
     if isinstance(command, VisitCommand):
         return project_visit(command, rows, at=at)
+    if isinstance(command, RequestCommand):
+        return project_request(command, rows, at=at)
     return project_hours(command, rows)
 
 
@@ -129,8 +128,8 @@ def _book(command: BookSession, rows: Rows, at: int) -> list[Effect]:
         return []  # the server has it already; only its answer was lost
     hold = rows.get(Reservation, command.hold_id) if command.hold_id is not None else None
     place = Place(starts=command.starts, minutes=command.minutes, mechanic_id=command.mechanic_id)
-    bay_id = _bay(rows, command.kind, place, at=at, own=[hold])
-    reservation = _slot(
+    bay_id = free_bay(rows, command.kind, place, at=at, own=[hold])
+    reservation = slot_at(
         rows,
         command.reservation_id,
         command.session_id,
@@ -141,7 +140,7 @@ def _book(command: BookSession, rows: Rows, at: int) -> list[Effect]:
     session = Session(
         id=command.session_id,
         customer_id=command.customer_id,
-        state=_state_at(rows, command.mechanic_id),
+        state=state_at(rows, command.mechanic_id),
         kind=command.kind,
         service_type=command.service_type,
         minutes=command.minutes,
@@ -165,11 +164,11 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
     if session is None or session.state not in MOVABLE or session.starts is None:
         return []
     old = list(slots_of(session, rows))
-    bay_id = _bay(rows, session.kind, command.to, at=at, own=old)
+    bay_id = free_bay(rows, session.kind, command.to, at=at, own=old)
     slot_id = old[0].id if old else uuid5(session.id, "reservation")
     moved = replace(
         session,
-        state=_state_at(rows, command.to.mechanic_id),
+        state=state_at(rows, command.to.mechanic_id),
         starts=command.to.starts,
         minutes=command.to.minutes,
         mechanic_id=command.to.mechanic_id,
@@ -178,7 +177,7 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
         conflict_code="",
     )
     drop = command.drop_buffer
-    return [moved, _slot(rows, slot_id, session.id, command.to, bay_id=bay_id, drop_buffer=drop)]
+    return [moved, slot_at(rows, slot_id, session.id, command.to, bay_id=bay_id, drop_buffer=drop)]
 
 
 def _cancel(command: CancelSession, rows: Rows) -> list[Effect]:
@@ -210,59 +209,6 @@ def _answer(command: AnswerOffer, rows: Rows) -> list[Effect]:
 def _confirmed(slot: Reservation) -> Reservation:
     status = ReservationStatus.CONFIRMED
     return replace(slot, kind=ReservationKind.BOOKING, status=status, expires_at=None)
-
-
-def _state_at(rows: Rows, mechanic_id: UUID | None) -> SessionState:
-    return SessionState.OFFERED if _is_offer(rows, mechanic_id) else SessionState.SCHEDULED
-
-
-def _is_offer(rows: Rows, mechanic_id: UUID | None) -> bool:
-    mechanic = rows.get(Mechanic, mechanic_id) if mechanic_id is not None else None
-    return mechanic is not None and answers_first(mechanic)
-
-
-def _slot(
-    rows: Rows, slot_id: UUID, session_id: UUID, place: Place, *, bay_id: UUID | None, drop_buffer: bool
-) -> Reservation:
-    ends = place.starts + place.minutes * 60
-    offer = _is_offer(rows, place.mechanic_id)
-    return Reservation(
-        id=slot_id,
-        kind=ReservationKind.OFFER if offer else ReservationKind.BOOKING,
-        # An offer's 4 hours begin when the server takes it, so it does not lapse here.
-        status=ReservationStatus.RESERVED if offer else ReservationStatus.CONFIRMED,
-        starts=place.starts,
-        ends=ends,
-        blocks_end=ends if drop_buffer else ends + _buffer(rows, place.mechanic_id) * 60,
-        mechanic_id=place.mechanic_id,
-        bay_id=bay_id,
-        session_id=session_id,
-    )
-
-
-def _buffer(rows: Rows, mechanic_id: UUID | None) -> int:
-    mechanic = rows.get(Mechanic, mechanic_id) if mechanic_id is not None else None
-    if mechanic is not None and mechanic.buffer_minutes is not None:
-        return mechanic.buffer_minutes
-    return max((row.buffer_minutes for row in rows.all(Organization)), default=0)
-
-
-def _bay(
-    rows: Rows, kind: VisitKind, place: Place, *, at: int, own: Sequence[Reservation | None]
-) -> UUID | None:
-    """The bay of the session's ``own`` slots if it is free at the place, else the first free one, if any."""
-    if kind is not VisitKind.IN_PERSON:
-        return None
-    ends = place.starts + place.minutes * 60
-    mine = {row.id: row for row in own if row is not None}
-    taken = {
-        row.bay_id
-        for row in rows.between(Reservation, place.starts, ends)
-        if row.id not in mine and row.starts < ends and row.ends > place.starts and counts(row, at)
-    }
-    bays = sorted((bay for bay in rows.all(Bay) if bay.active), key=lambda bay: (bay.sort, bay.name, bay.id))
-    choices = [row.bay_id for row in mine.values() if row.bay_id is not None] + [bay.id for bay in bays]
-    return next((bay_id for bay_id in choices if bay_id not in taken), None)
 
 
 def _freed(session: Session, rows: Rows) -> list[Effect]:

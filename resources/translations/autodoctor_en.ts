@@ -1065,6 +1065,26 @@
         <source>Settings of a mechanic</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Visit request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other times offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit request declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit request withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CalendarHeader</name>

@@ -1065,6 +1065,26 @@
         <source>Settings of a mechanic</source>
         <translation>Réglages d’un mécanicien</translation>
     </message>
+    <message>
+        <source>Visit request</source>
+        <translation>Demande de visite</translation>
+    </message>
+    <message>
+        <source>Visit confirmed</source>
+        <translation>Visite confirmée</translation>
+    </message>
+    <message>
+        <source>Other times offered</source>
+        <translation>Autres heures proposées</translation>
+    </message>
+    <message>
+        <source>Visit request declined</source>
+        <translation>Demande de visite refusée</translation>
+    </message>
+    <message>
+        <source>Visit request withdrawn</source>
+        <translation>Demande de visite retirée</translation>
+    </message>
 </context>
 <context>
     <name>CalendarHeader</name>

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.job_queue import QUEUE
-from sync_server.jobs import bookings, messages, purging
+from sync_server.jobs import bookings, messages, purging, requests
 from sync_server.services import tasks
 
 logger = logging.getLogger("sync_server.jobs")
@@ -39,6 +39,10 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.task(name=tasks.MARK_PENDING, queue=QUEUE, retry=RETRY)
     async def mark_pending(tenant_id: str, session_id: str) -> None:
         await bookings.mark_pending(bootstrap, UUID(tenant_id), UUID(session_id))
+
+    @app.task(name=tasks.EXPIRE_REQUEST, queue=QUEUE, retry=RETRY)
+    async def expire_request(tenant_id: str, request_id: str) -> None:
+        await requests.expire(bootstrap, UUID(tenant_id), UUID(request_id))
 
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="tidy", queue=QUEUE, queueing_lock="tidy", retry=RETRY)
@@ -81,7 +85,9 @@ async def each_tenant(bootstrap: Bootstrap, job: Callable[[Bootstrap, UUID], Awa
 
 
 async def _sweep(bootstrap: Bootstrap, tenant_id: UUID) -> int:
-    return await bookings.tidy(bootstrap, tenant_id) + await bookings.sweep_pending(bootstrap, tenant_id)
+    lapsed = await requests.sweep(bootstrap, tenant_id)
+    due = await bookings.sweep_pending(bootstrap, tenant_id)
+    return await bookings.tidy(bootstrap, tenant_id) + due + lapsed
 
 
 async def run_worker(bootstrap: Bootstrap, stopped: asyncio.Event) -> None:

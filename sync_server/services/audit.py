@@ -26,6 +26,7 @@ from scheduling.commands import (
 )
 from scheduling.hours_editing import changed_settings
 from scheduling.ids import uuid7
+from scheduling.request_commands import DeclineRequest, RequestCommand
 from scheduling.rights import Action
 from scheduling.wire import AuditPage
 from sync_server.services.interfaces import UnitOfWork
@@ -101,13 +102,15 @@ def subject_of(command: Command) -> tuple[str, UUID | None, str] | None:  # noqa
     """Kind and id of the row, and a detail without anybody's data; ``None`` of a step of a session."""
     if isinstance(command, VisitCommand):
         return None
+    if isinstance(command, RequestCommand):
+        reason = command.decline_reason if isinstance(command, DeclineRequest) else None
+        return "visit_request", command.request_id, reason or ""
     match command:
         case BookSession() | MoveSession() | CancelSession() | AnswerOffer():
             return None
-        case CreateCustomer():
-            return "customer", command.customer_id, ""
-        case EditCustomer():
-            return "customer", command.customer_id, ", ".join(sorted(command.set))
+        case CreateCustomer() | EditCustomer():
+            edited = command.set if isinstance(command, EditCustomer) else ()
+            return "customer", command.customer_id, ", ".join(sorted(edited))
         case CreateVehicle():
             return "vehicle", command.vehicle_id, ""
         case SetMechanicHours():

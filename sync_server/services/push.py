@@ -15,7 +15,20 @@ from scheduling.errors import ErrorCode, Invalid, NotAllowed, RuleError
 from scheduling.limits import LAST_INSTANT, MOST_TEXT, check_command, check_span
 from scheduling.rights import Action
 from scheduling.wire import Mutation, PushResult, PushStatus
-from sync_server.services import audit, booking, customers, extending, hours, moving, no_shows, offers, visits
+from sync_server.services import (
+    audit,
+    booking,
+    customers,
+    extending,
+    hours,
+    moving,
+    no_shows,
+    offers,
+    request_booking,
+    request_offers,
+    requests,
+    visits,
+)
 from sync_server.services.answers import Decision
 from sync_server.services.interfaces import Clock, UnitOfWork
 from sync_server.services.limits import storable
@@ -60,6 +73,11 @@ HANDLERS: dict[str, Handler] = {
     "time_off.decide@1": hours.decide_time_off,
     "time_off.remove@1": hours.remove_time_off,
     "mechanic.settings@1": hours.set_mechanic_settings,
+    "request.create@1": requests.create,
+    "request.confirm@1": request_booking.confirm,
+    "request.counter@1": request_offers.counter,
+    "request.decline@1": requests.decline,
+    "request.withdraw@1": requests.withdraw,
 }
 
 

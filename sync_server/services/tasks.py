@@ -6,11 +6,13 @@ from uuid import UUID
 
 from scheduling.records import Reservation, Session
 from scheduling.sessions import PENDING_BEFORE
+from scheduling.visit_requests import VisitRequest, offer_expires_at
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 
 LAPSE_OFFER = "lapse_offer"
 MARK_PENDING = "mark_pending"
+EXPIRE_REQUEST = "expire_request"
 
 
 async def plan_ahead(uow: UnitOfWork, session: Session, reservation: Reservation) -> None:
@@ -24,3 +26,10 @@ async def plan_ahead(uow: UnitOfWork, session: Session, reservation: Reservation
 async def mark_pending_later(uow: UnitOfWork, session_id: UUID, starts: int) -> None:
     """The step from scheduled to pending, 15 min before the start."""
     await uow.jobs.defer(MARK_PENDING, at=starts - PENDING_BEFORE, session_id=session_id)
+
+
+async def expire_request_later(uow: UnitOfWork, request: VisitRequest) -> None:
+    """The end of a counter-offer that nobody answers, when the last of its times is held no longer."""
+    lapses = offer_expires_at(request)
+    if lapses is not None:
+        await uow.jobs.defer(EXPIRE_REQUEST, at=lapses, request_id=request.id)

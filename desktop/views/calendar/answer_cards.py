@@ -332,5 +332,10 @@ def what_words(what: str) -> str:
         "time_off.decide": translate("Calendar", "Answer to a time off"),
         "time_off.remove": translate("Calendar", "Time off taken back"),
         "mechanic.settings": translate("Calendar", "Settings of a mechanic"),
+        "request.create": translate("Calendar", "Visit request"),
+        "request.confirm": translate("Calendar", "Visit confirmed"),
+        "request.counter": translate("Calendar", "Other times offered"),
+        "request.decline": translate("Calendar", "Visit request declined"),
+        "request.withdraw": translate("Calendar", "Visit request withdrawn"),
     }
     return known.get(what, what)

@@ -1,0 +1,79 @@
+"""Where a projection puts a session that is not there yet: its slot, its bay, whether a mechanic is asked first.
+
+A guess, as in ``projection``; whether a time is free is the engine's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from desktop.store.projected import Rows
+from scheduling.commands import Place
+from scheduling.mechanics import answers_first
+from scheduling.records import Bay, Mechanic, Organization, Reservation
+from scheduling.reservations import counts
+from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
+
+
+def state_at(rows: Rows, mechanic_id: UUID | None) -> SessionState:
+    """Of a session booked with this mechanic."""
+    return SessionState.OFFERED if is_offer(rows, mechanic_id) else SessionState.SCHEDULED
+
+
+def is_offer(rows: Rows, mechanic_id: UUID | None) -> bool:
+    """Whether the mechanic answers first."""
+    mechanic = rows.get(Mechanic, mechanic_id) if mechanic_id is not None else None
+    return mechanic is not None and answers_first(mechanic)
+
+
+def slot_at(
+    rows: Rows, slot_id: UUID, session_id: UUID, place: Place, *, bay_id: UUID | None, drop_buffer: bool
+) -> Reservation:
+    """The reservation that a session has at the place."""
+    ends = place.starts + place.minutes * 60
+    offer = is_offer(rows, place.mechanic_id)
+    return Reservation(
+        id=slot_id,
+        kind=ReservationKind.OFFER if offer else ReservationKind.BOOKING,
+        # An offer's 4 hours begin when the server takes it, so it does not lapse here.
+        status=ReservationStatus.RESERVED if offer else ReservationStatus.CONFIRMED,
+        starts=place.starts,
+        ends=ends,
+        blocks_end=ends if drop_buffer else ends + buffer_of(rows, place.mechanic_id) * 60,
+        mechanic_id=place.mechanic_id,
+        bay_id=bay_id,
+        session_id=session_id,
+    )
+
+
+def buffer_of(rows: Rows, mechanic_id: UUID | None) -> int:
+    """Minutes kept free after a session of the mechanic."""
+    mechanic = rows.get(Mechanic, mechanic_id) if mechanic_id is not None else None
+    if mechanic is not None and mechanic.buffer_minutes is not None:
+        return mechanic.buffer_minutes
+    return max((row.buffer_minutes for row in rows.all(Organization)), default=0)
+
+
+def free_bay(
+    rows: Rows,
+    kind: VisitKind,
+    place: Place,
+    *,
+    at: int,
+    own: Sequence[Reservation | None],
+    but: Sequence[UUID | None] = (),
+) -> UUID | None:
+    """The bay of the session's ``own`` slots if it is free at the place, else the first free one, if any."""
+    if kind is not VisitKind.IN_PERSON:
+        return None
+    ends = place.starts + place.minutes * 60
+    mine = {row.id: row for row in own if row is not None}
+    taken = set(but) | {
+        row.bay_id
+        for row in rows.between(Reservation, place.starts, ends)
+        if row.id not in mine and row.starts < ends and row.ends > place.starts and counts(row, at)
+    }
+    bays = sorted((bay for bay in rows.all(Bay) if bay.active), key=lambda bay: (bay.sort, bay.name, bay.id))
+    choices = [row.bay_id for row in mine.values() if row.bay_id is not None] + [bay.id for bay in bays]
+    return next((bay_id for bay_id in choices if bay_id not in taken), None)
