@@ -32,6 +32,7 @@ from scheduling.waiver_chain import Link
 from scheduling.waiver_records import WaiverTemplate
 from sync_server.db.tables import metadata
 from sync_server.db.types import Instant, Nested, Word, Words
+from sync_server.services.holiday_closures import HolidayOffered
 from sync_server.services.message_rows import ReminderSwitch, SentMessage, SmsConsent, Tiding, WeeklyWish
 from sync_server.services.models import Policy
 from sync_server.services.money.rows import (
@@ -144,6 +145,7 @@ stored(
 )
 stored(ReminderSwitch, "reminder_switch", key=("session_id",), instants={"changed_at"})
 stored(SmsConsent, "sms_consent", key=("customer_id",), instants={"changed_at"})
+stored(HolidayOffered, "holiday_offered", key=("day",), instants={"at"})
 stored(WeeklyWish, "weekly_wish", key=("staff_id",), instants={"changed_at"})
 
 # Other programs

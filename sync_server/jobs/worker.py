@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.job_queue import QUEUE
-from sync_server.jobs import bookings, messages, purging, requests
+from sync_server.jobs import bookings, holidays, messages, purging, requests
 from sync_server.services import tasks
 
 logger = logging.getLogger("sync_server.jobs")
@@ -48,6 +48,15 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.task(name="tidy", queue=QUEUE, queueing_lock="tidy", retry=RETRY)
     async def tidy(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
         await each_tenant(bootstrap, _sweep)
+
+    @app.task(name=tasks.PUT_HOLIDAYS, queue=QUEUE, retry=RETRY)
+    async def put_holidays(tenant_id: str) -> None:
+        await holidays.put(bootstrap, UUID(tenant_id))
+
+    @app.periodic(cron="41 8 * * *")
+    @app.task(name="holidays", queue=QUEUE, queueing_lock="holidays", retry=RETRY)
+    async def put_all_holidays(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
+        await each_tenant(bootstrap, holidays.put)
 
     @app.periodic(cron="17 8 * * *")  # three or four in the morning in Montréal
     @app.task(name="purge", queue=QUEUE, queueing_lock="purge", retry=RETRY)

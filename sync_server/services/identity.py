@@ -15,6 +15,7 @@ from scheduling.errors import Invalid
 from scheduling.ids import uuid7
 from scheduling.records import Organization, StaffMember
 from scheduling.vocabulary import Role
+from sync_server.services import tasks
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Device, Identity
 from sync_server.services.refusals import DeviceRevoked
@@ -60,12 +61,13 @@ def _verify(password_hash: str | None, password: str) -> bool:
 
 
 async def create_organization(uow: UnitOfWork, organization: Organization) -> None:
-    """The tenant itself; its unit of work must be bound to ``organization.id``. Bumps."""
+    """The tenant itself; its unit of work must be bound to ``organization.id``. Bumps; a job puts the holidays."""
     if organization.id != uow.tenant_id:
         raise Invalid("an organization's id is its tenant")
     await uow.open_tenant()
     await uow.bump()
     await uow.records.add(organization)
+    await uow.jobs.defer(tasks.PUT_HOLIDAYS)
 
 
 async def create_staff(uow: UnitOfWork, member: StaffMember, password: str | None) -> None:

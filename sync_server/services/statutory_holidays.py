@@ -8,6 +8,9 @@ from datetime import date
 
 import holidays
 
+PROVINCES = frozenset(holidays.country_holidays("CA").subdivisions)
+"""Provinces and territories whose holidays are known, by two letters."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatutoryHoliday:

@@ -13,6 +13,7 @@ from sync_server.services.interfaces import UnitOfWork
 LAPSE_OFFER = "lapse_offer"
 MARK_PENDING = "mark_pending"
 EXPIRE_REQUEST = "expire_request"
+PUT_HOLIDAYS = "put_holidays"
 
 
 async def plan_ahead(uow: UnitOfWork, session: Session, reservation: Reservation) -> None:
