@@ -1,4 +1,4 @@
-"""``python -m sync_server``: serve, work, migrate, demo, import. Arguments to functions, nothing else."""
+"""``python -m sync_server``: serve, work, migrate, demo, import, the platform's. Arguments to functions, no more."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sync_server.config import ConfigurationError, Settings
 
 def parser() -> argparse.ArgumentParser:
     """The commands and what they take."""
-    from sync_server.app import demo_command, import_command
+    from sync_server.app import demo_command, import_command, platform_command
 
     root = argparse.ArgumentParser(prog="sync_server", description="The server of Auto Doctor Workshop.")
     commands = root.add_subparsers(dest="command", required=True)
@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         module.add_arguments(command)
         command.set_defaults(run=module.run)
+    platform_command.add_commands(commands)
     return root
 
 

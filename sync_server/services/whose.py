@@ -9,7 +9,7 @@ from scheduling.records import Session
 from scheduling.rights import Action
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
-from sync_server.services.permissions import require
+from sync_server.services.permissions import owns, require
 
 
 async def session_for(uow: UnitOfWork, account: Account, session_id: UUID, action: Action) -> Session:
@@ -18,5 +18,5 @@ async def session_for(uow: UnitOfWork, account: Account, session_id: UUID, actio
     if session is None:
         require(account, action, own=True)
         raise NotFound("session", id=str(session_id))
-    require(account, action, own=account.is_mechanic(session.mechanic_id))
+    require(account, action, own=await owns(uow, account, session))
     return session
