@@ -17,6 +17,7 @@ from sync_server.http.context import Context
 from sync_server.http.problems import WORLD_FAILED, is_passing, log_bug
 from sync_server.http.tokens import Principal
 from sync_server.services import push as service
+from sync_server.services.interfaces import MovedOn
 from sync_server.services.models import Account
 from sync_server.services.permissions import asking
 from sync_server.services.refusals import Busy, CursorTooOld
@@ -48,12 +49,14 @@ async def push(context: Context, principal: Principal, message: Push) -> list[Pu
 async def _receive(context: Context, principal: Principal, message: Push, mutation: Mutation) -> PushResult:
     for attempt in range(TRIES):
         try:
-            async with _asking(context, principal, message, mutation) as (uow, account):
+            async with _asking(context, principal, message, mutation, locked=attempt > 0) as (uow, account):
                 return await service.receive(
                     uow, account, message.device_id, mutation, context.bootstrap.clock
                 )
         except RuleError:
             raise
+        except MovedOn:
+            continue
         except sa.exc.DBAPIError as error:
             if not is_transient(error):
                 if is_passing(error):
@@ -78,11 +81,15 @@ async def _give_up(
 
 @asynccontextmanager
 async def _asking(
-    context: Context, principal: Principal, message: Push, mutation: Mutation
+    context: Context, principal: Principal, message: Push, mutation: Mutation, *, locked: bool = True
 ) -> AsyncIterator[tuple[SqlUnitOfWork, Account]]:
-    """A transaction of the asker's, who may push as this device in this epoch."""
+    """A transaction of the asker's, who may push as this device in this epoch.
+
+    Not ``locked``, what can be decided without the organization's lock is.
+    """
+    expected = service.expected(principal, message.device_id, mutation)
     async with context.bootstrap.unit_of_work(principal.tenant_id) as uow:
-        await uow.foresee(service.expected(principal, message.device_id, mutation))
+        await (uow.look_ahead if expected.lockless and not locked else uow.foresee)(expected)
         account = await asking(uow, principal.staff_id, principal.device_id)
         await service.check_device(uow, account, message.device_id)
         if (await uow.feed.state()).epoch != message.epoch:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 
 from scheduling.errors import NotFound
@@ -20,6 +21,7 @@ from sync_server.db.tables import (
     SYNC_TENANT,
     table_of,
 )
+from sync_server.db.types import to_datetime
 from sync_server.services.interfaces import Head
 from sync_server.services.models import Event, StoredMutation, SyncState
 
@@ -27,6 +29,10 @@ _ADVANCE = """
 UPDATE sync_device SET last_seq = greatest(last_seq, %(seq)s)
 WHERE tenant_id = %(tenant)s AND device_id = %(device)s
 """
+_SETTLE = (
+    "SELECT push_settle(%(tenant)s, %(seen)s, %(same)s, %(last)s, %(changes)s, %(mid)s, %(device)s, %(seq)s,"
+    " %(name)s, %(hash)s, %(status)s, %(result)s::jsonb, %(actor)s::uuid, %(client)s)"
+)
 
 
 class SqlFeed:
@@ -113,10 +119,31 @@ class SqlMutations:
         return None if row is None else StoredMutation(**row._mapping)
 
     async def add(self, mutation: StoredMutation) -> None:
+        if self._line.unlocked:
+            return await self._line.write(_SETTLE, self._settling(mutation))
         row = {name: getattr(mutation, name) for name in StoredMutation.__dataclass_fields__}
         insertion = insertion_of(SYNC_MUTATION, by_default="received_at")
         await self._line.write(insertion.sql, insertion.values({"tenant_id": self._tenant_id, **row}))
         await self.advance(mutation.device_id, mutation.seq)
+
+    def _settling(self, mutation: StoredMutation) -> dict[str, Any]:
+        """What decides at the commit whether all of it may be written, and the answer that is kept then."""
+        return {
+            "tenant": self._tenant_id,
+            "seen": self._line.known("state").ver,
+            "same": self._line.must_stand,
+            "last": mutation.seq - 1,
+            "changes": mutation.ver > 0,
+            "mid": mutation.mid,
+            "device": mutation.device_id,
+            "seq": mutation.seq,
+            "name": mutation.name,
+            "hash": mutation.args_hash,
+            "status": mutation.status,
+            "result": msgspec.json.encode(mutation.result).decode(),
+            "actor": mutation.actor_id,
+            "client": to_datetime(mutation.client_time),
+        }
 
     async def advance(self, device_id: UUID, seq: int) -> None:
         await self._line.write(_ADVANCE, {"tenant": self._tenant_id, "device": device_id, "seq": seq})

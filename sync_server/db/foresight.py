@@ -1,24 +1,32 @@
-"""Reading ahead what a push is about to ask, by the database's ``push_begin``: one call instead of a dozen.
+"""Reading ahead what a push is about to ask, in one call instead of a dozen: behind the lock, or without it.
 
-What it reads is handed to the repositories through the line, until the first write. No decisions.
+``push_begin`` takes the organization's lock first, ``push_look`` takes none. What they read is handed to the
+repositories through the line, until the first write. No decisions.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from scheduling.records import Customer, ExternalBusy, Reservation, Session
+from scheduling.records import Customer, ExternalBusy, Reservation, Session, Vehicle
 from scheduling.vocabulary import Role
 from sync_server.db.line import Line
 from sync_server.db.types import to_datetime
+from sync_server.services.interfaces import MovedOn, Standing
 from sync_server.services.models import Account, Expected, SyncState
 
 _BEGIN = """
 SELECT push_begin(%(tenant)s, %(staff)s, %(device)s, %(pushing)s, %(mid)s,
     %(session)s::uuid, %(reservation)s::uuid, %(customer)s::uuid, %(start)s, %(end)s)
+"""
+_LOOK = """
+SELECT push_look(%(tenant)s, %(staff)s, %(device)s, %(pushing)s, %(mid)s,
+    %(session)s::uuid, %(reservation)s::uuid, %(customer)s::uuid, %(vehicle)s::uuid, %(mechanic)s::uuid,
+    %(start)s, %(ends)s, %(end)s, %(near_start)s, %(near_end)s)
 """
 
 
@@ -47,37 +55,67 @@ class _Seen(msgspec.Struct):
     session: bool = True
     reservation: bool = True
     customer: bool = False
+    vehicle: Vehicle | None = None
     external: bool = True
     live: list[Reservation] | None = None
+    standing: list[Standing] | None = None
+    near: list[Reservation] | None = None
+    near_external: bool | None = None
 
 
 _decoder = msgspec.json.Decoder(_Seen)
 
 
 async def foresee(line: Line, expected: Expected) -> None:
-    """Ask, and let the repositories know; what was not read they read themselves."""
-    start, end = expected.span
-    (answer,) = await line.ask_first(
-        _BEGIN,
-        {
-            "tenant": line.tenant_id,
-            "staff": expected.staff_id,
-            "device": expected.device_id,
-            "pushing": expected.pushing_id,
-            "mid": expected.mid,
-            "session": expected.session_id,
-            "reservation": expected.reservation_id,
-            "customer": expected.customer_id,
-            "start": to_datetime(start),
-            "end": to_datetime(end),
-        },
-    )
+    """Lock, ask, and let the repositories know; what was not read they read themselves."""
+    (answer,) = await line.ask_first(_BEGIN, _asked(line, expected))
     seen = _decoder.decode(answer)
     _tell_who(line, expected, seen.who)
     if seen.state is not None:
         line.puts_off = True
         _tell_state(line, expected, seen, seen.state)
         _tell_rows(line, expected, seen)
+
+
+async def look_ahead(line: Line, expected: Expected) -> None:
+    """The same without the lock; the version that it tells is the one that the commit takes if nobody is quicker."""
+    near = {
+        "vehicle": expected.vehicle_id,
+        "mechanic": expected.mechanic_id,
+        "ends": to_datetime(expected.ends),
+        "near_start": to_datetime(expected.near[0]),
+        "near_end": to_datetime(expected.near[1]),
+    }
+    (answer,) = await line.look(_LOOK, {**_asked(line, expected), **near})
+    seen = _decoder.decode(answer)
+    if seen.mutation or seen.state is None or seen.last_seq is None:
+        raise MovedOn  # sent again, or by nobody that is known here
+    _tell_who(line, expected, seen.who)
+    _tell_state(line, expected, seen, replace(seen.state, ver=seen.state.ver + 1))
+    _tell_rows(line, expected, seen)
+    if seen.vehicle is not None:
+        line.know(("row", Vehicle, seen.vehicle.id), seen.vehicle)
+    if seen.near is not None:
+        line.know(("live", *expected.near), seen.near)
+        line.know("standing", {each.reservation_id: each for each in seen.standing or ()})
+        if not seen.near_external:
+            line.know(("between", ExternalBusy, *expected.near), [])
+
+
+def _asked(line: Line, expected: Expected) -> dict[str, Any]:
+    start, end = expected.span
+    return {
+        "tenant": line.tenant_id,
+        "staff": expected.staff_id,
+        "device": expected.device_id,
+        "pushing": expected.pushing_id,
+        "mid": expected.mid,
+        "session": expected.session_id,
+        "reservation": expected.reservation_id,
+        "customer": expected.customer_id,
+        "start": to_datetime(start),
+        "end": to_datetime(end),
+    }
 
 
 def _tell_who(line: Line, expected: Expected, who: _Who | None) -> None:

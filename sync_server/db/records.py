@@ -40,6 +40,9 @@ class SqlRecords:
     async def get(self, cls: type[R], row_id: UUID) -> R | None:
         if self._line.known(("has", cls, row_id)) is False:
             return None
+        known = self._line.known(("row", cls, row_id))
+        if known is not MISSING:
+            return cast("R", known)
         rows = await self._rows(cls, self._select(cls).where(table_of(cls).c["id"] == row_id))
         return rows[0] if rows else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
@@ -9,12 +10,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from scheduling.errors import Gone
-from scheduling.records import Reservation
+from scheduling.records import Customer, Reservation, Session
 from scheduling.vocabulary import ReservationStatus
+from sync_server.db.inserting import insertion_of
 from sync_server.db.line import MISSING, Line
-from sync_server.db.tables import RESERVATION, columns_of, from_row
+from sync_server.db.tables import RESERVATION, columns_of, from_row, table_of, to_row
 from sync_server.db.types import to_datetime
-from sync_server.services.interfaces import TakeAnswer
+from sync_server.services.interfaces import Standing, TakeAnswer
 
 LIVE = (ReservationStatus.RESERVED, ReservationStatus.CONFIRMED)
 LONGEST_SECONDS = 8 * 86400
@@ -49,7 +51,13 @@ class SqlReservations:
         turning: UUID | None = None,
         drop_buffer: bool = False,
         replaces_holds: bool = False,
+        free_bays: Sequence[UUID] = (),
     ) -> TakeAnswer:
+        plain = turning is None and not drop_buffer and not replaces_holds
+        if self._line.unlocked and plain and (free_bays or not needs_bay):
+            return await self._add(
+                wanted if wanted.bay_id or not needs_bay else replace(wanted, bay_id=free_bays[0])
+            )
         return await self._call(
             wanted, needs_bay, turning=turning, drop_buffer=drop_buffer, replaces_holds=replaces_holds
         )
@@ -58,6 +66,13 @@ class SqlReservations:
         return await self._call(
             wanted, needs_bay, turning=wanted.id, drop_buffer=drop_buffer, must_exist=True
         )
+
+    async def _add(self, wanted: Reservation) -> TakeAnswer:
+        """At the commit, where the constraints decide: whoever is refused there comes again behind the lock."""
+        self._line.must_stand = True
+        insertion = insertion_of(RESERVATION)
+        await self._line.write(insertion.sql, insertion.values(to_row(wanted, self._tenant_id)))
+        return TakeAnswer(reservation=wanted)
 
     async def _call(
         self,
@@ -99,6 +114,30 @@ class SqlReservations:
                 or (wanted.bay_id is not None and r.bay_id == wanted.bay_id and r.starts < wanted.ends)
             )
         )
+
+    async def standing(self, reservation_ids: Collection[UUID]) -> dict[UUID, Standing]:
+        known = self._line.known("standing")
+        if known is not MISSING and known.keys() >= set(reservation_ids):
+            return cast("dict[UUID, Standing]", known)
+        if not reservation_ids:
+            return {}
+        slot, session, customer = RESERVATION.c, table_of(Session), table_of(Customer)
+        its = sa.and_(session.c["tenant_id"] == slot["tenant_id"], session.c["id"] == slot["session_id"])
+        whose = sa.and_(
+            customer.c["tenant_id"] == session.c["tenant_id"], customer.c["id"] == session.c["customer_id"]
+        )
+        query = (
+            sa.select(
+                slot["id"].label("reservation_id"),
+                slot["mechanic_id"].label("slot_mechanic_id"),
+                session.c["id"].label("session_id"),
+                session.c["mechanic_id"].label("mechanic_id"),
+                sa.func.coalesce(customer.c["name"], "").label("customer_name"),
+            )
+            .select_from(RESERVATION.outerjoin(session, its).outerjoin(customer, whose))
+            .where(slot["tenant_id"] == self._tenant_id, slot["id"].in_(list(reservation_ids)))
+        )
+        return {row.reservation_id: Standing(**row._mapping) for row in await self._line.execute(query)}
 
     async def release(self, reservation_id: UUID, *, expired: bool = False) -> bool:
         self._line.changed()

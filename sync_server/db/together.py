@@ -34,3 +34,14 @@ def _joined(statements: tuple[str, ...]) -> str:
     writes = [sql for sql in renamed if not sql.startswith("SELECT")]
     named = ", ".join(f"w{number} AS ({sql})" for number, sql in enumerate(writes))
     return f"{'WITH ' if named else ''}{named} SELECT {', '.join(calls) or 'NULL'}"
+
+
+@lru_cache(maxsize=512)
+def numbered(sql: str) -> tuple[bytes, tuple[str, ...]]:
+    """The statement with its places numbered as PostgreSQL wants them, and the value that each number means.
+
+    So the driver need not look for places in the text each time, which it does not remember of long ones.
+    """
+    names: dict[str, str] = {}
+    text = _PLACE.sub(lambda found: names.setdefault(found[1], f"${len(names) + 1}"), sql)
+    return text.encode(), tuple(names)

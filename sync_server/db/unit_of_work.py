@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sync_server.db.accounts import SqlDevices, SqlIdentities, SqlRefreshTokens
 from sync_server.db.audit_trail import SqlAuditTrail
 from sync_server.db.change_feed import SqlEvents, SqlFeed, SqlMutations
-from sync_server.db.foresight import foresee
+from sync_server.db.foresight import foresee, look_ahead
 from sync_server.db.job_queue import SqlJobQueue
 from sync_server.db.line import MISSING, Line
 from sync_server.db.purges import SqlPrices, SqlPurges
@@ -21,6 +21,7 @@ from sync_server.db.reservations import SqlReservations
 from sync_server.db.rows import SqlRows
 from sync_server.db.rule_book import RuleBookCache, read_rule_book
 from sync_server.db.tables import SYNC_TENANT, TENANT
+from sync_server.services.interfaces import MovedOn
 from sync_server.services.models import Expected, RuleBook
 
 _BUMP = sa.text("SELECT ver FROM bump_tenant()")
@@ -78,6 +79,9 @@ class SqlUnitOfWork:
     async def foresee(self, expected: Expected) -> None:
         await foresee(self._line, expected)
 
+    async def look_ahead(self, expected: Expected) -> None:
+        await look_ahead(self._line, expected)
+
     async def open_tenant(self) -> None:
         await self._line.execute(sa.text("SELECT open_tenant()"))
 
@@ -92,6 +96,8 @@ class SqlUnitOfWork:
             state = (await self._line.execute(query)).one()
         book = self._books.get(self._tenant_id, state.epoch, state.rules_ver)
         if book is None:
+            if self._line.unlocked:
+                raise MovedOn  # read without the lock it might be half of this version and half of the next
             book = await read_rule_book(self.records, self.rows, self._tenant_id)
             if self._reads_only or state.rules_ver < state.ver:  # else it may be our own, and be rolled back
                 self._books.keep(self._tenant_id, state.epoch, state.rules_ver, book)
@@ -100,9 +106,9 @@ class SqlUnitOfWork:
     def savepoint(self) -> AbstractAsyncContextManager[object]:
         return self._line.savepoint()
 
-    async def commit(self) -> None:
+    async def commit(self) -> int | None:
         """Commit; a long piece of work may go on in chunks."""
-        await self._line.commit()
+        return await self._line.commit()
 
 
 async def tenant_ids(engine: AsyncEngine) -> list[UUID]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 from uuid import UUID
 
 from scheduling.availability import Availability, Refusal, Slot, Verdict
 from scheduling.availability_reasons import reserved
 from scheduling.commands import Alternative, Blocking, Outcome
 from scheduling.errors import ErrorCode
-from scheduling.records import Customer, Reservation, Session
 from scheduling.rights import Action
 from scheduling.vocabulary import Reason
 from scheduling.wire import PushStatus
@@ -19,8 +17,6 @@ from sync_server.services.interfaces import TakeAnswer, UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import allows
 from sync_server.services.schedule import SURE, Question, Schedule
-
-R = TypeVar("R", Reservation, Session, Customer)
 
 ALTERNATIVES = 5
 TAKEN = frozenset({Reason.BOOKED, Reason.HELD, Reason.BUFFER, Reason.NO_BAY})
@@ -113,27 +109,25 @@ def _nearest(availability: Availability, account: Account, question: Question) -
 
 async def blocking(uow: UnitOfWork, account: Account, refusals: Sequence[Refusal]) -> list[Blocking]:
     """What stands in the way, one for each refusal: whose it is only for who may see that booking."""
-    reservations = await _rows(uow, Reservation, {row.reservation_id for row in refusals})
-    sessions = await _rows(uow, Session, {row.session_id for row in refusals})
-    customers = await _rows(uow, Customer, {row.customer_id for row in sessions.values()})
+    ids = {row.reservation_id for row in refusals if row.reservation_id is not None}
+    standing = await uow.reservations.standing(ids) if ids else {}
     found: list[Blocking] = []
     for refused in refusals:
         seen = Blocking(reason=refused.reason.value, starts=refused.starts, ends=refused.ends)
-        slot = reservations.get(refused.reservation_id) if refused.reservation_id else None
-        session = sessions.get(refused.session_id) if refused.session_id else None
-        mechanic_id = slot.mechanic_id if slot else None
-        own = account.is_mechanic(mechanic_id or (session.mechanic_id if session else None))
-        if session is None or not allows(account, Action.VIEW_CALENDAR, own=own):
-            found.append(replace(seen, mechanic_id=mechanic_id))
+        there = standing.get(refused.reservation_id) if refused.reservation_id else None
+        if there is None:
+            found.append(seen)
             continue
-        customer = customers.get(session.customer_id)
-        name = customer.name if customer else ""
+        own = account.is_mechanic(there.slot_mechanic_id or there.mechanic_id)
+        if there.session_id is None or not allows(account, Action.VIEW_CALENDAR, own=own):
+            found.append(replace(seen, mechanic_id=there.slot_mechanic_id))
+            continue
         found.append(
-            replace(seen, session_id=session.id, customer_name=name, mechanic_id=session.mechanic_id)
+            replace(
+                seen,
+                session_id=there.session_id,
+                customer_name=there.customer_name,
+                mechanic_id=there.mechanic_id,
+            )
         )
     return found
-
-
-async def _rows(uow: UnitOfWork, cls: type[R], ids: set[UUID] | set[UUID | None]) -> dict[UUID, R]:
-    known = [row_id for row_id in ids if row_id is not None]
-    return {row.id: row for row in await uow.records.find(cls, id=known)} if known else {}

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, Self, TypeVar
@@ -31,6 +31,10 @@ from sync_server.services.outgoing import Outgoing
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+
+
+class MovedOn(Exception):
+    """Decided without the organization's lock, and not so any more (or more was needed than that): do it behind it."""
 
 
 class Clock(Protocol):
@@ -145,6 +149,18 @@ class Rows(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Whose a reservation is: its session and customer, where it has them."""
+
+    reservation_id: UUID
+    slot_mechanic_id: UUID | None
+    session_id: UUID | None
+    mechanic_id: UUID | None
+    """The session's."""
+    customer_name: str
+
+
 class Reservations(Protocol):
     async def take(
         self,
@@ -154,8 +170,12 @@ class Reservations(Protocol):
         turning: UUID | None = None,
         drop_buffer: bool = False,
         replaces_holds: bool = False,
+        free_bays: Sequence[UUID] = (),
     ) -> TakeAnswer:
         """Take a slot, bumping the organization first. The database decides; it never raises for a clash.
+
+        Without the lock (``UnitOfWork.look_ahead``) it is taken at the commit, in the first of ``free_bays`` when it
+        needs one, or else that raises ``MovedOn``.
 
         ``turning`` names a reservation (one's hold) that becomes this one in place. ``drop_buffer`` cuts the
         earlier neighbour's buffer, and one's own before the next. ``replaces_holds`` gives up the device's
@@ -173,6 +193,10 @@ class Reservations(Protocol):
 
     async def of_session(self, session_id: UUID) -> Reservation | None:
         """The live (reserved or confirmed) reservation of a session."""
+        ...
+
+    async def standing(self, reservation_ids: Collection[UUID]) -> dict[UUID, Standing]:
+        """Whose they are, at least of those that there are."""
         ...
 
     async def live_between(self, start: int, end: int) -> list[Reservation]:
@@ -373,6 +397,14 @@ class UnitOfWork(Protocol):
         """
         ...
 
+    async def look_ahead(self, expected: Expected) -> None:
+        """Instead of ``foresee``: the same without the bump, so that nobody waits while this is decided.
+
+        All is written at the commit, if what was seen still holds: else that raises ``MovedOn``, as does whatever
+        can not wait until then.
+        """
+        ...
+
     async def open_tenant(self) -> None:
         """Make the organization's place (its counter); once, before its first row."""
         ...
@@ -389,7 +421,9 @@ class UnitOfWork(Protocol):
         """What is written inside is undone when it raises; the bump before it stays."""
         ...
 
-    async def commit(self) -> None: ...
+    async def commit(self) -> int | None:
+        """Commit; the version that was taken, where that was not known before (``look_ahead``)."""
+        ...
 
 
 class UnitOfWorkFactory(Protocol):

@@ -183,6 +183,14 @@ class Expected:
     customer_id: UUID | None = None
     span: tuple[int, int] = (0, 0)
     """The instants between which reservations and busy times matter; empty: none do."""
+    lockless: bool = False
+    """Whether most likely nothing more is asked, so that it can be decided without the organization's lock."""
+    vehicle_id: UUID | None = None
+    mechanic_id: UUID | None = None
+    ends: int = 0
+    """Of the visit itself, which begins where ``span`` does."""
+    near: tuple[int, int] = (0, 0)
+    """The span in which other times are looked for when this one is taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,7 @@ async def take(
         turning=turning,
         drop_buffer=question.drop_buffer,
         replaces_holds=replaces_holds,
+        free_bays=schedule.free_bays(question),
     )
     await offers.lapse(uow, _others(answer, wanted), question.now)
     if not answer.taken:

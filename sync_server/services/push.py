@@ -35,7 +35,7 @@ from sync_server.services.limits import storable
 from sync_server.services.models import Account, Expected, StoredMutation
 from sync_server.services.permissions import require
 from sync_server.services.refusals import DeviceRevoked
-from sync_server.services.schedule import NEAR
+from sync_server.services.schedule import NEAR, days_around
 
 Handler = Callable[[UnitOfWork, Account, Any, int], Awaitable[Decision]]
 
@@ -106,6 +106,11 @@ def expected(account: Principal, device_id: UUID, mutation: Mutation) -> Expecte
         reservation_id=command.reservation_id,
         customer_id=command.customer_id,
         span=(command.starts, ends + NEAR),
+        lockless=command.hold_id is None and command.rebooks is None and not command.drop_buffer,
+        vehicle_id=command.vehicle_id,
+        mechanic_id=command.mechanic_id,
+        ends=ends,
+        near=days_around(command.starts),
     )
 
 
@@ -176,8 +181,8 @@ async def _settle(
             client_time=max(0, min(mutation.client_time, LAST_INSTANT)),
         )
     )
-    await uow.commit()
-    return result
+    taken = await uow.commit()
+    return replace(result, ver=taken) if result.ver and taken is not None else result
 
 
 def _again(stored: StoredMutation, mutation: Mutation, digest: bytes) -> PushResult:

@@ -91,6 +91,14 @@ class Schedule:
         )
         return any(slot.starts == place.starts for slot in found)
 
+    def free_bays(self, question: Question) -> list[UUID]:
+        """Those that are free for the whole visit, in the workshop's order; none for a visit that needs none."""
+        if question.kind is not VisitKind.IN_PERSON:
+            return []
+        return self.availability.free_bays(
+            question.place.starts, question.ends, now=question.now, ignoring=question.ignoring
+        )
+
     def mechanic(self, mechanic_id: UUID | None) -> Mechanic | None:
         """The row; raises ``NotFound`` for an id that the organization does not have."""
         return mechanic_in(self.book, mechanic_id)
@@ -123,13 +131,17 @@ class Schedule:
 
     async def near(self, start: int) -> Availability:
         """The engine over the days around a time: true for what lies within ``SURE`` of it."""
-        first, last = start - SURE - SLACK, start + SURE + SLACK
-        return Availability(await read_inputs(self._uow, self.book, first, last))
+        return Availability(await read_inputs(self._uow, self.book, *days_around(start)))
 
     async def whole(self, now: int) -> Availability:
         """The engine over the whole booking window, for alternatives."""
         start, end = now - SLACK, now + horizon_seconds(self.book) + DAY + SLACK
         return Availability(await read_inputs(self._uow, self.book, start, end))
+
+
+def days_around(start: int) -> tuple[int, int]:
+    """The span that ``Schedule.near`` reads."""
+    return start - SURE - SLACK, start + SURE + SLACK
 
 
 def mechanic_in(book: RuleBook, mechanic_id: UUID | None) -> Mechanic | None:

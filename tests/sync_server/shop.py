@@ -43,6 +43,7 @@ from scheduling.wire import Mutation, PushResult
 from sync_server.bootstrap import Bootstrap
 from sync_server.db.unit_of_work import SqlUnitOfWork
 from sync_server.services import identity, keys, push
+from sync_server.services.interfaces import MovedOn
 from sync_server.services.models import Account, Device
 from sync_server.services.site_models import ApiKey
 
@@ -83,6 +84,8 @@ class Shop:
     """Of other programs, by the name they have among the people."""
     reads_ahead: bool = True
     """Whether pushes ask the database at once what they need, as over HTTP, or piece by piece."""
+    looks_first: bool = True
+    """Whether bookings are decided without the organization's lock first, as over HTTP."""
 
     def __post_init__(self) -> None:
         everything = tuple(VisitKind)
@@ -201,10 +204,19 @@ class Shop:
     async def send(self, name: str, message: Mutation | Command) -> PushResult:
         """Push one mutation as that person."""
         mutation = message if isinstance(message, Mutation) else self.mutation(name, message)
+        try:
+            return await self._send(name, mutation, locked=not (self.looks_first and self.reads_ahead))
+        except MovedOn:
+            return await self._send(name, mutation, locked=True)
+
+    async def _send(self, name: str, mutation: Mutation, *, locked: bool) -> PushResult:
         person = self.people[name]
+        expected = push.expected(person, person.device_id, mutation)
         async with self.uow() as uow:
-            if self.reads_ahead:
-                await uow.foresee(push.expected(person, person.device_id, mutation))
+            if expected.lockless and not locked:
+                await uow.look_ahead(expected)
+            elif self.reads_ahead:
+                await uow.foresee(expected)
             account = await uow.devices.account(person.member.id, person.device_id)
             assert account is not None
             return await push.receive(uow, account, person.device_id, mutation, self.bootstrap.clock)

@@ -129,10 +129,10 @@ async def test_a_transaction_for_reading_writes_nothing_and_leaves_nothing_behin
 
 
 async def test_reading_ahead_changes_no_answer(shop: Shop) -> None:
-    """The same pushes to the same hours, once asked at once and once piece by piece."""
+    """The same pushes to the same hours: decided without the lock, asked at once behind it, and piece by piece."""
     answers: list[list[PushResult]] = []
-    for ahead, day in ((True, 2), (False, 3)):
-        shop.reads_ahead = ahead
+    for ahead, first_look, day in ((True, True, 2), (True, False, 3), (False, False, 4)):
+        shop.reads_ahead, shop.looks_first = ahead, first_look
         at = shop.at(10, day=day)
         first = shop.booking(at)
         wishes: list[Command] = [
@@ -147,7 +147,7 @@ async def test_reading_ahead_changes_no_answer(shop: Shop) -> None:
         ]
         answers.append([await shop.send("desk", wish) for wish in wishes])
     told = [[(a.status, a.code, a.outcome.reasons, a.outcome.stored_as) for a in side] for side in answers]
-    assert told[0] == told[1]
+    assert told[0] == told[1] == told[2]
     assert [status for status, *_ in told[0]] == [
         PushStatus.APPLIED,
         PushStatus.CONFLICT,
@@ -158,7 +158,7 @@ async def test_reading_ahead_changes_no_answer(shop: Shop) -> None:
     ]
     async with shop.uow() as uow:
         states = [row.state for row in await uow.records.all(Session)]
-    assert sorted(states) == sorted([SessionState.SCHEDULED, *[SessionState.UNPLACED] * 2] * 2)
+    assert sorted(states) == sorted([SessionState.SCHEDULED, *[SessionState.UNPLACED] * 2] * 3)
 
 
 async def test_who_may_not_push_takes_no_version(shop: Shop) -> None:
