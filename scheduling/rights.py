@@ -38,6 +38,19 @@ class Action(StrEnum):
     """Write on its thread, add files."""
     RATE = "rate"
     ANSWER_OFFER = "answer_offer"
+    """Yes or no to an offer made to oneself; nobody answers for another."""
+    ACCEPT_NOW = "accept_now"
+    """The switch of one's own that asks for immediate sessions."""
+    VIEW_PRESENCE = "view_presence"
+    """Who is online."""
+    SEEK_MECHANIC = "seek_mechanic"
+    """Ask for a mechanic at once on a customer's behalf, see how far that is, and the ways on."""
+    VIEW_SEARCH = "view_search"
+    """Whom the search for a mechanic asks, and why."""
+    ASSIGN = "assign"
+    """A workshop gives a session to an affiliated mechanic; never to an independent one."""
+    MANAGE_WAITLIST = "manage_waitlist"
+    """Put a customer on it, take them off, book from what is held for them."""
     CREATE_REQUESTS = "create_requests"
     """Of a visit in the workshop; a mechanic's own: after a session of theirs."""
     VIEW_REQUESTS = "view_requests"
@@ -115,7 +128,13 @@ _ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent, Extent]] = {
     Action.VIEW_SESSION: (_ALL, _ALL, _OWN, _OWN, _NO, _OWN),
     Action.ADD_TO_SESSION: (_ALL, _ALL, _OWN, _OWN, _NO, _OWN),
     Action.RATE: (_NO, _NO, _NO, _NO, _NO, _OWN),
-    Action.ANSWER_OFFER: (_NO, _NO, _OWN, _NO, _NO, _NO),
+    Action.ANSWER_OFFER: (_NO, _NO, _OWN, _OWN, _NO, _NO),
+    Action.ACCEPT_NOW: (_NO, _NO, _OWN, _OWN, _NO, _NO),
+    Action.VIEW_PRESENCE: (_ALL, _ALL, _OWN, _OWN, _NO, _NO),
+    Action.SEEK_MECHANIC: (_ALL, _ALL, _NO, _NO, _NO, _OWN),
+    Action.VIEW_SEARCH: (_ALL, _ALL, _NO, _NO, _NO, _NO),
+    Action.ASSIGN: (_ALL, _ALL, _NO, _NO, _NO, _NO),
+    Action.MANAGE_WAITLIST: (_ALL, _ALL, _NO, _NO, _NO, _OWN),
     Action.CREATE_REQUESTS: (_ALL, _ALL, _OWN, _NO, _NO, _OWN),
     Action.VIEW_REQUESTS: (_ALL, _ALL, _OWN, _NO, _NO, _OWN),
     Action.ANSWER_REQUESTS: (_ALL, _ALL, _NO, _NO, _NO, _OWN),

@@ -64,6 +64,8 @@ class WaitlistEntry:
     held_mechanic_id: UUID | None = None
     """Whose time the notice holds."""
     held_until: int | None = None
+    minutes: int = 30
+    """How long the session that is waited for lasts: so much of the mechanic's time is held."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 
 from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 
+from scheduling.errors import RuleError
 from scheduling.rights import Action
 from sync_server.db.listener import MISSED
 from sync_server.http.context import Context
+from sync_server.http.problems import WORLD_FAILED
 from sync_server.http.tokens import Principal
+from sync_server.services import presence
 from sync_server.services.permissions import require
 
 HEARTBEAT_SECONDS = 10.0
@@ -21,22 +25,30 @@ LONGEST_SECONDS = 15 * 60
 
 async def stream(context: Context, principal: Principal) -> ServerSentEvent:
     """Checks who asks before the stream begins."""
-    async with context.acting(principal) as (_, account):
+    async with context.acting(principal) as (uow, account):
         require(account, Action.PULL)
-    return ServerSentEvent(_messages(context, principal))
+        if await presence.heard(uow, account, context.now()):
+            await uow.commit()
+    return ServerSentEvent(_messages(context, principal, is_mechanic=account.mechanic_id is not None))
 
 
-async def _messages(context: Context, principal: Principal) -> AsyncIterator[ServerSentEventMessage]:
-    ends = asyncio.get_running_loop().time() + LONGEST_SECONDS
+async def _messages(
+    context: Context, principal: Principal, *, is_mechanic: bool
+) -> AsyncIterator[ServerSentEventMessage]:
+    clock = asyncio.get_running_loop().time
+    heard, ends = clock(), clock() + LONGEST_SECONDS
     closing = context.listener.closing
     with context.listener.versions(principal.tenant_id) as queue:
         version: int | None = await _current(context, principal)
         while not closing.is_set():
+            if is_mechanic and clock() - heard >= presence.TO_THE_MINUTE:
+                heard = clock()
+                await _still_there(context, principal)
             if version is None:
                 yield ServerSentEventMessage(comment="alive")
             else:
                 yield ServerSentEventMessage(event="version", data=str(version))
-            if asyncio.get_running_loop().time() >= ends:
+            if clock() >= ends:
                 return
             version = await _next(queue, closing)
             if version == MISSED:
@@ -61,6 +73,18 @@ async def _next(queue: asyncio.Queue[int], closing: asyncio.Event) -> int | None
 async def _current(context: Context, principal: Principal) -> int:
     """Asked to the end also when the listener leaves meanwhile: a query that is cut off costs its connection."""
     return await asyncio.shield(asyncio.ensure_future(_ask(context, principal)))
+
+
+async def _still_there(context: Context, principal: Principal) -> None:
+    """A mechanic whose desktop keeps listening is there. Access that was lost shows when the stream ends."""
+    with contextlib.suppress(RuleError, *WORLD_FAILED):
+        await asyncio.shield(asyncio.ensure_future(_note_heard(context, principal)))
+
+
+async def _note_heard(context: Context, principal: Principal) -> None:
+    async with context.acting(principal) as (uow, account):
+        if await presence.heard(uow, account, context.now()):
+            await uow.commit()
 
 
 async def _ask(context: Context, principal: Principal) -> int:

@@ -17,9 +17,13 @@ from sync_server.api.availability import AvailabilityController
 from sync_server.api.health import health, program_version
 from sync_server.api.holds import HoldsController
 from sync_server.api.keys import KeysController
+from sync_server.api.matching import MatchingController
 from sync_server.api.messages import MessagesController
+from sync_server.api.offers import OffersController
+from sync_server.api.presence import PresenceController
 from sync_server.api.site import SiteController
 from sync_server.api.sync import SyncController
+from sync_server.api.waitlist import WaitlistController
 from sync_server.api.waiver_texts import WaiverTextsController
 from sync_server.api.waivers import WaiversController
 from sync_server.bootstrap import Bootstrap
@@ -72,6 +76,10 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             WaiverTextsController,
             MessagesController,
             SiteController,
+            PresenceController,
+            MatchingController,
+            OffersController,
+            WaitlistController,
             health,
         ],
         lifespan=[lifespan],

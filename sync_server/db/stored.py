@@ -18,6 +18,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from scheduling.offers import Offer
 from scheduling.visit_records import (
     Favourite,
     FileChunk,
@@ -28,11 +29,13 @@ from scheduling.visit_records import (
     SessionRating,
     SessionSummary,
 )
+from scheduling.waitlist import WaitlistEntry
 from scheduling.waiver_chain import Link
 from scheduling.waiver_records import WaiverTemplate
 from sync_server.db.tables import metadata
 from sync_server.db.types import Instant, Nested, Word, Words
 from sync_server.services.holiday_closures import HolidayOffered
+from sync_server.services.matching_rows import AcceptingNow, ImmediateIntake, MechanicHeard
 from sync_server.services.message_rows import ReminderSwitch, SentMessage, SmsConsent, Tiding, WeeklyWish
 from sync_server.services.models import Policy
 from sync_server.services.money.rows import (
@@ -166,3 +169,9 @@ stored(Favourite, "favourite", key=("customer_id", "mechanic_id"), instants={"si
 stored(SiteCustomer, "site_customer", key=("site_id", "reference"), instants={"created_at"})
 stored(SiteVehicle, "site_vehicle", key=("vehicle_id",))
 stored(VisitorHold, "visitor_hold", key=("site_id", "visitor"), instants={"placed_at"})
+# Matching
+stored(AcceptingNow, "accepting_now", key=("mechanic_id",), instants={"changed_at"})
+stored(MechanicHeard, "mechanic_heard", key=("mechanic_id",), instants={"heard_at"})
+stored(ImmediateIntake, "immediate_intake", key=("session_id",), instants={"asked_at"})
+stored(Offer, "mechanic_offer", instants={"made_at", "expires_at", "starts"})
+stored(WaitlistEntry, "waitlist_entry", instants={"joined_at", "notified_at", "held_until"})

@@ -39,6 +39,15 @@ TAGS = [
     Tag(name="auth", description="Signing in with an address and a password; tokens and their renewal."),
     Tag(name="availability", description="Which times are free, and every reason why one is not."),
     Tag(name="holds", description="Keeping a time for 15 minutes while a booking is filled in."),
+    Tag(
+        name="presence",
+        description="Who accepts immediate sessions now: each mechanic's own switch and their desktop's heartbeat.",
+    ),
+    Tag(
+        name="matching", description="A mechanic at once: asking for one, how far the search is, the ways on."
+    ),
+    Tag(name="offers", description="What a mechanic is asked, and their answer."),
+    Tag(name="waitlist", description="Who found nobody online, first come, first served."),
     Tag(name="sync", description="What a device of the shop does to stay in agreement with the others."),
     Tag(name="keys", description="Keys for a website or another program: the owner makes and revokes them."),
     Tag(

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.job_queue import QUEUE
-from sync_server.jobs import bookings, holidays, messages, purging, requests
+from sync_server.jobs import bookings, holidays, matching, messages, purging, requests
 from sync_server.services import tasks
 
 logger = logging.getLogger("sync_server.jobs")
@@ -43,6 +43,19 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.task(name=tasks.EXPIRE_REQUEST, queue=QUEUE, retry=RETRY)
     async def expire_request(tenant_id: str, request_id: str) -> None:
         await requests.expire(bootstrap, UUID(tenant_id), UUID(request_id))
+
+    @app.task(name=tasks.SEEK_MECHANIC, queue=QUEUE, retry=RETRY)
+    async def seek_mechanic(tenant_id: str, session_id: str) -> None:
+        await matching.seek(bootstrap, UUID(tenant_id), UUID(session_id))
+
+    @app.task(name=tasks.LOOK_FOR_WORK, queue=QUEUE, retry=RETRY)
+    async def look_for_work(tenant_id: str) -> None:
+        await matching.look_for_work(bootstrap, UUID(tenant_id))
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name="match", queue=QUEUE, queueing_lock="match", retry=RETRY)
+    async def match(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
+        await each_tenant(bootstrap, matching.look_for_work)
 
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="tidy", queue=QUEUE, queueing_lock="tidy", retry=RETRY)

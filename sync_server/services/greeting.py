@@ -8,6 +8,7 @@ from scheduling.limits import MOST_NUMBER
 from scheduling.rights import Action
 from scheduling.versions import is_older
 from scheduling.wire import PROTOCOL, WINDOW_DAYS_AHEAD, WINDOW_DAYS_BACK, Hello, Welcome
+from sync_server.services import presence
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.limits import storable
 from sync_server.services.models import Account, Device
@@ -29,6 +30,7 @@ async def greet(uow: UnitOfWork, account: Account, hello: Hello, now: int, least
         for device_id in {account.device_id, hello.device_id}:
             await uow.devices.heard(device_id, storable(hello.app)[:50], _small(hello.protocol))
         last_seq = await uow.mutations.last_seq(hello.device_id)
+    await presence.heard(uow, account, now)
     state = await uow.feed.state()
     await uow.commit()
     midnight = now - now % DAY

@@ -14,6 +14,8 @@ LAPSE_OFFER = "lapse_offer"
 MARK_PENDING = "mark_pending"
 EXPIRE_REQUEST = "expire_request"
 PUT_HOLIDAYS = "put_holidays"
+SEEK_MECHANIC = "seek_mechanic"
+LOOK_FOR_WORK = "look_for_work"
 
 
 async def plan_ahead(uow: UnitOfWork, session: Session, reservation: Reservation) -> None:
@@ -34,3 +36,13 @@ async def expire_request_later(uow: UnitOfWork, request: VisitRequest) -> None:
     lapses = offer_expires_at(request)
     if lapses is not None:
         await uow.jobs.defer(EXPIRE_REQUEST, at=lapses, request_id=request.id)
+
+
+async def seek_later(uow: UnitOfWork, session_id: UUID, at: int) -> None:
+    """Look again for a session's mechanic; whatever happened meanwhile, the job looks at how things are then."""
+    await uow.jobs.defer(SEEK_MECHANIC, at=at, session_id=session_id)
+
+
+async def look_for_work(uow: UnitOfWork, at: int | None = None) -> None:
+    """Look at every open search and at the waitlist: somebody came online, or somebody's time is free again."""
+    await uow.jobs.defer(LOOK_FOR_WORK, at=at)

@@ -24,7 +24,10 @@ longer than booked | all | all | own | own | - | - : extend
 the lobby | - | - | own | own | - | own : join_lobby
 a session's page | all | all | own | own | - | own : view_session add_to_session
 rating | - | - | - | - | - | own : rate
-answer an offer | - | - | own | - | - | - : answer_offer
+answer an offer, ask for work | - | - | own | own | - | - : answer_offer accept_now
+who is online | all | all | own | own | - | - : view_presence
+a mechanic at once | all | all | - | - | - | own : seek_mechanic manage_waitlist
+matching, the workshop's | all | all | - | - | - | - : view_search assign
 visit requests | all | all | own | - | - | own : create_requests view_requests
 answers to them | all | all | - | - | - | own : answer_requests
 customers | all | all | own | own | - | own : view_customers edit_customers

@@ -1,0 +1,182 @@
+"""The waitlist: joining, leaving, and booking what was held. Who is told next is ``waitlist_serving``.
+
+First come, first served, and one place in the line a customer. What is booked from a hold is offered to the mechanic
+as any other session: a notice gives work to nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from scheduling.errors import Invalid, NotFound
+from scheduling.matching_messages import (
+    AskNow,
+    JoinWaitlist,
+    MeasuredWaitLine,
+    WaitlistAnswer,
+    WaitlistLine,
+    check_ask,
+    check_kind,
+    check_minutes,
+)
+from scheduling.message_kinds import MessageKind
+from scheduling.records import Customer, Session
+from scheduling.rights import Action
+from scheduling.sessions import Actor
+from scheduling.waitlist import (
+    FINAL,
+    WaitlistEntry,
+    WaitlistFacts,
+    WaitlistSettings,
+    WaitlistState,
+    check_waitlist_step,
+)
+from scheduling.waitlist_line import line, measured_wait, position
+from sync_server.services import immediate, tasks
+from sync_server.services.audit import note
+from sync_server.services.interfaces import UnitOfWork, Within
+from sync_server.services.models import Account
+from sync_server.services.permissions import actor_of, require, require_customer
+from sync_server.services.schedule import mechanic_in
+from sync_server.services.telling import tell
+from sync_server.services.waitlist_serving import keep_hold, release_hold
+
+LIVE = [WaitlistState.PENDING, WaitlistState.NOTIFIED]
+
+
+async def join(uow: UnitOfWork, account: Account, asked: JoinWaitlist, now: int) -> WaitlistLine:
+    """Stand in the line, with the place and what others waited; asked again with the same id, as it stands.
+
+    Raises ``IllegalTransition`` for a customer who is in the line already.
+    """
+    require(account, Action.MANAGE_WAITLIST, own=True)
+    check_kind(asked.kind)
+    check_minutes(asked.minutes)
+    await uow.bump()
+    await require_customer(uow, account, Action.VIEW_CUSTOMERS, asked.customer_id)
+    known = await uow.rows.get(WaitlistEntry, asked.entry_id)
+    if known is not None:
+        if known.customer_id != asked.customer_id:
+            raise Invalid("entry_id is taken")
+        return await _line(uow, known, now)
+    if not await uow.records.has(Customer, asked.customer_id):
+        raise NotFound("customer", id=str(asked.customer_id))
+    book = await uow.rule_book()
+    mechanic_in(book, asked.mechanic_id)
+    entry = WaitlistEntry(
+        id=asked.entry_id,
+        customer_id=asked.customer_id,
+        kind=asked.kind,
+        joined_at=now,
+        mechanic_id=asked.mechanic_id,
+        minutes=asked.minutes,
+    )
+    there = bool(await uow.rows.find(WaitlistEntry, customer_id=asked.customer_id, state=LIVE))
+    facts = WaitlistFacts(now=now, already_in_line=there)
+    settings = book.policy(WaitlistSettings)
+    check_waitlist_step(None, entry.state, entry, actor_of(account), facts, settings=settings)
+    await uow.rows.add(entry)
+    await note(uow, account, "waitlist.join", now, subject=("customer", entry.customer_id))
+    await tell(uow, MessageKind.WAITLIST_JOINED, about=entry.id, now=now, customer_id=entry.customer_id)
+    await tasks.look_for_work(uow)
+    return await _line(uow, entry, now)
+
+
+async def leave(uow: UnitOfWork, account: Account, entry_id: UUID, now: int) -> None:
+    """Out of the line; what was held is free again. Leaving what is over already is no error."""
+    await uow.bump()
+    entry = await _entry(uow, account, entry_id)
+    if entry.state in FINAL:
+        return
+    settings = (await uow.rule_book()).policy(WaitlistSettings)
+    target = WaitlistState.CANCELLED
+    check_waitlist_step(
+        entry.state, target, entry, actor_of(account), WaitlistFacts(now=now), settings=settings
+    )
+    await uow.rows.put(replace(entry, state=target))
+    await release_hold(uow, entry)
+    await note(uow, account, "waitlist.leave", now, subject=("customer", entry.customer_id))
+    await tasks.look_for_work(uow)
+
+
+async def book(uow: UnitOfWork, account: Account, entry_id: UUID, asked: AskNow, now: int) -> Session:
+    """An immediate session in the name of an entry, the mechanic whose time was held asked first.
+
+    A hold that lapsed is taken anew where the time is free; else the session is asked of whoever is there.
+    Raises as ``immediate.ask``, and ``IllegalTransition`` for an entry that is over.
+    """
+    require(account, Action.SEEK_MECHANIC, own=True)
+    check_ask(asked)
+    await uow.bump()
+    entry = await _entry(uow, account, entry_id)
+    if entry.customer_id != asked.customer_id:
+        raise Invalid("the entry is somebody else's", field="customer_id")
+    made = await uow.records.get(Session, asked.session_id)
+    if made is not None:
+        return immediate.the_same(made, asked)
+    settings = (await uow.rule_book()).policy(WaitlistSettings)
+    facts = WaitlistFacts(now=now, booked=True)
+    check_waitlist_step(entry.state, WaitlistState.BOOKED, entry, Actor.FACTORY, facts, settings=settings)
+    await uow.rows.put(replace(entry, state=WaitlistState.BOOKED))
+    await note(uow, account, "waitlist.book", now, subject=("customer", entry.customer_id))
+    if entry.held_mechanic_id is None:
+        return await immediate.create(uow, account, asked, now)
+    await keep_hold(uow, entry, asked.session_id, now + settings.hold, now)
+    return await immediate.create(uow, account, replace(asked, mechanic_id=entry.held_mechanic_id), now)
+
+
+async def one(uow: UnitOfWork, account: Account, entry_id: UUID, now: int) -> WaitlistLine:
+    """An entry as it stands; raises ``NotFound``."""
+    return await _line(uow, await _entry(uow, account, entry_id), now)
+
+
+async def everybody(uow: UnitOfWork, account: Account, now: int) -> WaitlistAnswer:
+    """Who waits or was told, the first to come first."""
+    require(account, Action.VIEW_SEARCH)
+    rows = await uow.rows.find(WaitlistEntry, state=LIVE, order="joined_at")
+    return WaitlistAnswer(entries=[await _line(uow, row, now) for row in rows])
+
+
+async def measured(uow: UnitOfWork, now: int) -> MeasuredWaitLine | None:
+    """How long others waited lately; ``None`` while too few have to say anything."""
+    settings = (await uow.rule_book()).policy(WaitlistSettings)
+    since = Within(now - settings.measured_within, None)
+    wait = measured_wait(await uow.rows.find(WaitlistEntry, joined_at=since), now, settings)
+    if wait is None:
+        return None
+    return MeasuredWaitLine(seconds=wait.seconds, rows=wait.rows, at_least=wait.at_least)
+
+
+async def waiting(uow: UnitOfWork, now: int) -> list[WaitlistEntry]:
+    """The line: who may still be told."""
+    settings = (await uow.rule_book()).policy(WaitlistSettings)
+    return line(await uow.rows.find(WaitlistEntry, state=WaitlistState.PENDING), now, settings)
+
+
+async def _entry(uow: UnitOfWork, account: Account, entry_id: UUID) -> WaitlistEntry:
+    require(account, Action.MANAGE_WAITLIST, own=True)
+    entry = await uow.rows.get(WaitlistEntry, entry_id)
+    if entry is None:
+        raise NotFound("waitlist entry")
+    await require_customer(uow, account, Action.VIEW_CUSTOMERS, entry.customer_id)
+    return entry
+
+
+async def _line(uow: UnitOfWork, entry: WaitlistEntry, now: int) -> WaitlistLine:
+    settings = (await uow.rule_book()).policy(WaitlistSettings)
+    told = entry.state is WaitlistState.NOTIFIED
+    return WaitlistLine(
+        entry_id=entry.id,
+        customer_id=entry.customer_id,
+        kind=entry.kind,
+        minutes=entry.minutes,
+        state=entry.state,
+        joined_at=entry.joined_at,
+        mechanic_id=entry.mechanic_id,
+        position=position(await waiting(uow, now), entry.id, now, settings),
+        told_until=entry.joined_at + settings.told_within,
+        held_mechanic_id=entry.held_mechanic_id if told else None,
+        held_until=entry.held_until if told else None,
+        measured_wait=await measured(uow, now),
+    )

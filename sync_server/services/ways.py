@@ -1,0 +1,102 @@
+"""Who could help now, and the ways on for a customer whom nobody can help: asked before anything is entered or paid.
+
+View only: looking through the mechanics who are offline asks none of them.
+"""
+
+from __future__ import annotations
+
+from scheduling.errors import NotFound
+from scheduling.ids import uuid7
+from scheduling.limits import MOST_LONG_TEXT, MOST_TEXT
+from scheduling.matching import Candidate, Match, MatchingPolicy, Request, offline_to_look_through, suitable
+from scheduling.matching_messages import (
+    MechanicLine,
+    WaysAnswer,
+    WaysQuestion,
+    check_kind,
+    check_minutes,
+    check_text,
+)
+from scheduling.mechanics import offered_kinds
+from scheduling.offer_rounds import next_step
+from scheduling.offers import OfferPolicy
+from scheduling.presence import Soonness
+from scheduling.records import Customer
+from scheduling.rights import Action
+from sync_server.services import waitlist
+from sync_server.services.candidates import anybody
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account, RuleBook
+from sync_server.services.permissions import require, require_customer
+from sync_server.services.schedule import DAY, Schedule
+
+
+async def ways(uow: UnitOfWork, account: Account, asked: WaysQuestion, now: int) -> WaysAnswer:
+    """Who is there for such a session at once; else the ways on, with the offline mechanics, the best first."""
+    require(account, Action.SEEK_MECHANIC, own=True)
+    check_kind(asked.kind)
+    check_minutes(asked.minutes)
+    check_text("concern", asked.concern, MOST_LONG_TEXT)
+    check_text("make", asked.make, MOST_TEXT)
+    check_text("city", asked.city, MOST_TEXT)
+    schedule = await Schedule.around(uow, now, now + DAY)
+    request = await _request(uow, account, schedule.book, asked, now)
+    able = [row for row in schedule.book.mechanics if asked.kind in offered_kinds(row)]
+    candidates = await anybody(uow, schedule, able, request, now)
+    there = [each for each in suitable(request, candidates) if each.online]
+    matching = schedule.book.policy(MatchingPolicy)
+    step = next_step(
+        request, (), candidates, now, policy=schedule.book.policy(OfferPolicy), matching=matching
+    )
+    matches = offline_to_look_through(request, candidates, policy=matching)
+    by_id = {each.mechanic.id: each for each in candidates}
+    return WaysAnswer(
+        online=len(there),
+        free=sum(each.soonness is Soonness.NOW for each in there),
+        shortage=step.shortage,
+        ways=list(step.ways),
+        waiting=len(await waitlist.waiting(uow, now)),
+        measured_wait=await waitlist.measured(uow, now),
+        offline=[_line(by_id[match.mechanic_id], match) for match in matches],
+    )
+
+
+async def _request(
+    uow: UnitOfWork, account: Account, book: RuleBook, asked: WaysQuestion, now: int
+) -> Request:
+    customer = None
+    if asked.customer_id is not None:
+        await require_customer(uow, account, Action.VIEW_CUSTOMERS, asked.customer_id)
+        customer = await uow.records.get(Customer, asked.customer_id)
+        if customer is None:
+            raise NotFound("customer", id=str(asked.customer_id))
+    plan = book.plan(asked.plan_id)
+    if plan is None and asked.plan_id is not None:
+        raise NotFound("plan", id=str(asked.plan_id))
+    return Request(
+        session_id=uuid7(),
+        kind=asked.kind,
+        asked_at=now,
+        minutes=asked.minutes,
+        concern=asked.concern,
+        make=asked.make,
+        just_advice=asked.just_advice,
+        brand_specialist=plan is not None and plan.brand_specialist,
+        postal_code=customer.postal_code if customer else "",
+        city=asked.city,
+    )
+
+
+def _line(candidate: Candidate, match: Match) -> MechanicLine:
+    row = candidate.mechanic
+    return MechanicLine(
+        mechanic_id=row.id,
+        name=row.name,
+        years=row.years,
+        rating=row.rating,
+        specialties=row.specialties,
+        certifications=row.certifications,
+        languages=row.languages,
+        score=match.score,
+        reasons=match.reasons,
+    )
