@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from scheduling.errors import Invalid
+from scheduling.errors import ErrorCode, Invalid
 
 
 class CreditReason(StrEnum):
@@ -34,9 +34,13 @@ TAKES = frozenset({CreditReason.SPENT, CreditReason.WITHDRAWN})
 class NotEnoughCredit(Invalid):
     """The ledger would become negative; ``params`` hold ``balance`` and ``wanted`` in cents."""
 
+    code = ErrorCode.NOT_ENOUGH_CREDIT
+
 
 class ReferenceReused(Invalid):
     """An entry with the same reference says something else."""
+
+    code = ErrorCode.REFERENCE_REUSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,10 @@ class ErrorCode(StrEnum):
     """Why a booking has no place: the mechanic who was asked said no. Kept on it alone, and counted nowhere."""
     UNANSWERED = "unanswered"
     """The same: the time to answer ran out."""
+    NOT_ENOUGH_CREDIT = "not_enough_credit"
+    REFERENCE_REUSED = "reference_reused"
+    OVER_REFUND = "over_refund"
+    PAYMENT_FAILED = "payment_failed"
     SERVER_FAULT = "server_fault"
     WAIVER_ERASED = "waiver_erased"
     WAIVER_SUPERSEDED = "waiver_superseded"
@@ -57,7 +61,7 @@ class ErrorCode(StrEnum):
     FILE_DAMAGED = "file_damaged"
     FILE_INCOMPLETE = "file_incomplete"
     PAYMENT_NEEDED = "payment_needed"
-    """Of a website: what it wants to book has to be paid first."""
+    """What is to be booked has to be paid first."""
 
 
 class RuleError(Exception):
@@ -183,3 +187,15 @@ class NotFound(RuleError):
     """No such row in this organization."""
 
     code = ErrorCode.NOT_FOUND
+
+
+class OverRefund(RuleError):
+    """More would go back than is left of what was paid."""
+
+    code = ErrorCode.OVER_REFUND
+
+
+class PaymentFailed(RuleError):
+    """The card was refused."""
+
+    code = ErrorCode.PAYMENT_FAILED

@@ -78,6 +78,12 @@ class Action(StrEnum):
     EXPORT = "export"
     VIEW_AUDIT = "view_audit"
     """Who did what from which device."""
+    CHECK_OUT = "check_out"
+    """From a hold to a paid booking."""
+    TAKE_PAYMENT = "take_payment"
+    """Cash, the terminal, a card for what is due; a quote; handing back."""
+    VIEW_MONEY = "view_money"
+    """What a session costs and what was paid; a customer's credit."""
     REFUND_BEYOND_POLICY = "refund_beyond_policy"
     READ_WAIVERS = "read_waivers"
     SUPERSEDE_WAIVER = "supersede_waiver"
@@ -154,6 +160,9 @@ _ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent, Extent]] = {
     Action.VIEW_FIGURES: (_ALL, _NO, _OWN, _OWN, _NO, _NO),
     Action.EXPORT: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.VIEW_AUDIT: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.CHECK_OUT: (_ALL, _ALL, _NO, _NO, _NO, _OWN),
+    Action.TAKE_PAYMENT: (_ALL, _ALL, _NO, _NO, _NO, _NO),
+    Action.VIEW_MONEY: (_ALL, _ALL, _OWN, _NO, _NO, _OWN),
     Action.REFUND_BEYOND_POLICY: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.READ_WAIVERS: (_ALL, _ALL, _OWN, _OWN, _NO, _NO),
     Action.SUPERSEDE_WAIVER: (_ALL, _NO, _NO, _NO, _NO, _NO),

@@ -28,6 +28,10 @@ class Settings:
     least_app: str = "0.1.0"
     """The oldest program that may still pull; what any program pushes is taken."""
     pool_size: int = 12
+    payments: str = "none"
+    """Who charges cards: ``none``, or ``fake`` to try things out."""
+    webhook_secret: str = field(default="", repr=False)
+    """With which the gateway signs what it tells."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -43,6 +47,8 @@ class Settings:
             port=_number(environment, "PORT", 8080),
             least_app=environment.get(f"{PREFIX}LEAST_APP", "0.1.0"),
             pool_size=_number(environment, "POOL_SIZE", 12),
+            payments=environment.get(f"{PREFIX}PAYMENTS", "none"),
+            webhook_secret=environment.get(f"{PREFIX}WEBHOOK_SECRET", ""),
         )
 
 

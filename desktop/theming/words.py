@@ -129,6 +129,10 @@ ERRORS: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.DECLINED: QT_TRANSLATE_NOOP("Error", "The mechanic declined."),
     ErrorCode.UNANSWERED: QT_TRANSLATE_NOOP("Error", "The mechanic did not answer in time."),
+    ErrorCode.NOT_ENOUGH_CREDIT: QT_TRANSLATE_NOOP("Error", "The customer does not have that much credit."),
+    ErrorCode.REFERENCE_REUSED: QT_TRANSLATE_NOOP("Error", "The same number was used for something else."),
+    ErrorCode.OVER_REFUND: QT_TRANSLATE_NOOP("Error", "That is more than is left of what was paid."),
+    ErrorCode.PAYMENT_FAILED: QT_TRANSLATE_NOOP("Error", "The card was refused. Nothing was charged."),
     ErrorCode.SERVER_FAULT: QT_TRANSLATE_NOOP(
         "Error", "The server failed at this change. Enter it again, or ask whoever looks after the server."
     ),

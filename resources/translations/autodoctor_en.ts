@@ -1292,6 +1292,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The customer does not have that much credit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same number was used for something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is more than is left of what was paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card was refused. Nothing was charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server failed at this change. Enter it again, or ask whoever looks after the server.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1292,6 +1292,22 @@
         <translation>Le mécanicien n’a pas répondu à temps.</translation>
     </message>
     <message>
+        <source>The customer does not have that much credit.</source>
+        <translation>Le client n’a pas autant de crédit.</translation>
+    </message>
+    <message>
+        <source>The same number was used for something else.</source>
+        <translation>Le même numéro a déjà servi pour autre chose.</translation>
+    </message>
+    <message>
+        <source>That is more than is left of what was paid.</source>
+        <translation>C’est plus que ce qui reste du montant payé.</translation>
+    </message>
+    <message>
+        <source>The card was refused. Nothing was charged.</source>
+        <translation>La carte a été refusée. Rien n’a été prélevé.</translation>
+    </message>
+    <message>
         <source>The server failed at this change. Enter it again, or ask whoever looks after the server.</source>
         <translation>Le serveur n’a pas pu traiter cette modification. Saisissez-la de nouveau ou voyez avec la personne qui s’occupe du serveur.</translation>
     </message>

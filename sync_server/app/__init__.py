@@ -11,14 +11,17 @@ from litestar.datastructures import State
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 
+from sync_server.api import webhooks
 from sync_server.api.audit import AuditController
 from sync_server.api.auth import AuthController
 from sync_server.api.availability import AvailabilityController
+from sync_server.api.checkouts import CheckoutsController
 from sync_server.api.health import health, program_version
 from sync_server.api.holds import HoldsController
 from sync_server.api.keys import KeysController
 from sync_server.api.matching import MatchingController
 from sync_server.api.messages import MessagesController
+from sync_server.api.money import MoneyController
 from sync_server.api.offers import OffersController
 from sync_server.api.presence import PresenceController
 from sync_server.api.site import SiteController
@@ -80,6 +83,9 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             MatchingController,
             OffersController,
             WaitlistController,
+            CheckoutsController,
+            MoneyController,
+            webhooks.payments,
             health,
         ],
         lifespan=[lifespan],

@@ -79,6 +79,21 @@ class KeyLimits:
         self._keys.check(key_id, now)
 
 
+class WebhookLimits:
+    """Sixty messages with a wrong signature in a quarter of an hour for one network address; right ones are free."""
+
+    def __init__(self) -> None:
+        self._addresses = Attempts(60, 900)
+
+    def check(self, address: str, now: int) -> None:
+        """Raises ``TooManyAttempts``."""
+        self._addresses.check(_network(address), now)
+
+    def succeeded(self, address: str) -> None:
+        """It was the gateway's."""
+        self._addresses.take_back(_network(address))
+
+
 def _network(address: str) -> str:
     """What one customer of a network has: an address of the old protocol, 2⁶⁴ of the new one."""
     try:

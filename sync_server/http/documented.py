@@ -63,6 +63,9 @@ TAGS = [
         description="For a website or another system that acts for customers. It comes in by a key, and may see free "
         "times, hold, book, move and cancel for the customers that it brings.",
     ),
+    Tag(name="checkouts", description="From a hold to a paid booking: what it costs, paying, confirming."),
+    Tag(name="money", description="What sessions cost, payments, refunds, credit, the accountant's export."),
+    Tag(name="webhooks", description="What the payment gateway tells, signed; no sign-in."),
     Tag(name="audit", description="Who did what from which device, for the owner."),
     Tag(name="health", description="Whether the server and its database answer."),
 ]

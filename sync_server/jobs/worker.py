@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.job_queue import QUEUE
-from sync_server.jobs import bookings, holidays, matching, messages, purging, requests
+from sync_server.jobs import bookings, holidays, matching, messages, money, purging, requests
 from sync_server.services import tasks
 
 logger = logging.getLogger("sync_server.jobs")
@@ -56,6 +56,27 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.task(name="match", queue=QUEUE, queueing_lock="match", retry=RETRY)
     async def match(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
         await each_tenant(bootstrap, matching.look_for_work)
+
+    @app.task(name=tasks.REFUND, queue=QUEUE, retry=RETRY)
+    async def refund(tenant_id: str, refund_id: str) -> None:
+        await money.refund(bootstrap, UUID(tenant_id), UUID(refund_id))
+
+    @app.task(name=tasks.PAID, queue=QUEUE, retry=RETRY)
+    async def paid(tenant_id: str, payment_id: str) -> None:
+        await money.paid(bootstrap, UUID(tenant_id), UUID(payment_id))
+
+    @app.task(name=tasks.SETTLE_NO_SHOW, queue=QUEUE, retry=RETRY)
+    async def settle_no_show(tenant_id: str, session_id: str) -> None:
+        await money.settle_no_show(bootstrap, UUID(tenant_id), UUID(session_id))
+
+    @app.task(name=tasks.CLOSE_CHECKOUT, queue=QUEUE, retry=RETRY)
+    async def close_checkout(tenant_id: str, checkout_id: str) -> None:
+        await money.close_checkout(bootstrap, UUID(tenant_id), UUID(checkout_id))
+
+    @app.periodic(cron="*/10 * * * *")
+    @app.task(name="money", queue=QUEUE, queueing_lock="money", retry=RETRY)
+    async def sweep_money(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
+        await each_tenant(bootstrap, money.sweep)
 
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="tidy", queue=QUEUE, queueing_lock="tidy", retry=RETRY)

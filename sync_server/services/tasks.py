@@ -16,6 +16,13 @@ EXPIRE_REQUEST = "expire_request"
 PUT_HOLIDAYS = "put_holidays"
 SEEK_MECHANIC = "seek_mechanic"
 LOOK_FOR_WORK = "look_for_work"
+REFUND = "refund"
+"""Give back what was decided to go back by card."""
+PAID = "paid"
+"""Money has arrived: whatever waits for it goes on."""
+SETTLE_NO_SHOW = "settle_no_show"
+CLOSE_CHECKOUT = "close_checkout"
+"""A checkout whose hold has lapsed."""
 
 
 async def plan_ahead(uow: UnitOfWork, session: Session, reservation: Reservation) -> None:

@@ -46,7 +46,7 @@ def test_it_is_never_negative_to_the_cent() -> None:
     with pytest.raises(NotEnoughCredit) as caught:
         ledger.add(entry("b", -11))
     assert caught.value.params == {"balance": 10, "wanted": 11}
-    assert caught.value.code is ErrorCode.INVALID
+    assert caught.value.code is ErrorCode.NOT_ENOUGH_CREDIT
 
 
 def test_a_repeated_entry_counts_once_whenever_it_comes() -> None:

@@ -40,6 +40,9 @@ devices, export, trail | all | - | - | - | - | - : manage_devices manage_keys ex
 for customers | - | - | - | - | - | all : act_for_customers
 figures | all | - | own | own | - | - : view_figures
 money | all | - | - | - | - | - : refund_beyond_policy
+checkout | all | all | - | - | - | own : check_out
+cash, terminal, quotes | all | all | - | - | - | - : take_payment
+what was paid | all | all | own | - | - | own : view_money
 waivers, read | all | all | own | own | - | - : read_waivers
 waivers, owner | all | - | - | - | - | - : supersede_waiver hold_waiver
 waivers, desk | - | all | - | - | - | - : send_waiver_link witness_waiver

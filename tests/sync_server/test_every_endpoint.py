@@ -25,7 +25,7 @@ from scheduling.wire import Hello, HoldRequest, Push
 from sync_server.app import create_app
 from sync_server.bootstrap import Bootstrap
 from sync_server.http.context import Context
-from tests.sync_server import site_calls
+from tests.sync_server import money_calls, site_calls
 from tests.sync_server.caller import Caller
 from tests.sync_server.matching_shop import ask_now, joined, offer_to
 from tests.sync_server.shop import ZONE, Shop
@@ -117,6 +117,12 @@ def _site_call(endpoint: tuple[str, str]) -> Make:
     return make
 
 
+def _money_call() -> Make:
+    """One of its own for each endpoint, so that what it needs is known by it."""
+    return lambda _, __, ___, ready: Call(ready.path, ready.body, ready.query)
+
+
+MONEY_CALLS = {endpoint: _money_call() for endpoint in money_calls.PREPARED}
 SITE_CALLS = {endpoint: _site_call(endpoint) for endpoint in site_calls.ENDPOINTS}
 
 
@@ -307,6 +313,7 @@ CALLS: dict[tuple[str, str], Make] = {
     ("DELETE", "/keys/{key_id:uuid}"): _revoke,
     **WAIVERS,
     **SITE_CALLS,
+    **MONEY_CALLS,
 }
 STREAMS = {("GET", "/sync/events")}
 """An answer without an end: that it is refused to a kiosk and without a token is tested beside the others."""
@@ -349,6 +356,9 @@ async def _needed(shop: Shop, make: Make, caller: Caller) -> Any:
         return own.body.hold_id
     if make in OF_BOOKINGS:
         return await _booked(shop, caller.person.member.name.lower(), OF_BOOKINGS[make])
+    for endpoint, each in MONEY_CALLS.items():
+        if each is make:
+            return await money_calls.PREPARED[endpoint](shop, caller.person.member.name.lower())
     if make in SITE_CALLS.values():
         is_site = "site" in shop.keys
         return await site_calls.made(shop) if is_site else site_calls.nothing(shop)

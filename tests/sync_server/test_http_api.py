@@ -40,6 +40,7 @@ from sync_server.db.engine import make_engine
 from sync_server.http.context import Context
 from sync_server.services.models import Device
 from tests.sync_server.caller import Caller, problem, read
+from tests.sync_server.money_calls import SOMEWHERE
 from tests.sync_server.shop import Shop
 
 ROLES = ["owner", "desk", "anna", "ivan", "kiosk"]
@@ -232,6 +233,7 @@ ENDPOINTS = [
     ("POST", "/site/bookings"),
     ("POST", f"/site/bookings/{uuid7()}/move"),
     ("POST", f"/site/bookings/{uuid7()}/cancel"),
+    *SOMEWHERE,
 ]
 
 

@@ -4,18 +4,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scheduling.cancellation import Ending
+from scheduling.errors import ErrorCode
+from scheduling.payments import PaymentSettings, settles_at
+from scheduling.records import Session
+from scheduling.vocabulary import CancelledBy, SessionState
+from sync_server.services import tasks
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.money import terms
+from sync_server.services.money import settling, terms
 
 if TYPE_CHECKING:
     from sync_server.services.following import Step
 
+_S = SessionState
+ENDINGS = {
+    CancelledBy.CUSTOMER: Ending.CUSTOMER,
+    CancelledBy.STAFF: Ending.WORKSHOP,
+    CancelledBy.MECHANIC: Ending.MECHANIC,
+    CancelledBy.PLATFORM: Ending.PLATFORM,
+}
+NOBODY_YET = frozenset({_S.OFFERED, _S.UNPLACED})
+"""States in which no mechanic has accepted, so that a customer who withdraws gets everything back."""
+NOT_TAKEN = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
+
 
 async def follow(uow: UnitOfWork, step: Step) -> None:
-    """Keep the terms of a new session, let the payee go with a moved one."""
+    """Keep the terms of a new session, let the payee go with a moved one, settle one that ended."""
     if step.before is None:
         book = step.book or await uow.rule_book()
         await uow.rows.add(terms.agreed(book, step.session, step.now))
         return
     if step.before.mechanic_id != step.session.mechanic_id:
         await terms.follow_mechanic(uow, step.session)
+    if step.before.state is not step.session.state:
+        await _ended(uow, step.before, step.session, step.now)
+
+
+async def _ended(uow: UnitOfWork, before: Session, session: Session, now: int) -> None:
+    match session.state:
+        case SessionState.CANCELLED:
+            await _cancelled(uow, before, session, now)
+        case SessionState.UNPLACED if session.conflict_code in NOT_TAKEN:
+            await settling.settle(uow, session, Ending.MECHANIC, at=now, now=now)
+        case SessionState.NO_SHOW:
+            settings = (await uow.rule_book()).policy(PaymentSettings)
+            at = settles_at(now, settings)
+            await uow.jobs.defer(tasks.SETTLE_NO_SHOW, at=at, session_id=session.id)
+        case SessionState.COMPLETED:
+            await settling.earn(uow, session, now)
+        case _:
+            pass
+
+
+async def _cancelled(uow: UnitOfWork, before: Session, session: Session, now: int) -> None:
+    await settling.settle(
+        uow,
+        session,
+        ENDINGS[session.cancelled_by or CancelledBy.STAFF],
+        at=now,
+        now=now,
+        begun=session.started_at is not None,
+        accepted=before.state not in NOBODY_YET,
+    )

@@ -218,7 +218,7 @@ class MoneyTransaction:
     reference: str
     kind: TransactionKind
     at: int
-    session_id: UUID
+    session_id: UUID | None
     customer_id: UUID
     payee_kind: Payee
     payee_mechanic_id: UUID | None

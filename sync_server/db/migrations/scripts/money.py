@@ -179,7 +179,7 @@ CREATE TABLE money_transaction (
     kind text NOT NULL CHECK (kind IN ('payment', 'credit_spent', 'settlement', 'earning', 'referral', 'refund',
         'goodwill', 'gateway_refund')),
     at timestamptz NOT NULL,
-    session_id uuid NOT NULL,
+    session_id uuid,
     customer_id uuid NOT NULL,
     payee_kind text NOT NULL CHECK (payee_kind IN ('mechanic', 'workshop')),
     payee_mechanic_id uuid,
@@ -200,6 +200,7 @@ CREATE TABLE money_transaction (
     UNIQUE (tenant_id, reference),
     FOREIGN KEY (tenant_id, customer_id) REFERENCES customer (tenant_id, id),
     FOREIGN KEY (tenant_id, payee_mechanic_id) REFERENCES mechanic (tenant_id, id),
+    CHECK (session_id IS NOT NULL OR held = 0),
     CHECK (card + cash + terminal + credit + rounding + held + payee + platform + gst + hst + pst + qst = 0)
 );
 CREATE INDEX money_transaction_session ON money_transaction (tenant_id, session_id);

@@ -1,0 +1,252 @@
+"""Money that goes back: by the way it came, at most what was paid, each refund once.
+
+A refund is decided in one transaction and done later: a card's by a job, cash and the terminal's by hand. Its id is
+the gateway's idempotency key, so that asking again gives nothing back twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from scheduling.credit import CreditReason, ReferenceReused
+from scheduling.errors import IllegalTransition, Invalid, NotFound, OverRefund
+from scheduling.ids import uuid7
+from scheduling.money import Payee
+from scheduling.money_messages import RefundRequest
+from scheduling.payments import (
+    MANUAL,
+    PaymentEvent,
+    PaymentEventKind,
+    PaymentMethod,
+    PaymentSettings,
+    cash_total,
+)
+from scheduling.records import Session
+from scheduling.rights import Action
+from scheduling.taxes import half_up
+from sync_server.services import tasks
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.money import books, credit, events, noting
+from sync_server.services.money.rows import (
+    MoneyTransaction,
+    Refund,
+    RefundState,
+    SessionPayment,
+    TransactionKind,
+)
+from sync_server.services.money.standing import Standing, standing
+from sync_server.services.money.terms import MOST_CENTS
+from sync_server.services.permissions import require
+
+
+async def refundable(uow: UnitOfWork, session_id: UUID) -> list[tuple[SessionPayment, int]]:
+    """Payments with what of each can still go back, the newest first."""
+    payments = await uow.rows.find(SessionPayment, session_id=session_id, newest_first=True)
+    due = await uow.rows.find(Refund, session_id=session_id, state=RefundState.DUE)
+    waiting = {payment.id: sum(r.cents for r in due if r.payment_id == payment.id) for payment in payments}
+    return [(payment, payment.with_events(()).kept - waiting[payment.id]) for payment in payments]
+
+
+async def give_back(
+    uow: UnitOfWork, session_id: UUID, cents: int, *, reason: str, now: int, asked_by: UUID | None = None
+) -> dict[str, int]:
+    """Decide on refunds that come to ``cents``; the accounts that get them, coins and all. Bumped before.
+
+    Raises ``OverRefund``, having written nothing that stays, for more than can go back.
+    """
+    accounts: dict[str, int] = {}
+    step = (await uow.rule_book()).policy(PaymentSettings) if cents else PaymentSettings()
+    for payment, most in await refundable(uow, session_id) if cents else []:
+        part = min(cents, most)
+        if part <= 0:
+            continue
+        cents -= part
+        handed = cash_total(part, step) if payment.method is PaymentMethod.CASH else None
+        await _decide(uow, payment, part, handed, reason=reason, now=now, asked_by=asked_by)
+        name = payment.method.value
+        accounts[name] = accounts.get(name, 0) + (part if handed is None else handed)
+        accounts["rounding"] = accounts.get("rounding", 0) + (0 if handed is None else part - handed)
+    if cents:
+        raise OverRefund("more than was paid", cents=cents)
+    return accounts
+
+
+async def _decide(
+    uow: UnitOfWork,
+    payment: SessionPayment,
+    cents: int,
+    handed: int | None,
+    *,
+    reason: str,
+    now: int,
+    asked_by: UUID | None,
+) -> None:
+    by_hand = payment.method in MANUAL
+    row = Refund(
+        id=uuid7(),
+        payment_id=payment.id,
+        session_id=payment.session_id,
+        cents=cents,
+        handed_cents=handed,
+        reason=reason,
+        next_try_at=None if by_hand else now,
+        asked_at=now,
+        asked_by=asked_by,
+    )
+    await uow.rows.add(row)
+    if not by_hand:
+        await uow.jobs.defer(tasks.REFUND, refund_id=row.id)
+
+
+async def beyond_policy(
+    uow: UnitOfWork, account: Account, session_id: UUID, asked: RefundRequest, now: int
+) -> None:
+    """The owner gives more back than the policy does, of a session whose money is divided.
+
+    An independent mechanic's part is not touched: the platform pays; a workshop pays from its own. Tax goes back in
+    proportion. Raises ``OverRefund`` beyond what is left of what was paid, ``ReferenceReused``, ``NotFound``, and
+    ``IllegalTransition`` while the money is still held (cancel the session, or wait for the no-show to settle).
+    """
+    require(account, Action.REFUND_BEYOND_POLICY)
+    if not 0 < asked.cents <= MOST_CENTS:
+        raise Invalid("cents is out of range", field="cents")
+    noting.check_reason(asked.reason)
+    await uow.bump()
+    session = await uow.records.get(Session, session_id)
+    if session is None:
+        raise NotFound("session", id=str(session_id))
+    if await _is_known(uow, session_id, asked):
+        return
+    stands = await standing(uow, session, now)
+    if stands.held:
+        raise IllegalTransition("the money is not divided yet", source="held", target="refund")
+    if asked.cents > stands.kept:
+        raise OverRefund("more than is left", cents=asked.cents, left=stands.kept)
+    await _take_from_kept(uow, stands, asked, account, now)
+    detail = f"{asked.cents} {'credit' if asked.as_credit else 'money'}"
+    await noting.note(uow, account, "refund.beyond_policy", ("session", session_id), now, detail=detail)
+
+
+async def _is_known(uow: UnitOfWork, session_id: UUID, asked: RefundRequest) -> bool:
+    found = await uow.rows.find(MoneyTransaction, reference=_reference(asked.refund_id))
+    if not found:
+        return False
+    kept = sum(getattr(found[0], account) for account in books.KEPT)
+    if (found[0].session_id, -kept) != (session_id, asked.cents):
+        raise ReferenceReused("the id stands for another refund", field="refund_id")
+    return True
+
+
+def _reference(refund_id: UUID) -> str:
+    return f"refund:{refund_id}"
+
+
+async def _take_from_kept(
+    uow: UnitOfWork, stands: Standing, asked: RefundRequest, account: Account, now: int
+) -> None:
+    reference, about = _reference(asked.refund_id), stands.about
+    back: dict[str, int] = {"credit": asked.cents}
+    if not asked.as_credit:
+        back = await give_back(
+            uow, stands.session.id, asked.cents, reason=asked.reason, now=now, asked_by=account.staff_id
+        )
+    kind = TransactionKind.GOODWILL if asked.as_credit else TransactionKind.REFUND
+    await books.post(
+        uow, about, kind, reference, now, note=asked.reason, cents={**_from_kept(stands, asked.cents), **back}
+    )
+    if asked.as_credit:
+        goodwill = CreditReason.GOODWILL
+        await credit.give(uow, about, goodwill, asked.cents, reference=reference, now=now, note=asked.reason)
+
+
+def _from_kept(stands: Standing, cents: int) -> dict[str, int]:
+    """Who gives so much of what was divided: each tax its part, the rest the platform or the workshop."""
+    taken = {name: -half_up(stands.sums[name] * cents, stands.kept) for name in books.TAXES}
+    payer = "payee" if stands.terms.payout.payee is Payee.WORKSHOP else "platform"
+    return {**taken, payer: -cents - sum(taken.values())}
+
+
+async def hand_back(uow: UnitOfWork, account: Account, refund_id: UUID, now: int) -> None:
+    """Cash, or the terminal's money, was given back by whoever says so. Told again it changes nothing.
+
+    Raises ``NotFound``, and ``IllegalTransition`` for a card's, which the gateway gives back.
+    """
+    require(account, Action.TAKE_PAYMENT)
+    await uow.bump()
+    refund = await uow.rows.get(Refund, refund_id)
+    if refund is None:
+        raise NotFound("refund", id=str(refund_id))
+    payment = await payment_of(uow, refund)
+    if payment.method not in MANUAL:
+        raise IllegalTransition("a card's refund is the gateway's", source="due", target="done")
+    if refund.state is RefundState.DONE:
+        return
+    await finish(uow, refund, payment, f"hand:{refund.id}", now, done_by=account.staff_id)
+    await noting.note(uow, account, "refund.handed", ("refund", refund_id), now, detail=f"{refund.cents}")
+
+
+async def payment_of(uow: UnitOfWork, refund: Refund) -> SessionPayment:
+    """The payment that goes back."""
+    payment = await uow.rows.get(SessionPayment, refund.payment_id)
+    assert payment is not None  # noqa: S101 - the foreign key says so
+    return payment
+
+
+async def finish(
+    uow: UnitOfWork,
+    refund: Refund,
+    payment: SessionPayment,
+    reference: str,
+    now: int,
+    *,
+    done_by: UUID | None = None,
+) -> None:
+    """It went back; the payment knows of it. Bumped before."""
+    await uow.rows.put(
+        replace(
+            refund,
+            state=RefundState.DONE,
+            reference=reference,
+            trouble="",
+            next_try_at=None,
+            done_at=now,
+            done_by=done_by,
+        )
+    )
+    event = PaymentEvent(reference=reference, kind=PaymentEventKind.REFUNDED, cents=refund.cents)
+    await events.change(uow, payment, event, now)
+
+
+async def past_us(uow: UnitOfWork, payment: SessionPayment, cents: int, reference: str, now: int) -> bool:
+    """The gateway gave money back that nobody here asked for; whether it fits into the books. Bumped before.
+
+    One that is due for the same amount is taken for done. Otherwise what is held gives it, or what was kept.
+    """
+    for refund in await uow.rows.find(Refund, payment_id=payment.id, state=RefundState.DUE, cents=cents):
+        await finish(uow, refund, payment, reference, now)
+        return True
+    from_where = await _givers(uow, payment, cents, now)
+    if from_where is None:
+        return False
+    about, givers = from_where
+    kind = TransactionKind.GATEWAY_REFUND
+    await books.post(uow, about, kind, f"{kind.value}:{reference}", now, cents={"card": cents, **givers})
+    event = PaymentEvent(reference=reference, kind=PaymentEventKind.REFUNDED, cents=cents)
+    await events.change(uow, payment, event, now)
+    return True
+
+
+async def _givers(
+    uow: UnitOfWork, payment: SessionPayment, cents: int, now: int
+) -> tuple[books.About, dict[str, int]] | None:
+    rows = await books.of_session(uow, payment.session_id)
+    about = await events.about_of(uow, payment)
+    if books.sums(rows)["held"] >= cents:
+        return about, {"held": -cents}
+    session = await uow.records.get(Session, payment.session_id)
+    stands = None if session is None else await standing(uow, session, now)
+    if stands is None or stands.kept < cents:
+        return None
+    return about, _from_kept(stands, cents)

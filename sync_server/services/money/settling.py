@@ -1,0 +1,174 @@
+"""What becomes of the money when a session ends: the policy's division of one that did not take place, the payout of
+one that did. Everything is written in the transaction of the step; money goes back by jobs that it enqueues.
+
+Nothing that is held, nothing to settle: so a repetition, whoever's, changes nothing.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from scheduling import cancellation
+from scheduling.cancellation import Ending, Settlement
+from scheduling.credit import CreditReason
+from scheduling.money import Payee, payout
+from scheduling.payments import PaymentSettings, is_settled
+from scheduling.records import Session
+from scheduling.vocabulary import SessionState
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.money import books, credit
+from sync_server.services.money.refunding import give_back
+from sync_server.services.money.rows import TransactionKind
+from sync_server.services.money.standing import Standing, standing
+
+POLICY = "policy"
+"""The reason of a refund that the terms of the booking ask for."""
+
+
+async def settle(
+    uow: UnitOfWork,
+    session: Session,
+    ending: Ending,
+    *,
+    at: int,
+    now: int,
+    begun: bool = False,
+    accepted: bool = True,
+) -> bool:
+    """Divide what is held by the stored policy, as of ``at``; whether there was anything. Bumped before."""
+    stands = await standing(uow, session, now)
+    if stands.held == 0:
+        return False
+    parts = cancellation.settle(
+        stands.terms.policy,
+        session.kind,
+        stands.paid,
+        stands.terms.payout,
+        starts=session.starts,
+        at=at,
+        ending=ending,
+        begun=begun,
+        accepted=accepted,
+    )
+    await _write(uow, stands, parts, now, note=ending.value)
+    return True
+
+
+async def everything_back(uow: UnitOfWork, session: Session, now: int) -> bool:
+    """As when the platform cancels."""
+    return await settle(uow, session, Ending.PLATFORM, at=now, now=now)
+
+
+async def _write(uow: UnitOfWork, stands: Standing, parts: Settlement, now: int, *, note: str) -> None:
+    settled = TransactionKind.SETTLEMENT
+    times = sum(row.kind is settled for row in stands.rows)
+    reference = f"settlement:{stands.session.id}:{times}"
+    about = stands.about
+    returned = min(parts.credit, stands.credit)
+    back = await give_back(uow, stands.session.id, parts.refund, reason=POLICY, now=now)
+    await books.post(
+        uow,
+        about,
+        settled,
+        reference,
+        now,
+        note=note,
+        cents={
+            "held": -parts.whole,
+            "credit": parts.credit,
+            "payee": parts.payee,
+            "platform": parts.platform + parts.referral,
+            **books.of_lines(parts.tax_kept),
+            **back,
+        },
+    )
+    granted = parts.credit - returned
+    await credit.give(uow, about, CreditReason.RETURNED, returned, reference=f"{reference}:returned", now=now)
+    await credit.give(uow, about, CreditReason.GRANTED, granted, reference=f"{reference}:granted", now=now)
+    await _refer(uow, stands, parts.referral, reference, now)
+
+
+async def earn(uow: UnitOfWork, session: Session, now: int) -> bool:
+    """Divide the price of a session that took place, once all of it is paid; whether it was done now. Bumped before.
+
+    A deposit larger than the price comes back for the difference.
+    """
+    stands = await standing(uow, session, now)
+    total = stands.total
+    if session.state is not SessionState.COMPLETED or stands.earned or total is None or stands.cost is None:
+        return False
+    if stands.held < total or (stands.held == 0 and total == 0):
+        return False
+    parts = payout(stands.cost, stands.terms.payout)
+    reference, over = f"earning:{session.id}", stands.held - total
+    in_money = min(over, stands.held - stands.credit)
+    back = await give_back(uow, session.id, in_money, reason=POLICY, now=now)
+    await books.post(
+        uow,
+        stands.about,
+        TransactionKind.EARNING,
+        reference,
+        now,
+        cents={
+            "held": -stands.held,
+            "credit": over - in_money,
+            "payee": parts.payee,
+            "platform": parts.platform + parts.referral,
+            **books.of_lines(stands.tax),
+            **back,
+        },
+    )
+    returned = f"{reference}:returned"
+    await credit.give(uow, stands.about, CreditReason.RETURNED, over - in_money, reference=returned, now=now)
+    await _refer(uow, stands, parts.referral, reference, now)
+    return True
+
+
+async def _refer(uow: UnitOfWork, stands: Standing, cents: int, reference: str, now: int) -> None:
+    """The share of the mechanic whose virtual session led here, out of the platform's."""
+    referring_id = stands.terms.referring_session_id
+    referring = None if referring_id is None else await uow.records.get(Session, referring_id)
+    if cents == 0 or referring is None or referring.mechanic_id is None:
+        return
+    about = books.About(
+        session_id=stands.session.id,
+        customer_id=stands.session.customer_id,
+        payee_kind=Payee.MECHANIC,
+        payee_mechanic_id=referring.mechanic_id,
+    )
+    kind = TransactionKind.REFERRAL
+    await books.post(
+        uow, about, kind, f"referral:{reference}", now, cents={"platform": -cents, "payee": cents}
+    )
+
+
+async def settle_no_show(uow: UnitOfWork, session_id: UUID, now: int) -> bool:
+    """The money of a no-show, once the time to take it back is over; whether there was anything. Bumped before."""
+    session = await uow.records.get(Session, session_id)
+    if session is None or session.state is not SessionState.NO_SHOW:
+        return False
+    missed_at = await no_show_at(uow, session_id)
+    if missed_at is None or not is_settled(missed_at, now, (await uow.rule_book()).policy(PaymentSettings)):
+        return False
+    return await settle(uow, session, Ending.NO_SHOW, at=missed_at, now=now)
+
+
+async def no_show_at(uow: UnitOfWork, session_id: UUID) -> int | None:
+    """When a session was last marked as one that the customer missed."""
+    missed = SessionState.NO_SHOW.value
+    marks = [
+        event.at
+        for event in await uow.events.of_session(session_id)
+        if event.to_state == missed and event.from_state != missed
+    ]
+    return max(marks, default=None)
+
+
+async def is_no_show_settled(uow: UnitOfWork, session: Session, now: int) -> bool:
+    """``Facts.money_settled``: whether a no-show stays one, by the clock or because its money was divided."""
+    missed_at = await no_show_at(uow, session.id)
+    settings = (await uow.rule_book()).policy(PaymentSettings)
+    if missed_at is not None and is_settled(missed_at, now, settings):
+        return True
+    rows = await books.of_session(uow, session.id)
+    return any(row.kind is TransactionKind.SETTLEMENT and row.note == Ending.NO_SHOW.value for row in rows)

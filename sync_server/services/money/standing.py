@@ -1,0 +1,107 @@
+"""How the money of a session stands: what it costs, what was paid, what is held, what is due now. Reads only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scheduling.cancellation import Paid
+from scheduling.money import visit_price
+from scheduling.records import Session
+from scheduling.taxes import TaxLine, half_up, total_tax
+from scheduling.vocabulary import SessionState, VisitKind
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.money import books
+from sync_server.services.money.rows import BookingTerms, MoneyTransaction, Purpose, TransactionKind
+from sync_server.services.money.terms import taxes_of, terms_of
+
+OVER = frozenset({SessionState.CANCELLED, SessionState.NO_SHOW})
+"""Nothing is due for what did not take place: what was not paid by then is not asked for (ours)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Of one session, at one moment."""
+
+    session: Session
+    terms: BookingTerms
+    rows: tuple[MoneyTransaction, ...]
+    sums: dict[str, int]
+    cost: int | None
+    """Price or quote, without tax; ``None``: not agreed on yet."""
+    tax: tuple[TaxLine, ...]
+    """On the cost; of a visit in person by the rates of the day on which it was done."""
+
+    @property
+    def about(self) -> books.About:
+        return books.About.of(self.terms, self.session.customer_id)
+
+    @property
+    def total(self) -> int | None:
+        return None if self.cost is None else self.cost + total_tax(self.tax)
+
+    @property
+    def held(self) -> int:
+        """Paid, and neither divided nor gone back yet."""
+        return self.sums["held"]
+
+    @property
+    def credit(self) -> int:
+        """Of what is held, credit."""
+        return min(self.held, max(0, -self.sums["credit"]))
+
+    @property
+    def kept(self) -> int:
+        """Divided among payee, platform and taxes."""
+        return sum(self.sums[account] for account in books.KEPT)
+
+    @property
+    def earned(self) -> bool:
+        return any(row.kind is TransactionKind.EARNING for row in self.rows)
+
+    @property
+    def due(self) -> int:
+        """To be paid now."""
+        if self.session.state in OVER or self.earned:
+            return 0
+        if self.session.state is SessionState.COMPLETED:
+            return 0 if self.total is None else max(0, self.total - self.held)
+        return max(0, self.terms.due_cents - self.held)
+
+    @property
+    def purpose(self) -> Purpose:
+        """What a payment now is for."""
+        if self.session.kind is not VisitKind.IN_PERSON:
+            return Purpose.FULL
+        return Purpose.BALANCE if self.session.state is SessionState.COMPLETED else Purpose.DEPOSIT
+
+    @property
+    def paid(self) -> Paid:
+        """What is held, as the rules of cancelling ask for it: a deposit has no tax in it."""
+        lines = (
+            () if self.session.kind is VisitKind.IN_PERSON else _within(self.tax, self.held, self.total or 0)
+        )
+        return Paid(card=self.held - self.credit, credit=self.credit, lines=lines)
+
+
+def _within(lines: tuple[TaxLine, ...], cents: int, whole: int) -> tuple[TaxLine, ...]:
+    """The tax in a part of what was to be paid: part of it went back past this program."""
+    if whole in (cents, 0):
+        return lines
+    amounts = [half_up(line.amount * cents, whole) for line in lines]
+    base = cents - sum(amounts)
+    return tuple(
+        TaxLine(kind=line.kind, parts=line.parts, base=base, amount=amount)
+        for line, amount in zip(lines, amounts, strict=True)
+    )
+
+
+async def standing(uow: UnitOfWork, session: Session, now: int) -> Standing:
+    """As the database has it."""
+    terms = await terms_of(uow, session)
+    rows = tuple(await books.of_session(uow, session.id))
+    cost = visit_price(terms.price_cents, terms.quote_cents)
+    tax = terms.tax
+    if session.kind is VisitKind.IN_PERSON:
+        done_at = now if session.ended_at is None else session.ended_at
+        tax = taxes_of(await uow.rule_book(), cost or 0, done_at)
+    return Standing(session=session, terms=terms, rows=rows, sums=books.sums(rows), cost=cost, tax=tax)
