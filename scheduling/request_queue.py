@@ -29,7 +29,17 @@ from scheduling.visit_requests import (
 )
 from scheduling.vocabulary import SessionState
 
-__all__ = ["Alternative", "Choice", "Entry", "Group", "Queue", "group_of", "request_queue"]
+__all__ = [
+    "Alternative",
+    "Choice",
+    "Entry",
+    "Group",
+    "Queue",
+    "by_urgency",
+    "entries_of",
+    "group_of",
+    "request_queue",
+]
 
 _OVER = SESSION_FINAL | {SessionState.NO_SHOW}
 
@@ -99,14 +109,27 @@ def request_queue(
     groups: dict[Group, list[VisitRequest]] = {group: [] for group in Group}
     for request in requests:
         groups[group_of(request, now, known)].append(request)
-    groups[Group.PENDING].sort(key=_by_urgency)
+    groups[Group.PENDING].sort(key=by_urgency)
     groups[Group.CONFIRMED].sort(key=lambda request: (_visit(request, known)[0], request.id.int))
     groups[Group.DONE].sort(key=lambda request: (-_ended(request, known), request.id.int))
-    asked = Choices(groups[Group.PENDING], engine, policy, now)
+    among = groups[Group.PENDING]
     pending, confirmed, done = (
-        tuple(_entry(request, policy, now, asked) for request in groups[group]) for group in Group
+        entries_of(groups[group], among=among, engine=engine, policy=policy, now=now) for group in Group
     )
     return Queue(pending=pending, confirmed=confirmed, done=done)
+
+
+def entries_of(
+    shown: Iterable[VisitRequest],
+    *,
+    among: Iterable[VisitRequest],
+    engine: Availability,
+    policy: RequestPolicy,
+    now: int,
+) -> tuple[Entry, ...]:
+    """The lines of a part of the queue in the order given; ``among`` are all open requests, who may be rivals."""
+    asked = Choices(among, engine, policy, now)
+    return tuple(_entry(request, policy, now, asked) for request in shown)
 
 
 def _entry(request: VisitRequest, policy: RequestPolicy, now: int, asked: Choices) -> Entry:
@@ -142,7 +165,8 @@ def _visit(request: VisitRequest, sessions: Mapping[UUID, Session]) -> tuple[int
     return starts, starts + request.minutes * 60
 
 
-def _by_urgency(request: VisitRequest) -> tuple[bool, int, int, int]:
+def by_urgency(request: VisitRequest) -> tuple[bool, int, int, int]:
+    """The order of the pending: the oldest first, then the countered by when they lapse."""
     lapses = offer_expires_at(request)
     if request.state is RequestState.COUNTERED and lapses is not None:
         return True, lapses, request.asked_at, request.id.int

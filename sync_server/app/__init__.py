@@ -24,6 +24,7 @@ from sync_server.api.messages import MessagesController
 from sync_server.api.money import MoneyController
 from sync_server.api.offers import OffersController
 from sync_server.api.presence import PresenceController
+from sync_server.api.requests import RequestsController
 from sync_server.api.site import SiteController
 from sync_server.api.sync import SyncController
 from sync_server.api.waitlist import WaitlistController
@@ -86,6 +87,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             CheckoutsController,
             MoneyController,
             webhooks.payments,
+            RequestsController,
             health,
         ],
         lifespan=[lifespan],

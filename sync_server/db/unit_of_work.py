@@ -17,6 +17,7 @@ from sync_server.db.job_queue import SqlJobQueue
 from sync_server.db.line import MISSING, Line
 from sync_server.db.purges import SqlPrices, SqlPurges
 from sync_server.db.records import SqlRecords
+from sync_server.db.request_queue import SqlRequestQueue
 from sync_server.db.reservations import SqlReservations
 from sync_server.db.rows import SqlRows
 from sync_server.db.rule_book import RuleBookCache, read_rule_book
@@ -33,6 +34,7 @@ class SqlUnitOfWork:
     records: SqlRecords
     rows: SqlRows
     reservations: SqlReservations
+    requests: SqlRequestQueue
     identities: SqlIdentities
     devices: SqlDevices
     refresh_tokens: SqlRefreshTokens
@@ -54,6 +56,7 @@ class SqlUnitOfWork:
         self.records = SqlRecords(line, tenant_id)
         self.rows = SqlRows(line, tenant_id)
         self.reservations = SqlReservations(line, tenant_id)
+        self.requests = SqlRequestQueue(line, tenant_id)
         self.identities = SqlIdentities(line)
         self.devices = SqlDevices(line, tenant_id)
         self.refresh_tokens = SqlRefreshTokens(line, tenant_id)

@@ -48,6 +48,10 @@ TAGS = [
     ),
     Tag(name="offers", description="What a mechanic is asked, and their answer."),
     Tag(name="waitlist", description="Who found nobody online, first come, first served."),
+    Tag(
+        name="requests",
+        description="The workshop's queue: who wishes for a visit, and what stands against it.",
+    ),
     Tag(name="sync", description="What a device of the shop does to stay in agreement with the others."),
     Tag(name="keys", description="Keys for a website or another program: the owner makes and revokes them."),
     Tag(

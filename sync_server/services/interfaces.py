@@ -13,7 +13,8 @@ from uuid import UUID
 
 from scheduling.message_kinds import Channel
 from scheduling.records import Record, Reservation
-from scheduling.vocabulary import VisitKind
+from scheduling.visit_request_records import VisitRequest
+from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.wire import AuditLine
 from sync_server.services.models import (
     Account,
@@ -212,6 +213,26 @@ class Reservations(Protocol):
         ...
 
 
+VISIT_OVER = (SessionState.COMPLETED, SessionState.CANCELLED, SessionState.NO_SHOW)
+"""States in which a visit that was confirmed is not to come any more."""
+
+
+class RequestQueue(Protocol):
+    """Visit requests in the order of the queue (``scheduling.request_queue``)."""
+
+    async def open(self, limit: int) -> list[VisitRequest]:
+        """Pending and countered, the oldest first."""
+        ...
+
+    async def confirmed(self, limit: int, after: UUID | None) -> list[VisitRequest]:
+        """Whose visit is to come or going on, the next first; those behind the row ``after``."""
+        ...
+
+    async def done(self, limit: int, after: UUID | None) -> list[VisitRequest]:
+        """The latest first; those behind the row ``after``."""
+        ...
+
+
 class Identities(Protocol):
     """Sign-in identities: they belong to no organization's view, so they are found before one is known."""
 
@@ -366,6 +387,8 @@ class UnitOfWork(Protocol):
     def rows(self) -> Rows: ...
     @property
     def reservations(self) -> Reservations: ...
+    @property
+    def requests(self) -> RequestQueue: ...
     @property
     def identities(self) -> Identities: ...
     @property

@@ -62,6 +62,13 @@ class Schedule:
         after = max(NEAR, _longest_buffer(book))
         return cls(uow, book, await read_inputs(uow, book, start, end + after))
 
+    @classmethod
+    async def over_window(cls, uow: UnitOfWork, now: int) -> Schedule:
+        """What is needed to judge any time that can be booked now."""
+        book = await uow.rule_book()
+        start, end = now - SLACK, now + horizon_seconds(book) + DAY + SLACK
+        return cls(uow, book, await read_inputs(uow, book, start, end))
+
     def verdict(self, question: Question) -> Verdict:
         """Free, or every reason why not."""
         place = question.place

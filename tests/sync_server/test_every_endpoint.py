@@ -277,6 +277,10 @@ def _book_held(_: Shop, theirs: Shop, __: str, line: Any) -> Call:
     return Call(f"/waitlist/{line.entry_id}/book", asked)
 
 
+def _queue(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
+    return Call("/requests/queue", query={"group": "done"})
+
+
 CALLS: dict[tuple[str, str], Make] = {
     ("POST", "/sync/hello"): _hello,
     ("POST", "/sync/push"): _push,
@@ -287,6 +291,7 @@ CALLS: dict[tuple[str, str], Make] = {
     ("POST", "/availability/verdicts"): _verdicts,
     ("GET", "/availability/slots"): _slots,
     ("GET", "/audit"): _audit,
+    ("GET", "/requests/queue"): _queue,
     ("GET", "/sessions/{session_id:uuid}/messages"): _session_messages,
     ("PUT", "/sessions/{session_id:uuid}/reminders"): _reminders,
     ("GET", "/customers/{customer_id:uuid}/sms-consent"): _consent,

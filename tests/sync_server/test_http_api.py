@@ -191,6 +191,7 @@ ENDPOINTS = [
     ("POST", "/availability/verdicts"),
     ("GET", "/availability/slots"),
     ("GET", "/audit"),
+    ("GET", "/requests/queue"),
     ("GET", f"/sessions/{uuid7()}/messages"),
     ("PUT", f"/sessions/{uuid7()}/reminders"),
     ("GET", f"/customers/{uuid7()}/sms-consent"),
