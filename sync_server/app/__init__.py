@@ -27,6 +27,7 @@ from sync_server.api.presence import PresenceController
 from sync_server.api.requests import RequestsController
 from sync_server.api.site import SiteController
 from sync_server.api.sync import SyncController
+from sync_server.api.visits import VisitsController
 from sync_server.api.waitlist import WaitlistController
 from sync_server.api.waiver_texts import WaiverTextsController
 from sync_server.api.waivers import WaiversController
@@ -77,6 +78,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             AuditController,
             KeysController,
             WaiversController,
+            VisitsController,
             WaiverTextsController,
             MessagesController,
             SiteController,

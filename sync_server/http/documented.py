@@ -52,6 +52,10 @@ TAGS = [
         name="requests",
         description="The workshop's queue: who wishes for a visit, and what stands against it.",
     ),
+    Tag(
+        name="sessions",
+        description="The day of one session: arrival, lobby, messages, files, what became of it, what was left open.",
+    ),
     Tag(name="sync", description="What a device of the shop does to stay in agreement with the others."),
     Tag(name="keys", description="Keys for a website or another program: the owner makes and revokes them."),
     Tag(

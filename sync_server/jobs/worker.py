@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.job_queue import QUEUE
-from sync_server.jobs import bookings, holidays, matching, messages, money, purging, requests
+from sync_server.jobs import bookings, clock, holidays, matching, messages, money, purging, requests
 from sync_server.services import tasks
 
 logger = logging.getLogger("sync_server.jobs")
@@ -38,7 +38,11 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
 
     @app.task(name=tasks.MARK_PENDING, queue=QUEUE, retry=RETRY)
     async def mark_pending(tenant_id: str, session_id: str) -> None:
-        await bookings.mark_pending(bootstrap, UUID(tenant_id), UUID(session_id))
+        await clock.near(bootstrap, UUID(tenant_id), UUID(session_id))
+
+    @app.task(name=tasks.CLOCK, queue=QUEUE, retry=RETRY)
+    async def tick(tenant_id: str) -> None:
+        await clock.tick(bootstrap, UUID(tenant_id))
 
     @app.task(name=tasks.EXPIRE_REQUEST, queue=QUEUE, retry=RETRY)
     async def expire_request(tenant_id: str, request_id: str) -> None:
@@ -96,6 +100,7 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.task(name="purge", queue=QUEUE, queueing_lock="purge", retry=RETRY)
     async def purge(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
         await each_tenant(bootstrap, purging.purge)
+        await each_tenant(bootstrap, clock.tick_long_back)
 
     @app.periodic(cron="* * * * *")
     @app.task(name="messages", queue=QUEUE, queueing_lock="messages", retry=RETRY)
@@ -129,7 +134,7 @@ async def each_tenant(bootstrap: Bootstrap, job: Callable[[Bootstrap, UUID], Awa
 
 async def _sweep(bootstrap: Bootstrap, tenant_id: UUID) -> int:
     lapsed = await requests.sweep(bootstrap, tenant_id)
-    due = await bookings.sweep_pending(bootstrap, tenant_id)
+    due = await clock.tick(bootstrap, tenant_id)
     return await bookings.tidy(bootstrap, tenant_id) + due + lapsed
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from scheduling.clockwork import ClockSettings
 from scheduling.records import Reservation, Session
-from scheduling.sessions import PENDING_BEFORE
 from scheduling.visit_requests import VisitRequest, offer_expires_at
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
@@ -23,6 +23,7 @@ PAID = "paid"
 SETTLE_NO_SHOW = "settle_no_show"
 CLOSE_CHECKOUT = "close_checkout"
 """A checkout whose hold has lapsed."""
+CLOCK = "clock"
 
 
 async def plan_ahead(uow: UnitOfWork, session: Session, reservation: Reservation) -> None:
@@ -35,7 +36,8 @@ async def plan_ahead(uow: UnitOfWork, session: Session, reservation: Reservation
 
 async def mark_pending_later(uow: UnitOfWork, session_id: UUID, starts: int) -> None:
     """The step from scheduled to pending, 15 min before the start."""
-    await uow.jobs.defer(MARK_PENDING, at=starts - PENDING_BEFORE, session_id=session_id)
+    settings = (await uow.rule_book()).policy(ClockSettings)
+    await uow.jobs.defer(MARK_PENDING, at=starts - settings.pending_before, session_id=session_id)
 
 
 async def expire_request_later(uow: UnitOfWork, request: VisitRequest) -> None:

@@ -1,4 +1,4 @@
-"""Whose a session is, for rights that reach only to one's own."""
+"""A session, for rights that may reach only to one's own."""
 
 from __future__ import annotations
 

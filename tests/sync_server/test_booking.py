@@ -12,7 +12,7 @@ from scheduling.ids import uuid7
 from scheduling.records import Reservation
 from scheduling.vocabulary import CancelledBy, ReservationKind, ReservationStatus, SessionState, VisitKind
 from scheduling.wire import HoldRequest, PushStatus
-from sync_server.jobs import bookings
+from sync_server.jobs import clock
 from sync_server.services import booking, holds
 from tests.sync_server.shop import HOUR, Shop
 
@@ -196,7 +196,7 @@ async def test_a_session_that_is_due_is_moved_at_any_time(shop: Shop, mover: str
     async with shop.acting("desk") as (uow, _):
         await uow.bump()
         await uow.records.put(replace(session, starts=soon))
-    assert await bookings.mark_pending(shop.bootstrap, shop.id, session.id)
+    assert await clock.tick(shop.bootstrap, shop.id)
     seen = Place(starts=soon, minutes=60, mechanic_id=whose)
     move = MoveSession(session_id=session.id, seen=seen, to=replace(seen, starts=shop.at(14)))
     result = await shop.send(mover, move)
@@ -204,7 +204,7 @@ async def test_a_session_that_is_due_is_moved_at_any_time(shop: Shop, mover: str
     offered = mover == "desk" and mechanic == "ivan"
     state = (await shop.session(session.id)).state
     assert state is (SessionState.OFFERED if offered else SessionState.SCHEDULED)
-    assert await bookings.sweep_pending(shop.bootstrap, shop.id) == 0
+    assert await clock.tick(shop.bootstrap, shop.id) == 0
 
 
 async def test_an_independent_mechanic_settles_a_lost_booking_of_their_own(shop: Shop) -> None:
@@ -310,12 +310,12 @@ async def test_what_cannot_be_is_rejected_and_leaves_nothing(shop: Shop, over: d
 async def test_sessions_become_pending_when_they_are_due(shop: Shop) -> None:
     command = shop.booking(shop.at(10))
     await shop.send("desk", command)
-    assert await bookings.sweep_pending(shop.bootstrap, shop.id) == 0
+    assert await clock.tick(shop.bootstrap, shop.id) == 0
     session = await shop.session(command.session_id)
     soon = shop.bootstrap.clock.now() + 300
     async with shop.acting("desk") as (uow, _):
         await uow.bump()
         await uow.records.put(replace(session, starts=soon))
-    assert await bookings.sweep_pending(shop.bootstrap, shop.id) == 1
-    assert await bookings.sweep_pending(shop.bootstrap, shop.id) == 0
+    assert await clock.tick(shop.bootstrap, shop.id) == 1
+    assert await clock.tick(shop.bootstrap, shop.id) == 0
     assert (await shop.session(command.session_id)).state is SessionState.PENDING

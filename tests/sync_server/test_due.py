@@ -8,7 +8,7 @@ import pytest
 
 from scheduling.records import Session
 from scheduling.vocabulary import SessionState
-from sync_server.jobs import bookings
+from sync_server.jobs import clock
 from tests.sync_server.shop import HOUR, Shop
 
 DAY = 86_400
@@ -35,12 +35,12 @@ async def test_a_customer_who_is_still_active_is_skipped_and_tried_again(
     now = shop.bootstrap.clock.now()
     elsewhere = await _session(shop, 9, state, now)
     due = await _session(shop, 12, SessionState.SCHEDULED, now + 600)
-    assert await bookings.sweep_pending(shop.bootstrap, shop.id) == 0
+    assert await clock.tick(shop.bootstrap, shop.id) == 0
     async with shop.uow() as uow:
         await uow.bump()
         await uow.records.put(replace(elsewhere, state=SessionState.COMPLETED))
         await uow.commit()
-    assert await bookings.sweep_pending(shop.bootstrap, shop.id) == 1
+    assert await clock.tick(shop.bootstrap, shop.id) == 1
     assert (await shop.session(due.id)).state is SessionState.PENDING
 
 
@@ -49,7 +49,7 @@ async def test_what_an_earlier_day_left_open_keeps_nobody_waiting(shop: Shop, st
     now = shop.bootstrap.clock.now()
     left_open = await _session(shop, 9, state, now - DAY - 2 * HOUR)
     due = await _session(shop, 12, SessionState.SCHEDULED, now + 600)
-    assert await bookings.sweep_pending(shop.bootstrap, shop.id) == 1
+    assert await clock.tick(shop.bootstrap, shop.id) == 2, "and what was left open is listed"
     assert (await shop.session(due.id)).state is SessionState.PENDING
     assert (await shop.session(left_open.id)).state is state, "staff settle it"
 
@@ -57,10 +57,10 @@ async def test_what_an_earlier_day_left_open_keeps_nobody_waiting(shop: Shop, st
 async def test_an_immediate_session_counts_on_the_day_it_was_made(shop: Shop) -> None:
     now = shop.bootstrap.clock.now()
     immediate = await _session(shop, 9, SessionState.LIVE, None, created=now)
-    due = await _session(shop, 12, SessionState.SCHEDULED, now + 600)
-    assert not await bookings.mark_pending(shop.bootstrap, shop.id, due.id)
+    await _session(shop, 12, SessionState.SCHEDULED, now + 600)
+    assert not await clock.tick(shop.bootstrap, shop.id)
     async with shop.uow() as uow:
         await uow.bump()
         await uow.records.put(replace(immediate, created_at=now - 2 * DAY))
         await uow.commit()
-    assert await bookings.mark_pending(shop.bootstrap, shop.id, due.id)
+    assert await clock.tick(shop.bootstrap, shop.id)

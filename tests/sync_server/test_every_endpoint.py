@@ -29,6 +29,7 @@ from tests.sync_server import money_calls, site_calls
 from tests.sync_server.caller import Caller
 from tests.sync_server.matching_shop import ask_now, joined, offer_to
 from tests.sync_server.shop import ZONE, Shop
+from tests.sync_server.visit_calls import VISITS, prepare_visit
 from tests.sync_server.waiver_desk import on_paper, prepare, signed
 from tools.endpoints import FILE, Endpoint, described, endpoints
 
@@ -319,6 +320,7 @@ CALLS: dict[tuple[str, str], Make] = {
     **WAIVERS,
     **SITE_CALLS,
     **MONEY_CALLS,
+    **VISITS,
 }
 STREAMS = {("GET", "/sync/events")}
 """An answer without an end: that it is refused to a kiosk and without a token is tested beside the others."""
@@ -379,6 +381,9 @@ async def _needed(shop: Shop, make: Make, caller: Caller) -> Any:
     if make in WAIVERS.values():
         mechanic = {"Anna": shop.anna, "Ivan": shop.ivan}.get(caller.person.member.name, shop.bert)
         return await prepare(shop, mechanic.id, int(time.time()))
+    if make in VISITS.values():
+        mechanic = {"Anna": shop.anna, "Ivan": shop.ivan}.get(caller.person.member.name, shop.bert)
+        return await prepare_visit(shop, mechanic.id, caller.person.member.id)
     async with shop.uow() as uow:
         return (await uow.feed.state()).epoch
 

@@ -213,6 +213,8 @@ ENDPOINTS = [
     ("GET", f"/waitlist/{uuid7()}"),
     ("DELETE", f"/waitlist/{uuid7()}"),
     ("POST", f"/waitlist/{uuid7()}/book"),
+    ("GET", "/sessions/left-open"),
+    ("DELETE", f"/sessions/{uuid7()}/lobby"),
     ("GET", "/keys"),
     ("POST", "/keys"),
     ("DELETE", f"/keys/{uuid7()}"),

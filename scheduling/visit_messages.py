@@ -1,0 +1,110 @@
+"""What is asked and answered about one session: its page, lobby, thread, files, and what was left open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from scheduling.vocabulary import SessionState, VisitKind
+
+MOST_MESSAGE = 4_000
+"""Characters of one message."""
+MOST_MESSAGES = 200
+"""Of one page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpenLine:
+    """A session that its day closed over."""
+
+    session_id: UUID
+    state: SessionState
+    kind: VisitKind
+    customer_id: UUID
+    minutes: int
+    listed_at: int
+    starts: int | None = None
+    mechanic_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpenList:
+    """``GET /sessions/left-open``: those listed first come first."""
+
+    sessions: list[LeftOpenLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lobby:
+    """Who is in a session's lobby, and where video meets."""
+
+    session_id: UUID
+    state: SessionState
+    opens_at: int
+    """The instant from which one may join."""
+    customer_there: bool
+    mechanic_there: bool
+    waiver_signed: bool
+    """Without it the session does not begin."""
+    heard_within: int
+    """Seconds within which whoever stays says so again."""
+    starts: int | None = None
+    meeting_address: str = ""
+    """Of a video session, once the lobby is open; empty where the organization has set none up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRequest:
+    """``POST /sessions/{id}/thread``: ``id`` is made by whoever writes, so that sending twice writes once."""
+
+    id: UUID
+    text: str = ""
+    file_id: UUID | None = None
+    """A file of the same session, whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLine:
+    id: UUID
+    number: int
+    """Counts from 1 in each session."""
+    at: int
+    side: str
+    """``customer`` or ``staff``."""
+    text: str
+    name: str = ""
+    """Of the member of staff."""
+    file_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadPage:
+    """``GET /sessions/{id}/thread?after&limit``: oldest first."""
+
+    messages: list[MessageLine]
+    after: int
+    """Ask from here next."""
+    more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """A step of a session: who, what, when, from which device."""
+
+    at: int
+    what: str
+    """``booked``, ``moved``, ``checked in`` …"""
+    from_state: str
+    to_state: str
+    staff_id: UUID | None = None
+    staff_name: str = ""
+    device_id: UUID | None = None
+    device_name: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """``GET /sessions/{id}/events``: oldest first."""
+
+    events: list[HistoryLine]

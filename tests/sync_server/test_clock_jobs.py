@@ -1,0 +1,213 @@
+"""What the clock's job takes: pending, no-shows online, closing; and that it takes nothing twice."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+import httpx
+import pytest
+import sqlalchemy as sa
+
+from scheduling.commands import MarkNoShow, MoveSession, Place, TakeBackNoShow
+from scheduling.records import Session
+from scheduling.visit_messages import LeftOpenList
+from scheduling.visit_records import LeftOpen, Side
+from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
+from sync_server.http.context import Context
+from sync_server.jobs import clock
+from sync_server.services import clocking, waiver_standing
+from sync_server.services.models import Policy
+from tests.sync_server.caller import Caller, read
+from tests.sync_server.shop import HOUR, Shop
+from tests.sync_server.visiting import MINUTE, S, be_there, now_of, stand
+
+
+async def take(shop: Shop, now: int) -> int:
+    """What the job does at that instant."""
+    async with shop.uow() as uow:
+        await uow.bump()
+        count = await clocking.take(uow, now)
+        await uow.commit()
+    return count
+
+
+async def version(shop: Shop) -> int:
+    async with shop.uow() as uow:
+        return (await uow.feed.state()).ver
+
+
+async def put(shop: Shop, session: Session, **over: Any) -> None:
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.records.put(replace(session, **over))
+        await uow.commit()
+
+
+@pytest.fixture
+def unsigned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has signed."""
+
+    def none(*_: object) -> bool:
+        return False
+
+    monkeypatch.setattr(waiver_standing.Standings, "enough", none)
+
+
+async def jobs(shop: Shop, task: str) -> list[tuple[str | None, int]]:
+    """The jobs of a kind that wait for this shop: session and when."""
+    query = sa.text(
+        "SELECT args->>'session_id', extract(epoch FROM scheduled_at)::bigint FROM procrastinate_jobs"
+        " WHERE task_name = :task AND args->>'tenant_id' = :tenant ORDER BY 2"
+    )
+    async with shop.bootstrap.engine.connect() as connection:
+        rows = await connection.execute(query, {"task": task, "tenant": str(shop.id)})
+        return [(row[0], row[1]) for row in rows]
+
+
+async def test_pending_to_the_second_once_and_the_next_looks_are_planned(shop: Shop) -> None:
+    start = shop.at(10)
+    session = await stand(shop, S.SCHEDULED, kind=VisitKind.VIDEO, starts=start)
+    assert await take(shop, start - 901) == 0
+    assert [await take(shop, start - 900) for _ in range(2)] == [1, 0]
+    assert (await shop.session(session.id)).state is S.PENDING
+    assert await shop.steps(session.id) == [("due", "scheduled", "pending")]
+    assert [at for _, at in await jobs(shop, "clock")] == [start, start + 900]
+
+
+async def test_the_owners_number_counts(shop: Shop) -> None:
+    async with shop.uow() as uow:
+        await uow.bump()
+        value = {"pending_before": 300, "no_show_after": 600, "no_show_job_after": 900, "retry": 60}
+        await uow.rows.add(Policy(name="clock", value=value, changed_at=1))
+        await uow.commit()
+    command = shop.booking(shop.at(10))
+    await shop.send("desk", command)
+    assert await jobs(shop, "mark_pending") == [(str(command.session_id), shop.at(10) - 300)]
+    assert await take(shop, shop.at(10) - 301) == 0
+    assert await take(shop, shop.at(10) - 300) == 1
+
+
+async def test_two_workers_at_once_and_a_quiet_shop(shop: Shop) -> None:
+    session = await stand(shop, S.SCHEDULED, starts=now_of(shop) + 60)
+    counts = await asyncio.gather(*(clock.tick(shop.bootstrap, shop.id) for _ in range(3)))
+    assert sum(counts) == 1
+    assert len(await shop.steps(session.id)) == 1
+    before = await version(shop)
+    assert await clock.tick(shop.bootstrap, shop.id) == 0
+    assert await version(shop) == before
+
+
+async def test_a_customer_elsewhere_is_tried_again_by_the_sessions_own_job(shop: Shop) -> None:
+    now = now_of(shop)
+    other = await stand(shop, S.LIVE, starts=now - 600)
+    session = await stand(shop, S.SCHEDULED, starts=now + 60, customer_id=other.customer_id)
+    assert await clock.near(shop.bootstrap, shop.id, session.id) == 0
+    ((who, at),) = await jobs(shop, "mark_pending")
+    assert who == str(session.id)
+    assert 0 <= at - now - 60 <= 30
+    await put(shop, other, state=S.COMPLETED)
+    assert await clock.near(shop.bootstrap, shop.id, session.id) == 1
+    assert len(await jobs(shop, "mark_pending")) == 1
+    assert await clock.near(shop.bootstrap, shop.id, other.id) == 0
+
+
+async def test_moved_meanwhile_it_is_not_due(shop: Shop) -> None:
+    command = shop.booking(shop.at(10))
+    await shop.send("desk", command)
+    seen = Place(starts=shop.at(10), minutes=60, mechanic_id=shop.anna.id)
+    move = MoveSession(session_id=command.session_id, seen=seen, to=replace(seen, starts=shop.at(14)))
+    await shop.send("desk", move)
+    assert await take(shop, shop.at(10)) == 0
+
+
+@pytest.mark.usefixtures("unsigned")
+async def test_an_online_no_show_at_fifteen_minutes_where_the_mechanic_waited(shop: Shop) -> None:
+    start = shop.at(10)
+    there, alone = [
+        await stand(shop, S.SCHEDULED, kind=VisitKind.VIDEO, starts=start, mechanic_id=mechanic.id)
+        for mechanic in (shop.anna, shop.bert)
+    ]
+    person = await stand(shop, S.SCHEDULED, starts=start)
+    assert await take(shop, start - 900) == 3
+    await be_there(shop, there, Side.MECHANIC, joined_at=start, seen_at=start + 60)
+    assert await take(shop, start + 899) == 0
+    assert [await take(shop, start + 900) for _ in range(2)] == [1, 0]
+    assert (await shop.session(there.id)).state is S.NO_SHOW
+    assert (await shop.session(alone.id)).state is S.PENDING
+    assert (await shop.session(person.id)).state is S.PENDING, "a shop that is offline punishes nobody"
+
+
+async def test_whoever_signed_is_no_no_show_and_both_there_begin(shop: Shop) -> None:
+    start = shop.at(10)
+    session = await stand(shop, S.WAITING, kind=VisitKind.VIDEO, starts=start)
+    for side in (Side.CUSTOMER, Side.MECHANIC):
+        await be_there(shop, session, side, joined_at=start - 300, seen_at=start)
+    assert await take(shop, start - 1) == 0
+    assert await take(shop, start) == 1
+    row = await shop.session(session.id)
+    assert (row.state, row.started_at) == (S.LIVE, start)
+
+
+async def test_at_closing_an_absent_mechanics_session_is_cancelled_and_its_time_free(shop: Shop) -> None:
+    start = shop.at(10)
+    session = await stand(shop, S.PENDING, kind=VisitKind.VIDEO, starts=start, slot=True)
+    assert await take(shop, shop.at(20) - 1) == 0
+    assert [await take(shop, shop.at(20)) for _ in range(2)] == [1, 0]
+    row = await shop.session(session.id)
+    assert (row.state, row.cancelled_by) == (S.CANCELLED, CancelledBy.PLATFORM)
+    assert await shop.slot_of(session.id) is None
+
+
+@pytest.mark.parametrize("state", [S.SCHEDULED, S.PENDING, S.WAITING, S.LIVE])
+async def test_the_rest_is_listed_once_and_settled_by_staff(
+    client: httpx.AsyncClient, context: Context, shop: Shop, state: SessionState
+) -> None:
+    start = shop.at(10, -1)
+    session = await stand(shop, state, starts=start)
+    assert [await clock.tick(shop.bootstrap, shop.id) for _ in range(2)] == [1, 0]
+    assert (await shop.session(session.id)).state is state
+    listed = {}
+    for who in ("owner", "desk", "anna", "ivan"):
+        found = read(LeftOpenList, await Caller(client, context, shop, who)("GET", "/sessions/left-open"))
+        listed[who] = [(row.session_id, row.state) for row in found.sessions]
+    mine = [(session.id, state)]
+    assert listed == {"owner": mine, "desk": mine, "anna": mine, "ivan": []}
+
+
+async def test_what_was_left_open_and_moved_is_an_ordinary_booking_again(shop: Shop) -> None:
+    start = shop.at(10, -1)
+    session = await stand(shop, S.PENDING, starts=start, slot=True)
+    await clock.tick(shop.bootstrap, shop.id)
+    seen = Place(starts=start, minutes=60, mechanic_id=shop.anna.id)
+    move = MoveSession(session_id=session.id, seen=seen, to=replace(seen, starts=shop.at(11)))
+    assert (await shop.send("desk", move)).code == ""
+    async with shop.uow() as uow:
+        assert await uow.rows.get(LeftOpen, session.id) is None
+    assert await take(shop, shop.at(11) - 900) == 1
+    assert (await shop.session(session.id)).state is S.PENDING
+
+
+async def test_what_was_missed_for_days_is_found_at_night(shop: Shop) -> None:
+    await stand(shop, S.SCHEDULED, starts=shop.at(10, -9))
+    assert await clock.tick(shop.bootstrap, shop.id) == 0
+    assert await clock.tick_long_back(shop.bootstrap, shop.id) == 1
+
+
+async def test_a_day_of_its_own_hours_closes_by_them_and_a_late_booking_at_midnight(shop: Shop) -> None:
+    evening = await stand(shop, S.LIVE, starts=shop.at(19.5))
+    day = await stand(shop, S.LIVE, starts=shop.at(15))
+    assert await take(shop, shop.at(20)) == 1
+    async with shop.uow() as uow:
+        assert await uow.rows.get(LeftOpen, day.id) is not None
+        assert await uow.rows.get(LeftOpen, evening.id) is None
+    assert await take(shop, shop.at(20) + 4 * HOUR) == 1
+
+
+async def test_a_no_show_that_was_taken_back_is_not_marked_again(shop: Shop) -> None:
+    row = await stand(shop, S.PENDING, kind=VisitKind.CHAT, mechanic_id=shop.ivan.id)
+    await be_there(shop, row, Side.MECHANIC, joined_at=now_of(shop) - 20 * MINUTE)
+    assert (await shop.send("ivan", MarkNoShow(session_id=row.id))).code == ""
+    assert (await shop.send("desk", TakeBackNoShow(session_id=row.id))).code == ""
+    assert await take(shop, now_of(shop) + 16 * MINUTE) == 0
