@@ -60,6 +60,8 @@ class ErrorCode(StrEnum):
     FILE_TYPE = "file_type"
     FILE_DAMAGED = "file_damaged"
     FILE_INCOMPLETE = "file_incomplete"
+    IN_USE = "in_use"
+    """Bookings stand in what is to be taken out of use."""
     PAYMENT_NEEDED = "payment_needed"
     """What is to be booked has to be paid first."""
 

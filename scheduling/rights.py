@@ -72,6 +72,8 @@ class Action(StrEnum):
     MANAGE_DEVICES = "manage_devices"
     MANAGE_KEYS = "manage_keys"
     """The keys with which other programs come in."""
+    MANAGE_WORKSHOP = "manage_workshop"
+    """The organization's own data, and its bays."""
     ACT_FOR_CUSTOMERS = "act_for_customers"
     """As a website does: in the name of the customers that it brought."""
     VIEW_FIGURES = "view_figures"
@@ -156,6 +158,7 @@ _ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent, Extent]] = {
     Action.MANAGE_STAFF: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.MANAGE_DEVICES: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.MANAGE_KEYS: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.MANAGE_WORKSHOP: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.ACT_FOR_CUSTOMERS: (_NO, _NO, _NO, _NO, _NO, _ALL),
     Action.VIEW_FIGURES: (_ALL, _NO, _OWN, _OWN, _NO, _NO),
     Action.EXPORT: (_ALL, _NO, _NO, _NO, _NO, _NO),

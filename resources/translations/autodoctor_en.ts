@@ -1368,6 +1368,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There are still bookings here. Move or cancel them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This has to be paid before it is booked.</source>
         <translation type="unfinished"></translation>
     </message>

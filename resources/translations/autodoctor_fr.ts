@@ -1368,6 +1368,10 @@
         <translation>Il manque des parties du fichier. Envoyez-le de nouveau.</translation>
     </message>
     <message>
+        <source>There are still bookings here. Move or cancel them first.</source>
+        <translation>Il y a encore des rendez-vous ici. Déplacez-les ou annulez-les d&apos;abord.</translation>
+    </message>
+    <message>
         <source>This has to be paid before it is booked.</source>
         <translation>Il faut payer avant de réserver.</translation>
     </message>

@@ -20,6 +20,7 @@ from sync_server.api.health import health, program_version
 from sync_server.api.holds import HoldsController
 from sync_server.api.keys import KeysController
 from sync_server.api.matching import MatchingController
+from sync_server.api.management import ManagementController
 from sync_server.api.messages import MessagesController
 from sync_server.api.money import MoneyController
 from sync_server.api.offers import OffersController
@@ -90,6 +91,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             MoneyController,
             webhooks.payments,
             RequestsController,
+            ManagementController,
             health,
         ],
         lifespan=[lifespan],

@@ -57,6 +57,10 @@ TAGS = [
         description="The day of one session: arrival, lobby, messages, files, what became of it, what was left open.",
     ),
     Tag(name="sync", description="What a device of the shop does to stay in agreement with the others."),
+    Tag(
+        name="management",
+        description="What the owner keeps in order: plans, bays, the organization, its numbers.",
+    ),
     Tag(name="keys", description="Keys for a website or another program: the owner makes and revokes them."),
     Tag(
         name="waivers",

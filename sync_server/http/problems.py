@@ -70,6 +70,7 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.FILE_DAMAGED: 409,
     ErrorCode.FILE_INCOMPLETE: 409,
     ErrorCode.PAYMENT_NEEDED: 402,
+    ErrorCode.IN_USE: 409,
 }
 
 _AnyRequest = Request[Any, Any, Any]

@@ -60,6 +60,7 @@ ERRORS: dict[ErrorCode, str] = {
     ErrorCode.FILE_TYPE: _("Files of this type are not kept."),
     ErrorCode.FILE_DAMAGED: _("The file did not arrive whole. Please send it again."),
     ErrorCode.FILE_INCOMPLETE: _("Parts of the file are missing."),
+    ErrorCode.IN_USE: _("There are still bookings here. Move or cancel them first."),
     ErrorCode.PAYMENT_NEEDED: _("This has to be paid before it is booked."),
 }
 

@@ -29,6 +29,12 @@ class TooManyAttempts(RuleError):
     code = ErrorCode.TOO_MANY_ATTEMPTS
 
 
+class InUse(RuleError):
+    """Bookings stand in it: ``params`` has their ``count``, the first ``sessions``, and ``until`` when all are over."""
+
+    code = ErrorCode.IN_USE
+
+
 class PaymentNeeded(RuleError):
     """It is booked only when it is paid; ``params["cents"]``: how much is due at booking."""
 

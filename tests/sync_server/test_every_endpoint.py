@@ -26,6 +26,7 @@ from sync_server.app import create_app
 from sync_server.bootstrap import Bootstrap
 from sync_server.http.context import Context
 from tests.sync_server import money_calls, site_calls
+from tests.sync_server import management_calls, site_calls
 from tests.sync_server.caller import Caller
 from tests.sync_server.matching_shop import ask_now, joined, offer_to
 from tests.sync_server.shop import ZONE, Shop
@@ -124,6 +125,13 @@ def _money_call() -> Make:
 
 
 MONEY_CALLS = {endpoint: _money_call() for endpoint in money_calls.PREPARED}
+def _management(endpoint: tuple[str, str]) -> Make:
+    def make(_: Shop, theirs: Shop, __: str, ___: Any) -> Call:
+        return Call(*management_calls.calls(theirs)[endpoint])
+
+    return make
+
+
 SITE_CALLS = {endpoint: _site_call(endpoint) for endpoint in site_calls.ENDPOINTS}
 
 
@@ -321,6 +329,7 @@ CALLS: dict[tuple[str, str], Make] = {
     **SITE_CALLS,
     **MONEY_CALLS,
     **VISITS,
+    **{endpoint: _management(endpoint) for endpoint in management_calls.ENDPOINTS},
 }
 STREAMS = {("GET", "/sync/events")}
 """An answer without an end: that it is refused to a kiosk and without a token is tested beside the others."""

@@ -1,0 +1,101 @@
+"""What the owner asks of the server about plans, bays, the organization and its numbers. No behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from scheduling.records import Bay, Organization, Plan
+from scheduling.vocabulary import VisitKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanForm:
+    """A plan's every field but its id. Whoever sends it says all of them."""
+
+    code: str
+    name_en: str
+    name_fr: str
+    minutes: int
+    price_cents: int | None
+    """Empty: not priced yet; then it is not active."""
+    kinds: list[VisitKind] = field(default_factory=list)
+    """Empty: all."""
+    brand_specialist: bool = False
+    active: bool = True
+    sort: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanList:
+    """``GET /plans``: also those that are not sold, in the shop's order."""
+
+    plans: list[Plan]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BayForm:
+    name: str
+    sort: int = 0
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BayList:
+    """``GET /bays``: also those out of use, in the shop's order."""
+
+    bays: list[Bay]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationForm:
+    """``PUT /organization``: what its owner changes; kind and currency stay."""
+
+    name: str
+    zone: str
+    locale: str
+    province: str
+    address: str = ""
+    city: str = ""
+    postal_code: str = ""
+    phone: str = ""
+    email: str = ""
+    buffer_minutes: int = 15
+    notice_minutes: int = 120
+    horizon_days: int = 30
+    grid_minutes: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationAnswer:
+    organization: Organization
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyLine:
+    """The numbers of one kind, as they are in force."""
+
+    name: str
+    value: dict[str, object]
+    defaults: dict[str, object]
+    """What they are unless the owner changes them."""
+    changed_at: int | None
+    """Instant; empty: never."""
+    changed_by: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyList:
+    """``GET /policies``: every kind there is."""
+
+    policies: list[PolicyLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyForm:
+    """``PUT /policies/{name}``: what is not named goes back to its default.
+
+    A kind with a ``version`` counts its changes: send the one that you saw, and it is raised.
+    """
+
+    value: dict[str, object]
