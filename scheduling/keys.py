@@ -23,6 +23,10 @@ class Scope(StrEnum):
     """Bring in customers and their vehicles, and read back those that it brought."""
     REQUESTS = "requests"
     """Ask for a visit, see what became of it, answer the workshop's other times."""
+    PAYMENTS = "payments"
+    """Check out: what is due, what was paid, what comes back."""
+    WAITLIST = "waitlist"
+    """Look for a mechanic at once, and wait in line for one."""
     SESSIONS = "sessions"
     """Take part in a booked session as its customer: lobby, messages, files, rating."""
 
@@ -33,6 +37,12 @@ ACTIONS: dict[Scope, frozenset[Action]] = {
     Scope.CUSTOMERS: frozenset({Action.VIEW_CUSTOMERS, Action.EDIT_CUSTOMERS}),
     Scope.REQUESTS: frozenset(
         {Action.CREATE_REQUESTS, Action.VIEW_REQUESTS, Action.ANSWER_REQUESTS, Action.VIEW_CUSTOMERS}
+    ),
+    Scope.PAYMENTS: frozenset(
+        {Action.CHECK_OUT, Action.VIEW_MONEY, Action.BOOK, Action.HOLD, Action.VIEW_CUSTOMERS}
+    ),
+    Scope.WAITLIST: frozenset(
+        {Action.SEEK_MECHANIC, Action.MANAGE_WAITLIST, Action.BOOK, Action.VIEW_CUSTOMERS}
     ),
     Scope.SESSIONS: frozenset(
         {Action.JOIN_LOBBY, Action.VIEW_SESSION, Action.ADD_TO_SESSION, Action.RATE, Action.VIEW_CUSTOMERS}

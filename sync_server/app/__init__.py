@@ -19,8 +19,8 @@ from sync_server.api.checkouts import CheckoutsController
 from sync_server.api.health import health, program_version
 from sync_server.api.holds import HoldsController
 from sync_server.api.keys import KeysController
-from sync_server.api.matching import MatchingController
 from sync_server.api.management import ManagementController
+from sync_server.api.matching import MatchingController
 from sync_server.api.messages import MessagesController
 from sync_server.api.money import MoneyController
 from sync_server.api.offers import OffersController

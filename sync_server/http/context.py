@@ -87,6 +87,7 @@ async def with_key(connection: ASGIConnection[Any, Any, Any, Any], handler: Base
 
 async def _key_holder(context: Context, text: str, address: str, scope: Scope | None) -> Principal:
     now = context.now()
+    keys.parsed(text)  # what is no key at all costs nothing, and is not counted
     context.key_limits.check(address, now)
     tenant_id, key = await keys.holder_of(context.bootstrap.unit_of_work, text, now)
     context.key_limits.known(key.id.hex, address, now)

@@ -45,7 +45,7 @@ def text_of(tenant_id: UUID, key_id: UUID, secret: bytes) -> str:
     return PREFIX + packed.decode().rstrip("=")
 
 
-def _parse(text: str) -> tuple[UUID, UUID, bytes]:
+def parsed(text: str) -> tuple[UUID, UUID, bytes]:
     """Organization, id and the hash of the secret; raises ``NotSignedIn``."""
     body = text.removeprefix(PREFIX)
     try:
@@ -60,7 +60,7 @@ def _parse(text: str) -> tuple[UUID, UUID, bytes]:
 
 async def holder_of(begin: Begin, text: str, now: int) -> tuple[UUID, ApiKey]:
     """The organization and the key; raises ``NotSignedIn`` for one that is unknown, revoked or over alike."""
-    tenant_id, key_id, digest = _parse(text)
+    tenant_id, key_id, digest = parsed(text)
     async with begin(tenant_id) as uow:
         key = await uow.rows.get(ApiKey, key_id)
         right = hmac.compare_digest(_NO_HASH if key is None else key.secret_hash, digest)

@@ -25,8 +25,7 @@ from scheduling.wire import Hello, HoldRequest, Push
 from sync_server.app import create_app
 from sync_server.bootstrap import Bootstrap
 from sync_server.http.context import Context
-from tests.sync_server import money_calls, site_calls
-from tests.sync_server import management_calls, site_calls
+from tests.sync_server import management_calls, money_calls, site_calls
 from tests.sync_server.caller import Caller
 from tests.sync_server.matching_shop import ask_now, joined, offer_to
 from tests.sync_server.shop import ZONE, Shop
@@ -125,6 +124,8 @@ def _money_call() -> Make:
 
 
 MONEY_CALLS = {endpoint: _money_call() for endpoint in money_calls.PREPARED}
+
+
 def _management(endpoint: tuple[str, str]) -> Make:
     def make(_: Shop, theirs: Shop, __: str, ___: Any) -> Call:
         return Call(*management_calls.calls(theirs)[endpoint])
