@@ -92,6 +92,8 @@ class VisitRequest:
     requested: tuple[int, ...]
     """The instants that the customer named, the best first; never changed by an answer."""
     asked_at: int
+    created_by: UUID | None = None
+    """The member of staff, or the site, who took it."""
     minutes: int = 60
     vehicle_id: UUID | None = None
     concern: str = ""

@@ -83,7 +83,7 @@ async def _keep_placed(
     slot = placed.reservation
     assert slot is not None  # noqa: S101 - the caller looked
     state = SessionState.OFFERED if placed.offered else SessionState.SCHEDULED
-    session = replace(_session(account, command, state, now), bay_id=slot.bay_id)
+    session = replace(await _session(uow, account, command, state, now), bay_id=slot.bay_id)
     facts = Facts(now=now, slot_confirmed=not placed.offered, slot_reserved=placed.offered)
     await steps.create(uow, session, facts=facts, what="booked", account=account, detail=detail, book=book)
     await tasks.plan_ahead(uow, session, slot)
@@ -104,14 +104,18 @@ async def _keep_unplaced(
 ) -> Decision:
     if hold is not None:
         await uow.reservations.release(hold.id)
-    session = _session(account, command, SessionState.UNPLACED, now)
+    session = await _session(uow, account, command, SessionState.UNPLACED, now)
     session = replace(session, conflict_code=code.value)
     facts = Facts(now=now, slot_lost=True)
     await steps.create(uow, session, facts=facts, what="lost its slot", account=account, detail=code.value)
     return Decision.conflict(code, replace(outcome, stored_as=SessionState.UNPLACED.value))
 
 
-def _session(account: Account, command: BookSession, state: SessionState, now: int) -> Session:
+async def _session(
+    uow: UnitOfWork, account: Account, command: BookSession, state: SessionState, now: int
+) -> Session:
+    """The new row; what is brought back keeps its quote, and who referred it."""
+    before = None if command.rebooks is None else await uow.records.get(Session, command.rebooks)
     return Session(
         id=command.session_id,
         customer_id=command.customer_id,
@@ -129,6 +133,8 @@ def _session(account: Account, command: BookSession, state: SessionState, now: i
         created_at=now,
         created_by=account.staff_id,
         rebooks=command.rebooks,
+        referred_by=before.referred_by if before else None,
+        quote_cents=before.quote_cents if before else None,
     )
 
 

@@ -14,6 +14,7 @@ from sync_server.services import left_open, searches
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, RuleBook
 from sync_server.services.money import following as money
+from sync_server.services.request_following import follow_visit
 from sync_server.services.telling import tell_of_step
 
 
@@ -34,7 +35,13 @@ class Step:
 
 Follower = Callable[[UnitOfWork, Step], Awaitable[None]]
 
-FOLLOWERS: tuple[Follower, ...] = (money.follow, searches.follow, tell_of_step, left_open.follow)
+FOLLOWERS: tuple[Follower, ...] = (
+    money.follow,
+    searches.follow,
+    tell_of_step,
+    left_open.follow,
+    follow_visit,
+)
 """In this order; each must be safe to come after any other."""
 
 

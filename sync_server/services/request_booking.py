@@ -23,6 +23,7 @@ from sync_server.services import placing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, blocking, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
+from sync_server.services.money.terms import MOST_CENTS
 from sync_server.services.requests import GONE, desk_over, to_answer
 from sync_server.services.schedule import Question, Schedule
 
@@ -65,6 +66,8 @@ async def _check(uow: UnitOfWork, account: Account, command: ConfirmRequest) -> 
     """New ids, and a quote of the shop's own; raises ``Invalid`` or ``NotAllowed``."""
     if (command.quote_cents is not None or command.quote_text) and not account.as_staff:
         raise NotAllowed("the quote is the shop's")
+    if command.quote_cents is not None and command.quote_cents > MOST_CENTS:
+        raise Invalid("quote_cents is out of range", field="quote_cents")
     if await uow.records.has(Session, command.session_id):
         raise Invalid("session_id is taken")
     if await uow.records.has(Reservation, command.reservation_id):

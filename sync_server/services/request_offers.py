@@ -8,6 +8,7 @@ from uuid import UUID
 from scheduling import request_answers
 from scheduling.commands import Outcome, Place
 from scheduling.errors import ErrorCode, Invalid, NotAvailable
+from scheduling.message_kinds import MessageKind
 from scheduling.records import Reservation
 from scheduling.request_answers import Desk, Wanted
 from scheduling.request_commands import CounterRequest
@@ -18,7 +19,7 @@ from sync_server.services import placing, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
-from sync_server.services.requests import GONE, desk_over, note, reasons_of, to_answer, write_end
+from sync_server.services.requests import GONE, desk_over, note, reasons_of, tell_of, to_answer, write_end
 from sync_server.services.schedule import DAY, Question, Schedule, horizon_seconds
 
 
@@ -47,6 +48,7 @@ async def counter(uow: UnitOfWork, account: Account, command: CounterRequest, no
         taken.append(wanted.id)
     await uow.records.put(answer.request)
     await tasks.expire_request_later(uow, answer.request)
+    await tell_of(uow, answer.request, MessageKind.COUNTERED, account, now)
     return APPLIED
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from scheduling import request_answers
 from scheduling.errors import ErrorCode, Invalid, NotAvailable, NotFound
 from scheduling.ids import uuid7
+from scheduling.message_kinds import MessageKind
 from scheduling.records import Customer, Session, Vehicle
 from scheduling.request_answers import Answer, Desk
 from scheduling.request_commands import CreateRequest, DeclineRequest, WithdrawRequest
@@ -26,15 +27,18 @@ from scheduling.visit_requests import (
     check_request,
     check_transition,
     derived_state,
+    offer_expires_at,
     request_from_session,
     steps,
 )
-from scheduling.vocabulary import Role
+from scheduling.vocabulary import CancelledBy, Role
 from sync_server.services.answers import APPLIED, Decision
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, AuditEntry
 from sync_server.services.permissions import actor_of, require, require_customer
 from sync_server.services.schedule import Schedule, mechanic_in
+from sync_server.services.site_models import SiteCustomer
+from sync_server.services.telling import tell
 
 GONE = Decision.conflict(ErrorCode.GONE)
 """Answered by somebody else meanwhile, lapsed, or never there."""
@@ -56,9 +60,10 @@ async def create(uow: UnitOfWork, account: Account, command: CreateRequest, now:
         raise Invalid("request_id is taken")
     await _check_rows(uow, command)
     policy = (await uow.rule_book()).policy(RequestPolicy)
-    row = _request(command, session, policy, now)
+    row = replace(_request(command, session, policy, now), created_by=account.staff_id)
     check_transition(None, row.state, row, Actor.FACTORY, Facts(now=now, policy=policy))
     await uow.records.add(row)
+    await tell_of(uow, row, MessageKind.NEW_REQUEST, account, now)
     return APPLIED
 
 
@@ -137,6 +142,8 @@ async def decline(uow: UnitOfWork, account: Account, command: DeclineRequest, no
         customer_agreed=command.customer_agreed,
     )
     await write_end(uow, answer)
+    if answer.request.ended_by is CancelledBy.STAFF:
+        await tell_of(uow, answer.request, MessageKind.DECLINED, account, now)
     return APPLIED
 
 
@@ -158,15 +165,24 @@ async def to_answer(
 ) -> VisitRequest | None:
     """The request, if the step is still there to be taken; else ``None``: it is gone, or was answered meanwhile.
 
-    Raises ``NotAllowed`` for who may not answer requests at all.
+    Raises ``NotAllowed`` for who may not answer it.
     """
     request = await uow.records.get(VisitRequest, request_id)
-    if account.role is Role.SITE and request is not None:
-        await require_customer(uow, account, Action.VIEW_CUSTOMERS, request.customer_id)
-    require(account, Action.ANSWER_REQUESTS, own=account.role is Role.SITE)
+    own = request is not None and await owns(uow, account, request)
+    require(account, Action.ANSWER_REQUESTS, own=own)
     if request is None or not steps(derived_state(request, now), to):
         return None
     return request
+
+
+async def owns(uow: UnitOfWork, account: Account, request: VisitRequest) -> bool:
+    """Whether a site may speak for the customer: it made the request, or the very row of its customer."""
+    if account.role is not Role.SITE:
+        return False
+    if request.created_by == account.staff_id:
+        return True
+    brought = await uow.rows.find(SiteCustomer, site_id=account.staff_id, customer_id=request.customer_id)
+    return any(row.made for row in brought)
 
 
 async def desk_at(uow: UnitOfWork, account: Account, now: int, span: tuple[int, int] | None = None) -> Desk:
@@ -196,6 +212,22 @@ async def write_end(uow: UnitOfWork, answer: Answer, *, expired: bool = False) -
     for hold_id in answer.freed:
         await uow.reservations.release(hold_id, expired=expired)
     await uow.records.put(answer.request)
+
+
+async def tell_of(
+    uow: UnitOfWork, request: VisitRequest, kind: MessageKind, account: Account, now: int
+) -> None:
+    """Have it told to whom it concerns; a counter-offer only while something of it is held."""
+    until = offer_expires_at(request) if kind is MessageKind.COUNTERED else None
+    await tell(
+        uow,
+        kind,
+        about=request.id,
+        now=now,
+        customer_id=request.customer_id,
+        by=account.staff_id,
+        until=until,
+    )
 
 
 async def note(uow: UnitOfWork, request: VisitRequest, what: str, now: int) -> None:

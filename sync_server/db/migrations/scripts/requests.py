@@ -24,6 +24,7 @@ CREATE TABLE visit_request (
     requested jsonb NOT NULL
         CHECK (jsonb_typeof(requested) = 'array' AND jsonb_array_length(requested) BETWEEN 1 AND 50),
     asked_at timestamptz NOT NULL,
+    created_by uuid,
     minutes integer NOT NULL CHECK (minutes BETWEEN 1 AND 10080),
     vehicle_id uuid,
     concern text NOT NULL,
@@ -47,6 +48,7 @@ CREATE TABLE visit_request (
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, customer_id) REFERENCES customer (tenant_id, id),
     FOREIGN KEY (tenant_id, vehicle_id) REFERENCES vehicle (tenant_id, id),
+    FOREIGN KEY (tenant_id, created_by) REFERENCES staff_member (tenant_id, id),
     FOREIGN KEY (tenant_id, preferred_mechanic_id) REFERENCES mechanic (tenant_id, id),
     FOREIGN KEY (tenant_id, mechanic_id) REFERENCES mechanic (tenant_id, id),
     FOREIGN KEY (tenant_id, bay_id) REFERENCES bay (tenant_id, id),
