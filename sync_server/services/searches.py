@@ -21,7 +21,7 @@ async def follow(uow: UnitOfWork, step: Step) -> None:
     if before is not None and seeks(before) and (not seeks(session) or _asks_anew(before, session)):
         await _close(uow, session)
     if seeks(session) and session.starts is not None and (before is None or _asks_anew(before, session)):
-        policy = (await uow.rule_book()).policy(OfferPolicy)
+        policy = (step.book or await uow.rule_book()).policy(OfferPolicy)
         await tasks.seek_later(uow, session.id, session.starts - policy.matching_before_start)
 
 
