@@ -21,8 +21,9 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.embedded import Urls
 from sync_server.jobs import matching
-from sync_server.services import assigning
+from sync_server.services import assigning, seeking
 from tests.sync_server.matching_shop import (
+    Clock,
     accept,
     asked,
     at_clock,
@@ -79,11 +80,14 @@ async def test_the_table_itself_takes_one_acceptance_only(busy: Shop) -> None:
     await online(busy, "anna", "ivan")
     made = await asked(busy)
     offers = await offers_of(busy, made.id)
-    yes = {"state": OfferState.ACCEPTED, "acceptance": Acceptance.MECHANIC}
+
+    def taken(offer: Offer) -> Offer:
+        return replace(offer, state=OfferState.ACCEPTED, acceptance=Acceptance.MECHANIC)
+
     async with busy.uow() as uow:
-        await uow.rows.put(replace(offers[busy.anna.id], **yes))
+        await uow.rows.put(taken(offers[busy.anna.id]))
         with pytest.raises(sa.exc.IntegrityError, match="mechanic_offer_accepted"):
-            await uow.rows.put(replace(offers[busy.ivan.id], **yes))
+            await uow.rows.put(taken(offers[busy.ivan.id]))
     async with busy.uow() as uow:
         with pytest.raises(sa.exc.IntegrityError, match="mechanic_offer_once"):
             await uow.rows.add(replace(offers[busy.ivan.id], id=uuid7(), made_at=now))
@@ -97,14 +101,8 @@ async def test_a_yes_against_the_job_that_gives_up_is_one_or_the_other(busy: Sho
         other = await customer(busy)
         made = await asked(busy, customer_id=other.id, vehicle_id=None, just_advice=True)
         offer = (await offers_of(busy, made.id))[busy.ivan.id]
-        in_time = Bootstrap(
-            settings=busy.bootstrap.settings,
-            engine=busy.bootstrap.engine,
-            clock=busy.bootstrap.clock,
-        )
-        late = replace(in_time)
+        late = replace(busy.bootstrap, clock=Clock(now + 1800))
         at_clock(busy, now + 1799)
-        late.clock = _Later(now + 1800)
         jobs = [matching.seek(late, busy.id, made.id), matching.seek(late, busy.id, made.id)]
         tasks = [accept(busy, "ivan", offer), *jobs]
         await asyncio.gather(*(tasks if turn % 2 else reversed(tasks)), return_exceptions=True)
@@ -118,14 +116,6 @@ async def test_a_yes_against_the_job_that_gives_up_is_one_or_the_other(busy: Sho
             assert (session.state, session.mechanic_id, held) == (SessionState.CANCELLED, None, [])
         whats = [what for what, _, _ in await busy.steps(made.id)]
         assert sorted(whats) in (["accepted", "asked"], ["asked", "given up"])
-
-
-class _Later:
-    def __init__(self, at: int) -> None:
-        self.at = at
-
-    def now(self) -> int:
-        return self.at
 
 
 async def _release(shop: Shop, slot_id: UUID) -> None:
@@ -179,8 +169,8 @@ async def test_two_workers_and_a_third_later_broadcast_once(busy: Shop) -> None:
     made = await asked(busy)
     at_clock(busy, now + 120)
     looks = [matching.seek(busy.bootstrap, busy.id, made.id) for _ in range(3)]
-    looks += [matching.look_for_work(busy.bootstrap, busy.id) for _ in range(2)]  # type: ignore[list-item]
-    done = await asyncio.gather(*looks)
+    sweeps = [matching.look_for_work(busy.bootstrap, busy.id) for _ in range(2)]
+    done = await asyncio.gather(*looks, *sweeps)
     assert sum(done) == 1
     async with busy.uow() as uow:
         rows = await uow.rows.find(Offer, session_id=made.id)
@@ -204,8 +194,6 @@ async def test_declines_at_once_ask_the_others_once(busy: Shop) -> None:
 
 
 async def test_a_worker_that_is_killed_before_its_commit_leaves_nothing(busy: Shop) -> None:
-    from sync_server.services import seeking
-
     now = at_clock(busy)
     await online(busy, "ivan")
     made = await asked(busy)
