@@ -8,6 +8,7 @@ from litestar import Controller, get, post
 from litestar.params import FromPath, JSONBody
 
 from scheduling.errors import ErrorCode
+from scheduling.keys import Scope
 from scheduling.matching_messages import AskNow, Assign, SearchView, WaysAnswer, WaysQuestion
 from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, signed_in
@@ -27,7 +28,7 @@ class MatchingController(Controller):
     @post(
         "/sessions",
         status_code=200,
-        opt=needs(Action.SEEK_MECHANIC),
+        opt=needs(Action.SEEK_MECHANIC, scope=Scope.WAITLIST),
         responses=refusals(
             ErrorCode.NOT_FOUND,
             ErrorCode.TOO_LONG,
@@ -50,7 +51,7 @@ class MatchingController(Controller):
 
     @get(
         "/sessions/{session_id:uuid}",
-        opt=needs(Action.SEEK_MECHANIC),
+        opt=needs(Action.SEEK_MECHANIC, scope=Scope.WAITLIST),
         responses=refusals(ErrorCode.NOT_FOUND),
     )
     async def search(self, session_id: FromPath[UUID], context: Asked, principal: Asker) -> SearchView:
@@ -88,7 +89,7 @@ class MatchingController(Controller):
     @post(
         "/ways",
         status_code=200,
-        opt=needs(Action.SEEK_MECHANIC),
+        opt=needs(Action.SEEK_MECHANIC, scope=Scope.WAITLIST),
         responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.TOO_LONG),
     )
     async def ways(self, data: JSONBody[WaysQuestion], context: Asked, principal: Asker) -> WaysAnswer:

@@ -15,6 +15,7 @@ from scheduling.records import Customer, Mechanic, Session, StaffMember, WeeklyB
 from scheduling.vocabulary import Role, VisitKind
 from sync_server.services import answering, immediate, presence, waitlist
 from sync_server.services.models import Device
+from sync_server.services.site_models import SiteCustomer
 from tests.sync_server.shop import Person, Shop
 
 
@@ -72,7 +73,29 @@ async def customer(shop: Shop, name: str = "Somebody else") -> Customer:
         await uow.bump()
         await uow.records.add(row)
         await uow.commit()
+    await brought(shop, row)
     return row
+
+
+async def brought(shop: Shop, row: Customer) -> None:
+    """If a site has a key here, it is who told of this customer."""
+    if "site" not in shop.keys:
+        return
+    told = SiteCustomer(
+        site_id=shop.people["site"].staff_id,
+        reference=row.id,
+        customer_id=row.id,
+        made=True,
+        name=row.name,
+        phone=row.phone,
+        email=row.email,
+        language=row.language,
+        postal_code=row.postal_code,
+        created_at=row.created_at,
+    )
+    async with shop.uow() as uow:
+        await uow.rows.add_once(told)
+        await uow.commit()
 
 
 async def offers_of(shop: Shop, session_id: UUID) -> dict[UUID, Offer]:

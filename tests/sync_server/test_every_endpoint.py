@@ -27,7 +27,7 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.http.context import Context
 from tests.sync_server import management_calls, money_calls, site_calls
 from tests.sync_server.caller import Caller
-from tests.sync_server.matching_shop import ask_now, joined, offer_to
+from tests.sync_server.matching_shop import ask_now, brought, joined, offer_to
 from tests.sync_server.shop import ZONE, Shop
 from tests.sync_server.visit_calls import VISITS, prepare_visit
 from tests.sync_server.waiver_desk import on_paper, prepare, signed
@@ -382,6 +382,8 @@ async def _needed(shop: Shop, make: Make, caller: Caller) -> Any:
     if make in (_accept, _decline):
         name = caller.person.member.name.lower()
         return (await offer_to(shop, name if name in ("anna", "ivan") else "ivan")).id
+    if make in (_ask_now, _join, _ways):
+        await brought(shop, shop.customer)
     if make in (_search, _assign):
         return (await offer_to(shop, "ivan")).session_id
     if make in (_entry, _leave, _book_held):

@@ -12,7 +12,7 @@ from scheduling.errors import Gone
 from scheduling.offers import Acceptance, Closing, OfferState
 from scheduling.records import Session
 from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
-from sync_server.jobs import bookings, matching
+from sync_server.jobs import clock, matching
 from sync_server.services import assigning
 from sync_server.services.holds import HoldRefused
 from tests.sync_server.jobs_due import times
@@ -65,7 +65,7 @@ async def test_accepting_takes_the_booked_time_and_keeps_the_state_and_sequence(
     await matching.seek(shop.bootstrap, shop.id, session.id)
     offers = await offers_of(shop, session.id)
     at_clock(shop, starts - 900)
-    await bookings.mark_pending(shop.bootstrap, shop.id, session.id)
+    await clock.near(shop.bootstrap, shop.id, session.id)
     await accept(shop, "ivan", offers[shop.ivan.id])
     placed = await shop.session(session.id)
     assert (placed.state, placed.mechanic_id) == (SessionState.PENDING, shop.ivan.id)
