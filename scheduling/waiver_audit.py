@@ -61,6 +61,8 @@ class FlawCode(StrEnum):
     """The device's link that a receipt names is not in the device's chain, or is another waiver's."""
     NOT_RECEIVED = "not_received"
     """A device's chain has it, the organization's does not."""
+    SEAL_BROKEN = "seal_broken"
+    """Of a head that was kept: its seal was not made with the key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,18 +82,27 @@ Place = tuple[int, Entry]
 Flaws = Iterator[Flaw]
 
 
+def content_flaws(entries: Sequence[Entry], position: int = 0) -> tuple[Flaw, ...]:
+    """What is wrong with contents by themselves, for who cannot have all of them in memory at once.
+
+    ``position``: the place in the rows of the first of these neighbours.
+    """
+    return tuple(_contents_flaws(list(enumerate(entries, position))))
+
+
 def verify_organization(
-    chain: UUID, entries: Sequence[Entry], now: int, *, head: Head | None = None
+    chain: UUID, entries: Sequence[Entry], now: int, *, head: Head | None = None, checked: bool = False
 ) -> tuple[Flaw, ...]:
     """Every flaw of an organization's chain, given in the order of its rows; none: it is whole.
 
     What is wrong in an entry itself stands first, then what is wrong between them (which may follow from
     it). ``head``: as kept elsewhere; without it neither a missing end nor a chain forged whole is found.
+    ``checked``: ``content_flaws`` were asked for before; here only counts whether there is a content.
     """
     places = list(enumerate(entries))
     erased = _erasures(places)
     return (
-        *_own_flaws(chain, places, set(LinkKind) - {LinkKind.CAPTURED}),
+        *_own_flaws(chain, places, set(LinkKind) - {LinkKind.CAPTURED}, checked=checked),
         *_structure_flaws(chain, places, head),
         *_clock_flaws(places, now),
         *_act_flaws(places),
@@ -100,16 +111,21 @@ def verify_organization(
 
 
 def verify_device(
-    chain: UUID, entries: Sequence[Entry], *, head: Head | None = None, may_lack: Collection[UUID] = ()
+    chain: UUID,
+    entries: Sequence[Entry],
+    *,
+    head: Head | None = None,
+    may_lack: Collection[UUID] = (),
+    checked: bool = False,
 ) -> tuple[Flaw, ...]:
-    """Every flaw of a device's chain; ``head`` as above.
+    """Every flaw of a device's chain; ``head`` and ``checked`` as above.
 
     ``may_lack``: the waivers whose content may be gone here, because the organization's chain proves it
     erased (``proven_erased``) or because the server has it and the device wiped it.
     """
     places = list(enumerate(entries))
     return (
-        *_own_flaws(chain, places, {LinkKind.CAPTURED}),
+        *_own_flaws(chain, places, {LinkKind.CAPTURED}, checked=checked),
         *_structure_flaws(chain, places, head),
         *_twice_captured(places),
         *(
@@ -166,17 +182,24 @@ def _flaw(code: FlawCode, place: Place) -> Flaw:
     return Flaw(code=code, position=position, sequence=number, until=number, waiver_id=entry.link.waiver_id)
 
 
-def _own_flaws(chain: UUID, places: Sequence[Place], kinds: Collection[LinkKind]) -> Flaws:
+def _own_flaws(chain: UUID, places: Sequence[Place], kinds: Collection[LinkKind], *, checked: bool) -> Flaws:
     for place in places:
-        link, content = place[1].link, place[1].content
+        link = place[1].link
         if not _link_holds(link):
             yield _flaw(FlawCode.LINK_CHANGED, place)
+        if not checked:
+            yield from _contents_flaws([place])
+        if link.chain != chain or link.kind not in kinds:
+            yield _flaw(FlawCode.FOREIGN, place)
+
+
+def _contents_flaws(places: Sequence[Place]) -> Flaws:
+    for place in places:
+        link, content = place[1].link, place[1].content
         if content is not None and not _content_holds(place[1]):
             yield _flaw(FlawCode.CONTENT_CHANGED, place)
         elif content is not None and not fits(link, content):
             yield _flaw(FlawCode.CONTENT_MISFIT, place)
-        if link.chain != chain or link.kind not in kinds:
-            yield _flaw(FlawCode.FOREIGN, place)
 
 
 def _link_holds(link: Link) -> bool:

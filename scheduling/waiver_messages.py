@@ -216,6 +216,17 @@ class FlawLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaultLine:
+    """A record that is whole and does not count."""
+
+    waiver_id: UUID
+    code: str
+    """A ``FaultCode``."""
+    field: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
     """What a verification of everything found; whole if nothing."""
 
@@ -230,6 +241,8 @@ class Verification:
     flaws: list[FlawLine] = field(default_factory=list)
     more: int = 0
     """Flaws beyond those listed."""
+    faults: list[FaultLine] = field(default_factory=list)
+    """Records that were kept though something is wrong with them: no flaw of a chain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

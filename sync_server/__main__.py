@@ -1,4 +1,4 @@
-"""``python -m sync_server``: serve, work, migrate, demo, import, the platform's. Arguments to functions, no more."""
+"""``python -m sync_server``: serve, work, migrate, demo, import, waivers, the platform's. Only calls functions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sync_server.config import ConfigurationError, Settings
 
 def parser() -> argparse.ArgumentParser:
     """The commands and what they take."""
-    from sync_server.app import demo_command, import_command, platform_command
+    from sync_server.app import demo_command, import_command, platform_command, waivers_command
 
     root = argparse.ArgumentParser(prog="sync_server", description="The server of Auto Doctor Workshop.")
     commands = root.add_subparsers(dest="command", required=True)
@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     for name, text, module in (
         ("demo", "fill an empty database with a believable workshop", demo_command),
         ("import", "bring in calendars and customers", import_command),
+        ("waivers", "verify that what was signed is still what was signed", waivers_command),
     ):
         command = commands.add_parser(name, help=text)
         module.add_arguments(command)

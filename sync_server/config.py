@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -22,6 +23,8 @@ class Settings:
     database_url: str = field(repr=False)  # both hold passwords
     owner_database_url: str = field(default="", repr=False)
     secret_file: Path = Path("autodoctor.secret")
+    seal_file: Path | None = None
+    """Of the key that seals the heads of waivers' chains; by default beside ``secret_file``, ending in ``.seal``."""
     host: str = "127.0.0.1"
     port: int = 8080
     """0 lets the system pick one; ``serve`` prints it."""
@@ -39,10 +42,12 @@ class Settings:
         database_url = environment.get(f"{PREFIX}DATABASE_URL", "")
         if not database_url:
             raise ConfigurationError(f"{PREFIX}DATABASE_URL is not set")
+        seal = environment.get(f"{PREFIX}SEAL_FILE", "")
         return cls(
             database_url=database_url,
             owner_database_url=environment.get(f"{PREFIX}OWNER_DATABASE_URL", ""),
             secret_file=Path(environment.get(f"{PREFIX}SECRET_FILE", "autodoctor.secret")),
+            seal_file=Path(seal) if seal else None,
             host=environment.get(f"{PREFIX}HOST", "127.0.0.1"),
             port=_number(environment, "PORT", 8080),
             least_app=environment.get(f"{PREFIX}LEAST_APP", "0.1.0"),
@@ -73,6 +78,15 @@ def read_secret(path: Path) -> bytes:
     if len(secret) < 32:
         raise ConfigurationError(f"{path} is shorter than 32 bytes")
     return secret
+
+
+def read_seal_key(settings: Settings) -> bytes:
+    """The key that seals the heads of waivers' chains (32 bytes); made at first use, kept as ``read_secret`` says.
+
+    Not the secret of the tokens: that one may be changed any day, and old seals must still be known by theirs.
+    """
+    path = settings.seal_file or settings.secret_file.with_suffix(".seal")
+    return hashlib.sha256(read_secret(path)).digest()
 
 
 def _create_secret(path: Path) -> None:

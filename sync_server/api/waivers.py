@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Controller, get, post
+from litestar import Controller, Request, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from scheduling.errors import ErrorCode
@@ -14,16 +14,27 @@ from scheduling.waiver_messages import (
     MOST_LISTED,
     ActAnswer,
     ActRequest,
+    AnchorPage,
     MissingWaivers,
+    Verification,
     WaiverDelivery,
     WaiverDetail,
     WaiverDue,
     WaiverPage,
     WaiverReceipt,
 )
+from sync_server.config import read_seal_key
 from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.http.documented import SIGNED_IN, needs, refusals
-from sync_server.services import waiver_acts, waiver_due, waiver_reading, waiver_receiving
+from sync_server.http.words import language_of
+from sync_server.services import (
+    waiver_acts,
+    waiver_due,
+    waiver_reading,
+    waiver_receiving,
+    waiver_retention,
+    waiver_verifying,
+)
 from sync_server.services.refusals import WaiverDiffers
 
 MOST_RECORD = 4_000_000
@@ -101,6 +112,23 @@ class WaiversController(Controller):
         """Today's sessions whose customer has still to sign; a mechanic's own."""
         async with context.acting(principal, reading=True) as (uow, account):
             return await waiver_due.missing(uow, account, context.now())
+
+    @get("/verify", opt=needs(Action.VIEW_AUDIT), responses=refusals())
+    async def verify(self, request: Request[Any, Any, Any], context: Asked, principal: Asker) -> Verification:
+        """Whether what was signed is still what was signed: every row against its hash, every chain, every sealed head.
+
+        For the owner. Takes a while where there is much: it reads everything.
+        """
+        key = read_seal_key(context.bootstrap.settings)
+        language = language_of(request.headers.get("accept-language", ""))
+        async with context.acting(principal, reading=True) as (uow, account):
+            return await waiver_verifying.verify_as(uow, account, key, context.now(), language)
+
+    @get("/anchors", opt=needs(Action.VIEW_AUDIT), responses=refusals())
+    async def anchors(self, context: Asked, principal: Asker) -> AnchorPage:
+        """The sealed heads of the chain, newest first: to keep where nobody at the server can write."""
+        async with context.acting(principal, reading=True) as (uow, account):
+            return await waiver_retention.anchors(uow, account)
 
     @get(
         "/{waiver_id:uuid}",

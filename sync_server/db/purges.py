@@ -71,6 +71,13 @@ class SqlPurges:
     async def prices(self, before: int, limit: int) -> int:
         return await self._delete(PLAN_PRICE, PLAN_PRICE.c["until"] < before, limit)
 
+    async def waiver(self, waiver_id: UUID) -> int:
+        result = await self._line.execute(sa.text("SELECT erase_waiver(:waiver)"), {"waiver": waiver_id})
+        return int(result.scalar_one())
+
+    async def quarantined_waivers(self) -> int:
+        return int((await self._line.execute(sa.text("SELECT erase_quarantined_waivers()"))).scalar_one())
+
     async def _delete(self, table: sa.Table, old: sa.ColumnElement[bool], limit: int) -> int:
         key = sa.tuple_(*table.primary_key.columns)
         some = sa.select(*table.primary_key.columns).where(table.c["tenant_id"] == self._tenant_id, old)

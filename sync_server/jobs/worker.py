@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.job_queue import QUEUE
-from sync_server.jobs import bookings, clock, holidays, matching, messages, money, purging, requests
+from sync_server.jobs import bookings, clock, holidays, matching, messages, money, purging, requests, waivers
 from sync_server.services import tasks
 
 logger = logging.getLogger("sync_server.jobs")
@@ -111,6 +111,16 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.task(name="weekly", queue=QUEUE, queueing_lock="weekly", retry=RETRY)
     async def ask_weekly(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
         await each_tenant(bootstrap, messages.ask_weekly)
+
+    @app.periodic(cron="37 8 * * *")
+    @app.task(name="erase_waivers", queue=QUEUE, queueing_lock="erase_waivers", retry=RETRY)
+    async def erase_waivers(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
+        await each_tenant(bootstrap, waivers.erase_due)
+
+    @app.periodic(cron="57 8 * * *")
+    @app.task(name="anchor_waivers", queue=QUEUE, queueing_lock="anchor_waivers", retry=RETRY)
+    async def anchor_waivers(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
+        await each_tenant(bootstrap, waivers.anchor)
 
     return app
 

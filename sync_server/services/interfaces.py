@@ -351,6 +351,17 @@ class Purges(Protocol):
 
     async def prices(self, before: int, limit: int) -> int: ...
 
+    async def waiver(self, waiver_id: UUID) -> int:
+        """Take what a waiver says, once the chain says that it is erased; its links stay.
+
+        The database refuses ahead of its retention and under a hold, by its own clock.
+        """
+        ...
+
+    async def quarantined_waivers(self) -> int:
+        """Those whose retention is over, unless the waiver whose id they took is held."""
+        ...
+
 
 class JobQueue(Protocol):
     async def defer(

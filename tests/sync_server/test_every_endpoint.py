@@ -175,6 +175,14 @@ def _waivers_missing(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
     return Call("/waivers/missing")
 
 
+def _waivers_verify(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
+    return Call("/waivers/verify")
+
+
+def _waivers_anchors(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
+    return Call("/waivers/anchors")
+
+
 def _waiver_act(_: Shop, __: Shop, ___: str, ready: Any) -> Call:
     return Call(f"/waivers/{ready.record.id}/acts", ActRequest(id=uuid7(), kind=StaffAct.HOLD, reason="x"))
 
@@ -187,6 +195,8 @@ WAIVERS: dict[tuple[str, str], Make] = {
     ("POST", "/waivers"): _sign,
     ("GET", "/waivers/due"): _waiver_due,
     ("GET", "/waivers/missing"): _waivers_missing,
+    ("GET", "/waivers/verify"): _waivers_verify,
+    ("GET", "/waivers/anchors"): _waivers_anchors,
     ("GET", "/waivers/{waiver_id:uuid}"): _waiver,
     ("POST", "/waivers/{waiver_id:uuid}/acts"): _waiver_act,
 }

@@ -244,6 +244,8 @@ ENDPOINTS = [
     ("POST", f"/site/bookings/{uuid7()}/move"),
     ("POST", f"/site/bookings/{uuid7()}/cancel"),
     *SOMEWHERE,
+    ("GET", "/waivers/verify"),
+    ("GET", "/waivers/anchors"),
 ]
 
 

@@ -9,6 +9,8 @@ import pytest
 import sync_server
 from scheduling.errors import ErrorCode
 from scheduling.vocabulary import Reason
+from scheduling.waiver_audit import FlawCode
+from scheduling.waiver_checks import FaultCode
 from sync_server.http.problems import STATUS
 from sync_server.http.words import (
     ERRORS,
@@ -17,6 +19,7 @@ from sync_server.http.words import (
     language_of,
     reason_words,
 )
+from sync_server.services.waiver_words import FAULTS, FLAWS
 from sync_server.services.wording import FOLDER, compiled
 
 
@@ -24,7 +27,9 @@ def test_every_code_has_words_and_a_status() -> None:
     assert set(ERRORS) == set(ErrorCode) == set(STATUS)
     assert set(REASONS) == set(Reason)
     catalogue = compiled(FOLDER / "fr" / "LC_MESSAGES" / "server.po")
-    for text in (*ERRORS.values(), *REASONS.values()):
+    assert set(FLAWS) == set(FlawCode)
+    assert set(FAULTS) == set(FaultCode)
+    for text in (*ERRORS.values(), *REASONS.values(), *FLAWS.values(), *FAULTS.values()):
         assert catalogue.gettext(text) != text, text
 
 

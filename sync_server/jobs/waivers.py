@@ -1,0 +1,54 @@
+"""Jobs on waivers: those whose retention is over are erased, each in a transaction of its own; heads are sealed."""
+
+from __future__ import annotations
+
+import logging
+from uuid import UUID
+
+from scheduling.errors import Invalid
+from sync_server.bootstrap import Bootstrap
+from sync_server.config import read_seal_key
+from sync_server.services import waiver_retention
+from sync_server.services.refusals import WaiverAltered
+
+logger = logging.getLogger("sync_server.jobs")
+
+CHUNK = 50
+
+
+async def erase_due(bootstrap: Bootstrap, tenant_id: UUID) -> int:
+    """Erase what is due and not held; how many. One that was altered stays, and is said in the log."""
+    now = bootstrap.clock.now()
+    erased = place = 0
+    while True:
+        async with bootstrap.unit_of_work(tenant_id) as uow:
+            due = await waiver_retention.due_after(uow, place, now, CHUNK)
+        if not due:
+            break
+        for _, waiver_id in due:
+            erased += await _erase(bootstrap, tenant_id, waiver_id, now)
+        place = due[-1][0]
+    async with bootstrap.unit_of_work(tenant_id) as uow:
+        erased += await uow.purges.quarantined_waivers()
+        await uow.commit()
+    return erased
+
+
+async def _erase(bootstrap: Bootstrap, tenant_id: UUID, waiver_id: UUID, now: int) -> bool:
+    async with bootstrap.unit_of_work(tenant_id) as uow:
+        try:
+            done = await waiver_retention.erase(uow, waiver_id, now)
+        except (WaiverAltered, Invalid):
+            logger.warning("waiver %s was altered and is not erased: waivers verify", waiver_id)
+            return False
+        if done:
+            await uow.commit()
+        return done
+
+
+async def anchor(bootstrap: Bootstrap, tenant_id: UUID) -> int:
+    """Seal the day's head; 1 if there was something new to seal."""
+    async with bootstrap.unit_of_work(tenant_id) as uow:
+        sealed = await waiver_retention.anchor(uow, read_seal_key(bootstrap.settings), bootstrap.clock.now())
+        await uow.commit()
+        return int(sealed)
