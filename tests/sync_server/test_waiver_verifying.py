@@ -135,7 +135,7 @@ async def test_every_bit_of_every_row_counts(world: World) -> None:
             named = {flaw.waiver_id for flaw in flaws} | {flaw.sequence for flaw in flaws}
             assert {waiver_id, sequence} & named, (table, column, sequence, flaws)
             tried += 1
-    assert tried > 35
+    assert tried >= 35
     assert (await world.verify()).whole
 
 
