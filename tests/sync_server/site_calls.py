@@ -9,6 +9,8 @@ from uuid import UUID
 from scheduling.ids import uuid7
 from sync_server.services import site_bookings
 from sync_server.services.site_messages import SiteCancel, SiteMove, VehicleWish
+from sync_server.services.site_request_messages import SiteAccept, SiteNo
+from tests.sync_server.requests import countering
 from tests.sync_server.shop import ZONE, Shop
 from tests.sync_server.site_world import Website
 
@@ -21,6 +23,10 @@ class Made(NamedTuple):
     session_id: UUID
     other_id: UUID
     hold_id: UUID
+    asked_id: UUID
+    """A request for a visit, and two to which the shop offered other times."""
+    countered_id: UUID
+    unwanted_id: UUID
 
 
 _MADE: dict[UUID, Made] = {}
@@ -29,7 +35,7 @@ _MADE: dict[UUID, Made] = {}
 
 def nothing(shop: Shop) -> Made:
     """Ids of nothing, for who is refused before anything is looked for."""
-    return Made(Website(shop, shop.plan), uuid7(), uuid7(), uuid7(), uuid7())
+    return Made(Website(shop, shop.plan), *(uuid7() for _ in Made._fields[1:]))
 
 
 async def made(shop: Shop) -> Made:
@@ -42,7 +48,10 @@ async def made(shop: Shop) -> Made:
         hold = website.hold(shop.at(11, 5))
         async with shop.acting("site") as (uow, account):
             await site_bookings.hold(uow, account, hold, website.now)
-        _MADE[shop.id] = Made(website, reference, booked.session_id, other.session_id, hold.hold_id)
+        wishes = [await website.ask(reference, shop.at(12, 6)) for _ in range(3)]
+        for request_id, hour in zip(wishes[1:], (14, 16), strict=True):
+            assert (await shop.send("desk", countering(request_id, shop.at(hour, 6)))).status == "applied"
+        _MADE[shop.id] = Made(website, reference, booked.session_id, other.session_id, hold.hold_id, *wishes)
     return _MADE[shop.id]
 
 
@@ -58,6 +67,11 @@ ENDPOINTS = (
     ("POST", "/site/bookings"),
     ("POST", "/site/bookings/{session_id:uuid}/move"),
     ("POST", "/site/bookings/{session_id:uuid}/cancel"),
+    ("POST", "/site/requests"),
+    ("GET", "/site/requests/{request_id:uuid}"),
+    ("POST", "/site/requests/{request_id:uuid}/accept"),
+    ("POST", "/site/requests/{request_id:uuid}/decline"),
+    ("POST", "/site/requests/{request_id:uuid}/withdraw"),
 )
 
 
@@ -83,4 +97,16 @@ def calls(own: Shop, made: Made) -> dict[tuple[str, str], tuple[str, object, dic
         ("POST", "/site/bookings"): ("/site/bookings", website.booking(reference, own.at(17, 4)), {}),
         ("POST", "/site/bookings/{session_id:uuid}/move"): (f"{booking}/move", move, {}),
         ("POST", "/site/bookings/{session_id:uuid}/cancel"): (cancel, SiteCancel(), {}),
+        ("POST", "/site/requests"): ("/site/requests", website.request(reference, own.at(12, 6)), {}),
+        ("GET", "/site/requests/{request_id:uuid}"): (f"/site/requests/{made.asked_id}", None, {}),
+        ("POST", "/site/requests/{request_id:uuid}/accept"): (
+            f"/site/requests/{made.countered_id}/accept",
+            SiteAccept(session_id=uuid7(), starts=own.at(14, 6)), {},
+        ),
+        ("POST", "/site/requests/{request_id:uuid}/decline"): (
+            f"/site/requests/{made.unwanted_id}/decline", SiteNo(), {},
+        ),
+        ("POST", "/site/requests/{request_id:uuid}/withdraw"): (
+            f"/site/requests/{made.asked_id}/withdraw", SiteNo(), {},
+        ),
     }  # fmt: skip

@@ -9,8 +9,9 @@ from scheduling.ids import uuid7
 from scheduling.keys import Scope
 from scheduling.records import Plan
 from scheduling.vocabulary import ServiceType, VisitKind
-from sync_server.services import site, site_bookings
+from sync_server.services import site, site_bookings, site_requests
 from sync_server.services.site_messages import CustomerWish, SiteBooking, SiteHold, SiteSession
+from sync_server.services.site_request_messages import SiteRequest
 from tests.sync_server.shop import Shop
 
 
@@ -59,3 +60,16 @@ class Website:
     async def book(self, customer: UUID, starts: int, **over: Any) -> SiteSession:
         async with self.shop.acting("site") as (uow, account):
             return await site_bookings.book(uow, account, self.booking(customer, starts, **over), self.now)
+
+    def request(self, customer: UUID, *requested: int, **over: Any) -> SiteRequest:
+        values: dict[str, Any] = {
+            "request_id": uuid7(), "customer": customer, "service_type": ServiceType.REPAIR,
+            "requested": list(requested), "concern": "it rattles",
+        }  # fmt: skip
+        return SiteRequest(**(values | over))
+
+    async def ask(self, customer: UUID, *requested: int, **over: Any) -> UUID:
+        """The id of a pending request for a visit."""
+        wish = self.request(customer, *requested, **over)
+        async with self.shop.acting("site") as (uow, account):
+            return (await site_requests.ask(uow, account, wish, self.now)).request_id
