@@ -35,6 +35,8 @@ class Settings:
     """Who charges cards: ``none``, or ``fake`` to try things out."""
     webhook_secret: str = field(default="", repr=False)
     """With which the gateway signs what it tells."""
+    calendars_anywhere: bool = False
+    """Whether subscribed calendars may be in private networks, and without encryption."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -54,6 +56,7 @@ class Settings:
             pool_size=_number(environment, "POOL_SIZE", 12),
             payments=environment.get(f"{PREFIX}PAYMENTS", "none"),
             webhook_secret=environment.get(f"{PREFIX}WEBHOOK_SECRET", ""),
+            calendars_anywhere=environment.get(f"{PREFIX}CALENDARS_ANYWHERE", "") == "1",
         )
 
 

@@ -15,6 +15,7 @@ from sync_server.api import webhooks
 from sync_server.api.audit import AuditController
 from sync_server.api.auth import AuthController
 from sync_server.api.availability import AvailabilityController
+from sync_server.api.calendars import CalendarsController
 from sync_server.api.checkouts import CheckoutsController
 from sync_server.api.health import health, program_version
 from sync_server.api.holds import HoldsController
@@ -82,6 +83,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             WaiversController,
             VisitsController,
             WaiverTextsController,
+            CalendarsController,
             MessagesController,
             SiteController,
             PresenceController,

@@ -34,6 +34,7 @@ from scheduling.waiver_chain import Link
 from scheduling.waiver_records import WaiverTemplate
 from sync_server.db.tables import metadata
 from sync_server.db.types import Instant, Nested, Word, Words
+from sync_server.services.calendar_rows import CalendarSubscription
 from sync_server.services.holiday_closures import HolidayOffered
 from sync_server.services.matching_rows import AcceptingNow, ImmediateIntake, MechanicHeard
 from sync_server.services.message_rows import ReminderSwitch, SentMessage, SmsConsent, Tiding, WeeklyWish
@@ -149,6 +150,11 @@ stored(
 stored(ReminderSwitch, "reminder_switch", key=("session_id",), instants={"changed_at"})
 stored(SmsConsent, "sms_consent", key=("customer_id",), instants={"changed_at"})
 stored(HolidayOffered, "holiday_offered", key=("day",), instants={"at"})
+stored(
+    CalendarSubscription,
+    "calendar_subscription",
+    instants={"created_at", "next_at", "checked_at", "fetched_at", "read_at"},
+)
 stored(WeeklyWish, "weekly_wish", key=("staff_id",), instants={"changed_at"})
 
 # Other programs

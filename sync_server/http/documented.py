@@ -67,6 +67,10 @@ TAGS = [
         description="The texts that customers sign, what they signed, who has still to, and what became of it.",
     ),
     Tag(
+        name="calendars",
+        description="Calendars from outside as busy times: subscribed by address, with their age and failures.",
+    ),
+    Tag(
         name="messages",
         description="What goes out about a booking and what became of it; consent to SMS, reminders on or off.",
     ),

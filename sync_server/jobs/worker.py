@@ -16,7 +16,18 @@ import sqlalchemy as sa
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.job_queue import QUEUE
-from sync_server.jobs import bookings, clock, holidays, matching, messages, money, purging, requests, waivers
+from sync_server.jobs import (
+    bookings,
+    calendars,
+    clock,
+    holidays,
+    matching,
+    messages,
+    money,
+    purging,
+    requests,
+    waivers,
+)
 from sync_server.services import tasks
 
 logger = logging.getLogger("sync_server.jobs")
@@ -86,6 +97,15 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.task(name="tidy", queue=QUEUE, queueing_lock="tidy", retry=RETRY)
     async def tidy(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
         await each_tenant(bootstrap, _sweep)
+
+    @app.task(name=tasks.FETCH_CALENDAR, queue=QUEUE, retry=RETRY)
+    async def fetch_calendar(tenant_id: str, subscription_id: str) -> None:
+        await calendars.fetch_one(bootstrap, UUID(tenant_id), UUID(subscription_id))
+
+    @app.periodic(cron="*/5 * * * *")
+    @app.task(name="calendars", queue=QUEUE, queueing_lock="calendars", retry=RETRY)
+    async def fetch_calendars(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
+        await each_tenant(bootstrap, calendars.fetch_due)
 
     @app.task(name=tasks.PUT_HOLIDAYS, queue=QUEUE, retry=RETRY)
     async def put_holidays(tenant_id: str) -> None:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
-from uuid import UUID
 
 import httpx
 import pytest
@@ -16,7 +15,6 @@ from scheduling.ids import uuid7
 from scheduling.key_messages import KeyWish
 from scheduling.keys import Scope
 from scheduling.matching_messages import Assign, JoinWaitlist, WaysQuestion
-from scheduling.message_delivery import ConsentWish, ReminderWish, WeeklyWishAnswer
 from scheduling.presence_messages import PresenceSwitch
 from scheduling.rights import Column, Extent, extent
 from scheduling.vocabulary import VisitKind
@@ -25,7 +23,7 @@ from scheduling.wire import Hello, HoldRequest, Push
 from sync_server.app import create_app
 from sync_server.bootstrap import Bootstrap
 from sync_server.http.context import Context
-from tests.sync_server import management_calls, money_calls, site_calls
+from tests.sync_server import management_calls, message_calls, money_calls, site_calls
 from tests.sync_server.caller import Caller
 from tests.sync_server.matching_shop import ask_now, brought, joined, offer_to
 from tests.sync_server.shop import ZONE, Shop
@@ -123,7 +121,8 @@ def _money_call() -> Make:
     return lambda _, __, ___, ready: Call(ready.path, ready.body, ready.query)
 
 
-MONEY_CALLS = {endpoint: _money_call() for endpoint in money_calls.PREPARED}
+PREPARED = {**money_calls.PREPARED, **message_calls.PREPARED}
+PREPARED_CALLS = {endpoint: _money_call() for endpoint in PREPARED}
 
 
 def _management(endpoint: tuple[str, str]) -> Make:
@@ -200,34 +199,6 @@ WAIVERS: dict[tuple[str, str], Make] = {
     ("GET", "/waivers/{waiver_id:uuid}"): _waiver,
     ("POST", "/waivers/{waiver_id:uuid}/acts"): _waiver_act,
 }
-
-
-def _session_messages(_: Shop, __: Shop, ___: str, session_id: Any) -> Call:
-    return Call(f"/sessions/{session_id}/messages")
-
-
-def _reminders(_: Shop, __: Shop, ___: str, session_id: Any) -> Call:
-    return Call(f"/sessions/{session_id}/reminders", ReminderWish(reminders_on=False))
-
-
-def _consent(_: Shop, theirs: Shop, ___: str, ____: Any) -> Call:
-    return Call(f"/customers/{theirs.customer.id}/sms-consent")
-
-
-def _set_consent(_: Shop, theirs: Shop, ___: str, ____: Any) -> Call:
-    return Call(f"/customers/{theirs.customer.id}/sms-consent", ConsentWish(given=True))
-
-
-def _weekly(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
-    return Call("/me/weekly-question")
-
-
-def _set_weekly(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
-    return Call("/me/weekly-question", WeeklyWishAnswer(wanted=True))
-
-
-OF_BOOKINGS = {_session_messages: 9, _reminders: 11, _consent: 13, _set_consent: 15}
-"""What needs a booking of the asker, and the hour that it stands at."""
 
 
 def _presence(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
@@ -312,12 +283,6 @@ CALLS: dict[tuple[str, str], Make] = {
     ("GET", "/availability/slots"): _slots,
     ("GET", "/audit"): _audit,
     ("GET", "/requests/queue"): _queue,
-    ("GET", "/sessions/{session_id:uuid}/messages"): _session_messages,
-    ("PUT", "/sessions/{session_id:uuid}/reminders"): _reminders,
-    ("GET", "/customers/{customer_id:uuid}/sms-consent"): _consent,
-    ("PUT", "/customers/{customer_id:uuid}/sms-consent"): _set_consent,
-    ("GET", "/me/weekly-question"): _weekly,
-    ("PUT", "/me/weekly-question"): _set_weekly,
     ("GET", "/presence"): _presence,
     ("PUT", "/presence"): _switch,
     ("POST", "/presence/heard"): _heard,
@@ -338,7 +303,7 @@ CALLS: dict[tuple[str, str], Make] = {
     ("DELETE", "/keys/{key_id:uuid}"): _revoke,
     **WAIVERS,
     **SITE_CALLS,
-    **MONEY_CALLS,
+    **PREPARED_CALLS,
     **VISITS,
     **{endpoint: _management(endpoint) for endpoint in management_calls.ENDPOINTS},
 }
@@ -381,11 +346,9 @@ async def _needed(shop: Shop, make: Make, caller: Caller) -> Any:
         assert response.status_code in (200, 403)
         assert isinstance(own.body, HoldRequest)
         return own.body.hold_id
-    if make in OF_BOOKINGS:
-        return await _booked(shop, caller.person.member.name.lower(), OF_BOOKINGS[make])
-    for endpoint, each in MONEY_CALLS.items():
+    for endpoint, each in PREPARED_CALLS.items():
         if each is make:
-            return await money_calls.PREPARED[endpoint](shop, caller.person.member.name.lower())
+            return await PREPARED[endpoint](shop, caller.person.member.name.lower())
     if make in SITE_CALLS.values():
         is_site = "site" in shop.keys
         return await site_calls.made(shop) if is_site else site_calls.nothing(shop)
@@ -408,13 +371,6 @@ async def _needed(shop: Shop, make: Make, caller: Caller) -> Any:
         return await prepare_visit(shop, mechanic.id, caller.person.member.id)
     async with shop.uow() as uow:
         return (await uow.feed.state()).epoch
-
-
-async def _booked(shop: Shop, who: str, hour: int) -> UUID:
-    mechanic = {"anna": shop.anna, "ivan": shop.ivan}.get(who, shop.bert)
-    command = shop.booking(shop.at(hour, day=6), mechanic_id=mechanic.id, kind=VisitKind.PHONE)
-    await shop.send("desk", command)
-    return command.session_id
 
 
 @pytest.mark.parametrize("who", COLUMNS)
