@@ -127,14 +127,28 @@ class Availability:
         as_staff: bool = False,
     ) -> list[Slot]:
         """The grid times of those local days whose verdict is available, in order, each once."""
-        subject = self._subjects[mechanic_id]
+        starts = self.starts(mechanic_id, days, minutes, kind, now=now, ignoring=ignoring, as_staff=as_staff)
         length = _seconds(minutes)
+        ends = [start + length for start in starts]
+        return list(map(_make_slot, zip(starts, ends, repeat(mechanic_id))))
+
+    def starts(
+        self,
+        mechanic_id: UUID | None,
+        days: Iterable[date],
+        minutes: int,
+        kind: VisitKind,
+        *,
+        now: int,
+        ignoring: Collection[UUID] = (),
+        as_staff: bool = False,
+    ) -> list[int]:
+        """When the ``slots`` begin."""
+        subject = self._subjects[mechanic_id]
         if kind not in subject.kinds:
             return []
         ask = Ask(kind, now, frozenset(ignoring), as_staff)
-        starts = self._free_starts(subject, _numbers(days), length, ask)
-        ends = [start + length for start in starts]
-        return list(map(_make_slot, zip(starts, ends, repeat(mechanic_id))))
+        return self._free_starts(subject, _numbers(days), _seconds(minutes), ask)
 
     def _free_starts(self, subject: Subject, days: list[int], length: int, ask: Ask) -> list[int]:
         span = length + subject.buffer

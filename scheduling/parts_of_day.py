@@ -34,5 +34,9 @@ def edges_of(day: date, zone: tzinfo) -> tuple[int, ...]:
 
 def split_day(instants: Sequence[int], edges: Sequence[int]) -> dict[Part, Sequence[int]]:
     """Those of the sorted ``instants`` that lie within a day's ``edges``, by part; each once, none of other days."""
-    places = [bisect_left(instants, edge) for edge in edges]
-    return {part: instants[places[number] : places[number + 1]] for number, part in enumerate(Part)}
+    first, noon, evening, last = (bisect_left(instants, edge) for edge in edges)
+    return {
+        Part.MORNING: instants[first:noon],
+        Part.AFTERNOON: instants[noon:evening],
+        Part.EVENING: instants[evening:last],
+    }

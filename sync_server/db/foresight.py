@@ -28,6 +28,16 @@ SELECT push_look(%(tenant)s, %(staff)s, %(device)s, %(pushing)s, %(mid)s,
     %(session)s::uuid, %(reservation)s::uuid, %(customer)s::uuid, %(vehicle)s::uuid, %(mechanic)s::uuid,
     %(start)s, %(ends)s, %(end)s, %(near_start)s, %(near_end)s)
 """
+_GREET = """
+SELECT set_config('app.tenant', %(tenant)s, true),
+    (SELECT json_build_object('role', s.role, 'name', s.name, 'mechanic_id', s.mechanic_id,
+            'revoked', d.revoked_at IS NOT NULL, 'app', d.app)::text
+        FROM staff_member s JOIN sync_device d ON d.tenant_id = s.tenant_id
+        WHERE s.tenant_id = %(tenant)s::uuid AND s.id = %(staff)s AND s.active AND d.device_id = %(device)s),
+    (SELECT json_build_object('ver', ver, 'floor_ver', floor_ver, 'epoch', epoch, 'rules_ver', rules_ver)::text
+        FROM sync_tenant WHERE tenant_id = %(tenant)s::uuid)
+"""
+"""Binds first: what is selected is made from left to right."""
 
 
 class _Who(msgspec.Struct):
@@ -35,6 +45,7 @@ class _Who(msgspec.Struct):
     name: str
     mechanic_id: UUID | None
     revoked: bool
+    app: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,16 @@ class _Seen(msgspec.Struct):
 
 
 _decoder = msgspec.json.Decoder(_Seen)
+
+
+async def greet(line: Line, staff_id: UUID, device_id: UUID) -> None:
+    """Who asks and where the organization stands, as the first thing of a transaction that only reads."""
+    values = {"tenant": str(line.tenant_id), "staff": staff_id, "device": device_id}
+    _, who, state = await line.ask_first(_GREET, values)
+    expected = Expected(staff_id=staff_id, device_id=device_id, pushing_id=device_id, mid=device_id)
+    _tell_who(line, expected, None if who is None else msgspec.json.decode(who, type=_Who))
+    if state is not None:
+        _tell_where(line, msgspec.json.decode(state, type=_State))
 
 
 async def foresee(line: Line, expected: Expected) -> None:
@@ -128,13 +149,18 @@ def _tell_who(line: Line, expected: Expected, who: _Who | None) -> None:
         role=who.role,
         name=who.name,
         revoked=who.revoked,
+        app=who.app,
     )
     line.know(("account", expected.staff_id, expected.device_id), account)
 
 
-def _tell_state(line: Line, expected: Expected, seen: _Seen, state: _State) -> None:
+def _tell_where(line: Line, state: _State) -> None:
     line.know("rules", state)
     line.know("state", SyncState(ver=state.ver, floor_ver=state.floor_ver, epoch=state.epoch))
+
+
+def _tell_state(line: Line, expected: Expected, seen: _Seen, state: _State) -> None:
+    _tell_where(line, state)
     if seen.last_seq is not None:
         line.know(("last_seq", expected.pushing_id), seen.last_seq)
     if not seen.mutation:

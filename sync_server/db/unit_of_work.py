@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sync_server.db.accounts import SqlDevices, SqlIdentities, SqlRefreshTokens
 from sync_server.db.audit_trail import SqlAuditTrail
 from sync_server.db.change_feed import SqlEvents, SqlFeed, SqlMutations
-from sync_server.db.foresight import foresee, look_ahead
+from sync_server.db.foresight import foresee, greet, look_ahead
 from sync_server.db.job_queue import SqlJobQueue
 from sync_server.db.line import MISSING, Line
 from sync_server.db.purges import SqlPrices, SqlPurges
@@ -77,7 +77,14 @@ class SqlUnitOfWork:
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:
-        await self._line.close()
+        try:
+            if self._reads_only and exc_info[0] is None:
+                await self._line.commit()  # after a ROLLBACK the driver prepares every statement anew
+        finally:
+            await self._line.close()
+
+    async def greet(self, staff_id: UUID, device_id: UUID) -> None:
+        await greet(self._line, staff_id, device_id)
 
     async def foresee(self, expected: Expected) -> None:
         await foresee(self._line, expected)

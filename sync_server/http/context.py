@@ -50,6 +50,8 @@ class Context:
         """A transaction of the asker's organization, and who they are as the database knows them now."""
         begin = self.bootstrap.reading if reading else self.bootstrap.unit_of_work
         async with begin(principal.tenant_id) as uow:
+            if reading:
+                await uow.greet(principal.staff_id, principal.device_id)
             account = await asking(uow, principal.staff_id, principal.device_id)
             yield (
                 uow,

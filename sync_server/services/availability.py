@@ -6,8 +6,8 @@ What was read of an organization is kept until its version changes: asking again
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
@@ -47,6 +47,8 @@ MOST_CHANGES = 500
 """Rows that are read one by one; beyond that all are read anew."""
 FEW_DAYS = 8 * DAY
 """Seconds: of fewer, only these are read."""
+MOST_TOLD = 64
+"""Answers about the same rows that are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,8 @@ class Calendar:
     book: RuleBook
     inputs: Inputs
     engine: Availability
+    told: dict[Hashable, list[MechanicSlots]] = field(default_factory=dict)
+    """The times that were answered from these very rows: many ask for the same month."""
 
     def covers(self, state: SyncState, start: int, end: int) -> bool:
         """Whether it knew, at some version of the same history, all that decides times within ``[start, end)``."""
@@ -114,13 +118,15 @@ async def _catch_up(uow: UnitOfWork, kept: Calendar, state: SyncState) -> Calend
         return None
     slots = {head.row_id for head in heads if head.kind == KIND_OF[Reservation]}
     outside = {head.row_id for head in heads if head.kind == KIND_OF[ExternalBusy]}
+    if not slots and not outside:
+        return replace(kept, state=state)
     before = kept.inputs
     inputs = replace(
         before,
         reservations=await _patched(uow, Reservation, kept, before.reservations, slots),
         external_busy=await _patched(uow, ExternalBusy, kept, before.external_busy, outside),
     )
-    return replace(kept, state=state, inputs=inputs, engine=Availability(inputs))
+    return replace(kept, state=state, inputs=inputs, engine=Availability(inputs), told={})
 
 
 async def _patched(
@@ -226,18 +232,27 @@ async def slots(
     zone = ZoneInfo((await uow.rule_book()).organization.zone)
     edges = [edges_of(day, zone) for day in days]
     calendar = await calendars.over(uow, edges[0][0], edges[-1][-1], now)
-    return SlotsAnswer(
-        server_time=now,
-        zone=zone.key,
-        tzdata=TZDATA,
-        mechanics=[
+    key = (replace(wanted, mechanic_ids=tuple(wanted.mechanic_ids)), now // 60, -(-now // 60))
+    told = calendar.told.get(key)
+    if told is None:
+        told = [
             MechanicSlots(
                 mechanic_id=mechanic_id,
                 days=_by_day(_starts(calendar, mechanic_id, days, wanted, now), days, edges),
             )
             for mechanic_id in _asked_for(calendar.book, wanted)
-        ],
-    )
+        ]
+        _remember(calendar, key, told)
+    return SlotsAnswer(server_time=now, zone=zone.key, tzdata=TZDATA, mechanics=told)
+
+
+def _remember(calendar: Calendar, key: Hashable, told: list[MechanicSlots]) -> None:
+    """For the minute: times begin at whole ones, so only a hold that lapses makes one free in between."""
+    if any(row.expires_at is not None for row in calendar.inputs.reservations):
+        return
+    if len(calendar.told) >= MOST_TOLD:
+        calendar.told.clear()
+    calendar.told[key] = told
 
 
 def _days(wanted: SlotsWanted) -> list[date]:
@@ -258,10 +273,9 @@ def _asked_for(book: RuleBook, wanted: SlotsWanted) -> list[UUID | None]:
 def _starts(
     calendar: Calendar, mechanic_id: UUID | None, days: Sequence[date], wanted: SlotsWanted, now: int
 ) -> list[int]:
-    free = calendar.engine.slots(
+    return calendar.engine.starts(
         mechanic_id, days, wanted.minutes, wanted.kind, now=now, as_staff=not wanted.for_customer
     )
-    return [slot.starts for slot in free]
 
 
 def _by_day(starts: Sequence[int], days: Sequence[date], edges: Sequence[Sequence[int]]) -> list[DaySlots]:

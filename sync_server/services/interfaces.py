@@ -424,6 +424,10 @@ class UnitOfWork(Protocol):
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *exc_info: object) -> None: ...
 
+    async def greet(self, staff_id: UUID, device_id: UUID) -> None:
+        """As the first thing of reading: ask at once who asks and where the organization stands."""
+        ...
+
     async def foresee(self, expected: Expected) -> None:
         """As the first thing: bump, and read at once what a push is about to ask; writes then wait for the end.
 

@@ -196,6 +196,47 @@ async def test_what_is_kept_goes_with_a_change_of_bookings_or_of_rules(
     assert await asked() == ["too_far"]
 
 
+async def test_times_told_again_are_those_that_an_empty_memory_tells(
+    bootstrap: Bootstrap, shop: Shop
+) -> None:
+    """Second by second over the beginning of a time, before and after a booking, a hold and a change of customers."""
+    calendars, begins = service.Calendars(), shop.at(10)
+    wanted = service.SlotsWanted(first_day=_day(shop), days=2, minutes=60, kind=service.kind_of("in_person"))
+
+    async def told(now: int, *, customer: bool) -> None:
+        asked = replace(wanted, for_customer=customer)
+        async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
+            again = await service.slots(uow, account, calendars, asked, now)
+            assert again == await service.slots(uow, account, service.Calendars(), asked, now)
+        assert (begins in _all(again)) is (not customer and now <= begins and not taken)
+
+    async def over_the_minutes() -> None:
+        for second in (-60, -1, 0, 1, 59, 60, 61):
+            for customer in (False, True):  # whose notice is two hours
+                await told(begins + second, customer=customer)
+
+    taken = False
+    await over_the_minutes()
+    await over_the_minutes()
+    async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
+        first = await service.slots(uow, account, calendars, wanted, begins)
+        assert (await service.slots(uow, account, calendars, wanted, begins)).mechanics is first.mechanics
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.records.put(replace(shop.customer, name="Renamed"))
+        await uow.commit()
+    async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
+        assert (await service.slots(uow, account, calendars, wanted, begins)).mechanics is first.mechanics
+    hold = replace(shop.hold(begins), expires_at=begins - 30)
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.reservations.take(hold, needs_bay=False)
+        await uow.commit()
+    for second, held in ((-31, True), (-30, False), (-31, True), (-29, False)):
+        taken = held
+        await told(begins + second, customer=False)
+
+
 async def test_times_long_past_are_judged_by_what_stood_there(bootstrap: Bootstrap, shop: Shop) -> None:
     """Beyond the booking window the rows are read all the same."""
     old = shop.slot(shop.at(10, day=-40))

@@ -5,21 +5,28 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import TypeVar
 
+import httpx
 import pytest
 
-from scheduling.commands import BookSession
+from scheduling.availability_messages import SlotsAnswer
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Reservation, Session
 from scheduling.vocabulary import SessionState
 from scheduling.wire import Mutation, PushResult, PushStatus
 from sync_server.db.unit_of_work import SqlUnitOfWork
+from sync_server.http.context import Context
 from sync_server.services import push
 from sync_server.services.interfaces import MovedOn
 from sync_server.services.models import Account
-from tests.sync_server.shop import Shop
+from tests.sync_server.caller import Caller, read
+from tests.sync_server.shop import ZONE, Shop
+
+T = TypeVar("T")
 
 _SENT = re.compile(r"\tF\t\d+\t(?:Sync|Query)\b")
 """Messages after which the client waits, in the driver's trace."""
@@ -54,15 +61,15 @@ async def _rows(shop: Shop) -> tuple[int, int]:
         return len(await uow.records.all(Session)), len(await uow.records.all(Reservation))
 
 
-async def _trips(shop: Shop, command: BookSession) -> tuple[int, PushResult]:
-    """How often the booking waited for the database: each of these ends what is sent and asks for its answer."""
+async def _trips(shop: Shop, asking: Callable[[], Awaitable[T]]) -> tuple[int, T]:
+    """How often somebody waited for the database, and what they got."""
     async with shop.bootstrap.engine.connect() as connection:
         driver = (await connection.get_raw_connection()).driver_connection
         assert driver is not None
     with tempfile.TemporaryFile("w+") as trace:
         driver.pgconn.trace(trace.fileno())
         try:
-            result = await shop.send("desk", command)
+            result = await asking()
         finally:
             driver.pgconn.untrace()
         trace.seek(0)
@@ -73,13 +80,32 @@ async def test_a_booking_takes_two_trips_and_a_refused_one_too(shop: Shop) -> No
     """Whoever makes it more makes every desk wait longer: read it in ``push_look``, write it by ``uow.…add``."""
     first = shop.booking(shop.at(9))
     await shop.send("desk", first)  # whereafter the rule book is known
-    trips, result = await _trips(shop, shop.booking(shop.at(11)))
+    trips, result = await _trips(shop, lambda: shop.send("desk", shop.booking(shop.at(11))))
     assert (trips, result.status) == (2, PushStatus.APPLIED)
-    trips, result = await _trips(shop, shop.booking(shop.at(9)))
+    again = shop.booking(shop.at(9))
+    trips, result = await _trips(shop, lambda: shop.send("desk", again))
     assert (trips, result.status) == (2, PushStatus.CONFLICT)
     assert result.outcome.blocking[0].session_id == first.session_id
     assert result.outcome.blocking[0].customer_name == shop.customer.name
     assert len(result.outcome.alternatives) == 5
+
+
+async def test_asking_for_free_times_again_takes_three_trips(
+    shop: Shop, context: Context, client: httpx.AsyncClient
+) -> None:
+    """To begin, to ask who asks and where the organization stands, and to end."""
+    desk = Caller(client, context, shop, "desk")
+    day = str(datetime.fromtimestamp(shop.at(12), ZONE).date())
+
+    async def ask() -> SlotsAnswer:
+        return read(
+            SlotsAnswer,
+            await desk("GET", "/availability/slots", first_day=day, days=10, minutes=30, kind="video"),
+        )
+
+    first = await ask()
+    trips, again = await _trips(shop, ask)
+    assert (trips, again.mechanics) == (3, first.mechanics)
 
 
 async def test_a_slot_seen_free_is_not_taken_when_anything_has_changed(shop: Shop) -> None:
