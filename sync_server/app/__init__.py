@@ -29,6 +29,7 @@ from sync_server.api.presence import PresenceController
 from sync_server.api.requests import RequestsController
 from sync_server.api.site import SiteController
 from sync_server.api.site_requests import SiteRequestsController
+from sync_server.api.staffing import StaffingController
 from sync_server.api.sync import SyncController
 from sync_server.api.visits import VisitsController
 from sync_server.api.waitlist import WaitlistController
@@ -96,6 +97,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             RequestsController,
             SiteRequestsController,
             ManagementController,
+            StaffingController,
             health,
         ],
         lifespan=[lifespan],

@@ -78,7 +78,15 @@ class SqlDevices:
         )
 
     async def get(self, device_id: UUID) -> Device | None:
-        query = (
+        row = (await self._line.execute(self._select().where(DEVICE.c["id"] == device_id))).one_or_none()
+        return None if row is None else _device(row)
+
+    async def all(self) -> list[Device]:
+        rows = await self._line.execute(self._select().order_by(DEVICE.c["id"].desc()))
+        return [_device(row) for row in rows]
+
+    def _select(self) -> sa.Select[Any]:
+        return (
             sa.select(DEVICE, SYNC_DEVICE.c["app"], SYNC_DEVICE.c["revoked_at"])
             .join(
                 SYNC_DEVICE,
@@ -87,12 +95,8 @@ class SqlDevices:
                     SYNC_DEVICE.c["device_id"] == DEVICE.c["id"],
                 ),
             )
-            .where(DEVICE.c["tenant_id"] == self._tenant_id, DEVICE.c["id"] == device_id)
+            .where(DEVICE.c["tenant_id"] == self._tenant_id)
         )
-        row = (await self._line.execute(query)).one_or_none()
-        if row is None:
-            return None
-        return Device(**{name: getattr(row, name) for name in Device.__dataclass_fields__})
 
     async def revoke(self, device_id: UUID, at: int) -> None:
         await self._line.execute(
@@ -131,6 +135,10 @@ class SqlDevices:
 
     def _keys(self, staff_id: UUID, device_id: UUID) -> dict[str, Any]:
         return {"tenant": self._tenant_id, "staff": staff_id, "device": device_id}
+
+
+def _device(row: sa.Row[Any]) -> Device:
+    return Device(**{name: getattr(row, name) for name in Device.__dataclass_fields__})
 
 
 def _mechanic_type(row: sa.Row[Any]) -> Any:
@@ -202,6 +210,10 @@ class SqlRefreshTokens:
             .where(REFRESH_TOKEN.c["family"] == family, REFRESH_TOKEN.c["revoked_at"].is_(None))
             .values(revoked_at=at)
         )
+
+    async def revoke_staff(self, staff_id: UUID, at: int) -> None:
+        mine = REFRESH_TOKEN.c["staff_id"] == staff_id, REFRESH_TOKEN.c["revoked_at"].is_(None)
+        await self._line.execute(self._update().where(*mine).values(revoked_at=at))
 
     def _select(self) -> sa.Select[Any]:
         columns = [REFRESH_TOKEN.c[name] for name in RefreshToken.__dataclass_fields__]

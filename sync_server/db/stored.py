@@ -49,6 +49,7 @@ from sync_server.services.money.rows import (
     Refund,
     SessionPayment,
 )
+from sync_server.services.passwords import StaffInvite
 from sync_server.services.site_models import ApiKey, KeyUse, SiteCustomer, SiteVehicle, VisitorHold
 from sync_server.services.waiver_rows import (
     DeviceLink,
@@ -159,6 +160,7 @@ stored(WeeklyWish, "weekly_wish", key=("staff_id",), instants={"changed_at"})
 
 # Other programs
 stored(ApiKey, "api_key", instants={"created_at", "expires_at", "revoked_at"})
+stored(StaffInvite, "staff_invite", key=("staff_id",), instants={"expires_at", "used_at"})
 stored(KeyUse, "api_key_use", key=("key_id",), instants={"last_used"})
 
 # What happens in a session

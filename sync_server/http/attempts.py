@@ -52,6 +52,14 @@ class SignInLimits:
         self._addresses.check(_network(address), now)
         self._emails.check(email, now)
 
+    def check_address(self, address: str, now: int) -> None:
+        """Of what names no mail address: raises ``TooManyAttempts``."""
+        self._addresses.check(_network(address), now)
+
+    def right(self, address: str) -> None:
+        """It was right: not counted."""
+        self._addresses.take_back(_network(address))
+
     def succeeded(self, email: str, address: str) -> None:
         """The mail address starts anew; a whole shop may sign in behind one network address."""
         self._emails.forgive(email)

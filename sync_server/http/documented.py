@@ -61,6 +61,7 @@ TAGS = [
         name="management",
         description="What the owner keeps in order: plans, bays, the organization, its numbers.",
     ),
+    Tag(name="staff", description="The owner's people, the mechanics' profiles, and the devices."),
     Tag(name="keys", description="Keys for a website or another program: the owner makes and revokes them."),
     Tag(
         name="waivers",

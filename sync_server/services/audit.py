@@ -80,7 +80,7 @@ async def note(
     )
 
 
-async def record_sign(uow: UnitOfWork, staff_id: UUID, device_id: UUID, what: str, now: int) -> None:
+async def record_sign(uow: UnitOfWork, staff_id: UUID, device_id: UUID | None, what: str, now: int) -> None:
     """Signing in or out, or a token that came back used up.
 
     Not a wrong password: writing it down would tell by the time it takes whether the address is known.

@@ -78,6 +78,12 @@ async def create_staff(uow: UnitOfWork, member: StaffMember, password: str | Non
         await create_identity(uow, member, password)
 
 
+def check_password(password: str) -> None:
+    """Raise ``Invalid`` for one that is too short or too long."""
+    if not LEAST_PASSWORD <= len(password) <= MOST_PASSWORD:
+        raise Invalid(f"a password has {LEAST_PASSWORD} to {MOST_PASSWORD} characters", field="password")
+
+
 async def create_identity(uow: UnitOfWork, member: StaffMember, password: str) -> None:
     """Let an existing staff member sign in.
 
@@ -88,8 +94,7 @@ async def create_identity(uow: UnitOfWork, member: StaffMember, password: str) -
     email = normal_email(member.email)
     if "@" not in email:
         raise Invalid("signing in needs an email address")
-    if not LEAST_PASSWORD <= len(password) <= MOST_PASSWORD:
-        raise Invalid(f"a password has {LEAST_PASSWORD} to {MOST_PASSWORD} characters")
+    check_password(password)
     await uow.identities.add(
         Identity(
             id=uuid7(),

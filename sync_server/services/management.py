@@ -68,7 +68,7 @@ async def put_plan(uow: UnitOfWork, account: Account, plan_id: UUID, form: PlanF
         sort=form.sort,
     )
     before = next((row for row in others if row.id == plan_id), None)
-    await _keep(uow, account, before, plan, now, what="plan", count=len(others))
+    await keep(uow, account, before, plan, now, what="plan", count=len(others))
     return plan
 
 
@@ -83,7 +83,7 @@ def _check_plan(form: PlanForm) -> None:
         raise Invalid("a plan without a price is not sold", field="price_cents")
 
 
-async def _keep(
+async def keep(
     uow: UnitOfWork,
     account: Account,
     before: Record | None,
@@ -134,7 +134,7 @@ async def put_bay(uow: UnitOfWork, account: Account, bay_id: UUID, form: BayForm
     bay = Bay(id=bay_id, name=form.name.strip(), sort=form.sort, active=form.active)
     if before is not None and before.active and not bay.active:
         await refuse_in_use(uow, now, bay_id=bay_id)
-    await _keep(uow, account, before, bay, now, what="bay", count=len(rows))
+    await keep(uow, account, before, bay, now, what="bay", count=len(rows))
     return bay
 
 
@@ -170,7 +170,7 @@ async def put_organization(
     if before is None:
         raise NotFound("organization")
     after = replace(before, **msgspec.to_builtins(form))
-    await _keep(uow, account, before, after, now, what="organization", count=1)
+    await keep(uow, account, before, after, now, what="organization", count=1)
     return OrganizationAnswer(organization=after)
 
 

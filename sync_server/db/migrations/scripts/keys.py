@@ -85,7 +85,22 @@ CREATE TABLE visitor_hold (
 CREATE INDEX visitor_hold_old ON visitor_hold (tenant_id, placed_at);
 """
 
+INVITES = """
+CREATE TABLE staff_invite (
+    tenant_id uuid NOT NULL REFERENCES tenant (id),
+    staff_id uuid NOT NULL,
+    code_hash bytea NOT NULL CHECK (length(code_hash) = 32),
+    expires_at timestamptz NOT NULL,
+    used_at timestamptz,
+    PRIMARY KEY (tenant_id, staff_id),
+    UNIQUE (tenant_id, code_hash),
+    FOREIGN KEY (tenant_id, staff_id) REFERENCES staff_member (tenant_id, id)
+);
+"""
+
 SCRIPTS = (
+    INVITES,
+    secured("staff_invite", "SELECT, INSERT, UPDATE"),
     KINDS,
     KEYS,
     SITES,
