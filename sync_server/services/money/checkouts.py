@@ -72,6 +72,8 @@ async def start(
     hold that is not this device's, ``Gone`` for one that has lapsed, ``ReferenceReused``, ``Invalid``.
     """
     require(account, Action.CHECK_OUT, own=True)
+    if asked.method in MANUAL:
+        require(account, Action.TAKE_PAYMENT)
     check_command(asked.booking)
     await uow.bump()
     known = await uow.rows.get(Checkout, asked.checkout_id)

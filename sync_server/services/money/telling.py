@@ -9,7 +9,13 @@ from scheduling.payments import PaymentEvent, PaymentEventKind
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.money import events, refunding
 from sync_server.services.money.gateway import GatewayEvent
-from sync_server.services.money.rows import GatewayEventRow, Refund, RefundState, SessionPayment
+from sync_server.services.money.rows import (
+    GatewayEventRow,
+    PaymentEventRow,
+    Refund,
+    RefundState,
+    SessionPayment,
+)
 from sync_server.services.money.taking import with_intent
 
 APPLIED, IGNORED, ILLEGAL, UNKNOWN = "applied", "ignored", "illegal", "unknown"
@@ -80,7 +86,7 @@ async def _refunded(uow: UnitOfWork, payment: SessionPayment, event: GatewayEven
             return IGNORED
         await refunding.finish(uow, ours, payment, event.refund_id, now)
         return APPLIED
-    if await uow.rows.count(Refund, reference=event.refund_id):
+    if await uow.rows.get(PaymentEventRow, event.refund_id) is not None:
         return IGNORED
     if event.cents <= 0:
         return ILLEGAL
