@@ -185,7 +185,7 @@ class MoneyController(Controller):
             await uow.commit()
         return Response(
             text,
-            media_type="text/csv; charset=utf-8",
+            media_type="text/csv",
             headers={"Content-Disposition": f'attachment; filename="money-{year}.csv"'},
         )
 

@@ -22,7 +22,7 @@ T4A_ABOVE = 500_00
 """Cents a year above which a payee who is no employee gets a slip (T4A, box 048). Fixed by law."""
 FIRST_YEAR, LAST_YEAR = 2019, 2199
 HEAD = (
-    "payee", "payee_name", "payee_id", "payee_year", "t4a", "at", "transaction", "kind", "session", "customer",
+    "payee_kind", "payee_name", "payee_id", "payee_year", "t4a", "at", "transaction", "kind", "session", "customer",
     *ACCOUNTS, "note",
 )  # fmt: skip
 _Key = tuple[str, str]
