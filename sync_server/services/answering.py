@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from scheduling.commands import AnswerOffer
 from scheduling.errors import Gone, NotFound, SlotTaken
 from scheduling.matching_messages import OffersAnswer
 from scheduling.mechanics import mechanic_type
@@ -17,7 +18,10 @@ from scheduling.offers import Closing, Offer, OfferFacts, OfferState, decline, i
 from scheduling.records import Customer, Mechanic, Session, Vehicle
 from scheduling.rights import Action
 from scheduling.sessions import Actor
+from scheduling.vocabulary import SessionState
+from scheduling.wire import PushStatus
 from sync_server.services import accepting, seeking
+from sync_server.services import offers as scheduled_offers
 from sync_server.services.audit import note
 from sync_server.services.candidates import seeks
 from sync_server.services.interfaces import UnitOfWork, Within
@@ -83,7 +87,10 @@ async def accept(uow: UnitOfWork, account: Account, offer_id: UUID, now: int) ->
     """
     await uow.bump()
     offer, session = await _own(uow, account, offer_id)
-    if offer.state is not OfferState.ACCEPTED:
+    if offer.state is OfferState.OFFERED and session.state is SessionState.OFFERED:
+        await _answer_chosen(uow, account, session, accept=True, now=now)
+        offer = await _again(uow, offer_id)
+    elif offer.state is not OfferState.ACCEPTED:
         _check_stands(offer, session, now)
         rows = await uow.rows.find(Offer, session_id=session.id)
         await accepting.settle(uow, session, rows, offer, actor=Actor.MECHANIC, account=account, now=now)
@@ -100,6 +107,9 @@ async def turn_down(uow: UnitOfWork, account: Account, offer_id: UUID, now: int)
     offer, session = await _own(uow, account, offer_id)
     if offer.state in (OfferState.DECLINED, OfferState.EXPIRED):
         return
+    if session.state is SessionState.OFFERED:
+        await _answer_chosen(uow, account, session, accept=False, now=now)
+        return
     mechanic = mechanic_in(await uow.rule_book(), offer.mechanic_id)
     assert mechanic is not None  # noqa: S101 - the offer names one
     facts = OfferFacts(now=now, mechanic=mechanic, acting_mechanic_id=account.mechanic_id)
@@ -109,6 +119,17 @@ async def turn_down(uow: UnitOfWork, account: Account, offer_id: UUID, now: int)
     if held is not None and held.mechanic_id == offer.mechanic_id:
         await uow.reservations.release(held.id)
     await seeking.look(uow, session.id, now)
+
+
+async def _answer_chosen(
+    uow: UnitOfWork, account: Account, session: Session, *, accept: bool, now: int
+) -> None:
+    """A booking that was offered to this mechanic alone is answered as by the device's command."""
+    decision = await scheduled_offers.answer(
+        uow, account, AnswerOffer(session_id=session.id, accept=accept), now
+    )
+    if decision.status is not PushStatus.APPLIED and accept:
+        raise Gone("its time to be answered has run out")
 
 
 async def _own(uow: UnitOfWork, account: Account, offer_id: UUID) -> tuple[Offer, Session]:

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from scheduling.records import Session
-from sync_server.services import left_open, searches
+from sync_server.services import chosen_offers, left_open, searches
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, RuleBook
 from sync_server.services.money import following as money
@@ -38,6 +38,7 @@ Follower = Callable[[UnitOfWork, Step], Awaitable[None]]
 FOLLOWERS: tuple[Follower, ...] = (
     money.follow,
     searches.follow,
+    chosen_offers.follow,
     tell_of_step,
     left_open.follow,
     follow_visit,

@@ -1,7 +1,7 @@
 """Who on the waitlist is told that a mechanic is there, with the mechanic's time held for a quarter of an hour.
 
-Called under the organization's lock; done twice it does nothing the second time. A mechanic who has an offer to
-answer is no opening: who has paid comes first.
+Called under the organization's lock; done twice it does nothing the second time. A mechanic who is asked for an
+immediate session is no opening: who has paid comes first.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ async def _openings(
     asked = {
         row.mechanic_id
         for row in await uow.rows.find(Offer, mechanic_id=[row.id for row in there], state=OfferState.OFFERED)
-        if not is_lapsed(row, now)
+        if row.starts is None and not is_lapsed(row, now)
     }
     taken = await uow.reservations.live_between(now, now + DAY)
     shortest = min(entries, key=lambda each: each.minutes)
