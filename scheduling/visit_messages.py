@@ -108,3 +108,87 @@ class History:
     """``GET /sessions/{id}/events``: oldest first."""
 
     events: list[HistoryLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRequest:
+    """``POST /sessions/{id}/files``: ``id`` is made by whoever uploads, so that sending twice begins once."""
+
+    id: UUID
+    name: str
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileFinish:
+    """``POST /sessions/{id}/files/{file}/finish``."""
+
+    sha256: str
+    """Of all bytes, in hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLine:
+    id: UUID
+    name: str
+    size: int
+    side: str
+    """``customer`` or ``staff``."""
+    ready: bool
+    begun_at: int
+    chunk_bytes: int
+    """Of each part but the last."""
+    chunks: int
+    missing: list[int]
+    """The first parts, from 0, that have not arrived; at most 20."""
+    media_type: str = ""
+    """By content, once it is ready."""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileList:
+    """``GET /sessions/{id}/files``."""
+
+    files: list[FileLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryRequest:
+    """``PUT /sessions/{id}/summary``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingRequest:
+    """``PUT /sessions/{id}/rating``."""
+
+    stars: int
+    """1 to 5."""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingLine:
+    stars: int
+    words: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Afterwards:
+    """``GET /sessions/{id}/afterwards``: what is left of a session."""
+
+    session_id: UUID
+    state: SessionState
+    summary: str = ""
+    rating: RatingLine | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Favourites:
+    """``GET /customers/{id}/favourites``."""
+
+    mechanics: list[UUID]

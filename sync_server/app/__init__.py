@@ -12,6 +12,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 
 from sync_server.api import webhooks
+from sync_server.api.afterwards import AfterwardsController, FavouritesController
 from sync_server.api.audit import AuditController
 from sync_server.api.auth import AuthController
 from sync_server.api.availability import AvailabilityController
@@ -31,6 +32,7 @@ from sync_server.api.site import SiteController
 from sync_server.api.site_requests import SiteRequestsController
 from sync_server.api.staffing import StaffingController
 from sync_server.api.sync import SyncController
+from sync_server.api.visit_files import VisitFilesController
 from sync_server.api.visits import VisitsController
 from sync_server.api.waitlist import WaitlistController
 from sync_server.api.waiver_texts import WaiverTextsController
@@ -83,6 +85,9 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             KeysController,
             WaiversController,
             VisitsController,
+            VisitFilesController,
+            AfterwardsController,
+            FavouritesController,
             WaiverTextsController,
             CalendarsController,
             MessagesController,

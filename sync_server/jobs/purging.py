@@ -10,10 +10,12 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from sync_server.bootstrap import Bootstrap
+from sync_server.services import files
 from sync_server.services.interfaces import Purges
 from sync_server.services.sign_in import REFRESH_SECONDS
 
 DAY = 86_400
+FILES = 5
 CHUNK = 500
 """Rows a transaction: the organization's lock is held for some milliseconds."""
 TOMBSTONES = 180 * DAY
@@ -42,7 +44,21 @@ async def purge(bootstrap: Bootstrap, tenant_id: UUID) -> int:
     async with bootstrap.unit_of_work(tenant_id) as uow:
         await uow.purges.mark(now, APART)
         await uow.commit()
-    return sum([await _all(bootstrap, tenant_id, step, now - age) for step, age in STEPS])
+    count = sum([await _all(bootstrap, tenant_id, step, now - age) for step, age in STEPS])
+    return count + await _uploads(bootstrap, tenant_id, now - files.OPEN_SECONDS)
+
+
+async def _uploads(bootstrap: Bootstrap, tenant_id: UUID, before: int) -> int:
+    """Files that nobody finished uploading; some at a time, since each may have hundreds of chunks."""
+    total, count = 0, FILES
+    while count == FILES:
+        async with bootstrap.unit_of_work(tenant_id) as uow:
+            await uow.bump()
+            count = await files.purge(uow, before, FILES)
+            if count:
+                await uow.commit()
+        total += count
+    return total
 
 
 async def _all(bootstrap: Bootstrap, tenant_id: UUID, step: Step, before: int) -> int:

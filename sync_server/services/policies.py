@@ -12,6 +12,7 @@ import msgspec
 
 from scheduling.cancellation import CancellationPolicy
 from scheduling.clockwork import ClockSettings
+from scheduling.file_types import FileSettings
 from scheduling.matching import MatchingPolicy
 from scheduling.message_kinds import MessageSettings
 from scheduling.money import MoneySettings
@@ -27,6 +28,7 @@ from sync_server.services.models import Policy
 POLICIES: dict[str, type[Any]] = {
     "cancellation": CancellationPolicy,
     "clock": ClockSettings,
+    "files": FileSettings,
     "matching": MatchingPolicy,
     "messages": MessageSettings,
     "money": MoneySettings,

@@ -1,0 +1,218 @@
+"""Photos, videos and documents of a session: uploaded in chunks, whole only once their SHA-256 is right.
+
+Every step may be sent again: a file that was begun, a chunk that is there and a file that is finished answer the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from uuid import UUID
+
+from scheduling.errors import (
+    FileDamaged,
+    FileIncomplete,
+    FileTooLarge,
+    FileTypeRefused,
+    Gone,
+    Invalid,
+    NotFound,
+)
+from scheduling.file_types import CHUNK, HEAD, FileSettings, chunk_size, chunks_of, file_type
+from scheduling.limits import MOST_TEXT
+from scheduling.records import Session
+from scheduling.rights import Action
+from scheduling.sessions import Actor
+from scheduling.visit_messages import FileLine, FileList, FileRequest
+from scheduling.visit_records import FileState, SessionFile, Side
+from sync_server.services import audit
+from sync_server.services.file_chunks import FileChunks
+from sync_server.services.interfaces import UnitOfWork, Within
+from sync_server.services.models import Account
+from sync_server.services.permissions import actor_of
+from sync_server.services.whose import session_for
+
+MOST_MISSING = 20
+OPEN_SECONDS = 24 * 3600
+"""An upload that is not finished by then is forgotten."""
+
+
+async def begin(uow: UnitOfWork, account: Account, session_id: UUID, wish: FileRequest, now: int) -> FileLine:
+    """Announce a file; raises ``FileTooLarge``, ``Invalid``."""
+    session = await session_for(uow, account, session_id, Action.ADD_TO_SESSION)
+    name = _name(wish.name)
+    if wish.size < 1:
+        raise Invalid("size is out of range")
+    await uow.bump()  # two that begin at once share what a session has room for
+    known = await uow.rows.get(SessionFile, wish.id)
+    if known is not None:
+        if (known.session_id, known.name, known.size) != (session.id, name, wish.size):
+            raise Invalid("the id was used for something else")
+        return await _line(uow, known)
+    await _check_room(uow, session, wish.size)
+    file = SessionFile(
+        id=wish.id,
+        session_id=session.id,
+        state=FileState.OPEN,
+        name=name,
+        size=wish.size,
+        side=Side.CUSTOMER if actor_of(account) is Actor.CUSTOMER else Side.STAFF,
+        begun_at=now,
+        staff_id=account.staff_id,
+        device_id=account.device_id,
+    )
+    await uow.rows.add(file)
+    return await _line(uow, file)
+
+
+def _name(name: str) -> str:
+    """The last part of a path, without what no name has; raises ``Invalid`` where nothing is left."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    kept = "".join(letter for letter in last if letter.isprintable()).strip(" .")
+    if not kept or len(kept) > MOST_TEXT:
+        raise Invalid("the name is no file's")
+    return kept
+
+
+async def _check_room(uow: UnitOfWork, session: Session, size: int) -> None:
+    settings = (await uow.rule_book()).policy(FileSettings)
+    if size > settings.most:
+        raise FileTooLarge("the file is too large", most=settings.most, of="file")
+    files = await uow.rows.find(SessionFile, session_id=session.id)
+    if len(files) >= settings.session_files:
+        raise FileTooLarge("the session has many files already", most=settings.session_files, of="files")
+    if sum(row.size for row in files) + size > settings.session_bytes:
+        raise FileTooLarge("the session has no more room", most=settings.session_bytes, of="session")
+
+
+async def put_chunk(
+    uow: UnitOfWork, account: Account, session_id: UUID, file_id: UUID, *, number: int, content: bytes
+) -> None:
+    """Keep a part; one that is there already stays as it was. Raises ``Gone`` for a file that is finished."""
+    file = await _file(uow, account, session_id, file_id, Action.ADD_TO_SESSION)
+    if file.state is FileState.READY:
+        raise Gone("the file is finished")
+    if number >= chunks_of(file.size):
+        raise Invalid("number is out of range")
+    if len(content) != chunk_size(file.size, number):
+        raise Invalid(f"each part but the last has {CHUNK} bytes")
+    await FileChunks(uow).put(file.id, number, content)
+
+
+async def finish(
+    uow: UnitOfWork, account: Account, session_id: UUID, file_id: UUID, *, sha256: str, now: int
+) -> FileLine:
+    """Whole: what arrived is what was announced, and of a type that is kept.
+
+    Raises ``FileIncomplete``; and ``FileDamaged``, ``FileTypeRefused`` or ``FileTooLarge``, of which ``refused``
+    says that the upload is to be forgotten.
+    """
+    await uow.bump()
+    file = await _file(uow, account, session_id, file_id, Action.ADD_TO_SESSION)
+    wanted = sha256.strip().lower()
+    if file.state is FileState.READY:
+        if file.sha256 != wanted:
+            raise Invalid("the id was used for something else")
+        return await _line(uow, file)
+    missing = await FileChunks(uow).missing(file.id, chunks_of(file.size), MOST_MISSING)
+    if missing:
+        raise FileIncomplete("parts are missing", missing=missing)
+    found, head = await _read(uow, file)
+    if found != wanted:
+        raise FileDamaged("another SHA-256 was announced")
+    kept = file_type(head)
+    if kept is None:
+        raise FileTypeRefused("the content is of no type that is kept")
+    most = (await uow.rule_book()).policy(FileSettings).most_of(kept.kind)
+    if file.size > most:
+        raise FileTooLarge("the file is too large", most=most, of=kept.kind.value)
+    ready = replace(file, state=FileState.READY, media_type=kept.media_type, sha256=found, ready_at=now)
+    await uow.rows.put(ready)
+    await audit.note(
+        uow, account, "session.file", now, subject=("session", file.session_id), detail=kept.media_type
+    )
+    return await _line(uow, ready)
+
+
+async def _read(uow: UnitOfWork, file: SessionFile) -> tuple[str, bytes]:
+    """SHA-256 of all of it, and its first bytes."""
+    digest, head = hashlib.sha256(), b""
+    async for content in contents(uow, file):
+        head = head or content[:HEAD]
+        digest.update(content)
+    return digest.hexdigest(), head
+
+
+async def contents(uow: UnitOfWork, file: SessionFile) -> AsyncIterator[bytes]:
+    """The file, a chunk at a time."""
+    chunks = FileChunks(uow)
+    for number in range(chunks_of(file.size)):
+        content = await chunks.get(file.id, number)
+        if content is None:
+            raise FileIncomplete("parts are missing", missing=[number])
+        yield content
+
+
+async def forget(uow: UnitOfWork, account: Account, session_id: UUID, file_id: UUID) -> None:
+    """An upload that is not finished, taken back; a finished file stays with its session."""
+    await uow.bump()
+    file = await _file(uow, account, session_id, file_id, Action.ADD_TO_SESSION)
+    if file.state is FileState.READY:
+        raise Gone("the file is finished")
+    await FileChunks(uow).drop(file.id)
+    await uow.rows.delete(SessionFile, file.id)
+
+
+async def page(uow: UnitOfWork, account: Account, session_id: UUID) -> FileList:
+    """Whole files first come, then those that are being uploaded with what is missing of them."""
+    session = await session_for(uow, account, session_id, Action.VIEW_SESSION)
+    files = await uow.rows.find(SessionFile, order="begun_at", session_id=session.id)
+    in_order = sorted(files, key=lambda row: row.state is FileState.OPEN)
+    return FileList(files=[await _line(uow, row) for row in in_order])
+
+
+async def ready(uow: UnitOfWork, account: Account, session_id: UUID, file_id: UUID) -> SessionFile:
+    """A file that can be read; raises ``NotFound`` for one that is not whole yet."""
+    file = await _file(uow, account, session_id, file_id, Action.VIEW_SESSION)
+    if file.state is not FileState.READY:
+        raise NotFound("file", id=str(file_id))
+    return file
+
+
+async def _file(
+    uow: UnitOfWork, account: Account, session_id: UUID, file_id: UUID, action: Action
+) -> SessionFile:
+    session = await session_for(uow, account, session_id, action)
+    file = await uow.rows.get(SessionFile, file_id)
+    if file is None or file.session_id != session.id:
+        raise NotFound("file", id=str(file_id))
+    return file
+
+
+async def _line(uow: UnitOfWork, file: SessionFile) -> FileLine:
+    missing: list[int] = []
+    if file.state is FileState.OPEN:
+        missing = await FileChunks(uow).missing(file.id, chunks_of(file.size), MOST_MISSING)
+    return FileLine(
+        id=file.id,
+        name=file.name,
+        size=file.size,
+        side=file.side.value,
+        ready=file.state is FileState.READY,
+        begun_at=file.begun_at,
+        chunk_bytes=CHUNK,
+        chunks=chunks_of(file.size),
+        missing=missing,
+        media_type=file.media_type,
+        sha256=file.sha256,
+    )
+
+
+async def purge(uow: UnitOfWork, before: int, limit: int) -> int:
+    """Forget uploads that were begun before and never finished, at most so many; how many."""
+    old = await uow.rows.find(SessionFile, limit=limit, state=FileState.OPEN, begun_at=Within(high=before))
+    for file in old:
+        await FileChunks(uow).drop(file.id)
+        await uow.rows.delete(SessionFile, file.id)
+    return len(old)
