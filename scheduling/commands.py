@@ -79,6 +79,8 @@ class BookSession:
     """The reservation of the hold that the booking turns into its own, when there is one."""
     drop_buffer: bool = False
     rebooks: UUID | None = None
+    beside_upcoming: bool = False
+    """The customer was asked about what they have ahead already, and wants another one. Staff need not say so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,6 +393,20 @@ class Blocking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Upcoming:
+    """A session that the customer has ahead already."""
+
+    session_id: UUID
+    state: SessionState
+    kind: VisitKind
+    minutes: int
+    starts: int | None = None
+    mechanic_id: UUID | None = None
+    overlaps: bool = False
+    """It stands at the time that is asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What the server decided on one command."""
 
@@ -402,4 +418,6 @@ class Outcome:
     """``unplaced``: a lost booking, kept as a row without a slot; ``offered``: it waits for its mechanic."""
     fields: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Of a ``stale_edit``: field to (theirs, yours); of a ``price_changed`` too, in cents."""
+    upcoming: list[Upcoming] = field(default_factory=list)
+    """Of a ``has_upcoming``: change one of these, or book another."""
     detail: str = ""

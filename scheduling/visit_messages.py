@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from scheduling.commands import Upcoming
 from scheduling.vocabulary import SessionState, VisitKind
 
 MOST_MESSAGE = 4_000
@@ -192,3 +193,10 @@ class Favourites:
     """``GET /customers/{id}/favourites``."""
 
     mechanics: list[UUID]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpcomingList:
+    """``GET /customers/{id}/upcoming?starts&minutes``: soonest first."""
+
+    sessions: list[Upcoming]

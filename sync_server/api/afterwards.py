@@ -1,19 +1,25 @@
-"""After a session: summary, rating; and the mechanics whom a customer likes."""
+"""After a session: summary, rating; and of a customer: what is ahead, which mechanics they like."""
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, delete, get, put
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from scheduling.errors import ErrorCode
 from scheduling.keys import Scope
+from scheduling.limits import LAST_INSTANT, MOST_MINUTES
 from scheduling.rights import Action
-from scheduling.visit_messages import Afterwards, Favourites, RatingRequest, SummaryRequest
+from scheduling.visit_messages import Afterwards, Favourites, RatingRequest, SummaryRequest, UpcomingList
 from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.http.documented import SIGNED_IN, needs, refusals
 from sync_server.services import afterwards as service
+from sync_server.services import upcoming
+
+Starts = Annotated[int | None, QueryParameter(ge=1, lt=LAST_INSTANT)]
+Minutes = Annotated[int, QueryParameter(ge=1, le=MOST_MINUTES)]
 
 
 class AfterwardsController(Controller):
@@ -63,6 +69,31 @@ class AfterwardsController(Controller):
             rated = await service.rate(uow, account, session_id, data, context.now())
             await uow.commit()
         return rated
+
+
+class UpcomingController(Controller):
+    """``/customers/{id}/upcoming``: needs a token."""
+
+    path = "/customers/{customer_id:uuid}/upcoming"
+    tags = ("sessions",)
+    security = SIGNED_IN
+    guards = (signed_in,)
+
+    @get("/", opt=needs(Action.VIEW_CUSTOMERS), responses=refusals(ErrorCode.NOT_FOUND))
+    async def upcoming(
+        self,
+        customer_id: FromPath[UUID],
+        context: Asked,
+        principal: Asker,
+        *,
+        starts: Starts = None,
+        minutes: Minutes = 60,
+    ) -> UpcomingList:
+        """What a customer has ahead already, before another booking is made; what overlaps a time is pointed out."""
+        async with context.acting(principal, reading=True) as (uow, account):
+            return await upcoming.of_customer(
+                uow, account, customer_id, context.now(), starts=starts, minutes=minutes
+            )
 
 
 class FavouritesController(Controller):

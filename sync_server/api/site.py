@@ -146,6 +146,7 @@ class SiteController(Controller):
         status_code=200,
         opt=_BOOKINGS,
         responses=refusals(
+            ErrorCode.HAS_UPCOMING,
             ErrorCode.SLOT_TAKEN,
             ErrorCode.NOT_AVAILABLE,
             ErrorCode.PRICE_CHANGED,

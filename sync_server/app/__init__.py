@@ -12,7 +12,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 
 from sync_server.api import webhooks
-from sync_server.api.afterwards import AfterwardsController, FavouritesController
+from sync_server.api.afterwards import AfterwardsController, FavouritesController, UpcomingController
 from sync_server.api.audit import AuditController
 from sync_server.api.auth import AuthController
 from sync_server.api.availability import AvailabilityController
@@ -88,6 +88,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             VisitFilesController,
             AfterwardsController,
             FavouritesController,
+            UpcomingController,
             WaiverTextsController,
             CalendarsController,
             MessagesController,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID, uuid5
 
+from scheduling.cancellation import customer_may_reschedule
 from scheduling.commands import MoveSession, Place
-from scheduling.errors import ErrorCode
+from scheduling.errors import ErrorCode, TooLate
 from scheduling.records import Reservation, Session
 from scheduling.rights import Action
 from scheduling.sessions import Actor, Facts
@@ -15,6 +16,7 @@ from sync_server.services import placing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
+from sync_server.services.money.terms import terms_of
 from sync_server.services.permissions import actor_of, owns, require
 from sync_server.services.schedule import Question, Schedule
 
@@ -33,6 +35,8 @@ async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int
     require(account, Action.MOVE, own=own)
     if session.state not in MOVABLE or session.starts is None:
         return Decision.conflict(ErrorCode.GONE)
+    if not account.as_staff:
+        await _check_in_time(uow, session, now)
     slot = await uow.reservations.of_session(session.id)
     schedule = await Schedule.around(uow, command.to.starts, command.to.starts + command.to.minutes * 60)
     question = _question(schedule, account, session, slot=slot, command=command, now=now)
@@ -48,6 +52,13 @@ async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int
         outcome = await refusal(uow, account, schedule, question, placed.verdict)
         return Decision.conflict(code_of(placed.verdict), outcome)
     return await _keep(uow, account, session, to=command.to, placed=placed, now=now)
+
+
+async def _check_in_time(uow: UnitOfWork, session: Session, now: int) -> None:
+    """Customers reschedule until so long before the start as was agreed on with the booking; raises ``TooLate``."""
+    policy = (await terms_of(uow, session)).policy
+    if not customer_may_reschedule(policy, session.starts, now):
+        raise TooLate("only staff may move it now", until=(session.starts or now) - policy.reschedule)
 
 
 def _place(session: Session) -> Place:

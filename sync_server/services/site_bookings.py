@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.cancellation import CancellationPolicy, customer_may_reschedule
 from scheduling.catalog import default_minutes
 from scheduling.commands import BookSession, CancelSession, MoveSession, Place
-from scheduling.errors import Gone, Invalid, NotFound, TooLate
+from scheduling.errors import Gone, Invalid, NotFound
 from scheduling.limits import check_command, check_message, check_span
 from scheduling.money import MoneySettings, due_at_booking
 from scheduling.records import Plan, Reservation, Session
@@ -22,6 +21,7 @@ from scheduling.sessions import FINAL, derived_state
 from scheduling.vocabulary import CancelledBy, ReservationKind, ReservationStatus, SessionState, VisitKind
 from scheduling.wire import PushStatus
 from sync_server.services import booking, moving, placing, site
+from sync_server.services import upcoming as upcoming_of
 from sync_server.services.answers import Decision, code_of, refusal
 from sync_server.services.holds import HoldRefused
 from sync_server.services.interfaces import UnitOfWork, Within
@@ -155,8 +155,10 @@ async def book(uow: UnitOfWork, account: Account, wish: SiteBooking, now: int) -
         hold_id=wish.hold_id,
         just_advice=wish.just_advice,
         concern=wish.concern,
+        beside_upcoming=wish.beside_upcoming,
     )
     check_command(command)
+    await upcoming_of.require_decided(uow, account, command, now)
     price = None if plan is None else wish.price_cents
     due = due_at_booking(wish.kind, book_of_rules.policy(MoneySettings), price=price)
     if due > 0:
@@ -189,9 +191,6 @@ async def move(uow: UnitOfWork, account: Account, session_id: UUID, wish: SiteMo
     session = await _own(uow, account, session_id, Action.MOVE)
     if session.state in OVER or session.starts is None:
         raise Gone("session")
-    policy = (await uow.rule_book()).policy(CancellationPolicy)
-    if not customer_may_reschedule(policy, session.starts, now):
-        raise TooLate(until=session.starts - policy.reschedule)
     seen = Place(starts=wish.seen_starts, minutes=session.minutes, mechanic_id=session.mechanic_id)
     to = replace(seen, starts=wish.starts, mechanic_id=wish.mechanic_id or session.mechanic_id)
     command = MoveSession(session_id=session_id, seen=seen, to=to)

@@ -145,6 +145,8 @@ class SiteBooking:
     hold_id: UUID | None = None
     just_advice: bool = False
     concern: str = ""
+    beside_upcoming: bool = False
+    """The customer was asked about what they have ahead already (`has_upcoming`), and wants another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,7 @@ class Website:
         values: dict[str, Any] = {
             "session_id": uuid7(), "customer": customer, "starts": starts, "kind": VisitKind.VIDEO,
             "service_type": ServiceType.CONSULTATION, "plan_id": self.plan.id, "mechanic_id": self.shop.anna.id,
+            "beside_upcoming": True,
         }  # fmt: skip
         return SiteBooking(**(values | over))
 

@@ -147,6 +147,11 @@ def _favourites(_: Shop, __: Shop, ___: str, ready: Ready) -> Call:
     return Call(f"/customers/{ready.online.customer_id}/favourites")
 
 
+def _upcoming(own: Shop, __: Shop, ___: str, ready: Ready) -> Call:
+    query = {"starts": own.at(10), "minutes": 30}
+    return Call(f"/customers/{ready.online.customer_id}/upcoming", query=query)
+
+
 def _favourite(_: Shop, theirs: Shop, ___: str, ready: Ready) -> Call:
     return Call(f"/customers/{ready.online.customer_id}/favourites/{theirs.anna.id}")
 
@@ -172,6 +177,7 @@ VISITS: dict[tuple[str, str], Any] = {
     ("PUT", "/sessions/{session_id:uuid}/summary"): _summary,
     ("PUT", "/sessions/{session_id:uuid}/rating"): _rating,
     ("GET", _FAVOURITE): _favourites,
+    ("GET", "/customers/{customer_id:uuid}/upcoming"): _upcoming,
     ("PUT", f"{_FAVOURITE}/{{mechanic_id:uuid}}"): _favourite,
     ("DELETE", f"{_FAVOURITE}/{{mechanic_id:uuid}}"): _favourite,
 }

@@ -25,7 +25,7 @@ from scheduling.reservations import lapsed
 from scheduling.rights import Action
 from scheduling.vocabulary import ReservationKind, VisitKind
 from scheduling.wire import PushStatus
-from sync_server.services import booking, tasks
+from sync_server.services import booking, tasks, upcoming
 from sync_server.services.answers import Decision
 from sync_server.services.holds import HoldRefused
 from sync_server.services.interfaces import UnitOfWork
@@ -81,6 +81,7 @@ async def start(
         _check_same(known, asked, account)
         return known, await payment_of(uow, known)
     hold = await _hold(uow, account, asked.booking, now)
+    await upcoming.require_decided(uow, account, asked.booking, now)
     terms, offered = await _tried(uow, account, asked.booking, now)
     parts = await _parts(uow, terms, asked, till)
     checkout = Checkout(
