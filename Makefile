@@ -6,7 +6,7 @@ ON_ALL_CORES := -n auto --dist loadfile --no-loadscope-reorder
 WITHOUT_QT := tests/desktop/store tests/desktop/sync tests/desktop/presenters
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run desktop server-stop server-start test lint format test-all test-without-qt test-journeys bench screenshots lock clean
+.PHONY: help setup setup-dev run desktop server-stop server-start test lint format test-all test-without-qt test-journeys bench story screenshots lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,7 @@ lint: setup-dev ## format, lint, types, directions of imports, translations, pin
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+	$(PY) -m mypy docs/story.py
 	.venv/bin/lint-imports
 	$(PY) -m tools.translations check
 	$(PY) -m tools.check_pins
@@ -54,6 +55,9 @@ test-journeys: setup-dev
 
 bench: setup-dev ## measure against baselines of the same run; writes build/bench.json
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
+
+story: setup-dev ## play a shop's story in plain HTTP calls, from an empty database to a refunded no-show
+	@$(PY) -m tools.story
 
 screenshots: setup-dev ## pictures of every screen, both themes, both languages, in build/screenshots
 	QT_QPA_PLATFORM=offscreen $(PY) -m tools.screenshots
