@@ -67,6 +67,24 @@ class RequestPolicy:
     alternatives: int = 3
     """Nearest free times shown with a request (ours)."""
 
+    def __post_init__(self) -> None:
+        """Raise ``Invalid`` with the field that is out of range."""
+        for name, (least, most) in _RANGES.items():
+            if not least <= getattr(self, name) <= most:
+                raise Invalid(f"{name} is out of range", field=name)
+
+
+_MOST_SECONDS = 30 * 86_400
+_RANGES = {
+    "promise_seconds": (1, _MOST_SECONDS),
+    "due_soon_seconds": (0, _MOST_SECONDS),
+    "counter_offer_seconds": (1, _MOST_SECONDS),
+    "minutes": (1, 24 * 60),
+    "most_requested": (1, 20),
+    "most_offered": (1, 20),
+    "alternatives": (0, 50),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedTime:

@@ -378,3 +378,24 @@ def test_an_unfinished_session_or_one_in_person_leads_to_no_request(over: dict[s
     with pytest.raises(Invalid) as caught:
         led_to(a_session(**over))
     assert caught.value.params == {"field": "from_session_id"}
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [
+        ("promise_seconds", 1, 30 * DAY),
+        ("due_soon_seconds", 0, 30 * DAY),
+        ("counter_offer_seconds", 1, 30 * DAY),
+        ("minutes", 1, 1440),
+        ("most_requested", 1, 20),
+        ("most_offered", 1, 20),
+        ("alternatives", 0, 50),
+    ],
+)
+def test_the_owners_numbers_stay_in_their_ranges(name: str, least: int, most: int) -> None:
+    for good in (least, most):
+        assert getattr(replace(POLICY, **{name: good}), name) == good
+    for wrong in (least - 1, most + 1):
+        with pytest.raises(Invalid) as caught:
+            replace(POLICY, **{name: wrong})
+        assert caught.value.params["field"] == name

@@ -13,6 +13,7 @@ from scheduling.vocabulary import CancelledBy, ReservationStatus, SessionState
 from scheduling.wire import AuditLine
 from sync_server.jobs import bookings
 from sync_server.jobs import requests as jobs
+from sync_server.services import request_booking, request_offers
 from tests.sync_server.requests import (
     ask,
     confirming,
@@ -190,3 +191,41 @@ async def test_a_mechanics_no_leaves_the_visit_to_be_placed_with_another(shop: S
     assert moved.status == "applied"
     placed = await shop.session(session.id)
     assert (placed.state, placed.quote_cents) == (SessionState.SCHEDULED, 500)
+
+
+async def test_a_hold_that_lives_on_by_the_databases_clock_is_respected(shop: Shop) -> None:
+    """The server's clock is ahead: the database decides, and what was taken on the way is given back."""
+    request_id = await ask(shop, shop.at(16))
+    hold = replace(shop.hold(shop.at(16)), bay_id=shop.bays[0].id)
+    async with shop.acting("desk") as (uow, account):
+        await uow.bump()
+        await uow.records.add(hold)
+        ahead = shop.bootstrap.clock.now() + 1000
+        offer = countering(request_id, shop.at(14), shop.at(16), mechanic_id=shop.anna.id)
+        decision = await request_offers.counter(uow, account, offer, ahead)
+        assert (decision.status, decision.code) == ("conflict", "slot_taken")
+        visit = confirming(request_id, shop.at(16), mechanic_id=shop.anna.id)
+        decision = await request_booking.confirm(uow, account, visit, ahead)
+        assert (decision.status, decision.code) == ("conflict", "slot_taken")
+        assert decision.outcome.reasons
+    assert (await request_of(shop, request_id)).state is S.PENDING
+    assert [row.id for row in await live(shop)] == [hold.id]
+
+
+async def test_an_accepted_time_that_is_lost_after_all_leaves_the_other_held(shop: Shop) -> None:
+    """Likewise: the hold of the accepted time had lapsed, and somebody holds that time by the database's clock."""
+    request_id = await ask(shop, shop.at(10))
+    await shop.send("desk", countering(request_id, shop.at(14), shop.at(16), mechanic_id=shop.anna.id))
+    row = await request_of(shop, request_id)
+    async with shop.acting("desk") as (uow, account):
+        await uow.bump()
+        await uow.reservations.release(row.offered[0].hold_id, expired=True)
+        await uow.records.add(replace(shop.hold(shop.at(14)), bay_id=shop.bays[0].id))
+        yes = confirming(request_id, shop.at(14), mechanic_id=shop.anna.id, customer_agreed=True)
+        ahead = shop.bootstrap.clock.now() + 1000
+        decision = await request_booking.confirm(uow, account, yes, ahead)
+        assert (decision.status, decision.code) == ("conflict", "slot_taken")
+    assert await request_of(shop, request_id) == row
+    other = await reservation_of(shop, row.offered[1].hold_id)
+    assert other is not None
+    assert (other.status, other.expires_at) == (ReservationStatus.RESERVED, row.offered[1].expires_at)
