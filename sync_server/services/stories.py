@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from scheduling.message_kinds import KINDS, Audience, MessageSettings, Recipient, Story
 from scheduling.records import Customer, Organization, Session, StaffMember
+from scheduling.visit_records import SessionRating
 from scheduling.vocabulary import Role
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.message_rows import ReminderSwitch, SmsConsent, Tiding, WeeklyWish
@@ -54,6 +55,7 @@ async def standing(uow: UnitOfWork, about: UUID) -> Standing:
     session_id = next((each.session_id for each in tidings if each.session_id is not None), None)
     session = None if session_id is None else await uow.records.get(Session, session_id)
     switch = None if session is None else await uow.rows.get(ReminderSwitch, session.id)
+    rating = None if session is None else await uow.rows.get(SessionRating, session.id)
     customer_id = _first(session.customer_id if session else None, *(each.customer_id for each in tidings))
     mechanic_id = _first(session.mechanic_id if session else None, *(each.mechanic_id for each in tidings))
     audiences = frozenset[Audience]().union(*(KINDS[each.kind].audiences for each in tidings))
@@ -66,6 +68,7 @@ async def standing(uow: UnitOfWork, about: UUID) -> Standing:
         session=session,
         happened=[each.happened for each in tidings],
         reminders_on=switch is None or switch.reminders_on,
+        rated=rating is not None,
     )
     return Standing(story=story, tidings=tidings, book=await uow.rule_book(), customer_id=customer_id)
 

@@ -99,7 +99,8 @@ def told_of(step: Step) -> list[MessageKind]:  # noqa: PLR0911 - one for each ki
         case _S.CANCELLED if entered:
             return [MessageKind.CANCELLED, MessageKind.STAFF_CANCELLED]
         case _S.COMPLETED if entered:
-            return [MessageKind.HOW_WAS_IT]
+            paid = [MessageKind.RECEIPT] if after.price_cents else []
+            return [*paid, MessageKind.HOW_WAS_IT]
         case _:
             return []
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from scheduling.ids import uuid7
-from scheduling.payments import PaymentEvent, PaymentMethod, PaymentState, apply
+from scheduling.message_kinds import MessageKind
+from scheduling.payments import PaymentEvent, PaymentEventKind, PaymentMethod, PaymentState, apply
 from scheduling.records import Session
+from scheduling.vocabulary import SessionState
 from sync_server.services import tasks
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.money import books
@@ -19,6 +21,7 @@ from sync_server.services.money.rows import (
     TransactionKind,
 )
 from sync_server.services.money.terms import terms_of
+from sync_server.services.telling import tell
 
 _AWAY = frozenset({PaymentState.PENDING, PaymentState.FAILED})
 """The money is not here."""
@@ -50,6 +53,8 @@ async def change(uow: UnitOfWork, payment: SessionPayment, event: PaymentEvent, 
     await uow.rows.put(replace(payment, state=after.state, refunded=after.refunded, trouble=""))
     if before.state in _AWAY and after.state not in _AWAY:
         await arrived(uow, payment, now)
+    if event.kind is PaymentEventKind.REFUNDED:
+        await _tell(uow, payment, MessageKind.REFUNDED, now, version=len(known) + 1)
     return True
 
 
@@ -68,8 +73,27 @@ async def arrived(uow: UnitOfWork, payment: SessionPayment, now: int) -> None:
             payment.method.value: -handed,
         },
     )
+    session = await uow.records.get(Session, payment.session_id)
+    if session is not None and session.state is SessionState.COMPLETED:  # else the receipt is still to come
+        await _tell(uow, payment, MessageKind.RECEIPT, now)
     if payment.method is PaymentMethod.CARD:  # whoever took it by hand goes on at once
         await uow.jobs.defer(tasks.PAID, payment_id=payment.id)
+
+
+async def _tell(
+    uow: UnitOfWork, payment: SessionPayment, kind: MessageKind, now: int, *, version: int = 0
+) -> None:
+    """To the customer; of a checkout that came to nothing there is no session to show it at."""
+    booked = await uow.records.has(Session, payment.session_id)
+    await tell(
+        uow,
+        kind,
+        about=payment.id,
+        now=now,
+        version=version,
+        session_id=payment.session_id if booked else None,
+        customer_id=payment.customer_id,
+    )
 
 
 async def about_of(uow: UnitOfWork, payment: SessionPayment) -> books.About:
