@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from litestar import Controller, MediaType, Response, get, post, put
+from litestar import Controller, Response, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from scheduling.errors import ErrorCode
@@ -173,7 +173,7 @@ class MoneyController(Controller):
         "/export",
         opt=needs(Action.EXPORT),
         responses=refusals(),
-        media_type=MediaType.TEXT,
+        media_type="text/csv",
     )
     async def export(self, context: Asked, principal: Asker, *, year: FromQuery[int]) -> Response[str]:
         """Every transaction of a local calendar year by payee, as CSV for the accountant.
