@@ -140,7 +140,7 @@ async def test_a_kiosk_delivers_what_it_captured_and_the_desk_what_it_witnessed(
         response = await caller("POST", "/waivers", WaiverDelivery(record=record))
         assert response.status_code == (200 if allowed else 403), record.mode
     if who == "desk":
-        foreign = on_paper(shop, text, NOW, "owner", id=uuid7())
+        foreign = replace(sheet, id=uuid7(), witness_id=shop.people["owner"].staff_id)
         assert (await caller("POST", "/waivers", WaiverDelivery(record=foreign))).status_code == 403
     assert len(await _links(shop)) == (1 if who in ("kiosk", "desk") else 0)
 
