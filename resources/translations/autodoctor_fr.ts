@@ -1007,11 +1007,11 @@
     </message>
     <message>
         <source>End of a session</source>
-        <translation>Fin d’une séance</translation>
+        <translation>Fin d’un rendez-vous</translation>
     </message>
     <message>
         <source>End of a session by the owner</source>
-        <translation>Fin d’une séance par le propriétaire</translation>
+        <translation>Fin d’un rendez-vous par le propriétaire</translation>
     </message>
     <message>
         <source>No-show</source>
@@ -1329,7 +1329,7 @@
     </message>
     <message>
         <source>This customer has another session under way. End that one first.</source>
-        <translation>Ce client a une autre séance en cours. Terminez-la d’abord.</translation>
+        <translation>Ce client a un autre rendez-vous en cours. Terminez-le d’abord.</translation>
     </message>
     <message>
         <source>The waiver has to be signed first.</source>

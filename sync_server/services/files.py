@@ -93,7 +93,7 @@ async def put_chunk(
     file = await _file(uow, account, session_id, file_id, Action.ADD_TO_SESSION)
     if file.state is FileState.READY:
         raise Gone("the file is finished")
-    if number >= chunks_of(file.size):
+    if not 0 <= number < chunks_of(file.size):
         raise Invalid("number is out of range")
     if len(content) != chunk_size(file.size, number):
         raise Invalid(f"each part but the last has {CHUNK} bytes")

@@ -146,7 +146,7 @@ async def test_what_cannot_be_begun(shop: Shop, desk: Caller, over: dict[str, An
 async def test_chunks_are_of_their_size_and_place(shop: Shop, desk: Caller) -> None:
     upload = Upload(desk, await stand(shop, S.LIVE), JPEG)
     await upload.begin()
-    for number, content in ((0, b"x"), (0, b""), (2, JPEG[:CHUNK]), (3, b"x")):
+    for number, content in ((0, b"x"), (0, b""), (2, JPEG[:CHUNK]), (3, b"x"), (-1, JPEG[:CHUNK])):
         assert problem(await upload.put(number, content)).code == "invalid"
     assert (await upload.put(0, b"x" * 310_000)).status_code == 413
     assert problem(await upload.begin(size=5)).code == "invalid", "the id is another file's"
