@@ -131,9 +131,16 @@ async def _write(uow: UnitOfWork, before: Sequence[Offer], after: Sequence[Offer
 
 
 async def tell_of_offer(uow: UnitOfWork, offer: Offer, now: int) -> None:
-    """To the mechanic who is asked; it names no session, so that no message tells who the customer is."""
-    kind = MessageKind.NEW_OFFER
-    await tell(uow, kind, about=offer.id, now=now, mechanic_id=offer.mechanic_id, until=offer.expires_at)
+    """To the mechanic who is asked, unless somebody else has it by then. No message says who the customer is."""
+    await tell(
+        uow,
+        MessageKind.NEW_OFFER,
+        about=offer.id,
+        now=now,
+        session_id=offer.session_id,
+        mechanic_id=offer.mechanic_id,
+        until=offer.expires_at,
+    )
 
 
 async def _give_up(uow: UnitOfWork, session: Session, now: int) -> None:

@@ -23,6 +23,7 @@ from scheduling.offers import OfferPolicy
 from scheduling.presence import Soonness
 from scheduling.records import Customer
 from scheduling.rights import Action
+from scheduling.visit_records import Favourite
 from sync_server.services import waitlist
 from sync_server.services.candidates import anybody
 from sync_server.services.interfaces import UnitOfWork
@@ -32,7 +33,7 @@ from sync_server.services.schedule import DAY, Schedule
 
 
 async def ways(uow: UnitOfWork, account: Account, asked: WaysQuestion, now: int) -> WaysAnswer:
-    """Who is there for such a session at once; else the ways on, with the offline mechanics, the best first."""
+    """Who is there at once; else the ways on, with the offline mechanics: favourites, then the best."""
     require(account, Action.SEEK_MECHANIC, own=True)
     check_kind(asked.kind)
     check_minutes(asked.minutes)
@@ -48,7 +49,9 @@ async def ways(uow: UnitOfWork, account: Account, asked: WaysQuestion, now: int)
     step = next_step(
         request, (), candidates, now, policy=schedule.book.policy(OfferPolicy), matching=matching
     )
-    matches = offline_to_look_through(request, candidates, policy=matching)
+    liked = await uow.rows.find(Favourite, customer_id=asked.customer_id) if asked.customer_id else []
+    favourites = {each.mechanic_id for each in liked}
+    matches = offline_to_look_through(request, candidates, favourites, policy=matching)
     by_id = {each.mechanic.id: each for each in candidates}
     return WaysAnswer(
         online=len(there),

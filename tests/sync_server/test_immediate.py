@@ -20,6 +20,7 @@ from scheduling.errors import (
 )
 from scheduling.ids import uuid7
 from scheduling.matching import MatchCode
+from scheduling.message_kinds import MessageKind
 from scheduling.offers import Acceptance, Closing, Offer, OfferRound, OfferState
 from scheduling.records import Reservation
 from scheduling.vocabulary import CancelledBy, ReservationKind, ReservationStatus, SessionState, VisitKind
@@ -27,6 +28,7 @@ from sync_server.jobs import matching
 from sync_server.services import answering, assigning, seeking
 from sync_server.services.holds import HoldRefused
 from sync_server.services.matching_rows import ImmediateIntake
+from sync_server.services.message_rows import Tiding
 from tests.sync_server.jobs_due import times
 from tests.sync_server.matching_shop import (
     accept,
@@ -407,3 +409,18 @@ async def test_assigning_somebody_who_was_asked_or_waits_to_be_asked(shop: Shop)
     async with shop.uow() as uow:
         rows = await uow.rows.find(Offer, session_id=made.id)
     assert sorted((row.state, row.round) for row in rows) == [("accepted", "chosen"), ("expired", "best")]
+
+
+async def test_each_mechanic_who_is_asked_is_told_once(shop: Shop) -> None:
+    now = at_clock(shop)
+    await online(shop, "anna", "ivan")
+    made = await asked(shop)
+    at_clock(shop, now + 120)
+    await matching.look_for_work(shop.bootstrap, shop.id)
+    async with shop.uow() as uow:
+        rows = await uow.rows.find(Tiding, session_id=made.id, kind=MessageKind.NEW_OFFER)
+    offers = await offers_of(shop, made.id)
+    assert {(row.about, row.mechanic_id, row.until) for row in rows} == {
+        (offer.id, offer.mechanic_id, now + 1800) for offer in offers.values()
+    }
+    assert len(rows) == 2

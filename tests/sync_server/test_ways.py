@@ -10,6 +10,7 @@ import pytest
 from scheduling.errors import Invalid, NotAllowed, NotFound, TooLong
 from scheduling.ids import uuid7
 from scheduling.matching_messages import WaysAnswer, WaysQuestion
+from scheduling.visit_records import Favourite
 from scheduling.vocabulary import VisitKind
 from sync_server.services import ways
 from tests.sync_server.matching_shop import asked, at_clock, hire, joined, online
@@ -107,3 +108,15 @@ async def test_somebody_who_is_asked_now_is_still_online(shop: Shop) -> None:
     await online(shop, "ivan")
     await asked(shop)
     assert (await _ways(shop)).online == 1
+
+
+async def test_a_customers_favourites_come_first(shop: Shop) -> None:
+    now = at_clock(shop)
+    await hire(shop, "clara", specialties=("brakes", "Mazda"), years=12, rating=4.6)
+    async with shop.uow() as uow:
+        row = Favourite(customer_id=shop.customer.id, mechanic_id=shop.bert.id, since=now)
+        await uow.rows.add(row)
+        await uow.commit()
+    names = [line.name for line in (await _ways(shop, customer_id=shop.customer.id)).offline]
+    assert names[:2] == ["Bert", "Clara"]
+    assert next(line.name for line in (await _ways(shop)).offline) == "Clara"
