@@ -24,7 +24,7 @@ from scheduling.ids import uuid7
 from scheduling.visit_records import SessionSummary, Side
 from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.wire import PushResult
-from sync_server.services import waiver_standing
+from sync_server.services import visits, waiver_standing
 from tests.sync_server.shop import Shop
 from tests.sync_server.visiting import MINUTE, S, be_there, now_of, slot_of, stand
 
@@ -378,6 +378,18 @@ async def test_started_twice_it_starts_once(shop: Shop) -> None:
     row = await stand(shop, S.WAITING)
     first, second = (shop.mutation("anna", StartSession(session_id=row.id)) for _ in range(2))
     assert {(await shop.send("anna", each)).code for each in (first, second, first)} == {""}
+    assert await _changes(shop, row.id) == ["started"]
+
+
+async def test_started_on_two_connections_at_once_it_starts_once(shop: Shop) -> None:
+    row = await stand(shop, S.WAITING)
+
+    async def begin() -> str:
+        async with shop.acting("anna") as (uow, account):
+            await uow.bump()
+            return (await visits.start(uow, account, StartSession(session_id=row.id), now_of(shop))).code
+
+    assert await asyncio.gather(*(begin() for _ in range(4))) == [""] * 4
     assert await _changes(shop, row.id) == ["started"]
 
 
