@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import psycopg
 import pytest
 
 from scheduling.cancellation import CancellationPolicy
@@ -13,7 +14,9 @@ from scheduling.ids import uuid7
 from scheduling.money import MoneySettings, Payee
 from scheduling.records import Mechanic, Organization, Session
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
+from sync_server.services import following
 from sync_server.services.models import Policy
+from sync_server.services.money import following as money
 from sync_server.services.money import terms
 from sync_server.services.money.rows import BookingTerms
 from tests.sync_server.shop import Shop
@@ -28,7 +31,8 @@ async def stored_terms(shop: Shop, session_id: Any) -> BookingTerms:
 
 def _video(shop: Shop, **over: Any) -> Any:
     values = {"kind": VisitKind.VIDEO, "plan_id": shop.plan.id, "price_cents": 2900, "minutes": 30}
-    return shop.booking(shop.at(10), **(values | over))
+    starts = over.pop("starts", shop.at(10))
+    return shop.booking(starts, **(values | over))
 
 
 @pytest.mark.parametrize("reads_ahead", [True, False])
@@ -140,3 +144,26 @@ async def test_a_virtual_only_mechanics_session_pays_the_mechanic(shop: Shop) ->
         )  # fmt: skip
         found = terms.agreed(await uow.rule_book(), session, shop.at(9))
     assert (found.payout.payee, found.payee_mechanic_id) == (Payee.MECHANIC, vera.id)
+
+
+async def test_keeping_terms_costs_a_booking_no_trip_of_its_own(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trips: list[None] = []
+    execute = psycopg.AsyncCursor.execute
+
+    async def counted(self: Any, *args: Any, **more: Any) -> Any:
+        trips.append(None)
+        return await execute(self, *args, **more)
+
+    await shop.send("desk", _video(shop))  # what is read once and kept
+    monkeypatch.setattr(psycopg.AsyncCursor, "execute", counted)
+    await shop.send("desk", _video(shop, starts=shop.at(12)))
+    with_terms = len(trips)
+    assert with_terms > 0
+    trips.clear()
+    others = tuple(each for each in following.FOLLOWERS if each is not money.follow)
+    assert len(others) == len(following.FOLLOWERS) - 1
+    monkeypatch.setattr(following, "FOLLOWERS", others)
+    await shop.send("desk", _video(shop, starts=shop.at(14)))
+    assert len(trips) == with_terms
