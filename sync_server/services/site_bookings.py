@@ -37,7 +37,7 @@ from sync_server.services.site_messages import (
     SiteSession,
     SiteSessions,
 )
-from sync_server.services.site_models import VisitorHold
+from sync_server.services.site_models import SiteCustomer, VisitorHold
 
 MOST_HOLDS = 50
 """That a key may have at one time, so that a fault of a website does not fill the calendar."""
@@ -138,8 +138,21 @@ async def book(uow: UnitOfWork, account: Account, wish: SiteBooking, now: int) -
         if there.created_by != account.staff_id or there.customer_id != known.customer_id:
             raise Invalid("session_id is taken", field="session_id")
         return _view(there, now)
-    book_of_rules = await uow.rule_book()
-    plan = _plan_of(book_of_rules, wish.kind, wish.plan_id)
+    command = await command_of(uow, known, wish)
+    price = None if wish.plan_id is None else wish.price_cents
+    due = due_at_booking(wish.kind, (await uow.rule_book()).policy(MoneySettings), price=price)
+    if due > 0:
+        raise PaymentNeeded(cents=due)
+    _settle(await booking.book(uow, account, command, now))
+    session = await uow.records.get(Session, wish.session_id)
+    assert session is not None  # noqa: S101 - it was just written
+    return _view(session, now)
+
+
+async def command_of(uow: UnitOfWork, known: SiteCustomer, wish: SiteBooking) -> BookSession:
+    """The booking in the organization's terms; raises ``Invalid``, and ``NotFound`` for plan or vehicle."""
+    check_message(wish)
+    plan = _plan_of(await uow.rule_book(), wish.kind, wish.plan_id)
     command = BookSession(
         session_id=wish.session_id,
         reservation_id=wish.hold_id or moving.slot_id_of(wish.session_id),
@@ -167,6 +180,7 @@ async def book(uow: UnitOfWork, account: Account, wish: SiteBooking, now: int) -
     session = await uow.records.get(Session, wish.session_id)
     assert session is not None  # noqa: S101 - it was just written
     return _view(session, now)
+    return command
 
 
 def _settle(decision: Decision) -> None:

@@ -150,6 +150,15 @@ class SiteBooking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SiteCheckout:
+    """``POST /site/checkouts``: the rest after credit is paid by card."""
+
+    checkout_id: UUID
+    booking: SiteBooking
+    """Names its hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteMove:
     """``POST /site/bookings/{session_id}/move``: from where the customer saw it to another time."""
 

@@ -23,6 +23,10 @@ class Made(NamedTuple):
     session_id: UUID
     other_id: UUID
     hold_id: UUID
+    paying_id: UUID
+    """A hold to check out by, and two checkouts."""
+    checkout_id: UUID
+    dropped_id: UUID
     asked_id: UUID
     """A request for a visit, and two to which the shop offered other times."""
     countered_id: UUID
@@ -48,10 +52,13 @@ async def made(shop: Shop) -> Made:
         hold = website.hold(shop.at(11, 5))
         async with shop.acting("site") as (uow, account):
             await site_bookings.hold(uow, account, hold, website.now)
+        paying = await website.held(shop.at(9, 7))
+        checkouts = [await website.check_out(reference, shop.at(hour, 7)) for hour in (11, 13)]
         wishes = [await website.ask(reference, shop.at(12, 6)) for _ in range(3)]
         for request_id, hour in zip(wishes[1:], (14, 16), strict=True):
             assert (await shop.send("desk", countering(request_id, shop.at(hour, 6)))).status == "applied"
-        _MADE[shop.id] = Made(website, reference, booked.session_id, other.session_id, hold.hold_id, *wishes)
+        sessions = booked.session_id, other.session_id
+        _MADE[shop.id] = Made(website, reference, *sessions, hold.hold_id, paying, *checkouts, *wishes)
     return _MADE[shop.id]
 
 
@@ -67,6 +74,10 @@ ENDPOINTS = (
     ("POST", "/site/bookings"),
     ("POST", "/site/bookings/{session_id:uuid}/move"),
     ("POST", "/site/bookings/{session_id:uuid}/cancel"),
+    ("POST", "/site/checkouts"),
+    ("GET", "/site/checkouts/{checkout_id:uuid}"),
+    ("POST", "/site/checkouts/{checkout_id:uuid}/confirm"),
+    ("DELETE", "/site/checkouts/{checkout_id:uuid}"),
     ("POST", "/site/requests"),
     ("GET", "/site/requests/{request_id:uuid}"),
     ("POST", "/site/requests/{request_id:uuid}/accept"),
@@ -97,6 +108,15 @@ def calls(own: Shop, made: Made) -> dict[tuple[str, str], tuple[str, object, dic
         ("POST", "/site/bookings"): ("/site/bookings", website.booking(reference, own.at(17, 4)), {}),
         ("POST", "/site/bookings/{session_id:uuid}/move"): (f"{booking}/move", move, {}),
         ("POST", "/site/bookings/{session_id:uuid}/cancel"): (cancel, SiteCancel(), {}),
+        ("POST", "/site/checkouts"): (
+            "/site/checkouts",
+            website.checkout(website.booking(reference, own.at(9, 7), hold_id=made.paying_id)), {},
+        ),
+        ("GET", "/site/checkouts/{checkout_id:uuid}"): (f"/site/checkouts/{made.checkout_id}", None, {}),
+        ("POST", "/site/checkouts/{checkout_id:uuid}/confirm"): (
+            f"/site/checkouts/{made.checkout_id}/confirm", None, {},
+        ),
+        ("DELETE", "/site/checkouts/{checkout_id:uuid}"): (f"/site/checkouts/{made.dropped_id}", None, {}),
         ("POST", "/site/requests"): ("/site/requests", website.request(reference, own.at(12, 6)), {}),
         ("GET", "/site/requests/{request_id:uuid}"): (f"/site/requests/{made.asked_id}", None, {}),
         ("POST", "/site/requests/{request_id:uuid}/accept"): (

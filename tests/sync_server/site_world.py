@@ -9,8 +9,8 @@ from scheduling.ids import uuid7
 from scheduling.keys import Scope
 from scheduling.records import Plan
 from scheduling.vocabulary import ServiceType, VisitKind
-from sync_server.services import site, site_bookings, site_requests
-from sync_server.services.site_messages import CustomerWish, SiteBooking, SiteHold, SiteSession
+from sync_server.services import site, site_bookings, site_checkouts, site_requests
+from sync_server.services.site_messages import CustomerWish, SiteBooking, SiteCheckout, SiteHold, SiteSession
 from sync_server.services.site_request_messages import SiteRequest
 from tests.sync_server.shop import Shop
 
@@ -57,6 +57,24 @@ class Website:
             "beside_upcoming": True,
         }  # fmt: skip
         return SiteBooking(**(values | over))
+
+    async def held(self, starts: int, **over: Any) -> UUID:
+        """A time that a visitor holds."""
+        wish = self.hold(starts, **over)
+        async with self.shop.acting("site") as (uow, account):
+            await site_bookings.hold(uow, account, wish, self.now)
+        return wish.hold_id
+
+    def checkout(self, booking: SiteBooking) -> SiteCheckout:
+        return SiteCheckout(checkout_id=uuid7(), booking=booking)
+
+    async def check_out(self, customer: UUID, starts: int) -> UUID:
+        """A checkout that costs nothing, and is not confirmed yet."""
+        wish = self.checkout(self.booking(customer, starts, hold_id=await self.held(starts)))
+        till = self.shop.bootstrap.till(self.shop.id)
+        async with self.shop.acting("site") as (uow, account):
+            checkout, _ = await site_checkouts.start(uow, account, wish, till, self.now)
+        return checkout.id
 
     async def book(self, customer: UUID, starts: int, **over: Any) -> SiteSession:
         async with self.shop.acting("site") as (uow, account):

@@ -64,7 +64,13 @@ async def account_of(uow: UnitOfWork, who: Who) -> Account:
 
 
 async def start(
-    uow: UnitOfWork, account: Account, asked: CheckoutRequest, till: Till, now: int
+    uow: UnitOfWork,
+    account: Account,
+    asked: CheckoutRequest,
+    till: Till,
+    now: int,
+    *,
+    with_credit: bool = True,
 ) -> tuple[Checkout, SessionPayment | None]:
     """Try the booking out, say what it costs and what credit pays of it, and keep both until it is paid.
 
@@ -83,7 +89,7 @@ async def start(
     hold = await _hold(uow, account, asked.booking, now)
     await upcoming.require_decided(uow, account, asked.booking, now)
     terms, offered = await _tried(uow, account, asked.booking, now)
-    parts = await _parts(uow, terms, asked, till)
+    parts = await _parts(uow, terms, asked, till, with_credit=with_credit)
     checkout = Checkout(
         id=asked.checkout_id,
         session_id=asked.booking.session_id,
@@ -159,10 +165,12 @@ async def _tried(
     return terms, decision.outcome.stored_as == "offered"
 
 
-async def _parts(uow: UnitOfWork, terms: BookingTerms, asked: CheckoutRequest, till: Till) -> Charge:
+async def _parts(
+    uow: UnitOfWork, terms: BookingTerms, asked: CheckoutRequest, till: Till, *, with_credit: bool
+) -> Charge:
     """What credit pays and what is left; raises ``Invalid`` for a card where none is taken."""
     by_card = asked.method is PaymentMethod.CARD
-    balance = (await credit.ledger(uow, asked.booking.customer_id)).balance
+    balance = (await credit.ledger(uow, asked.booking.customer_id)).balance if with_credit else 0
     parts = charge(terms.due_cents, balance, least_card=till.gateway.least_card if by_card else 0)
     if parts.card and by_card and not till.gateway.takes_cards:
         raise Invalid("no cards are taken here", field="method")
