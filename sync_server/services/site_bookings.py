@@ -139,6 +139,7 @@ async def book(uow: UnitOfWork, account: Account, wish: SiteBooking, now: int) -
             raise Invalid("session_id is taken", field="session_id")
         return _view(there, now)
     command = await command_of(uow, known, wish)
+    await upcoming_of.require_decided(uow, account, command, now)
     price = None if wish.plan_id is None else wish.price_cents
     due = due_at_booking(wish.kind, (await uow.rule_book()).policy(MoneySettings), price=price)
     if due > 0:
@@ -171,15 +172,6 @@ async def command_of(uow: UnitOfWork, known: SiteCustomer, wish: SiteBooking) ->
         beside_upcoming=wish.beside_upcoming,
     )
     check_command(command)
-    await upcoming_of.require_decided(uow, account, command, now)
-    price = None if plan is None else wish.price_cents
-    due = due_at_booking(wish.kind, book_of_rules.policy(MoneySettings), price=price)
-    if due > 0:
-        raise PaymentNeeded(cents=due)
-    _settle(await booking.book(uow, account, command, now))
-    session = await uow.records.get(Session, wish.session_id)
-    assert session is not None  # noqa: S101 - it was just written
-    return _view(session, now)
     return command
 
 
