@@ -48,7 +48,7 @@ class SiteCheckoutsController(Controller):
         "/",
         status_code=200,
         opt=_PAYMENTS,
-        responses=refusals(*_REFUSED, ErrorCode.REFERENCE_REUSED, ErrorCode.TOO_LONG),
+        responses=refusals(*_REFUSED, ErrorCode.HAS_UPCOMING, ErrorCode.REFERENCE_REUSED, ErrorCode.TOO_LONG),
     )
     async def start(self, data: JSONBody[SiteCheckout], context: Asked, principal: Asker) -> CheckoutAnswer:
         """What a held booking costs with tax, and what comes back if it is cancelled: show `terms` before paying.
