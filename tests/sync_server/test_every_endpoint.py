@@ -14,18 +14,14 @@ from scheduling.availability_messages import VerdictQuestion, VerdictsQuestion
 from scheduling.ids import uuid7
 from scheduling.key_messages import KeyWish
 from scheduling.keys import Scope
-from scheduling.matching_messages import Assign, JoinWaitlist, WaysQuestion
-from scheduling.presence_messages import PresenceSwitch
 from scheduling.rights import Column, Extent, extent
-from scheduling.vocabulary import VisitKind
 from scheduling.waiver_messages import ActRequest, PublishText, StaffAct, WaiverDelivery
 from scheduling.wire import Hello, HoldRequest, Push
 from sync_server.app import create_app
 from sync_server.bootstrap import Bootstrap
 from sync_server.http.context import Context
-from tests.sync_server import management_calls, message_calls, money_calls, site_calls
+from tests.sync_server import management_calls, matching_calls, message_calls, money_calls, site_calls
 from tests.sync_server.caller import Caller
-from tests.sync_server.matching_shop import ask_now, brought, joined, offer_to
 from tests.sync_server.shop import ZONE, Shop
 from tests.sync_server.visit_calls import VISITS, prepare_visit
 from tests.sync_server.waiver_desk import on_paper, prepare, signed
@@ -201,71 +197,14 @@ WAIVERS: dict[tuple[str, str], Make] = {
 }
 
 
-def _presence(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
-    return Call("/presence")
+def _matching_call(endpoint: tuple[str, str]) -> Make:
+    def make(_: Shop, theirs: Shop, __: str, needed: Any) -> Call:
+        return Call(*matching_calls.call(endpoint, theirs, needed))
+
+    return make
 
 
-def _switch(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
-    return Call("/presence", PresenceSwitch(accepting_now=True))
-
-
-def _heard(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
-    return Call("/presence/heard")
-
-
-def _ask_now(_: Shop, theirs: Shop, __: str, ___: Any) -> Call:
-    return Call("/matching/sessions", ask_now(theirs))
-
-
-def _search(_: Shop, __: Shop, ___: str, session_id: Any) -> Call:
-    return Call(f"/matching/sessions/{session_id}")
-
-
-def _assign(_: Shop, theirs: Shop, __: str, session_id: Any) -> Call:
-    return Call(f"/matching/sessions/{session_id}/assign", Assign(mechanic_id=theirs.bert.id))
-
-
-def _ways(_: Shop, theirs: Shop, __: str, ___: Any) -> Call:
-    return Call(
-        "/matching/ways",
-        WaysQuestion(kind=VisitKind.VIDEO, customer_id=theirs.customer.id, plan_id=theirs.plan.id),
-    )
-
-
-def _offers(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
-    return Call("/offers")
-
-
-def _accept(_: Shop, __: Shop, ___: str, offer_id: Any) -> Call:
-    return Call(f"/offers/{offer_id}/accept")
-
-
-def _decline(_: Shop, __: Shop, ___: str, offer_id: Any) -> Call:
-    return Call(f"/offers/{offer_id}/decline")
-
-
-def _waitlist(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
-    return Call("/waitlist")
-
-
-def _join(_: Shop, theirs: Shop, __: str, ___: Any) -> Call:
-    return Call(
-        "/waitlist",
-        JoinWaitlist(entry_id=uuid7(), customer_id=theirs.customer.id, kind=VisitKind.VIDEO),
-    )
-
-
-def _entry(_: Shop, __: Shop, ___: str, line: Any) -> Call:
-    return Call(f"/waitlist/{line.entry_id}")
-
-
-def _leave(_: Shop, __: Shop, ___: str, line: Any) -> Call:
-    return Call(f"/waitlist/{line.entry_id}")
-
-
-def _book_held(_: Shop, theirs: Shop, __: str, line: Any) -> Call:
-    asked = ask_now(theirs, customer_id=line.customer_id, vehicle_id=None, just_advice=True)
-    return Call(f"/waitlist/{line.entry_id}/book", asked)
+MATCHING = {endpoint: _matching_call(endpoint) for endpoint in matching_calls.ENDPOINTS}
 
 
 def _queue(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
@@ -273,6 +212,7 @@ def _queue(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
 
 
 CALLS: dict[tuple[str, str], Make] = {
+    **MATCHING,
     ("POST", "/sync/hello"): _hello,
     ("POST", "/sync/push"): _push,
     ("GET", "/sync/pull"): _pull,
@@ -283,21 +223,6 @@ CALLS: dict[tuple[str, str], Make] = {
     ("GET", "/availability/slots"): _slots,
     ("GET", "/audit"): _audit,
     ("GET", "/requests/queue"): _queue,
-    ("GET", "/presence"): _presence,
-    ("PUT", "/presence"): _switch,
-    ("POST", "/presence/heard"): _heard,
-    ("POST", "/matching/sessions"): _ask_now,
-    ("GET", "/matching/sessions/{session_id:uuid}"): _search,
-    ("POST", "/matching/sessions/{session_id:uuid}/assign"): _assign,
-    ("POST", "/matching/ways"): _ways,
-    ("GET", "/offers"): _offers,
-    ("POST", "/offers/{offer_id:uuid}/accept"): _accept,
-    ("POST", "/offers/{offer_id:uuid}/decline"): _decline,
-    ("GET", "/waitlist"): _waitlist,
-    ("POST", "/waitlist"): _join,
-    ("GET", "/waitlist/{entry_id:uuid}"): _entry,
-    ("DELETE", "/waitlist/{entry_id:uuid}"): _leave,
-    ("POST", "/waitlist/{entry_id:uuid}/book"): _book_held,
     ("GET", "/keys"): _keys,
     ("POST", "/keys"): _new_key,
     ("DELETE", "/keys/{key_id:uuid}"): _revoke,
@@ -352,15 +277,9 @@ async def _needed(shop: Shop, make: Make, caller: Caller) -> Any:
     if make in SITE_CALLS.values():
         is_site = "site" in shop.keys
         return await site_calls.made(shop) if is_site else site_calls.nothing(shop)
-    if make in (_accept, _decline):
-        name = caller.person.member.name.lower()
-        return (await offer_to(shop, name if name in ("anna", "ivan") else "ivan")).id
-    if make in (_ask_now, _join, _ways):
-        await brought(shop, shop.customer)
-    if make in (_search, _assign):
-        return (await offer_to(shop, "ivan")).session_id
-    if make in (_entry, _leave, _book_held):
-        return await joined(shop)
+    for endpoint, each in MATCHING.items():
+        if each is make:
+            return await matching_calls.needed(endpoint, shop, caller.person.member.name.lower())
     if make is _revoke:
         return (await shop.give_key(name="program")).line.id
     if make in WAIVERS.values():
