@@ -21,7 +21,7 @@ from scheduling.commands import (
     TakeBackNoShow,
 )
 from scheduling.ids import uuid7
-from scheduling.visit_records import SessionSummary, Side
+from scheduling.visit_records import LeftOpen, SessionSummary, Side
 from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.wire import PushResult
 from sync_server.services import visits, waiver_standing
@@ -240,6 +240,17 @@ async def test_a_customer_is_in_one_session_at_a_time(shop: Shop, state: Session
     left = await stand(shop, state, starts=shop.at(9, -2))
     free = await stand(shop, S.SCHEDULED, customer_id=left.customer_id)
     assert await _do(shop, "desk", CheckIn(session_id=free.id)) == ("applied", ""), "its day closed over it"
+
+
+async def test_what_staff_have_on_their_list_keeps_its_customer_nowhere(shop: Shop) -> None:
+    """Also where the opening hours were made longer after it was listed."""
+    first = await stand(shop, S.LIVE, starts=_today(shop))
+    second = await stand(shop, S.SCHEDULED, customer_id=first.customer_id, starts=_today(shop))
+    assert await _do(shop, "desk", CheckIn(session_id=second.id)) == ("rejected", "active_elsewhere")
+    async with shop.uow() as uow:
+        await uow.rows.add(LeftOpen(session_id=first.id, listed_at=now_of(shop)))
+        await uow.commit()
+    assert await _do(shop, "desk", CheckIn(session_id=second.id)) == ("applied", "")
 
 
 async def test_what_took_place_without_a_slot_stays_listed(shop: Shop) -> None:
