@@ -322,3 +322,15 @@ def test_a_seal_file_stands_beside_the_secret_or_where_it_is_said(bootstrap: Boo
     assert read_seal_key(settings) == key
     elsewhere = replace(settings, seal_file=settings.secret_file.with_name("elsewhere"))
     assert read_seal_key(elsewhere) != key
+
+
+async def test_a_device_whose_link_is_of_another_content_is_told(world: World) -> None:
+    shop, now = world.shop, world.bootstrap.clock.now()
+    text = await publish(shop, language="en", text="I agree.")
+    record = signed(shop, text, now, device_id=shop.people["desk"].device_id)
+    link = capture(replace(record, signer_name="Another"), beginning(shop.people["desk"].device_id)).link
+    async with shop.acting("kiosk") as (uow, account):
+        desk = replace(account, device_id=shop.people["desk"].device_id)
+        delivery = WaiverDelivery(record=record, link=link)
+        await waiver_receiving.receive(uow, desk, delivery, now)
+    assert await world.codes() == {("content_changed", 1), ("not_received", 1)}
