@@ -74,8 +74,8 @@ async def request_of(uow: UnitOfWork, book: RuleBook, session: Session) -> Reque
 async def search_of(uow: UnitOfWork, session_id: UUID, now: int) -> Search | None:
     """What there is to do for this session; ``None`` where nobody was ever to be sought for it."""
     session = await uow.records.get(Session, session_id)
-    if session is None or session.kind not in VIRTUAL_KINDS:
-        return None
+    if session is None or session.kind not in VIRTUAL_KINDS or session.state is SessionState.OFFERED:
+        return None  # the last waits for the one mechanic who was chosen: the offer is theirs to answer
     book = await uow.rule_book()
     request = await request_of(uow, book, session)
     offers = tuple(await uow.rows.find(Offer, session_id=session.id))
