@@ -19,6 +19,17 @@ from scheduling.request_commands import (
     RequestCommand,
     WithdrawRequest,
 )
+from scheduling.visit_commands import (
+    CheckIn,
+    CompleteSession,
+    ExtendSession,
+    ForceEndSession,
+    MarkNoShow,
+    RecordTookPlace,
+    StartSession,
+    TakeBackNoShow,
+    VisitCommand,
+)
 from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, SpecialDayKind, VisitKind
 
 
@@ -117,89 +128,6 @@ class AnswerOffer:
 
     session_id: UUID
     accept: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn:
-    """The customer of a visit in person is here."""
-
-    session_id: UUID
-    at: int | None = None
-    """When it was done, by the device's clock, where it was offline; so too of the commands below."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartSession:
-    """The mechanic begins."""
-
-    session_id: UUID
-    at: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtendSession:
-    """A session that has begun lasts ``minutes`` longer."""
-
-    session_id: UUID
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompleteSession:
-    """The session is over; ``summary`` is what the mechanic tells the customer."""
-
-    session_id: UUID
-    summary: str = ""
-    at: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForceEndSession:
-    """The owner ends a session in its mechanic's place, and says why."""
-
-    session_id: UUID
-    reason: str
-    at: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkNoShow:
-    """The customer did not come."""
-
-    session_id: UUID
-    at: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakeBackNoShow:
-    """The customer came after all."""
-
-    session_id: UUID
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordTookPlace:
-    """A booking without a place took place all the same; ``state`` is how far it has come."""
-
-    session_id: UUID
-    state: SessionState
-    """``waiting``, ``live`` or ``completed``."""
-    summary: str = ""
-    """Of a completed one."""
-    at: int | None = None
-
-
-VisitCommand: TypeAlias = (
-    CheckIn
-    | StartSession
-    | ExtendSession
-    | CompleteSession
-    | ForceEndSession
-    | MarkNoShow
-    | TakeBackNoShow
-    | RecordTookPlace
-)
-"""What happens on the day of a session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

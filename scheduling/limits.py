@@ -12,23 +12,25 @@ from scheduling.commands import (
     AnswerOffer,
     BookSession,
     CancelSession,
-    CheckIn,
     Command,
-    CompleteSession,
     CreateCustomer,
     CreateVehicle,
     EditCustomer,
-    ExtendSession,
-    ForceEndSession,
-    MarkNoShow,
     MoveSession,
-    RecordTookPlace,
-    StartSession,
-    TakeBackNoShow,
 )
 from scheduling.errors import Invalid, TooLong
 from scheduling.hours_editing import check_hours
 from scheduling.request_commands import ConfirmRequest, CounterRequest, CreateRequest, RequestCommand
+from scheduling.visit_commands import (
+    CheckIn,
+    CompleteSession,
+    ExtendSession,
+    ForceEndSession,
+    MarkNoShow,
+    RecordTookPlace,
+    StartSession,
+    TakeBackNoShow,
+)
 from scheduling.visits import check_visit
 
 LONG_TEXT = frozenset({"notes", "concern", "reason", "diagnosis", "quote_text", "summary"})

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from scheduling.commands import ExtendSession, ForceEndSession, RecordTookPlace
 from scheduling.errors import Invalid
 from scheduling.records import Session
+from scheduling.visit_commands import ExtendSession, ForceEndSession, RecordTookPlace
 from scheduling.visit_records import LobbyPresence
 from scheduling.vocabulary import SessionState
 

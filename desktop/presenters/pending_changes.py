@@ -26,10 +26,10 @@ from scheduling.commands import (
     SetMechanicSettings,
     SetOpeningHours,
     SetSpecialDay,
-    VisitCommand,
 )
 from scheduling.records import Customer, Mechanic, Record, Session, TimeOff
 from scheduling.request_commands import ConfirmRequest, CreateRequest, RequestCommand
+from scheduling.visit_commands import VisitCommand
 from scheduling.visit_requests import VisitRequest
 
 R = TypeVar("R", bound=Record)

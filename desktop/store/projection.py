@@ -26,7 +26,6 @@ from scheduling.commands import (
     MoveSession,
     Outcome,
     Place,
-    VisitCommand,
 )
 from scheduling.errors import ErrorCode
 from scheduling.records import (
@@ -36,6 +35,7 @@ from scheduling.records import (
     Vehicle,
 )
 from scheduling.request_commands import RequestCommand
+from scheduling.visit_commands import VisitCommand
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState
 
 MOVABLE = frozenset(

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.store.projected import Effect, Rows, slots_of
-from scheduling.commands import (
+from scheduling.records import Session
+from scheduling.visit_commands import (
     CheckIn,
     CompleteSession,
     ExtendSession,
@@ -17,7 +18,6 @@ from scheduling.commands import (
     TakeBackNoShow,
     VisitCommand,
 )
-from scheduling.records import Session
 from scheduling.vocabulary import SessionState
 
 _S = SessionState

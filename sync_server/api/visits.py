@@ -8,10 +8,10 @@ from uuid import UUID
 from litestar import Controller, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from scheduling.commands import CheckIn
 from scheduling.errors import ErrorCode, Gone
 from scheduling.keys import Scope
 from scheduling.rights import Action
+from scheduling.visit_commands import CheckIn
 from scheduling.visit_messages import (
     MOST_MESSAGES,
     History,

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sync_server.bootstrap import Bootstrap
 from sync_server.services import files
-from sync_server.services.interfaces import Purges
+from sync_server.services.repositories import Purges
 from sync_server.services.sign_in import REFRESH_SECONDS
 
 DAY = 86_400

@@ -22,12 +22,12 @@ from scheduling.commands import (
     SetMechanicSettings,
     SetOpeningHours,
     SetSpecialDay,
-    VisitCommand,
 )
 from scheduling.hours_editing import changed_settings
 from scheduling.ids import uuid7
 from scheduling.request_commands import DeclineRequest, RequestCommand
 from scheduling.rights import Action
+from scheduling.visit_commands import VisitCommand
 from scheduling.wire import AuditPage
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, AuditEntry

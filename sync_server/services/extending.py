@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from scheduling.availability import Verdict
 from scheduling.availability_reasons import reserved
-from scheduling.commands import Alternative, ExtendSession, Outcome, Place
+from scheduling.commands import Alternative, Outcome, Place
 from scheduling.errors import ErrorCode, IllegalTransition, Invalid, NotAllowed
 from scheduling.limits import MOST_MINUTES
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Reservation, Session
 from scheduling.reservations import blocks
 from scheduling.rights import Action
+from scheduling.visit_commands import ExtendSession
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services import answers, offers, steps
 from sync_server.services.answers import APPLIED, Decision, verdict_of

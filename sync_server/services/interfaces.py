@@ -15,20 +15,21 @@ from scheduling.message_kinds import Channel
 from scheduling.records import Record, Reservation
 from scheduling.visit_request_records import VisitRequest
 from scheduling.vocabulary import SessionState, VisitKind
-from scheduling.wire import AuditLine
 from sync_server.services.models import (
-    Account,
-    AuditEntry,
-    Device,
     Event,
     Expected,
-    Identity,
-    RefreshToken,
     RuleBook,
-    StoredMutation,
     SyncState,
 )
 from sync_server.services.outgoing import Outgoing
+from sync_server.services.repositories import (
+    AuditTrail,
+    Devices,
+    Identities,
+    Mutations,
+    Purges,
+    RefreshTokens,
+)
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -233,71 +234,6 @@ class RequestQueue(Protocol):
         ...
 
 
-class Identities(Protocol):
-    """Sign-in identities: they belong to no organization's view, so they are found before one is known."""
-
-    async def add(self, identity: Identity) -> None: ...
-    async def by_email(self, email: str) -> Identity | None: ...
-    async def set_password_hash(self, identity_id: UUID, password_hash: str) -> None: ...
-
-
-class Devices(Protocol):
-    async def add(self, device: Device) -> None:
-        """Register it, or refresh what is known of it (name, program, a kiosk's credential)."""
-        ...
-
-    async def get(self, device_id: UUID) -> Device | None: ...
-    async def all(self) -> list[Device]:
-        """Every device there ever was, newest first."""
-        ...
-
-    async def revoke(self, device_id: UUID, at: int) -> None: ...
-    async def heard(self, device_id: UUID, app: str, protocol: int) -> None:
-        """Remember which program it runs now."""
-        ...
-
-    async def account(self, staff_id: UUID, device_id: UUID) -> Account | None:
-        """Who asks, as the database knows them now; ``None`` for an unknown or inactive person or device."""
-        ...
-
-
-class RefreshTokens(Protocol):
-    async def add(self, token: RefreshToken) -> None: ...
-    async def for_update(self, token_hash: bytes) -> RefreshToken | None: ...
-    async def successors(self, token_id: UUID) -> list[RefreshToken]: ...
-    async def mark_used(self, token_id: UUID, at: int) -> None: ...
-    async def revoke_family(self, family: UUID, at: int) -> None: ...
-    async def revoke_staff(self, staff_id: UUID, at: int) -> None:
-        """All of a person's, on every device."""
-        ...
-
-
-class Mutations(Protocol):
-    async def last_seq(self, device_id: UUID) -> int:
-        """Lock the device's row and answer its highest sequence number."""
-        ...
-
-    async def get(self, mid: UUID) -> StoredMutation | None: ...
-    async def add(self, mutation: StoredMutation) -> None:
-        """Store the result and advance the device's sequence number to it."""
-        ...
-
-    async def advance(self, device_id: UUID, seq: int) -> None:
-        """Raise the device's sequence number to ``seq``, if it is lower."""
-        ...
-
-
-class AuditTrail(Protocol):
-    """Only ever added to; the steps of sessions are read along with it."""
-
-    async def append(self, entry: AuditEntry) -> None: ...
-    async def page(
-        self, *, before: UUID | None, limit: int, staff_id: UUID | None = None, subject_id: UUID | None = None
-    ) -> list[AuditLine]:
-        """Newest first, those older than the line ``before``."""
-        ...
-
-
 class Events(Protocol):
     async def append(self, event: Event) -> None: ...
     async def of_session(self, session_id: UUID) -> list[Event]: ...
@@ -333,40 +269,6 @@ class Feed(Protocol):
 class Prices(Protocol):
     async def had(self, plan_id: UUID, price_cents: int, kind: VisitKind, since: int) -> bool:
         """Whether the plan was sold at that price for such a visit until some moment after ``since``."""
-        ...
-
-
-class Purges(Protocol):
-    """Old rows that nobody asks for any more: deleted some at a time, how many is answered."""
-
-    async def mark(self, now: int, apart: int) -> bool:
-        """Note which version the organization stands at, unless that was done less than ``apart`` seconds ago."""
-        ...
-
-    async def tombstones(self, before: int, limit: int) -> int:
-        """Of rows deleted before; raises the floor with them, below which a cursor needs a snapshot."""
-        ...
-
-    async def marks(self, before: int, limit: int) -> int:
-        """All but the newest of those older than ``before``."""
-        ...
-
-    async def mutations(self, before: int, limit: int) -> int: ...
-    async def refresh_tokens(self, before: int, limit: int) -> int:
-        """Those that ended before."""
-        ...
-
-    async def prices(self, before: int, limit: int) -> int: ...
-
-    async def waiver(self, waiver_id: UUID) -> int:
-        """Take what a waiver says, once the chain says that it is erased; its links stay.
-
-        The database refuses ahead of its retention and under a hold, by its own clock.
-        """
-        ...
-
-    async def quarantined_waivers(self) -> int:
-        """Those whose retention is over, unless the waiver whose id they took is held."""
         ...
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.commands import MarkNoShow, TakeBackNoShow
 from scheduling.errors import ErrorCode, Settled, TooEarly
 from scheduling.payments import PaymentSettings, is_settled
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.sessions import Facts
+from scheduling.visit_commands import MarkNoShow, TakeBackNoShow
 from scheduling.visits import told_at
 from scheduling.vocabulary import SessionState
 from sync_server.services import steps

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import Any
 
 from scheduling.calendar_rules import day_bounds, local_of
-from scheduling.commands import CheckIn, CompleteSession, ForceEndSession, RecordTookPlace, StartSession
 from scheduling.errors import ErrorCode, IllegalTransition, TooEarly, WaiverMissing
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.sessions import ACTIVE, Actor, Facts
+from scheduling.visit_commands import CheckIn, CompleteSession, ForceEndSession, RecordTookPlace, StartSession
 from scheduling.visit_records import SessionSummary
 from scheduling.visits import told_at
 from scheduling.vocabulary import SessionState, VisitKind

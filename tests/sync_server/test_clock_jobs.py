@@ -10,8 +10,9 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from scheduling.commands import MarkNoShow, MoveSession, Place, TakeBackNoShow
+from scheduling.commands import MoveSession, Place
 from scheduling.records import Session
+from scheduling.visit_commands import MarkNoShow, TakeBackNoShow
 from scheduling.visit_messages import LeftOpenList
 from scheduling.visit_records import LeftOpen, Side
 from scheduling.vocabulary import CancelledBy, SessionState, VisitKind

@@ -9,9 +9,10 @@ from uuid import UUID
 
 import pytest
 
-from scheduling.commands import (
+from scheduling.commands import Command
+from scheduling.ids import uuid7
+from scheduling.visit_commands import (
     CheckIn,
-    Command,
     CompleteSession,
     ExtendSession,
     ForceEndSession,
@@ -20,7 +21,6 @@ from scheduling.commands import (
     StartSession,
     TakeBackNoShow,
 )
-from scheduling.ids import uuid7
 from scheduling.visit_records import LeftOpen, SessionSummary, Side
 from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.wire import PushResult

@@ -10,7 +10,9 @@ import pytest
 
 from desktop.store.local_store import LocalStore
 from desktop.store.projection import touched
-from scheduling.commands import (
+from scheduling.ids import uuid7
+from scheduling.records import Reservation, Session
+from scheduling.visit_commands import (
     CheckIn,
     CompleteSession,
     ExtendSession,
@@ -21,8 +23,6 @@ from scheduling.commands import (
     TakeBackNoShow,
     VisitCommand,
 )
-from scheduling.ids import uuid7
-from scheduling.records import Reservation, Session
 from scheduling.vocabulary import SessionState
 from tests.factories import NOW, booked, garage
 
