@@ -26,7 +26,7 @@ class LobbyPresence:
     side: Side
     """``customer`` or ``mechanic``."""
     joined_at: int
-    """The first time."""
+    """The first time since the session has its time and its mechanic; 0: not since then."""
     seen_at: int
     """Heard of last."""
     left_at: int | None = None

@@ -80,7 +80,7 @@ async def _known(
             facts |= await _pending(uow, row)
         if there is not None:
             mechanic = there.get(Side.MECHANIC)
-            facts["mechanic_joined_at"] = None if mechanic is None else mechanic.joined_at
+            facts["mechanic_joined_at"] = None if mechanic is None else mechanic.joined_at or None
             facts["mechanic_in_lobby"] = is_there(mechanic, now, settings)
             facts["customer_in_lobby"] = is_there(there.get(Side.CUSTOMER), now, settings)
         known[row.id] = Known(**facts)

@@ -79,7 +79,8 @@ async def _be_there(uow: UnitOfWork, session: Session, side: Side, now: int) -> 
     if known is None:
         await uow.rows.add_once(LobbyPresence(session_id=session.id, side=side, joined_at=now, seen_at=now))
     elif (known.seen_at, known.left_at) != (now, None):
-        await uow.rows.put(replace(known, seen_at=max(now, known.seen_at), left_at=None))
+        row = replace(known, joined_at=known.joined_at or now, seen_at=max(now, known.seen_at), left_at=None)
+        await uow.rows.put(row)
 
 
 async def leave(uow: UnitOfWork, account: Account, session_id: UUID, now: int) -> None:

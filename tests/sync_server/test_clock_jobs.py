@@ -18,7 +18,7 @@ from scheduling.visit_records import LeftOpen, Side
 from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
 from sync_server.http.context import Context
 from sync_server.jobs import clock
-from sync_server.services import clocking, waiver_standing
+from sync_server.services import clocking, lobby, waiver_standing
 from sync_server.services.models import Policy
 from tests.sync_server.caller import Caller, read
 from tests.sync_server.shop import HOUR, Shop
@@ -138,6 +138,37 @@ async def test_an_online_no_show_at_fifteen_minutes_where_the_mechanic_waited(sh
     assert (await shop.session(there.id)).state is S.NO_SHOW
     assert (await shop.session(alone.id)).state is S.PENDING
     assert (await shop.session(person.id)).state is S.PENDING, "a shop that is offline punishes nobody"
+
+
+@pytest.mark.usefixtures("unsigned")
+async def test_who_waited_in_the_lobby_before_a_move_has_not_waited_since(shop: Shop) -> None:
+    start, later = shop.at(10), shop.at(10, 4)
+    session = await stand(shop, S.PENDING, kind=VisitKind.VIDEO, starts=start, slot=True)
+    await be_there(shop, session, Side.MECHANIC, joined_at=start - 300, seen_at=start)
+    seen = Place(starts=start, minutes=60, mechanic_id=shop.anna.id)
+    move = MoveSession(session_id=session.id, seen=seen, to=replace(seen, starts=later))
+    assert (await shop.send("desk", move)).code == ""
+    assert [await take(shop, later - 900), await take(shop, later + 900)] == [1, 0]
+    assert await take(shop, shop.at(20, 4)) == 1
+    row = await shop.session(session.id)
+    assert (row.state, row.cancelled_by) == (S.CANCELLED, CancelledBy.PLATFORM), "the mechanic was absent"
+
+
+@pytest.mark.usefixtures("unsigned")
+async def test_a_mechanic_who_takes_over_has_not_waited_yet(shop: Shop) -> None:
+    start = shop.at(10)
+    values = {"kind": VisitKind.VIDEO, "starts": start, "mechanic_id": shop.bert.id}
+    session = await stand(shop, S.SCHEDULED, slot=True, **values)
+    await be_there(shop, session, Side.MECHANIC, joined_at=start - 300, seen_at=start)
+    seen = Place(starts=start, minutes=60, mechanic_id=shop.bert.id)
+    over = MoveSession(session_id=session.id, seen=seen, to=replace(seen, mechanic_id=shop.anna.id))
+    assert (await shop.send("desk", over)).code == ""
+    assert await take(shop, start - 900) == 1
+    assert await take(shop, start + 900) == 0, "Anna has not come yet"
+    async with shop.acting("anna") as (uow, account):
+        await lobby.join(uow, account, session.id, start + 900)
+    assert await take(shop, start + 900) == 1
+    assert (await shop.session(session.id)).state is S.NO_SHOW
 
 
 async def test_whoever_signed_is_no_no_show_and_both_there_begin(shop: Shop) -> None:
