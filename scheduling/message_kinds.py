@@ -15,6 +15,7 @@ from uuid import UUID
 from scheduling.errors import Invalid
 from scheduling.quiet_hours import DEFAULT_QUIET, QuietHours
 from scheduling.records import Session
+from scheduling.visit_request_records import RequestState
 
 
 class MessageKind(StrEnum):
@@ -182,6 +183,8 @@ class Story:
     happened: Sequence[Happened] = ()
     reminders_on: bool = True
     rated: bool = False
+    request_state: RequestState | None = None
+    """Of a visit request, where it stands; ``None`` of what is none."""
 
 
 class MessageKey(NamedTuple):

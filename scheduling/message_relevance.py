@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from scheduling.message_kinds import REMINDERS, Message, MessageKind, Story
 from scheduling.records import Session
+from scheduling.visit_request_records import RequestState
 from scheduling.vocabulary import SessionState
 
 _K = MessageKind
@@ -41,6 +42,11 @@ STATES: dict[MessageKind, frozenset[SessionState]] = {
     **dict.fromkeys(REMINDERS, frozenset({_S.SCHEDULED, _S.PENDING})),
 }
 """The states of a session in which a kind still says something; any, for the others."""
+REQUEST_STATES: dict[MessageKind, RequestState] = {
+    _K.COUNTERED: RequestState.COUNTERED,
+    _K.NEW_REQUEST: RequestState.PENDING,
+}
+"""The state of a visit request in which a kind still waits for its reader's answer; any, for the others."""
 
 
 class Drop(StrEnum):
@@ -113,4 +119,7 @@ def _gone_by_what_happened(message: Message, story: Story, now: int) -> Drop | N
         return Drop.TOO_LATE
     overtaking = OVERTAKEN_BY.get(message.kind, frozenset())
     newer = (one for one in story.happened if one.kind in overtaking and one is not each)
-    return Drop.OVERTAKEN if any((one.at, one.version) > (each.at, each.version) for one in newer) else None
+    if any((one.at, one.version) > (each.at, each.version) for one in newer):
+        return Drop.OVERTAKEN
+    waits = story.request_state in (None, REQUEST_STATES.get(message.kind, story.request_state))
+    return None if waits else Drop.TOO_LATE

@@ -8,8 +8,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from scheduling.message_kinds import KINDS, Audience, MessageSettings, Recipient, Story
+from scheduling.message_relevance import REQUEST_STATES
 from scheduling.records import Customer, Organization, Session, StaffMember
 from scheduling.visit_records import SessionRating
+from scheduling.visit_requests import RequestState, VisitRequest
 from scheduling.vocabulary import Role
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.message_rows import ReminderSwitch, SmsConsent, Tiding, WeeklyWish
@@ -69,8 +71,16 @@ async def standing(uow: UnitOfWork, about: UUID) -> Standing:
         happened=[each.happened for each in tidings],
         reminders_on=switch is None or switch.reminders_on,
         rated=rating is not None,
+        request_state=await _request_state(uow, tidings),
     )
     return Standing(story=story, tidings=tidings, book=await uow.rule_book(), customer_id=customer_id)
+
+
+async def _request_state(uow: UnitOfWork, tidings: Sequence[Tiding]) -> RequestState | None:
+    """Where the visit request stands that somebody is to answer; ``None`` if that is not what is told of."""
+    about = next((each.about for each in tidings if each.kind in REQUEST_STATES), None)
+    request = None if about is None else await uow.records.get(VisitRequest, about)
+    return None if request is None else request.state
 
 
 async def weekly_standing(uow: UnitOfWork, staff_id: UUID) -> Standing:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from scheduling.commands import BookSession, CancelSession, MoveSession, Place
+from scheduling.commands import BookSession, CancelSession, Command, MoveSession, Place
 from scheduling.ids import uuid7
 from scheduling.message_delivery import ConsentHow, ConsentWish, MessageState
 from scheduling.message_kinds import Audience, Channel, MessageKind
@@ -20,6 +20,7 @@ from sync_server.services.outgoing import CarrierBusy, CarrierRefused, Outgoing
 from sync_server.services.telling import tell
 from tests.fake_carrier import FakeCarrier
 from tests.sync_server.mailing import EMAIL, Mailing
+from tests.sync_server.requests import ask, confirming, countering, declining, withdrawing
 from tests.sync_server.shop import HOUR, Shop
 
 DAY = 24 * HOUR
@@ -108,6 +109,26 @@ async def test_a_move_overtakes_the_confirmation_and_moves_the_reminders(mailing
     assert (moved.params["starts"], moved.params["former_starts"]) == (to.starts, command.starts)
     assert await mailing.sweep(command.starts - HOUR) == 0
     assert await mailing.sweep(to.starts - DAY) == 1
+
+
+@pytest.mark.parametrize("answer", ["confirmed", "declined", "withdrawn"])
+async def test_other_times_are_offered_to_nobody_who_has_answered(mailing: Mailing, answer: str) -> None:
+    shop = mailing.shop
+    request_id = await ask(shop, shop.at(10))
+    await shop.send("desk", countering(request_id, shop.at(14)))
+    answers: dict[str, Command] = {
+        "confirmed": confirming(request_id, shop.at(14), customer_agreed=True),
+        "declined": declining(request_id, customer_agreed=True),
+        "withdrawn": withdrawing(request_id),
+    }
+    assert (await shop.send("desk", answers[answer])).status == "applied"
+    await mailing.sweep()
+    states = await mailing.states(request_id)
+    assert {states[f"{kind} email"] for kind in ("countered", "new_request")} <= {
+        (MessageState.DROPPED, "too_late"),
+        (MessageState.DROPPED, "overtaken"),
+    }
+    assert mailing.carrier.kinds == (["confirmation email"] if answer == "confirmed" else [])
 
 
 async def test_sms_needs_consent_for_the_very_number(mailing: Mailing) -> None:
