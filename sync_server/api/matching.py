@@ -8,7 +8,6 @@ from litestar import Controller, get, post
 from litestar.params import FromPath, JSONBody
 
 from scheduling.errors import ErrorCode
-from scheduling.keys import Scope
 from scheduling.matching_messages import AskNow, Assign, SearchView, WaysAnswer, WaysQuestion
 from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, signed_in
@@ -28,7 +27,7 @@ class MatchingController(Controller):
     @post(
         "/sessions",
         status_code=200,
-        opt=needs(Action.SEEK_MECHANIC, scope=Scope.WAITLIST),
+        opt=needs(Action.SEEK_MECHANIC),
         responses=refusals(
             ErrorCode.NOT_FOUND,
             ErrorCode.TOO_LONG,
@@ -51,7 +50,7 @@ class MatchingController(Controller):
 
     @get(
         "/sessions/{session_id:uuid}",
-        opt=needs(Action.SEEK_MECHANIC, scope=Scope.WAITLIST),
+        opt=needs(Action.SEEK_MECHANIC),
         responses=refusals(ErrorCode.NOT_FOUND),
     )
     async def search(self, session_id: FromPath[UUID], context: Asked, principal: Asker) -> SearchView:
@@ -89,7 +88,7 @@ class MatchingController(Controller):
     @post(
         "/ways",
         status_code=200,
-        opt=needs(Action.SEEK_MECHANIC, scope=Scope.WAITLIST),
+        opt=needs(Action.SEEK_MECHANIC),
         responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.TOO_LONG),
     )
     async def ways(self, data: JSONBody[WaysQuestion], context: Asked, principal: Asker) -> WaysAnswer:

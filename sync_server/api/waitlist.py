@@ -8,7 +8,6 @@ from litestar import Controller, delete, get, post
 from litestar.params import FromPath, JSONBody
 
 from scheduling.errors import ErrorCode
-from scheduling.keys import Scope
 from scheduling.matching_messages import AskNow, JoinWaitlist, SearchView, WaitlistAnswer, WaitlistLine
 from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, signed_in
@@ -34,7 +33,7 @@ class WaitlistController(Controller):
     @post(
         "/",
         status_code=200,
-        opt=needs(Action.MANAGE_WAITLIST, scope=Scope.WAITLIST),
+        opt=needs(Action.MANAGE_WAITLIST),
         responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.ILLEGAL_TRANSITION),
     )
     async def join(self, data: JSONBody[JoinWaitlist], context: Asked, principal: Asker) -> WaitlistLine:
@@ -50,7 +49,7 @@ class WaitlistController(Controller):
 
     @get(
         "/{entry_id:uuid}",
-        opt=needs(Action.MANAGE_WAITLIST, scope=Scope.WAITLIST),
+        opt=needs(Action.MANAGE_WAITLIST),
         responses=refusals(ErrorCode.NOT_FOUND),
     )
     async def one(self, entry_id: FromPath[UUID], context: Asked, principal: Asker) -> WaitlistLine:
@@ -61,7 +60,7 @@ class WaitlistController(Controller):
     @delete(
         "/{entry_id:uuid}",
         status_code=204,
-        opt=needs(Action.MANAGE_WAITLIST, scope=Scope.WAITLIST),
+        opt=needs(Action.MANAGE_WAITLIST),
         responses=refusals(ErrorCode.NOT_FOUND),
     )
     async def leave(self, entry_id: FromPath[UUID], context: Asked, principal: Asker) -> None:
@@ -73,7 +72,7 @@ class WaitlistController(Controller):
     @post(
         "/{entry_id:uuid}/book",
         status_code=200,
-        opt=needs(Action.MANAGE_WAITLIST, scope=Scope.WAITLIST),
+        opt=needs(Action.MANAGE_WAITLIST),
         responses=refusals(
             ErrorCode.NOT_FOUND,
             ErrorCode.TOO_LONG,

@@ -30,6 +30,7 @@ from sync_server.api.presence import PresenceController
 from sync_server.api.requests import RequestsController
 from sync_server.api.site import SiteController
 from sync_server.api.site_checkouts import SiteCheckoutsController
+from sync_server.api.site_matching import SiteMatchingController
 from sync_server.api.site_requests import SiteRequestsController
 from sync_server.api.staffing import StaffingController
 from sync_server.api.sync import SyncController
@@ -104,6 +105,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             webhooks.payments,
             RequestsController,
             SiteRequestsController,
+            SiteMatchingController,
             ManagementController,
             StaffingController,
             health,

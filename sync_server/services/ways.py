@@ -5,6 +5,9 @@ View only: looking through the mechanics who are offline asks none of them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from scheduling.errors import NotFound
 from scheduling.ids import uuid7
 from scheduling.limits import MOST_LONG_TEXT, MOST_TEXT
@@ -32,16 +35,43 @@ from sync_server.services.permissions import require, require_customer
 from sync_server.services.schedule import DAY, Schedule
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedBy:
+    """What is known of who asks."""
+
+    customer_id: UUID | None = None
+    """Whose favourites come first."""
+    postal_code: str = ""
+
+
+NOBODY = AskedBy()
+
+
 async def ways(uow: UnitOfWork, account: Account, asked: WaysQuestion, now: int) -> WaysAnswer:
-    """Who is there at once; else the ways on, with the offline mechanics: favourites, then the best."""
+    """As ``answer``, for a customer within the account's reach; raises ``NotAllowed`` and ``NotFound`` too."""
     require(account, Action.SEEK_MECHANIC, own=True)
+    asker = NOBODY
+    if asked.customer_id is not None:
+        await require_customer(uow, account, Action.VIEW_CUSTOMERS, asked.customer_id)
+        customer = await uow.records.get(Customer, asked.customer_id)
+        if customer is None:
+            raise NotFound("customer", id=str(asked.customer_id))
+        asker = AskedBy(customer_id=customer.id, postal_code=customer.postal_code)
+    return await answer(uow, asked, asker, now)
+
+
+async def answer(uow: UnitOfWork, asked: WaysQuestion, asker: AskedBy, now: int) -> WaysAnswer:
+    """Who is there at once; else the ways on, with the offline mechanics: favourites, then the best.
+
+    Raises ``Invalid`` and ``TooLong``, and ``NotFound`` for a plan that is not there.
+    """
     check_kind(asked.kind)
     check_minutes(asked.minutes)
     check_text("concern", asked.concern, MOST_LONG_TEXT)
     check_text("make", asked.make, MOST_TEXT)
     check_text("city", asked.city, MOST_TEXT)
     schedule = await Schedule.around(uow, now, now + DAY)
-    request = await _request(uow, account, schedule.book, asked, now)
+    request = _request(schedule.book, asked, asker, now)
     able = [row for row in schedule.book.mechanics if asked.kind in offered_kinds(row)]
     candidates = await anybody(uow, schedule, able, request, now)
     there = [each for each in suitable(request, candidates) if each.online]
@@ -49,7 +79,7 @@ async def ways(uow: UnitOfWork, account: Account, asked: WaysQuestion, now: int)
     step = next_step(
         request, (), candidates, now, policy=schedule.book.policy(OfferPolicy), matching=matching
     )
-    liked = await uow.rows.find(Favourite, customer_id=asked.customer_id) if asked.customer_id else []
+    liked = await uow.rows.find(Favourite, customer_id=asker.customer_id) if asker.customer_id else []
     favourites = {each.mechanic_id for each in liked}
     matches = offline_to_look_through(request, candidates, favourites, policy=matching)
     by_id = {each.mechanic.id: each for each in candidates}
@@ -64,15 +94,7 @@ async def ways(uow: UnitOfWork, account: Account, asked: WaysQuestion, now: int)
     )
 
 
-async def _request(
-    uow: UnitOfWork, account: Account, book: RuleBook, asked: WaysQuestion, now: int
-) -> Request:
-    customer = None
-    if asked.customer_id is not None:
-        await require_customer(uow, account, Action.VIEW_CUSTOMERS, asked.customer_id)
-        customer = await uow.records.get(Customer, asked.customer_id)
-        if customer is None:
-            raise NotFound("customer", id=str(asked.customer_id))
+def _request(book: RuleBook, asked: WaysQuestion, asker: AskedBy, now: int) -> Request:
     plan = book.plan(asked.plan_id)
     if plan is None and asked.plan_id is not None:
         raise NotFound("plan", id=str(asked.plan_id))
@@ -85,7 +107,7 @@ async def _request(
         make=asked.make,
         just_advice=asked.just_advice,
         brand_specialist=plan is not None and plan.brand_specialist,
-        postal_code=customer.postal_code if customer else "",
+        postal_code=asker.postal_code,
         city=asked.city,
     )
 

@@ -7,7 +7,12 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from scheduling.ids import uuid7
-from sync_server.services import site_bookings
+from scheduling.money_messages import CardPayment
+from scheduling.vocabulary import VisitKind
+from sync_server.payments.fake import FakeGateway
+from sync_server.services import site_bookings, site_matching
+from sync_server.services.money import charging
+from sync_server.services.site_matching_messages import SiteWaysQuestion
 from sync_server.services.site_messages import SiteCancel, SiteMove, VehicleWish
 from sync_server.services.site_request_messages import SiteAccept, SiteNo
 from tests.sync_server.requests import countering
@@ -31,6 +36,16 @@ class Made(NamedTuple):
     """A request for a visit, and two to which the shop offered other times."""
     countered_id: UUID
     unwanted_id: UUID
+    unpaid_id: UUID
+    """A session that looks for its mechanic, and a payment by card that was begun for another."""
+    charged_id: UUID
+    payment_id: UUID
+    entry_id: UUID
+    """Places in the line; one with nothing to pay to book from."""
+    left_id: UUID
+    told_id: UUID
+    told: UUID
+    """The reference of whose place that is."""
 
 
 _MADE: dict[UUID, Made] = {}
@@ -58,8 +73,33 @@ async def made(shop: Shop) -> Made:
         for request_id, hour in zip(wishes[1:], (14, 16), strict=True):
             assert (await shop.send("desk", countering(request_id, shop.at(hour, 6)))).status == "applied"
         sessions = booked.session_id, other.session_id
-        _MADE[shop.id] = Made(website, reference, *sessions, hold.hold_id, paying, *checkouts, *wishes)
+        _MADE[shop.id] = Made(
+            website,
+            reference,
+            *sessions,
+            hold.hold_id,
+            paying,
+            *checkouts,
+            *wishes,
+            *await _at_once(shop, website),
+        )
     return _MADE[shop.id]
+
+
+async def _at_once(shop: Shop, website: Website) -> list[UUID]:
+    """Of other customers, since each has one session and one place at a time."""
+    shop.bootstrap.gateway = FakeGateway()
+    people = [await website.bring(name=f"Paul {number}") for number in range(5)]
+    paid = {"plan_id": shop.plan.id, "price_cents": shop.plan.price_cents}
+    unpaid, charged = [(await website.seek(each, **paid)).session_id for each in people[:2]]
+    card, till = CardPayment(payment_id=uuid7()), shop.bootstrap.till(shop.id)
+    async with shop.acting("site") as (uow, account):
+        payment = await site_matching.begin_card(
+            uow, account, charged, card, gateway=till.gateway, now=website.now
+        )
+    assert await charging.create(till, payment) is not None
+    entries = [(await website.join(each)).entry_id for each in people[2:]]
+    return [unpaid, charged, payment.id, *entries, people[4]]
 
 
 ENDPOINTS = (
@@ -83,6 +123,15 @@ ENDPOINTS = (
     ("POST", "/site/requests/{request_id:uuid}/accept"),
     ("POST", "/site/requests/{request_id:uuid}/decline"),
     ("POST", "/site/requests/{request_id:uuid}/withdraw"),
+    ("POST", "/site/ways"),
+    ("POST", "/site/searches"),
+    ("GET", "/site/searches/{session_id:uuid}"),
+    ("POST", "/site/searches/{session_id:uuid}/card"),
+    ("POST", "/site/searches/{session_id:uuid}/card/{payment_id:uuid}/confirm"),
+    ("POST", "/site/waitlist"),
+    ("GET", "/site/waitlist/{entry_id:uuid}"),
+    ("DELETE", "/site/waitlist/{entry_id:uuid}"),
+    ("POST", "/site/waitlist/{entry_id:uuid}/book"),
 )
 
 
@@ -128,5 +177,31 @@ def calls(own: Shop, made: Made) -> dict[tuple[str, str], tuple[str, object, dic
         ),
         ("POST", "/site/requests/{request_id:uuid}/withdraw"): (
             f"/site/requests/{made.asked_id}/withdraw", SiteNo(), {},
+        ),
+        **_matching_calls(made),
+    }  # fmt: skip
+
+
+def _matching_calls(made: Made) -> dict[tuple[str, str], tuple[str, object, dict[str, Any]]]:
+    website, search, entry = (
+        made.website,
+        "/site/searches/{session_id:uuid}",
+        "/site/waitlist/{entry_id:uuid}",
+    )
+    ways = SiteWaysQuestion(kind=VisitKind.VIDEO, plan_id=website.plan.id, customer=made.reference)
+    charged = f"/site/searches/{made.charged_id}/card/{made.payment_id}/confirm"
+    return {
+        ("POST", "/site/ways"): ("/site/ways", ways, {}),
+        ("POST", "/site/searches"): ("/site/searches", website.asking(made.reference), {}),
+        ("GET", search): (f"/site/searches/{made.unpaid_id}", None, {}),
+        ("POST", f"{search}/card"): (
+            f"/site/searches/{made.unpaid_id}/card", CardPayment(payment_id=uuid7()), {},
+        ),
+        ("POST", f"{search}/card/{{payment_id:uuid}}/confirm"): (charged, None, {}),
+        ("POST", "/site/waitlist"): ("/site/waitlist", website.joining(made.reference), {}),
+        ("GET", entry): (f"/site/waitlist/{made.entry_id}", None, {}),
+        ("DELETE", entry): (f"/site/waitlist/{made.left_id}", None, {}),
+        ("POST", f"{entry}/book"): (
+            f"/site/waitlist/{made.told_id}/book", website.asking(made.told), {},
         ),
     }  # fmt: skip

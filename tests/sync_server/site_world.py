@@ -9,7 +9,8 @@ from scheduling.ids import uuid7
 from scheduling.keys import Scope
 from scheduling.records import Plan
 from scheduling.vocabulary import ServiceType, VisitKind
-from sync_server.services import site, site_bookings, site_checkouts, site_requests
+from sync_server.services import site, site_bookings, site_checkouts, site_matching, site_requests
+from sync_server.services.site_matching_messages import SiteAsk, SiteEntry, SiteJoin, SiteSearch
 from sync_server.services.site_messages import CustomerWish, SiteBooking, SiteCheckout, SiteHold, SiteSession
 from sync_server.services.site_request_messages import SiteRequest
 from tests.sync_server.shop import Shop
@@ -92,3 +93,25 @@ class Website:
         wish = self.request(customer, *requested, **over)
         async with self.shop.acting("site") as (uow, account):
             return (await site_requests.ask(uow, account, wish, self.now)).request_id
+
+    def asking(self, customer: UUID, **over: Any) -> SiteAsk:
+        """A mechanic at once, for advice that costs nothing."""
+        values: dict[str, Any] = {
+            "session_id": uuid7(), "customer": customer, "kind": VisitKind.VIDEO, "plan_id": self.plan.id,
+            "category": "brakes", "concern": "The brakes squeal when it rains", "just_advice": True,
+        }  # fmt: skip
+        return SiteAsk(**(values | over))
+
+    async def seek(self, customer: UUID, **over: Any) -> SiteSearch:
+        async with self.shop.acting("site") as (uow, account):
+            return await site_matching.ask(uow, account, self.asking(customer, **over), self.now)
+
+    def joining(self, customer: UUID, **over: Any) -> SiteJoin:
+        values: dict[str, Any] = {
+            "entry_id": uuid7(), "customer": customer, "kind": VisitKind.VIDEO, "plan_id": self.plan.id,
+        }  # fmt: skip
+        return SiteJoin(**(values | over))
+
+    async def join(self, customer: UUID, **over: Any) -> SiteEntry:
+        async with self.shop.acting("site") as (uow, account):
+            return await site_matching.join(uow, account, self.joining(customer, **over), self.now)

@@ -110,16 +110,25 @@ async def test_the_waitlist_from_joining_to_the_session(
     assert read(WaitlistLine, await desk("GET", f"/waitlist/{line.entry_id}")).state == "booked"
 
 
-async def test_a_site_sees_how_far_it_is_and_not_whom_it_asks(
+async def test_a_key_opens_none_of_the_shops_own_search_and_line(
     client: httpx.AsyncClient, context: Context, shop: Shop
 ) -> None:
+    """These take the shop's own ids; a site has ``/site``."""
     await shop.give_key()
     await brought(shop, shop.customer)
-    site, ivan = Caller(client, context, shop, "site"), Caller(client, context, shop, "ivan")
-    await ivan("PUT", "/presence", PresenceSwitch(accepting_now=True))
-    view = read(SearchView, await site("POST", "/matching/sessions", ask_now(shop)))
-    assert (view.offers, view.shortage) == ([], None)
-    assert (await site("GET", "/waitlist")).status_code == 403
-    assert (await site("GET", "/presence")).status_code == 403
-    unknown = ask_now(shop, customer_id=uuid7())
-    assert (await site("POST", "/matching/sessions", unknown)).status_code == 403
+    site, entry = Caller(client, context, shop, "site"), uuid7()
+    join = JoinWaitlist(entry_id=entry, customer_id=shop.customer.id, kind=VisitKind.VIDEO)
+    wish = ask_now(shop)
+    for method, path, body in (
+        ("GET", "/presence", None),
+        ("GET", "/waitlist", None),
+        ("POST", "/waitlist", join),
+        ("GET", f"/waitlist/{entry}", None),
+        ("DELETE", f"/waitlist/{entry}", None),
+        ("POST", f"/waitlist/{entry}/book", wish),
+        ("POST", "/matching/sessions", wish),
+        ("GET", f"/matching/sessions/{wish.session_id}", None),
+        ("POST", "/matching/ways", WaysQuestion(kind=VisitKind.VIDEO)),
+    ):
+        refused = await site(method, path, body)
+        assert (refused.status_code, problem(refused).code) == (403, "not_allowed"), path

@@ -141,20 +141,34 @@ async def begin_card(
     require(account, Action.TAKE_PAYMENT)
     await uow.bump()
     session = await the_session(uow, session_id)
+    return await card_for(uow, account, session, asked.payment_id, gateway=gateway, now=now)
+
+
+async def card_for(
+    uow: UnitOfWork,
+    account: Account,
+    session: Session,
+    payment_id: UUID,
+    *,
+    gateway: PaymentGateway,
+    now: int,
+    use_credit: bool = True,
+) -> SessionPayment:
+    """The rest of ``begin_card``, for whoever has checked and locked already."""
     if not gateway.takes_cards:
         raise Invalid("no cards are taken here", field="method")
     stands = await standing(uow, session, now)
-    if await _is_known(uow, stands, asked.payment_id, PaymentMethod.CARD):
-        known = await uow.rows.get(SessionPayment, asked.payment_id)
+    if await _is_known(uow, stands, payment_id, PaymentMethod.CARD):
+        known = await uow.rows.get(SessionPayment, payment_id)
         if known is None:
             raise ReferenceReused("the id stands for another payment", field="payment_id")
         return known
-    parts = await _parts(uow, stands, use_credit=True, least_card=gateway.least_card)
+    parts = await _parts(uow, stands, use_credit=use_credit, least_card=gateway.least_card)
     if parts.card == 0:
         raise Invalid("credit pays all of it: record it as paid by hand", field="payment_id")
     row = SessionPayment(
-        id=asked.payment_id,
-        session_id=session_id,
+        id=payment_id,
+        session_id=session.id,
         customer_id=session.customer_id,
         purpose=stands.purpose,
         method=PaymentMethod.CARD,
@@ -162,10 +176,10 @@ async def begin_card(
         cents=parts.card,
         created_at=now,
     )
-    await credit.spend(uow, stands.about, parts.credit, f"payment:{asked.payment_id}", now)
+    await credit.spend(uow, stands.about, parts.credit, f"payment:{payment_id}", now)
     await uow.rows.add(row)
     detail = f"card {row.cents} credit {parts.credit}"
-    await noting.note(uow, account, "payment.card", ("session", session_id), now, detail=detail)
+    await noting.note(uow, account, "payment.card", ("session", session.id), now, detail=detail)
     return row
 
 
@@ -220,6 +234,15 @@ async def to_be_charged(uow: UnitOfWork, account: Account, payment_id: UUID) -> 
     require(account, Action.TAKE_PAYMENT)
     payment = await uow.rows.get(SessionPayment, payment_id)
     if payment is None or payment.method in MANUAL or payment.checkout_id is not None:
+        raise NotFound("payment", id=str(payment_id))
+    return payment
+
+
+async def card_of(uow: UnitOfWork, session: Session, payment_id: UUID) -> SessionPayment:
+    """A payment by card for what is due for this session; raises ``NotFound`` for any other."""
+    payment = await uow.rows.get(SessionPayment, payment_id)
+    due_for = None if payment is None or payment.checkout_id is not None else payment.session_id
+    if payment is None or due_for != session.id or payment.method in MANUAL:
         raise NotFound("payment", id=str(payment_id))
     return payment
 

@@ -1,0 +1,221 @@
+"""A mechanic at once for a website's customers, and the line for one: by the site's own references and ids.
+
+A site speaks for the customers that it brought. Of people whom the shop knew before it learns nothing that it did not
+tell or make itself. The rest is ``immediate``, ``waitlist`` and ``ways``.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid5
+
+from scheduling.errors import ActiveElsewhere, NotFound
+from scheduling.limits import check_message
+from scheduling.matching_messages import AskNow, JoinWaitlist, WaitlistLine, WaysAnswer, WaysQuestion
+from scheduling.money_messages import CardPayment
+from scheduling.records import Session
+from scheduling.rights import Action
+from sync_server.services import assigning, immediate, site, waitlist, ways
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.money import taking
+from sync_server.services.money.gateway import PaymentGateway
+from sync_server.services.money.rows import SessionPayment
+from sync_server.services.money.standing import standing
+from sync_server.services.permissions import owns, require
+from sync_server.services.site_bookings import minutes_of
+from sync_server.services.site_matching_messages import (
+    SiteAsk,
+    SiteEntry,
+    SiteJoin,
+    SiteSearch,
+    SiteWaysQuestion,
+)
+from sync_server.services.site_models import SiteCustomer
+
+
+async def look_around(uow: UnitOfWork, account: Account, wish: SiteWaysQuestion, now: int) -> WaysAnswer:
+    """Who is there at once, else the ways on; raises ``NotFound`` for plan or customer, ``Invalid``.
+
+    By the postal code that the site told, for somebody whom the shop knew before too; their favourites stay unknown.
+    """
+    require(account, Action.ACT_FOR_CUSTOMERS)
+    require(account, Action.SEEK_MECHANIC, own=True)
+    check_message(wish)
+    known = None
+    if wish.customer is not None:
+        known = await site.brought(uow, account, wish.customer, Action.SEEK_MECHANIC)
+    question = WaysQuestion(
+        kind=wish.kind,
+        concern=wish.concern,
+        minutes=minutes_of(await uow.rule_book(), wish.kind, wish.plan_id),
+        make=wish.make,
+        just_advice=wish.just_advice,
+        plan_id=wish.plan_id,
+        city=wish.city,
+    )
+    asker = ways.NOBODY if known is None else _asker(known)
+    return await ways.answer(uow, question, asker, now)
+
+
+def _asker(known: SiteCustomer) -> ways.AskedBy:
+    return ways.AskedBy(customer_id=known.customer_id if known.made else None, postal_code=known.postal_code)
+
+
+async def ask(uow: UnitOfWork, account: Account, wish: SiteAsk, now: int) -> SiteSearch:
+    """An immediate session; sent again, as it stands. Raises as ``immediate.ask``, and ``NotFound``."""
+    asked = await _asked(uow, account, wish)
+    try:
+        session = await immediate.ask(uow, account, asked, now)
+    except ActiveElsewhere as error:
+        raise await _told(uow, account, error) from error
+    return await search(uow, account, session.id, now)
+
+
+async def book(uow: UnitOfWork, account: Account, entry_id: UUID, wish: SiteAsk, now: int) -> SiteSearch:
+    """An immediate session from what is held for an entry; raises as ``waitlist.book``, and ``NotFound``."""
+    asked = await _asked(uow, account, wish)
+    try:
+        session = await waitlist.book(uow, account, entry_of(account, entry_id), asked, now)
+    except ActiveElsewhere as error:
+        raise await _told(uow, account, error) from error
+    return await search(uow, account, session.id, now)
+
+
+async def _asked(uow: UnitOfWork, account: Account, wish: SiteAsk) -> AskNow:
+    """In the organization's terms; takes its lock."""
+    check_message(wish)
+    await uow.bump()
+    known = await site.brought(uow, account, wish.customer, Action.SEEK_MECHANIC)
+    return AskNow(
+        session_id=wish.session_id,
+        customer_id=known.customer_id,
+        kind=wish.kind,
+        category=wish.category,
+        concern=wish.concern,
+        minutes=minutes_of(await uow.rule_book(), wish.kind, wish.plan_id),
+        urgent=wish.urgent,
+        vehicle_id=await site.vehicle_of(uow, known, wish.vehicle_id),
+        just_advice=wish.just_advice,
+        plan_id=wish.plan_id,
+        price_cents=wish.price_cents,
+        city=wish.city,
+        mechanic_id=wish.mechanic_id,
+    )
+
+
+async def _told(uow: UnitOfWork, account: Account, error: ActiveElsewhere) -> ActiveElsewhere:
+    """Which session it is stays untold where it is not the site's own."""
+    other = await uow.records.get(Session, UUID(str(error.params["session_id"])))
+    if other is not None and await owns(uow, account, other):
+        return error
+    return ActiveElsewhere(error.detail)
+
+
+async def _own(uow: UnitOfWork, account: Account, session_id: UUID, action: Action) -> Session:
+    require(account, Action.ACT_FOR_CUSTOMERS)
+    require(account, action, own=True)
+    session = await uow.records.get(Session, session_id)
+    if session is None or not await owns(uow, account, session):
+        raise NotFound("session", id=str(session_id))
+    return session
+
+
+async def search(uow: UnitOfWork, account: Account, session_id: UUID, now: int) -> SiteSearch:
+    """How far it is; raises ``NotFound`` for what is not the site's."""
+    session = await _own(uow, account, session_id, Action.SEEK_MECHANIC)
+    found = await assigning.search(uow, account, session_id, now)
+    return SiteSearch(
+        session_id=session_id,
+        state=found.state,
+        mechanic_id=found.mechanic_id,
+        due_cents=(await standing(uow, session, now)).due,
+        shortage=found.shortage,
+        ways=found.ways,
+        again_at=found.again_at,
+        cancel_reason=found.cancel_reason,
+    )
+
+
+async def begin_card(
+    uow: UnitOfWork,
+    account: Account,
+    session_id: UUID,
+    asked: CardPayment,
+    *,
+    gateway: PaymentGateway,
+    now: int,
+) -> SessionPayment:
+    """A pending payment by card of what is due; the credit of somebody whom the shop knew before is not touched.
+
+    Raises as ``taking.card_for``, and ``NotFound`` for what is not the site's or has a time of its own.
+    """
+    await uow.bump()
+    session = await _own_immediate(uow, account, session_id)
+    rows = await uow.rows.find(SiteCustomer, site_id=account.staff_id, customer_id=session.customer_id)
+    made = any(row.made for row in rows)
+    return await taking.card_for(
+        uow, account, session, asked.payment_id, gateway=gateway, now=now, use_credit=made
+    )
+
+
+async def to_be_charged(
+    uow: UnitOfWork, account: Account, session_id: UUID, payment_id: UUID
+) -> SessionPayment:
+    """A payment that was begun for the session; raises ``NotFound``."""
+    session = await _own_immediate(uow, account, session_id)
+    return await taking.card_of(uow, session, payment_id)
+
+
+async def _own_immediate(uow: UnitOfWork, account: Account, session_id: UUID) -> Session:
+    session = await _own(uow, account, session_id, Action.CHECK_OUT)
+    if session.starts is not None:
+        raise NotFound("session", id=str(session_id))
+    return session
+
+
+def entry_of(account: Account, entry_id: UUID) -> UUID:
+    """The id of the row that a site calls this: no site's entry is another's, or the shop's."""
+    return uuid5(account.staff_id, str(entry_id))
+
+
+async def join(uow: UnitOfWork, account: Account, wish: SiteJoin, now: int) -> SiteEntry:
+    """Stand in the line; sent again, the entry as it stands. Raises as ``waitlist.join``, and ``NotFound``."""
+    check_message(wish)
+    await uow.bump()
+    known = await site.brought(uow, account, wish.customer, Action.MANAGE_WAITLIST)
+    asked = JoinWaitlist(
+        entry_id=entry_of(account, wish.entry_id),
+        customer_id=known.customer_id,
+        kind=wish.kind,
+        minutes=minutes_of(await uow.rule_book(), wish.kind, wish.plan_id),
+        mechanic_id=wish.mechanic_id,
+    )
+    return _entry(wish.entry_id, await waitlist.join(uow, account, asked, now))
+
+
+async def place(uow: UnitOfWork, account: Account, entry_id: UUID, now: int) -> SiteEntry:
+    """An entry as it stands; raises ``NotFound``."""
+    require(account, Action.ACT_FOR_CUSTOMERS)
+    return _entry(entry_id, await waitlist.one(uow, account, entry_of(account, entry_id), now))
+
+
+async def leave(uow: UnitOfWork, account: Account, entry_id: UUID, now: int) -> None:
+    """Out of the line, what was held is free; twice is no error. Raises ``NotFound``."""
+    require(account, Action.ACT_FOR_CUSTOMERS)
+    await waitlist.leave(uow, account, entry_of(account, entry_id), now)
+
+
+def _entry(entry_id: UUID, line: WaitlistLine) -> SiteEntry:
+    return SiteEntry(
+        entry_id=entry_id,
+        kind=line.kind,
+        minutes=line.minutes,
+        state=line.state,
+        joined_at=line.joined_at,
+        mechanic_id=line.mechanic_id,
+        position=line.position,
+        told_until=line.told_until,
+        held_mechanic_id=line.held_mechanic_id,
+        held_until=line.held_until,
+        measured_wait=line.measured_wait,
+    )
