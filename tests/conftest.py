@@ -9,9 +9,16 @@ os.environ.setdefault("XDG_RUNTIME_DIR", "/tmp")  # noqa: S108  (Qt asks for one
 
 import zoneinfo
 
+import hypothesis
 import pytest
 
 zoneinfo.reset_tzpath(to=[])
+
+# How long an example takes says how busy the machine is: no test fails for it.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 pytest_plugins = ["tests.postgres", "tests.leaks"]
 

@@ -9,8 +9,9 @@ from uuid import UUID
 import msgspec
 import sqlalchemy as sa
 
-from scheduling.errors import NotFound
+from scheduling.errors import ErrorCode, NotFound
 from scheduling.records import Session
+from scheduling.vocabulary import SessionState
 from sync_server.db.inserting import insertion_of
 from sync_server.db.line import MISSING, Line
 from sync_server.db.tables import (
@@ -24,6 +25,9 @@ from sync_server.db.tables import (
 from sync_server.db.types import to_datetime
 from sync_server.services.interfaces import Head
 from sync_server.services.models import Event, StoredMutation, SyncState
+
+NOT_ACCEPTED = (ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value)
+"""Why a session has no slot whose mechanic did not take it."""
 
 _ADVANCE = """
 UPDATE sync_device SET last_seq = greatest(last_seq, %(seq)s)
@@ -66,10 +70,22 @@ class SqlFeed:
 
     async def customers_of(self, mechanic_id: UUID, among: Sequence[UUID] | None = None) -> set[UUID]:
         columns = table_of(Session).c
+        accepted = sa.and_(
+            columns["state"] != SessionState.OFFERED, columns["conflict_code"].not_in(list(NOT_ACCEPTED))
+        )
+        return await self._customers(mechanic_id, among, accepted)
+
+    async def asked_about(self, mechanic_id: UUID, among: Sequence[UUID] | None = None) -> set[UUID]:
+        return await self._customers(mechanic_id, among, table_of(Session).c["state"] == SessionState.OFFERED)
+
+    async def _customers(
+        self, mechanic_id: UUID, among: Sequence[UUID] | None, condition: sa.ColumnElement[bool]
+    ) -> set[UUID]:
+        columns = table_of(Session).c
         query = (
             sa.select(columns["customer_id"])
             .distinct()
-            .where(columns["tenant_id"] == self._tenant_id, columns["mechanic_id"] == mechanic_id)
+            .where(columns["tenant_id"] == self._tenant_id, columns["mechanic_id"] == mechanic_id, condition)
         )
         if among is not None:
             query = query.where(columns["customer_id"].in_(among))

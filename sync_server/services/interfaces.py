@@ -256,7 +256,11 @@ class Feed(Protocol):
         ...
 
     async def customers_of(self, mechanic_id: UUID, among: Sequence[UUID] | None = None) -> set[UUID]:
-        """The customers with a session of that mechanic, of those given (all when ``None``)."""
+        """The customers with a session that this mechanic took, of those given (all when ``None``)."""
+        ...
+
+    async def asked_about(self, mechanic_id: UUID, among: Sequence[UUID] | None = None) -> set[UUID]:
+        """Those with a session that this mechanic is asked to take, and has not answered yet."""
         ...
 
     async def has_sessions(self, customer_id: UUID) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from scheduling.offer_views import without_contact
 from scheduling.records import (
     Customer,
     ExternalBusy,
@@ -18,17 +19,24 @@ from scheduling.records import (
 )
 from scheduling.rights import Action
 from scheduling.visit_requests import VisitRequest
+from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import allows, require
 
 
 class Scope:
-    """Everything for who sees the whole calendar; else one's own bookings, their customers, and busy times."""
+    """Everything for who sees the whole calendar; else one's own bookings, their customers, and busy times.
 
-    def __init__(self, account: Account, own_customers: set[UUID] | None) -> None:
+    Of a booking that one is asked to take: time, vehicle and concern; who it is comes with the yes.
+    """
+
+    def __init__(
+        self, account: Account, own_customers: set[UUID] | None, asked_about: Collection[UUID] = ()
+    ) -> None:
         self._account = account
         self._own_customers = own_customers
+        self._asked_about = asked_about
 
     @classmethod
     async def of(cls, uow: UnitOfWork, account: Account, among: Sequence[UUID] | None = None) -> Scope:
@@ -38,7 +46,8 @@ class Scope:
             return cls(account, None)
         if account.mechanic_id is None:
             return cls(account, set())
-        return cls(account, await uow.feed.customers_of(account.mechanic_id, among))
+        own = await uow.feed.customers_of(account.mechanic_id, among)
+        return cls(account, own, await uow.feed.asked_about(account.mechanic_id, among))
 
     @property
     def limited(self) -> bool:
@@ -54,10 +63,10 @@ class Scope:
         if self._own_customers is None:
             return record
         match record:
-            case Session(mechanic_id=mechanic_id):
-                return record if self._account.is_mechanic(mechanic_id) else None
-            case Customer(id=customer_id) | Vehicle(customer_id=customer_id):
-                return record if self.knows_customer(customer_id) else None
+            case Session():
+                return self._session(record)
+            case Customer() | Vehicle():
+                return self._customers(record)
             case StaffMember(id=staff_id):
                 return record if staff_id == self._account.staff_id else None
             case VisitRequest():
@@ -65,6 +74,21 @@ class Scope:
                 return record if allows(self._account, Action.VIEW_REQUESTS, own=own) else None
             case _:
                 return self._busy(record)
+
+    def _session(self, session: Session) -> Session | None:
+        if not self._account.is_mechanic(session.mechanic_id):
+            return None
+        if session.state is not SessionState.OFFERED or self.knows_customer(session.customer_id):
+            return session
+        return replace(session, concern=without_contact(session.concern))
+
+    def _customers(self, record: Customer | Vehicle) -> Customer | Vehicle | None:
+        customer_id = record.id if isinstance(record, Customer) else record.customer_id
+        if self.knows_customer(customer_id):
+            return record
+        if isinstance(record, Vehicle) and customer_id in self._asked_about:
+            return replace(record, plate="", vin="")
+        return None
 
     def _busy(self, record: Record) -> Record:
         """Others' times are busy, and no more than that."""

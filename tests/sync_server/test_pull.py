@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from scheduling.commands import CancelSession, MoveSession, Place
+from scheduling.commands import AnswerOffer, CancelSession, MoveSession, Place
 from scheduling.errors import NotAllowed
 from scheduling.ids import uuid7
 from scheduling.records import (
@@ -19,9 +19,11 @@ from scheduling.records import (
     TimeOff,
     WeeklyBlock,
 )
+from scheduling.rights import Action
 from scheduling.vocabulary import TimeOffStatus
 from scheduling.wire import Row
 from sync_server.services import pull
+from sync_server.services.permissions import require_customer
 from sync_server.services.refusals import CursorTooOld
 from tests.sync_server.shop import Shop
 
@@ -170,6 +172,7 @@ async def test_customers_come_and_go_with_the_bookings(shop: Shop) -> None:
     assert device.of(Customer) == []
     command = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
     await shop.send("desk", command)
+    await shop.send("ivan", AnswerOffer(session_id=command.session_id, accept=True))
     await device.pull()
     assert len(device.of(Customer)) == 1
     assert ("vehicle", shop.vehicle.id) in device.rows
@@ -207,3 +210,37 @@ async def test_another_epoch_or_an_impossible_cursor_needs_a_snapshot(shop: Shop
         for cursor, epoch in ((0, uuid7()), (state.ver + 1, state.epoch)):
             with pytest.raises(CursorTooOld):
                 await pull.page(uow, account, cursor=cursor, epoch=epoch, window=window, now=0)
+
+
+async def test_who_it_is_comes_with_the_mechanics_yes(shop: Shop) -> None:
+    """Of an offer: time, make and concern, without what tells who it is; all of it once it is accepted."""
+    ivan = Device(shop, "ivan")
+    booking = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
+    booking = replace(booking, concern="Rattles. Call 514 555-0101.")
+    await shop.send("desk", booking)
+    await ivan.pull()
+    offered = ivan.rows["session", booking.session_id]
+    assert isinstance(offered, Session)
+    assert offered.concern == "Rattles. Call ….", "a number that was written into it"
+    assert ("customer", shop.customer.id) not in ivan.rows
+    assert ivan.rows["vehicle", shop.vehicle.id] == replace(shop.vehicle, plate="")
+    assert await ivan.snapshot() == ivan.rows
+    await shop.send("ivan", AnswerOffer(session_id=booking.session_id, accept=True))
+    await ivan.pull()
+    assert ivan.rows["customer", shop.customer.id] == shop.customer
+    assert ivan.rows["vehicle", shop.vehicle.id] == shop.vehicle
+    assert await ivan.snapshot() == ivan.rows
+
+
+async def test_who_declined_is_told_no_more(shop: Shop) -> None:
+    ivan = Device(shop, "ivan")
+    booking = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
+    await shop.send("desk", booking)
+    await ivan.pull()
+    await shop.send("ivan", AnswerOffer(session_id=booking.session_id, accept=False))
+    await ivan.pull()
+    assert not [row for kind, row in ivan.rows if kind in {"customer", "vehicle"}]
+    assert await ivan.snapshot() == ivan.rows
+    with pytest.raises(NotAllowed):
+        async with shop.acting("ivan") as (uow, account):
+            await require_customer(uow, account, Action.EDIT_CUSTOMERS, shop.customer.id)

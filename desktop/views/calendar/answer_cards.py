@@ -281,7 +281,8 @@ class OfferCard(AnswerCard):
             )
             soon = fill(translate("Calendar", "Held until %1."), unbroken(time))
             lines.append(soon if day == today else later)
-        title = f"{offer.customer}, {unbroken(formats.moment(offer.starts, zone))}"
+        who = offer.customer or translate("Calendar", "Customer")  # a name comes with the yes
+        title = f"{who}, {unbroken(formats.moment(offer.starts, zone))}"
         super().__init__("hourglass", translate("Calendar", "Offer"), "wait", title, lines)
         self.about = frozenset({offer.session_id})
         buttons = []
