@@ -122,7 +122,7 @@ async def book(uow: UnitOfWork, account: Account, entry_id: UUID, asked: AskNow,
     await note(uow, account, "waitlist.book", now, subject=("customer", entry.customer_id))
     if entry.held_mechanic_id is None:
         return await immediate.create(uow, account, asked, now)
-    await keep_hold(uow, entry, asked.session_id, now + settings.hold, now)
+    await keep_hold(uow, entry, asked.session_id, minutes=asked.minutes, until=now + settings.hold, now=now)
     return await immediate.create(uow, account, replace(asked, mechanic_id=entry.held_mechanic_id), now)
 
 

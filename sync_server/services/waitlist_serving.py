@@ -176,18 +176,25 @@ async def _hold(uow: UnitOfWork, entry: WaitlistEntry, notice: Notice) -> bool:
     return answer.taken
 
 
-async def keep_hold(uow: UnitOfWork, entry: WaitlistEntry, session_id: UUID, until: int, now: int) -> bool:
+async def keep_hold(
+    uow: UnitOfWork, entry: WaitlistEntry, session_id: UUID, *, minutes: int, until: int, now: int
+) -> bool:
     """The hold stands for the session that is booked from it, until its mechanic has had time to answer.
 
-    One that lapsed is taken anew; whether the time is held.
+    It grows, where nobody has that time, so that a yes at the last moment still has the whole session. One that
+    lapsed is taken anew; whether the time is held.
     """
     hold = await uow.records.get(Reservation, hold_id_of(entry))
     if hold is None:
         return False
-    wanted = replace(hold, status=ReservationStatus.RESERVED, session_id=session_id, expires_at=until)
-    answer = await uow.reservations.take(wanted, needs_bay=False, turning=hold.id)
-    await offers.lapse(uow, [each for each in answer.lapsed_sessions if each != session_id], now)
-    return answer.taken
+    kept = replace(hold, status=ReservationStatus.RESERVED, session_id=session_id, expires_at=until)
+    more = max(0, until + minutes * 60 - hold.ends)
+    for wanted in (replace(kept, ends=hold.ends + more, blocks_end=hold.blocks_end + more), kept):
+        answer = await uow.reservations.take(wanted, needs_bay=False, turning=hold.id)
+        await offers.lapse(uow, [each for each in answer.lapsed_sessions if each != session_id], now)
+        if answer.taken:
+            return True
+    return False
 
 
 async def release_hold(uow: UnitOfWork, entry: WaitlistEntry) -> None:

@@ -245,6 +245,39 @@ async def test_booking_from_the_hold_asks_that_mechanic_whose_time_stays_held(sh
         assert len(await uow.records.find(Reservation, mechanic_id=held)) == 1
 
 
+async def test_what_is_kept_for_a_booking_is_the_whole_session_of_a_late_yes(shop: Shop) -> None:
+    now = at_clock(shop)
+    line = await joined(shop)
+    await online(shop, "ivan")
+    await _serve(shop)
+    at_clock(shop, now + 840)
+    await online(shop, "ivan")  # is still there
+    session = await _book(shop, line)
+    behind = replace(shop.slot(now + 3600), mechanic_id=shop.ivan.id)
+    async with shop.uow() as uow:
+        assert not (await uow.reservations.take(behind, needs_bay=False)).taken
+    at_clock(shop, now + 840 + 899)
+    await accept(shop, "ivan", (await offers_of(shop, session.id))[shop.ivan.id])
+    slot = await shop.slot_of(session.id)
+    assert slot is not None
+    assert (slot.status, slot.ends) == (ReservationStatus.CONFIRMED, now + 840 + 899 + 1800)
+
+
+async def test_what_was_held_is_kept_where_the_time_behind_it_is_taken(shop: Shop) -> None:
+    now = at_clock(shop)
+    line = await joined(shop)
+    await online(shop, "ivan")
+    await _serve(shop)
+    async with shop.uow() as uow:
+        behind = replace(shop.slot(now + 3600), mechanic_id=shop.ivan.id)
+        assert (await uow.reservations.take(behind, needs_bay=False)).taken
+        await uow.commit()
+    at_clock(shop, now + 840)
+    slot = await shop.slot_of((await _book(shop, line)).id)
+    assert slot is not None
+    assert (slot.ends, slot.blocks_end, slot.expires_at) == (now + 2700, now + 3600, now + 1740)
+
+
 async def test_booking_again_with_one_id_is_one_session(shop: Shop) -> None:
     at_clock(shop)
     line = await joined(shop)
