@@ -6,7 +6,7 @@ What was read of an organization is kept until its version changes: asking again
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TypeVar
@@ -61,8 +61,8 @@ class Calendar:
     book: RuleBook
     inputs: Inputs
     engine: Availability
-    told: dict[Hashable, list[MechanicSlots]] = field(default_factory=dict)
-    """The times that were answered from these very rows: many ask for the same month."""
+    told: dict[tuple[tuple[int, int], SlotsWanted], list[MechanicSlots]] = field(default_factory=dict)
+    """The times that were answered from these very rows in a minute: many ask for the same month."""
 
     def covers(self, state: SyncState, start: int, end: int) -> bool:
         """Whether it knew, at some version of the same history, all that decides times within ``[start, end)``."""
@@ -232,8 +232,8 @@ async def slots(
     zone = ZoneInfo((await uow.rule_book()).organization.zone)
     edges = [edges_of(day, zone) for day in days]
     calendar = await calendars.over(uow, edges[0][0], edges[-1][-1], now)
-    key = (replace(wanted, mechanic_ids=tuple(wanted.mechanic_ids)), now // 60, -(-now // 60))
-    told = calendar.told.get(key)
+    asked, minute = replace(wanted, mechanic_ids=tuple(wanted.mechanic_ids)), (now // 60, -(-now // 60))
+    told = calendar.told.get((minute, asked))
     if told is None:
         told = [
             MechanicSlots(
@@ -242,17 +242,22 @@ async def slots(
             )
             for mechanic_id in _asked_for(calendar.book, wanted)
         ]
-        _remember(calendar, key, told)
+        _remember(calendar, minute, asked, told)
     return SlotsAnswer(server_time=now, zone=zone.key, tzdata=TZDATA, mechanics=told)
 
 
-def _remember(calendar: Calendar, key: Hashable, told: list[MechanicSlots]) -> None:
-    """For the minute: times begin at whole ones, so only a hold that lapses makes one free in between."""
+def _remember(
+    calendar: Calendar, minute: tuple[int, int], asked: SlotsWanted, told: list[MechanicSlots]
+) -> None:
+    """For the minute: times begin at whole ones, so only a hold that lapses makes one free in between.
+
+    What was told in another minute is never told again, and let go: a month of twenty mechanics is a megabyte.
+    """
     if any(row.expires_at is not None for row in calendar.inputs.reservations):
         return
-    if len(calendar.told) >= MOST_TOLD:
+    if len(calendar.told) >= MOST_TOLD or any(known != minute for known, _ in calendar.told):
         calendar.told.clear()
-    calendar.told[key] = told
+    calendar.told[minute, asked] = told
 
 
 def _days(wanted: SlotsWanted) -> list[date]:

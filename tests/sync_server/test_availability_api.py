@@ -237,6 +237,21 @@ async def test_times_told_again_are_those_that_an_empty_memory_tells(
         await told(begins + second, customer=False)
 
 
+async def test_what_was_told_in_another_minute_is_let_go(bootstrap: Bootstrap, shop: Shop) -> None:
+    """A widget asks all night and nobody books: what can never be told again must not fill the memory."""
+    calendars, begins = service.Calendars(), shop.at(10)
+    kept = []
+    for second in (1, 2, 59, 61, 62):
+        async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
+            for minutes in (30, 60):
+                wanted = service.SlotsWanted(
+                    first_day=_day(shop), days=2, minutes=minutes, kind=service.kind_of("video")
+                )
+                await service.slots(uow, account, calendars, wanted, begins + second)
+            kept.append(len((await calendars.over(uow, begins, begins + 1, begins)).told))
+    assert kept == [2] * 5
+
+
 async def test_times_long_past_are_judged_by_what_stood_there(bootstrap: Bootstrap, shop: Shop) -> None:
     """Beyond the booking window the rows are read all the same."""
     old = shop.slot(shop.at(10, day=-40))
