@@ -15,6 +15,7 @@ from sync_server.services import placing, pricing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, RuleBook
+from sync_server.services.money.rows import BookingTerms
 from sync_server.services.permissions import actor_of, owns, require, require_customer
 from sync_server.services.schedule import Question, Schedule
 
@@ -116,6 +117,7 @@ async def _session(
 ) -> Session:
     """The new row; what is brought back keeps its quote, and who referred it."""
     before = None if command.rebooks is None else await uow.records.get(Session, command.rebooks)
+    agreed = None if command.rebooks is None else await uow.rows.get(BookingTerms, command.rebooks)
     return Session(
         id=command.session_id,
         customer_id=command.customer_id,
@@ -134,7 +136,7 @@ async def _session(
         created_by=account.staff_id,
         rebooks=command.rebooks,
         referred_by=before.referred_by if before else None,
-        quote_cents=before.quote_cents if before else None,
+        quote_cents=agreed.quote_cents if agreed else None,
     )
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import UUID
 
 from scheduling.errors import ErrorCode, Settled, TooEarly
-from scheduling.payments import PaymentSettings, is_settled
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.sessions import Facts
@@ -18,6 +16,7 @@ from sync_server.services.answers import APPLIED, Decision
 from sync_server.services.closing_times import require_inactive
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
+from sync_server.services.money.settling import is_no_show_settled
 from sync_server.services.permissions import actor_of, require
 from sync_server.services.visit_facts import actor_for, clock_facts, lobby_facts
 
@@ -63,7 +62,7 @@ async def take_back(uow: UnitOfWork, account: Account, command: TakeBackNoShow, 
         return APPLIED
     facts = await clock_facts(uow, now)
     if session.state is _S.NO_SHOW:
-        facts = replace(facts, money_settled=await _settled(uow, session.id, now))
+        facts = replace(facts, money_settled=await is_no_show_settled(uow, session, now))
         if facts.money_settled:
             raise Settled("the money of this no-show has settled")
         await require_inactive(uow, session, now)
@@ -77,9 +76,3 @@ async def take_back(uow: UnitOfWork, account: Account, command: TakeBackNoShow, 
         account=account,
     )
     return APPLIED
-
-
-async def _settled(uow: UnitOfWork, session_id: UUID, now: int) -> bool:
-    settings = (await uow.rule_book()).policy(PaymentSettings)
-    marked = [e.at for e in await uow.events.of_session(session_id) if e.to_state == _S.NO_SHOW.value]
-    return bool(marked) and is_settled(marked[-1], now, settings)

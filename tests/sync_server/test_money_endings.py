@@ -6,16 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from scheduling.commands import AnswerOffer, MoveSession, Place
+from scheduling.commands import AnswerOffer, MoveSession, Place, TakeBackNoShow
 from scheduling.errors import IllegalTransition
+from scheduling.ids import uuid7
 from scheduling.money_messages import QuoteRequest
 from scheduling.payments import PaymentMethod
 from scheduling.records import Mechanic, Session
 from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
 from sync_server.jobs import money as jobs
+from sync_server.services.models import Policy
 from sync_server.services.money import settling, taking, terms
 from sync_server.services.money.rows import RefundState, TransactionKind
 from tests.sync_server.counter import Counter
+from tests.sync_server.matching_shop import accept, asked, at_clock, offers_of, online
 from tests.sync_server.shop import HOUR, Shop
 
 DAY = 24 * HOUR
@@ -93,6 +96,23 @@ async def test_who_withdraws_an_offer_that_nobody_took_gets_everything_back(coun
     assert [refund.cents for refund in await counter.refunds(session_id)] == [33_34]
 
 
+@pytest.mark.parametrize("accepted", [False, True])
+async def test_who_withdraws_an_immediate_session_before_anybody_accepted_gets_everything_back(
+    counter: Counter, accepted: bool
+) -> None:
+    at_clock(counter.shop)
+    await online(counter.shop, "ivan")
+    made = await asked(counter.shop)
+    await counter.pay(made.id, 33_34)
+    if accepted:
+        await accept(counter.shop, "ivan", (await offers_of(counter.shop, made.id))[counter.shop.ivan.id])
+    said = {term.code.value: term.back for term in (await counter.read(made.id)).terms}
+    assert said.get("unaccepted") == (None if accepted else 33_34)
+    await counter.cancel(made.id)
+    assert [refund.cents for refund in await counter.refunds(made.id)] == [33_34] * (not accepted)
+    assert await counter.credit() == (16_68 if accepted else 0)
+
+
 async def test_a_declined_booking_is_refunded_and_owes_again_when_it_is_placed_elsewhere(
     counter: Counter,
 ) -> None:
@@ -150,6 +170,23 @@ async def test_a_no_show_that_was_taken_back_settles_by_the_later_one(counter: C
     assert not await jobs.settle_no_show(shop.bootstrap, shop.id, session_id)
     counter.set_clock(first + 2 * DAY)
     assert await jobs.sweep(shop.bootstrap, shop.id) == 1
+
+
+async def test_a_no_show_whose_money_was_divided_is_not_taken_back(counter: Counter) -> None:
+    """Also where the owner has given more time since."""
+    shop, hour = counter.shop, {"settles_after": HOUR}
+    async with shop.acting("owner") as (uow, _):
+        await uow.bump()
+        await uow.rows.add(Policy(name="payments", value=hour, changed_at=1))
+    session_id = await counter.book(shop.booking(shop.at(10)))
+    await counter.pay(session_id, 15_00)
+    await counter.miss(session_id)
+    counter.set_clock(counter.now() + HOUR)
+    assert await jobs.settle_no_show(shop.bootstrap, shop.id, session_id)
+    async with shop.acting("owner") as (uow, _):
+        await uow.bump()
+        await uow.rows.put(Policy(name="payments", value={"settles_after": DAY}, changed_at=2))
+    assert (await shop.send("desk", TakeBackNoShow(session_id=session_id))).code == "settled"
 
 
 async def test_an_online_no_show_leaves_half_as_credit(counter: Counter) -> None:
@@ -300,3 +337,14 @@ async def test_cash_is_handed_back_by_hand_and_rounded(counter: Counter) -> None
     (payment,) = await counter.payments(session_id)
     assert (payment.state.value, payment.refunded) == ("refunded", 33_34)
     assert await counter.sums(session_id) == {}
+
+
+async def test_what_is_brought_back_keeps_the_quote_that_was_given_last(counter: Counter) -> None:
+    shop, command = counter.shop, counter.shop.booking(counter.shop.at(10))
+    await counter.book(command)
+    for cents in (80_00, 100_00):
+        async with shop.acting("desk") as (uow, account):
+            await taking.quote(uow, account, command.session_id, cents, counter.now())
+    await counter.cancel(command.session_id, CancelledBy.STAFF)
+    again = replace(command, session_id=uuid7(), reservation_id=uuid7(), rebooks=command.session_id)
+    assert (await counter.read(await counter.book(again))).quote_cents == 100_00

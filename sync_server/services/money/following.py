@@ -28,6 +28,12 @@ NOBODY_YET = frozenset({_S.OFFERED, _S.UNPLACED})
 NOT_TAKEN = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
 
 
+def is_accepted(session: Session) -> bool:
+    """Whether somebody's time is kept for it: an immediate session is the platform's until a mechanic accepts."""
+    looks_for_one = session.starts is None and session.mechanic_id is None
+    return session.state not in NOBODY_YET and not looks_for_one
+
+
 async def follow(uow: UnitOfWork, step: Step) -> None:
     """Keep the terms of a new session, let the payee go with a moved one, settle one that ended."""
     if step.before is None:
@@ -64,5 +70,5 @@ async def _cancelled(uow: UnitOfWork, before: Session, session: Session, now: in
         at=now,
         now=now,
         begun=session.started_at is not None,
-        accepted=before.state not in NOBODY_YET,
+        accepted=is_accepted(before),
     )

@@ -14,7 +14,7 @@ from scheduling.sessions import FINAL
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
-from sync_server.services.money.following import NOBODY_YET
+from sync_server.services.money.following import is_accepted
 from sync_server.services.money.rows import (
     Checkout,
     MoneyTransaction,
@@ -90,7 +90,7 @@ def _said(stands: Standing, now: int) -> tuple[PolicyTerm, ...]:
         stands.paid,
         starts=stands.session.starts,
         now=now,
-        accepted=stands.session.state not in NOBODY_YET,
+        accepted=is_accepted(stands.session),
     )
 
 
