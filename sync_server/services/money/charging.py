@@ -70,7 +70,7 @@ async def charge(till: Till, payment_id: UUID) -> SessionPayment:
             raise LookupError("no such payment")
         if payment.with_events(()).kept or payment.state is PaymentState.REFUNDED:
             return payment
-        if not await taking.is_open(uow, payment):
+        if not await taking.is_open(uow, payment, till.clock.now()):
             raise IllegalTransition("what it was for is over", source="over", target="paid")
     intent_id = payment.intent_id
     if not intent_id:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from scheduling.commands import Outcome
 from scheduling.credit import CreditReason
-from scheduling.errors import Gone, IllegalTransition, PaymentFailed, RuleError
+from scheduling.errors import Gone, IllegalTransition, NotAllowed, PaymentFailed, RuleError
 from scheduling.payments import MANUAL, PaymentState
 from scheduling.records import Reservation
 from scheduling.rights import Action
@@ -247,9 +247,24 @@ async def complete(till: Till, checkout_id: UUID) -> bool:
     except (HoldRefused, Gone):
         return False
     except (NotSignedIn, DeviceRevoked):
-        async with till.begin() as uow:
-            await uow.bump()
-            await _refund(uow, checkout, "not_signed_in", till.clock.now())
-            await uow.commit()
+        await _nobody_books(till, checkout_id, NotSignedIn.code.value)
+        return False
+    except (NotAllowed, PaymentNeeded) as error:
+        await _nobody_books(till, checkout_id, error.code.value)
         return False
     return True
+
+
+async def _nobody_books(till: Till, checkout_id: UUID, code: str) -> None:
+    """Who started it may not any more, or part of the money went back at the gateway: the rest goes back too."""
+    async with till.begin() as uow:
+        await uow.bump()
+        checkout = await uow.rows.get(Checkout, checkout_id)
+        assert checkout is not None  # noqa: S101 - checkouts are never deleted
+        if checkout.state is CheckoutState.CONFIRMED:
+            return
+        if checkout.state is CheckoutState.STARTED:
+            await _refund(uow, checkout, code, till.clock.now())
+        else:
+            await _back(uow, checkout, till.clock.now())
+        await uow.commit()

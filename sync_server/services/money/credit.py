@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from scheduling.credit import CreditEntry, CreditReason, Ledger
+from scheduling.credit import CreditEntry, CreditReason, Ledger, ReferenceReused
 from scheduling.errors import Invalid, NotFound
 from scheduling.ids import uuid7
 from scheduling.limits import MOST_TEXT
@@ -15,7 +15,7 @@ from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.money import noting
 from sync_server.services.money.books import About, post
-from sync_server.services.money.rows import CreditRow, TransactionKind
+from sync_server.services.money.rows import CreditRow, MoneyTransaction, TransactionKind
 from sync_server.services.money.terms import MOST_CENTS
 from sync_server.services.permissions import require, require_customer
 
@@ -58,6 +58,11 @@ async def enter(uow: UnitOfWork, entry: CreditEntry, session_id: UUID | None) ->
         )
     )
     return True
+
+
+async def transaction_of(uow: UnitOfWork, reference: str) -> MoneyTransaction | None:
+    """The one of an entry of whatever customer: its reference is the organization's."""
+    return next(iter(await uow.rows.find(MoneyTransaction, reference=f"credit:{reference}")), None)
 
 
 async def spend(uow: UnitOfWork, about: About, cents: int, reference: str, now: int) -> None:
@@ -112,6 +117,9 @@ async def change(uow: UnitOfWork, account: Account, customer_id: UUID, asked: Cr
         at=now,
         note=asked.reason,
     )
+    known = await transaction_of(uow, entry.reference)
+    if known is not None and known.customer_id != customer_id:
+        raise ReferenceReused("the id stands for another change", field="change_id")
     if await enter(uow, entry, None):
         kind = TransactionKind.GOODWILL
         note = asked.reason[:MOST_TEXT]

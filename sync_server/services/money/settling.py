@@ -23,6 +23,8 @@ from sync_server.services.money.standing import Standing, standing
 
 POLICY = "policy"
 """The reason of a refund that the terms of the booking ask for."""
+SURPLUS = "surplus"
+"""The note of what goes back because it was paid twice."""
 
 
 async def settle(
@@ -60,10 +62,7 @@ async def everything_back(uow: UnitOfWork, session: Session, now: int) -> bool:
 
 
 async def _write(uow: UnitOfWork, stands: Standing, parts: Settlement, now: int, *, note: str) -> None:
-    settled = TransactionKind.SETTLEMENT
-    times = sum(row.kind is settled for row in stands.rows)
-    reference = f"settlement:{stands.session.id}:{times}"
-    about = stands.about
+    settled, about, reference = TransactionKind.SETTLEMENT, stands.about, _next_reference(stands)
     returned = min(parts.credit, stands.credit)
     back = await give_back(uow, stands.session.id, parts.refund, reason=POLICY, now=now)
     await books.post(
@@ -86,6 +85,11 @@ async def _write(uow: UnitOfWork, stands: Standing, parts: Settlement, now: int,
     await credit.give(uow, about, CreditReason.RETURNED, returned, reference=f"{reference}:returned", now=now)
     await credit.give(uow, about, CreditReason.GRANTED, granted, reference=f"{reference}:granted", now=now)
     await _refer(uow, stands, parts.referral, reference, now)
+
+
+def _next_reference(stands: Standing) -> str:
+    times = sum(row.kind is TransactionKind.SETTLEMENT for row in stands.rows)
+    return f"settlement:{stands.session.id}:{times}"
 
 
 async def earn(uow: UnitOfWork, session: Session, now: int) -> bool:
@@ -121,6 +125,22 @@ async def earn(uow: UnitOfWork, session: Session, now: int) -> bool:
     returned = f"{reference}:returned"
     await credit.give(uow, stands.about, CreditReason.RETURNED, over - in_money, reference=returned, now=now)
     await _refer(uow, stands, parts.referral, reference, now)
+    return True
+
+
+async def surplus_back(uow: UnitOfWork, session: Session, now: int) -> bool:
+    """What was paid twice goes back; whether there was anything. Bumped before."""
+    stands = await standing(uow, session, now)
+    over = stands.surplus
+    if over == 0:
+        return False
+    in_money = min(over, stands.held - stands.credit)
+    reference = _next_reference(stands)
+    back = await give_back(uow, session.id, in_money, reason=POLICY, now=now)
+    cents = {"held": -over, "credit": over - in_money, **back}
+    await books.post(uow, stands.about, TransactionKind.SETTLEMENT, reference, now, note=SURPLUS, cents=cents)
+    returned = f"{reference}:returned"
+    await credit.give(uow, stands.about, CreditReason.RETURNED, over - in_money, reference=returned, now=now)
     return True
 
 

@@ -46,8 +46,13 @@ class Standing:
 
     @property
     def credit(self) -> int:
-        """Of what is held, credit."""
-        return min(self.held, max(0, -self.sums["credit"]))
+        """Of what is held, credit; not that which was divided, or came back, before more was paid."""
+        held = credit = 0
+        for row in self.rows:
+            held += row.held
+            if row.held:
+                credit = min(held, max(0, credit - row.credit))
+        return credit
 
     @property
     def kept(self) -> int:
@@ -66,6 +71,15 @@ class Standing:
         if self.session.state is SessionState.COMPLETED:
             return 0 if self.total is None else max(0, self.total - self.held)
         return max(0, self.terms.due_cents - self.held)
+
+    @property
+    def surplus(self) -> int:
+        """Held beyond all that was asked for: the same was paid twice."""
+        if self.earned:
+            return self.held
+        if self.session.state is SessionState.COMPLETED:
+            return 0
+        return max(0, self.held - self.terms.due_cents)
 
     @property
     def purpose(self) -> Purpose:

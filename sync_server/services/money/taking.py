@@ -79,8 +79,10 @@ async def _is_known(uow: UnitOfWork, stands: Standing, payment_id: UUID, method:
         if (row.session_id, row.method) != (stands.session.id, method):
             raise ReferenceReused("the id stands for another payment", field="payment_id")
         return True
-    ledger = await credit.ledger(uow, stands.session.customer_id)
-    return ledger.find(f"payment:{payment_id}") is not None
+    spent = await credit.transaction_of(uow, f"payment:{payment_id}")
+    if spent is not None and spent.session_id != stands.session.id:
+        raise ReferenceReused("the id stands for another payment", field="payment_id")
+    return spent is not None
 
 
 async def _parts(uow: UnitOfWork, stands: Standing, *, use_credit: bool, least_card: int = 0) -> Charge:
@@ -184,12 +186,13 @@ async def card_for(
 
 
 async def after_paid(uow: UnitOfWork, session: Session, now: int) -> None:
-    """Money has come in: a session that took place is divided, one that is over gives it back. Bumped before."""
+    """Money has come in: a session that took place is divided, one that is over gives it back, as does each what was
+    paid twice. Bumped before."""
     if session.state is SessionState.COMPLETED:
         await settling.earn(uow, session, now)
-        return
     if session.state is SessionState.CANCELLED:
         await settling.everything_back(uow, session, now)
+    await settling.surplus_back(uow, session, now)
 
 
 async def quote(uow: UnitOfWork, account: Account, session_id: UUID, cents: int, now: int) -> None:
@@ -208,11 +211,11 @@ async def quote(uow: UnitOfWork, account: Account, session_id: UUID, cents: int,
     await noting.note(uow, account, "session.quote", ("session", session_id), now, detail=f"{cents}")
 
 
-async def is_open(uow: UnitOfWork, payment: SessionPayment) -> bool:
-    """Whether the gateway may still charge it: what it is for is still to be had."""
+async def is_open(uow: UnitOfWork, payment: SessionPayment, now: int) -> bool:
+    """Whether the gateway may still charge it: what it is for is still to be had, and was not paid otherwise."""
     if payment.checkout_id is None:
         session = await uow.records.get(Session, payment.session_id)
-        return session is not None and session.state not in OVER
+        return session is not None and payment.cents <= (await standing(uow, session, now)).due
     checkout = await uow.rows.get(Checkout, payment.checkout_id)
     return checkout is not None and checkout.state is CheckoutState.STARTED
 
