@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from litestar import Litestar
 from litestar.datastructures import State
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 
 from sync_server.api import webhooks
 from sync_server.api.afterwards import AfterwardsController, FavouritesController, UpcomingController
@@ -42,6 +41,7 @@ from sync_server.api.waivers import WaiversController
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import read_secret
 from sync_server.db.listener import VersionListener
+from sync_server.http import illustrated
 from sync_server.http.context import DEPENDENCIES, Context
 from sync_server.http.documented import COMPONENTS, TAGS
 from sync_server.http.problems import HANDLERS
@@ -124,7 +124,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             tags=TAGS,
             create_examples=False,
             use_handler_docstrings=True,
-            render_plugins=[JsonRenderPlugin(), YamlRenderPlugin()],
+            render_plugins=[illustrated.Json(), illustrated.Yaml()],
         ),
         logging_config=None,
     )
