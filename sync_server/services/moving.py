@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from scheduling.cancellation import customer_may_reschedule
 from scheduling.commands import MoveSession, Place
 from scheduling.errors import ErrorCode, TooLate
+from scheduling.mechanics import is_affiliated
 from scheduling.records import Reservation, Session
 from scheduling.rights import Action
 from scheduling.sessions import Actor, Facts
@@ -26,18 +27,19 @@ MOVABLE = frozenset(
 
 
 async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int) -> Decision:
-    """Free the old slot only if the new one is taken."""
+    """Free the old slot only if the new one is taken; of who waits already only the mechanic changes."""
     session = await uow.records.get(Session, command.session_id)
     if session is None:
         return Decision.conflict(ErrorCode.GONE)
     own = await owns(uow, account, session)
     own = own and (not account.as_staff or account.is_mechanic(command.to.mechanic_id))
     require(account, Action.MOVE, own=own)
-    if session.state not in MOVABLE or session.starts is None:
+    slot = await uow.reservations.of_session(session.id)
+    handed_over = session.state is SessionState.WAITING and await _may_hand_over(uow, session, slot, command)
+    if not (session.state in MOVABLE or handed_over) or session.starts is None:
         return Decision.conflict(ErrorCode.GONE)
     if not account.as_staff:
         await _check_in_time(uow, session, now)
-    slot = await uow.reservations.of_session(session.id)
     schedule = await Schedule.around(uow, command.to.starts, command.to.starts + command.to.minutes * 60)
     question = _question(schedule, account, session, slot=slot, command=command, now=now)
     schedule.mechanic(command.to.mechanic_id)
@@ -47,11 +49,23 @@ async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int
     if _place(session) == command.to and slot is not None:
         return APPLIED
     wanted = _wanted(schedule, account, session, slot, question)
-    placed = await placing.take(uow, schedule, question, wanted, turning=wanted.id)
+    begins = replace(question, now=min(now, session.starts)) if handed_over else question
+    placed = await placing.take(uow, schedule, begins, wanted, turning=wanted.id)
     if placed.reservation is None:
         outcome = await refusal(uow, account, schedule, question, placed.verdict)
         return Decision.conflict(code_of(placed.verdict), outcome)
     return await _keep(uow, account, session, to=command.to, placed=placed, now=now)
+
+
+async def _may_hand_over(
+    uow: UnitOfWork, session: Session, slot: Reservation | None, command: MoveSession
+) -> bool:
+    """Whoever has checked in keeps the time, and may get another mechanic, or one at all: an affiliated one, since
+    nobody waits for an answer at the counter."""
+    mechanic = (await uow.rule_book()).mechanic(command.to.mechanic_id)
+    in_place = (command.to.starts, command.to.minutes) == (session.starts, session.minutes)
+    given = mechanic is not None and is_affiliated(mechanic)
+    return session.kind is VisitKind.IN_PERSON and slot is not None and in_place and given
 
 
 async def _check_in_time(uow: UnitOfWork, session: Session, now: int) -> None:
@@ -111,10 +125,11 @@ async def _keep(
     slot = placed.reservation
     assert slot is not None  # noqa: S101 - the caller looked
     actor = actor_of(account)
+    stays = session.state if session.state is SessionState.WAITING else SessionState.SCHEDULED
     changed = await steps.change(
         uow,
         session,
-        SessionState.OFFERED if placed.offered else SessionState.SCHEDULED,
+        SessionState.OFFERED if placed.offered else stays,
         actor=actor,
         facts=Facts(
             now=now,
