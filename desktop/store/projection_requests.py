@@ -23,6 +23,7 @@ from scheduling.request_commands import (
     TimeToOffer,
     WithdrawRequest,
 )
+from scheduling.request_visits import visit_of
 from scheduling.visit_requests import (
     OfferedTime,
     RequestPolicy,
@@ -125,21 +126,9 @@ def _where(place: Place) -> tuple[int, UUID | None]:
 
 
 def _session(row: VisitRequest, rows: Rows, command: ConfirmRequest, at: int) -> Session:
-    return Session(
-        id=command.session_id,
-        customer_id=row.customer_id,
-        state=state_at(rows, command.mechanic_id),
-        kind=VisitKind.IN_PERSON,
-        service_type=row.service_type,
-        minutes=row.minutes,
-        starts=command.starts,
-        mechanic_id=command.mechanic_id,
-        bay_id=row.bay_id,
-        vehicle_id=row.vehicle_id,
-        concern="\n\n".join(text for text in (row.concern, row.diagnosis) if text.strip()),
-        created_at=at,
-        referred_by=row.from_session_id,
-        quote_cents=row.quote_cents,
+    state = state_at(rows, command.mechanic_id)
+    return visit_of(
+        row, command.session_id, state, starts=command.starts, mechanic_id=command.mechanic_id, at=at
     )
 
 

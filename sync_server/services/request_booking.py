@@ -15,6 +15,7 @@ from scheduling.intervals import overlaps
 from scheduling.records import Reservation, Session
 from scheduling.request_answers import Answer, holds_of
 from scheduling.request_commands import ConfirmRequest
+from scheduling.request_visits import visit_of
 from scheduling.reservations import counts
 from scheduling.sessions import Facts
 from scheduling.visit_requests import RequestState, VisitRequest, is_held
@@ -157,20 +158,12 @@ def _session(
     row: VisitRequest, account: Account, slot: Reservation, state: SessionState, now: int
 ) -> Session:
     assert row.session_id is not None  # noqa: S101 - a confirmed one has one
-    return Session(
-        id=row.session_id,
-        customer_id=row.customer_id,
-        state=state,
-        kind=VisitKind.IN_PERSON,
-        service_type=row.service_type,
-        minutes=row.minutes,
+    return visit_of(
+        row,
+        row.session_id,
+        state,
         starts=slot.starts,
         mechanic_id=slot.mechanic_id,
-        bay_id=slot.bay_id,
-        vehicle_id=row.vehicle_id,
-        concern="\n\n".join(text for text in (row.concern, row.diagnosis) if text.strip()),
-        created_at=now,
+        at=now,
         created_by=account.staff_id,
-        referred_by=row.from_session_id,
-        quote_cents=row.quote_cents,
     )

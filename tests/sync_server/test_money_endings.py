@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from scheduling.commands import AnswerOffer, MoveSession, Place, TakeBackNoShow
+from scheduling.commands import AnswerOffer, MoveSession, Place
 from scheduling.errors import IllegalTransition
 from scheduling.ids import uuid7
 from scheduling.money_messages import QuoteRequest
 from scheduling.payments import PaymentMethod
 from scheduling.records import Mechanic, Session
+from scheduling.visit_commands import TakeBackNoShow
 from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
 from sync_server.jobs import money as jobs
 from sync_server.services.models import Policy
