@@ -71,4 +71,6 @@ async def _rebooked(uow: UnitOfWork, command: BookSession) -> Session | None:
     session = await uow.records.get(Session, command.rebooks)
     if session is None or session.state is not SessionState.CANCELLED:
         raise Invalid("rebooks names no cancelled session")
+    if session.customer_id != command.customer_id:
+        raise Invalid("rebooks names another customer's session")
     return session

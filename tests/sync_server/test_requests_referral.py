@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -151,6 +152,27 @@ async def test_a_visit_that_is_booked_again_keeps_its_request_quote_and_referral
     assert (booked.quote_cents, booked.referred_by) == (20_000, session.id)
     terms = await _terms(shop, booked.id)
     assert (terms.quote_cents, terms.referring_session_id) == (20_000, session.id)
+
+
+async def test_a_visit_is_booked_again_for_its_own_customer_only(shop: Shop) -> None:
+    """Its price, its quote and its request are that customer's."""
+    visit = confirming(await ask(shop, shop.at(10)), shop.at(10), quote_cents=20_000)
+    await shop.send("desk", visit)
+    await shop.send("desk", CancelSession(session_id=visit.session_id))
+    other = replace(shop.customer, id=uuid7(), name="Somebody else")
+    async with shop.acting("owner") as (uow, _):
+        await uow.bump()
+        await uow.records.add(other)
+    command = shop.booking(shop.at(14), rebooks=visit.session_id, customer_id=other.id, vehicle_id=None)
+    assert told(await shop.send("desk", command)) == ("rejected", "invalid")
+
+
+@pytest.mark.parametrize(("quote", "due"), [(10_00, 10_00), (0, 0), (200_00, 15_00), (None, 15_00)])
+async def test_the_deposit_is_at_most_the_quote(shop: Shop, quote: int | None, due: int) -> None:
+    visit = confirming(await ask(shop, shop.at(10)), shop.at(10), quote_cents=quote)
+    await shop.send("desk", visit)
+    terms = await _terms(shop, visit.session_id)
+    assert (terms.quote_cents, terms.due_cents) == (quote, due)
 
 
 async def _tidings(shop: Shop, request_id: UUID) -> list[tuple[MessageKind, UUID | None, int | None]]:

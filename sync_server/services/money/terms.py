@@ -32,7 +32,8 @@ def agreed(book: RuleBook, session: Session, now: int) -> BookingTerms:
     price = price_of(session)
     tax = taxes_of(book, price or 0, now)
     online = session.kind is not VisitKind.IN_PERSON
-    due = due_at_booking(session.kind, settings, price=price, tax=total_tax(tax) if online else 0)
+    tax_now, quote_cents = total_tax(tax) if online else 0, None if online else session.quote_cents
+    due = due_at_booking(session.kind, settings, price=price, quote=quote_cents, tax=tax_now)
     payout = payout_for(book, settings, session.mechanic_id, referred=False)
     return BookingTerms(
         session_id=session.id,
@@ -42,6 +43,7 @@ def agreed(book: RuleBook, session: Session, now: int) -> BookingTerms:
         payout=payout,
         payee_mechanic_id=_payee(payout, session.mechanic_id),
         price_cents=price,
+        quote_cents=quote_cents,
         due_cents=due,
         tax=tax,
     )
