@@ -39,8 +39,8 @@ async def payments(
             await request.body(), request.headers.get(gateway.signature_header, ""), now
         )
     except BadSignature as error:
+        context.webhook_limits.failed(address, now)
         raise Invalid("signature") from error
-    context.webhook_limits.succeeded(address)
     async with context.bootstrap.unit_of_work(organization) as uow:
         if await uow.records.get(Organization, organization) is None:
             raise NotFound("organization")

@@ -18,15 +18,23 @@ class Attempts:
         self._seconds = seconds
         self._seen: OrderedDict[str, deque[int]] = OrderedDict()
 
-    def check(self, key: str, now: int) -> None:
-        """Count one; raises ``TooManyAttempts`` when there were too many."""
-        times = self._seen.setdefault(key, deque())
-        self._seen.move_to_end(key)
+    def look(self, key: str, now: int) -> None:
+        """Count nothing; raises ``TooManyAttempts`` when there were too many."""
+        times = self._seen.get(key, deque())
         while times and times[0] <= now - self._seconds:
             times.popleft()
         if len(times) >= self._limit:
             raise TooManyAttempts(seconds=max(1, times[0] + self._seconds - now))
-        times.append(now)
+
+    def check(self, key: str, now: int) -> None:
+        """Count one; raises ``TooManyAttempts`` when there were too many."""
+        self.look(key, now)
+        self.count(key, now)
+
+    def count(self, key: str, now: int) -> None:
+        """One more, however many there were."""
+        self._seen.setdefault(key, deque()).append(now)
+        self._seen.move_to_end(key)
         while len(self._seen) > MOST_KEYS:
             self._seen.popitem(last=False)
 
@@ -71,7 +79,10 @@ KEY_REQUESTS = 300
 
 
 class KeyLimits:
-    """Sixty keys that failed in a quarter of an hour for one network address; so many requests of a right one."""
+    """Sixty keys that failed in a quarter of an hour for one network address; so many requests of a right one.
+
+    What is still being looked up counts for nothing: a website asks many things at once from one address.
+    """
 
     def __init__(self) -> None:
         self._addresses = Attempts(60, 900)
@@ -79,11 +90,14 @@ class KeyLimits:
 
     def check(self, address: str, now: int) -> None:
         """Before a key is looked up; raises ``TooManyAttempts``."""
-        self._addresses.check(_network(address), now)
+        self._addresses.look(_network(address), now)
 
-    def known(self, key_id: str, address: str, now: int) -> None:
+    def failed(self, address: str, now: int) -> None:
+        """The key was wrong."""
+        self._addresses.count(_network(address), now)
+
+    def known(self, key_id: str, now: int) -> None:
         """The key was right; raises ``TooManyAttempts`` when it asks too often."""
-        self._addresses.take_back(_network(address))
         self._keys.check(key_id, now)
 
 
@@ -94,12 +108,12 @@ class WebhookLimits:
         self._addresses = Attempts(60, 900)
 
     def check(self, address: str, now: int) -> None:
-        """Raises ``TooManyAttempts``."""
-        self._addresses.check(_network(address), now)
+        """Before a message is read; raises ``TooManyAttempts``."""
+        self._addresses.look(_network(address), now)
 
-    def succeeded(self, address: str) -> None:
-        """It was the gateway's."""
-        self._addresses.take_back(_network(address))
+    def failed(self, address: str, now: int) -> None:
+        """It was not the gateway's."""
+        self._addresses.count(_network(address), now)
 
 
 def _network(address: str) -> str:

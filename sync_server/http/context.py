@@ -26,6 +26,7 @@ from sync_server.services import keys
 from sync_server.services.availability import Calendars
 from sync_server.services.models import Account
 from sync_server.services.permissions import asking
+from sync_server.services.refusals import NotSignedIn
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,8 +92,12 @@ async def _key_holder(context: Context, text: str, address: str, scope: Scope | 
     now = context.now()
     keys.parsed(text)  # what is no key at all costs nothing, and is not counted
     context.key_limits.check(address, now)
-    tenant_id, key = await keys.holder_of(context.bootstrap.unit_of_work, text, now)
-    context.key_limits.known(key.id.hex, address, now)
+    try:
+        tenant_id, key = await keys.holder_of(context.bootstrap.unit_of_work, text, now)
+    except NotSignedIn:
+        context.key_limits.failed(address, now)
+        raise
+    context.key_limits.known(key.id.hex, now)
     if scope not in key.scopes:
         raise NotAllowed("scope", scope=scope or "")
     return Principal(
