@@ -21,7 +21,7 @@ from sync_server.jobs import matching
 from sync_server.payments.fake import FakeGateway
 from sync_server.services import site_matching
 from sync_server.services.holds import HoldRefused
-from sync_server.services.money import credit
+from sync_server.services.money import charging, credit
 from sync_server.services.site_matching_messages import SiteEntry, SiteSearch, SiteWaysQuestion
 from sync_server.services.site_models import SiteCustomer
 from tests.sync_server.caller import Caller, problem, read
@@ -188,6 +188,32 @@ async def test_the_ways_on_are_the_same_whether_the_shop_knows_somebody_or_not(
         ]
     assert answers[0] == answers[1] == answers[2]
     assert answers[0].offline
+
+
+async def test_what_is_paid_already_is_not_charged_again(shop: Shop, website: Website) -> None:
+    """Two payments are begun, as by a double click; the customer pays once."""
+    found = await website.seek(await website.bring(), plan_id=shop.plan.id, price_cents=2900)
+    gateway, till = FakeGateway(), shop.bootstrap.till(shop.id)
+    till = replace(till, gateway=gateway)
+    payments = []
+    for _ in range(2):
+        card = CardPayment(payment_id=uuid7())
+        async with shop.acting("site") as (uow, account):
+            payments.append(
+                await site_matching.begin_card(
+                    uow, account, found.session_id, card, gateway=gateway, now=website.now
+                )
+            )
+    for payment in payments:
+        assert await charging.create(till, payment) is not None
+    first, second = payments
+    for _ in range(2):
+        await charging.charge(till, first.id)
+    with pytest.raises(IllegalTransition):
+        await charging.charge(till, second.id)
+    assert [(verb, cents) for verb, _, cents in gateway.done if verb == "confirm"] == [
+        ("confirm", found.due_cents)
+    ]
 
 
 async def test_credit_of_who_was_known_before_is_not_touched(shop: Shop, website: Website) -> None:
