@@ -28,11 +28,12 @@ class SqlIdentities:
     def __init__(self, line: Line) -> None:
         self._line = line
 
-    async def add(self, identity: Identity) -> None:
-        await self._line.execute(
-            sa.insert(IDENTITY),
-            {name: getattr(identity, name) for name in Identity.__dataclass_fields__},
+    async def add(self, identity: Identity) -> bool:
+        made = insert(IDENTITY).values(
+            {name: getattr(identity, name) for name in Identity.__dataclass_fields__}
         )
+        fresh = made.on_conflict_do_nothing(index_elements=["email"]).returning(IDENTITY.c["id"])
+        return (await self._line.execute(fresh)).one_or_none() is not None
 
     async def by_email(self, email: str) -> Identity | None:
         query = sa.select(IDENTITY).where(IDENTITY.c["email"] == email, IDENTITY.c["active"])

@@ -87,7 +87,8 @@ def check_password(password: str) -> None:
 async def create_identity(uow: UnitOfWork, member: StaffMember, password: str) -> None:
     """Let an existing staff member sign in.
 
-    Raises ``Invalid`` for a missing address or a short password, and for a kiosk or a site: they are no people.
+    Raises ``Invalid`` for a missing address, one that somebody has, or a short password, and for a kiosk or a site:
+    they are no people.
     """
     if member.role in {Role.KIOSK, Role.SITE}:
         raise Invalid("only people sign in with a password")
@@ -95,15 +96,15 @@ async def create_identity(uow: UnitOfWork, member: StaffMember, password: str) -
     if "@" not in email:
         raise Invalid("signing in needs an email address")
     check_password(password)
-    await uow.identities.add(
-        Identity(
-            id=uuid7(),
-            email=email,
-            password_hash=await hash_password(password),
-            tenant_id=uow.tenant_id,
-            staff_id=member.id,
-        )
+    fresh = Identity(
+        id=uuid7(),
+        email=email,
+        password_hash=await hash_password(password),
+        tenant_id=uow.tenant_id,
+        staff_id=member.id,
     )
+    if not await uow.identities.add(fresh):
+        raise Invalid("somebody else signs in by this address", field="email")
 
 
 async def enrol_kiosk(uow: UnitOfWork, device_id: UUID, name: str, now: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -23,7 +24,7 @@ from scheduling.staff_messages import (
 from scheduling.vocabulary import MechanicType, Role, VisitKind
 from scheduling.wire import SignIn
 from sync_server.http.context import Context
-from sync_server.services import keys, passwords, sign_in, staffing
+from sync_server.services import identity, keys, passwords, sign_in, staffing
 from sync_server.services.refusals import InUse, NotSignedIn, WrongCredentials
 from sync_server.services.sign_in import SignedIn
 from tests.sync_server.caller import Caller, problem
@@ -52,6 +53,25 @@ async def _sign_in(shop: Shop, email: str, password: str) -> SignedIn:
 
 async def _use(shop: Shop, code: str, password: str, now: int = NOW) -> None:
     await passwords.set_by_link(shop.bootstrap.unit_of_work, NewPassword(code=code, password=password), now)
+
+
+async def test_an_address_that_two_organizations_give_at_once_is_one_persons(
+    shop: Shop, other_shop: Shop
+) -> None:
+    """Neither sees the other's before both have looked: the database decides, and the second one is told."""
+    form, staff_id = _form(), uuid7()
+    codes = []
+    for each in (shop, other_shop):
+        await _put(each, staff_id, form)
+        async with each.acting("owner") as (uow, account):
+            codes.append((await passwords.link(uow, account, staff_id, NOW)).code)
+    uses = (_use(each, code, PASSWORD) for each, code in zip((shop, other_shop), codes, strict=True))
+    answers = await asyncio.gather(*uses, return_exceptions=True)
+    assert [type(each) for each in answers if each is not None] == [Invalid]
+    member = replace(shop.people["desk"].member, email=form.email)
+    async with shop.uow() as uow:
+        with pytest.raises(Invalid, match="somebody else signs in"):
+            await identity.create_identity(uow, member, PASSWORD)
 
 
 async def test_somebody_is_taken_in_and_sets_a_password_by_a_link_once(shop: Shop) -> None:
