@@ -50,6 +50,8 @@ MEANT = frozenset(
     }
 )
 """What is left out because the calendar says so; anything else could not be read."""
+UNFINISHED = frozenset({Code.OUT_OF_TIME, Code.TOO_FULL})
+"""The rest was not read: what is missing is not gone."""
 CHUNK = 500
 """Rows a transaction: the organization's lock is held for a moment only."""
 
@@ -120,7 +122,9 @@ def read(body: bytes, mine: CalendarSubscription, book: RuleBook, now: int) -> R
         content = read_calendar(body, zone, window)
     except FileRefused:
         raise Refused(CalendarTrouble.NOT_A_CALENDAR) from None
-    if len(content.occurrences) > MOST_BUSY:
+    if any(entry.params.get("component") == "VCALENDAR" for entry in content.entries):  # it was cut off
+        raise Refused(CalendarTrouble.NOT_A_CALENDAR)
+    if len(content.occurrences) > MOST_BUSY or any(entry.code in UNFINISHED for entry in content.entries):
         raise Refused(CalendarTrouble.TOO_MANY_EVENTS)
     return Reading(
         wanted={row.id: row for row in _busy_times(content, mine, book, now)},

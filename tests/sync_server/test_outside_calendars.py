@@ -19,6 +19,7 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.jobs import calendars
 from sync_server.services import outside_calendars, subscriptions
 from sync_server.services.calendar_rows import CalendarSubscription
+from sync_server.services.importing import calendar_reader
 from sync_server.services.schedule import Schedule
 from tests.sync_server.ics_server import Asked, IcsServer, response, serving
 from tests.sync_server.mailing import SetClock
@@ -202,6 +203,32 @@ async def test_too_many_events_are_refused_whole(world: World, monkeypatch: pyte
     await world.subscribe()
     assert await world.fetch() == 0
     assert ((await world.row()).trouble, await world.busy()) == ("too_many_events", [])
+
+
+async def test_a_calendar_that_ends_in_its_middle_takes_nothing_away(world: World) -> None:
+    at = world.shop.at
+    whole = _ics(("a", at(9), at(10)), ("b", at(11), at(12)))
+    world.server.serve("/a.ics", whole)
+    await world.subscribe()
+    assert await world.fetch() == 1
+    before = await world.busy()
+    for end in (b"UID:b", b"END:VCALENDAR"):
+        world.server.serve("/a.ics", whole[: whole.index(end)])
+        assert await world.fetch(7 * HOUR) == 0
+        assert (await world.busy(), (await world.row()).trouble) == (before, CalendarTrouble.NOT_A_CALENDAR)
+
+
+async def test_what_could_not_all_be_read_in_time_takes_nothing_away(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.server.serve("/a.ics", _ics(("a", world.shop.at(9), world.shop.at(10))))
+    await world.subscribe()
+    assert await world.fetch() == 1
+    before = await world.busy()
+    monkeypatch.setattr(calendar_reader, "SECONDS_AT_MOST", -1.0)
+    world.server.serve("/a.ics", _ics(("a", world.shop.at(9), world.shop.at(11))))
+    assert await world.fetch(7 * HOUR) == 0
+    assert (await world.busy(), (await world.row()).trouble) == (before, CalendarTrouble.TOO_MANY_EVENTS)
 
 
 async def test_many_changes_are_written_in_several_transactions(
