@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -10,10 +10,11 @@ from scheduling.availability import Availability, Refusal, Slot, Verdict
 from scheduling.availability_reasons import reserved
 from scheduling.commands import Alternative, Blocking, Outcome
 from scheduling.errors import ErrorCode
+from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.vocabulary import Reason
 from scheduling.wire import PushStatus
-from sync_server.services.interfaces import TakeAnswer, UnitOfWork
+from sync_server.services.interfaces import Standing, TakeAnswer, UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import allows
 from sync_server.services.schedule import SURE, Question, Schedule
@@ -111,6 +112,7 @@ async def blocking(uow: UnitOfWork, account: Account, refusals: Sequence[Refusal
     """What stands in the way, one for each refusal: whose it is only for who may see that booking."""
     ids = {row.reservation_id for row in refusals if row.reservation_id is not None}
     standing = await uow.reservations.standing(ids) if ids else {}
+    named = await _named(uow, account, standing.values())
     found: list[Blocking] = []
     for refused in refusals:
         seen = Blocking(reason=refused.reason.value, starts=refused.starts, ends=refused.ends)
@@ -118,7 +120,7 @@ async def blocking(uow: UnitOfWork, account: Account, refusals: Sequence[Refusal
         if there is None:
             found.append(seen)
             continue
-        own = account.is_mechanic(there.slot_mechanic_id or there.mechanic_id)
+        own = account.is_mechanic(there.mechanic_id)
         if there.session_id is None or not allows(account, Action.VIEW_CALENDAR, own=own):
             found.append(replace(seen, mechanic_id=there.slot_mechanic_id))
             continue
@@ -126,8 +128,20 @@ async def blocking(uow: UnitOfWork, account: Account, refusals: Sequence[Refusal
             replace(
                 seen,
                 session_id=there.session_id,
-                customer_name=there.customer_name,
+                customer_name=there.customer_name if there.session_id in named else "",
                 mechanic_id=there.mechanic_id,
             )
         )
     return found
+
+
+async def _named(uow: UnitOfWork, account: Account, standing: Iterable[Standing]) -> set[UUID | None]:
+    """The sessions whose customer the asker may know by name: a mechanic who is asked for one, from the yes on."""
+    if account.mechanic_id is None or allows(account, Action.VIEW_CALENDAR):
+        return {there.session_id for there in standing}
+    own = [there.session_id for there in standing if account.is_mechanic(there.mechanic_id)]
+    if not own:
+        return set()
+    sessions = await uow.records.find(Session, id=own)
+    known = await uow.feed.customers_of(account.mechanic_id, [row.customer_id for row in sessions])
+    return {row.id for row in sessions if row.customer_id in known}

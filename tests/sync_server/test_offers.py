@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from scheduling.commands import AnswerOffer, MoveSession, Place
+from scheduling.availability_messages import VerdictQuestion
+from scheduling.commands import AnswerOffer, Blocking, MoveSession, Place
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState
 from scheduling.wire import PushStatus
-from sync_server.jobs import bookings
-from sync_server.services import booking
+from sync_server.jobs import bookings, matching
+from sync_server.services import availability, booking, waitlist
+from tests.sync_server.matching_shop import ask_now, at_clock, joined, online
 from tests.sync_server.shop import HOUR, Shop
 
 
@@ -92,3 +94,38 @@ async def test_an_unanswered_offer_lapses(shop: Shop, way: str) -> None:
         assert late.code == "gone"
     session = await shop.session(command.session_id)
     assert (session.state, session.conflict_code) == (SessionState.UNPLACED, "unanswered")
+
+
+async def _in_the_way(shop: Shop, name: str, starts: int) -> Blocking:
+    """What this person is told of why Ivan is not free then."""
+    question = VerdictQuestion(starts=starts, minutes=60, kind="video", mechanic_id=shop.ivan.id)
+    async with shop.acting(name) as (uow, account):
+        now = shop.bootstrap.clock.now()
+        told = await availability.verdicts(uow, account, availability.Calendars(), [question], now)
+    return told.verdicts[0].refusals[0]
+
+
+async def test_whose_an_offered_booking_is_comes_with_the_yes_there_too_where_it_is_in_the_way(
+    shop: Shop,
+) -> None:
+    starts = shop.at(11)
+    offered = shop.booking(starts, mechanic_id=shop.ivan.id)
+    await shop.send("desk", offered)
+    told = await _in_the_way(shop, "ivan", starts)
+    assert (told.reason, told.session_id, told.customer_name) == ("held", offered.session_id, "")
+    assert (await _in_the_way(shop, "desk", starts)).customer_name == shop.customer.name
+    await shop.send("ivan", AnswerOffer(session_id=offered.session_id, accept=True))
+    assert (await _in_the_way(shop, "ivan", starts)).customer_name == shop.customer.name
+
+
+async def test_what_is_held_from_the_waitlist_says_nobodys_name_to_the_mechanic(shop: Shop) -> None:
+    now = at_clock(shop)
+    line = await joined(shop)
+    await online(shop, "ivan")
+    await matching.serve_waitlist(shop.bootstrap, shop.id)
+    wish = ask_now(shop, customer_id=line.customer_id, vehicle_id=None, just_advice=True)
+    async with shop.acting("desk") as (uow, account):
+        await waitlist.book(uow, account, line.entry_id, wish, now)
+    told = await _in_the_way(shop, "ivan", now)
+    assert (told.reason, told.session_id, told.customer_name) == ("held", None, "")
+    assert told.mechanic_id == shop.ivan.id
