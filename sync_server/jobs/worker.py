@@ -32,16 +32,21 @@ from sync_server.services import tasks
 
 logger = logging.getLogger("sync_server.jobs")
 
+Sweep = Callable[[Bootstrap, UUID], Awaitable[int]]
+
 RETRY = procrastinate.RetryStrategy(
     max_attempts=10, exponential_wait=3, retry_exceptions=[sa.exc.OperationalError, sa.exc.TimeoutError]
 )
 PAUSE_SECONDS = 1.0
+AT_ONCE = 4
+"""Jobs of one worker: a carrier, gateway or calendar that does not answer keeps the others from nothing."""
 
 
 def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     """The tasks over one bootstrap."""
     connector = procrastinate.PsycopgConnector(conninfo=bootstrap.settings.database_url, max_size=4)
     app = procrastinate.App(connector=connector)
+    sweeps = Sweeps(bootstrap)
 
     @app.task(name=tasks.LAPSE_OFFER, queue=QUEUE, retry=RETRY)
     async def lapse_offer(tenant_id: str, session_id: str) -> None:
@@ -70,7 +75,7 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.periodic(cron="* * * * *")
     @app.task(name="match", queue=QUEUE, queueing_lock="match", retry=RETRY)
     async def match(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await each_tenant(bootstrap, matching.look_for_work)
+        await sweeps.run(matching.look_for_work)
 
     @app.task(name=tasks.REFUND, queue=QUEUE, retry=RETRY)
     async def refund(tenant_id: str, refund_id: str) -> None:
@@ -91,12 +96,12 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.periodic(cron="*/10 * * * *")
     @app.task(name="money", queue=QUEUE, queueing_lock="money", retry=RETRY)
     async def sweep_money(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await each_tenant(bootstrap, money.sweep)
+        await sweeps.run(money.sweep)
 
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="tidy", queue=QUEUE, queueing_lock="tidy", retry=RETRY)
     async def tidy(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await each_tenant(bootstrap, _sweep)
+        await sweeps.run(_sweep)
 
     @app.task(name=tasks.FETCH_CALENDAR, queue=QUEUE, retry=RETRY)
     async def fetch_calendar(tenant_id: str, subscription_id: str) -> None:
@@ -105,7 +110,7 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="calendars", queue=QUEUE, queueing_lock="calendars", retry=RETRY)
     async def fetch_calendars(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await each_tenant(bootstrap, calendars.fetch_due)
+        await sweeps.run(calendars.fetch_due)
 
     @app.task(name=tasks.PUT_HOLIDAYS, queue=QUEUE, retry=RETRY)
     async def put_holidays(tenant_id: str) -> None:
@@ -114,38 +119,57 @@ def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     @app.periodic(cron="41 8 * * *")
     @app.task(name="holidays", queue=QUEUE, queueing_lock="holidays", retry=RETRY)
     async def put_all_holidays(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await each_tenant(bootstrap, holidays.put)
+        await sweeps.run(holidays.put)
 
     @app.periodic(cron="17 8 * * *")  # three or four in the morning in Montréal
     @app.task(name="purge", queue=QUEUE, queueing_lock="purge", retry=RETRY)
     async def purge(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await each_tenant(bootstrap, purging.purge)
-        await each_tenant(bootstrap, clock.tick_long_back)
+        await sweeps.run(purging.purge)
+        await sweeps.run(clock.tick_long_back)
 
     @app.periodic(cron="* * * * *")
     @app.task(name="messages", queue=QUEUE, queueing_lock="messages", retry=RETRY)
     async def send_messages(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await each_tenant(bootstrap, messages.send_due)
+        await sweeps.run(messages.send_due)
 
     @app.periodic(cron="*/15 * * * *")
     @app.task(name="weekly", queue=QUEUE, queueing_lock="weekly", retry=RETRY)
     async def ask_weekly(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await each_tenant(bootstrap, messages.ask_weekly)
+        await sweeps.run(messages.ask_weekly)
 
     @app.periodic(cron="37 8 * * *")
     @app.task(name="erase_waivers", queue=QUEUE, queueing_lock="erase_waivers", retry=RETRY)
     async def erase_waivers(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await each_tenant(bootstrap, waivers.erase_due)
+        await sweeps.run(waivers.erase_due)
 
     @app.periodic(cron="57 8 * * *")
     @app.task(name="anchor_waivers", queue=QUEUE, queueing_lock="anchor_waivers", retry=RETRY)
     async def anchor_waivers(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await each_tenant(bootstrap, waivers.anchor)
+        await sweeps.run(waivers.anchor)
 
     return app
 
 
-async def each_tenant(bootstrap: Bootstrap, job: Callable[[Bootstrap, UUID], Awaitable[int]]) -> int:
+class Sweeps:
+    """What goes through every organization, each sweep once at a time: one that outlasts its period is not joined by
+    the next, which would look at the same rows and take the place of other jobs."""
+
+    def __init__(self, bootstrap: Bootstrap) -> None:
+        self._bootstrap = bootstrap
+        self._running: set[Sweep] = set()
+
+    async def run(self, job: Sweep) -> int:
+        """How many rows changed in all; none where it is under way."""
+        if job in self._running:
+            return 0
+        self._running.add(job)
+        try:
+            return await each_tenant(self._bootstrap, job)
+        finally:
+            self._running.discard(job)
+
+
+async def each_tenant(bootstrap: Bootstrap, job: Sweep) -> int:
     """Run a job for every organization in turn; how many rows changed in all.
 
     One that fails keeps nobody else's waiting: the first failure is raised after the last organization.
@@ -189,6 +213,7 @@ async def _run_once(bootstrap: Bootstrap, stopped: asyncio.Event) -> None:
         worker = asyncio.create_task(
             app.run_worker_async(
                 queues=[QUEUE],
+                concurrency=AT_ONCE,
                 install_signal_handlers=False,
                 shutdown_graceful_timeout=5,
                 delete_jobs="successful",
