@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from scheduling.errors import IllegalTransition
+from scheduling.errors import IllegalTransition, Invalid
 from scheduling.reservations import HOLD_SECONDS
 from scheduling.sessions import Actor
 from scheduling.vocabulary import ReservationKind, VisitKind
@@ -30,6 +30,8 @@ class WaitlistState(StrEnum):
     CANCELLED = "cancelled"
 
 
+LEAST_HOLD, MOST_HOLD = 60, 86_400
+"""Seconds: time to answer a notice, and no longer than a reservation may be."""
 FINAL = frozenset({WaitlistState.BOOKED, WaitlistState.EXPIRED, WaitlistState.CANCELLED})
 """No step leads out of these."""
 
@@ -45,6 +47,10 @@ class WaitlistSettings:
     """How far back the waiting time is measured."""
     least_rows: int = 5
     """With fewer, no waiting time is said."""
+
+    def __post_init__(self) -> None:
+        if not LEAST_HOLD <= self.hold <= MOST_HOLD:
+            raise Invalid("hold is out of range", field="hold")
 
 
 DEFAULT_WAITLIST = WaitlistSettings()

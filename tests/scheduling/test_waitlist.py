@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduling.errors import IllegalTransition
+from scheduling.errors import IllegalTransition, Invalid
 from scheduling.ids import uuid7
 from scheduling.reservations import expiry
 from scheduling.sessions import Actor
@@ -343,3 +343,13 @@ def test_until_the_next_look_the_clock_changes_nothing(rows: list[WaitlistEntry]
     assert expiring(rows, until) == expiring(rows, NOW)
     if again is not None:
         assert expiring(rows, again) != expiring(rows, NOW)
+
+
+@pytest.mark.parametrize(("seconds", "good"), [(59, False), (60, True), (86_400, True), (86_401, False)])
+def test_a_time_is_held_for_a_minute_to_a_day(seconds: int, good: bool) -> None:
+    """Longer than a reservation may be, the database would refuse the notice, and the line would stand still."""
+    if good:
+        assert WaitlistSettings(hold=seconds).hold == seconds
+    else:
+        with pytest.raises(Invalid):
+            WaitlistSettings(hold=seconds)
