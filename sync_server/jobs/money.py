@@ -59,7 +59,7 @@ async def close_checkout(bootstrap: Bootstrap, tenant_id: UUID, checkout_id: UUI
 
 
 async def sweep(bootstrap: Bootstrap, tenant_id: UUID) -> int:
-    """What single jobs missed; how many things were done."""
+    """What single jobs missed; how many things were done. What fails is the next sweep's: no job is added."""
     now = bootstrap.clock.now()
     async with bootstrap.unit_of_work(tenant_id) as uow:
         due = await uow.rows.find(Refund, state=RefundState.DUE, next_try_at=Within(high=now - 60))
@@ -67,8 +67,9 @@ async def sweep(bootstrap: Bootstrap, tenant_id: UUID) -> int:
         open_ = await uow.rows.find(Checkout, state=CheckoutState.STARTED, started_at=Within(high=left))
         settings = (await uow.rule_book()).policy(PaymentSettings)
         near = await uow.records.between(Session, now - LOOK_BACK, now - settings.settles_after)
-    done = [await refund(bootstrap, tenant_id, row.id) for row in due]
-    done += [await close_checkout(bootstrap, tenant_id, row.id) for row in open_]
+    till = bootstrap.till(tenant_id)
+    done = [await charging.refund(till, row.id, again=False) for row in due]
+    done += [await checkout_endings.close(till, row.id, again=False) for row in open_]
     missed = [session.id for session in near if session.state is SessionState.NO_SHOW]
     for session_id in missed:
         done.append(await settle_no_show(bootstrap, tenant_id, session_id))

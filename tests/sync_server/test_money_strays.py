@@ -15,10 +15,13 @@ from scheduling.payments import PaymentEventKind, PaymentMethod
 from scheduling.records import Customer
 from scheduling.vocabulary import Role
 from sync_server.jobs import money as jobs
+from sync_server.payments.fake import Fault
+from sync_server.services import tasks
 from sync_server.services.money import charging, credit, taking, telling
 from sync_server.services.money.gateway import GatewayEvent
 from sync_server.services.money.rows import CheckoutState, SessionPayment
 from tests.sync_server.counter import Counter
+from tests.sync_server.jobs_due import times
 from tests.sync_server.shop import HOUR, Shop
 
 PRICE = 33_34
@@ -162,3 +165,20 @@ async def test_who_may_check_out_no_longer_gets_the_customers_money_back(counter
     done = await counter.checkout(checkout.id)
     assert (done.state, done.refused_code) == (CheckoutState.REFUNDED, "not_allowed")
     assert [each.cents for each in await counter.refunds(checkout.session_id)] == [PRICE]
+
+
+async def test_a_gateway_that_is_away_is_asked_again_by_one_job_for_each_checkout(counter: Counter) -> None:
+    """However often the sweep looks at a checkout that nobody can close."""
+    shop = counter.shop
+    checkout = await counter.start(await counter.request(shop.at(10)))
+    counter.set_clock(counter.now() + 2 * HOUR)
+    planned = len(await times(shop, tasks.CLOSE_CHECKOUT))
+    for _ in range(3):
+        counter.gateway.faults.append(Fault.AWAY)
+        assert await jobs.sweep(shop.bootstrap, shop.id) == 0
+    assert len(await times(shop, tasks.CLOSE_CHECKOUT)) == planned
+    counter.gateway.faults.append(Fault.AWAY)
+    assert not await jobs.close_checkout(shop.bootstrap, shop.id, checkout.id)
+    assert len(await times(shop, tasks.CLOSE_CHECKOUT)) == planned + 1
+    assert await jobs.sweep(shop.bootstrap, shop.id) == 1
+    assert (await counter.checkout(checkout.id)).state is CheckoutState.RELEASED

@@ -124,8 +124,11 @@ async def cancel(till: Till, payment: SessionPayment) -> SessionPayment:
         return payment
 
 
-async def refund(till: Till, refund_id: UUID) -> bool:
-    """Give back what was decided; whether it was done now. Any number of times, by any number of workers."""
+async def refund(till: Till, refund_id: UUID, *, again: bool = True) -> bool:
+    """Give back what was decided; whether it was done now. Any number of times, by any number of workers.
+
+    One that did not go through is tried by another job if ``again``.
+    """
     async with till.begin() as uow:
         row = await uow.rows.get(Refund, refund_id)
         if row is None or row.state is RefundState.DONE or row.next_try_at is None:
@@ -134,7 +137,7 @@ async def refund(till: Till, refund_id: UUID) -> bool:
     try:
         made = await till.gateway.refund(payment.intent_id, row.cents, key=f"refund:{row.id}")
     except (GatewayAway, GatewayRefused) as error:
-        await _later(till, refund_id, error)
+        await _later(till, refund_id, error, again=again)
         return False
     async with till.begin() as uow:
         await uow.bump()
@@ -146,7 +149,7 @@ async def refund(till: Till, refund_id: UUID) -> bool:
     return True
 
 
-async def _later(till: Till, refund_id: UUID, error: Exception) -> None:
+async def _later(till: Till, refund_id: UUID, error: Exception, *, again: bool) -> None:
     """Show the trouble on the refund and try again, less and less often."""
     async with till.begin() as uow:
         await uow.bump()
@@ -155,7 +158,8 @@ async def _later(till: Till, refund_id: UUID, error: Exception) -> None:
             return
         at = till.clock.now() + min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.tries, 16))
         await uow.rows.put(replace(row, trouble=_word(error), tries=row.tries + 1, next_try_at=at))
-        await uow.jobs.defer(tasks.REFUND, at=at, refund_id=refund_id)
+        if again:
+            await uow.jobs.defer(tasks.REFUND, at=at, refund_id=refund_id)
         await uow.commit()
 
 

@@ -192,10 +192,10 @@ async def _give_up(uow: UnitOfWork, checkout: Checkout, now: int) -> SessionPaym
     return payment if payment is not None and payment.state is PaymentState.PENDING else None
 
 
-async def close(till: Till, checkout_id: UUID) -> bool:
+async def close(till: Till, checkout_id: UUID, *, again: bool = True) -> bool:
     """Give up a checkout whose hold has lapsed, unless it is paid: then it is booked, or everything goes back.
 
-    Whether anything was done. A hold that was renewed is waited for.
+    Whether anything was done. A hold that was renewed, or a gateway that is away: by another job if ``again``.
     """
     async with till.begin() as uow:
         checkout = await uow.rows.get(Checkout, checkout_id)
@@ -206,15 +206,17 @@ async def close(till: Till, checkout_id: UUID) -> bool:
         if hold is not None and hold.status.value == "reserved" and hold.expires_at is not None:
             due = hold.expires_at + CLOSES_AFTER
             if now < due:
-                await uow.jobs.defer(tasks.CLOSE_CHECKOUT, at=due, checkout_id=checkout_id)
-                await uow.commit()
+                if again:
+                    await uow.jobs.defer(tasks.CLOSE_CHECKOUT, at=due, checkout_id=checkout_id)
+                    await uow.commit()
                 return False
         payment = await payment_of(uow, checkout)
     if payment is not None and payment.state is PaymentState.PENDING:
         try:
             payment = await charging.cancel(till, payment)
         except Busy:
-            await _close_later(till, checkout_id)
+            if again:
+                await _close_later(till, checkout_id)
             return False
     if payment is not None and payment.with_events(()).kept:
         return await complete(till, checkout_id)

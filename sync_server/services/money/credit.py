@@ -117,9 +117,7 @@ async def change(uow: UnitOfWork, account: Account, customer_id: UUID, asked: Cr
         at=now,
         note=asked.reason,
     )
-    known = await transaction_of(uow, entry.reference)
-    if known is not None and known.customer_id != customer_id:
-        raise ReferenceReused("the id stands for another change", field="change_id")
+    await _check_whose(uow, entry)
     if await enter(uow, entry, None):
         kind = TransactionKind.GOODWILL
         note = asked.reason[:MOST_TEXT]
@@ -134,6 +132,12 @@ async def change(uow: UnitOfWork, account: Account, customer_id: UUID, asked: Cr
         )
         about_whom = "customer", customer_id
         await noting.note(uow, account, "credit.change", about_whom, now, detail=f"{asked.cents}")
+
+
+async def _check_whose(uow: UnitOfWork, entry: CreditEntry) -> None:
+    known = await transaction_of(uow, entry.reference)
+    if known is not None and known.customer_id != entry.customer_id:
+        raise ReferenceReused("the id stands for another change", field="change_id")
 
 
 async def read(uow: UnitOfWork, account: Account, customer_id: UUID) -> CreditAnswer:

@@ -51,7 +51,7 @@ class Standing:
         for row in self.rows:
             held += row.held
             if row.held:
-                credit = min(held, max(0, credit - row.credit))
+                credit = max(0, min(held, credit - row.credit))
         return credit
 
     @property
