@@ -14,7 +14,7 @@ from uuid import UUID
 from sync_server.bootstrap import Bootstrap
 from sync_server.services import delivery
 from sync_server.services.message_rows import SentMessage
-from sync_server.services.outgoing import CarrierBusy, CarrierRefused, Outgoing
+from sync_server.services.outgoing import CarrierRefused, Outgoing
 
 logger = logging.getLogger("sync_server.jobs")
 
@@ -86,6 +86,6 @@ async def _hand_over(bootstrap: Bootstrap, outgoing: Outgoing) -> _Outcome:
             return _Outcome(await bootstrap.notifier.send(outgoing))
     except CarrierRefused:
         return _Outcome(None, for_good=True)
-    except (CarrierBusy, TimeoutError, OSError) as error:
+    except Exception as error:
         logger.warning("a carrier failed: %s %s", outgoing.channel.value, type(error).__name__)
         return _Outcome(None)

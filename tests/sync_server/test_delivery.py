@@ -35,7 +35,7 @@ async def mailing(shop: Shop) -> Mailing:
 
 
 async def _booked(mailing: Mailing, **over: object) -> BookSession:
-    command = mailing.shop.booking(mailing.shop.at(14), **over)
+    command = mailing.shop.booking(**({"starts": mailing.shop.at(14)} | over))
     assert (await mailing.shop.send("desk", command)).status == "applied"
     return command
 
@@ -238,6 +238,22 @@ async def test_a_busy_carrier_is_tried_again_with_growing_pauses_and_given_up(ma
     assert pauses == [60, 120, 240, 480, 960, 1920, 3600]
     assert (row.state, row.why, row.attempts) == (MessageState.FAILED, "gave_up", 8)
     assert len(set(keys)) == 1, "the carrier knows it again"
+
+
+@pytest.mark.expects_log("a carrier failed: email KeyError")
+async def test_a_carrier_that_breaks_at_one_message_takes_the_others(mailing: Mailing) -> None:
+    broken = await _booked(mailing)
+    other = await _booked(mailing, starts=mailing.shop.at(16))
+
+    async def breaks(message: Outgoing) -> None:
+        if message.params["session_id"] == str(broken.session_id):
+            raise KeyError("no such word")
+
+    mailing.carrier.before = breaks
+    assert await mailing.sweep() == 1
+    row = (await mailing.rows(broken.session_id))["confirmation email"]
+    assert (row.state, row.attempts, row.next_at) == (MessageState.WAITING, 1, mailing.clock.at + 60)
+    assert (await mailing.states(other.session_id))["confirmation email"] == SENT
 
 
 async def test_a_refusal_is_final(mailing: Mailing) -> None:
