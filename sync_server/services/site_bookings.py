@@ -112,6 +112,13 @@ async def _earlier_hold(uow: UnitOfWork, account: Account, wish: SiteHold, now: 
     return None
 
 
+async def _check_hold(uow: UnitOfWork, account: Account, wish: SiteBooking) -> None:
+    """Raise ``Invalid`` for one that is another's, or was booked by already: the time would look taken."""
+    row = None if wish.hold_id is None else await uow.records.get(Reservation, wish.hold_id)
+    if row is not None and not _is_hold_of(row, account):
+        raise Invalid("hold_id is taken", field="hold_id")
+
+
 def _is_hold_of(row: Reservation, account: Account) -> bool:
     return (
         row.kind is ReservationKind.CHECKOUT and row.session_id is None and row.device_id == account.device_id
@@ -138,6 +145,7 @@ async def book(uow: UnitOfWork, account: Account, wish: SiteBooking, now: int) -
         if there.created_by != account.staff_id or there.customer_id != known.customer_id:
             raise Invalid("session_id is taken", field="session_id")
         return _view(there, now)
+    await _check_hold(uow, account, wish)
     command = await command_of(uow, known, wish)
     await upcoming_of.require_decided(uow, account, command, now)
     price = None if wish.plan_id is None else wish.price_cents

@@ -177,6 +177,20 @@ async def test_a_hold_is_nobody_elses_and_becomes_no_other(shop: Shop, website: 
     assert slot.starts == shop.at(10), "the visitor's next hold leaves the booking alone"
 
 
+async def test_a_hold_that_was_booked_by_is_taken_and_the_other_time_is_not(
+    shop: Shop, website: Website
+) -> None:
+    """To say that the free time is taken would send the visitor to another one for nothing."""
+    reference, hold = await website.bring(), await website.held(shop.at(10))
+    await website.book(reference, shop.at(10), hold_id=hold)
+    theirs = shop.booking(shop.at(12))
+    await shop.send("desk", theirs)
+    for taken in (hold, theirs.reservation_id):
+        with pytest.raises(Invalid, match="hold_id is taken"):
+            await website.book(reference, shop.at(14), hold_id=taken)
+    await website.book(reference, shop.at(14))
+
+
 async def test_a_booking_leaves_the_holds_of_other_visitors_alone(shop: Shop, website: Website) -> None:
     hold, other = website.hold(shop.at(10)), website.hold(shop.at(11))
     await _hold(website, hold)
