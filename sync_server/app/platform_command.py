@@ -20,7 +20,7 @@ from scheduling.sessions import Actor, Facts
 from scheduling.vocabulary import OrganizationKind, Role, SessionState
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
-from sync_server.services import steps
+from sync_server.services import keys, steps
 from sync_server.services.founding import Founding, found
 from sync_server.services.models import AuditEntry
 
@@ -175,7 +175,7 @@ async def revoke_device(bootstrap: Bootstrap, arguments: argparse.Namespace) -> 
         if device is None:
             return _missing("device")
         if device.revoked_at is None:
-            await uow.devices.revoke(device.id, now)
+            await keys.revoke_device(uow, device.id, now)
             entry = AuditEntry(
                 id=uuid7(), at=now, what="device.revoke", subject_kind="device", subject_id=device.id
             )

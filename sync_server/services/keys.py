@@ -163,6 +163,13 @@ def _line(key: ApiKey, last_used: int | None) -> KeyLine:
     )
 
 
+async def revoke_device(uow: UnitOfWork, device_id: UUID, now: int) -> None:
+    """A device has no access from now on, and if it is a key's, that key opens nothing. Nothing is asked or noted."""
+    await uow.devices.revoke(device_id, now)
+    for key in await uow.rows.find(ApiKey, device_id=device_id, revoked_at=None):
+        await uow.rows.put(replace(key, revoked_at=now))
+
+
 async def revoke(uow: UnitOfWork, account: Account, key_id: UUID, now: int) -> None:
     """It opens nothing any more from now on; doing so twice is no error. Raises ``NotAllowed`` and ``NotFound``."""
     require(account, Action.MANAGE_KEYS)
@@ -172,6 +179,5 @@ async def revoke(uow: UnitOfWork, account: Account, key_id: UUID, now: int) -> N
         raise NotFound("api_key", id=str(key_id))
     if key.revoked_at is not None:
         return
-    await uow.rows.put(replace(key, revoked_at=now))
-    await uow.devices.revoke(key.device_id, now)
+    await revoke_device(uow, key.device_id, now)
     await audit.note(uow, account, "key.revoke", now, subject=("api_key", key.id))

@@ -19,9 +19,9 @@ from sync_server.__main__ import main
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.embedded import Urls
-from sync_server.services import sign_in
+from sync_server.services import keys, sign_in
 from sync_server.services.founding import Founding, found
-from sync_server.services.refusals import DeviceRevoked
+from sync_server.services.refusals import DeviceRevoked, NotSignedIn
 from tests.sync_server.shop import PASSWORD, Shop
 
 FOUNDING = Founding(
@@ -164,6 +164,18 @@ async def test_a_lost_device_is_revoked_once(shop: Shop, other_shop: Shop) -> No
     assert [line.what for line in lines] == ["device.revoke"]
     with pytest.raises(DeviceRevoked):
         await _sign_in(shop)
+
+
+@pytest.mark.usefixtures("connected")
+async def test_a_key_whose_device_is_revoked_is_over(shop: Shop) -> None:
+    made = await shop.give_key()
+    arguments = ["revoke-device", "--device", str(shop.people["site"].device_id)]
+    assert await asyncio.to_thread(main, [*arguments, "--organization", str(shop.id)]) == 0
+    async with shop.acting("owner") as (uow, account):
+        (line,) = (await keys.listed(uow, account)).keys
+    assert (line.id, line.revoked_at is None) == (made.line.id, False)
+    with pytest.raises(NotSignedIn):
+        await keys.holder_of(shop.bootstrap.unit_of_work, made.key, shop.bootstrap.clock.now())
 
 
 async def _sign_in(shop: Shop) -> None:
