@@ -29,16 +29,25 @@ class SqlIdentities:
         self._line = line
 
     async def add(self, identity: Identity) -> bool:
-        made = insert(IDENTITY).values(
-            {name: getattr(identity, name) for name in Identity.__dataclass_fields__}
+        values = {name: getattr(identity, name) for name in Identity.__dataclass_fields__}
+        fresh = (
+            insert(IDENTITY)
+            .values(values)
+            .on_conflict_do_nothing(index_elements=["email"], index_where=IDENTITY.c["active"])
+            .returning(IDENTITY.c["id"])
         )
-        fresh = made.on_conflict_do_nothing(index_elements=["email"]).returning(IDENTITY.c["id"])
         return (await self._line.execute(fresh)).one_or_none() is not None
 
     async def by_email(self, email: str) -> Identity | None:
         query = sa.select(IDENTITY).where(IDENTITY.c["email"] == email, IDENTITY.c["active"])
         row = (await self._line.execute(query)).one_or_none()
         return None if row is None else Identity(**row._mapping)
+
+    async def retire(self, tenant_id: UUID, staff_id: UUID) -> None:
+        theirs = IDENTITY.c["tenant_id"] == tenant_id, IDENTITY.c["staff_id"] == staff_id
+        await self._line.execute(
+            sa.update(IDENTITY).where(*theirs, IDENTITY.c["active"]).values(active=False)
+        )
 
     async def set_password_hash(self, identity_id: UUID, password_hash: str) -> None:
         await self._line.execute(

@@ -52,6 +52,8 @@ async def set_by_owner(uow: UnitOfWork, account: Account, staff_id: UUID, passwo
     require(account, Action.MANAGE_STAFF)
     await uow.bump()
     member = await person(uow, staff_id)
+    if not member.active:
+        raise Invalid("who does not work here any more does not sign in", field="staff_id")
     await _set(uow, member, password, now)
     await audit.note(uow, account, "staff.password", now, subject=("staff_member", staff_id))
 

@@ -33,14 +33,13 @@ from scheduling.staff_messages import (
     StaffList,
 )
 from scheduling.vocabulary import Role
-from sync_server.services import audit, identity
+from sync_server.services import audit, identity, keys
 from sync_server.services.founding import LOCALES, email_of
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.management import keep, refuse_in_use
 from sync_server.services.models import Account, Device
 from sync_server.services.passwords import PEOPLE
 from sync_server.services.permissions import require
-from sync_server.services.site_models import ApiKey
 
 LONGEST_NAME = 100
 MOST_WORDS = 30
@@ -75,7 +74,8 @@ async def put_staff(
 ) -> StaffLine:
     """Take somebody in, or say anew who they are; raises ``NotAllowed``, ``NotFound`` and ``Invalid``.
 
-    There is always an owner who is active. Who is not active any more is signed out everywhere.
+    There is always an owner who is active. Who is not active any more is signed out everywhere, and the address is
+    free for another organization; who comes back sets a password anew.
     """
     require(account, Action.MANAGE_STAFF)
     email = _check_staff(form)
@@ -97,6 +97,7 @@ async def put_staff(
     await keep(uow, account, before, member, now, what="staff_member", count=0)
     if not member.active:
         await uow.refresh_tokens.revoke_staff(staff_id, now)
+        await uow.identities.retire(uow.tenant_id, staff_id)
     return await _staff_line(uow, member)
 
 
@@ -134,7 +135,7 @@ async def _check_links(
         if any(row.id != staff_id for row in same):
             raise Invalid("somebody else is this mechanic", field="mechanic_id")
     known = await uow.identities.by_email(email)
-    if known is not None and known.staff_id != staff_id:
+    if form.active and known is not None and known.staff_id != staff_id:
         raise Invalid("somebody else signs in by this address", field="email")
     if before is not None and before.email != email:
         signs_in = await uow.identities.by_email(identity.normal_email(before.email))
@@ -270,7 +271,5 @@ async def revoke_device(uow: UnitOfWork, account: Account, device_id: UUID, now:
     row = await _device(uow, account, device_id)
     if row.revoked_at is not None:
         return
-    await uow.devices.revoke(device_id, now)
-    for key in await uow.rows.find(ApiKey, device_id=device_id, revoked_at=None):
-        await uow.rows.put(replace(key, revoked_at=now))
+    await keys.revoke_device(uow, device_id, now)
     await audit.note(uow, account, "device.revoke", now, subject=("device", device_id))

@@ -131,6 +131,32 @@ async def test_who_leaves_and_who_changes_role_does_so_at_once(
     assert (await desk("GET", "/audit")).status_code == 403
 
 
+async def test_the_address_of_who_left_is_free_for_another_organization(shop: Shop, other_shop: Shop) -> None:
+    """A mechanic who leaves a workshop founds a practice; the workshop may go on naming them, and take them back."""
+    staff_id, later, form = uuid7(), uuid7(), _form()
+    await _put(shop, staff_id, form)
+    async with shop.acting("owner") as (uow, account):
+        await passwords.set_by_owner(uow, account, staff_id, PASSWORD, NOW)
+    with pytest.raises(Invalid, match="somebody else signs in"):
+        await _put(other_shop, later, form)
+    gone = await _put(shop, staff_id, replace(form, active=False))
+    assert not gone.signs_in
+    async with shop.acting("owner") as (uow, account):
+        with pytest.raises(Invalid):
+            await passwords.set_by_owner(uow, account, staff_id, PASSWORD, NOW)
+    await _put(other_shop, later, form)
+    async with other_shop.acting("owner") as (uow, account):
+        await passwords.set_by_owner(uow, account, later, "a new password", NOW)
+    with pytest.raises(WrongCredentials):
+        await _sign_in(other_shop, form.email, PASSWORD)
+    assert (await _sign_in(other_shop, form.email, "a new password")).account.staff_id == later
+    await _put(shop, staff_id, replace(form, active=False, name="Nadia Ancienne"))
+    with pytest.raises(Invalid, match="somebody else signs in"):
+        await _put(shop, staff_id, form)
+    back = await _put(shop, staff_id, replace(form, email=_form().email))
+    assert (back.active, back.signs_in) == (True, False)
+
+
 async def test_the_last_owner_stays(shop: Shop) -> None:
     owner = shop.people["owner"].member
     form = _form(name="Owner", email=owner.email, role=Role.OWNER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -91,5 +92,26 @@ async def test_bookings_of_before_stay_and_buffers_cut_from_now_on_come_back(
         kept = await shop.slot_of(first.session_id)
         assert kept is not None
         assert kept.blocks_end == kept.ends, "cut before anybody wrote down how long it was"
+    finally:
+        await shop.bootstrap.close()
+
+
+async def test_the_address_of_who_left_before_is_free_and_the_others_stay(
+    bootstrap: Bootstrap, module_database: Urls, before: Urls
+) -> None:
+    shop = Shop(bootstrap)
+    await shop.open()
+    emails = [await shop.give_password(name) for name in ("owner", "desk")]
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.records.put(replace(shop.people["desk"].member, active=False))
+        await uow.commit()
+    _copy(module_database, before, shop.id)
+    migrate(before.owner)
+    shop.bootstrap = Bootstrap.from_settings(Settings(database_url=before.app, pool_size=2))
+    try:
+        async with shop.uow() as uow:
+            known = [await uow.identities.by_email(email) for email in emails]
+        assert [each is not None for each in known] == [True, False]
     finally:
         await shop.bootstrap.close()
