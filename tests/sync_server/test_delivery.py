@@ -34,8 +34,8 @@ async def mailing(shop: Shop) -> Mailing:
     return made
 
 
-async def _booked(mailing: Mailing, **over: object) -> BookSession:
-    command = mailing.shop.booking(**({"starts": mailing.shop.at(14)} | over))
+async def _booked(mailing: Mailing, hour: int = 14, **over: object) -> BookSession:
+    command = mailing.shop.booking(mailing.shop.at(hour), **over)
     assert (await mailing.shop.send("desk", command)).status == "applied"
     return command
 
@@ -243,7 +243,7 @@ async def test_a_busy_carrier_is_tried_again_with_growing_pauses_and_given_up(ma
 @pytest.mark.expects_log("a carrier failed: email KeyError")
 async def test_a_carrier_that_breaks_at_one_message_takes_the_others(mailing: Mailing) -> None:
     broken = await _booked(mailing)
-    other = await _booked(mailing, starts=mailing.shop.at(16))
+    other = await _booked(mailing, 16)
 
     async def breaks(message: Outgoing) -> None:
         if message.params["session_id"] == str(broken.session_id):
