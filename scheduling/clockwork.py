@@ -73,6 +73,8 @@ class Known:
     mechanic_in_lobby: bool = False
     customer_in_lobby: bool = False
     waiver_valid: bool = False
+    money_due: bool = False
+    """Of an immediate session: something is still to be paid."""
     pending_at: int | None = None
     """When it was recorded as pending."""
     reopened: bool = False
@@ -273,7 +275,8 @@ def _no_show_due(session: Session, day: Day, now: int, settings: ClockSettings) 
 def _can_begin(session: Session, known: Known, now: int) -> bool:
     met = known.customer_in_lobby and known.mechanic_in_lobby and known.waiver_valid
     online = session.kind is not VisitKind.IN_PERSON
-    return met and online and session.state is _S.WAITING and now >= (session.starts or 0)
+    paid = session.starts is not None or not known.money_due
+    return met and online and paid and session.state is _S.WAITING and now >= (session.starts or 0)
 
 
 def _instants(session: Session, day: Day, now: int, settings: ClockSettings) -> Iterator[int]:

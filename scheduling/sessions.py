@@ -61,6 +61,8 @@ class Facts:
     customer_in_lobby: bool = False
     mechanic_in_lobby: bool = False
     waiver_valid: bool = False
+    money_due: bool = False
+    """Something is still to be paid that an immediate session costs: it is paid before it begins."""
     nobody_accepted: bool = False
     mechanic_absent: bool = False
     """The day closed and the mechanic never came."""
@@ -124,12 +126,16 @@ def _own_checked_in(session: Session, facts: Facts) -> bool:
     return facts.own and _checked_in(session, facts)
 
 
-def _mechanic_starts(_: Session, facts: Facts) -> bool:
-    return facts.own and facts.waiver_valid
+def _may_begin(session: Session, facts: Facts) -> bool:
+    return facts.waiver_valid and not (session.starts is None and facts.money_due)
+
+
+def _mechanic_starts(session: Session, facts: Facts) -> bool:
+    return facts.own and _may_begin(session, facts)
 
 
 def _both_in_the_lobby(session: Session, facts: Facts) -> bool:
-    met = facts.customer_in_lobby and facts.mechanic_in_lobby and facts.waiver_valid
+    met = facts.customer_in_lobby and facts.mechanic_in_lobby and _may_begin(session, facts)
     return met and (session.starts is None or facts.now >= session.starts)
 
 

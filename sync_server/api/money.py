@@ -24,7 +24,7 @@ from sync_server.http.documented import SIGNED_IN, needs, refusals
 from sync_server.services.money import charging, credit, exporting, reading, refunding, taking
 
 _CODES = ErrorCode
-_TAKEN = refusals(_CODES.NOT_FOUND, _CODES.REFERENCE_REUSED, _CODES.ILLEGAL_TRANSITION)
+_TAKEN = refusals(_CODES.NOT_FOUND, _CODES.REFERENCE_REUSED, _CODES.ILLEGAL_TRANSITION, _CODES.WAIVER_MISSING)
 
 
 class MoneyController(Controller):

@@ -79,7 +79,7 @@ class SiteMatchingController(Controller):
         "/searches/{session_id:uuid}/card",
         status_code=200,
         opt=_PAYMENTS,
-        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.REFERENCE_REUSED),
+        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.REFERENCE_REUSED, ErrorCode.WAIVER_MISSING),
     )
     async def card(
         self, session_id: FromPath[UUID], data: JSONBody[CardPayment], context: Asked, principal: Asker

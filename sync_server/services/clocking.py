@@ -20,6 +20,7 @@ from scheduling.vocabulary import CancelledBy, ReservationStatus, SessionState, 
 from sync_server.services import offers, steps, tasks, waiver_standing
 from sync_server.services.closing_times import closings, listed
 from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.money.standing import is_paid_first
 
 _S = SessionState
 LOOK_BACK = 2 * 86_400
@@ -77,6 +78,7 @@ async def _known(
         there = lobbies.get(row.id)
         if row in online:
             facts["waiver_valid"] = standing.enough(row.customer_id)
+            facts["money_due"] = not await is_paid_first(uow, row, now)
             facts |= await _pending(uow, row)
         if there is not None:
             mechanic = there.get(Side.MECHANIC)

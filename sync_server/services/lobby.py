@@ -98,7 +98,7 @@ async def _settle(uow: UnitOfWork, account: Account, session: Session, now: int)
     facts = await lobby_facts(uow, session, await clock_facts(uow, now, own=True))
     if derived_state(session, now, facts.pending_before) is _S.PENDING:
         session = await _wait(uow, account, session, facts)
-    met = facts.customer_in_lobby and facts.mechanic_in_lobby and facts.waiver_valid
+    met = facts.customer_in_lobby and facts.mechanic_in_lobby and facts.waiver_valid and not facts.money_due
     if session.state is _S.WAITING and met and now >= (session.starts or 0):
         session = await steps.change(
             uow, session, _S.LIVE, actor=Actor.PLATFORM, facts=facts, what="started", started_at=now

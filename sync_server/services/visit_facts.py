@@ -17,6 +17,7 @@ from scheduling.vocabulary import SessionState
 from sync_server.services import waiver_standing
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
+from sync_server.services.money.standing import is_paid_first
 from sync_server.services.permissions import actor_of
 
 
@@ -27,7 +28,7 @@ async def clock_facts(uow: UnitOfWork, now: int, *, own: bool = False) -> Facts:
 
 
 async def lobby_facts(uow: UnitOfWork, session: Session, facts: Facts) -> Facts:
-    """With who is in the lobby, and the waiver."""
+    """With who is in the lobby, the waiver, and what an immediate session still costs."""
     settings = (await uow.rule_book()).policy(VisitSettings)
     rows = await presences(uow, session.id)
     return replace(
@@ -35,6 +36,7 @@ async def lobby_facts(uow: UnitOfWork, session: Session, facts: Facts) -> Facts:
         customer_in_lobby=is_there(rows.get(Side.CUSTOMER), facts.now, settings),
         mechanic_in_lobby=is_there(rows.get(Side.MECHANIC), facts.now, settings),
         waiver_valid=await waiver_standing.waiver_valid(uow, session, facts.now),
+        money_due=not await is_paid_first(uow, session, facts.now),
     )
 
 

@@ -24,6 +24,7 @@ from sync_server.services.closing_times import require_inactive
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import require
+from sync_server.services.refusals import PaymentNeeded
 from sync_server.services.visit_facts import actor_for, clock_facts, is_its_day, lobby_facts, zone_of
 
 _S = SessionState
@@ -61,7 +62,7 @@ async def _check_day(uow: UnitOfWork, session: Session, at: int) -> None:
 
 
 async def start(uow: UnitOfWork, account: Account, command: StartSession, now: int) -> Decision:
-    """The session's mechanic begins; a waiver that counts is needed."""
+    """The session's mechanic begins; a waiver that counts is needed, and of an immediate one that it is paid."""
     session = await uow.records.get(Session, command.session_id)
     if session is None:
         return Decision.conflict(ErrorCode.GONE)
@@ -73,6 +74,8 @@ async def start(uow: UnitOfWork, account: Account, command: StartSession, now: i
     facts = await lobby_facts(uow, session, await clock_facts(uow, at, own=own))
     if session.state is _S.WAITING and own and not facts.waiver_valid:
         raise WaiverMissing("no waiver counts for this session")
+    if session.state is _S.WAITING and own and facts.money_due:
+        raise PaymentNeeded("an immediate session is paid before it begins")
     await _step(uow, account, session, _S.LIVE, facts, what="started")
     return APPLIED
 

@@ -190,6 +190,8 @@ def test_a_session_goes_live_when_both_are_in_the_lobby_at_the_start() -> None:
     assert causes(day_of(session(S.PENDING), _0=met), START) == []
     immediate = session(S.WAITING, None, created_at=START)
     assert causes(day_of(immediate, _0=met), START + 5) == [Cause.BOTH_THERE]
+    assert causes(day_of(immediate, _0=replace(met, money_due=True)), START + 5) == []
+    assert causes(day_of(session(S.WAITING), _0=replace(met, money_due=True)), START) == [Cause.BOTH_THERE]
 
 
 @pytest.mark.parametrize("kind", VisitKind)

@@ -81,7 +81,7 @@ def all_true(now: int) -> Facts:
     flags = {
         each.name: True
         for each in fields(Facts)
-        if each.default is False and each.name not in ("money_settled", "waiver_valid")
+        if each.default is False and each.name not in ("money_settled", "waiver_valid", "money_due")
     }
     return Facts(now=now, reason="closing", waiver_valid=True, **flags)
 
@@ -272,3 +272,11 @@ def test_active_is_pending_waiting_or_live() -> None:
     row = session()
     assert {state for state in S if is_active(replace(row, state=state), START - 3600)} == ACTIVE
     assert is_active(row, START)
+
+
+@pytest.mark.parametrize("actor", [Actor.MECHANIC, Actor.PLATFORM])
+def test_an_immediate_session_is_paid_before_it_begins_and_no_other_need_be(actor: Actor) -> None:
+    due = replace(all_true(START), money_due=True)
+    assert not passes(S.WAITING, S.LIVE, actor, session(starts=None), due)
+    assert passes(S.WAITING, S.LIVE, actor, session(starts=None), all_true(START))
+    assert passes(S.WAITING, S.LIVE, actor, session(), due)

@@ -119,3 +119,8 @@ async def standing(uow: UnitOfWork, session: Session, now: int) -> Standing:
         done_at = now if session.ended_at is None else session.ended_at
         tax = taxes_of(await uow.rule_book(), cost or 0, done_at)
     return Standing(session=session, terms=terms, rows=rows, sums=books.sums(rows), cost=cost, tax=tax)
+
+
+async def is_paid_first(uow: UnitOfWork, session: Session, now: int) -> bool:
+    """Whether it may begin as far as money goes: an immediate session is paid before, any other need not be."""
+    return session.starts is not None or (await standing(uow, session, now)).due == 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from scheduling.credit import ReferenceReused
-from scheduling.errors import IllegalTransition, Invalid, NotFound
+from scheduling.errors import IllegalTransition, Invalid, NotFound, WaiverMissing
 from scheduling.money import Charge, charge
 from scheduling.money_messages import CardPayment, ManualPayment
 from scheduling.payments import (
@@ -28,6 +28,7 @@ from sync_server.services.money.gateway import PaymentGateway
 from sync_server.services.money.rows import Checkout, CheckoutState, Purpose, SessionPayment
 from sync_server.services.money.standing import OVER, Standing, standing
 from sync_server.services.permissions import require
+from sync_server.services.waiver_standing import waiver_valid
 
 
 async def the_session(uow: UnitOfWork, session_id: UUID) -> Session:
@@ -53,6 +54,7 @@ async def by_hand(
     stands = await standing(uow, session, now)
     if await _is_known(uow, stands, asked.payment_id, asked.method):
         return
+    await _check_signed(uow, session, now)
     parts = await _parts(uow, stands, use_credit=asked.use_credit)
     if parts.card != asked.cents:
         raise Invalid("another amount is due", field="cents", due=parts.card)
@@ -71,6 +73,12 @@ async def by_hand(
     await after_paid(uow, session, now)
     detail = f"{asked.method.value} {parts.card} credit {parts.credit}"
     await noting.note(uow, account, "payment.by_hand", ("session", session_id), now, detail=detail)
+
+
+async def _check_signed(uow: UnitOfWork, session: Session, now: int) -> None:
+    """An immediate session is paid after the waiver; raises ``WaiverMissing``."""
+    if session.starts is None and not await waiver_valid(uow, session, now):
+        raise WaiverMissing("the waiver is signed before it is paid")
 
 
 async def _is_known(uow: UnitOfWork, stands: Standing, payment_id: UUID, method: PaymentMethod) -> bool:
@@ -165,6 +173,7 @@ async def card_for(
         if known is None:
             raise ReferenceReused("the id stands for another payment", field="payment_id")
         return known
+    await _check_signed(uow, session, now)
     parts = await _parts(uow, stands, use_credit=use_credit, least_card=gateway.least_card)
     if parts.card == 0:
         raise Invalid("credit pays all of it: record it as paid by hand", field="payment_id")
