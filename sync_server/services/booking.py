@@ -6,10 +6,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from scheduling.commands import BookSession, CancelSession, Outcome, Place
-from scheduling.errors import ErrorCode, Invalid, NotFound
+from scheduling.errors import ErrorCode, Invalid, NotAllowed, NotFound
 from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.rights import Action
-from scheduling.sessions import FINAL, Facts
+from scheduling.sessions import FINAL, Actor, Facts
 from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState, VisitKind
 from sync_server.services import placing, pricing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
@@ -183,6 +183,8 @@ async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now:
     require(account, Action.CANCEL, own=own)
     if command.cancelled_by is CancelledBy.PLATFORM:
         raise Invalid("only the platform cancels as the platform")
+    if command.cancelled_by is CancelledBy.CUSTOMER and actor_of(account) is Actor.MECHANIC:
+        raise NotAllowed("who is paid for it does not say that the customer cancelled")
     if session.state in FINAL:
         return Decision.conflict(ErrorCode.GONE)
     await steps.change(

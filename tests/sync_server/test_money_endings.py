@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from scheduling.commands import AnswerOffer, MoveSession, Place
+from scheduling.commands import AnswerOffer, CancelSession, MoveSession, Place
 from scheduling.errors import IllegalTransition
 from scheduling.ids import uuid7
 from scheduling.money_messages import QuoteRequest
@@ -112,6 +112,23 @@ async def test_who_withdraws_an_immediate_session_before_anybody_accepted_gets_e
     await counter.cancel(made.id)
     assert [refund.cents for refund in await counter.refunds(made.id)] == [33_34] * (not accepted)
     assert await counter.credit() == (16_68 if accepted else 0)
+
+
+@pytest.mark.parametrize(
+    ("by", "answer"), [(CancelledBy.CUSTOMER, "not_allowed"), (CancelledBy.MECHANIC, "")]
+)
+async def test_a_mechanic_does_not_say_that_the_customer_cancelled(
+    counter: Counter, by: CancelledBy, answer: str
+) -> None:
+    """It would be paid for."""
+    shop = counter.shop
+    session_id = await counter.book(counter.video(shop.at(10), mechanic_id=shop.ivan.id))
+    await counter.pay(session_id, 33_34)
+    await shop.send("ivan", AnswerOffer(session_id=session_id, accept=True))
+    counter.set_clock(shop.at(10) - HOUR)
+    told = await shop.send("ivan", CancelSession(session_id=session_id, cancelled_by=by))
+    assert told.code == answer
+    assert [refund.cents for refund in await counter.refunds(session_id)] == [33_34] * (not answer)
 
 
 async def test_a_declined_booking_is_refunded_and_owes_again_when_it_is_placed_elsewhere(

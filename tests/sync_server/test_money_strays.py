@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from scheduling.commands import AnswerOffer
 from scheduling.credit import ReferenceReused
 from scheduling.errors import IllegalTransition
 from scheduling.ids import uuid7
@@ -95,6 +96,20 @@ async def test_what_the_gateway_took_twice_goes_back_once(counter: Counter, done
         await counter.complete(session_id)
     assert await counter.sums(session_id) == {"card": -PRICE, "payee": 29_00, "gst": 1_45, "qst": 2_89}
     assert (await counter.read(session_id)).settled
+
+
+async def test_a_card_is_not_charged_for_what_its_mechanic_declined(counter: Counter) -> None:
+    """And should the gateway take it all the same, it goes back: nobody is to come."""
+    shop = counter.shop
+    session_id = await counter.book(counter.video(shop.at(10), mechanic_id=shop.ivan.id))
+    payment = await _begin(counter, session_id)
+    await shop.send("ivan", AnswerOffer(session_id=session_id, accept=False))
+    assert (await counter.read(session_id)).due_cents == 0
+    with pytest.raises(IllegalTransition):
+        await charging.charge(counter.till, payment.id)
+    await _told(counter, payment, PaymentEventKind.SUCCEEDED)
+    assert [each.cents for each in await counter.refunds(session_id)] == [PRICE]
+    assert await counter.sums(session_id) == {}
 
 
 async def test_credit_that_was_kept_is_not_in_what_is_paid_later(counter: Counter) -> None:

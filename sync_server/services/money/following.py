@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scheduling.cancellation import Ending
-from scheduling.errors import ErrorCode
 from scheduling.payments import PaymentSettings, settles_at
 from scheduling.records import Session
 from scheduling.vocabulary import CancelledBy, SessionState
 from sync_server.services import tasks
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.money import settling, terms
+from sync_server.services.money.standing import is_not_taken
 
 if TYPE_CHECKING:
     from sync_server.services.following import Step
@@ -25,7 +25,6 @@ ENDINGS = {
 }
 NOBODY_YET = frozenset({_S.OFFERED, _S.UNPLACED})
 """States in which no mechanic has accepted, so that a customer who withdraws gets everything back."""
-NOT_TAKEN = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
 
 
 def is_accepted(session: Session) -> bool:
@@ -50,7 +49,7 @@ async def _ended(uow: UnitOfWork, before: Session, session: Session, now: int) -
     match session.state:
         case SessionState.CANCELLED:
             await _cancelled(uow, before, session, now)
-        case SessionState.UNPLACED if session.conflict_code in NOT_TAKEN:
+        case SessionState.UNPLACED if is_not_taken(session):
             await settling.settle(uow, session, Ending.MECHANIC, at=now, now=now)
         case SessionState.NO_SHOW:
             settings = (await uow.rule_book()).policy(PaymentSettings)

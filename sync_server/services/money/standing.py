@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scheduling.cancellation import Paid
+from scheduling.errors import ErrorCode
 from scheduling.money import visit_price
 from scheduling.records import Session
 from scheduling.taxes import TaxLine, half_up, total_tax
@@ -16,6 +17,12 @@ from sync_server.services.money.terms import taxes_of, terms_of
 
 OVER = frozenset({SessionState.CANCELLED, SessionState.NO_SHOW})
 """Nothing is due for what did not take place: what was not paid by then is not asked for (ours)."""
+NOT_TAKEN = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
+
+
+def is_not_taken(session: Session) -> bool:
+    """Whether its mechanic said no, or nothing: everything goes back, and it owes again when it is placed."""
+    return session.state is SessionState.UNPLACED and session.conflict_code in NOT_TAKEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +73,7 @@ class Standing:
     @property
     def due(self) -> int:
         """To be paid now."""
-        if self.session.state in OVER or self.earned:
+        if self.session.state in OVER or self.earned or is_not_taken(self.session):
             return 0
         if self.session.state is SessionState.COMPLETED:
             return 0 if self.total is None else max(0, self.total - self.held)

@@ -26,7 +26,7 @@ from sync_server.services.money import credit, events, noting, settling, terms
 from sync_server.services.money.books import About
 from sync_server.services.money.gateway import PaymentGateway
 from sync_server.services.money.rows import Checkout, CheckoutState, Purpose, SessionPayment
-from sync_server.services.money.standing import OVER, Standing, standing
+from sync_server.services.money.standing import OVER, Standing, is_not_taken, standing
 from sync_server.services.permissions import require
 from sync_server.services.waiver_standing import waiver_valid
 
@@ -199,7 +199,7 @@ async def after_paid(uow: UnitOfWork, session: Session, now: int) -> None:
     paid twice. Bumped before."""
     if session.state is SessionState.COMPLETED:
         await settling.earn(uow, session, now)
-    if session.state is SessionState.CANCELLED:
+    if session.state is SessionState.CANCELLED or is_not_taken(session):
         await settling.everything_back(uow, session, now)
     await settling.surplus_back(uow, session, now)
 
