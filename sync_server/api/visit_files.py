@@ -12,13 +12,14 @@ from litestar.params import FromPath, JSONBody
 from litestar.response import Stream
 
 from scheduling.errors import ErrorCode, FileDamaged, FileTooLarge, FileTypeRefused
+from scheduling.file_types import chunks_of
 from scheduling.keys import Scope
 from scheduling.rights import Action
 from scheduling.visit_messages import FileFinish, FileLine, FileList, FileRequest
 from scheduling.visit_records import SessionFile
-from sync_server.http.context import Asked, Asker, Context, signed_in
+from sync_server.bootstrap import Bootstrap
+from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.http.documented import SIGNED_IN, needs, refusals
-from sync_server.http.tokens import Principal
 from sync_server.services import files as service
 
 _ADD = needs(Action.ADD_TO_SESSION, scope=Scope.SESSIONS)
@@ -139,7 +140,7 @@ class VisitFilesController(Controller):
         async with context.acting(principal, reading=True) as (uow, account):
             file = await service.ready(uow, account, session_id, file_id)
         return Stream(
-            _contents(context, principal, file),
+            parts_of(context.bootstrap, principal.tenant_id, file),
             media_type=file.media_type,
             headers={
                 "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
@@ -151,7 +152,9 @@ class VisitFilesController(Controller):
         )
 
 
-async def _contents(context: Context, principal: Principal, file: SessionFile) -> AsyncIterator[bytes]:
-    async with context.bootstrap.reading(principal.tenant_id) as uow:
-        async for content in service.contents(uow, file):
-            yield content
+async def parts_of(bootstrap: Bootstrap, tenant_id: UUID, file: SessionFile) -> AsyncIterator[bytes]:
+    """A finished file, a part at a time, and no connection kept while it goes out: its reader may be slow."""
+    for number in range(chunks_of(file.size)):
+        async with bootstrap.reading(tenant_id) as uow:
+            content = await service.part(uow, file, number)
+        yield content

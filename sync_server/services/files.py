@@ -6,7 +6,6 @@ Every step may be sent again: a file that was begun, a chunk that is there and a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from uuid import UUID
 
@@ -138,20 +137,19 @@ async def finish(
 async def _read(uow: UnitOfWork, file: SessionFile) -> tuple[str, bytes]:
     """SHA-256 of all of it, and its first bytes."""
     digest, head = hashlib.sha256(), b""
-    async for content in contents(uow, file):
+    for number in range(chunks_of(file.size)):
+        content = await part(uow, file, number)
         head = head or content[:HEAD]
         digest.update(content)
     return digest.hexdigest(), head
 
 
-async def contents(uow: UnitOfWork, file: SessionFile) -> AsyncIterator[bytes]:
-    """The file, a chunk at a time."""
-    chunks = FileChunks(uow)
-    for number in range(chunks_of(file.size)):
-        content = await chunks.get(file.id, number)
-        if content is None:
-            raise FileIncomplete("parts are missing", missing=[number])
-        yield content
+async def part(uow: UnitOfWork, file: SessionFile, number: int) -> bytes:
+    """A part of the file, counted from 0; raises ``FileIncomplete``."""
+    content = await FileChunks(uow).get(file.id, number)
+    if content is None:
+        raise FileIncomplete("parts are missing", missing=[number])
+    return content
 
 
 async def forget(uow: UnitOfWork, account: Account, session_id: UUID, file_id: UUID) -> None:

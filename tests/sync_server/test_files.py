@@ -10,6 +10,7 @@ from uuid import UUID
 
 import httpx
 import pytest
+import sqlalchemy as sa
 
 from scheduling.errors import FileTooLarge
 from scheduling.file_types import CHUNK, FileSettings
@@ -17,6 +18,7 @@ from scheduling.ids import uuid7
 from scheduling.records import Session
 from scheduling.visit_messages import FileFinish, FileLine, FileList, FileRequest, MessageLine, MessageRequest
 from scheduling.visit_records import FileChunk, SessionFile
+from sync_server.api import visit_files
 from sync_server.http.context import Context
 from sync_server.jobs import purging
 from sync_server.services import files
@@ -121,6 +123,21 @@ async def test_the_type_is_what_it_is_and_not_its_name(shop: Shop, desk: Caller,
     refused = await upload.finish()
     assert (refused.status_code, problem(refused).code) == (415, "file_type")
     assert await kept(shop, upload.id) == (False, 0), "it is forgotten"
+
+
+async def test_a_reader_who_is_slow_keeps_no_connection(shop: Shop, desk: Caller) -> None:
+    upload = Upload(desk, await stand(shop, S.WAITING), JPEG)
+    await upload.whole()
+    async with shop.uow() as uow:
+        file = await uow.rows.get(SessionFile, upload.id)
+    assert file is not None
+    pool = shop.bootstrap.engine.pool
+    assert isinstance(pool, sa.AsyncAdaptedQueuePool)
+    found = b""
+    async for part in visit_files.parts_of(shop.bootstrap, shop.id, file):
+        assert pool.checkedout() == 0, "while the part goes out"
+        found += part
+    assert found == JPEG
 
 
 async def test_what_arrived_otherwise_than_it_was_sent_is_forgotten(shop: Shop, desk: Caller) -> None:
