@@ -54,6 +54,7 @@ async def join(uow: UnitOfWork, account: Account, session_id: UUID, now: int) ->
     session = await session_for(uow, account, session_id, Action.JOIN_LOBBY)
     if session.state not in OPEN:
         raise Gone("the session is over, or has no place")
+    await _check_open(uow, session, now)
     if side is Side.CUSTOMER:
         await require_inactive(uow, session, now)
     await _be_there(uow, session, side, now)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import httpx
 import pytest
 
+from scheduling.commands import MoveSession, Place
 from scheduling.errors import ActiveElsewhere, Gone, Invalid, NotAllowed, NotFound, RuleError, TooEarly
 from scheduling.ids import uuid7
 from scheduling.records import Session
@@ -17,6 +18,7 @@ from scheduling.visit_messages import History, Lobby
 from scheduling.visit_records import LobbyPresence
 from scheduling.visits import VisitSettings
 from scheduling.vocabulary import SessionState, VisitKind
+from sync_server.db.unit_of_work import SqlUnitOfWork
 from sync_server.http.context import Context
 from sync_server.services import history, lobby, waiver_standing
 from sync_server.services.models import Policy
@@ -60,6 +62,25 @@ async def test_the_lobby_opens_fifteen_minutes_before_to_the_second(shop: Shop) 
     assert error.params == {"from": opens}
     there = await join(shop, "anna", session, opens)
     assert (there.mechanic_there, there.customer_there, there.opens_at) == (True, False, opens)
+
+
+async def test_moved_while_somebody_joins_it_is_too_early(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = shop.at(10)
+    session = await stand(shop, S.SCHEDULED, kind=VisitKind.VIDEO, starts=start, slot=True)
+    seen = Place(starts=start, minutes=60, mechanic_id=shop.anna.id)
+    move = MoveSession(session_id=session.id, seen=seen, to=replace(seen, starts=shop.at(10, 4)))
+    bump = SqlUnitOfWork.bump
+
+    async def overtaken(uow: SqlUnitOfWork) -> int:
+        monkeypatch.setattr(SqlUnitOfWork, "bump", bump)
+        assert (await shop.send("desk", move)).code == ""
+        return await bump(uow)
+
+    monkeypatch.setattr(SqlUnitOfWork, "bump", overtaken)
+    error = await refused(lambda: join(shop, "anna", session, start - 60))
+    assert isinstance(error, TooEarly)
 
 
 async def test_who_signed_waits_and_when_both_are_there_at_the_start_it_begins(shop: Shop, site: str) -> None:
