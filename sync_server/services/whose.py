@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from scheduling.errors import NotFound
+from scheduling.errors import ErrorCode, NotFound
 from scheduling.records import Session
 from scheduling.rights import Action
+from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import owns, require
 
+_NOT_ACCEPTED = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
+
 
 async def session_for(uow: UnitOfWork, account: Account, session_id: UUID, action: Action) -> Session:
-    """The session, if the account may do this with it; raises ``NotFound`` or ``NotAllowed``."""
+    """The session, if the account may do this with it; raises ``NotFound`` or ``NotAllowed``.
+
+    A mechanic who is asked for it, or did not take it, has it no more than any other: who it is, and what they wrote,
+    comes with the yes.
+    """
     session = await uow.records.get(Session, session_id)
     if session is None:
         require(account, action, own=True)
         raise NotFound("session", id=str(session_id))
-    require(account, action, own=await owns(uow, account, session))
+    asked = account.is_mechanic(session.mechanic_id) and not _is_accepted(session)
+    require(account, action, own=not asked and await owns(uow, account, session))
     return session
+
+
+def _is_accepted(session: Session) -> bool:
+    """What took place all the same is its mechanic's, whatever the answer was."""
+    left = session.state is SessionState.UNPLACED and session.conflict_code in _NOT_ACCEPTED
+    return session.state is not SessionState.OFFERED and not left

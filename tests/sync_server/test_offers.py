@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
 from scheduling.availability_messages import VerdictQuestion
 from scheduling.commands import AnswerOffer, Blocking, MoveSession, Place
+from scheduling.errors import NotAllowed
+from scheduling.ids import uuid7
+from scheduling.visit_messages import MessageRequest
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState
 from scheduling.wire import PushStatus
 from sync_server.jobs import bookings, matching
-from sync_server.services import availability, booking, waitlist
+from sync_server.services import availability, booking, thread, waitlist
 from tests.sync_server.matching_shop import ask_now, at_clock, joined, online
 from tests.sync_server.shop import HOUR, Shop
 
@@ -129,3 +133,27 @@ async def test_what_is_held_from_the_waitlist_says_nobodys_name_to_the_mechanic(
     told = await _in_the_way(shop, "ivan", now)
     assert (told.reason, told.session_id, told.customer_name) == ("held", None, "")
     assert told.mechanic_id == shop.ivan.id
+
+
+async def test_what_is_written_for_a_session_is_the_mechanics_to_read_from_the_yes_on(shop: Shop) -> None:
+    """A customer writes a number there, and nobody is written to by a mechanic who has not taken the booking."""
+
+    async def talk(session_id: UUID) -> str:
+        async with shop.acting("ivan") as (uow, account):
+            await thread.write(uow, account, session_id, MessageRequest(id=uuid7(), text="On my way"), 1)
+            return (await thread.page(uow, account, session_id, after=0, limit=1)).messages[0].text
+
+    for hour, accept in ((9, True), (12, False)):
+        offered = shop.booking(shop.at(hour), mechanic_id=shop.ivan.id)
+        await shop.send("desk", offered)
+        async with shop.acting("desk") as (uow, account):
+            said = MessageRequest(id=uuid7(), text="Call 514 555 0101")
+            await thread.write(uow, account, offered.session_id, said, 1)
+        with pytest.raises(NotAllowed):
+            await talk(offered.session_id)
+        await shop.send("ivan", AnswerOffer(session_id=offered.session_id, accept=accept))
+        if accept:
+            assert await talk(offered.session_id) == "Call 514 555 0101"
+        else:
+            with pytest.raises(NotAllowed):
+                await talk(offered.session_id)
