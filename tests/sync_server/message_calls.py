@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from scheduling.calendar_messages import SubscribeWish
+from scheduling.commands import AnswerOffer
 from scheduling.ids import uuid7
 from scheduling.message_delivery import ConsentWish, ReminderWish, WeeklyWishAnswer
 from scheduling.records import Mechanic
@@ -19,10 +20,12 @@ def _mechanic(shop: Shop, who: str) -> Mechanic:
 
 
 async def _booked(shop: Shop, who: str, hour: int) -> UUID:
-    """A booking of the asker's own, if they are a mechanic."""
+    """A booking of the asker's own, if they are a mechanic, who has said yes to it."""
     mechanic_id = _mechanic(shop, who).id
     command = shop.booking(shop.at(hour, day=6), mechanic_id=mechanic_id, kind=VisitKind.PHONE)
     await shop.send("desk", command)
+    if mechanic_id == shop.ivan.id:
+        await shop.send("ivan", AnswerOffer(session_id=command.session_id, accept=True))
     return command.session_id
 
 
