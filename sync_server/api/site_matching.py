@@ -10,7 +10,7 @@ from litestar.params import FromPath, JSONBody
 from scheduling.errors import ErrorCode
 from scheduling.keys import Scope
 from scheduling.matching_messages import WaysAnswer
-from scheduling.money_messages import CardAnswer, CardPayment
+from scheduling.money_messages import CardPayment
 from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, with_key
 from sync_server.http.documented import WITH_KEY, needs, refusals
@@ -18,6 +18,7 @@ from sync_server.services import site_matching as service
 from sync_server.services.money import charging, reading, taking
 from sync_server.services.site_matching_messages import (
     SiteAsk,
+    SiteCard,
     SiteEntry,
     SiteJoin,
     SiteSearch,
@@ -83,17 +84,22 @@ class SiteMatchingController(Controller):
     )
     async def card(
         self, session_id: FromPath[UUID], data: JSONBody[CardPayment], context: Asked, principal: Asker
-    ) -> CardAnswer:
-        """Begin to pay what is due; with `client_secret` the customer gives a card. Scope: payments."""
+    ) -> SiteCard:
+        """Begin to pay what is due; with `client_secret` the customer gives a card. Scope: payments.
+
+        Credit pays first; without a `payment` it has paid all of it.
+        """
         till = context.bootstrap.till(principal.tenant_id)
         async with context.acting(principal) as (uow, account):
             payment = await service.begin_card(
                 uow, account, session_id, data, gateway=till.gateway, now=context.now()
             )
             await uow.commit()
+        if payment is None:
+            return SiteCard(payment=None)
         intent = await charging.create(till, payment)
         secret = "" if intent is None else intent.client_secret
-        return CardAnswer(payment=reading.payment_view(payment), client_secret=secret)
+        return SiteCard(payment=reading.payment_view(payment), client_secret=secret)
 
     @post(
         "/searches/{session_id:uuid}/card/{payment_id:uuid}/confirm",

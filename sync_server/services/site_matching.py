@@ -144,15 +144,18 @@ async def begin_card(
     *,
     gateway: PaymentGateway,
     now: int,
-) -> SessionPayment:
-    """A pending payment by card of what is due; the credit of somebody whom the shop knew before is not touched.
+) -> SessionPayment | None:
+    """A pending payment by card of what is due, or none where credit has paid all of it.
 
+    The credit of somebody whom the shop knew before is not touched.
     Raises as ``taking.card_for``, and ``NotFound`` for what is not the site's or has a time of its own.
     """
     await uow.bump()
     session = await _own_immediate(uow, account, session_id)
     rows = await uow.rows.find(SiteCustomer, site_id=account.staff_id, customer_id=session.customer_id)
     made = any(row.made for row in rows)
+    if made and await taking.by_credit_alone(uow, account, session, asked.payment_id, now):
+        return None
     return await taking.card_for(
         uow, account, session, asked.payment_id, gateway=gateway, now=now, use_credit=made
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from scheduling.matching_messages import MeasuredWaitLine
+from scheduling.money_messages import PaymentView
 from scheduling.offer_rounds import Shortage, Way
 from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.waitlist import WaitlistState
@@ -72,6 +73,16 @@ class SiteSearch:
     """When time alone may change something."""
     cancel_reason: str = ""
     """``nobody_accepted`` once it was given up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteCard:
+    """What came of ``POST /site/searches/{session_id}/card``."""
+
+    payment: PaymentView | None
+    """Empty: the customer's credit paid all of it, and nothing is to be confirmed."""
+    client_secret: str = ""
+    """For the gateway's page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,7 @@ async def _at_once(shop: Shop, website: Website) -> list[UUID]:
         payment = await site_matching.begin_card(
             uow, account, charged, card, gateway=till.gateway, now=website.now
         )
+    assert payment is not None
     assert await charging.create(till, payment) is not None
     entries = [(await website.join(each)).entry_id for each in people[2:]]
     return [unpaid, charged, payment.id, *entries, people[4]]

@@ -22,7 +22,7 @@ from sync_server.payments.fake import FakeGateway
 from sync_server.services import site_matching
 from sync_server.services.holds import HoldRefused
 from sync_server.services.money import charging, credit
-from sync_server.services.site_matching_messages import SiteEntry, SiteSearch, SiteWaysQuestion
+from sync_server.services.site_matching_messages import SiteCard, SiteEntry, SiteSearch, SiteWaysQuestion
 from sync_server.services.site_models import SiteCustomer
 from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.matching_shop import accept, asked, at_clock, joined, offers_of, online
@@ -190,6 +190,24 @@ async def test_the_ways_on_are_the_same_whether_the_shop_knows_somebody_or_not(
     assert answers[0].offline
 
 
+async def test_credit_that_is_enough_pays_all_of_it(
+    client: httpx.AsyncClient, context: Context, shop: Shop, website: Website
+) -> None:
+    """There is nothing to charge then, and the session may begin."""
+    caller, reference = Caller(client, context, shop, "site"), await website.bring()
+    found = await website.seek(reference, plan_id=shop.plan.id, price_cents=2900)
+    known = await _customer_of(website, reference)
+    async with shop.acting("owner") as (uow, account):
+        change = CreditChange(change_id=uuid7(), cents=50_00, reason="sorry")
+        await credit.change(uow, account, known.customer_id, change, website.now)
+    path, card = f"/site/searches/{found.session_id}", CardPayment(payment_id=uuid7())
+    for _ in range(2):
+        assert read(SiteCard, await caller("POST", f"{path}/card", card)).payment is None
+    assert read(SiteSearch, await caller("GET", path)).due_cents == 0
+    async with shop.uow() as uow:
+        assert (await credit.ledger(uow, known.customer_id)).balance == 50_00 - found.due_cents
+
+
 async def test_what_is_paid_already_is_not_charged_again(shop: Shop, website: Website) -> None:
     """Two payments are begun, as by a double click; the customer pays once."""
     found = await website.seek(await website.bring(), plan_id=shop.plan.id, price_cents=2900)
@@ -199,11 +217,11 @@ async def test_what_is_paid_already_is_not_charged_again(shop: Shop, website: We
     for _ in range(2):
         card = CardPayment(payment_id=uuid7())
         async with shop.acting("site") as (uow, account):
-            payments.append(
-                await site_matching.begin_card(
-                    uow, account, found.session_id, card, gateway=gateway, now=website.now
-                )
+            payment = await site_matching.begin_card(
+                uow, account, found.session_id, card, gateway=gateway, now=website.now
             )
+            assert payment is not None
+            payments.append(payment)
     for payment in payments:
         assert await charging.create(till, payment) is not None
     first, second = payments
@@ -231,6 +249,7 @@ async def test_credit_of_who_was_known_before_is_not_touched(shop: Shop, website
             gateway=shop.bootstrap.gateway,
             now=website.now,
         )
+    assert payment is not None
     assert payment.cents == found.due_cents
 
 

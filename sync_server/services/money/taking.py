@@ -194,6 +194,26 @@ async def card_for(
     return row
 
 
+async def by_credit_alone(
+    uow: UnitOfWork, account: Account, session: Session, payment_id: UUID, now: int
+) -> bool:
+    """Let credit pay what is due, if there is enough of it; whether it has. Told again it changes nothing.
+
+    For whoever has checked and locked already. Raises ``ReferenceReused``.
+    """
+    stands = await standing(uow, session, now)
+    if await _is_known(uow, stands, payment_id, PaymentMethod.CARD):
+        return await uow.rows.get(SessionPayment, payment_id) is None
+    balance = (await credit.ledger(uow, session.customer_id)).balance
+    if stands.due == 0 or balance < stands.due:
+        return False
+    await credit.spend(uow, stands.about, stands.due, f"payment:{payment_id}", now)
+    await after_paid(uow, session, now)
+    detail = f"card 0 credit {stands.due}"
+    await noting.note(uow, account, "payment.card", ("session", session.id), now, detail=detail)
+    return True
+
+
 async def after_paid(uow: UnitOfWork, session: Session, now: int) -> None:
     """Money has come in: a session that took place is divided, one that is over gives it back, as does each what was
     paid twice. Bumped before."""
