@@ -50,6 +50,7 @@ from sync_server.services.money.rows import (
     SessionPayment,
 )
 from sync_server.services.passwords import StaffInvite
+from sync_server.services.site_made import SiteMade
 from sync_server.services.site_models import ApiKey, KeyUse, SiteCustomer, SiteVehicle, VisitorHold
 from sync_server.services.waiver_rows import (
     DeviceLink,
@@ -176,6 +177,7 @@ stored(SessionRating, "session_rating", key=("session_id",), instants={"at"})
 stored(Favourite, "favourite", key=("customer_id", "mechanic_id"), instants={"since"})
 stored(SiteCustomer, "site_customer", key=("site_id", "reference"), instants={"created_at"})
 stored(SiteVehicle, "site_vehicle", key=("vehicle_id",))
+stored(SiteMade, "site_made", key=("made_id",))
 stored(VisitorHold, "visitor_hold", key=("site_id", "visitor"), instants={"placed_at"})
 # Matching
 stored(AcceptingNow, "accepting_now", key=("mechanic_id",), instants={"changed_at"})

@@ -20,7 +20,7 @@ from scheduling.rights import Action
 from scheduling.sessions import FINAL, derived_state
 from scheduling.vocabulary import CancelledBy, ReservationKind, ReservationStatus, SessionState, VisitKind
 from scheduling.wire import PushStatus
-from sync_server.services import booking, moving, placing, site
+from sync_server.services import booking, moving, placing, site, site_made
 from sync_server.services import upcoming as upcoming_of
 from sync_server.services.answers import Decision, code_of, refusal
 from sync_server.services.holds import HoldRefused
@@ -147,12 +147,13 @@ async def book(uow: UnitOfWork, account: Account, wish: SiteBooking, now: int) -
         return _view(there, now)
     await _check_hold(uow, account, wish)
     command = await command_of(uow, known, wish)
-    await upcoming_of.require_decided(uow, account, command, now)
+    await upcoming_of.require_decided(uow, account, command, now, known=known)
     price = None if wish.plan_id is None else wish.price_cents
     due = due_at_booking(wish.kind, (await uow.rule_book()).policy(MoneySettings), price=price)
     if due > 0:
         raise PaymentNeeded(cents=due)
     _settle(await booking.book(uow, account, command, now))
+    await site_made.keep(uow, known, wish.session_id)
     session = await uow.records.get(Session, wish.session_id)
     assert session is not None  # noqa: S101 - it was just written
     return _view(session, now)
@@ -233,10 +234,11 @@ async def _as_it_stands(uow: UnitOfWork, session_id: UUID, now: int) -> SiteSess
 
 
 async def upcoming(uow: UnitOfWork, account: Account, reference: UUID, now: int) -> SiteSessions:
-    """What is not over, of one customer; of somebody whom the shop knew before, what this site booked."""
+    """What is not over, of one customer; of somebody who was known before, what was booked under the reference."""
     known = await site.brought(uow, account, reference, Action.BOOK)
     rows = await uow.records.find(Session, customer_id=known.customer_id)
-    mine = [row for row in rows if known.made or row.created_by == account.staff_id]
+    seen = await site_made.seen_of(uow, known, [row.id for row in rows])
+    mine = [row for row in rows if row.id in seen]
     ahead = [row for row in mine if row.state not in OVER and _ends(row, now) > now]
     ahead.sort(key=lambda row: (row.starts or 0, row.id.int))
     return SiteSessions(sessions=[_view(row, now) for row in ahead])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from scheduling.money_messages import CheckoutRequest
 from scheduling.payments import PaymentMethod
 from scheduling.rights import Action
-from sync_server.services import site, site_bookings
+from sync_server.services import site, site_bookings, site_made
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.money import checkouts
@@ -28,4 +28,6 @@ async def start(
     known = await site.brought(uow, account, wish.booking.customer, Action.CHECK_OUT)
     command = await site_bookings.command_of(uow, known, wish.booking)
     asked = CheckoutRequest(checkout_id=wish.checkout_id, booking=command, method=PaymentMethod.CARD)
-    return await checkouts.start(uow, account, asked, till, now, with_credit=known.made)
+    started = await checkouts.start(uow, account, asked, till, now, brought=known)
+    await site_made.keep(uow, known, wish.booking.session_id)
+    return started

@@ -14,7 +14,7 @@ from scheduling.matching_messages import AskNow, JoinWaitlist, WaitlistLine, Way
 from scheduling.money_messages import CardPayment
 from scheduling.records import Session
 from scheduling.rights import Action
-from sync_server.services import assigning, immediate, site, waitlist, ways
+from sync_server.services import assigning, immediate, site, site_made, waitlist, ways
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.money import taking
@@ -68,6 +68,7 @@ async def ask(uow: UnitOfWork, account: Account, wish: SiteAsk, now: int) -> Sit
         session = await immediate.ask(uow, account, asked, now)
     except ActiveElsewhere as error:
         raise await _told(uow, account, error) from error
+    await _keep(uow, account, wish)
     return await search(uow, account, session.id, now)
 
 
@@ -78,7 +79,13 @@ async def book(uow: UnitOfWork, account: Account, entry_id: UUID, wish: SiteAsk,
         session = await waitlist.book(uow, account, entry_of(account, entry_id), asked, now)
     except ActiveElsewhere as error:
         raise await _told(uow, account, error) from error
+    await _keep(uow, account, wish)
     return await search(uow, account, session.id, now)
+
+
+async def _keep(uow: UnitOfWork, account: Account, wish: SiteAsk) -> None:
+    known = await site.brought(uow, account, wish.customer, Action.SEEK_MECHANIC)
+    await site_made.keep(uow, known, wish.session_id)
 
 
 async def _asked(uow: UnitOfWork, account: Account, wish: SiteAsk) -> AskNow:

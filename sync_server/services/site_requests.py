@@ -23,7 +23,7 @@ from scheduling.visit_requests import (
     is_held,
 )
 from scheduling.wire import PushStatus
-from sync_server.services import audit, moving, request_booking, requests, site
+from sync_server.services import audit, moving, request_booking, requests, site, site_made
 from sync_server.services.answers import Decision
 from sync_server.services.holds import HoldRefused
 from sync_server.services.interfaces import UnitOfWork
@@ -59,6 +59,7 @@ async def ask(uow: UnitOfWork, account: Account, wish: SiteRequest, now: int) ->
     )
     check_command(command)
     await requests.create(uow, account, command, now)
+    await site_made.keep(uow, known, wish.request_id)
     await audit.record(uow, account, command, now)
     return await _as_it_stands(uow, wish.request_id, now)
 
@@ -84,6 +85,7 @@ async def accept(
         )
         check_command(command)
         _settle(await request_booking.confirm(uow, account, command, now))
+        await site_made.keep_following(uow, wish.session_id, request_id)
         await audit.record(uow, account, command, now)
     return await _as_it_stands(uow, request_id, now)
 

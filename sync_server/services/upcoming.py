@@ -15,20 +15,30 @@ from scheduling.rights import Action
 from scheduling.sessions import ACTIVE
 from scheduling.visit_messages import UpcomingList
 from scheduling.vocabulary import SessionState
+from sync_server.services import site_made
 from sync_server.services.holds import HoldRefused
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import allows, owns, require_customer
+from sync_server.services.site_models import SiteCustomer
 
 AHEAD = frozenset({SessionState.OFFERED, SessionState.SCHEDULED}) | ACTIVE
 
 
-async def require_decided(uow: UnitOfWork, account: Account, command: BookSession, now: int) -> None:
-    """Raise ``HoldRefused`` with what a site's customer has ahead, until the command says: another one beside it."""
+async def require_decided(
+    uow: UnitOfWork, account: Account, command: BookSession, now: int, *, known: SiteCustomer | None = None
+) -> None:
+    """Raise ``HoldRefused`` with what a site's customer has ahead, until the command says: another one beside it.
+
+    ``known``: only what this reference of the site may be told.
+    """
     if account.as_staff or command.beside_upcoming:
         return
     span = command.starts, command.starts + command.minutes * 60
     ahead = await _ahead(uow, account, command.customer_id, now, span, but=command.session_id)
+    if known is not None:
+        seen = await site_made.seen_of(uow, known, [row.session_id for row in ahead])
+        ahead = [row for row in ahead if row.session_id in seen]
     if ahead:
         raise HoldRefused(ErrorCode.HAS_UPCOMING.value, Outcome(upcoming=ahead))
 

@@ -311,6 +311,25 @@ async def test_of_who_was_known_before_only_ones_own_bookings_are_seen(shop: Sho
         assert (await site_bookings.upcoming(uow, account, new, website.now)).sessions == []
 
 
+async def test_who_types_a_name_and_a_number_learns_of_no_booking_of_that_person(
+    shop: Shop, website: Website
+) -> None:
+    """Also of a person whom the same site brought before: of its own bookings, and of the shop's."""
+    first = await website.bring()
+    booked = await website.book(first, shop.at(10))
+    customer_id = (await shop.session(booked.session_id)).customer_id
+    await shop.send("desk", shop.booking(shop.at(8), customer_id=customer_id, vehicle_id=None))
+    guess = await website.bring()
+    own = await website.book(guess, shop.at(14), beside_upcoming=False)
+    async with shop.acting("site") as (uow, account):
+        seen = await site_bookings.upcoming(uow, account, guess, website.now)
+        assert [each.session_id for each in seen.sessions] == [own.session_id]
+        assert len((await site_bookings.upcoming(uow, account, first, website.now)).sessions) == 3
+    with pytest.raises(HoldRefused) as caught:
+        await website.book(guess, shop.at(16), beside_upcoming=False)
+    assert [each.session_id for each in caught.value.outcome.upcoming] == [own.session_id]
+
+
 async def test_what_the_shop_books_for_a_sites_own_customer_is_seen_there(
     shop: Shop, website: Website
 ) -> None:

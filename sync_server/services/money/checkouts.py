@@ -42,6 +42,7 @@ from sync_server.services.money.rows import (
 )
 from sync_server.services.money.terms import terms_of
 from sync_server.services.permissions import asking, require
+from sync_server.services.site_models import SiteCustomer
 
 CLOSES_AFTER = 300
 """Seconds from the hold's end to the job that gives an abandoned checkout up: so long a late payment finds it open."""
@@ -70,7 +71,7 @@ async def start(
     till: Till,
     now: int,
     *,
-    with_credit: bool = True,
+    brought: SiteCustomer | None = None,
 ) -> tuple[Checkout, SessionPayment | None]:
     """Try the booking out, say what it costs and what credit pays of it, and keep both until it is paid.
 
@@ -87,9 +88,9 @@ async def start(
         _check_same(known, asked, account)
         return known, await payment_of(uow, known)
     hold = await _hold(uow, account, asked.booking, now)
-    await upcoming.require_decided(uow, account, asked.booking, now)
+    await upcoming.require_decided(uow, account, asked.booking, now, known=brought)
     terms, offered = await _tried(uow, account, asked.booking, now)
-    parts = await _parts(uow, terms, asked, till, with_credit=with_credit)
+    parts = await _parts(uow, terms, asked, till, with_credit=brought is None or brought.made)
     checkout = Checkout(
         id=asked.checkout_id,
         session_id=asked.booking.session_id,

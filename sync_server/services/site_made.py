@@ -1,0 +1,43 @@
+"""Which of its customers a site made a session or request for: a reference sees what was made under it.
+
+Somebody whom the shop knew before may be a stranger who typed a name and a number, also where the site itself
+brought that person earlier. Whose very row was made for a reference sees all of theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.site_models import SiteCustomer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMade:
+    """A session, a checkout's before it is there, or a request."""
+
+    made_id: UUID
+    site_id: UUID
+    reference: UUID
+
+
+async def keep(uow: UnitOfWork, known: SiteCustomer, made_id: UUID) -> None:
+    """It was made for this customer of the site."""
+    await uow.rows.add_once(SiteMade(made_id=made_id, site_id=known.site_id, reference=known.reference))
+
+
+async def keep_following(uow: UnitOfWork, made_id: UUID, after: UUID) -> None:
+    """It came of another one, if that was a site's."""
+    before = await uow.rows.get(SiteMade, after)
+    if before is not None:
+        await uow.rows.add_once(SiteMade(made_id=made_id, site_id=before.site_id, reference=before.reference))
+
+
+async def seen_of(uow: UnitOfWork, known: SiteCustomer, ids: Iterable[UUID]) -> set[UUID]:
+    """Those of a customer's sessions that may be told under this reference."""
+    if known.made:
+        return set(ids)
+    rows = await uow.rows.find(SiteMade, site_id=known.site_id, reference=known.reference)
+    return set(ids) & {row.made_id for row in rows}
