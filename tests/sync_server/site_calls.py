@@ -9,15 +9,18 @@ from uuid import UUID
 from scheduling.ids import uuid7
 from scheduling.money_messages import CardPayment
 from scheduling.vocabulary import VisitKind
+from scheduling.waiver_records import WaiverTemplate
 from sync_server.payments.fake import FakeGateway
 from sync_server.services import site_bookings, site_matching
 from sync_server.services.money import charging
 from sync_server.services.site_matching_messages import SiteWaysQuestion
 from sync_server.services.site_messages import SiteCancel, SiteMove, VehicleWish
+from sync_server.services.site_models import SiteCustomer
 from sync_server.services.site_request_messages import SiteAccept, SiteNo
 from tests.sync_server.requests import countering
 from tests.sync_server.shop import ZONE, Shop
 from tests.sync_server.site_world import Website
+from tests.sync_server.waiver_desk import signed, store
 
 
 class Made(NamedTuple):
@@ -91,6 +94,8 @@ async def _at_once(shop: Shop, website: Website) -> list[UUID]:
     shop.bootstrap.gateway = FakeGateway()
     people = [await website.bring(name=f"Paul {number}") for number in range(5)]
     paid = {"plan_id": shop.plan.id, "price_cents": shop.plan.price_cents}
+    for each in people[:2]:
+        await _sign(shop, each)
     unpaid, charged = [(await website.seek(each, **paid)).session_id for each in people[:2]]
     card, till = CardPayment(payment_id=uuid7()), shop.bootstrap.till(shop.id)
     async with shop.acting("site") as (uow, account):
@@ -101,6 +106,17 @@ async def _at_once(shop: Shop, website: Website) -> list[UUID]:
     assert await charging.create(till, payment) is not None
     entries = [(await website.join(each)).entry_id for each in people[2:]]
     return [unpaid, charged, payment.id, *entries, people[4]]
+
+
+async def _sign(shop: Shop, reference: UUID) -> None:
+    """What is signed before an immediate session is paid, where the shop has published a text."""
+    now = shop.bootstrap.clock.now()
+    async with shop.uow() as uow:
+        texts = await uow.rows.find(WaiverTemplate, order="version")
+        known = await uow.rows.get(SiteCustomer, shop.people["site"].staff_id, reference)
+    assert known is not None
+    if texts:
+        await store(shop, signed(shop, texts[-1], now, customer_id=known.customer_id), now)
 
 
 ENDPOINTS = (
