@@ -96,6 +96,8 @@ async def put_chunk(
         raise Invalid("number is out of range")
     if len(content) != chunk_size(file.size, number):
         raise Invalid(f"each part but the last has {CHUNK} bytes")
+    if not await uow.rows.put_if(file, state=FileState.OPEN):  # it stays until this part is there
+        raise Gone("the file was finished or taken back meanwhile")
     await FileChunks(uow).put(file.id, number, content)
 
 

@@ -125,6 +125,25 @@ async def test_the_type_is_what_it_is_and_not_its_name(shop: Shop, desk: Caller,
     assert await kept(shop, upload.id) == (False, 0), "it is forgotten"
 
 
+async def test_taken_back_while_a_part_arrives_it_is_gone(
+    shop: Shop, desk: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = await stand(shop, S.WAITING)
+    upload = Upload(desk, session, JPEG)
+    await upload.begin()
+    looked_up = files._file
+
+    async def overtaken(*asked: Any) -> SessionFile:
+        monkeypatch.setattr(files, "_file", looked_up)
+        file = await looked_up(*asked)
+        async with shop.acting("desk") as (uow, account):
+            await files.forget(uow, account, session.id, upload.id)
+        return file
+
+    monkeypatch.setattr(files, "_file", overtaken)
+    assert problem(await upload.put(0)).code == "gone"
+
+
 async def test_a_reader_who_is_slow_keeps_no_connection(shop: Shop, desk: Caller) -> None:
     upload = Upload(desk, await stand(shop, S.WAITING), JPEG)
     await upload.whole()
