@@ -16,6 +16,7 @@ from scheduling.visit_records import Side
 from scheduling.vocabulary import VisitKind
 from sync_server.services import lobby
 from sync_server.services.money import reading, taking
+from tests.sync_server.counter import Counter
 from tests.sync_server.shop import Shop
 from tests.sync_server.visiting import S, be_there, now_of, stand
 from tests.sync_server.waiver_desk import publish
@@ -77,3 +78,14 @@ async def test_the_waiver_comes_before_the_money(shop: Shop) -> None:
     assert await _due(shop, immediate) > 0
     await _pay(shop, scheduled)
     assert await _due(shop, scheduled) == 0
+
+
+async def test_the_waiver_comes_before_credit_that_pays_all_of_it_too(shop: Shop) -> None:
+    await publish(shop)
+    await Counter(shop).give_credit(50_00)
+    session = await _session(shop, starts=None)
+    async with shop.acting("desk") as (uow, account):
+        await uow.bump()
+        with pytest.raises(WaiverMissing):
+            await taking.by_credit_alone(uow, account, session, uuid7(), now_of(shop))
+    assert await _due(shop, session) > 0

@@ -199,7 +199,7 @@ async def by_credit_alone(
 ) -> bool:
     """Let credit pay what is due, if there is enough of it; whether it has. Told again it changes nothing.
 
-    For whoever has checked and locked already. Raises ``ReferenceReused``.
+    For whoever has checked and locked already. Raises ``ReferenceReused`` and ``WaiverMissing``.
     """
     stands = await standing(uow, session, now)
     if await _is_known(uow, stands, payment_id, PaymentMethod.CARD):
@@ -207,6 +207,7 @@ async def by_credit_alone(
     balance = (await credit.ledger(uow, session.customer_id)).balance
     if stands.due == 0 or balance < stands.due:
         return False
+    await _check_signed(uow, session, now)
     await credit.spend(uow, stands.about, stands.due, f"payment:{payment_id}", now)
     await after_paid(uow, session, now)
     detail = f"card 0 credit {stands.due}"
