@@ -82,8 +82,8 @@ async def test_the_waiver_comes_before_the_money(shop: Shop) -> None:
 
 async def test_the_waiver_comes_before_credit_that_pays_all_of_it_too(shop: Shop) -> None:
     await publish(shop)
-    await Counter(shop).give_credit(50_00)
     session = await _session(shop, starts=None)
+    await Counter(shop).give_credit(50_00, session.customer_id)
     async with shop.acting("desk") as (uow, account):
         await uow.bump()
         with pytest.raises(WaiverMissing):
