@@ -35,7 +35,7 @@ class Caller:
     def __init__(self, client: httpx.Client, name: str, tell: Callable[[str], None]) -> None:
         self._client = client
         self._name = name
-        self._tell = tell
+        self.tell = tell
         self.token = ""
 
     def __call__(
@@ -44,7 +44,7 @@ class Caller:
         """The answer's JSON; ends the story when the status is not ``expect``."""
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         answer = self._client.request(method, path, json=body, params=dict(query), headers=headers)
-        self._tell(f"{self._name:<8} {method} {path} -> {answer.status_code}")
+        self.tell(f"{self._name:<8} {method} {path} -> {answer.status_code}")
         if answer.status_code != expect:
             raise SystemExit(f"expected {expect}: {answer.text}")
         return answer.json() if answer.content else None
@@ -80,6 +80,7 @@ class Desk:
         }
         sent = {"device_id": self.device, "epoch": self.epoch, "mutations": [mutation]}
         (result,) = self.ask("POST", "/sync/push", sent)["results"]
+        self.ask.tell(f"         {name}: {result['status']} {result['code']}".rstrip())
         if result["status"] != expect:
             raise SystemExit(f"{name} is {result['status']}, expected {expect}: {result}")
         return result

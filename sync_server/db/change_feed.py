@@ -9,12 +9,13 @@ from uuid import UUID
 import msgspec
 import sqlalchemy as sa
 
-from scheduling.errors import ErrorCode, NotFound
+from scheduling.errors import NotFound
 from scheduling.records import Session
-from scheduling.vocabulary import SessionState
+from scheduling.vocabulary import ReservationKind, SessionState
 from sync_server.db.inserting import insertion_of
 from sync_server.db.line import MISSING, Line
 from sync_server.db.tables import (
+    RESERVATION,
     SESSION_EVENT,
     SYNC_DEVICE,
     SYNC_HEAD,
@@ -26,8 +27,15 @@ from sync_server.db.types import to_datetime
 from sync_server.services.interfaces import Head
 from sync_server.services.models import Event, StoredMutation, SyncState
 
-NOT_ACCEPTED = (ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value)
-"""Why a session has no slot whose mechanic did not take it."""
+TAKEN = (
+    SessionState.SCHEDULED,
+    SessionState.PENDING,
+    SessionState.WAITING,
+    SessionState.LIVE,
+    SessionState.COMPLETED,
+    SessionState.NO_SHOW,
+)
+"""States of a session whose mechanic has taken it."""
 
 _ADVANCE = """
 UPDATE sync_device SET last_seq = greatest(last_seq, %(seq)s)
@@ -69,9 +77,15 @@ class SqlFeed:
         return {row.row_id: row.ver for row in await self._line.execute(query)}
 
     async def customers_of(self, mechanic_id: UUID, among: Sequence[UUID] | None = None) -> set[UUID]:
-        columns = table_of(Session).c
-        accepted = sa.and_(
-            columns["state"] != SessionState.OFFERED, columns["conflict_code"].not_in(list(NOT_ACCEPTED))
+        columns, slot = table_of(Session).c, RESERVATION.c
+        # The slot of an offer becomes a booking's when its mechanic says yes, and stays an offer's otherwise.
+        never_taken = sa.exists().where(
+            slot["tenant_id"] == self._tenant_id,
+            slot["session_id"] == columns["id"],
+            slot["kind"] == ReservationKind.OFFER,
+        )
+        accepted = columns["state"].in_(TAKEN) | (
+            columns["state"].in_((SessionState.CANCELLED, SessionState.UNPLACED)) & ~never_taken
         )
         return await self._customers(mechanic_id, among, accepted)
 

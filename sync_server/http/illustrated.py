@@ -31,7 +31,8 @@ _TEXTS = {
     "concern": "Noise when braking, front left.", "email": "chantal@example.com", "first_day": "2026-12-02",
     "key": "adk_…", "kind": "in_person",
     "language": "fr", "locale": "fr-CA", "make": "Mazda", "model": "3", "name": "Chantal Tremblay",
-    "phone": "+15145550142", "plate": "F12 ABC", "postal_code": "H2T 3B2", "province": "QC", "reason": "in hospital",
+    "phone": "+15145550142", "plate": "F12 ABC", "postal_code": "H2T 3B2", "province": "QC",
+    "reason": "in hospital", "state": "scheduled",
     "tzdata": "2026.1", "vin": "JM1BPALL0K1100001", "zone": "America/Toronto",
 }  # fmt: skip
 _NUMBERS = {
@@ -39,7 +40,20 @@ _NUMBERS = {
     "ver": 4712, "year": 2019, "weekday": 0, "start_minute": 540, "end_minute": 1020,
 }  # fmt: skip
 _INSTANT = 1_796_221_800
-_INSTANTS = ("_at", "starts", "ends", "expires", "_time", "until", "blocks_end", "at", "valid_from", "since")
+_INSTANTS = (
+    "_at",
+    "starts",
+    "ends",
+    "expires",
+    "_time",
+    "until",
+    "blocks_end",
+    "at",
+    "valid_from",
+    "since",
+    "requested",
+    "times",
+)
 
 
 def illustrated(document: Schema) -> Schema:
@@ -47,7 +61,19 @@ def illustrated(document: Schema) -> Schema:
     schemas: dict[str, Schema] = document.get("components", {}).get("schemas", {})
     classes = messages()
     told = {name: _told(name, schema, schemas, classes.get(name)) for name, schema in schemas.items()}
-    return {**document, "components": {**document.get("components", {}), "schemas": told}}
+    paths = {
+        path: {method: _summed_up(operation) for method, operation in item.items()}
+        for path, item in document.get("paths", {}).items()
+    }
+    return {**document, "paths": paths, "components": {**document.get("components", {}), "schemas": told}}
+
+
+def _summed_up(operation: Any) -> Any:
+    """What an endpoint does in its description's first sentence, where its name alone stood."""
+    if not isinstance(operation, dict) or not operation.get("description"):
+        return operation
+    first = operation["description"].split("\n\n")[0].replace("\n", " ")
+    return {**operation, "summary": first.partition(". ")[0].removesuffix(".")}
 
 
 def _told(name: str, schema: Schema, schemas: dict[str, Schema], cls: type[Any] | None) -> Schema:
@@ -113,7 +139,9 @@ def example(schema: Schema, schemas: dict[str, Schema], name: str = "", depth: i
     choices = [part for key in ("oneOf", "anyOf") for part in schema.get(key, ())]
     values = [part for part in choices if part.get("type") != "null"]
     if values:
-        may_be_left_out = len(values) < len(choices) and depth > DEEPEST
+        optional = len(values) < len(choices)
+        names_a_row = values[0].get("format") == "uuid"  # which there would not be
+        may_be_left_out = optional and (depth > DEEPEST or names_a_row)
         return None if may_be_left_out else example(values[0], schemas, name, depth)
     return _plain(schema, schemas, name, depth)
 

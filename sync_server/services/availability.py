@@ -32,6 +32,7 @@ from scheduling.parts_of_day import Part, edges_of, split_day
 from scheduling.records import KIND_OF, ExternalBusy, Reservation
 from scheduling.rights import Action
 from scheduling.vocabulary import ReservationStatus, VisitKind
+from sync_server.services import unnamed
 from sync_server.services.answers import blocking
 from sync_server.services.greeting import TZDATA
 from sync_server.services.interfaces import UnitOfWork
@@ -278,6 +279,16 @@ def _asked_for(book: RuleBook, wanted: SlotsWanted) -> list[UUID | None]:
 def _starts(
     calendar: Calendar, mechanic_id: UUID | None, days: Sequence[date], wanted: SlotsWanted, now: int
 ) -> list[int]:
+    if mechanic_id is None and wanted.for_customer and wanted.kind is not VisitKind.IN_PERSON:
+        return unnamed.starts(
+            calendar.engine,
+            calendar.book.mechanics,
+            calendar.inputs.reservations,
+            days,
+            minutes=wanted.minutes,
+            kind=wanted.kind,
+            now=now,
+        )
     return calendar.engine.starts(
         mechanic_id, days, wanted.minutes, wanted.kind, now=now, as_staff=not wanted.for_customer
     )

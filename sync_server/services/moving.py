@@ -43,11 +43,11 @@ async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int
     schedule = await Schedule.around(uow, command.to.starts, command.to.starts + command.to.minutes * 60)
     question = _question(schedule, account, session, slot=slot, command=command, now=now)
     schedule.mechanic(command.to.mechanic_id)
+    if _place(session) == command.to and slot is not None:
+        return APPLIED  # as it was wished, whoever did it: a request that is sent again is no other one
     if _place(session) != command.seen:
         outcome = replace(APPLIED.outcome, alternatives=await alternatives(account, schedule, question))
         return Decision.conflict(ErrorCode.STALE_MOVE, outcome)
-    if _place(session) == command.to and slot is not None:
-        return APPLIED
     wanted = _wanted(schedule, account, session, slot, question)
     begins = replace(question, now=min(now, session.starts)) if handed_over else question
     placed = await placing.take(uow, schedule, begins, wanted, turning=wanted.id)

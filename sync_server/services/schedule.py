@@ -17,6 +17,7 @@ from scheduling.mechanics import answers_first
 from scheduling.records import ExternalBusy, Mechanic, Reservation
 from scheduling.reservations import counts
 from scheduling.vocabulary import ReservationKind, VisitKind
+from sync_server.services import unnamed
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import RuleBook
 
@@ -109,6 +110,21 @@ class Schedule:
     def mechanic(self, mechanic_id: UUID | None) -> Mechanic | None:
         """The row; raises ``NotFound`` for an id that the organization does not have."""
         return mechanic_in(self.book, mechanic_id)
+
+    def has_room(self, question: Question) -> bool:
+        """Whether a customer's session at a distance that names no mechanic would find one; true of any other."""
+        place = question.place
+        if question.as_staff or place.mechanic_id is not None or question.kind is VisitKind.IN_PERSON:
+            return True
+        return unnamed.has_room(
+            self.availability,
+            self.book.mechanics,
+            self._reservations,
+            (place.starts, question.ends),
+            kind=question.kind,
+            now=question.now,
+            ignoring=question.ignoring,
+        )
 
     def answers_first(self, mechanic_id: UUID | None) -> bool:
         """Whether a booking with this mechanic is an offer."""

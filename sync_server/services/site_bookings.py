@@ -6,19 +6,27 @@ the customer is there and chooses another. What has to be paid first is refused 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
 from scheduling.catalog import default_minutes
-from scheduling.commands import BookSession, CancelSession, MoveSession, Place
-from scheduling.errors import Gone, Invalid, NotFound
+from scheduling.commands import BookSession, CancelSession, MoveSession, Outcome, Place
+from scheduling.errors import ErrorCode, Gone, Invalid, NotFound
 from scheduling.limits import check_command, check_message, check_span
 from scheduling.money import MoneySettings, due_at_booking
 from scheduling.records import Plan, Reservation, Session
 from scheduling.reservations import counts
 from scheduling.rights import Action
 from scheduling.sessions import FINAL, derived_state
-from scheduling.vocabulary import CancelledBy, ReservationKind, ReservationStatus, SessionState, VisitKind
+from scheduling.vocabulary import (
+    CancelledBy,
+    Reason,
+    ReservationKind,
+    ReservationStatus,
+    SessionState,
+    VisitKind,
+)
 from scheduling.wire import PushStatus
 from sync_server.services import booking, moving, placing, site, site_made
 from sync_server.services import upcoming as upcoming_of
@@ -27,6 +35,7 @@ from sync_server.services.holds import HoldRefused
 from sync_server.services.interfaces import UnitOfWork, Within
 from sync_server.services.models import Account, RuleBook
 from sync_server.services.permissions import owns, require
+from sync_server.services.pricing import HONOURED
 from sync_server.services.refusals import PaymentNeeded, TooManyAttempts
 from sync_server.services.schedule import DAY, Question, Schedule
 from sync_server.services.site_messages import (
@@ -79,6 +88,7 @@ async def hold(uow: UnitOfWork, account: Account, wish: SiteHold, now: int) -> S
         ignoring=frozenset() if earlier is None else frozenset({earlier}),
         as_staff=account.as_staff,
     )
+    _check_room(schedule, question)
     wanted = placing.slot_for(schedule, question, wish.hold_id, ReservationKind.CHECKOUT)
     wanted = replace(wanted, device_id=account.device_id)
     placed = await placing.take(uow, schedule, question, wanted, turning=earlier)
@@ -88,6 +98,12 @@ async def hold(uow: UnitOfWork, account: Account, wish: SiteHold, now: int) -> S
     await _remember(uow, account, wish, now)
     expires = placed.reservation.expires_at or now
     return SiteHeld(hold_id=wish.hold_id, starts=wish.starts, minutes=minutes, expires_at=expires)
+
+
+def _check_room(schedule: Schedule, question: Question) -> None:
+    """Raise ``HoldRefused`` where nobody is free for a session that names no mechanic."""
+    if not schedule.has_room(question):
+        raise HoldRefused(ErrorCode.NOT_AVAILABLE.value, Outcome(reasons=[Reason.BOOKED.value]))
 
 
 async def _earlier_hold(uow: UnitOfWork, account: Account, wish: SiteHold, now: int) -> UUID | None:
@@ -148,15 +164,39 @@ async def book(uow: UnitOfWork, account: Account, wish: SiteBooking, now: int) -
     await _check_hold(uow, account, wish)
     command = await command_of(uow, known, wish)
     await upcoming_of.require_decided(uow, account, command, now, known=known)
-    price = None if wish.plan_id is None else wish.price_cents
-    due = due_at_booking(wish.kind, (await uow.rule_book()).policy(MoneySettings), price=price)
+    price, settings = await _price(uow, wish, now), (await uow.rule_book()).policy(MoneySettings)
+    due = due_at_booking(wish.kind, settings, price=price)
     if due > 0:
         raise PaymentNeeded(cents=due)
+    place = Place(starts=command.starts, minutes=command.minutes, mechanic_id=command.mechanic_id)
+    held = [] if command.hold_id is None else [command.hold_id]
+    await _check_somebody_is_free(uow, account, place, kind=command.kind, now=now, ignoring=held)
     _settle(await booking.book(uow, account, command, now))
     await site_made.keep(uow, known, wish.session_id)
     session = await uow.records.get(Session, wish.session_id)
     assert session is not None  # noqa: S101 - it was just written
     return _view(session, now)
+
+
+async def _price(uow: UnitOfWork, wish: SiteBooking, now: int) -> int | None:
+    """What it costs: as it was told where it cost that not long ago, else as it costs now."""
+    plan = (await uow.rule_book()).plan(wish.plan_id)
+    if plan is None or plan.price_cents == wish.price_cents:
+        return None if plan is None else plan.price_cents
+    was_told = await uow.prices.had(plan.id, wish.price_cents, wish.kind, now - HONOURED)
+    return wish.price_cents if was_told else plan.price_cents
+
+
+async def _check_somebody_is_free(
+    uow: UnitOfWork, account: Account, place: Place, *, kind: VisitKind, now: int, ignoring: Iterable[UUID]
+) -> None:
+    if place.mechanic_id is not None or kind is VisitKind.IN_PERSON:
+        return
+    schedule = await Schedule.around(uow, place.starts, place.starts + place.minutes * 60)
+    _check_room(
+        schedule,
+        Question(place=place, kind=kind, now=now, ignoring=frozenset(ignoring), as_staff=account.as_staff),
+    )
 
 
 async def command_of(uow: UnitOfWork, known: SiteCustomer, wish: SiteBooking) -> BookSession:
@@ -210,6 +250,9 @@ async def move(uow: UnitOfWork, account: Account, session_id: UUID, wish: SiteMo
     to = replace(seen, starts=wish.starts, mechanic_id=wish.mechanic_id or session.mechanic_id)
     command = MoveSession(session_id=session_id, seen=seen, to=to)
     check_command(command)
+    slot = await uow.reservations.of_session(session_id)
+    own = [session_id] if slot is None else [session_id, slot.id]
+    await _check_somebody_is_free(uow, account, to, kind=session.kind, now=now, ignoring=own)
     _settle(await moving.move(uow, account, command, now))
     return await _as_it_stands(uow, session_id, now)
 

@@ -1,49 +1,73 @@
-"""The OpenAPI document tells what each message and field means, with examples that the server would take."""
+"""docs/api.md: each request on it is made as it stands there, in its order; scopes and codes are those of the code."""
 
 from __future__ import annotations
 
-from typing import Any
+import json
+import re
+from datetime import datetime
+from pathlib import Path
 
 import httpx
-import msgspec
-import pytest
 
-from sync_server.http.illustrated import messages
+from scheduling.ids import uuid7
+from scheduling.keys import Scope
+from sync_server.http.attempts import KEY_REQUESTS
+from sync_server.http.context import Context
+from sync_server.services.site_bookings import MOST_HOLDS
+from tests.sync_server.caller import Caller
+from tests.sync_server.shop import ZONE, Shop
+from tests.sync_server.site_world import Website
 
-
-@pytest.fixture
-async def schemas(client: httpx.AsyncClient) -> dict[str, dict[str, Any]]:
-    document = (await client.get("/schema/openapi.json")).json()
-    found: dict[str, dict[str, Any]] = document["components"]["schemas"]
-    return found
-
-
-async def test_every_message_has_an_example_that_is_one(schemas: dict[str, dict[str, Any]]) -> None:
-    classes = messages()
-    tried = 0
-    for name, schema in schemas.items():
-        if "properties" not in schema:
-            continue
-        example = schema["example"]
-        assert example.keys() == schema["properties"].keys(), name
-        if name in classes:
-            msgspec.json.decode(msgspec.json.encode(example), type=classes[name])
-            tried += 1
-    assert tried > 100
+TEXT = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+REQUESTS = re.findall(r"```http\n(\w+) (\S+)\n(.*?)```", TEXT, re.DOTALL)
 
 
-async def test_messages_and_fields_say_what_they_mean(schemas: dict[str, dict[str, Any]]) -> None:
-    booking = schemas["BookSession"]
-    assert booking["description"].startswith("Book ``minutes`` from ``starts``")
-    assert "hold" in booking["properties"]["hold_id"]["description"]
-    assert (
-        schemas["SessionMoney"]["properties"]["due_for"]["description"]
-        == "``full``, ``deposit`` or ``balance``."
-    )
-    assert booking["example"]["concern"] == "Noise when braking, front left."
+def _filled(text: str, values: dict[str, object]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda found: str(values[found[1]]), text)
 
 
-async def test_the_yaml_is_the_same_document(client: httpx.AsyncClient) -> None:
-    answer = await client.get("/schema/openapi.yaml")
-    assert answer.status_code == 200
-    assert "Noise when braking, front left." in answer.text
+async def test_every_request_on_the_page_is_answered(
+    client: httpx.AsyncClient, context: Context, shop: Shop
+) -> None:
+    website = await Website.of(shop)
+    owner = Caller(client, context, shop, "owner")
+    method, path, body = REQUESTS[0]
+    assert (method, path) == ("POST", "/keys")
+    made = await owner(method, path, json.loads(body))
+    assert made.status_code == 201
+    values: dict[str, object] = {
+        "day": datetime.fromtimestamp(shop.at(12), ZONE).date(), "plan": website.plan.id,
+        "mechanic": shop.anna.id, "starts": shop.at(10), "later": shop.at(14),
+        **{name: uuid7() for name in ("reference", "vehicle", "hold", "visitor", "session", "entry", "search")},
+    }  # fmt: skip
+    headers = {"Authorization": f"Bearer {made.json()['key']}"}
+    answers = []
+    for method, path, body in REQUESTS[1:]:
+        for _ in range(2):  # safe to repeat, as the page says
+            content = _filled(body, values).encode() or None
+            response = await client.request(method, _filled(path, values), content=content, headers=headers)
+            if not path.endswith("/move"):
+                good = 204 if method == "DELETE" else 200
+                assert response.status_code == good, (path, response.text)
+            answers.append(response)
+    answers = [each for each in answers if each.content]
+    by_slots = next(each for each in answers if "mechanics" in each.json() and "tzdata" in each.json())
+    anna = next(each for each in by_slots.json()["mechanics"] if each["mechanic_id"] == str(shop.anna.id))
+    assert shop.at(10) in anna["days"][0]["morning"], "what the page books is listed"
+    assert answers[-1].json()["state"] == "pending", "the search goes on"
+    assert [step[0] for step in await shop.steps(values["session"])] == ["booked", "moved", "cancelled"]  # type: ignore[arg-type] # an id
+
+
+def test_the_page_names_every_scope_and_the_real_limits() -> None:
+    assert set(re.findall(r"^\| `(\w+)` \|", TEXT, re.MULTILINE)) == {scope.value for scope in Scope}
+    assert f"{KEY_REQUESTS} requests a minute" in TEXT
+    assert f"{MOST_HOLDS} times held" in TEXT
+
+
+async def test_an_error_is_as_the_page_shows_it(
+    client: httpx.AsyncClient, context: Context, shop: Shop
+) -> None:
+    await shop.give_key()
+    response = await Caller(client, context, shop, "site")("GET", f"/site/customers/{uuid7()}")
+    (shown,) = re.findall(r"```json\n(.*?)\n```", TEXT, re.DOTALL)
+    assert response.json() | {"params": {}} == json.loads(shown)

@@ -232,6 +232,20 @@ async def test_who_it_is_comes_with_the_mechanics_yes(shop: Shop) -> None:
     assert await ivan.snapshot() == ivan.rows
 
 
+@pytest.mark.parametrize("declined", [True, False])
+async def test_an_offer_that_came_to_nothing_tells_no_name(shop: Shop, declined: bool) -> None:
+    """Declined or not answered, and then cancelled."""
+    ivan = Device(shop, "ivan")
+    booking = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
+    await shop.send("desk", booking)
+    if declined:
+        await shop.send("ivan", AnswerOffer(session_id=booking.session_id, accept=False))
+    await shop.send("desk", CancelSession(session_id=booking.session_id))
+    await ivan.pull()
+    assert ivan.of(Customer) == []
+    assert await ivan.snapshot() == ivan.rows
+
+
 async def test_who_declined_is_told_no_more(shop: Shop) -> None:
     ivan = Device(shop, "ivan")
     booking = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)

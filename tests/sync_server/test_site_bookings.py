@@ -110,12 +110,6 @@ async def test_what_is_refused_leaves_nothing_behind(shop: Shop, website: Websit
         assert await uow.records.get(Session, wish.session_id) is None
 
 
-async def test_a_price_that_was_never_the_plans_is_refused(shop: Shop, website: Website) -> None:
-    reference = await website.bring()
-    with pytest.raises(PaymentNeeded):
-        await website.book(reference, shop.at(10), price_cents=100)
-
-
 @pytest.mark.parametrize(("kind", "plan", "cents"), [("video", True, 2900), ("in_person", False, 1500)])
 async def test_what_must_be_paid_is_not_booked_unpaid(
     shop: Shop, website: Website, kind: str, plan: bool, cents: int
@@ -240,8 +234,11 @@ async def test_a_customer_moves_up_to_a_day_before_and_not_a_second_later(
             await site_bookings.move(uow, account, booked.session_id, move, last + 1)
         moved = await site_bookings.move(uow, account, booked.session_id, move, last)
         assert (moved.starts, moved.mechanic_id) == (shop.at(12), shop.anna.id)
+        again = await site_bookings.move(uow, account, booked.session_id, move, last)
+        assert again == moved, "sent again, it is answered as it stands"
+        late = replace(move, starts=shop.at(14))
         with pytest.raises(HoldRefused) as stale:
-            await site_bookings.move(uow, account, booked.session_id, move, last)
+            await site_bookings.move(uow, account, booked.session_id, late, last)
     assert stale.value.refused_code == "stale_move"
     session = await shop.session(booked.session_id)
     assert session.sequence == 1
