@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,8 +50,17 @@ class Served:
 
     address: str
     shop: Shop
-    headers: dict[str, dict[str, str]]
+    tokens: AccessTokens
+    accounts: dict[str, Account]
     ids: list[UUID]
+
+    def headers(self, who: str) -> dict[str, str]:
+        """Of one request; a token lasts minutes, and all of these take longer on a busy machine."""
+        if not who:
+            return {}
+        if who == "site":
+            return {"Authorization": f"Bearer {self.shop.keys['site']}"}
+        return {"Authorization": f"Bearer {self.tokens.issue(self.accounts[who], int(time.time()))[0]}"}
 
 
 @pytest.fixture(scope="module")
@@ -58,15 +68,9 @@ def served(module_database: Urls, tmp_path_factory: pytest.TempPathFactory) -> I
     directory = tmp_path_factory.mktemp("server")
     secret = read_secret(directory / "server.secret")
     shop, accounts, ids = asyncio.run(_open_shop(module_database))
-    tokens, now = AccessTokens(secret), int(time.time())
-    headers = {
-        name: {"Authorization": f"Bearer {tokens.issue(account, now)[0]}"}
-        for name, account in accounts.items()
-    }
-    headers["site"] = {"Authorization": f"Bearer {shop.keys['site']}"}
     process = ServerProcess(module_database, directory)
     process.start()
-    yield Served(process.address, shop, {"": {}, **headers}, ids)
+    yield Served(process.address, shop, AccessTokens(secret), accounts, ids)
     process.end()
 
 
@@ -102,7 +106,7 @@ def test_every_answer_is_one_that_the_document_promises(served: Served, who: str
         @BOUNDED
         @given(case=operation.as_strategy())
         def holds(case: Any) -> None:
-            case.call_and_validate(headers=served.headers[who], excluded_checks=[positive_data_acceptance])
+            case.call_and_validate(headers=served.headers(who), excluded_checks=[positive_data_acceptance])
 
         holds()
     assert len(tried) > 8
@@ -113,16 +117,18 @@ class Pusher:
 
     def __init__(self, served: Served, who: str) -> None:
         self._device_id = served.shop.people[who].device_id
-        self._client = httpx.Client(base_url=served.address, headers=served.headers[who])
+        self._served, self._who = served, who
+        self._client = httpx.Client(base_url=served.address)
         hello = {"device_id": str(self._device_id), "app": "0.1.0"}
-        answer = self._client.post("/sync/hello", json=hello)
+        answer = self._client.post("/sync/hello", json=hello, headers=served.headers(who))
         self._welcome = msgspec.json.decode(answer.content, type=Welcome)
         self.sent = self._welcome.last_seq
 
     def send(self, name: str, arguments: object) -> httpx.Response:
         mutation = Mutation(seq=self.sent + 1, mid=uuid7(), name=name, args=arguments, client_time=1)
         push = Push(device_id=self._device_id, epoch=self._welcome.epoch, mutations=[mutation])
-        return self._client.post("/sync/push", content=msgspec.json.encode(push))
+        headers = self._served.headers(self._who)
+        return self._client.post("/sync/push", content=msgspec.json.encode(push), headers=headers)
 
     def close(self) -> None:
         self._client.close()
@@ -131,10 +137,9 @@ class Pusher:
 @pytest.mark.parametrize("who", PEOPLE)
 def test_every_command_is_answered_whatever_it_carries(served: Served, who: str) -> None:
     """Applied, in conflict or rejected with a code, and never as our fault."""
-    pusher = Pusher(served, who)
-    for name, cls in NAMES.items():
-        _send_any(served, pusher, name, cls, refused=who == "kiosk")
-    pusher.close()
+    with contextlib.closing(Pusher(served, who)) as pusher:
+        for name, cls in NAMES.items():
+            _send_any(served, pusher, name, cls, refused=who == "kiosk")
     assert (pusher.sent > 0) is (who != "kiosk")
 
 
