@@ -74,6 +74,8 @@ STATUS: dict[ErrorCode, int] = {
 }
 
 _AnyRequest = Request[Any, Any, Any]
+MOST_PROBLEMS, MOST_PROBLEM = 5, 200
+"""Fields that could not be read of which an answer tells, and characters of each."""
 PASSING = (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction)
 WORLD_FAILED = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError, PoolTimeout, OSError)
 
@@ -126,7 +128,18 @@ def on_http(request: _AnyRequest, error: HTTPException) -> Response[bytes]:
     )
     if error.status_code >= 500:
         return on_bug(request, error)
-    return answer(request, code, status=error.status_code)
+    return answer(request, code, status=error.status_code, params=_problems(error))
+
+
+def _problems(error: HTTPException) -> dict[str, object]:
+    """Which fields could not be read, and why, for whoever wrote the program that asked; in English."""
+    found = error.extra if isinstance(error.extra, list) else []
+    lines = [
+        f"{each.get('key') or 'body'}: {each.get('message')}"[:MOST_PROBLEM]
+        for each in found[:MOST_PROBLEMS]
+        if isinstance(each, dict)
+    ]
+    return {"problems": lines} if lines else {}
 
 
 def on_database(request: _AnyRequest, error: sa.exc.DBAPIError) -> Response[bytes]:

@@ -408,3 +408,20 @@ async def test_health_asks_the_database_itself(client: httpx.AsyncClient, contex
     await other.dispose()
     assert (await client.get("/health")).status_code == 503
     assert (await client.get("/health")).status_code == 200
+
+
+async def test_an_answer_says_which_field_could_not_be_read(client: httpx.AsyncClient, shop: Shop) -> None:
+    sign_in = {
+        "email": "a@example.test",
+        "password": "x",
+        "device_id": "seven",
+        "device_name": "Desk",
+        "app": "0.1.0",
+    }
+    answer = await client.post("/auth/sign-in", json=sign_in)
+    assert answer.status_code == 400
+    problem = answer.json()
+    assert problem["code"] == "invalid"
+    assert problem["params"]["problems"] == ["device_id: Invalid UUID"]
+    missing = await client.post("/auth/sign-in", json={"email": "a@example.test"})
+    assert "password" in missing.json()["params"]["problems"][0]
