@@ -36,6 +36,8 @@ from tools.running import Person
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 30.0
+STEADY = 8
+"""Looks one after the other at which nothing moved: the window is laid out."""
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
@@ -104,6 +106,18 @@ class Driven:
         """Make this the active window, as shortcuts need, with the focus on the calendar."""
         await self.activate()
         self.calendar.setFocus()
+        await self.at_rest()
+
+    async def at_rest(self) -> None:
+        """Wait until the window is laid out: what is pointed at now is where it will be clicked."""
+        seen: list[tuple[int, ...]] = []
+
+        def unchanged() -> bool:
+            where = self.calendar.grid.visibleRegion().boundingRect()
+            seen.append((where.x(), where.y(), where.width(), where.height()))
+            return len(seen) > STEADY and len(set(seen[-STEADY:])) == 1
+
+        await until(unchanged, "the calendar to be laid out")
 
     async def activate(self) -> None:
         """Make this the active window; the focus stays where it is."""
