@@ -106,9 +106,9 @@ class Driven:
         """Make this the active window, as shortcuts need, with the focus on the calendar."""
         await self.activate()
         self.calendar.setFocus()
-        await self.at_rest()
+        await self.laid_out()
 
-    async def at_rest(self) -> None:
+    async def laid_out(self) -> None:
         """Wait until the window is laid out: what is pointed at now is where it will be clicked."""
         seen: list[tuple[int, ...]] = []
 

@@ -185,14 +185,22 @@ def _text(schema: Schema, name: str) -> str:
 
 
 class Json(JsonRenderPlugin):
-    """``/schema/openapi.json``."""
+    """``/schema/openapi.json``; made once, since reading our own source takes a while."""
+
+    _made: bytes | None = None
 
     def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
-        return super().render(request, illustrated(openapi_schema))
+        if self._made is None:
+            self._made = super().render(request, illustrated(openapi_schema))
+        return self._made
 
 
 class Yaml(YamlRenderPlugin):
-    """``/schema/openapi.yaml``."""
+    """``/schema/openapi.yaml``; made once too."""
+
+    _made: bytes | None = None
 
     def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
-        return super().render(request, illustrated(openapi_schema))
+        if self._made is None:
+            self._made = super().render(request, illustrated(openapi_schema))
+        return self._made

@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TypeAlias
 from uuid import UUID
 
 import procrastinate
@@ -42,112 +43,74 @@ AT_ONCE = 4
 """Jobs of one worker: a carrier, gateway or calendar that does not answer keeps the others from nothing."""
 
 
+Job: TypeAlias = Callable[..., Awaitable[object]]
+"""Of a bootstrap and an organization's id, and of a row's id where it is about one."""
+
+JOBS: dict[str, Job] = {
+    tasks.LAPSE_OFFER: bookings.lapse_offer,
+    tasks.MARK_PENDING: clock.near,
+    tasks.CLOCK: clock.tick,
+    tasks.EXPIRE_REQUEST: requests.expire,
+    tasks.SEEK_MECHANIC: matching.seek,
+    tasks.LOOK_FOR_WORK: matching.look_for_work,
+    tasks.REFUND: money.refund,
+    tasks.PAID: money.paid,
+    tasks.SETTLE_NO_SHOW: money.settle_no_show,
+    tasks.CLOSE_CHECKOUT: money.close_checkout,
+    tasks.FETCH_CALENDAR: calendars.fetch_one,
+    tasks.PUT_HOLIDAYS: holidays.put,
+}
+"""What is enqueued in somebody's transaction, by its name."""
+
+
+async def _sweep(bootstrap: Bootstrap, tenant_id: UUID) -> int:
+    lapsed = await requests.sweep(bootstrap, tenant_id)
+    due = await clock.tick(bootstrap, tenant_id)
+    return await bookings.tidy(bootstrap, tenant_id) + due + lapsed
+
+
+SWEEPS: tuple[tuple[str, str, tuple[Sweep, ...]], ...] = (
+    ("match", "* * * * *", (matching.look_for_work,)),
+    ("messages", "* * * * *", (messages.send_due,)),
+    ("tidy", "*/5 * * * *", (_sweep,)),
+    ("calendars", "*/5 * * * *", (calendars.fetch_due,)),
+    ("money", "*/10 * * * *", (money.sweep,)),
+    ("weekly", "*/15 * * * *", (messages.ask_weekly,)),
+    # Three or four in the morning in Montréal, one after the other.
+    ("purge", "17 8 * * *", (purging.purge, clock.tick_long_back)),
+    ("erase_waivers", "37 8 * * *", (waivers.erase_due,)),
+    ("holidays", "41 8 * * *", (holidays.put,)),
+    ("anchor_waivers", "57 8 * * *", (waivers.anchor,)),
+)
+"""What goes through every organization: a name, when, and what."""
+
+
 def create_jobs(bootstrap: Bootstrap) -> procrastinate.App:
     """The tasks over one bootstrap."""
     connector = procrastinate.PsycopgConnector(conninfo=bootstrap.settings.database_url, max_size=4)
     app = procrastinate.App(connector=connector)
     sweeps = Sweeps(bootstrap)
-
-    @app.task(name=tasks.LAPSE_OFFER, queue=QUEUE, retry=RETRY)
-    async def lapse_offer(tenant_id: str, session_id: str) -> None:
-        await bookings.lapse_offer(bootstrap, UUID(tenant_id), UUID(session_id))
-
-    @app.task(name=tasks.MARK_PENDING, queue=QUEUE, retry=RETRY)
-    async def mark_pending(tenant_id: str, session_id: str) -> None:
-        await clock.near(bootstrap, UUID(tenant_id), UUID(session_id))
-
-    @app.task(name=tasks.CLOCK, queue=QUEUE, retry=RETRY)
-    async def tick(tenant_id: str) -> None:
-        await clock.tick(bootstrap, UUID(tenant_id))
-
-    @app.task(name=tasks.EXPIRE_REQUEST, queue=QUEUE, retry=RETRY)
-    async def expire_request(tenant_id: str, request_id: str) -> None:
-        await requests.expire(bootstrap, UUID(tenant_id), UUID(request_id))
-
-    @app.task(name=tasks.SEEK_MECHANIC, queue=QUEUE, retry=RETRY)
-    async def seek_mechanic(tenant_id: str, session_id: str) -> None:
-        await matching.seek(bootstrap, UUID(tenant_id), UUID(session_id))
-
-    @app.task(name=tasks.LOOK_FOR_WORK, queue=QUEUE, retry=RETRY)
-    async def look_for_work(tenant_id: str) -> None:
-        await matching.look_for_work(bootstrap, UUID(tenant_id))
-
-    @app.periodic(cron="* * * * *")
-    @app.task(name="match", queue=QUEUE, queueing_lock="match", retry=RETRY)
-    async def match(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await sweeps.run(matching.look_for_work)
-
-    @app.task(name=tasks.REFUND, queue=QUEUE, retry=RETRY)
-    async def refund(tenant_id: str, refund_id: str) -> None:
-        await money.refund(bootstrap, UUID(tenant_id), UUID(refund_id))
-
-    @app.task(name=tasks.PAID, queue=QUEUE, retry=RETRY)
-    async def paid(tenant_id: str, payment_id: str) -> None:
-        await money.paid(bootstrap, UUID(tenant_id), UUID(payment_id))
-
-    @app.task(name=tasks.SETTLE_NO_SHOW, queue=QUEUE, retry=RETRY)
-    async def settle_no_show(tenant_id: str, session_id: str) -> None:
-        await money.settle_no_show(bootstrap, UUID(tenant_id), UUID(session_id))
-
-    @app.task(name=tasks.CLOSE_CHECKOUT, queue=QUEUE, retry=RETRY)
-    async def close_checkout(tenant_id: str, checkout_id: str) -> None:
-        await money.close_checkout(bootstrap, UUID(tenant_id), UUID(checkout_id))
-
-    @app.periodic(cron="*/10 * * * *")
-    @app.task(name="money", queue=QUEUE, queueing_lock="money", retry=RETRY)
-    async def sweep_money(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await sweeps.run(money.sweep)
-
-    @app.periodic(cron="*/5 * * * *")
-    @app.task(name="tidy", queue=QUEUE, queueing_lock="tidy", retry=RETRY)
-    async def tidy(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await sweeps.run(_sweep)
-
-    @app.task(name=tasks.FETCH_CALENDAR, queue=QUEUE, retry=RETRY)
-    async def fetch_calendar(tenant_id: str, subscription_id: str) -> None:
-        await calendars.fetch_one(bootstrap, UUID(tenant_id), UUID(subscription_id))
-
-    @app.periodic(cron="*/5 * * * *")
-    @app.task(name="calendars", queue=QUEUE, queueing_lock="calendars", retry=RETRY)
-    async def fetch_calendars(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await sweeps.run(calendars.fetch_due)
-
-    @app.task(name=tasks.PUT_HOLIDAYS, queue=QUEUE, retry=RETRY)
-    async def put_holidays(tenant_id: str) -> None:
-        await holidays.put(bootstrap, UUID(tenant_id))
-
-    @app.periodic(cron="41 8 * * *")
-    @app.task(name="holidays", queue=QUEUE, queueing_lock="holidays", retry=RETRY)
-    async def put_all_holidays(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await sweeps.run(holidays.put)
-
-    @app.periodic(cron="17 8 * * *")  # three or four in the morning in Montréal
-    @app.task(name="purge", queue=QUEUE, queueing_lock="purge", retry=RETRY)
-    async def purge(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await sweeps.run(purging.purge)
-        await sweeps.run(clock.tick_long_back)
-
-    @app.periodic(cron="* * * * *")
-    @app.task(name="messages", queue=QUEUE, queueing_lock="messages", retry=RETRY)
-    async def send_messages(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await sweeps.run(messages.send_due)
-
-    @app.periodic(cron="*/15 * * * *")
-    @app.task(name="weekly", queue=QUEUE, queueing_lock="weekly", retry=RETRY)
-    async def ask_weekly(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await sweeps.run(messages.ask_weekly)
-
-    @app.periodic(cron="37 8 * * *")
-    @app.task(name="erase_waivers", queue=QUEUE, queueing_lock="erase_waivers", retry=RETRY)
-    async def erase_waivers(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await sweeps.run(waivers.erase_due)
-
-    @app.periodic(cron="57 8 * * *")
-    @app.task(name="anchor_waivers", queue=QUEUE, queueing_lock="anchor_waivers", retry=RETRY)
-    async def anchor_waivers(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await sweeps.run(waivers.anchor)
-
+    for name, job in JOBS.items():
+        app.task(name=name, queue=QUEUE, retry=RETRY)(_of_one(bootstrap, job))
+    for name, cron, jobs in SWEEPS:
+        task = app.task(name=name, queue=QUEUE, queueing_lock=name, retry=RETRY)
+        app.periodic(cron=cron)(task(_of_all(sweeps, jobs)))
     return app
+
+
+def _of_one(bootstrap: Bootstrap, job: Job) -> Callable[..., Awaitable[None]]:
+    async def run(tenant_id: str, **row_id: str) -> None:
+        await job(bootstrap, UUID(tenant_id), *map(UUID, row_id.values()))
+
+    return run
+
+
+def _of_all(sweeps: Sweeps, jobs: Iterable[Sweep]) -> Callable[[int], Awaitable[None]]:
+    async def run(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
+        for job in jobs:
+            await sweeps.run(job)
+
+    return run
 
 
 class Sweeps:
@@ -184,12 +147,6 @@ async def each_tenant(bootstrap: Bootstrap, job: Sweep) -> int:
     if failures:
         raise failures[0]
     return count
-
-
-async def _sweep(bootstrap: Bootstrap, tenant_id: UUID) -> int:
-    lapsed = await requests.sweep(bootstrap, tenant_id)
-    due = await clock.tick(bootstrap, tenant_id)
-    return await bookings.tidy(bootstrap, tenant_id) + due + lapsed
 
 
 async def run_worker(bootstrap: Bootstrap, stopped: asyncio.Event) -> None:

@@ -6,9 +6,10 @@ What was read of an organization is kept until its version changes: asking again
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -237,11 +238,8 @@ async def slots(
     told = calendar.told.get((minute, asked))
     if told is None:
         told = [
-            MechanicSlots(
-                mechanic_id=mechanic_id,
-                days=_by_day(_starts(calendar, mechanic_id, days, wanted, now), days, edges),
-            )
-            for mechanic_id in _asked_for(calendar.book, wanted)
+            MechanicSlots(mechanic_id=mechanic_id, days=_by_day(starts, days, edges))
+            for mechanic_id, starts in _starts(calendar, days, wanted, now)
         ]
         _remember(calendar, minute, asked, told)
     return SlotsAnswer(server_time=now, zone=zone.key, tzdata=TZDATA, mechanics=told)
@@ -277,21 +275,22 @@ def _asked_for(book: RuleBook, wanted: SlotsWanted) -> list[UUID | None]:
 
 
 def _starts(
-    calendar: Calendar, mechanic_id: UUID | None, days: Sequence[date], wanted: SlotsWanted, now: int
-) -> list[int]:
-    if mechanic_id is None and wanted.for_customer and wanted.kind is not VisitKind.IN_PERSON:
-        return unnamed.starts(
-            calendar.engine,
-            calendar.book.mechanics,
-            calendar.inputs.reservations,
-            days,
-            minutes=wanted.minutes,
-            kind=wanted.kind,
-            now=now,
+    calendar: Calendar, days: Sequence[date], wanted: SlotsWanted, now: int
+) -> Iterator[tuple[UUID | None, list[int]]]:
+    """Each of those asked for, and when they can begin."""
+
+    @cache
+    def of(mechanic_id: UUID | None) -> list[int]:
+        return calendar.engine.starts(
+            mechanic_id, days, wanted.minutes, wanted.kind, now=now, as_staff=not wanted.for_customer
         )
-    return calendar.engine.starts(
-        mechanic_id, days, wanted.minutes, wanted.kind, now=now, as_staff=not wanted.for_customer
-    )
+
+    for mechanic_id in _asked_for(calendar.book, wanted):
+        if mechanic_id is None and wanted.for_customer and wanted.kind is not VisitKind.IN_PERSON:
+            everybody = [of(row.id) for row in calendar.book.mechanics if row.active]
+            yield None, unnamed.starts(everybody, calendar.inputs.reservations, wanted.minutes, now)
+        else:
+            yield mechanic_id, of(mechanic_id)
 
 
 def _by_day(starts: Sequence[int], days: Sequence[date], edges: Sequence[Sequence[int]]) -> list[DaySlots]:

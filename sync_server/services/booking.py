@@ -27,7 +27,7 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
     await require_customer(uow, account, Action.VIEW_CUSTOMERS, command.customer_id)
     schedule = await Schedule.around(uow, command.starts, command.starts + command.minutes * 60)
     await _check(uow, schedule, command)
-    price = await pricing.price_of(uow, schedule, command, now)
+    price = await pricing.price_of(uow, schedule.book, command, now)
     hold = await _own_hold(uow, account, command)
     # A site's other holds are those of its other visitors.
     others = schedule.holds_of(account.device_id) if account.as_staff else []

@@ -111,7 +111,7 @@ async def _price(uow: UnitOfWork, asked: AskNow, now: int) -> tuple[int, str]:
         plan_id=asked.plan_id,
         price_cents=asked.price_cents,
     )
-    price = await pricing.price_of(uow, schedule, command, now)
+    price = await pricing.price_of(uow, schedule.book, command, now)
     if price.refused is not None:
         fields = {"price_cents": (str(price.cents), str(asked.price_cents))}
         raise HoldRefused(price.refused.value, Outcome(fields=fields))

@@ -13,7 +13,8 @@ from scheduling.errors import ErrorCode, Invalid, NotFound
 from scheduling.records import Plan, Session
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.schedule import DAY, Schedule
+from sync_server.services.models import RuleBook
+from sync_server.services.schedule import DAY
 
 HONOURED = 60 * DAY
 """Seconds for which a price that was raised, or a plan that is sold no longer, is kept to what was told."""
@@ -30,7 +31,7 @@ class Price:
     """For the booking's history."""
 
 
-async def price_of(uow: UnitOfWork, schedule: Schedule, command: BookSession, now: int) -> Price:
+async def price_of(uow: UnitOfWork, book: RuleBook, command: BookSession, now: int) -> Price:
     """Raises ``NotFound`` or ``Invalid`` for what nobody could have been told.
 
     What is brought back (``rebooks``) keeps what it cost.
@@ -42,7 +43,7 @@ async def price_of(uow: UnitOfWork, schedule: Schedule, command: BookSession, no
         if command.price_cents:
             raise Invalid("price_cents without a plan")
         return Price(cents=0)
-    plan = schedule.book.plan(command.plan_id)
+    plan = book.plan(command.plan_id)
     if plan is None:
         raise NotFound("plan", id=str(command.plan_id))
     if _is_sold(plan, command.kind) and plan.price_cents == command.price_cents:

@@ -28,14 +28,13 @@ from scheduling.vocabulary import (
     VisitKind,
 )
 from scheduling.wire import PushStatus
-from sync_server.services import booking, moving, placing, site, site_made
+from sync_server.services import booking, moving, placing, pricing, site, site_made
 from sync_server.services import upcoming as upcoming_of
 from sync_server.services.answers import Decision, code_of, refusal
 from sync_server.services.holds import HoldRefused
 from sync_server.services.interfaces import UnitOfWork, Within
 from sync_server.services.models import Account, RuleBook
 from sync_server.services.permissions import owns, require
-from sync_server.services.pricing import HONOURED
 from sync_server.services.refusals import PaymentNeeded, TooManyAttempts
 from sync_server.services.schedule import DAY, Question, Schedule
 from sync_server.services.site_messages import (
@@ -164,8 +163,9 @@ async def book(uow: UnitOfWork, account: Account, wish: SiteBooking, now: int) -
     await _check_hold(uow, account, wish)
     command = await command_of(uow, known, wish)
     await upcoming_of.require_decided(uow, account, command, now, known=known)
-    price, settings = await _price(uow, wish, now), (await uow.rule_book()).policy(MoneySettings)
-    due = due_at_booking(wish.kind, settings, price=price)
+    book = await uow.rule_book()
+    price = (await pricing.price_of(uow, book, command, now)).cents if wish.plan_id is not None else None
+    due = due_at_booking(wish.kind, book.policy(MoneySettings), price=price)
     if due > 0:
         raise PaymentNeeded(cents=due)
     place = Place(starts=command.starts, minutes=command.minutes, mechanic_id=command.mechanic_id)
@@ -176,15 +176,6 @@ async def book(uow: UnitOfWork, account: Account, wish: SiteBooking, now: int) -
     session = await uow.records.get(Session, wish.session_id)
     assert session is not None  # noqa: S101 - it was just written
     return _view(session, now)
-
-
-async def _price(uow: UnitOfWork, wish: SiteBooking, now: int) -> int | None:
-    """What it costs: as it was told where it cost that not long ago, else as it costs now."""
-    plan = (await uow.rule_book()).plan(wish.plan_id)
-    if plan is None or plan.price_cents == wish.price_cents:
-        return None if plan is None else plan.price_cents
-    was_told = await uow.prices.had(plan.id, wish.price_cents, wish.kind, now - HONOURED)
-    return wish.price_cents if was_told else plan.price_cents
 
 
 async def _check_somebody_is_free(

@@ -7,8 +7,7 @@ so is theirs to settle. A visit in person takes a bay, which the engine counts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from scheduling.availability import Availability
@@ -38,22 +37,10 @@ def has_room(
 
 
 def starts(
-    engine: Availability,
-    mechanics: Iterable[Mechanic],
-    reservations: Sequence[Reservation],
-    days: Sequence[date],
-    *,
-    minutes: int,
-    kind: VisitKind,
-    now: int,
+    by_mechanic: Iterable[Iterable[int]], reservations: Iterable[Reservation], minutes: int, now: int
 ) -> list[int]:
-    """The instants at which one may begin: the grid of those who are free, each as often as somebody is."""
-    free = Counter(
-        start
-        for each in mechanics
-        if each.active
-        for start in engine.starts(each.id, days, minutes, kind, now=now)
-    )
+    """The instants at which one may begin; ``by_mechanic`` are those of each active mechanic."""
+    free = Counter(start for each in by_mechanic for start in each)
     unnamed = [row for row in reservations if _names_nobody(row)]
     return [
         start for start in sorted(free) if free[start] > _waiting(unnamed, start, start + minutes * 60, now)

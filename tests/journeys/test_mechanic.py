@@ -55,7 +55,7 @@ async def test_a_mechanic_may_book_for_nobody_else(demo: Demo, sit: Sit, picture
         luc.key(Qt.Key.Key_D)
         luc.key(Qt.Key.Key_Right)
         number, free = await _free_of_another(luc)
-        await luc.at_rest()  # another day may be laid out otherwise
+        await luc.laid_out()  # another day may be laid out otherwise
         point = luc.point(number, free)
         await luc.click(luc.calendar.grid, point)
         check = luc.desk.calendar.check(number, free)
