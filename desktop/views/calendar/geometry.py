@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from desktop.presenters.calendar_model import Block, Board, Column
 from scheduling.intervals import Span
@@ -30,6 +31,15 @@ TOP = 8
 """Above midnight, so that its label is whole."""
 
 
+class Placed(NamedTuple):
+    """A block and where it is; ``corner`` and ``size`` are the rectangle's, at hand for every repaint."""
+
+    block: Block
+    rect: QRectF
+    corner: QPointF
+    size: tuple[float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Geometry:
     """Of one board at one size. ``hour`` is the height of an hour."""
@@ -39,7 +49,8 @@ class Geometry:
     hour: float
     edges: tuple[float, ...]
     """The left edge of each column, and the right one of the last."""
-    _rects: dict[tuple[int, UUID], QRectF] = field(default_factory=dict, compare=False, repr=False)
+    _placed: dict[int, tuple[Placed, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _rects: dict[int, dict[UUID, QRectF]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def height(self) -> float:
@@ -81,40 +92,55 @@ class Geometry:
         return QRectF(area.left(), self.y(top), area.width(), self.y(bottom) - self.y(top))
 
     def block_rect(self, number: int, block: Block) -> QRectF:
-        """A block in its lane, on whole pixels; worked out once."""
-        known = self._rects.get((number, block.id))
+        """A block in its lane, on whole pixels."""
+        known = self._rects.get(number)
         if known is None:
-            known = self._rects[(number, block.id)] = QRectF(self._lane_rect(number, block).toRect())
+            known = self._rects[number] = {each.block.id: each.rect for each in self.placed(number)}
+        return known.get(block.id) or self._lanes(number, [block])[0].rect
+
+    def placed(self, number: int) -> tuple[Placed, ...]:
+        """A column's blocks, each with its place; worked out once."""
+        known = self._placed.get(number)
+        if known is None:
+            blocks = self.board.columns[number].blocks
+            known = self._placed[number] = tuple(self._lanes(number, blocks))
         return known
 
-    def _lane_rect(self, number: int, block: Block) -> QRectF:
+    def _lanes(self, number: int, blocks: Sequence[Block]) -> list[Placed]:
+        """In one go: what a column's blocks share is worked out once for all of them."""
         column = self.board.columns[number]
-        whole = self.span_rect(number, max(block.starts, column.starts), min(block.ends, column.ends))
-        side = SIDE if whole.width() > 80 else 2
-        before = side if block.lane.of < CROWD else 2
-        part = (whole.width() - before - side) / block.lane.of
-        gap = 3.0 if part > 60 else 1.5
-        left = whole.left() + before + part * block.lane.first
-        width = part * block.lane.width
-        if block.lane.first + block.lane.width < block.lane.of:
-            width -= gap
-        height = max(BLOCK_LEAST, whole.height() - 2)
-        return QRectF(left, whole.top() + 1, max(3.0, width), height)
+        span = self.board.axis.day(column.day).span
+        edge = self.edges[number]
+        across = self.edges[number + 1] - edge
+        side = SIDE if across > 80 else 2
+        pitch = self.hour / 60
+        placed: list[Placed] = []
+        for block in blocks:
+            lane = block.lane
+            top, bottom = span(max(block.starts, column.starts), min(block.ends, column.ends))
+            before = side if lane.of < CROWD else 2
+            part = (across - before - side) / lane.of
+            width = part * lane.width
+            if lane.first + lane.width < lane.of:
+                width -= 3.0 if part > 60 else 1.5
+            high = max(BLOCK_LEAST, (bottom - top) * pitch - 2)
+            rect = QRectF(
+                edge + before + part * lane.first, TOP + top * pitch + 1, width if width > 3 else 3.0, high
+            )
+            rect = QRectF(rect.toRect())
+            placed.append(Placed(block, rect, rect.topLeft(), (rect.width(), rect.height())))
+        return placed
 
     def block_at(self, x: float, y: float) -> Block | None:
         """The block under a point."""
         number = self.column_at(x)
         if number is None:
             return None
-        for block in reversed(self.board.columns[number].blocks):
-            if self.block_rect(number, block).contains(x, y):
-                return block
-        return None
+        return next((each.block for each in reversed(self.placed(number)) if each.rect.contains(x, y)), None)
 
     def is_free(self, number: int, rect: QRectF) -> bool:
         """Whether no block of the column stands in ``rect``."""
-        blocks = self.board.columns[number].blocks
-        return not any(self.block_rect(number, block).intersects(rect) for block in blocks)
+        return not any(each.rect.intersects(rect) for each in self.placed(number))
 
     def instant_at(self, number: int, y: float, snap: int, *, floor: bool = True) -> int | None:
         """The instant at a height, on a grid of ``snap`` minutes; ``None`` where the day has none."""

@@ -33,8 +33,8 @@ class GroundPainter:
     def paint(self, painter: QPainter, geometry: Geometry, dpr: float) -> None:
         """All of it, for the whole day."""
         board = geometry.board
-        whole = QRectF(0, 0, geometry.width, geometry.height)
-        painter.fillRect(whole, theme().color("surface"))
+        gutter = QRectF(0, 0, geometry.edges[0], geometry.height)
+        painter.fillRect(gutter, theme().color("surface"))  # the columns paint the rest
         hatch = _hatch(theme().color("hatch"), dpr)
         for number, column in enumerate(board.columns):
             self._column(painter, geometry, number, column, hatch)
@@ -265,7 +265,7 @@ def _now_between_blocks(painter: QPainter, geometry: Geometry, number: int, y: f
     """Full strength where nothing is booked: over a block the faint line leaves its words legible."""
     painter.setPen(QPen(colour, 2))
     x = geometry.edges[number]
-    rects = [geometry.block_rect(number, block) for block in geometry.board.columns[number].blocks]
+    rects = [each.rect for each in geometry.placed(number)]
     for rect in sorted((r for r in rects if r.top() <= y <= r.bottom()), key=lambda r: r.left()):
         painter.drawLine(QLineF(x, y, max(x, rect.left()), y))
         x = max(x, rect.right())

@@ -202,14 +202,12 @@ class TimeGrid(QWidget):
     def paint_still(self, painter: QPainter, geometry: Geometry, ratio: float) -> None:
         """Everything that does not move: for the kept picture, and for the benchmark."""
         self._ground.paint(painter, geometry, ratio)
-        self._blocks.keep_only({block.id for column in geometry.board.columns for block in column.blocks})
-        for number, column in enumerate(geometry.board.columns):
+        columns = geometry.board.columns
+        self._blocks.keep_only(column.blocks for column in columns)
+        for number, column in enumerate(columns):
             anybody = geometry.board.mode is Mode.WEEK and column.mechanic_id is None
-            for block in column.blocks:
-                rect = geometry.block_rect(number, block)
-                self._blocks.stamp(
-                    painter, block, rect, geometry.board.zone, with_mechanic=anybody, dpr=ratio
-                )
+            zone, placed = geometry.board.zone, geometry.placed(number)
+            self._blocks.stamp(painter, placed, zone, with_mechanic=anybody, dpr=ratio)
 
     def _paint_over(self, painter: QPainter, geometry: Geometry) -> None:
         chosen = self.presenter.selection
