@@ -30,7 +30,9 @@ async def test_the_name_comes_with_the_yes(demo: Demo, sit: Sit, picture: Pictur
         assert row.state is SessionState.OFFERED
         store = chloe.desk.store
         assert store.get(Customer, row.customer_id) is None
-        assert [each for each in store.all(Vehicle) if each.customer_id == row.customer_id and each.plate] == []
+        assert [
+            each for each in store.all(Vehicle) if each.customer_id == row.customer_id and each.plate
+        ] == []
         await chloe.show_same_day(desk)
         await chloe.laid_out()
         cards = [card for card in chloe.app.window.findChildren(OfferCard) if session_id in card.about]
