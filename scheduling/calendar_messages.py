@@ -26,6 +26,8 @@ class CalendarTrouble(StrEnum):
     """It leads into a private network, or to something that is not encrypted."""
     TOO_LARGE = "too_large"
     TOO_MANY_EVENTS = "too_many_events"
+    TOO_COSTLY = "too_costly"
+    """Finding out when its events repeat takes more work than a calendar is worth: nothing of it was taken."""
     NOT_A_CALENDAR = "not_a_calendar"
 
 

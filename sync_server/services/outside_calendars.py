@@ -124,6 +124,8 @@ def read(body: bytes, mine: CalendarSubscription, book: RuleBook, now: int) -> R
         raise Refused(CalendarTrouble.NOT_A_CALENDAR) from None
     if any(entry.params.get("component") == "VCALENDAR" for entry in content.entries):  # it was cut off
         raise Refused(CalendarTrouble.NOT_A_CALENDAR)
+    if any(entry.code is Code.TOO_COSTLY for entry in content.entries):
+        raise Refused(CalendarTrouble.TOO_COSTLY)
     if len(content.occurrences) > MOST_BUSY or any(entry.code in UNFINISHED for entry in content.entries):
         raise Refused(CalendarTrouble.TOO_MANY_EVENTS)
     return Reading(

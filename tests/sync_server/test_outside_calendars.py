@@ -19,7 +19,7 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.jobs import calendars
 from sync_server.services import outside_calendars, subscriptions
 from sync_server.services.calendar_rows import CalendarSubscription
-from sync_server.services.importing import calendar_reader
+from sync_server.services.importing import calendar_reader, ics_rules
 from sync_server.services.schedule import Schedule
 from tests.sync_server.ics_server import Asked, IcsServer, response, serving
 from tests.sync_server.mailing import SetClock
@@ -229,6 +229,28 @@ async def test_what_could_not_all_be_read_in_time_takes_nothing_away(
     world.server.serve("/a.ics", _ics(("a", world.shop.at(9), world.shop.at(11))))
     assert await world.fetch(7 * HOUR) == 0
     assert (await world.busy(), (await world.row()).trouble) == (before, CalendarTrouble.TOO_MANY_EVENTS)
+
+
+async def test_a_calendar_that_costs_too_much_is_told_and_takes_nothing_away(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One whose rules would keep a worker busy; the shop's other calendars are fetched all the same."""
+    nine, ten = world.shop.at(9), world.shop.at(10)
+    world.server.serve("/a.ics", _ics(("a", nine, ten)))
+    await world.subscribe()
+    assert await world.fetch() == 1
+    before = await world.busy()
+    monkeypatch.setattr(ics_rules.Steps.__init__, "__defaults__", (10_000,))
+    old = nine - 10_000 * 86_400
+    never = "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"
+    world.server.serve("/a.ics", _ics(("a", nine, ten)) + _ics(("x", old, old + HOUR), rule=never))
+    world.server.serve("/b.ics", _ics(("b", world.shop.at(11), world.shop.at(12))))
+    await world.subscribe("owner", "/b.ics", "Other")
+    assert await world.fetch(7 * HOUR) == 1
+    assert await world.busy() == [*before, (world.shop.at(11), world.shop.at(12))]
+    async with world.shop.acting("ivan") as (uow, account):
+        lines = (await subscriptions.calendars(uow, account, world.clock.at)).calendars
+    assert {line.name: line.trouble for line in lines}["Own"] is CalendarTrouble.TOO_COSTLY
 
 
 async def test_many_changes_are_written_in_several_transactions(

@@ -15,6 +15,7 @@ from sync_server.services.importing import ics_lines
 from sync_server.services.importing.ics_events import Event, EventReader, Moment, Unreadable
 from sync_server.services.importing.ics_lines import CalendarFile, Component
 from sync_server.services.importing.ics_occurrences import MOST_OF_ALL, Taken, Window, expand, instant
+from sync_server.services.importing.ics_rules import Steps
 from sync_server.services.importing.ics_zones import Zones, named_zone
 from sync_server.services.importing.report import Code, Entry
 
@@ -54,11 +55,10 @@ def read_calendar(
     content = CalendarContent(name=_name(file), window=window, zone=zone, entries=list(file.entries))
     groups = _groups(file, zone, content)
     deadline = stopwatch() + SECONDS_AT_MOST
-    keys: set[str] = set()
+    expansion = _Expansion(content)
     for group in groups.values():
         if not group.events:
             continue
-        group.events[:] = _without_called_off(group.events, content)
         if stopwatch() > deadline or len(content.occurrences) > MOST_OF_ALL:
             code = Code.OUT_OF_TIME if stopwatch() > deadline else Code.TOO_FULL
             content.entries += [
@@ -66,14 +66,33 @@ def read_calendar(
                 for event in group.events
             ]
             continue
-        taken = list(expand(group.events, group.lost, window, zone, content.entries.append))
-        content.occurrences += _meant(taken, keys, content)
-        content.entries += _not_in_window(group, taken, content)
+        expansion.take(group)
     if not content.events and not content.entries:
         content.entries.append(Entry(line=0, code=Code.NO_EVENTS, whole=False))
     content.occurrences.sort(key=lambda taken: (taken.starts, taken.ends, taken.key))
     content.entries.sort(key=lambda entry: entry.line)
     return content
+
+
+class _Expansion:
+    """The groups of a file one after another, with what they share: keys, lines that were spoken of, steps."""
+
+    def __init__(self, content: CalendarContent) -> None:
+        self._content = content
+        self._keys: set[str] = set()
+        self._said = {entry.line for entry in content.entries}
+        self._steps = Steps()
+
+    def take(self, group: _Group) -> None:
+        """Add its occurrences to the content, and an entry for each event without any."""
+        content = self._content
+        before = len(content.entries)
+        group.events[:] = _without_called_off(group.events, content)
+        say = content.entries.append
+        taken = list(expand(group.events, group.lost, content.window, content.zone, say, steps=self._steps))
+        content.occurrences += _meant(taken, self._keys, content)
+        self._said.update(entry.line for entry in content.entries[before:])
+        content.entries += _not_in_window(group, taken, self._said, content)
 
 
 def _name(file: CalendarFile) -> str:
@@ -169,18 +188,20 @@ def _why_not(occurrence: Taken, keys: set[str]) -> Code | None:
     return Code.DUPLICATE if occurrence.key in keys else None
 
 
-def _not_in_window(group: _Group, taken: list[Taken], content: CalendarContent) -> Iterator[Entry]:
-    """Events without any occurrence, unless something else was said about them."""
-    seen = {occurrence.event.line for occurrence in taken} | {entry.line for entry in content.entries}
+def _not_in_window(
+    group: _Group, taken: list[Taken], said: set[int], content: CalendarContent
+) -> Iterator[Entry]:
+    """Events without any occurrence, unless something else was said about their lines."""
+    seen = {occurrence.event.line for occurrence in taken}
+    newest = max((each.sequence for each in group.events if each.modifies is None), default=0)
     for event in group.events:
-        if event.line not in seen:
-            code = _why_nothing(event, group, content)
+        if event.line not in seen and event.line not in said:
+            code = _why_nothing(event, group, newest, content)
             day = {"day": event.start.isoformat()[:10]} if code is Code.OUTSIDE_WINDOW else {}
             yield Entry(line=event.line, code=code, what=event.summary, params=day)
 
 
-def _why_nothing(event: Event, group: _Group, content: CalendarContent) -> Code:
-    newest = max((each.sequence for each in group.events if each.modifies is None), default=0)
+def _why_nothing(event: Event, group: _Group, newest: int, content: CalendarContent) -> Code:
     if event.modifies is None and event.sequence < newest:
         return Code.REPLACED
     if not _touches(event, content):

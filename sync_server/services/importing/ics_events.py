@@ -17,6 +17,7 @@ from icalendar.parser import Contentline
 from icalendar.prop import vDDDLists, vDDDTypes, vDuration, vRecur, vText
 
 from sync_server.services.importing.ics_lines import Component, Line
+from sync_server.services.importing.ics_rules import MOST_LISTED, listed
 from sync_server.services.importing.ics_zones import BROKEN, UnknownZone, Zones
 from sync_server.services.importing.report import Code, Entry
 
@@ -318,6 +319,8 @@ def _rule(found: _Property, start: Moment) -> vRecur:
     endless = min(rule.get("INTERVAL", [1]), default=1) < 1
     if len(frequencies) != 1 or endless or {"COUNT", "UNTIL"} <= set(rule):
         raise Unreadable(Code.BAD_RULE, found.line, rule=found.value[:80])
+    if listed(rule) > MOST_LISTED:
+        raise Unreadable(Code.TOO_MANY_DATES, found.line, limit=MOST_LISTED)
     if frequencies & TOO_OFTEN or times_a_day(rule) > MOST_A_DAY:
         raise Unreadable(Code.TOO_FREQUENT, found.line, rule=found.value[:80])
     return rule

@@ -16,6 +16,8 @@ from sync_server.services.importing.report import Code, Entry, FileRefused
 
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_COMPONENTS = 50_000
+MOST_OPEN = 200
+"""Components in one another: each END is looked for among them."""
 WHOLE = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE")
 """Components that are read as one; what is nested in them belongs to them."""
 
@@ -142,6 +144,8 @@ class _Reader:
             self.depth = len(self.open)
         elif self.current is not None and self.current.name == "VTIMEZONE":
             self.current.lines.append(line)
+        if len(self.open) >= MOST_OPEN:
+            raise FileRefused(Code.NOT_A_CALENDAR, line.number)
         self.open.append((name, line.number))
 
     def _end(self, line: Line, name: str) -> None:

@@ -18,12 +18,13 @@ from recurring_ical_events import ComponentsWithName
 from recurring_ical_events import Occurrence as LibraryOccurrence
 
 from sync_server.services.importing.ics_events import Event, Moment
+from sync_server.services.importing.ics_rules import Steps, TooCostly, bounded_series
 from sync_server.services.importing.ics_zones import BROKEN
 from sync_server.services.importing.report import Code, Entry
 
 MOST_OF_ONE = 5_000
 MOST_OF_ALL = 50_000
-MOST_STEPS = 1_000_000
+MOST_BEFORE = 1_000_000
 """Occurrences of a series from its start to the window's end, since all of them are gone through."""
 MARGIN = timedelta(days=2)
 """All-day events and zones reach over the window's edges; the exact cut is made afterwards, on instants."""
@@ -62,37 +63,35 @@ class _Keyed(LibraryOccurrence):  # type: ignore[misc] # the library has no type
 
 
 def expand(
-    events: list[Event], lost: list[Moment], window: Window, zone: tzinfo, say: Callable[[Entry], None]
+    events: list[Event],
+    lost: list[Moment],
+    window: Window,
+    zone: tzinfo,
+    say: Callable[[Entry], None],
+    *,
+    steps: Steps,
 ) -> Iterator[Taken]:
-    """The occurrences of one UID. ``lost`` are recurrences whose changed version could not be read."""
+    """The occurrences of one UID. ``lost`` are recurrences whose changed version could not be read.
+
+    ``steps`` are what its rules may cost; without enough of them it is said to be ``TOO_COSTLY``.
+    """
     for event in events:
         days = (window.ends - instant(event.start, zone)) // 86400
-        if days * event.times_a_day > MOST_STEPS:
-            say(
-                Entry(
-                    line=event.line,
-                    code=Code.TOO_MANY_TIMES,
-                    what=event.summary,
-                    params={"limit": MOST_STEPS},
-                )
-            )
+        if days * event.times_a_day > MOST_BEFORE:
+            say(_left_out(event, Code.TOO_MANY_TIMES, limit=MOST_BEFORE))
             return
     by_component = {id(event.component): event for event in events}
     recurs = any(event.recurs or event.modifies is not None for event in events)
     try:
-        found = list(itertools.islice(_occurrences(events, lost, window), MOST_OF_ONE + 1))
+        found = list(itertools.islice(_occurrences(events, lost, window, steps), MOST_OF_ONE + 1))
+    except TooCostly:
+        say(_left_out(events[0], Code.TOO_COSTLY))
+        return
     except BROKEN as problem:
-        first = events[0]
-        detail = {"rule": f"{type(problem).__name__}: {problem}"[:120]}
-        say(Entry(line=first.line, code=Code.BAD_RULE, what=first.summary, params=detail))
+        say(_left_out(events[0], Code.BAD_RULE, rule=f"{type(problem).__name__}: {problem}"[:120]))
         return
     if len(found) > MOST_OF_ONE:
-        first = events[0]
-        say(
-            Entry(
-                line=first.line, code=Code.TOO_MANY_TIMES, what=first.summary, params={"limit": MOST_OF_ONE}
-            )
-        )
+        say(_left_out(events[0], Code.TOO_MANY_TIMES, limit=MOST_OF_ONE))
         return
     for occurrence in found:
         event = by_component[id(occurrence.source)]
@@ -102,14 +101,18 @@ def expand(
             yield Taken(event=event, key=key, starts=starts, ends=ends)
 
 
-def _occurrences(events: list[Event], lost: list[Moment], window: Window) -> Iterator[Any]:
+def _left_out(event: Event, code: Code, **params: object) -> Entry:
+    return Entry(line=event.line, code=code, what=event.summary, params=params)
+
+
+def _occurrences(events: list[Event], lost: list[Moment], window: Window, steps: Steps) -> Iterator[Any]:
     calendar = icalendar.Calendar()
     for event in events:
         if lost and event.modifies is None:
             before = event.component.get("EXDATE", [])
             event.component["EXDATE"] = [*before, *(vDDDLists([moment]) for moment in lost)]
         calendar.add_component(event.component)
-    select = ComponentsWithName("VEVENT", occurrence=_Keyed)
+    select = ComponentsWithName("VEVENT", series=bounded_series(steps), occurrence=_Keyed)
     query = recurring_ical_events.of(calendar, components=[select])
     start = datetime.fromtimestamp(window.starts, UTC) - MARGIN
     stop = datetime.fromtimestamp(window.ends, UTC) + MARGIN

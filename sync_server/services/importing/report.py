@@ -31,6 +31,7 @@ class Code(StrEnum):
     TOO_MANY_DATES = "too_many_dates"
     TOO_MANY_TIMES = "too_many_times"
     TOO_FULL = "too_full"
+    TOO_COSTLY = "too_costly"
     UNKNOWN_ZONE = "unknown_zone"
     NO_START = "no_start"
     ENDS_BEFORE_START = "ends_before_start"

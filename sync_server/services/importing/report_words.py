@@ -50,6 +50,9 @@ def _file_sentences(language: str) -> dict[Code, str]:
             "there are more than %(limit)s times in these days, so this was not looked at; "
             "take fewer days (--from, --to)"
         ),
+        Code.TOO_COSTLY: _(
+            "finding out when the events of this file repeat takes too much work, so this was not looked at"
+        ),
         Code.UNKNOWN_ZONE: _("the time zone “%(zone)s” is not known, so its time would be a guess"),
         Code.NO_START: _("it does not say when it starts"),
         Code.ENDS_BEFORE_START: _("it ends before it starts"),
