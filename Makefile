@@ -6,7 +6,7 @@ ON_ALL_CORES := -n auto --dist loadfile --no-loadscope-reorder
 WITHOUT_QT := tests/desktop/store tests/desktop/sync tests/desktop/presenters
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run desktop server-stop server-start test lint format test-all test-without-qt test-journeys bench story screenshots lock clean
+.PHONY: help setup setup-dev run serve desktop server-stop server-start test lint format test-all test-without-qt test-journeys bench story screenshots lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ setup-dev:
 
 run: setup ## set everything up, start server, worker and a demo workshop, open the desktop (FRESH=1 begins anew)
 	@$(PY) -m tools.run $(if $(FRESH),--fresh) $(if $(YES),--yes)
+
+serve: setup ## the same without a desktop, for other programs; a gateway takes cards that charges nobody
+	@$(PY) -m tools.run --serve $(if $(FRESH),--fresh) $(if $(YES),--yes)
 
 desktop: setup ## open a second desktop as another member of the staff (WHO=name picks one)
 	@$(PY) -m tools.second_desktop $(if $(WHO),--as "$(WHO)")

@@ -1,5 +1,7 @@
 """`make run`: database, server, worker, demo workshop and desktop, from nothing, stopped together by Ctrl+C.
 
+`make serve` is the same without a desktop, for other programs; there a gateway takes cards that charges nobody.
+
 The data stays for the next start. Each program's output goes to a file of its own; what went wrong is shown.
 """
 
@@ -20,6 +22,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from scheduling.vocabulary import Role
 from sync_server.db.embedded import EmbeddedPostgres, EmbeddedPostgresError, Urls
 from sync_server.db.embedded_files import end_with_parent
 from sync_server.db.embedded_lock import fcntl
@@ -46,6 +49,7 @@ def main() -> int:
         "--yes", action="store_true", help="with --fresh: also what is not the demo's, unasked"
     )
     parser.add_argument("--pictures", type=Path, default=ROOT / "build" / "tour")
+    parser.add_argument("--serve", action="store_true", help="without a desktop, until Ctrl+C")
     arguments = parser.parse_args()
     listen()
     home = Home()
@@ -56,7 +60,8 @@ def main() -> int:
             if arguments.fresh:
                 begin_anew(home, sure=arguments.yes, ask=question())
             _expect_room(home)
-            return Launcher(home, stack).run(arguments.pictures)
+            launcher = Launcher(home, stack)
+            return launcher.serve() if arguments.serve else launcher.run(arguments.pictures)
     except (StartFailed, EmbeddedPostgresError, Kept) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
@@ -84,6 +89,23 @@ class Launcher:
 
     def run(self, pictures: Path) -> int:
         """Everything up, then the desktop, then wait."""
+        self._up()
+        return self._desktop(self._url) if has_display() else self._tour(self._url, pictures)
+
+    def serve(self) -> int:
+        """Everything up but a desktop, then wait."""
+        self._environment.setdefault("AUTODOCTOR_PAYMENTS", "fake")
+        self._up()
+        owner = next(person for person in self._home.people() if person.role == Role.OWNER)
+        print(
+            f"\nThe API's document: {self._url}/schema/openapi.json; how to begin: docs/api.md, "
+            f"as the owner, {owner.email}.\n{self._where()}\nCtrl+C here stops everything.",
+            flush=True,
+        )
+        while True:
+            self._tick()
+
+    def _up(self) -> None:
         home = self._home
         home.logs.mkdir(mode=0o700, exist_ok=True)
         self._database()
@@ -94,13 +116,13 @@ class Launcher:
                 self._command("demo", "demo", "--renew", "--credentials", str(home.credentials))
         port = _port()
         self._environment["AUTODOCTOR_PORT"] = str(port)
-        server = self._url = f"http://127.0.0.1:{port}"
+        self._url = f"http://127.0.0.1:{port}"
         self._serve()
-        home.write_running(server)
+        home.write_running(self._url)
         self._stack.callback(lambda: home.running.unlink(missing_ok=True))
-        if not has_display():
-            return self._tour(server, pictures)
-        return self._desktop(server)
+
+    def _where(self) -> str:
+        return f"Everybody's passwords: {self._home.credentials}"
 
     def _database(self) -> None:
         told = os.environ.get("AUTODOCTOR_DATABASE_URL"), os.environ.get("AUTODOCTOR_OWNER_DATABASE_URL")
@@ -164,7 +186,7 @@ class Launcher:
         with step(", ".join(filter(None, ("Desktop", who_opens(self._home, person))))):
             desktop = self._start("desktop", desktop_command(self._home, person, server), watched=False)
         print("\nIn another terminal, `make desktop` opens a second one as another member of the staff.")
-        print(f"Everybody's passwords: {self._home.credentials}\nCtrl+C here stops everything.\n", flush=True)
+        print(f"{self._where()}\nCtrl+C here stops everything.\n", flush=True)
         while desktop.poll() is None:
             self._tick()
         if desktop.returncode:
@@ -195,7 +217,12 @@ class Launcher:
         code = tour.wait()
         made = [p for p in sorted(pictures.glob("*.png")) if p.stat().st_mtime >= began - 1]
         if made:
-            print("\nPictures:", *(f"  {picture}" for picture in made), sep="\n", flush=True)
+            print("\nPictures:", *(f"  {picture}" for picture in made), sep="\n")
+        print(
+            f"\nAll of it is stopped again; the data stays in {self._home.folder}. {self._where()}\n"
+            "`make serve` keeps the server running, for other programs.",
+            flush=True,
+        )
         return code
 
     def _command(self, name: str, *arguments: str) -> None:
