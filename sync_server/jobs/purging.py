@@ -53,7 +53,6 @@ async def _uploads(bootstrap: Bootstrap, tenant_id: UUID, before: int) -> int:
     total, count = 0, FILES
     while count == FILES:
         async with bootstrap.unit_of_work(tenant_id) as uow:
-            await uow.bump()
             count = await files.purge(uow, before, FILES)
             if count:
                 await uow.commit()

@@ -17,20 +17,29 @@ CHUNK = 50
 
 
 async def erase_due(bootstrap: Bootstrap, tenant_id: UUID) -> int:
-    """Erase what is due and not held; how many. One that was altered stays, and is said in the log."""
+    """Erase what is due and not held; how many. One that was altered stays, and is said in the log.
+
+    One that the database refuses keeps no other waiting: the first failure is raised after the last of them.
+    """
     now = bootstrap.clock.now()
     erased = place = 0
+    failures: list[Exception] = []
     while True:
         async with bootstrap.unit_of_work(tenant_id) as uow:
             due = await waiver_retention.due_after(uow, place, now, CHUNK)
         if not due:
             break
         for _, waiver_id in due:
-            erased += await _erase(bootstrap, tenant_id, waiver_id, now)
+            try:
+                erased += await _erase(bootstrap, tenant_id, waiver_id, now)
+            except Exception as error:
+                failures.append(error)
         place = due[-1][0]
     async with bootstrap.unit_of_work(tenant_id) as uow:
         erased += await uow.purges.quarantined_waivers()
         await uow.commit()
+    if failures:
+        raise failures[0]
     return erased
 
 

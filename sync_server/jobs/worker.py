@@ -63,16 +63,10 @@ JOBS: dict[str, Job] = {
 """What is enqueued in somebody's transaction, by its name."""
 
 
-async def _sweep(bootstrap: Bootstrap, tenant_id: UUID) -> int:
-    lapsed = await requests.sweep(bootstrap, tenant_id)
-    due = await clock.tick(bootstrap, tenant_id)
-    return await bookings.tidy(bootstrap, tenant_id) + due + lapsed
-
-
 SWEEPS: tuple[tuple[str, str, tuple[Sweep, ...]], ...] = (
     ("match", "* * * * *", (matching.look_for_work,)),
     ("messages", "* * * * *", (messages.send_due,)),
-    ("tidy", "*/5 * * * *", (_sweep,)),
+    ("tidy", "*/5 * * * *", (requests.sweep, clock.tick, bookings.tidy)),
     ("calendars", "*/5 * * * *", (calendars.fetch_due,)),
     ("money", "*/10 * * * *", (money.sweep,)),
     ("weekly", "*/15 * * * *", (messages.ask_weekly,)),
@@ -107,10 +101,21 @@ def _of_one(bootstrap: Bootstrap, job: Job) -> Callable[..., Awaitable[None]]:
 
 def _of_all(sweeps: Sweeps, jobs: Iterable[Sweep]) -> Callable[[int], Awaitable[None]]:
     async def run(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        for job in jobs:
-            await sweeps.run(job)
+        await _in_turn(sweeps, jobs)
 
     return run
+
+
+async def _in_turn(sweeps: Sweeps, jobs: Iterable[Sweep]) -> None:
+    """Each of the jobs, also after one that failed: the first failure is raised after the last of them."""
+    failures: list[Exception] = []
+    for job in jobs:
+        try:
+            await sweeps.run(job)
+        except Exception as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
 
 
 class Sweeps:

@@ -96,7 +96,7 @@ async def put_chunk(
         raise Invalid("number is out of range")
     if len(content) != chunk_size(file.size, number):
         raise Invalid(f"each part but the last has {CHUNK} bytes")
-    if not await uow.rows.put_if(file, state=FileState.OPEN):  # it stays until this part is there
+    if not await _is_ours(uow, file):
         raise Gone("the file was finished or taken back meanwhile")
     await FileChunks(uow).put(file.id, number, content)
 
@@ -107,12 +107,12 @@ async def finish(
     """Whole: what arrived is what was announced, and of a type that is kept.
 
     Raises ``FileIncomplete``; and ``FileDamaged``, ``FileTypeRefused`` or ``FileTooLarge``, of which ``refused``
-    says that the upload is to be forgotten.
+    says that the upload is to be forgotten. Reading all of it takes a while: only this file waits for that.
     """
-    await uow.bump()
     file = await _file(uow, account, session_id, file_id, Action.ADD_TO_SESSION)
     wanted = sha256.strip().lower()
-    if file.state is FileState.READY:
+    if not await _is_ours(uow, file):
+        file = await _file(uow, account, session_id, file_id, Action.ADD_TO_SESSION)
         if file.sha256 != wanted:
             raise Invalid("the id was used for something else")
         return await _line(uow, file)
@@ -136,6 +136,11 @@ async def finish(
     return await _line(uow, ready)
 
 
+async def _is_ours(uow: UnitOfWork, file: SessionFile) -> bool:
+    """Whether it is open; then nobody adds a part, finishes it or takes it back before this transaction ends."""
+    return await uow.rows.put_if(file, state=FileState.OPEN)
+
+
 async def _read(uow: UnitOfWork, file: SessionFile) -> tuple[str, bytes]:
     """SHA-256 of all of it, and its first bytes."""
     digest, head = hashlib.sha256(), b""
@@ -156,10 +161,9 @@ async def part(uow: UnitOfWork, file: SessionFile, number: int) -> bytes:
 
 async def forget(uow: UnitOfWork, account: Account, session_id: UUID, file_id: UUID) -> None:
     """An upload that is not finished, taken back; a finished file stays with its session."""
-    await uow.bump()
     file = await _file(uow, account, session_id, file_id, Action.ADD_TO_SESSION)
-    if file.state is FileState.READY:
-        raise Gone("the file is finished")
+    if not await _is_ours(uow, file):
+        raise Gone("the file is finished, or taken back already")
     await FileChunks(uow).drop(file.id)
     await uow.rows.delete(SessionFile, file.id)
 
@@ -213,6 +217,7 @@ async def purge(uow: UnitOfWork, before: int, limit: int) -> int:
     """Forget uploads that were begun before and never finished, at most so many; how many."""
     old = await uow.rows.find(SessionFile, limit=limit, state=FileState.OPEN, begun_at=Within(high=before))
     for file in old:
-        await FileChunks(uow).drop(file.id)
-        await uow.rows.delete(SessionFile, file.id)
+        if await _is_ours(uow, file):  # else it was finished just now
+            await FileChunks(uow).drop(file.id)
+            await uow.rows.delete(SessionFile, file.id)
     return len(old)

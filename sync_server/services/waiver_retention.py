@@ -82,7 +82,7 @@ async def _entries(
     stored = await uow.rows.find(StoredAct, waiver_id=waiver_id)
     contents: dict[int, Content | Altered] = {row.sequence: rows.content_of(row)}
     contents |= {each.sequence: rows.act_of(each) for each in stored}
-    if contents.keys() - links.keys():
+    if contents.keys() != links.keys():  # also a hold of which only the link is left
         raise WaiverAltered(waiver_id=str(waiver_id))
     return [(links[sequence], content) for sequence, content in contents.items()]
 

@@ -9,8 +9,10 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+import psycopg
 import pytest
 import sqlalchemy as sa
+from psycopg import sql
 
 from scheduling.errors import FileTooLarge
 from scheduling.file_types import CHUNK, FileSettings
@@ -19,6 +21,7 @@ from scheduling.records import Session
 from scheduling.visit_messages import FileFinish, FileLine, FileList, FileRequest, MessageLine, MessageRequest
 from scheduling.visit_records import FileChunk, SessionFile
 from sync_server.api import visit_files
+from sync_server.db.embedded import Urls
 from sync_server.http.context import Context
 from sync_server.jobs import purging
 from sync_server.services import files
@@ -240,6 +243,71 @@ async def test_a_message_carries_a_whole_file_of_its_session(shop: Shop, desk: C
     assert problem(await desk("POST", f"/sessions/{elsewhere.id}/thread", other)).code == "not_found"
 
 
+async def test_while_a_file_is_read_whole_only_the_file_waits(
+    shop: Shop, desk: Caller, module_database: Urls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred megabytes take a second: nobody's booking may stand behind them."""
+    upload = Upload(desk, await stand(shop, S.LIVE), JPEG)
+    await upload.begin()
+    for number in range(3):
+        await upload.put(number)
+    plain, free = files._read, []
+
+    async def looked_at(*asked: Any) -> tuple[str, bytes]:
+        async with await psycopg.AsyncConnection.connect(module_database.superuser) as connection:
+            for table, column, row_id in (
+                ("sync_tenant", "tenant_id", shop.id),
+                ("session_file", "id", upload.id),
+            ):
+                query = sql.SQL("SELECT 1 FROM {} WHERE {} = %s FOR UPDATE NOWAIT")
+                try:
+                    await connection.execute(
+                        query.format(sql.Identifier(table), sql.Identifier(column)), (row_id,)
+                    )
+                    free.append(table)
+                except psycopg.errors.LockNotAvailable:
+                    pass
+                await connection.rollback()
+        return await plain(*asked)
+
+    monkeypatch.setattr(files, "_read", looked_at)
+    assert (await upload.finish()).status_code == 200
+    assert free == ["sync_tenant"]
+
+
+async def test_finished_and_taken_back_at_once_it_is_one_of_the_two(shop: Shop, desk: Caller) -> None:
+    session = await stand(shop, S.LIVE)
+    for _ in range(5):
+        upload = Upload(desk, session, b"%PDF-1.7 estimate")
+        await upload.begin()
+        await upload.put(0)
+        back, done, again = await asyncio.gather(
+            desk("DELETE", f"{upload.base}/{upload.id}"), upload.finish(), upload.finish()
+        )
+        codes = {done.status_code, again.status_code}
+        assert (back.status_code, codes) in [(204, {404}), (409, {200})]
+        assert await kept(shop, upload.id) == ((False, 0) if back.status_code == 204 else (True, 1))
+
+
+async def test_what_is_finished_while_it_is_purged_stays(
+    shop: Shop, desk: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload = Upload(desk, await stand(shop, S.LIVE), b"%PDF-1.7 estimate")
+    await upload.begin()
+    await upload.put(0)
+    async with shop.uow() as uow:
+        found = await uow.rows.find(SessionFile, id=upload.id)
+        await upload.finish()
+
+        async def before(*_: object, **__: object) -> list[SessionFile]:
+            return found
+
+        monkeypatch.setattr(uow.rows, "find", before)
+        await files.purge(uow, now_of(shop) + 1, 10)
+        await uow.commit()
+    assert await kept(shop, upload.id) == (True, 1)
+
+
 async def test_what_nobody_finishes_goes_by_night_and_what_is_whole_stays(shop: Shop, desk: Caller) -> None:
     session = await stand(shop, S.LIVE)
     whole, left = Upload(desk, session, JPEG), Upload(desk, session, JPEG)
@@ -249,7 +317,6 @@ async def test_what_nobody_finishes_goes_by_night_and_what_is_whole_stays(shop: 
     assert (await desk("DELETE", f"{whole.base}/{whole.id}")).status_code == 409
     now = now_of(shop)
     async with shop.uow() as uow:
-        await uow.bump()
         assert await files.purge(uow, now - 3_600, 10) == 0
         assert await files.purge(uow, now + 1, 10) == 1
         assert await files.purge(uow, now + 1, 10) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import httpx
 import psycopg
@@ -21,7 +22,14 @@ from sync_server.config import read_seal_key
 from sync_server.db.embedded import Urls
 from sync_server.http.context import Context
 from sync_server.jobs import waivers as jobs
-from sync_server.services import waiver_acts, waiver_receiving, waiver_rows, waiver_verifying
+from sync_server.services import (
+    waiver_acts,
+    waiver_receiving,
+    waiver_retention,
+    waiver_rows,
+    waiver_verifying,
+)
+from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.waiver_rows import QuarantinedWaiver, StoredAct, StoredWaiver
 from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.shop import Shop
@@ -223,6 +231,42 @@ async def test_a_clock_that_runs_ahead_erases_nothing(
     assert await _left(shop) == {record.id}
     async with shop.uow() as uow:
         assert await uow.rows.count(Link) == 1
+
+
+async def test_one_that_the_database_refuses_keeps_no_other_waiting(
+    shop: Shop, bootstrap: Bootstrap, text: WaiverTemplate, now: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither those behind it nor what was kept apart; and it is heard of all the same."""
+    refused, _, apart = [
+        await _receive(shop, signed(shop, text, now - 8 * YEAR), now - 8 * YEAR) for _ in range(3)
+    ]
+    await _receive(shop, replace(apart, signer_name="Other"), now - 8 * YEAR)
+    plain = waiver_retention.erase
+
+    async def erase(uow: UnitOfWork, waiver_id: UUID, at: int) -> bool:
+        if waiver_id == refused.id:
+            await uow.purges.waiver(waiver_id)  # its erasure is not in the chain
+        return await plain(uow, waiver_id, at)
+
+    monkeypatch.setattr(waiver_retention, "erase", erase)
+    with pytest.raises(sa.exc.DBAPIError, match="chain"):
+        await jobs.erase_due(bootstrap, shop.id)
+    assert await _left(shop) == {refused.id}
+    async with shop.uow() as uow:
+        assert await uow.rows.count(QuarantinedWaiver) == 0
+
+
+@pytest.mark.expects_log("was altered and is not erased")
+async def test_a_hold_of_which_only_the_link_is_left_still_holds(
+    shop: Shop, bootstrap: Bootstrap, text: WaiverTemplate, now: int, module_database: Urls
+) -> None:
+    held = await _receive(shop, signed(shop, text, now - 8 * YEAR), now - 8 * YEAR)
+    await _receive(shop, signed(shop, text, now - 8 * YEAR), now - 8 * YEAR)
+    await _act(shop, held, now, _hold())
+    with psycopg.connect(module_database.superuser) as connection:
+        connection.execute("DELETE FROM waiver_act WHERE waiver_id = %s", (held.id,))
+    assert await jobs.erase_due(bootstrap, shop.id) == 1
+    assert await _left(shop) == {held.id}
 
 
 @pytest.mark.expects_log("was altered and is not erased")
