@@ -31,6 +31,7 @@ class MessageKind(StrEnum):
     CANCELLED = "cancelled"
     COUNTERED = "countered"
     DECLINED = "declined"
+    """A request for a visit; or a booking whose mechanic said no, or nothing."""
     REFUNDED = "refunded"
     WAITLIST_JOINED = "waitlist_joined"
     WAITLIST_FREE = "waitlist_free"

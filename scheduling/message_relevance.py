@@ -36,7 +36,8 @@ STATES: dict[MessageKind, frozenset[SessionState]] = {
     _K.MOVED: frozenset({_S.SCHEDULED, _S.PENDING, _S.WAITING, _S.LIVE}),
     _K.CANCELLED: frozenset({_S.CANCELLED}),
     _K.STAFF_CANCELLED: frozenset({_S.CANCELLED}),
-    _K.NEW_OFFER: frozenset({_S.OFFERED, _S.SCHEDULED, _S.PENDING}),
+    _K.DECLINED: frozenset({_S.UNPLACED}),
+    _K.NEW_OFFER: frozenset({_S.OFFERED, _S.UNPLACED, _S.SCHEDULED, _S.PENDING}),
     _K.CUSTOMER_WAITING: frozenset({_S.WAITING}),
     _K.HOW_WAS_IT: frozenset({_S.COMPLETED}),
     **dict.fromkeys(REMINDERS, frozenset({_S.SCHEDULED, _S.PENDING})),
@@ -97,8 +98,16 @@ def _gone_by_session(message: Message, session: Session, now: int) -> Drop | Non
         return Drop.MOVED
     if tells_time and session.starts is not None and now >= session.starts:
         return Drop.STARTED
-    taken = session.state is not _S.OFFERED and session.mechanic_id is not None
-    return Drop.TOO_LATE if message.kind is _K.NEW_OFFER and taken else None
+    if message.kind is _K.NEW_OFFER and _is_answered(message, session):
+        return Drop.TOO_LATE
+    return None
+
+
+def _is_answered(message: Message, session: Session) -> bool:
+    """Whether somebody has it, or the one who was asked alone did not take it; then others may be asked."""
+    if session.state is _S.UNPLACED:
+        return message.about == session.id
+    return session.state is not _S.OFFERED and session.mechanic_id is not None
 
 
 def _by_state(kind: MessageKind, state: SessionState) -> Drop:

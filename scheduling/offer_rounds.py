@@ -17,6 +17,7 @@ from scheduling.matching import (
     Match,
     MatchingPolicy,
     Request,
+    best,
     ranked,
     suitable,
     wants_specialist,
@@ -109,6 +110,12 @@ class _Table:
     now: int
     policy: OfferPolicy
     matching: MatchingPolicy
+
+    @property
+    def rounds(self) -> tuple[Offer, ...]:
+        """Those of the rounds: who was chosen and did not take it, was asked before they began."""
+        anybody = self.request.mechanic_id is None
+        return tuple(row for row in self.offers if not (anybody and row.round is OfferRound.CHOSEN))
 
     def unasked(self) -> list[Candidate]:
         asked = {offer.mechanic_id for offer in self.offers}
@@ -275,8 +282,8 @@ def _begins(request: Request, policy: OfferPolicy) -> int:
 
 def _broadcast_at(table: _Table, begins: int) -> int:
     """The instant from which everybody is asked; in the past once all the first were answered."""
-    first = [offer for offer in table.offers if offer.round is not OfferRound.BROADCAST]
-    if len(first) < len(table.offers) or (first and not any(map(is_open, first))):
+    first = [offer for offer in table.rounds if offer.round is not OfferRound.BROADCAST]
+    if len(first) < len(table.rounds) or (first and not any(map(is_open, first))):
         return table.now
     if first:
         return min(offer.made_at for offer in first) + table.policy.broadcast_after
@@ -290,10 +297,11 @@ def _best(table: _Table) -> NextStep:
     """The first round, filled up as long as it runs: only who is free at once, so that nobody waits in vain."""
     able = [candidate for candidate in table.unasked() if table.is_free(candidate)]
     chosen = [each for each in able if each.mechanic.id == table.request.mechanic_id]
-    room = max(0, table.policy.best_at_once - len(table.offers))
+    at_once = min(table.policy.best_at_once, table.matching.best)
+    room = max(0, at_once - len(table.rounds))
     if table.request.mechanic_id is not None and (chosen or table.offers):
         able, room = chosen, 1
-    to = table.matches(able)[:room]
+    to = tuple(best(table.request, able, [each.mechanic.id for each in able], table.matching)[:room])
     return NextStep(action=Action.OFFER if to else Action.NOTHING, to=to)
 
 

@@ -7,19 +7,20 @@ offer shows is ``offer_views``, taking the mechanic's time is the database's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
+from scheduling.availability import Availability
 from scheduling.errors import IllegalTransition, Invalid, NotFound, SlotTaken
 from scheduling.intervals import Span
 from scheduling.matching import Reasons, Request
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Mechanic
-from scheduling.reservations import blocks
 from scheduling.sessions import Actor
+from scheduling.vocabulary import VisitKind
 
 
 class OfferState(StrEnum):
@@ -244,6 +245,25 @@ def needs_offer(mechanic: Mechanic, starts: int | None, inside_published_times: 
     return not is_affiliated(mechanic) and not standing_acceptance(mechanic, starts, inside_published_times)
 
 
+def asks_first(
+    engine: Availability,
+    mechanic: Mechanic,
+    span: Span,
+    kind: VisitKind,
+    *,
+    now: int,
+    ignoring: Collection[UUID] = (),
+) -> bool:
+    """Whether a booking at ``[start, end)`` is an offer first, by what the mechanic has published.
+
+    Staff may book inside the notice; what a customer could not book then was not accepted beforehand.
+    """
+    if is_affiliated(mechanic):
+        return False
+    inside = engine.verdict(mechanic.id, *span, kind, now=now, ignoring=ignoring).available
+    return needs_offer(mechanic, span[0], inside)
+
+
 def given_up_at(request: Request, policy: OfferPolicy = DEFAULT_OFFERS) -> int:
     """The instant from which nobody is asked any more: 30 min after an immediate request, the start of one
     with a chosen mechanic, 10 min after the start of one without."""
@@ -257,12 +277,6 @@ def stands_until(request: Request, now: int, policy: OfferPolicy = DEFAULT_OFFER
     end = given_up_at(request, policy)
     chosen = request.starts is not None and request.mechanic_id is not None
     return min(now + policy.stands_for, end) if chosen else end
-
-
-def accepted_span(request: Request, now: int, buffer_minutes: int) -> Span:
-    """What accepting takes of the mechanic's time: the session (an immediate one begins now) and its buffer."""
-    starts = now if request.starts is None else request.starts
-    return blocks(starts, starts + request.minutes * 60, buffer_minutes)
 
 
 def accept(offers: Iterable[Offer], offer_id: UUID, actor: Actor, facts: OfferFacts) -> tuple[Offer, ...]:

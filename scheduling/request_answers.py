@@ -14,7 +14,7 @@ from uuid import UUID
 from scheduling.availability import Availability
 from scheduling.errors import NotAvailable
 from scheduling.intervals import Span, overlaps
-from scheduling.mechanics import answers_first
+from scheduling.offers import asks_first
 from scheduling.records import Mechanic, Reservation
 from scheduling.reservations import blocks, expiry
 from scheduling.sessions import Actor
@@ -276,11 +276,19 @@ def _hold(desk: Desk, request: VisitRequest, time: OfferedTime) -> Reservation:
 
 
 def _booking(desk: Desk, row: VisitRequest, starts: int, id: UUID, mechanic: Mechanic | None) -> Reservation:
-    """Confirmed, or reserved for a mechanic who answers first until the visit begins at the latest."""
-    offer = mechanic is not None and mechanic.id != desk.mechanic_id and answers_first(mechanic)
+    """Confirmed, or reserved for a mechanic who answers first until the visit begins at the latest.
+
+    ``id`` is the hold that becomes it, or new; the request's other holds are in nobody's way either.
+    """
+    ends = starts + row.minutes * 60
+    own = {id, *holds_of(row)}
+    offer = (
+        mechanic is not None
+        and mechanic.id != desk.mechanic_id
+        and asks_first(desk.engine, mechanic, (starts, ends), VisitKind.IN_PERSON, now=desk.now, ignoring=own)
+    )
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
     lapses = expiry(kind, desk.now)
-    ends = starts + row.minutes * 60
     return Reservation(
         id=id,
         kind=kind,

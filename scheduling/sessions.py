@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from scheduling.errors import IllegalTransition
+from scheduling.errors import ErrorCode, IllegalTransition
 from scheduling.records import Session
 from scheduling.vocabulary import SessionState, VisitKind
 
@@ -26,6 +26,8 @@ ACTIVE = frozenset({SessionState.PENDING, SessionState.WAITING, SessionState.LIV
 """A customer has at most one session in these states in an organization."""
 FINAL = frozenset({SessionState.COMPLETED, SessionState.CANCELLED})
 """No step leads out of these."""
+NOT_TAKEN = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
+"""Why a booking is unplaced whose time nobody took, but whose mechanic did not take it."""
 
 
 class Actor(StrEnum):
@@ -63,6 +65,8 @@ class Facts:
     waiver_valid: bool = False
     money_due: bool = False
     """Something is still to be paid that an immediate session costs: it is paid before it begins."""
+    accepted_beforehand: bool = False
+    """By the standing acceptance of the mechanic who gets it."""
     nobody_accepted: bool = False
     mechanic_absent: bool = False
     """The day closed and the mechanic never came."""
@@ -96,6 +100,10 @@ def _reserved_slot(session: Session, facts: Facts) -> bool:
 
 def _own_confirmed_slot(session: Session, facts: Facts) -> bool:
     return facts.own and _confirmed_slot(session, facts)
+
+
+def _accepted_beforehand(session: Session, facts: Facts) -> bool:
+    return facts.accepted_beforehand and _confirmed_slot(session, facts)
 
 
 def _lost_slot(session: Session, facts: Facts) -> bool:
@@ -151,6 +159,10 @@ def _nobody_came(_: Session, facts: Facts) -> bool:
     return facts.nobody_accepted or facts.mechanic_absent
 
 
+def _nobody_accepted(_: Session, facts: Facts) -> bool:
+    return facts.nobody_accepted
+
+
 def _offer_lapsed(_: Session, facts: Facts) -> bool:
     return facts.offer_lapsed
 
@@ -202,6 +214,9 @@ TRANSITIONS: tuple[Step, ...] = (
     Step(_S.UNPLACED, _S.SCHEDULED, _MECHANIC, _own_confirmed_slot),
     Step(_S.UNPLACED, _S.CANCELLED, _STAFF | _CUSTOMER, _always),
     Step(_S.UNPLACED, _S.CANCELLED, _MECHANIC, _own),
+    # Offered elsewhere once its mechanic did not take it (domain, section 1), as any that names nobody.
+    Step(_S.UNPLACED, _S.SCHEDULED, _PLATFORM, _accepted_beforehand),
+    Step(_S.UNPLACED, _S.CANCELLED, _PLATFORM, _nobody_accepted),
     *(
         Step(_S.UNPLACED, target, _STAFF | _MECHANIC, _took_place)
         for target in (_S.WAITING, _S.LIVE, _S.COMPLETED)
@@ -288,6 +303,6 @@ def derived_state(session: Session, now: int, pending_before: int = PENDING_BEFO
     return session.state
 
 
-def is_active(session: Session, now: int) -> bool:
-    """Whether it is its customer's active session at ``now``."""
-    return derived_state(session, now) in ACTIVE
+def is_not_taken(session: Session) -> bool:
+    """Whether its mechanic said no, or nothing: everything goes back, and it owes again when it is placed."""
+    return session.state is SessionState.UNPLACED and session.conflict_code in NOT_TAKEN

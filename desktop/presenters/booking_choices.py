@@ -131,6 +131,10 @@ class Choices:
             found.append(self._choice(Assigned.LATER, (None,), draft, own_holds))
         return found
 
+    def answers_first(self, mechanic_id: UUID, draft: Draft) -> bool:
+        """Whether what is booked with that mechanic is an offer until they answer."""
+        return self.rights.answers_first(mechanic_id, draft.starts, self._clock.now())
+
     def _choice(
         self,
         assigned: Assigned,
@@ -148,7 +152,7 @@ class Choices:
             mechanic=row,
             next_free=nearest[0].starts if nearest else None,
             specialist=row is not None and is_specialist(row, draft),
-            answers_first=row is not None and self.rights.answers_first(row.id),
+            answers_first=row is not None and self.answers_first(row.id, draft),
             free_then=then,
         )
 

@@ -151,7 +151,7 @@ class BookingState:
     def asks(self) -> Mechanic | None:
         """The chosen mechanic, where that one answers first: what is booked is an offer until then."""
         row = self.mechanic(self.draft.mechanic_id)
-        return row if row is not None and self.choices.rights.answers_first(row.id) else None
+        return row if row is not None and self.choices.answers_first(row.id, self.draft) else None
 
     def _settle_mechanic(self) -> None:
         """Ask again for one who does not suit any more; with any, name one of whom the time is free."""

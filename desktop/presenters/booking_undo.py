@@ -56,7 +56,9 @@ class BookingUndo:
             return
         self._kept = True
         place = submission.place
-        if label == UNDO_LABELS[Answer.WAITING] and self._rights.answers_first(place.mechanic_id):
+        now = self._store.now()
+        asked = self._rights.answers_first(place.mechanic_id, place.starts, now)
+        if label == UNDO_LABELS[Answer.WAITING] and asked:
             label = KEPT_OFFER
         mechanic = self._store.get(Mechanic, place.mechanic_id) if place.mechanic_id else None
         params: dict[str, object] = {

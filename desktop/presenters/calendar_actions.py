@@ -169,7 +169,7 @@ class CalendarActions:
                 drop_buffer=fit is Fit.BUFFER,
             )
         )
-        if not self._rights.answers_first(row.mechanic_id):
+        if not self._rights.answers_first(row.mechanic_id, row.starts, self._clock.now()):
             return TakenBack(mid=again)
         mechanic = self._store.get(Mechanic, row.mechanic_id) if row.mechanic_id else None
         return TakenBack("cancelled_offer", {"mechanic": mechanic.name if mechanic else ""}, again)

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
-from scheduling.mechanics import answers_first, mechanic_type
-from scheduling.records import Mechanic, Session, StaffMember
+from scheduling.mechanics import mechanic_type
+from scheduling.offers import needs_offer
+from scheduling.records import Mechanic, Organization, Session, StaffMember
 from scheduling.rights import Action, may
 from scheduling.vocabulary import MechanicType, Role
 
@@ -63,10 +64,16 @@ class Rights:
         """Whether the offer was made to this very person: nobody accepts for an independent mechanic."""
         return self.is_own(session) and self._may(Action.ANSWER_OFFER, own=True)
 
-    def answers_first(self, mechanic_id: UUID | None) -> bool:
-        """Whether a booking placed with that mechanic here waits for their answer."""
+    def answers_first(self, mechanic_id: UUID | None, starts: int | None, now: int) -> bool:
+        """Whether a booking placed here with that mechanic waits for their answer; of no time yet, at any later one.
+
+        What is inside the mechanic's notice was accepted by nobody beforehand.
+        """
         mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
-        return mechanic is not None and answers_first(mechanic) and mechanic_id != self.own_mechanic
+        if mechanic is None or mechanic_id == self.own_mechanic:
+            return False
+        at = now + self._notice(mechanic) if starts is None else starts
+        return needs_offer(mechanic, at, at >= now + self._notice(mechanic))
 
     def is_own(self, session: Session) -> bool:
         """Whether it is the person's own, as its mechanic."""
@@ -77,6 +84,12 @@ class Rights:
         own = self.own_mechanic
         mechanic = self._store.get(Mechanic, own) if own is not None else None
         return mechanic is not None and mechanic.active
+
+    def _notice(self, mechanic: Mechanic) -> int:
+        """In seconds."""
+        if mechanic.notice_minutes is not None:
+            return mechanic.notice_minutes * 60
+        return max((row.notice_minutes for row in self._store.all(Organization)), default=0) * 60
 
     def _person(self) -> StaffMember | None:
         return self._store.get(StaffMember, self._account.staff_id)

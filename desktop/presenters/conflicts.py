@@ -268,7 +268,7 @@ class Conflicts:
             key=lambda slot: (
                 abs(slot.starts - wanted),
                 slot.starts,
-                again and self._rights.answers_first(slot.mechanic_id),
+                again and self._rights.answers_first(slot.mechanic_id, slot.starts, now),
             )
         )
         return found[:count]

@@ -105,7 +105,7 @@ class Mover:
             fit=fit,
             verdict=verdict,
             mechanic=self._mechanic(mechanic_id),
-            becomes_offer=fit in {Fit.FREE, Fit.BUFFER} and self._rights.answers_first(mechanic_id),
+            becomes_offer=fit in {Fit.FREE, Fit.BUFFER} and self._asks(to),
         )
 
     def move(self, decision: Decision, *, drop_buffer: bool = False) -> UUID:
@@ -167,12 +167,16 @@ class Mover:
             raise NotAllowed
         if not back.possible and not self._only_time(back):
             raise NotAvailable(reasons=[reason.value for reason in back.verdict.reasons])
-        asked = self._rights.answers_first(back.to.mechanic_id)
+        asked = self._asks(back.to)
         return TakenBack(
             "moved_offer" if asked else "moved",
             {"mechanic": self._mechanic(back.to.mechanic_id)},
             self._submit(back, drop_buffer=back.fit is Fit.BUFFER),
         )
+
+    def _asks(self, to: Place) -> bool:
+        """Whether the mechanic there answers first."""
+        return self._rights.answers_first(to.mechanic_id, to.starts, self._clock.now())
 
     @staticmethod
     def _only_time(back: Decision) -> bool:

@@ -134,13 +134,14 @@ def _book(command: BookSession, rows: Rows, at: int) -> list[Effect]:
         command.reservation_id,
         command.session_id,
         place,
+        at=at,
         bay_id=bay_id,
         drop_buffer=command.drop_buffer,
     )
     session = Session(
         id=command.session_id,
         customer_id=command.customer_id,
-        state=state_at(rows, command.mechanic_id),
+        state=state_at(rows, place, at),
         kind=command.kind,
         service_type=command.service_type,
         minutes=command.minutes,
@@ -168,7 +169,7 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
     slot_id = old[0].id if old else uuid5(session.id, "reservation")
     moved = replace(
         session,
-        state=state_at(rows, command.to.mechanic_id),
+        state=state_at(rows, command.to, at),
         starts=command.to.starts,
         minutes=command.to.minutes,
         mechanic_id=command.to.mechanic_id,
@@ -177,7 +178,7 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
         conflict_code="",
     )
     drop = command.drop_buffer
-    return [moved, slot_at(rows, slot_id, session.id, command.to, bay_id=bay_id, drop_buffer=drop)]
+    return [moved, slot_at(rows, slot_id, session.id, command.to, at=at, bay_id=bay_id, drop_buffer=drop)]
 
 
 def _cancel(command: CancelSession, rows: Rows) -> list[Effect]:

@@ -102,7 +102,7 @@ def _confirmed(command: ConfirmRequest, request: VisitRequest, rows: Rows, at: i
     if bay_id is None:
         bay_id = free_bay(rows, VisitKind.IN_PERSON, place, at=at, own=own)
     slot_id = command.reservation_id if chosen is None else chosen.id
-    slot = slot_at(rows, slot_id, command.session_id, place, bay_id=bay_id, drop_buffer=False)
+    slot = slot_at(rows, slot_id, command.session_id, place, at=at, bay_id=bay_id, drop_buffer=False)
     quoted = command.quote_cents is not None
     row = replace(
         request,
@@ -126,7 +126,8 @@ def _where(place: Place) -> tuple[int, UUID | None]:
 
 
 def _session(row: VisitRequest, rows: Rows, command: ConfirmRequest, at: int) -> Session:
-    state = state_at(rows, command.mechanic_id)
+    place = Place(starts=command.starts, minutes=row.minutes, mechanic_id=command.mechanic_id)
+    state = state_at(rows, place, at)
     return visit_of(
         row, command.session_id, state, starts=command.starts, mechanic_id=command.mechanic_id, at=at
     )

@@ -10,29 +10,45 @@ from uuid import UUID
 
 from desktop.store.projected import Rows
 from scheduling.commands import Place
-from scheduling.mechanics import answers_first
+from scheduling.offers import needs_offer
 from scheduling.records import Bay, Mechanic, Organization, Reservation
 from scheduling.reservations import counts
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
 
 
-def state_at(rows: Rows, mechanic_id: UUID | None) -> SessionState:
-    """Of a session booked with this mechanic."""
-    return SessionState.OFFERED if is_offer(rows, mechanic_id) else SessionState.SCHEDULED
+def state_at(rows: Rows, place: Place, at: int) -> SessionState:
+    """Of a session booked there at the instant ``at``."""
+    return SessionState.OFFERED if is_offer(rows, place, at) else SessionState.SCHEDULED
 
 
-def is_offer(rows: Rows, mechanic_id: UUID | None) -> bool:
-    """Whether the mechanic answers first."""
-    mechanic = rows.get(Mechanic, mechanic_id) if mechanic_id is not None else None
-    return mechanic is not None and answers_first(mechanic)
+def is_offer(rows: Rows, place: Place, at: int) -> bool:
+    """Whether the mechanic answers first: always, or where it is booked inside the notice."""
+    mechanic = rows.get(Mechanic, place.mechanic_id) if place.mechanic_id is not None else None
+    if mechanic is None:
+        return False
+    return needs_offer(mechanic, place.starts, place.starts >= at + notice_of(rows, mechanic) * 60)
+
+
+def notice_of(rows: Rows, mechanic: Mechanic) -> int:
+    """Minutes ahead of which nobody but staff books the mechanic."""
+    if mechanic.notice_minutes is not None:
+        return mechanic.notice_minutes
+    return max((row.notice_minutes for row in rows.all(Organization)), default=0)
 
 
 def slot_at(
-    rows: Rows, slot_id: UUID, session_id: UUID, place: Place, *, bay_id: UUID | None, drop_buffer: bool
+    rows: Rows,
+    slot_id: UUID,
+    session_id: UUID,
+    place: Place,
+    *,
+    at: int,
+    bay_id: UUID | None,
+    drop_buffer: bool,
 ) -> Reservation:
-    """The reservation that a session has at the place."""
+    """The reservation that a session has at the place, as booked at the instant ``at``."""
     ends = place.starts + place.minutes * 60
-    offer = is_offer(rows, place.mechanic_id)
+    offer = is_offer(rows, place, at)
     return Reservation(
         id=slot_id,
         kind=ReservationKind.OFFER if offer else ReservationKind.BOOKING,

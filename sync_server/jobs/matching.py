@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from scheduling.mechanics import VIRTUAL_KINDS
-from scheduling.records import Session
 from sync_server.bootstrap import Bootstrap
-from sync_server.services import seeking, tasks, waitlist_serving
-from sync_server.services.candidates import OPEN_STATES
+from sync_server.services import candidates, seeking, tasks, waitlist_serving
 
 
 async def seek(bootstrap: Bootstrap, tenant_id: UUID, session_id: UUID, *, by_clock: bool = True) -> bool:
@@ -41,8 +38,7 @@ async def seek(bootstrap: Bootstrap, tenant_id: UUID, session_id: UUID, *, by_cl
 async def look_for_work(bootstrap: Bootstrap, tenant_id: UUID) -> int:
     """Every open search, then the waitlist: who has paid comes before who waits; how many things were done."""
     async with bootstrap.unit_of_work(tenant_id) as uow:
-        rows = await uow.records.find(Session, state=OPEN_STATES, kind=list(VIRTUAL_KINDS), mechanic_id=None)
-    rows.sort(key=lambda row: (row.created_at, row.id.int))
+        rows = await candidates.seeking(uow)
     done = [await seek(bootstrap, tenant_id, row.id, by_clock=False) for row in rows]
     return sum(done) + await serve_waitlist(bootstrap, tenant_id)
 

@@ -15,9 +15,9 @@ from scheduling.errors import NotFound
 from scheduling.offers import Offer, OfferFacts, accept
 from scheduling.records import Mechanic, Reservation, Session
 from scheduling.sessions import Actor, Facts
-from scheduling.vocabulary import ReservationKind
+from scheduling.vocabulary import ReservationKind, SessionState
 from sync_server.services import offers as scheduled_offers
-from sync_server.services import placing, steps
+from sync_server.services import placing, steps, tasks
 from sync_server.services.answers import blocking, code_of, verdict_of
 from sync_server.services.candidates import seeks
 from sync_server.services.holds import HoldRefused
@@ -38,7 +38,9 @@ async def settle(
     now: int,
     inside: bool = False,
 ) -> Session:
-    """The session with its mechanic. ``rows`` are the session's offers, read under the lock.
+    """The session with its mechanic; one that was left unplaced is scheduled again.
+
+    ``rows`` are the session's offers, read under the lock.
 
     Raises ``HoldRefused`` with the reasons where the time is not free, ``SlotTaken`` where somebody was first,
     ``IllegalTransition`` where the table has no such step (the workshop and an independent mechanic, for one).
@@ -55,27 +57,37 @@ async def settle(
         request_closed=not seeks(session),
     )
     changed = accept(rows, offer.id, actor, facts)
-    await _take_time(uow, session, mechanic, account, now)
+    slot = await _take_time(uow, session, mechanic, account, now)
     known = {row.id: row for row in rows}
     for row in changed:
         if row != known[row.id]:
             await uow.rows.put(row)
-    return await steps.change(
+    left = session.state is SessionState.UNPLACED
+    placed = await steps.change(
         uow,
         session,
-        session.state,
+        SessionState.SCHEDULED if left else session.state,
         actor=actor,
-        facts=Facts(now=now, own=actor is Actor.MECHANIC, slot_confirmed=True),
+        facts=Facts(
+            now=now,
+            own=actor is Actor.MECHANIC,
+            slot_confirmed=True,
+            accepted_beforehand=actor is Actor.PLATFORM,
+        ),
         what="accepted",
         account=account,
         detail="" if changed[0].acceptance is None else changed[0].acceptance.value,
         mechanic_id=mechanic.id,
+        conflict_code="",
     )
+    if left:
+        await tasks.plan_ahead(uow, placed, slot)
+    return placed
 
 
 async def _take_time(
     uow: UnitOfWork, session: Session, mechanic: Mechanic, account: Account | None, now: int
-) -> None:
+) -> Reservation:
     """The slot that the session had, if it had one (its customer's, from the waitlist), becomes the mechanic's."""
     held = await uow.reservations.of_session(session.id)
     wanted_id = held.id if held else slot_id_of(session.id)
@@ -84,7 +96,8 @@ async def _take_time(
     question = Question(
         place=Place(starts=starts, minutes=session.minutes, mechanic_id=mechanic.id),
         kind=session.kind,
-        now=min(now, starts),  # until the search ends, a start that has just passed is no reason against it
+        now=now,
+        begun=True,  # until the search ends
         ignoring=frozenset({session.id, wanted_id}),
     )
     wanted = replace(
@@ -96,6 +109,7 @@ async def _take_time(
         placed = await placing.take(uow, schedule, question, wanted, turning=wanted_id)
     if placed.reservation is None:
         raise await _refused(uow, account, placed.verdict)
+    return placed.reservation
 
 
 async def _take_now(uow: UnitOfWork, question: Question, wanted: Reservation, now: int) -> placing.Placed:

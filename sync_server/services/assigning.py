@@ -47,7 +47,7 @@ async def search(uow: UnitOfWork, account: Account, session_id: UUID, now: int) 
     return SearchView(
         session_id=session_id,
         state=session.state,
-        mechanic_id=session.mechanic_id,
+        mechanic_id=None if seeks(session) else session.mechanic_id,
         offers=[_line(book, offer) for offer in sorted(offers, key=lambda each: (each.made_at, each.id.int))],
         shortage=step.shortage if step else None,
         ways=list(step.ways) if step else [],
@@ -86,7 +86,7 @@ async def assign(
         raise NotFound("session")
     mechanic = mechanic_in(await uow.rule_book(), mechanic_id)
     assert mechanic is not None  # noqa: S101 - an id was given
-    if session.mechanic_id != mechanic_id:
+    if session.mechanic_id != mechanic_id or seeks(session):
         if not seeks(session):
             raise Gone("the session looks for nobody")
         actor = actor_of(account)

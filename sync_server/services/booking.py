@@ -9,7 +9,7 @@ from scheduling.commands import BookSession, CancelSession, Outcome, Place
 from scheduling.errors import ErrorCode, Invalid, NotAllowed, NotFound
 from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.rights import Action
-from scheduling.sessions import FINAL, Actor, Facts
+from scheduling.sessions import FINAL, Actor, Facts, is_not_taken
 from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState, VisitKind
 from sync_server.services import placing, pricing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
@@ -40,7 +40,7 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
         drop_buffer=placing.drops_buffer(schedule, account, command.mechanic_id, command.drop_buffer),
         as_staff=account.as_staff,
     )
-    offer = placing.is_offer(schedule, account, command.mechanic_id)
+    offer = placing.is_offer(schedule, account, question)
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
     wanted = placing.slot_for(schedule, question, command.reservation_id, kind)
     wanted = replace(wanted, session_id=command.session_id)
@@ -175,11 +175,15 @@ async def _foreign_slot(uow: UnitOfWork, command: BookSession) -> bool:
 
 
 async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now: int) -> Decision:
-    """Cancel and free the slot; one that is over already is gone."""
+    """Cancel and free the slot; one that is over already is gone.
+
+    What its mechanic did not take is theirs no more: it may be offered to others by then.
+    """
     session = await uow.records.get(Session, command.session_id)
     if session is None:
         return Decision.conflict(ErrorCode.GONE)
     own = await owns(uow, account, session)
+    own = own and not (is_not_taken(session) and account.is_mechanic(session.mechanic_id))
     require(account, Action.CANCEL, own=own)
     if command.cancelled_by is CancelledBy.PLATFORM:
         raise Invalid("only the platform cancels as the platform")

@@ -6,21 +6,23 @@ How anybody answered earlier offers is not read here: only when they were last o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from scheduling.commands import Place
 from scheduling.matching import Candidate, Request
 from scheduling.mechanics import VIRTUAL_KINDS, offered_kinds
 from scheduling.offers import Offer
 from scheduling.presence import PresencePolicy, is_online, soonness
 from scheduling.records import Mechanic, Reservation, Session
 from scheduling.reservations import counts
+from scheduling.sessions import is_not_taken
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import RuleBook
 from sync_server.services.presence import presences
-from sync_server.services.schedule import DAY, Schedule
+from sync_server.services.schedule import DAY, Question, Schedule
 
 OPEN_STATES = (SessionState.SCHEDULED, SessionState.PENDING, SessionState.WAITING)
 """In which a session may still look for its mechanic."""
@@ -36,11 +38,20 @@ class Field:
 
 
 def seeks(session: Session) -> bool:
-    """Whether the session, as it stands, looks for a mechanic.
+    """Whether the session, as it stands, looks for a mechanic: it has none, or the one who was asked did not take it.
 
-    A visit in person without one is the workshop's own, which sees who has time: it is never put to anybody.
+    A visit in person is the workshop's own, which sees who has time: it is never put to anybody by itself.
     """
-    return session.kind in VIRTUAL_KINDS and session.mechanic_id is None and session.state in OPEN_STATES
+    nobody = session.mechanic_id is None and session.state in OPEN_STATES
+    return session.kind in VIRTUAL_KINDS and (nobody or is_not_taken(session))
+
+
+async def seeking(uow: UnitOfWork) -> list[Session]:
+    """All that look for one, the oldest first."""
+    kinds = list(VIRTUAL_KINDS)
+    rows = await uow.records.find(Session, state=OPEN_STATES, kind=kinds, mechanic_id=None)
+    rows += await uow.records.find(Session, state=SessionState.UNPLACED, kind=kinds)
+    return sorted(filter(seeks, rows), key=lambda row: (row.created_at, row.id.int))
 
 
 async def field_for(uow: UnitOfWork, book: RuleBook, request: Request, now: int) -> Field:
@@ -55,21 +66,15 @@ async def field_for(uow: UnitOfWork, book: RuleBook, request: Request, now: int)
 
 
 def _free_at(schedule: Schedule, rows: Iterable[Mechanic], request: Request, now: int) -> frozenset[UUID]:
-    """Until the search ends, a start that has just passed is no reason against it."""
     assert request.starts is not None  # noqa: S101 - the caller looked
-    ends = request.starts + request.minutes * 60
+    place = Place(starts=request.starts, minutes=request.minutes)
+    question = Question(
+        place=place, kind=request.kind, now=now, ignoring=frozenset({request.session_id}), begun=True
+    )
     return frozenset(
         row.id
         for row in rows
-        if schedule.availability.verdict(
-            row.id,
-            request.starts,
-            ends,
-            request.kind,
-            now=min(now, request.starts),
-            ignoring=(request.session_id,),
-            as_staff=True,
-        ).available
+        if schedule.verdict(replace(question, place=replace(place, mechanic_id=row.id))).available
     )
 
 

@@ -49,8 +49,8 @@ async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int
         outcome = replace(APPLIED.outcome, alternatives=await alternatives(account, schedule, question))
         return Decision.conflict(ErrorCode.STALE_MOVE, outcome)
     wanted = _wanted(schedule, account, session, slot, question)
-    begins = replace(question, now=min(now, session.starts)) if handed_over else question
-    placed = await placing.take(uow, schedule, begins, wanted, turning=wanted.id)
+    question = replace(question, begun=handed_over)
+    placed = await placing.take(uow, schedule, question, wanted, turning=wanted.id)
     if placed.reservation is None:
         outcome = await refusal(uow, account, schedule, question, placed.verdict)
         return Decision.conflict(code_of(placed.verdict), outcome)
@@ -102,7 +102,7 @@ def _wanted(
     schedule: Schedule, account: Account, session: Session, slot: Reservation | None, question: Question
 ) -> Reservation:
     """The session's slot at the new place, in the bay it has if that is free there."""
-    offer = placing.is_offer(schedule, account, question.place.mechanic_id)
+    offer = placing.is_offer(schedule, account, question)
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
     row_id = slot.id if slot else slot_id_of(session.id)
     wanted = replace(placing.slot_for(schedule, question, row_id, kind), session_id=session.id)

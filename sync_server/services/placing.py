@@ -31,9 +31,9 @@ class Placed:
         return self.reservation is not None and self.reservation.kind is ReservationKind.OFFER
 
 
-def is_offer(schedule: Schedule, account: Account, mechanic_id: UUID | None) -> bool:
+def is_offer(schedule: Schedule, account: Account, question: Question) -> bool:
     """Whether the mechanic has to answer: never to a booking of one's own making."""
-    return schedule.answers_first(mechanic_id) and not account.is_mechanic(mechanic_id)
+    return schedule.asks_first(question) and not account.is_mechanic(question.place.mechanic_id)
 
 
 def drops_buffer(schedule: Schedule, account: Account, mechanic_id: UUID | None, wanted: bool) -> bool:

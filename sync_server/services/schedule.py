@@ -13,10 +13,10 @@ from scheduling.availability import Availability, Inputs, Verdict
 from scheduling.calendar_rules import local_of
 from scheduling.commands import Place
 from scheduling.errors import NotFound
-from scheduling.mechanics import answers_first
+from scheduling.offers import asks_first
 from scheduling.records import ExternalBusy, Mechanic, Reservation
 from scheduling.reservations import counts
-from scheduling.vocabulary import ReservationKind, VisitKind
+from scheduling.vocabulary import Reason, ReservationKind, VisitKind
 from sync_server.services import unnamed
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import RuleBook
@@ -41,6 +41,8 @@ class Question:
     drop_buffer: bool = False
     as_staff: bool = True
     """``False``: a customer's own wish, which notice binds."""
+    begun: bool = False
+    """A start that has just passed is no reason against it."""
 
     @property
     def ends(self) -> int:
@@ -73,7 +75,7 @@ class Schedule:
     def verdict(self, question: Question) -> Verdict:
         """Free, or every reason why not."""
         place = question.place
-        return self.availability.verdict(
+        verdict = self.availability.verdict(
             place.mechanic_id,
             place.starts,
             question.ends,
@@ -83,6 +85,9 @@ class Schedule:
             as_staff=question.as_staff,
             drop_buffer=question.drop_buffer,
         )
+        if not question.begun:
+            return verdict
+        return Verdict(tuple(each for each in verdict.refusals if each.reason is not Reason.IN_PAST))
 
     def is_offered(self, question: Question) -> bool:
         """Whether a free time lies on the grid, which binds customers."""
@@ -126,10 +131,17 @@ class Schedule:
             ignoring=question.ignoring,
         )
 
-    def answers_first(self, mechanic_id: UUID | None) -> bool:
-        """Whether a booking with this mechanic is an offer."""
-        mechanic = self.mechanic(mechanic_id)
-        return mechanic is not None and answers_first(mechanic)
+    def asks_first(self, question: Question) -> bool:
+        """Whether a booking there is an offer to its mechanic; raises ``NotFound`` for an unknown one."""
+        mechanic = self.mechanic(question.place.mechanic_id)
+        return mechanic is not None and asks_first(
+            self.availability,
+            mechanic,
+            (question.place.starts, question.ends),
+            question.kind,
+            now=question.now,
+            ignoring=question.ignoring,
+        )
 
     def buffer_before(self, question: Question) -> int:
         """Where the buffer of the mechanic's earlier booking ends that reaches into the time; else its start."""

@@ -154,6 +154,7 @@ async def _give_up(uow: UnitOfWork, session: Session, now: int) -> None:
         what="given up",
         cancelled_by=CancelledBy.PLATFORM,
         cancel_reason=NOBODY_ACCEPTED,
+        conflict_code="",
     )
     slot = await uow.reservations.of_session(session.id)
     if slot is not None:

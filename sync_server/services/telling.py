@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from scheduling.mechanics import VIRTUAL_KINDS
 from scheduling.message_kinds import MessageKind
 from scheduling.records import Session
+from scheduling.sessions import is_not_taken
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.message_rows import Tiding
@@ -82,7 +84,8 @@ async def tell_of_step(uow: UnitOfWork, step: Step) -> None:
 def told_of(step: Step) -> list[MessageKind]:  # noqa: PLR0911 - one for each kind of step
     """Which kinds a step brings. What was imported or marked afterwards confirms nothing.
 
-    A booking that waits for an independent mechanic's answer is confirmed to its customer once they accepted.
+    A booking that waits for an independent mechanic's answer is confirmed to its customer once they accepted. When they
+    did not, the customer is told where others are asked for it; about a visit in person the workshop speaks to them.
     """
     before, after = step.before, step.session
     entered = before is None or before.state is not after.state
@@ -94,6 +97,8 @@ def told_of(step: Step) -> list[MessageKind]:  # noqa: PLR0911 - one for each ki
             return [] if taken_back else [MessageKind.CONFIRMATION]
         case _S.SCHEDULED | _S.PENDING if _moved(before, after):
             return [MessageKind.MOVED]
+        case _S.UNPLACED if entered and is_not_taken(after) and after.kind in VIRTUAL_KINDS:
+            return [MessageKind.DECLINED]
         case _S.WAITING if entered:
             return [MessageKind.CUSTOMER_WAITING]
         case _S.CANCELLED if entered:

@@ -16,6 +16,7 @@ from scheduling.sessions import ACTIVE
 from scheduling.visit_messages import UpcomingList
 from scheduling.vocabulary import SessionState
 from sync_server.services import site_made
+from sync_server.services.candidates import seeks
 from sync_server.services.holds import HoldRefused
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
@@ -67,9 +68,11 @@ async def _ahead(
     *,
     but: UUID | None = None,
 ) -> list[Upcoming]:
-    """Those that the account may see: a mechanic's own, a site's own."""
-    rows = await uow.records.find(Session, customer_id=customer_id, state=list(AHEAD))
-    mine = [row for row in rows if row.id != but and _ends(row) > now]
+    """Those that the account may see: a mechanic's own, a site's own; also one that others are asked to take."""
+    states = [*AHEAD, SessionState.UNPLACED]
+    rows = await uow.records.find(Session, customer_id=customer_id, state=states)
+    ahead = [row for row in rows if row.state in AHEAD or seeks(row)]
+    mine = [row for row in ahead if row.id != but and _ends(row) > now]
     seen = [row for row in mine if allows(account, Action.VIEW_SESSION) or await owns(uow, account, row)]
     seen.sort(key=lambda row: (_begins(row), row.id.int))
     return [

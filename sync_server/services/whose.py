@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from scheduling.errors import ErrorCode, NotFound
+from scheduling.errors import NotFound
 from scheduling.records import Session
 from scheduling.rights import Action
+from scheduling.sessions import is_not_taken
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import owns, require
-
-_NOT_ACCEPTED = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
 
 
 async def session_for(uow: UnitOfWork, account: Account, session_id: UUID, action: Action) -> Session:
@@ -32,5 +31,4 @@ async def session_for(uow: UnitOfWork, account: Account, session_id: UUID, actio
 
 def _is_accepted(session: Session) -> bool:
     """What took place all the same is its mechanic's, whatever the answer was."""
-    left = session.state is SessionState.UNPLACED and session.conflict_code in _NOT_ACCEPTED
-    return session.state is not SessionState.OFFERED and not left
+    return session.state is not SessionState.OFFERED and not is_not_taken(session)

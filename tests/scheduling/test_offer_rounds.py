@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from scheduling.matching import best
+from scheduling.matching import MatchingPolicy, best
 from scheduling.offer_rounds import THREE_WAYS, Action, NextStep, Shortage, Way, next_step
 from scheduling.offers import (
     Acceptance,
@@ -279,6 +279,12 @@ def test_the_numbers_are_the_owners() -> None:
     person = away()
     chosen = World(request(starts=START, mechanic_id=person.mechanic.id), [person], policy=policy)
     assert chosen.at(NOW).again_at == NOW + 7
+
+
+def test_nobody_beyond_the_best_that_matching_keeps_is_in_the_first_round() -> None:
+    world = World(request(), online(4), matching=MatchingPolicy(best=2))
+    assert world.names(world.at(NOW)) == [0, 1]
+    assert world.names(world.at(NOW + 120)) == [2, 3]
 
 
 @pytest.mark.parametrize("count", range(6))

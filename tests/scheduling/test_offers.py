@@ -22,7 +22,6 @@ from scheduling.offers import (
     OfferState,
     accept,
     accepted_by,
-    accepted_span,
     check_offer_transition,
     decline,
     given_up_at,
@@ -255,11 +254,6 @@ def test_an_offer_to_the_chosen_stands_four_hours_and_at_most_until_the_start(be
 def test_an_offer_lapses_at_its_second() -> None:
     assert not is_lapsed(ROW, ROW.expires_at - 1)
     assert is_lapsed(ROW, ROW.expires_at)
-
-
-def test_what_accepting_takes_of_the_mechanics_time() -> None:
-    assert accepted_span(request(), NOW + 77, 15) == (NOW + 77, NOW + 77 + 45 * 60)
-    assert accepted_span(ASKED, NOW, 0) == (START, START + 30 * 60)
 
 
 def test_an_offer_says_what_it_concerns() -> None:

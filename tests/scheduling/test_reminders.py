@@ -288,7 +288,8 @@ MORNING = at(MONDAY + timedelta(1), 8)
 def test_at_night_an_email_wakes_nobody_and_an_sms_waits_for_the_morning() -> None:
     start = at(MONDAY + timedelta(4), 14)
     for kind in (K.CONFIRMATION, K.CANCELLED, K.REFUNDED, K.DECLINED):
-        told = story(session(start), Happened(kind=kind, at=NIGHT))
+        state = S.UNPLACED if kind is K.DECLINED else S.SCHEDULED
+        told = story(session(start, state=state), Happened(kind=kind, at=NIGHT))
         assert (kind, NIGHT) in emails(told)
         assert (kind, MORNING) in texts(told)
         assert decide(message(told, kind, Channel.SMS), told, NIGHT) == (
@@ -492,7 +493,16 @@ def test_whom_it_concerns_is_asked_again() -> None:
 
 @pytest.mark.parametrize("state", S)
 @pytest.mark.parametrize(
-    "kind", [K.CANCELLED, K.STAFF_CANCELLED, K.CUSTOMER_WAITING, K.HOW_WAS_IT, K.REFUNDED, K.RECEIPT]
+    "kind",
+    [
+        K.CANCELLED,
+        K.DECLINED,
+        K.STAFF_CANCELLED,
+        K.CUSTOMER_WAITING,
+        K.HOW_WAS_IT,
+        K.REFUNDED,
+        K.RECEIPT,
+    ],
 )
 def test_what_tells_of_a_state_goes_while_it_is_so(kind: MessageKind, state: SessionState) -> None:
     told = story(session(state=state), Happened(kind=kind, at=START), recipients=[CLARA, DESK])
@@ -514,6 +524,17 @@ def test_a_new_offer_is_told_while_it_can_be_accepted(state: SessionState, mecha
     assert (decide(one, told, BOOKED) == SEND) is open_
     assert (decide(one, told, BOOKED + 4 * 3600 - 1) == SEND) is open_
     assert decide(one, told, BOOKED + 4 * 3600).fate is Fate.DROP
+
+
+def test_of_what_one_mechanic_did_not_take_others_are_told_and_that_one_no_more() -> None:
+    row = session(state=S.UNPLACED, mechanic_id=uuid7())
+    offer = Happened(kind=K.NEW_OFFER, at=BOOKED, until=BOOKED + 4 * 3600)
+    alone = story(row, offer, recipients=[INA])
+    assert decide(message(alone, K.NEW_OFFER), alone, BOOKED) == dropped(Drop.TOO_LATE)
+    another = replace(alone, about=uuid7())
+    assert decide(message(another, K.NEW_OFFER), another, BOOKED) == SEND
+    placed = replace(another, session=replace(row, state=S.SCHEDULED))
+    assert decide(message(another, K.NEW_OFFER), placed, BOOKED) == dropped(Drop.TOO_LATE)
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,12 @@ from scheduling.errors import IllegalTransition
 from scheduling.ids import uuid7
 from scheduling.records import Session
 from scheduling.sessions import (
-    ACTIVE,
     FINAL,
     TRANSITIONS,
     Actor,
     Facts,
     check_transition,
     derived_state,
-    is_active,
     steps,
 )
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
@@ -34,8 +32,8 @@ SPEC = f"""
 offered scheduled : mechanic
 offered unplaced : mechanic platform
 offered cancelled : {STAFF} customer
-unplaced scheduled : {STAFF} mechanic
-unplaced cancelled : {STAFF} customer mechanic
+unplaced scheduled : {STAFF} mechanic platform
+unplaced cancelled : {STAFF} customer mechanic platform
 unplaced waiting : {STAFF} mechanic
 unplaced live : {STAFF} mechanic
 unplaced completed : {STAFF} mechanic
@@ -145,6 +143,9 @@ GUARDS: list[tuple[SessionState | None, SessionState, Actor, VisitKind, str]] = 
     (S.UNPLACED, S.SCHEDULED, Actor.MECHANIC, VisitKind.VIDEO, "own"),
     (S.UNPLACED, S.SCHEDULED, Actor.MECHANIC, VisitKind.VIDEO, "slot_confirmed"),
     (S.UNPLACED, S.CANCELLED, Actor.MECHANIC, VisitKind.VIDEO, "own"),
+    (S.UNPLACED, S.CANCELLED, Actor.PLATFORM, VisitKind.VIDEO, "nobody_accepted"),
+    (S.UNPLACED, S.SCHEDULED, Actor.PLATFORM, VisitKind.VIDEO, "accepted_beforehand"),
+    (S.UNPLACED, S.SCHEDULED, Actor.PLATFORM, VisitKind.VIDEO, "slot_confirmed"),
     (S.PENDING, S.SCHEDULED, Actor.OWNER, VisitKind.VIDEO, "slot_confirmed"),
     (S.PENDING, S.SCHEDULED, Actor.MECHANIC, VisitKind.VIDEO, "own"),
     (S.PENDING, S.OFFERED, Actor.OWNER, VisitKind.VIDEO, "slot_reserved"),
@@ -266,12 +267,6 @@ def test_pending_is_derived_from_the_clock_by_both_sides() -> None:
     for state in set(S) - {S.SCHEDULED}:
         assert derived_state(replace(row, state=state), START) is state
     assert derived_state(session(starts=None), START) is S.SCHEDULED
-
-
-def test_active_is_pending_waiting_or_live() -> None:
-    row = session()
-    assert {state for state in S if is_active(replace(row, state=state), START - 3600)} == ACTIVE
-    assert is_active(row, START)
 
 
 @pytest.mark.parametrize("actor", [Actor.MECHANIC, Actor.PLATFORM])

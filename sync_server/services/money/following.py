@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from scheduling.cancellation import Ending
 from scheduling.payments import PaymentSettings, settles_at
 from scheduling.records import Session
+from scheduling.sessions import is_not_taken
 from scheduling.vocabulary import CancelledBy, SessionState
 from sync_server.services import tasks
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.money import settling, terms
-from sync_server.services.money.standing import is_not_taken
 
 if TYPE_CHECKING:
     from sync_server.services.following import Step

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scheduling.cancellation import Paid
-from scheduling.errors import ErrorCode
 from scheduling.money import visit_price
 from scheduling.records import Session
+from scheduling.sessions import is_not_taken
 from scheduling.taxes import TaxLine, half_up, total_tax
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services.interfaces import UnitOfWork
@@ -17,12 +17,6 @@ from sync_server.services.money.terms import taxes_of, terms_of
 
 OVER = frozenset({SessionState.CANCELLED, SessionState.NO_SHOW})
 """Nothing is due for what did not take place: what was not paid by then is not asked for (ours)."""
-NOT_TAKEN = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
-
-
-def is_not_taken(session: Session) -> bool:
-    """Whether its mechanic said no, or nothing: everything goes back, and it owes again when it is placed."""
-    return session.state is SessionState.UNPLACED and session.conflict_code in NOT_TAKEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

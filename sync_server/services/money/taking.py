@@ -19,6 +19,7 @@ from scheduling.payments import (
 )
 from scheduling.records import Session
 from scheduling.rights import Action
+from scheduling.sessions import is_not_taken
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
@@ -26,7 +27,7 @@ from sync_server.services.money import credit, events, noting, settling, terms
 from sync_server.services.money.books import About
 from sync_server.services.money.gateway import PaymentGateway
 from sync_server.services.money.rows import Checkout, CheckoutState, Purpose, SessionPayment
-from sync_server.services.money.standing import OVER, Standing, is_not_taken, standing
+from sync_server.services.money.standing import OVER, Standing, standing
 from sync_server.services.permissions import require
 from sync_server.services.waiver_standing import waiver_valid
 

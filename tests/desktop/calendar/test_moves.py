@@ -77,6 +77,15 @@ def test_to_a_mechanic_who_answers_first_it_becomes_an_offer(shop: Scene) -> Non
     assert decision.becomes_offer
 
 
+def test_inside_the_notice_of_who_has_said_yes_beforehand_it_becomes_one_too(shop: Scene) -> None:
+    mover, ivan = shop.presenter.mover, shop.garage.ivan.id
+    assert not mover.decide(shop.ids["one"], at(MONDAY, "14:00"), ivan).becomes_offer
+    shop.clock.set(at(MONDAY, "12:30"))
+    decision = mover.decide(shop.ids["one"], at(MONDAY, "14:00"), ivan)
+    assert decision.fit is Fit.FREE
+    assert decision.becomes_offer
+
+
 def test_a_visit_in_person_does_not_go_to_a_virtual_mechanic(shop: Scene) -> None:
     decision = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "19:00"), shop.garage.vera.id)
     assert Reason.KIND_NOT_OFFERED in decision.verdict.reasons

@@ -146,6 +146,17 @@ def test_a_mechanic_who_answers_first_gets_an_offer(store: LocalStore, shop: Gar
     assert (slot.kind, slot.status) == (ReservationKind.BOOKING, ReservationStatus.CONFIRMED)
 
 
+@pytest.mark.parametrize(("ahead", "state"), [(7200, SessionState.SCHEDULED), (7199, SessionState.OFFERED)])
+def test_who_has_said_yes_beforehand_is_asked_inside_the_notice(
+    store: LocalStore, shop: Garage, ahead: int, state: SessionState
+) -> None:
+    command = book(shop.elise.id, mechanic_id=shop.ivan.id, starts=NOW + ahead)
+    store.submit(command)
+    assert _session(store, command.session_id).state is state
+    (slot,) = _slots(store, command.session_id)
+    assert (slot.kind is ReservationKind.OFFER) is (state is SessionState.OFFERED)
+
+
 def test_an_offer_declined_has_no_slot(store: LocalStore, shop: Garage) -> None:
     command = book(shop.elise.id, mechanic_id=shop.olga.id)
     store.submit(command)
