@@ -48,19 +48,29 @@ class PaymentView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundView:
-    """Money on its way back, or there."""
+    """Money on its way back, or there; ``reason`` is ``gateway`` where nobody here asked for it."""
 
     id: UUID
+    session_id: UUID
     payment_id: UUID
     method: str
     cents: int
     handed_cents: int | None
     state: str
-    """``due`` or ``done``. Cash and the terminal's wait for whoever hands it back."""
+    """``due`` or ``done``."""
+    by_hand: bool
+    """Due, and waits for whoever hands it back: cash, the terminal's, and a card's that the gateway will never do."""
     reason: str
     trouble: str
     asked_at: int
     done_at: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundsByHand:
+    """``GET /money/refunds/by-hand``: oldest first, at most 200."""
+
+    refunds: list[RefundView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,14 +153,19 @@ class SessionMoney:
     """Without tax, as agreed on when booking; empty: a quote is still to be given."""
     quote_cents: int | None
     tax: list[TaxLine]
+    """On price or quote."""
     total_cents: int | None
     """Price or quote, with tax."""
+    tax_kept: list[TaxLine]
+    """In what stays of what was paid, once it is divided: all of ``tax``, or less where part of it went back."""
     at_booking_cents: int
     """What was due at booking."""
     paid_cents: int
     """Money and credit that were paid, less what went back."""
     credit_cents: int
     """Of it, credit."""
+    given_back_cents: int
+    """At the gateway itself, of what was asked for and is not divided yet: it is not asked for again."""
     due_cents: int
     """Now."""
     due_for: str

@@ -131,12 +131,6 @@ class Payment:
         return self.cents - self.refunded if here else 0
 
 
-def needs_payment(card: int) -> bool:
-    """Whether anything is left to charge; a price of 0, or one that credit pays whole, skips payment."""
-    check_cents("card", card)
-    return card > 0
-
-
 def manual_payment(
     payment_id: UUID, cents: int, method: PaymentMethod, *, recorded_by: UUID, at: int
 ) -> Payment:

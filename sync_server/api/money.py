@@ -16,6 +16,7 @@ from scheduling.money_messages import (
     ManualPayment,
     QuoteRequest,
     RefundRequest,
+    RefundsByHand,
     SessionMoney,
 )
 from scheduling.rights import Action
@@ -129,6 +130,15 @@ class MoneyController(Controller):
             await uow.commit()
         return await self._read(context, principal, session_id)
 
+    @get("/refunds/by-hand", opt=needs(Action.TAKE_PAYMENT), responses=refusals())
+    async def to_hand_back(self, context: Asked, principal: Asker) -> RefundsByHand:
+        """What waits for somebody to hand it back. Cash, the terminal's, and cards' that the gateway will never do.
+
+        `trouble` is the gateway's word for why not. Once handed back, say so with `POST /money/refunds/{id}/handed`.
+        """
+        async with context.acting(principal, reading=True) as (uow, account):
+            return await reading.by_hand(uow, account)
+
     @post(
         "/refunds/{refund_id:uuid}/handed",
         status_code=204,
@@ -136,7 +146,7 @@ class MoneyController(Controller):
         responses=refusals(_CODES.NOT_FOUND, _CODES.ILLEGAL_TRANSITION),
     )
     async def handed(self, refund_id: FromPath[UUID], context: Asked, principal: Asker) -> None:
-        """Say that a refund in cash or at the terminal was handed back."""
+        """Say that a refund was handed back: cash, the terminal's, or a card's that the gateway will never do."""
         async with context.acting(principal) as (uow, account):
             await refunding.hand_back(uow, account, refund_id, context.now())
             await uow.commit()

@@ -205,6 +205,7 @@ SESSION_EVENT = _own(
     _c("tenant_id", sa.Uuid), _c("id", sa.Uuid), _c("session_id", sa.Uuid), _c("at", Instant),
     _c("what", sa.Text), _c("from_state", sa.Text, null=True), _c("to_state", sa.Text),
     _c("staff_id", sa.Uuid, null=True), _c("device_id", sa.Uuid, null=True), _c("detail", sa.Text),
+    _c("heard_at", Instant, null=True),
     key=("tenant_id", "id"),
 )  # fmt: skip
 

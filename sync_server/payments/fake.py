@@ -22,6 +22,7 @@ from sync_server.services.money.gateway import (
     BadSignature,
     GatewayAway,
     GatewayEvent,
+    GatewayNever,
     GatewayRefund,
     GatewayRefused,
     Intent,
@@ -45,7 +46,9 @@ class Fault(Enum):
     AWAY_AFTER = auto()
     """It was done, but the answer was lost."""
     REFUSED = auto()
-    """A word that says no."""
+    """A word that says no, for now."""
+    NEVER = auto()
+    """The account is closed."""
     CARD_REFUSED = auto()
     NO_CARD_YET = auto()
 
@@ -114,7 +117,7 @@ class FakeGateway:
         if (known := self._known(key, ("refund", intent_id, cents))) is None:
             kept = self._intent(intent_id)
             if kept.intent.state is not IntentState.SUCCEEDED or kept.refunded + cents > kept.cents:
-                raise GatewayRefused("more_than_was_paid")
+                raise GatewayNever("more_than_was_paid")
             kept.refunded += cents
             made = GatewayRefund(id=f"re_{self._mac(key)}", cents=cents)
             known = self._keep(key, ("refund", intent_id, cents), made, cents)
@@ -148,6 +151,8 @@ class FakeGateway:
             raise GatewayAway
         if fault is Fault.REFUSED:
             raise GatewayRefused("try_later")
+        if fault is Fault.NEVER:
+            raise GatewayNever("account_closed")
         return fault
 
     def _known(self, key: str, asked: object) -> object | None:
@@ -155,7 +160,7 @@ class FakeGateway:
             return None
         before, answer = self._answers[key]
         if before != asked:
-            raise GatewayRefused("key_reused")
+            raise GatewayNever("key_reused")
         return answer
 
     def _keep(self, key: str, asked: tuple[str, object, object], answer: object, cents: int) -> object:
@@ -175,7 +180,7 @@ class FakeGateway:
             if self._id(UUID(payment_id), int(cents)) != intent_id:
                 raise ValueError(intent_id)
         except ValueError as error:
-            raise GatewayRefused("no_such_intent") from error
+            raise GatewayNever("no_such_intent") from error
         return _Kept(Intent(id=intent_id, state=IntentState.SUCCEEDED), int(cents))
 
     def _id(self, payment_id: UUID, cents: int) -> str:

@@ -31,6 +31,8 @@ class Step:
     """Who did it; ``None`` is the platform."""
     book: RuleBook | None = None
     """The rules, where whoever took the step has read them in this transaction; to spare reading them again."""
+    heard_at: int | None = None
+    """When it was told, where that was later than ``now``, when it was done."""
 
 
 Follower = Callable[[UnitOfWork, Step], Awaitable[None]]

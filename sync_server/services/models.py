@@ -128,6 +128,8 @@ class Event:
     staff_id: UUID | None = None
     device_id: UUID | None = None
     detail: str = ""
+    heard_at: int | None = None
+    """When the server heard of it, where a device told of it later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,8 @@ _S = SessionState
 async def mark(uow: UnitOfWork, account: Account, command: MarkNoShow, now: int) -> Decision:
     """In person by staff, online by the mechanic who waits in the lobby; from 10 minutes after the start.
 
-    The slot stays: staff may take it back, and the mechanic's time was kept for the customer.
+    The slot stays: staff may take it back, and the mechanic's time was kept for the customer. What a device without
+    the server tells of late is as late as it says, but may be taken back as long as if it were told at once.
     """
     session = await uow.records.get(Session, command.session_id)
     if session is None:
@@ -40,8 +41,16 @@ async def mark(uow: UnitOfWork, account: Account, command: MarkNoShow, now: int)
     if session.state in (_S.SCHEDULED, _S.PENDING):
         _check_late(session, facts)
     actor = actor_for(account, session, _S.NO_SHOW, facts)
+    heard_at = now if at < now else None
     await steps.change(
-        uow, session, _S.NO_SHOW, actor=actor, facts=facts, what="did not come", account=account
+        uow,
+        session,
+        _S.NO_SHOW,
+        actor=actor,
+        facts=facts,
+        what="did not come",
+        account=account,
+        heard_at=heard_at,
     )
     return APPLIED
 

@@ -42,9 +42,12 @@ async def change(
     what: str,
     account: Account | None = None,
     detail: str = "",
+    heard_at: int | None = None,
     **fields: Any,
 ) -> Session:
     """Put the session with its new state and ``fields``; staying in a state is no step, but is recorded.
+
+    ``heard_at``: of what a device tells of later than it was done.
 
     An offer that staff withdraw by placing the booking elsewhere counts as placed anew.
     """
@@ -55,8 +58,10 @@ async def change(
         source = SessionState.UNPLACED if withdrawn else session.state
         check_transition(source, to, changed, actor, facts)
     await uow.records.put(changed)
-    await uow.events.append(_event(session.state, changed, facts.now, what, account=account, detail=detail))
-    await follow(uow, Step(before=session, session=changed, what=what, now=facts.now, account=account))
+    event = _event(session.state, changed, facts.now, what, account=account, detail=detail)
+    await uow.events.append(replace(event, heard_at=heard_at))
+    step = Step(before=session, session=changed, what=what, now=facts.now, account=account, heard_at=heard_at)
+    await follow(uow, step)
     return changed
 
 

@@ -104,8 +104,7 @@ def told_of(step: Step) -> list[MessageKind]:  # noqa: PLR0911 - one for each ki
         case _S.CANCELLED if entered:
             return [MessageKind.CANCELLED, MessageKind.STAFF_CANCELLED]
         case _S.COMPLETED if entered:
-            paid = [MessageKind.RECEIPT] if after.price_cents else []
-            return [*paid, MessageKind.HOW_WAS_IT]
+            return [MessageKind.HOW_WAS_IT]  # the receipt comes once it is paid, with its money
         case _:
             return []
 

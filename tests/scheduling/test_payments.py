@@ -25,7 +25,6 @@ from scheduling.payments import (
     cash_total,
     is_settled,
     manual_payment,
-    needs_payment,
     settles_at,
 )
 
@@ -205,10 +204,6 @@ def test_cash_and_terminal_are_recorded_by_hand_and_have_succeeded() -> None:
 
 
 def test_a_price_of_0_skips_payment() -> None:
-    assert not needs_payment(0)
-    assert needs_payment(1)
-    with pytest.raises(Invalid, match="negative"):
-        needs_payment(-1)
     for cents in (0, -1):
         with pytest.raises(Invalid, match="no payment"):
             Payment(id=ID, cents=cents)

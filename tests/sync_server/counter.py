@@ -10,8 +10,8 @@ from scheduling.cancellation import CancellationPolicy
 from scheduling.commands import BookSession, CancelSession
 from scheduling.credit import CreditEntry, CreditReason
 from scheduling.ids import uuid7
-from scheduling.money_messages import CheckoutRequest, ManualPayment, SessionMoney
-from scheduling.payments import PaymentMethod
+from scheduling.money_messages import CardPayment, CheckoutRequest, ManualPayment, SessionMoney
+from scheduling.payments import PaymentEventKind, PaymentMethod
 from scheduling.records import Session
 from scheduling.sessions import Actor, Facts
 from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
@@ -27,9 +27,11 @@ from sync_server.services.money import (
     credit,
     reading,
     taking,
+    telling,
 )
 from sync_server.services.money.books import About
 from sync_server.services.money.charging import Till
+from sync_server.services.money.gateway import GatewayEvent
 from sync_server.services.money.rows import (
     Checkout,
     MoneyTransaction,
@@ -52,8 +54,8 @@ class StillClock:
 
 @dataclass(slots=True)
 class Counter:
-    shop: Shop
-    gateway: FakeGateway = field(default_factory=FakeGateway)
+    shop: Shop = field(repr=False)
+    gateway: FakeGateway = field(default_factory=FakeGateway, repr=False)
 
     def __post_init__(self) -> None:
         self.shop.bootstrap.gateway = self.gateway
@@ -181,6 +183,44 @@ class Counter:
     async def payments(self, session_id: UUID) -> list[SessionPayment]:
         async with self.shop.uow() as uow:
             return await uow.rows.find(SessionPayment, session_id=session_id)
+
+    async def begin(self, session_id: UUID) -> SessionPayment:
+        """A payment by card of what is due, as the gateway knows it; credit pays first."""
+        asked = CardPayment(payment_id=uuid7())
+        async with self.shop.acting("desk") as (uow, account):
+            made = await taking.begin_card(
+                uow, account, session_id, asked, gateway=self.gateway, now=self.now()
+            )
+        await charging.create(self.till, made)
+        return next(row for row in await self.payments(session_id) if row.id == made.id)
+
+    async def by_card(self, session_id: UUID) -> SessionPayment:
+        """The same, and charged."""
+        made = await self.begin(session_id)
+        paid = await charging.charge(self.till, made.id)
+        await jobs.paid(self.shop.bootstrap, self.shop.id, made.id)
+        return paid
+
+    async def refund_there(self, payment: SessionPayment, cents: int) -> str:
+        """Somebody gives back in the gateway's own pages, and the gateway tells: what came of that."""
+        made = await self.gateway.refund(payment.intent_id, cents, key=str(uuid7()))
+        return await self.tell_refund(payment, cents, made.id)
+
+    def went_back(self, payment: SessionPayment) -> int:
+        """As the gateway has it."""
+        return self.gateway._intents[payment.intent_id].refunded
+
+    async def tell_refund(self, payment: SessionPayment, cents: int, refund_id: str) -> str:
+        return await self._tell(payment, PaymentEventKind.REFUNDED, refund_id=refund_id, cents=cents)
+
+    async def tell_success(self, payment: SessionPayment) -> str:
+        return await self._tell(payment, PaymentEventKind.SUCCEEDED)
+
+    async def _tell(self, payment: SessionPayment, kind: PaymentEventKind, **about: Any) -> str:
+        name, intent_id = f"payment.{kind.value}", payment.intent_id
+        event = GatewayEvent(id=str(uuid7()), name=name, kind=kind, intent_id=intent_id, **about)
+        async with self.shop.acting("owner") as (uow, _):
+            return await telling.receive(uow, event, self.now())
 
     async def run_refunds(self, session_id: UUID) -> list[bool]:
         return [

@@ -97,6 +97,10 @@ async def handed(shop: Shop, who: str) -> Made:
     return Made(f"/money/refunds/{found.id}/handed")
 
 
+async def by_hand_list(shop: Shop, who: str) -> Made:
+    return Made("/money/refunds/by-hand")
+
+
 async def credit(shop: Shop, who: str) -> Made:
     await _booked(shop, who)
     return Made(f"/money/customers/{shop.customer.id}/credit")
@@ -153,6 +157,7 @@ PREPARED: dict[tuple[str, str], Any] = {
     ("POST", "/money/payments/{payment_id:uuid}/confirm"): confirm_payment,
     ("PUT", "/money/sessions/{session_id:uuid}/quote"): quote,
     ("POST", "/money/sessions/{session_id:uuid}/refunds"): refund,
+    ("GET", "/money/refunds/by-hand"): by_hand_list,
     ("POST", "/money/refunds/{refund_id:uuid}/handed"): handed,
     ("GET", "/money/customers/{customer_id:uuid}/credit"): credit,
     ("POST", "/money/customers/{customer_id:uuid}/credit"): change_credit,

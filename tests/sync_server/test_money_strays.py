@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import UUID
 
 import pytest
 
 from scheduling.commands import AnswerOffer
 from scheduling.credit import ReferenceReused
-from scheduling.errors import IllegalTransition
+from scheduling.errors import IllegalTransition, NotAllowed
 from scheduling.ids import uuid7
-from scheduling.money_messages import CardPayment, CreditChange, ManualPayment
+from scheduling.money_messages import CreditChange, ManualPayment
 from scheduling.payments import PaymentEventKind, PaymentMethod
 from scheduling.records import Customer
 from scheduling.vocabulary import Role
@@ -31,18 +30,6 @@ PRICE = 33_34
 @pytest.fixture
 def counter(shop: Shop) -> Counter:
     return Counter(shop)
-
-
-async def _begin(counter: Counter, session_id: UUID) -> SessionPayment:
-    """A payment by card of what is due, as the gateway knows it."""
-    asked = CardPayment(payment_id=uuid7())
-    async with counter.shop.acting("desk") as (uow, account):
-        payment = await taking.begin_card(
-            uow, account, session_id, asked, gateway=counter.gateway, now=counter.now()
-        )
-    await charging.create(counter.till, payment)
-    (made,) = [row for row in await counter.payments(session_id) if row.id == payment.id]
-    return made
 
 
 async def _told(
@@ -72,7 +59,7 @@ async def _other_customer(shop: Shop) -> Customer:
 
 async def test_a_card_is_not_charged_for_what_was_paid_otherwise_meanwhile(counter: Counter) -> None:
     session_id = await counter.book(counter.video(counter.shop.at(10)))
-    one, other = await _begin(counter, session_id), await _begin(counter, session_id)
+    one, other = await counter.begin(session_id), await counter.begin(session_id)
     await counter.pay(session_id, PRICE)
     for payment in (one, other):
         with pytest.raises(IllegalTransition):
@@ -83,7 +70,7 @@ async def test_a_card_is_not_charged_for_what_was_paid_otherwise_meanwhile(count
 @pytest.mark.parametrize("done", [False, True])
 async def test_what_the_gateway_took_twice_goes_back_once(counter: Counter, done: bool) -> None:
     session_id = await counter.book(counter.video(counter.shop.at(10)))
-    one, other = await _begin(counter, session_id), await _begin(counter, session_id)
+    one, other = await counter.begin(session_id), await counter.begin(session_id)
     await _told(counter, one, PaymentEventKind.SUCCEEDED)
     if done:
         await counter.complete(session_id)
@@ -102,7 +89,7 @@ async def test_a_card_is_not_charged_for_what_its_mechanic_declined(counter: Cou
     """And should the gateway take it all the same, it goes back: nobody is to come."""
     shop = counter.shop
     session_id = await counter.book(counter.video(shop.at(10), mechanic_id=shop.ivan.id))
-    payment = await _begin(counter, session_id)
+    payment = await counter.begin(session_id)
     await shop.send("ivan", AnswerOffer(session_id=session_id, accept=False))
     assert (await counter.read(session_id)).due_cents == 0
     with pytest.raises(IllegalTransition):
@@ -117,7 +104,7 @@ async def test_credit_that_was_kept_is_not_in_what_is_paid_later(counter: Counte
     shop = counter.shop
     await counter.give_credit(10_00)
     session_id = await counter.book(counter.video(shop.at(10)))
-    one, late = await _begin(counter, session_id), await _begin(counter, session_id)
+    one, late = await counter.begin(session_id), await counter.begin(session_id)
     await _told(counter, one, PaymentEventKind.SUCCEEDED)
     counter.set_clock(shop.at(10) - 3 * HOUR)
     await counter.cancel(session_id)
@@ -164,7 +151,8 @@ async def test_a_checkout_whose_money_went_back_in_part_gives_the_rest_back(coun
     await _told(counter, payment, PaymentEventKind.REFUNDED, refund_id="re_by_hand", cents=1_00)
     done = await counter.checkout(checkout.id)
     assert (done.state, done.refused_code) == (CheckoutState.REFUNDED, "payment_needed")
-    assert [each.cents for each in await counter.refunds(checkout.session_id)] == [22_34]
+    refunds = await counter.refunds(checkout.session_id)
+    assert [(each.cents, each.reason) for each in refunds] == [(1_00, "gateway"), (22_34, "checkout")]
     assert (await counter.sums(checkout.session_id), await counter.credit()) == ({}, 10_00)
 
 
@@ -197,3 +185,23 @@ async def test_a_gateway_that_is_away_is_asked_again_by_one_job_for_each_checkou
     assert len(await times(shop, tasks.CLOSE_CHECKOUT)) == planned + 1
     assert await jobs.sweep(shop.bootstrap, shop.id) == 1
     assert (await counter.checkout(checkout.id)).state is CheckoutState.RELEASED
+
+
+async def test_a_mechanic_reads_the_credit_of_customers_of_own_bookings_and_of_nobody_else(
+    counter: Counter,
+) -> None:
+    """Nor of who has no booking with anybody, though that customer may be booked by them."""
+    shop, other = counter.shop, await _other_customer(counter.shop)
+    await counter.give_credit(5_00, other.id)
+    async with shop.acting("ivan") as (uow, account):
+        with pytest.raises(NotAllowed):
+            await credit.read(uow, account, other.id)
+    command = counter.video(
+        shop.at(10), mechanic_id=shop.ivan.id, customer_id=other.id, vehicle_id=None, just_advice=True
+    )
+    session_id = await counter.book(command)
+    await shop.send("ivan", AnswerOffer(session_id=session_id, accept=True))
+    async with shop.acting("ivan") as (uow, account):
+        assert (await credit.read(uow, account, other.id)).balance_cents == 5_00
+        with pytest.raises(NotAllowed):
+            await credit.read(uow, account, shop.customer.id)

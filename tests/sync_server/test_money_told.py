@@ -9,6 +9,7 @@ import pytest
 from scheduling.message_kinds import MessageKind
 from scheduling.visit_records import SessionRating
 from sync_server.services.message_rows import SentMessage, Tiding
+from sync_server.services.money import taking
 from tests.sync_server.counter import Counter
 from tests.sync_server.mailing import Mailing
 from tests.sync_server.shop import Shop
@@ -57,10 +58,30 @@ async def test_the_receipt_comes_when_it_is_done_and_for_what_is_paid_after(coun
     assert await _tidings(counter.shop, MessageKind.RECEIPT) == [(session_id, 0, session_id)]
     other_id = await counter.book(counter.video(counter.shop.at(14)))
     await counter.complete(other_id)
-    late = await counter.pay(other_id, 3334)
+    assert len(await _tidings(counter.shop, MessageKind.RECEIPT)) == 1, "nothing was paid for the other"
+    await counter.pay(other_id, 3334)
     told = await _tidings(counter.shop, MessageKind.RECEIPT)
-    assert set(told) == {(session_id, 0, session_id), (other_id, 0, other_id), (late, 0, other_id)}
-    assert (await _due(counter)).carrier.kinds.count("receipt email") == 3
+    assert set(told) == {(session_id, 0, session_id), (other_id, 0, other_id)}
+    assert (await _due(counter)).carrier.kinds.count("receipt email") == 2
+
+
+@pytest.mark.parametrize("credit", [0, 200_00])
+@pytest.mark.parametrize("cents", [10_00, 100_00])
+async def test_a_visit_at_a_quote_has_a_receipt_too_however_it_is_paid(
+    counter: Counter, cents: int, credit: int
+) -> None:
+    """Also where the deposit alone, or credit, paid for all of it: then no payment comes after it."""
+    shop = counter.shop
+    session_id = await counter.book(shop.booking(shop.at(10)))
+    await counter.pay(session_id, 15_00)
+    await counter.give_credit(credit or 1)
+    async with shop.acting("desk") as (uow, account):
+        await taking.quote(uow, account, session_id, cents, counter.now())
+    await counter.complete(session_id)
+    if due := (await counter.read(session_id)).due_cents:
+        assert await _tidings(shop, MessageKind.RECEIPT) == []
+        await counter.pay(session_id, 0 if credit else due - 1)
+    assert await _tidings(shop, MessageKind.RECEIPT) == [(session_id, 0, session_id)]
 
 
 @pytest.mark.parametrize("rated", [False, True])

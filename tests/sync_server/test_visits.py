@@ -25,6 +25,7 @@ from scheduling.visit_records import LeftOpen, SessionSummary, Side
 from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.wire import PushResult
 from sync_server.services import visits, waiver_standing
+from tests.sync_server.counter import StillClock
 from tests.sync_server.shop import Shop
 from tests.sync_server.visiting import MINUTE, S, be_there, now_of, slot_of, stand
 
@@ -297,8 +298,9 @@ async def test_a_no_show_is_taken_back_until_the_money_has_settled(
     shop: Shop, ago: int, answer: tuple[str, str]
 ) -> None:
     now = now_of(shop)
-    row = await stand(shop, S.PENDING, starts=now - ago - 1800)
-    assert await _do(shop, "desk", MarkNoShow(session_id=row.id, at=now - ago)) == ("applied", "")
+    row = await stand(shop, S.PENDING, starts=now - 1800)
+    assert await _do(shop, "desk", MarkNoShow(session_id=row.id, at=now)) == ("applied", "")
+    shop.bootstrap.clock = StillClock(now + ago)
     assert await _do(shop, "desk", TakeBackNoShow(session_id=row.id)) == answer
 
 

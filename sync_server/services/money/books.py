@@ -8,7 +8,7 @@ from uuid import UUID
 
 from scheduling.ids import uuid7
 from scheduling.money import Payee
-from scheduling.taxes import TaxKind, TaxLine
+from scheduling.taxes import TaxKind, TaxLine, half_up
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.money.rows import ACCOUNTS, BookingTerms, MoneyTransaction, TransactionKind
 
@@ -72,6 +72,19 @@ def sums(rows: Iterable[MoneyTransaction]) -> dict[str, int]:
     """Each account's cents."""
     found = list(rows)
     return {account: sum(getattr(row, account) for row in found) for account in ACCOUNTS}
+
+
+def taken(kept: Mapping[str, int], cents: int, payee: Payee) -> dict[str, int]:
+    """What each account of ``kept`` gives of ``cents`` that go back after the division; together ``-cents``.
+
+    Each tax its part, the rest a workshop from its own; an independent mechanic's part is not touched, the platform
+    pays. So what is more than was kept is theirs too.
+    """
+    whole = sum(kept.values())
+    part = min(cents, whole)
+    given = {name: -half_up(kept[name] * part, whole) if part > 0 else 0 for name in TAXES}
+    payer = "payee" if payee is Payee.WORKSHOP else "platform"
+    return {**given, payer: -cents - sum(given.values())}
 
 
 def of_lines(lines: Iterable[TaxLine]) -> dict[str, int]:

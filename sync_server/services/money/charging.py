@@ -13,15 +13,17 @@ from scheduling.errors import IllegalTransition, PaymentFailed
 from scheduling.payments import PaymentEvent, PaymentEventKind, PaymentState
 from sync_server.services import tasks
 from sync_server.services.interfaces import Clock, UnitOfWork
-from sync_server.services.money import events, refunding, taking
+from sync_server.services.money import events, noting, past_us, refunding, taking
 from sync_server.services.money.gateway import (
     GatewayAway,
+    GatewayNever,
+    GatewayRefund,
     GatewayRefused,
     Intent,
     IntentState,
     PaymentGateway,
 )
-from sync_server.services.money.rows import Refund, RefundState, SessionPayment
+from sync_server.services.money.rows import PaymentEventRow, Refund, RefundState, SessionPayment
 from sync_server.services.refusals import Busy, PaymentNeeded
 
 AWAY = "away"
@@ -110,11 +112,18 @@ async def told(till: Till, payment_id: UUID, intent: Intent) -> SessionPayment:
 
 
 async def cancel(till: Till, payment: SessionPayment) -> SessionPayment:
-    """Never charge it; raises ``Busy`` when the gateway is away. One that was charged is answered as paid."""
+    """Never charge it; raises ``Busy`` when the gateway is away. One that was charged is answered as paid.
+
+    One that the gateway will never cancel (it knows no such payment, or takes cards no more) is answered as it is:
+    nobody waits for it, and should it be paid all the same, it goes back when the gateway tells of it.
+    """
     if not payment.intent_id:
         return payment
     try:
         intent = await till.gateway.cancel(payment.intent_id, key=f"cancel:{payment.id}")
+    except GatewayNever as error:
+        await _trouble(till, payment.id, error)
+        return payment
     except (GatewayAway, GatewayRefused) as error:
         await _trouble(till, payment.id, error)
         raise Busy from error
@@ -127,7 +136,8 @@ async def cancel(till: Till, payment: SessionPayment) -> SessionPayment:
 async def refund(till: Till, refund_id: UUID, *, again: bool = True) -> bool:
     """Give back what was decided; whether it was done now. Any number of times, by any number of workers.
 
-    One that did not go through is tried by another job if ``again``.
+    One that did not go through is tried by another job if ``again``; one that the gateway will never do is a
+    person's, as cash is: it is listed for whoever hands money back.
     """
     async with till.begin() as uow:
         row = await uow.rows.get(Refund, refund_id)
@@ -136,17 +146,42 @@ async def refund(till: Till, refund_id: UUID, *, again: bool = True) -> bool:
         payment = await refunding.payment_of(uow, row)
     try:
         made = await till.gateway.refund(payment.intent_id, row.cents, key=f"refund:{row.id}")
+    except GatewayNever as error:
+        await _stopped(till, refund_id, error)
+        return False
     except (GatewayAway, GatewayRefused) as error:
         await _later(till, refund_id, error, again=again)
         return False
+    return await _went_back(till, refund_id, made)
+
+
+async def _went_back(till: Till, refund_id: UUID, made: GatewayRefund) -> bool:
+    """Write it down, once; also where somebody gave as much back by hand meanwhile, so that it went twice."""
     async with till.begin() as uow:
         await uow.bump()
         row = await uow.rows.get(Refund, refund_id)
-        if row is None or row.state is RefundState.DONE:
+        if row is None or await uow.rows.get(PaymentEventRow, made.id) is not None:
             return False
-        await refunding.finish(uow, row, await refunding.payment_of(uow, row), made.id, till.clock.now())
+        payment, now = await refunding.payment_of(uow, row), till.clock.now()
+        if row.state is RefundState.DUE:
+            await refunding.finish(uow, row, payment, made.id, now)
+        else:
+            await past_us.write_down(uow, payment, made.cents, made.id, now)
         await uow.commit()
     return True
+
+
+async def _stopped(till: Till, refund_id: UUID, error: Exception) -> None:
+    """No job tries it any more."""
+    async with till.begin() as uow:
+        await uow.bump()
+        row = await uow.rows.get(Refund, refund_id)
+        if row is None or row.state is RefundState.DONE or row.next_try_at is None:
+            return
+        await uow.rows.put(replace(row, trouble=_word(error), tries=row.tries + 1, next_try_at=None))
+        about, now = ("refund", refund_id), till.clock.now()
+        await noting.note(uow, None, "refund.stopped", about, now, detail=_word(error))
+        await uow.commit()
 
 
 async def _later(till: Till, refund_id: UUID, error: Exception, *, again: bool) -> None:

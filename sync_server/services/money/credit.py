@@ -17,7 +17,7 @@ from sync_server.services.money import noting
 from sync_server.services.money.books import About, post
 from sync_server.services.money.rows import CreditRow, MoneyTransaction, TransactionKind
 from sync_server.services.money.terms import MOST_CENTS
-from sync_server.services.permissions import require, require_customer
+from sync_server.services.permissions import allows, require
 
 
 async def ledger(uow: UnitOfWork, customer_id: UUID) -> Ledger:
@@ -141,11 +141,17 @@ async def _check_whose(uow: UnitOfWork, entry: CreditEntry) -> None:
 
 
 async def read(uow: UnitOfWork, account: Account, customer_id: UUID) -> CreditAnswer:
-    """What a customer has, and every line of it; raises ``NotFound``."""
+    """What a customer has, and every line of it; raises ``NotFound``, ``NotAllowed``.
+
+    A mechanic's are the customers of own bookings, and nobody else: who has no booking yet may be booked by them, but
+    what the workshop owes somebody is not needed for that.
+    """
     if not await uow.records.has(Customer, customer_id):
         raise NotFound("customer", id=str(customer_id))
-    require(account, Action.VIEW_MONEY, own=True)
-    await require_customer(uow, account, Action.VIEW_MONEY, customer_id)
+    own = False
+    if account.mechanic_id is not None and not allows(account, Action.VIEW_MONEY):
+        own = bool(await uow.feed.customers_of(account.mechanic_id, [customer_id]))
+    require(account, Action.VIEW_MONEY, own=own)
     rows = await uow.rows.find(CreditRow, customer_id=customer_id, newest_first=True)
     lines = [
         CreditLine(

@@ -9,7 +9,6 @@ from scheduling.ids import uuid7
 from scheduling.message_kinds import MessageKind
 from scheduling.payments import PaymentEvent, PaymentEventKind, PaymentMethod, PaymentState, apply
 from scheduling.records import Session
-from scheduling.vocabulary import SessionState
 from sync_server.services import tasks
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.money import books
@@ -54,7 +53,7 @@ async def change(uow: UnitOfWork, payment: SessionPayment, event: PaymentEvent, 
     if before.state in _AWAY and after.state not in _AWAY:
         await arrived(uow, payment, now)
     if event.kind is PaymentEventKind.REFUNDED:
-        await _tell(uow, payment, MessageKind.REFUNDED, now, version=len(known) + 1)
+        await _tell_refunded(uow, payment, now, version=len(known) + 1)
     return True
 
 
@@ -73,21 +72,16 @@ async def arrived(uow: UnitOfWork, payment: SessionPayment, now: int) -> None:
             payment.method.value: -handed,
         },
     )
-    session = await uow.records.get(Session, payment.session_id)
-    if session is not None and session.state is SessionState.COMPLETED:  # else the receipt is still to come
-        await _tell(uow, payment, MessageKind.RECEIPT, now)
     if payment.method is PaymentMethod.CARD:  # whoever took it by hand goes on at once
         await uow.jobs.defer(tasks.PAID, payment_id=payment.id)
 
 
-async def _tell(
-    uow: UnitOfWork, payment: SessionPayment, kind: MessageKind, now: int, *, version: int = 0
-) -> None:
+async def _tell_refunded(uow: UnitOfWork, payment: SessionPayment, now: int, *, version: int) -> None:
     """To the customer; of a checkout that came to nothing there is no session to show it at."""
     booked = await uow.records.has(Session, payment.session_id)
     await tell(
         uow,
-        kind,
+        MessageKind.REFUNDED,
         about=payment.id,
         now=now,
         version=version,

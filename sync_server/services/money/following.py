@@ -42,10 +42,10 @@ async def follow(uow: UnitOfWork, step: Step) -> None:
     if step.before.mechanic_id != step.session.mechanic_id:
         await terms.follow_mechanic(uow, step.session)
     if step.before.state is not step.session.state:
-        await _ended(uow, step.before, step.session, step.now)
+        await _ended(uow, step.before, step.session, step.now, step.heard_at)
 
 
-async def _ended(uow: UnitOfWork, before: Session, session: Session, now: int) -> None:
+async def _ended(uow: UnitOfWork, before: Session, session: Session, now: int, heard_at: int | None) -> None:
     match session.state:
         case SessionState.CANCELLED:
             await _cancelled(uow, before, session, now)
@@ -53,7 +53,7 @@ async def _ended(uow: UnitOfWork, before: Session, session: Session, now: int) -
             await settling.settle(uow, session, Ending.MECHANIC, at=now, now=now)
         case SessionState.NO_SHOW:
             settings = (await uow.rule_book()).policy(PaymentSettings)
-            at = settles_at(now, settings)
+            at = settles_at(heard_at or now, settings)
             await uow.jobs.defer(tasks.SETTLE_NO_SHOW, at=at, session_id=session.id)
         case SessionState.COMPLETED:
             await settling.earn(uow, session, now)

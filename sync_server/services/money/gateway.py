@@ -67,7 +67,11 @@ class GatewayAway(Exception):
 
 
 class GatewayRefused(Exception):
-    """The gateway answered that it will not; its word is the message."""
+    """The gateway answered that it will not; its word is the message. Asked later, it may."""
+
+
+class GatewayNever(GatewayRefused):
+    """Nor will it ever: more than is left, a payment that it does not know, an account that is closed, no cards."""
 
 
 class BadSignature(Exception):
@@ -75,7 +79,7 @@ class BadSignature(Exception):
 
 
 class PaymentGateway(Protocol):
-    """One charger of cards. Raises ``GatewayAway`` or ``GatewayRefused``, and nothing else."""
+    """One charger of cards. Raises ``GatewayAway``, ``GatewayRefused`` or ``GatewayNever``, and nothing else."""
 
     @property
     def takes_cards(self) -> bool: ...

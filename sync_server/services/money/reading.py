@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from scheduling.cancellation import PolicyTerm, policy_terms
 from scheduling.errors import NotFound
-from scheduling.money_messages import CheckoutAnswer, PaymentView, RefundView, SessionMoney
+from scheduling.money_messages import CheckoutAnswer, PaymentView, RefundsByHand, RefundView, SessionMoney
 from scheduling.records import Reservation, Session
 from scheduling.reservations import counts
 from scheduling.rights import Action
 from scheduling.sessions import FINAL
+from scheduling.taxes import TaxLine
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
@@ -19,11 +21,14 @@ from sync_server.services.money.rows import (
     Checkout,
     MoneyTransaction,
     Refund,
+    RefundState,
     SessionPayment,
     TransactionKind,
 )
 from sync_server.services.money.standing import Standing, standing
 from sync_server.services.permissions import allows, require
+
+MOST_LISTED = 200
 
 
 async def of_session(uow: UnitOfWork, account: Account, session_id: UUID, now: int) -> SessionMoney:
@@ -58,6 +63,8 @@ def _money(
         quote_cents=terms.quote_cents,
         tax=list(stands.tax),
         total_cents=stands.total,
+        tax_kept=list(_tax_kept(stands)),
+        given_back_cents=stands.given_back.whole,
         at_booking_cents=terms.due_cents,
         paid_cents=paid,
         credit_cents=min(paid, max(0, -sums["credit"])),
@@ -73,6 +80,13 @@ def _money(
         payments=payments,
         refunds=refunds,
     )
+
+
+def _tax_kept(stands: Standing) -> tuple[TaxLine, ...]:
+    """The tax that was divided, line by line; its base is all that was kept without tax."""
+    base = sum(stands.sums[name] for name in ("payee", "platform"))
+    lines = (replace(line, base=base, amount=stands.sums[line.kind.value]) for line in stands.tax)
+    return tuple(line for line in lines if line.amount)
 
 
 def _divides(row: MoneyTransaction) -> bool:
@@ -112,16 +126,28 @@ def payment_view(payment: SessionPayment) -> PaymentView:
 def _refund_view(refund: Refund, method: str) -> RefundView:
     return RefundView(
         id=refund.id,
+        session_id=refund.session_id,
         payment_id=refund.payment_id,
         method=method,
         cents=refund.cents,
         handed_cents=refund.handed_cents,
         state=refund.state.value,
+        by_hand=refund.state is RefundState.DUE and refund.next_try_at is None,
         reason=refund.reason,
         trouble=refund.trouble,
         asked_at=refund.asked_at,
         done_at=refund.done_at,
     )
+
+
+async def by_hand(uow: UnitOfWork, account: Account) -> RefundsByHand:
+    """What waits for somebody to hand it back: cash, the terminal's, and what the gateway will never do."""
+    require(account, Action.TAKE_PAYMENT)
+    due = await uow.rows.find(Refund, state=RefundState.DUE, order="asked_at")
+    rows = [row for row in due if row.next_try_at is None][:MOST_LISTED]
+    paid = await uow.rows.find(SessionPayment, id=[row.payment_id for row in rows]) if rows else []
+    methods = {payment.id: payment.method.value for payment in paid}
+    return RefundsByHand(refunds=[_refund_view(row, methods[row.payment_id]) for row in rows])
 
 
 async def of_checkout(

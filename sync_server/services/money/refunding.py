@@ -12,7 +12,6 @@ from uuid import UUID
 from scheduling.credit import CreditReason, ReferenceReused
 from scheduling.errors import IllegalTransition, Invalid, NotFound, OverRefund
 from scheduling.ids import uuid7
-from scheduling.money import Payee
 from scheduling.money_messages import RefundRequest
 from scheduling.payments import (
     MANUAL,
@@ -24,7 +23,6 @@ from scheduling.payments import (
 )
 from scheduling.records import Session
 from scheduling.rights import Action
-from scheduling.taxes import half_up
 from sync_server.services import tasks
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
@@ -154,24 +152,24 @@ async def _take_from_kept(
         )
     kind = TransactionKind.GOODWILL if asked.as_credit else TransactionKind.REFUND
     await books.post(
-        uow, about, kind, reference, now, note=asked.reason, cents={**_from_kept(stands, asked.cents), **back}
+        uow, about, kind, reference, now, note=asked.reason, cents={**from_kept(stands, asked.cents), **back}
     )
     if asked.as_credit:
         goodwill = CreditReason.GOODWILL
         await credit.give(uow, about, goodwill, asked.cents, reference=reference, now=now, note=asked.reason)
 
 
-def _from_kept(stands: Standing, cents: int) -> dict[str, int]:
-    """Who gives so much of what was divided: each tax its part, the rest the platform or the workshop."""
-    taken = {name: -half_up(stands.sums[name] * cents, stands.kept) for name in books.TAXES}
-    payer = "payee" if stands.terms.payout.payee is Payee.WORKSHOP else "platform"
-    return {**taken, payer: -cents - sum(taken.values())}
+def from_kept(stands: Standing, cents: int) -> dict[str, int]:
+    """Who gives so much of what was divided."""
+    kept = {name: stands.sums[name] for name in books.KEPT}
+    return books.taken(kept, cents, stands.terms.payout.payee)
 
 
 async def hand_back(uow: UnitOfWork, account: Account, refund_id: UUID, now: int) -> None:
-    """Cash, or the terminal's money, was given back by whoever says so. Told again it changes nothing.
+    """Cash, or the terminal's money, was given back by whoever says so; a card's that the gateway will never do, too.
 
-    Raises ``NotFound``, and ``IllegalTransition`` for a card's, which the gateway gives back.
+    Told again it changes nothing. Raises ``NotFound``, and ``IllegalTransition`` for a card's that the gateway gives
+    back.
     """
     require(account, Action.TAKE_PAYMENT)
     await uow.bump()
@@ -179,9 +177,10 @@ async def hand_back(uow: UnitOfWork, account: Account, refund_id: UUID, now: int
     if refund is None:
         raise NotFound("refund", id=str(refund_id))
     payment = await payment_of(uow, refund)
-    if payment.method not in MANUAL:
+    is_over = refund.state is RefundState.DONE
+    if refund.next_try_at is not None or (is_over and refund.done_by is None):
         raise IllegalTransition("a card's refund is the gateway's", source="due", target="done")
-    if refund.state is RefundState.DONE:
+    if is_over:
         return
     await finish(uow, refund, payment, f"hand:{refund.id}", now, done_by=account.staff_id)
     await noting.note(uow, account, "refund.handed", ("refund", refund_id), now, detail=f"{refund.cents}")
@@ -204,49 +203,19 @@ async def finish(
     done_by: UUID | None = None,
 ) -> None:
     """It went back; the payment knows of it. Bumped before."""
-    await uow.rows.put(
-        replace(
-            refund,
-            state=RefundState.DONE,
-            reference=reference,
-            trouble="",
-            next_try_at=None,
-            done_at=now,
-            done_by=done_by,
-        )
-    )
+    await uow.rows.put(done(refund, reference, now, done_by))
     event = PaymentEvent(reference=reference, kind=PaymentEventKind.REFUNDED, cents=refund.cents)
     await events.change(uow, payment, event, now)
 
 
-async def past_us(uow: UnitOfWork, payment: SessionPayment, cents: int, reference: str, now: int) -> bool:
-    """The gateway gave money back that nobody here asked for; whether it fits into the books. Bumped before.
-
-    One that is due for the same amount is taken for done. Otherwise what is held gives it, or what was kept.
-    """
-    for refund in await uow.rows.find(Refund, payment_id=payment.id, state=RefundState.DUE, cents=cents):
-        await finish(uow, refund, payment, reference, now)
-        return True
-    from_where = await _givers(uow, payment, cents, now)
-    if from_where is None:
-        return False
-    about, givers = from_where
-    kind = TransactionKind.GATEWAY_REFUND
-    await books.post(uow, about, kind, f"{kind.value}:{reference}", now, cents={"card": cents, **givers})
-    event = PaymentEvent(reference=reference, kind=PaymentEventKind.REFUNDED, cents=cents)
-    await events.change(uow, payment, event, now)
-    return True
-
-
-async def _givers(
-    uow: UnitOfWork, payment: SessionPayment, cents: int, now: int
-) -> tuple[books.About, dict[str, int]] | None:
-    rows = await books.of_session(uow, payment.session_id)
-    about = await events.about_of(uow, payment)
-    if books.sums(rows)["held"] >= cents:
-        return about, {"held": -cents}
-    session = await uow.records.get(Session, payment.session_id)
-    stands = None if session is None else await standing(uow, session, now)
-    if stands is None or stands.kept < cents:
-        return None
-    return about, _from_kept(stands, cents)
+def done(refund: Refund, reference: str, now: int, done_by: UUID | None = None) -> Refund:
+    """The row of one that went back."""
+    return replace(
+        refund,
+        state=RefundState.DONE,
+        reference=reference,
+        trouble="",
+        next_try_at=None,
+        done_at=now,
+        done_by=done_by,
+    )

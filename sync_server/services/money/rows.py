@@ -201,6 +201,10 @@ class TransactionKind(StrEnum):
     """Made at the gateway itself, past this program."""
 
 
+SURPLUS = "surplus"
+"""The note of a settlement of what goes back because it was paid twice: the rest is not divided by it."""
+
+
 ACCOUNTS = (
     "card", "cash", "terminal", "credit", "rounding", "held", "payee", "platform", "gst", "hst", "pst", "qst",
 )  # fmt: skip

@@ -11,20 +11,21 @@ from uuid import UUID
 from scheduling import cancellation
 from scheduling.cancellation import Ending, Settlement
 from scheduling.credit import CreditReason
-from scheduling.money import Payee, payout
+from scheduling.message_kinds import MessageKind
+from scheduling.money import Payee, Payout, payout
 from scheduling.payments import PaymentSettings, is_settled
 from scheduling.records import Session
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Event
 from sync_server.services.money import books, credit
 from sync_server.services.money.refunding import give_back
-from sync_server.services.money.rows import TransactionKind
+from sync_server.services.money.rows import SURPLUS, TransactionKind
 from sync_server.services.money.standing import Standing, standing
+from sync_server.services.telling import tell
 
 POLICY = "policy"
 """The reason of a refund that the terms of the booking ask for."""
-SURPLUS = "surplus"
-"""The note of what goes back because it was paid twice."""
 
 
 async def settle(
@@ -37,10 +38,16 @@ async def settle(
     begun: bool = False,
     accepted: bool = True,
 ) -> bool:
-    """Divide what is held by the stored policy, as of ``at``; whether there was anything. Bumped before."""
+    """Divide what is held by the stored policy, as of ``at``; whether there was anything. Bumped before.
+
+    What was paid twice goes back whole before: no policy is on that.
+    """
     stands = await standing(uow, session, now)
+    over = stands.surplus > 0 and await surplus_back(uow, session, now)
+    if over:
+        stands = await standing(uow, session, now)
     if stands.held == 0:
-        return False
+        return over
     parts = cancellation.settle(
         stands.terms.policy,
         session.kind,
@@ -95,37 +102,38 @@ def _next_reference(stands: Standing) -> str:
 async def earn(uow: UnitOfWork, session: Session, now: int) -> bool:
     """Divide the price of a session that took place, once all of it is paid; whether it was done now. Bumped before.
 
-    A deposit larger than the price comes back for the difference.
+    A deposit larger than the price comes back for the difference. What the shop gave back of the price at the gateway
+    is not waited for: whoever would bear it after the division bears it. The receipt goes out with it: all is paid.
     """
     stands = await standing(uow, session, now)
-    total = stands.total
-    if session.state is not SessionState.COMPLETED or stands.earned or total is None or stands.cost is None:
+    needed = stands.to_earn
+    if session.state is not SessionState.COMPLETED or stands.earned or needed is None or stands.cost is None:
         return False
-    if stands.held < total or (stands.held == 0 and total == 0):
+    if stands.held < needed or (stands.held == 0 and needed == 0):
         return False
     parts = payout(stands.cost, stands.terms.payout)
-    reference, over = f"earning:{session.id}", stands.held - total
+    reference, over = f"earning:{session.id}", stands.held - needed
     in_money = min(over, stands.held - stands.credit)
     back = await give_back(uow, session.id, in_money, reason=POLICY, now=now)
-    await books.post(
-        uow,
-        stands.about,
-        TransactionKind.EARNING,
-        reference,
-        now,
-        cents={
-            "held": -stands.held,
-            "credit": over - in_money,
-            "payee": parts.payee,
-            "platform": parts.platform + parts.referral,
-            **books.of_lines(stands.tax),
-            **back,
-        },
-    )
+    credited = {"credit": over - in_money, **back}
+    cents = {"held": -stands.held, **_earned(stands, parts), **credited}
+    await books.post(uow, stands.about, TransactionKind.EARNING, reference, now, cents=cents)
     returned = f"{reference}:returned"
     await credit.give(uow, stands.about, CreditReason.RETURNED, over - in_money, reference=returned, now=now)
     await _refer(uow, stands, parts.referral, reference, now)
+    await tell(
+        uow, MessageKind.RECEIPT, about=session.id, now=now, version=session.sequence, session_id=session.id
+    )
     return True
+
+
+def _earned(stands: Standing, parts: Payout) -> dict[str, int]:
+    """The price divided, less what of it was given back before: the same as if it were given back afterwards."""
+    kept = {"payee": parts.payee, "platform": parts.platform + parts.referral, **books.of_lines(stands.tax)}
+    for cents in stands.given_back.off_price:
+        for name, given in books.taken(kept, cents, stands.terms.payout.payee).items():
+            kept[name] += given
+    return kept
 
 
 async def surplus_back(uow: UnitOfWork, session: Session, now: int) -> bool:
@@ -167,28 +175,33 @@ async def settle_no_show(uow: UnitOfWork, session_id: UUID, now: int) -> bool:
     session = await uow.records.get(Session, session_id)
     if session is None or session.state is not SessionState.NO_SHOW:
         return False
-    missed_at = await no_show_at(uow, session_id)
-    if missed_at is None or not is_settled(missed_at, now, (await uow.rule_book()).policy(PaymentSettings)):
+    missed = await _missed(uow, session_id)
+    settings = (await uow.rule_book()).policy(PaymentSettings)
+    if missed is None or not is_settled(missed.heard_at or missed.at, now, settings):
         return False
-    return await settle(uow, session, Ending.NO_SHOW, at=missed_at, now=now)
+    return await settle(uow, session, Ending.NO_SHOW, at=missed.at, now=now)
 
 
-async def no_show_at(uow: UnitOfWork, session_id: UUID) -> int | None:
-    """When a session was last marked as one that the customer missed."""
+async def _missed(uow: UnitOfWork, session_id: UUID) -> Event | None:
+    """The step that last marked a session as one that the customer missed.
+
+    The time to take it back counts from when the server heard of it: what a device told of late could not have been
+    taken back by anybody before.
+    """
     missed = SessionState.NO_SHOW.value
     marks = [
-        event.at
+        event
         for event in await uow.events.of_session(session_id)
         if event.to_state == missed and event.from_state != missed
     ]
-    return max(marks, default=None)
+    return max(marks, key=lambda event: event.heard_at or event.at, default=None)
 
 
 async def is_no_show_settled(uow: UnitOfWork, session: Session, now: int) -> bool:
     """``Facts.money_settled``: whether a no-show stays one, by the clock or because its money was divided."""
-    missed_at = await no_show_at(uow, session.id)
+    missed = await _missed(uow, session.id)
     settings = (await uow.rule_book()).policy(PaymentSettings)
-    if missed_at is not None and is_settled(missed_at, now, settings):
+    if missed is not None and is_settled(missed.heard_at or missed.at, now, settings):
         return True
     rows = await books.of_session(uow, session.id)
     return any(row.kind is TransactionKind.SETTLEMENT and row.note == Ending.NO_SHOW.value for row in rows)

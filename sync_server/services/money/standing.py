@@ -12,6 +12,7 @@ from scheduling.taxes import TaxLine, half_up, total_tax
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.money import books
+from sync_server.services.money.given_back import Asked, GivenBack, given_back, undone
 from sync_server.services.money.rows import BookingTerms, MoneyTransaction, Purpose, TransactionKind
 from sync_server.services.money.terms import taxes_of, terms_of
 
@@ -31,6 +32,8 @@ class Standing:
     """Price or quote, without tax; ``None``: not agreed on yet."""
     tax: tuple[TaxLine, ...]
     """On the cost; of a visit in person by the rates of the day on which it was done."""
+    given_back: GivenBack
+    """At the gateway itself, of what is not divided yet."""
 
     @property
     def about(self) -> books.About:
@@ -38,7 +41,12 @@ class Standing:
 
     @property
     def total(self) -> int | None:
-        return None if self.cost is None else self.cost + total_tax(self.tax)
+        return _total(self.cost, self.tax)
+
+    @property
+    def to_earn(self) -> int | None:
+        """What must be held for the price to be divided: all of it but what the shop gave back of it."""
+        return None if self.total is None else max(0, self.total - self.given_back.off)
 
     @property
     def held(self) -> int:
@@ -70,8 +78,8 @@ class Standing:
         if self.session.state in OVER or self.earned or is_not_taken(self.session):
             return 0
         if self.session.state is SessionState.COMPLETED:
-            return 0 if self.total is None else max(0, self.total - self.held)
-        return max(0, self.terms.due_cents - self.held)
+            return 0 if self.to_earn is None else max(0, self.to_earn - self.held)
+        return max(0, self.terms.due_cents - self.held - self.given_back.whole)
 
     @property
     def surplus(self) -> int:
@@ -80,7 +88,7 @@ class Standing:
             return self.held
         if self.session.state is SessionState.COMPLETED:
             return 0
-        return max(0, self.held - self.terms.due_cents)
+        return max(0, self.held + self.given_back.whole - self.terms.due_cents)
 
     @property
     def purpose(self) -> Purpose:
@@ -96,6 +104,10 @@ class Standing:
             () if self.session.kind is VisitKind.IN_PERSON else _within(self.tax, self.held, self.total or 0)
         )
         return Paid(card=self.held - self.credit, credit=self.credit, lines=lines)
+
+
+def _total(cost: int | None, tax: tuple[TaxLine, ...]) -> int | None:
+    return None if cost is None else cost + total_tax(tax)
 
 
 def _within(lines: tuple[TaxLine, ...], cents: int, whole: int) -> tuple[TaxLine, ...]:
@@ -119,7 +131,17 @@ async def standing(uow: UnitOfWork, session: Session, now: int) -> Standing:
     if session.kind is VisitKind.IN_PERSON:
         done_at = now if session.ended_at is None else session.ended_at
         tax = taxes_of(await uow.rule_book(), cost or 0, done_at)
-    return Standing(session=session, terms=terms, rows=rows, sums=books.sums(rows), cost=cost, tax=tax)
+    asked = Asked(at_booking=terms.due_cents, total=_total(cost, tax))
+    back = given_back(rows, session, asked, await undone(uow, session, rows))
+    return Standing(
+        session=session,
+        terms=terms,
+        rows=rows,
+        sums=books.sums(rows),
+        cost=cost,
+        tax=tax,
+        given_back=back,
+    )
 
 
 async def is_paid_first(uow: UnitOfWork, session: Session, now: int) -> bool:

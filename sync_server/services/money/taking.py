@@ -53,7 +53,7 @@ async def by_hand(
     await uow.bump()
     session = await the_session(uow, session_id)
     stands = await standing(uow, session, now)
-    if await _is_known(uow, stands, asked.payment_id, asked.method):
+    if await _is_known(uow, stands, asked.payment_id, asked.method, asked.cents):
         return
     await _check_signed(uow, session, now)
     parts = await _parts(uow, stands, use_credit=asked.use_credit)
@@ -82,10 +82,13 @@ async def _check_signed(uow: UnitOfWork, session: Session, now: int) -> None:
         raise WaiverMissing("the waiver is signed before it is paid")
 
 
-async def _is_known(uow: UnitOfWork, stands: Standing, payment_id: UUID, method: PaymentMethod) -> bool:
+async def _is_known(
+    uow: UnitOfWork, stands: Standing, payment_id: UUID, method: PaymentMethod, cents: int = 0
+) -> bool:
+    """Whether the id was used before, for the same; ``cents``: of what somebody says they have in hand."""
     row = await uow.rows.get(SessionPayment, payment_id)
     if row is not None:
-        if (row.session_id, row.method) != (stands.session.id, method):
+        if (row.session_id, row.method, cents or row.cents) != (stands.session.id, method, row.cents):
             raise ReferenceReused("the id stands for another payment", field="payment_id")
         return True
     spent = await credit.transaction_of(uow, f"payment:{payment_id}")

@@ -7,7 +7,7 @@ from uuid import UUID
 from scheduling.errors import IllegalTransition, Invalid
 from scheduling.payments import PaymentEvent, PaymentEventKind
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.money import events, refunding
+from sync_server.services.money import events, past_us, refunding
 from sync_server.services.money.gateway import GatewayEvent
 from sync_server.services.money.rows import (
     GatewayEventRow,
@@ -80,17 +80,15 @@ async def _refunded(uow: UnitOfWork, payment: SessionPayment, event: GatewayEven
         await events.change(uow, payment, success, now)
         found = await uow.rows.get(SessionPayment, payment.id)
         payment = found or payment
-    ours = await _ours(uow, event)
-    if ours is not None:
-        if ours.state is RefundState.DONE:
-            return IGNORED
-        await refunding.finish(uow, ours, payment, event.refund_id, now)
-        return APPLIED
     if await uow.rows.get(PaymentEventRow, event.refund_id) is not None:
         return IGNORED
+    ours = await _ours(uow, event)
+    if ours is not None and ours.state is RefundState.DUE:
+        await refunding.finish(uow, ours, payment, event.refund_id, now)
+        return APPLIED
     if event.cents <= 0:
         return ILLEGAL
-    done = await refunding.past_us(uow, payment, event.cents, event.refund_id, now)
+    done = await past_us.write_down(uow, payment, event.cents, event.refund_id, now)
     return APPLIED if done else ILLEGAL
 
 
