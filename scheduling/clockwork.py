@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from uuid import UUID
 
@@ -17,7 +17,14 @@ from scheduling.calendar_rules import day_bounds, local_of
 from scheduling.errors import Invalid
 from scheduling.records import Reservation, Session
 from scheduling.reservations import counts
-from scheduling.sessions import ACTIVE, NO_SHOW_AFTER, NO_SHOW_JOB_AFTER, PENDING_BEFORE, Facts
+from scheduling.sessions import (
+    ACTIVE,
+    NO_SHOW_AFTER,
+    NO_SHOW_JOB_AFTER,
+    PENDING_BEFORE,
+    Facts,
+    both_in_the_lobby,
+)
 from scheduling.vocabulary import SessionState, VisitKind
 
 _S = SessionState
@@ -96,7 +103,8 @@ class Day:
     zone: tzinfo
     known: Mapping[UUID, Known] = field(default_factory=dict)
     closings: Mapping[date, int] = field(default_factory=dict)
-    """The instant at which the shop closes on a local day; a day without one closes when it ends."""
+    """The instant at which the hours end that begin on a local day, which may be on the next; a day without one
+    closes when it ends. For a session both its own day and the one before are looked up."""
 
 
 class Cause(StrEnum):
@@ -137,9 +145,12 @@ def closes_at(session: Session, day: Day) -> int:
     """
     starts = session.created_at if session.starts is None else session.starts
     ends = starts + session.minutes * 60
-    closing = day.closings.get(local_of(starts, day.zone)[0])
-    if closing is not None and ends <= closing:
-        return closing
+    today = local_of(starts, day.zone)[0]
+    # After midnight the shop may still be open from the evening before.
+    for opened in (today - timedelta(days=1), today):
+        closing = day.closings.get(opened)
+        if closing is not None and ends <= closing:
+            return closing
     return day_bounds(local_of(max(starts, ends - 1), day.zone)[0], day.zone)[1]
 
 
@@ -196,8 +207,7 @@ def _own_step(session: Session, day: Day, now: int, settings: ClockSettings) -> 
     if session.state in OPEN and _left(session, day, now):
         return _closing_step(session, known, now)
     if _can_begin(session, known, now):
-        met = Facts(now=now, customer_in_lobby=True, mechanic_in_lobby=True, waiver_valid=True)
-        return _step(session, Cause.BOTH_THERE, _S.LIVE, met)
+        return _step(session, Cause.BOTH_THERE, _S.LIVE, _met(known, now))
     return None
 
 
@@ -273,10 +283,18 @@ def _no_show_due(session: Session, day: Day, now: int, settings: ClockSettings) 
 
 
 def _can_begin(session: Session, known: Known, now: int) -> bool:
-    met = known.customer_in_lobby and known.mechanic_in_lobby and known.waiver_valid
     online = session.kind is not VisitKind.IN_PERSON
-    paid = session.starts is not None or not known.money_due
-    return met and online and paid and session.state is _S.WAITING and now >= (session.starts or 0)
+    return online and session.state is _S.WAITING and both_in_the_lobby(session, _met(known, now))
+
+
+def _met(known: Known, now: int) -> Facts:
+    return Facts(
+        now=now,
+        customer_in_lobby=known.customer_in_lobby,
+        mechanic_in_lobby=known.mechanic_in_lobby,
+        waiver_valid=known.waiver_valid,
+        money_due=known.money_due,
+    )
 
 
 def _instants(session: Session, day: Day, now: int, settings: ClockSettings) -> Iterator[int]:

@@ -59,7 +59,7 @@ class Facts:
     took_place: bool = False
     """It is told afterwards: what happened, happened without a slot."""
     checked_in_on_its_day: bool = False
-    """Now is the session's local day."""
+    """Now is the session's day, as far as the shop is open beyond its midnight."""
     customer_in_lobby: bool = False
     mechanic_in_lobby: bool = False
     waiver_valid: bool = False
@@ -142,7 +142,8 @@ def _mechanic_starts(session: Session, facts: Facts) -> bool:
     return facts.own and _may_begin(session, facts)
 
 
-def _both_in_the_lobby(session: Session, facts: Facts) -> bool:
+def both_in_the_lobby(session: Session, facts: Facts) -> bool:
+    """Whether a session that waits begins by itself: both are there, all is signed and paid, and it is time."""
     met = facts.customer_in_lobby and facts.mechanic_in_lobby and _may_begin(session, facts)
     return met and (session.starts is None or facts.now >= session.starts)
 
@@ -240,7 +241,7 @@ TRANSITIONS: tuple[Step, ...] = (
         )
     ),
     Step(_S.WAITING, _S.LIVE, _MECHANIC, _mechanic_starts),
-    Step(_S.WAITING, _S.LIVE, _PLATFORM, _both_in_the_lobby),
+    Step(_S.WAITING, _S.LIVE, _PLATFORM, both_in_the_lobby),
     Step(_S.LIVE, _S.COMPLETED, _MECHANIC, _own),
     Step(_S.LIVE, _S.COMPLETED, frozenset({Actor.OWNER}), _always),
     Step(_S.LIVE, _S.COMPLETED, frozenset({Actor.ADMIN}), _with_reason),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from scheduling.base_hours import special_spans, workshop_calendar
-from scheduling.calendar_rules import DAY_MINUTES, edge_of, local_of, wall_of
-from scheduling.clockwork import Day, Known, counts_as_active
+from scheduling.calendar_rules import DAY_MINUTES, day_bounds, edge_of, local_of, wall_of
+from scheduling.clockwork import ClockSettings, Day, Known, closes_at, counts_as_active
 from scheduling.errors import ActiveElsewhere
+from scheduling.intervals import Span
 from scheduling.records import Session
 from scheduling.sessions import ACTIVE
 from scheduling.visit_records import LeftOpen
@@ -19,10 +20,11 @@ from sync_server.services.models import RuleBook
 
 
 def closings(book: RuleBook, sessions: Iterable[Session]) -> dict[date, int]:
-    """The instant at which the workshop closes on each local day of the sessions; a closed day has none."""
+    """When the hours end that begin on each local day of the sessions, and on the day before; a closed day has none."""
     zone = ZoneInfo(book.organization.zone)
     calendar = workshop_calendar(book.workshop_hours, special_spans(book.special_days))
     days = {local_of(row.created_at if row.starts is None else row.starts, zone)[0] for row in sessions}
+    days |= {day - timedelta(days=1) for day in days}
     spans = {day: calendar.begins(wall_of(day) // DAY_MINUTES) for day in days}
     return {day: edge_of(max(end for _, end in found), zone) for day, found in spans.items() if found}
 
@@ -47,6 +49,20 @@ async def active_of(uow: UnitOfWork, customer_id: UUID, now: int) -> list[Sessio
         closings=closings(book, rows),
     )
     return [row for row in rows if counts_as_active(row, day, now)]
+
+
+async def day_of_visit(uow: UnitOfWork, session: Session) -> Span:
+    """Within which its customer can arrive: the local day of its start, and what the shop is open beyond midnight.
+
+    Who comes for 0:10 is there before midnight, and who comes late for 23:30 after it.
+    """
+    book = await uow.rule_book()
+    zone = ZoneInfo(book.organization.zone)
+    starts = session.created_at if session.starts is None else session.starts
+    day = Day(sessions=[session], zone=zone, closings=closings(book, [session]))
+    begins, ends = day_bounds(local_of(starts, zone)[0], zone)
+    near = starts - book.policy(ClockSettings).pending_before
+    return min(begins, near), max(ends, closes_at(session, day))
 
 
 async def require_inactive(uow: UnitOfWork, session: Session, now: int) -> None:

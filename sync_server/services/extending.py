@@ -19,22 +19,21 @@ from sync_server.services import answers, offers, steps
 from sync_server.services.answers import APPLIED, Decision, verdict_of
 from sync_server.services.interfaces import TakeAnswer, UnitOfWork
 from sync_server.services.models import Account
-from sync_server.services.permissions import actor_of, require
+from sync_server.services.permissions import actor_of
 from sync_server.services.schedule import Question, Schedule
+from sync_server.services.session_commands import about_session
 from sync_server.services.visit_facts import clock_facts
 
 
-async def extend(uow: UnitOfWork, account: Account, command: ExtendSession, now: int) -> Decision:
+@about_session(Action.EXTEND)
+async def extend(
+    uow: UnitOfWork, account: Account, session: Session, command: ExtendSession, now: int
+) -> Decision:
     """Add minutes to a session that has begun, or say whose the time is and what is free.
 
     It may run beyond the hours of work, and into its own buffer, never into the next booking. Nobody but an
     independent mechanic extends that mechanic's sessions: it would be work that was not accepted.
     """
-    session = await uow.records.get(Session, command.session_id)
-    if session is None:
-        return Decision.conflict(ErrorCode.GONE)
-    own = account.is_mechanic(session.mechanic_id)
-    require(account, Action.EXTEND, own=own)
     if session.state is not SessionState.LIVE:
         raise IllegalTransition("only what has begun is extended", source=session.state.value, why="state")
     minutes = session.minutes + command.minutes
@@ -43,7 +42,7 @@ async def extend(uow: UnitOfWork, account: Account, command: ExtendSession, now:
     slot = await uow.reservations.of_session(session.id)
     start = session.created_at if session.starts is None else session.starts
     schedule = await Schedule.around(uow, start, start + minutes * 60)
-    mechanic = schedule.mechanic(session.mechanic_id)
+    mechanic, own = schedule.mechanic(session.mechanic_id), account.is_mechanic(session.mechanic_id)
     if mechanic is not None and not own and not is_affiliated(mechanic):
         raise NotAllowed("an independent mechanic's sessions are extended by that mechanic only")
     if slot is not None:

@@ -12,7 +12,7 @@ from scheduling.clockwork import OPEN
 from scheduling.errors import Gone, Invalid, NotAllowed, TooEarly
 from scheduling.records import Session
 from scheduling.rights import Action
-from scheduling.sessions import Actor, Facts, derived_state
+from scheduling.sessions import Actor, Facts, both_in_the_lobby, derived_state
 from scheduling.visit_messages import Lobby
 from scheduling.visit_records import LobbyPresence, Side
 from scheduling.visits import VisitSettings, is_there, lobby_opens_at
@@ -99,8 +99,7 @@ async def _settle(uow: UnitOfWork, account: Account, session: Session, now: int)
     facts = await lobby_facts(uow, session, await clock_facts(uow, now, own=True))
     if derived_state(session, now, facts.pending_before) is _S.PENDING:
         session = await _wait(uow, account, session, facts)
-    met = facts.customer_in_lobby and facts.mechanic_in_lobby and facts.waiver_valid and not facts.money_due
-    if session.state is _S.WAITING and met and now >= (session.starts or 0):
+    if session.state is _S.WAITING and both_in_the_lobby(session, facts):
         session = await steps.change(
             uow, session, _S.LIVE, actor=Actor.PLATFORM, facts=facts, what="started", started_at=now
         )

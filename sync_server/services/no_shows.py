@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scheduling.errors import ErrorCode, Settled, TooEarly
+from scheduling.errors import Settled, TooEarly
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.sessions import Facts
@@ -17,26 +17,25 @@ from sync_server.services.closing_times import require_inactive
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.money.settling import is_no_show_settled
-from sync_server.services.permissions import actor_of, require
+from sync_server.services.permissions import actor_of
+from sync_server.services.session_commands import about_session
 from sync_server.services.visit_facts import actor_for, clock_facts, lobby_facts
 
 _S = SessionState
 
 
-async def mark(uow: UnitOfWork, account: Account, command: MarkNoShow, now: int) -> Decision:
+@about_session(Action.MARK_NO_SHOW)
+async def mark(
+    uow: UnitOfWork, account: Account, session: Session, command: MarkNoShow, now: int
+) -> Decision:
     """In person by staff, online by the mechanic who waits in the lobby; from 10 minutes after the start.
 
     The slot stays: staff may take it back, and the mechanic's time was kept for the customer. What a device without
     the server tells of late is as late as it says, but may be taken back as long as if it were told at once.
     """
-    session = await uow.records.get(Session, command.session_id)
-    if session is None:
-        return Decision.conflict(ErrorCode.GONE)
-    own = account.is_mechanic(session.mechanic_id)
-    require(account, Action.MARK_NO_SHOW, own=own)
     if session.state is _S.NO_SHOW:
         return APPLIED
-    at = told_at(session, command.at, now)
+    at, own = told_at(session, command.at, now), account.is_mechanic(session.mechanic_id)
     facts = await lobby_facts(uow, session, await clock_facts(uow, at, own=own))
     if session.state in (_S.SCHEDULED, _S.PENDING):
         _check_late(session, facts)
@@ -61,12 +60,11 @@ def _check_late(session: Session, facts: Facts) -> None:
         raise TooEarly("the customer may still come", **{"from": session.starts + facts.no_show_after})
 
 
-async def take_back(uow: UnitOfWork, account: Account, command: TakeBackNoShow, now: int) -> Decision:
+@about_session(Action.MARK_NO_SHOW)
+async def take_back(
+    uow: UnitOfWork, account: Account, session: Session, _: TakeBackNoShow, now: int
+) -> Decision:
     """Back to pending, by staff; raises ``Settled`` once the money has settled."""
-    session = await uow.records.get(Session, command.session_id)
-    if session is None:
-        return Decision.conflict(ErrorCode.GONE)
-    require(account, Action.MARK_NO_SHOW, own=account.is_mechanic(session.mechanic_id))
     if session.state is _S.PENDING:
         return APPLIED
     facts = await clock_facts(uow, now)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from scheduling.calendar_rules import local_of
 from scheduling.clockwork import ClockSettings
 from scheduling.errors import IllegalTransition
 from scheduling.records import Session
@@ -43,18 +41,6 @@ async def lobby_facts(uow: UnitOfWork, session: Session, facts: Facts) -> Facts:
 async def presences(uow: UnitOfWork, session_id: UUID) -> dict[Side, LobbyPresence]:
     """Who is or was in the lobby, by side."""
     return {row.side: row for row in await uow.rows.find(LobbyPresence, session_id=session_id)}
-
-
-async def is_its_day(uow: UnitOfWork, session: Session, now: int) -> bool:
-    """Whether ``now`` is the session's local day."""
-    zone = await zone_of(uow)
-    starts = session.created_at if session.starts is None else session.starts
-    return local_of(starts, zone)[0] == local_of(now, zone)[0]
-
-
-async def zone_of(uow: UnitOfWork) -> ZoneInfo:
-    """The organization's."""
-    return ZoneInfo((await uow.rule_book()).organization.zone)
 
 
 def actor_for(account: Account, session: Session, target: SessionState, facts: Facts) -> Actor:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from scheduling.calendar_rules import day_bounds, local_of
 from scheduling.errors import ErrorCode, IllegalTransition, TooEarly, WaiverMissing
 from scheduling.records import Session
 from scheduling.rights import Action
@@ -20,57 +19,45 @@ from scheduling.visits import told_at
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services import steps
 from sync_server.services.answers import APPLIED, Decision
-from sync_server.services.closing_times import require_inactive
+from sync_server.services.closing_times import day_of_visit, require_inactive
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
-from sync_server.services.permissions import require
 from sync_server.services.refusals import PaymentNeeded
-from sync_server.services.visit_facts import actor_for, clock_facts, is_its_day, lobby_facts, zone_of
+from sync_server.services.session_commands import about_session
+from sync_server.services.visit_facts import actor_for, clock_facts, lobby_facts
 
 _S = SessionState
 _BEGAN = {_S.WAITING: "arrived_at", _S.LIVE: "started_at", _S.COMPLETED: "ended_at"}
 """State to the field that says since when."""
 
 
-async def check_in(uow: UnitOfWork, account: Account, command: CheckIn, now: int) -> Decision:
+@about_session(Action.CHECK_IN)
+async def check_in(
+    uow: UnitOfWork, account: Account, session: Session, command: CheckIn, now: int
+) -> Decision:
     """The customer of a visit in person is here, at any time of its day."""
-    session = await uow.records.get(Session, command.session_id)
-    if session is None:
-        return Decision.conflict(ErrorCode.GONE)
-    own = account.is_mechanic(session.mechanic_id)
-    require(account, Action.CHECK_IN, own=own)
     if session.state is _S.WAITING:
         return APPLIED
     at = told_at(session, command.at, now)
-    facts = await clock_facts(uow, at, own=own)
-    facts = replace(facts, checked_in_on_its_day=await is_its_day(uow, session, at))
+    opens, ends = await day_of_visit(uow, session)
+    facts = await clock_facts(uow, at, own=account.is_mechanic(session.mechanic_id))
+    facts = replace(facts, checked_in_on_its_day=opens <= at < ends)
     if session.state in (_S.SCHEDULED, _S.PENDING):
-        await _check_day(uow, session, at)
+        if session.kind is VisitKind.IN_PERSON and at < opens:
+            raise TooEarly("it is not its day yet", **{"from": opens})
         await require_inactive(uow, session, at)
     await _step(uow, account, session, _S.WAITING, facts, what="checked in")
     return APPLIED
 
 
-async def _check_day(uow: UnitOfWork, session: Session, at: int) -> None:
-    """Raise ``TooEarly`` on a day before that of a visit in person."""
-    if session.kind is not VisitKind.IN_PERSON or session.starts is None:
-        return
-    zone = await zone_of(uow)
-    opens = day_bounds(local_of(session.starts, zone)[0], zone)[0]
-    if at < opens:
-        raise TooEarly("it is not its day yet", **{"from": opens})
-
-
-async def start(uow: UnitOfWork, account: Account, command: StartSession, now: int) -> Decision:
+@about_session(Action.CONDUCT)
+async def start(
+    uow: UnitOfWork, account: Account, session: Session, command: StartSession, now: int
+) -> Decision:
     """The session's mechanic begins; a waiver that counts is needed, and of an immediate one that it is paid."""
-    session = await uow.records.get(Session, command.session_id)
-    if session is None:
-        return Decision.conflict(ErrorCode.GONE)
-    own = account.is_mechanic(session.mechanic_id)
-    require(account, Action.CONDUCT, own=own)
     if session.state is _S.LIVE:
         return APPLIED
-    at = told_at(session, command.at, now)
+    at, own = told_at(session, command.at, now), account.is_mechanic(session.mechanic_id)
     facts = await lobby_facts(uow, session, await clock_facts(uow, at, own=own))
     if session.state is _S.WAITING and own and not facts.waiver_valid:
         raise WaiverMissing("no waiver counts for this session")
@@ -80,27 +67,25 @@ async def start(uow: UnitOfWork, account: Account, command: StartSession, now: i
     return APPLIED
 
 
-async def complete(uow: UnitOfWork, account: Account, command: CompleteSession, now: int) -> Decision:
+@about_session(Action.CONDUCT)
+async def complete(
+    uow: UnitOfWork, account: Account, session: Session, command: CompleteSession, now: int
+) -> Decision:
     """Over, by its mechanic or the owner; one that somebody else ended meanwhile is gone."""
-    session = await uow.records.get(Session, command.session_id)
-    if session is None:
-        return Decision.conflict(ErrorCode.GONE)
-    own = account.is_mechanic(session.mechanic_id)
-    require(account, Action.CONDUCT, own=own)
     if session.state is _S.COMPLETED:
         return Decision.conflict(ErrorCode.GONE)
+    own = account.is_mechanic(session.mechanic_id)
     facts = await clock_facts(uow, told_at(session, command.at, now), own=own)
     await _step(uow, account, session, _S.COMPLETED, facts, what="completed")
     await _summarize(uow, account, session, command.summary, now)
     return APPLIED
 
 
-async def force_end(uow: UnitOfWork, account: Account, command: ForceEndSession, now: int) -> Decision:
+@about_session(Action.FORCE_END)
+async def force_end(
+    uow: UnitOfWork, account: Account, session: Session, command: ForceEndSession, now: int
+) -> Decision:
     """The owner ends it in its mechanic's place; the reason is kept with the event."""
-    session = await uow.records.get(Session, command.session_id)
-    if session is None:
-        return Decision.conflict(ErrorCode.GONE)
-    require(account, Action.FORCE_END)
     if session.state is _S.COMPLETED:
         return Decision.conflict(ErrorCode.GONE)
     at = told_at(session, command.at, now)
@@ -110,13 +95,11 @@ async def force_end(uow: UnitOfWork, account: Account, command: ForceEndSession,
     return APPLIED
 
 
-async def took_place(uow: UnitOfWork, account: Account, command: RecordTookPlace, now: int) -> Decision:
+@about_session(Action.CHECK_IN)
+async def took_place(
+    uow: UnitOfWork, account: Account, session: Session, command: RecordTookPlace, now: int
+) -> Decision:
     """What happened is recorded; why the booking has no slot stays with it, so that it stays listed."""
-    session = await uow.records.get(Session, command.session_id)
-    if session is None:
-        return Decision.conflict(ErrorCode.GONE)
-    own = account.is_mechanic(session.mechanic_id)
-    require(account, Action.CHECK_IN, own=own)
     if session.state is command.state:
         return APPLIED
     at = told_at(session, command.at, now)
@@ -124,6 +107,7 @@ async def took_place(uow: UnitOfWork, account: Account, command: RecordTookPlace
         raise IllegalTransition("it has a place", source=session.state.value, target=command.state.value)
     if command.state in ACTIVE:
         await require_inactive(uow, session, at)
+    own = account.is_mechanic(session.mechanic_id)
     facts = replace(await clock_facts(uow, at, own=own), took_place=True)
     await _step(uow, account, session, command.state, facts, what="took place")
     if command.state is _S.COMPLETED:

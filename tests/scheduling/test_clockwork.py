@@ -255,6 +255,26 @@ def test_what_is_booked_beyond_closing_is_left_open_at_midnight(
     assert closes_at(immediate, day_of(immediate)) == closes
 
 
+@pytest.mark.parametrize(
+    ("starts", "minutes", "closes"),
+    [
+        (at(MONDAY, 23, 30), 60, at(MONDAY + timedelta(1), 2)),
+        (at(MONDAY + timedelta(1), 0, 30), 60, at(MONDAY + timedelta(1), 2)),
+        (at(MONDAY + timedelta(1), 1), 60, at(MONDAY + timedelta(1), 2)),
+        (at(MONDAY + timedelta(1), 1, 1), 60, at(MONDAY + timedelta(1), 20)),  # beyond the night's hours
+        (at(MONDAY + timedelta(1), 10), 60, at(MONDAY + timedelta(1), 20)),
+        (at(MONDAY + timedelta(2), 0, 30), 60, at(MONDAY + timedelta(3), 0)),
+    ],
+)
+def test_hours_over_midnight_close_in_the_night_that_they_are_of(
+    starts: int, minutes: int, closes: int
+) -> None:
+    """Open on Monday until 2:00, on Tuesday until 20:00."""
+    row = session(starts=starts, minutes=minutes)
+    closings = {MONDAY: at(MONDAY + timedelta(1), 2), MONDAY + timedelta(1): at(MONDAY + timedelta(1), 20)}
+    assert closes_at(row, replace(day_of(row), closings=closings)) == closes
+
+
 def offer(expires: int | None, status: ReservationStatus = ReservationStatus.RESERVED) -> Known:
     slot = Reservation(
         id=uuid7(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -11,17 +12,19 @@ import pytest
 import sqlalchemy as sa
 
 from scheduling.commands import MoveSession, Place
-from scheduling.records import Session
-from scheduling.visit_commands import MarkNoShow, TakeBackNoShow
+from scheduling.ids import uuid7
+from scheduling.records import Session, SpecialDay, WorkshopHours
+from scheduling.visit_commands import CheckIn, MarkNoShow, TakeBackNoShow
 from scheduling.visit_messages import LeftOpenList
 from scheduling.visit_records import LeftOpen, Side
-from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
+from scheduling.vocabulary import CancelledBy, SessionState, SpecialDayKind, VisitKind
 from sync_server.http.context import Context
 from sync_server.jobs import clock
 from sync_server.services import clocking, lobby, waiver_standing
 from sync_server.services.models import Policy
 from tests.sync_server.caller import Caller, read
-from tests.sync_server.shop import HOUR, Shop
+from tests.sync_server.shop import HOUR, ZONE, Shop
+from tests.sync_server.test_purging import LaterClock
 from tests.sync_server.visiting import MINUTE, S, be_there, now_of, stand
 
 
@@ -235,6 +238,66 @@ async def test_a_day_of_its_own_hours_closes_by_them_and_a_late_booking_at_midni
         assert await uow.rows.get(LeftOpen, day.id) is not None
         assert await uow.rows.get(LeftOpen, evening.id) is None
     assert await take(shop, shop.at(20) + 4 * HOUR) == 1
+
+
+async def open_by_night(shop: Shop) -> None:
+    """From 18:00 to 2:00, each day."""
+    async with shop.uow() as uow:
+        await uow.bump()
+        for row in await uow.records.all(WorkshopHours):
+            await uow.records.put(replace(row, start_minute=18 * 60, end_minute=26 * 60))
+        await uow.commit()
+
+
+async def test_a_shop_that_is_open_over_midnight_closes_in_the_night(shop: Shop) -> None:
+    """Its hours were of the day before: what was left open at 0:15 is not kept open until the next evening."""
+    await open_by_night(shop)
+    night = shop.at(0) + 15 * MINUTE
+    late = await stand(shop, S.PENDING, kind=VisitKind.VIDEO, starts=night, minutes=30, slot=True)
+    assert await take(shop, shop.at(2) - 1) == 0
+    assert await take(shop, shop.at(2)) == 1
+    assert (await shop.session(late.id)).cancelled_by is CancelledBy.PLATFORM
+
+
+async def test_a_closed_day_ends_at_midnight_and_late_workers_close_it_once(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = datetime.fromtimestamp(shop.at(0), ZONE).date()
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.records.add(SpecialDay(id=uuid7(), day=day, kind=SpecialDayKind.CLOSED))
+        await uow.commit()
+    session = await stand(shop, S.PENDING, kind=VisitKind.VIDEO, starts=shop.at(10), slot=True)
+    assert await take(shop, shop.at(0, 4) - 1) == 0
+    monkeypatch.setattr(
+        shop.bootstrap, "clock", LaterClock(shop.at(0, 6))
+    )  # two days late, and three of them
+    counts = await asyncio.gather(*(clock.tick(shop.bootstrap, shop.id) for _ in range(3)))
+    assert sum(counts) == 1
+    assert [what for what, *_ in await shop.steps(session.id)] == ["mechanic did not come"]
+
+
+@pytest.mark.parametrize(
+    ("now", "starts", "answer"),
+    [
+        ((1, 23.9), (2, 0.1), "applied"),  # there some minutes before, on the day before
+        ((1, 23.5), (2, 0.1), "too_early"),
+        ((2, 0.5), (1, 23.5), "applied"),  # late, while the shop is still open
+        ((2, 2), (1, 23.5), "illegal_transition"),
+    ],
+)
+async def test_over_midnight_a_visits_day_is_as_long_as_the_shop_is_open(
+    shop: Shop,
+    monkeypatch: pytest.MonkeyPatch,
+    now: tuple[int, float],
+    starts: tuple[int, float],
+    answer: str,
+) -> None:
+    await open_by_night(shop)
+    session = await stand(shop, S.SCHEDULED, starts=shop.at(starts[1], starts[0]))
+    monkeypatch.setattr(shop.bootstrap, "clock", LaterClock(shop.at(now[1], now[0])))
+    result = await shop.send("desk", CheckIn(session_id=session.id))
+    assert (result.code or result.status.value) == answer
 
 
 async def test_a_no_show_that_was_taken_back_is_not_marked_again(shop: Shop) -> None:
