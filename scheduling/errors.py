@@ -64,6 +64,8 @@ class ErrorCode(StrEnum):
     """Bookings stand in what is to be taken out of use."""
     PAYMENT_NEEDED = "payment_needed"
     """What is to be booked has to be paid first."""
+    LINK_OVER = "link_over"
+    """A link that was sent counts no more, or never did."""
 
 
 class RuleError(Exception):
@@ -120,7 +122,7 @@ class IllegalTransition(RuleError):
 
 
 class ActiveElsewhere(RuleError):
-    """The customer is in another session; ``params["session_id"]`` says which."""
+    """The customer is in another session; ``params["session_id"]`` says which, unless it is another organization's."""
 
     code = ErrorCode.ACTIVE_ELSEWHERE
 

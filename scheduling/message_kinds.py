@@ -46,6 +46,8 @@ class MessageKind(StrEnum):
     """The same cancellation, as it is told to staff."""
     WEEKLY_HOURS = "weekly_hours"
     """Are your hours right? Only for a mechanic who wants it."""
+    ACCOUNT_LINK = "account_link"
+    """The link by which a customer proves that the address of their record is theirs."""
 
 
 class Channel(StrEnum):
@@ -108,6 +110,7 @@ KINDS: dict[MessageKind, KindRule] = {
     _K.CUSTOMER_WAITING: KindRule(_DESK | _MECHANIC, True, Holding.NONE),
     _K.STAFF_CANCELLED: KindRule(_DESK | _MECHANIC, True, Holding.SMS_ONLY),
     _K.WEEKLY_HOURS: KindRule(_MECHANIC, False, Holding.ALL),
+    _K.ACCOUNT_LINK: KindRule(_CUSTOMER, False, Holding.NONE),
 }
 
 REMINDERS = (_K.DAY_BEFORE, _K.HOUR_BEFORE, _K.SIGN_AND_JOIN)

@@ -150,6 +150,7 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.WAIVER_MISSING: QT_TRANSLATE_NOOP("Error", "The waiver has to be signed first."),
     ErrorCode.TOO_EARLY: QT_TRANSLATE_NOOP("Error", "It is too early for this."),
     ErrorCode.TOO_LATE: QT_TRANSLATE_NOOP("Error", "It is too late for this."),
+    ErrorCode.LINK_OVER: QT_TRANSLATE_NOOP("Error", "This link no longer works. Ask for a new one."),
     ErrorCode.SETTLED: QT_TRANSLATE_NOOP("Error", "The money has settled. The no-show stays."),
     ErrorCode.HAS_UPCOMING: QT_TRANSLATE_NOOP("Error", "This customer has a booking already."),
     ErrorCode.FILE_TOO_LARGE: QT_TRANSLATE_NOOP("Error", "The file is too large, or there are too many."),

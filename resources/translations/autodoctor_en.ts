@@ -1344,6 +1344,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This link no longer works. Ask for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The money has settled. The no-show stays.</source>
         <translation type="unfinished"></translation>
     </message>

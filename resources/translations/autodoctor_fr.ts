@@ -1344,6 +1344,10 @@
         <translation>Il est trop tard pour cela.</translation>
     </message>
     <message>
+        <source>This link no longer works. Ask for a new one.</source>
+        <translation>Ce lien ne fonctionne plus. Demandez-en un nouveau.</translation>
+    </message>
+    <message>
         <source>The money has settled. The no-show stays.</source>
         <translation>L’argent est réglé. L’absence demeure.</translation>
     </message>

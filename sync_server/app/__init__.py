@@ -11,6 +11,7 @@ from litestar.datastructures import State
 from litestar.openapi import OpenAPIConfig
 
 from sync_server.api import webhooks
+from sync_server.api.accounts import AccountController, SiteAccountsController
 from sync_server.api.afterwards import AfterwardsController, FavouritesController, UpcomingController
 from sync_server.api.audit import AuditController
 from sync_server.api.auth import AuthController
@@ -96,6 +97,8 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             MessagesController,
             SiteController,
             SiteCheckoutsController,
+            SiteAccountsController,
+            AccountController,
             PresenceController,
             MatchingController,
             OffersController,

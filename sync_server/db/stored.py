@@ -34,6 +34,7 @@ from scheduling.waiver_chain import Link
 from scheduling.waiver_records import WaiverTemplate
 from sync_server.db.tables import metadata
 from sync_server.db.types import Instant, Nested, Word, Words
+from sync_server.services.account_rows import AccountRequest, AccountToken
 from sync_server.services.calendar_rows import CalendarSubscription
 from sync_server.services.holiday_closures import HolidayOffered
 from sync_server.services.matching_rows import AcceptingNow, ImmediateIntake, MechanicHeard
@@ -178,6 +179,8 @@ stored(Favourite, "favourite", key=("customer_id", "mechanic_id"), instants={"si
 stored(SiteCustomer, "site_customer", key=("site_id", "reference"), instants={"created_at"})
 stored(SiteVehicle, "site_vehicle", key=("vehicle_id",))
 stored(SiteMade, "site_made", key=("made_id",))
+stored(AccountRequest, "account_request", instants={"asked_at", "expires_at", "used_at"})
+stored(AccountToken, "account_token", key=("request_id", "token_hash"))
 stored(VisitorHold, "visitor_hold", key=("site_id", "visitor"), instants={"placed_at"})
 # Matching
 stored(AcceptingNow, "accepting_now", key=("mechanic_id",), instants={"changed_at"})

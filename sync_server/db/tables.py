@@ -31,6 +31,9 @@ WITHOUT_TENANT = frozenset(
     {
         "tenant",  # ids only, what foreign keys point at and jobs go through in turn
         "identity",  # who signs in is known before the organization is
+        "platform_account",  # one person's over organizations: closed to the application, but for functions
+        "platform_link",
+        "platform_active",
         "alembic_version",
         "procrastinate_jobs",
         "procrastinate_events",

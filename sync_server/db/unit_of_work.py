@@ -15,6 +15,7 @@ from sync_server.db.change_feed import SqlEvents, SqlFeed, SqlMutations
 from sync_server.db.foresight import foresee, greet, look_ahead
 from sync_server.db.job_queue import SqlJobQueue
 from sync_server.db.line import MISSING, Line
+from sync_server.db.platform_accounts import SqlPlatformAccounts
 from sync_server.db.purges import SqlPrices, SqlPurges
 from sync_server.db.records import SqlRecords
 from sync_server.db.request_queue import SqlRequestQueue
@@ -44,6 +45,7 @@ class SqlUnitOfWork:
     feed: SqlFeed
     prices: SqlPrices
     purges: SqlPurges
+    platform: SqlPlatformAccounts
     jobs: SqlJobQueue
 
     def __init__(
@@ -66,6 +68,7 @@ class SqlUnitOfWork:
         self.feed = SqlFeed(line, tenant_id)
         self.prices = SqlPrices(line, tenant_id)
         self.purges = SqlPurges(line, tenant_id)
+        self.platform = SqlPlatformAccounts(line)
         self.jobs = SqlJobQueue(line, tenant_id)
 
     @property

@@ -116,6 +116,23 @@ class WebhookLimits:
         self._addresses.count(_network(address), now)
 
 
+class AccountLimits:
+    """Thirty tokens in a quarter of an hour that opened nothing, sixty requests a minute, for one network address."""
+
+    def __init__(self) -> None:
+        self._wrong = Attempts(30, 900)
+        self._asked = Attempts(60, 60)
+
+    def check(self, address: str, now: int) -> None:
+        """Before a token is looked up; raises ``TooManyAttempts``."""
+        self._wrong.look(_network(address), now)
+        self._asked.check(_network(address), now)
+
+    def failed(self, address: str, now: int) -> None:
+        """It opened nothing."""
+        self._wrong.count(_network(address), now)
+
+
 def _network(address: str) -> str:
     """What one customer of a network has: an address of the old protocol, 2⁶⁴ of the new one."""
     try:

@@ -80,6 +80,11 @@ TAGS = [
         description="For a website or another system that acts for customers. It comes in by a key, and may see free "
         "times, hold, book, move and cancel for the customers that it brings.",
     ),
+    Tag(
+        name="account",
+        description="For a person, by the token of a link that came to their own address: their records in several "
+        "shops linked, and what is upcoming there.",
+    ),
     Tag(name="checkouts", description="From a hold to a paid booking: what it costs, paying, confirming."),
     Tag(name="money", description="What sessions cost, payments, refunds, credit, the accountant's export."),
     Tag(name="webhooks", description="What the payment gateway tells, signed; no sign-in."),

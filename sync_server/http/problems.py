@@ -56,6 +56,7 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.PAYMENT_FAILED: 402,
     ErrorCode.SERVER_FAULT: 500,
     ErrorCode.WAIVER_ERASED: 410,
+    ErrorCode.LINK_OVER: 410,
     ErrorCode.WAIVER_SUPERSEDED: 409,
     ErrorCode.WAIVER_DIFFERS: 409,
     ErrorCode.WAIVER_ALTERED: 409,

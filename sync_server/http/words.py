@@ -54,6 +54,7 @@ ERRORS: dict[ErrorCode, str] = {
     ErrorCode.WAIVER_MISSING: _("The waiver is not signed."),
     ErrorCode.TOO_EARLY: _("It is too early for this."),
     ErrorCode.TOO_LATE: _("It is too late for this."),
+    ErrorCode.LINK_OVER: _("This link no longer works. Ask for a new one."),
     ErrorCode.SETTLED: _("The money has settled; this can no longer be taken back."),
     ErrorCode.HAS_UPCOMING: _("There is a booking already. Change that one, or book another?"),
     ErrorCode.FILE_TOO_LARGE: _("The file is too large, or there are too many."),

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from sync_server.bootstrap import Bootstrap
-from sync_server.services import files
+from sync_server.services import files, platform_accounts
 from sync_server.services.repositories import Purges
 from sync_server.services.sign_in import REFRESH_SECONDS
 
@@ -45,6 +45,9 @@ async def purge(bootstrap: Bootstrap, tenant_id: UUID) -> int:
         await uow.purges.mark(now, APART)
         await uow.commit()
     count = sum([await _all(bootstrap, tenant_id, step, now - age) for step, age in STEPS])
+    async with bootstrap.unit_of_work(tenant_id) as uow:
+        count += await platform_accounts.purge(uow, now)
+        await uow.commit()
     return count + await _uploads(bootstrap, tenant_id, now - files.OPEN_SECONDS)
 
 

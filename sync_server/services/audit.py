@@ -58,21 +58,22 @@ async def record(uow: UnitOfWork, account: Account, command: Command, now: int) 
 
 async def note(
     uow: UnitOfWork,
-    account: Account,
+    account: Account | None,
     what: str,
     now: int,
     *,
     subject: tuple[str, UUID | None] = ("", None),
     detail: str = "",
 ) -> None:
-    """What an endpoint did that is no command; ``subject`` is the kind and the id of a row."""
+    """What an endpoint did that is no command; ``subject`` is the kind and the id of a row. ``None``: a customer
+    did it, by a link that was sent to them."""
     await uow.audit.append(
         AuditEntry(
             id=uuid7(),
             at=now,
             what=what,
-            staff_id=account.staff_id,
-            device_id=account.device_id,
+            staff_id=None if account is None else account.staff_id,
+            device_id=None if account is None else account.device_id,
             subject_kind=subject[0],
             subject_id=subject[1],
             detail=detail,

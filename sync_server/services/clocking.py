@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from scheduling.clockwork import Cause, ClockSettings, ClockStep, Day, Known, Tick, tick
+from scheduling.errors import ActiveElsewhere
 from scheduling.records import Reservation, Session
 from scheduling.sessions import ACTIVE, Actor
 from scheduling.visit_records import LeftOpen, LobbyPresence, Side
@@ -44,9 +45,18 @@ async def look(uow: UnitOfWork, now: int, look_back: int = LOOK_BACK) -> Tick:
 async def take(uow: UnitOfWork, now: int, look_back: int = LOOK_BACK) -> int:
     """Take the steps that are due; how many. Bumped before, so that nothing changes in between."""
     count = 0
-    for step in (await look(uow, now, look_back)).steps:
+    due = (await look(uow, now, look_back)).steps
+    await _lock_accounts(uow, [step.session_id for step in due if step.cause is Cause.NEAR])
+    for step in due:
         count += await _taken(uow, step, now)
     return count
+
+
+async def _lock_accounts(uow: UnitOfWork, session_ids: Sequence[UUID]) -> None:
+    """Of those who become active: all before the first, since other organizations may take the same people."""
+    if session_ids:
+        sessions = await uow.records.find(Session, id=list(session_ids))
+        await uow.platform.lock({row.customer_id for row in sessions})
 
 
 async def _day(uow: UnitOfWork, now: int, look_back: int, settings: ClockSettings) -> Day:
@@ -71,10 +81,13 @@ async def _known(
     slots = await _offered_slots(uow, sessions)
     online = [row for row in sessions if row.kind is not VisitKind.IN_PERSON and row.state in ACTIVE]
     lobbies = await _lobbies(uow, online)
+    waiting = {row.customer_id for row in sessions if row.state is _S.SCHEDULED}
+    elsewhere = await uow.platform.busy(waiting, now) if waiting else set()
     standing = await waiver_standing.standings(uow, {row.customer_id for row in online}, now)
     known: dict[UUID, Known] = {}
     for row in sessions:
         facts: dict[str, Any] = {"listed": row.id in left, "slot": slots.get(row.id)}
+        facts["active_elsewhere"] = row.customer_id in elsewhere
         there = lobbies.get(row.id)
         if row in online:
             facts["waiver_valid"] = standing.enough(row.customer_id)
@@ -118,10 +131,11 @@ async def _pending(uow: UnitOfWork, session: Session) -> dict[str, Any]:
 
 
 async def _taken(uow: UnitOfWork, step: ClockStep, now: int) -> int:
-    """How many steps that was: an offer whose slot says otherwise stays as it is."""
+    """How many steps that was: an offer whose slot says otherwise stays as it is, and who is active elsewhere."""
     if step.cause is Cause.OFFER_LAPSED:
         return await offers.lapse(uow, [step.session_id], now)
     if step.cause is Cause.LEFT_OPEN:
+        await uow.platform.keep(step.session_id, None)
         return int(await uow.rows.add_once(LeftOpen(session_id=step.session_id, listed_at=now)))
     session = await uow.records.get(Session, step.session_id)
     if session is None or session.state is not step.source:
@@ -134,15 +148,18 @@ async def _taken(uow: UnitOfWork, step: ClockStep, now: int) -> int:
             await uow.reservations.release(slot.id)
     elif step.cause is Cause.BOTH_THERE:
         fields = {"started_at": now}
-    changed = await steps.change(
-        uow,
-        session,
-        step.target,
-        actor=Actor.PLATFORM,
-        facts=step.facts,
-        what=_WHAT[step.cause],
-        **fields,
-    )
+    try:
+        changed = await steps.change(
+            uow,
+            session,
+            step.target,
+            actor=Actor.PLATFORM,
+            facts=step.facts,
+            what=_WHAT[step.cause],
+            **fields,
+        )
+    except ActiveElsewhere:  # in another organization, since it was looked up
+        return 0
     if step.cause is Cause.NEAR:
         await _plan(uow, changed)
     return 1

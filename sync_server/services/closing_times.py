@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -29,6 +30,12 @@ def closings(book: RuleBook, sessions: Iterable[Session]) -> dict[date, int]:
     return {day: edge_of(max(end for _, end in found), zone) for day, found in spans.items() if found}
 
 
+def day_of(book: RuleBook, sessions: Sequence[Session]) -> Day:
+    """The sessions with when the workshop closes over them, and nothing else known."""
+    zone = ZoneInfo(book.organization.zone)
+    return Day(sessions=sessions, zone=zone, closings=closings(book, sessions))
+
+
 async def listed(uow: UnitOfWork, session_ids: Iterable[UUID]) -> set[UUID]:
     """Those of the sessions that staff have on the list of what was left open."""
     found = await uow.rows.find(LeftOpen, session_id=list(session_ids))
@@ -40,14 +47,9 @@ async def active_of(uow: UnitOfWork, customer_id: UUID, now: int) -> list[Sessio
     rows = await uow.records.find(Session, customer_id=customer_id, state=list(ACTIVE))
     if not rows:
         return []
-    book = await uow.rule_book()
     left = await listed(uow, [row.id for row in rows])
-    day = Day(
-        sessions=rows,
-        zone=ZoneInfo(book.organization.zone),
-        known={row.id: Known(listed=row.id in left) for row in rows},
-        closings=closings(book, rows),
-    )
+    known = {row.id: Known(listed=row.id in left) for row in rows}
+    day = replace(day_of(await uow.rule_book(), rows), known=known)
     return [row for row in rows if counts_as_active(row, day, now)]
 
 
@@ -57,16 +59,18 @@ async def day_of_visit(uow: UnitOfWork, session: Session) -> Span:
     Who comes for 0:10 is there before midnight, and who comes late for 23:30 after it.
     """
     book = await uow.rule_book()
-    zone = ZoneInfo(book.organization.zone)
+    day = day_of(book, [session])
     starts = session.created_at if session.starts is None else session.starts
-    day = Day(sessions=[session], zone=zone, closings=closings(book, [session]))
-    begins, ends = day_bounds(local_of(starts, zone)[0], zone)
+    begins, ends = day_bounds(local_of(starts, day.zone)[0], day.zone)
     near = starts - book.policy(ClockSettings).pending_before
     return min(begins, near), max(ends, closes_at(session, day))
 
 
 async def require_inactive(uow: UnitOfWork, session: Session, now: int) -> None:
-    """Raise ``ActiveElsewhere`` while the customer is in another session: they have one at a time."""
+    """Raise ``ActiveElsewhere`` while the customer is in another session here: they have one at a time.
+
+    Over organizations it is ``one_at_a_time``, with each step.
+    """
     others = [row for row in await active_of(uow, session.customer_id, now) if row.id != session.id]
     if others:
         raise ActiveElsewhere("one at a time", session_id=str(others[0].id))

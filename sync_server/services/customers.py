@@ -9,6 +9,7 @@ from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer, Out
 from scheduling.errors import ErrorCode, Invalid, NotFound
 from scheduling.records import Customer, Vehicle
 from scheduling.rights import Action
+from sync_server.services import platform_accounts
 from sync_server.services.answers import APPLIED, Decision
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
@@ -38,7 +39,7 @@ async def create(uow: UnitOfWork, account: Account, command: CreateCustomer, now
     return APPLIED
 
 
-async def edit(uow: UnitOfWork, account: Account, command: EditCustomer, now: int) -> Decision:  # noqa: ARG001 - one signature for all commands
+async def edit(uow: UnitOfWork, account: Account, command: EditCustomer, now: int) -> Decision:
     """Set what is still as the user saw it; if any field is not, nothing is set and both values come back."""
     customer = await uow.records.get(Customer, command.customer_id)
     if customer is None:
@@ -58,6 +59,7 @@ async def edit(uow: UnitOfWork, account: Account, command: EditCustomer, now: in
     edited = replace(customer, **changes)
     _check(edited)
     if edited != customer:
+        await platform_accounts.address_changed(uow, account, customer, edited, now)
         await uow.records.put(edited)
     return APPLIED
 

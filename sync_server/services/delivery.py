@@ -16,6 +16,7 @@ from scheduling.message_delivery import MessageState
 from scheduling.message_kinds import REMINDERS, Message, MessageKind, MessageSettings, Recipient, language_of
 from scheduling.message_relevance import PLACING
 from scheduling.reminders import Fate, due_messages, still_due, weekly_question
+from sync_server.services import account_tokens
 from sync_server.services.interfaces import Notifier, UnitOfWork, Within
 from sync_server.services.message_rows import SentMessage, Tiding
 from sync_server.services.outgoing import Outgoing, carrier_key
@@ -119,8 +120,10 @@ async def claim(uow: UnitOfWork, row: SentMessage, notifier: Notifier, now: int)
     if row.attempts >= MOST_ATTEMPTS:  # each time somebody was ended before the carrier's answer
         await _replace(uow, row, _ended(row, MessageState.FAILED, now, why=GAVE_UP))
         return None
-    mine = claimed(row, now)
-    return _outgoing(found, row.message, recipient, uow.tenant_id) if await _replace(uow, row, mine) else None
+    if not await _replace(uow, row, claimed(row, now)):
+        return None
+    outgoing = _outgoing(found, row.message, recipient, uow.tenant_id)
+    return replace(outgoing, params=outgoing.params | await account_tokens.params_of(uow, row))
 
 
 def claimed(row: SentMessage, now: int) -> SentMessage:

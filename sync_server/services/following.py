@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from scheduling.records import Session
-from sync_server.services import chosen_offers, left_open, lobby_following, searches
+from sync_server.services import chosen_offers, left_open, lobby_following, one_at_a_time, searches
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, RuleBook
 from sync_server.services.money import following as money
@@ -43,6 +43,7 @@ FOLLOWERS: tuple[Follower, ...] = (
     chosen_offers.follow,
     tell_of_step,
     left_open.follow,
+    one_at_a_time.follow,
     lobby_following.follow,
     follow_visit,
 )

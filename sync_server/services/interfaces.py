@@ -27,6 +27,7 @@ from sync_server.services.repositories import (
     Devices,
     Identities,
     Mutations,
+    PlatformAccounts,
     Purges,
     RefreshTokens,
 )
@@ -331,6 +332,8 @@ class UnitOfWork(Protocol):
     def prices(self) -> Prices: ...
     @property
     def purges(self) -> Purges: ...
+    @property
+    def platform(self) -> PlatformAccounts: ...
     @property
     def jobs(self) -> JobQueue: ...
 

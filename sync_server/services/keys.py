@@ -39,23 +39,31 @@ _NO_HASH = bytes(32)
 Begin = Callable[[UUID], AbstractAsyncContextManager[UnitOfWork]]
 
 
-def text_of(tenant_id: UUID, key_id: UUID, secret: bytes) -> str:
+def text_of(tenant_id: UUID, key_id: UUID, secret: bytes, *, prefix: str = PREFIX) -> str:
     """The key as it is shown: organization, id and secret in one word."""
     packed = base64.urlsafe_b64encode(tenant_id.bytes + key_id.bytes + secret)
-    return PREFIX + packed.decode().rstrip("=")
+    return prefix + packed.decode().rstrip("=")
+
+
+def unpacked(text: str, prefix: str) -> tuple[UUID, UUID, bytes] | None:
+    """Organization, id and secret of a word that begins so; ``None`` where it is none."""
+    body = text.removeprefix(prefix)
+    try:
+        packed = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    if not text.startswith(prefix) or len(packed) != 32 + SECRET_BYTES:
+        return None
+    return UUID(bytes=packed[:16]), UUID(bytes=packed[16:32]), packed[32:]
 
 
 def parsed(text: str) -> tuple[UUID, UUID, bytes]:
     """Organization, id and the hash of the secret; raises ``NotSignedIn``."""
-    body = text.removeprefix(PREFIX)
-    try:
-        packed = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise NotSignedIn from error
-    if len(packed) != 32 + SECRET_BYTES:
+    found = unpacked(text, PREFIX)
+    if found is None:
         raise NotSignedIn
-    digest = hashlib.sha256(packed[32:]).digest()
-    return UUID(bytes=packed[:16]), UUID(bytes=packed[16:32]), digest
+    tenant_id, key_id, secret = found
+    return tenant_id, key_id, hashlib.sha256(secret).digest()
 
 
 async def holder_of(begin: Begin, text: str, now: int) -> tuple[UUID, ApiKey]:

@@ -41,6 +41,12 @@ class PaymentNeeded(RuleError):
     code = ErrorCode.PAYMENT_NEEDED
 
 
+class LinkOver(RuleError):
+    """The token of a link counts no more, or never did; which of them is never said."""
+
+    code = ErrorCode.LINK_OVER
+
+
 class CursorTooOld(RuleError):
     """The device's copy can not be carried on: another epoch, or changes that were forgotten."""
 

@@ -5,6 +5,8 @@ Part of ``interfaces``, which has the unit of work that they belong to.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
@@ -115,4 +117,51 @@ class Purges(Protocol):
 
     async def quarantined_waivers(self) -> int:
         """Those whose retention is over, unless the waiver whose id they took is held."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """A token that counted."""
+
+    purpose: str
+    """``link`` or ``unlink``."""
+    customer_id: UUID
+    done: bool
+    """False where it had been given back before, and what it did still stands."""
+
+
+class PlatformAccounts(Protocol):
+    """One person's records over organizations. Nothing of another organization is ever told but for a token that
+    came to the person's address; what writes needs a ``bump`` before, so that locks are taken in one order."""
+
+    async def lock(self, customer_ids: Collection[UUID]) -> None:
+        """Before several of them are claimed in one transaction, so that nobody waits in a circle."""
+        ...
+
+    async def busy(self, customer_ids: Collection[UUID], now: int) -> set[UUID]:
+        """Those with a session under way by another record of theirs."""
+        ...
+
+    async def claim(
+        self, customer_id: UUID, session_id: UUID, *, until: int, now: int, anyway: bool = False
+    ) -> bool:
+        """The session comes under way, and counts until an instant at most; false when another one is.
+
+        ``anyway``: it is so already. Of several at once in different organizations one finds it free.
+        """
+        ...
+
+    async def keep(self, session_id: UUID, until: int | None) -> None:
+        """It counts until then instead; ``None``: no more."""
+        ...
+
+    async def is_linked(self, customer_id: UUID) -> bool: ...
+
+    async def confirm(self, request_id: UUID, token: bytes, new_id: UUID, now: int) -> Confirmed | None:
+        """Link or unlink the record of the request; ``new_id`` for an account that is not there yet."""
+        ...
+
+    async def records(self, request_id: UUID, token: bytes, now: int) -> list[tuple[UUID, UUID]]:
+        """Organization and customer of each of the person's records, those linked first in front."""
         ...

@@ -111,7 +111,9 @@ async def _asked(uow: UnitOfWork, account: Account, wish: SiteAsk) -> AskNow:
 
 
 async def _told(uow: UnitOfWork, account: Account, error: ActiveElsewhere) -> ActiveElsewhere:
-    """Which session it is stays untold where it is not the site's own."""
+    """Which session it is stays untold where it is not the site's own, or another organization's."""
+    if "session_id" not in error.params:
+        return error
     other = await uow.records.get(Session, UUID(str(error.params["session_id"])))
     if other is not None and await owns(uow, account, other):
         return error

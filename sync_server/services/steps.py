@@ -9,6 +9,7 @@ from scheduling.ids import uuid7
 from scheduling.records import Session
 from scheduling.sessions import Actor, Facts, check_transition
 from scheduling.vocabulary import SessionState
+from sync_server.services import one_at_a_time
 from sync_server.services.following import Step, follow
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, Event, RuleBook
@@ -24,8 +25,12 @@ async def create(
     detail: str = "",
     book: RuleBook | None = None,
 ) -> None:
-    """A new session with its first event; ``book``: the rules, where the caller has read them."""
+    """A new session with its first event; ``book``: the rules, where the caller has read them.
+
+    Raises ``ActiveElsewhere`` as ``change`` does.
+    """
     check_transition(None, session.state, session, Actor.FACTORY, facts)
+    await one_at_a_time.enter(uow, None, session, facts.now)
     await uow.records.add(session)
     await uow.events.append(_event(None, session, facts.now, what, account=account, detail=detail))
     step = Step(before=None, session=session, what=what, now=facts.now, account=account, book=book)
@@ -49,7 +54,8 @@ async def change(
 
     ``heard_at``: of what a device tells of later than it was done.
 
-    An offer that staff withdraw by placing the booking elsewhere counts as placed anew.
+    An offer that staff withdraw by placing the booking elsewhere counts as placed anew. Raises ``ActiveElsewhere``
+    before anything is written where the person has another session under way, in whichever organization.
     """
     changed = replace(session, state=to, **fields)
     if session.state is not to:
@@ -57,6 +63,7 @@ async def change(
         withdrawn = withdrawn and actor is not Actor.MECHANIC
         source = SessionState.UNPLACED if withdrawn else session.state
         check_transition(source, to, changed, actor, facts)
+    await one_at_a_time.enter(uow, session, changed, facts.now)
     await uow.records.put(changed)
     event = _event(session.state, changed, facts.now, what, account=account, detail=detail)
     await uow.events.append(replace(event, heard_at=heard_at))

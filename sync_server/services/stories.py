@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from scheduling.message_kinds import KINDS, Audience, MessageSettings, Recipient, Story
+from scheduling.message_kinds import KINDS, Audience, MessageKind, MessageSettings, Recipient, Story
 from scheduling.message_relevance import REQUEST_STATES
 from scheduling.records import Customer, Organization, Session, StaffMember
 from scheduling.visit_records import SessionRating
 from scheduling.visit_requests import RequestState, VisitRequest
 from scheduling.vocabulary import Role
+from sync_server.services import account_tokens
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.message_rows import ReminderSwitch, SmsConsent, Tiding, WeeklyWish
 from sync_server.services.models import RuleBook
@@ -62,6 +63,8 @@ async def standing(uow: UnitOfWork, about: UUID) -> Standing:
     mechanic_id = _first(session.mechanic_id if session else None, *(each.mechanic_id for each in tidings))
     audiences = frozenset[Audience]().union(*(KINDS[each.kind].audiences for each in tidings))
     recipients = [] if customer_id is None else await _customer(uow, customer_id)
+    if any(each.kind is MessageKind.ACCOUNT_LINK for each in tidings):
+        recipients = await account_tokens.still_theirs(uow, about, recipients)
     if audiences & {Audience.DESK, Audience.MECHANIC}:
         recipients += await _staff(uow, mechanic_id)
     story = Story(

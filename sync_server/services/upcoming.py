@@ -59,6 +59,13 @@ async def of_customer(
     return UpcomingList(sessions=await _ahead(uow, account, customer_id, now, span))
 
 
+async def sessions_ahead(uow: UnitOfWork, customer_id: UUID, now: int) -> list[Session]:
+    """All of a customer's that are not over, also one that others are asked to take."""
+    states = [*AHEAD, SessionState.UNPLACED]
+    rows = await uow.records.find(Session, customer_id=customer_id, state=states)
+    return [row for row in rows if (row.state in AHEAD or seeks(row)) and _ends(row) > now]
+
+
 async def _ahead(
     uow: UnitOfWork,
     account: Account,
@@ -69,12 +76,9 @@ async def _ahead(
     but: UUID | None = None,
 ) -> list[Upcoming]:
     """Those that the account may see: a mechanic's own, a site's own; also one that others are asked to take."""
-    states = [*AHEAD, SessionState.UNPLACED]
-    rows = await uow.records.find(Session, customer_id=customer_id, state=states)
-    ahead = [row for row in rows if row.state in AHEAD or seeks(row)]
-    mine = [row for row in ahead if row.id != but and _ends(row) > now]
+    mine = [row for row in await sessions_ahead(uow, customer_id, now) if row.id != but]
     seen = [row for row in mine if allows(account, Action.VIEW_SESSION) or await owns(uow, account, row)]
-    seen.sort(key=lambda row: (_begins(row), row.id.int))
+    seen.sort(key=lambda row: (begins(row), row.id.int))
     return [
         Upcoming(
             session_id=row.id,
@@ -83,16 +87,16 @@ async def _ahead(
             starts=row.starts,
             minutes=row.minutes,
             mechanic_id=row.mechanic_id,
-            overlaps=span is not None and _begins(row) < span[1] and span[0] < _ends(row),
+            overlaps=span is not None and begins(row) < span[1] and span[0] < ends(row),
         )
         for row in seen
     ]
 
 
-def _begins(session: Session) -> int:
+def begins(session: Session) -> int:
     """An immediate session stands on the time it was made."""
     return session.created_at if session.starts is None else session.starts
 
 
 def _ends(session: Session) -> int:
-    return _begins(session) + session.minutes * 60
+    return begins(session) + session.minutes * 60

@@ -126,6 +126,7 @@ new_offer: mechanic email sms
 customer_waiting: desk mechanic email sms
 staff_cancelled: desk mechanic email sms
 weekly_hours: mechanic email
+account_link: customer email
 """
 
 

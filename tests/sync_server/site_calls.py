@@ -12,6 +12,8 @@ from scheduling.vocabulary import VisitKind
 from scheduling.waiver_records import WaiverTemplate
 from sync_server.payments.fake import FakeGateway
 from sync_server.services import site_bookings, site_matching
+from sync_server.services.account_messages import AccountWish
+from sync_server.services.account_rows import AccountPurpose
 from sync_server.services.money import charging
 from sync_server.services.site_matching_messages import SiteWaysQuestion
 from sync_server.services.site_messages import SiteCancel, SiteMove, VehicleWish
@@ -126,6 +128,7 @@ ENDPOINTS = (
     ("GET", "/site/customers/{reference:uuid}"),
     ("POST", "/site/customers/{reference:uuid}/vehicles"),
     ("GET", "/site/customers/{reference:uuid}/bookings"),
+    ("POST", "/site/customers/{reference:uuid}/account"),
     ("POST", "/site/holds"),
     ("DELETE", "/site/holds/{hold_id:uuid}"),
     ("POST", "/site/bookings"),
@@ -169,6 +172,9 @@ def calls(own: Shop, made: Made) -> dict[tuple[str, str], tuple[str, object, dic
             f"{customer}/vehicles", VehicleWish(vehicle_id=uuid7()), {},
         ),
         ("GET", "/site/customers/{reference:uuid}/bookings"): (f"{customer}/bookings", None, {}),
+        ("POST", "/site/customers/{reference:uuid}/account"): (
+            f"{customer}/account", AccountWish(request_id=uuid7(), purpose=AccountPurpose.LINK), {},
+        ),
         ("POST", "/site/holds"): ("/site/holds", website.hold(own.at(15, 4)), {}),
         ("DELETE", "/site/holds/{hold_id:uuid}"): (f"/site/holds/{made.hold_id}", None, {}),
         ("POST", "/site/bookings"): ("/site/bookings", website.booking(reference, own.at(17, 4)), {}),

@@ -13,6 +13,7 @@ from scheduling.ids import uuid7
 from scheduling.keys import Scope
 from sync_server.http.attempts import KEY_REQUESTS
 from sync_server.http.context import Context
+from sync_server.services.platform_accounts import MOST_ASKED
 from sync_server.services.site_bookings import MOST_HOLDS
 from tests.sync_server.caller import Caller
 from tests.sync_server.shop import ZONE, Shop
@@ -38,7 +39,8 @@ async def test_every_request_on_the_page_is_answered(
     values: dict[str, object] = {
         "day": datetime.fromtimestamp(shop.at(12), ZONE).date(), "plan": website.plan.id,
         "mechanic": shop.anna.id, "starts": shop.at(10), "later": shop.at(14),
-        **{name: uuid7() for name in ("reference", "vehicle", "hold", "visitor", "session", "entry", "search")},
+        **{name: uuid7() for name in ("reference", "request", "vehicle", "hold", "visitor")},
+        **{name: uuid7() for name in ("session", "entry", "search")},
     }  # fmt: skip
     headers = {"Authorization": f"Bearer {made.json()['key']}"}
     answers = []
@@ -62,6 +64,7 @@ def test_the_page_names_every_scope_and_the_real_limits() -> None:
     assert set(re.findall(r"^\| `(\w+)` \|", TEXT, re.MULTILINE)) == {scope.value for scope in Scope}
     assert f"{KEY_REQUESTS} requests a minute" in TEXT
     assert f"{MOST_HOLDS} times held" in TEXT
+    assert f"{MOST_ASKED} links an hour" in TEXT
 
 
 async def test_an_error_is_as_the_page_shows_it(

@@ -255,6 +255,7 @@ ENDPOINTS = [
     ("GET", f"/site/customers/{uuid7()}"),
     ("POST", f"/site/customers/{uuid7()}/vehicles"),
     ("GET", f"/site/customers/{uuid7()}/bookings"),
+    ("POST", f"/site/customers/{uuid7()}/account"),
     ("POST", "/site/holds"),
     ("DELETE", f"/site/holds/{uuid7()}"),
     ("POST", "/site/bookings"),
