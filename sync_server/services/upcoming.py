@@ -87,7 +87,7 @@ async def _ahead(
             starts=row.starts,
             minutes=row.minutes,
             mechanic_id=row.mechanic_id,
-            overlaps=span is not None and begins(row) < span[1] and span[0] < ends(row),
+            overlaps=span is not None and begins(row) < span[1] and span[0] < _ends(row),
         )
         for row in seen
     ]
