@@ -2,11 +2,13 @@
 PY := .venv/bin/python
 # A file's tests stay together, so that what they share is made once; in the random order of the run.
 ON_ALL_CORES := -n auto --dist loadfile --no-loadscope-reorder
+# The rules, of which every branch is tested by these alone.
+RULES := tests/scheduling
 # Tests of what knows no Qt: run with Qt made unimportable, and therefore not again with it.
 WITHOUT_QT := tests/desktop/store tests/desktop/sync tests/desktop/presenters
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run serve desktop server-stop server-start test lint format test-all test-without-qt test-journeys bench story screenshots lock clean
+.PHONY: help setup setup-dev run serve desktop server-stop server-start test lint format test-all test-rules test-without-qt test-journeys bench story screenshots lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,7 +34,7 @@ server-stop: setup ## take the server away from the running desktops, to see how
 server-start: setup ## give it back
 	@$(PY) -m tools.server_switch start
 
-test: setup-dev lint test-without-qt test-journeys test-all ## set everything up and run every check and test
+test: setup-dev lint test-rules test-without-qt test-journeys test-all ## set everything up and run every check and test
 
 lint: setup-dev ## format, lint, types, directions of imports, translations, pins
 	$(PY) -m ruff format --check .
@@ -48,7 +50,11 @@ format: setup-dev ## put the code into shape
 	$(PY) -m ruff check --fix .
 
 test-all: setup-dev
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(ON_ALL_CORES) --ignore=tests/journeys $(WITHOUT_QT:%=--ignore=%)
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(ON_ALL_CORES) --ignore=tests/journeys $(RULES:%=--ignore=%) $(WITHOUT_QT:%=--ignore=%)
+
+test-rules: setup-dev
+	$(PY) -m pytest $(ON_ALL_CORES) -p tests.without_qt $(RULES) \
+		--cov=scheduling --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 test-without-qt: setup-dev
 	$(PY) -m pytest $(ON_ALL_CORES) -p tests.without_qt $(WITHOUT_QT)

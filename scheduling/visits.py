@@ -82,6 +82,6 @@ def check_visit(command: ExtendSession | ForceEndSession | RecordTookPlace) -> N
         case ForceEndSession(reason=reason):
             if not reason.strip():
                 raise Invalid("a session is ended in its mechanic's place only with a reason")
-        case RecordTookPlace(state=state):
-            if state not in TOOK_PLACE:
+        case _:
+            if command.state not in TOOK_PLACE:
                 raise Invalid("state is not one of a session that takes place")

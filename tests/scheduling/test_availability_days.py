@@ -46,6 +46,15 @@ def test_a_repeated_hour_is_offered_once_and_staff_may_book_it_twice() -> None:
     assert engine.verdict(VERA.id, second, second + HOUR, VisitKind.CHAT, now=now, as_staff=True).available
 
 
+def test_an_evening_that_ends_before_its_next_grid_time_leaves_the_day_after_empty() -> None:
+    evening = shop(
+        weekly_blocks=[block(VERA, 23 * 60 + 30, 24 * 60 + 15, MONDAY.weekday())],
+        organization=replace(shop().organization, grid_minutes=60),
+    )
+    found = Availability(evening).slots(VERA.id, [MONDAY, MONDAY + timedelta(1)], 30, VisitKind.CHAT, now=NOW)
+    assert [slot.starts for slot in found] == [at(MONDAY, 23, 30)]
+
+
 def test_the_shape_of_a_day() -> None:
     away = TimeOff(
         id=uuid7(), mechanic_id=ALEX.id, status=TimeOffStatus.APPROVED, starts=NINE - 86_400, ends=TEN

@@ -9,6 +9,7 @@ import pytest
 from scheduling.errors import Invalid
 from scheduling.waiver_audit import (
     FlawCode,
+    content_flaws,
     proven_erased,
     verify_device,
     verify_organization,
@@ -364,3 +365,16 @@ def test_the_two_chains_vouch_for_each_other() -> None:
     assert as_captured(rows[0].content) == RECORDS[0]
     forged = replace(rows[0], content=replace(rows[0].content, signer_name="X"))
     assert found([forged], device[:1]) == [(F.ORIGIN_DIFFERS, 0)]
+
+
+def test_contents_are_judged_in_parts_too_by_their_place_in_the_whole() -> None:
+    entries = organization_chain(RECORDS)
+    assert content_flaws(entries) == ()
+    other = entries[2].content
+    entries[1] = replace(entries[1], content=other)
+    (flaw,) = content_flaws(entries[1:2], 1)
+    assert (flaw.code, flaw.position, flaw.waiver_id) == (F.CONTENT_CHANGED, 1, RECORDS[1].id)
+    assert verify_organization(ORGANIZATION, entries, LATER, checked=True) == ()
+    assert verify_organization(ORGANIZATION, entries, LATER) == (flaw,)
+    erased = replace(entries[1], content=None)
+    assert content_flaws([erased], 1) == ()
