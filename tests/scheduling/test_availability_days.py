@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from scheduling.availability import Availability
 from scheduling.calendar_rules import local_of
@@ -15,7 +18,7 @@ from scheduling.vocabulary import (
     TimeOffStatus,
     VisitKind,
 )
-from tests.scheduling.shop import ALEX, INA, MONDAY, NINE, NOW, VERA, at, block, shop, special
+from tests.scheduling.shop import ALEX, BAY, INA, MONDAY, NINE, NOW, VERA, at, block, booking, shop, special
 
 HOUR = 3600
 TEN = NINE + HOUR
@@ -139,3 +142,55 @@ def test_a_grid_of_an_hour_over_a_change_of_half_an_hour() -> None:
     now = at(spring - timedelta(3), 9)
     slots = engine.slots(VERA.id, [spring], 30, VisitKind.CHAT, now=now)
     assert [local_of(slot.starts, zone)[1] for slot in slots] == [90, 150, 180, 210, 240, 270, 300, 330, 360]
+
+
+def test_premises_without_a_break_are_open_right_through() -> None:
+    hours = [WorkshopHours(id=uuid7(), weekday=0, start_minute=540, end_minute=1020)]
+    engine = Availability(shop(workshop_hours=hours))
+    starts = [slot.starts for slot in engine.slots(None, [MONDAY], 60, VisitKind.PHONE, now=NOW)]
+    assert starts == [NINE + part * 1800 for part in range(15)]
+
+
+def test_ones_own_booking_hides_neither_its_mechanic_nor_its_bay() -> None:
+    own = booking(NINE, bay_id=BAY.id)
+    engine = Availability(shop(reservations=[own]))
+
+    def first(*ignoring: UUID) -> int:
+        return engine.slots(ALEX.id, [MONDAY], 60, VisitKind.IN_PERSON, now=NOW, ignoring=ignoring)[0].starts
+
+    assert own.session_id is not None
+    assert first() == NINE + 5400  # behind its buffer, on the grid
+    assert first(own.id) == first(own.session_id) == NINE
+
+
+def test_every_grid_time_has_its_reasons() -> None:
+    engine = Availability(shop(reservations=[booking(NINE)]))
+    offers = engine.offers(ALEX.id, MONDAY, 60, VisitKind.PHONE, now=NOW)
+    assert [offer.starts for offer in offers] == [
+        NINE + part * 1800 for part in (0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15)
+    ]
+    reasons = {(offer.starts - NINE) // 1800: offer.verdict.reasons for offer in offers}
+    assert reasons[0] == reasons[1] == (Reason.BOOKED,)
+    assert reasons[2] == (Reason.BUFFER,)
+    assert reasons[3] == ()
+    assert Reason.ON_BREAK in reasons[5]
+    assert all(offer.ends - offer.starts == HOUR for offer in offers)
+    free = [offer.starts for offer in offers if offer.verdict.available]
+    slots = engine.slots(ALEX.id, [MONDAY], 60, VisitKind.PHONE, now=NOW)
+    assert free == [slot.starts for slot in slots]
+
+
+def test_a_session_lasts_some_time() -> None:
+    engine = Availability(shop())
+    with pytest.raises(ValueError, match="a minute"):
+        engine.slots(ALEX.id, [MONDAY], 0, VisitKind.PHONE, now=NOW)
+    with pytest.raises(ValueError, match="end after"):
+        engine.verdict(ALEX.id, NINE, NINE, VisitKind.PHONE, now=NOW)
+
+
+def test_premises_without_a_bay_take_nobody_in() -> None:
+    engine = Availability(shop(bays=[]))
+    assert engine.slots(ALEX.id, [MONDAY], 60, VisitKind.IN_PERSON, now=NOW) == []
+    refused = engine.verdict(ALEX.id, NINE, NINE + HOUR, VisitKind.IN_PERSON, now=NOW)
+    assert refused.reasons == (Reason.NO_BAY,)
+    assert engine.slots(ALEX.id, [MONDAY], 60, VisitKind.PHONE, now=NOW)

@@ -378,3 +378,7 @@ def test_contents_are_judged_in_parts_too_by_their_place_in_the_whole() -> None:
     assert verify_organization(ORGANIZATION, entries, LATER) == (flaw,)
     erased = replace(entries[1], content=None)
     assert content_flaws([erased], 1) == ()
+
+
+def test_a_waiver_that_is_superseded_is_no_flaw() -> None:
+    assert told(with_act(organization_chain(RECORDS), act(ActKind.SUPERSEDE, at=NOW + DAY))) == []
