@@ -204,13 +204,14 @@ def _free_elsewhere(driven: Driven, where: Where, session_id: UUID) -> int:
 
 
 async def cancel(driven: Driven, session_id: UUID) -> None:
-    """Select the block, Delete, confirm with Enter."""
+    """Select the block, Delete, say that the workshop cancels, confirm with Enter."""
     await driven.to_front()
     await on_view(driven, session_id)
     driven.desk.calendar.select(session_id)
     driven.key(Qt.Key.Key_Delete)
     await until(driven.calendar.card.isVisible, "the question before cancelling")
     await until(lambda: driven.at_hand(driven.calendar.card), "the keys in the question")
+    driven.key(Qt.Key.Key_Right)
     driven.key(Qt.Key.Key_Return)
 
 

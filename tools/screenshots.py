@@ -13,48 +13,34 @@ import shutil
 import sys
 import tempfile
 import zoneinfo
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
-from zoneinfo import ZoneInfo
 
-import httpx
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.calendar_model import Mode
-from desktop.presenters.clock import FixedClock
-from desktop.presenters.settings import Language, Preferences, Settings
+from desktop.presenters.settings import Language
 from desktop.presenters.sign_in import Attempt, SignInPresenter, Trouble
-from desktop.presenters.tasks import Tasks
-from desktop.shell.desk import Desk
 from desktop.shell.first_fetch import FirstFetch
 from desktop.shell.main_window import MainWindow
-from desktop.shell.office import Office
-from desktop.shell.profile import Profile
 from desktop.shell.waiting_list import WaitingList
-from desktop.store.account_file import Account, AccountFile
-from desktop.store.local_store import LocalStore
-from desktop.store.outbox import Answer
-from desktop.store.pending import ChangeState
-from desktop.store.secrets import FileSecrets
-from desktop.sync.account import Access
-from desktop.sync.transport import Transport
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.theming.tokens import THEMES, ThemeName
+from desktop.views.calendar.booking_card import BookingCard
 from desktop.views.calendar.time_grid import TimeGrid
 from desktop.views.sign_in_view import SignInView
-from scheduling.commands import Alternative, Blocking, BookSession, MoveSession, Outcome, Place
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
-from scheduling.records import Customer, ExternalBusy, Mechanic, Record, Session
-from scheduling.vocabulary import Role, ServiceType, SessionState, VisitKind
+from scheduling.records import ExternalBusy, Mechanic
+from scheduling.vocabulary import CancelledBy, SessionState
 from sync_server.services.demo import DemoTenant, generate
 from tools import booking_scenes
 from tools.quiet import answered, settle, spoken, use_screen
+from tools.stage import HOUR, NOW, Stage, refuse, wait
 from tools.translations import compile_all
 
 OUT = Path(__file__).parents[1] / "build" / "screenshots"
@@ -65,8 +51,6 @@ DOCUMENTS = {
     "calendar-week-dark-fr-1920": "week-dark-fr",
 }
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
-NOW = int(datetime(2026, 11, 20, 10, 50, tzinfo=ZoneInfo("America/Toronto")).timestamp())
-HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,148 +61,6 @@ class Scene:
     show: Callable[[Stage], None]
     rows: bool = True
     """Whether the workshop's rows are there."""
-
-
-class Stage:
-    """A window over a desk whose server is only pretended: it never starts its exchange."""
-
-    def __init__(self, folder: Path, tenant: DemoTenant, language: Language, *, rows: bool) -> None:
-        self.tenant = tenant
-        self.folder = folder
-        self.store = LocalStore.in_memory(now=lambda: NOW - 240)
-        if rows:
-            self.store.load(_rows(tenant))
-            self.store.write_state(replace(self.store.state(), epoch=uuid7(), refreshed_at=NOW - 60))
-        self.transport = Transport("https://garage.example", client=httpx.AsyncClient())
-        access = Access(self.transport, FileSecrets(folder / "secrets"), AccountFile(folder), app="0.1.0")
-        person = next(staff for staff in tenant.staff if staff.role is Role.RECEPTIONIST)
-        account = Account(
-            tenant_id=tenant.organization.id,
-            staff_id=person.id,
-            role=person.role,
-            name=person.name,
-            device_id=uuid7(),
-            server="https://garage.example",
-        )
-        self.clock = FixedClock(NOW)
-        self.desk = Desk(self.store, access, account, tzdata="", clock=self.clock)
-        self.online()
-        self.settings = Settings(folder / "none.json", default=Preferences(language=language))
-        self.window = MainWindow()
-        self.tasks = Tasks(_raise)
-        self.office: Office | None = None
-
-    def online(self) -> None:
-        """The server answers."""
-        self._hear(online=True, problem="")
-
-    def offline(self) -> None:
-        """It does not, since 9:12."""
-        self._hear(online=False, problem="unreachable")
-        if self.store.state().refreshed_at is not None:
-            self.store.write_state(replace(self.store.state(), refreshed_at=NOW - 98 * 60))
-
-    def _hear(self, *, online: bool, problem: str) -> None:
-        """What the exchange would have found, if it ran."""
-        self.desk.engine.online, self.desk.engine._problems["pull"] = online, problem
-
-    def open(self, screen: str) -> Office:
-        """The signed-in window on a screen."""
-        profile = Profile("front-desk", Path("/home/reception/.local/share/autodoctor/desktop/front-desk"))
-        office = Office(self.desk, profile, self.settings, secrets_in_file=True)
-        self.window.show_page(office.workspace, "")
-        office.open(screen)
-        self.office = office
-        return office
-
-    def someone(self, *states: SessionState) -> list[Session]:
-        """Today's bookings in these states, by their start."""
-        today = self.store.between(Session, NOW - 12 * HOUR, NOW + 12 * HOUR)
-        return [row for row in today if row.state in states and row.mechanic_id and row.starts]
-
-    async def close(self) -> None:
-        """Leave nothing behind."""
-        self.window.close()
-        self.window.deleteLater()
-        await self.tasks.close()
-        await self.transport.aclose()
-        self.store.close()
-
-
-def _rows(tenant: DemoTenant) -> Iterator[Record]:
-    yield tenant.organization
-    for batch in tenant.batches():
-        yield from batch
-
-
-def _raise(fault: BaseException) -> None:
-    raise fault
-
-
-# --- what the server has not answered, or refused
-
-
-def _wait(stage: Stage) -> None:
-    """Three changes of the receptionist that wait for the server."""
-    later = [row for row in stage.someone(SessionState.SCHEDULED) if row.starts and row.starts > NOW + HOUR]
-    for row in later[:2]:
-        assert row.starts is not None
-        seen = Place(starts=row.starts, minutes=row.minutes, mechanic_id=row.mechanic_id)
-        stage.store.submit(
-            MoveSession(session_id=row.id, seen=seen, to=replace(seen, starts=row.starts + HOUR // 2))
-        )
-    _book(stage, NOW + 25 * 60)
-
-
-def _book(stage: Stage, starts: int, mechanic_id: UUID | None = None) -> BookSession:
-    mechanic = next(row for row in stage.store.all(Mechanic) if row.has_workshop)
-    command = BookSession(
-        session_id=uuid7(),
-        reservation_id=uuid7(),
-        customer_id=stage.tenant.customers[7].id,
-        kind=VisitKind.IN_PERSON,
-        service_type=ServiceType.DIAGNOSTIC,
-        starts=starts // 900 * 900,
-        minutes=60,
-        mechanic_id=mechanic_id or mechanic.id,
-        concern="Battery light comes on when idling",
-    )
-    stage.store.submit(command)
-    return command
-
-
-def _refuse(stage: Stage) -> None:
-    """A booking lost its time to somebody else; a second change was not allowed."""
-    taken = next(row for row in stage.someone(SessionState.SCHEDULED) if row.minutes >= 60)
-    assert taken.starts is not None
-    booking = _book(stage, taken.starts, taken.mechanic_id)
-    owner = stage.store.get(Customer, taken.customer_id)
-    outcome = Outcome(
-        reasons=["booked"],
-        blocking=[
-            Blocking(
-                reason="booked",
-                starts=taken.starts,
-                ends=taken.starts + taken.minutes * 60,
-                customer_name=owner.name if owner else "",
-            )
-        ],
-        alternatives=[
-            Alternative(starts=booking.starts + step * HOUR // 2, minutes=60, mechanic_id=booking.mechanic_id)
-            for step in (3, 5)
-        ],
-        stored_as="unplaced",
-    )
-    mid = stage.store.changes()[-1].mid
-    answer = Answer(
-        mid=mid, state=ChangeState.CONFLICT, code=ErrorCode.SLOT_TAKEN.value, ack_ver=9, outcome=outcome
-    )
-    epoch = stage.store.state().epoch
-    assert epoch is not None
-    stage.store.settle([answer], epoch)
-
-
-# --- the scenes
 
 
 def _calendar(mode: Mode, prepare: Callable[[Stage], None] = Stage.online) -> Callable[[Stage], None]:
@@ -232,7 +74,7 @@ def _calendar(mode: Mode, prepare: Callable[[Stage], None] = Stage.online) -> Ca
 
 def _offline_waiting(stage: Stage) -> None:
     stage.offline()
-    _wait(stage)
+    wait(stage)
 
 
 def _empty_day(stage: Stage) -> None:
@@ -271,6 +113,22 @@ def _card(stage: Stage) -> None:
     settle()
     grid = stage.window.findChildren(TimeGrid)[0]
     grid.opened.emit(stage.someone(SessionState.LIVE)[0].id)
+
+
+def _cancelling(who: CancelledBy | None) -> Callable[[Stage], None]:
+    """The desk is about to cancel a booking of this afternoon."""
+
+    def show(stage: Stage) -> None:
+        _calendar(Mode.DAY)(stage)
+        settle()
+        (card,) = stage.window.findChildren(BookingCard)
+        later = [row for row in stage.someone(SessionState.SCHEDULED) if (row.starts or 0) > NOW]
+        stage.window.findChildren(TimeGrid)[0].opened.emit(later[0].id)
+        card.ask_cancel()
+        if who is not None and card.who is not None:
+            card.who.buttons[who].click()
+
+    return show
 
 
 def _one_mechanic(stage: Stage) -> None:
@@ -343,7 +201,7 @@ SCENES = (
     Scene(name="calendar-day", show=_calendar(Mode.DAY)),
     Scene(name="calendar-day-offline", show=_calendar(Mode.DAY, Stage.offline)),
     Scene(name="calendar-day-waiting", show=_calendar(Mode.DAY, _offline_waiting)),
-    Scene(name="calendar-day-refused", show=_calendar(Mode.DAY, _refuse)),
+    Scene(name="calendar-day-refused", show=_calendar(Mode.DAY, refuse)),
     Scene(name="calendar-day-empty", show=_calendar(Mode.DAY, _empty_day)),
     Scene(name="calendar-week", show=_calendar(Mode.WEEK)),
     Scene(name="calendar-week-offline", show=_calendar(Mode.WEEK, Stage.offline)),
@@ -352,6 +210,9 @@ SCENES = (
     Scene(name="calendar-week-elsewhere", show=_calendar(Mode.WEEK, _busy_elsewhere)),
     Scene(name="calendar-night", show=_calendar(Mode.WEEK, _night)),
     Scene(name="calendar-card", show=_card),
+    Scene(name="calendar-cancelling", show=_cancelling(None)),
+    Scene(name="calendar-cancelling-customer", show=_cancelling(CancelledBy.CUSTOMER)),
+    Scene(name="calendar-cancelling-workshop", show=_cancelling(CancelledBy.STAFF)),
     Scene(name="calendar-alerts", show=_alerts),
     Scene(name="waiting-list", show=_list),
     *(Scene(name=scene.name, show=_booking(scene)) for scene in booking_scenes.SCENES),

@@ -18,7 +18,7 @@ from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
 from desktop.store.projection import CANCELLABLE, MOVABLE
 from scheduling.commands import AnswerOffer, BookSession, CancelSession
-from scheduling.errors import Gone, NotAllowed
+from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.ids import uuid7
 from scheduling.records import Bay, Customer, Mechanic, Plan, Reservation, Session, Vehicle
 from scheduling.sessions import derived_state
@@ -59,6 +59,10 @@ class Details:
     may_move: bool
     may_cancel: bool
     may_answer: bool
+    asks_who: bool
+    """Whether who cancels is asked: the desk does it for the customer, too."""
+    taken: bool
+    """Whether somebody's time is kept for it: until then everything comes back, whoever cancels."""
 
 
 class CalendarActions:
@@ -112,22 +116,37 @@ class CalendarActions:
             may_move=row.state in MOVABLE and self._rights.may_move(row),
             may_cancel=row.state in CANCELLABLE and self._rights.may_cancel(row),
             may_answer=row.state is SessionState.OFFERED and self._rights.may_answer(row),
+            asks_who=self._rights.as_staff,
+            taken=row.state not in (SessionState.OFFERED, SessionState.UNPLACED),
         )
 
-    def cancel(self, session_id: UUID, reason: str = "") -> UUID:
-        """Cancel it for whoever is signed in; the mutation's id. Ctrl+Z books it again."""
+    def cancel(self, session_id: UUID, reason: str = "", *, by: CancelledBy | None = None) -> UUID:
+        """Cancel it; the mutation's id. Ctrl+Z books it again.
+
+        ``by``: at the desk ``CUSTOMER`` or ``STAFF``, since what comes back depends on it; a mechanic's own is always
+        the mechanic's. Raises ``Invalid`` for who does not say, ``NotAllowed`` and ``Gone``.
+        """
         row = self._session(session_id)
         if row.state not in CANCELLABLE:
             raise Gone
         if not self._rights.may_cancel(row):
             raise NotAllowed
-        by = CancelledBy.STAFF if self._rights.as_staff else CancelledBy.MECHANIC
-        mid = self._store.submit(CancelSession(session_id=session_id, cancelled_by=by, reason=reason.strip()))
+        who = self._who(by)
+        mid = self._store.submit(
+            CancelSession(session_id=session_id, cancelled_by=who, reason=reason.strip())
+        )
         settle_refused(self._store, session_id)
         if row.state is not SessionState.UNPLACED and row.starts is not None:
             label: dict[str, object] = {"customer": self._customer(row), "starts": row.starts}
             self._undo.push("cancelled", label, lambda: self._book_again(row, mid), mid)
         return mid
+
+    def _who(self, by: CancelledBy | None) -> CancelledBy:
+        if not self._rights.as_staff:
+            return CancelledBy.MECHANIC
+        if by not in (CancelledBy.CUSTOMER, CancelledBy.STAFF):
+            raise Invalid("who cancels is to be said", field="cancelled_by")
+        return by
 
     def answer(self, session_id: UUID, *, accept: bool) -> UUID:
         """Accept or decline an offer made to the person signed in."""

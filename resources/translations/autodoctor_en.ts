@@ -2523,4 +2523,39 @@
         <translation type="unfinished"></translation>
     </message>
 </context>
+<context>
+    <name>WhoCancels</name>
+    <message>
+        <source>Who cancels?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose who cancels first: what the customer gets back depends on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the customer gets back depends on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that was paid goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that was paid goes back: no mechanic has it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the terms of the booking: the nearer its start, the less goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
 </TS>

@@ -2523,4 +2523,39 @@
         <translation>Essayer maintenant</translation>
     </message>
 </context>
+<context>
+    <name>WhoCancels</name>
+    <message>
+        <source>Who cancels?</source>
+        <translation>Qui annule&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation>Le client</translation>
+    </message>
+    <message>
+        <source>The workshop</source>
+        <translation>L’atelier</translation>
+    </message>
+    <message>
+        <source>Choose who cancels first: what the customer gets back depends on it.</source>
+        <translation>Dites d’abord qui annule&#xa0;: le remboursement du client en dépend.</translation>
+    </message>
+    <message>
+        <source>What the customer gets back depends on it.</source>
+        <translation>Le remboursement du client en dépend.</translation>
+    </message>
+    <message>
+        <source>Everything that was paid goes back.</source>
+        <translation>Tout ce qui a été payé est remboursé.</translation>
+    </message>
+    <message>
+        <source>Everything that was paid goes back: no mechanic has it yet.</source>
+        <translation>Tout ce qui a été payé est remboursé&#xa0;: aucun mécanicien ne l’a encore accepté.</translation>
+    </message>
+    <message>
+        <source>By the terms of the booking: the nearer its start, the less goes back.</source>
+        <translation>Selon les conditions de la réservation : plus l’heure approche, moins on rembourse.</translation>
+    </message>
+</context>
 </TS>

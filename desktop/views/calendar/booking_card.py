@@ -12,6 +12,7 @@ from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, error_words, fill
 from desktop.views.calendar.popover import Popover
+from desktop.views.calendar.who_cancels import WhoCancels
 from scheduling.errors import RuleError
 from scheduling.limits import MOST_TEXT
 from scheduling.vocabulary import SessionState
@@ -37,6 +38,7 @@ class BookingCard(Popover):
         self._zone: tzinfo | None = None
         self.session_id: UUID | None = None
         self.reason: QLineEdit | None = None
+        self.who: WhoCancels | None = None
         self.problem = style.text("", tone="bad", size="small")
         self.buttons: dict[str, QPushButton] = {}
         self.setAccessibleName(self.tr("Booking"))
@@ -74,8 +76,15 @@ class BookingCard(Popover):
         return next((name for name, button in self.buttons.items() if button is now), CLOSE)
 
     def ask_cancel(self) -> None:
-        """In place of the buttons: why, and whether to do it."""
+        """In place of the buttons: at the desk who cancels, then why, and whether to do it."""
+        details = None if self.session_id is None else self._actions.details(self.session_id)
         self._drop_row()
+        if details is not None and details.asks_who:
+            self.who = WhoCancels(taken=details.taken)
+            self.who.chosen.connect(self._who_chosen)
+            self.who.insisted.connect(self._refit_who)
+            self.who.confirmed.connect(self._cancel)
+            self.column.addWidget(self.who)
         label = style.text(self.tr("Why is it cancelled? (not required)"), tone="muted", size="small")
         self.column.addWidget(label)
         self.reason = QLineEdit()
@@ -87,7 +96,21 @@ class BookingCard(Popover):
         row = self._row()
         self.buttons["cancel"] = self._button(row, self.tr("Cancel booking"), self._cancel, role="danger")
         self.buttons["keep"] = self._button(row, self.tr("Keep"), self.close_now)
-        self.reason.setFocus()
+        if self.who is None:
+            self.reason.setFocus()
+        else:
+            self.buttons["cancel"].setEnabled(False)
+            self.who.start()
+        self.refit()
+
+    def _who_chosen(self) -> None:
+        self.buttons["cancel"].setEnabled(True)
+        self._refit_who()
+
+    def _refit_who(self) -> None:
+        """Its words have changed; Qt would tell the card only later."""
+        if self.who is not None:
+            self.who.updateGeometry()
         self.refit()
 
     # --- inside
@@ -226,6 +249,7 @@ class BookingCard(Popover):
         self.buttons.clear()
         self._foot = None
         self.reason = None
+        self.who = None
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -241,8 +265,12 @@ class BookingCard(Popover):
 
     def _cancel(self) -> None:
         reason = self.reason.text() if self.reason is not None else ""
+        by = None if self.who is None else self.who.who
+        if self.who is not None and by is None:
+            self.who.insist()
+            return
         if self.session_id is not None:
-            self._try(lambda wanted: self._actions.cancel(wanted, reason))
+            self._try(lambda wanted: self._actions.cancel(wanted, reason, by=by))
 
     def _answer(self, *, accept: bool) -> None:
         self._try(lambda wanted: self._actions.answer(wanted, accept=accept))

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.presenters.moves import Fit
 from scheduling.commands import BookSession, CancelSession
-from scheduling.errors import Gone, NotAllowed
+from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.records import Session
 from scheduling.vocabulary import CancelledBy, Role, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
@@ -54,7 +54,7 @@ def test_a_card_of_nothing_is_nothing(shop: Scene) -> None:
 
 
 def test_undo_of_a_cancellation_books_again_and_names_it(shop: Scene) -> None:
-    shop.presenter.actions.cancel(shop.ids["one"], "called")
+    shop.presenter.actions.cancel(shop.ids["one"], "called", by=CancelledBy.STAFF)
     shop.presenter.undo.undo()
     cancelled, booked = shop.sent()
     assert isinstance(cancelled, CancelSession)
@@ -70,7 +70,7 @@ def test_undo_of_a_cancellation_books_again_and_names_it(shop: Scene) -> None:
 def test_what_has_begun_or_ended_is_not_cancelled(shop: Scene, state: SessionState) -> None:
     shop.booking("one", shop.garage.anna.id, "10:00", state=state)
     with pytest.raises(Gone):
-        shop.presenter.actions.cancel(shop.ids["one"])
+        shop.presenter.actions.cancel(shop.ids["one"], by=CancelledBy.STAFF)
 
 
 def test_a_mechanic_cancels_only_their_own() -> None:
@@ -83,17 +83,54 @@ def test_a_mechanic_cancels_only_their_own() -> None:
     assert [c.cancelled_by for c in shop.sent() if isinstance(c, CancelSession)] == [CancelledBy.MECHANIC]
 
 
+@pytest.mark.parametrize("role", [Role.OWNER, Role.RECEPTIONIST])
+@pytest.mark.parametrize("by", [CancelledBy.CUSTOMER, CancelledBy.STAFF])
+def test_the_desk_cancels_for_whom_it_says_and_takes_it_back(role: Role, by: CancelledBy) -> None:
+    shop = scene(role)
+    shop.booking("one", shop.garage.anna.id, "10:00")
+    details = shop.presenter.actions.details(shop.ids["one"])
+    assert details is not None
+    assert (details.asks_who, details.taken) == (True, True)
+    shop.presenter.actions.cancel(shop.ids["one"], by=by)
+    shop.presenter.undo.undo()
+    cancelled, booked = shop.sent()
+    assert isinstance(cancelled, CancelSession)
+    assert cancelled.cancelled_by is by
+    assert isinstance(booked, BookSession)
+    assert booked.rebooks == shop.ids["one"]
+
+
+@pytest.mark.parametrize("by", [None, CancelledBy.MECHANIC, CancelledBy.PLATFORM])
+def test_the_desk_says_who_cancels(shop: Scene, by: CancelledBy | None) -> None:
+    with pytest.raises(Invalid):
+        shop.presenter.actions.cancel(shop.ids["one"], by=by)
+    assert shop.sent() == []
+
+
+@pytest.mark.parametrize("by", [None, CancelledBy.CUSTOMER, CancelledBy.STAFF])
+def test_a_mechanic_never_says_that_somebody_else_cancelled(by: CancelledBy | None) -> None:
+    shop = scene(Role.MECHANIC, mechanic_id=named("ivan"))
+    shop.booking("mine", shop.garage.ivan.id, "10:00")
+    shop.booking("offered", shop.garage.ivan.id, "14:00", state=SessionState.OFFERED)
+    for name, taken in (("mine", True), ("offered", False)):
+        details = shop.presenter.actions.details(shop.ids[name])
+        assert details is not None
+        assert (details.asks_who, details.taken) == (False, taken)
+    shop.presenter.actions.cancel(shop.ids["mine"], by=by)
+    assert [c.cancelled_by for c in shop.sent() if isinstance(c, CancelSession)] == [CancelledBy.MECHANIC]
+
+
 def test_what_stood_without_its_buffer_is_booked_again_without_it(shop: Scene) -> None:
     shop.booking("next", shop.garage.anna.id, "11:00")
     near = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "10:00"), shop.garage.anna.id)
     assert near.fit is Fit.SAME
-    shop.presenter.actions.cancel(shop.ids["one"])
+    shop.presenter.actions.cancel(shop.ids["one"], by=CancelledBy.STAFF)
     shop.presenter.undo.undo()
     booked = shop.sent()[-1]
     assert isinstance(booked, BookSession)
     assert booked.drop_buffer
     shop.booking("far", shop.garage.anna.id, "15:00")
-    shop.presenter.actions.cancel(shop.ids["far"])
+    shop.presenter.actions.cancel(shop.ids["far"], by=CancelledBy.STAFF)
     shop.presenter.undo.undo()
     booked = shop.sent()[-1]
     assert isinstance(booked, BookSession)
@@ -101,7 +138,7 @@ def test_what_stood_without_its_buffer_is_booked_again_without_it(shop: Scene) -
 
 
 def test_a_cancellation_that_was_refused_is_not_taken_back_by_a_second_booking(shop: Scene) -> None:
-    mid = shop.presenter.actions.cancel(shop.ids["one"])
+    mid = shop.presenter.actions.cancel(shop.ids["one"], by=CancelledBy.STAFF)
     shop.answer(mid, "gone")
     told: list[str] = []
     shop.presenter.undo.undone.connect(lambda _step, back: told.append(back.label_code))
@@ -113,7 +150,7 @@ def test_a_cancellation_that_was_refused_is_not_taken_back_by_a_second_booking(s
 
 def test_a_mechanic_who_answers_first_is_asked_again_when_it_is_booked_again(shop: Scene) -> None:
     shop.booking("two", shop.garage.olga.id, "14:00")
-    shop.presenter.actions.cancel(shop.ids["two"])
+    shop.presenter.actions.cancel(shop.ids["two"], by=CancelledBy.STAFF)
     told: list[tuple[str, object]] = []
     shop.presenter.undo.undone.connect(
         lambda _step, back: told.append((back.label_code, back.params["mechanic"]))

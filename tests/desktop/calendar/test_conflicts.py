@@ -97,7 +97,7 @@ def test_a_time_that_has_passed_is_not_called_free() -> None:
 
 
 def test_it_can_be_cancelled_instead_and_that_is_not_undone(shop: Scene) -> None:
-    shop.presenter.actions.cancel(shop.ids["lost"], " found a time elsewhere ")
+    shop.presenter.actions.cancel(shop.ids["lost"], " found a time elsewhere ", by=CancelledBy.STAFF)
     (command,) = shop.sent()
     assert command == CancelSession(
         session_id=shop.ids["lost"], cancelled_by=CancelledBy.STAFF, reason="found a time elsewhere"
@@ -270,7 +270,7 @@ class TestLostMove:
         assert shop.session("one").starts == at(MONDAY, "15:00")
         assert shop.presenter.undo.last is not None, "the move is kept, and can be taken back"
         monkeypatch.undo()
-        other = shop.presenter.actions.cancel(shop.ids["winner"])
+        other = shop.presenter.actions.cancel(shop.ids["winner"], by=CancelledBy.STAFF)
         left = [change.mid for change in shop.store.changes()]
         assert left == [moved, other], "the refusal goes at the next change"
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
+from scheduling.vocabulary import CancelledBy
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.calendar.view.pilot import Pilot
 
@@ -54,7 +55,7 @@ def test_a_block_that_is_gone_is_not_valid(qtbot: QtBot) -> None:
     pilot = Pilot(qtbot, shop)
     block = QAccessible.queryAccessibleInterface(pilot.grid).child(0)
     assert block.isValid()
-    shop.presenter.actions.cancel(shop.ids["one"])
+    shop.presenter.actions.cancel(shop.ids["one"], by=CancelledBy.STAFF)
     pilot.settle()
     assert not block.isValid()
     assert QAccessible.queryAccessibleInterface(pilot.grid).childCount() == 0

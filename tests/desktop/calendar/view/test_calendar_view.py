@@ -20,7 +20,7 @@ from desktop.views.calendar.calendar_words import block_aloud
 from desktop.views.calendar.texts import STRONG, Texts
 from desktop.views.calendar_view import AROUND
 from scheduling.commands import CancelSession, MoveSession
-from scheduling.vocabulary import Role, SessionState
+from scheduling.vocabulary import CancelledBy, Role, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
 from tests.factories import MONDAY, at, named
@@ -113,10 +113,12 @@ def test_delete_asks_and_then_cancels_with_the_reason(pilot: Pilot) -> None:
     assert pilot.shop.sent() == []
     assert pilot.view.card.reason is not None
     pilot.view.card.reason.setText("The car was sold")
+    assert pilot.view.card.who is not None
+    pilot.view.card.who.buttons[CancelledBy.CUSTOMER].click()
     pilot.view.card.buttons["cancel"].click()
     (command,) = pilot.shop.sent()
     assert isinstance(command, CancelSession)
-    assert command.reason == "The car was sold"
+    assert (command.reason, command.cancelled_by) == ("The car was sold", CancelledBy.CUSTOMER)
     assert not pilot.view.card.isVisible()
 
 
