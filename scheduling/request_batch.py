@@ -1,7 +1,7 @@
 """Confirming all requests without a clash at one go: which, and each for which of its times.
 
-The client sends one confirmation for each, so that every one is answered, shown and taken back by itself, and all
-of it works without the server too. Nothing here decides whether a time is free.
+The queue tells it of each line. The client sends one confirmation for each, so that every one is decided, answered,
+shown and taken back by itself, and all of it works without the server too. Nothing here decides whether a time is free.
 """
 
 from __future__ import annotations

@@ -54,6 +54,9 @@ class QueueEntry:
     """Of an open request: its times in the customer's order, or those that are offered and held."""
     alternatives: list[FreeTime]
     """Of a pending request: nearest to its first wish."""
+    ready: int | None = None
+    """Start of the best time that nothing stands against and nobody else wants: all lines with one can be confirmed
+    for it, one after another. ``None``: a person decides."""
     visit_starts: int | None = None
     """Of a confirmed one: when its visit is, as moved since."""
     session_state: str = ""

@@ -73,11 +73,6 @@ class Entry:
         """Those of all its times, each once."""
         return tuple(dict.fromkeys(rival for choice in self.choices for rival in choice.rivals))
 
-    @property
-    def confirmable(self) -> Choice | None:
-        """The first of its times that nothing stands against."""
-        return next((choice for choice in self.choices if not choice.clashes), None)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:

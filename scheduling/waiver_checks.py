@@ -93,15 +93,26 @@ def text_digest(text: str) -> str:
 
 
 def without_dynamics(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
-    """The same lines without time and pressure.
+    """The same lines without time and pressure, which are not taken where a template does not allow them.
 
-    For the capturing screen, before there is a record: where a template does not allow them they are never
-    taken. Once in a record they are refused, not dropped: dropping would change what was signed.
+    Once in a record they are refused, not dropped: dropping would change what was signed.
     """
     return tuple(
         Stroke(points=tuple(replace(point, milliseconds=None, pressure=None) for point in stroke.points))
         for stroke in strokes
     )
+
+
+def keeps_to_lines(record: SignedWaiver, template: WaiverTemplate | None, province: str) -> bool:
+    """Whether the record has time and pressure of the signature only where they may be kept.
+
+    ``province`` is the organization's: with it and the template (``None``: not known) nobody comes around the law
+    by writing another province on the record.
+    """
+    allowed = template is not None and template.dynamics_allowed
+    if allowed and not NO_DYNAMICS & {record.province, template.province if template else "", province}:
+        return True
+    return record.strokes == without_dynamics(record.strokes)
 
 
 def check_template(template: WaiverTemplate, earlier: Sequence[WaiverTemplate] = ()) -> Fault | None:

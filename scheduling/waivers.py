@@ -185,11 +185,6 @@ def why_kept(record: SignedWaiver, acts: Iterable[WaiverAct], now: int) -> Kept 
     return Kept.HELD if standing.holds else None
 
 
-def erasable(records: Iterable[SignedWaiver], acts: Sequence[WaiverAct], now: int) -> list[SignedWaiver]:
-    """The records that are to be erased at ``now``, in their order."""
-    return [record for record in records if why_kept(record, acts, now) is None]
-
-
 def check_act(act: WaiverAct, record: SignedWaiver, acts: Sequence[WaiverAct], actor: Actor) -> None:
     """Raise unless ``actor`` may do this with the record, after all that was done with it before.
 

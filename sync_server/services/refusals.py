@@ -65,18 +65,6 @@ class Busy(RuleError):
     code = ErrorCode.BUSY
 
 
-class Gap(RuleError):
-    """A mutation before this one is missing."""
-
-    code = ErrorCode.GAP
-
-
-class Forked(RuleError):
-    """The device's numbers were used for something else: it has to go on as another device."""
-
-    code = ErrorCode.FORKED
-
-
 class WaiverErased(RuleError):
     """Its retention was over: only its place in the chain is left."""
 

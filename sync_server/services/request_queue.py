@@ -13,6 +13,7 @@ from uuid import UUID
 from scheduling.commands import Blocking
 from scheduling.errors import NotFound
 from scheduling.records import Customer, Session
+from scheduling.request_batch import without_clash
 from scheduling.request_messages import (
     MOST_OPEN,
     FreeTime,
@@ -36,6 +37,8 @@ class _Known:
 
     names: Mapping[UUID, str]
     sessions: Mapping[UUID, Session]
+    ready: Mapping[UUID, int]
+    """Start of the time for which a request can be confirmed without anybody losing by it."""
     clashes: Iterator[Blocking]
     """One for each of the lines' clashes, in their order."""
 
@@ -87,6 +90,7 @@ async def _entries(
     known = _Known(
         names=await _names(uow, shown),
         sessions=await _sessions(uow, shown),
+        ready={each.request.id: each.choice.starts for each in without_clash(lines)},
         clashes=iter(await blocking(uow, account, clashes)),
     )
     return [_entry(line, known) for line in lines]
@@ -116,6 +120,7 @@ def _entry(line: Entry, known: _Known) -> QueueEntry:
             FreeTime(starts=free.starts, ends=free.ends, mechanic_id=free.mechanic_id, bay_id=free.bay_id)
             for free in line.alternatives
         ],
+        ready=known.ready.get(row.id),
         visit_starts=session.starts if session else row.confirmed_starts,
         session_state=session.state.value if session else "",
     )

@@ -2,7 +2,8 @@
 
 A kiosk delivers what was signed on it; staff at the desk deliver sheets that they witness. What was signed is a fact:
 a faulty record is kept and does not count, a gap or a fork of the device's chain is noted. Only another content under
-the id of a record that is here already is refused, and kept apart. What the customer signs online comes by the link.
+the id of a record that is here already is refused, and kept apart; and time and pressure of a signature, where they may
+not be taken, are refused and kept nowhere. What the customer signs online comes by the link.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from scheduling.rights import Action
 from scheduling.waiver_audit import FlawCode
 from scheduling.waiver_chain import Link, as_captured
 from scheduling.waiver_chain import receive as chained
+from scheduling.waiver_checks import keeps_to_lines
 from scheduling.waiver_messages import WaiverDelivery, WaiverReceipt
-from scheduling.waiver_records import SignedWaiver, WaiverMode, WaiverPolicy
+from scheduling.waiver_records import SignedWaiver, WaiverMode, WaiverPolicy, WaiverTemplate
 from scheduling.waivers import retention_ends
 from sync_server.services import waiver_rows as rows
 from sync_server.services.interfaces import UnitOfWork
@@ -48,6 +50,7 @@ async def receive(uow: UnitOfWork, account: Account, delivery: WaiverDelivery, n
     record, link = delivery.record, delivery.link
     device_id = await _check(uow, account, delivery)
     await uow.bump()
+    await _check_dynamics(uow, record)
     flaws = () if link is None else await keep_link(uow, device_id, record, link, now)
     known = await uow.rows.get(StoredWaiver, record.id)
     if known is not None:
@@ -101,6 +104,16 @@ async def _check(uow: UnitOfWork, account: Account, delivery: WaiverDelivery) ->
     if device.revoked_at is not None:
         raise DeviceRevoked
     return device.id
+
+
+async def _check_dynamics(uow: UnitOfWork, record: SignedWaiver) -> None:
+    """Raise ``Invalid`` where time or pressure of the signature came that may not be kept: nothing of it is written.
+
+    Any other fault is kept with its record; how somebody moves the hand is nothing that we may have at all.
+    """
+    template = await uow.rows.get(WaiverTemplate, record.template_id)
+    if not keeps_to_lines(record, template, (await uow.rule_book()).organization.province):
+        raise Invalid("time and pressure of the signature may not be taken here", field="strokes")
 
 
 def _check_numbers(value: object) -> None:

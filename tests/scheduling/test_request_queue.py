@@ -132,9 +132,7 @@ def test_each_line_shows_its_age_against_the_promise() -> None:
 def test_a_free_time_can_be_confirmed_with_the_first_free_bay() -> None:
     taken = booking(NINE, mechanic_id=None, bay_id=BAY.id)
     found = entry(a_request(preferred_mechanic_id=ALEX.id), bays=BAYS, reservations=[taken])
-    choice = found.confirmable
-    assert choice is not None
-    assert choice == found.choices[0]
+    (choice,) = found.choices
     assert (choice.starts, choice.ends, choice.mechanic_id) == (NINE, NINE + HOUR, ALEX.id)
     assert (choice.bay_id, choice.clashes, choice.rivals) == (BAYS[1].id, (), ())
 
@@ -151,23 +149,23 @@ def test_clashes_are_the_engine_s_reasons_and_name_the_reservations_in_the_way()
     (choice,) = found.choices
     assert [clash.reason for clash in choice.clashes] == [Reason.BOOKED, Reason.BUFFER, Reason.NO_BAY]
     assert choice.in_the_way == (booked.id, hold.id)
-    assert (choice.bay_id, found.confirmable) == (None, None)
+    assert choice.bay_id is None
     lapsed = replace(hold, expires_at=NOW)
     found = entry(a_request(preferred_mechanic_id=ALEX.id), reservations=[lapsed])
-    assert found.confirmable is not None, "a lapsed hold blocks nobody"
+    assert found.choices[0].clashes == (), "a lapsed hold blocks nobody"
 
 
 def test_staff_may_confirm_within_the_notice_but_not_in_the_past() -> None:
-    assert entry(a_request(), now=NINE).confirmable is not None
+    assert entry(a_request(), now=NINE).choices[0].clashes == ()
     late = entry(a_request(), now=NINE + 1)
     assert [clash.reason for clash in late.choices[0].clashes] == [Reason.IN_PAST]
 
 
-def test_the_first_of_several_wishes_that_is_free_is_the_one_to_confirm() -> None:
+def test_of_several_wishes_each_says_by_itself_whether_it_is_free() -> None:
     row = a_request(NINE, NINE + 2 * HOUR, NINE + HOUR)
     found = entry(row, reservations=[booking(NINE, bay_id=BAY.id)])
     assert [choice.starts for choice in found.choices] == list(row.requested)
-    assert found.confirmable == found.choices[1]
+    assert [choice.clashes == () for choice in found.choices] == [False, True, True]
 
 
 def test_alternatives_are_the_nearest_free_times_each_with_a_bay_and_without_the_wishes() -> None:

@@ -18,6 +18,7 @@ from scheduling.waiver_checks import (
     check_record,
     check_template,
     ink,
+    keeps_to_lines,
     text_digest,
     without_dynamics,
 )
@@ -209,6 +210,26 @@ def test_time_and_pressure_are_refused_where_the_template_has_them_not_and_in_qu
     plain = replace(record, strokes=without_dynamics(record.strokes))
     assert fault(plain, **places) is None
     assert fault(replace(record, province="ON")) is None
+
+
+@pytest.mark.parametrize(
+    ("allowed", "record", "text", "shop", "keeps"),
+    [
+        (True, "ON", "ON", "ON", True),
+        (False, "ON", "ON", "ON", False),
+        (True, "QC", "ON", "ON", False),
+        (True, "ON", "QC", "ON", False),
+        (True, "ON", "ON", "QC", False),
+    ],
+)
+def test_time_and_pressure_are_kept_only_where_all_say_so(
+    allowed: bool, record: str, text: str, shop: str, keeps: bool
+) -> None:
+    with_it = drawn(province=record, strokes=strokes())
+    places = template(province=text, dynamics_allowed=allowed)
+    assert keeps_to_lines(with_it, places, shop) is keeps
+    assert not keeps_to_lines(with_it, None, "ON"), "an unknown text allows nothing"
+    assert keeps_to_lines(replace(with_it, strokes=strokes(dynamics=False)), None, "QC")
 
 
 def test_dropping_time_and_pressure_leaves_the_lines_as_they_are() -> None:

@@ -95,6 +95,26 @@ async def test_each_wish_says_what_stands_against_it_and_where_it_could_be(desk:
     assert without.choices[0].bay_id not in (None, taken)
 
 
+async def test_what_can_be_confirmed_at_one_go_is_told_and_can_be(desk: Caller, shop: Shop) -> None:
+    """Each for its best time that nobody else wants; rivals and clashes are left to a person."""
+    await shop.send("desk", shop.booking(shop.at(10)))
+    anna = {"preferred_mechanic_id": shop.anna.id}
+    second = await ask(shop, shop.at(10), shop.at(12), **anna)
+    one, other = [await ask(shop, shop.at(15), **anna) for _ in range(2)]
+    countered = await ask(shop, shop.at(17))
+    await shop.send("desk", countering(countered, shop.at(18)))
+    clash = await ask(shop, shop.at(10), **anna)
+    alone = await ask(shop, shop.at(18, 4), **anna)
+    ready = {entry.request.id: entry.ready for entry in (await _page(desk)).entries}
+    free = {second: shop.at(12), alone: shop.at(18, 4)}
+    assert ready == {**dict.fromkeys((one, other, countered, clash)), **free}
+    for request_id, starts in free.items():
+        result = await shop.send("desk", confirming(request_id, starts, mechanic_id=shop.anna.id))
+        assert result.code == ""
+    done = (await _page(desk, "confirmed")).entries
+    assert [(entry.request.id, entry.ready) for entry in done] == [(second, None), (alone, None)]
+
+
 async def test_rivals_are_those_who_want_the_same_mechanic_or_the_last_bay(desk: Caller, shop: Shop) -> None:
     one = await ask(shop, shop.at(10), preferred_mechanic_id=shop.anna.id)
     other = await ask(shop, shop.at(10.5), preferred_mechanic_id=shop.anna.id)

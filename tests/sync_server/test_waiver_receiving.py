@@ -11,9 +11,11 @@ import httpx
 import pytest
 
 from scheduling.ids import uuid7
+from scheduling.records import Organization
 from scheduling.waiver_chain import Entry, Head, Link, beginning, capture, head_after, link_digest
+from scheduling.waiver_checks import without_dynamics
 from scheduling.waiver_messages import WaiverDelivery, WaiverReceipt
-from scheduling.waiver_records import SignedWaiver, Stroke, WaiverMode, WaiverTemplate
+from scheduling.waiver_records import Point, SignedWaiver, Stroke, WaiverMode, WaiverTemplate
 from scheduling.wire import AuditPage
 from sync_server.http.context import Context
 from sync_server.services import waiver_receiving
@@ -22,7 +24,7 @@ from sync_server.services.waiver_receiving import Received
 from sync_server.services.waiver_rows import DeviceLink, QuarantinedWaiver, StoredWaiver, content_of
 from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.shop import Shop
-from tests.sync_server.waiver_desk import DAY, on_paper, publish, signed
+from tests.sync_server.waiver_desk import DAY, INK, on_paper, publish, signed
 
 NOW = 1_780_000_000
 
@@ -183,6 +185,47 @@ async def test_what_cannot_be_a_record_of_here_is_invalid(
     assert await _links(shop) == []
     too_large = {"record": "x" * 4_100_000}
     assert (await kiosk("POST", "/waivers", too_large)).status_code == 413
+
+
+@pytest.mark.parametrize("what", ["milliseconds", "pressure"])
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"province": "ON"}, {"template_id": uuid7()}, {"signer_name": ""}],
+    ids=["", "province", "text", "faulty"],
+)
+async def test_how_somebody_moved_the_hand_is_kept_nowhere_in_quebec(
+    client: httpx.AsyncClient,
+    context: Context,
+    shop: Shop,
+    text: WaiverTemplate,
+    *,
+    what: str,
+    changes: dict[str, Any],
+) -> None:
+    """Refused whole, with its link: other faults are kept, this may not be. The same without it is received."""
+    kiosk = Caller(client, context, shop, "kiosk")
+    point = Point(x=5, y=5, **{what: 3})
+    record = signed(shop, text, NOW, strokes=(*INK, Stroke(points=(point,))), **changes)
+    link = _captured(shop, [record])[0].link
+    response = await kiosk("POST", "/waivers", WaiverDelivery(record=record, link=link))
+    assert (response.status_code, problem(response).code) == (400, "invalid")
+    async with shop.uow() as uow:
+        for kind in (StoredWaiver, QuarantinedWaiver, DeviceLink, Link):
+            assert await uow.rows.count(kind) == 0
+    plain = replace(record, strokes=without_dynamics(record.strokes))
+    assert (await kiosk("POST", "/waivers", WaiverDelivery(record=plain))).status_code == 200
+
+
+async def test_where_a_text_allows_it_time_and_pressure_are_kept(shop: Shop) -> None:
+    async with shop.uow() as uow:
+        await uow.bump()
+        organization = await uow.records.get(Organization, shop.id)
+        assert organization is not None
+        await uow.records.put(replace(organization, province="ON"))
+        await uow.commit()
+    text = await publish(shop, province="ON", dynamics_allowed=True)
+    stroke = Stroke(points=(Point(x=0, y=0, milliseconds=0, pressure=9), Point(x=900, y=9, milliseconds=5)))
+    assert (await _receipt(shop, signed(shop, text, NOW, strokes=(stroke,)))).fault == ""
 
 
 async def test_over_http_the_other_content_is_a_conflict_and_stays(
