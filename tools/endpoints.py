@@ -1,10 +1,11 @@
-"""The list of endpoints, each with who may: ``python -m tools.endpoints`` writes docs/endpoints.md.
+"""The endpoints by subject, each with who may: ``python -m tools.endpoints`` writes docs/endpoints.md.
 
 A test keeps the file equal to the code. What each answers is in the OpenAPI document that the server serves.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
+from litestar.openapi.spec import Tag
 
 from scheduling.commands import NAMES
 from scheduling.keys import Scope
@@ -19,22 +21,33 @@ from scheduling.rights import Action, Column, Extent, extent
 from sync_server.app import create_app
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
-from sync_server.http.documented import RULE, SCOPE
+from sync_server.http.documented import RULE, SCOPE, TAGS
 
 FILE = Path(__file__).parents[1] / "docs" / "endpoints.md"
-_WORDS = {Extent.ALL: "all", Extent.OWN: "own", Extent.NONE: "–"}
 _HEAD = """# Endpoints, and who may
 
 Written by `python -m tools.endpoints`. Requests, answers and examples: `/schema/openapi.json` of a running server.
 "own" is one's own bookings, customers and hours; the rules are `scheduling/rights.py`. A push is checked again for
-each of its changes ([below](#changes-that-a-push-may-carry)). A site comes in by a key, whose scope stands in brackets.
-
+each of its changes ([below](#changes-that-a-push-may-carry)). Staff are the owner, the receptionist and the mechanics,
+independent and affiliated. A site comes in by a key, whose scope stands in brackets.
 """
+_GROUPS = {
+    "staff": (
+        Column.OWNER.value,
+        Column.RECEPTIONIST.value,
+        Column.INDEPENDENT.value,
+        Column.AFFILIATED.value,
+    ),
+    "mechanics": (Column.INDEPENDENT.value, Column.AFFILIATED.value),
+}
+_SCOPE_TOLD = re.compile(r" Scope: \w+\.")
+_PEOPLE = tuple(column for column in Column if column is not Column.SITE)
 
 
 class Endpoint(NamedTuple):
     method: str
     path: str
+    tag: str
     actions: tuple[Action, ...] | None
     """Of the table of rights; empty: whoever is signed in; ``None``: nobody need be."""
     scope: Scope | None
@@ -44,6 +57,7 @@ class Endpoint(NamedTuple):
 
 def endpoints(app: Litestar) -> Iterator[Endpoint]:
     """Those of the API, by path; not the document that describes it."""
+    paths = app.openapi_schema.paths or {}
     for route in sorted(app.routes, key=lambda each: each.path):
         handlers = {h for h in getattr(route, "route_handlers", ()) if isinstance(h, HTTPRouteHandler)}
         for handler in sorted(handlers, key=lambda each: sorted(each.http_methods)):
@@ -51,32 +65,64 @@ def endpoints(app: Litestar) -> Iterator[Endpoint]:
                 continue
             about = (handler.fn.__doc__ or "").strip().split("\n")[0]
             for method in sorted(handler.http_methods - {"OPTIONS"}):
-                yield Endpoint(method, route.path, handler.opt.get(RULE), handler.opt.get(SCOPE), about)
+                operation = getattr(paths[_plain(route.path)], method.lower())
+                (tag,) = operation.tags
+                yield Endpoint(method, route.path, tag, handler.opt.get(RULE), handler.opt.get(SCOPE), about)
+
+
+def _plain(path: str) -> str:
+    """Without the types of its parts."""
+    return re.sub(r":\w+}", "}", path)
 
 
 def described() -> str:
-    """The whole file."""
+    """The whole file: a table for each tag, in the order in which the API's document has them."""
     with TemporaryDirectory() as folder:
         secret = Path(folder) / "secret"
         settings = Settings(database_url="postgresql://nobody@localhost/none", secret_file=secret)
-        app = create_app(Bootstrap.from_settings(settings))
-    columns = " | ".join(column.value for column in Column)
-    lines = [f"| endpoint | what | {columns} |", "| --- | --- |" + " --- |" * len(Column)]
-    for each in endpoints(app):
-        cells = " | ".join(_cell(each, column) for column in Column)
-        lines.append(f"| `{each.method} {each.path}` | {each.about} | {cells} |")
-    return _HEAD + "\n".join(lines) + "\n" + _commands()
+        found = list(endpoints(create_app(Bootstrap.from_settings(settings))))
+    if lost := {each.tag for each in found} - {tag.name for tag in TAGS}:
+        raise ValueError(f"no such tag in sync_server/http/documented.py: {', '.join(sorted(lost))}")
+    parts = [_table(tag, [each for each in found if each.tag == tag.name]) for tag in TAGS]
+    return _HEAD + "".join(parts) + _commands()
 
 
-def _cell(endpoint: Endpoint, column: Column) -> str:
+def _table(tag: Tag, found: list[Endpoint]) -> str:
+    lines = [f"\n## {tag.name}\n", f"{tag.description}\n", "| endpoint | who | what |", "| --- | --- | --- |"]
+    lines += [
+        f"| `{each.method} {_plain(each.path)}` | {_who(each)} | {_SCOPE_TOLD.sub('', each.about)} |"
+        for each in found
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _who(endpoint: Endpoint) -> str:
+    """Who may, and whose own only; a site by its key's scope."""
     actions = endpoint.actions
-    if actions is not None and column is Column.SITE and endpoint.scope is None:
-        return _WORDS[Extent.NONE]
+    if actions is None:
+        return "anybody"
     if not actions:
-        return "all"
+        return "whoever is signed in"
+    whole = [column.value for column in _PEOPLE if _extent(column, actions) is Extent.ALL]
+    own = [column.value for column in _PEOPLE if _extent(column, actions) is Extent.OWN]
+    said = [_named(whole)] if whole else []
+    said += [f"own: {_named(own)}"] if own else []
+    said += [f"site ({endpoint.scope.value})"] if endpoint.scope is not None else []
+    return "; ".join(said)
+
+
+def _named(columns: list[str]) -> str:
+    """The people of some columns, shortly."""
+    for short, of in _GROUPS.items():
+        if set(of) <= set(columns):
+            columns = [short, *(each for each in columns if each not in of)]
+    return ", ".join(columns)
+
+
+def _extent(column: Column, actions: tuple[Action, ...]) -> Extent:
+    """The widest that any of the actions has."""
     found = {extent(column, action) for action in actions}
-    word = _WORDS[Extent.ALL if Extent.ALL in found else Extent.OWN if Extent.OWN in found else Extent.NONE]
-    return f"{word} ({endpoint.scope})" if column is Column.SITE else word
+    return next((each for each in (Extent.ALL, Extent.OWN) if each in found), Extent.NONE)
 
 
 def _commands() -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
-from datetime import date, datetime
-from random import Random
 from typing import Any
 
 import httpx
@@ -18,26 +15,13 @@ from scheduling.availability_messages import (
     VerdictsAnswer,
     VerdictsQuestion,
 )
-from scheduling.commands import BookSession, CancelSession, MoveSession, Place
+from scheduling.commands import CancelSession
 from scheduling.ids import uuid7
-from scheduling.records import ExternalBusy, Organization, Reservation
 from scheduling.wire import HoldRequest
-from sync_server.bootstrap import Bootstrap
 from sync_server.http.context import Context
-from sync_server.services import availability as service
+from tests.sync_server.availability_questions import day_of, question, times_of
 from tests.sync_server.caller import Caller, problem, read
-from tests.sync_server.shop import HOUR, ZONE, Shop
-
-MONTH = 30 * 24 * HOUR
-
-
-def _day(shop: Shop, day: int = 3) -> date:
-    return datetime.fromtimestamp(shop.at(12, day), ZONE).date()
-
-
-def _question(shop: Shop, starts: int, **over: Any) -> VerdictQuestion:
-    values: dict[str, Any] = {"minutes": 60, "kind": "in_person", "mechanic_id": shop.anna.id}
-    return VerdictQuestion(starts=starts, **(values | over))
+from tests.sync_server.shop import HOUR, Shop
 
 
 async def _verdicts(caller: Caller, *questions: VerdictQuestion) -> list[VerdictAnswer]:
@@ -46,13 +30,8 @@ async def _verdicts(caller: Caller, *questions: VerdictQuestion) -> list[Verdict
 
 
 async def _slots(caller: Caller, shop: Shop, **over: Any) -> SlotsAnswer:
-    query = {"first_day": str(_day(shop)), "minutes": 60, "kind": "in_person", **over}
+    query = {"first_day": str(day_of(shop)), "minutes": 60, "kind": "in_person", **over}
     return read(SlotsAnswer, await caller("GET", "/availability/slots", **query))
-
-
-def _all(answer: SlotsAnswer, place: int = 0) -> list[int]:
-    days = answer.mechanics[place].days
-    return [at for day in days for part in (day.morning, day.afternoon, day.evening) for at in part]
 
 
 @pytest.fixture
@@ -65,7 +44,7 @@ async def test_slots_come_by_mechanic_day_and_part_of_the_day(desk: Caller, shop
     assert answer.zone == "America/Toronto"
     assert [row.mechanic_id for row in answer.mechanics] == [shop.anna.id, shop.bert.id, shop.ivan.id, None]
     first, second = answer.mechanics[0].days
-    assert (first.day, second.day) == (_day(shop), _day(shop, 4))
+    assert (first.day, second.day) == (day_of(shop), day_of(shop, 4))
     assert first.morning == [shop.at(8 + half / 2) for half in range(8)]
     assert first.afternoon == [shop.at(12 + half / 2) for half in range(10)]
     assert first.evening == [shop.at(17 + half / 2) for half in range(5)], "the last begins at 19:00"
@@ -76,21 +55,21 @@ async def test_every_slot_is_taken_when_it_is_asked_for(desk: Caller, shop: Shop
     """What is offered is accepted, one after the other, until nothing is offered."""
     only = {"mechanic": str(shop.bert.id), "minutes": 240}
     for _ in range(5):
-        free = _all(await _slots(desk, shop, **only))
+        free = times_of(await _slots(desk, shop, **only))
         if not free:
             break
         booking = shop.booking(free[0], mechanic_id=shop.bert.id, minutes=240)
-        (verdict,) = await _verdicts(desk, _question(shop, free[0], mechanic_id=shop.bert.id, minutes=240))
+        (verdict,) = await _verdicts(desk, question(shop, free[0], mechanic_id=shop.bert.id, minutes=240))
         assert verdict.available
         result = await shop.send("desk", booking)
         assert result.status == "applied"
-        after = _all(await _slots(desk, shop, **only))
+        after = times_of(await _slots(desk, shop, **only))
         assert free[0] not in after, "what was kept of before is not told again"
     else:
         raise AssertionError("four hours fit into a day of twelve at most three times")
     session_id = booking.session_id
     await shop.send("desk", CancelSession(session_id=session_id))
-    assert booking.starts in _all(await _slots(desk, shop, **only))
+    assert booking.starts in times_of(await _slots(desk, shop, **only))
 
 
 async def test_a_refusal_names_whom_the_asker_may_see(
@@ -98,10 +77,10 @@ async def test_a_refusal_names_whom_the_asker_may_see(
 ) -> None:
     booked = shop.booking(shop.at(10))
     await shop.send("desk", booked)
-    free = _question(shop, shop.at(14))
-    taken = _question(shop, shop.at(10.5))
-    close = _question(shop, shop.at(11), drop_buffer=False)
-    closed = _question(shop, shop.at(21))
+    free = question(shop, shop.at(14))
+    taken = question(shop, shop.at(10.5))
+    close = question(shop, shop.at(11), drop_buffer=False)
+    closed = question(shop, shop.at(21))
     answers = await _verdicts(desk, free, taken, close, closed)
     assert [answer.available for answer in answers] == [True, False, False, False]
     reasons = [[each.reason for each in answer.refusals] for answer in answers]
@@ -124,160 +103,11 @@ async def test_ones_own_is_not_in_ones_way_and_only_the_desk_drops_a_buffer(
 ) -> None:
     booked = shop.booking(shop.at(10))
     await shop.send("desk", booked)
-    moved = _question(shop, shop.at(10.5), ignoring=[booked.session_id])
-    dropped = _question(shop, shop.at(11), drop_buffer=True)
+    moved = question(shop, shop.at(10.5), ignoring=[booked.session_id])
+    dropped = question(shop, shop.at(11), drop_buffer=True)
     assert [answer.available for answer in await _verdicts(desk, moved, dropped)] == [True, True]
     anna = Caller(client, context, shop, "anna")
     assert [answer.available for answer in await _verdicts(anna, moved, dropped)] == [True, False]
-
-
-async def test_staff_book_inside_the_notice_and_customers_do_not(bootstrap: Bootstrap, shop: Shop) -> None:
-    """At eight in the morning of a day to come, for half an hour later."""
-    now = shop.at(8)
-    asked = _question(shop, shop.at(8.5))
-    outside = replace(asked, for_customer=True)
-    calendars = service.Calendars()
-    async with bootstrap.reading(shop.id) as uow, shop.acting("desk") as (_, account):
-        answer = await service.verdicts(uow, account, calendars, [asked, outside], now)
-        assert [[each.reason for each in one.refusals] for one in answer.verdicts] == [[], ["too_soon"]]
-        wanted = service.SlotsWanted(
-            first_day=_day(shop),
-            days=1,
-            minutes=60,
-            kind=service.kind_of("video"),
-            mechanic_ids=[shop.anna.id],
-        )
-        staff = _all(await service.slots(uow, account, calendars, wanted, now))
-        customer = _all(await service.slots(uow, account, calendars, replace(wanted, for_customer=True), now))
-    assert (staff[0], customer[0]) == (shop.at(8), shop.at(10))
-
-
-async def test_a_hold_that_lapses_is_free_again_though_nothing_was_written(
-    bootstrap: Bootstrap, shop: Shop
-) -> None:
-    async with shop.uow() as uow:
-        await uow.bump()
-        await uow.reservations.take(shop.hold(shop.at(10), seconds=900), needs_bay=False)
-        await uow.commit()
-    calendars, now = service.Calendars(), int(time.time())
-    asked = _question(shop, shop.at(10))
-    async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
-        held = await service.verdicts(uow, account, calendars, [asked], now)
-        kept = await calendars.over(uow, now, now + MONTH, now)
-        later = await service.verdicts(uow, account, calendars, [asked], now + 901)
-        assert await calendars.over(uow, now, now, now) is kept, "nothing was read anew"
-    assert [each.reason for each in held.verdicts[0].refusals] == ["held"]
-    assert later.verdicts[0].available
-
-
-async def test_what_is_kept_goes_with_a_change_of_bookings_or_of_rules(
-    bootstrap: Bootstrap, shop: Shop
-) -> None:
-    calendars, now = service.Calendars(), int(time.time())
-
-    async def asked() -> list[str]:
-        """Over a month, as a page of slots asks, so that something is kept."""
-        async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
-            await calendars.over(uow, now, now + MONTH, now)
-            answer = await service.verdicts(uow, account, calendars, [_question(shop, shop.at(10))], now)
-        return [each.reason for each in answer.verdicts[0].refusals]
-
-    assert await asked() == []
-    booking = shop.booking(shop.at(10))
-    await shop.send("desk", booking)
-    assert await asked() == ["booked"]
-    await shop.send("desk", CancelSession(session_id=booking.session_id))
-    assert await asked() == []
-    async with shop.uow() as uow:
-        await uow.bump()
-        (organization,) = await uow.records.all(Organization)
-        await uow.records.put(replace(organization, horizon_days=1))
-        await uow.commit()
-    assert await asked() == ["too_far"]
-
-
-async def test_times_told_again_are_those_that_an_empty_memory_tells(
-    bootstrap: Bootstrap, shop: Shop
-) -> None:
-    """Second by second over the beginning of a time, before and after a booking, a hold and a change of customers."""
-    calendars, begins = service.Calendars(), shop.at(10)
-    wanted = service.SlotsWanted(first_day=_day(shop), days=2, minutes=60, kind=service.kind_of("in_person"))
-
-    async def told(now: int, *, customer: bool) -> None:
-        asked = replace(wanted, for_customer=customer)
-        async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
-            again = await service.slots(uow, account, calendars, asked, now)
-            assert again == await service.slots(uow, account, service.Calendars(), asked, now)
-        assert (begins in _all(again)) is (not customer and now <= begins and not taken)
-
-    async def over_the_minutes() -> None:
-        for second in (-60, -1, 0, 1, 59, 60, 61):
-            for customer in (False, True):  # whose notice is two hours
-                await told(begins + second, customer=customer)
-
-    taken = False
-    await over_the_minutes()
-    await over_the_minutes()
-    async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
-        first = await service.slots(uow, account, calendars, wanted, begins)
-        assert (await service.slots(uow, account, calendars, wanted, begins)).mechanics is first.mechanics
-    async with shop.uow() as uow:
-        await uow.bump()
-        await uow.records.put(replace(shop.customer, name="Renamed"))
-        await uow.commit()
-    async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
-        assert (await service.slots(uow, account, calendars, wanted, begins)).mechanics is first.mechanics
-    hold = replace(shop.hold(begins), expires_at=begins - 30)
-    async with shop.uow() as uow:
-        await uow.bump()
-        await uow.reservations.take(hold, needs_bay=False)
-        await uow.commit()
-    for second, held in ((-31, True), (-30, False), (-31, True), (-29, False)):
-        taken = held
-        await told(begins + second, customer=False)
-
-
-async def test_what_was_told_in_another_minute_is_let_go(bootstrap: Bootstrap, shop: Shop) -> None:
-    """A widget asks all night and nobody books: what can never be told again must not fill the memory."""
-    calendars, begins = service.Calendars(), shop.at(10)
-    kept = []
-    for second in (1, 2, 59, 61, 62):
-        async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
-            for minutes in (30, 60):
-                wanted = service.SlotsWanted(
-                    first_day=_day(shop), days=2, minutes=minutes, kind=service.kind_of("video")
-                )
-                await service.slots(uow, account, calendars, wanted, begins + second)
-            kept.append(len((await calendars.over(uow, begins, begins + 1, begins)).told))
-    assert kept == [2] * 5
-
-
-async def test_times_long_past_are_judged_by_what_stood_there(bootstrap: Bootstrap, shop: Shop) -> None:
-    """Beyond the booking window the rows are read all the same."""
-    old = shop.slot(shop.at(10, day=-40))
-    async with shop.uow() as uow:
-        await uow.bump()
-        await uow.records.add(old)
-        await uow.commit()
-    calendars, now = service.Calendars(), int(time.time())
-    async with bootstrap.reading(shop.id) as uow, shop.acting("owner") as (_, account):
-        await calendars.over(uow, now, now + MONTH, now)
-        answer = await service.verdicts(uow, account, calendars, [_question(shop, old.starts)], now)
-        stored = await uow.records.get(Reservation, old.id)
-    assert stored == old
-    assert [each.reason for each in answer.verdicts[0].refusals] == ["in_past", "booked"]
-
-
-async def test_other_peoples_calendars_are_not_kept_for_long(
-    bootstrap: Bootstrap, shop: Shop, other_shop: Shop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(service, "MOST_KEPT", 1)
-    calendars, now = service.Calendars(), int(time.time())
-    async with bootstrap.reading(shop.id) as uow, bootstrap.reading(other_shop.id) as other:
-        first = await calendars.over(uow, now, now + MONTH, now)
-        second = await calendars.over(other, now, now + MONTH, now)
-        assert await calendars.over(other, now, now + MONTH, now) is second
-        assert await calendars.over(uow, now, now + MONTH, now) is not first
 
 
 @pytest.mark.parametrize("who", ["owner", "desk", "anna", "ivan", "kiosk"])
@@ -286,11 +116,11 @@ async def test_everybody_but_a_kiosk_may_ask_of_their_own_organization_only(
 ) -> None:
     caller = Caller(client, context, shop, who)
     expected = 403 if who == "kiosk" else 200
-    own = VerdictsQuestion(questions=[_question(shop, shop.at(10))])
+    own = VerdictsQuestion(questions=[question(shop, shop.at(10))])
     assert (await caller("POST", "/availability/verdicts", own)).status_code == expected
-    query = {"first_day": str(_day(shop)), "minutes": 60, "kind": "video"}
+    query = {"first_day": str(day_of(shop)), "minutes": 60, "kind": "video"}
     assert (await caller("GET", "/availability/slots", **query)).status_code == expected
-    foreign = VerdictsQuestion(questions=[_question(other_shop, shop.at(10))])
+    foreign = VerdictsQuestion(questions=[question(other_shop, shop.at(10))])
     expected = 403 if who == "kiosk" else 404
     assert (await caller("POST", "/availability/verdicts", foreign)).status_code == expected
     query["mechanic"] = str(other_shop.anna.id)
@@ -298,7 +128,7 @@ async def test_everybody_but_a_kiosk_may_ask_of_their_own_organization_only(
 
 
 async def test_a_question_that_makes_no_sense_is_refused_with_a_code(desk: Caller, shop: Shop) -> None:
-    good = _question(shop, shop.at(10))
+    good = question(shop, shop.at(10))
     bad = [
         [],
         [good] * 201,
@@ -314,7 +144,7 @@ async def test_a_question_that_makes_no_sense_is_refused_with_a_code(desk: Calle
     unknown = VerdictsQuestion(questions=[replace(good, mechanic_id=uuid7())])
     response = await desk("POST", "/availability/verdicts", unknown)
     assert (response.status_code, problem(response).code) == (404, "not_found")
-    query = {"first_day": str(_day(shop)), "minutes": 60, "kind": "in_person"}
+    query = {"first_day": str(day_of(shop)), "minutes": 60, "kind": "in_person"}
     for wrong in (
         {"first_day": "yesterday"},
         {"first_day": "9999-12-31", "days": 3},
@@ -341,93 +171,7 @@ async def test_a_held_slot_says_held_and_whose_own_it_is(desk: Caller, shop: Sho
         hold_id=uuid7(), starts=shop.at(10), minutes=60, kind="in_person", mechanic_id=shop.anna.id
     )
     assert (await desk("POST", "/holds", hold)).status_code == 200
-    asked = _question(shop, shop.at(10))
+    asked = question(shop, shop.at(10))
     own = replace(asked, ignoring=[hold.hold_id])
     answers = await _verdicts(desk, asked, own)
     assert [[each.reason for each in answer.refusals] for answer in answers] == [["held"], []]
-
-
-@pytest.mark.parametrize("seed", range(4))
-async def test_a_calendar_that_caught_up_is_the_one_that_is_read_anew(
-    bootstrap: Bootstrap, shop: Shop, seed: int
-) -> None:
-    """Bookings made, moved, cancelled, held, lost; times busy elsewhere come and go; hours change."""
-    dice = Random(seed)
-    calendars, now = service.Calendars(), int(time.time())
-    booked: list[BookSession] = []
-    for _ in range(12):
-        await _something_happens(shop, dice, booked)
-        async with bootstrap.reading(shop.id) as uow:
-            caught_up = await calendars.over(uow, now, now + MONTH, now)
-            anew = await service.Calendars().over(uow, now, now + MONTH, now)
-        assert caught_up.state == anew.state
-        for field in ("reservations", "external_busy"):
-            rows = [
-                sorted(getattr(each.inputs, field), key=lambda row: row.id.int) for each in (caught_up, anew)
-            ]
-            assert rows[0] == rows[1], field
-        assert caught_up.book == anew.book
-
-
-async def _something_happens(shop: Shop, dice: Random, booked: list[BookSession]) -> None:
-    starts = shop.at(dice.randint(8, 18), day=dice.randint(1, 5))
-    match dice.randrange(6):
-        case 0 if booked:
-            seen = Place(starts=booked[-1].starts, minutes=60, mechanic_id=shop.anna.id)
-            moved = replace(seen, starts=starts)
-            await shop.send("desk", MoveSession(session_id=booked[-1].session_id, seen=seen, to=moved))
-        case 1 if booked:
-            await shop.send("desk", CancelSession(session_id=booked.pop().session_id))
-        case 2:
-            await _write(shop, shop.hold(starts, seconds=dice.choice((-5, 900))))
-        case 3:
-            ends, uid = starts + HOUR, str(uuid7())
-            busy = ExternalBusy(
-                id=uuid7(), mechanic_id=shop.bert.id, source="x", uid=uid, starts=starts, ends=ends
-            )
-            await _write(shop, busy)
-        case 4:
-            async with shop.uow() as uow:
-                await uow.bump()
-                for row in (await uow.records.all(ExternalBusy))[:1]:
-                    await uow.records.delete(ExternalBusy, row.id)
-                await uow.commit()
-        case _:
-            booked.append(shop.booking(starts))
-            await shop.send("desk", booked[-1])
-
-
-async def _write(shop: Shop, row: Reservation | ExternalBusy) -> None:
-    async with shop.uow() as uow:
-        await uow.bump()
-        if isinstance(row, Reservation):
-            await uow.reservations.take(row, needs_bay=False)
-        else:
-            await uow.records.add(row)
-        await uow.commit()
-
-
-async def test_when_very_much_changed_everything_is_read_anew(
-    bootstrap: Bootstrap, shop: Shop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(service, "MOST_CHANGES", 3)
-    calendars, now = service.Calendars(), int(time.time())
-    async with bootstrap.reading(shop.id) as uow:
-        await calendars.over(uow, now, now + MONTH, now)
-    for hour in (8, 10, 12):
-        await shop.send("desk", shop.booking(shop.at(hour)))
-    async with bootstrap.reading(shop.id) as uow:
-        calendar = await calendars.over(uow, now, now + MONTH, now)
-    assert len(calendar.inputs.reservations) == 3
-
-
-async def test_the_widest_that_was_read_is_kept(bootstrap: Bootstrap, shop: Shop) -> None:
-    calendars, now = service.Calendars(), int(time.time())
-    async with bootstrap.reading(shop.id) as uow:
-        few = await calendars.over(uow, now, now + HOUR, now)
-        assert await calendars.over(uow, now, now + HOUR, now) is few
-        month = await calendars.over(uow, now, now + MONTH, now)
-        assert await calendars.over(uow, now, now + HOUR, now) is month
-        old = await calendars.over(uow, now - MONTH, now - MONTH + HOUR, now)
-        assert (old.start, old.end) == (now - MONTH, now - MONTH + HOUR)
-        assert await calendars.over(uow, now, now + HOUR, now) is month
