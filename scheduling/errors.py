@@ -68,6 +68,47 @@ class ErrorCode(StrEnum):
     """A link that was sent counts no more, or never did."""
 
 
+class Rule(StrEnum):
+    """What a field of a message has to be: ``params["rule"]`` beside ``params["field"]``, with words on the server."""
+
+    MISSING = "missing"
+    """Not there at all, or empty where something is needed."""
+    UNREADABLE = "unreadable"
+    """Of another type than the message's."""
+    NOT_KNOWN = "not_known"
+    """None of the values that there are."""
+    OUT_OF_RANGE = "out_of_range"
+    TOO_SHORT = "too_short"
+    """``params["least"]``: characters."""
+    TOO_LONG = "too_long"
+    """``params["most"]``: characters."""
+    TOO_MANY = "too_many"
+    """``params["most"]``."""
+    ZERO_BYTE = "zero_byte"
+    TAKEN = "taken"
+    """An id that stands for something else already."""
+    PHONE = "phone"
+    EMAIL = "email"
+    POSTAL_CODE = "postal_code"
+    LANGUAGE = "language"
+    REACHABLE = "reachable"
+    """Neither phone number nor address."""
+    VIN = "vin"
+    VIN_CHECK_DIGIT = "vin_check_digit"
+    NOT_OFFERED = "not_offered"
+    """A time that is free, but none of those that are offered."""
+    NOT_IN_PERSON = "not_in_person"
+    ANOTHER_TIME = "another_time"
+    """A hold of another time, length, kind or mechanic."""
+    ANOTHER_VISITOR = "another_visitor"
+    USED = "used"
+    """A hold that was booked by."""
+    NO_CARDS = "no_cards"
+    VEHICLE_OR_ADVICE = "vehicle_or_advice"
+    WISHED_TIMES = "wished_times"
+    """The instants of a request: some, each once, none of them past."""
+
+
 class RuleError(Exception):
     """Base of all refusals. ``params`` fill the words' placeholders; they are plain JSON values."""
 

@@ -18,7 +18,7 @@ class Scope(StrEnum):
     AVAILABILITY = "availability"
     """See the plans and the free times."""
     BOOKINGS = "bookings"
-    """Hold a time, book, move, cancel, and see what was booked."""
+    """Hold a time, book, move, cancel, and see what was booked, with what was paid and what comes back."""
     CUSTOMERS = "customers"
     """Bring in customers and their vehicles, and read back those that it brought."""
     REQUESTS = "requests"
@@ -33,7 +33,9 @@ class Scope(StrEnum):
 
 ACTIONS: dict[Scope, frozenset[Action]] = {
     Scope.AVAILABILITY: frozenset({Action.VIEW_BUSY}),
-    Scope.BOOKINGS: frozenset({Action.HOLD, Action.BOOK, Action.MOVE, Action.CANCEL, Action.VIEW_CUSTOMERS}),
+    Scope.BOOKINGS: frozenset(
+        {Action.HOLD, Action.BOOK, Action.MOVE, Action.CANCEL, Action.VIEW_CUSTOMERS, Action.VIEW_MONEY}
+    ),
     Scope.CUSTOMERS: frozenset({Action.VIEW_CUSTOMERS, Action.EDIT_CUSTOMERS}),
     Scope.REQUESTS: frozenset(
         {Action.CREATE_REQUESTS, Action.VIEW_REQUESTS, Action.ANSWER_REQUESTS, Action.VIEW_CUSTOMERS}

@@ -18,7 +18,7 @@ from scheduling.commands import (
     EditCustomer,
     MoveSession,
 )
-from scheduling.errors import Invalid, TooLong
+from scheduling.errors import Invalid, Rule, TooLong
 from scheduling.hours_editing import check_hours
 from scheduling.request_commands import ConfirmRequest, CounterRequest, CreateRequest, RequestCommand
 from scheduling.visit_commands import (
@@ -52,9 +52,9 @@ MOST_ROWS = 200
 def check_span(starts: int, minutes: int) -> None:
     """Raise ``Invalid`` for a time that no calendar has."""
     if not 0 < starts < LAST_INSTANT:
-        raise Invalid("starts is out of range")
+        raise Invalid("starts is out of range", field="starts", rule=Rule.OUT_OF_RANGE)
     if not 0 < minutes <= MOST_MINUTES:
-        raise Invalid("minutes is out of range")
+        raise Invalid("minutes is out of range", field="minutes", rule=Rule.OUT_OF_RANGE)
 
 
 def check_command(command: Command) -> None:
@@ -67,7 +67,7 @@ def check_command(command: Command) -> None:
             check_span(command.to.starts, command.to.minutes)
         case CreateVehicle():
             if command.year is not None and not 1885 <= command.year <= 2200:
-                raise Invalid("year is out of range")
+                raise Invalid("year is out of range", field="year", rule=Rule.OUT_OF_RANGE)
         case CreateCustomer() | EditCustomer() | CancelSession() | AnswerOffer():
             pass
         case CheckIn() | StartSession() | CompleteSession() | MarkNoShow() | TakeBackNoShow():
@@ -114,15 +114,15 @@ def _check_value(name: str, value: object) -> None:
             pass
         case int():
             if not 0 <= value <= (LAST_INSTANT if name in INSTANTS else MOST_NUMBER):
-                raise Invalid(f"{name} is out of range")
+                raise Invalid(f"{name} is out of range", field=name, rule=Rule.OUT_OF_RANGE)
         case date():
             if not FIRST_DAY <= value <= LAST_DAY:
-                raise Invalid(f"{name} is out of range")
+                raise Invalid(f"{name} is out of range", field=name, rule=Rule.OUT_OF_RANGE)
         case dict():
             _check_edits(name, value)
         case list():
             if len(value) > MOST_ROWS:
-                raise Invalid(f"{name} has too many rows")
+                raise Invalid(f"{name} has too many rows", field=name, rule=Rule.TOO_MANY, most=MOST_ROWS)
             for each in value:
                 _check_value(name, each)
         case _:
@@ -131,7 +131,7 @@ def _check_value(name: str, value: object) -> None:
 
 def _check_edits(name: str, edits: dict[str, tuple[str, str]]) -> None:
     if len(edits) > MOST_FIELDS:
-        raise Invalid(f"{name} has too many fields")
+        raise Invalid(f"{name} has too many fields", field=name, rule=Rule.TOO_MANY, most=MOST_FIELDS)
     for key, pair in edits.items():
         _check_text("field", str(key))
         for text in pair:
@@ -140,6 +140,7 @@ def _check_edits(name: str, edits: dict[str, tuple[str, str]]) -> None:
 
 def _check_text(name: str, text: str) -> None:
     if "\x00" in text:
-        raise Invalid(f"{name} has a zero byte")
-    if len(text) > (MOST_LONG_TEXT if name in LONG_TEXT else MOST_TEXT):
-        raise TooLong(f"{name} is too long", field=name)
+        raise Invalid(f"{name} has a zero byte", field=name, rule=Rule.ZERO_BYTE)
+    most = MOST_LONG_TEXT if name in LONG_TEXT else MOST_TEXT
+    if len(text) > most:
+        raise TooLong(f"{name} is too long", field=name, rule=Rule.TOO_LONG, most=most)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from scheduling.errors import Invalid, TooLong
+from scheduling.errors import Invalid, Rule, TooLong
 from scheduling.limits import MOST_LONG_TEXT, MOST_MINUTES, MOST_NUMBER
 from scheduling.matching import MatchReason
 from scheduling.mechanics import VIRTUAL_KINDS
@@ -203,31 +203,36 @@ def check_ask(ask: AskNow) -> None:
     check_text("concern", ask.concern, MOST_LONG_TEXT)
     check_minutes(ask.minutes)
     if not ask.category.strip():
-        raise Invalid("category is empty", field="category")
-    least = LEAST_URGENT_CONCERN if ask.urgent else LEAST_CONCERN
-    if len(ask.concern.strip()) < least:
-        raise Invalid("concern is too short", field="concern", least=least)
+        raise Invalid("category is empty", field="category", rule=Rule.MISSING)
+    check_concern(ask.concern, urgent=ask.urgent)
     if ask.vehicle_id is None and not ask.just_advice:
-        raise Invalid("a vehicle or just advice", field="vehicle_id")
+        raise Invalid("a vehicle or just advice", field="vehicle_id", rule=Rule.VEHICLE_OR_ADVICE)
     if not 0 <= ask.price_cents <= MOST_NUMBER:
-        raise Invalid("price_cents is out of range", field="price_cents")
+        raise Invalid("price_cents is out of range", field="price_cents", rule=Rule.OUT_OF_RANGE)
+
+
+def check_concern(concern: str, *, urgent: bool = False) -> None:
+    """Raise ``Invalid`` where a customer says too little of what is wrong for a mechanic to begin with."""
+    least = LEAST_URGENT_CONCERN if urgent else LEAST_CONCERN
+    if len(concern.strip()) < least:
+        raise Invalid("concern is too short", field="concern", rule=Rule.TOO_SHORT, least=least)
 
 
 def check_kind(kind: VisitKind) -> None:
     """Raise ``Invalid`` for a visit in person: nobody is there at once for one."""
     if kind not in VIRTUAL_KINDS:
-        raise Invalid("not for a visit in person", field="kind")
+        raise Invalid("not for a visit in person", field="kind", rule=Rule.NOT_IN_PERSON)
 
 
 def check_minutes(minutes: int) -> None:
     """Raise ``Invalid`` for a length that no session has."""
     if not 0 < minutes <= MOST_MINUTES:
-        raise Invalid("minutes is out of range", field="minutes")
+        raise Invalid("minutes is out of range", field="minutes", rule=Rule.OUT_OF_RANGE)
 
 
 def check_text(name: str, text: str, most: int) -> None:
     """Raise ``TooLong``, or ``Invalid`` for a zero byte."""
     if "\x00" in text:
-        raise Invalid(f"{name} has a zero byte", field=name)
+        raise Invalid(f"{name} has a zero byte", field=name, rule=Rule.ZERO_BYTE)
     if len(text) > most:
-        raise TooLong(f"{name} is too long", field=name)
+        raise TooLong(f"{name} is too long", field=name, rule=Rule.TOO_LONG, most=most)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from scheduling.errors import Invalid
+from scheduling.errors import Invalid, Rule
 from scheduling.vocabulary import CancelledBy, ServiceType
 
 
@@ -143,6 +143,9 @@ class VisitRequest:
     reason: str = ""
 
 
+_REQUEST_RULES = {"requested": Rule.WISHED_TIMES, "concern": Rule.MISSING}
+
+
 def check_request(request: VisitRequest, policy: RequestPolicy) -> None:
     """Raise ``Invalid`` (``params["field"]``) for a new request that says too little or contradicts itself.
 
@@ -163,4 +166,5 @@ def check_request(request: VisitRequest, policy: RequestPolicy) -> None:
     }
     for field, bad in wrong.items():
         if bad:
-            raise Invalid(f"{field} of a visit request is wrong", field=field)
+            rule = _REQUEST_RULES.get(field, Rule.OUT_OF_RANGE)
+            raise Invalid(f"{field} of a visit request is wrong", field=field, rule=rule)

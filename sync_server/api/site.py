@@ -16,17 +16,13 @@ from scheduling.rights import Action
 from scheduling.vocabulary import VisitKind
 from sync_server.http.context import Asked, Asker, with_key
 from sync_server.http.documented import WITH_KEY, needs, refusals
-from sync_server.services import availability, site, site_bookings
+from sync_server.services import availability, site, site_bookings, site_holds
 from sync_server.services.holds import release
 from sync_server.services.site_messages import (
     CustomerWish,
-    SiteBooking,
-    SiteCancel,
     SiteCustomerView,
     SiteHeld,
     SiteHold,
-    SiteMove,
-    SiteSession,
     SiteSessions,
     SiteShop,
     VehicleWish,
@@ -75,7 +71,7 @@ class SiteController(Controller):
             wanted = availability.SlotsWanted(
                 first_day=first_day,
                 days=days,
-                minutes=site_bookings.minutes_of(await uow.rule_book(), kind, plan),
+                minutes=site_holds.minutes_of(await uow.rule_book(), kind, plan),
                 kind=kind,
                 mechanic_ids=mechanics or (),
                 anybody=anybody,
@@ -130,7 +126,7 @@ class SiteController(Controller):
     async def hold(self, data: JSONBody[SiteHold], context: Asked, principal: Asker) -> SiteHeld:
         """Keep a time for a visitor for 15 minutes, or 409 with why not and the nearest times. Scope: bookings."""
         async with context.acting(principal) as (uow, account):
-            answer = await site_bookings.hold(uow, account, data, context.now())
+            answer = await site_holds.hold(uow, account, data, context.now())
             await uow.commit()
         return answer
 
@@ -140,68 +136,3 @@ class SiteController(Controller):
         async with context.acting(principal) as (uow, account):
             await release(uow, account, hold_id)
             await uow.commit()
-
-    @post(
-        "/bookings",
-        status_code=200,
-        opt=_BOOKINGS,
-        responses=refusals(
-            ErrorCode.HAS_UPCOMING,
-            ErrorCode.SLOT_TAKEN,
-            ErrorCode.NOT_AVAILABLE,
-            ErrorCode.PRICE_CHANGED,
-            ErrorCode.PLAN_WITHDRAWN,
-            ErrorCode.PAYMENT_NEEDED,
-            ErrorCode.NOT_FOUND,
-            ErrorCode.TOO_LONG,
-        ),
-    )
-    async def book(self, data: JSONBody[SiteBooking], context: Asked, principal: Asker) -> SiteSession:
-        """Book what needs no payment, or 409 with why not and the nearest times. Scope: bookings.
-
-        Sent again with the same id, nothing is booked twice and the booking is answered as it stands.
-        """
-        async with context.acting(principal) as (uow, account):
-            answer = await site_bookings.book(uow, account, data, context.now())
-            await uow.commit()
-        return answer
-
-    @post(
-        "/bookings/{session_id:uuid}/move",
-        status_code=200,
-        opt=_BOOKINGS,
-        responses=refusals(
-            ErrorCode.SLOT_TAKEN,
-            ErrorCode.NOT_AVAILABLE,
-            ErrorCode.STALE_MOVE,
-            ErrorCode.GONE,
-            ErrorCode.TOO_LATE,
-            ErrorCode.ILLEGAL_TRANSITION,
-            ErrorCode.NOT_FOUND,
-        ),
-    )
-    async def move(
-        self, session_id: FromPath[UUID], data: JSONBody[SiteMove], context: Asked, principal: Asker
-    ) -> SiteSession:
-        """Move a booking as its customer; the old time is let go only if the new one is free. Scope: bookings."""
-        async with context.acting(principal) as (uow, account):
-            answer = await site_bookings.move(uow, account, session_id, data, context.now())
-            await uow.commit()
-        return answer
-
-    @post(
-        "/bookings/{session_id:uuid}/cancel",
-        status_code=200,
-        opt=_BOOKINGS,
-        responses=refusals(
-            ErrorCode.GONE, ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_FOUND, ErrorCode.TOO_LONG
-        ),
-    )
-    async def cancel(
-        self, session_id: FromPath[UUID], data: JSONBody[SiteCancel], context: Asked, principal: Asker
-    ) -> SiteSession:
-        """Cancel a booking as its customer. Scope: bookings. Sent again, nothing more happens."""
-        async with context.acting(principal) as (uow, account):
-            answer = await site_bookings.cancel(uow, account, session_id, data.reason, context.now())
-            await uow.commit()
-        return answer

@@ -29,6 +29,7 @@ from sync_server.api.offers import OffersController
 from sync_server.api.presence import PresenceController
 from sync_server.api.requests import RequestsController
 from sync_server.api.site import SiteController
+from sync_server.api.site_bookings import SiteBookingsController
 from sync_server.api.site_checkouts import SiteCheckoutsController
 from sync_server.api.site_matching import SiteMatchingController
 from sync_server.api.site_requests import SiteRequestsController
@@ -108,6 +109,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             webhooks.payments,
             RequestsController,
             SiteRequestsController,
+            SiteBookingsController,
             SiteMatchingController,
             ManagementController,
             StaffingController,

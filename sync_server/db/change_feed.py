@@ -62,9 +62,11 @@ class SqlFeed:
         query = sa.select(*columns).where(SYNC_TENANT.c["tenant_id"] == self._tenant_id)
         return SyncState(**(await self._line.execute(query)).one()._mapping)
 
-    async def heads(self, after: int, limit: int) -> list[Head]:
+    async def heads(self, after: int, limit: int, kind: str = "") -> list[Head]:
         ver = SYNC_HEAD.c["ver"]
         above = self._heads().where(ver > after)
+        if kind:
+            above = above.where(SYNC_HEAD.c["kind"] == kind)
         # The version at which a full page ends is taken whole.
         last = sa.select(sa.func.max(above.order_by(ver).limit(limit).subquery().c["ver"])).scalar_subquery()
         query = above.where(ver <= last).order_by(ver, SYNC_HEAD.c["kind"], SYNC_HEAD.c["row_id"])

@@ -51,8 +51,14 @@ from sync_server.services.money.rows import (
     SessionPayment,
 )
 from sync_server.services.passwords import StaffInvite
-from sync_server.services.site_made import SiteMade
-from sync_server.services.site_models import ApiKey, KeyUse, SiteCustomer, SiteVehicle, VisitorHold
+from sync_server.services.site_models import (
+    ApiKey,
+    KeyUse,
+    SiteCustomer,
+    SiteMade,
+    SiteVehicle,
+    VisitorHold,
+)
 from sync_server.services.waiver_rows import (
     DeviceLink,
     QuarantinedWaiver,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -18,7 +18,8 @@ from scheduling.commands import Outcome
 from scheduling.errors import ErrorCode, RuleError
 from scheduling.vocabulary import Reason
 from scheduling.wire import Problem
-from sync_server.http.words import error_words, language_of, reason_words
+from sync_server.http.unreadable import BODY, unreadable
+from sync_server.http.words import error_words, language_of, reason_words, rule_words
 from sync_server.services.holds import HoldRefused
 
 logger = logging.getLogger("sync_server")
@@ -89,12 +90,17 @@ def answer(
     params: Mapping[str, object] | None = None,
     outcome: Outcome | None = None,
     headers: dict[str, str] | None = None,
+    fields: Sequence[Mapping[str, object]] = (),
 ) -> Response[bytes]:
-    """The problem as a response."""
+    """The problem as a response; ``fields``: what is wrong where it is more than what ``params`` name."""
     language = language_of(request.headers.get("accept-language", ""))
-    detail = error_words(code, language)
+    said = [
+        error_words(code, language),
+        *(rule_words(code, each, language) for each in (fields or [params or {}])),
+    ]
     if outcome is not None and outcome.reasons:
-        detail = f"{detail} {reason_words(map(Reason, outcome.reasons), language)}"
+        said.append(reason_words(map(Reason, outcome.reasons), language))
+    detail = " ".join(filter(None, said))
     problem = Problem(code=code.value, detail=detail, params=dict(params or {}), outcome=outcome)
     return Response(
         msgspec.json.encode(problem),
@@ -129,18 +135,22 @@ def on_http(request: _AnyRequest, error: HTTPException) -> Response[bytes]:
     )
     if error.status_code >= 500:
         return on_bug(request, error)
-    return answer(request, code, status=error.status_code, params=_problems(error))
+    found = unreadable(error)
+    if not found and error.status_code == STATUS[ErrorCode.INVALID]:
+        found = [BODY]
+    problems = _problems(error.extra)
+    params = {**(found[0] if found else {}), **({"problems": problems} if problems else {})}
+    return answer(request, code, status=error.status_code, params=params, fields=found)
 
 
-def _problems(error: HTTPException) -> dict[str, object]:
+def _problems(extra: object) -> list[str]:
     """Which fields could not be read, and why, for whoever wrote the program that asked; in English."""
-    found = error.extra if isinstance(error.extra, list) else []
-    lines = [
-        f"{each.get('key') or 'body'}: {each.get('message')}"[:MOST_PROBLEM]
-        for each in found[:MOST_PROBLEMS]
-        if isinstance(each, dict)
-    ]
-    return {"problems": lines} if lines else {}
+    return [f"{each.get('key') or 'body'}: {each.get('message')}"[:MOST_PROBLEM] for each in _each(extra)]
+
+
+def _each(extra: object) -> list[dict[str, Any]]:
+    found = extra if isinstance(extra, list) else []
+    return [each for each in found[:MOST_PROBLEMS] if isinstance(each, dict)]
 
 
 def on_database(request: _AnyRequest, error: sa.exc.DBAPIError) -> Response[bytes]:
@@ -171,7 +181,7 @@ def _sqlstate(error: Exception) -> str:
 
 def on_depth(request: _AnyRequest, error: RecursionError) -> Response[bytes]:  # noqa: ARG001 - a handler's signature
     """A message nested deeper than anything we read."""
-    return answer(request, ErrorCode.INVALID)
+    return answer(request, ErrorCode.INVALID, params=BODY)
 
 
 Handler = Callable[[_AnyRequest, Any], Response[bytes]]

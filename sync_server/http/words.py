@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from scheduling.errors import ErrorCode
+from scheduling.errors import ErrorCode, Rule
 from scheduling.vocabulary import Reason
 from sync_server.services.wording import translator
 
@@ -83,6 +83,35 @@ REASONS: dict[Reason, str] = {
     Reason.NO_SUCH_LOCAL_TIME: _("The clocks skip this time."),
 }
 
+RULES: dict[Rule, str] = {
+    Rule.MISSING: _("%(field)s is missing."),
+    Rule.UNREADABLE: _("%(field)s cannot be read: it has another type."),
+    Rule.NOT_KNOWN: _("%(field)s is none of the values that there are."),
+    Rule.OUT_OF_RANGE: _("%(field)s is out of range."),
+    Rule.TOO_SHORT: _("%(field)s needs at least %(least)s characters."),
+    Rule.TOO_LONG: _("%(field)s may have %(most)s characters at most."),
+    Rule.TOO_MANY: _("%(field)s: there may be %(most)s at most."),
+    Rule.ZERO_BYTE: _("%(field)s has a character that no text has."),
+    Rule.TAKEN: _("%(field)s stands for something else already."),
+    Rule.PHONE: _("%(field)s is no phone number."),
+    Rule.EMAIL: _("%(field)s is no email address."),
+    Rule.POSTAL_CODE: _("%(field)s is no Canadian postal code."),
+    Rule.LANGUAGE: _("%(field)s is en or fr."),
+    Rule.REACHABLE: _("%(field)s: give a phone number or an email address."),
+    Rule.VIN: _("%(field)s has 17 letters and digits, none of them I, O or Q."),
+    Rule.VIN_CHECK_DIGIT: _("%(field)s is mistyped: its check digit is wrong."),
+    Rule.NOT_OFFERED: _("%(field)s is none of the times that are offered."),
+    Rule.NOT_IN_PERSON: _("%(field)s: not for a visit in person."),
+    Rule.ANOTHER_TIME: _("%(field)s holds another time, length or mechanic."),
+    Rule.ANOTHER_VISITOR: _("%(field)s is another visitor’s."),
+    Rule.USED: _("%(field)s was booked by already."),
+    Rule.NO_CARDS: _("%(field)s: this shop takes no cards."),
+    Rule.VEHICLE_OR_ADVICE: _("%(field)s is needed unless it is just advice."),
+    Rule.WISHED_TIMES: _("%(field)s: a few times, each once, none of them past."),
+}
+OTHERWISE = _("%(field)s is not as it has to be.")
+"""Of a field for which no rule is told."""
+
 
 def language_of(accept_language: str) -> str:
     """``en`` or ``fr``, whichever the header likes better; English without one."""
@@ -110,3 +139,13 @@ def error_words(code: ErrorCode, language: str) -> str:
 def reason_words(reasons: Iterable[Reason], language: str) -> str:
     """The reasons as sentences."""
     return " ".join(translator(language)(REASONS[reason]) for reason in reasons)
+
+
+def rule_words(code: ErrorCode, params: Mapping[str, object], language: str) -> str:
+    """Which field it is (``params["field"]``) and what it has to be, as a sentence; empty where none is named."""
+    rule = params.get("rule")
+    if not params.get("field") or (rule is None and code is not ErrorCode.INVALID):
+        return ""
+    text = RULES[Rule(str(rule))] if rule is not None else OTHERWISE
+    said = {"least": "", "most": "", **params, "field": f"`{params['field']}`"}
+    return translator(language)(text) % said

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from scheduling.availability import Availability, Refusal, Slot, Verdict
+from scheduling.availability import Refusal, Slot, Verdict
 from scheduling.availability_reasons import reserved
 from scheduling.commands import Alternative, Blocking, Outcome
 from scheduling.errors import ErrorCode
@@ -18,10 +18,9 @@ from sync_server.services.interfaces import Standing, TakeAnswer, UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import allows
 from sync_server.services.schedule import SURE, Question, Schedule
+from sync_server.services.unnamed import TAKEN
 
 ALTERNATIVES = 5
-TAKEN = frozenset({Reason.BOOKED, Reason.HELD, Reason.BUFFER, Reason.NO_BAY})
-"""Reasons that mean somebody was quicker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +79,12 @@ async def alternatives(
     """
     place = question.place
     wanted = (place.starts, place.mechanic_id) if refused else None
-    slots = _others(_nearest(await schedule.near(place.starts), account, question), wanted)
+    others = allows(account, Action.BOOK)
+    found = (await schedule.near(place.starts)).nearest(question, count=ALTERNATIVES + 1, others=others)
+    slots = _others(found, wanted)
     if len(slots) < ALTERNATIVES or any(abs(slot.starts - place.starts) > SURE for slot in slots):
-        slots = _others(_nearest(await schedule.whole(question.now), account, question), wanted)
+        found = (await schedule.whole(question.now)).nearest(question, count=ALTERNATIVES + 1, others=others)
+        slots = _others(found, wanted)
     return [
         Alternative(starts=slot.starts, minutes=place.minutes, mechanic_id=slot.mechanic_id)
         for slot in slots[:ALTERNATIVES]
@@ -91,21 +93,6 @@ async def alternatives(
 
 def _others(slots: Sequence[Slot], but: tuple[int, UUID | None] | None) -> list[Slot]:
     return [slot for slot in slots if (slot.starts, slot.mechanic_id) != but]
-
-
-def _nearest(availability: Availability, account: Account, question: Question) -> list[Slot]:
-    place = question.place
-    return availability.nearest(
-        place.mechanic_id,
-        place.starts,
-        place.minutes,
-        question.kind,
-        now=question.now,
-        count=ALTERNATIVES + 1,
-        as_staff=question.as_staff,
-        others=allows(account, Action.BOOK),
-        ignoring=question.ignoring,
-    )
 
 
 async def blocking(uow: UnitOfWork, account: Account, refusals: Sequence[Refusal]) -> list[Blocking]:

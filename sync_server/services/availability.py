@@ -27,7 +27,7 @@ from scheduling.availability_messages import (
     VerdictsAnswer,
 )
 from scheduling.commands import Blocking
-from scheduling.errors import Invalid
+from scheduling.errors import Invalid, Rule
 from scheduling.limits import FIRST_DAY, LAST_DAY, MOST_MINUTES, check_span
 from scheduling.parts_of_day import Part, edges_of, split_day
 from scheduling.records import KIND_OF, ExternalBusy, Reservation
@@ -189,7 +189,7 @@ def kind_of(word: str) -> VisitKind:
     try:
         return VisitKind(word)
     except ValueError as error:
-        raise Invalid("kind is no visit kind") from error
+        raise Invalid("kind is no visit kind", field="kind", rule=Rule.NOT_KNOWN) from error
 
 
 def _judge(calendar: Calendar, account: Account, asked: VerdictQuestion, now: int) -> Verdict:
@@ -226,9 +226,9 @@ async def slots(
     """Raises as ``verdicts`` does."""
     require(account, Action.VIEW_BUSY)
     if not 0 < wanted.days <= MOST_DAYS:
-        raise Invalid(f"ask for 1 to {MOST_DAYS} days")
+        raise Invalid(f"ask for 1 to {MOST_DAYS} days", field="days", rule=Rule.OUT_OF_RANGE)
     if not 0 < wanted.minutes <= MOST_MINUTES:
-        raise Invalid("minutes is out of range")
+        raise Invalid("minutes is out of range", field="minutes", rule=Rule.OUT_OF_RANGE)
     days = _days(wanted)
     wanted = wanted if account.as_staff else replace(wanted, for_customer=True)
     zone = ZoneInfo((await uow.rule_book()).organization.zone)
@@ -261,7 +261,7 @@ def _remember(
 
 def _days(wanted: SlotsWanted) -> list[date]:
     if not FIRST_DAY <= wanted.first_day <= LAST_DAY:
-        raise Invalid("first_day is out of range")
+        raise Invalid("first_day is out of range", field="first_day", rule=Rule.OUT_OF_RANGE)
     return [wanted.first_day + timedelta(days=place) for place in range(wanted.days)]
 
 

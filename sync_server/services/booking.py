@@ -6,12 +6,12 @@ from dataclasses import replace
 from uuid import UUID
 
 from scheduling.commands import BookSession, CancelSession, Outcome, Place
-from scheduling.errors import ErrorCode, Invalid, NotAllowed, NotFound
+from scheduling.errors import ErrorCode, Invalid, NotAllowed, NotFound, Rule
 from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.rights import Action
 from scheduling.sessions import FINAL, Actor, Facts, is_not_taken
 from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState, VisitKind
-from sync_server.services import placing, pricing, steps, tasks
+from sync_server.services import placing, pricing, site_made, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, RuleBook
@@ -87,6 +87,8 @@ async def _keep_placed(
     session = replace(await _session(uow, account, command, state, now), bay_id=slot.bay_id)
     facts = Facts(now=now, slot_confirmed=not placed.offered, slot_reserved=placed.offered)
     await steps.create(uow, session, facts=facts, what="booked", account=account, detail=detail, book=book)
+    if command.rebooks is not None:
+        await site_made.keep_following(uow, session.id, command.rebooks)
     await tasks.plan_ahead(uow, session, slot)
     if not placed.offered:
         return APPLIED
@@ -157,9 +159,9 @@ async def _own_hold(uow: UnitOfWork, account: Account, command: BookSession) -> 
 async def _check(uow: UnitOfWork, schedule: Schedule, command: BookSession) -> None:
     """The rows that the booking names exist and belong together; raises ``NotFound`` or ``Invalid``."""
     if await uow.records.has(Session, command.session_id):
-        raise Invalid("session_id is taken")
+        raise Invalid("session_id is taken", field="session_id", rule=Rule.TAKEN)
     if await _foreign_slot(uow, command):
-        raise Invalid("reservation_id is taken")
+        raise Invalid("reservation_id is taken", field="reservation_id", rule=Rule.TAKEN)
     if not await uow.records.has(Customer, command.customer_id):
         raise NotFound("customer", id=str(command.customer_id))
     schedule.mechanic(command.mechanic_id)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer, Outcome
-from scheduling.errors import ErrorCode, Invalid, NotFound
+from scheduling.errors import ErrorCode, Invalid, NotFound, Rule
 from scheduling.records import Customer, Vehicle
 from scheduling.rights import Action
 from sync_server.services import platform_accounts
@@ -23,7 +23,7 @@ async def create(uow: UnitOfWork, account: Account, command: CreateCustomer, now
     """A new customer of the organization; a mechanic's own until somebody else books them."""
     require(account, Action.EDIT_CUSTOMERS, own=True)
     if await uow.records.get(Customer, command.customer_id) is not None:
-        raise Invalid("customer_id is taken")
+        raise Invalid("customer_id is taken", field="customer_id", rule=Rule.TAKEN)
     customer = Customer(
         id=command.customer_id,
         name=command.name.strip(),
@@ -77,7 +77,7 @@ async def create_vehicle(uow: UnitOfWork, account: Account, command: CreateVehic
         raise NotFound("customer", id=str(command.customer_id))
     await require_customer(uow, account, Action.EDIT_CUSTOMERS, command.customer_id)
     if await uow.records.get(Vehicle, command.vehicle_id) is not None:
-        raise Invalid("vehicle_id is taken")
+        raise Invalid("vehicle_id is taken", field="vehicle_id", rule=Rule.TAKEN)
     await uow.records.add(
         Vehicle(
             id=command.vehicle_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scheduling.commands import BookSession, Outcome
-from scheduling.errors import Invalid, NotFound
+from scheduling.errors import Invalid, NotFound, Rule
 from scheduling.ids import uuid7
 from scheduling.matching_messages import AskNow, check_ask
 from scheduling.records import Customer, Session, Vehicle
@@ -78,7 +78,7 @@ def the_same(made: Session, asked: AskNow) -> Session:
     """The session that was made for it before; raises ``Invalid`` where the id is another's."""
     same = (made.customer_id, made.kind, made.concern) == (asked.customer_id, asked.kind, asked.concern)
     if made.starts is not None or not same:
-        raise Invalid("session_id is taken")
+        raise Invalid("session_id is taken", field="session_id", rule=Rule.TAKEN)
     return made
 
 
@@ -94,7 +94,7 @@ async def _check_rows(uow: UnitOfWork, asked: AskNow) -> None:
         raise NotFound("mechanic", id=str(asked.mechanic_id))
     plan = book.plan(asked.plan_id)
     if plan is not None and plan.minutes != asked.minutes:
-        raise Invalid("minutes are not the plan's", field="minutes")
+        raise Invalid("minutes are not the plan's", field="minutes", rule=Rule.OUT_OF_RANGE)
 
 
 async def _price(uow: UnitOfWork, asked: AskNow, now: int) -> tuple[int, str]:

@@ -252,8 +252,8 @@ class Head:
 
 class Feed(Protocol):
     async def state(self) -> SyncState: ...
-    async def heads(self, after: int, limit: int) -> list[Head]:
-        """Heads above ``after`` by version, ``limit`` or more of them: a version is never split."""
+    async def heads(self, after: int, limit: int, kind: str = "") -> list[Head]:
+        """Heads above ``after`` by version, of one kind if named, ``limit`` or more: a version is never split."""
         ...
 
     async def customers_of(self, mechanic_id: UUID, among: Sequence[UUID] | None = None) -> set[UUID]:

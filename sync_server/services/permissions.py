@@ -12,7 +12,7 @@ from scheduling.vocabulary import Role
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.refusals import DeviceRevoked, NotSignedIn
-from sync_server.services.site_models import SiteCustomer
+from sync_server.services.site_models import SiteCustomer, SiteMade
 
 _ACTORS = {
     Role.OWNER: Actor.OWNER,
@@ -52,14 +52,17 @@ async def asking(uow: UnitOfWork, staff_id: UUID, device_id: UUID) -> Account:
 
 
 async def owns(uow: UnitOfWork, account: Account, session: Session) -> bool:
-    """Whether a session is the account's own: a mechanic's booking; for a site what it made, and all bookings of
-    those customers whose very row was made for it."""
+    """Whether a session is the account's own: a mechanic's booking; for a site what it made, what came of a
+    request that it made, and all bookings of those customers whose very row was made for it."""
     if account.role is not Role.SITE:
         return account.is_mechanic(session.mechanic_id)
     if session.created_by == account.staff_id:
         return True
     brought = await uow.rows.find(SiteCustomer, site_id=account.staff_id, customer_id=session.customer_id)
-    return any(row.made for row in brought)
+    if any(row.made for row in brought):
+        return True
+    made = await uow.rows.get(SiteMade, session.id)
+    return made is not None and made.site_id == account.staff_id
 
 
 async def require_customer(uow: UnitOfWork, account: Account, action: Action, customer_id: UUID) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from scheduling.availability import Verdict
-from scheduling.errors import Invalid
+from scheduling.errors import Invalid, Rule
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Mechanic, Reservation
 from scheduling.reservations import blocks, expiry
@@ -86,7 +86,7 @@ async def take(
     if not verdict.available:
         return Placed(reservation=None, verdict=verdict)
     if not question.as_staff and not schedule.is_offered(question):
-        raise Invalid("starts is none of the times that are offered", field="starts")
+        raise Invalid("starts is none of those offered", field="starts", rule=Rule.NOT_OFFERED)
     answer = await uow.reservations.take(
         wanted,
         needs_bay=question.kind is VisitKind.IN_PERSON,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from scheduling import request_answers
 from scheduling.availability import Refusal, Verdict
 from scheduling.commands import Outcome, Place
-from scheduling.errors import ErrorCode, Invalid, NotAllowed, NotAvailable
+from scheduling.errors import ErrorCode, Invalid, NotAllowed, NotAvailable, Rule
 from scheduling.intervals import overlaps
 from scheduling.records import Reservation, Session
 from scheduling.request_answers import Answer, holds_of
@@ -20,7 +20,7 @@ from scheduling.reservations import counts
 from scheduling.sessions import Facts
 from scheduling.visit_requests import RequestState, VisitRequest, is_held
 from scheduling.vocabulary import Reason, SessionState, VisitKind
-from sync_server.services import placing, steps, tasks
+from sync_server.services import placing, site_made, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, blocking, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
@@ -70,9 +70,9 @@ async def _check(uow: UnitOfWork, account: Account, command: ConfirmRequest) -> 
     if command.quote_cents is not None and command.quote_cents > MOST_CENTS:
         raise Invalid("quote_cents is out of range", field="quote_cents")
     if await uow.records.has(Session, command.session_id):
-        raise Invalid("session_id is taken")
+        raise Invalid("session_id is taken", field="session_id", rule=Rule.TAKEN)
     if await uow.records.has(Reservation, command.reservation_id):
-        raise Invalid("reservation_id is taken")
+        raise Invalid("reservation_id is taken", field="reservation_id", rule=Rule.TAKEN)
 
 
 def _lapsed(request: VisitRequest, command: ConfirmRequest, now: int) -> bool:
@@ -148,6 +148,7 @@ async def _book(uow: UnitOfWork, account: Account, answer: Answer, slot: Reserva
     facts = Facts(now=now, slot_confirmed=not offered, slot_reserved=offered)
     await steps.create(uow, session, facts=facts, what="booked", account=account, detail=row.source.value)
     await uow.records.put(row)
+    await site_made.keep_following(uow, session.id, row.id)
     await tasks.plan_ahead(uow, session, slot)
     if not offered:
         return APPLIED

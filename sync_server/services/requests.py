@@ -10,7 +10,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from scheduling import request_answers
-from scheduling.errors import ErrorCode, Invalid, NotAvailable, NotFound
+from scheduling.errors import ErrorCode, Invalid, NotAvailable, NotFound, Rule
 from scheduling.ids import uuid7
 from scheduling.message_kinds import MessageKind
 from scheduling.records import Customer, Session, Vehicle
@@ -57,7 +57,7 @@ async def create(uow: UnitOfWork, account: Account, command: CreateRequest, now:
     if (command.source is RequestSource.WEB) is not site:
         raise Invalid("a request of the web is made by a site", field="source")
     if await uow.records.has(VisitRequest, command.request_id):
-        raise Invalid("request_id is taken")
+        raise Invalid("request_id is taken", field="request_id", rule=Rule.TAKEN)
     await _check_rows(uow, command)
     policy = (await uow.rule_book()).policy(RequestPolicy)
     row = replace(_request(command, session, policy, now), created_by=account.staff_id)

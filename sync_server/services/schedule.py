@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from scheduling.availability import Availability, Inputs, Verdict
+from scheduling.availability import Availability, Inputs, Slot, Verdict
 from scheduling.calendar_rules import local_of
 from scheduling.commands import Place
 from scheduling.errors import NotFound
@@ -48,6 +48,16 @@ class Question:
     def ends(self) -> int:
         return self.place.starts + self.place.minutes * 60
 
+    @property
+    def names_nobody(self) -> bool:
+        """A customer's wish for a session at a distance with whoever is free."""
+        at_a_distance = self.kind is not VisitKind.IN_PERSON
+        return at_a_distance and self.place.mechanic_id is None and not self.as_staff
+
+    @property
+    def wish(self) -> unnamed.Wish:
+        return unnamed.Wish(minutes=self.place.minutes, kind=self.kind, now=self.now, ignoring=self.ignoring)
+
 
 class Schedule:
     """The engine over the rows that matter around some times."""
@@ -73,8 +83,10 @@ class Schedule:
         return cls(uow, book, await read_inputs(uow, book, start, end))
 
     def verdict(self, question: Question) -> Verdict:
-        """Free, or every reason why not."""
+        """Free, or every reason why not; a customer's session that names nobody: free for some mechanic."""
         place = question.place
+        if question.names_nobody:
+            return self._crew().verdict(place.starts, question.wish)
         verdict = self.availability.verdict(
             place.mechanic_id,
             place.starts,
@@ -92,6 +104,8 @@ class Schedule:
     def is_offered(self, question: Question) -> bool:
         """Whether a free time lies on the grid, which binds customers."""
         place = question.place
+        if question.names_nobody:
+            return place.starts in self._crew().starts(place.starts, place.starts, question.wish)
         day = local_of(place.starts, ZoneInfo(self.book.organization.zone))[0]
         found = self.availability.slots(
             place.mechanic_id,
@@ -116,20 +130,27 @@ class Schedule:
         """The row; raises ``NotFound`` for an id that the organization does not have."""
         return mechanic_in(self.book, mechanic_id)
 
-    def has_room(self, question: Question) -> bool:
-        """Whether a customer's session at a distance that names no mechanic would find one; true of any other."""
+    def nearest(self, question: Question, *, count: int, others: bool) -> list[Slot]:
+        """The free times nearest to the one asked for; ``others``: also of another mechanic, or of one by name."""
         place = question.place
-        if question.as_staff or place.mechanic_id is not None or question.kind is VisitKind.IN_PERSON:
-            return True
-        return unnamed.has_room(
-            self.availability,
-            self.book.mechanics,
-            self._reservations,
-            (place.starts, question.ends),
-            kind=question.kind,
+        if question.names_nobody:
+            return self._crew().nearest(place.starts, question.wish, count)
+        return self.availability.nearest(
+            place.mechanic_id,
+            place.starts,
+            place.minutes,
+            question.kind,
             now=question.now,
+            count=count,
+            as_staff=question.as_staff,
+            others=others,
             ignoring=question.ignoring,
         )
+
+    def _crew(self) -> unnamed.Crew:
+        active = [row for row in self.book.mechanics if row.active]
+        zone = ZoneInfo(self.book.organization.zone)
+        return unnamed.Crew(self.availability, active, self._reservations, zone, horizon_seconds(self.book))
 
     def asks_first(self, question: Question) -> bool:
         """Whether a booking there is an offer to its mechanic; raises ``NotFound`` for an unknown one."""
@@ -164,14 +185,16 @@ class Schedule:
             if row.kind is ReservationKind.CHECKOUT and row.device_id == device_id
         ]
 
-    async def near(self, start: int) -> Availability:
-        """The engine over the days around a time: true for what lies within ``SURE`` of it."""
-        return Availability(await read_inputs(self._uow, self.book, *days_around(start)))
+    async def near(self, start: int) -> Schedule:
+        """The days around a time: true for what lies within ``SURE`` of it."""
+        return await self._over(*days_around(start))
 
-    async def whole(self, now: int) -> Availability:
-        """The engine over the whole booking window, for alternatives."""
-        start, end = now - SLACK, now + horizon_seconds(self.book) + DAY + SLACK
-        return Availability(await read_inputs(self._uow, self.book, start, end))
+    async def whole(self, now: int) -> Schedule:
+        """The whole booking window, for alternatives."""
+        return await self._over(now - SLACK, now + horizon_seconds(self.book) + DAY + SLACK)
+
+    async def _over(self, start: int, end: int) -> Schedule:
+        return Schedule(self._uow, self.book, await read_inputs(self._uow, self.book, start, end))
 
 
 def days_around(start: int) -> tuple[int, int]:

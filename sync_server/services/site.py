@@ -9,7 +9,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from scheduling.commands import CreateCustomer, CreateVehicle
-from scheduling.errors import Invalid, NotFound
+from scheduling.errors import Invalid, NotFound, Rule
 from scheduling.folding import folded
 from scheduling.ids import uuid7
 from scheduling.limits import check_command, check_message
@@ -30,6 +30,7 @@ from sync_server.services.site_messages import (
     VehicleWish,
 )
 from sync_server.services.site_models import SiteCustomer, SiteVehicle
+from sync_server.services.vin import check_vin, normal_vin
 
 MOST_VEHICLES = 20
 """Of one customer, by one site."""
@@ -60,7 +61,7 @@ async def shop(uow: UnitOfWork, account: Account) -> SiteShop:
             if plan.active and plan.price_cents is not None
         ],
         mechanics=[
-            _mechanic(row)
+            mechanic_view(row)
             for row in sorted(book.mechanics, key=lambda row: (row.sort, row.id.int))
             if row.active
         ],
@@ -79,7 +80,8 @@ def _plan(plan: Plan, price_cents: int) -> SitePlan:
     )
 
 
-def _mechanic(row: Mechanic) -> SiteMechanic:
+def mechanic_view(row: Mechanic) -> SiteMechanic:
+    """What anybody may know of a mechanic."""
     return SiteMechanic(
         id=row.id,
         name=row.name,
@@ -129,21 +131,21 @@ def _normal(wish: CustomerWish) -> CustomerWish:
     """With phone number, address and postal code in normal form; raises ``Invalid``."""
     check_message(wish)
     if not wish.name.strip():
-        raise Invalid("a customer has a name", field="name")
+        raise Invalid("a customer has a name", field="name", rule=Rule.MISSING)
     if wish.language not in customers.LANGUAGES:
-        raise Invalid("language is en or fr", field="language")
+        raise Invalid("language is en or fr", field="language", rule=Rule.LANGUAGE)
     phone, email, postal = wish.phone.strip(), wish.email.strip(), wish.postal_code.strip()
     number = customer_values.phone(phone) if phone else ("", "")
     if number is None or number[1]:
-        raise Invalid("phone cannot be read as a number", field="phone")
+        raise Invalid("phone cannot be read as a number", field="phone", rule=Rule.PHONE)
     address = customer_values.email(email) if email else ""
     if address is None:
-        raise Invalid("email is no address", field="email")
+        raise Invalid("email is no address", field="email", rule=Rule.EMAIL)
     code = customer_values.postal_code(postal) if postal else ""
     if code is None:
-        raise Invalid("postal_code is none", field="postal_code")
+        raise Invalid("postal_code is none", field="postal_code", rule=Rule.POSTAL_CODE)
     if not number[0] and not address:
-        raise Invalid("a customer can be reached: phone or email", field="phone")
+        raise Invalid("a customer can be reached: phone or email", field="phone", rule=Rule.REACHABLE)
     return CustomerWish(
         reference=wish.reference,
         name=" ".join(wish.name.split()),
@@ -205,14 +207,21 @@ async def bring_vehicle(
     if vehicle is None:
         there = await uow.rows.count(SiteVehicle, site_id=account.staff_id, reference=reference)
         if there >= MOST_VEHICLES:
-            raise Invalid(f"a customer has at most {MOST_VEHICLES} vehicles", most=MOST_VEHICLES)
+            raise Invalid(
+                f"at most {MOST_VEHICLES} vehicles",
+                field="vehicle_id",
+                rule=Rule.TOO_MANY,
+                most=MOST_VEHICLES,
+            )
+        vin = normal_vin(wish.vin)
+        check_vin(vin, wish.year)
         command = CreateVehicle(
             vehicle_id=wish.vehicle_id,
             customer_id=known.customer_id,
             make=wish.make.strip(),
             model=wish.model.strip(),
             year=wish.year,
-            vin=wish.vin.strip().upper(),
+            vin=vin,
             plate=customer_values.plate(wish.plate),
             odometer_km=wish.odometer_km,
         )
@@ -223,7 +232,7 @@ async def bring_vehicle(
             SiteVehicle(vehicle_id=wish.vehicle_id, site_id=account.staff_id, reference=reference)
         )
     elif (vehicle.site_id, vehicle.reference) != (account.staff_id, reference):
-        raise Invalid("vehicle_id is taken", field="vehicle_id")
+        raise Invalid("vehicle_id is taken", field="vehicle_id", rule=Rule.TAKEN)
     return await _view(uow, known)
 
 

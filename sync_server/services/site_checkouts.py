@@ -9,7 +9,7 @@ from __future__ import annotations
 from scheduling.money_messages import CheckoutRequest
 from scheduling.payments import PaymentMethod
 from scheduling.rights import Action
-from sync_server.services import site, site_bookings, site_made
+from sync_server.services import site, site_bookings, site_holds, site_made
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.money import checkouts
@@ -27,6 +27,8 @@ async def start(
     await uow.bump()
     known = await site.brought(uow, account, wish.booking.customer, Action.CHECK_OUT)
     command = await site_bookings.command_of(uow, known, wish.booking)
+    if await uow.rows.get(Checkout, wish.checkout_id) is None:
+        await site_holds.check_usable(uow, account, wish.booking, command.minutes)
     asked = CheckoutRequest(checkout_id=wish.checkout_id, booking=command, method=PaymentMethod.CARD)
     started = await checkouts.start(uow, account, asked, till, now, brought=known)
     await site_made.keep(uow, known, wish.booking.session_id)

@@ -7,20 +7,11 @@ brought that person earlier. Whose very row was made for a reference sees all of
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
+from scheduling.records import Session
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.site_models import SiteCustomer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteMade:
-    """A session, a checkout's before it is there, or a request."""
-
-    made_id: UUID
-    site_id: UUID
-    reference: UUID
+from sync_server.services.site_models import SiteCustomer, SiteMade
 
 
 async def keep(uow: UnitOfWork, known: SiteCustomer, made_id: UUID) -> None:
@@ -33,6 +24,11 @@ async def keep_following(uow: UnitOfWork, made_id: UUID, after: UUID) -> None:
     before = await uow.rows.get(SiteMade, after)
     if before is not None:
         await uow.rows.add_once(SiteMade(made_id=made_id, site_id=before.site_id, reference=before.reference))
+
+
+async def seen(uow: UnitOfWork, known: SiteCustomer, session: Session) -> bool:
+    """Whether a session may be told, and acted on, under this reference: it is this customer's, and seen."""
+    return session.customer_id == known.customer_id and bool(await seen_of(uow, known, [session.id]))
 
 
 async def seen_of(uow: UnitOfWork, known: SiteCustomer, ids: Iterable[UUID]) -> set[UUID]:

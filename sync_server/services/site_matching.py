@@ -22,7 +22,7 @@ from sync_server.services.money.gateway import PaymentGateway
 from sync_server.services.money.rows import SessionPayment
 from sync_server.services.money.standing import standing
 from sync_server.services.permissions import owns, require
-from sync_server.services.site_bookings import minutes_of
+from sync_server.services.site_holds import minutes_of
 from sync_server.services.site_matching_messages import (
     SiteAsk,
     SiteEntry,

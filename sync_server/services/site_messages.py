@@ -143,8 +143,12 @@ class SiteBooking:
     mechanic_id: UUID | None = None
     vehicle_id: UUID | None = None
     hold_id: UUID | None = None
+    """Of this very time, length, kind and mechanic."""
+    visitor: UUID | None = None
+    """Who holds it, if the hold is to be theirs."""
     just_advice: bool = False
     concern: str = ""
+    """In the customer's own words, at least 10 characters."""
     beside_upcoming: bool = False
     """The customer was asked about what they have ahead already (`has_upcoming`), and wants another one."""
 
@@ -162,6 +166,8 @@ class SiteCheckout:
 class SiteMove:
     """``POST /site/bookings/{session_id}/move``: from where the customer saw it to another time."""
 
+    customer: UUID
+    """The site's reference: another customer's booking is not found."""
     seen_starts: int
     starts: int
     mechanic_id: UUID | None = None
@@ -172,6 +178,8 @@ class SiteMove:
 class SiteCancel:
     """``POST /site/bookings/{session_id}/cancel``."""
 
+    customer: UUID
+    """The site's reference: another customer's booking is not found."""
     reason: str = ""
     """In the customer's own words."""
 
@@ -192,6 +200,8 @@ class SiteSession:
     plan_id: UUID | None
     price_cents: int
     concern: str
+    cancelled_by: str
+    """Of a cancelled one: ``customer``, ``staff``, ``mechanic`` or ``platform``; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,3 +70,12 @@ class VisitorHold:
     visitor: UUID
     hold_id: UUID
     placed_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMade:
+    """A session, a checkout's before it is there, or a request."""
+
+    made_id: UUID
+    site_id: UUID
+    reference: UUID

@@ -22,6 +22,7 @@ class SiteRequest:
     requested: list[int]
     """The instants that suit, the best first. They need not be free: nothing is taken yet."""
     concern: str
+    """In the customer's own words, at least 10 characters."""
     vehicle_id: UUID | None = None
     mechanic_id: UUID | None = None
     """Whom the customer would like best."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.errors import ErrorCode, Invalid, NotFound
+from scheduling.errors import ErrorCode, Invalid, NotFound, Rule
 from scheduling.limits import check_command, check_message
+from scheduling.matching_messages import check_concern
 from scheduling.request_commands import ConfirmRequest, CreateRequest, DeclineRequest, WithdrawRequest
 from scheduling.rights import Action
 from scheduling.visit_requests import (
@@ -45,8 +46,9 @@ async def ask(uow: UnitOfWork, account: Account, wish: SiteRequest, now: int) ->
     there = await uow.records.get(VisitRequest, wish.request_id)
     if there is not None:
         if there.created_by != account.staff_id or there.customer_id != known.customer_id:
-            raise Invalid("request_id is taken", field="request_id")
+            raise Invalid("request_id is taken", field="request_id", rule=Rule.TAKEN)
         return await _view(uow, there, now)
+    check_concern(wish.concern)
     command = CreateRequest(
         request_id=wish.request_id,
         source=RequestSource.WEB,
@@ -85,7 +87,6 @@ async def accept(
         )
         check_command(command)
         _settle(await request_booking.confirm(uow, account, command, now))
-        await site_made.keep_following(uow, wish.session_id, request_id)
         await audit.record(uow, account, command, now)
     return await _as_it_stands(uow, request_id, now)
 

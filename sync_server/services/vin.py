@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from scheduling.errors import Invalid, Rule
+
+FIRST_YEAR = 1981
+"""Older vehicles have numbers of their makers' own form."""
+NORTH_AMERICA = "12345"
+"""First characters of vehicles built there: all of them have the check digit."""
 YEAR_CODES = "ABCDEFGHJKLMNPRSTVWXY123456789"
 """The tenth character, from the model year 2010 on; it repeats after 30 years."""
 
@@ -34,3 +40,16 @@ def check_digit(vin: str) -> str:
 def is_valid_vin(vin: str) -> bool:
     """Form and check digit. Cars first sold outside North America may fail the second."""
     return has_vin_form(vin) and vin[8] == check_digit(vin)
+
+
+def check_vin(vin: str, year: int | None) -> None:
+    """Raise ``Invalid`` for a number, in normal form, that no vehicle of the year (if known) has; empty is none.
+
+    A vehicle that was built elsewhere may have been sold elsewhere, without a check digit: its form alone binds.
+    """
+    if not vin or (year is not None and year < FIRST_YEAR):
+        return
+    if not has_vin_form(vin):
+        raise Invalid("vin is none", field="vin", rule=Rule.VIN)
+    if vin[0] in NORTH_AMERICA and not is_valid_vin(vin):
+        raise Invalid("vin has another check digit", field="vin", rule=Rule.VIN_CHECK_DIGIT)

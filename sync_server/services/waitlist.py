@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.errors import Invalid, NotFound
+from scheduling.errors import Invalid, NotFound, Rule
 from scheduling.matching_messages import (
     AskNow,
     JoinWaitlist,
@@ -58,7 +58,7 @@ async def join(uow: UnitOfWork, account: Account, asked: JoinWaitlist, now: int)
     known = await uow.rows.get(WaitlistEntry, asked.entry_id)
     if known is not None:
         if known.customer_id != asked.customer_id:
-            raise Invalid("entry_id is taken")
+            raise Invalid("entry_id is taken", field="entry_id", rule=Rule.TAKEN)
         return await _line(uow, known, now)
     if not await uow.records.has(Customer, asked.customer_id):
         raise NotFound("customer", id=str(asked.customer_id))

@@ -11,7 +11,7 @@ from scheduling.money_messages import CardPayment
 from scheduling.vocabulary import VisitKind
 from scheduling.waiver_records import WaiverTemplate
 from sync_server.payments.fake import FakeGateway
-from sync_server.services import site_bookings, site_matching
+from sync_server.services import site_holds, site_matching
 from sync_server.services.account_messages import AccountWish
 from sync_server.services.account_rows import AccountPurpose
 from sync_server.services.money import charging
@@ -71,7 +71,7 @@ async def made(shop: Shop) -> Made:
         other = await website.book(reference, shop.at(15, 5))
         hold = website.hold(shop.at(11, 5))
         async with shop.acting("site") as (uow, account):
-            await site_bookings.hold(uow, account, hold, website.now)
+            await site_holds.hold(uow, account, hold, website.now)
         paying = await website.held(shop.at(9, 7))
         checkouts = [await website.check_out(reference, shop.at(hour, 7)) for hour in (11, 13)]
         wishes = [await website.ask(reference, shop.at(12, 6)) for _ in range(3)]
@@ -132,6 +132,8 @@ ENDPOINTS = (
     ("POST", "/site/holds"),
     ("DELETE", "/site/holds/{hold_id:uuid}"),
     ("POST", "/site/bookings"),
+    ("GET", "/site/bookings"),
+    ("GET", "/site/bookings/{session_id:uuid}"),
     ("POST", "/site/bookings/{session_id:uuid}/move"),
     ("POST", "/site/bookings/{session_id:uuid}/cancel"),
     ("POST", "/site/checkouts"),
@@ -162,7 +164,7 @@ def calls(own: Shop, made: Made) -> dict[tuple[str, str], tuple[str, object, dic
     cancel = f"/site/bookings/{made.other_id}/cancel"
     day = str(datetime.fromtimestamp(own.at(12), ZONE).date())
     times = {"first_day": day, "kind": "video", "plan": str(website.plan.id)}
-    move = SiteMove(seen_starts=own.at(9, 5), starts=own.at(9, 4))
+    move = SiteMove(customer=reference, seen_starts=own.at(9, 5), starts=own.at(9, 4))
     return {
         ("GET", "/site/shop"): ("/site/shop", None, {}),
         ("GET", "/site/slots"): ("/site/slots", None, times),
@@ -178,8 +180,10 @@ def calls(own: Shop, made: Made) -> dict[tuple[str, str], tuple[str, object, dic
         ("POST", "/site/holds"): ("/site/holds", website.hold(own.at(15, 4)), {}),
         ("DELETE", "/site/holds/{hold_id:uuid}"): (f"/site/holds/{made.hold_id}", None, {}),
         ("POST", "/site/bookings"): ("/site/bookings", website.booking(reference, own.at(17, 4)), {}),
+        ("GET", "/site/bookings"): ("/site/bookings", None, {}),
+        ("GET", "/site/bookings/{session_id:uuid}"): (booking, None, {"customer": str(reference)}),
         ("POST", "/site/bookings/{session_id:uuid}/move"): (f"{booking}/move", move, {}),
-        ("POST", "/site/bookings/{session_id:uuid}/cancel"): (cancel, SiteCancel(), {}),
+        ("POST", "/site/bookings/{session_id:uuid}/cancel"): (cancel, SiteCancel(customer=reference), {}),
         ("POST", "/site/checkouts"): (
             "/site/checkouts",
             website.checkout(website.booking(reference, own.at(9, 7), hold_id=made.paying_id)), {},

@@ -9,7 +9,7 @@ from scheduling.ids import uuid7
 from scheduling.keys import Scope
 from scheduling.records import Plan
 from scheduling.vocabulary import ServiceType, VisitKind
-from sync_server.services import site, site_bookings, site_checkouts, site_matching, site_requests
+from sync_server.services import site, site_bookings, site_checkouts, site_holds, site_matching, site_requests
 from sync_server.services.site_matching_messages import SiteAsk, SiteEntry, SiteJoin, SiteSearch
 from sync_server.services.site_messages import CustomerWish, SiteBooking, SiteCheckout, SiteHold, SiteSession
 from sync_server.services.site_request_messages import SiteRequest
@@ -55,7 +55,7 @@ class Website:
         values: dict[str, Any] = {
             "session_id": uuid7(), "customer": customer, "starts": starts, "kind": VisitKind.VIDEO,
             "service_type": ServiceType.CONSULTATION, "plan_id": self.plan.id, "mechanic_id": self.shop.anna.id,
-            "beside_upcoming": True,
+            "beside_upcoming": True, "concern": "The brakes squeal when it rains",
         }  # fmt: skip
         return SiteBooking(**(values | over))
 
@@ -63,7 +63,7 @@ class Website:
         """A time that a visitor holds."""
         wish = self.hold(starts, **over)
         async with self.shop.acting("site") as (uow, account):
-            await site_bookings.hold(uow, account, wish, self.now)
+            await site_holds.hold(uow, account, wish, self.now)
         return wish.hold_id
 
     def checkout(self, booking: SiteBooking) -> SiteCheckout:

@@ -23,7 +23,7 @@ async def _offered(shop: Shop, starts: int) -> tuple[list[int], list[int]]:
         now = shop.at(0, day=0)
         question = Question(place=place, kind=VisitKind.VIDEO, now=now)
         given = await alternatives(account, schedule, question)
-        best = (await schedule.whole(now)).nearest(
+        best = (await schedule.whole(now)).availability.nearest(
             shop.anna.id, starts, 60, VisitKind.VIDEO, now=now, count=ALTERNATIVES, as_staff=True
         )
         return [each.starts for each in given], [each.starts for each in best]

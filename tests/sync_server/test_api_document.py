@@ -14,7 +14,7 @@ from scheduling.keys import Scope
 from sync_server.http.attempts import KEY_REQUESTS
 from sync_server.http.context import Context
 from sync_server.services.platform_accounts import MOST_ASKED
-from sync_server.services.site_bookings import MOST_HOLDS
+from sync_server.services.site_holds import MOST_HOLDS
 from tests.sync_server.caller import Caller
 from tests.sync_server.shop import ZONE, Shop
 from tests.sync_server.site_world import Website

@@ -75,7 +75,7 @@ async def test_a_wish_that_is_refused_says_which_rule(
 ) -> None:
     desk = Caller(client, context, shop, "desk")
     short = problem(await desk("POST", "/matching/sessions", ask_now(shop, concern="Brakes")))
-    assert (short.code, short.params) == ("invalid", {"field": "concern", "least": 10})
+    assert (short.code, short.params) == ("invalid", {"field": "concern", "rule": "too_short", "least": 10})
     price = problem(await desk("POST", "/matching/sessions", ask_now(shop, price_cents=100)))
     assert price.code == "price_changed"
     assert price.outcome is not None

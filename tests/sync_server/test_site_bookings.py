@@ -13,16 +13,17 @@ import pytest
 
 from scheduling.availability_messages import SlotsAnswer
 from scheduling.commands import CancelSession, MoveSession, Place
-from scheduling.errors import Gone, IllegalTransition, Invalid, NotAllowed, NotFound, TooLate
+from scheduling.credit import ReferenceReused
+from scheduling.errors import Gone, IllegalTransition, Invalid, NotAllowed, NotFound, Rule, TooLate
 from scheduling.ids import uuid7
 from scheduling.keys import Scope
 from scheduling.records import Reservation, Session
 from scheduling.vocabulary import CancelledBy, ReservationStatus, SessionState, VisitKind
 from sync_server.http.context import Context
-from sync_server.services import booking, holds, moving, site_bookings
+from sync_server.services import booking, holds, moving, site_bookings, site_holds
 from sync_server.services.holds import HoldRefused
 from sync_server.services.refusals import PaymentNeeded, TooManyAttempts
-from sync_server.services.site_messages import SiteHeld, SiteHold, SiteMove, SiteSession
+from sync_server.services.site_messages import SiteCancel, SiteHeld, SiteHold, SiteMove, SiteSession
 from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.shop import ZONE, Shop
 from tests.sync_server.site_world import Website
@@ -35,7 +36,7 @@ async def website(shop: Shop) -> Website:
 
 async def _hold(website: Website, wish: SiteHold) -> SiteHeld:
     async with website.shop.acting("site") as (uow, account):
-        return await site_bookings.hold(uow, account, wish, website.now)
+        return await site_holds.hold(uow, account, wish, website.now)
 
 
 async def _status(website: Website, hold_id: UUID) -> ReservationStatus | None:
@@ -66,7 +67,10 @@ async def test_from_free_times_to_a_booking_over_http(
     session = await shop.session(wish.session_id)
     assert session.created_by == shop.people["site"].member.id
     cancelled = read(
-        SiteSession, await caller("POST", f"/site/bookings/{wish.session_id}/cancel", {"reason": "ill"})
+        SiteSession,
+        await caller(
+            "POST", f"/site/bookings/{wish.session_id}/cancel", SiteCancel(customer=reference, reason="ill")
+        ),
     )
     assert cancelled.state == "cancelled"
     assert (await shop.session(wish.session_id)).cancelled_by is CancelledBy.CUSTOMER
@@ -179,10 +183,43 @@ async def test_a_hold_that_was_booked_by_is_taken_and_the_other_time_is_not(
     await website.book(reference, shop.at(10), hold_id=hold)
     theirs = shop.booking(shop.at(12))
     await shop.send("desk", theirs)
-    for taken in (hold, theirs.reservation_id):
-        with pytest.raises(Invalid, match="hold_id is taken"):
-            await website.book(reference, shop.at(14), hold_id=taken)
+    with pytest.raises(ReferenceReused, match="hold_id is taken"):
+        await website.book(reference, shop.at(14), hold_id=hold)
+    for foreign in (theirs.reservation_id, uuid7()):
+        with pytest.raises(NotFound):
+            await website.book(reference, shop.at(14), hold_id=foreign)
     await website.book(reference, shop.at(14))
+
+
+@pytest.mark.parametrize("wrong", ["time", "mechanic", "length", "kind", "visitor"])
+async def test_a_hold_of_something_else_is_refused_and_stays_held(
+    shop: Shop, website: Website, wrong: str
+) -> None:
+    hold = website.hold(shop.at(10))
+    await _hold(website, hold)
+    await _hold(website, website.hold(shop.at(12)))
+    reference = await website.bring()
+    asked: dict[str, dict[str, Any]] = {
+        "time": {},
+        "mechanic": {"mechanic_id": shop.bert.id},
+        "length": {"plan_id": shop.plan.id, "price_cents": 2900},
+        "kind": {"kind": VisitKind.IN_PERSON},
+        "visitor": {"visitor": uuid7()},
+    }
+    if wrong == "length":
+        async with shop.uow() as uow:
+            await uow.bump()
+            await uow.records.put(replace(shop.plan, minutes=45))
+            await uow.commit()
+    starts = shop.at(14) if wrong == "time" else shop.at(10)
+    with pytest.raises(ReferenceReused) as refused:
+        await website.book(reference, starts, hold_id=hold.hold_id, **asked[wrong])
+    assert refused.value.params["field"] == "hold_id"
+    expected = Rule.ANOTHER_VISITOR if wrong == "visitor" else Rule.ANOTHER_TIME
+    assert refused.value.params["rule"] is expected
+    assert await _status(website, hold.hold_id) is ReservationStatus.RESERVED
+    booked = await website.book(reference, shop.at(10), hold_id=hold.hold_id, visitor=hold.visitor)
+    assert booked.state == "scheduled"
 
 
 async def test_a_booking_leaves_the_holds_of_other_visitors_alone(shop: Shop, website: Website) -> None:
@@ -198,7 +235,7 @@ async def test_a_booking_leaves_the_holds_of_other_visitors_alone(shop: Shop, we
 async def test_there_is_an_end_to_what_a_key_holds(
     shop: Shop, website: Website, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(site_bookings, "MOST_HOLDS", 1)
+    monkeypatch.setattr(site_holds, "MOST_HOLDS", 1)
     hold = website.hold(shop.at(10))
     await _hold(website, hold)
     with pytest.raises(TooManyAttempts):
@@ -226,8 +263,9 @@ async def test_several_customers_want_one_time_and_one_gets_it(shop: Shop, websi
 async def test_a_customer_moves_up_to_a_day_before_and_not_a_second_later(
     shop: Shop, website: Website
 ) -> None:
-    booked = await website.book(await website.bring(), shop.at(10))
-    move = SiteMove(seen_starts=shop.at(10), starts=shop.at(12))
+    reference = await website.bring()
+    booked = await website.book(reference, shop.at(10))
+    move = SiteMove(customer=reference, seen_starts=shop.at(10), starts=shop.at(12))
     last = shop.at(10) - 86_400
     async with shop.acting("site") as (uow, account):
         with pytest.raises(TooLate):
@@ -246,9 +284,10 @@ async def test_a_customer_moves_up_to_a_day_before_and_not_a_second_later(
 
 
 async def test_a_move_that_is_refused_changes_nothing(shop: Shop, website: Website) -> None:
-    booked = await website.book(await website.bring(), shop.at(10))
+    reference = await website.bring()
+    booked = await website.book(reference, shop.at(10))
     await shop.send("desk", shop.booking(shop.at(14)))
-    move = SiteMove(seen_starts=shop.at(10), starts=shop.at(14))
+    move = SiteMove(customer=reference, seen_starts=shop.at(10), starts=shop.at(14))
     async with shop.acting("site") as (uow, account):
         with pytest.raises(HoldRefused):
             await site_bookings.move(uow, account, booked.session_id, move, website.now)
@@ -263,32 +302,32 @@ async def test_a_move_that_is_refused_changes_nothing(shop: Shop, website: Websi
 async def test_an_independent_mechanic_is_asked_also_by_a_website(shop: Shop, website: Website) -> None:
     booked = await website.book(await website.bring(), shop.at(10), mechanic_id=shop.ivan.id)
     assert booked.state == "offered"
-    scheduled = await website.book(await website.bring(), shop.at(14))
-    move = SiteMove(seen_starts=shop.at(14), starts=shop.at(14), mechanic_id=shop.ivan.id)
+    reference = await website.bring()
+    scheduled = await website.book(reference, shop.at(14))
+    move = SiteMove(customer=reference, seen_starts=shop.at(14), starts=shop.at(14), mechanic_id=shop.ivan.id)
     async with shop.acting("site") as (uow, account):
         moved = await site_bookings.move(uow, account, scheduled.session_id, move, website.now)
     assert moved.state == "offered"
 
 
 async def test_what_is_over_is_not_moved_nor_cancelled_again(shop: Shop, website: Website) -> None:
-    booked = await website.book(await website.bring(), shop.at(10))
+    reference = await website.bring()
+    booked, cancel = await website.book(reference, shop.at(10)), SiteCancel(customer=reference)
     async with shop.acting("site") as (uow, account):
         for _ in range(2):
-            done = await site_bookings.cancel(uow, account, booked.session_id, "", website.now)
-            assert done.state == "cancelled"
-        move = SiteMove(seen_starts=shop.at(10), starts=shop.at(12))
+            done = await site_bookings.cancel(uow, account, booked.session_id, cancel, website.now)
+            assert (done.state, done.cancelled_by) == ("cancelled", "customer")
+        move = SiteMove(customer=reference, seen_starts=shop.at(10), starts=shop.at(12))
         with pytest.raises(Gone):
             await site_bookings.move(uow, account, booked.session_id, move, website.now)
     assert len(await shop.steps(booked.session_id)) == 2
     async with shop.acting("site") as (uow, account):
-        other = await site_bookings.book(
-            uow, account, website.booking(await website.bring(), shop.at(10)), website.now
-        )
+        other = await site_bookings.book(uow, account, website.booking(reference, shop.at(10)), website.now)
         session = await uow.records.get(Session, other.session_id)
         assert session is not None
         await uow.records.put(replace(session, state=SessionState.NO_SHOW))
         with pytest.raises(IllegalTransition):
-            await site_bookings.cancel(uow, account, other.session_id, "", website.now)
+            await site_bookings.cancel(uow, account, other.session_id, cancel, website.now)
 
 
 async def test_of_who_was_known_before_only_ones_own_bookings_are_seen(shop: Shop, website: Website) -> None:
@@ -301,8 +340,10 @@ async def test_of_who_was_known_before_only_ones_own_bookings_are_seen(shop: Sho
         seen = await site_bookings.upcoming(uow, account, reference, website.now)
         assert [each.session_id for each in seen.sessions] == [own.session_id]
         with pytest.raises(NotFound):
-            await site_bookings.cancel(uow, account, private.session_id, "", website.now)
-        move = SiteMove(seen_starts=shop.at(10), starts=shop.at(12))
+            await site_bookings.cancel(
+                uow, account, private.session_id, SiteCancel(customer=reference), website.now
+            )
+        move = SiteMove(customer=reference, seen_starts=shop.at(10), starts=shop.at(12))
         with pytest.raises(NotFound):
             await site_bookings.move(uow, account, private.session_id, move, website.now)
         assert (await site_bookings.upcoming(uow, account, new, website.now)).sessions == []
@@ -378,7 +419,7 @@ async def test_scopes_divide_the_endpoints(
         ("POST", "/site/bookings", website.booking(reference, shop.at(10))),
         ("POST", "/site/holds", website.hold(shop.at(10))),
         ("DELETE", f"/site/holds/{uuid7()}", None),
-        ("POST", f"/site/bookings/{uuid7()}/move", SiteMove(seen_starts=1, starts=2)),
+        ("POST", f"/site/bookings/{uuid7()}/move", SiteMove(customer=reference, seen_starts=1, starts=2)),
         ("GET", f"/site/customers/{reference}/bookings", None),
     ]
     for method, path, body in calls:

@@ -99,13 +99,14 @@ async def test_a_customer_moves_by_the_terms_that_were_agreed_on_and_staff_any_t
     shop: Shop, website: Website
 ) -> None:
     """Two hours were agreed on with this booking; today's policy says 24."""
-    booked = await website.book(await website.bring(), shop.at(14))
+    reference = await website.bring()
+    booked = await website.book(reference, shop.at(14))
     async with shop.uow() as uow:
         terms = await uow.rows.get(BookingTerms, booked.session_id)
         assert terms is not None
         await uow.rows.put(replace(terms, policy=CancellationPolicy(reschedule=7_200)))
         await uow.commit()
-    move = SiteMove(seen_starts=shop.at(14), starts=shop.at(16))
+    move = SiteMove(customer=reference, seen_starts=shop.at(14), starts=shop.at(16))
     async with shop.acting("site") as (uow, account):
         with pytest.raises(TooLate) as late:
             await site_bookings.move(uow, account, booked.session_id, move, shop.at(12) + 1)

@@ -15,6 +15,7 @@ from scheduling.errors import (
     Gone,
     Invalid,
     NotFound,
+    Rule,
 )
 from scheduling.limits import check_command
 from scheduling.money import Charge, charge
@@ -174,7 +175,7 @@ async def _parts(
     balance = (await credit.ledger(uow, asked.booking.customer_id)).balance if with_credit else 0
     parts = charge(terms.due_cents, balance, least_card=till.gateway.least_card if by_card else 0)
     if parts.card and by_card and not till.gateway.takes_cards:
-        raise Invalid("no cards are taken here", field="method")
+        raise Invalid("no cards are taken here", field="method", rule=Rule.NO_CARDS)
     return parts
 
 

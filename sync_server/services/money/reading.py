@@ -76,7 +76,7 @@ def _money(
         payee_cents=sums["payee"] - referral,
         platform_cents=sums["platform"],
         referral_cents=referral,
-        terms=[] if _is_over(stands.session) else list(_said(stands, now)),
+        terms=said_to_customer(stands, now),
         payments=payments,
         refunds=refunds,
     )
@@ -95,6 +95,11 @@ def _divides(row: MoneyTransaction) -> bool:
 
 def _is_over(session: Session) -> bool:
     return session.state in FINAL or session.state is SessionState.NO_SHOW
+
+
+def said_to_customer(stands: Standing, now: int) -> list[PolicyTerm]:
+    """What comes back of what was paid if it is cancelled, as of now; of what is over, nothing more is said."""
+    return [] if _is_over(stands.session) else list(_said(stands, now))
 
 
 def _said(stands: Standing, now: int) -> tuple[PolicyTerm, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from scheduling.credit import ReferenceReused
-from scheduling.errors import IllegalTransition, Invalid, NotFound, WaiverMissing
+from scheduling.errors import IllegalTransition, Invalid, NotFound, Rule, WaiverMissing
 from scheduling.money import Charge, charge
 from scheduling.money_messages import CardPayment, ManualPayment
 from scheduling.payments import (
@@ -170,7 +170,7 @@ async def card_for(
 ) -> SessionPayment:
     """The rest of ``begin_card``, for whoever has checked and locked already."""
     if not gateway.takes_cards:
-        raise Invalid("no cards are taken here", field="method")
+        raise Invalid("no cards are taken here", field="method", rule=Rule.NO_CARDS)
     stands = await standing(uow, session, now)
     if await _is_known(uow, stands, payment_id, PaymentMethod.CARD):
         known = await uow.rows.get(SessionPayment, payment_id)
