@@ -72,6 +72,9 @@ class WaitlistEntry:
     held_until: int | None = None
     minutes: int = 30
     """How long the session that is waited for lasts: so much of the mechanic's time is held."""
+    reference: UUID | None = None
+    """Of a website's customer whom the shop knew before: under whose name there it was made. Such an entry stands
+    beside the shop's own, so that nobody learns of that one; the first of a person's is served."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,7 @@ class WaitlistFacts:
 
     now: int
     already_in_line: bool = False
-    """The customer has another entry that is pending or notified."""
+    """The customer has another entry that is pending or notified, as far as whoever joins may know."""
     first_in_line: bool = False
     """``next_notices`` named it."""
     booked: bool = False

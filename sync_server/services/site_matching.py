@@ -191,7 +191,10 @@ def entry_of(account: Account, entry_id: UUID) -> UUID:
 
 
 async def join(uow: UnitOfWork, account: Account, wish: SiteJoin, now: int) -> SiteEntry:
-    """Stand in the line; sent again, the entry as it stands. Raises as ``waitlist.join``, and ``NotFound``."""
+    """Stand in the line; sent again, the entry as it stands. Raises as ``waitlist.join``, and ``NotFound``.
+
+    Whether the shop, or another, has entered somebody whom the shop knew before is not to be learnt here.
+    """
     check_message(wish)
     await uow.bump()
     known = await site.brought(uow, account, wish.customer, Action.MANAGE_WAITLIST)
@@ -202,7 +205,8 @@ async def join(uow: UnitOfWork, account: Account, wish: SiteJoin, now: int) -> S
         minutes=minutes_of(await uow.rule_book(), wish.kind, wish.plan_id),
         mechanic_id=wish.mechanic_id,
     )
-    return _entry(wish.entry_id, await waitlist.join(uow, account, asked, now))
+    known_before = None if known.made else uuid5(account.staff_id, str(known.reference))
+    return _entry(wish.entry_id, await waitlist.join(uow, account, asked, now, reference=known_before))
 
 
 async def place(uow: UnitOfWork, account: Account, entry_id: UUID, now: int) -> SiteEntry:

@@ -45,10 +45,12 @@ from sync_server.services.waitlist_serving import keep_hold, release_hold
 LIVE = [WaitlistState.PENDING, WaitlistState.NOTIFIED]
 
 
-async def join(uow: UnitOfWork, account: Account, asked: JoinWaitlist, now: int) -> WaitlistLine:
+async def join(
+    uow: UnitOfWork, account: Account, asked: JoinWaitlist, now: int, *, reference: UUID | None = None
+) -> WaitlistLine:
     """Stand in the line, with the place and what others waited; asked again with the same id, as it stands.
 
-    Raises ``IllegalTransition`` for a customer who is in the line already.
+    Raises ``IllegalTransition`` for a customer who is in the line already; with a ``reference``, under it.
     """
     require(account, Action.MANAGE_WAITLIST, own=True)
     check_kind(asked.kind)
@@ -71,8 +73,10 @@ async def join(uow: UnitOfWork, account: Account, asked: JoinWaitlist, now: int)
         joined_at=now,
         mechanic_id=asked.mechanic_id,
         minutes=asked.minutes,
+        reference=reference,
     )
-    there = bool(await uow.rows.find(WaitlistEntry, customer_id=asked.customer_id, state=LIVE))
+    live = await uow.rows.find(WaitlistEntry, customer_id=asked.customer_id, state=LIVE)
+    there = any(reference in (None, row.reference) for row in live)
     facts = WaitlistFacts(now=now, already_in_line=there)
     settings = book.policy(WaitlistSettings)
     check_waitlist_step(None, entry.state, entry, actor_of(account), facts, settings=settings)
@@ -154,6 +158,14 @@ async def waiting(uow: UnitOfWork, now: int) -> list[WaitlistEntry]:
     return line(await uow.rows.find(WaitlistEntry, state=WaitlistState.PENDING), now, settings)
 
 
+async def _position(uow: UnitOfWork, entry: WaitlistEntry, now: int) -> int | None:
+    """As if it were the customer's only one: whoever made it learns nothing of another."""
+    settings = (await uow.rule_book()).policy(WaitlistSettings)
+    rows = await uow.rows.find(WaitlistEntry, state=WaitlistState.PENDING)
+    others = [row for row in rows if row.id == entry.id or row.customer_id != entry.customer_id]
+    return position(others, entry.id, now, settings)
+
+
 async def _entry(uow: UnitOfWork, account: Account, entry_id: UUID) -> WaitlistEntry:
     require(account, Action.MANAGE_WAITLIST, own=True)
     entry = await uow.rows.get(WaitlistEntry, entry_id)
@@ -174,7 +186,7 @@ async def _line(uow: UnitOfWork, entry: WaitlistEntry, now: int) -> WaitlistLine
         state=entry.state,
         joined_at=entry.joined_at,
         mechanic_id=entry.mechanic_id,
-        position=position(await waiting(uow, now), entry.id, now, settings),
+        position=await _position(uow, entry, now),
         told_until=entry.joined_at + settings.told_within,
         held_mechanic_id=entry.held_mechanic_id if told else None,
         held_until=entry.held_until if told else None,

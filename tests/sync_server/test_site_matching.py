@@ -15,12 +15,13 @@ from scheduling.matching_messages import WaysAnswer
 from scheduling.money_messages import CardAnswer, CardPayment, CreditChange
 from scheduling.offers import OfferState
 from scheduling.vocabulary import VisitKind
-from scheduling.waitlist import WaitlistEntry
+from scheduling.waitlist import WaitlistEntry, WaitlistState
 from sync_server.http.context import Context
 from sync_server.jobs import matching
 from sync_server.payments.fake import FakeGateway
 from sync_server.services import site_matching
 from sync_server.services.holds import HoldRefused
+from sync_server.services.models import Account
 from sync_server.services.money import charging, credit
 from sync_server.services.site_matching_messages import SiteCard, SiteEntry, SiteSearch, SiteWaysQuestion
 from sync_server.services.site_models import SiteCustomer
@@ -150,6 +151,53 @@ async def test_a_site_reaches_neither_anothers_entry_nor_the_shops(shop: Shop, w
         await website.join(await website.bring(name="Somebody Else"), entry_id=mine.entry_id)
     async with shop.uow() as uow:
         assert await uow.rows.count(WaitlistEntry) == 2
+
+
+@pytest.mark.parametrize("by", ["desk", "another reference"])
+async def test_who_is_in_the_line_already_by_somebody_elses_hand_joins_as_anybody_does(
+    shop: Shop, website: Website, by: str
+) -> None:
+    """The answers are the same as for a stranger, and the person is told of one mechanic's time at a time."""
+    named = {"name": shop.customer.name, "phone": shop.customer.phone}
+    if by == "desk":
+        first = (await joined(shop, customer_id=shop.customer.id)).entry_id
+    else:
+        mine = await website.join(await website.bring(**named))
+        first = site_matching.entry_of(await _site(shop), mine.entry_id)
+    website.now = at_clock(shop, website.now + 1)
+    others = [await joined(shop) for _ in range(2)]
+    website.now = at_clock(shop, website.now + 1)
+    known, stranger = await website.bring(**named), await website.bring()
+    entry, fresh = await website.join(known), await website.join(stranger)
+    assert (entry.position, fresh.position) == (3, 4)
+    assert replace(entry, entry_id=fresh.entry_id, position=4) == fresh
+    with pytest.raises(IllegalTransition):
+        await website.join(known)
+    await online(shop, "anna", "ivan")
+    await matching.serve_waitlist(shop.bootstrap, shop.id)
+    async with shop.uow() as uow:
+        told = await uow.rows.find(WaitlistEntry, state=WaitlistState.NOTIFIED)
+    assert {row.id for row in told} == {first, others[0].entry_id}, "first come, one place a person"
+    async with shop.acting("site") as (uow, account):
+        assert (await site_matching.place(uow, account, entry.entry_id, website.now)).state == "pending"
+        await site_matching.leave(uow, account, entry.entry_id, website.now)
+    async with shop.uow() as uow:
+        row = await uow.rows.get(WaitlistEntry, first)
+    assert row is not None
+    assert row.state is WaitlistState.NOTIFIED, "nobody leaves for another"
+
+
+async def _site(shop: Shop) -> Account:
+    async with shop.acting("site") as (_, account):
+        return account
+
+
+async def test_the_desk_sees_what_a_site_entered_and_does_not_enter_the_person_again(
+    shop: Shop, website: Website
+) -> None:
+    await website.join(await website.bring(name=shop.customer.name, phone=shop.customer.phone))
+    with pytest.raises(IllegalTransition):
+        await joined(shop, customer_id=shop.customer.id)
 
 
 async def test_of_who_was_known_before_nothing_is_told_but_what_the_site_made(
