@@ -14,10 +14,12 @@ from scheduling.clockwork import ClockSettings, Day, Known, closes_at, counts_as
 from scheduling.errors import ActiveElsewhere
 from scheduling.intervals import Span
 from scheduling.records import Session
+from scheduling.rights import Action
 from scheduling.sessions import ACTIVE
 from scheduling.visit_records import LeftOpen
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.models import RuleBook
+from sync_server.services.models import Account, RuleBook
+from sync_server.services.permissions import allows, owns
 
 
 def closings(book: RuleBook, sessions: Iterable[Session]) -> dict[date, int]:
@@ -66,11 +68,19 @@ async def day_of_visit(uow: UnitOfWork, session: Session) -> Span:
     return min(begins, near), max(ends, closes_at(session, day))
 
 
-async def require_inactive(uow: UnitOfWork, session: Session, now: int) -> None:
+async def require_inactive(
+    uow: UnitOfWork, session: Session, now: int, account: Account | None = None
+) -> None:
     """Raise ``ActiveElsewhere`` while the customer is in another session here: they have one at a time.
 
-    Over organizations it is ``one_at_a_time``, with each step.
+    Which one it is, is said to an ``account`` that may see it. Over organizations it is ``one_at_a_time``, with each
+    step.
     """
     others = [row for row in await active_of(uow, session.customer_id, now) if row.id != session.id]
     if others:
-        raise ActiveElsewhere("one at a time", session_id=str(others[0].id))
+        seen = account is not None and await _may_see(uow, account, others[0])
+        raise ActiveElsewhere("one at a time", **({"session_id": str(others[0].id)} if seen else {}))
+
+
+async def _may_see(uow: UnitOfWork, account: Account, session: Session) -> bool:
+    return allows(account, Action.VIEW_SESSION) or await owns(uow, account, session)

@@ -56,7 +56,7 @@ async def create(uow: UnitOfWork, account: Account, asked: AskNow, now: int) -> 
         created_at=now,
         created_by=account.staff_id,
     )
-    await require_inactive(uow, session, now)
+    await require_inactive(uow, session, now, account)
     await steps.create(uow, session, facts=Facts(now=now), what="asked", account=account, detail=note)
     await uow.rows.add(_intake(asked, now))
     await seeking.begin(uow, session.id, now)

@@ -56,7 +56,7 @@ async def join(uow: UnitOfWork, account: Account, session_id: UUID, now: int) ->
         raise Gone("the session is over, or has no place")
     await _check_open(uow, session, now)
     if side is Side.CUSTOMER:
-        await require_inactive(uow, session, now)
+        await require_inactive(uow, session, now, account)
     await _be_there(uow, session, side, now)
     return await _lobby(uow, await _settle(uow, account, session, now), now)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID, uuid5
 
-from scheduling.errors import ActiveElsewhere, NotFound
+from scheduling.errors import NotFound
 from scheduling.limits import check_message
 from scheduling.matching_messages import AskNow, JoinWaitlist, WaitlistLine, WaysAnswer, WaysQuestion
 from scheduling.money_messages import CardPayment
@@ -63,11 +63,7 @@ def _asker(known: SiteCustomer) -> ways.AskedBy:
 
 async def ask(uow: UnitOfWork, account: Account, wish: SiteAsk, now: int) -> SiteSearch:
     """An immediate session; sent again, as it stands. Raises as ``immediate.ask``, and ``NotFound``."""
-    asked = await _asked(uow, account, wish)
-    try:
-        session = await immediate.ask(uow, account, asked, now)
-    except ActiveElsewhere as error:
-        raise await _told(uow, account, error) from error
+    session = await immediate.ask(uow, account, await _asked(uow, account, wish), now)
     await _keep(uow, account, wish)
     return await search(uow, account, session.id, now)
 
@@ -75,10 +71,7 @@ async def ask(uow: UnitOfWork, account: Account, wish: SiteAsk, now: int) -> Sit
 async def book(uow: UnitOfWork, account: Account, entry_id: UUID, wish: SiteAsk, now: int) -> SiteSearch:
     """An immediate session from what is held for an entry; raises as ``waitlist.book``, and ``NotFound``."""
     asked = await _asked(uow, account, wish)
-    try:
-        session = await waitlist.book(uow, account, entry_of(account, entry_id), asked, now)
-    except ActiveElsewhere as error:
-        raise await _told(uow, account, error) from error
+    session = await waitlist.book(uow, account, entry_of(account, entry_id), asked, now)
     await _keep(uow, account, wish)
     return await search(uow, account, session.id, now)
 
@@ -108,16 +101,6 @@ async def _asked(uow: UnitOfWork, account: Account, wish: SiteAsk) -> AskNow:
         city=wish.city,
         mechanic_id=wish.mechanic_id,
     )
-
-
-async def _told(uow: UnitOfWork, account: Account, error: ActiveElsewhere) -> ActiveElsewhere:
-    """Which session it is stays untold where it is not the site's own, or another organization's."""
-    if "session_id" not in error.params:
-        return error
-    other = await uow.records.get(Session, UUID(str(error.params["session_id"])))
-    if other is not None and await owns(uow, account, other):
-        return error
-    return ActiveElsewhere(error.detail)
 
 
 async def _own(uow: UnitOfWork, account: Account, session_id: UUID, action: Action) -> Session:

@@ -134,6 +134,14 @@ async def test_without_a_waiver_it_does_not_begin_until_it_is_signed(
     assert (await join(shop, site, session)).state is S.LIVE
 
 
+async def test_which_session_a_customer_is_in_is_told_to_who_may_see_it_only(shop: Shop, site: str) -> None:
+    """The shop made that one: a website may have been told the name by a stranger."""
+    theirs = await stand(shop, S.WAITING)
+    booked = await video(shop, customer_id=theirs.customer_id)
+    error = await refused(lambda: join(shop, site, booked))
+    assert (type(error), error.params) == (ActiveElsewhere, {})
+
+
 async def test_an_immediate_session_begins_as_soon_as_both_are_there(shop: Shop, site: str) -> None:
     session = await video(shop, starts=None, created_at=now_of(shop))
     await join(shop, "anna", session)
@@ -144,7 +152,8 @@ async def test_a_customer_is_in_one_lobby_at_a_time(shop: Shop, site: str) -> No
     session = await video(shop)
     await join(shop, site, session)
     other = await video(shop, S.SCHEDULED, customer_id=session.customer_id)
-    assert isinstance(await refused(lambda: join(shop, site, other)), ActiveElsewhere)
+    error = await refused(lambda: join(shop, site, other))
+    assert (type(error), error.params) == (ActiveElsewhere, {"session_id": str(session.id)})
     await join(shop, "anna", other)
     assert (await shop.session(other.id)).state is S.SCHEDULED
 
