@@ -33,7 +33,6 @@ from scheduling.offers import (
     given_up_at,
     is_lapsed,
     is_open,
-    stands_until,
 )
 from scheduling.presence import Soonness
 
@@ -161,7 +160,7 @@ def next_step(
         policy=policy,
         matching=matching,
     )
-    return _closing(tuple(ended.items()), _decided(table, candidates))
+    return _closing(tuple(ended.items()), _decided(table))
 
 
 def _ended(request: Request, offers: Sequence[Offer], now: int) -> dict[UUID, Closing]:
@@ -180,11 +179,9 @@ def _closing(ended: tuple[tuple[UUID, Closing], ...], step: NextStep) -> NextSte
     return replace(step, close=close, action=Action.CLOSE if only_close else step.action)
 
 
-def _decided(table: _Table, candidates: Sequence[Candidate]) -> NextStep:
+def _decided(table: _Table) -> NextStep:
     if table.now >= given_up_at(table.request, table.policy):
         return _give_up(table)
-    if table.request.starts is not None and table.request.mechanic_id is not None:
-        return _ask_the_chosen(table, candidates)
     return _ask_in_rounds(table)
 
 
@@ -233,27 +230,9 @@ def _shortage(table: _Table) -> Shortage:
     return Shortage.NOBODY_ONLINE if table.request.starts is None else Shortage.NOBODY_FREE
 
 
-def _ask_the_chosen(table: _Table, candidates: Sequence[Candidate]) -> NextStep:
-    """One offer, to that mechanic, at once; declined or lapsed: it is given up and refunded.
-
-    The slot is held for it, so nobody asks again whether it is free, or how well the mechanic suits.
-    """
-    if not table.offers:
-        chosen = [each for each in candidates if each.mechanic.id == table.request.mechanic_id]
-        again = stands_until(table.request, table.now, table.policy)
-        return NextStep(action=Action.OFFER, to=table.matches(chosen) or _bare(table.request), again_at=again)
-    if not any(map(is_open, table.offers)):
-        return _give_up(table)
-    return NextStep(action=Action.NOTHING, again_at=_first_lapse(table))
-
-
 def _first_lapse(table: _Table) -> int:
     ends = [offer.expires_at for offer in table.offers if is_open(offer)]
     return min(ends, default=given_up_at(table.request, table.policy))
-
-
-def _bare(request: Request) -> tuple[Match, ...]:
-    return () if request.mechanic_id is None else (Match(mechanic_id=request.mechanic_id),)
 
 
 def _ask_in_rounds(table: _Table) -> NextStep:
@@ -331,7 +310,7 @@ def carry_out(
 ) -> tuple[Request, tuple[Offer, ...]]:
     """The request and all its offers after a step that ``next_step`` gave for ``now``."""
     rows = [_changed(step, offer) for offer in offers]
-    until = stands_until(request, now, policy)
+    until = given_up_at(request, policy)
     for matches, state in ((step.to, OfferState.OFFERED), (step.queue, OfferState.QUEUED)):
         rows += [
             Offer(

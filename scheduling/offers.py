@@ -19,8 +19,9 @@ from scheduling.intervals import Span
 from scheduling.matching import Reasons, Request
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Mechanic
+from scheduling.reservations import HOLD_SECONDS
 from scheduling.sessions import Actor
-from scheduling.vocabulary import VisitKind
+from scheduling.vocabulary import ReservationKind, VisitKind
 
 
 class OfferState(StrEnum):
@@ -77,7 +78,7 @@ class OfferPolicy:
     immediate_given_up_after: int = 30 * 60
     matching_before_start: int = 30 * 60
     given_up_after_start: int = 10 * 60
-    stands_for: int = 4 * 3600
+    stands_for: int = HOLD_SECONDS[ReservationKind.OFFER] or 0
     """An offer to a chosen mechanic, at most until the start."""
 
 
@@ -265,18 +266,16 @@ def asks_first(
 
 
 def given_up_at(request: Request, policy: OfferPolicy = DEFAULT_OFFERS) -> int:
-    """The instant from which nobody is asked any more: 30 min after an immediate request, the start of one
-    with a chosen mechanic, 10 min after the start of one without."""
+    """The instant from which nobody is asked any more, and at which every offer of its rounds lapses: 30 min
+    after an immediate request, 10 min after the start of a scheduled one."""
     if request.starts is None:
         return request.asked_at + policy.immediate_given_up_after
-    return request.starts + (0 if request.mechanic_id is not None else policy.given_up_after_start)
+    return request.starts + policy.given_up_after_start
 
 
-def stands_until(request: Request, now: int, policy: OfferPolicy = DEFAULT_OFFERS) -> int:
-    """When an offer made at ``now`` lapses: with its request; to a chosen mechanic after 4 h at most."""
-    end = given_up_at(request, policy)
-    chosen = request.starts is not None and request.mechanic_id is not None
-    return min(now + policy.stands_for, end) if chosen else end
+def answer_by(starts: int, now: int, policy: OfferPolicy = DEFAULT_OFFERS) -> int:
+    """When an offer to a chosen mechanic lapses: after 4 h, at the start at the latest."""
+    return min(now + policy.stands_for, starts)
 
 
 def accept(offers: Iterable[Offer], offer_id: UUID, actor: Actor, facts: OfferFacts) -> tuple[Offer, ...]:

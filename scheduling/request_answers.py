@@ -14,9 +14,9 @@ from uuid import UUID
 from scheduling.availability import Availability
 from scheduling.errors import NotAvailable
 from scheduling.intervals import Span, overlaps
-from scheduling.offers import asks_first
+from scheduling.offers import OfferPolicy, answer_by, asks_first
 from scheduling.records import Mechanic, Reservation
-from scheduling.reservations import blocks, expiry
+from scheduling.reservations import blocks
 from scheduling.sessions import Actor
 from scheduling.visit_requests import (
     DeclineReason,
@@ -50,6 +50,8 @@ class Desk:
     policy: RequestPolicy
     now: int
     actor: Actor
+    offers: OfferPolicy
+    """How long a mechanic who is asked has time to answer."""
     mechanic_id: UUID | None = None
     """Whose answer it is, if a mechanic's: nobody is asked about a booking of their own making."""
 
@@ -288,18 +290,17 @@ def _booking(desk: Desk, row: VisitRequest, starts: int, id: UUID, mechanic: Mec
         and asks_first(desk.engine, mechanic, (starts, ends), VisitKind.IN_PERSON, now=desk.now, ignoring=own)
     )
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
-    lapses = expiry(kind, desk.now)
     return Reservation(
         id=id,
         kind=kind,
-        status=ReservationStatus.CONFIRMED if lapses is None else ReservationStatus.RESERVED,
+        status=ReservationStatus.RESERVED if offer else ReservationStatus.CONFIRMED,
         starts=starts,
         ends=ends,
         blocks_end=blocks(starts, ends, desk.engine.effective_buffer(row.mechanic_id))[1],
         mechanic_id=row.mechanic_id,
         bay_id=row.bay_id,
         session_id=row.session_id,
-        expires_at=None if lapses is None else min(lapses, starts),
+        expires_at=answer_by(starts, desk.now, desk.offers) if offer else None,
     )
 
 

@@ -19,8 +19,8 @@ from scheduling.offers import (
     OfferRound,
     OfferState,
     check_offer_transition,
+    given_up_at,
     is_open,
-    stands_until,
 )
 from scheduling.records import Mechanic, Session
 from scheduling.rights import Action
@@ -115,7 +115,7 @@ async def _asked(
         state=OfferState.OFFERED,
         round=OfferRound.CHOSEN,
         made_at=now,
-        expires_at=stands_until(request, now, book.policy(OfferPolicy)),
+        expires_at=given_up_at(request, book.policy(OfferPolicy)),
         starts=session.starts,
         sequence=session.sequence,
     )

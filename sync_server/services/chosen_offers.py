@@ -10,10 +10,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from scheduling.offers import Acceptance, Closing, Offer, OfferRound, OfferState, is_open
+from scheduling.offers import (
+    Acceptance,
+    Closing,
+    Offer,
+    OfferPolicy,
+    OfferRound,
+    OfferState,
+    answer_by,
+    is_open,
+)
 from scheduling.records import Session
-from scheduling.reservations import expiry
-from scheduling.vocabulary import ReservationKind, SessionState
+from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 
 if TYPE_CHECKING:
@@ -31,7 +39,8 @@ async def follow(uow: UnitOfWork, step: Step) -> None:
         if offer is not None and is_open(offer):
             await uow.rows.put(_ended(offer, step.what))
     if asked and not same:
-        await uow.rows.add(_offer(session, step.now))
+        policy = (step.book or await uow.rule_book()).policy(OfferPolicy)
+        await uow.rows.add(_offer(session, step.now, policy))
 
 
 def offer_id_of(session: Session) -> UUID:
@@ -51,7 +60,7 @@ def _ended(offer: Offer, what: str) -> Offer:
             return replace(offer, state=OfferState.EXPIRED, closing=Closing.WITHDRAWN)
 
 
-def _offer(session: Session, now: int) -> Offer:
+def _offer(session: Session, now: int, policy: OfferPolicy) -> Offer:
     assert session.mechanic_id is not None  # noqa: S101 - the state machine asks for one
     assert session.starts is not None  # noqa: S101 - and for a time
     return Offer(
@@ -61,7 +70,7 @@ def _offer(session: Session, now: int) -> Offer:
         state=OfferState.OFFERED,
         round=OfferRound.CHOSEN,
         made_at=now,
-        expires_at=min(expiry(ReservationKind.OFFER, now) or session.starts, session.starts),
+        expires_at=answer_by(session.starts, now, policy),
         starts=session.starts,
         sequence=session.sequence,
     )

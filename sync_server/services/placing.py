@@ -8,6 +8,7 @@ from uuid import UUID
 from scheduling.availability import Verdict
 from scheduling.errors import Invalid, Rule
 from scheduling.mechanics import is_affiliated
+from scheduling.offers import OfferPolicy, answer_by
 from scheduling.records import Mechanic, Reservation
 from scheduling.reservations import blocks, expiry
 from scheduling.vocabulary import ReservationKind, ReservationStatus, Role, VisitKind
@@ -58,8 +59,8 @@ def slot_for(
     buffer = schedule.availability.effective_buffer(place.mechanic_id)
     confirmed = kind is ReservationKind.BOOKING
     expires_at = expiry(kind, question.now)
-    if kind is ReservationKind.OFFER and expires_at is not None:
-        expires_at = min(expires_at, place.starts)
+    if kind is ReservationKind.OFFER:
+        expires_at = answer_by(place.starts, question.now, schedule.book.policy(OfferPolicy))
     return Reservation(
         id=reservation_id,
         kind=kind,

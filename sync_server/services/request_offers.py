@@ -9,6 +9,7 @@ from scheduling import request_answers
 from scheduling.commands import Outcome, Place
 from scheduling.errors import ErrorCode, Invalid, NotAvailable
 from scheduling.message_kinds import MessageKind
+from scheduling.offers import OfferPolicy
 from scheduling.records import Reservation
 from scheduling.request_answers import Desk, Wanted
 from scheduling.request_commands import CounterRequest
@@ -108,6 +109,7 @@ async def expire(uow: UnitOfWork, request_id: UUID, now: int) -> bool:
     desk = Desk(
         engine=schedule.availability,
         policy=schedule.book.policy(RequestPolicy),
+        offers=schedule.book.policy(OfferPolicy),
         now=now,
         actor=Actor.PLATFORM,
     )

@@ -13,6 +13,7 @@ from scheduling import request_answers
 from scheduling.errors import ErrorCode, Invalid, NotAvailable, NotFound, Rule
 from scheduling.ids import uuid7
 from scheduling.message_kinds import MessageKind
+from scheduling.offers import OfferPolicy
 from scheduling.records import Customer, Session, Vehicle
 from scheduling.request_answers import Answer, Desk
 from scheduling.request_commands import CreateRequest, DeclineRequest, WithdrawRequest
@@ -195,6 +196,7 @@ def desk_over(schedule: Schedule, account: Account, now: int) -> Desk:
     return Desk(
         engine=schedule.availability,
         policy=schedule.book.policy(RequestPolicy),
+        offers=schedule.book.policy(OfferPolicy),
         now=now,
         actor=actor_of(account),
         mechanic_id=account.mechanic_id,

@@ -7,7 +7,7 @@ from typing import Any
 
 from scheduling.ids import uuid7
 from scheduling.matching import Candidate, Request
-from scheduling.offers import Offer, OfferRound, OfferState, stands_until
+from scheduling.offers import Offer, OfferRound, OfferState, given_up_at
 from scheduling.presence import Soonness
 from scheduling.records import Mechanic
 from scheduling.vocabulary import VisitKind
@@ -56,7 +56,7 @@ def offer(asked: Request, to: Mechanic, **over: Any) -> Offer:
         "state": OfferState.OFFERED,
         "round": OfferRound.BEST,
         "made_at": NOW,
-        "expires_at": stands_until(asked, NOW),
+        "expires_at": given_up_at(asked),
         "starts": asked.starts,
         "sequence": asked.sequence,
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from scheduling.availability import Availability
 from scheduling.ids import uuid7
+from scheduling.offers import OfferPolicy
 from scheduling.records import Bay
 from scheduling.request_answers import Desk
 from scheduling.sessions import Actor
@@ -50,4 +51,4 @@ def countered(*times: OfferedTime, **over: Any) -> VisitRequest:
 
 
 def desk(actor: Actor = Actor.RECEPTIONIST, now: int = NOW, **rows: Any) -> Desk:
-    return Desk(engine=Availability(shop(**rows)), policy=POLICY, now=now, actor=actor)
+    return Desk(engine=Availability(shop(**rows)), policy=POLICY, offers=OfferPolicy(), now=now, actor=actor)

@@ -267,7 +267,6 @@ def test_the_numbers_are_the_owners() -> None:
         immediate_given_up_after=20,
         matching_before_start=40,
         given_up_after_start=5,
-        stands_for=7,
     )
     world = World(request(), online(3), policy=policy)
     assert len(world.at(NOW).to) == 1
@@ -276,9 +275,6 @@ def test_the_numbers_are_the_owners() -> None:
     later = World(request(starts=START), online(1), policy=policy)
     assert later.at(NOW).again_at == START - 40
     assert later.at(START + 5).action is Action.GIVE_UP
-    person = away()
-    chosen = World(request(starts=START, mechanic_id=person.mechanic.id), [person], policy=policy)
-    assert chosen.at(NOW).again_at == NOW + 7
 
 
 def test_nobody_beyond_the_best_that_matching_keeps_is_in_the_first_round() -> None:

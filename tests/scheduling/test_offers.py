@@ -22,6 +22,7 @@ from scheduling.offers import (
     OfferState,
     accept,
     accepted_by,
+    answer_by,
     check_offer_transition,
     decline,
     given_up_at,
@@ -30,7 +31,6 @@ from scheduling.offers import (
     needs_offer,
     offer_steps,
     standing_acceptance,
-    stands_until,
 )
 from scheduling.records import Mechanic
 from scheduling.reservations import HOLD_SECONDS
@@ -238,16 +238,13 @@ def test_declining() -> None:
 def test_how_long_offers_stand() -> None:
     assert given_up_at(request()) == NOW + 1800
     assert given_up_at(request(starts=START)) == START + 600
-    assert given_up_at(ASKED) == START
-    assert stands_until(request(), NOW + 100) == NOW + 1800
-    assert stands_until(request(mechanic_id=uuid7()), NOW + 100) == NOW + 1800
-    assert stands_until(request(starts=START), NOW) == START + 600
+    assert answer_by(START, START - 60, OfferPolicy(stands_for=59)) == START - 1
     assert OfferPolicy().stands_for == HOLD_SECONDS[ReservationKind.OFFER]
 
 
 @given(st.integers(-100_000, 100_000))
 def test_an_offer_to_the_chosen_stands_four_hours_and_at_most_until_the_start(before: int) -> None:
-    until = stands_until(ASKED, START - before)
+    until = answer_by(START, START - before)
     assert until == (START - before + 4 * 3600 if before >= 4 * 3600 else START)
 
 

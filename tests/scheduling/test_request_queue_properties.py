@@ -14,6 +14,7 @@ from scheduling.availability import Availability, Inputs
 from scheduling.errors import IllegalTransition, NotAvailable
 from scheduling.intervals import overlaps
 from scheduling.mechanics import answers_first
+from scheduling.offers import OfferPolicy
 from scheduling.records import Bay, Mechanic, Reservation
 from scheduling.request_answers import (
     Answer,
@@ -97,7 +98,7 @@ def mechanic_of(mechanic_id: UUID | None, people: Sequence[Mechanic] = PEOPLE) -
 def answered(inputs: Inputs, request: VisitRequest, choice: Choice, now: int = NOW) -> Answer:
     return confirm(
         request,
-        Desk(engine=Availability(inputs), policy=POLICY, now=now, actor=Actor.OWNER),
+        Desk(engine=Availability(inputs), policy=POLICY, offers=OfferPolicy(), now=now, actor=Actor.OWNER),
         starts=choice.starts,
         mechanic=mechanic_of(choice.mechanic_id, list(inputs.mechanics)),
         session_id=UUID(int=request.id.int ^ 1),
@@ -247,7 +248,9 @@ class Shop:
         return shop(mechanics=PEOPLE, weekly_blocks=HOURS, bays=self.bays, reservations=rows)
 
     def desk(self, actor: Actor) -> Desk:
-        return Desk(engine=Availability(self.inputs), policy=POLICY, now=self.now, actor=actor)
+        return Desk(
+            engine=Availability(self.inputs), policy=POLICY, offers=OfferPolicy(), now=self.now, actor=actor
+        )
 
     def write(self, answer: Answer) -> None:
         before = self.requests[answer.request.id]
