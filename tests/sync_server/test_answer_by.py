@@ -15,6 +15,7 @@ from tests.sync_server.shop import HOUR, Shop
 async def test_the_owners_time_to_answer_counts_for_bookings_moves_and_requests(shop: Shop) -> None:
     now = at_clock(shop)
     async with shop.uow() as uow:
+        await uow.bump()
         await uow.rows.add(Policy(name="offers", value=asdict(OfferPolicy(stands_for=HOUR)), changed_at=1))
         await uow.commit()
     booked = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
