@@ -27,7 +27,11 @@ async def fetch_due(bootstrap: Bootstrap, tenant_id: UUID) -> int:
         async with turns:
             return await fetch_one(bootstrap, tenant_id, row.id)
 
-    return sum(await asyncio.gather(*(one(row) for row in rows)))
+    done = await asyncio.gather(*(one(row) for row in rows), return_exceptions=True)
+    failures = [each for each in done if isinstance(each, BaseException)]
+    if failures:
+        raise failures[0]  # the others are done
+    return sum(each is True for each in done)
 
 
 async def fetch_one(bootstrap: Bootstrap, tenant_id: UUID, subscription_id: UUID) -> bool:

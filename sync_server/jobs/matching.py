@@ -6,9 +6,11 @@ lock, and what was done is not there to be done again.
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from sync_server.bootstrap import Bootstrap
+from sync_server.jobs.in_turn import all_of
 from sync_server.services import candidates, seeking, tasks, waitlist_serving
 
 
@@ -39,8 +41,8 @@ async def look_for_work(bootstrap: Bootstrap, tenant_id: UUID) -> int:
     """Every open search, then the waitlist: who has paid comes before who waits; how many things were done."""
     async with bootstrap.unit_of_work(tenant_id) as uow:
         rows = await candidates.seeking(uow)
-    done = [await seek(bootstrap, tenant_id, row.id, by_clock=False) for row in rows]
-    return sum(done) + await serve_waitlist(bootstrap, tenant_id)
+    looks = [partial(seek, bootstrap, tenant_id, row.id, by_clock=False) for row in rows]
+    return await all_of([*looks, partial(serve_waitlist, bootstrap, tenant_id)])
 
 
 async def serve_waitlist(bootstrap: Bootstrap, tenant_id: UUID) -> int:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from sync_server.bootstrap import Bootstrap
+from sync_server.jobs.in_turn import all_of, each
 from sync_server.services import delivery
 from sync_server.services.message_rows import SentMessage
 from sync_server.services.outgoing import CarrierRefused, Outgoing
@@ -25,23 +27,32 @@ CARRIER_SECONDS = 60.0
 
 
 async def send_due(bootstrap: Bootstrap, tenant_id: UUID) -> int:
-    """Write and send what is due; how many left."""
-    await plan_due(bootstrap, tenant_id)
-    async with bootstrap.unit_of_work(tenant_id) as uow:
-        rows = await delivery.waiting_messages(uow, bootstrap.clock.now(), MOST_MESSAGES)
-    return sum([await send_one(bootstrap, tenant_id, row) for row in rows])
+    """Write and send what is due; how many left. One that cannot be decided keeps no other waiting."""
+
+    async def write() -> int:
+        await plan_due(bootstrap, tenant_id)
+        return 0
+
+    async def send() -> int:
+        async with bootstrap.unit_of_work(tenant_id) as uow:
+            rows = await delivery.waiting_messages(uow, bootstrap.clock.now(), MOST_MESSAGES)
+        return await each(rows, partial(send_one, bootstrap, tenant_id))
+
+    return await all_of((write, send))
 
 
 async def plan_due(bootstrap: Bootstrap, tenant_id: UUID) -> int:
     """Write the messages of what happened and of what comes near; how many."""
     async with bootstrap.unit_of_work(tenant_id) as uow:
         stories = await delivery.waiting_stories(uow, bootstrap.clock.now(), MOST_STORIES)
-    count = 0
-    for about in stories:
+
+    async def plan(about: UUID) -> int:
         async with bootstrap.unit_of_work(tenant_id) as uow:
-            count += await delivery.plan(uow, about, bootstrap.clock.now())
+            count = await delivery.plan(uow, about, bootstrap.clock.now())
             await uow.commit()
-    return count
+            return count
+
+    return await each(stories, plan)
 
 
 async def ask_weekly(bootstrap: Bootstrap, tenant_id: UUID) -> int:

@@ -6,12 +6,14 @@ keys. ``sweep`` does what single jobs missed.
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from scheduling.payments import PaymentSettings
 from scheduling.records import Session
 from scheduling.vocabulary import SessionState
 from sync_server.bootstrap import Bootstrap
+from sync_server.jobs.in_turn import all_of
 from sync_server.services.interfaces import Within
 from sync_server.services.money import charging, checkout_endings, settling, taking
 from sync_server.services.money.rows import Checkout, CheckoutState, Refund, RefundState, SessionPayment
@@ -68,9 +70,10 @@ async def sweep(bootstrap: Bootstrap, tenant_id: UUID) -> int:
         settings = (await uow.rule_book()).policy(PaymentSettings)
         near = await uow.records.between(Session, now - LOOK_BACK, now - settings.settles_after)
     till = bootstrap.till(tenant_id)
-    done = [await charging.refund(till, row.id, again=False) for row in due]
-    done += [await checkout_endings.close(till, row.id, again=False) for row in open_]
     missed = [session.id for session in near if session.state is SessionState.NO_SHOW]
-    for session_id in missed:
-        done.append(await settle_no_show(bootstrap, tenant_id, session_id))
-    return sum(done)
+    jobs = [
+        *(partial(charging.refund, till, row.id, again=False) for row in due),
+        *(partial(checkout_endings.close, till, row.id, again=False) for row in open_),
+        *(partial(settle_no_show, bootstrap, tenant_id, session_id) for session_id in missed),
+    ]
+    return await all_of(jobs)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from scheduling.visit_requests import RequestState, VisitRequest, derived_state
 from sync_server.bootstrap import Bootstrap
+from sync_server.jobs.in_turn import each
 from sync_server.services import request_offers
 
 
@@ -25,4 +27,4 @@ async def sweep(bootstrap: Bootstrap, tenant_id: UUID) -> int:
     async with bootstrap.unit_of_work(tenant_id) as uow:
         countered = await uow.records.find(VisitRequest, state=RequestState.COUNTERED)
     due = [row.id for row in countered if derived_state(row, now) is RequestState.EXPIRED]
-    return sum([await expire(bootstrap, tenant_id, request_id) for request_id in due])
+    return await each(due, partial(expire, bootstrap, tenant_id))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from uuid import UUID
 
 from scheduling.errors import Invalid
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import read_seal_key
+from sync_server.jobs.in_turn import all_of
 from sync_server.services import waiver_retention
 from sync_server.services.refusals import WaiverAltered
 
@@ -22,25 +24,26 @@ async def erase_due(bootstrap: Bootstrap, tenant_id: UUID) -> int:
     One that the database refuses keeps no other waiting: the first failure is raised after the last of them.
     """
     now = bootstrap.clock.now()
-    erased = place = 0
-    failures: list[Exception] = []
+    due = await _due(bootstrap, tenant_id, now)
+    erasing = [partial(_erase, bootstrap, tenant_id, waiver_id, now) for waiver_id in due]
+    return await all_of([*erasing, partial(_erase_apart, bootstrap, tenant_id)])
+
+
+async def _due(bootstrap: Bootstrap, tenant_id: UUID, now: int) -> list[UUID]:
+    found: list[tuple[int, UUID]] = []
     while True:
         async with bootstrap.unit_of_work(tenant_id) as uow:
-            due = await waiver_retention.due_after(uow, place, now, CHUNK)
-        if not due:
-            break
-        for _, waiver_id in due:
-            try:
-                erased += await _erase(bootstrap, tenant_id, waiver_id, now)
-            except Exception as error:
-                failures.append(error)
-        place = due[-1][0]
+            more = await waiver_retention.due_after(uow, found[-1][0] if found else 0, now, CHUNK)
+        found += more
+        if len(more) < CHUNK:
+            return [waiver_id for _, waiver_id in found]
+
+
+async def _erase_apart(bootstrap: Bootstrap, tenant_id: UUID) -> int:
     async with bootstrap.unit_of_work(tenant_id) as uow:
-        erased += await uow.purges.quarantined_waivers()
+        count = await uow.purges.quarantined_waivers()
         await uow.commit()
-    if failures:
-        raise failures[0]
-    return erased
+        return count
 
 
 async def _erase(bootstrap: Bootstrap, tenant_id: UUID, waiver_id: UUID, now: int) -> bool:

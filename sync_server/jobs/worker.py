@@ -7,6 +7,7 @@ import contextlib
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import TypeAlias
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from sync_server.jobs import (
     requests,
     waivers,
 )
+from sync_server.jobs.in_turn import each
 from sync_server.services import tasks
 
 logger = logging.getLogger("sync_server.jobs")
@@ -101,21 +103,9 @@ def _of_one(bootstrap: Bootstrap, job: Job) -> Callable[..., Awaitable[None]]:
 
 def _of_all(sweeps: Sweeps, jobs: Iterable[Sweep]) -> Callable[[int], Awaitable[None]]:
     async def run(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate passes it
-        await _in_turn(sweeps, jobs)
+        await each(jobs, sweeps.run)
 
     return run
-
-
-async def _in_turn(sweeps: Sweeps, jobs: Iterable[Sweep]) -> None:
-    """Each of the jobs, also after one that failed: the first failure is raised after the last of them."""
-    failures: list[Exception] = []
-    for job in jobs:
-        try:
-            await sweeps.run(job)
-        except Exception as error:
-            failures.append(error)
-    if failures:
-        raise failures[0]
 
 
 class Sweeps:
@@ -138,20 +128,8 @@ class Sweeps:
 
 
 async def each_tenant(bootstrap: Bootstrap, job: Sweep) -> int:
-    """Run a job for every organization in turn; how many rows changed in all.
-
-    One that fails keeps nobody else's waiting: the first failure is raised after the last organization.
-    """
-    count = 0
-    failures: list[Exception] = []
-    for tenant_id in await bootstrap.tenant_ids():
-        try:
-            count += await job(bootstrap, tenant_id)
-        except Exception as error:
-            failures.append(error)
-    if failures:
-        raise failures[0]
-    return count
+    """Run a job for every organization in turn; how many rows changed in all. One that fails stops no other."""
+    return await each(await bootstrap.tenant_ids(), partial(job, bootstrap))
 
 
 async def run_worker(bootstrap: Bootstrap, stopped: asyncio.Event) -> None:
@@ -201,9 +179,9 @@ async def _work(settings: Settings) -> None:
     bootstrap = Bootstrap.from_settings(settings)
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # on Windows Ctrl+C raises instead
-            loop.add_signal_handler(each, stopped.set)
+            loop.add_signal_handler(number, stopped.set)
     print("working", flush=True)  # noqa: T201 - told to whoever started it
     try:
         await run_worker(bootstrap, stopped)

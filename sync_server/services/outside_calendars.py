@@ -7,6 +7,7 @@ they are busy, and the desk needs no more.
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -20,10 +21,13 @@ from sync_server.services.calendar_rows import CalendarSubscription
 from sync_server.services.importing.calendar_plan import Existing, plan_busy
 from sync_server.services.importing.calendar_reader import CalendarContent, read_calendar
 from sync_server.services.importing.ics_occurrences import Window
+from sync_server.services.importing.ics_zones import BROKEN
 from sync_server.services.importing.report import Code, FileRefused
 from sync_server.services.interfaces import UnitOfWork, Within
 from sync_server.services.models import RuleBook
 from sync_server.services.schedule import horizon_seconds
+
+logger = logging.getLogger("sync_server.calendars")
 
 DAY = 86_400
 CLAIM_SECONDS = 900
@@ -121,6 +125,9 @@ def read(body: bytes, mine: CalendarSubscription, book: RuleBook, now: int) -> R
     try:
         content = read_calendar(body, zone, window)
     except FileRefused:
+        raise Refused(CalendarTrouble.NOT_A_CALENDAR) from None
+    except BROKEN as error:  # what nobody thought of is told, too, rather than tried for ever unseen
+        logger.warning("a calendar that breaks the reader: %s", type(error).__name__)
         raise Refused(CalendarTrouble.NOT_A_CALENDAR) from None
     if any(entry.params.get("component") == "VCALENDAR" for entry in content.entries):  # it was cut off
         raise Refused(CalendarTrouble.NOT_A_CALENDAR)

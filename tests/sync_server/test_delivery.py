@@ -14,9 +14,11 @@ from scheduling.message_delivery import ConsentHow, ConsentWish, MessageState
 from scheduling.message_kinds import Audience, Channel, MessageKind
 from scheduling.vocabulary import CancelledBy
 from sync_server.jobs import messages
-from sync_server.services import delivery, message_views, message_wishes
+from sync_server.services import delivery, message_views, message_wishes, stories
+from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.message_rows import SentMessage, Tiding
 from sync_server.services.outgoing import CarrierBusy, CarrierRefused, Outgoing
+from sync_server.services.stories import Standing
 from sync_server.services.telling import tell
 from tests.fake_carrier import FakeCarrier
 from tests.sync_server.mailing import EMAIL, Mailing
@@ -254,6 +256,32 @@ async def test_a_carrier_that_breaks_at_one_message_takes_the_others(mailing: Ma
     row = (await mailing.rows(broken.session_id))["confirmation email"]
     assert (row.state, row.attempts, row.next_at) == (MessageState.WAITING, 1, mailing.clock.at + 60)
     assert (await mailing.states(other.session_id))["confirmation email"] == SENT
+
+
+async def test_a_story_that_cannot_be_told_keeps_no_other_waiting(
+    mailing: Mailing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither its writing nor its sending; and it is heard of."""
+    shop, first = mailing.shop, mailing.shop.booking(mailing.shop.at(10))
+    await shop.send("desk", first)
+    second = shop.booking(shop.at(13))
+    await shop.send("desk", second)
+    plain = stories.standing
+
+    async def standing(uow: UnitOfWork, about: UUID) -> Standing:
+        if about == first.session_id:
+            raise RuntimeError("as was to be shown")
+        return await plain(uow, about)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(delivery, "standing", standing)
+        for _ in range(2):
+            with pytest.raises(RuntimeError, match="as was to be shown"):
+                await mailing.sweep()
+    assert [state for state, _ in (await mailing.states(second.session_id)).values()] == [MessageState.SENT]
+    assert await mailing.states(first.session_id) == {}
+    await mailing.sweep()
+    assert [state for state, _ in (await mailing.states(first.session_id)).values()] == [MessageState.SENT]
 
 
 async def test_a_refusal_is_final(mailing: Mailing) -> None:

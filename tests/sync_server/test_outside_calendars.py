@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -251,6 +252,29 @@ async def test_a_calendar_that_costs_too_much_is_told_and_takes_nothing_away(
     async with world.shop.acting("ivan") as (uow, account):
         lines = (await subscriptions.calendars(uow, account, world.clock.at)).calendars
     assert {line.name: line.trouble for line in lines}["Own"] is CalendarTrouble.TOO_COSTLY
+
+
+@pytest.mark.expects_log("a calendar that breaks the reader: KeyError")
+async def test_one_that_breaks_the_reader_says_so_and_keeps_no_other_waiting(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = calendar_reader.read_calendar
+
+    def broken(body: bytes, *rest: Any) -> Any:
+        if b"UID:bad" in body:
+            raise KeyError("as was to be shown")
+        return plain(body, *rest)
+
+    monkeypatch.setattr(outside_calendars, "read_calendar", broken)
+    nine, ten = world.shop.at(9), world.shop.at(10)
+    world.server.serve("/a.ics", _ics(("bad", nine, ten)))
+    world.server.serve("/b.ics", _ics(("good", nine, ten)))
+    await world.subscribe()
+    await world.subscribe("owner", "/b.ics", "Other")
+    assert await world.fetch() == 1
+    async with world.shop.uow() as uow:
+        troubles = {row.name: row.trouble for row in await uow.rows.find(CalendarSubscription)}
+    assert troubles == {"Own": "not_a_calendar", "Other": ""}
 
 
 async def test_many_changes_are_written_in_several_transactions(
