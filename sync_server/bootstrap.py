@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from sync_server.config import Settings
+from sync_server.db.directory import SqlDirectory
 from sync_server.db.engine import make_engine
 from sync_server.db.rule_book import RuleBookCache
 from sync_server.db.unit_of_work import SqlUnitOfWork, tenant_ids
@@ -51,6 +52,10 @@ class Bootstrap:
     def till(self, tenant_id: UUID) -> Till:
         """Where one organization's money is taken."""
         return Till(begin=lambda: self.unit_of_work(tenant_id), gateway=self.gateway, clock=self.clock)
+
+    def directory(self) -> SqlDirectory:
+        """The workshops that want to be found, of all organizations."""
+        return SqlDirectory(self.engine)
 
     async def tenant_ids(self) -> list[UUID]:
         """Every organization."""

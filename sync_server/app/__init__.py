@@ -40,6 +40,7 @@ from sync_server.api.visits import VisitsController
 from sync_server.api.waitlist import WaitlistController
 from sync_server.api.waiver_texts import WaiverTextsController
 from sync_server.api.waivers import WaiversController
+from sync_server.api.workshops import ListingController, workshops
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import read_secret
 from sync_server.db.listener import VersionListener
@@ -112,6 +113,8 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             SiteBookingsController,
             SiteMatchingController,
             ManagementController,
+            ListingController,
+            workshops,
             StaffingController,
             health,
         ],

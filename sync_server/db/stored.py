@@ -37,6 +37,7 @@ from sync_server.db.types import Instant, Nested, Word, Words
 from sync_server.services.account_rows import AccountRequest, AccountToken
 from sync_server.services.calendar_rows import CalendarSubscription
 from sync_server.services.holiday_closures import HolidayOffered
+from sync_server.services.listing_messages import WorkshopListing
 from sync_server.services.matching_rows import AcceptingNow, ImmediateIntake, MechanicHeard
 from sync_server.services.message_rows import ReminderSwitch, SentMessage, SmsConsent, Tiding, WeeklyWish
 from sync_server.services.models import Policy
@@ -165,6 +166,8 @@ stored(
     instants={"created_at", "next_at", "checked_at", "fetched_at", "read_at"},
 )
 stored(WeeklyWish, "weekly_wish", key=("staff_id",), instants={"changed_at"})
+
+stored(WorkshopListing, "workshop_listing", key=("workshop_id",), instants={"changed_at"})
 
 # Other programs
 stored(ApiKey, "api_key", instants={"created_at", "expires_at", "revoked_at"})

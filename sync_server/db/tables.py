@@ -34,6 +34,7 @@ WITHOUT_TENANT = frozenset(
         "platform_account",  # one person's over organizations: closed to the application, but for functions
         "platform_link",
         "platform_active",
+        "workshop_listing",  # what is listed is everybody's to read; each organization writes its own line
         "alembic_version",
         "procrastinate_jobs",
         "procrastinate_events",

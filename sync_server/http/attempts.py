@@ -133,6 +133,17 @@ class AccountLimits:
         self._wrong.count(_network(address), now)
 
 
+class DirectoryLimits:
+    """Sixty questions a minute for the list of workshops, for one network address."""
+
+    def __init__(self) -> None:
+        self._addresses = Attempts(60, 60)
+
+    def check(self, address: str, now: int) -> None:
+        """Raises ``TooManyAttempts``."""
+        self._addresses.check(_network(address), now)
+
+
 def _network(address: str) -> str:
     """What one customer of a network has: an address of the old protocol, 2⁶⁴ of the new one."""
     try:

@@ -19,7 +19,7 @@ from scheduling.vocabulary import Role
 from sync_server.bootstrap import Bootstrap
 from sync_server.db.listener import VersionListener
 from sync_server.db.unit_of_work import SqlUnitOfWork
-from sync_server.http.attempts import AccountLimits, KeyLimits, SignInLimits, WebhookLimits
+from sync_server.http.attempts import AccountLimits, DirectoryLimits, KeyLimits, SignInLimits, WebhookLimits
 from sync_server.http.documented import SCOPE
 from sync_server.http.tokens import AccessTokens, Principal
 from sync_server.services import keys
@@ -40,6 +40,7 @@ class Context:
     key_limits: KeyLimits = field(default_factory=KeyLimits)
     webhook_limits: WebhookLimits = field(default_factory=WebhookLimits)
     account_limits: AccountLimits = field(default_factory=AccountLimits)
+    directory_limits: DirectoryLimits = field(default_factory=DirectoryLimits)
     calendars: Calendars = field(default_factory=Calendars)
 
     def now(self) -> int:

@@ -85,6 +85,10 @@ TAGS = [
         description="For a person, by the token of a link that came to their own address: their records in several "
         "shops linked, and what is upcoming there.",
     ),
+    Tag(
+        name="workshops",
+        description="Workshops near a postal code, of those that want to be found; no sign-in.",
+    ),
     Tag(name="checkouts", description="From a hold to a paid booking: what it costs, paying, confirming."),
     Tag(name="money", description="What sessions cost, payments, refunds, credit, the accountant's export."),
     Tag(name="webhooks", description="What the payment gateway tells, signed; no sign-in."),

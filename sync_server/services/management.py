@@ -24,7 +24,7 @@ from scheduling.records import Bay, Organization, Plan, Record, Reservation
 from scheduling.reservations import counts
 from scheduling.rights import Action
 from scheduling.vocabulary import ReservationStatus
-from sync_server.services import audit
+from sync_server.services import audit, listing
 from sync_server.services.founding import check_place, email_of
 from sync_server.services.importing import customer_values
 from sync_server.services.interfaces import UnitOfWork
@@ -170,6 +170,7 @@ async def put_organization(
     if before is None:
         raise NotFound("organization")
     after = replace(before, **msgspec.to_builtins(form))
+    await listing.organization_changed(uow, after, now)
     await keep(uow, account, before, after, now, what="organization", count=1)
     return OrganizationAnswer(organization=after)
 

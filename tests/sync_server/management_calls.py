@@ -8,6 +8,7 @@ from scheduling.ids import uuid7
 from scheduling.management_messages import BayForm, OrganizationForm, PlanForm, PolicyForm
 from scheduling.staff_messages import DeviceForm, MechanicForm, PasswordForm, StaffForm
 from scheduling.vocabulary import Role
+from sync_server.services.listing_messages import ListingForm
 from tests.sync_server.shop import Shop
 
 Request = tuple[str, object]
@@ -29,6 +30,8 @@ def calls(theirs: Shop) -> dict[tuple[str, str], Request]:
         ("PUT", "/bays/{bay_id:uuid}"): (f"/bays/{theirs.bays[1].id}", BayForm(name="Bay")),
         ("GET", "/organization"): ("/organization", None),
         ("PUT", "/organization"): ("/organization", place),
+        ("GET", "/organization/listing"): ("/organization/listing", None),
+        ("PUT", "/organization/listing"): ("/organization/listing", ListingForm(listed=False)),
         ("GET", "/policies"): ("/policies", None),
         ("PUT", "/policies/{name:str}"): ("/policies/clock", PolicyForm(value=nothing)),
         ("GET", "/staff"): ("/staff", None),
@@ -52,6 +55,8 @@ ENDPOINTS = (
     ("PUT", "/bays/{bay_id:uuid}"),
     ("GET", "/organization"),
     ("PUT", "/organization"),
+    ("GET", "/organization/listing"),
+    ("PUT", "/organization/listing"),
     ("GET", "/policies"),
     ("PUT", "/policies/{name:str}"),
     ("GET", "/staff"),

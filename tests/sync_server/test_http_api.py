@@ -69,6 +69,8 @@ ENDPOINTS = [
     ("GET", "/bays"),
     ("PUT", f"/bays/{uuid7()}"),
     ("GET", "/organization"),
+    ("GET", "/organization/listing"),
+    ("PUT", "/organization/listing"),
     ("PUT", "/organization"),
     ("GET", "/policies"),
     ("PUT", f"/policies/{uuid7()}"),

@@ -9,11 +9,11 @@ import re
 
 import phonenumbers
 
+from scheduling.postal_codes import canadian
 from sync_server.services.importing.customer_columns import folded
 
 REGION = "CA"
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,24}")
-_POSTAL_CANADA = re.compile(r"([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[ -]?(\d[ABCEGHJ-NPRSTV-Z]\d)")
 _EXTENSION = re.compile(r"(?i)\s*\(?\b(?:poste|p\.|ext\.?)\s*:?\s*(\d{1,6})\)?\s*$")
 """As French Canada writes it, and with a colon or in brackets."""
 LONGEST_EXTENSION = 6
@@ -55,9 +55,9 @@ def email(text: str) -> str | None:
 
 def postal_code(text: str) -> str | None:
     """Canadian ones as ``A1A 1A1``; those of the United States as they are."""
+    if found := canadian(text):
+        return found
     upper = text.strip().upper()
-    if found := _POSTAL_CANADA.fullmatch(upper):
-        return f"{found.group(1)} {found.group(2)}"
     return upper if _ZIP.fullmatch(upper) else None
 
 

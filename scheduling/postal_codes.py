@@ -1,0 +1,111 @@
+"""Canadian postal codes, and which workshops are near one by what the codes tell. No map, no distances. Pure.
+
+The first letter names a region (H is Montréal, K eastern Ontario), the first three characters a small area (FSA).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from scheduling.errors import Invalid
+from scheduling.folding import words_of
+
+_AREA = "[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z]"
+_REST = "[0-9][ABCEGHJ-NPRSTV-Z][0-9]"
+_WHOLE = re.compile(f"({_AREA})[ -]?({_REST})")
+_AREA_ONLY = re.compile(_AREA)
+
+
+class Nearness(StrEnum):
+    """How near a workshop is, the nearest first."""
+
+    AREA = "area"
+    """The same first three characters."""
+    CITY = "city"
+    """A city of the same name."""
+    DISTRICT = "district"
+    """The same first two characters."""
+    REGION = "region"
+    """The same first letter. What is farther is not near."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    """What is as near as this: of areas that begin so, or of that city."""
+
+    nearness: Nearness
+    prefix: str = ""
+    city: str = ""
+    """As ``city_key`` makes it."""
+
+
+class Placed(Protocol):
+    """A workshop as far as it is asked where it is."""
+
+    @property
+    def workshop_id(self) -> UUID: ...
+    @property
+    def name_key(self) -> str: ...
+    @property
+    def postal_area(self) -> str: ...
+    @property
+    def city_key(self) -> str: ...
+
+
+W = TypeVar("W", bound=Placed)
+
+
+def canadian(text: str) -> str | None:
+    """As ``A1A 1A1``; ``None`` where it is no Canadian postal code."""
+    found = _WHOLE.fullmatch(text.strip().upper())
+    return f"{found.group(1)} {found.group(2)}" if found else None
+
+
+def area_of(text: str) -> str:
+    """The area (FSA) of a postal code, or of its first three characters alone; raises ``Invalid``."""
+    upper = text.strip().upper()
+    if _AREA_ONLY.fullmatch(upper):
+        return upper
+    whole = canadian(upper)
+    if whole is None:
+        raise Invalid("postal_code is no Canadian one", field="postal_code")
+    return whole[:3]
+
+
+def city_key(city: str) -> str:
+    """By which cities are the same: ``Saint-Jérôme`` and ``saint jerome``; empty for no name."""
+    return " ".join(words_of(city))
+
+
+def rings(area: str, city: str) -> list[Ring]:
+    """Around an area, the nearest first; without a city's name none is the same."""
+    key = city_key(city)
+    return [
+        Ring(nearness=Nearness.AREA, prefix=area),
+        *([Ring(nearness=Nearness.CITY, city=key)] if key else []),
+        Ring(nearness=Nearness.DISTRICT, prefix=area[:2]),
+        Ring(nearness=Nearness.REGION, prefix=area[:1]),
+    ]
+
+
+def is_in(ring: Ring, workshop: Placed) -> bool:
+    if ring.city:
+        return workshop.city_key == ring.city
+    return workshop.postal_area.startswith(ring.prefix)
+
+
+def nearest(workshops: Iterable[W], area: str, city: str, limit: int) -> list[tuple[Nearness, W]]:
+    """At most ``limit``, each once, by the nearest ring that it is in; then by ``name_key``."""
+    around = rings(area, city)
+    found: dict[UUID, tuple[int, W]] = {}
+    for workshop in workshops:
+        place = next((n for n, ring in enumerate(around) if is_in(ring, workshop)), None)
+        if place is not None:
+            found[workshop.workshop_id] = place, workshop
+    ordered = sorted(found.values(), key=lambda pair: (pair[0], pair[1].name_key, pair[1].workshop_id.int))
+    return [(around[place].nearness, workshop) for place, workshop in ordered[:limit]]
