@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scheduling.availability import Availability, Inputs
 from scheduling.errors import IllegalTransition, NotAvailable
 from scheduling.intervals import overlaps
-from scheduling.mechanics import answers_first
+from scheduling.mechanics import answers_first, is_affiliated
 from scheduling.offers import OfferPolicy
 from scheduling.records import Bay, Mechanic, Reservation
 from scheduling.request_answers import (
@@ -310,8 +310,11 @@ def step(shop: Shop, request: VisitRequest, number: int, data: st.DataObject) ->
                 customer_agreed=True,
             )
             asked = person is not None and answers_first(person)
-            assert (answer.session_state is SessionState.OFFERED) is asked, "no work without acceptance"
-            assert (answer.taken[0].kind is ReservationKind.OFFER) is asked
+            offered = answer.session_state is SessionState.OFFERED
+            assert offered or not asked, "no work without acceptance"
+            # Inside the notice also whoever has said yes beforehand, never an affiliated one.
+            assert not offered or (person is not None and not is_affiliated(person))
+            assert (answer.taken[0].kind is ReservationKind.OFFER) is offered
             return answer
         case "counter":
             times = data.draw(st.lists(steps_of_five, min_size=1, max_size=3))
