@@ -7,7 +7,7 @@ from alembic import op
 from sync_server.db.migrations.scripts.listing import SCRIPTS
 
 revision = "0021"
-down_revision = "0016"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
