@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from scheduling.errors import IllegalTransition
+from scheduling.errors import ErrorCode, IllegalTransition
 from scheduling.ids import uuid7
 from scheduling.records import Session
 from scheduling.sessions import (
@@ -17,6 +17,7 @@ from scheduling.sessions import (
     Facts,
     check_transition,
     derived_state,
+    is_not_taken,
     steps,
 )
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
@@ -275,3 +276,13 @@ def test_an_immediate_session_is_paid_before_it_begins_and_no_other_need_be(acto
     assert not passes(S.WAITING, S.LIVE, actor, session(starts=None), due)
     assert passes(S.WAITING, S.LIVE, actor, session(starts=None), all_true(START))
     assert passes(S.WAITING, S.LIVE, actor, session(), due)
+
+
+def test_not_taken_is_unplaced_by_its_mechanics_no_or_silence_only() -> None:
+    row = replace(session(), state=S.UNPLACED)
+    assert {code for code in ErrorCode if is_not_taken(replace(row, conflict_code=code.value))} == {
+        ErrorCode.DECLINED,
+        ErrorCode.UNANSWERED,
+    }
+    for state in set(S) - {S.UNPLACED}:
+        assert not is_not_taken(replace(row, state=state, conflict_code=ErrorCode.DECLINED.value))
