@@ -107,6 +107,11 @@ class Rule(StrEnum):
     VEHICLE_OR_ADVICE = "vehicle_or_advice"
     WISHED_TIMES = "wished_times"
     """The instants of a request: some, each once, none of them past."""
+    SECURE_ADDRESS = "secure_address"
+    """Of a page: it begins with ``https://``."""
+    KIND_OFFERED = "kind_offered"
+    """A kind of visit that some mechanic offers."""
+    WORKSHOP_ONLY = "workshop_only"
 
 
 class RuleError(Exception):

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from scheduling.errors import Invalid
+from scheduling.errors import Invalid, Rule
 from scheduling.folding import words_of
 
 _AREA = "[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z]"
@@ -73,7 +73,7 @@ def area_of(text: str) -> str:
         return upper
     whole = canadian(upper)
     if whole is None:
-        raise Invalid("postal_code is no Canadian one", field="postal_code")
+        raise Invalid("postal_code is no Canadian one", field="postal_code", rule=Rule.POSTAL_CODE)
     return whole[:3]
 
 

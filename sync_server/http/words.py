@@ -107,6 +107,9 @@ RULES: dict[Rule, str] = {
     Rule.USED: _("%(field)s was booked by already."),
     Rule.NO_CARDS: _("%(field)s: this shop takes no cards."),
     Rule.VEHICLE_OR_ADVICE: _("%(field)s is needed unless it is just advice."),
+    Rule.SECURE_ADDRESS: _("%(field)s is an address that begins with https://."),
+    Rule.KIND_OFFERED: _("%(field)s: no mechanic offers one of these kinds of visit."),
+    Rule.WORKSHOP_ONLY: _("%(field)s: only a workshop with premises."),
     Rule.WISHED_TIMES: _("%(field)s: a few times, each once, none of them past."),
 }
 OTHERWISE = _("%(field)s is not as it has to be.")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from scheduling.errors import Invalid, NotFound
+from scheduling.errors import Invalid, NotFound, Rule
 from scheduling.folding import folded
 from scheduling.limits import check_message
 from scheduling.mechanics import offered_kinds
@@ -101,9 +101,11 @@ def _website(text: str) -> str:
     try:
         parts = urlsplit(address)
     except ValueError as error:
-        raise Invalid("website is no address", field="website") from error
+        raise Invalid("website is no address", field="website", rule=Rule.SECURE_ADDRESS) from error
     if parts.scheme != "https" or not parts.hostname or not address.isprintable() or " " in address:
-        raise Invalid("website is an address that begins with https://", field="website")
+        raise Invalid(
+            "website is an address that begins with https://", field="website", rule=Rule.SECURE_ADDRESS
+        )
     return address
 
 
@@ -116,18 +118,20 @@ async def _check(uow: UnitOfWork, there: Organization, form: ListingForm) -> Non
         for kind in offered_kinds(mechanic)
     }
     if not set(form.kinds) <= offered:
-        raise Invalid("no mechanic offers one of the kinds", field="kinds")
+        raise Invalid("no mechanic offers one of the kinds", field="kinds", rule=Rule.KIND_OFFERED)
 
 
 def _check_place(there: Organization, form: ListingForm) -> None:
     if not form.listed:
         return
     if there.kind is not OrganizationKind.WORKSHOP:
-        raise Invalid("only a workshop is listed", field="listed")
+        raise Invalid("only a workshop is listed", field="listed", rule=Rule.WORKSHOP_ONLY)
     if canadian(there.postal_code) is None:
-        raise Invalid("a listed workshop has a Canadian postal code", field="postal_code")
+        raise Invalid(
+            "a listed workshop has a Canadian postal code", field="postal_code", rule=Rule.POSTAL_CODE
+        )
     if not there.city.strip():
-        raise Invalid("a listed workshop has a city", field="city")
+        raise Invalid("a listed workshop has a city", field="city", rule=Rule.MISSING)
 
 
 def _shown(there: Organization, form: ListingForm, now: int) -> WorkshopListing:

@@ -2,7 +2,8 @@
 
 Within an organization it is ``closing_times``. Over organizations the database decides: a session that comes under
 way is claimed with its step, behind the lock of the account, and let go of with the step that ends it. A claim counts
-until the shop closes over it at most, so nothing stays claimed for ever. Nobody is told where the other session is.
+until the shop closes over it at most (by the hours when it was claimed), so nothing stays claimed for ever. Nobody is
+told where the other session is.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from uuid import UUID
 
-from scheduling.errors import Invalid
+from scheduling.errors import Invalid, Rule
 from scheduling.ids import uuid7
 from scheduling.message_kinds import MessageKind
 from scheduling.records import Customer
@@ -38,7 +38,7 @@ from sync_server.services.upcoming import begins, sessions_ahead
 MOST_ASKED = 5
 """Links in an hour, under one reference of a site."""
 MOST_SENT = 5
-"""In an hour, to one record, whoever asks."""
+"""In an hour, to one address of the organization's customers, whoever asks and by whatever name."""
 ASKING_SECONDS = 3600
 MOST_RECORDS = 50
 """Of one person, that are looked through."""
@@ -67,7 +67,7 @@ async def ask(
             uow, account, f"account.ask_{wish.purpose.value}", now, subject=("customer", known.customer_id)
         )
     elif (made.site_id, made.reference, made.purpose) != (known.site_id, reference, wish.purpose):
-        raise Invalid("request_id is taken", field="request_id")
+        raise Invalid("request_id is taken", field="request_id", rule=Rule.TAKEN)
     return AccountAsked(request_id=made.id, purpose=made.purpose, expires_at=made.expires_at)
 
 
@@ -86,8 +86,6 @@ async def _check_often(uow: UnitOfWork, known: SiteCustomer, now: int) -> None:
 async def _make(uow: UnitOfWork, known: SiteCustomer, wish: AccountWish, now: int) -> AccountRequest:
     customer = await uow.records.get(Customer, known.customer_id)
     address = "" if customer is None else customer.email
-    since = Within(low=now - ASKING_SECONDS + 1)
-    before = await uow.rows.count(AccountRequest, customer_id=known.customer_id, asked_at=since)
     made = AccountRequest(
         id=wish.request_id,
         purpose=wish.purpose,
@@ -98,6 +96,8 @@ async def _make(uow: UnitOfWork, known: SiteCustomer, wish: AccountWish, now: in
         asked_at=now,
         expires_at=now + account_tokens.SECONDS[wish.purpose],
     )
+    since = Within(low=now - ASKING_SECONDS + 1)
+    before = await uow.rows.count(AccountRequest, address_hash=made.address_hash, asked_at=since)
     await uow.rows.add(made)
     of_use = wish.purpose is AccountPurpose.LINK or await uow.platform.is_linked(known.customer_id)
     if address.strip() and of_use and before < MOST_SENT:

@@ -48,7 +48,7 @@ def test_the_area_alone_is_enough() -> None:
     for text in ("H2", "D2T", "H2TT", "2HT"):
         with pytest.raises(Invalid) as caught:
             area_of(text)
-        assert caught.value.params == {"field": "postal_code"}
+        assert caught.value.params == {"field": "postal_code", "rule": "postal_code"}
 
 
 def test_cities_are_the_same_however_they_are_written() -> None:

@@ -211,6 +211,10 @@ async def test_it_is_asked_so_often_by_a_site_and_sent_so_often_to_a_record(shop
         await again.ask(P.LINK)
     assert caught.value.params["seconds"] == 3600
     assert len(await holder.mail()) == 5
+    other = await Holder.at(shop, (await holder.mail())[0].to, name="By Another Name", phone="")
+    assert other.customer_id != holder.customer_id
+    await other.ask(P.LINK)
+    assert len(await holder.mail()) == 5, "nobody is flooded by whoever types their address"
     again.now += 3600
     await again.ask(P.LINK)
     assert len(await again.mail()) >= 1
