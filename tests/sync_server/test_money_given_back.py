@@ -279,3 +279,17 @@ async def test_as_much_given_by_hand_while_ours_was_on_its_way_went_back_twice(s
     assert await counter.run_refunds(session_id) == [False, False]
     assert (counter.went_back(gateway.payment), (await counter.read(session_id)).paid_cents) == (20_00, 13_34)
     assert (await counter.payments(session_id))[0].refunded == 20_00
+
+
+async def test_a_double_charge_after_part_went_back_leaves_that_part_given_back(counter: Counter) -> None:
+    session_id = await counter.book(counter.video(counter.shop.at(10)))
+    late = await counter.begin(session_id)
+    paid = await counter.by_card(session_id)
+    await counter.refund_there(paid, 10_00)
+    await counter.tell_success(late)
+    await jobs.paid(counter.shop.bootstrap, counter.shop.id, late.id)
+    ours = [
+        (each.payment_id, each.cents) for each in await counter.refunds(session_id) if each.reason == "policy"
+    ]
+    money = await counter.read(session_id)
+    assert (ours, money.due_cents, money.paid_cents) == ([(late.id, PRICE)], 0, 23_34)

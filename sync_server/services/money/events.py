@@ -57,6 +57,11 @@ async def change(uow: UnitOfWork, payment: SessionPayment, event: PaymentEvent, 
     return True
 
 
+def arrival(payment_id: UUID) -> str:
+    """The reference of the transaction that a payment's money came by."""
+    return f"payment:{payment_id}"
+
+
 async def arrived(uow: UnitOfWork, payment: SessionPayment, now: int) -> None:
     """The money of a payment is here: it is held, and what waits for it goes on by a job."""
     handed = payment.cents if payment.handed_cents is None else payment.handed_cents
@@ -64,7 +69,7 @@ async def arrived(uow: UnitOfWork, payment: SessionPayment, now: int) -> None:
         uow,
         await about_of(uow, payment),
         TransactionKind.PAYMENT,
-        f"payment:{payment.id}",
+        arrival(payment.id),
         now,
         cents={
             "held": payment.cents,

@@ -40,8 +40,11 @@ from sync_server.services.permissions import require
 
 
 async def refundable(uow: UnitOfWork, session_id: UUID) -> list[tuple[SessionPayment, int]]:
-    """Payments with what of each can still go back, the newest first."""
-    payments = await uow.rows.find(SessionPayment, session_id=session_id, newest_first=True)
+    """Payments with what of each can still go back, the one that came last first: a card may be charged late."""
+    came = [row.reference for row in await books.of_session(uow, session_id)]
+    place = {reference: number for number, reference in enumerate(came)}
+    payments = await uow.rows.find(SessionPayment, session_id=session_id)
+    payments.sort(key=lambda payment: place.get(events.arrival(payment.id), -1), reverse=True)
     due = await uow.rows.find(Refund, session_id=session_id, state=RefundState.DUE)
     waiting = {payment.id: sum(r.cents for r in due if r.payment_id == payment.id) for payment in payments}
     return [(payment, payment.with_events(()).kept - waiting[payment.id]) for payment in payments]
@@ -132,7 +135,8 @@ async def _is_known(uow: UnitOfWork, session_id: UUID, asked: RefundRequest) -> 
     if not found:
         return False
     kept = sum(getattr(found[0], account) for account in books.KEPT)
-    if (found[0].session_id, -kept) != (session_id, asked.cents):
+    as_credit = found[0].kind is TransactionKind.GOODWILL
+    if (found[0].session_id, -kept, as_credit) != (session_id, asked.cents, asked.as_credit):
         raise ReferenceReused("the id stands for another refund", field="refund_id")
     return True
 

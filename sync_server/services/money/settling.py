@@ -13,7 +13,7 @@ from scheduling.cancellation import Ending, Settlement
 from scheduling.credit import CreditReason
 from scheduling.message_kinds import MessageKind
 from scheduling.money import Payee, Payout, payout
-from scheduling.payments import PaymentSettings, is_settled
+from scheduling.payments import PaymentSettings, is_settled, settles_at
 from scheduling.records import Session
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
@@ -171,14 +171,22 @@ async def _refer(uow: UnitOfWork, stands: Standing, cents: int, reference: str, 
 
 
 async def settle_no_show(uow: UnitOfWork, session_id: UUID, now: int) -> bool:
-    """The money of a no-show, once the time to take it back is over; whether there was anything. Bumped before."""
+    """The money of a no-show, once the time to take it back is over; whether there was anything. Bumped before.
+
+    What came only after that goes back: it was not asked for any more.
+    """
     session = await uow.records.get(Session, session_id)
     if session is None or session.state is not SessionState.NO_SHOW:
         return False
     missed = await _missed(uow, session_id)
-    settings = (await uow.rule_book()).policy(PaymentSettings)
-    if missed is None or not is_settled(missed.heard_at or missed.at, now, settings):
+    if missed is None:
         return False
+    over_at = settles_at(missed.heard_at or missed.at, (await uow.rule_book()).policy(PaymentSettings))
+    if now < over_at:
+        return False
+    rows = await books.of_session(uow, session_id)
+    if sum(row.held for row in rows) <= sum(row.held for row in rows if row.held > 0 and row.at >= over_at):
+        return await everything_back(uow, session, now)
     return await settle(uow, session, Ending.NO_SHOW, at=missed.at, now=now)
 
 

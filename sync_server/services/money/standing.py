@@ -79,7 +79,14 @@ class Standing:
             return 0
         if self.session.state is SessionState.COMPLETED:
             return 0 if self.to_earn is None else max(0, self.to_earn - self.held)
-        return max(0, self.terms.due_cents - self.held - self.given_back.whole)
+        return max(0, self._asked_before - self.held - self.given_back.whole)
+
+    @property
+    def _asked_before(self) -> int:
+        """Before it is done: what was agreed on, but no deposit above a quote that came later."""
+        if self.session.kind is not VisitKind.IN_PERSON or self.cost is None:
+            return self.terms.due_cents
+        return min(self.terms.due_cents, self.cost)
 
     @property
     def surplus(self) -> int:
