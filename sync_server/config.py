@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PREFIX = "AUTODOCTOR_"
+KEY_REQUESTS = 300
+"""A minute, of one key, unless the environment says otherwise."""
 
 
 class ConfigurationError(Exception):
@@ -37,6 +39,8 @@ class Settings:
     """With which the gateway signs what it tells."""
     calendars_anywhere: bool = False
     """Whether subscribed calendars may be in private networks, and without encryption."""
+    key_requests: int = KEY_REQUESTS
+    """That one key may make in a minute, of each server process."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -57,6 +61,7 @@ class Settings:
             payments=environment.get(f"{PREFIX}PAYMENTS", "none"),
             webhook_secret=environment.get(f"{PREFIX}WEBHOOK_SECRET", ""),
             calendars_anywhere=environment.get(f"{PREFIX}CALENDARS_ANYWHERE", "") == "1",
+            key_requests=_number(environment, "KEY_REQUESTS", KEY_REQUESTS),
         )
 
 

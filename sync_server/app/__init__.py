@@ -45,6 +45,7 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.config import read_secret
 from sync_server.db.listener import VersionListener
 from sync_server.http import illustrated
+from sync_server.http.attempts import KeyLimits
 from sync_server.http.context import DEPENDENCIES, Context
 from sync_server.http.documented import COMPONENTS, TAGS
 from sync_server.http.problems import HANDLERS
@@ -61,6 +62,7 @@ def create_context(bootstrap: Bootstrap) -> Context:
         bootstrap=bootstrap,
         tokens=AccessTokens(read_secret(settings.secret_file)),
         listener=VersionListener(settings.database_url),
+        key_limits=KeyLimits(settings.key_requests),
     )
 
 

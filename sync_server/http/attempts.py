@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict, deque
 from ipaddress import IPv6Address, ip_address, ip_network
 
+from sync_server.config import KEY_REQUESTS
 from sync_server.services.refusals import TooManyAttempts
 
 MOST_KEYS = 20_000
@@ -74,19 +75,16 @@ class SignInLimits:
         self._addresses.take_back(_network(address))
 
 
-KEY_REQUESTS = 300
-"""A minute, of one key."""
-
-
 class KeyLimits:
     """Sixty keys that failed in a quarter of an hour for one network address; so many requests of a right one.
 
     What is still being looked up counts for nothing: a website asks many things at once from one address.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, requests: int = KEY_REQUESTS) -> None:
+        """``requests``: a minute, of one key."""
         self._addresses = Attempts(60, 900)
-        self._keys = Attempts(KEY_REQUESTS, 60)
+        self._keys = Attempts(requests, 60)
 
     def check(self, address: str, now: int) -> None:
         """Before a key is looked up; raises ``TooManyAttempts``."""

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 class ServerProcess:
     """``python -m sync_server serve``."""
 
-    def __init__(self, urls: Urls, directory: Path) -> None:
+    def __init__(self, urls: Urls, directory: Path, **environment: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
@@ -27,6 +27,7 @@ class ServerProcess:
             "AUTODOCTOR_SECRET_FILE": str(directory / "server.secret"),
             "AUTODOCTOR_PORT": str(self._port),
             "PYTHONPATH": str(ROOT),
+            **environment,
         }
         self._log = directory / "server.log"
         self._process: subprocess.Popen[str] | None = None

@@ -19,8 +19,9 @@ from scheduling.keys import Scope
 from scheduling.records import StaffMember
 from scheduling.rights import Action
 from scheduling.vocabulary import Role
+from sync_server.config import KEY_REQUESTS
 from sync_server.db.engine import make_engine
-from sync_server.http.attempts import KEY_REQUESTS, Attempts, KeyLimits
+from sync_server.http.attempts import Attempts, KeyLimits
 from sync_server.http.context import Context
 from sync_server.services import identity, keys
 from sync_server.services.permissions import allows
