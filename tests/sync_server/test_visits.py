@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 import pytest
 
-from scheduling.commands import Command
 from scheduling.ids import uuid7
 from scheduling.visit_commands import (
     CheckIn,
@@ -23,13 +20,13 @@ from scheduling.visit_commands import (
 )
 from scheduling.visit_records import LeftOpen, SessionSummary, Side
 from scheduling.vocabulary import SessionState, VisitKind
-from scheduling.wire import PushResult
-from sync_server.services import visits, waiver_standing
-from tests.sync_server.counter import StillClock
+from sync_server.services import waiver_standing
 from tests.sync_server.shop import Shop
-from tests.sync_server.visiting import MINUTE, S, be_there, now_of, slot_of, stand
+from tests.sync_server.visiting import MINUTE, S, be_there, do, now_of, stand, today
 
 DAY = 86_400
+
+
 COMMANDS: dict[str, Any] = {
     "check in": lambda row: CheckIn(session_id=row),
     "start": lambda row: StartSession(session_id=row),
@@ -42,6 +39,8 @@ COMMANDS: dict[str, Any] = {
     "was live": lambda row: RecordTookPlace(session_id=row, state=S.LIVE),
     "was done": lambda row: RecordTookPlace(session_id=row, state=S.COMPLETED),
 }
+
+
 # Of a visit in person that began 20 minutes ago: command, from, to, by whom. All else changes nothing.
 LEGAL = """
 check in : scheduled pending : waiting : owner desk anna
@@ -55,12 +54,16 @@ was here : unplaced : waiting : owner desk anna
 was live : unplaced : live : owner desk anna
 was done : unplaced : completed : owner desk anna
 """
+
+
 STEPS: dict[tuple[str, str], dict[str, str]] = {
     (command, who): dict.fromkeys(sources.split(), target)
     for line in LEGAL.strip().split("\n")
     for command, sources, target, people in [line.split(" : ")]
     for who in people.split()
 }
+
+
 # Who is let in at all; the state then decides.
 LET_IN = {
     "check in": "owner desk anna",
@@ -74,26 +77,25 @@ LET_IN = {
     "was live": "owner desk anna",
     "was done": "owner desk anna",
 }
+
+
 MEANT = {"check in": "waiting", "start": "live", "no-show": "no_show", "back": "pending"} | {
     "was here": "waiting",
     "was live": "live",
     "was done": "completed",
 }
+
+
 """What a command wishes: who wishes what is so already gets a yes."""
-
-
-async def _do(shop: Shop, who: str, command: Command) -> tuple[str, str]:
-    result = await shop.send(who, command)
-    return result.status.value, result.code
 
 
 @pytest.mark.parametrize("who", ["owner", "desk", "anna", "ivan"])
 @pytest.mark.parametrize("name", COMMANDS)
 async def test_each_command_in_each_state_by_each_role(shop: Shop, name: str, who: str) -> None:
-    starts = _today(shop)
+    starts = today(shop)
     for state in SessionState:
         before = await stand(shop, state, starts=starts)
-        answer = await _do(shop, who, COMMANDS[name](before.id))
+        answer = await do(shop, who, COMMANDS[name](before.id))
         after = await shop.session(before.id)
         target = STEPS.get((name, who), {}).get(state.value)
         assert after.state.value == (target or state.value), (state, answer)
@@ -111,20 +113,11 @@ async def test_each_command_in_each_state_by_each_role(shop: Shop, name: str, wh
             assert after == before
 
 
-def _today(shop: Shop) -> int:
-    """Twenty minutes ago, or the first second of today if that was yesterday."""
-    return (
-        max(now_of(shop) - 20 * MINUTE, shop.at(0, 0))
-        if now_of(shop) - shop.at(0, 0) > 700
-        else now_of(shop) - 700
-    )
-
-
 async def test_what_is_not_there_is_gone_and_another_shops_session_too(shop: Shop, other_shop: Shop) -> None:
     theirs = await stand(other_shop, S.PENDING)
     for make in COMMANDS.values():
-        assert await _do(shop, "owner", make(uuid7())) == ("conflict", "gone")
-        assert await _do(shop, "owner", make(theirs.id)) == ("conflict", "gone")
+        assert await do(shop, "owner", make(uuid7())) == ("conflict", "gone")
+        assert await do(shop, "owner", make(theirs.id)) == ("conflict", "gone")
     assert await other_shop.session(theirs.id) == theirs
 
 
@@ -136,7 +129,7 @@ async def test_a_visit_from_arrival_to_its_summary(shop: Shop) -> None:
         ("anna", ExtendSession(session_id=row.id, minutes=15)),
         ("anna", CompleteSession(session_id=row.id, summary=" Pads changed. ")),
     ):
-        assert await _do(shop, who, command) == ("applied", "")
+        assert await do(shop, who, command) == ("applied", "")
     done = await shop.session(row.id)
     assert done.arrived_at is not None
     assert done.started_at is not None
@@ -158,13 +151,13 @@ async def test_a_visit_from_arrival_to_its_summary(shop: Shop) -> None:
 
 async def test_checking_in_is_for_visits_in_person_and_for_their_day(shop: Shop) -> None:
     online = await stand(shop, S.PENDING, kind=VisitKind.VIDEO)
-    assert await _do(shop, "desk", CheckIn(session_id=online.id)) == ("rejected", "illegal_transition")
+    assert await do(shop, "desk", CheckIn(session_id=online.id)) == ("rejected", "illegal_transition")
     for days, answer in ((1, ("rejected", "too_early")), (-1, ("rejected", "illegal_transition"))):
         row = await stand(shop, S.SCHEDULED, starts=shop.at(12, days))
-        assert await _do(shop, "desk", CheckIn(session_id=row.id)) == answer
+        assert await do(shop, "desk", CheckIn(session_id=row.id)) == answer
     for hour in (0, 23.75):
         row = await stand(shop, S.SCHEDULED, starts=shop.at(hour, 0))
-        assert await _do(shop, "desk", CheckIn(session_id=row.id)) == ("applied", "")
+        assert await do(shop, "desk", CheckIn(session_id=row.id)) == ("applied", "")
 
 
 async def test_what_was_done_offline_counts_from_when_it_was_done(shop: Shop) -> None:
@@ -172,9 +165,9 @@ async def test_what_was_done_offline_counts_from_when_it_was_done(shop: Shop) ->
     yesterday = shop.at(12, -1)
     row = await stand(shop, S.SCHEDULED, starts=yesterday)
     told = CheckIn(session_id=row.id, at=yesterday + 300)
-    assert await _do(shop, "desk", told) == ("applied", "")
-    assert await _do(shop, "anna", StartSession(session_id=row.id, at=yesterday + 200)) == ("applied", "")
-    assert await _do(shop, "anna", CompleteSession(session_id=row.id, at=now_of(shop) + DAY)) == (
+    assert await do(shop, "desk", told) == ("applied", "")
+    assert await do(shop, "anna", StartSession(session_id=row.id, at=yesterday + 200)) == ("applied", "")
+    assert await do(shop, "anna", CompleteSession(session_id=row.id, at=now_of(shop) + DAY)) == (
         "applied",
         "",
     )
@@ -184,7 +177,7 @@ async def test_what_was_done_offline_counts_from_when_it_was_done(shop: Shop) ->
     assert abs(done.ended_at - now_of(shop)) < 60, "a clock that is ahead tells nothing"
     old = await stand(shop, S.SCHEDULED, starts=shop.at(12, -9))
     long_ago = CheckIn(session_id=old.id, at=shop.at(12, -9))
-    assert await _do(shop, "desk", long_ago) == ("rejected", "illegal_transition")
+    assert await do(shop, "desk", long_ago) == ("rejected", "illegal_transition")
 
 
 async def test_nobody_starts_without_a_waiver(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,10 +186,10 @@ async def test_nobody_starts_without_a_waiver(shop: Shop, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(waiver_standing, "waiver_valid", missing)
     row = await stand(shop, S.SCHEDULED)
-    assert await _do(shop, "desk", CheckIn(session_id=row.id)) == ("applied", "")
-    assert await _do(shop, "anna", StartSession(session_id=row.id)) == ("rejected", "waiver_missing")
+    assert await do(shop, "desk", CheckIn(session_id=row.id)) == ("applied", "")
+    assert await do(shop, "anna", StartSession(session_id=row.id)) == ("rejected", "waiver_missing")
     monkeypatch.undo()
-    assert await _do(shop, "anna", StartSession(session_id=row.id)) == ("applied", "")
+    assert await do(shop, "anna", StartSession(session_id=row.id)) == ("applied", "")
 
 
 async def test_an_owner_who_is_the_mechanic_starts_own_sessions(shop: Shop) -> None:
@@ -205,19 +198,19 @@ async def test_an_owner_who_is_the_mechanic_starts_own_sessions(shop: Shop) -> N
         await uow.records.put(replace(shop.people["owner"].member, mechanic_id=shop.bert.id))
         await uow.commit()
     row = await stand(shop, S.WAITING, mechanic_id=shop.bert.id)
-    assert await _do(shop, "owner", StartSession(session_id=row.id)) == ("applied", "")
+    assert await do(shop, "owner", StartSession(session_id=row.id)) == ("applied", "")
     others = await stand(shop, S.WAITING)
-    assert await _do(shop, "owner", StartSession(session_id=others.id)) == ("rejected", "illegal_transition")
+    assert await do(shop, "owner", StartSession(session_id=others.id)) == ("rejected", "illegal_transition")
     online = await stand(shop, S.PENDING, mechanic_id=shop.bert.id, kind=VisitKind.PHONE)
-    assert await _do(shop, "owner", MarkNoShow(session_id=online.id)) == ("rejected", "illegal_transition")
+    assert await do(shop, "owner", MarkNoShow(session_id=online.id)) == ("rejected", "illegal_transition")
     await be_there(shop, online, Side.MECHANIC)
-    await _do(shop, "owner", MarkNoShow(session_id=online.id))
+    await do(shop, "owner", MarkNoShow(session_id=online.id))
 
 
 async def test_a_force_end_says_why(shop: Shop) -> None:
     row = await stand(shop, S.LIVE)
-    assert await _do(shop, "owner", ForceEndSession(session_id=row.id, reason=" ")) == ("rejected", "invalid")
-    assert await _do(shop, "owner", ForceEndSession(session_id=row.id, reason=" Power cut ")) == (
+    assert await do(shop, "owner", ForceEndSession(session_id=row.id, reason=" ")) == ("rejected", "invalid")
+    assert await do(shop, "owner", ForceEndSession(session_id=row.id, reason=" Power cut ")) == (
         "applied",
         "",
     )
@@ -233,206 +226,35 @@ async def test_a_customer_is_in_one_session_at_a_time(shop: Shop, state: Session
     missed = await stand(shop, S.NO_SHOW, customer_id=first.customer_id)
     lost = await stand(shop, S.UNPLACED, customer_id=first.customer_id)
     refused = ("rejected", "active_elsewhere")
-    assert await _do(shop, "desk", CheckIn(session_id=second.id)) == refused
-    assert await _do(shop, "desk", TakeBackNoShow(session_id=missed.id)) == refused
-    assert await _do(shop, "desk", RecordTookPlace(session_id=lost.id, state=S.LIVE)) == refused
+    assert await do(shop, "desk", CheckIn(session_id=second.id)) == refused
+    assert await do(shop, "desk", TakeBackNoShow(session_id=missed.id)) == refused
+    assert await do(shop, "desk", RecordTookPlace(session_id=lost.id, state=S.LIVE)) == refused
     done = RecordTookPlace(session_id=lost.id, state=S.COMPLETED, summary="Towed in")
-    assert await _do(shop, "desk", done) == ("applied", "")
+    assert await do(shop, "desk", done) == ("applied", "")
     left = await stand(shop, state, starts=shop.at(9, -2))
     free = await stand(shop, S.SCHEDULED, customer_id=left.customer_id)
-    assert await _do(shop, "desk", CheckIn(session_id=free.id)) == ("applied", ""), "its day closed over it"
+    assert await do(shop, "desk", CheckIn(session_id=free.id)) == ("applied", ""), "its day closed over it"
 
 
 async def test_what_staff_have_on_their_list_keeps_its_customer_nowhere(shop: Shop) -> None:
     """Also where the opening hours were made longer after it was listed."""
-    first = await stand(shop, S.LIVE, starts=_today(shop))
-    second = await stand(shop, S.SCHEDULED, customer_id=first.customer_id, starts=_today(shop))
-    assert await _do(shop, "desk", CheckIn(session_id=second.id)) == ("rejected", "active_elsewhere")
+    first = await stand(shop, S.LIVE, starts=today(shop))
+    second = await stand(shop, S.SCHEDULED, customer_id=first.customer_id, starts=today(shop))
+    assert await do(shop, "desk", CheckIn(session_id=second.id)) == ("rejected", "active_elsewhere")
     async with shop.uow() as uow:
         await uow.rows.add(LeftOpen(session_id=first.id, listed_at=now_of(shop)))
         await uow.commit()
-    assert await _do(shop, "desk", CheckIn(session_id=second.id)) == ("applied", "")
+    assert await do(shop, "desk", CheckIn(session_id=second.id)) == ("applied", "")
 
 
 async def test_what_took_place_without_a_slot_stays_listed(shop: Shop) -> None:
     row = await stand(shop, S.UNPLACED, conflict_code="slot_taken")
-    await _do(shop, "desk", RecordTookPlace(session_id=row.id, state=S.WAITING))
+    await do(shop, "desk", RecordTookPlace(session_id=row.id, state=S.WAITING))
     assert (await shop.session(row.id)).conflict_code == "slot_taken"
-    assert await _do(shop, "anna", StartSession(session_id=row.id)) == ("applied", "")
-    assert await _do(shop, "ivan", RecordTookPlace(session_id=row.id, state=S.LIVE)) == (
+    assert await do(shop, "anna", StartSession(session_id=row.id)) == ("applied", "")
+    assert await do(shop, "ivan", RecordTookPlace(session_id=row.id, state=S.LIVE)) == (
         "rejected",
         "not_allowed",
     )
     impossible = RecordTookPlace(session_id=row.id, state=S.CANCELLED)
-    assert await _do(shop, "desk", impossible) == ("rejected", "invalid")
-
-
-# No-shows
-
-
-async def test_in_person_from_ten_minutes_by_staff_and_nobody_else(shop: Shop) -> None:
-    now = now_of(shop)
-    early = await stand(shop, S.PENDING, starts=now - 9 * MINUTE)
-    late = await stand(shop, S.PENDING, starts=now - 10 * MINUTE, slot=True)
-    assert await _do(shop, "desk", MarkNoShow(session_id=early.id)) == ("rejected", "too_early")
-    assert await _do(shop, "anna", MarkNoShow(session_id=late.id)) == ("rejected", "not_allowed")
-    assert await _do(shop, "desk", MarkNoShow(session_id=late.id)) == ("applied", "")
-    assert await shop.slot_of(late.id) is not None, "it may be taken back"
-
-
-async def test_online_by_the_mechanic_who_waits_in_the_lobby(shop: Shop) -> None:
-    row = await stand(shop, S.PENDING, kind=VisitKind.VIDEO, mechanic_id=shop.ivan.id)
-    mark = MarkNoShow(session_id=row.id)
-    assert await _do(shop, "desk", mark) == ("rejected", "illegal_transition"), "staff may not"
-    assert await _do(shop, "ivan", mark) == ("rejected", "illegal_transition"), "not there"
-    gone = await stand(shop, S.PENDING, kind=VisitKind.VIDEO, mechanic_id=shop.ivan.id)
-    await be_there(shop, gone, Side.MECHANIC, left_at=now_of(shop))
-    assert await _do(shop, "ivan", MarkNoShow(session_id=gone.id)) == ("rejected", "illegal_transition")
-    await be_there(shop, row, Side.MECHANIC)
-    assert await _do(shop, "ivan", mark) == ("applied", "")
-    assert await _do(shop, "ivan", TakeBackNoShow(session_id=row.id)) == ("rejected", "illegal_transition")
-
-
-@pytest.mark.parametrize(("ago", "answer"), [(DAY - 60, ("applied", "")), (DAY, ("rejected", "settled"))])
-async def test_a_no_show_is_taken_back_until_the_money_has_settled(
-    shop: Shop, ago: int, answer: tuple[str, str]
-) -> None:
-    now = now_of(shop)
-    row = await stand(shop, S.PENDING, starts=now - 1800)
-    assert await _do(shop, "desk", MarkNoShow(session_id=row.id, at=now)) == ("applied", "")
-    shop.bootstrap.clock = StillClock(now + ago)
-    assert await _do(shop, "desk", TakeBackNoShow(session_id=row.id)) == answer
-
-
-# Longer than booked
-
-
-async def test_an_extension_ends_before_the_next_booking(shop: Shop) -> None:
-    start = shop.at(10)
-    row = await stand(shop, S.LIVE, starts=start, slot=True)
-    following = await stand(shop, S.SCHEDULED, starts=start + 90 * MINUTE, slot=True)
-    refused = await shop.send("desk", ExtendSession(session_id=row.id, minutes=45))
-    assert (refused.status, refused.code) == ("conflict", "slot_taken")
-    (blocking,) = refused.outcome.blocking
-    assert (blocking.session_id, blocking.starts, blocking.customer_name) == (
-        following.id, following.starts, "Somebody"
-    )  # fmt: skip
-    longest, *others = refused.outcome.alternatives
-    assert (longest.starts, longest.minutes, longest.mechanic_id) == (start, 90, shop.anna.id)
-    assert others
-    assert all(each.minutes == 45 and each.starts >= start + 60 * MINUTE for each in others)
-    assert (await shop.session(row.id)).minutes == 60
-    assert await _do(shop, "desk", ExtendSession(session_id=row.id, minutes=30)) == ("applied", "")
-    slot = await shop.slot_of(row.id)
-    assert slot is not None
-    assert (slot.ends, slot.blocks_end) == (following.starts, following.starts), (
-        "its buffer is cut, not the visit"
-    )
-
-
-async def test_an_extension_runs_beyond_closing_time_and_never_past_a_day(shop: Shop) -> None:
-    row = await stand(shop, S.LIVE, starts=shop.at(19.5), minutes=30, slot=True)
-    assert await _do(shop, "anna", ExtendSession(session_id=row.id, minutes=60)) == ("applied", "")
-    for minutes in (0, -5, 481):
-        answer = await _do(shop, "anna", ExtendSession(session_id=row.id, minutes=minutes))
-        assert answer == ("rejected", "invalid")
-    whole = await stand(shop, S.LIVE, minutes=1435)
-    assert await _do(shop, "anna", ExtendSession(session_id=whole.id, minutes=6)) == ("rejected", "invalid")
-
-
-async def test_an_independent_mechanics_session_is_extended_by_nobody_else(shop: Shop) -> None:
-    """It would be work that was not accepted."""
-    row = await stand(shop, S.LIVE, mechanic_id=shop.ivan.id, slot=True)
-    for who in ("owner", "desk"):
-        assert await _do(shop, who, ExtendSession(session_id=row.id, minutes=15)) == (
-            "rejected",
-            "not_allowed",
-        )
-    assert await _do(shop, "ivan", ExtendSession(session_id=row.id, minutes=15)) == ("applied", "")
-
-
-async def test_an_extension_is_refused_for_a_bay_that_is_promised(shop: Shop) -> None:
-    start = shop.at(10)
-    row = await stand(shop, S.LIVE, starts=start, slot=False)
-    async with shop.uow() as uow:
-        await uow.bump()
-        bay = shop.bays[0].id
-        await uow.reservations.take(replace(slot_of(shop, row), bay_id=bay), needs_bay=True)
-        rival = replace(row, id=uuid7(), starts=start + 75 * MINUTE, mechanic_id=shop.bert.id)
-        await uow.records.add(rival)
-        await uow.reservations.take(replace(slot_of(shop, rival), bay_id=bay), needs_bay=True)
-        await uow.commit()
-    refused = await shop.send("anna", ExtendSession(session_id=row.id, minutes=30))
-    assert refused.code == "slot_taken"
-    assert refused.outcome.blocking, "whoever has the bay"
-    assert refused.outcome.alternatives[0].minutes == 75
-
-
-# Two at once
-
-
-async def _both(shop: Shop, *sent: tuple[str, Command]) -> list[PushResult]:
-    return list(await asyncio.gather(*(shop.send(who, command) for who, command in sent)))
-
-
-async def _changes(shop: Shop, session_id: UUID) -> list[str]:
-    return [what for what, before, after in await shop.steps(session_id) if before != after]
-
-
-async def test_checked_in_from_two_devices_it_happens_once(shop: Shop) -> None:
-    row = await stand(shop, S.SCHEDULED)
-    check = CheckIn(session_id=row.id)
-    answers = await _both(shop, ("desk", check), ("owner", check), ("anna", check))
-    assert {each.code for each in answers} == {""}
-    assert await _changes(shop, row.id) == ["checked in"]
-
-
-async def test_started_twice_it_starts_once(shop: Shop) -> None:
-    row = await stand(shop, S.WAITING)
-    first, second = (shop.mutation("anna", StartSession(session_id=row.id)) for _ in range(2))
-    assert {(await shop.send("anna", each)).code for each in (first, second, first)} == {""}
-    assert await _changes(shop, row.id) == ["started"]
-
-
-async def test_started_on_two_connections_at_once_it_starts_once(shop: Shop) -> None:
-    row = await stand(shop, S.WAITING)
-
-    async def begin() -> str:
-        async with shop.acting("anna") as (uow, account):
-            await uow.bump()
-            return (await visits.start(uow, account, StartSession(session_id=row.id), now_of(shop))).code
-
-    assert await asyncio.gather(*(begin() for _ in range(4))) == [""] * 4
-    assert await _changes(shop, row.id) == ["started"]
-
-
-async def test_complete_against_force_end_one_wins(shop: Shop) -> None:
-    row = await stand(shop, S.LIVE)
-    answers = await _both(
-        shop,
-        ("anna", CompleteSession(session_id=row.id, summary="Done")),
-        ("owner", ForceEndSession(session_id=row.id, reason="Closing")),
-    )
-    assert sorted(each.code for each in answers) == ["", "gone"]
-    assert len(await _changes(shop, row.id)) == 1
-
-
-async def test_no_show_against_check_in_one_wins(shop: Shop) -> None:
-    row = await stand(shop, S.PENDING, starts=_today(shop))
-    answers = await _both(
-        shop, ("desk", MarkNoShow(session_id=row.id)), ("owner", CheckIn(session_id=row.id))
-    )
-    assert sorted(each.code for each in answers) == ["", "illegal_transition"]
-    assert len(await _changes(shop, row.id)) == 1
-
-
-async def test_extend_against_a_booking_one_wins(shop: Shop) -> None:
-    start = shop.at(10)
-    row = await stand(shop, S.LIVE, starts=start, slot=True, kind=VisitKind.PHONE)
-    booking = shop.booking(start + 75 * MINUTE, kind=VisitKind.PHONE)
-    answers = await _both(shop, ("anna", ExtendSession(session_id=row.id, minutes=60)), ("desk", booking))
-    assert sorted(each.code for each in answers) == ["", "slot_taken"]
-    slot = await shop.slot_of(row.id)
-    other = await shop.slot_of(booking.session_id)
-    assert slot is not None
-    assert (slot.ends == start + 120 * MINUTE) is (other is None)
+    assert await do(shop, "desk", impossible) == ("rejected", "invalid")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from scheduling.commands import Command
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Reservation, Session
 from scheduling.visit_records import LobbyPresence, Side
@@ -61,3 +62,18 @@ async def be_there(shop: Shop, session: Session, side: Side, **over: Any) -> Non
     async with shop.uow() as uow:
         await uow.rows.add(LobbyPresence(session_id=session.id, side=side, **(values | over)))
         await uow.commit()
+
+
+async def do(shop: Shop, who: str, command: Command) -> tuple[str, str]:
+    """Send it as that person: the answer's status and code."""
+    result = await shop.send(who, command)
+    return result.status.value, result.code
+
+
+def today(shop: Shop) -> int:
+    """Twenty minutes ago, or the first second of today if that was yesterday."""
+    return (
+        max(now_of(shop) - 20 * MINUTE, shop.at(0, 0))
+        if now_of(shop) - shop.at(0, 0) > 700
+        else now_of(shop) - 700
+    )
