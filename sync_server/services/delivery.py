@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from scheduling.message_delivery import MessageState
 from scheduling.message_kinds import REMINDERS, Message, MessageKind, MessageSettings, Recipient, language_of
 from scheduling.message_relevance import PLACING
+from scheduling.quiet_hours import own_time_shown
 from scheduling.reminders import Fate, due_messages, still_due, weekly_question
 from sync_server.services import account_tokens
 from sync_server.services.interfaces import Notifier, UnitOfWork, Within
@@ -179,5 +180,14 @@ def _outgoing(found: Standing, message: Message, recipient: Recipient, tenant_id
         to=recipient.email if message.channel == "email" else recipient.phone,
         language=language_of(recipient, organization.locale),
         zone=organization.zone,
+        own_zone=_own_zone(found, message, recipient),
         params=params,
     )
+
+
+def _own_zone(found: Standing, message: Message, recipient: Recipient) -> str:
+    """Where any time that the message tells is another one on the recipient's own clock."""
+    told = [at for at in (message.starts, message.former_starts) if at is not None]
+    if any(own_time_shown(at, found.zone, recipient.zone) for at in told):
+        return str(recipient.zone)
+    return ""

@@ -23,6 +23,8 @@ class Outgoing:
     """``en`` or ``fr``."""
     zone: str
     """The workshop's: times are told in it, and named."""
+    own_zone: str = ""
+    """The recipient's own, to be told beside it; empty where it is not known or shows the same time."""
     params: dict[str, str | int] = field(default_factory=dict, repr=False)
     """What the words are made of: instants are ints; a name is empty where there is none."""
 

@@ -6,6 +6,7 @@ what it told, and bookings of people who were known before only where it made th
 
 from __future__ import annotations
 
+import zoneinfo
 from uuid import UUID
 
 from scheduling.commands import CreateCustomer, CreateVehicle
@@ -119,6 +120,7 @@ async def bring(uow: UnitOfWork, account: Account, wish: CustomerWish, now: int)
             language=told.language,
             postal_code=told.postal_code,
             created_at=now,
+            zone=told.zone,
         )
         if there is None:
             await _make(uow, account, known, now)
@@ -144,6 +146,9 @@ def _normal(wish: CustomerWish) -> CustomerWish:
     code = customer_values.postal_code(postal) if postal else ""
     if code is None:
         raise Invalid("postal_code is none", field="postal_code", rule=Rule.POSTAL_CODE)
+    zone = wish.zone.strip()
+    if zone and zone not in zoneinfo.available_timezones():
+        raise Invalid("zone is not known", field="zone", rule=Rule.NOT_KNOWN)
     if not number[0] and not address:
         raise Invalid("a customer can be reached: phone or email", field="phone", rule=Rule.REACHABLE)
     return CustomerWish(
@@ -153,6 +158,7 @@ def _normal(wish: CustomerWish) -> CustomerWish:
         email=address,
         language=wish.language,
         postal_code=code,
+        zone=zone,
     )
 
 
@@ -256,6 +262,7 @@ async def _view(uow: UnitOfWork, known: SiteCustomer) -> SiteCustomerView:
         email=known.email,
         language=known.language,
         postal_code=known.postal_code,
+        zone=known.zone,
         vehicles=[
             VehicleWish(
                 vehicle_id=row.id,

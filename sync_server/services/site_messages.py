@@ -75,6 +75,9 @@ class CustomerWish:
     language: str = "en"
     """``en`` or ``fr``."""
     postal_code: str = ""
+    zone: str = ""
+    """IANA zone of the customer's own clock (a browser knows it): messages tell their time beside the workshop's
+    where it differs. Empty is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,7 @@ class SiteCustomerView:
     email: str
     language: str
     postal_code: str
+    zone: str = ""
     vehicles: list[VehicleWish] = field(default_factory=list)
 
 

@@ -51,6 +51,8 @@ class SiteCustomer:
     language: str
     postal_code: str
     created_at: int
+    zone: str = ""
+    """IANA, of the clock that the customer had then; empty where the site did not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from scheduling.message_kinds import KINDS, Audience, MessageKind, MessageSettings, Recipient, Story
 from scheduling.message_relevance import REQUEST_STATES
@@ -17,6 +17,7 @@ from sync_server.services import account_tokens
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.message_rows import ReminderSwitch, SmsConsent, Tiding, WeeklyWish
 from sync_server.services.models import RuleBook
+from sync_server.services.site_models import SiteCustomer
 
 DESK = frozenset({Role.OWNER, Role.RECEPTIONIST})
 
@@ -128,8 +129,19 @@ async def _customer(uow: UnitOfWork, customer_id: UUID) -> list[Recipient]:
             phone=customer.phone,
             sms_consent=consents(consent, customer),
             language=customer.language,
+            zone=await _own_zone(uow, customer_id),
         )
     ]
+
+
+async def _own_zone(uow: UnitOfWork, customer_id: UUID) -> ZoneInfo | None:
+    """The customer's own, as a website told last; ``None``: none did, or our zone data knows it no more."""
+    told = [row for row in await uow.rows.find(SiteCustomer, customer_id=customer_id) if row.zone]
+    latest = max(told, key=lambda row: (row.created_at, row.reference), default=None)
+    try:
+        return None if latest is None else ZoneInfo(latest.zone)
+    except ZoneInfoNotFoundError:
+        return None
 
 
 def consents(consent: SmsConsent | None, customer: Customer) -> bool:

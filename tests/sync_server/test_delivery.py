@@ -24,6 +24,7 @@ from tests.fake_carrier import FakeCarrier
 from tests.sync_server.mailing import EMAIL, Mailing
 from tests.sync_server.requests import ask, confirming, countering, declining, withdrawing
 from tests.sync_server.shop import HOUR, Shop
+from tests.sync_server.site_world import Website
 
 DAY = 24 * HOUR
 SENT = (MessageState.SENT, "")
@@ -156,6 +157,29 @@ async def test_quiet_hours_hold_an_sms_back_until_the_morning(mailing: Mailing) 
     assert await mailing.sweep(mailing.shop.at(7, day=2)) == 0
     assert await mailing.sweep(mailing.shop.at(8, day=2)) == 1
     assert mailing.carrier.kinds[-1] == "refunded sms"
+
+
+async def test_a_customers_own_time_is_told_beside_the_workshops(mailing: Mailing) -> None:
+    """As the website told last; and the quiet hours are the customer's own. Who is known by no site has none."""
+    shop, website = mailing.shop, await Website.of(mailing.shop)
+    known = {"name": shop.customer.name, "email": EMAIL, "phone": ""}
+    for at, zone in enumerate(("Europe/Paris", "America/Vancouver", "")):
+        website.now = 1_000 + at
+        await website.bring(**known, zone=zone)
+    await _consent(shop)
+    command = await _booked(mailing)
+    mailing.clock.at = shop.at(22, 1)  # not yet quiet in Vancouver
+    await mailing.sweep()
+    zones = {(each.zone, each.own_zone, each.channel.value) for each in mailing.carrier.taken.values()}
+    assert zones == {
+        ("America/Toronto", "America/Vancouver", "email"),
+        ("America/Toronto", "America/Vancouver", "sms"),
+    }
+    await website.bring(**known, zone="America/New_York")
+    await _cancel(shop, command.session_id)
+    await mailing.sweep()
+    last = [each for each in mailing.carrier.taken.values() if each.kind is MessageKind.CANCELLED]
+    assert {each.own_zone for each in last} == {""}, "the same time by another name"
 
 
 async def test_consent_withdrawn_while_quiet_drops_the_sms(mailing: Mailing) -> None:

@@ -70,6 +70,8 @@ async def test_a_customer_is_kept_in_normal_form_and_read_back_as_told(shop: Sho
         {"email": "nobody"},
         {"language": "de"},
         {"postal_code": "nowhere"},
+        {"zone": "America/Nowhere"},
+        {"zone": "../etc/passwd"},
         {"name": "a\x00b"},
     ],
 )
