@@ -14,17 +14,14 @@ from scheduling.message_delivery import ConsentHow, ConsentWish, MessageState
 from scheduling.message_kinds import Audience, Channel, MessageKind
 from scheduling.vocabulary import CancelledBy
 from sync_server.jobs import messages
-from sync_server.services import delivery, message_views, message_wishes, stories
-from sync_server.services.interfaces import UnitOfWork
+from sync_server.services import delivery, message_views, message_wishes
 from sync_server.services.message_rows import SentMessage, Tiding
 from sync_server.services.outgoing import CarrierBusy, CarrierRefused, Outgoing
-from sync_server.services.stories import Standing
 from sync_server.services.telling import tell
 from tests.fake_carrier import FakeCarrier
 from tests.sync_server.mailing import EMAIL, Mailing
 from tests.sync_server.requests import ask, confirming, countering, declining, withdrawing
 from tests.sync_server.shop import HOUR, Shop
-from tests.sync_server.site_world import Website
 
 DAY = 24 * HOUR
 SENT = (MessageState.SENT, "")
@@ -159,29 +156,6 @@ async def test_quiet_hours_hold_an_sms_back_until_the_morning(mailing: Mailing) 
     assert mailing.carrier.kinds[-1] == "refunded sms"
 
 
-async def test_a_customers_own_time_is_told_beside_the_workshops(mailing: Mailing) -> None:
-    """As the website told last; and the quiet hours are the customer's own. Who is known by no site has none."""
-    shop, website = mailing.shop, await Website.of(mailing.shop)
-    known = {"name": shop.customer.name, "email": EMAIL, "phone": ""}
-    for at, zone in enumerate(("Europe/Paris", "America/Vancouver", "")):
-        website.now = 1_000 + at
-        await website.bring(**known, zone=zone)
-    await _consent(shop)
-    command = await _booked(mailing)
-    mailing.clock.at = shop.at(22, 1)  # not yet quiet in Vancouver
-    await mailing.sweep()
-    zones = {(each.zone, each.own_zone, each.channel.value) for each in mailing.carrier.taken.values()}
-    assert zones == {
-        ("America/Toronto", "America/Vancouver", "email"),
-        ("America/Toronto", "America/Vancouver", "sms"),
-    }
-    await website.bring(**known, zone="America/New_York")
-    await _cancel(shop, command.session_id)
-    await mailing.sweep()
-    last = [each for each in mailing.carrier.taken.values() if each.kind is MessageKind.CANCELLED]
-    assert {each.own_zone for each in last} == {""}, "the same time by another name"
-
-
 async def test_consent_withdrawn_while_quiet_drops_the_sms(mailing: Mailing) -> None:
     await _consent(mailing.shop)
     about, night = uuid7(), mailing.shop.at(23, day=1)
@@ -280,32 +254,6 @@ async def test_a_carrier_that_breaks_at_one_message_takes_the_others(mailing: Ma
     row = (await mailing.rows(broken.session_id))["confirmation email"]
     assert (row.state, row.attempts, row.next_at) == (MessageState.WAITING, 1, mailing.clock.at + 60)
     assert (await mailing.states(other.session_id))["confirmation email"] == SENT
-
-
-async def test_a_story_that_cannot_be_told_keeps_no_other_waiting(
-    mailing: Mailing, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Neither its writing nor its sending; and it is heard of."""
-    shop, first = mailing.shop, mailing.shop.booking(mailing.shop.at(10))
-    await shop.send("desk", first)
-    second = shop.booking(shop.at(13))
-    await shop.send("desk", second)
-    plain = stories.standing
-
-    async def standing(uow: UnitOfWork, about: UUID) -> Standing:
-        if about == first.session_id:
-            raise RuntimeError("as was to be shown")
-        return await plain(uow, about)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(delivery, "standing", standing)
-        for _ in range(2):
-            with pytest.raises(RuntimeError, match="as was to be shown"):
-                await mailing.sweep()
-    assert [state for state, _ in (await mailing.states(second.session_id)).values()] == [MessageState.SENT]
-    assert await mailing.states(first.session_id) == {}
-    await mailing.sweep()
-    assert [state for state, _ in (await mailing.states(first.session_id)).values()] == [MessageState.SENT]
 
 
 async def test_a_refusal_is_final(mailing: Mailing) -> None:

@@ -75,23 +75,11 @@ def expand(
 
     ``steps`` are what its rules may cost; without enough of them it is said to be ``TOO_COSTLY``.
     """
-    for event in events:
-        days = (window.ends - instant(event.start, zone)) // 86400
-        if days * event.times_a_day > MOST_BEFORE:
-            say(_left_out(event, Code.TOO_MANY_TIMES, limit=MOST_BEFORE))
-            return
     by_component = {id(event.component): event for event in events}
     recurs = any(event.recurs or event.modifies is not None for event in events)
-    try:
-        found = list(itertools.islice(_occurrences(events, lost, window, steps), MOST_OF_ONE + 1))
-    except TooCostly:
-        say(_left_out(events[0], Code.TOO_COSTLY))
-        return
-    except BROKEN as problem:
-        say(_left_out(events[0], Code.BAD_RULE, rule=f"{type(problem).__name__}: {problem}"[:120]))
-        return
-    if len(found) > MOST_OF_ONE:
-        say(_left_out(events[0], Code.TOO_MANY_TIMES, limit=MOST_OF_ONE))
+    found = _within_bounds(events, lost, window, zone, steps)
+    if isinstance(found, Entry):
+        say(found)
         return
     for occurrence in found:
         event = by_component[id(occurrence.source)]
@@ -99,6 +87,25 @@ def expand(
         if starts < window.ends and (ends > window.starts or starts == ends >= window.starts):
             key = f"{event.uid}/{_stamp(occurrence.original)}" if recurs else event.uid
             yield Taken(event=event, key=key, starts=starts, ends=ends)
+
+
+def _within_bounds(
+    events: list[Event], lost: list[Moment], window: Window, zone: tzinfo, steps: Steps
+) -> list[Any] | Entry:
+    """All that the library finds, or why there is nothing of it."""
+    for event in events:
+        days = (window.ends - instant(event.start, zone)) // 86400
+        if days * event.times_a_day > MOST_BEFORE:
+            return _left_out(event, Code.TOO_MANY_TIMES, limit=MOST_BEFORE)
+    try:
+        found = list(itertools.islice(_occurrences(events, lost, window, steps), MOST_OF_ONE + 1))
+    except TooCostly:
+        return _left_out(events[0], Code.TOO_COSTLY)
+    except BROKEN as problem:
+        return _left_out(events[0], Code.BAD_RULE, rule=f"{type(problem).__name__}: {problem}"[:120])
+    if len(found) > MOST_OF_ONE:
+        return _left_out(events[0], Code.TOO_MANY_TIMES, limit=MOST_OF_ONE)
+    return found
 
 
 def _left_out(event: Event, code: Code, **params: object) -> Entry:
