@@ -85,7 +85,7 @@ class Charge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """What a visit in person leaves to pay when done (cents); at most one of the two is not 0."""
+    """What a session leaves to pay when done (cents); at most one of the two is not 0."""
 
     due: int
     back: int
@@ -188,9 +188,9 @@ def due_at_booking(
 
 
 def balance(*, price: int | None, quote: int | None = None, tax: int, deposit: int) -> Balance:
-    """What is left to pay when a visit in person is done: price or quote and its ``tax``, less the deposit.
+    """What is left to pay when a session is done: price or quote and its ``tax``, less the deposit.
 
-    All in cents. A deposit larger than that comes back for the difference. Raises ``Invalid`` while the price
+    All in cents. Of a session at a distance the whole price is its deposit. A deposit larger than that comes back for the difference. Raises ``Invalid`` while the price
     is not agreed on.
     """
     check_cents("tax", tax)

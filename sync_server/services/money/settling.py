@@ -106,13 +106,13 @@ async def earn(uow: UnitOfWork, session: Session, now: int) -> bool:
     is not waited for: whoever would bear it after the division bears it. The receipt goes out with it: all is paid.
     """
     stands = await standing(uow, session, now)
-    needed = stands.to_earn
-    if session.state is not SessionState.COMPLETED or stands.earned or needed is None or stands.cost is None:
+    left = stands.left
+    if session.state is not SessionState.COMPLETED or stands.earned or left is None or stands.cost is None:
         return False
-    if stands.held < needed or (stands.held == 0 and needed == 0):
+    if left.due > 0 or stands.held == 0:
         return False
     parts = payout(stands.cost, stands.terms.payout)
-    reference, over = f"earning:{session.id}", stands.held - needed
+    reference, over = f"earning:{session.id}", left.back
     in_money = min(over, stands.held - stands.credit)
     back = await give_back(uow, session.id, in_money, reason=POLICY, now=now)
     credited = {"credit": over - in_money, **back}

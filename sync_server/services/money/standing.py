@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scheduling.cancellation import Paid
-from scheduling.money import visit_price
+from scheduling.money import Balance, balance, visit_price
 from scheduling.records import Session
 from scheduling.sessions import is_not_taken
 from scheduling.taxes import TaxLine, half_up, total_tax
@@ -44,9 +44,11 @@ class Standing:
         return _total(self.cost, self.tax)
 
     @property
-    def to_earn(self) -> int | None:
-        """What must be held for the price to be divided: all of it but what the shop gave back of it."""
-        return None if self.total is None else max(0, self.total - self.given_back.off)
+    def left(self) -> Balance | None:
+        """What is still to be paid of the whole price, or too much; what the shop gave back of it counts as paid."""
+        if self.cost is None:
+            return None
+        return balance(price=self.cost, tax=total_tax(self.tax), deposit=self.held + self.given_back.off)
 
     @property
     def held(self) -> int:
@@ -78,7 +80,7 @@ class Standing:
         if self.session.state in OVER or self.earned or is_not_taken(self.session):
             return 0
         if self.session.state is SessionState.COMPLETED:
-            return 0 if self.to_earn is None else max(0, self.to_earn - self.held)
+            return 0 if self.left is None else self.left.due
         return max(0, self._asked_before - self.held - self.given_back.whole)
 
     @property
