@@ -190,8 +190,8 @@ def due_at_booking(
 def balance(*, price: int | None, quote: int | None = None, tax: int, deposit: int) -> Balance:
     """What is left to pay when a session is done: price or quote and its ``tax``, less the deposit.
 
-    All in cents. Of a session at a distance the whole price is its deposit. A deposit larger than that comes back for the difference. Raises ``Invalid`` while the price
-    is not agreed on.
+    All in cents. Of a session at a distance the whole price is its deposit. A deposit larger than that comes back
+    for the difference. Raises ``Invalid`` while the price is not agreed on.
     """
     check_cents("tax", tax)
     check_cents("deposit", deposit)
