@@ -156,12 +156,20 @@ async def test_the_clock_skips_who_is_active_elsewhere_and_tries_again(pair: lis
     here, there = pair
     first, second = await booked(here), await booked(there)
     assert await enter(here, first) is not None
+    before = await version(there)
+    assert await clock.tick(there.shop.bootstrap, there.shop.id) == 0
+    assert await version(there) == before, "nobody's device is told of nothing"
     assert await clock.near(there.shop.bootstrap, there.shop.id, second.id) == 0
     assert await state(there, second) is S.SCHEDULED
     assert await waits(there, second) == 1
     await leave(here, first)
     assert await clock.near(there.shop.bootstrap, there.shop.id, second.id) == 1
     assert await state(there, second) is S.PENDING
+
+
+async def version(holder: Holder) -> int:
+    async with holder.shop.uow() as uow:
+        return (await uow.feed.state()).ver
 
 
 async def waits(holder: Holder, session: Session) -> int:
@@ -228,6 +236,24 @@ async def test_a_mechanic_at_once_and_a_no_show_that_is_taken_back_count_too(pai
     assert taken_back.code == ErrorCode.ACTIVE_ELSEWHERE
     await leave(here, await here.shop.session(made.session_id))
     assert (await there.shop.send("desk", TakeBackNoShow(session_id=missed.id))).status == "applied"
+
+
+async def test_of_two_who_ask_for_a_mechanic_at_once_one_gets_a_search(pair: list[Holder]) -> None:
+    done = await asyncio.gather(
+        *(each.website.seek(each.reference) for each in pair * 3), return_exceptions=True
+    )
+    refused = [each for each in done if isinstance(each, ActiveElsewhere)]
+    assert len(refused) == 5
+    assert sum(not isinstance(each, BaseException) for each in done) == 1
+
+
+async def test_within_an_organization_its_own_rule_decides(pair: list[Holder]) -> None:
+    """What it counts as active follows the hours as they are now, and not what a claim was made for."""
+    here, there = pair
+    first, second = await booked(here), await booked(here)
+    assert await enter(here, first) is not None
+    assert await enter(here, second) is not None
+    assert await enter(there, await booked(there)) is None
 
 
 async def test_what_is_left_open_counts_no_more(pair: list[Holder], counts_until: Claims) -> None:

@@ -120,6 +120,8 @@ async def test_a_token_counts_for_its_purpose_for_a_time_and_once(shop: Shop, ac
     assert not await holder.is_linked()
     await holder.give(link, holder.now + 86_399)
     await holder.give(link)
+    with pytest.raises(LinkOver):
+        await holder.bookings(link)
     unlink = await holder.token(P.UNLINK)
     await holder.give(unlink)
     await holder.give(unlink)
