@@ -128,6 +128,8 @@ class AnswerOffer:
 
     session_id: UUID
     accept: bool
+    seen: Place | None = None
+    """Where the mechanic saw it: a yes is to that time, and no other. ``None``: from a program that does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,7 +68,10 @@ def check_command(command: Command) -> None:
         case CreateVehicle():
             if command.year is not None and not 1885 <= command.year <= 2200:
                 raise Invalid("year is out of range", field="year", rule=Rule.OUT_OF_RANGE)
-        case CreateCustomer() | EditCustomer() | CancelSession() | AnswerOffer():
+        case AnswerOffer():
+            if command.seen is not None:
+                check_span(command.seen.starts, command.seen.minutes)
+        case CreateCustomer() | EditCustomer() | CancelSession():
             pass
         case CheckIn() | StartSession() | CompleteSession() | MarkNoShow() | TakeBackNoShow():
             pass

@@ -155,7 +155,7 @@ class CalendarActions:
             raise Gone
         if not self._rights.may_answer(row):
             raise NotAllowed
-        return self._store.submit(AnswerOffer(session_id=session_id, accept=accept))
+        return self._store.submit(AnswerOffer(session_id=session_id, accept=accept, seen=place_of(row)))
 
     def _book_again(self, row: Session, mid: UUID) -> TakenBack:
         """A cancelled booking does not come back; a new one takes its place and names it.

@@ -199,6 +199,9 @@ def _answer(command: AnswerOffer, rows: Rows) -> list[Effect]:
     session = rows.get(Session, command.session_id)
     if session is None or session.state is not SessionState.OFFERED:
         return []
+    place = Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)
+    if command.seen not in (None, place):
+        return []
     if not command.accept:
         code = ErrorCode.DECLINED.value
         declined = replace(session, state=SessionState.UNPLACED, bay_id=None, conflict_code=code)

@@ -18,6 +18,7 @@ from sync_server.services.answers import APPLIED, Decision, alternatives, code_o
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.money.terms import terms_of
+from sync_server.services.offers import place_of
 from sync_server.services.permissions import actor_of, owns, require
 from sync_server.services.schedule import Question, Schedule
 
@@ -43,9 +44,9 @@ async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int
     schedule = await Schedule.around(uow, command.to.starts, command.to.starts + command.to.minutes * 60)
     question = _question(schedule, account, session, slot=slot, command=command, now=now)
     schedule.mechanic(command.to.mechanic_id)
-    if _place(session) == command.to and slot is not None:
+    if place_of(session) == command.to and slot is not None:
         return APPLIED  # as it was wished, whoever did it: a request that is sent again is no other one
-    if _place(session) != command.seen:
+    if place_of(session) != command.seen:
         outcome = replace(APPLIED.outcome, alternatives=await alternatives(account, schedule, question))
         return Decision.conflict(ErrorCode.STALE_MOVE, outcome)
     wanted = _wanted(schedule, account, session, slot, question)
@@ -73,10 +74,6 @@ async def _check_in_time(uow: UnitOfWork, session: Session, now: int) -> None:
     policy = (await terms_of(uow, session)).policy
     if not customer_may_reschedule(policy, session.starts, now):
         raise TooLate("only staff may move it now", until=(session.starts or now) - policy.reschedule)
-
-
-def _place(session: Session) -> Place:
-    return Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)
 
 
 def _question(

@@ -6,26 +6,35 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.commands import AnswerOffer
+from scheduling.commands import AnswerOffer, Place
 from scheduling.errors import ErrorCode
+from scheduling.offers import Offer, OfferState
 from scheduling.records import Reservation, Session
 from scheduling.reservations import lapsed
 from scheduling.rights import Action
-from scheduling.sessions import Actor, Facts
+from scheduling.sessions import FINAL, Actor, Facts
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
 from sync_server.services import steps, tasks
 from sync_server.services.answers import APPLIED, Decision
+from sync_server.services.chosen_offers import offer_id_of
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import require
 
 
 async def answer(uow: UnitOfWork, account: Account, command: AnswerOffer, now: int) -> Decision:
-    """The mechanic's yes or no. Declining costs nothing and is counted nowhere."""
+    """The mechanic's yes or no, to the place that they saw. Declining costs nothing and is counted nowhere.
+
+    The same answer again, from another device, is no error; another one is too late.
+    """
     session = await uow.records.get(Session, command.session_id)
-    if session is None or session.state is not SessionState.OFFERED:
+    if session is None:
         return Decision.conflict(ErrorCode.GONE)
+    if session.state is not SessionState.OFFERED:
+        return await _answered(uow, account, session, command)
     require(account, Action.ANSWER_OFFER, own=account.is_mechanic(session.mechanic_id))
+    if command.seen is not None and command.seen != place_of(session):
+        return Decision.conflict(ErrorCode.STALE_MOVE)
     slot = await uow.reservations.of_session(session.id)
     if slot is None or lapsed(slot, now):
         await lapse(uow, [session.id], now)
@@ -45,6 +54,19 @@ async def answer(uow: UnitOfWork, account: Account, command: AnswerOffer, now: i
         conflict_code=ErrorCode.DECLINED.value,
     )
     return APPLIED
+
+
+async def _answered(uow: UnitOfWork, account: Account, session: Session, command: AnswerOffer) -> Decision:
+    offer = await uow.rows.get(Offer, offer_id_of(session))
+    said = OfferState.ACCEPTED if command.accept else OfferState.DECLINED
+    same = offer is not None and offer.state is said and account.is_mechanic(offer.mechanic_id)
+    over = command.accept and session.state in FINAL
+    return APPLIED if same and not over else Decision.conflict(ErrorCode.GONE)
+
+
+def place_of(session: Session) -> Place:
+    """Where it stands."""
+    return Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)
 
 
 async def _accept(

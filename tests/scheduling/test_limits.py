@@ -92,6 +92,7 @@ GOOD: tuple[Command, ...] = (
     MoveSession(session_id=uuid7(), seen=PLACE, to=PLACE),
     CancelSession(session_id=uuid7()),
     AnswerOffer(session_id=uuid7(), accept=True),
+    AnswerOffer(session_id=uuid7(), accept=True, seen=PLACE),
     CreateCustomer(customer_id=uuid7(), name="Élise"),
     EditCustomer(customer_id=uuid7(), set={"name": ("Élise", "Elise")}),
     CreateVehicle(vehicle_id=uuid7(), customer_id=uuid7()),

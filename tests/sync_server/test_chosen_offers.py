@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -12,9 +13,17 @@ from scheduling.offer_views import OfferView
 from scheduling.offers import Acceptance, Closing, Offer, OfferRound, OfferState
 from scheduling.records import Reservation, Session
 from scheduling.vocabulary import SessionState
+from scheduling.wire import PushStatus
 from sync_server.jobs import bookings, matching
 from sync_server.services import answering
-from tests.sync_server.matching_shop import accept, at_clock, decline, joined, offers_of, online
+from tests.sync_server.matching_shop import (
+    accept,
+    at_clock,
+    decline,
+    joined,
+    offers_of,
+    online,
+)
 from tests.sync_server.shop import HOUR, Shop
 
 
@@ -25,6 +34,10 @@ async def _offered(shop: Shop, hour: float = 10) -> tuple[Session, Offer]:
     await shop.send("desk", command)
     session = await shop.session(command.session_id)
     return session, (await offers_of(shop, session.id))[shop.ivan.id]
+
+
+async def _taken(shop: Shop, name: str, offer: Offer) -> None:
+    await accept(shop, name, offer)
 
 
 async def _mine(shop: Shop) -> list[OfferView]:
@@ -107,3 +120,49 @@ async def test_an_offer_for_another_day_does_not_keep_a_mechanic_from_who_waits(
     await joined(shop)
     await online(shop, "ivan")
     assert await matching.serve_waitlist(shop.bootstrap, shop.id) == 1
+
+
+@pytest.mark.parametrize("accept", [True, False])
+async def test_a_yes_or_a_no_is_to_the_time_that_was_seen(shop: Shop, accept: bool) -> None:
+    """A device that was offline must not take, or leave, a time that its mechanic never saw."""
+    at_clock(shop)
+    session, _ = await _offered(shop)
+    seen = Place(starts=shop.at(10), minutes=60, mechanic_id=shop.ivan.id)
+    to = replace(seen, starts=shop.at(15))
+    await shop.send("desk", MoveSession(session_id=session.id, seen=seen, to=to))
+    answer = AnswerOffer(session_id=session.id, accept=accept, seen=seen)
+    late = await shop.send("ivan", answer)
+    assert (late.status, late.code) == (PushStatus.CONFLICT, "stale_move")
+    assert (await shop.session(session.id)).state is SessionState.OFFERED
+    assert (await shop.send("ivan", replace(answer, seen=to))).status is PushStatus.APPLIED
+    state = SessionState.SCHEDULED if accept else SessionState.UNPLACED
+    assert (await shop.session(session.id)).state is state
+
+
+@pytest.mark.parametrize("accept", [True, False])
+async def test_the_same_answer_from_two_devices_at_once_is_one(shop: Shop, accept: bool) -> None:
+    at_clock(shop)
+    session, offer = await _offered(shop)
+    answer = AnswerOffer(session_id=session.id, accept=accept)
+    through = _taken if accept else decline
+    sent = (await asyncio.gather(shop.send("ivan", answer), through(shop, "ivan", offer)))[0]
+    assert sent.status is PushStatus.APPLIED
+    steps = await shop.steps(session.id)
+    assert [what for what, _, _ in steps] == ["booked", "accepted" if accept else "declined"]
+    assert (await shop.send("ivan", answer)).status is PushStatus.APPLIED
+    other = replace(answer, accept=not accept)
+    assert (await shop.send("ivan", other)).code == "gone", (
+        "who has said yes cancels, and who said no is too late"
+    )
+    assert await shop.steps(session.id) == steps
+    refused = await shop.send("desk", answer)
+    assert refused.code == "gone", "nobody answers for another"
+
+
+async def test_a_yes_again_to_what_was_cancelled_since_is_too_late(shop: Shop) -> None:
+    at_clock(shop)
+    session, _ = await _offered(shop)
+    answer = AnswerOffer(session_id=session.id, accept=True)
+    await shop.send("ivan", answer)
+    await shop.send("desk", CancelSession(session_id=session.id))
+    assert (await shop.send("ivan", answer)).code == "gone"

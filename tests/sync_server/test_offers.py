@@ -70,7 +70,7 @@ async def test_a_declined_offer_is_unplaced_and_its_time_is_free(shop: Shop) -> 
     session = await shop.session(command.session_id)
     assert (session.state, session.conflict_code) == (SessionState.UNPLACED, "declined")
     assert await shop.slot_of(command.session_id) is None
-    assert (await shop.send("ivan", answer)).code == "gone"
+    assert (await shop.send("ivan", replace(answer, accept=True))).code == "gone", "too late for a yes"
     seen = Place(starts=command.starts, minutes=60, mechanic_id=shop.ivan.id)
     to = replace(seen, mechanic_id=shop.bert.id)
     assert (await shop.send("desk", MoveSession(session_id=session.id, seen=seen, to=to))).status == "applied"

@@ -121,7 +121,8 @@ def test_the_mechanic_answers(accept: bool) -> None:
     (offer,) = shop.presenter.answers().offers
     assert offer.mine
     shop.presenter.actions.answer(shop.ids["offer"], accept=accept)
-    assert shop.sent() == [AnswerOffer(session_id=shop.ids["offer"], accept=accept)]
+    seen = Place(starts=at(MONDAY, "14:00"), minutes=60, mechanic_id=shop.garage.olga.id)
+    assert shop.sent() == [AnswerOffer(session_id=shop.ids["offer"], accept=accept, seen=seen)]
 
 
 def test_an_answer_comes_once() -> None:

@@ -253,6 +253,9 @@ def test_what_is_over_is_left_to_the_server(store: LocalStore, shop: Garage) -> 
     _nothing_changes(store, MoveSession(session_id=row.id, seen=PLACE, to=PLACE), [row])
     _nothing_changes(store, CancelSession(session_id=row.id), [])
     _nothing_changes(store, AnswerOffer(session_id=row.id, accept=True), [])
+    offered = session(shop.elise.id, state=SessionState.OFFERED, mechanic_id=shop.olga.id)
+    elsewhere = AnswerOffer(session_id=offered.id, accept=True, seen=PLACE)
+    _nothing_changes(store, elsewhere, [offered])
 
 
 def test_rows_created_twice_keep_what_the_server_says(store: LocalStore, shop: Garage) -> None:
