@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from scheduling.commands import CancelSession, MoveSession, Place
 from scheduling.errors import Gone
+from scheduling.ids import uuid7
 from scheduling.offers import Acceptance, Closing, OfferState
-from scheduling.records import Session
+from scheduling.records import Session, WeeklyBlock
 from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
 from sync_server.jobs import clock, matching
 from sync_server.services import assigning
@@ -205,3 +207,35 @@ async def test_a_mechanic_who_was_booked_meanwhile_is_refused_with_the_reason(sh
         await accept(shop, "anna", offers[shop.anna.id])
     assert refused.value.outcome.reasons == ["booked"]
     assert (await shop.session(session.id)).mechanic_id is None
+
+
+async def test_a_hold_that_has_lapsed_since_the_start_is_in_nobodys_way(shop: Shop) -> None:
+    """After the start it counts as of the yes, not as of the start."""
+    real = int(time.time())
+    starts = real - 300
+    anytime = [
+        WeeklyBlock(id=uuid7(), mechanic_id=shop.ivan.id, weekday=day, start_minute=0, end_minute=1440)
+        for day in range(7)
+    ]
+    async with shop.uow() as uow:
+        await uow.bump()
+        for row in await uow.records.find(WeeklyBlock, mechanic_id=shop.ivan.id):
+            await uow.records.delete(WeeklyBlock, row.id)
+        for row in anytime:
+            await uow.records.add(row)
+        await uow.commit()
+    await _change(shop, replace(shop.ivan, kinds=(VisitKind.VIDEO,), has_workshop=False))
+    at_clock(shop, starts - 1800)
+    command = shop.booking(starts, mechanic_id=None, kind=VisitKind.VIDEO, minutes=30)
+    await shop.send("desk", command)
+    at_clock(shop, starts - 900)
+    await matching.seek(shop.bootstrap, shop.id, command.session_id)
+    offer = (await offers_of(shop, command.session_id))[shop.ivan.id]
+    lapsed = replace(shop.hold(starts, mechanic_id=shop.ivan.id), expires_at=starts + 60)
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.records.add(lapsed)
+        await uow.commit()
+    at_clock(shop, real)
+    await accept(shop, "ivan", offer)
+    assert (await shop.session(command.session_id)).mechanic_id == shop.ivan.id
