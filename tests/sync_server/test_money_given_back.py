@@ -14,11 +14,13 @@ from scheduling.payments import PaymentState
 from scheduling.vocabulary import CancelledBy
 from sync_server.jobs import money as jobs
 from sync_server.payments.fake import FakeGateway
+from sync_server.services import tasks
 from sync_server.services.money import charging, refunding, settling, taking
 from sync_server.services.money.gateway import GatewayRefund
 from sync_server.services.money.rows import RefundState, SessionPayment
 from sync_server.services.money.standing import is_paid_first
 from tests.sync_server.counter import Counter
+from tests.sync_server.jobs_due import times
 from tests.sync_server.matching_shop import asked, at_clock, online
 from tests.sync_server.shop import HOUR, Shop
 
@@ -236,7 +238,9 @@ async def test_no_policy_is_on_what_was_paid_twice(counter: Counter, end: str) -
 async def test_part_by_hand_of_a_refund_that_is_due_leaves_the_rest_due(counter: Counter) -> None:
     session_id, paid = await _paid(counter)
     await counter.cancel(session_id, CancelledBy.STAFF)
+    planned = len(await times(counter.shop, tasks.REFUND))
     assert await counter.refund_there(paid, 10_00) == "applied"
+    assert len(await times(counter.shop, tasks.REFUND)) == planned + 1
     found = {each.cents: each.state for each in await counter.refunds(session_id)}
     assert found == {10_00: RefundState.DONE, 23_34: RefundState.DUE}
     assert any(await counter.run_refunds(session_id))
