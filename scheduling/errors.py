@@ -85,6 +85,8 @@ class Rule(StrEnum):
     TOO_MANY = "too_many"
     """``params["most"]``."""
     ZERO_BYTE = "zero_byte"
+    NOT_THERE = "not_there"
+    """An id of nothing that the asker knows."""
     TAKEN = "taken"
     """An id that stands for something else already."""
     PHONE = "phone"

@@ -92,6 +92,7 @@ RULES: dict[Rule, str] = {
     Rule.TOO_LONG: _("%(field)s may have %(most)s characters at most."),
     Rule.TOO_MANY: _("%(field)s: there may be %(most)s at most."),
     Rule.ZERO_BYTE: _("%(field)s has a character that no text has."),
+    Rule.NOT_THERE: _("%(field)s leads to nothing."),
     Rule.TAKEN: _("%(field)s stands for something else already."),
     Rule.PHONE: _("%(field)s is no phone number."),
     Rule.EMAIL: _("%(field)s is no email address."),

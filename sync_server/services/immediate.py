@@ -91,7 +91,7 @@ async def _check_rows(uow: UnitOfWork, asked: AskNow) -> None:
             raise NotFound("vehicle", id=str(asked.vehicle_id))
     book = await uow.rule_book()
     if asked.mechanic_id is not None and book.mechanic(asked.mechanic_id) is None:
-        raise NotFound("mechanic", id=str(asked.mechanic_id))
+        raise NotFound("mechanic", id=str(asked.mechanic_id), field="mechanic_id", rule=Rule.NOT_THERE)
     plan = book.plan(asked.plan_id)
     if plan is not None and plan.minutes != asked.minutes:
         raise Invalid("minutes are not the plan's", field="minutes", rule=Rule.OUT_OF_RANGE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scheduling.commands import BookSession
-from scheduling.errors import ErrorCode, Invalid, NotFound
+from scheduling.errors import ErrorCode, Invalid, NotFound, Rule
 from scheduling.records import Plan, Session
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services.interfaces import UnitOfWork
@@ -45,7 +45,7 @@ async def price_of(uow: UnitOfWork, book: RuleBook, command: BookSession, now: i
         return Price(cents=0)
     plan = book.plan(command.plan_id)
     if plan is None:
-        raise NotFound("plan", id=str(command.plan_id))
+        raise NotFound("plan", id=str(command.plan_id), field="plan_id", rule=Rule.NOT_THERE)
     if _is_sold(plan, command.kind) and plan.price_cents == command.price_cents:
         return Price(cents=command.price_cents)
     if await uow.prices.had(plan.id, command.price_cents, command.kind, now - HONOURED):

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from scheduling.availability import Availability, Inputs, Slot, Verdict
 from scheduling.calendar_rules import local_of
 from scheduling.commands import Place
-from scheduling.errors import NotFound
+from scheduling.errors import NotFound, Rule
 from scheduling.offers import asks_first
 from scheduling.records import ExternalBusy, Mechanic, Reservation
 from scheduling.reservations import counts
@@ -206,7 +206,7 @@ def mechanic_in(book: RuleBook, mechanic_id: UUID | None) -> Mechanic | None:
     """The row; raises ``NotFound`` for an id that the organization does not have."""
     mechanic = book.mechanic(mechanic_id)
     if mechanic is None and mechanic_id is not None:
-        raise NotFound("mechanic", id=str(mechanic_id))
+        raise NotFound("mechanic", id=str(mechanic_id), field="mechanic_id", rule=Rule.NOT_THERE)
     return mechanic
 
 

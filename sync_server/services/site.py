@@ -193,7 +193,7 @@ async def brought(uow: UnitOfWork, account: Account, reference: UUID, action: Ac
     require(account, action, own=True)
     known = await uow.rows.get(SiteCustomer, account.staff_id, reference)
     if known is None:
-        raise NotFound("customer", id=str(reference))
+        raise NotFound("customer", id=str(reference), field="customer", rule=Rule.NOT_THERE)
     return known
 
 
@@ -248,7 +248,7 @@ async def vehicle_of(uow: UnitOfWork, known: SiteCustomer, vehicle_id: UUID | No
         return None
     row = await uow.rows.get(SiteVehicle, vehicle_id)
     if row is None or (row.site_id, row.reference) != (known.site_id, known.reference):
-        raise NotFound("vehicle", id=str(vehicle_id))
+        raise NotFound("vehicle", id=str(vehicle_id), field="vehicle_id", rule=Rule.NOT_THERE)
     return vehicle_id
 
 

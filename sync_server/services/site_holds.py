@@ -41,7 +41,7 @@ def plan_of(book: RuleBook, kind: VisitKind, plan_id: UUID | None) -> Plan | Non
     """The plan, which only a visit in person does without; raises as ``minutes_of``."""
     plan = book.plan(plan_id)
     if plan is None and plan_id is not None:
-        raise NotFound("plan", id=str(plan_id))
+        raise NotFound("plan", id=str(plan_id), field="plan_id", rule=Rule.NOT_THERE)
     if plan is None and kind is not VisitKind.IN_PERSON:
         raise Invalid("a visit at a distance needs a plan", field="plan_id", rule=Rule.MISSING)
     return plan
@@ -115,7 +115,7 @@ async def check_usable(uow: UnitOfWork, account: Account, wish: SiteBooking, min
     if booked is not None and booked.created_by == account.staff_id:
         raise ReferenceReused("hold_id is taken", field="hold_id", rule=Rule.USED)
     if row is None or not _is_hold_of(row, account):
-        raise NotFound("hold", id=str(wish.hold_id), field="hold_id")
+        raise NotFound("hold", id=str(wish.hold_id), field="hold_id", rule=Rule.NOT_THERE)
     wished = (wish.starts, wish.starts + minutes * 60, wish.mechanic_id, wish.kind is VisitKind.IN_PERSON)
     if wished != (row.starts, row.ends, row.mechanic_id, row.bay_id is not None):
         raise ReferenceReused("hold_id is of another time", field="hold_id", rule=Rule.ANOTHER_TIME)

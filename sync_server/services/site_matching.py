@@ -14,6 +14,7 @@ from scheduling.matching_messages import AskNow, JoinWaitlist, WaitlistLine, Way
 from scheduling.money_messages import CardPayment
 from scheduling.records import Session
 from scheduling.rights import Action
+from scheduling.waitlist import WaitlistEntry
 from sync_server.services import assigning, immediate, site, site_made, waitlist, ways
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
@@ -69,8 +70,14 @@ async def ask(uow: UnitOfWork, account: Account, wish: SiteAsk, now: int) -> Sit
 
 
 async def book(uow: UnitOfWork, account: Account, entry_id: UUID, wish: SiteAsk, now: int) -> SiteSearch:
-    """An immediate session from what is held for an entry; raises as ``waitlist.book``, and ``NotFound``."""
+    """An immediate session from what is held for an entry; raises as ``waitlist.book``.
+
+    ``NotFound`` for an entry that is not the customer's, as for one that is not there.
+    """
     asked = await _asked(uow, account, wish)
+    entry = await uow.rows.get(WaitlistEntry, entry_of(account, entry_id))
+    if entry is None or entry.customer_id != asked.customer_id:
+        raise NotFound("waitlist entry", id=str(entry_id))
     session = await waitlist.book(uow, account, entry_of(account, entry_id), asked, now)
     await _keep(uow, account, wish)
     return await search(uow, account, session.id, now)

@@ -100,3 +100,22 @@ async def test_a_key_without_the_scope_does_not_check_out(
     wish = website.checkout(website.booking(uuid7(), shop.at(10)))
     response = await narrow("POST", "/site/checkouts", wish)
     assert (response.status_code, problem(response).params) == (403, {"scope": "payments"})
+
+
+async def test_a_hold_of_another_time_is_not_checked_out_by_and_stays_held(
+    client: httpx.AsyncClient, context: Context, shop: Shop, website: Website
+) -> None:
+    caller, reference = Caller(client, context, shop, "site"), await website.bring()
+    hold = await website.held(shop.at(10))
+    wrong = website.checkout(website.booking(reference, shop.at(14), hold_id=hold))
+    refused = await caller("POST", "/site/checkouts", wrong)
+    told = problem(refused)
+    assert (refused.status_code, told.code) == (409, "reference_reused")
+    assert (told.params["field"], told.params["rule"]) == ("hold_id", "another_time")
+    right = website.checkout(website.booking(reference, shop.at(10), hold_id=hold))
+    for _ in range(2):
+        assert (await caller("POST", "/site/checkouts", right)).status_code == 200
+    path = f"/site/checkouts/{right.checkout_id}"
+    assert (await caller("POST", f"{path}/confirm")).status_code == 200
+    again = await caller("POST", "/site/checkouts", right)
+    assert read(CheckoutAnswer, again).state == "confirmed", "sent again, it is answered as it stands"

@@ -314,3 +314,19 @@ async def test_a_key_without_the_scope_asks_for_nothing(
     ):
         refused = await caller("POST", path, body)
         assert (refused.status_code, problem(refused).code) == (403, "not_allowed"), path
+
+
+async def test_nobody_books_from_another_customers_place(
+    client: httpx.AsyncClient, context: Context, shop: Shop, website: Website
+) -> None:
+    """It is answered as a place that is not there."""
+    caller, other = Caller(client, context, shop, "site"), await website.bring(name="Nadia Neuve")
+    entry = await website.join(await website.bring())
+    answers = []
+    for entry_id in (entry.entry_id, uuid7()):
+        response = await caller("POST", f"/site/waitlist/{entry_id}/book", website.asking(other))
+        told = problem(response)
+        assert told.params.pop("id") == str(entry_id)
+        answers.append((response.status_code, told))
+    assert answers[0] == answers[1]
+    assert answers[0][0] == 404

@@ -43,7 +43,7 @@ class French:
         """Field, rule and words."""
         content = None if body is None else msgspec.json.encode(body)
         response = await self.client.request(method, path, content=content, headers=self.headers)
-        assert response.status_code in (400, 409), (path, response.text)
+        assert response.status_code in (400, 404, 409), (path, response.text)
         told = problem(response)
         return str(told.params["field"]), str(told.params["rule"]), told.detail
 
@@ -97,6 +97,14 @@ async def test_every_wrong_field_is_named_with_its_rule(
         ("/site/searches", replace(search, kind="in_person"), "kind", Rule.NOT_IN_PERSON),  # type: ignore[arg-type]
         ("/site/waitlist", website.joining(reference, kind="in_person"), "kind", Rule.NOT_IN_PERSON),
         ("/site/ways", ways, "concern", Rule.TOO_LONG),
+        ("/site/bookings", replace(booking, customer=uuid7()), "customer", Rule.NOT_THERE),
+        ("/site/bookings", replace(booking, vehicle_id=shop.vehicle.id), "vehicle_id", Rule.NOT_THERE),
+        ("/site/bookings", replace(booking, plan_id=uuid7()), "plan_id", Rule.NOT_THERE),
+        ("/site/bookings", replace(booking, mechanic_id=uuid7()), "mechanic_id", Rule.NOT_THERE),
+        ("/site/bookings", replace(booking, hold_id=uuid7()), "hold_id", Rule.NOT_THERE),
+        ("/site/holds", replace(hold, mechanic_id=uuid7()), "mechanic_id", Rule.NOT_THERE),
+        ("/site/checkouts", website.checkout(booking), "hold_id", Rule.NOT_THERE),
+        ("/site/searches", replace(search, mechanic_id=uuid7()), "mechanic_id", Rule.NOT_THERE),
         ("/site/requests", replace(request, concern="Noise"), "concern", Rule.TOO_SHORT),
         ("/site/requests", replace(request, requested=[]), "requested", Rule.WISHED_TIMES),
         ("/site/requests", replace(request, requested=[-5]), "requested", Rule.OUT_OF_RANGE),

@@ -136,7 +136,7 @@ def _payment_id(asked: CheckoutRequest) -> UUID:
 async def _hold(uow: UnitOfWork, account: Account, command: BookSession, now: int) -> Reservation:
     hold = None if command.hold_id is None else await uow.records.get(Reservation, command.hold_id)
     if hold is None or hold.kind is not ReservationKind.CHECKOUT or hold.device_id != account.device_id:
-        raise NotFound("hold")
+        raise NotFound("hold", field="hold_id", rule=Rule.NOT_THERE)
     if hold.session_id is not None or lapsed(hold, now) or hold.status.value != "reserved":
         raise Gone("the hold has lapsed")
     if await uow.rows.count(Checkout, session_id=command.session_id):
