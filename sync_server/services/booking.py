@@ -8,6 +8,7 @@ from uuid import UUID
 from scheduling.commands import BookSession, CancelSession, Outcome, Place
 from scheduling.errors import ErrorCode, Invalid, NotAllowed, NotFound, Rule
 from scheduling.records import Customer, Reservation, Session, Vehicle
+from scheduling.reservations import HOLD_SECONDS, counts
 from scheduling.rights import Action
 from scheduling.sessions import FINAL, Actor, Facts, is_not_taken
 from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState, VisitKind
@@ -40,7 +41,8 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
         drop_buffer=placing.drops_buffer(schedule, account, command.mechanic_id, command.drop_buffer),
         as_staff=account.as_staff,
     )
-    offer = placing.is_offer(schedule, account, question)
+    offered = replace(question, now=_held_at(hold, question))
+    offer = placing.is_offer(schedule, account, offered)
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
     wanted = placing.slot_for(schedule, question, command.reservation_id, kind)
     wanted = replace(wanted, session_id=command.session_id)
@@ -53,12 +55,22 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
         outcome = Outcome(fields=told, alternatives=await alternatives(account, schedule, question))
         command = replace(command, price_cents=price.cents)
         return await _keep_unplaced(uow, account, command, price.refused, outcome, hold=hold, now=now)
-    placed = await placing.take(uow, schedule, question, wanted, turning=hold.id if hold else None)
+    placed = await placing.take(uow, schedule, offered, wanted, turning=hold.id if hold else None)
     if placed.reservation is None:
         code = code_of(placed.verdict)
         outcome = await refusal(uow, account, schedule, question, placed.verdict)
         return await _keep_unplaced(uow, account, command, code, outcome, hold=hold, now=now)
     return await _keep_placed(uow, account, command, placed, now, detail=price.note, book=schedule.book)
+
+
+def _held_at(hold: Reservation | None, question: Question) -> int:
+    """When the time was held, while it is; else now: what could be booked then is, though its notice began since."""
+    place, seconds = question.place, HOLD_SECONDS[ReservationKind.CHECKOUT]
+    wanted = (place.starts, question.ends, place.mechanic_id)
+    if hold is None or hold.expires_at is None or seconds is None or not counts(hold, question.now):
+        return question.now
+    held = (hold.starts, hold.ends, hold.mechanic_id) == wanted
+    return min(question.now, hold.expires_at - seconds) if held else question.now
 
 
 def _bay_of(hold: Reservation, wanted: Reservation, question: Question, schedule: Schedule) -> UUID | None:
