@@ -13,16 +13,15 @@ import pytest
 
 from scheduling.availability_messages import SlotsAnswer
 from scheduling.commands import CancelSession, MoveSession, Place
-from scheduling.credit import ReferenceReused
-from scheduling.errors import Gone, IllegalTransition, Invalid, NotAllowed, NotFound, Rule, TooLate
+from scheduling.errors import Gone, IllegalTransition, Invalid, NotAllowed, NotFound, TooLate
 from scheduling.ids import uuid7
 from scheduling.keys import Scope
-from scheduling.records import Reservation, Session
-from scheduling.vocabulary import CancelledBy, ReservationStatus, SessionState, VisitKind
+from scheduling.records import Session
+from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
 from sync_server.http.context import Context
-from sync_server.services import booking, holds, moving, site_bookings, site_holds
+from sync_server.services import booking, moving, site_bookings, site_holds
 from sync_server.services.holds import HoldRefused
-from sync_server.services.refusals import PaymentNeeded, TooManyAttempts
+from sync_server.services.refusals import PaymentNeeded
 from sync_server.services.site_messages import SiteCancel, SiteHeld, SiteHold, SiteMove, SiteSession
 from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.shop import ZONE, Shop
@@ -37,12 +36,6 @@ async def website(shop: Shop) -> Website:
 async def _hold(website: Website, wish: SiteHold) -> SiteHeld:
     async with website.shop.acting("site") as (uow, account):
         return await site_holds.hold(uow, account, wish, website.now)
-
-
-async def _status(website: Website, hold_id: UUID) -> ReservationStatus | None:
-    async with website.shop.uow() as uow:
-        row = await uow.records.get(Reservation, hold_id)
-    return None if row is None else row.status
 
 
 async def test_from_free_times_to_a_booking_over_http(
@@ -140,111 +133,6 @@ async def test_a_visit_at_a_distance_needs_a_plan_and_its_own_vehicle(shop: Shop
         await website.book(uuid7(), shop.at(10))
     with pytest.raises(NotFound):
         await website.book(shop.customer.id, shop.at(10))
-
-
-async def test_each_visitor_holds_one_time_and_others_keep_theirs(shop: Shop, website: Website) -> None:
-    first, other = website.hold(shop.at(10)), website.hold(shop.at(14))
-    await _hold(website, first)
-    await _hold(website, other)
-    await _hold(website, first)
-    second = replace(first, hold_id=uuid7(), starts=shop.at(12))
-    await _hold(website, second)
-    assert await _status(website, first.hold_id) is None, "the hold itself went to the other time"
-    assert await _status(website, second.hold_id) is ReservationStatus.RESERVED
-    assert await _status(website, other.hold_id) is ReservationStatus.RESERVED
-    third = replace(second, hold_id=uuid7(), starts=other.starts)
-    with pytest.raises(HoldRefused):
-        await _hold(website, third)
-    assert await _status(website, second.hold_id) is ReservationStatus.RESERVED, (
-        "refused: the old one is kept"
-    )
-
-
-async def test_a_hold_is_nobody_elses_and_becomes_no_other(shop: Shop, website: Website) -> None:
-    hold = website.hold(shop.at(10))
-    await _hold(website, hold)
-    with pytest.raises(Invalid):
-        await _hold(website, replace(hold, visitor=uuid7()))
-    reference = await website.bring()
-    booked = await website.book(reference, shop.at(10), hold_id=hold.hold_id)
-    with pytest.raises(Invalid):
-        await _hold(website, replace(hold, starts=shop.at(12)))
-    await _hold(website, replace(hold, hold_id=uuid7(), starts=shop.at(12)))
-    slot = await shop.slot_of(booked.session_id)
-    assert slot is not None
-    assert slot.starts == shop.at(10), "the visitor's next hold leaves the booking alone"
-
-
-async def test_a_hold_that_was_booked_by_is_taken_and_the_other_time_is_not(
-    shop: Shop, website: Website
-) -> None:
-    """To say that the free time is taken would send the visitor to another one for nothing."""
-    reference, hold = await website.bring(), await website.held(shop.at(10))
-    await website.book(reference, shop.at(10), hold_id=hold)
-    theirs = shop.booking(shop.at(12))
-    await shop.send("desk", theirs)
-    with pytest.raises(ReferenceReused, match="hold_id is taken"):
-        await website.book(reference, shop.at(14), hold_id=hold)
-    for foreign in (theirs.reservation_id, uuid7()):
-        with pytest.raises(NotFound):
-            await website.book(reference, shop.at(14), hold_id=foreign)
-    await website.book(reference, shop.at(14))
-
-
-@pytest.mark.parametrize("wrong", ["time", "mechanic", "length", "kind", "visitor"])
-async def test_a_hold_of_something_else_is_refused_and_stays_held(
-    shop: Shop, website: Website, wrong: str
-) -> None:
-    hold = website.hold(shop.at(10))
-    await _hold(website, hold)
-    await _hold(website, website.hold(shop.at(12)))
-    reference = await website.bring()
-    asked: dict[str, dict[str, Any]] = {
-        "time": {},
-        "mechanic": {"mechanic_id": shop.bert.id},
-        "length": {"plan_id": shop.plan.id, "price_cents": 2900},
-        "kind": {"kind": VisitKind.IN_PERSON},
-        "visitor": {"visitor": uuid7()},
-    }
-    if wrong == "length":
-        async with shop.uow() as uow:
-            await uow.bump()
-            await uow.records.put(replace(shop.plan, minutes=45))
-            await uow.commit()
-    starts = shop.at(14) if wrong == "time" else shop.at(10)
-    with pytest.raises(ReferenceReused) as refused:
-        await website.book(reference, starts, hold_id=hold.hold_id, **asked[wrong])
-    assert refused.value.params["field"] == "hold_id"
-    expected = Rule.ANOTHER_VISITOR if wrong == "visitor" else Rule.ANOTHER_TIME
-    assert refused.value.params["rule"] is expected
-    assert await _status(website, hold.hold_id) is ReservationStatus.RESERVED
-    booked = await website.book(reference, shop.at(10), hold_id=hold.hold_id, visitor=hold.visitor)
-    assert booked.state == "scheduled"
-
-
-async def test_a_booking_leaves_the_holds_of_other_visitors_alone(shop: Shop, website: Website) -> None:
-    hold, other = website.hold(shop.at(10)), website.hold(shop.at(11))
-    await _hold(website, hold)
-    await _hold(website, other)
-    await website.book(await website.bring(), shop.at(10), hold_id=hold.hold_id)
-    assert await _status(website, other.hold_id) is ReservationStatus.RESERVED
-    with pytest.raises(HoldRefused):
-        await website.book(await website.bring(), shop.at(11))
-
-
-async def test_there_is_an_end_to_what_a_key_holds(
-    shop: Shop, website: Website, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(site_holds, "MOST_HOLDS", 1)
-    hold = website.hold(shop.at(10))
-    await _hold(website, hold)
-    with pytest.raises(TooManyAttempts):
-        await _hold(website, website.hold(shop.at(14)))
-    await _hold(website, replace(hold, hold_id=uuid7(), starts=shop.at(14)))
-    async with shop.acting("site") as (uow, account):
-        (live,) = await uow.records.find(Reservation, device_id=account.device_id)
-        await holds.release(uow, account, live.id)
-    await _hold(website, website.hold(shop.at(10)))
 
 
 async def test_several_customers_want_one_time_and_one_gets_it(shop: Shop, website: Website) -> None:
