@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.errors import Gone, IllegalTransition, Invalid, NotFound, TooLong
+from scheduling.errors import Gone, IllegalTransition, Invalid, NotFound, Rule, TooLong
 from scheduling.limits import MOST_LONG_TEXT
 from scheduling.records import Customer, Mechanic, Session
 from scheduling.rights import Action
@@ -39,9 +39,9 @@ async def summarize(uow: UnitOfWork, account: Account, session_id: UUID, text: s
     """Write the summary, or write it anew; of a session that is over."""
     session = await session_for(uow, account, session_id, Action.CONDUCT)
     _check_over(session)
-    wanted = _text(text, MOST_LONG_TEXT)
+    wanted = _text("text", text, MOST_LONG_TEXT)
     if not wanted:
-        raise Invalid("there is nothing to say")
+        raise Invalid("there is nothing to say", field="text", rule=Rule.MISSING)
     await uow.bump()
     row = SessionSummary(session_id=session.id, text=wanted, written_at=now, written_by=account.staff_id)
     if not await uow.rows.add_once(row):
@@ -57,10 +57,10 @@ async def rate(
     session = await session_for(uow, account, session_id, Action.RATE)
     _check_over(session)
     if session.mechanic_id is None:
-        raise Invalid("nobody of the mechanics did it")
+        raise Invalid("nobody of the mechanics did it", field="mechanic_id", rule=Rule.MISSING)
     if not 1 <= wish.stars <= 5:
-        raise Invalid("stars is out of range")
-    words = _text(wish.words, MOST_RATING)
+        raise Invalid("stars is out of range", field="stars", rule=Rule.OUT_OF_RANGE)
+    words = _text("words", wish.words, MOST_RATING)
     await uow.bump()
     known = await uow.rows.get(SessionRating, session.id)
     if known is None:
@@ -90,11 +90,11 @@ def _check_over(session: Session) -> None:
         raise IllegalTransition("the session is not over", source=session.state.value, why="state")
 
 
-def _text(text: str, most: int) -> str:
+def _text(field: str, text: str, most: int) -> str:
     if "\x00" in text:
-        raise Invalid("the text has a zero byte")
+        raise Invalid("the text has a zero byte", field=field, rule=Rule.ZERO_BYTE)
     if len(text) > most:
-        raise TooLong("the text is too long", field="text")
+        raise TooLong("the text is too long", field=field, rule=Rule.TOO_LONG, most=most)
     return text.strip()
 
 

@@ -17,6 +17,7 @@ from scheduling.errors import (
     Gone,
     Invalid,
     NotFound,
+    Rule,
 )
 from scheduling.file_types import CHUNK, HEAD, FileSettings, chunk_size, chunks_of, file_type
 from scheduling.limits import MOST_TEXT
@@ -42,12 +43,12 @@ async def begin(uow: UnitOfWork, account: Account, session_id: UUID, wish: FileR
     session = await session_for(uow, account, session_id, Action.ADD_TO_SESSION)
     name = _name(wish.name)
     if wish.size < 1:
-        raise Invalid("size is out of range")
+        raise Invalid("size is out of range", field="size", rule=Rule.OUT_OF_RANGE)
     await uow.bump()  # two that begin at once share what a session has room for
     known = await uow.rows.get(SessionFile, wish.id)
     if known is not None:
         if (known.session_id, known.name, known.size) != (session.id, name, wish.size):
-            raise Invalid("the id was used for something else")
+            raise Invalid("the id was used for something else", field="id", rule=Rule.TAKEN)
         return await _line(uow, known)
     await _check_room(uow, session, wish.size)
     file = SessionFile(
@@ -70,7 +71,7 @@ def _name(name: str) -> str:
     last = name.replace("\\", "/").rpartition("/")[2]
     kept = "".join(letter for letter in last if letter.isprintable()).strip(" .")
     if not kept or len(kept) > MOST_TEXT:
-        raise Invalid("the name is no file's")
+        raise Invalid("the name is no file's", field="name", rule=Rule.UNREADABLE)
     return kept
 
 
@@ -93,9 +94,9 @@ async def put_chunk(
     if file.state is FileState.READY:
         raise Gone("the file is finished")
     if not 0 <= number < chunks_of(file.size):
-        raise Invalid("number is out of range")
+        raise Invalid("number is out of range", field="number", rule=Rule.OUT_OF_RANGE)
     if len(content) != chunk_size(file.size, number):
-        raise Invalid(f"each part but the last has {CHUNK} bytes")
+        raise Invalid(f"each part but the last has {CHUNK} bytes", field="body", rule=Rule.OUT_OF_RANGE)
     if not await _is_ours(uow, file):
         raise Gone("the file was finished or taken back meanwhile")
     await FileChunks(uow).put(file.id, number, content)
@@ -114,7 +115,7 @@ async def finish(
     if not await _is_ours(uow, file):
         file = await _file(uow, account, session_id, file_id, Action.ADD_TO_SESSION)
         if file.sha256 != wanted:
-            raise Invalid("the id was used for something else")
+            raise Invalid("the id was used for something else", field="id", rule=Rule.TAKEN)
         return await _line(uow, file)
     missing = await FileChunks(uow).missing(file.id, chunks_of(file.size), MOST_MISSING)
     if missing:

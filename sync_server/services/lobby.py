@@ -9,7 +9,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from scheduling.clockwork import OPEN
-from scheduling.errors import Gone, Invalid, NotAllowed, TooEarly
+from scheduling.errors import Gone, Invalid, NotAllowed, Rule, TooEarly
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.sessions import Actor, Facts, both_in_the_lobby, derived_state
@@ -43,7 +43,7 @@ async def join(uow: UnitOfWork, account: Account, session_id: UUID, now: int) ->
     session = await session_for(uow, account, session_id, Action.JOIN_LOBBY)
     side = _side(account, session)
     if session.kind is VisitKind.IN_PERSON:
-        raise Invalid("a visit in person has no lobby")
+        raise Invalid("a visit in person has no lobby", field="kind", rule=Rule.NOT_IN_PERSON)
     if session.state not in OPEN:
         raise Gone("the session is over, or has no place")
     await _check_open(uow, session, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from scheduling.errors import Invalid, NotFound, TooLong
+from scheduling.errors import Invalid, NotFound, Rule, TooLong
 from scheduling.records import Session, StaffMember
 from scheduling.rights import Action
 from scheduling.sessions import Actor
@@ -32,7 +32,7 @@ async def write(
         known = await uow.rows.get(SessionMessage, message.id)
         if known is not None:
             if (known.session_id, known.text, known.file_id) != (session.id, text, message.file_id):
-                raise Invalid("the id was used for something else")
+                raise Invalid("the id was used for something else", field="id", rule=Rule.TAKEN)
             return (await _lines(uow, account, [known]))[0]
         row = SessionMessage(
             id=message.id,
@@ -52,11 +52,11 @@ async def write(
 
 async def _check(uow: UnitOfWork, session: Session, message: MessageRequest, text: str) -> None:
     if "\x00" in text:
-        raise Invalid("text has a zero byte")
+        raise Invalid("text has a zero byte", field="text", rule=Rule.ZERO_BYTE)
     if len(text) > MOST_MESSAGE:
-        raise TooLong("text is too long", field="text")
+        raise TooLong("text is too long", field="text", rule=Rule.TOO_LONG, most=MOST_MESSAGE)
     if not text and message.file_id is None:
-        raise Invalid("there is nothing to say")
+        raise Invalid("there is nothing to say", field="text", rule=Rule.MISSING)
     if message.file_id is not None:
         file = await uow.rows.get(SessionFile, message.file_id)
         if file is None or file.session_id != session.id or file.state is not FileState.READY:

@@ -15,6 +15,7 @@ import sync_server
 from scheduling.errors import Rule
 from scheduling.ids import uuid7
 from scheduling.records import Session, Vehicle
+from scheduling.visit_messages import FileRequest, MessageRequest
 from sync_server.http.context import Context
 from sync_server.services.site_matching_messages import SiteWaysQuestion
 from sync_server.services.site_messages import SiteCancel, SiteMove, VehicleWish
@@ -118,6 +119,25 @@ async def test_every_wrong_field_is_named_with_its_rule(
     assert said == "La demande n’est pas valide. `concern` doit compter au moins 10 caractères."
 
 
+async def test_on_the_day_of_the_session_too(
+    client: httpx.AsyncClient, context: Context, shop: Shop, website: Website
+) -> None:
+    french, reference = French(client, shop), await website.bring()
+    booked = await website.book(reference, shop.at(10))
+    path, message = f"/sessions/{booked.session_id}", MessageRequest(id=uuid7())
+    wrong: list[tuple[str, object, str, Rule]] = [
+        (f"{path}/thread", message, "text", Rule.MISSING),
+        (f"{path}/thread", replace(message, text="x\x00"), "text", Rule.ZERO_BYTE),
+        (f"{path}/thread", replace(message, text="x" * 5_000), "text", Rule.TOO_LONG),
+        (f"{path}/files", FileRequest(id=uuid7(), name="x.jpg", size=0), "size", Rule.OUT_OF_RANGE),
+        (f"{path}/files", FileRequest(id=uuid7(), name="..", size=1), "name", Rule.UNREADABLE),
+    ]
+    for address, body, field, rule in wrong:
+        told = await french.refused("POST", address, body)
+        assert told[:2] == (field, rule)
+        assert f"`{field}`" in told[2]
+
+
 async def test_what_cannot_be_read_is_named_in_the_callers_language_too(
     client: httpx.AsyncClient, context: Context, shop: Shop, website: Website
 ) -> None:
@@ -177,7 +197,8 @@ def test_the_check_digit_is_that_of_a_real_number() -> None:
 def test_no_refusal_of_the_site_leaves_its_field_or_its_rule_unsaid() -> None:
     """Also those that come: each ``raise Invalid`` of the site's own services names both."""
     seen = 0
-    for path in [*SERVICES.glob("site*.py"), SERVICES / "vin.py", SERVICES / "unnamed.py"]:
+    others = ("vin", "unnamed", "thread", "files", "afterwards", "lobby")
+    for path in [*SERVICES.glob("site*.py"), *(SERVICES / f"{name}.py" for name in others)]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             call = node.exc if isinstance(node, ast.Raise) else None
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
