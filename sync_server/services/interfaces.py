@@ -378,7 +378,3 @@ class UnitOfWork(Protocol):
     async def commit(self) -> int | None:
         """Commit; the version that was taken, where that was not known before (``look_ahead``)."""
         ...
-
-
-class UnitOfWorkFactory(Protocol):
-    def __call__(self, tenant_id: UUID) -> UnitOfWork: ...

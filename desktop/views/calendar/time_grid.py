@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -302,12 +302,6 @@ class TimeGrid(QWidget):
         if self.tip:
             self.tip = ""
             self.update()
-
-    def point_at(self, event: QPointF) -> QPointF:
-        """A point held inside the day."""
-        return QPointF(
-            min(max(event.x(), 0.0), self.width() - 1.0), min(max(event.y(), 0.0), self.height() - 1.0)
-        )
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
         block = None
