@@ -12,10 +12,10 @@ from scheduling.keys import Scope
 from scheduling.matching_messages import WaysAnswer
 from scheduling.money_messages import CardPayment
 from scheduling.rights import Action
+from sync_server.api.site_paying import begun, charge
 from sync_server.http.context import Asked, Asker, with_key
 from sync_server.http.documented import WITH_KEY, needs, refusals
 from sync_server.services import site_matching as service
-from sync_server.services.money import charging, reading, taking
 from sync_server.services.site_matching_messages import (
     SiteAsk,
     SiteCard,
@@ -95,11 +95,7 @@ class SiteMatchingController(Controller):
                 uow, account, session_id, data, gateway=till.gateway, now=context.now()
             )
             await uow.commit()
-        if payment is None:
-            return SiteCard(payment=None)
-        intent = await charging.create(till, payment)
-        secret = "" if intent is None else intent.client_secret
-        return SiteCard(payment=reading.payment_view(payment), client_secret=secret)
+        return await begun(till, payment)
 
     @post(
         "/searches/{session_id:uuid}/card/{payment_id:uuid}/confirm",
@@ -116,13 +112,9 @@ class SiteMatchingController(Controller):
         self, session_id: FromPath[UUID], payment_id: FromPath[UUID], context: Asked, principal: Asker
     ) -> None:
         """Charge the card; safe to repeat. Scope: payments. `402` when it was refused or none was given."""
-        till = context.bootstrap.till(principal.tenant_id)
         async with context.acting(principal, reading=True) as (uow, account):
             payment = await service.to_be_charged(uow, account, session_id, payment_id)
-        await charging.charge(till, payment.id)
-        async with context.acting(principal) as (uow, _):
-            await taking.go_on(uow, session_id, context.now())
-            await uow.commit()
+        await charge(context, principal, payment)
 
     @post(
         "/waitlist",

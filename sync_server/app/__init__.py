@@ -32,6 +32,7 @@ from sync_server.api.site import SiteController
 from sync_server.api.site_bookings import SiteBookingsController
 from sync_server.api.site_checkouts import SiteCheckoutsController
 from sync_server.api.site_matching import SiteMatchingController
+from sync_server.api.site_paying import SitePayingController
 from sync_server.api.site_requests import SiteRequestsController
 from sync_server.api.staffing import StaffingController
 from sync_server.api.sync import SyncController
@@ -101,6 +102,7 @@ def create_app(bootstrap: Bootstrap, context: Context | None = None) -> Litestar
             MessagesController,
             SiteController,
             SiteCheckoutsController,
+            SitePayingController,
             SiteAccountsController,
             AccountController,
             PresenceController,

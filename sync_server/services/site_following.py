@@ -70,7 +70,7 @@ def _may(stands: Standing, now: int) -> list[SiteStep]:
         found.append(SiteStep.MOVE)
     if any(Actor.CUSTOMER in step.actors for step in steps(state, SessionState.CANCELLED)):
         found.append(SiteStep.CANCEL)
-    if session.starts is None and stands.due > 0:
+    if stands.due > 0:
         found.append(SiteStep.PAY)
     return found
 

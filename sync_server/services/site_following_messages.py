@@ -22,7 +22,7 @@ class SiteStep(StrEnum):
     CANCEL = "cancel"
     """``POST /site/bookings/{session_id}/cancel``."""
     PAY = "pay"
-    """``POST /site/searches/{session_id}/card``: an immediate session is paid before it begins."""
+    """``POST /site/bookings/{session_id}/card``: a deposit, a balance, or a price that is due (again)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from scheduling.money_messages import CardPayment
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.waitlist import WaitlistEntry
-from sync_server.services import assigning, immediate, site, site_made, waitlist, ways
+from sync_server.services import assigning, immediate, site, site_made, site_paying, waitlist, ways
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.money import taking
@@ -144,20 +144,10 @@ async def begin_card(
     gateway: PaymentGateway,
     now: int,
 ) -> SessionPayment | None:
-    """A pending payment by card of what is due, or none where credit has paid all of it.
-
-    The credit of somebody whom the shop knew before is not touched.
-    Raises as ``taking.card_for``, and ``NotFound`` for what is not the site's or has a time of its own.
-    """
+    """As ``site_paying.by_card``; raises ``NotFound`` for what is not the site's or has a time of its own."""
     await uow.bump()
     session = await _own_immediate(uow, account, session_id)
-    rows = await uow.rows.find(SiteCustomer, site_id=account.staff_id, customer_id=session.customer_id)
-    made = any(row.made for row in rows)
-    if made and await taking.by_credit_alone(uow, account, session, asked.payment_id, now):
-        return None
-    return await taking.card_for(
-        uow, account, session, asked.payment_id, gateway=gateway, now=now, use_credit=made
-    )
+    return await site_paying.by_card(uow, account, session, asked.payment_id, gateway=gateway, now=now)
 
 
 async def to_be_charged(

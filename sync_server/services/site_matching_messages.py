@@ -77,7 +77,7 @@ class SiteSearch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteCard:
-    """What came of ``POST /site/searches/{session_id}/card``."""
+    """What came of beginning to pay by card, for a search or for a booking."""
 
     payment: PaymentView | None
     """Empty: the customer's credit paid all of it, and nothing is to be confirmed."""

@@ -189,6 +189,22 @@ class SiteCancel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SiteCardPayment:
+    """``POST /site/bookings/{session_id}/card``: begin to pay by card what is due. Safe to repeat by its id."""
+
+    customer: UUID
+    """The site's reference: another customer's booking is not found."""
+    payment_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteCharge:
+    """``POST /site/bookings/{session_id}/card/{payment_id}/confirm``."""
+
+    customer: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSession:
     """A booking as its customer may know it."""
 

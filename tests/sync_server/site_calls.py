@@ -16,7 +16,7 @@ from sync_server.services.account_messages import AccountWish
 from sync_server.services.account_rows import AccountPurpose
 from sync_server.services.money import charging
 from sync_server.services.site_matching_messages import SiteWaysQuestion
-from sync_server.services.site_messages import SiteCancel, SiteMove, VehicleWish
+from sync_server.services.site_messages import SiteCancel, SiteCardPayment, SiteCharge, SiteMove, VehicleWish
 from sync_server.services.site_models import SiteCustomer
 from sync_server.services.site_request_messages import SiteAccept, SiteNo
 from tests.sync_server.requests import countering
@@ -51,6 +51,10 @@ class Made(NamedTuple):
     told_id: UUID
     told: UUID
     """The reference of whose place that is."""
+    owing_id: UUID
+    """A visit with a deposit to pay, and a payment by card that was begun for another."""
+    begun_id: UUID
+    deposit_id: UUID
 
 
 _MADE: dict[UUID, Made] = {}
@@ -87,6 +91,7 @@ async def made(shop: Shop) -> Made:
             *checkouts,
             *wishes,
             *await _at_once(shop, website),
+            *await _visits(website, reference),
         )
     return _MADE[shop.id]
 
@@ -108,6 +113,12 @@ async def _at_once(shop: Shop, website: Website) -> list[UUID]:
     assert await charging.create(till, payment) is not None
     entries = [(await website.join(each)).entry_id for each in people[2:]]
     return [unpaid, charged, payment.id, *entries, people[4]]
+
+
+async def _visits(website: Website, reference: UUID) -> list[UUID]:
+    """Confirmed by the shop, whose deposits are asked for."""
+    owing, other = [await website.visit(reference, website.shop.at(hour, 8)) for hour in (9, 14)]
+    return [owing, other, await website.begin_card(reference, other)]
 
 
 async def _sign(shop: Shop, reference: UUID) -> None:
@@ -136,6 +147,8 @@ ENDPOINTS = (
     ("GET", "/site/bookings/{session_id:uuid}"),
     ("POST", "/site/bookings/{session_id:uuid}/move"),
     ("POST", "/site/bookings/{session_id:uuid}/cancel"),
+    ("POST", "/site/bookings/{session_id:uuid}/card"),
+    ("POST", "/site/bookings/{session_id:uuid}/card/{payment_id:uuid}/confirm"),
     ("POST", "/site/checkouts"),
     ("GET", "/site/checkouts/{checkout_id:uuid}"),
     ("POST", "/site/checkouts/{checkout_id:uuid}/confirm"),
@@ -184,6 +197,13 @@ def calls(own: Shop, made: Made) -> dict[tuple[str, str], tuple[str, object, dic
         ("GET", "/site/bookings/{session_id:uuid}"): (booking, None, {"customer": str(reference)}),
         ("POST", "/site/bookings/{session_id:uuid}/move"): (f"{booking}/move", move, {}),
         ("POST", "/site/bookings/{session_id:uuid}/cancel"): (cancel, SiteCancel(customer=reference), {}),
+        ("POST", "/site/bookings/{session_id:uuid}/card"): (
+            f"/site/bookings/{made.owing_id}/card",
+            SiteCardPayment(customer=reference, payment_id=uuid7()), {},
+        ),
+        ("POST", "/site/bookings/{session_id:uuid}/card/{payment_id:uuid}/confirm"): (
+            f"/site/bookings/{made.begun_id}/card/{made.deposit_id}/confirm", SiteCharge(customer=reference), {},
+        ),
         ("POST", "/site/checkouts"): (
             "/site/checkouts",
             website.checkout(website.booking(reference, own.at(9, 7), hold_id=made.paying_id)), {},

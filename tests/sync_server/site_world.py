@@ -9,10 +9,27 @@ from scheduling.ids import uuid7
 from scheduling.keys import Scope
 from scheduling.records import Plan
 from scheduling.vocabulary import ServiceType, VisitKind
-from sync_server.services import site, site_bookings, site_checkouts, site_holds, site_matching, site_requests
+from sync_server.services import (
+    site,
+    site_bookings,
+    site_checkouts,
+    site_holds,
+    site_matching,
+    site_paying,
+    site_requests,
+)
+from sync_server.services.money import charging
 from sync_server.services.site_matching_messages import SiteAsk, SiteEntry, SiteJoin, SiteSearch
-from sync_server.services.site_messages import CustomerWish, SiteBooking, SiteCheckout, SiteHold, SiteSession
+from sync_server.services.site_messages import (
+    CustomerWish,
+    SiteBooking,
+    SiteCardPayment,
+    SiteCheckout,
+    SiteHold,
+    SiteSession,
+)
 from sync_server.services.site_request_messages import SiteRequest
+from tests.sync_server.requests import confirming
 from tests.sync_server.shop import Shop
 
 
@@ -93,6 +110,27 @@ class Website:
         wish = self.request(customer, *requested, **over)
         async with self.shop.acting("site") as (uow, account):
             return (await site_requests.ask(uow, account, wish, self.now)).request_id
+
+    async def visit(self, customer: UUID, starts: int, **over: Any) -> UUID:
+        """A visit that the shop confirmed, with a deposit to pay."""
+        command = confirming(await self.ask(customer, starts), starts, **over)
+        result = await self.shop.send("desk", command)
+        assert result.status == "applied", result
+        return command.session_id
+
+    async def begin_card(self, customer: UUID, session_id: UUID) -> UUID:
+        """A payment that the gateway knows of; its id."""
+        till, wish = (
+            self.shop.bootstrap.till(self.shop.id),
+            SiteCardPayment(customer=customer, payment_id=uuid7()),
+        )
+        async with self.shop.acting("site") as (uow, account):
+            payment = await site_paying.begin(
+                uow, account, session_id, wish, gateway=till.gateway, now=self.now
+            )
+        assert payment is not None
+        assert await charging.create(till, payment) is not None
+        return wish.payment_id
 
     def asking(self, customer: UUID, **over: Any) -> SiteAsk:
         """A mechanic at once, for advice that costs nothing."""

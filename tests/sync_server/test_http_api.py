@@ -106,6 +106,8 @@ ENDPOINTS = [
     ("POST", f"/site/requests/{uuid7()}/decline"),
     ("POST", f"/site/requests/{uuid7()}/withdraw"),
     ("POST", f"/site/bookings/{uuid7()}/cancel"),
+    ("POST", f"/site/bookings/{uuid7()}/card"),
+    ("POST", f"/site/bookings/{uuid7()}/card/{uuid7()}/confirm"),
     ("POST", "/site/ways"),
     ("POST", "/site/searches"),
     ("GET", f"/site/searches/{uuid7()}"),

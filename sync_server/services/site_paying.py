@@ -1,0 +1,67 @@
+"""Paying by card through a website what is due for a booking: a deposit, a balance, a price that is due again.
+
+What is paid before there is a booking is ``site_checkouts``; a session at once is paid as ``site_matching`` says.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from scheduling.records import Session
+from scheduling.rights import Action
+from sync_server.services import site_bookings
+from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Account
+from sync_server.services.money import taking
+from sync_server.services.money.gateway import PaymentGateway
+from sync_server.services.money.rows import SessionPayment
+from sync_server.services.permissions import require
+from sync_server.services.site_messages import SiteCardPayment
+from sync_server.services.site_models import SiteCustomer
+
+
+async def begin(
+    uow: UnitOfWork,
+    account: Account,
+    session_id: UUID,
+    asked: SiteCardPayment,
+    *,
+    gateway: PaymentGateway,
+    now: int,
+) -> SessionPayment | None:
+    """As :func:`by_card`, for a booking of the customer that is named; raises ``NotFound`` for any other."""
+    await uow.bump()
+    session = await _own(uow, account, asked.customer, session_id)
+    return await by_card(uow, account, session, asked.payment_id, gateway=gateway, now=now)
+
+
+async def to_be_charged(
+    uow: UnitOfWork, account: Account, session_id: UUID, reference: UUID, payment_id: UUID
+) -> SessionPayment:
+    """A payment that was begun for the booking; raises ``NotFound``."""
+    return await taking.card_of(uow, await _own(uow, account, reference, session_id), payment_id)
+
+
+async def _own(uow: UnitOfWork, account: Account, reference: UUID, session_id: UUID) -> Session:
+    require(account, Action.ACT_FOR_CUSTOMERS)
+    return await site_bookings.own(uow, account, reference, session_id, Action.CHECK_OUT)
+
+
+async def by_card(
+    uow: UnitOfWork,
+    account: Account,
+    session: Session,
+    payment_id: UUID,
+    *,
+    gateway: PaymentGateway,
+    now: int,
+) -> SessionPayment | None:
+    """A pending payment of what is due, or none where credit has paid all of it. For whoever has checked and locked.
+
+    The credit of somebody whom the shop knew before is not touched. Raises as ``taking.card_for``.
+    """
+    rows = await uow.rows.find(SiteCustomer, site_id=account.staff_id, customer_id=session.customer_id)
+    made = any(row.made for row in rows)
+    if made and await taking.by_credit_alone(uow, account, session, payment_id, now):
+        return None
+    return await taking.card_for(uow, account, session, payment_id, gateway=gateway, now=now, use_credit=made)
