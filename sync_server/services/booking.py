@@ -41,8 +41,8 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
         drop_buffer=placing.drops_buffer(schedule, account, command.mechanic_id, command.drop_buffer),
         as_staff=account.as_staff,
     )
-    offered = replace(question, now=_held_at(hold, question))
-    offer = placing.is_offer(schedule, account, offered)
+    then, offered = _as_held(schedule, hold, question)
+    offer = placing.is_offer(then, account, offered)
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
     wanted = placing.slot_for(schedule, question, command.reservation_id, kind)
     wanted = replace(wanted, session_id=command.session_id)
@@ -55,12 +55,20 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
         outcome = Outcome(fields=told, alternatives=await alternatives(account, schedule, question))
         command = replace(command, price_cents=price.cents)
         return await _keep_unplaced(uow, account, command, price.refused, outcome, hold=hold, now=now)
-    placed = await placing.take(uow, schedule, offered, wanted, turning=hold.id if hold else None)
+    placed = await placing.take(uow, then, offered, wanted, turning=hold.id if hold else None)
     if placed.reservation is None:
         code = code_of(placed.verdict)
         outcome = await refusal(uow, account, schedule, question, placed.verdict)
         return await _keep_unplaced(uow, account, command, code, outcome, hold=hold, now=now)
     return await _keep_placed(uow, account, command, placed, now, detail=price.note, book=schedule.book)
+
+
+def _as_held(schedule: Schedule, hold: Reservation | None, question: Question) -> tuple[Schedule, Question]:
+    """The question as of when the time was held; what has lapsed since is in nobody's way."""
+    held_at = _held_at(hold, question)
+    if held_at == question.now:
+        return schedule, question
+    return schedule.without_lapsed(question.now), replace(question, now=held_at)
 
 
 def _held_at(hold: Reservation | None, question: Question) -> int:

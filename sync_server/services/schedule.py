@@ -5,7 +5,7 @@ Read inside the writing transaction after the bump, so that nothing can change b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -66,7 +66,7 @@ class Schedule:
         self._uow = uow
         self.book = book
         self.availability = Availability(inputs)
-        self._reservations = inputs.reservations
+        self._inputs = inputs
 
     @classmethod
     async def around(cls, uow: UnitOfWork, start: int, end: int) -> Schedule:
@@ -81,6 +81,11 @@ class Schedule:
         book = await uow.rule_book()
         start, end = now - SLACK, now + horizon_seconds(book) + DAY + SLACK
         return cls(uow, book, await read_inputs(uow, book, start, end))
+
+    def without_lapsed(self, now: int) -> Schedule:
+        """For a question as of an earlier instant: what has lapsed since is in nobody's way."""
+        live = [row for row in self._inputs.reservations if counts(row, now)]
+        return Schedule(self._uow, self.book, replace(self._inputs, reservations=live))
 
     def verdict(self, question: Question) -> Verdict:
         """Free, or every reason why not; a customer's session that names nobody: free for some mechanic."""
@@ -150,7 +155,9 @@ class Schedule:
     def _crew(self) -> unnamed.Crew:
         active = [row for row in self.book.mechanics if row.active]
         zone = ZoneInfo(self.book.organization.zone)
-        return unnamed.Crew(self.availability, active, self._reservations, zone, horizon_seconds(self.book))
+        return unnamed.Crew(
+            self.availability, active, self._inputs.reservations, zone, horizon_seconds(self.book)
+        )
 
     def asks_first(self, question: Question) -> bool:
         """Whether a booking there is an offer to its mechanic; raises ``NotFound`` for an unknown one."""
@@ -169,7 +176,7 @@ class Schedule:
         place = question.place
         ends = [
             row.blocks_end
-            for row in self._reservations
+            for row in self._inputs.reservations
             if row.mechanic_id == place.mechanic_id
             and row.ends <= place.starts < row.blocks_end
             and row.id not in question.ignoring
@@ -181,7 +188,7 @@ class Schedule:
         """What a device holds around the time while a booking is filled in, lapsed or not."""
         return [
             row
-            for row in self._reservations
+            for row in self._inputs.reservations
             if row.kind is ReservationKind.CHECKOUT and row.device_id == device_id
         ]
 

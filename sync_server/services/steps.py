@@ -60,7 +60,7 @@ async def change(
     changed = replace(session, state=to, **fields)
     if session.state is not to:
         withdrawn = session.state is SessionState.OFFERED and to is SessionState.SCHEDULED
-        withdrawn = withdrawn and actor is not Actor.MECHANIC
+        withdrawn = withdrawn and actor not in (Actor.MECHANIC, Actor.CUSTOMER)
         source = SessionState.UNPLACED if withdrawn else session.state
         check_transition(source, to, changed, actor, facts)
     await one_at_a_time.enter(uow, session, changed, facts.now)

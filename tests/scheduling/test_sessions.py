@@ -30,7 +30,7 @@ SPEC = f"""
 - unplaced : factory
 - pending : factory
 - offered : factory
-offered scheduled : mechanic
+offered scheduled : mechanic customer
 offered unplaced : mechanic platform
 offered cancelled : {STAFF} customer
 unplaced scheduled : {STAFF} mechanic platform
@@ -138,6 +138,7 @@ GUARDS: list[tuple[SessionState | None, SessionState, Actor, VisitKind, str]] = 
     (None, S.UNPLACED, Actor.FACTORY, VisitKind.VIDEO, "slot_lost"),
     (S.OFFERED, S.SCHEDULED, Actor.MECHANIC, VisitKind.VIDEO, "own"),
     (S.OFFERED, S.SCHEDULED, Actor.MECHANIC, VisitKind.VIDEO, "slot_confirmed"),
+    (S.OFFERED, S.SCHEDULED, Actor.CUSTOMER, VisitKind.VIDEO, "slot_confirmed"),
     (S.OFFERED, S.UNPLACED, Actor.MECHANIC, VisitKind.VIDEO, "own"),
     (S.OFFERED, S.UNPLACED, Actor.PLATFORM, VisitKind.VIDEO, "offer_lapsed"),
     (S.UNPLACED, S.SCHEDULED, Actor.OWNER, VisitKind.VIDEO, "slot_confirmed"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
@@ -34,6 +35,26 @@ async def _booked(shop: Shop, after: int) -> SiteSession:
 @pytest.mark.parametrize("after", [1, 899])
 async def test_a_websites_customer_books_what_they_hold(shop: Shop, after: int) -> None:
     assert (await _booked(shop, after)).state == "scheduled"
+
+
+async def test_what_lapsed_since_keeps_nobody_from_what_they_hold(shop: Shop) -> None:
+    """Three mechanics for whoever names none: two visitors leave, two others come, and the third is still there."""
+    website, starts = await Website.of(shop), shop.at(12)
+    reference = await website.bring()
+
+    async def hold(at: int) -> UUID:
+        wish = website.hold(starts, mechanic_id=None)
+        async with shop.acting("site") as (uow, account):
+            await site_holds.hold(uow, account, wish, at)
+        return wish.hold_id
+
+    now = at_clock(shop, website.now)
+    _, _, held = await hold(now), await hold(now), await hold(now + 600)
+    later = at_clock(shop, now + 900)
+    _, _ = await hold(later), await hold(later)
+    wish = website.booking(reference, starts, mechanic_id=None, hold_id=held)
+    async with shop.acting("site") as (uow, account):
+        assert (await site_bookings.book(uow, account, wish, later)).state == "scheduled"
 
 
 async def test_once_the_hold_has_lapsed_the_notice_counts_again(shop: Shop) -> None:

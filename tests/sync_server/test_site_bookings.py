@@ -12,12 +12,12 @@ import httpx
 import pytest
 
 from scheduling.availability_messages import SlotsAnswer
-from scheduling.commands import CancelSession, MoveSession, Place
+from scheduling.commands import AnswerOffer, CancelSession, MoveSession, Place
 from scheduling.errors import Gone, IllegalTransition, Invalid, NotAllowed, NotFound, TooLate
 from scheduling.ids import uuid7
 from scheduling.keys import Scope
 from scheduling.records import Session
-from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
+from scheduling.vocabulary import CancelledBy, ReservationStatus, SessionState, VisitKind
 from sync_server.http.context import Context
 from sync_server.services import booking, moving, site_bookings, site_holds
 from sync_server.services.holds import HoldRefused
@@ -196,6 +196,27 @@ async def test_an_independent_mechanic_is_asked_also_by_a_website(shop: Shop, we
     async with shop.acting("site") as (uow, account):
         moved = await site_bookings.move(uow, account, scheduled.session_id, move, website.now)
     assert moved.state == "offered"
+
+
+async def test_who_is_not_asked_any_more_gives_way_to_the_customers_move(
+    shop: Shop, website: Website
+) -> None:
+    """From a mechanic who has not answered to one who is booked at once; there is no offer left to answer."""
+    reference = await website.bring()
+    booked = await website.book(reference, shop.at(10), mechanic_id=shop.ivan.id)
+    move = SiteMove(customer=reference, seen_starts=shop.at(10), starts=shop.at(11), mechanic_id=shop.anna.id)
+    async with shop.acting("site") as (uow, account):
+        moved = await site_bookings.move(uow, account, booked.session_id, move, website.now)
+    assert (moved.state, moved.starts, moved.mechanic_id) == ("scheduled", shop.at(11), shop.anna.id)
+    slot = await shop.slot_of(booked.session_id)
+    assert slot is not None
+    assert (slot.mechanic_id, slot.status, slot.expires_at) == (
+        shop.anna.id,
+        ReservationStatus.CONFIRMED,
+        None,
+    )
+    answer = AnswerOffer(session_id=booked.session_id, accept=True)
+    assert (await shop.send("ivan", answer)).code == "gone"
 
 
 async def test_what_is_over_is_not_moved_nor_cancelled_again(shop: Shop, website: Website) -> None:
