@@ -68,7 +68,9 @@ async def plan(uow: UnitOfWork, about: UUID, now: int) -> int:
 
 
 def _next_look(found: Standing, now: int) -> int | None:
-    messages = due_messages(found.of_anybody(), found.settings, found.zone)
+    messages = (
+        each for story in found.of_anybody() for each in due_messages(story, found.settings, found.zone)
+    )
     return min((each.due for each in messages if each.kind in REMINDERS and each.due > now), default=None)
 
 

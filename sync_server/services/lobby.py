@@ -9,7 +9,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from scheduling.clockwork import OPEN
-from scheduling.errors import Gone, Invalid, NotAllowed, Rule, TooEarly
+from scheduling.errors import ActiveElsewhere, Gone, Invalid, NotAllowed, Rule, TooEarly
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.sessions import Actor, Facts, both_in_the_lobby, derived_state
@@ -98,7 +98,11 @@ async def _settle(uow: UnitOfWork, account: Account, session: Session, now: int)
     """Waiting once the customer has signed and is there; live once both are, from the start on."""
     facts = await lobby_facts(uow, session, await clock_facts(uow, now, own=True))
     if derived_state(session, now, facts.pending_before) is _S.PENDING:
-        session = await _wait(uow, account, session, facts)
+        try:
+            session = await _wait(uow, account, session, facts)
+        except ActiveElsewhere:  # in another organization, before anything was written; the mechanic is there
+            if actor_of(account) is Actor.CUSTOMER:
+                raise
     if session.state is _S.WAITING and both_in_the_lobby(session, facts):
         session = await steps.change(
             uow, session, _S.LIVE, actor=Actor.PLATFORM, facts=facts, what="started", started_at=now

@@ -43,14 +43,19 @@ class Standing:
     def settings(self) -> MessageSettings:
         return self.book.policy(MessageSettings)
 
-    def of_anybody(self) -> Story:
+    def of_anybody(self) -> list[Story]:
         """The story of a customer whom everything reaches and who wants all: when there is to be a look at it.
 
-        By it nothing is missed of who gets an address, consents, or has the reminders switched on, later.
+        By the workshop's clock, and by the customer's own where it is known. By it nothing is missed of who gets an
+        address, consents, or has the reminders switched on, later.
         """
         who = self.customer_id or self.story.about
         anybody = Recipient(id=who, email="anybody", phone="anybody", sms_consent=True)
-        return replace(self.story, recipients=(anybody,), reminders_on=True)
+        zones = {None, *(each.zone for each in self.story.recipients if each.id == who)}
+        return [
+            replace(self.story, recipients=(replace(anybody, zone=zone),), reminders_on=True)
+            for zone in zones
+        ]
 
 
 async def standing(uow: UnitOfWork, about: UUID) -> Standing:

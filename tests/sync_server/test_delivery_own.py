@@ -61,6 +61,19 @@ async def test_a_customers_own_time_is_told_beside_the_workshops(mailing: Mailin
     assert {each.own_zone for each in last} == {""}, "the same time by another name"
 
 
+async def test_a_reminder_that_their_clock_holds_back_comes_when_it_lets_go(mailing: Mailing) -> None:
+    """Looked at again then, and not only when the workshop's own quiet hours would end."""
+    shop, website = mailing.shop, await Website.of(mailing.shop)
+    await website.bring(name=shop.customer.name, email=EMAIL, phone="", zone="America/Los_Angeles")
+    command = shop.booking(shop.at(9.5))
+    assert (await shop.send("desk", command)).status == "applied"
+    await mailing.sweep()
+    due = command.starts - 86_400
+    for at, kinds in ((due, set()), (due + 5399, set()), (due + 5400, {"day_before"})):
+        await mailing.sweep(at)
+        assert {each.kind.value for each in mailing.carrier.taken.values()} == {"confirmation"} | kinds
+
+
 async def test_a_story_that_cannot_be_told_keeps_no_other_waiting(
     mailing: Mailing, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,17 +17,17 @@ from scheduling.ids import uuid7
 from scheduling.records import Session
 from scheduling.sessions import Actor, Facts
 from scheduling.visit_commands import CheckIn, ExtendSession, TakeBackNoShow
-from scheduling.visit_records import LeftOpen
+from scheduling.visit_records import LeftOpen, Side
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.embedded import Urls
 from sync_server.jobs import clock
-from sync_server.services import clocking, steps
+from sync_server.services import clocking, lobby, steps
 from tests.sync_server.account_holder import Holder, P
 from tests.sync_server.matching_shop import at_clock
 from tests.sync_server.shop import Shop
-from tests.sync_server.visiting import S, stand
+from tests.sync_server.visiting import S, be_there, stand
 
 
 def address() -> str:
@@ -217,6 +217,22 @@ async def test_the_desk_is_told_that_there_is_another_session_and_not_where(pair
         assert told not in str(refused)
     await leave(here, first)
     assert (await there.shop.send("desk", CheckIn(session_id=visit.id, at=there.now))).status == "applied"
+
+
+async def test_the_mechanic_comes_to_the_lobby_though_the_customer_is_active_elsewhere(
+    pair: list[Holder],
+) -> None:
+    """It waits for the customer, who is told; the mechanic is there, and counts as such."""
+    here, there = pair
+    first, second = await booked(here), await booked(there)
+    assert await enter(here, first) is not None
+    await be_there(there.shop, second, Side.CUSTOMER, joined_at=there.now - 60, seen_at=there.now)
+    async with there.shop.acting("anna") as (uow, account):
+        seen = await lobby.join(uow, account, second.id, there.now)
+    assert (seen.mechanic_there, seen.customer_there, seen.state) == (True, True, S.SCHEDULED)
+    await leave(here, first)
+    async with there.shop.acting("anna") as (uow, account):
+        assert (await lobby.join(uow, account, second.id, there.now)).state is S.WAITING
 
 
 async def test_a_mechanic_at_once_and_a_no_show_that_is_taken_back_count_too(pair: list[Holder]) -> None:
