@@ -31,6 +31,15 @@ async def seen(uow: UnitOfWork, known: SiteCustomer, session: Session) -> bool:
     return session.customer_id == known.customer_id and bool(await seen_of(uow, known, [session.id]))
 
 
+async def known_of(uow: UnitOfWork, site_id: UUID, session: Session) -> SiteCustomer | None:
+    """For whom of the site's customers it was made; of one that the site did not make, whose very row that is."""
+    made = await uow.rows.get(SiteMade, session.id)
+    if made is not None and made.site_id == site_id:
+        return await uow.rows.get(SiteCustomer, site_id, made.reference)
+    brought = await uow.rows.find(SiteCustomer, site_id=site_id, customer_id=session.customer_id)
+    return next((row for row in brought if row.made), None)
+
+
 async def seen_of(uow: UnitOfWork, known: SiteCustomer, ids: Iterable[UUID]) -> set[UUID]:
     """Those of a customer's sessions that may be told under this reference."""
     if known.made:

@@ -147,7 +147,16 @@ async def begin_card(
     """As ``site_paying.by_card``; raises ``NotFound`` for what is not the site's or has a time of its own."""
     await uow.bump()
     session = await _own_immediate(uow, account, session_id)
-    return await site_paying.by_card(uow, account, session, asked.payment_id, gateway=gateway, now=now)
+    known = await site_made.known_of(uow, account.staff_id, session)
+    return await site_paying.by_card(
+        uow,
+        account,
+        session,
+        asked.payment_id,
+        with_credit=known is not None and known.made,
+        gateway=gateway,
+        now=now,
+    )
 
 
 async def to_be_charged(

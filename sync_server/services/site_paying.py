@@ -9,7 +9,7 @@ from uuid import UUID
 
 from scheduling.records import Session
 from scheduling.rights import Action
-from sync_server.services import site_bookings
+from sync_server.services import site, site_bookings
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.money import taking
@@ -17,7 +17,6 @@ from sync_server.services.money.gateway import PaymentGateway
 from sync_server.services.money.rows import SessionPayment
 from sync_server.services.permissions import require
 from sync_server.services.site_messages import SiteCardPayment
-from sync_server.services.site_models import SiteCustomer
 
 
 async def begin(
@@ -32,7 +31,10 @@ async def begin(
     """As :func:`by_card`, for a booking of the customer that is named; raises ``NotFound`` for any other."""
     await uow.bump()
     session = await _own(uow, account, asked.customer, session_id)
-    return await by_card(uow, account, session, asked.payment_id, gateway=gateway, now=now)
+    known = await site.brought(uow, account, asked.customer, Action.CHECK_OUT)
+    return await by_card(
+        uow, account, session, asked.payment_id, with_credit=known.made, gateway=gateway, now=now
+    )
 
 
 async def to_be_charged(
@@ -53,15 +55,17 @@ async def by_card(
     session: Session,
     payment_id: UUID,
     *,
+    with_credit: bool,
     gateway: PaymentGateway,
     now: int,
 ) -> SessionPayment | None:
     """A pending payment of what is due, or none where credit has paid all of it. For whoever has checked and locked.
 
-    The credit of somebody whom the shop knew before is not touched. Raises as ``taking.card_for``.
+    ``with_credit``: not of somebody who was known before, who may be a stranger that typed a name and a number.
+    Raises as ``taking.card_for``.
     """
-    rows = await uow.rows.find(SiteCustomer, site_id=account.staff_id, customer_id=session.customer_id)
-    made = any(row.made for row in rows)
-    if made and await taking.by_credit_alone(uow, account, session, payment_id, now):
+    if with_credit and await taking.by_credit_alone(uow, account, session, payment_id, now):
         return None
-    return await taking.card_for(uow, account, session, payment_id, gateway=gateway, now=now, use_credit=made)
+    return await taking.card_for(
+        uow, account, session, payment_id, gateway=gateway, now=now, use_credit=with_credit
+    )

@@ -8,12 +8,12 @@ import pytest
 from scheduling.errors import Invalid, NotFound
 from scheduling.ids import uuid7
 from scheduling.keys import Scope
-from scheduling.money_messages import CreditChange
+from scheduling.money_messages import CardPayment, CreditChange
 from scheduling.records import Session
 from sync_server.http.context import Context
 from sync_server.payments.fake import FakeGateway, Fault
 from sync_server.payments.manual import NoCards
-from sync_server.services import site_paying
+from sync_server.services import site_matching, site_paying
 from sync_server.services.money import credit
 from sync_server.services.site_following_messages import SiteBookingView
 from sync_server.services.site_matching_messages import SiteCard
@@ -116,6 +116,33 @@ async def test_credit_pays_first_unless_the_shop_knew_them_before(shop: Shop, we
             balance = (await credit.ledger(uow, session.customer_id)).balance
             left[reference] = (payment and payment.cents, balance)
     assert left == {known: (DEPOSIT, DEPOSIT), brought: (None, 0)}
+
+
+async def test_who_types_the_name_of_a_websites_customer_does_not_spend_their_credit(
+    shop: Shop, website: Website
+) -> None:
+    """The site itself brought that person earlier: a visit, and a mechanic at once, of whoever typed the same."""
+    await website.bring()
+    stranger = await website.bring()
+    session_id = await website.visit(stranger, shop.at(9, 4))
+    async with shop.uow() as uow:
+        session = await uow.records.get(Session, session_id)
+    assert session is not None
+    async with shop.acting("owner") as (uow, account):
+        change = CreditChange(change_id=uuid7(), cents=100_00, reason="sorry")
+        await credit.change(uow, account, session.customer_id, change, website.now)
+    wish = SiteCardPayment(customer=stranger, payment_id=uuid7())
+    sought = await website.seek(stranger, plan_id=shop.plan.id, price_cents=2900)
+    now_wish, gateway, now = CardPayment(payment_id=uuid7()), shop.bootstrap.gateway, website.now
+    async with shop.acting("site") as (uow, account):
+        visit = await site_paying.begin(uow, account, session_id, wish, gateway=gateway, now=now)
+        at_once = await site_matching.begin_card(
+            uow, account, sought.session_id, now_wish, gateway=gateway, now=now
+        )
+        balance = (await credit.ledger(uow, session.customer_id)).balance
+    assert visit is not None
+    assert at_once is not None
+    assert (visit.cents, at_once.cents, balance) == (DEPOSIT, sought.due_cents, 100_00)
 
 
 async def test_a_shop_that_takes_no_cards_says_so(shop: Shop, website: Website) -> None:
