@@ -120,6 +120,8 @@ class CancelSession:
     session_id: UUID
     cancelled_by: CancelledBy = CancelledBy.STAFF
     reason: str = ""
+    at: int | None = None
+    """When it was done, by the device's clock: what comes back depends on it, also where it is told later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

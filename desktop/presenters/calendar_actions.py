@@ -132,8 +132,9 @@ class CalendarActions:
         if not self._rights.may_cancel(row):
             raise NotAllowed
         who = self._who(by)
+        now = self._clock.now()
         mid = self._store.submit(
-            CancelSession(session_id=session_id, cancelled_by=who, reason=reason.strip())
+            CancelSession(session_id=session_id, cancelled_by=who, reason=reason.strip(), at=now)
         )
         settle_refused(self._store, session_id)
         if row.state is not SessionState.UNPLACED and row.starts is not None:

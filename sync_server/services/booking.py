@@ -11,6 +11,7 @@ from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.reservations import HOLD_SECONDS, counts
 from scheduling.rights import Action
 from scheduling.sessions import FINAL, Actor, Facts, is_not_taken
+from scheduling.visits import told_at
 from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState, VisitKind
 from sync_server.services import placing, pricing, site_made, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
@@ -199,7 +200,8 @@ async def _foreign_slot(uow: UnitOfWork, command: BookSession) -> bool:
 async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now: int) -> Decision:
     """Cancel and free the slot; one that is over already is gone.
 
-    What its mechanic did not take is theirs no more: it may be offered to others by then.
+    What its mechanic did not take is theirs no more: it may be offered to others by then. A shop that was without the
+    server tells of it later; the money is divided as of when the customer cancelled.
     """
     session = await uow.records.get(Session, command.session_id)
     if session is None:
@@ -213,14 +215,16 @@ async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now:
         raise NotAllowed("who is paid for it does not say that the customer cancelled")
     if session.state in FINAL:
         return Decision.conflict(ErrorCode.GONE)
+    at = told_at(session, command.at, now)
     await steps.change(
         uow,
         session,
         SessionState.CANCELLED,
         actor=actor_of(account),
-        facts=Facts(now=now, own=own, reason=command.reason),
+        facts=Facts(now=at, own=own, reason=command.reason),
         what="cancelled",
         account=account,
+        heard_at=now if at < now else None,
         cancelled_by=command.cancelled_by,
         cancel_reason=command.reason,
         conflict_code="",

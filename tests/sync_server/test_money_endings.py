@@ -72,6 +72,25 @@ async def test_a_customer_cancels_a_visit_in_person(
     assert (await counter.read(session_id)).payee_cents == payee
 
 
+@pytest.mark.parametrize(("before", "back"), [(DAY, 27_59), (DAY - 1, 25_01)])
+async def test_what_a_shop_without_the_server_tells_later_counts_from_when_it_was_done(
+    counter: Counter, before: int, back: int
+) -> None:
+    """The customer rang in time; the desk was cut off until an hour before the start."""
+    shop = counter.shop
+    session_id = await counter.book(counter.video(shop.at(10)))
+    await counter.pay(session_id, 33_34)
+    done, heard = shop.at(10) - before, shop.at(10) - HOUR
+    counter.set_clock(heard)
+    told = CancelSession(session_id=session_id, cancelled_by=CancelledBy.CUSTOMER, at=done)
+    assert (await shop.send("desk", told)).code == ""
+    (refund,) = await counter.refunds(session_id)
+    assert (refund.cents, refund.asked_at) == (back, heard)
+    async with shop.uow() as uow:
+        step = (await uow.events.of_session(session_id))[-1]
+    assert (step.what, step.at, step.heard_at) == ("cancelled", done, heard)
+
+
 @pytest.mark.parametrize("by", [CancelledBy.STAFF, CancelledBy.MECHANIC])
 async def test_everything_comes_back_when_the_shop_cancels_however_late(
     counter: Counter, by: CancelledBy

@@ -48,7 +48,7 @@ async def follow(uow: UnitOfWork, step: Step) -> None:
 async def _ended(uow: UnitOfWork, before: Session, session: Session, now: int, heard_at: int | None) -> None:
     match session.state:
         case SessionState.CANCELLED:
-            await _cancelled(uow, before, session, now)
+            await _cancelled(uow, before, session, at=now, now=heard_at or now)
         case SessionState.UNPLACED if is_not_taken(session):
             await settling.settle(uow, session, Ending.MECHANIC, at=now, now=now)
         case SessionState.NO_SHOW:
@@ -61,12 +61,12 @@ async def _ended(uow: UnitOfWork, before: Session, session: Session, now: int, h
             pass
 
 
-async def _cancelled(uow: UnitOfWork, before: Session, session: Session, now: int) -> None:
+async def _cancelled(uow: UnitOfWork, before: Session, session: Session, *, at: int, now: int) -> None:
     await settling.settle(
         uow,
         session,
         ENDINGS[session.cancelled_by or CancelledBy.STAFF],
-        at=now,
+        at=at,
         now=now,
         begun=session.started_at is not None,
         accepted=is_accepted(before),
