@@ -10,7 +10,7 @@ from scheduling.errors import ErrorCode, Invalid, NotAllowed, NotFound, Rule
 from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.reservations import HOLD_SECONDS, counts
 from scheduling.rights import Action
-from scheduling.sessions import FINAL, Actor, Facts, is_not_taken
+from scheduling.sessions import FINAL, Actor, Facts
 from scheduling.visits import told_at
 from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState, VisitKind
 from sync_server.services import placing, pricing, site_made, steps, tasks
@@ -18,7 +18,7 @@ from sync_server.services.answers import APPLIED, Decision, alternatives, code_o
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, RuleBook
 from sync_server.services.money.rows import BookingTerms
-from sync_server.services.permissions import actor_of, owns, require, require_customer
+from sync_server.services.permissions import actor_of, require, require_customer, still_owns
 from sync_server.services.schedule import Question, Schedule
 
 
@@ -200,14 +200,12 @@ async def _foreign_slot(uow: UnitOfWork, command: BookSession) -> bool:
 async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now: int) -> Decision:
     """Cancel and free the slot; one that is over already is gone.
 
-    What its mechanic did not take is theirs no more: it may be offered to others by then. A shop that was without the
-    server tells of it later; the money is divided as of when the customer cancelled.
+    A shop that was without the server tells of it later; the money is divided as of when the customer cancelled.
     """
     session = await uow.records.get(Session, command.session_id)
     if session is None:
         return Decision.conflict(ErrorCode.GONE)
-    own = await owns(uow, account, session)
-    own = own and not (is_not_taken(session) and account.is_mechanic(session.mechanic_id))
+    own = await still_owns(uow, account, session)
     require(account, Action.CANCEL, own=own)
     if command.cancelled_by is CancelledBy.PLATFORM:
         raise Invalid("only the platform cancels as the platform")

@@ -19,7 +19,7 @@ from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.money.terms import terms_of
 from sync_server.services.offers import place_of
-from sync_server.services.permissions import actor_of, owns, require
+from sync_server.services.permissions import actor_of, require, still_owns
 from sync_server.services.schedule import Question, Schedule
 
 MOVABLE = frozenset(
@@ -32,7 +32,7 @@ async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int
     session = await uow.records.get(Session, command.session_id)
     if session is None:
         return Decision.conflict(ErrorCode.GONE)
-    own = await owns(uow, account, session)
+    own = await still_owns(uow, account, session)
     own = own and (not account.as_staff or account.is_mechanic(command.to.mechanic_id))
     require(account, Action.MOVE, own=own)
     slot = await uow.reservations.of_session(session.id)

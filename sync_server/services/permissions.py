@@ -7,7 +7,7 @@ from uuid import UUID
 from scheduling.errors import NotAllowed
 from scheduling.records import Session
 from scheduling.rights import Action, may
-from scheduling.sessions import Actor
+from scheduling.sessions import Actor, is_not_taken
 from scheduling.vocabulary import Role
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
@@ -63,6 +63,12 @@ async def owns(uow: UnitOfWork, account: Account, session: Session) -> bool:
         return True
     made = await uow.rows.get(SiteMade, session.id)
     return made is not None and made.site_id == account.staff_id
+
+
+async def still_owns(uow: UnitOfWork, account: Account, session: Session) -> bool:
+    """The same, but for what its mechanic did not take: that is theirs no more, and may be offered to others by now."""
+    left = is_not_taken(session) and account.is_mechanic(session.mechanic_id)
+    return not left and await owns(uow, account, session)
 
 
 async def require_customer(uow: UnitOfWork, account: Account, action: Action, customer_id: UUID) -> None:

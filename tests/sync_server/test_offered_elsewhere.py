@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from scheduling.commands import AnswerOffer, CancelSession, MoveSession, Place
-from scheduling.errors import Gone, RuleError
+from scheduling.errors import Gone, NotFound, RuleError
 from scheduling.message_kinds import MessageKind
 from scheduling.offers import Acceptance, Closing, OfferRound, OfferState
 from scheduling.records import Reservation, Session
@@ -18,6 +18,7 @@ from scheduling.wire import PushStatus
 from sync_server.jobs import bookings, clock, matching
 from sync_server.services import assigning, upcoming
 from sync_server.services.message_rows import Tiding
+from sync_server.services.money import reading
 from tests.sync_server.counter import Counter
 from tests.sync_server.jobs_due import times
 from tests.sync_server.matching_shop import accept, at_clock, decline, hire, offers_of
@@ -258,6 +259,19 @@ async def test_who_did_not_take_it_cannot_cancel_it_either(shop: Shop) -> None:
     refused = await shop.send("ivan", cancel)
     assert (refused.status, refused.code) == (PushStatus.REJECTED, "not_allowed")
     assert (await shop.session(session.id)).state is SessionState.UNPLACED
+
+
+async def test_who_did_not_take_it_neither_moves_it_nor_sees_its_money(shop: Shop) -> None:
+    session = await _left(shop, paid=True)
+    assert session.starts is not None
+    seen = Place(starts=session.starts, minutes=session.minutes, mechanic_id=shop.ivan.id)
+    move = MoveSession(session_id=session.id, seen=seen, to=replace(seen, starts=shop.at(15)))
+    refused = await shop.send("ivan", move)
+    assert (refused.status, refused.code) == (PushStatus.REJECTED, "not_allowed")
+    assert await shop.session(session.id) == session
+    async with shop.acting("ivan") as (uow, account):
+        with pytest.raises(NotFound):
+            await reading.of_session(uow, account, session.id, shop.bootstrap.clock.now())
 
 
 async def test_a_no_asks_the_others_sooner(shop: Shop) -> None:
