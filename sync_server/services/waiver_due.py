@@ -17,6 +17,7 @@ from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.waiver_messages import MissingWaivers, WaiverDue
 from scheduling.waiver_records import WaiverPolicy
 from scheduling.waivers import AskedWhen, asked_when, is_asked, signed_at
+from sync_server.services.closing_times import day_of_visit
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, RuleBook
 from sync_server.services.permissions import allows, require
@@ -29,22 +30,25 @@ AHEAD = frozenset({SessionState.SCHEDULED, SessionState.PENDING, SessionState.WA
 async def due(uow: UnitOfWork, account: Account, session_id: UUID, now: int) -> WaiverDue:
     """Which text a session's customer signs and when, and whether what is signed is enough.
 
-    A kiosk is answered for today's arrivals only, a mechanic for own sessions; others are ``NotFound``.
+    A kiosk is answered for those only who may be checked in now, a mechanic for own sessions; others are ``NotFound``.
     """
     kiosk = allows(account, Action.CAPTURE_WAIVER)
     if not kiosk:
         require(account, Action.READ_WAIVERS, own=True)
     session = await uow.records.get(Session, session_id)
     book = await uow.rule_book()
-    if session is None or not _in_sight(account, session, book, now, kiosk=kiosk):
+    if session is None or not (await _arrives(uow, session, now) if kiosk else _may_read(account, session)):
         raise NotFound("session")
     found = await _due(uow, book, [session], now)
     return found[0]
 
 
-def _in_sight(account: Account, session: Session, book: RuleBook, now: int, *, kiosk: bool) -> bool:
-    if kiosk:
-        return session.kind is VisitKind.IN_PERSON and _is_today(session, book, now)
+async def _arrives(uow: UnitOfWork, session: Session, now: int) -> bool:
+    opens, ends = await day_of_visit(uow, session)
+    return session.kind is VisitKind.IN_PERSON and opens <= now < ends
+
+
+def _may_read(account: Account, session: Session) -> bool:
     return allows(account, Action.READ_WAIVERS, own=account.is_mechanic(session.mechanic_id))
 
 
@@ -69,9 +73,7 @@ async def missing(uow: UnitOfWork, account: Account, now: int) -> MissingWaivers
     today = [
         session
         for session in {each.id: each for each in (*placed, *immediate)}.values()
-        if session.state in AHEAD
-        and _is_today(session, book, now)
-        and _in_sight(account, session, book, now, kiosk=False)
+        if session.state in AHEAD and _is_today(session, book, now) and _may_read(account, session)
     ]
     today.sort(key=lambda each: (each.starts or each.created_at, each.id))
     found = await _due(uow, book, today, now)

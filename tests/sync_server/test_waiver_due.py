@@ -8,6 +8,7 @@ from uuid import UUID
 import httpx
 import pytest
 
+from scheduling.errors import NotFound
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Session
 from scheduling.vocabulary import SessionState, VisitKind
@@ -163,6 +164,22 @@ async def test_a_mechanic_sees_own_sessions_and_a_kiosk_todays_arrivals(
         listed = read(MissingWaivers, await caller("GET", "/waivers/missing")).sessions
         assert {each.session_id for each in listed} == {each.id for each in seen} - {later.id}
         assert (await caller("GET", "/waivers/due", session=str(uuid7()))).status_code == 404
+
+
+@pytest.mark.usefixtures("text")
+async def test_a_kiosk_asks_who_comes_as_early_or_late_over_midnight_as_may_be_checked_in(shop: Shop) -> None:
+    midnight = shop.at(0, 1)
+    early, late = today(shop, midnight + 600), today(shop, midnight - 1800, minutes=60)
+    await _add(shop, early, late)
+    for session, first, after in (
+        (early, midnight - 300, shop.at(0, 2)),
+        (late, shop.at(0, 0), shop.at(0, 2)),
+    ):
+        for now in (first, after - 1):
+            assert (await _due(shop, session, now, "kiosk")).session_id == session.id
+        for now in (first - 1, after):
+            with pytest.raises(NotFound):
+                await _due(shop, session, now, "kiosk")
 
 
 async def test_a_policy_of_hours_before_counts(shop: Shop, noon: int, text: WaiverTemplate) -> None:
