@@ -15,6 +15,7 @@ from uuid import UUID
 
 from scheduling.calendar_rules import day_bounds, local_of
 from scheduling.errors import Invalid
+from scheduling.offers import DEFAULT_OFFERS
 from scheduling.records import Reservation, Session
 from scheduling.reservations import counts
 from scheduling.sessions import (
@@ -105,6 +106,8 @@ class Day:
     closings: Mapping[date, int] = field(default_factory=dict)
     """The instant at which the hours end that begin on a local day, which may be on the next; a day without one
     closes when it ends. For a session both its own day and the one before are looked up."""
+    looked_for: int = DEFAULT_OFFERS.immediate_given_up_after
+    """Seconds in which somebody may accept an immediate session."""
 
 
 class Cause(StrEnum):
@@ -141,10 +144,11 @@ class Tick:
 def closes_at(session: Session, day: Day) -> int:
     """When its day closed over it: the shop's closing time, or, for what is booked beyond that, midnight.
 
-    An immediate session stands on the day it was made, for the minutes it was sold with.
+    An immediate session stands on the day it was made, for the minutes it was sold with, from the last moment at
+    which a mechanic may have accepted it.
     """
-    starts = session.created_at if session.starts is None else session.starts
-    ends = starts + session.minutes * 60
+    starts, waits = (session.created_at, day.looked_for) if session.starts is None else (session.starts, 0)
+    ends = starts + waits + session.minutes * 60
     today = local_of(starts, day.zone)[0]
     # After midnight the shop may still be open from the evening before.
     for opened in (today - timedelta(days=1), today):

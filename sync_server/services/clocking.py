@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from scheduling.clockwork import Cause, ClockSettings, ClockStep, Day, Known, Tick, tick
 from scheduling.errors import ActiveElsewhere
@@ -19,7 +19,7 @@ from scheduling.visit_records import LeftOpen, LobbyPresence, Side
 from scheduling.visits import VisitSettings, is_there
 from scheduling.vocabulary import CancelledBy, ReservationStatus, SessionState, VisitKind
 from sync_server.services import offers, steps, tasks, waiver_standing
-from sync_server.services.closing_times import closings, listed
+from sync_server.services.closing_times import day_of, listed
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.money.standing import is_paid_first
 
@@ -64,12 +64,8 @@ async def _day(uow: UnitOfWork, now: int, look_back: int, settings: ClockSetting
     near = await uow.records.between(Session, now - look_back, now + settings.pending_before + 1)
     sessions = [row for row in near if row.state is _S.SCHEDULED]
     sessions += await uow.records.find(Session, state=[_S.OFFERED, *ACTIVE])
-    return Day(
-        sessions=sessions,
-        zone=ZoneInfo(book.organization.zone),
-        known=await _known(uow, sessions, now, book.policy(VisitSettings)),
-        closings=closings(book, sessions),
-    )
+    known = await _known(uow, sessions, now, book.policy(VisitSettings))
+    return replace(day_of(book, sessions), known=known)
 
 
 async def _known(

@@ -13,6 +13,7 @@ from scheduling.calendar_rules import DAY_MINUTES, day_bounds, edge_of, local_of
 from scheduling.clockwork import ClockSettings, Day, Known, closes_at, counts_as_active
 from scheduling.errors import ActiveElsewhere
 from scheduling.intervals import Span
+from scheduling.offers import OfferPolicy
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.sessions import ACTIVE
@@ -33,9 +34,10 @@ def closings(book: RuleBook, sessions: Iterable[Session]) -> dict[date, int]:
 
 
 def day_of(book: RuleBook, sessions: Sequence[Session]) -> Day:
-    """The sessions with when the workshop closes over them, and nothing else known."""
+    """The sessions with when the workshop closes over them, by the owner's numbers, and nothing else known."""
     zone = ZoneInfo(book.organization.zone)
-    return Day(sessions=sessions, zone=zone, closings=closings(book, sessions))
+    looked_for = book.policy(OfferPolicy).immediate_given_up_after
+    return Day(sessions=sessions, zone=zone, closings=closings(book, sessions), looked_for=looked_for)
 
 
 async def listed(uow: UnitOfWork, session_ids: Iterable[UUID]) -> set[UUID]:

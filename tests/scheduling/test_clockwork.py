@@ -251,8 +251,9 @@ def test_what_is_booked_beyond_closing_is_left_open_at_midnight(
 ) -> None:
     row = session(starts=starts, minutes=minutes)
     assert closes_at(row, day_of(row)) == closes
-    immediate = session(starts=None, created_at=starts, minutes=minutes)
-    assert closes_at(immediate, day_of(immediate)) == closes
+    immediate = session(starts=None, created_at=starts - 600, minutes=minutes)
+    day = replace(day_of(immediate), looked_for=600)
+    assert closes_at(immediate, day) == closes, "accepted at the last moment, it has its whole time"
 
 
 @pytest.mark.parametrize(

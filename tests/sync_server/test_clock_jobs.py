@@ -240,6 +240,23 @@ async def test_a_day_of_its_own_hours_closes_by_them_and_a_late_booking_at_midni
     assert await take(shop, shop.at(20) + 4 * HOUR) == 1
 
 
+async def test_who_asks_at_once_shortly_before_closing_has_the_time_in_which_a_mechanic_is_looked_for(
+    shop: Shop,
+) -> None:
+    """Half an hour, or the owner's number, and then the session: closing time cuts neither short."""
+    closing = shop.at(20)
+    asked = await stand(
+        shop, S.PENDING, kind=VisitKind.VIDEO, starts=None, created_at=closing - 1200, minutes=15
+    )
+    assert await take(shop, closing) == 0
+    assert (await shop.session(asked.id)).state is S.PENDING
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.rows.add(Policy(name="offers", value={"immediate_given_up_after": 300}, changed_at=1))
+        await uow.commit()
+    assert await take(shop, closing) == 1
+
+
 async def open_by_night(shop: Shop) -> None:
     """From 18:00 to 2:00, each day."""
     async with shop.uow() as uow:
