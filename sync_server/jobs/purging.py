@@ -7,9 +7,11 @@ turn, as for all jobs.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from uuid import UUID
 
 from sync_server.bootstrap import Bootstrap
+from sync_server.jobs.in_turn import all_of
 from sync_server.services import files, platform_accounts
 from sync_server.services.repositories import Purges
 from sync_server.services.sign_in import REFRESH_SECONDS
@@ -39,16 +41,21 @@ STEPS: tuple[tuple[Step, int], ...] = (
 
 
 async def purge(bootstrap: Bootstrap, tenant_id: UUID) -> int:
-    """Mark the day, then delete; how many rows went."""
+    """Mark the day, then delete; how many rows went. What cannot be deleted keeps nothing else."""
     now = bootstrap.clock.now()
     async with bootstrap.unit_of_work(tenant_id) as uow:
         await uow.purges.mark(now, APART)
         await uow.commit()
-    count = sum([await _all(bootstrap, tenant_id, step, now - age) for step, age in STEPS])
+    steps = [partial(_all, bootstrap, tenant_id, step, now - age) for step, age in STEPS]
+    accounts = partial(_account_requests, bootstrap, tenant_id, now)
+    return await all_of([*steps, accounts, partial(_uploads, bootstrap, tenant_id, now - files.OPEN_SECONDS)])
+
+
+async def _account_requests(bootstrap: Bootstrap, tenant_id: UUID, now: int) -> int:
     async with bootstrap.unit_of_work(tenant_id) as uow:
-        count += await platform_accounts.purge(uow, now)
+        count = await platform_accounts.purge(uow, now)
         await uow.commit()
-    return count + await _uploads(bootstrap, tenant_id, now - files.OPEN_SECONDS)
+        return count
 
 
 async def _uploads(bootstrap: Bootstrap, tenant_id: UUID, before: int) -> int:

@@ -10,16 +10,19 @@ import pytest
 
 from scheduling.ids import uuid7
 from scheduling.records import Customer, TimeOff
-from scheduling.vocabulary import TimeOffStatus
+from scheduling.visit_messages import FileRequest
+from scheduling.visit_records import SessionFile
+from scheduling.vocabulary import SessionState, TimeOffStatus
 from sync_server.bootstrap import Bootstrap
 from sync_server.db.embedded import Urls
 from sync_server.jobs import purging
 from sync_server.jobs.worker import each_tenant
-from sync_server.services import pull
+from sync_server.services import files, pull
 from sync_server.services.models import RefreshToken
 from sync_server.services.refusals import CursorTooOld
 from sync_server.services.sign_in import REFRESH_SECONDS
 from tests.sync_server.shop import Shop
+from tests.sync_server.visiting import stand
 
 DAY = purging.DAY
 
@@ -217,3 +220,24 @@ async def test_each_organization_keeps_its_own(
     await each_tenant(bootstrap, purging.purge)
     assert await _tombstones(shop) == set()
     assert await _tombstones(other_shop) == set(kept), "it was never marked before today"
+
+
+async def test_what_cannot_be_purged_keeps_nothing_else(
+    shop: Shop, bootstrap: Bootstrap, later: LaterClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And it is heard of."""
+    session = await stand(shop, SessionState.SCHEDULED)
+    async with shop.acting("desk") as (uow, account):
+        wish = FileRequest(id=uuid7(), name="noise.mp4", size=1)
+        await files.begin(uow, account, session.id, wish, later.now())
+        await uow.commit()
+    later.now_ += 2 * DAY
+
+    async def fails(*_: object) -> int:
+        raise RuntimeError("as was to be shown")
+
+    monkeypatch.setattr(purging, "STEPS", ((fails, 0), *purging.STEPS))
+    with pytest.raises(RuntimeError, match="as was to be shown"):
+        await purging.purge(bootstrap, shop.id)
+    async with shop.uow() as uow:
+        assert await uow.rows.get(SessionFile, wish.id) is None
