@@ -85,11 +85,17 @@ class BookSession:
     price_cents: int = 0
     """What the customer was told; it counts where the plan was sold at it not long ago."""
     just_advice: bool = False
+    category: str = ""
+    """What it is about, in a word or two."""
     concern: str = ""
+    preparation: str = ""
+    """Notes on what is to be ready before it begins."""
+    special_requests: str = ""
     hold_id: UUID | None = None
     """The reservation of the hold that the booking turns into its own, when there is one."""
     drop_buffer: bool = False
     rebooks: UUID | None = None
+    """The cancelled session that it brings back, or an immediate one that nobody took: its files come along."""
     beside_upcoming: bool = False
     """The customer was asked about what they have ahead already, and wants another one. Staff need not say so."""
 

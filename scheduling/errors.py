@@ -107,6 +107,7 @@ class Rule(StrEnum):
     """A hold that was booked by."""
     NO_CARDS = "no_cards"
     VEHICLE_OR_ADVICE = "vehicle_or_advice"
+    NOT_OVER = "not_over"
     WISHED_TIMES = "wished_times"
     """The instants of a request: some, each once, none of them past."""
     SECURE_ADDRESS = "secure_address"

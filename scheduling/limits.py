@@ -33,7 +33,9 @@ from scheduling.visit_commands import (
 )
 from scheduling.visits import check_visit
 
-LONG_TEXT = frozenset({"notes", "concern", "reason", "diagnosis", "quote_text", "summary"})
+LONG_TEXT = frozenset(
+    {"notes", "concern", "reason", "diagnosis", "quote_text", "summary", "preparation", "special_requests"}
+)
 MOST_TEXT = 300
 MOST_LONG_TEXT = 8_000
 INSTANTS = frozenset({"starts", "ends", "expires_at", "at", "requested", "asked_at"})

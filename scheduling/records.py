@@ -228,7 +228,13 @@ class Session:
     plan_id: UUID | None = None
     price_cents: int = 0
     just_advice: bool = False
+    category: str = ""
+    """What it is about, in a word or two: brakes, noise."""
     concern: str = ""
+    preparation: str = ""
+    """What is to be ready before it begins."""
+    special_requests: str = ""
+    """What the customer wishes besides."""
     sequence: int = 0
     """Raised by each move, as an invitation's SEQUENCE."""
     created_at: int = 0

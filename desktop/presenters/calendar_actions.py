@@ -41,7 +41,10 @@ class Details:
     plate: str
     mechanic: str
     bay: str
+    category: str
     concern: str
+    preparation: str
+    special_requests: str
     price_cents: int
     plan_en: str
     plan_fr: str
@@ -100,7 +103,10 @@ class CalendarActions:
             plate=vehicle.plate if vehicle else "",
             mechanic=mechanic.name if mechanic else "",
             bay=bay.name if bay else "",
+            category=row.category,
             concern=row.concern,
+            preparation=row.preparation,
+            special_requests=row.special_requests,
             price_cents=row.price_cents,
             plan_en=plan.name_en if plan else "",
             plan_fr=plan.name_fr if plan else "",
@@ -184,7 +190,10 @@ class CalendarActions:
                 plan_id=row.plan_id,
                 price_cents=row.price_cents,
                 just_advice=row.just_advice,
+                category=row.category,
                 concern=row.concern,
+                preparation=row.preparation,
+                special_requests=row.special_requests,
                 rebooks=row.id,
                 drop_buffer=fit is Fit.BUFFER,
             )

@@ -152,7 +152,10 @@ def _book(command: BookSession, rows: Rows, at: int) -> list[Effect]:
         plan_id=command.plan_id,
         price_cents=command.price_cents,
         just_advice=command.just_advice,
+        category=command.category,
         concern=command.concern,
+        preparation=command.preparation,
+        special_requests=command.special_requests,
         created_at=at,
         rebooks=command.rebooks,
     )

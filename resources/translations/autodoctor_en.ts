@@ -685,6 +685,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>To prepare: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wishes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Held for the mechanic&apos;s answer until %1</source>
         <translation type="unfinished"></translation>
     </message>

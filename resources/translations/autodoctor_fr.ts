@@ -685,6 +685,14 @@
         <translation>conseil seulement</translation>
     </message>
     <message>
+        <source>To prepare: %1</source>
+        <translation>À préparer : %1</translation>
+    </message>
+    <message>
+        <source>Wishes: %1</source>
+        <translation>Souhaits : %1</translation>
+    </message>
+    <message>
         <source>Held for the mechanic&apos;s answer until %1</source>
         <translation>Retenu pour la réponse du mécanicien, jusqu’au %1</translation>
     </message>
@@ -2555,7 +2563,7 @@
     </message>
     <message>
         <source>By the terms of the booking: the nearer its start, the less goes back.</source>
-        <translation>Selon les conditions de la réservation : plus l’heure approche, moins on rembourse.</translation>
+        <translation>Selon les conditions de la réservation&#xa0;: plus l’heure approche, moins on rembourse.</translation>
     </message>
 </context>
 </TS>

@@ -111,6 +111,7 @@ RULES: dict[Rule, str] = {
     Rule.SECURE_ADDRESS: _("%(field)s is an address that begins with https://."),
     Rule.KIND_OFFERED: _("%(field)s: no mechanic offers one of these kinds of visit."),
     Rule.WORKSHOP_ONLY: _("%(field)s: only a workshop with premises."),
+    Rule.NOT_OVER: _("%(field)s is not over yet: cancel it first."),
     Rule.WISHED_TIMES: _("%(field)s: a few times, each once, none of them past."),
 }
 OTHERWISE = _("%(field)s is not as it has to be.")

@@ -34,6 +34,8 @@ from sync_server.services.permissions import actor_of
 from sync_server.services.whose import session_for
 
 MOST_MISSING = 20
+MOST_BROUGHT = 20
+"""Sessions, each booked in the place of the one before, whose files come along."""
 OPEN_SECONDS = 24 * 3600
 """An upload that is not finished by then is forgotten."""
 
@@ -170,9 +172,11 @@ async def forget(uow: UnitOfWork, account: Account, session_id: UUID, file_id: U
 
 
 async def page(uow: UnitOfWork, account: Account, session_id: UUID) -> FileList:
-    """Whole files first come, then those that are being uploaded with what is missing of them."""
+    """Whole files first, those of the session that it stands for too, then those that are being uploaded."""
     session = await session_for(uow, account, session_id, Action.VIEW_SESSION)
-    files = await uow.rows.find(SessionFile, order="begun_at", session_id=session.id)
+    brought = await _brought_along(uow, session)
+    files = await uow.rows.find(SessionFile, order="begun_at", session_id=[session.id, *brought])
+    files = [row for row in files if row.session_id == session.id or row.state is FileState.READY]
     in_order = sorted(files, key=lambda row: row.state is FileState.OPEN)
     return FileList(files=[await _line(uow, row) for row in in_order])
 
@@ -190,9 +194,26 @@ async def _file(
 ) -> SessionFile:
     session = await session_for(uow, account, session_id, action)
     file = await uow.rows.get(SessionFile, file_id)
-    if file is None or file.session_id != session.id:
+    if file is None:
         raise NotFound("file", id=str(file_id))
+    if file.session_id != session.id:
+        # what came along is to be read; where it belongs it stays
+        reads = action is Action.VIEW_SESSION and file.state is FileState.READY
+        if not reads or file.session_id not in await _brought_along(uow, session):
+            raise NotFound("file", id=str(file_id))
     return file
+
+
+async def _brought_along(uow: UnitOfWork, session: Session) -> list[UUID]:
+    """The sessions of the same customer in whose place this one was booked, the latest first."""
+    found: list[UUID] = []
+    row: Session | None = session
+    while row is not None and row.rebooks is not None and row.rebooks not in found:
+        row = await uow.records.get(Session, row.rebooks)
+        if row is None or row.customer_id != session.customer_id or len(found) == MOST_BROUGHT:
+            break
+        found.append(row.id)
+    return found
 
 
 async def _line(uow: UnitOfWork, file: SessionFile) -> FileLine:

@@ -52,6 +52,7 @@ async def create(uow: UnitOfWork, account: Account, asked: AskNow, now: int) -> 
         plan_id=asked.plan_id,
         price_cents=cents,
         just_advice=asked.just_advice,
+        category=asked.category.strip(),
         concern=asked.concern,
         created_at=now,
         created_by=account.staff_id,
@@ -66,7 +67,6 @@ async def create(uow: UnitOfWork, account: Account, asked: AskNow, now: int) -> 
 def _intake(asked: AskNow, now: int) -> ImmediateIntake:
     return ImmediateIntake(
         session_id=asked.session_id,
-        category=asked.category.strip(),
         urgent=asked.urgent,
         city=asked.city.strip(),
         asked_at=now,

@@ -31,7 +31,6 @@ class ImmediateIntake:
     """What was said of an immediate session that its own row has no place for."""
 
     session_id: UUID
-    category: str
     urgent: bool
     city: str
     """Where the customer is; empty where nobody said."""

@@ -34,10 +34,12 @@ class Price:
 async def price_of(uow: UnitOfWork, book: RuleBook, command: BookSession, now: int) -> Price:
     """Raises ``NotFound`` or ``Invalid`` for what nobody could have been told.
 
-    What is brought back (``rebooks``) keeps what it cost.
+    A booking that is brought back (``rebooks``) keeps what it cost; one in the place of a session at once has a price
+    of its own.
     """
     rebooked = await _rebooked(uow, command)
-    if rebooked is not None and rebooked.plan_id == command.plan_id:
+    is_back = rebooked is not None and rebooked.starts is not None
+    if rebooked is not None and is_back and rebooked.plan_id == command.plan_id:
         return _compared(rebooked.price_cents, command)
     if command.plan_id is None:
         if command.price_cents:

@@ -80,7 +80,12 @@ class Scope:
             return None
         if session.state is not SessionState.OFFERED or self.knows_customer(session.customer_id):
             return session
-        return replace(session, concern=without_contact(session.concern))
+        return replace(
+            session,
+            concern=without_contact(session.concern),
+            preparation=without_contact(session.preparation),
+            special_requests=without_contact(session.special_requests),
+        )
 
     def _customers(self, record: Customer | Vehicle) -> Customer | Vehicle | None:
         customer_id = record.id if isinstance(record, Customer) else record.customer_id

@@ -90,11 +90,27 @@ async def command_of(uow: UnitOfWork, known: SiteCustomer, wish: SiteBooking) ->
         price_cents=wish.price_cents,
         hold_id=wish.hold_id,
         just_advice=wish.just_advice,
+        category=wish.category,
         concern=wish.concern,
+        preparation=wish.preparation,
+        special_requests=wish.special_requests,
+        rebooks=await _instead_of(uow, known, wish),
         beside_upcoming=wish.beside_upcoming,
     )
     check_command(command)
     return command
+
+
+async def _instead_of(uow: UnitOfWork, known: SiteCustomer, wish: SiteBooking) -> UUID | None:
+    """Raises ``NotFound`` for what is not the customer's own search, ``Invalid`` for one that is not over."""
+    if wish.instead_of is None:
+        return None
+    before = await uow.records.get(Session, wish.instead_of)
+    if before is None or before.starts is not None or not await site_made.seen(uow, known, before):
+        raise NotFound("session", field="instead_of", rule=Rule.NOT_THERE)
+    if before.state is not SessionState.CANCELLED:
+        raise Invalid("it still looks for a mechanic", field="instead_of", rule=Rule.NOT_OVER)
+    return before.id
 
 
 def _settle(decision: Decision) -> None:
@@ -182,6 +198,9 @@ def view(session: Session, now: int) -> SiteSession:
         vehicle_id=session.vehicle_id,
         plan_id=session.plan_id,
         price_cents=session.price_cents,
+        category=session.category,
         concern=session.concern,
+        preparation=session.preparation,
+        special_requests=session.special_requests,
         cancelled_by="" if session.cancelled_by is None else session.cancelled_by.value,
     )

@@ -151,8 +151,16 @@ class SiteBooking:
     visitor: UUID | None = None
     """Who holds it, if the hold is to be theirs."""
     just_advice: bool = False
+    category: str = ""
+    """What it is about, in a word or two."""
     concern: str = ""
     """In the customer's own words, at least 10 characters."""
+    preparation: str = ""
+    """Notes on what is to be ready before it begins."""
+    special_requests: str = ""
+    """What the customer wishes besides."""
+    instead_of: UUID | None = None
+    """The customer's search for a mechanic at once that found nobody: its files come along."""
     beside_upcoming: bool = False
     """The customer was asked about what they have ahead already (`has_upcoming`), and wants another one."""
 
@@ -219,7 +227,10 @@ class SiteSession:
     vehicle_id: UUID | None
     plan_id: UUID | None
     price_cents: int
+    category: str
     concern: str
+    preparation: str
+    special_requests: str
     cancelled_by: str
     """Of a cancelled one: ``customer``, ``staff``, ``mechanic`` or ``platform``; else empty."""
 

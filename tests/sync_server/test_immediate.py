@@ -52,9 +52,8 @@ async def test_it_is_made_pending_with_its_intake_and_paid_at_the_plans_price(sh
     assert await shop.steps(made.id) == [("asked", None, "pending")]
     async with shop.uow() as uow:
         intake = await uow.rows.get(ImmediateIntake, made.id)
-    assert intake == ImmediateIntake(
-        session_id=made.id, category="brakes", urgent=True, city="Laval", asked_at=now
-    )
+    assert stored.category == "brakes"
+    assert intake == ImmediateIntake(session_id=made.id, urgent=True, city="Laval", asked_at=now)
 
 
 async def test_asking_twice_with_one_id_asks_once(shop: Shop) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -216,12 +217,15 @@ async def test_who_it_is_comes_with_the_mechanics_yes(shop: Shop) -> None:
     """Of an offer: time, make and concern, without what tells who it is; all of it once it is accepted."""
     ivan = Device(shop, "ivan")
     booking = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
-    booking = replace(booking, concern="Rattles. Call 514 555-0101.")
+    told = {"concern": "Rattles.", "preparation": "Brought by Luc.", "special_requests": "A lift."}
+    said: dict[str, Any] = {name: f"{text} Call 514 555-0101." for name, text in told.items()}
+    booking = replace(booking, **said)
     await shop.send("desk", booking)
     await ivan.pull()
     offered = ivan.rows["session", booking.session_id]
     assert isinstance(offered, Session)
-    assert offered.concern == "Rattles. Call ….", "a number that was written into it"
+    seen = {name: getattr(offered, name) for name in told}
+    assert seen == {name: f"{text} Call …." for name, text in told.items()}, "a number was written into each"
     assert ("customer", shop.customer.id) not in ivan.rows
     assert ivan.rows["vehicle", shop.vehicle.id] == replace(shop.vehicle, plate="")
     assert await ivan.snapshot() == ivan.rows

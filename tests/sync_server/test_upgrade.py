@@ -18,9 +18,20 @@ from sync_server.config import Settings
 from sync_server.db.embedded import EmbeddedPostgres, Urls
 from sync_server.db.migrate import migrate
 from tests.postgres import create_database, drop_database
+from tests.sync_server.matching_shop import asked
 from tests.sync_server.shop import Shop
 
 NOT_COPIED = ("alembic_version", "procrastinate_")
+
+
+@pytest.fixture
+def of_today(cluster: EmbeddedPostgres) -> Iterator[Urls]:
+    """A database of before a session had a category of its own."""
+    create_database(cluster, "test_today")
+    urls = cluster.urls().of_database("test_today")
+    migrate(urls.owner, "0021")
+    yield urls
+    drop_database(cluster, "test_today")
 
 
 @pytest.fixture
@@ -113,5 +124,24 @@ async def test_the_address_of_who_left_before_is_free_and_the_others_stay(
         async with shop.uow() as uow:
             known = [await uow.identities.by_email(email) for email in emails]
         assert [each is not None for each in known] == [True, False]
+    finally:
+        await shop.bootstrap.close()
+
+
+async def test_the_category_of_an_immediate_session_goes_with_it(
+    bootstrap: Bootstrap, module_database: Urls, of_today: Urls
+) -> None:
+    shop = Shop(bootstrap)
+    await shop.open()
+    made, other = await asked(shop), shop.booking(shop.at(10))
+    assert (await shop.send("desk", other)).status is PushStatus.APPLIED
+    with psycopg.connect(of_today.superuser) as connection:
+        connection.execute("ALTER TABLE immediate_intake ALTER category SET DEFAULT 'noise'")
+    _copy(module_database, of_today, shop.id)
+    migrate(of_today.owner)
+    shop.bootstrap = Bootstrap.from_settings(Settings(database_url=of_today.app, pool_size=2))
+    try:
+        found = [(await shop.session(each)).category for each in (made.id, other.session_id)]
+        assert found == ["noise", ""]
     finally:
         await shop.bootstrap.close()

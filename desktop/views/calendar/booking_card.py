@@ -153,7 +153,9 @@ class BookingCard(Popover):
             ("user", DOT.join(part for part in (details.mechanic, details.bay) if part)),
             ("phone", formats.phone(details.phone)),
             ("car", DOT.join(part for part in (details.vehicle, details.plate) if part)),
-            ("message-circle", details.concern),
+            ("message-circle", DOT.join(part for part in (details.category, details.concern) if part)),
+            ("clipboard-check", details.preparation and fill(self.tr("To prepare: %1"), details.preparation)),
+            ("lightbulb", details.special_requests and fill(self.tr("Wishes: %1"), details.special_requests)),
             ("credit-card", DOT.join(part for part in price if part)),
         ]
         if details.state is SessionState.OFFERED and details.offer_expires is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.presenters.moves import Fit
@@ -54,6 +56,8 @@ def test_a_card_of_nothing_is_nothing(shop: Scene) -> None:
 
 
 def test_undo_of_a_cancellation_books_again_and_names_it(shop: Scene) -> None:
+    said = {"category": "brakes", "preparation": "The tyres", "special_requests": "A lift"}
+    shop.store.load([replace(shop.session("one"), **said)])  # type: ignore[arg-type]  # texts, all of them
     shop.presenter.actions.cancel(shop.ids["one"], "called", by=CancelledBy.STAFF)
     shop.presenter.undo.undo()
     cancelled, booked = shop.sent()
@@ -63,6 +67,7 @@ def test_undo_of_a_cancellation_books_again_and_names_it(shop: Scene) -> None:
     again = shop.store.get(Session, booked.session_id)
     assert again is not None
     assert (again.starts, again.mechanic_id) == (at(MONDAY, "10:00"), shop.garage.anna.id)
+    assert {name: getattr(again, name) for name in said} == said
     assert shop.session("one").state is SessionState.CANCELLED
 
 

@@ -66,9 +66,11 @@ def _nothing_changes(store: LocalStore, command: Command, rows: list[Record]) ->
 
 
 def test_a_booking_takes_mechanic_bay_and_buffer(store: LocalStore, shop: Garage) -> None:
-    command = book(shop.elise.id, mechanic_id=shop.anna.id, concern="Squeals", price_cents=2900)
+    said = {"category": "brakes", "preparation": "The tyres", "special_requests": "A lift"}
+    command = book(shop.elise.id, mechanic_id=shop.anna.id, concern="Squeals", price_cents=2900, **said)
     store.submit(command)
     row = _session(store, command.session_id)
+    assert {name: getattr(row, name) for name in said} == said
     assert (row.state, row.concern, row.price_cents, row.created_at) == (
         SessionState.SCHEDULED,
         "Squeals",

@@ -7,7 +7,7 @@ from alembic import op
 from sync_server.db.migrations.scripts.waiting import SCRIPTS
 
 revision = "0018"
-down_revision = "0016"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

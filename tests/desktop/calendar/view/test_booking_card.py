@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scheduling.vocabulary import SessionState
@@ -108,3 +108,16 @@ def test_a_card_with_nothing_to_do_is_closed_by_escape_too(pilot: Pilot) -> None
     QTest.keyClick(now, Key.Key_Escape)
     assert not card.isVisible()
     assert pilot.grid.hasFocus()
+
+
+def test_all_that_was_said_beforehand_is_on_the_card(pilot: Pilot) -> None:
+    row = pilot.shop.session("one")
+    told = replace(
+        row, category="brakes", concern="It squeals", preparation="The tyres", special_requests="A lift"
+    )
+    pilot.shop.store.load([told])
+    pilot.settle()
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    said = [label.text() for label in pilot.view.card.findChildren(QLabel)]
+    for words in ("brakes · It squeals", "To prepare: The tyres", "Wishes: A lift"):
+        assert words in said, said

@@ -1,19 +1,19 @@
-"""How often a link was asked for, by its address."""
+"""The zone of a website's customer."""
 
 from __future__ import annotations
 
 from alembic import op
 
-from sync_server.db.migrations.scripts.addressed import SCRIPTS
+from sync_server.db.migrations.scripts.own_zones import SCRIPTS
 
-revision = "0022"
-down_revision = "0021"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    """Run the scripts whole, as the first migration does. Only adds: a server of before goes on working."""
+    """Run the scripts whole, as the first migration does. A server of before goes on working."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None  # noqa: S101 - for the type checker; a bound connection has one
     for script in SCRIPTS:

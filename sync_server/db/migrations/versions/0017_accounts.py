@@ -1,13 +1,13 @@
-"""The list of workshops near a postal code."""
+"""Platform accounts: which records are one person's, over organizations."""
 
 from __future__ import annotations
 
 from alembic import op
 
-from sync_server.db.migrations.scripts.listing import SCRIPTS
+from sync_server.db.migrations.scripts.accounts import SCRIPTS
 
-revision = "0021"
-down_revision = "0018"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 

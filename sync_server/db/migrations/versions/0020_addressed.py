@@ -1,13 +1,13 @@
-"""Platform accounts: which records are one person's, over organizations."""
+"""How often a link was asked for, by its address."""
 
 from __future__ import annotations
 
 from alembic import op
 
-from sync_server.db.migrations.scripts.accounts import SCRIPTS
+from sync_server.db.migrations.scripts.addressed import SCRIPTS
 
-revision = "0016"
-down_revision = "0017"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

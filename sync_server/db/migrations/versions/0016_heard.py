@@ -6,7 +6,7 @@ from alembic import op
 
 from sync_server.db.migrations.scripts.heard import SCRIPTS
 
-revision = "0017"
+revision = "0016"
 down_revision = "0015"
 branch_labels = None
 depends_on = None

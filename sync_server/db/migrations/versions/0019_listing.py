@@ -1,19 +1,19 @@
-"""The zone of a website's customer."""
+"""The list of workshops near a postal code."""
 
 from __future__ import annotations
 
 from alembic import op
 
-from sync_server.db.migrations.scripts.own_zones import SCRIPTS
+from sync_server.db.migrations.scripts.listing import SCRIPTS
 
-revision = "0020"
-down_revision = "0022"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    """Run the scripts whole, as the first migration does. A server of before goes on working."""
+    """Run the scripts whole, as the first migration does. Only adds: a server of before goes on working."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None  # noqa: S101 - for the type checker; a bound connection has one
     for script in SCRIPTS:
