@@ -124,7 +124,7 @@ def confirm(
     )
     facts = Facts(now=desk.now, policy=desk.policy, slot_taken=True, customer_agreed=customer_agreed)
     check_transition(source, RequestState.CONFIRMED, row, desk.actor, facts)
-    taken = _booking(desk, row, starts, reservation_id if chosen is None else chosen.hold_id, mechanic)
+    taken = _booking(desk, row, reservation_id if chosen is None else chosen.hold_id, mechanic, ignoring=own)
     offered = taken.kind is ReservationKind.OFFER
     return Answer(
         request=row,
@@ -277,17 +277,22 @@ def _hold(desk: Desk, request: VisitRequest, time: OfferedTime) -> Reservation:
     )
 
 
-def _booking(desk: Desk, row: VisitRequest, starts: int, id: UUID, mechanic: Mechanic | None) -> Reservation:
+def _booking(
+    desk: Desk, row: VisitRequest, id: UUID, mechanic: Mechanic | None, *, ignoring: Collection[UUID]
+) -> Reservation:
     """Confirmed, or reserved for a mechanic who answers first until the visit begins at the latest.
 
-    ``id`` is the hold that becomes it, or new; the request's other holds are in nobody's way either.
+    ``id`` is the hold that becomes it, or new; ``ignoring`` are the request's holds, which are in nobody's way.
     """
+    starts = row.confirmed_starts
+    assert starts is not None  # noqa: S101 - the caller has just said when
     ends = starts + row.minutes * 60
-    own = {id, *holds_of(row)}
     offer = (
         mechanic is not None
         and mechanic.id != desk.mechanic_id
-        and asks_first(desk.engine, mechanic, (starts, ends), VisitKind.IN_PERSON, now=desk.now, ignoring=own)
+        and asks_first(
+            desk.engine, mechanic, (starts, ends), VisitKind.IN_PERSON, now=desk.now, ignoring=ignoring
+        )
     )
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
     return Reservation(

@@ -34,6 +34,11 @@ class Step:
     heard_at: int | None = None
     """When it was told, where that was later than ``now``, when it was done."""
 
+    @property
+    def known_at(self) -> int:
+        """Since when the server knows of it."""
+        return self.now if self.heard_at is None else self.heard_at
+
 
 Follower = Callable[[UnitOfWork, Step], Awaitable[None]]
 

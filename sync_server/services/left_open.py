@@ -47,7 +47,7 @@ async def page(uow: UnitOfWork, account: Account) -> LeftOpenList:
 async def follow(uow: UnitOfWork, step: Step) -> None:
     """Nothing of it is left open once it is over, or moved to another time."""
     before = step.before
-    if before is None or before.state not in OPEN or (before.starts or 0) > step.now:
+    if before is None or before.state not in OPEN or (before.starts or 0) > step.known_at:
         return
     if step.session.state not in OPEN or step.session.starts != before.starts:
         await uow.rows.delete(LeftOpen, before.id)

@@ -73,7 +73,7 @@ async def tell_of_step(uow: UnitOfWork, step: Step) -> None:
             uow,
             kind,
             about=step.session.id,
-            now=step.now,
+            now=step.known_at,
             version=step.session.sequence,
             session_id=step.session.id,
             former_starts=former if kind is MessageKind.MOVED else None,

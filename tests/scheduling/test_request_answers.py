@@ -111,6 +111,29 @@ def test_a_mechanic_who_answers_first_is_never_given_the_visit_but_asked() -> No
     assert standing.session_state is SessionState.SCHEDULED
 
 
+def test_a_standing_yes_is_not_asked_about_because_of_the_requests_own_holds() -> None:
+    """The bay that was offered is in use no more; the other one is held for the same request."""
+    closed, other = replace(BAYS[0], active=False), BAYS[1]
+    chosen, rest = offered(mechanic_id=INA.id, bay_id=closed.id), offered(bay_id=other.id)
+    row = countered(chosen, rest)
+    held = [
+        booking(
+            NINE,
+            id=time.hold_id,
+            mechanic_id=time.mechanic_id,
+            bay_id=time.bay_id,
+            session_id=None,
+            kind=ReservationKind.COUNTER_OFFER,
+            status=ReservationStatus.RESERVED,
+            expires_at=time.expires_at,
+        )
+        for time in (chosen, rest)
+    ]
+    at = desk(Actor.CUSTOMER, bays=[closed, other], reservations=held, weekly_blocks=INA_WORKS)
+    answer = confirmed(row, at, mechanic=INA)
+    assert (answer.session_state, answer.request.bay_id) == (SessionState.SCHEDULED, other.id)
+
+
 def test_staff_confirm_within_the_notice_and_another_time_once_the_customer_agreed() -> None:
     assert confirmed(a_request(), desk(now=NINE - 60)).request.state is S.CONFIRMED
     with pytest.raises(IllegalTransition) as caught:

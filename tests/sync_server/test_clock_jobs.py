@@ -11,7 +11,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from scheduling.commands import MoveSession, Place
+from scheduling.commands import CancelSession, MoveSession, Place
 from scheduling.ids import uuid7
 from scheduling.records import Session, SpecialDay, WorkshopHours
 from scheduling.visit_commands import CheckIn, MarkNoShow, TakeBackNoShow
@@ -222,6 +222,16 @@ async def test_what_was_left_open_and_moved_is_an_ordinary_booking_again(shop: S
         assert await uow.rows.get(LeftOpen, session.id) is None
     assert await take(shop, shop.at(11) - 900) == 1
     assert (await shop.session(session.id)).state is S.PENDING
+
+
+async def test_what_was_cancelled_in_time_and_told_after_closing_is_not_left_open(shop: Shop) -> None:
+    start = shop.at(10, -1)
+    session = await stand(shop, S.PENDING, starts=start, slot=True)
+    await clock.tick(shop.bootstrap, shop.id)
+    cancel = CancelSession(session_id=session.id, cancelled_by=CancelledBy.CUSTOMER, at=start - HOUR)
+    assert (await shop.send("desk", cancel)).code == ""
+    async with shop.uow() as uow:
+        assert await uow.rows.get(LeftOpen, session.id) is None
 
 
 async def test_what_was_missed_for_days_is_found_at_night(shop: Shop) -> None:

@@ -42,19 +42,19 @@ async def follow(uow: UnitOfWork, step: Step) -> None:
     if step.before.mechanic_id != step.session.mechanic_id:
         await terms.follow_mechanic(uow, step.session)
     if step.before.state is not step.session.state:
-        await _ended(uow, step.before, step.session, step.now, step.heard_at)
+        await _ended(uow, step.before, step)
 
 
-async def _ended(uow: UnitOfWork, before: Session, session: Session, now: int, heard_at: int | None) -> None:
+async def _ended(uow: UnitOfWork, before: Session, step: Step) -> None:
+    session, now = step.session, step.known_at
     match session.state:
         case SessionState.CANCELLED:
-            await _cancelled(uow, before, session, at=now, now=heard_at or now)
+            await _cancelled(uow, before, session, at=step.now, now=now)
         case SessionState.UNPLACED if is_not_taken(session):
-            await settling.settle(uow, session, Ending.MECHANIC, at=now, now=now)
+            await settling.settle(uow, session, Ending.MECHANIC, at=step.now, now=now)
         case SessionState.NO_SHOW:
             settings = (await uow.rule_book()).policy(PaymentSettings)
-            at = settles_at(heard_at or now, settings)
-            await uow.jobs.defer(tasks.SETTLE_NO_SHOW, at=at, session_id=session.id)
+            await uow.jobs.defer(tasks.SETTLE_NO_SHOW, at=settles_at(now, settings), session_id=session.id)
         case SessionState.COMPLETED:
             await settling.earn(uow, session, now)
         case _:
