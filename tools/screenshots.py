@@ -14,7 +14,7 @@ import sys
 import tempfile
 import zoneinfo
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -115,6 +115,15 @@ def _card(stage: Stage) -> None:
     grid.opened.emit(stage.someone(SessionState.LIVE)[0].id)
 
 
+def _card_said(stage: Stage) -> None:
+    """A card with all that a customer said beforehand."""
+    row = stage.someone(SessionState.LIVE)[0]
+    preparation = "Laisser les pneus d’hiver dans le coffre"
+    wishes = "Me reconduire au métro Jean-Talon, s’il vous plaît"
+    stage.store.load([replace(row, category="freins", preparation=preparation, special_requests=wishes)])
+    _card(stage)
+
+
 def _cancelling(who: CancelledBy | None) -> Callable[[Stage], None]:
     """The desk is about to cancel a booking of this afternoon."""
 
@@ -210,6 +219,7 @@ SCENES = (
     Scene(name="calendar-week-elsewhere", show=_calendar(Mode.WEEK, _busy_elsewhere)),
     Scene(name="calendar-night", show=_calendar(Mode.WEEK, _night)),
     Scene(name="calendar-card", show=_card),
+    Scene(name="calendar-card-said", show=_card_said),
     Scene(name="calendar-cancelling", show=_cancelling(None)),
     Scene(name="calendar-cancelling-customer", show=_cancelling(CancelledBy.CUSTOMER)),
     Scene(name="calendar-cancelling-workshop", show=_cancelling(CancelledBy.STAFF)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from desktop.presenters.calendar_actions import CalendarActions, Details
 
+MOST_SHOWN, MOST_LINES = 180, 4
+"""Characters and lines of one fact, so that the buttons stay in the window; all of it is in its tip."""
 CLOSE = "close"
 """The name of the one button that does nothing to the booking, and is always there."""
 
@@ -192,8 +195,12 @@ class BookingCard(Popover):
         mark = QLabel()
         icons.set_icon(mark, icon, "ink3", 14)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        label = style.text(text, tone="faint" if faint else "", size="small" if faint else "body")
+        shown = _begins(text)
+        label = style.text(shown, tone="faint" if faint else "", size="small" if faint else "body")
         label.setTextFormat(Qt.TextFormat.PlainText)
+        if shown != text:
+            label.setToolTip(f"<p style='white-space: pre-wrap'>{escape(text)}</p>")
+            label.setAccessibleName(text)
         label.setWordWrap(True)
         row.addWidget(label, 1)
         self.column.addWidget(holder)
@@ -304,3 +311,12 @@ def chip(icon: str, text: str, token: str) -> QWidget:
     label.setProperty("tint", token)
     row.addWidget(label)
     return holder
+
+
+def _begins(text: str) -> str:
+    """As much of what somebody wrote as a card has room for."""
+    lines = text.splitlines()
+    begin = "\n".join(lines[:MOST_LINES])
+    if len(begin) > MOST_SHOWN:
+        begin = begin[:MOST_SHOWN].rsplit(None, 1)[0]
+    return text if begin == text else f"{begin.rstrip()}…"

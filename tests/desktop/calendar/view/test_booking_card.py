@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -121,3 +122,25 @@ def test_all_that_was_said_beforehand_is_on_the_card(pilot: Pilot) -> None:
     said = [label.text() for label in pilot.view.card.findChildren(QLabel)]
     for words in ("brakes · It squeals", "To prepare: The tyres", "Wishes: A lift"):
         assert words in said, said
+
+
+@pytest.mark.parametrize("said", ["word " * 400, "line\n" * 400, "x" * 8000, "<b>bold</b> " * 40])
+def test_of_what_is_long_the_beginning_is_shown_and_all_of_it_in_the_tip(pilot: Pilot, said: str) -> None:
+    said = said.strip()
+    pilot.shop.store.load([replace(pilot.shop.session("one"), concern=said, special_requests=said)])
+    pilot.settle()
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    card = pilot.view.card
+    concern = next(each for each in card.findChildren(QLabel) if each.accessibleName() == said)
+    assert concern.text().endswith("…")
+    assert concern.text()[:-1] == said[: len(concern.text()) - 1]
+    tip = QTextDocument()
+    tip.setHtml(concern.toolTip())
+    assert tip.toPlainText() == said
+    assert card.geometry().bottom() <= pilot.view.rect().bottom()
+    assert card.rect().contains(card.buttons["ask"].geometry())
+
+
+def test_what_is_not_long_is_shown_whole(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    assert not [each for each in pilot.view.card.findChildren(QLabel) if each.toolTip().startswith("<p")]
