@@ -108,6 +108,7 @@ async def tour(server: str, people: list[Person], home: Path, out: Path) -> list
     pictures: list[Path] = []
     async with desk(server, first, home) as left, desk(server, second, home) as right:
         say(f"Two desktops are signed in: {first.name} and {second.name}")
+        await left.laid_out()
         pictures.append(left.picture(out / "1-week.png"))
         where = await left.find_free(fits=lambda column: has_choice(left, column))
         session_id, where = await book_by_keys(left, where=where)
@@ -122,6 +123,7 @@ async def tour(server: str, people: list[Person], home: Path, out: Path) -> list
         await right.show_same_day(left)
         for driven, name in ((left, "2-first-desktop.png"), (right, "3-second-desktop.png")):
             await on_view(driven, session_id)
+            await driven.laid_out()
             pictures.append(driven.picture(out / name))
         await move_and_undo(left, right, session_id, seen, where)
         say("Moved with the mouse, seen on the second, and taken back with Ctrl+Z")
