@@ -130,7 +130,7 @@ def _check_place(there: Organization, form: ListingForm) -> None:
         raise Invalid(
             "a listed workshop has a Canadian postal code", field="postal_code", rule=Rule.POSTAL_CODE
         )
-    if not there.city.strip():
+    if not city_key(there.city):
         raise Invalid("a listed workshop has a city", field="city", rule=Rule.MISSING)
 
 

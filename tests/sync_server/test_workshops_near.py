@@ -101,7 +101,7 @@ async def test_it_follows_the_organization(shop: Shop, bootstrap: Bootstrap) -> 
     (found,) = (await near(bootstrap, "K1B")).workshops
     assert (found.workshop.name, found.workshop.city, found.workshop.phone) == ("Renamed", "Gander", "")
     assert not [each for each in (await near(bootstrap, "K1A")).workshops if each.nearness is Nearness.AREA]
-    for over in ({"postal_code": "90210"}, {"postal_code": ""}, {"city": " "}):
+    for over in ({"postal_code": "90210"}, {"postal_code": ""}, {"city": " "}, {"city": "—"}):
         with pytest.raises(Invalid):
             await settle(shop, **over)
     await put(shop, listed=False)
@@ -130,9 +130,10 @@ async def test_a_listing_that_is_none(shop: Shop, over: dict[str, Any]) -> None:
 async def test_only_a_workshop_that_is_somewhere_is_listed_and_by_its_owner_only(shop: Shop) -> None:
     with pytest.raises(Invalid, match="postal"):
         await put(shop)
-    await settle(shop, city="")
-    with pytest.raises(Invalid, match="city"):
-        await put(shop)
+    for nowhere in ("", " - "):
+        await settle(shop, city=nowhere)
+        with pytest.raises(Invalid, match="city"):
+            await put(shop)
     await settle(shop)
     with pytest.raises(NotAllowed):
         await put(shop, "desk")
