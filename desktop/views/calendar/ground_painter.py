@@ -33,8 +33,12 @@ class GroundPainter:
     def paint(self, painter: QPainter, geometry: Geometry, dpr: float) -> None:
         """All of it, for the whole day."""
         board = geometry.board
-        gutter = QRectF(0, 0, geometry.edges[0], geometry.height)
-        painter.fillRect(gutter, theme().color("surface"))  # the columns paint the rest
+        surface, edges = (
+            theme().color("surface"),
+            (0.0, geometry.edges[0], geometry.edges[-1], geometry.width),
+        )
+        for left, right in (edges[:2], edges[2:]):  # the columns, if there are any, paint the rest
+            painter.fillRect(QRectF(left, 0, right - left, geometry.height), surface)
         hatch = _hatch(theme().color("hatch"), dpr)
         for number, column in enumerate(board.columns):
             self._column(painter, geometry, number, column, hatch)

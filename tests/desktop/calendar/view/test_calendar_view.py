@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from desktop.views.calendar.calendar_words import block_aloud
 from desktop.views.calendar.texts import STRONG, Texts
 from desktop.views.calendar_view import AROUND
 from scheduling.commands import CancelSession, MoveSession
+from scheduling.records import Mechanic
 from scheduling.vocabulary import CancelledBy, Role, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
@@ -277,3 +279,21 @@ def test_the_card_grows_for_the_question_why(pilot: Pilot) -> None:
         foot = part.mapTo(card, QPoint(0, part.height())).y()
         assert foot <= card.height()
         assert part.height() >= part.minimumSizeHint().height()
+
+
+def test_a_day_of_nobody_is_painted_to_its_edges(qtbot: QtBot) -> None:
+    """A workshop whose mechanics are still to come: nothing of what was on the screen before shines through."""
+    shop = scene()
+    shop.store.load([replace(row, active=False) for row in shop.store.all(Mechanic)])
+    grid = Pilot(qtbot, shop).grid
+    geometry = grid.geometry_
+    assert geometry is not None
+    assert geometry.board.columns == ()
+    picture = QImage(int(geometry.width), int(geometry.height), QImage.Format.Format_RGB32)
+    before = QColor("magenta")
+    picture.fill(before)
+    painter = QPainter(picture)
+    grid.paint_still(painter, geometry, 1.0)
+    painter.end()
+    points = [(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 11)]
+    assert [point for point in points if picture.pixelColor(*point) == before] == []
