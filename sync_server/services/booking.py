@@ -216,7 +216,7 @@ async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now:
         raise NotAllowed("who is paid for it does not say that the customer cancelled")
     if session.state in FINAL:
         return Decision.conflict(ErrorCode.GONE)
-    at = told_at(session, command.at, now)
+    at = min(now, max(told_at(session, command.at, now), session.created_at))
     await steps.change(
         uow,
         session,

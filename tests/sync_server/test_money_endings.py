@@ -91,6 +91,19 @@ async def test_what_a_shop_without_the_server_tells_later_counts_from_when_it_wa
     assert (step.what, step.at, step.heard_at) == ("cancelled", done, heard)
 
 
+async def test_nothing_is_cancelled_before_it_was_booked(counter: Counter) -> None:
+    """By a computer whose clock is behind."""
+    shop = counter.shop
+    session_id = await counter.book(counter.video(shop.at(10)))
+    booked = (await shop.session(session_id)).created_at
+    counter.set_clock(booked + HOUR)
+    told = CancelSession(session_id=session_id, cancelled_by=CancelledBy.CUSTOMER, at=booked - HOUR)
+    assert (await shop.send("desk", told)).code == ""
+    async with shop.uow() as uow:
+        step = (await uow.events.of_session(session_id))[-1]
+    assert (step.at, step.heard_at) == (booked, booked + HOUR)
+
+
 @pytest.mark.parametrize("by", [CancelledBy.STAFF, CancelledBy.MECHANIC])
 async def test_everything_comes_back_when_the_shop_cancels_however_late(
     counter: Counter, by: CancelledBy
