@@ -64,16 +64,20 @@ def _today(book: RuleBook, now: int) -> tuple[int, int]:
 
 
 async def missing(uow: UnitOfWork, account: Account, now: int) -> MissingWaivers:
-    """Today's sessions, of the local day, whose customer has still to sign; a mechanic's own."""
+    """Today's sessions, of the local day, whose customer has still to sign, and of another day's whoever has come for
+    a visit that is not over; a mechanic's own."""
     require(account, Action.READ_WAIVERS, own=True)
     book = await uow.rule_book()
     start, end = _today(book, now)
     placed = await uow.records.between(Session, start, end)
     immediate = await uow.records.find(Session, state=sorted(AHEAD), starts=None)
+    come = await uow.records.find(Session, state=SessionState.WAITING, kind=VisitKind.IN_PERSON)
+    here = {each.id for each in come if await _arrives(uow, each, now)}
     today = [
         session
-        for session in {each.id: each for each in (*placed, *immediate)}.values()
-        if session.state in AHEAD and _is_today(session, book, now) and _may_read(account, session)
+        for session in {each.id: each for each in (*placed, *immediate, *come)}.values()
+        if session.state in AHEAD and (session.id in here or _is_today(session, book, now))
+        if _may_read(account, session)
     ]
     today.sort(key=lambda each: (each.starts or each.created_at, each.id))
     found = await _due(uow, book, today, now)

@@ -182,6 +182,17 @@ async def test_a_kiosk_asks_who_comes_as_early_or_late_over_midnight_as_may_be_c
                 await _due(shop, session, now, "kiosk")
 
 
+@pytest.mark.usefixtures("text")
+async def test_who_has_come_over_midnight_stays_on_the_desks_list(shop: Shop) -> None:
+    midnight = shop.at(0, 1)
+    late = today(shop, midnight - 1800, minutes=60, state=SessionState.WAITING)
+    early = today(shop, midnight + 600, state=SessionState.WAITING)
+    left = today(shop, midnight - DAY - HOUR, state=SessionState.WAITING)
+    await _add(shop, late, early, left)
+    assert await _missing(shop, midnight - 300) == [late.id, early.id]
+    assert await _missing(shop, midnight + 300) == [late.id, early.id]
+
+
 async def test_a_policy_of_hours_before_counts(shop: Shop, noon: int, text: WaiverTemplate) -> None:
     from sync_server.services.models import Policy
 
