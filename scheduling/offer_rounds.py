@@ -56,7 +56,7 @@ class Shortage(StrEnum):
     NO_SPECIALIST = "no_specialist"
     """Somebody would be there, but no specialist of the brand, which the plan asks for."""
     NOBODY_FREE = "nobody_free"
-    """Of a scheduled request: no mechanic is free at its time."""
+    """Of a scheduled request: no mechanic is free at its time; of an immediate one, who is online is not free now."""
     NOBODY_LEFT = "nobody_left"
     """Everybody who could be asked was, and nobody can accept any more."""
 
@@ -119,6 +119,17 @@ class _Table:
     def unasked(self) -> list[Candidate]:
         asked = {offer.mechanic_id for offer in self.offers}
         return [candidate for candidate in self.there if candidate.mechanic.id not in asked]
+
+    def someone_asked(self) -> bool:
+        """Whether anybody can answer now, or could be asked at once: who is only queued can do neither."""
+        offered = any(offer.state is OfferState.OFFERED for offer in self.offers)
+        return offered or any(map(self.is_free, self.unasked()))
+
+    def someone_busy(self) -> bool:
+        """Whether somebody is online who has not been asked, or has not seen it, for want of time."""
+        queued = {offer.mechanic_id for offer in self.offers if offer.state is OfferState.QUEUED}
+        waited_for = [each for each in self.there if each.mechanic.id in queued]
+        return any(not self.is_free(each) for each in (*self.unasked(), *waited_for))
 
     def matches(self, candidates: Iterable[Candidate]) -> tuple[Match, ...]:
         return tuple(ranked(self.request, candidates, self.matching))
@@ -223,6 +234,8 @@ def _ways(request: Request) -> tuple[Way, ...]:
 
 
 def _shortage(table: _Table) -> Shortage:
+    if table.someone_busy():
+        return Shortage.NOBODY_FREE
     if table.offers:
         return Shortage.NOBODY_LEFT
     if table.only_specialists_missing:
@@ -245,8 +258,7 @@ def _ask_in_rounds(table: _Table) -> NextStep:
     step = _best(table) if now < broadcast_at else _broadcast(table)
     ends = given_up_at(request, table.policy)
     ahead = [at for at in (broadcast_at, _first_lapse(table), ends) if at > now]
-    asked = bool(step.to or step.queue or step.show)
-    waits = asked or any(map(is_open, table.offers)) or bool(table.unasked())
+    waits = bool(step.to or step.show) or table.someone_asked()
     return replace(
         step,
         again_at=min(ahead),

@@ -62,7 +62,7 @@ class BlockMaker:
             id=row.id,
             kind=BlockKind.SESSION,
             starts=starts,
-            ends=starts + row.minutes * 60,
+            ends=_drawn_until(row, starts),
             mechanic_id=row.mechanic_id,
             mechanic=mechanic.name if mechanic else "",
             person=number,
@@ -107,6 +107,15 @@ class BlockMaker:
                 expires_at=row.expires_at,
                 waiting=row.id in waiting,
             )
+
+
+def _drawn_until(row: Session, starts: int) -> int:
+    """The end it was booked for; of what was done early, when it was done, since others may have the rest."""
+    booked = starts + row.minutes * 60
+    early = (
+        row.state is SessionState.COMPLETED and row.ended_at is not None and starts < row.ended_at < booked
+    )
+    return row.ended_at or booked if early else booked
 
 
 def _person(

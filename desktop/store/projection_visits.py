@@ -54,7 +54,18 @@ def project_visit(command: VisitCommand, rows: Rows, *, at: int) -> list[Effect]
         return []
     told = None if isinstance(command, TakeBackNoShow) else command.at
     since: dict[str, Any] = {_SINCE[target]: told or at} if target in _SINCE else {}
-    return [replace(session, state=target, **since)]
+    ended = _ended(session, rows, told or at) if target is _S.COMPLETED else []
+    return [replace(session, state=target, **since), *ended]
+
+
+def _ended(session: Session, rows: Rows, at: int) -> list[Effect]:
+    """Its slot ends when it did, if that was early: whoever is done is free again, after the buffer."""
+    ended: list[Effect] = []
+    for row in slots_of(session, rows):
+        sooner = row.ends - max(at, row.starts + 1)
+        if sooner > 0:
+            ended.append(replace(row, ends=row.ends - sooner, blocks_end=row.blocks_end - sooner))
+    return ended
 
 
 def _extend(session: Session, command: ExtendSession, rows: Rows) -> list[Effect]:

@@ -35,6 +35,19 @@ _TAKE = (
     + ")"
 )
 
+# A buffer that was cut is measured whole: what ends earlier may have room for all of it again.
+_END = """
+UPDATE slot_reservation
+SET ends = done.at, blocks_end = least(blocks_end, done.whole),
+    whole_end = nullif(done.whole, least(blocks_end, done.whole))
+FROM (
+    SELECT id AS slot, greatest(%(at)s::timestamptz, starts + interval '1 second') AS at,
+        greatest(%(at)s::timestamptz, starts + interval '1 second') + (coalesce(whole_end, blocks_end) - ends) AS whole
+    FROM slot_reservation WHERE tenant_id = app_tenant() AND session_id = %(session)s
+) AS done
+WHERE tenant_id = app_tenant() AND id = done.slot AND status IN ('reserved', 'confirmed') AND ends > done.at
+"""
+
 
 class SqlReservations:
     """``Reservations`` on one connection's transaction."""
@@ -138,6 +151,10 @@ class SqlReservations:
             .where(slot["tenant_id"] == self._tenant_id, slot["id"].in_(list(reservation_ids)))
         )
         return {row.reservation_id: Standing(**row._mapping) for row in await self._line.execute(query)}
+
+    async def end(self, session_id: UUID, at: int) -> None:
+        self._line.changed()
+        await self._line.write(_END, {"session": session_id, "at": to_datetime(at)})
 
     async def release(self, reservation_id: UUID, *, expired: bool = False) -> bool:
         self._line.changed()

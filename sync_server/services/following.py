@@ -10,7 +10,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from scheduling.records import Session
-from sync_server.services import chosen_offers, left_open, lobby_following, one_at_a_time, searches
+from sync_server.services import (
+    chosen_offers,
+    left_open,
+    lobby_following,
+    one_at_a_time,
+    searches,
+    slot_endings,
+)
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, RuleBook
 from sync_server.services.money import following as money
@@ -50,6 +57,7 @@ FOLLOWERS: tuple[Follower, ...] = (
     left_open.follow,
     one_at_a_time.follow,
     lobby_following.follow,
+    slot_endings.follow,
     follow_visit,
 )
 """In this order; each must be safe to come after any other."""

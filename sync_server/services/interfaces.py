@@ -190,6 +190,13 @@ class Reservations(Protocol):
         """Update the reservation ``wanted.id`` in place, or change nothing when the new span is taken."""
         ...
 
+    async def end(self, session_id: UUID, at: int) -> None:
+        """End the live reservation of a session then, if it lasts longer: a second after its start at the earliest.
+
+        Its buffer follows, as long as it was, up to whoever comes next. It never lasts longer than before.
+        """
+        ...
+
     async def release(self, reservation_id: UUID, *, expired: bool = False) -> bool:
         """Free a reserved or confirmed span; whether there was one."""
         ...

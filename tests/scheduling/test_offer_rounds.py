@@ -194,11 +194,36 @@ def test_a_newcomer_and_a_queued_one_who_is_free_come_in_one_step() -> None:
 def test_only_busy_ones_wait_two_minutes_for_somebody_free_and_are_then_queued() -> None:
     world = World(request(), [busy()])
     first = world.at(NOW)
-    assert (first.action, first.shortage, first.ways, first.again_at) == (Action.NOTHING, None, (), NOW + 120)
+    told = (Shortage.NOBODY_FREE, THREE_WAYS)
+    assert (first.action, first.again_at) == (Action.NOTHING, NOW + 120)
+    assert (first.shortage, first.ways) == told, "nobody can be asked now: the customer is told at once"
     step = world.at(NOW + 120)
     assert (step.action, step.to, len(step.queue)) == (Action.BROADCAST, (), 1)
+    assert (step.shortage, step.ways) == told
+    later = world.at(NOW + 200)
+    assert (later.shortage, later.ways) == told, "who is only queued has not been asked"
+    world.becomes(0, Soonness.NOW)
+    shown = world.at(NOW + 300)
+    assert (shown.shortage, shown.ways) == (None, ())
+    world.declines(0)
+    assert world.at(NOW + 301).shortage is Shortage.NOBODY_LEFT
+
+
+def test_who_is_only_queued_is_given_up_with_the_rest() -> None:
+    world = World(request(), [busy()])
+    world.at(NOW + 120)
     assert world.at(NOW + 1800).action is Action.GIVE_UP
     assert world.states() == [S.EXPIRED]
+
+
+def test_all_declined_but_one_who_is_busy_is_nobody_free_until_that_one_goes() -> None:
+    world = World(request(), [busy(), *online(1)])
+    assert world.at(NOW).shortage is None
+    world.declines(1)
+    step = world.at(NOW + 1)
+    assert (step.shortage, step.ways) == (Shortage.NOBODY_FREE, THREE_WAYS)
+    world.becomes(0, Soonness.NOW, online=False)
+    assert world.at(NOW + 2).shortage is Shortage.NOBODY_LEFT
 
 
 def test_who_was_queued_without_a_first_round_is_shown_when_free_and_newcomers_are_asked_at_once() -> None:

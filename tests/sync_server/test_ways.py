@@ -56,6 +56,7 @@ async def test_one_who_is_online_but_taken_is_not_free(shop: Shop) -> None:
         await uow.commit()
     answer = await _ways(shop)
     assert (answer.online, answer.free) == (1, 0)
+    assert (answer.shortage, answer.ways) == ("nobody_free", ["waitlist", "schedule", "look_through"])
 
 
 async def test_a_plan_for_specialists_says_that_none_is_there(shop: Shop) -> None:

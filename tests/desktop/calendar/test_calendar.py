@@ -76,6 +76,22 @@ def test_a_session_shortly_before_its_time_is_due(shop: Scene) -> None:
     assert block(shop, "one").state is SessionState.PENDING
 
 
+@pytest.mark.parametrize(
+    ("state", "ended", "until"),
+    [
+        (SessionState.COMPLETED, "10:20", "10:20"),
+        (SessionState.COMPLETED, "11:20", "11:00"),
+        (SessionState.COMPLETED, "09:50", "11:00"),
+        (SessionState.LIVE, "10:20", "11:00"),
+    ],
+)
+def test_what_was_done_early_is_drawn_as_long_as_it_took(
+    shop: Scene, state: SessionState, ended: str, until: str
+) -> None:
+    shop.booking("one", shop.garage.anna.id, "10:00", state=state, ended_at=at(MONDAY, ended))
+    assert block(shop, "one").ends == at(MONDAY, until)
+
+
 def test_holds_are_shown_until_they_lapse(shop: Scene) -> None:
     held = shop.hold(mechanic_id=shop.garage.anna.id)
     found = board_of(shop).block(held.id)

@@ -93,3 +93,23 @@ def test_an_extended_session_and_its_slot_grow_while_it_is_live(
 def test_what_is_not_on_this_device_changes_nothing(store: LocalStore) -> None:
     store.submit(CheckIn(session_id=uuid7()))
     assert store.all(Session) == []
+
+
+@pytest.mark.parametrize(
+    "ending", [CompleteSession(session_id=ROW), ForceEndSession(session_id=ROW, reason="Fire")]
+)
+@pytest.mark.parametrize(("told", "ends"), [(1200, 1200), (3600, 3600), (5000, 3600), (-60, 1), (0, 1)])
+def test_whoever_is_done_early_is_free_again(
+    store: LocalStore, ending: VisitCommand, told: int, ends: int
+) -> None:
+    """Seconds after its start; the buffer stays as long as it was."""
+    session, slot = booked(id=ROW, state=S.LIVE)
+    slot = replace(slot, blocks_end=slot.ends + 900)
+    store.load([session, slot])
+    assert isinstance(ending, CompleteSession | ForceEndSession)
+    store.submit(replace(ending, at=slot.starts + told))
+    after, done = store.get(Reservation, slot.id), store.get(Session, ROW)
+    assert after is not None
+    assert done is not None
+    assert (after.ends - slot.starts, after.blocks_end - after.ends, after.status) == (ends, 900, slot.status)
+    assert (done.minutes, done.price_cents) == (session.minutes, session.price_cents)
