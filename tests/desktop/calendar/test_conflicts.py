@@ -19,7 +19,7 @@ from scheduling.records import Session
 from scheduling.vocabulary import CancelledBy, Role, SessionState
 from tests import factories
 from tests.desktop.calendar.scenes import Scene, scene
-from tests.factories import MONDAY, at, named
+from tests.factories import MONDAY, NOW, at, named
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_it_can_be_cancelled_instead_and_that_is_not_undone(shop: Scene) -> None
     shop.presenter.actions.cancel(shop.ids["lost"], " found a time elsewhere ", by=CancelledBy.STAFF)
     (command,) = shop.sent()
     assert command == CancelSession(
-        session_id=shop.ids["lost"], cancelled_by=CancelledBy.STAFF, reason="found a time elsewhere"
+        session_id=shop.ids["lost"], cancelled_by=CancelledBy.STAFF, reason="found a time elsewhere", at=NOW
     )
     assert shop.presenter.undo.last is None
 
