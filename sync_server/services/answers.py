@@ -74,10 +74,12 @@ async def alternatives(
 ) -> list[Alternative]:
     """The free times nearest to the one asked for; somebody else's only for who may book there.
 
+    A customer is told what a customer may book, also where the time itself was the shop's offer.
+
     The very time that was ``refused`` is none of them, whatever the engine says of it.
     Most often they are within a few days, and the rest of the booking window need not be read.
     """
-    place = question.place
+    place, question = question.place, replace(question, as_staff=question.as_staff and account.as_staff)
     wanted = (place.starts, place.mechanic_id) if refused else None
     others = allows(account, Action.BOOK)
     found = (await schedule.near(place.starts)).nearest(question, count=ALTERNATIVES + 1, others=others)

@@ -285,12 +285,20 @@ def _starts(
             mechanic_id, days, wanted.minutes, wanted.kind, now=now, as_staff=not wanted.for_customer
         )
 
+    crew, wish = _crew(calendar), unnamed.Wish(minutes=wanted.minutes, kind=wanted.kind, now=now)
     for mechanic_id in _asked_for(calendar.book, wanted):
-        if mechanic_id is None and wanted.for_customer and wanted.kind is not VisitKind.IN_PERSON:
-            everybody = [of(row.id) for row in calendar.book.mechanics if row.active]
-            yield None, unnamed.starts(everybody, calendar.inputs.reservations, wanted.minutes, now)
+        if mechanic_id is None and wanted.for_customer and not crew.by_bays(wish):
+            yield None, crew.starts_among([of(row.id) for row in crew.mechanics], wish)
         else:
             yield mechanic_id, of(mechanic_id)
+
+
+def _crew(calendar: Calendar) -> unnamed.Crew:
+    active = [row for row in calendar.book.mechanics if row.active]
+    zone = ZoneInfo(calendar.book.organization.zone)
+    return unnamed.Crew(
+        calendar.engine, active, calendar.inputs.reservations, zone, horizon_seconds(calendar.book)
+    )
 
 
 def _by_day(starts: Sequence[int], days: Sequence[date], edges: Sequence[Sequence[int]]) -> list[DaySlots]:

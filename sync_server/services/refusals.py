@@ -36,7 +36,7 @@ class InUse(RuleError):
 
 
 class PaymentNeeded(RuleError):
-    """It is booked only when it is paid; ``params["cents"]``: how much is due at booking."""
+    """It is booked only when it is paid; ``params["cents"]``: how much is due at booking, with tax."""
 
     code = ErrorCode.PAYMENT_NEEDED
 

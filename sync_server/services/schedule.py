@@ -50,9 +50,8 @@ class Question:
 
     @property
     def names_nobody(self) -> bool:
-        """A customer's wish for a session at a distance with whoever is free."""
-        at_a_distance = self.kind is not VisitKind.IN_PERSON
-        return at_a_distance and self.place.mechanic_id is None and not self.as_staff
+        """A customer's wish for whoever is free."""
+        return self.place.mechanic_id is None and not self.as_staff
 
     @property
     def wish(self) -> unnamed.Wish:
@@ -88,7 +87,7 @@ class Schedule:
         return Schedule(self._uow, self.book, replace(self._inputs, reservations=live))
 
     def verdict(self, question: Question) -> Verdict:
-        """Free, or every reason why not; a customer's session that names nobody: free for some mechanic."""
+        """Free, or every reason why not; a customer's visit that names nobody: free for some mechanic."""
         place = question.place
         if question.names_nobody:
             return self._crew().verdict(place.starts, question.wish)

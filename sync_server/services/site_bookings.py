@@ -15,7 +15,6 @@ from scheduling.commands import BookSession, CancelSession, MoveSession, Place
 from scheduling.errors import Gone, Invalid, NotFound, Rule
 from scheduling.limits import check_command, check_message
 from scheduling.matching_messages import check_concern
-from scheduling.money import MoneySettings, due_at_booking
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.sessions import FINAL, derived_state
@@ -30,6 +29,7 @@ from sync_server.services.answers import Decision
 from sync_server.services.holds import HoldRefused
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
+from sync_server.services.money.terms import due_of
 from sync_server.services.refusals import PaymentNeeded
 from sync_server.services.site_messages import (
     SiteBooking,
@@ -61,7 +61,7 @@ async def book(uow: UnitOfWork, account: Account, wish: SiteBooking, now: int) -
     await upcoming_of.require_decided(uow, account, command, now, known=known)
     book = await uow.rule_book()
     price = (await pricing.price_of(uow, book, command, now)).cents if wish.plan_id is not None else None
-    due = due_at_booking(wish.kind, book.policy(MoneySettings), price=price)
+    due = due_of(book, wish.kind, price, now)
     if due > 0:
         raise PaymentNeeded(cents=due)
     _settle(await booking.book(uow, account, command, now))

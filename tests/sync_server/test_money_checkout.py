@@ -191,8 +191,9 @@ async def test_a_late_confirmation_of_a_time_that_is_gone_gives_everything_back_
     assert await counter.credit() == 10_00
     assert await counter.run_refunds(checkout.session_id) == [True]
     assert await counter.sums(checkout.session_id) == {}
-    with pytest.raises(Gone):
+    with pytest.raises(HoldRefused) as again:
         await counter.confirm(checkout.id)
+    assert (again.value.refused_code, again.value.outcome) == ("slot_taken", refused.value.outcome)
     assert len(await counter.refunds(checkout.session_id)) == 1
 
 

@@ -107,7 +107,7 @@ async def test_what_is_refused_leaves_nothing_behind(shop: Shop, website: Websit
         assert await uow.records.get(Session, wish.session_id) is None
 
 
-@pytest.mark.parametrize(("kind", "plan", "cents"), [("video", True, 2900), ("in_person", False, 1500)])
+@pytest.mark.parametrize(("kind", "plan", "cents"), [("video", True, 3334), ("in_person", False, 1500)])
 async def test_what_must_be_paid_is_not_booked_unpaid(
     shop: Shop, website: Website, kind: str, plan: bool, cents: int
 ) -> None:

@@ -94,7 +94,7 @@ async def test_what_it_costs_is_told_and_not_what_the_website_says(shop: Shop, w
     customer = await website.bring()
     with pytest.raises(PaymentNeeded) as needed:
         await website.book(customer, shop.at(10), plan_id=shop.plan.id, price_cents=100)
-    assert needed.value.params == {"cents": 2900}
+    assert needed.value.params == {"cents": 3334}, "with tax, as the checkout asks for it"
     with pytest.raises(HoldRefused) as refused:
         await website.book(customer, shop.at(10), price_cents=100)
     assert refused.value.refused_code == ErrorCode.PRICE_CHANGED

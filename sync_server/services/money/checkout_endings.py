@@ -24,6 +24,7 @@ from sync_server.services.models import Account
 from sync_server.services.money import charging, credit, taking
 from sync_server.services.money.books import About, of_session, post, sums
 from sync_server.services.money.charging import Till
+from sync_server.services.money.checkout_refusals import refused_again
 from sync_server.services.money.checkouts import CLOSES_AFTER, Who, account_of, own, payment_of, purpose_of
 from sync_server.services.money.refunding import give_back
 from sync_server.services.money.rows import (
@@ -41,7 +42,8 @@ async def confirm(till: Till, who: Who, checkout_id: UUID) -> Checkout:
     """Pay and book. Any number of times: one session comes of it.
 
     Raises ``PaymentFailed`` for a refused card (the hold is let go then), ``PaymentNeeded``, ``Busy``, ``Gone`` for a
-    checkout that was released, and :class:`HoldRefused` when the time was gone: everything goes back.
+    checkout that was released, and :class:`HoldRefused` when the time was gone: everything goes back. Asked again it
+    is the same refusal, with the times that are free by then.
     """
     async with till.begin() as uow:
         account = await account_of(uow, who)
@@ -69,8 +71,9 @@ async def _book(till: Till, who: Who, checkout_id: UUID) -> Checkout:
             return checkout
         if checkout.state is not CheckoutState.STARTED:
             await _back(uow, checkout, now)
+            again = await refused_again(uow, account, checkout, now)
             await uow.commit()
-            raise Gone(checkout.state.value)
+            raise again or Gone(checkout.state.value)
         if not await _is_paid(uow, checkout):
             raise PaymentNeeded("no card yet")
         refused = await _placed(uow, account, checkout, now)

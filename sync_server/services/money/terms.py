@@ -31,9 +31,7 @@ def agreed(book: RuleBook, session: Session, now: int) -> BookingTerms:
     settings = book.policy(MoneySettings)
     price = price_of(session)
     tax = taxes_of(book, price or 0, now)
-    online = session.kind is not VisitKind.IN_PERSON
-    tax_now, quote_cents = total_tax(tax) if online else 0, None if online else session.quote_cents
-    due = due_at_booking(session.kind, settings, price=price, quote=quote_cents, tax=tax_now)
+    quote_cents = session.quote_cents if session.kind is VisitKind.IN_PERSON else None
     payout = payout_for(book, settings, session.mechanic_id, referred=False)
     return BookingTerms(
         session_id=session.id,
@@ -44,9 +42,15 @@ def agreed(book: RuleBook, session: Session, now: int) -> BookingTerms:
         payee_mechanic_id=_payee(payout, session.mechanic_id),
         price_cents=price,
         quote_cents=quote_cents,
-        due_cents=due,
+        due_cents=due_of(book, session.kind, price, now, quote=quote_cents),
         tax=tax,
     )
+
+
+def due_of(book: RuleBook, kind: VisitKind, price: int | None, now: int, *, quote: int | None = None) -> int:
+    """What is asked for when it is booked at ``now``, in cents, with the tax that is payable then."""
+    tax = 0 if kind is VisitKind.IN_PERSON else total_tax(taxes_of(book, price or 0, now))
+    return due_at_booking(kind, book.policy(MoneySettings), price=price, quote=quote, tax=tax)
 
 
 def brought(book: RuleBook, session: Session, now: int) -> BookingTerms:
