@@ -210,10 +210,8 @@ TRANSITIONS: tuple[Step, ...] = (
     Step(_S.OFFERED, _S.SCHEDULED, _MECHANIC, _own_confirmed_slot),
     Step(_S.OFFERED, _S.UNPLACED, _MECHANIC, _own),
     Step(_S.OFFERED, _S.UNPLACED, _PLATFORM, _offer_lapsed),
-    # Moved to a time or a mechanic that asks nobody first: the one who was asked is not asked any more.
-    Step(_S.OFFERED, _S.SCHEDULED, _CUSTOMER, _confirmed_slot),
     Step(_S.OFFERED, _S.CANCELLED, _STAFF | _CUSTOMER, _always),
-    Step(_S.UNPLACED, _S.SCHEDULED, _STAFF, _confirmed_slot),
+    Step(_S.UNPLACED, _S.SCHEDULED, _STAFF | _CUSTOMER, _confirmed_slot),
     Step(_S.UNPLACED, _S.SCHEDULED, _MECHANIC, _own_confirmed_slot),
     Step(_S.UNPLACED, _S.CANCELLED, _STAFF | _CUSTOMER, _always),
     Step(_S.UNPLACED, _S.CANCELLED, _MECHANIC, _own),

@@ -35,7 +35,7 @@ from sync_server.services.site_models import SiteCustomer, SiteMade
 
 MOST_CHANGES = 200
 """Changes that one answer looks through."""
-_MOVED_BY_CUSTOMERS = frozenset({SessionState.SCHEDULED, SessionState.OFFERED})
+_MOVED_BY_CUSTOMERS = frozenset({SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED})
 
 
 async def booking(

@@ -54,13 +54,14 @@ async def change(
 
     ``heard_at``: of what a device tells of later than it was done.
 
-    An offer that staff withdraw by placing the booking elsewhere counts as placed anew. Raises ``ActiveElsewhere``
-    before anything is written where the person has another session under way, in whichever organization.
+    An offer that staff or the customer withdraw by placing the booking elsewhere counts as placed anew.
+    Raises ``ActiveElsewhere`` before anything is written where the person has another session under way, in
+    whichever organization.
     """
     changed = replace(session, state=to, **fields)
     if session.state is not to:
         withdrawn = session.state is SessionState.OFFERED and to is SessionState.SCHEDULED
-        withdrawn = withdrawn and actor not in (Actor.MECHANIC, Actor.CUSTOMER)
+        withdrawn = withdrawn and actor is not Actor.MECHANIC
         source = SessionState.UNPLACED if withdrawn else session.state
         check_transition(source, to, changed, actor, facts)
     await one_at_a_time.enter(uow, session, changed, facts.now)

@@ -30,10 +30,10 @@ SPEC = f"""
 - unplaced : factory
 - pending : factory
 - offered : factory
-offered scheduled : mechanic customer
+offered scheduled : mechanic
 offered unplaced : mechanic platform
 offered cancelled : {STAFF} customer
-unplaced scheduled : {STAFF} mechanic platform
+unplaced scheduled : {STAFF} customer mechanic platform
 unplaced cancelled : {STAFF} customer mechanic platform
 unplaced waiting : {STAFF} mechanic
 unplaced live : {STAFF} mechanic
@@ -138,7 +138,7 @@ GUARDS: list[tuple[SessionState | None, SessionState, Actor, VisitKind, str]] = 
     (None, S.UNPLACED, Actor.FACTORY, VisitKind.VIDEO, "slot_lost"),
     (S.OFFERED, S.SCHEDULED, Actor.MECHANIC, VisitKind.VIDEO, "own"),
     (S.OFFERED, S.SCHEDULED, Actor.MECHANIC, VisitKind.VIDEO, "slot_confirmed"),
-    (S.OFFERED, S.SCHEDULED, Actor.CUSTOMER, VisitKind.VIDEO, "slot_confirmed"),
+    (S.UNPLACED, S.SCHEDULED, Actor.CUSTOMER, VisitKind.VIDEO, "slot_confirmed"),
     (S.OFFERED, S.UNPLACED, Actor.MECHANIC, VisitKind.VIDEO, "own"),
     (S.OFFERED, S.UNPLACED, Actor.PLATFORM, VisitKind.VIDEO, "offer_lapsed"),
     (S.UNPLACED, S.SCHEDULED, Actor.OWNER, VisitKind.VIDEO, "slot_confirmed"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from scheduling.commands import AnswerOffer
 from scheduling.errors import Invalid, NotFound
 from scheduling.ids import uuid7
 from scheduling.keys import Scope
@@ -17,7 +18,7 @@ from sync_server.services import site_matching, site_paying
 from sync_server.services.money import credit
 from sync_server.services.site_following_messages import SiteBookingView
 from sync_server.services.site_matching_messages import SiteCard
-from sync_server.services.site_messages import SiteCancel, SiteCardPayment, SiteCharge
+from sync_server.services.site_messages import SiteCancel, SiteCardPayment, SiteCharge, SiteMove
 from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.shop import Shop
 from tests.sync_server.site_world import Website
@@ -165,3 +166,38 @@ async def test_a_key_without_the_scope_pays_nothing(
     refused = await Caller(client, context, shop, "site")("POST", f"/site/bookings/{session_id}/card", wish)
     assert (refused.status_code, problem(refused).code) == (403, "not_allowed")
     assert refused.json()["params"]["scope"] == "payments"
+
+
+async def test_what_the_mechanic_did_not_take_is_moved_to_another_and_paid_again(
+    client: httpx.AsyncClient, context: Context, shop: Shop, website: Website
+) -> None:
+    """It went back when he declined; the customer need not book anew."""
+    caller, reference = Caller(client, context, shop, "site"), await website.bring()
+    paid = {"plan_id": shop.plan.id, "mechanic_id": shop.ivan.id}
+    hold = await website.held(shop.at(10), **paid)
+    booking = website.booking(reference, shop.at(10), price_cents=shop.plan.price_cents, hold_id=hold, **paid)
+    checkout = website.checkout(booking)
+    for path in ("/site/checkouts", f"/site/checkouts/{checkout.checkout_id}/confirm"):
+        answer = await caller("POST", path, checkout if path == "/site/checkouts" else None)
+        assert answer.status_code == 200, answer.text
+    await shop.send("ivan", AnswerOffer(session_id=booking.session_id, accept=False))
+    path = f"/site/bookings/{booking.session_id}"
+
+    async def stands() -> SiteBookingView:
+        return read(SiteBookingView, await caller("GET", path, customer=str(reference)))
+
+    seen = await stands()
+    assert (seen.booking.state, seen.money.due_cents) == ("unplaced", 0)
+    assert [each.cents for each in seen.money.refunds] == [seen.money.total_cents]
+    assert set(seen.may) == {"move", "cancel"}
+    move = SiteMove(customer=reference, seen_starts=shop.at(10), starts=shop.at(14), mechanic_id=shop.anna.id)
+    assert (await caller("POST", f"{path}/move", move)).status_code == 200
+    seen = await stands()
+    assert (seen.booking.state, seen.booking.mechanic_id) == ("scheduled", shop.anna.id)
+    assert (seen.money.due_cents, "pay" in seen.may) == (seen.money.total_cents, True)
+    wish = SiteCardPayment(customer=reference, payment_id=uuid7())
+    assert (await caller("POST", f"{path}/card", wish)).status_code == 200
+    charge = SiteCharge(customer=reference)
+    assert (await caller("POST", f"{path}/card/{wish.payment_id}/confirm", charge)).status_code == 204
+    seen = await stands()
+    assert (seen.money.paid_cents, seen.money.due_cents) == (seen.money.total_cents, 0)
