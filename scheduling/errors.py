@@ -183,7 +183,7 @@ class WaiverMissing(RuleError):
 
 
 class TooEarly(RuleError):
-    """``params["from"]`` is the instant from which it may be done."""
+    """``params["from"]`` is the instant from which it may be done, where the clock alone decides it."""
 
     code = ErrorCode.TOO_EARLY
 

@@ -165,7 +165,7 @@ def check_waitlist_step(
     """Raise ``IllegalTransition`` unless the table has the step, for this actor, with its guard fulfilled.
 
     As ``sessions.check_transition``: ``params["why"]`` is ``no_such_step``, ``not_by_this_actor`` or
-    ``guard``. A hold that lapsed may still end in a booking, if the slot was free all the same.
+    ``guard``. Whether what is booked from a hold still has it, is for the server to look at.
     """
     possible = steps(source, target)
     by_actor = [step for step in possible if actor in step.actors]

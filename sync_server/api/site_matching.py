@@ -151,12 +151,16 @@ class SiteMatchingController(Controller):
         "/waitlist/{entry_id:uuid}/book",
         status_code=200,
         opt=_WAITLIST,
-        responses=refusals(*_ASKING, ErrorCode.ILLEGAL_TRANSITION),
+        responses=refusals(*_ASKING, ErrorCode.TOO_EARLY, ErrorCode.TOO_LATE, ErrorCode.GONE),
     )
     async def book(
         self, entry_id: FromPath[UUID], data: JSONBody[SiteAsk], context: Asked, principal: Asker
     ) -> SiteSearch:
-        """An immediate session from the held time: its mechanic is asked first, and answers. Scope: waitlist."""
+        """An immediate session from the held time: its mechanic is asked first, and answers. Scope: waitlist.
+
+        Before a time is held it is too early, once the hold has lapsed too late; another kind or length than the
+        entry's is refused. Refused, the place in the line stays.
+        """
         async with context.acting(principal) as (uow, account):
             answer = await service.book(uow, account, entry_id, data, context.now())
             await uow.commit()

@@ -79,7 +79,9 @@ class WaitlistController(Controller):
             ErrorCode.PRICE_CHANGED,
             ErrorCode.PLAN_WITHDRAWN,
             ErrorCode.ACTIVE_ELSEWHERE,
-            ErrorCode.ILLEGAL_TRANSITION,
+            ErrorCode.TOO_EARLY,
+            ErrorCode.TOO_LATE,
+            ErrorCode.GONE,
         ),
     )
     async def book(
@@ -87,7 +89,8 @@ class WaitlistController(Controller):
     ) -> SearchView:
         """An immediate session from what was held: the mechanic whose time it is is asked first, and answers.
 
-        A hold that lapsed is taken anew where the time is still free; else whoever is online is asked.
+        Before a time is held it is too early, once the hold has lapsed too late; another kind or length than the
+        entry's is refused. Refused, the place in the line stays.
         """
         async with context.acting(principal) as (uow, account):
             session = await service.book(uow, account, entry_id, data, context.now())

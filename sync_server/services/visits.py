@@ -99,12 +99,15 @@ async def force_end(
 async def took_place(
     uow: UnitOfWork, account: Account, session: Session, command: RecordTookPlace, now: int
 ) -> Decision:
-    """What happened is recorded; why the booking has no slot stays with it, so that it stays listed."""
+    """What happened is recorded, from its day on; why the booking has no slot stays with it: it stays listed."""
     if session.state is command.state:
         return APPLIED
     at = told_at(session, command.at, now)
     if session.state is not _S.UNPLACED:
         raise IllegalTransition("it has a place", source=session.state.value, target=command.state.value)
+    opens, _ = await day_of_visit(uow, session)
+    if at < opens:
+        raise TooEarly("it is not its day yet", **{"from": opens})
     if command.state in ACTIVE:
         await require_inactive(uow, session, at)
     own = account.is_mechanic(session.mechanic_id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.errors import Invalid, NotFound, Rule
+from scheduling.errors import Gone, Invalid, NotFound, Rule, TooEarly, TooLate
 from scheduling.matching_messages import (
     AskNow,
     JoinWaitlist,
@@ -31,6 +31,7 @@ from scheduling.waitlist import (
     WaitlistSettings,
     WaitlistState,
     check_waitlist_step,
+    holds,
 )
 from scheduling.waitlist_line import line, measured_wait, position
 from sync_server.services import immediate, tasks
@@ -107,8 +108,9 @@ async def leave(uow: UnitOfWork, account: Account, entry_id: UUID, now: int) -> 
 async def book(uow: UnitOfWork, account: Account, entry_id: UUID, asked: AskNow, now: int) -> Session:
     """An immediate session in the name of an entry, the mechanic whose time was held asked first.
 
-    A hold that lapsed is taken anew where the time is free; else the session is asked of whoever is there.
-    Raises as ``immediate.ask``, and ``IllegalTransition`` for an entry that is over.
+    Only while a mechanic's time is held for it, and for the kind and length that it waits for: else the place in the
+    line would be lost for nothing. Raises as ``immediate.ask``, ``TooEarly`` while it still waits, ``TooLate`` once the
+    hold has lapsed, ``Gone`` for an entry that is over, ``Invalid`` for another kind or length.
     """
     require(account, Action.SEEK_MECHANIC, own=True)
     check_ask(asked)
@@ -119,15 +121,28 @@ async def book(uow: UnitOfWork, account: Account, entry_id: UUID, asked: AskNow,
     made = await uow.records.get(Session, asked.session_id)
     if made is not None:
         return immediate.the_same(made, asked)
+    _check_hold(entry, asked, now)
     settings = (await uow.rule_book()).policy(WaitlistSettings)
     facts = WaitlistFacts(now=now, booked=True)
     check_waitlist_step(entry.state, WaitlistState.BOOKED, entry, Actor.FACTORY, facts, settings=settings)
     await uow.rows.put(replace(entry, state=WaitlistState.BOOKED))
     await note(uow, account, "waitlist.book", now, subject=("customer", entry.customer_id))
-    if entry.held_mechanic_id is None:
-        return await immediate.create(uow, account, asked, now)
-    await keep_hold(uow, entry, asked.session_id, minutes=asked.minutes, until=now + settings.hold, now=now)
+    until = now + settings.hold
+    if not await keep_hold(uow, entry, asked.session_id, minutes=asked.minutes, until=until, now=now):
+        raise TooLate("the held time is somebody else's", until=now)
     return await immediate.create(uow, account, replace(asked, mechanic_id=entry.held_mechanic_id), now)
+
+
+def _check_hold(entry: WaitlistEntry, asked: AskNow, now: int) -> None:
+    """Raise what speaks against booking from the entry; it stays where it is in the line then."""
+    if entry.state in FINAL:
+        raise Gone("waitlist entry", id=str(entry.id))
+    if entry.state is WaitlistState.PENDING:
+        raise TooEarly("no mechanic's time is held for it yet")
+    if not holds(entry, now):
+        raise TooLate("the hold has lapsed", until=entry.held_until)
+    if (entry.kind, entry.minutes) != (asked.kind, asked.minutes):
+        raise Invalid("the entry waits for another kind or length", field="entry_id", rule=Rule.ANOTHER_TIME)
 
 
 async def one(uow: UnitOfWork, account: Account, entry_id: UUID, now: int) -> WaitlistLine:

@@ -181,8 +181,8 @@ async def keep_hold(
 ) -> bool:
     """The hold stands for the session that is booked from it, until its mechanic has had time to answer.
 
-    It grows, where nobody has that time, so that a yes at the last moment still has the whole session. One that
-    lapsed is taken anew; whether the time is held.
+    It grows, where nobody has that time, so that a yes at the last moment still has the whole session. Whether the
+    time is held: the database's clock may have let it lapse, then it is taken anew unless somebody has it.
     """
     hold = await uow.records.get(Reservation, hold_id_of(entry))
     if hold is None:

@@ -8,7 +8,7 @@ from scheduling.ids import uuid7
 from scheduling.matching_messages import Assign, JoinWaitlist, WaysQuestion
 from scheduling.presence_messages import PresenceSwitch
 from scheduling.vocabulary import VisitKind
-from tests.sync_server.matching_shop import ask_now, brought, joined, offer_to
+from tests.sync_server.matching_shop import ask_now, brought, held_for, joined, offer_to
 from tests.sync_server.shop import Shop
 
 SEARCH = "/matching/sessions/{session_id:uuid}"
@@ -40,7 +40,12 @@ async def needed(endpoint: tuple[str, str], shop: Shop, who: str) -> Any:
         return (await offer_to(shop, who if who in ("anna", "ivan") else "ivan")).id
     if path.startswith(SEARCH):
         return (await offer_to(shop, "ivan")).session_id
-    return await joined(shop) if path.startswith(ENTRY) else None
+    if not path.startswith(ENTRY):
+        return None
+    line = await joined(shop)
+    if path.endswith("/book"):
+        await held_for(shop, line.entry_id)
+    return line
 
 
 def call(endpoint: tuple[str, str], theirs: Shop, ready: Any) -> tuple[str, Any]:

@@ -12,10 +12,13 @@ from scheduling.matching_messages import AskNow, JoinWaitlist, WaitlistLine
 from scheduling.offer_views import OfferView
 from scheduling.offers import Offer, OfferRound, OfferState
 from scheduling.records import Customer, Mechanic, Session, StaffMember, WeeklyBlock
-from scheduling.vocabulary import Role, VisitKind
+from scheduling.vocabulary import ReservationKind, ReservationStatus, Role, VisitKind
+from scheduling.waitlist import WaitlistEntry
+from scheduling.waitlist_line import Notice, notified
 from sync_server.services import answering, immediate, presence, waitlist
 from sync_server.services.models import Device
 from sync_server.services.site_models import SiteCustomer
+from sync_server.services.waitlist_serving import hold_id_of
 from tests.sync_server.shop import Person, Shop
 
 
@@ -158,6 +161,28 @@ async def offer_to(shop: Shop, name: str) -> Offer:
         await uow.rows.add(offer)
         await uow.commit()
     return offer
+
+
+async def held_for(shop: Shop, entry_id: UUID) -> Mechanic:
+    """The entry is told: the time of a new mechanic is held for it. Who that is."""
+    mechanic = await hire(shop, f"held{entry_id.hex}")
+    now = shop.bootstrap.clock.now()
+    async with shop.uow() as uow:
+        await uow.bump()
+        entry = await uow.rows.get(WaitlistEntry, entry_id)
+        assert entry is not None
+        notice = Notice(entry_id=entry_id, mechanic_id=mechanic.id, at=now, held_until=now + 900)
+        ends = now + 900 + entry.minutes * 60
+        hold = replace(
+            shop.slot(now), id=hold_id_of(entry), mechanic_id=mechanic.id, ends=ends, blocks_end=ends + 900
+        )
+        hold = replace(
+            hold, kind=ReservationKind.WAITLIST, status=ReservationStatus.RESERVED, expires_at=now + 900
+        )
+        assert (await uow.reservations.take(hold, needs_bay=False)).taken
+        await uow.rows.put(notified(entry, notice))
+        await uow.commit()
+    return mechanic
 
 
 async def joined(shop: Shop, name: str = "desk", **over: Any) -> WaitlistLine:

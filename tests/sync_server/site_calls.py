@@ -19,6 +19,7 @@ from sync_server.services.site_matching_messages import SiteWaysQuestion
 from sync_server.services.site_messages import SiteCancel, SiteCardPayment, SiteCharge, SiteMove, VehicleWish
 from sync_server.services.site_models import SiteCustomer
 from sync_server.services.site_request_messages import SiteAccept, SiteNo
+from tests.sync_server.matching_shop import held_for
 from tests.sync_server.requests import countering
 from tests.sync_server.shop import ZONE, Shop
 from tests.sync_server.site_world import Website
@@ -112,6 +113,9 @@ async def _at_once(shop: Shop, website: Website) -> list[UUID]:
     assert payment is not None
     assert await charging.create(till, payment) is not None
     entries = [(await website.join(each)).entry_id for each in people[2:]]
+    async with shop.acting("site") as (_, account):
+        told = site_matching.entry_of(account, entries[-1])
+    await held_for(shop, told)
     return [unpaid, charged, payment.id, *entries, people[4]]
 
 

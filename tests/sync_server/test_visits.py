@@ -21,6 +21,7 @@ from scheduling.visit_commands import (
 from scheduling.visit_records import LeftOpen, SessionSummary, Side
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services import waiver_standing
+from tests.sync_server.matching_shop import at_clock
 from tests.sync_server.shop import Shop
 from tests.sync_server.visiting import MINUTE, S, be_there, do, now_of, stand, today
 
@@ -258,3 +259,19 @@ async def test_what_took_place_without_a_slot_stays_listed(shop: Shop) -> None:
     )
     impossible = RecordTookPlace(session_id=row.id, state=S.CANCELLED)
     assert await do(shop, "desk", impossible) == ("rejected", "invalid")
+
+
+@pytest.mark.parametrize("state", [S.WAITING, S.LIVE, S.COMPLETED])
+@pytest.mark.parametrize("kind", [VisitKind.IN_PERSON, VisitKind.VIDEO])
+async def test_nothing_took_place_before_its_day(shop: Shop, state: SessionState, kind: VisitKind) -> None:
+    row = await stand(shop, S.UNPLACED, starts=shop.at(12, 3), kind=kind)
+    told = RecordTookPlace(session_id=row.id, state=state, summary="Towed in")
+    at_clock(shop, shop.at(0, 3) - 1)
+    assert await do(shop, "desk", told) == ("rejected", "too_early")
+    assert await shop.session(row.id) == row
+    assert await shop.steps(row.id) == []
+    at_clock(shop, shop.at(0, 3))
+    early = replace(told, at=shop.at(0, 3) - 60)
+    assert await do(shop, "desk", early) == ("rejected", "too_early"), "told of as done the day before"
+    assert await do(shop, "desk", told) == ("applied", "")
+    assert (await shop.session(row.id)).state is state

@@ -1,4 +1,4 @@
-"""The waitlist: first come, first served, told once, a quarter of an hour held, and what is booked from it."""
+"""The waitlist: first come, first served, told once, and a quarter of an hour held."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from uuid import UUID
 
 import pytest
 
-from scheduling.errors import ActiveElsewhere, IllegalTransition, Invalid, NotAllowed, NotFound
+from scheduling.errors import (
+    IllegalTransition,
+    Invalid,
+    NotAllowed,
+    NotFound,
+)
 from scheduling.ids import uuid7
 from scheduling.matching_messages import JoinWaitlist, WaitlistLine
 from scheduling.message_kinds import MessageKind
-from scheduling.offers import OfferRound, OfferState
-from scheduling.records import Reservation, Session
+from scheduling.offers import OfferState
+from scheduling.records import Reservation
 from scheduling.vocabulary import ReservationKind, ReservationStatus, VisitKind
 from scheduling.waitlist import WaitlistEntry, WaitlistState
 from sync_server.jobs import matching
@@ -21,12 +26,9 @@ from sync_server.services import waitlist
 from sync_server.services.message_rows import Tiding
 from tests.sync_server.jobs_due import due, times
 from tests.sync_server.matching_shop import (
-    accept,
-    ask_now,
     asked,
     at_clock,
     customer,
-    decline,
     joined,
     offers_of,
     online,
@@ -41,13 +43,6 @@ async def _line(shop: Shop, entry_id: UUID) -> WaitlistLine:
 
 async def _serve(shop: Shop) -> int:
     return await matching.serve_waitlist(shop.bootstrap, shop.id)
-
-
-async def _book(shop: Shop, line: WaitlistLine, **over: Any) -> Session:
-    values = {"customer_id": line.customer_id, "vehicle_id": None, "just_advice": True}
-    wish = ask_now(shop, **(values | over))
-    async with shop.acting("desk") as (uow, account):
-        return await waitlist.book(uow, account, line.entry_id, wish, shop.bootstrap.clock.now())
 
 
 async def _told(shop: Shop, about: UUID) -> list[MessageKind]:
@@ -216,129 +211,6 @@ async def test_who_has_paid_comes_before_who_waits(shop: Shop) -> None:
     await online(shop, "ivan")
     await matching.look_for_work(shop.bootstrap, shop.id)
     assert (await offers_of(shop, made.id))[shop.ivan.id].state is OfferState.OFFERED
-    assert (await _line(shop, line.entry_id)).state is WaitlistState.PENDING
-
-
-async def test_booking_from_the_hold_asks_that_mechanic_whose_time_stays_held(shop: Shop) -> None:
-    now = at_clock(shop)
-    line = await joined(shop)
-    await online(shop, "anna", "ivan")
-    await _serve(shop)
-    held = (await _line(shop, line.entry_id)).held_mechanic_id
-    at_clock(shop, now + 300)
-    session = await _book(shop, line)
-    offers = await offers_of(shop, session.id)
-    assert [(offer.mechanic_id, offer.round) for offer in offers.values()] == [(held, OfferRound.CHOSEN)]
-    assert session.mechanic_id is None, "nobody is given work by a notice"
-    assert (await _line(shop, line.entry_id)).state is WaitlistState.BOOKED
-    slot = await shop.slot_of(session.id)
-    assert slot is not None
-    assert (slot.kind, slot.expires_at) == (ReservationKind.WAITLIST, now + 1200)
-    name = {shop.anna.id: "anna", shop.ivan.id: "ivan"}[held]  # type: ignore[index]
-    at_clock(shop, now + 400)
-    await accept(shop, name, next(iter(offers.values())))
-    slot = await shop.slot_of(session.id)
-    assert slot is not None
-    assert (slot.kind, slot.status) == (ReservationKind.BOOKING, ReservationStatus.CONFIRMED)
-    assert (slot.starts, slot.ends) == (now + 400, now + 2200)
-    async with shop.uow() as uow:
-        assert len(await uow.records.find(Reservation, mechanic_id=held)) == 1
-
-
-async def test_what_is_kept_for_a_booking_is_the_whole_session_of_a_late_yes(shop: Shop) -> None:
-    now = at_clock(shop)
-    line = await joined(shop)
-    await online(shop, "ivan")
-    await _serve(shop)
-    at_clock(shop, now + 840)
-    await online(shop, "ivan")  # is still there
-    session = await _book(shop, line)
-    behind = replace(shop.slot(now + 3600), mechanic_id=shop.ivan.id)
-    async with shop.uow() as uow:
-        assert not (await uow.reservations.take(behind, needs_bay=False)).taken
-    at_clock(shop, now + 840 + 899)
-    await accept(shop, "ivan", (await offers_of(shop, session.id))[shop.ivan.id])
-    slot = await shop.slot_of(session.id)
-    assert slot is not None
-    assert (slot.status, slot.ends) == (ReservationStatus.CONFIRMED, now + 840 + 899 + 1800)
-
-
-async def test_what_was_held_is_kept_where_the_time_behind_it_is_taken(shop: Shop) -> None:
-    now = at_clock(shop)
-    line = await joined(shop)
-    await online(shop, "ivan")
-    await _serve(shop)
-    async with shop.uow() as uow:
-        behind = replace(shop.slot(now + 3600), mechanic_id=shop.ivan.id)
-        assert (await uow.reservations.take(behind, needs_bay=False)).taken
-        await uow.commit()
-    at_clock(shop, now + 840)
-    slot = await shop.slot_of((await _book(shop, line)).id)
-    assert slot is not None
-    assert (slot.ends, slot.blocks_end, slot.expires_at) == (now + 2700, now + 3600, now + 1740)
-
-
-async def test_booking_again_with_one_id_is_one_session(shop: Shop) -> None:
-    at_clock(shop)
-    line = await joined(shop)
-    session = await _book(shop, line)
-    assert await _book(shop, line, session_id=session.id) == session
-    with pytest.raises(IllegalTransition):
-        await _book(shop, line)
-
-
-async def test_declining_frees_the_held_time_and_asks_the_others(shop: Shop) -> None:
-    now = at_clock(shop)
-    line = await joined(shop, mechanic_id=shop.ivan.id)
-    await online(shop, "ivan")
-    await _serve(shop)
-    at_clock(shop, now + 60)
-    session = await _book(shop, line)
-    await online(shop, "anna")
-    await decline(shop, "ivan", (await offers_of(shop, session.id))[shop.ivan.id])
-    assert await shop.slot_of(session.id) is None
-    offers = await offers_of(shop, session.id)
-    await accept(shop, "anna", offers[shop.anna.id])
-    assert (await shop.session(session.id)).mechanic_id == shop.anna.id
-
-
-async def test_a_lapsed_hold_is_taken_anew_where_the_time_is_free(shop: Shop) -> None:
-    now = at_clock(shop)
-    free, taken = await joined(shop, mechanic_id=shop.ivan.id), await joined(shop, mechanic_id=shop.anna.id)
-    await online(shop, "anna", "ivan")
-    await _serve(shop)
-    async with shop.uow() as uow:
-        await uow.bump()
-        for hold in await uow.records.find(Reservation, kind=ReservationKind.WAITLIST):
-            await uow.reservations.release(hold.id, expired=True)
-        await uow.records.add(replace(shop.slot(now + 600), mechanic_id=shop.anna.id))
-        await uow.commit()
-    at_clock(shop, now + 901)
-    session = await _book(shop, free)
-    slot = await shop.slot_of(session.id)
-    assert slot is not None
-    assert slot.mechanic_id == shop.ivan.id
-    other = await _book(shop, taken)
-    assert await shop.slot_of(other.id) is None, "it is asked as any other, without a time"
-
-
-async def test_an_entry_that_is_over_books_nothing(shop: Shop) -> None:
-    now = at_clock(shop)
-    line = await joined(shop)
-    async with shop.acting("desk") as (uow, account):
-        await waitlist.leave(uow, account, line.entry_id, now)
-    with pytest.raises(IllegalTransition):
-        await _book(shop, line)
-    with pytest.raises(Invalid):
-        await _book(shop, await joined(shop), customer_id=shop.customer.id)
-
-
-async def test_somebody_in_a_session_books_nothing_and_stays_in_the_line(shop: Shop) -> None:
-    at_clock(shop)
-    line = await joined(shop, customer_id=shop.customer.id)
-    await asked(shop)
-    with pytest.raises(ActiveElsewhere):
-        await _book(shop, line)
     assert (await _line(shop, line.entry_id)).state is WaitlistState.PENDING
 
 
