@@ -142,7 +142,7 @@ class AnswerOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoursBlock:
-    """One of a mechanic's weekly blocks; as ``records.WeeklyBlock``."""
+    """One of a mechanic's weekly blocks, as a row of the kind ``weekly_block``."""
 
     id: UUID
     weekday: int
@@ -161,7 +161,7 @@ class SetMechanicHours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningDay:
-    """One weekday's opening hours; as ``records.WorkshopHours``."""
+    """One weekday's opening hours, as a row of the kind ``workshop_hours``."""
 
     id: UUID
     weekday: int
@@ -231,7 +231,7 @@ class RemoveTimeOff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MechanicSettings:
-    """Minutes, days and kinds as in ``records.Mechanic``; ``None`` follows the organization's."""
+    """Minutes, days and kinds as in a row of the kind ``mechanic``; ``None`` follows the organization's."""
 
     kinds: list[VisitKind]
     buffer_minutes: int | None = None

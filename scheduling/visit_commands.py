@@ -15,7 +15,7 @@ class CheckIn:
 
     session_id: UUID
     at: int | None = None
-    """When it was done, by the device's clock, where it was offline; so too of the commands below."""
+    """When it was done, by the device's clock, where it was offline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
-"""The endpoints by subject, each with who may: ``python -m tools.endpoints`` writes docs/endpoints.md.
+"""The endpoints by subject, each with who may: ``python -m tools.endpoints`` writes docs/endpoints.md, and beside it
+docs/commands.md (``tools.commands``).
 
-A test keeps the file equal to the code. What each answers is in the OpenAPI document that the server serves.
+A test keeps the files equal to the code. What each answers is in the OpenAPI document that the server serves.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from litestar.openapi.spec import Tag
 
 from scheduling.commands import NAMES
 from scheduling.keys import Scope
-from scheduling.rights import Action, Column, Extent, extent
+from scheduling.rights import Action
 from sync_server.app import create_app
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
+from sync_server.http.command_list import about
 from sync_server.http.documented import RULE, SCOPE, TAGS
+from sync_server.http.who_may import who_may
+from tools import commands
 
 FILE = Path(__file__).parents[1] / "docs" / "endpoints.md"
 _HEAD = """# Endpoints, and who may
@@ -31,17 +35,7 @@ Written by `python -m tools.endpoints`. Requests, answers and examples: `/schema
 each of its changes ([below](#changes-that-a-push-may-carry)). Staff are the owner, the receptionist and the mechanics,
 independent and affiliated. A site comes in by a key, whose scope stands in brackets.
 """
-_GROUPS = {
-    "staff": (
-        Column.OWNER.value,
-        Column.RECEPTIONIST.value,
-        Column.INDEPENDENT.value,
-        Column.AFFILIATED.value,
-    ),
-    "mechanics": (Column.INDEPENDENT.value, Column.AFFILIATED.value),
-}
 _SCOPE_TOLD = re.compile(r" Scope: \w+\.")
-_PEOPLE = tuple(column for column in Column if column is not Column.SITE)
 
 
 class Endpoint(NamedTuple):
@@ -63,7 +57,7 @@ def endpoints(app: Litestar) -> Iterator[Endpoint]:
         for handler in sorted(handlers, key=lambda each: sorted(each.http_methods)):
             if not handler.resolve_include_in_schema():
                 continue
-            about = (handler.fn.__doc__ or "").strip().split("\n")[0]
+            about = " ".join((handler.fn.__doc__ or "").strip().split("\n\n")[0].split())
             for method in sorted(handler.http_methods - {"OPTIONS"}):
                 operation = getattr(paths[_plain(route.path)], method.lower())
                 (tag,) = operation.tags
@@ -89,46 +83,18 @@ def described() -> str:
 
 def _table(tag: Tag, found: list[Endpoint]) -> str:
     lines = [f"\n## {tag.name}\n", f"{tag.description}\n", "| endpoint | who | what |", "| --- | --- | --- |"]
-    lines += [
-        f"| `{each.method} {_plain(each.path)}` | {_who(each)} | {_SCOPE_TOLD.sub('', each.about)} |"
-        for each in found
-    ]
+    for each in found:
+        who, about_it = who_may(each.actions, each.scope), _SCOPE_TOLD.sub("", each.about)
+        lines.append(f"| `{each.method} {_plain(each.path)}` | {who} | {about_it} |")
     return "\n".join(lines) + "\n"
 
 
-def _who(endpoint: Endpoint) -> str:
-    """Who may, and whose own only; a site by its key's scope."""
-    actions = endpoint.actions
-    if actions is None:
-        return "anybody"
-    if not actions:
-        return "whoever is signed in"
-    whole = [column.value for column in _PEOPLE if _extent(column, actions) is Extent.ALL]
-    own = [column.value for column in _PEOPLE if _extent(column, actions) is Extent.OWN]
-    said = [_named(whole)] if whole else []
-    said += [f"own: {_named(own)}"] if own else []
-    said += [f"site ({endpoint.scope.value})"] if endpoint.scope is not None else []
-    return "; ".join(said)
-
-
-def _named(columns: list[str]) -> str:
-    """The people of some columns, shortly."""
-    for short, of in _GROUPS.items():
-        if set(of) <= set(columns):
-            columns = [short, *(each for each in columns if each not in of)]
-    return ", ".join(columns)
-
-
-def _extent(column: Column, actions: tuple[Action, ...]) -> Extent:
-    """The widest that any of the actions has."""
-    found = {extent(column, action) for action in actions}
-    return next((each for each in (Extent.ALL, Extent.OWN) if each in found), Extent.NONE)
-
-
 def _commands() -> str:
-    lines = [f"- `{name}`: {(cls.__doc__ or '').strip().splitlines()[0]}" for name, cls in NAMES.items()]
-    return "\n## Changes that a push may carry\n\n" + "\n".join(lines) + "\n"
+    lines = [f"- [`{name}`](commands.md#{commands.anchor(name)}): {about(name)}" for name in NAMES]
+    head = "Fields, examples and codes of each: [commands.md](commands.md).\n\n"
+    return "\n## Changes that a push may carry\n\n" + head + "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
     FILE.write_text(described(), encoding="utf-8")
+    commands.FILE.write_text(commands.described(), encoding="utf-8")

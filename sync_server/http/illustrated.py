@@ -6,23 +6,19 @@ names and types, the same each time; a test sees that the server would take each
 
 from __future__ import annotations
 
-import ast
 import inspect
-import itertools
-import sys
-import textwrap
-import uuid
-from collections.abc import Iterator
-from dataclasses import is_dataclass
-from functools import cache
 from typing import Any
 
 from litestar import Request
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 
+from sync_server.http.command_examples import STARTS, example_id
+from sync_server.http.command_schemas import PUSH, made_examples, push_words, with_commands
+from sync_server.http.command_words import meanings, parts
+from sync_server.http.messages_read import field_words, messages
+
 Schema = dict[str, Any]
 
-OURS = ("scheduling.", "sync_server.")
 DEEPEST = 6
 """Messages within messages; below that an optional one is left out."""
 
@@ -39,7 +35,6 @@ _NUMBERS = {
     "cursor": 4711, "horizon_days": 30, "minutes": 60, "notice_minutes": 120, "odometer_km": 84_000, "seq": 1,
     "ver": 4712, "year": 2019, "weekday": 0, "start_minute": 540, "end_minute": 1020,
 }  # fmt: skip
-_INSTANT = 1_796_221_800
 _INSTANTS = (
     "_at",
     "starts",
@@ -58,14 +53,21 @@ _INSTANTS = (
 
 def illustrated(document: Schema) -> Schema:
     """The document with descriptions and examples of its messages; the given one is not changed."""
-    schemas: dict[str, Schema] = document.get("components", {}).get("schemas", {})
-    classes = messages()
+    schemas = with_commands(document.get("components", {}).get("schemas", {}))
+    classes = {**messages(), **parts()}
     told = {name: _told(name, schema, schemas, classes.get(name)) for name, schema in schemas.items()}
     paths = {
-        path: {method: _summed_up(operation) for method, operation in item.items()}
+        path: {method: _summed_up(_with_table(path, operation)) for method, operation in item.items()}
         for path, item in document.get("paths", {}).items()
     }
     return {**document, "paths": paths, "components": {**document.get("components", {}), "schemas": told}}
+
+
+def _with_table(path: str, operation: Any) -> Any:
+    """What a push may carry, below what a push is."""
+    if path != PUSH or not isinstance(operation, dict):
+        return operation
+    return {**operation, "description": f"{operation['description']}\n\n{push_words()}"}
 
 
 def _summed_up(operation: Any) -> Any:
@@ -81,12 +83,12 @@ def _told(name: str, schema: Schema, schemas: dict[str, Schema], cls: type[Any] 
     if cls is not None and "properties" in schema:
         if cls.__doc__ and not cls.__doc__.startswith(f"{name}("):
             described["description"] = inspect.cleandoc(cls.__doc__)
-        meant = _fields(cls)
+        meant = meanings(cls) if cls.__name__ in parts() else field_words(cls)
         described["properties"] = {
             field: _with_words(each, meant.get(field, "")) for field, each in schema["properties"].items()
         }
     if "properties" in schema:
-        described["example"] = example(schema, schemas)
+        described["example"] = made_examples().get(name) or example(schema, schemas)
     return described
 
 
@@ -96,44 +98,11 @@ def _with_words(schema: Schema, words: str) -> Schema:
     return {"allOf": [schema], "description": words} if "$ref" in schema else {**schema, "description": words}
 
 
-@cache
-def messages() -> dict[str, type[Any]]:
-    """Our dataclasses by name, as far as a name means one only."""
-    found: dict[str, set[type[Any]]] = {}
-    for module_name, module in list(sys.modules.items()):
-        if module_name.startswith(OURS):
-            for name, value in vars(module).items():
-                if inspect.isclass(value) and is_dataclass(value) and value.__module__.startswith(OURS):
-                    found.setdefault(name, set()).add(value)
-    return {name: values.pop() for name, values in found.items() if len(values) == 1}
-
-
-def _fields(cls: type[Any]) -> dict[str, str]:
-    """Field to the docstring below it; without the source there is none."""
-    try:
-        source = textwrap.dedent(inspect.getsource(cls))
-    except OSError:
-        return {}
-    body = ast.parse(source).body[0]
-    return dict(_documented(body.body)) if isinstance(body, ast.ClassDef) else {}
-
-
-def _documented(statements: list[ast.stmt]) -> Iterator[tuple[str, str]]:
-    for statement, below in itertools.pairwise(statements):
-        match statement, below:
-            case (
-                ast.AnnAssign(target=ast.Name(id=name)),
-                ast.Expr(value=ast.Constant(value=str() as words)),
-            ):
-                yield name, inspect.cleandoc(words)
-            case _:
-                pass
-
-
 def example(schema: Schema, schemas: dict[str, Schema], name: str = "", depth: int = 0) -> Any:
     """A value that the schema takes, telling by its ``name`` what it may look like."""
     if "$ref" in schema:
-        return example(schemas[schema["$ref"].rpartition("/")[2]], schemas, name, depth)
+        of = schema["$ref"].rpartition("/")[2]
+        return made_examples().get(of) or example(schemas[of], schemas, name, depth)
     if "enum" in schema:
         return schema["enum"][0]
     choices = [part for key in ("oneOf", "anyOf") for part in schema.get(key, ())]
@@ -170,14 +139,14 @@ def _number(schema: Schema, name: str) -> int:
     elif name in _NUMBERS or not name.endswith(_INSTANTS):
         value = _NUMBERS.get(name, 1)
     else:
-        value = _INSTANT
+        value = STARTS
     return int(min(max(value, schema.get("minimum", value)), schema.get("maximum", value)))
 
 
 def _text(schema: Schema, name: str) -> str:
     match schema.get("format"):
         case "uuid":
-            return str(uuid.uuid5(uuid.NAMESPACE_DNS, name))
+            return str(example_id(name))
         case "date":
             return "2026-12-02"
         case _:

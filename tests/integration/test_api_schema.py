@@ -28,7 +28,7 @@ from sync_server.db.embedded import Urls
 from sync_server.http.tokens import AccessTokens
 from sync_server.services.models import Account
 from tests.integration.serving import ServerProcess
-from tests.sync_server.shop import Shop
+from tests.sync_server.shop import Shop, promised
 from tests.sync_server.site_world import Website
 
 EXAMPLES = 12
@@ -38,6 +38,12 @@ STREAMS = frozenset({"/sync/events"})
 OWN_LIMITS = frozenset({"/site/holds", "/site/customers/{reference}/account"})
 """Of the site, beside that of its key: times held at once, links an hour."""
 PEOPLE = ["owner", "desk", "anna", "ivan", "kiosk"]
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+"""Any JSON."""
 BOUNDED = settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -118,10 +124,12 @@ def test_every_answer_is_one_that_the_document_promises(served: Served, who: str
         tried.append(operation.path)
 
         @BOUNDED
-        @given(case=operation.as_strategy(), there=st.booleans())
-        def holds(case: Any, there: bool) -> None:
+        @given(case=operation.as_strategy(), there=st.booleans(), carried=ANYTHING)
+        def holds(case: Any, there: bool, carried: object) -> None:
             if there and who == "site":
                 _name_what_is_there(case, served.names)
+            if there and case.path == "/sync/push":
+                _carry(case, carried)
             response = case.call_and_validate(
                 headers=served.headers(who), excluded_checks=[positive_data_acceptance]
             )
@@ -130,6 +138,12 @@ def test_every_answer_is_one_that_the_document_promises(served: Served, who: str
 
         holds()
     assert len(tried) > 8
+
+
+def _carry(case: Any, carried: object) -> None:
+    """What no command is: the document promises an answer to that, too."""
+    for mutation in case.body["mutations"]:
+        mutation["args"] = carried
 
 
 def _name_what_is_there(case: Any, names: dict[str, str]) -> None:
@@ -188,6 +202,7 @@ def _send_any(served: Served, pusher: Pusher, name: str, cls: type[Command], *, 
         (result,) = msgspec.json.decode(response.content, type=PushAnswer).results
         assert result.status in {PushStatus.APPLIED, PushStatus.CONFLICT, PushStatus.REJECTED}
         assert result.code != "server_fault", arguments
+        promised(name, result)
         pusher.sent += 1
 
     answered()

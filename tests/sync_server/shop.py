@@ -42,6 +42,7 @@ from scheduling.vocabulary import (
 from scheduling.wire import Mutation, PushResult
 from sync_server.bootstrap import Bootstrap
 from sync_server.db.unit_of_work import SqlUnitOfWork
+from sync_server.http.command_list import ALWAYS, LISTED, OF_THE_PUSH
 from sync_server.services import identity, keys, push
 from sync_server.services.interfaces import MovedOn
 from sync_server.services.models import Account, Device
@@ -219,7 +220,9 @@ class Shop:
                 await uow.foresee(expected)
             account = await uow.devices.account(person.member.id, person.device_id)
             assert account is not None
-            return await push.receive(uow, account, person.device_id, mutation, self.bootstrap.clock)
+            result = await push.receive(uow, account, person.device_id, mutation, self.bootstrap.clock)
+        promised(mutation.name, result, of_site=account.role is Role.SITE)
+        return result
 
     def booking(self, starts: int, **over: Any) -> BookSession:
         """Anna in person for an hour."""
@@ -276,3 +279,10 @@ class Shop:
         """What happened to a session."""
         async with self.uow() as uow:
             return [(e.what, e.from_state, e.to_state) for e in await uow.events.of_session(session_id)]
+
+
+def promised(name: str, result: PushResult, *, of_site: bool = False) -> None:
+    """The code is among those that docs/commands.md has of the command; a site pushes nothing over HTTP."""
+    if result.code and not of_site:
+        listed = LISTED[name].codes if name in LISTED else ()
+        assert result.code in {*ALWAYS, *OF_THE_PUSH, *listed}, f"{result.code} is not listed for {name}"

@@ -8,7 +8,7 @@ import httpx
 import msgspec
 import pytest
 
-from sync_server.http.illustrated import messages
+from sync_server.http.messages_read import messages
 
 
 @pytest.fixture
