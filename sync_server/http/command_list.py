@@ -71,7 +71,7 @@ LISTED: dict[str, Listed] = {
     "session.no_show_back@1": Listed(
         (Action.MARK_NO_SHOW,), (*_STEP, _E.SETTLED, _E.ACTIVE_ELSEWHERE), "only the shop takes it back"
     ),
-    "session.took_place@1": Listed((Action.CHECK_IN,), (*_STEP, _E.ACTIVE_ELSEWHERE)),
+    "session.took_place@1": Listed((Action.CHECK_IN,), (*_STEP, _E.TOO_EARLY, _E.ACTIVE_ELSEWHERE)),
     "mechanic.hours@1": Listed(
         (Action.MANAGE_AFFILIATED_HOURS, Action.MANAGE_OWN_HOURS),
         (_E.STALE_EDIT, _E.NOT_FOUND),
