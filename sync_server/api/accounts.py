@@ -13,6 +13,7 @@ from scheduling.keys import Scope
 from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, Context, with_key
 from sync_server.http.documented import WITH_KEY, needs, refusals
+from sync_server.http.unknown_fields import refuse_unknown_fields
 from sync_server.services import platform_accounts
 from sync_server.services.account_messages import (
     AccountAsked,
@@ -33,6 +34,7 @@ class SiteAccountsController(Controller):
     path = "/site/customers"
     tags = ("site",)
     guards = (with_key,)
+    before_request = staticmethod(refuse_unknown_fields)
     security = WITH_KEY
 
     @post(

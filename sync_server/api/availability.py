@@ -20,7 +20,7 @@ from sync_server.services import availability as service
 
 Days = Annotated[int, QueryParameter(ge=1, le=MOST_DAYS)]
 Minutes = Annotated[int, QueryParameter(ge=1, le=MOST_MINUTES)]
-Mechanics = Annotated[list[UUID] | None, QueryParameter(name="mechanic")]
+Mechanics = Annotated[list[UUID] | None, QueryParameter()]
 
 
 class AvailabilityController(Controller):
@@ -49,7 +49,7 @@ class AvailabilityController(Controller):
         minutes: Minutes,
         kind: FromQuery[VisitKind],
         days: Days = 1,
-        mechanics: Mechanics = None,
+        mechanic: Mechanics = None,
         anybody: FromQuery[bool] = False,
         for_customer: FromQuery[bool] = False,
     ) -> SlotsAnswer:
@@ -59,7 +59,7 @@ class AvailabilityController(Controller):
             days=days,
             minutes=minutes,
             kind=kind,
-            mechanic_ids=mechanics or (),
+            mechanic_ids=mechanic or (),
             anybody=anybody,
             for_customer=for_customer,
         )

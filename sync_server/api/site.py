@@ -16,6 +16,7 @@ from scheduling.rights import Action
 from scheduling.vocabulary import VisitKind
 from sync_server.http.context import Asked, Asker, with_key
 from sync_server.http.documented import WITH_KEY, needs, refusals
+from sync_server.http.unknown_fields import refuse_unknown_fields
 from sync_server.services import availability, site, site_bookings, site_holds
 from sync_server.services.holds import release
 from sync_server.services.site_messages import (
@@ -29,7 +30,7 @@ from sync_server.services.site_messages import (
 )
 
 Days = Annotated[int, QueryParameter(ge=1, le=MOST_DAYS)]
-Mechanics = Annotated[list[UUID] | None, QueryParameter(name="mechanic")]
+Mechanics = Annotated[list[UUID] | None, QueryParameter()]
 
 _TIMES = needs(Action.ACT_FOR_CUSTOMERS, scope=Scope.AVAILABILITY)
 _PEOPLE = needs(Action.ACT_FOR_CUSTOMERS, scope=Scope.CUSTOMERS)
@@ -42,6 +43,7 @@ class SiteController(Controller):
     path = "/site"
     tags = ("site",)
     guards = (with_key,)
+    before_request = staticmethod(refuse_unknown_fields)
     security = WITH_KEY
 
     @get("/shop", opt=_TIMES, responses=refusals())
@@ -60,7 +62,7 @@ class SiteController(Controller):
         kind: FromQuery[VisitKind],
         plan: FromQuery[UUID | None] = None,
         days: Days = 1,
-        mechanics: Mechanics = None,
+        mechanic: Mechanics = None,
         anybody: FromQuery[bool] = False,
     ) -> SlotsAnswer:
         """The times that a customer may book, by mechanic, day and part of the day. Scope: availability.
@@ -71,9 +73,9 @@ class SiteController(Controller):
             wanted = availability.SlotsWanted(
                 first_day=first_day,
                 days=days,
-                minutes=site_holds.minutes_of(await uow.rule_book(), kind, plan),
+                minutes=site_holds.minutes_of(await uow.rule_book(), kind, plan, field="plan"),
                 kind=kind,
-                mechanic_ids=mechanics or (),
+                mechanic_ids=mechanic or (),
                 anybody=anybody,
                 for_customer=True,
             )

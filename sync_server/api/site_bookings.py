@@ -13,6 +13,7 @@ from scheduling.keys import Scope
 from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, with_key
 from sync_server.http.documented import WITH_KEY, needs, refusals
+from sync_server.http.unknown_fields import refuse_unknown_fields
 from sync_server.services import site_bookings, site_following
 from sync_server.services.site_following_messages import SiteBookingView, SiteChanges
 from sync_server.services.site_messages import SiteBooking, SiteCancel, SiteMove, SiteSession
@@ -27,6 +28,7 @@ class SiteBookingsController(Controller):
     path = "/site/bookings"
     tags = ("site",)
     guards = (with_key,)
+    before_request = staticmethod(refuse_unknown_fields)
     security = WITH_KEY
 
     @get("/", opt=_BOOKINGS, responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.CURSOR_TOO_OLD))

@@ -15,6 +15,7 @@ from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, with_key
 from sync_server.http.documented import WITH_KEY, needs, refusals
 from sync_server.http.tokens import Principal
+from sync_server.http.unknown_fields import refuse_unknown_fields
 from sync_server.services import site_checkouts
 from sync_server.services.money import charging, checkout_endings, checkouts, reading
 from sync_server.services.site_messages import SiteCheckout
@@ -42,6 +43,7 @@ class SiteCheckoutsController(Controller):
     path = "/site/checkouts"
     tags = ("site",)
     guards = (with_key,)
+    before_request = staticmethod(refuse_unknown_fields)
     security = WITH_KEY
 
     @post(

@@ -15,6 +15,7 @@ from scheduling.rights import Action
 from sync_server.api.site_paying import begun, charge
 from sync_server.http.context import Asked, Asker, with_key
 from sync_server.http.documented import WITH_KEY, needs, refusals
+from sync_server.http.unknown_fields import refuse_unknown_fields
 from sync_server.services import site_matching as service
 from sync_server.services.site_matching_messages import (
     SiteAsk,
@@ -42,6 +43,7 @@ class SiteMatchingController(Controller):
     path = "/site"
     tags = ("site",)
     guards = (with_key,)
+    before_request = staticmethod(refuse_unknown_fields)
     security = WITH_KEY
 
     @post(

@@ -13,6 +13,7 @@ from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, Context, with_key
 from sync_server.http.documented import WITH_KEY, needs, refusals
 from sync_server.http.tokens import Principal
+from sync_server.http.unknown_fields import refuse_unknown_fields
 from sync_server.services import site_paying
 from sync_server.services.money import charging, reading, taking
 from sync_server.services.money.charging import Till
@@ -29,6 +30,7 @@ class SitePayingController(Controller):
     path = "/site/bookings"
     tags = ("site",)
     guards = (with_key,)
+    before_request = staticmethod(refuse_unknown_fields)
     security = WITH_KEY
 
     @post(

@@ -12,6 +12,7 @@ from scheduling.keys import Scope
 from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, with_key
 from sync_server.http.documented import WITH_KEY, needs, refusals
+from sync_server.http.unknown_fields import refuse_unknown_fields
 from sync_server.services import site_requests as service
 from sync_server.services.site_request_messages import SiteAccept, SiteNo, SiteRequest, SiteRequestView
 
@@ -25,6 +26,7 @@ class SiteRequestsController(Controller):
     path = "/site/requests"
     tags = ("site",)
     guards = (with_key,)
+    before_request = staticmethod(refuse_unknown_fields)
     security = WITH_KEY
 
     @post("/", status_code=200, opt=_REQUESTS, responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.TOO_LONG))

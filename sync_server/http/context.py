@@ -101,7 +101,7 @@ async def _key_holder(context: Context, text: str, address: str, scope: Scope | 
         raise
     context.key_limits.known(key.id.hex, now)
     if scope not in key.scopes:
-        raise NotAllowed("scope", scope=scope or "")
+        raise NotAllowed("scope", scope=scope) if scope else NotAllowed("not for keys")
     return Principal(
         tenant_id=tenant_id,
         staff_id=key.staff_id,

@@ -32,7 +32,9 @@ ERRORS: dict[ErrorCode, str] = {
     ErrorCode.UNKNOWN_COMMAND: _("The server does not know this command."),
     ErrorCode.FORKED: _("This device has to go on under a new number."),
     ErrorCode.GAP: _("An earlier change is missing."),
-    ErrorCode.CURSOR_TOO_OLD: _("The copy on this device is too old and has to be fetched again."),
+    ErrorCode.CURSOR_TOO_OLD: _(
+        "What was fetched before is too old to go on from. Everything has to be fetched again."
+    ),
     ErrorCode.NOT_FOUND: _("There is no such thing here."),
     ErrorCode.BUSY: _("The server is busy. Please try again in a moment."),
     ErrorCode.UPGRADE_NEEDED: _("This program is too old for the server. Please update it."),
@@ -86,7 +88,7 @@ REASONS: dict[Reason, str] = {
 RULES: dict[Rule, str] = {
     Rule.MISSING: _("%(field)s is missing."),
     Rule.UNREADABLE: _("%(field)s cannot be read: it has another type."),
-    Rule.NOT_KNOWN: _("%(field)s is none of the values that there are."),
+    Rule.NOT_KNOWN: _("%(field)s: there is no such field, or it has no such value."),
     Rule.OUT_OF_RANGE: _("%(field)s is out of range."),
     Rule.TOO_SHORT: _("%(field)s needs at least %(least)s characters."),
     Rule.TOO_LONG: _("%(field)s may have %(most)s characters at most."),
@@ -106,6 +108,7 @@ RULES: dict[Rule, str] = {
     Rule.ANOTHER_TIME: _("%(field)s holds another time, length or mechanic."),
     Rule.ANOTHER_VISITOR: _("%(field)s is another visitor’s."),
     Rule.USED: _("%(field)s was booked by already."),
+    Rule.NOTHING_DUE: _("%(field)s: nothing is due."),
     Rule.NO_CARDS: _("%(field)s: this shop takes no cards."),
     Rule.VEHICLE_OR_ADVICE: _("%(field)s is needed unless it is just advice."),
     Rule.SECURE_ADDRESS: _("%(field)s is an address that begins with https://."),

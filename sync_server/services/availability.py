@@ -267,7 +267,7 @@ def _days(wanted: SlotsWanted) -> list[date]:
 
 def _asked_for(book: RuleBook, wanted: SlotsWanted) -> list[UUID | None]:
     for mechanic_id in wanted.mechanic_ids:
-        mechanic_in(book, mechanic_id)
+        mechanic_in(book, mechanic_id, field="mechanic")  # as it is written in the address
     everybody = sorted(book.mechanics, key=lambda row: (row.sort, row.id.int))
     chosen = set(wanted.mechanic_ids) or {row.id for row in everybody if row.active}
     ids: list[UUID | None] = [row.id for row in everybody if row.id in chosen]

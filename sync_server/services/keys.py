@@ -15,7 +15,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.errors import Invalid, NotFound
+from scheduling.errors import Invalid, NotFound, Rule
 from scheduling.ids import uuid7
 from scheduling.key_messages import LONGEST_NAME, MOST_KEYS, KeyLine, KeyList, KeyMade, KeyWish
 from scheduling.limits import check_message
@@ -129,12 +129,15 @@ async def create(uow: UnitOfWork, account: Account, wish: KeyWish, now: int) -> 
 
 def _check(wish: KeyWish, now: int) -> None:
     check_message(wish)
-    if not 0 < len(wish.name.strip()) <= LONGEST_NAME:
-        raise Invalid(f"a key has a name of at most {LONGEST_NAME} characters", field="name")
+    name = wish.name.strip()
+    if not name:
+        raise Invalid("a key has a name", field="name", rule=Rule.MISSING)
+    if len(name) > LONGEST_NAME:
+        raise Invalid("the name is too long", field="name", rule=Rule.TOO_LONG, most=LONGEST_NAME)
     if not wish.scopes:
-        raise Invalid("a key has a scope", field="scopes")
+        raise Invalid("a key has a scope", field="scopes", rule=Rule.MISSING)
     if wish.expires_at is not None and wish.expires_at <= now:
-        raise Invalid("expires_at is over", field="expires_at")
+        raise Invalid("expires_at is over", field="expires_at", rule=Rule.OUT_OF_RANGE)
 
 
 async def _site(uow: UnitOfWork, wish: KeyWish) -> UUID:

@@ -208,11 +208,11 @@ def days_around(start: int) -> tuple[int, int]:
     return start - SURE - SLACK, start + SURE + SLACK
 
 
-def mechanic_in(book: RuleBook, mechanic_id: UUID | None) -> Mechanic | None:
+def mechanic_in(book: RuleBook, mechanic_id: UUID | None, *, field: str = "mechanic_id") -> Mechanic | None:
     """The row; raises ``NotFound`` for an id that the organization does not have."""
     mechanic = book.mechanic(mechanic_id)
     if mechanic is None and mechanic_id is not None:
-        raise NotFound("mechanic", id=str(mechanic_id), field="mechanic_id", rule=Rule.NOT_THERE)
+        raise NotFound("mechanic", id=str(mechanic_id), field=field, rule=Rule.NOT_THERE)
     return mechanic
 
 

@@ -103,8 +103,8 @@ async def bring(uow: UnitOfWork, account: Account, wish: CustomerWish, now: int)
     """
     require(account, Action.ACT_FOR_CUSTOMERS)
     require(account, Action.EDIT_CUSTOMERS, own=True)
-    told = _normal(wish)
     await uow.bump()
+    told = _normal(wish, (await uow.rule_book()).organization.locale)
     known = await uow.rows.get(SiteCustomer, account.staff_id, wish.reference)
     if known is None:
         there = await _same_person(uow, told)
@@ -129,12 +129,13 @@ async def bring(uow: UnitOfWork, account: Account, wish: CustomerWish, now: int)
     return await _view(uow, known)
 
 
-def _normal(wish: CustomerWish) -> CustomerWish:
-    """With phone number, address and postal code in normal form; raises ``Invalid``."""
+def _normal(wish: CustomerWish, locale: str) -> CustomerWish:
+    """With phone number, address and postal code in normal form, and a language; raises ``Invalid``."""
     check_message(wish)
     if not wish.name.strip():
         raise Invalid("a customer has a name", field="name", rule=Rule.MISSING)
-    if wish.language not in customers.LANGUAGES:
+    language = wish.language or locale[:2]
+    if language not in customers.LANGUAGES:
         raise Invalid("language is en or fr", field="language", rule=Rule.LANGUAGE)
     phone, email, postal = wish.phone.strip(), wish.email.strip(), wish.postal_code.strip()
     number = customer_values.phone(phone) if phone else ("", "")
@@ -156,7 +157,7 @@ def _normal(wish: CustomerWish) -> CustomerWish:
         name=" ".join(wish.name.split()),
         phone=number[0],
         email=address,
-        language=wish.language,
+        language=language,
         postal_code=code,
         zone=zone,
     )

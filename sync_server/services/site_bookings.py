@@ -17,7 +17,7 @@ from scheduling.limits import check_command, check_message
 from scheduling.matching_messages import check_concern
 from scheduling.records import Session
 from scheduling.rights import Action
-from scheduling.sessions import FINAL, derived_state
+from scheduling.sessions import FINAL, derived_state, is_not_taken
 from scheduling.vocabulary import (
     CancelledBy,
     SessionState,
@@ -29,7 +29,7 @@ from sync_server.services.answers import Decision
 from sync_server.services.holds import HoldRefused
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
-from sync_server.services.money.terms import due_of
+from sync_server.services.money.terms import due_of, price_of
 from sync_server.services.refusals import PaymentNeeded
 from sync_server.services.site_messages import (
     SiteBooking,
@@ -186,7 +186,7 @@ def _ends(session: Session, now: int) -> int:
 
 
 def view(session: Session, now: int) -> SiteSession:
-    """What its customer may know at a glance."""
+    """What its customer may know at a glance; who has not taken it is no longer who it is with."""
     return SiteSession(
         session_id=session.id,
         state=derived_state(session, now).value,
@@ -194,10 +194,10 @@ def view(session: Session, now: int) -> SiteSession:
         service_type=session.service_type,
         starts=session.starts,
         minutes=session.minutes,
-        mechanic_id=session.mechanic_id,
+        mechanic_id=None if is_not_taken(session) else session.mechanic_id,
         vehicle_id=session.vehicle_id,
         plan_id=session.plan_id,
-        price_cents=session.price_cents,
+        price_cents=price_of(session),
         category=session.category,
         concern=session.concern,
         preparation=session.preparation,

@@ -22,13 +22,17 @@ from sync_server.services.site_messages import SiteCheckout
 async def start(
     uow: UnitOfWork, account: Account, wish: SiteCheckout, till: Till, now: int
 ) -> tuple[Checkout, SessionPayment | None]:
-    """By a hold of the site's own; raises as ``checkouts.start``, and ``NotFound`` for who was not brought."""
+    """By a hold of the site's own, taken anew where it is over and its time free.
+
+    Raises as ``checkouts.start``, and ``NotFound`` for who was not brought.
+    """
     require(account, Action.ACT_FOR_CUSTOMERS)
     await uow.bump()
     known = await site.brought(uow, account, wish.booking.customer, Action.CHECK_OUT)
     command = await site_bookings.command_of(uow, known, wish.booking)
     if await uow.rows.get(Checkout, wish.checkout_id) is None:
         await site_holds.check_usable(uow, account, wish.booking, command.minutes)
+        await site_holds.take_anew(uow, account, wish.booking, command.minutes, now)
     asked = CheckoutRequest(checkout_id=wish.checkout_id, booking=command, method=PaymentMethod.CARD)
     started = await checkouts.start(uow, account, asked, till, now, brought=known)
     await site_made.keep(uow, known, wish.booking.session_id)

@@ -44,7 +44,8 @@ async def booking(
     """As it stands. Raises ``NotFound``, for another customer's as for one that is not there."""
     require(account, Action.VIEW_MONEY, own=True)
     session = await own(uow, account, reference, session_id, Action.BOOK)
-    mechanic = (await uow.rule_book()).mechanic(session.mechanic_id)
+    seen = view(session, now)
+    mechanic = (await uow.rule_book()).mechanic(seen.mechanic_id)
     stands = await standing(uow, session, now)
     may = list(_may(stands, now))
     movable = SiteStep.MOVE in may and session.starts is not None
@@ -53,7 +54,7 @@ async def booking(
     )
     return SiteBookingView(
         customer=reference,
-        booking=view(session, now),
+        booking=seen,
         mechanic=None if mechanic is None else site.mechanic_view(mechanic),
         may=may,
         move_until=until,

@@ -32,18 +32,21 @@ MOST_HOLDS = 50
 """That a key may have at one time, so that a fault of a website does not fill the calendar."""
 
 
-def minutes_of(book: RuleBook, kind: VisitKind, plan_id: UUID | None) -> int:
-    """How long such a visit lasts; raises ``NotFound`` for a plan that is not there, ``Invalid`` without one."""
-    return default_minutes(kind, plan_of(book, kind, plan_id))
+def minutes_of(book: RuleBook, kind: VisitKind, plan_id: UUID | None, *, field: str = "plan_id") -> int:
+    """How long such a visit lasts; raises ``NotFound`` for a plan that is not there, ``Invalid`` without one.
+
+    ``field``: what the plan is called where it is asked about.
+    """
+    return default_minutes(kind, plan_of(book, kind, plan_id, field=field))
 
 
-def plan_of(book: RuleBook, kind: VisitKind, plan_id: UUID | None) -> Plan | None:
+def plan_of(book: RuleBook, kind: VisitKind, plan_id: UUID | None, *, field: str = "plan_id") -> Plan | None:
     """The plan, which only a visit in person does without; raises as ``minutes_of``."""
     plan = book.plan(plan_id)
     if plan is None and plan_id is not None:
-        raise NotFound("plan", id=str(plan_id), field="plan_id", rule=Rule.NOT_THERE)
+        raise NotFound("plan", id=str(plan_id), field=field, rule=Rule.NOT_THERE)
     if plan is None and kind is not VisitKind.IN_PERSON:
-        raise Invalid("a visit at a distance needs a plan", field="plan_id", rule=Rule.MISSING)
+        raise Invalid("a visit at a distance needs a plan", field=field, rule=Rule.MISSING)
     return plan
 
 
@@ -59,24 +62,53 @@ async def hold(uow: UnitOfWork, account: Account, wish: SiteHold, now: int) -> S
     minutes = minutes_of(await uow.rule_book(), wish.kind, wish.plan_id)
     check_span(wish.starts, minutes)
     earlier = await _earlier_hold(uow, account, wish, now)
-    schedule = await Schedule.around(uow, wish.starts, wish.starts + minutes * 60)
-    schedule.mechanic(wish.mechanic_id)
+    place = Place(starts=wish.starts, minutes=minutes, mechanic_id=wish.mechanic_id)
+    taken = await _take(uow, account, wish.hold_id, place, wish.kind, earlier=earlier, now=now)
+    await _remember(uow, account, wish, now)
+    expires = taken.expires_at or now
+    return SiteHeld(hold_id=wish.hold_id, starts=wish.starts, minutes=minutes, expires_at=expires)
+
+
+async def take_anew(uow: UnitOfWork, account: Account, wish: SiteBooking, minutes: int, now: int) -> None:
+    """Hold again what a booking that is about to be paid held, if that has lapsed or was let go. Looked at before.
+
+    Raises ``HoldRefused`` where the time was taken meanwhile, and ``TooManyAttempts``.
+    """
+    row = None if wish.hold_id is None else await uow.records.get(Reservation, wish.hold_id)
+    if row is None or counts(row, now):
+        return
+    await _check_room(uow, account, now)
+    place = Place(starts=wish.starts, minutes=minutes, mechanic_id=wish.mechanic_id)
+    await _take(uow, account, row.id, place, wish.kind, earlier=row.id, now=now)
+
+
+async def _take(
+    uow: UnitOfWork,
+    account: Account,
+    hold_id: UUID,
+    place: Place,
+    kind: VisitKind,
+    *,
+    earlier: UUID | None,
+    now: int,
+) -> Reservation:
+    """The time as a hold, in the place of an earlier one if any; raises ``HoldRefused``."""
+    schedule = await Schedule.around(uow, place.starts, place.starts + place.minutes * 60)
+    schedule.mechanic(place.mechanic_id)
     question = Question(
-        place=Place(starts=wish.starts, minutes=minutes, mechanic_id=wish.mechanic_id),
-        kind=wish.kind,
+        place=place,
+        kind=kind,
         now=now,
         ignoring=frozenset() if earlier is None else frozenset({earlier}),
         as_staff=account.as_staff,
     )
-    wanted = placing.slot_for(schedule, question, wish.hold_id, ReservationKind.CHECKOUT)
+    wanted = placing.slot_for(schedule, question, hold_id, ReservationKind.CHECKOUT)
     wanted = replace(wanted, device_id=account.device_id)
     placed = await placing.take(uow, schedule, question, wanted, turning=earlier)
     if placed.reservation is None:
         outcome = await refusal(uow, account, schedule, question, placed.verdict)
         raise HoldRefused(code_of(placed.verdict).value, outcome)
-    await _remember(uow, account, wish, now)
-    expires = placed.reservation.expires_at or now
-    return SiteHeld(hold_id=wish.hold_id, starts=wish.starts, minutes=minutes, expires_at=expires)
+    return placed.reservation
 
 
 async def _earlier_hold(uow: UnitOfWork, account: Account, wish: SiteHold, now: int) -> UUID | None:
@@ -90,6 +122,12 @@ async def _earlier_hold(uow: UnitOfWork, account: Account, wish: SiteHold, now: 
     earlier = None if known is None else await uow.records.get(Reservation, known.hold_id)
     if earlier is not None and _is_hold_of(earlier, account):
         return earlier.id
+    await _check_room(uow, account, now)
+    return None
+
+
+async def _check_room(uow: UnitOfWork, account: Account, now: int) -> None:
+    """Raises ``TooManyAttempts`` where the key holds all that it may."""
     live = await uow.records.find(
         Reservation,
         device_id=account.device_id,
@@ -98,7 +136,6 @@ async def _earlier_hold(uow: UnitOfWork, account: Account, wish: SiteHold, now: 
     )
     if sum(counts(row, now) for row in live) >= MOST_HOLDS:
         raise TooManyAttempts(seconds=60)
-    return None
 
 
 async def check_usable(uow: UnitOfWork, account: Account, wish: SiteBooking, minutes: int) -> None:

@@ -72,8 +72,8 @@ class CustomerWish:
     phone: str = ""
     """As typed; without country code it is Canadian."""
     email: str = ""
-    language: str = "en"
-    """``en`` or ``fr``."""
+    language: str = ""
+    """``en`` or ``fr``; empty: the shop's."""
     postal_code: str = ""
     zone: str = ""
     """IANA zone of the customer's own clock (a browser knows it): messages tell their time beside the workshop's
@@ -147,7 +147,7 @@ class SiteBooking:
     mechanic_id: UUID | None = None
     vehicle_id: UUID | None = None
     hold_id: UUID | None = None
-    """Of this very time, length, kind and mechanic."""
+    """Of this very time, length and mechanic; with a bay if, and only if, the visit is in person."""
     visitor: UUID | None = None
     """Who holds it, if the hold is to be theirs."""
     just_advice: bool = False
@@ -226,7 +226,8 @@ class SiteSession:
     mechanic_id: UUID | None
     vehicle_id: UUID | None
     plan_id: UUID | None
-    price_cents: int
+    price_cents: int | None
+    """Without tax; empty: agreed on later."""
     category: str
     concern: str
     preparation: str

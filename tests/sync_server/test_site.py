@@ -13,7 +13,7 @@ from scheduling.errors import Invalid, NotAllowed, NotFound
 from scheduling.ids import uuid7
 from scheduling.key_messages import KeyWish
 from scheduling.keys import Scope
-from scheduling.records import Customer, Vehicle
+from scheduling.records import Customer, Organization, Vehicle
 from sync_server.http.context import Context
 from sync_server.services import keys, site
 from sync_server.services.site_messages import SiteShop, VehicleWish
@@ -99,7 +99,9 @@ async def test_who_is_known_is_not_made_twice_and_the_answer_does_not_tell(
     first, second = (each.json() for each in answers)
     assert answers[0].status_code == answers[1].status_code == 200
     assert first.keys() == second.keys()
-    assert first == msgspec.to_builtins(known) | {"phone": "+15145550101", "vehicles": []}
+    assert first == msgspec.to_builtins(known) | {
+        "phone": "+15145550101", "vehicles": [], "language": "fr",
+    }  # fmt: skip
     assert str(shop.customer.id) not in answers[0].text
     async with shop.uow() as uow:
         people = await uow.records.all(Customer)
@@ -184,3 +186,24 @@ async def test_staff_and_narrower_keys_may_not(
     narrow = Caller(client, context, shop, "narrow")
     assert (await narrow("GET", "/site/shop")).status_code == 200
     assert (await narrow("POST", "/site/customers", website.wish())).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("asked", "locale", "kept"), [("", "en-CA", "en"), ("", "fr-CA", "fr"), ("en", "fr-CA", "en")]
+)
+async def test_who_is_brought_without_a_language_has_the_shops(
+    shop: Shop, asked: str, locale: str, kept: str
+) -> None:
+    website = await Website.of(shop)
+    async with shop.uow() as uow:
+        await uow.bump()
+        (organization,) = await uow.records.all(Organization)
+        await uow.records.put(replace(organization, locale=locale))
+        await uow.commit()
+    reference = await website.bring(language=asked)
+    async with shop.uow() as uow:
+        row = await uow.rows.get(SiteCustomer, shop.people["site"].staff_id, reference)
+        assert row is not None
+        customer = await uow.records.get(Customer, row.customer_id)
+    assert customer is not None
+    assert (row.language, customer.language) == (kept, kept)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import httpx
 import pytest
@@ -11,6 +12,7 @@ from scheduling.errors import NotFound
 from scheduling.ids import uuid7
 from scheduling.keys import Scope
 from scheduling.money_messages import CheckoutAnswer, CreditChange
+from scheduling.records import Reservation
 from scheduling.rights import Action
 from scheduling.vocabulary import SessionState
 from sync_server.http.context import Context
@@ -119,3 +121,42 @@ async def test_a_hold_of_another_time_is_not_checked_out_by_and_stays_held(
     assert (await caller("POST", f"{path}/confirm")).status_code == 200
     again = await caller("POST", "/site/checkouts", right)
     assert read(CheckoutAnswer, again).state == "confirmed", "sent again, it is answered as it stands"
+
+
+@pytest.mark.parametrize("how", ["lapsed", "let_go"])
+async def test_by_a_hold_that_is_over_its_time_is_taken_anew_or_others_are_told(
+    client: httpx.AsyncClient, context: Context, shop: Shop, website: Website, how: str
+) -> None:
+    caller, reference = Caller(client, context, shop, "site"), await website.bring()
+    over, lost = await website.held(shop.at(10)), await website.held(shop.at(14))
+    for hold_id in (over, lost):
+        await _end(shop, caller, hold_id, how)
+    assert (await shop.send("desk", shop.booking(shop.at(14)))).status == "applied"
+    free = website.checkout(website.booking(reference, shop.at(10), hold_id=over))
+    assert (await caller("POST", "/site/checkouts", free)).status_code == 200
+    async with shop.uow() as uow:
+        hold = await uow.records.get(Reservation, over)
+    assert hold is not None
+    assert hold.expires_at is not None
+    assert (hold.status, hold.expires_at > website.now) == ("reserved", True), (
+        "nobody takes it while they pay"
+    )
+    assert (await caller("POST", f"/site/checkouts/{free.checkout_id}/confirm")).status_code == 200
+    gone = website.checkout(website.booking(reference, shop.at(14), hold_id=lost))
+    refused = await caller("POST", "/site/checkouts", gone)
+    told = problem(refused)
+    assert (refused.status_code, told.code) == (409, "slot_taken")
+    assert told.outcome is not None
+    assert (told.outcome.reasons, len(told.outcome.alternatives)) == (["booked"], 5)
+
+
+async def _end(shop: Shop, caller: Caller, hold_id: UUID, how: str) -> None:
+    if how == "let_go":
+        assert (await caller("DELETE", f"/site/holds/{hold_id}")).status_code == 204
+        return
+    async with shop.uow() as uow:
+        await uow.bump()
+        row = await uow.records.get(Reservation, hold_id)
+        assert row is not None
+        await uow.records.put(replace(row, expires_at=1))
+        await uow.commit()

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
-from scheduling.commands import CancelSession, MoveSession, Place
+from scheduling.commands import AnswerOffer, CancelSession, MoveSession, Place
 from scheduling.errors import Invalid, NotFound
 from scheduling.ids import uuid7
 from scheduling.keys import Scope
@@ -269,3 +269,30 @@ async def test_a_key_without_the_scope_follows_nothing(
     for path in ("/site/bookings", f"/site/bookings/{uuid7()}?customer={uuid7()}"):
         response = await narrow("GET", path)
         assert (response.status_code, problem(response).params) == (403, {"scope": "bookings"})
+
+
+async def test_who_said_no_is_no_longer_who_it_is_with(shop: Shop, website: Website) -> None:
+    reference = await website.bring()
+    asked = await website.book(reference, shop.at(10), mechanic_id=shop.ivan.id)
+    assert (asked.state, asked.mechanic_id) == ("offered", shop.ivan.id)
+    await shop.send("ivan", AnswerOffer(session_id=asked.session_id, accept=False))
+    seen = await _look(website, asked.session_id, reference)
+    assert (seen.booking.state, seen.booking.mechanic_id, seen.mechanic) == ("unplaced", None, None)
+    (listed,) = (await _changes(website)).bookings
+    assert listed.booking == seen.booking
+    place = Place(starts=shop.at(10), minutes=30, mechanic_id=shop.ivan.id)
+    to = replace(place, mechanic_id=shop.bert.id)
+    await shop.send("desk", MoveSession(session_id=asked.session_id, seen=place, to=to))
+    again = await _look(website, asked.session_id, reference)
+    assert again.mechanic is not None
+    assert (again.booking.mechanic_id, again.mechanic.name) == (shop.bert.id, "Bert")
+
+
+async def test_a_price_that_is_not_agreed_on_is_none_rather_than_nothing(
+    shop: Shop, website: Website
+) -> None:
+    reference = await website.bring()
+    visit = await _look(website, await website.visit(reference, shop.at(10)), reference)
+    assert (visit.booking.price_cents, visit.money.price_cents) == (None, None)
+    free = await _look(website, (await website.book(reference, shop.at(14))).session_id, reference)
+    assert (free.booking.price_cents, free.money.price_cents) == (0, 0)

@@ -14,13 +14,18 @@ import pytest
 import sync_server
 from scheduling.errors import Rule
 from scheduling.ids import uuid7
-from scheduling.records import Session, Vehicle
+from scheduling.key_messages import KeyWish
+from scheduling.keys import Scope
+from scheduling.money_messages import ManualPayment, RefundRequest
+from scheduling.payments import PaymentMethod
+from scheduling.records import Reservation, Session, Vehicle
 from scheduling.visit_messages import FileRequest, MessageRequest
 from sync_server.http.context import Context
+from sync_server.payments.fake import FakeGateway
 from sync_server.services.site_matching_messages import SiteWaysQuestion
-from sync_server.services.site_messages import SiteCancel, SiteMove, VehicleWish
+from sync_server.services.site_messages import SiteCancel, SiteCardPayment, SiteMove, VehicleWish
 from sync_server.services.vin import check_digit
-from tests.sync_server.caller import problem
+from tests.sync_server.caller import Caller, problem
 from tests.sync_server.shop import Shop
 from tests.sync_server.site_world import Website
 
@@ -157,6 +162,17 @@ async def test_what_cannot_be_read_is_named_in_the_callers_language_too(
     assert missing == ("starts", "missing", "La demande n’est pas valide. `starts` manque.")
     lacking_day = await french.refused("GET", "/site/slots?kind=video")
     assert lacking_day[:2] == ("first_day", "missing")
+    for query, expected in (
+        ("kind=video", ("plan", "missing")),
+        (f"kind=video&plan_id={website.plan.id}", ("plan", "missing")),
+        (f"kind=video&plan={uuid7()}", ("plan", "not_there")),
+        (f"kind=in_person&mechanic={uuid7()}", ("mechanic", "not_there")),
+        ("kind=in_person&mechanic=anna", ("mechanic", "unreadable")),
+        ("kind=in_person&plan=free", ("plan", "unreadable")),
+    ):
+        named = await french.refused("GET", f"/site/slots?first_day=2026-01-01&{query}")
+        assert named[:2] == expected, "as it is written in the address"
+        assert f"`{expected[0]}`" in named[2]
     many_days = await french.refused("GET", "/site/slots?kind=video&first_day=2026-01-01&days=99")
     assert many_days[:2] == ("days", "out_of_range")
     response = await client.post("/site/bookings", content=b"{", headers=french.headers)
@@ -164,6 +180,67 @@ async def test_what_cannot_be_read_is_named_in_the_callers_language_too(
     assert (told_whole.params["field"], told_whole.params["rule"]) == ("body", "unreadable")
     async with shop.uow() as uow:
         assert await uow.records.all(Session) == []
+
+
+async def test_a_field_that_there_is_not_is_refused_and_nothing_is_done(
+    client: httpx.AsyncClient, context: Context, shop: Shop, website: Website
+) -> None:
+    french, reference = French(client, shop), await website.bring()
+    hold: dict[str, Any] = msgspec.to_builtins(website.hold(shop.at(10)))
+    booking: dict[str, Any] = msgspec.to_builtins(website.booking(reference, shop.at(10)))
+    checkout = {"checkout_id": str(uuid7()), "booking": booking | {"mechanic": "Anna"}}
+    of_a_booking = f"/site/bookings/{uuid7()}"
+    wrong: list[tuple[str, dict[str, Any], str]] = [
+        ("/site/holds", hold | {"mechanic": str(shop.bert.id)}, "mechanic"),
+        ("/site/bookings", booking | {"x" * 200: 1}, "x" * 60),
+        ("/site/checkouts", checkout, "booking.mechanic"),
+        ("/site/customers", msgspec.to_builtins(website.wish()) | {"mail": "a@b.ca"}, "mail"),
+        ("/site/requests", msgspec.to_builtins(website.request(reference, shop.at(9))) | {"when": 1}, "when"),
+        ("/site/searches", msgspec.to_builtins(website.asking(reference)) | {"price": 0}, "price"),
+        (f"{of_a_booking}/move", {"customer": str(reference), "to": 5}, "to"),
+        (f"{of_a_booking}/card", {"customer": str(reference), "method": "card"}, "method"),
+        (f"/site/customers/{reference}/account", {"purpose": "link", "email": "x"}, "email"),
+    ]
+    for path, body, field in wrong:
+        told = await french.refused("POST", path, body)
+        assert told[:2] == (field, "not_known"), path
+        assert f"`{field}`" in told[2]
+    async with shop.uow() as uow:
+        assert await uow.records.all(Session) == []
+        assert await uow.records.all(Reservation) == []
+    for content in (b"", b"[]", b"null", b"{", b'"x"'):
+        response = await client.post("/site/holds", content=content, headers=french.headers)
+        assert response.status_code == 400, content
+
+
+async def test_what_is_wrong_elsewhere_is_said_with_its_rule_too(
+    client: httpx.AsyncClient, context: Context, shop: Shop, website: Website
+) -> None:
+    shop.bootstrap.gateway = FakeGateway()
+    reference = await website.bring()
+    owner, site = Caller(client, context, shop, "owner"), Caller(client, context, shop, "site")
+    free = await website.book(reference, shop.at(10))
+    key = KeyWish(name="Website", scopes=[Scope.BOOKINGS])
+    refund = RefundRequest(refund_id=uuid7(), cents=100, reason=" ")
+    card = SiteCardPayment(customer=reference, payment_id=uuid7())
+    cash = ManualPayment(payment_id=uuid7(), method=PaymentMethod.CASH, cents=100)
+    of_it = f"/money/sessions/{free.session_id}"
+    wrong: list[tuple[Caller, str, object, str, Rule]] = [
+        (owner, "/keys", replace(key, name=" "), "name", Rule.MISSING),
+        (owner, "/keys", replace(key, name="x" * 101), "name", Rule.TOO_LONG),
+        (owner, "/keys", replace(key, scopes=[]), "scopes", Rule.MISSING),
+        (owner, "/keys", replace(key, expires_at=5), "expires_at", Rule.OUT_OF_RANGE),
+        (owner, f"{of_it}/refunds", refund, "reason", Rule.MISSING),
+        (owner, f"{of_it}/payments", cash, "cents", Rule.NOTHING_DUE),
+        (site, f"/site/bookings/{free.session_id}/card", card, "payment_id", Rule.NOTHING_DUE),
+    ]
+    for caller, path, body, field, rule in wrong:
+        told = problem(await caller("POST", path, body))
+        assert (told.params["field"], told.params["rule"]) == (field, rule), path
+    told = problem(await owner("GET", "/money/export", year=1))
+    assert (told.params["field"], told.params["rule"]) == ("year", "out_of_range")
+    told = problem(await site("GET", "/money/export", year=2026))
+    assert (told.code, told.params) == ("not_allowed", {}), "no scope of a key opens it"
 
 
 @pytest.mark.parametrize(

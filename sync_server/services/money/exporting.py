@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from scheduling.errors import Invalid
+from scheduling.errors import Invalid, Rule
 from scheduling.money import Payee
 from scheduling.rights import Action
 from sync_server.services.interfaces import UnitOfWork, Within
@@ -32,7 +32,7 @@ async def year(uow: UnitOfWork, account: Account, number: int, now: int) -> str:
     """Every transaction of a local calendar year, by payee and then by time; raises ``Invalid`` for no such year."""
     require(account, Action.EXPORT)
     if not FIRST_YEAR <= number <= LAST_YEAR:
-        raise Invalid("no such year", field="year")
+        raise Invalid("no such year", field="year", rule=Rule.OUT_OF_RANGE)
     book = await uow.rule_book()
     zone = ZoneInfo(book.organization.zone)
     start, end = (int(datetime(each, 1, 1, tzinfo=zone).timestamp()) for each in (number, number + 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from scheduling.errors import Invalid, TooLong
+from scheduling.errors import Invalid, Rule, TooLong
 from scheduling.ids import uuid7
 from scheduling.limits import MOST_TEXT
 from sync_server.services.interfaces import UnitOfWork
@@ -38,6 +38,6 @@ async def note(
 def check_reason(text: str) -> None:
     """Raise ``Invalid`` for a reason that says nothing, ``TooLong`` for one that says too much."""
     if not text.strip() or "\x00" in text:
-        raise Invalid("a reason is needed", field="reason")
+        raise Invalid("a reason is needed", field="reason", rule=Rule.MISSING)
     if len(text) > MOST_TEXT:
         raise TooLong("reason is too long", field="reason")

@@ -56,7 +56,7 @@ async def by_hand(
     if await _is_known(uow, stands, asked.payment_id, asked.method, asked.cents):
         return
     await _check_signed(uow, session, now)
-    parts = await _parts(uow, stands, use_credit=asked.use_credit)
+    parts = await _parts(uow, stands, use_credit=asked.use_credit, field="cents")
     if parts.card != asked.cents:
         raise Invalid("another amount is due", field="cents", due=parts.card)
     await credit.spend(uow, stands.about, parts.credit, f"payment:{asked.payment_id}", now)
@@ -97,9 +97,12 @@ async def _is_known(
     return spent is not None
 
 
-async def _parts(uow: UnitOfWork, stands: Standing, *, use_credit: bool, least_card: int = 0) -> Charge:
+async def _parts(
+    uow: UnitOfWork, stands: Standing, *, use_credit: bool, field: str, least_card: int = 0
+) -> Charge:
+    """``field``: what of the request is blamed where nothing is due."""
     if stands.due == 0:
-        raise Invalid("nothing is due", field="cents", due=0)
+        raise Invalid("nothing is due", field=field, rule=Rule.NOTHING_DUE, due=0)
     balance = (await credit.ledger(uow, stands.session.customer_id)).balance if use_credit else 0
     return charge(stands.due, balance, least_card=least_card)
 
@@ -178,7 +181,9 @@ async def card_for(
             raise ReferenceReused("the id stands for another payment", field="payment_id")
         return known
     await _check_signed(uow, session, now)
-    parts = await _parts(uow, stands, use_credit=use_credit, least_card=gateway.least_card)
+    parts = await _parts(
+        uow, stands, use_credit=use_credit, field="payment_id", least_card=gateway.least_card
+    )
     if parts.card == 0:
         raise Invalid("credit pays all of it: record it as paid by hand", field="payment_id")
     row = SessionPayment(
