@@ -75,6 +75,8 @@ class WaitlistEntry:
     reference: UUID | None = None
     """Of a website's customer whom the shop knew before: under whose name there it was made. Such an entry stands
     beside the shop's own, so that nobody learns of that one; the first of a person's is served."""
+    joined_ver: int = 0
+    """The organization's version when they joined: who came first, as the database decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

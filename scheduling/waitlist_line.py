@@ -56,16 +56,18 @@ class MeasuredWait:
 def line(
     entries: Iterable[WaitlistEntry], now: int, settings: WaitlistSettings = DEFAULT_WAITLIST
 ) -> list[WaitlistEntry]:
-    """Who waits and may still be told, the first to come first; one entry a customer, the earliest.
-
-    Who joined in the same second stands in the order of the ids, which are made in order of time.
-    """
+    """Who waits and may still be told, the first to come first; one entry a customer, the earliest."""
     waiting = [each for each in entries if each.state is WaitlistState.PENDING]
     found: dict[UUID, WaitlistEntry] = {}
-    for each in sorted(waiting, key=lambda each: (each.joined_at, each.id.int)):
+    for each in in_turn(waiting):
         if not waited_out(each, now, settings):
             found.setdefault(each.customer_id, each)
     return list(found.values())
+
+
+def in_turn(entries: Iterable[WaitlistEntry]) -> list[WaitlistEntry]:
+    """The first to come first, as the database decided; two of the same second included."""
+    return sorted(entries, key=lambda each: (each.joined_ver, each.joined_at, each.id.int))
 
 
 def position(

@@ -33,7 +33,7 @@ from scheduling.waitlist import (
     check_waitlist_step,
     holds,
 )
-from scheduling.waitlist_line import line, measured_wait, position
+from scheduling.waitlist_line import in_turn, line, measured_wait, position
 from sync_server.services import immediate, tasks
 from sync_server.services.audit import note
 from sync_server.services.interfaces import UnitOfWork, Within
@@ -56,7 +56,7 @@ async def join(
     require(account, Action.MANAGE_WAITLIST, own=True)
     check_kind(asked.kind)
     check_minutes(asked.minutes)
-    await uow.bump()
+    ver = await uow.bump()
     await require_customer(uow, account, Action.VIEW_CUSTOMERS, asked.customer_id)
     known = await uow.rows.get(WaitlistEntry, asked.entry_id)
     if known is not None:
@@ -75,6 +75,7 @@ async def join(
         mechanic_id=asked.mechanic_id,
         minutes=asked.minutes,
         reference=reference,
+        joined_ver=ver,
     )
     live = await uow.rows.find(WaitlistEntry, customer_id=asked.customer_id, state=LIVE)
     there = any(reference in (None, row.reference) for row in live)
@@ -153,7 +154,7 @@ async def one(uow: UnitOfWork, account: Account, entry_id: UUID, now: int) -> Wa
 async def everybody(uow: UnitOfWork, account: Account, now: int) -> WaitlistAnswer:
     """Who waits or was told, the first to come first."""
     require(account, Action.VIEW_SEARCH)
-    rows = await uow.rows.find(WaitlistEntry, state=LIVE, order="joined_at")
+    rows = in_turn(await uow.rows.find(WaitlistEntry, state=LIVE))
     return WaitlistAnswer(entries=[await _line(uow, row, now) for row in rows])
 
 

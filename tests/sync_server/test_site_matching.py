@@ -121,6 +121,18 @@ async def test_the_line_from_joining_to_the_session_over_http(
     assert (offer.mechanic_id, offer.state) == (shop.ivan.id, OfferState.OFFERED)
 
 
+async def test_the_order_of_joining_counts_under_hashed_ids_too(shop: Shop, website: Website) -> None:
+    asker = await _site(shop)
+    ids = [uuid7() for _ in range(5)]
+    ids.sort(key=lambda each: site_matching.entry_of(asker, each), reverse=True)
+    people = [await website.bring(name=f"Paul {number}") for number in range(5)]
+    for place, (who, entry_id) in enumerate(zip(people, ids, strict=True), 1):
+        assert (await website.join(who, entry_id=entry_id)).position == place
+    async with shop.acting("site") as (uow, account):
+        now = [await site_matching.place(uow, account, each, website.now) for each in ids]
+    assert [entry.position for entry in now] == [1, 2, 3, 4, 5]
+
+
 async def test_who_leaves_the_line_may_join_it_again(
     client: httpx.AsyncClient, context: Context, shop: Shop, website: Website
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -64,6 +65,31 @@ async def test_joining_answers_the_place_and_is_confirmed(shop: Shop) -> None:
         lines = await uow.audit.page(before=None, limit=10)
     assert [entry.entry_id for entry in entries] == [first.entry_id, second.entry_id]
     assert [line.what for line in lines].count("waitlist.join") == 2
+
+
+async def test_who_joined_in_the_same_second_stands_in_the_order_of_joining(shop: Shop) -> None:
+    """Whatever their ids: a website's are behind a hash."""
+    at_clock(shop)
+    ids = sorted((uuid7() for _ in range(4)), reverse=True)
+    lines = [await joined(shop, entry_id=each) for each in ids]
+    assert [line.position for line in lines] == [1, 2, 3, 4]
+    assert [(await _line(shop, each)).position for each in ids] == [1, 2, 3, 4]
+    async with shop.acting("desk") as (uow, account):
+        everybody = await waitlist.everybody(uow, account, shop.bootstrap.clock.now())
+    assert [each.entry_id for each in everybody.entries] == ids
+    await online(shop, "ivan")
+    await _serve(shop)
+    assert (await _line(shop, ids[0])).held_mechanic_id == shop.ivan.id
+    assert [(await _line(shop, each)).position for each in ids] == [None, 1, 2, 3]
+
+
+async def test_who_joins_at_the_same_moment_keeps_the_place_that_was_told(shop: Shop) -> None:
+    at_clock(shop)
+    people = [await customer(shop) for _ in range(4)]
+    lines = await asyncio.gather(*(joined(shop, customer_id=each.id) for each in people))
+    assert sorted(line.position or 0 for line in lines) == [1, 2, 3, 4]
+    for line in lines:
+        assert (await _line(shop, line.entry_id)).position == line.position
 
 
 async def test_joining_again_is_the_same_entry_and_a_second_place_is_refused(shop: Shop) -> None:
