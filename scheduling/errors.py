@@ -109,6 +109,8 @@ class Rule(StrEnum):
     NOTHING_DUE = "nothing_due"
     VEHICLE_OR_ADVICE = "vehicle_or_advice"
     NOT_OVER = "not_over"
+    IN_LINE = "in_line"
+    """A customer who stands in the line of the waitlist already."""
     WISHED_TIMES = "wished_times"
     """The instants of a request: some, each once, none of them past."""
     SECURE_ADDRESS = "secure_address"

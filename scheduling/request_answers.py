@@ -12,7 +12,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from scheduling.availability import Availability
-from scheduling.errors import NotAvailable
+from scheduling.errors import NotAvailable, Rule
 from scheduling.intervals import Span, overlaps
 from scheduling.offers import OfferPolicy, answer_by, asks_first
 from scheduling.records import Mechanic, Reservation
@@ -123,7 +123,9 @@ def confirm(
         ended_at=desk.now,
     )
     facts = Facts(now=desk.now, policy=desk.policy, slot_taken=True, customer_agreed=customer_agreed)
-    check_transition(source, RequestState.CONFIRMED, row, desk.actor, facts)
+    another = source is RequestState.COUNTERED and chosen is None
+    said = {"field": "starts", "rule": Rule.NOT_OFFERED} if another else {}
+    check_transition(source, RequestState.CONFIRMED, row, desk.actor, facts, **said)
     taken = _booking(desk, row, reservation_id if chosen is None else chosen.hold_id, mechanic, ignoring=own)
     offered = taken.kind is ReservationKind.OFFER
     return Answer(

@@ -208,25 +208,30 @@ def check_transition(
     request: VisitRequest,
     actor: Actor,
     facts: Facts,
+    **said: object,
 ) -> None:
     """Raise ``IllegalTransition`` unless the table has the step, for this actor, with its guard fulfilled.
 
     ``request`` is the row as it will be (its times, place and reason count; its state does not).
-    ``params["why"]`` of the error is ``no_such_step``, ``not_by_this_actor`` or ``guard``.
+    ``params["why"]`` of the error is ``no_such_step``, ``not_by_this_actor`` or ``guard``; ``said`` are more of its
+    ``params`` where it is the guard.
     """
     check_actor(source, target, actor)
     by_actor = [step for step in steps(source, target) if actor in step.actors]
     if not any(step.guard(request, facts) for step in by_actor):
-        raise _illegal(source, target, actor, "guard")
+        raise _illegal(source, target, actor, "guard", **said)
 
 
-def _illegal(source: RequestState | None, target: RequestState, actor: Actor, why: str) -> IllegalTransition:
+def _illegal(
+    source: RequestState | None, target: RequestState, actor: Actor, why: str, **said: object
+) -> IllegalTransition:
     return IllegalTransition(
         f"{source} to {target} by {actor}: {why}",
         source=source.value if source else "",
         target=target.value,
         actor=actor.value,
         why=why,
+        **said,
     )
 
 

@@ -117,6 +117,7 @@ class MoneyController(Controller):
             _CODES.NOT_FOUND,
             _CODES.REFERENCE_REUSED,
             _CODES.ILLEGAL_TRANSITION,
+            _CODES.TOO_EARLY,
             _CODES.OVER_REFUND,
             _CODES.TOO_LONG,
         ),

@@ -6,16 +6,18 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import sqlalchemy as sa
 
-from scheduling.errors import RuleError
+from scheduling.errors import ErrorCode, RuleError
 from scheduling.wire import Mutation, Push, PushResult, PushStatus
 from sync_server.db.engine import is_transient
 from sync_server.db.unit_of_work import SqlUnitOfWork
 from sync_server.http.context import Context
 from sync_server.http.problems import WORLD_FAILED, is_passing, log_bug
 from sync_server.http.tokens import Principal
+from sync_server.http.words import error_words
 from sync_server.services import push as service
 from sync_server.services.interfaces import MovedOn
 from sync_server.services.models import Account
@@ -44,6 +46,15 @@ async def push(context: Context, principal: Principal, message: Push) -> list[Pu
         if result.status in STOPPING:
             break
     return results
+
+
+def in_words(result: PushResult, language: str) -> PushResult:
+    """A refusal as a sentence of that language, with what the rule found behind it; anything else as it is."""
+    if not result.code:
+        return result
+    words, found = error_words(ErrorCode(result.code), language), result.outcome.detail
+    detail = f"{words} ({found})" if found else words
+    return replace(result, outcome=replace(result.outcome, detail=detail))
 
 
 async def _receive(context: Context, principal: Principal, message: Push, mutation: Mutation) -> PushResult:

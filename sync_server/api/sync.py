@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Controller, Response, get, post
+from litestar import Controller, Request, Response, get, post
 from litestar.params import FromQuery, JSONBody, QueryParameter
 from litestar.response import ServerSentEvent
 
@@ -17,6 +17,7 @@ from scheduling.wire import PUSH_LIMIT, Hello, Page, Push, PushAnswer, Row, Snap
 from sync_server.api import events, pushing
 from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.http.documented import SIGNED_IN, needs, refusals
+from sync_server.http.words import language_of
 from sync_server.services import pull as pulling
 from sync_server.services.greeting import check_age, greet
 
@@ -40,11 +41,18 @@ class SyncController(Controller):
             return await greet(uow, account, data, context.now(), context.bootstrap.settings.least_app)
 
     @post("/push", status_code=200, opt=needs(Action.PULL), responses=refusals(ErrorCode.CURSOR_TOO_OLD))
-    async def push(self, data: JSONBody[Push], context: Asked, principal: Asker) -> PushAnswer:
-        """Each mutation in a transaction of its own; a result each, until a gap or a fork."""
+    async def push(
+        self, data: JSONBody[Push], context: Asked, principal: Asker, request: Request[Any, Any, Any]
+    ) -> PushAnswer:
+        """Each mutation in a transaction of its own; a result each, until a gap or a fork.
+
+        `outcome.detail` of a refusal says it in the caller's language; behind, in brackets, what the rule found.
+        """
         if len(data.mutations) > PUSH_LIMIT:
             raise Invalid("too many mutations")
-        return PushAnswer(results=await pushing.push(context, principal, data))
+        results = await pushing.push(context, principal, data)
+        language = language_of(request.headers.get("accept-language", ""))
+        return PushAnswer(results=[pushing.in_words(each, language) for each in results])
 
     @get(
         "/pull",

@@ -27,7 +27,7 @@ ERRORS: dict[ErrorCode, str] = {
     ErrorCode.WRONG_CREDENTIALS: _("The email address or the password is wrong."),
     ErrorCode.TOO_MANY_ATTEMPTS: _("Too many attempts. Please wait a little."),
     ErrorCode.DEVICE_REVOKED: _("This device no longer has access."),
-    ErrorCode.ILLEGAL_TRANSITION: _("The booking is not in a state that allows this."),
+    ErrorCode.ILLEGAL_TRANSITION: _("Its state does not allow this."),
     ErrorCode.INVALID: _("The request is not valid."),
     ErrorCode.UNKNOWN_COMMAND: _("The server does not know this command."),
     ErrorCode.FORKED: _("This device has to go on under a new number."),
@@ -115,6 +115,7 @@ RULES: dict[Rule, str] = {
     Rule.KIND_OFFERED: _("%(field)s: no mechanic offers one of these kinds of visit."),
     Rule.WORKSHOP_ONLY: _("%(field)s: only a workshop with premises."),
     Rule.NOT_OVER: _("%(field)s is not over yet: cancel it first."),
+    Rule.IN_LINE: _("%(field)s: the customer is in the line already."),
     Rule.WISHED_TIMES: _("%(field)s: a few times, each once, none of them past."),
 }
 OTHERWISE = _("%(field)s is not as it has to be.")

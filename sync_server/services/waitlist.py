@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.errors import Gone, Invalid, NotFound, Rule, TooEarly, TooLate
+from scheduling.errors import Gone, IllegalTransition, Invalid, NotFound, Rule, TooEarly, TooLate
 from scheduling.matching_messages import (
     AskNow,
     JoinWaitlist,
@@ -78,9 +78,9 @@ async def join(
         joined_ver=ver,
     )
     live = await uow.rows.find(WaitlistEntry, customer_id=asked.customer_id, state=LIVE)
-    there = any(reference in (None, row.reference) for row in live)
-    facts = WaitlistFacts(now=now, already_in_line=there)
-    settings = book.policy(WaitlistSettings)
+    if any(reference in (None, row.reference) for row in live):
+        raise IllegalTransition("in the line already", why="guard", field="entry_id", rule=Rule.IN_LINE)
+    facts, settings = WaitlistFacts(now=now), book.policy(WaitlistSettings)
     check_waitlist_step(None, entry.state, entry, actor_of(account), facts, settings=settings)
     await uow.rows.add(entry)
     await note(uow, account, "waitlist.join", now, subject=("customer", entry.customer_id))

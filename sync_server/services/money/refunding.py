@@ -10,7 +10,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from scheduling.credit import CreditReason, ReferenceReused
-from scheduling.errors import IllegalTransition, Invalid, NotFound, OverRefund
+from scheduling.errors import IllegalTransition, Invalid, NotFound, OverRefund, Rule, TooEarly
 from scheduling.ids import uuid7
 from scheduling.money_messages import RefundRequest
 from scheduling.payments import (
@@ -23,6 +23,7 @@ from scheduling.payments import (
 )
 from scheduling.records import Session
 from scheduling.rights import Action
+from scheduling.vocabulary import SessionState
 from sync_server.services import tasks
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
@@ -108,7 +109,7 @@ async def beyond_policy(
 
     An independent mechanic's part is not touched: the platform pays; a workshop pays from its own. Tax goes back in
     proportion. Raises ``OverRefund`` beyond what is left of what was paid, ``ReferenceReused``, ``NotFound``, and
-    ``IllegalTransition`` while the money is still held (cancel the session, or wait for the no-show to settle).
+    ``IllegalTransition`` before the session is over (it is cancelled first), ``TooEarly`` until a no-show has settled.
     """
     require(account, Action.REFUND_BEYOND_POLICY)
     if not 0 < asked.cents <= MOST_CENTS:
@@ -122,12 +123,21 @@ async def beyond_policy(
         return
     stands = await standing(uow, session, now)
     if stands.held:
-        raise IllegalTransition("the money is not divided yet", source="held", target="refund")
+        _check_divided(session)
     if asked.cents > stands.kept:
         raise OverRefund("more than is left", cents=asked.cents, left=stands.kept)
     await _take_from_kept(uow, stands, asked, account, now)
     detail = f"{asked.cents} {'credit' if asked.as_credit else 'money'}"
     await noting.note(uow, account, "refund.beyond_policy", ("session", session_id), now, detail=detail)
+
+
+def _check_divided(session: Session) -> None:
+    """Raise what is to come first, where the session's money is still held."""
+    if session.state is SessionState.NO_SHOW:
+        raise TooEarly("the no-show has not settled")
+    raise IllegalTransition(
+        "the money is not divided yet", source="held", target="refund", field="session_id", rule=Rule.NOT_OVER
+    )
 
 
 async def _is_known(uow: UnitOfWork, session_id: UUID, asked: RefundRequest) -> bool:
