@@ -222,6 +222,15 @@ async def test_paid_for_when_the_last_mechanic_was_booked_it_goes_back_and_is_sa
     assert later.value.refused_code == first.refused_code
     assert near not in [each.starts for each in later.value.outcome.alternatives], "as of now"
     async with shop.uow() as uow:
+        await uow.bump()
+        for row in await uow.reservations.live_between(at, at + HOUR):
+            await uow.reservations.release(row.id)
+        await uow.commit()
+    with pytest.raises(HoldRefused) as free_again:
+        await checkout_endings.confirm(till, who, checkout_id)
+    assert free_again.value.refused_code == first.refused_code
+    assert free_again.value.outcome.alternatives[0].starts == at
+    async with shop.uow() as uow:
         assert len(await uow.rows.find(Refund)) == 1
 
 
