@@ -12,7 +12,7 @@ from scheduling.keys import Scope
 from scheduling.matching_messages import WaysAnswer
 from scheduling.money_messages import CardPayment
 from scheduling.rights import Action
-from sync_server.api.site_paying import begun, charge
+from sync_server.api.site_paying import BEGIN_REFUSED, CHARGE_REFUSED, PAYMENTS, begun, charge
 from sync_server.http.context import Asked, Asker, with_key
 from sync_server.http.documented import WITH_KEY, needs, refusals
 from sync_server.http.unknown_fields import refuse_unknown_fields
@@ -27,7 +27,6 @@ from sync_server.services.site_matching_messages import (
 )
 
 _WAITLIST = needs(Action.ACT_FOR_CUSTOMERS, scope=Scope.WAITLIST)
-_PAYMENTS = needs(Action.ACT_FOR_CUSTOMERS, scope=Scope.PAYMENTS)
 _ASKING = (
     ErrorCode.NOT_FOUND,
     ErrorCode.TOO_LONG,
@@ -81,8 +80,8 @@ class SiteMatchingController(Controller):
     @post(
         "/searches/{session_id:uuid}/card",
         status_code=200,
-        opt=_PAYMENTS,
-        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.REFERENCE_REUSED, ErrorCode.WAIVER_MISSING),
+        opt=PAYMENTS,
+        responses=BEGIN_REFUSED,
     )
     async def card(
         self, session_id: FromPath[UUID], data: JSONBody[CardPayment], context: Asked, principal: Asker
@@ -102,13 +101,8 @@ class SiteMatchingController(Controller):
     @post(
         "/searches/{session_id:uuid}/card/{payment_id:uuid}/confirm",
         status_code=204,
-        opt=_PAYMENTS,
-        responses=refusals(
-            ErrorCode.NOT_FOUND,
-            ErrorCode.ILLEGAL_TRANSITION,
-            ErrorCode.PAYMENT_FAILED,
-            ErrorCode.PAYMENT_NEEDED,
-        ),
+        opt=PAYMENTS,
+        responses=CHARGE_REFUSED,
     )
     async def confirm(
         self, session_id: FromPath[UUID], payment_id: FromPath[UUID], context: Asked, principal: Asker

@@ -21,7 +21,11 @@ from sync_server.services.money.rows import SessionPayment
 from sync_server.services.site_matching_messages import SiteCard
 from sync_server.services.site_messages import SiteCardPayment, SiteCharge
 
-_PAYMENTS = needs(Action.ACT_FOR_CUSTOMERS, scope=Scope.PAYMENTS)
+PAYMENTS = needs(Action.ACT_FOR_CUSTOMERS, scope=Scope.PAYMENTS)
+BEGIN_REFUSED = refusals(ErrorCode.NOT_FOUND, ErrorCode.REFERENCE_REUSED, ErrorCode.WAIVER_MISSING)
+CHARGE_REFUSED = refusals(
+    ErrorCode.NOT_FOUND, ErrorCode.ILLEGAL_TRANSITION, ErrorCode.PAYMENT_FAILED, ErrorCode.PAYMENT_NEEDED
+)
 
 
 class SitePayingController(Controller):
@@ -36,8 +40,8 @@ class SitePayingController(Controller):
     @post(
         "/{session_id:uuid}/card",
         status_code=200,
-        opt=_PAYMENTS,
-        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.REFERENCE_REUSED, ErrorCode.WAIVER_MISSING),
+        opt=PAYMENTS,
+        responses=BEGIN_REFUSED,
     )
     async def card(
         self, session_id: FromPath[UUID], data: JSONBody[SiteCardPayment], context: Asked, principal: Asker
@@ -58,13 +62,8 @@ class SitePayingController(Controller):
     @post(
         "/{session_id:uuid}/card/{payment_id:uuid}/confirm",
         status_code=204,
-        opt=_PAYMENTS,
-        responses=refusals(
-            ErrorCode.NOT_FOUND,
-            ErrorCode.ILLEGAL_TRANSITION,
-            ErrorCode.PAYMENT_FAILED,
-            ErrorCode.PAYMENT_NEEDED,
-        ),
+        opt=PAYMENTS,
+        responses=CHARGE_REFUSED,
     )
     async def confirm(
         self,

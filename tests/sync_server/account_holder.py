@@ -27,6 +27,11 @@ P = AccountPurpose
 ADDRESS = "Chantal@Example.test"
 
 
+def address() -> str:
+    """One of this test's own: tests share a database."""
+    return f"Chantal.{uuid7().hex}@Example.test"
+
+
 class Holder:
     """Their record in one workshop."""
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-import httpx
 import psycopg
 import pytest
 import sqlalchemy as sa
@@ -19,21 +18,12 @@ from scheduling.ids import uuid7
 from scheduling.records import Customer
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.db.embedded import Urls
-from sync_server.http.attempts import AccountLimits
-from sync_server.http.context import Context
 from sync_server.jobs import messages, purging
 from sync_server.services import account_tokens, keys, platform_accounts
-from sync_server.services.account_messages import (
-    AccountAsked,
-    AccountBookings,
-    AccountConfirmed,
-    AccountWish,
-)
 from sync_server.services.account_rows import AccountRequest, AccountToken
 from sync_server.services.outgoing import CarrierBusy
 from sync_server.services.refusals import LinkOver, TooManyAttempts
-from tests.sync_server.account_holder import ADDRESS, Holder, P
-from tests.sync_server.caller import Caller, problem, read
+from tests.sync_server.account_holder import ADDRESS, Holder, P, address
 from tests.sync_server.matching_shop import at_clock
 from tests.sync_server.shop import Shop
 from tests.sync_server.visiting import stand
@@ -71,11 +61,6 @@ class Accounts:
         row = self.connection.execute(query, [email.lower()]).fetchone()
         assert row is not None
         return int(row[0])
-
-
-def address() -> str:
-    """One of this test's own: tests share a database."""
-    return f"Chantal.{uuid7().hex}@Example.test"
 
 
 async def trail(shop: Shop) -> list[tuple[str, bool, str]]:
@@ -380,43 +365,3 @@ async def test_old_requests_go_with_their_tokens(shop: Shop) -> None:
             assert await uow.rows.count(AccountRequest) == left
             assert await uow.rows.count(AccountToken) == left
         holder.mailing.clock.at += 1
-
-
-async def test_the_way_over_http(client: httpx.AsyncClient, context: Context, shop: Shop) -> None:
-    email = address()
-    holder = await Holder.at(shop, email)
-    caller = Caller(client, context, shop, "site")
-    path = f"/site/customers/{holder.reference}/account"
-    wish = AccountWish(request_id=uuid7(), purpose=P.LINK)
-    assert read(AccountAsked, await caller("POST", path, wish)).purpose is P.LINK
-    (mail,) = await holder.mail()
-
-    async def give(to: str, token: object) -> httpx.Response:
-        return await client.post(to, json={"token": str(token)})
-
-    answer = read(AccountConfirmed, await give("/account/confirm", mail.params["token"]))
-    assert answer.purpose is P.LINK
-    await caller("POST", path, AccountWish(request_id=uuid7(), purpose=P.BOOKINGS))
-    token = (await holder.mail())[-1].params["token"]
-    assert read(AccountBookings, await give("/account/bookings", token)).bookings == []
-    for to in ("/account/confirm", "/account/bookings"):
-        refused = await give(to, "ada_\x00é")
-        assert (refused.status_code, problem(refused).code) == (410, "link_over")
-    assert (await caller("POST", f"/site/customers/{uuid7()}/account", wish)).status_code == 404
-
-
-async def test_who_tries_tokens_is_stopped(client: httpx.AsyncClient) -> None:
-    body = {"token": "ada_x"}
-    for _ in range(30):
-        assert (await client.post("/account/bookings", json=body)).status_code == 410
-    assert (await client.post("/account/confirm", json=body)).status_code == 429
-
-
-def test_right_tokens_are_limited_too() -> None:
-    limits = AccountLimits()
-    for _ in range(60):
-        limits.check("192.0.2.1", 100)
-    with pytest.raises(TooManyAttempts):
-        limits.check("192.0.2.1", 159)
-    limits.check("192.0.2.2", 159)
-    limits.check("192.0.2.1", 160)

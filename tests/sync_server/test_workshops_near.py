@@ -16,11 +16,9 @@ from scheduling.records import Mechanic, Organization
 from scheduling.vocabulary import OrganizationKind, VisitKind
 from sync_server.bootstrap import Bootstrap
 from sync_server.db.embedded import Urls
-from sync_server.http.attempts import DirectoryLimits
 from sync_server.http.context import Context
 from sync_server.services import audit, listing, management
 from sync_server.services.listing_messages import ListingAnswer, ListingForm, WorkshopListing, WorkshopsNear
-from sync_server.services.refusals import TooManyAttempts
 from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.shop import Shop
 
@@ -213,13 +211,3 @@ async def test_nobody_reads_the_whole_list_at_once(client: httpx.AsyncClient) ->
     for _ in range(60):
         assert (await client.get("/workshops", params={"postal_code": "X1A"})).status_code == 200
     assert (await client.get("/workshops", params={"postal_code": "X1A"})).status_code == 429
-
-
-def test_each_network_address_for_itself() -> None:
-    limits = DirectoryLimits()
-    for _ in range(60):
-        limits.check("192.0.2.1", 100)
-    with pytest.raises(TooManyAttempts):
-        limits.check("192.0.2.1", 159)
-    limits.check("192.0.2.2", 159)
-    limits.check("192.0.2.1", 160)
