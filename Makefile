@@ -75,4 +75,4 @@ lock: ## rewrite the pinned requirements (needs the program uv)
 	@tools/lock.sh
 
 clean: ## remove what was built (not the data of the demo workshop)
-	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

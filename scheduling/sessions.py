@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from scheduling.commands import Place
 from scheduling.errors import ErrorCode, IllegalTransition
 from scheduling.records import Session
 from scheduling.vocabulary import SessionState, VisitKind
@@ -307,3 +308,8 @@ def derived_state(session: Session, now: int, pending_before: int = PENDING_BEFO
 def is_not_taken(session: Session) -> bool:
     """Whether its mechanic said no, or nothing: everything goes back, and it owes again when it is placed."""
     return session.state is SessionState.UNPLACED and session.conflict_code in NOT_TAKEN
+
+
+def place_of(session: Session) -> Place:
+    """Where it stands now (or, unplaced, where it was wanted)."""
+    return Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)

@@ -12,7 +12,7 @@ from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.moves import Fit, Mover
-from desktop.presenters.settling import place_of, settle_refused
+from desktop.presenters.settling import settle_refused
 from desktop.presenters.undo import TakenBack, UndoStack
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
@@ -21,7 +21,7 @@ from scheduling.commands import AnswerOffer, BookSession, CancelSession
 from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.ids import uuid7
 from scheduling.records import Bay, Customer, Mechanic, Plan, Reservation, Session, Vehicle
-from scheduling.sessions import derived_state
+from scheduling.sessions import derived_state, place_of
 from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
 
 

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
+from desktop.store.projection_slots import notice_of
 from scheduling.mechanics import mechanic_type
 from scheduling.offers import needs_offer
-from scheduling.records import Mechanic, Organization, Session, StaffMember
+from scheduling.records import Mechanic, Session, StaffMember
 from scheduling.rights import Action, may
 from scheduling.vocabulary import MechanicType, Role
 
@@ -72,8 +73,9 @@ class Rights:
         mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
         if mechanic is None or mechanic_id == self.own_mechanic:
             return False
-        at = now + self._notice(mechanic) if starts is None else starts
-        return needs_offer(mechanic, at, at >= now + self._notice(mechanic))
+        free_from = now + notice_of(self._store, mechanic) * 60
+        at = free_from if starts is None else starts
+        return needs_offer(mechanic, at, at >= free_from)
 
     def is_own(self, session: Session) -> bool:
         """Whether it is the person's own, as its mechanic."""
@@ -84,12 +86,6 @@ class Rights:
         own = self.own_mechanic
         mechanic = self._store.get(Mechanic, own) if own is not None else None
         return mechanic is not None and mechanic.active
-
-    def _notice(self, mechanic: Mechanic) -> int:
-        """In seconds."""
-        if mechanic.notice_minutes is not None:
-            return mechanic.notice_minutes * 60
-        return max((row.notice_minutes for row in self._store.all(Organization)), default=0) * 60
 
     def _person(self) -> StaffMember | None:
         return self._store.get(StaffMember, self._account.staff_id)

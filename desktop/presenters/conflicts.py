@@ -13,13 +13,14 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.pending_changes import PendingChanges, PendingLine
-from desktop.presenters.settling import place_of, seen_first
+from desktop.presenters.settling import seen_first
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import ChangeState, PendingChange
 from desktop.store.projection import MOVABLE
 from scheduling.commands import Alternative, Blocking, MoveSession, Place
 from scheduling.errors import ErrorCode
 from scheduling.records import Customer, Mechanic, Reservation, Session
+from scheduling.sessions import place_of
 from scheduling.vocabulary import Reason, SessionState
 
 ALTERNATIVES = 3

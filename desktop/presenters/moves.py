@@ -12,7 +12,7 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
-from desktop.presenters.settling import place_of, settle_refused
+from desktop.presenters.settling import settle_refused
 from desktop.presenters.undo import TakenBack, UndoStack
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
@@ -22,6 +22,7 @@ from scheduling.commands import MoveSession, Place
 from scheduling.errors import Gone, NotAllowed, NotAvailable, StaleMove
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Customer, Mechanic, Session
+from scheduling.sessions import place_of
 from scheduling.vocabulary import Reason, SessionState
 
 FREE = Verdict()

@@ -16,12 +16,8 @@ from desktop.store.projection import MOVABLE
 from scheduling.commands import BookSession, MoveSession, Place
 from scheduling.errors import ErrorCode
 from scheduling.records import Session
+from scheduling.sessions import place_of
 from scheduling.vocabulary import SessionState
-
-
-def place_of(session: Session) -> Place:
-    """Where it stands now (or, unplaced, where it was wanted)."""
-    return Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)
 
 
 def seen_first(store: LocalStore, change: PendingChange, command: MoveSession) -> Place:

@@ -35,6 +35,7 @@ from scheduling.records import (
     Vehicle,
 )
 from scheduling.request_commands import RequestCommand
+from scheduling.sessions import place_of
 from scheduling.visit_commands import VisitCommand
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState
 
@@ -202,7 +203,7 @@ def _answer(command: AnswerOffer, rows: Rows) -> list[Effect]:
     session = rows.get(Session, command.session_id)
     if session is None or session.state is not SessionState.OFFERED:
         return []
-    place = Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)
+    place = place_of(session)
     if command.seen not in (None, place):
         return []
     if not command.accept:

@@ -15,7 +15,6 @@ from desktop.theming import resources
 from desktop.theming.tokens import THEMES, ThemeName, Tokens, load
 
 Mode: TypeAlias = Literal["light", "dark", "system"]
-MODES: tuple[Mode, ...] = ("system", "light", "dark")
 
 _ROLES: dict[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Window: "canvas",

@@ -13,7 +13,6 @@ _WORDS = {
     "accept": "Yes or no.",
     "allow_instant_booking": "Whether bookings of this independent mechanic count at once, without their yes.",
     "approve": "Yes or no.",
-    "as_request": "The asker is the mechanic, and the owner answers.",
     "at": "Instant at which it was done, by the device's clock, where it was offline; none: now.",
     "bay_id": "The bay wanted; none: the first that is free.",
     "blocks": "The whole week, a row for each block; empty: never at work.",
@@ -69,7 +68,6 @@ _WORDS = {
     "session_id": "The session.",
     "set": "Field to the pair of what it was and what it should be; of `name`, `phone`, `email`, `language`, "
     "`postal_code`, `notes`.",
-    "source": "Where the request came from; `web` is a website's.",
     "special_day_id": "The day's row; of a new one, an id that you make.",
     "special_requests": "What the customer wishes besides.",
     "start_minute": "Begin, in minutes after midnight.",

@@ -18,7 +18,7 @@ from scheduling.commands import Outcome
 from scheduling.errors import ErrorCode, RuleError
 from scheduling.vocabulary import Reason
 from scheduling.wire import Problem
-from sync_server.http.unreadable import BODY, unreadable
+from sync_server.http.unreadable import BODY, told, unreadable
 from sync_server.http.words import error_words, language_of, reason_words, rule_words
 from sync_server.services.holds import HoldRefused
 
@@ -76,8 +76,8 @@ STATUS: dict[ErrorCode, int] = {
 }
 
 _AnyRequest = Request[Any, Any, Any]
-MOST_PROBLEMS, MOST_PROBLEM = 5, 200
-"""Fields that could not be read of which an answer tells, and characters of each."""
+MOST_PROBLEM = 200
+"""Characters that are told of a field that could not be read."""
 PASSING = (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction)
 WORLD_FAILED = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError, PoolTimeout, OSError)
 
@@ -145,12 +145,7 @@ def on_http(request: _AnyRequest, error: HTTPException) -> Response[bytes]:
 
 def _problems(extra: object) -> list[str]:
     """Which fields could not be read, and why, for whoever wrote the program that asked; in English."""
-    return [f"{each.get('key') or 'body'}: {each.get('message')}"[:MOST_PROBLEM] for each in _each(extra)]
-
-
-def _each(extra: object) -> list[dict[str, Any]]:
-    found = extra if isinstance(extra, list) else []
-    return [each for each in found[:MOST_PROBLEMS] if isinstance(each, dict)]
+    return [f"{each.get('key') or 'body'}: {each.get('message')}"[:MOST_PROBLEM] for each in told(extra)]
 
 
 def on_database(request: _AnyRequest, error: sa.exc.DBAPIError) -> Response[bytes]:

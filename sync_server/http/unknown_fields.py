@@ -15,8 +15,7 @@ from litestar import Request
 from litestar.exceptions import SerializationException
 
 from scheduling.errors import Invalid, Rule
-
-MOST_NAME = 60
+from sync_server.http.unreadable import MOST_NAME
 
 
 async def refuse_unknown_fields(request: Request[Any, Any, Any]) -> None:

@@ -31,16 +31,21 @@ BODY: dict[str, object] = {"field": "body", "rule": Rule.UNREADABLE}
 
 def unreadable(error: HTTPException) -> list[dict[str, object]]:
     """The fields (`body`: the message as a whole), each with its rule; none where none was told."""
-    found = error.extra if isinstance(error.extra, list) else []
-    fields = [_field(each) for each in found[:MOST] if isinstance(each, dict)]
+    fields = [_field(each) for each in told(error.extra)]
     lacking = _NO_PARAMETER.search(error.detail)
     if lacking and not fields:
         fields.append({"field": lacking[1][:MOST_NAME], "rule": Rule.MISSING})
     return fields
 
 
-def _field(told: dict[str, Any]) -> dict[str, object]:
-    key, message = str(told.get("key") or ""), str(told.get("message") or "")
+def told(extra: object) -> list[dict[str, Any]]:
+    """What the framework says of each field, of the first few."""
+    found = extra if isinstance(extra, list) else []
+    return [each for each in found[:MOST] if isinstance(each, dict)]
+
+
+def _field(said: dict[str, Any]) -> dict[str, object]:
+    key, message = str(said.get("key") or ""), str(said.get("message") or "")
     missing = _MISSING.search(message)
     if missing:
         place = "" if key in ("", _BODY) else f"{key}."

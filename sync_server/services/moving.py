@@ -11,14 +11,13 @@ from scheduling.errors import ErrorCode, TooLate
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Reservation, Session
 from scheduling.rights import Action
-from scheduling.sessions import Actor, Facts
+from scheduling.sessions import Actor, Facts, place_of
 from scheduling.vocabulary import ReservationKind, SessionState, VisitKind
 from sync_server.services import placing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.money.terms import terms_of
-from sync_server.services.offers import place_of
 from sync_server.services.permissions import actor_of, require, still_owns
 from sync_server.services.schedule import Question, Schedule
 

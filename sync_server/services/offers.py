@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.commands import AnswerOffer, Place
+from scheduling.commands import AnswerOffer
 from scheduling.errors import ErrorCode
 from scheduling.offers import Offer, OfferState
 from scheduling.records import Reservation, Session
 from scheduling.reservations import lapsed
 from scheduling.rights import Action
-from scheduling.sessions import FINAL, Actor, Facts
+from scheduling.sessions import FINAL, Actor, Facts, place_of
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
 from sync_server.services import steps, tasks
 from sync_server.services.answers import APPLIED, Decision
@@ -62,11 +62,6 @@ async def _answered(uow: UnitOfWork, account: Account, session: Session, command
     same = offer is not None and offer.state is said and account.is_mechanic(offer.mechanic_id)
     over = command.accept and session.state in FINAL
     return APPLIED if same and not over else Decision.conflict(ErrorCode.GONE)
-
-
-def place_of(session: Session) -> Place:
-    """Where it stands."""
-    return Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)
 
 
 async def _accept(

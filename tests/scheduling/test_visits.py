@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from scheduling.commands import Place
 from scheduling.errors import Invalid
 from scheduling.ids import uuid7
 from scheduling.records import Session
 from scheduling.request_visits import visit_of
+from scheduling.sessions import place_of
 from scheduling.visit_commands import ExtendSession, ForceEndSession, RecordTookPlace
 from scheduling.visit_records import LobbyPresence, Side
 from scheduling.visits import (
@@ -168,3 +170,9 @@ def test_a_request_becomes_a_visit_with_all_that_came_along(concern: str, diagno
         referred_by=request.from_session_id,
         quote_cents=42_000,
     )
+
+
+def test_a_session_stands_where_it_is_or_was_wanted() -> None:
+    row = factories.session(starts=TEN, minutes=45, mechanic_id=uuid7())
+    assert place_of(row) == Place(starts=TEN, minutes=45, mechanic_id=row.mechanic_id)
+    assert place_of(replace(row, starts=None)).starts == 0

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import pytest
 
-from desktop.presenters.settling import place_of
 from desktop.store.errors import NotKept, Trouble
 from desktop.store.outbox import Answer as Settled
 from desktop.store.pending import ChangeState
@@ -16,6 +15,7 @@ from desktop.store.replica import Put
 from scheduling.commands import AnswerOffer, Blocking, CancelSession, MoveSession, Outcome, Place
 from scheduling.errors import Gone, NotAllowed, NotAvailable
 from scheduling.records import Session
+from scheduling.sessions import place_of
 from scheduling.vocabulary import CancelledBy, Role, SessionState
 from tests import factories
 from tests.desktop.calendar.scenes import Scene, scene

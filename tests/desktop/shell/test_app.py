@@ -20,7 +20,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.app import App, Options
-from desktop.presenters.settling import place_of
 from desktop.shell.desk import Desk
 from desktop.shell.faults import Faults
 from desktop.shell.first_fetch import FirstFetch
@@ -35,6 +34,7 @@ from desktop.views.sign_in_view import SignInView
 from scheduling.commands import CreateCustomer, MoveSession
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Session
+from scheduling.sessions import place_of
 from tests import factories
 from tests.desktop.shell.widgets import nameless, until
 from tests.factories import named
