@@ -50,11 +50,8 @@ class SqlPlatformAccounts:
         )
         return bool(result.scalar_one())
 
-    async def keep(self, session_id: UUID, until: int | None) -> None:
-        at = None if until is None else to_datetime(until)
-        await self._line.write(
-            "SELECT platform_keep(%(session)s, %(until)s)", {"session": session_id, "until": at}
-        )
+    async def let_go(self, session_id: UUID) -> None:
+        await self._line.write("SELECT platform_keep(%(session)s, NULL)", {"session": session_id})
 
     async def is_linked(self, customer_id: UUID) -> bool:
         query = sa.text("SELECT platform_is_linked(:customer)")

@@ -65,8 +65,8 @@ async def note(
     subject: tuple[str, UUID | None] = ("", None),
     detail: str = "",
 ) -> None:
-    """What an endpoint did that is no command; ``subject`` is the kind and the id of a row. ``None``: a customer
-    did it, by a link that was sent to them."""
+    """What an endpoint did that is no command; ``subject`` is the kind and the id of a row. ``None``: the
+    platform did it, or a customer by a link that was sent to them."""
     await uow.audit.append(
         AuditEntry(
             id=uuid7(),

@@ -40,7 +40,7 @@ from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, RuleBook, SyncState
 from sync_server.services.permissions import require
 from sync_server.services.placing import may_drop_buffer
-from sync_server.services.schedule import DAY, SLACK, horizon_seconds, mechanic_in, read_inputs
+from sync_server.services.schedule import DAY, SLACK, crew_of, horizon_seconds, mechanic_in, read_inputs
 
 R = TypeVar("R", bound=Reservation | ExternalBusy)
 
@@ -285,20 +285,13 @@ def _starts(
             mechanic_id, days, wanted.minutes, wanted.kind, now=now, as_staff=not wanted.for_customer
         )
 
-    crew, wish = _crew(calendar), unnamed.Wish(minutes=wanted.minutes, kind=wanted.kind, now=now)
+    crew = crew_of(calendar.book, calendar.engine, calendar.inputs.reservations)
+    wish = unnamed.Wish(minutes=wanted.minutes, kind=wanted.kind, now=now)
     for mechanic_id in _asked_for(calendar.book, wanted):
         if mechanic_id is None and wanted.for_customer and not crew.by_bays(wish):
             yield None, crew.starts_among([of(row.id) for row in crew.mechanics], wish)
         else:
             yield mechanic_id, of(mechanic_id)
-
-
-def _crew(calendar: Calendar) -> unnamed.Crew:
-    active = [row for row in calendar.book.mechanics if row.active]
-    zone = ZoneInfo(calendar.book.organization.zone)
-    return unnamed.Crew(
-        calendar.engine, active, calendar.inputs.reservations, zone, horizon_seconds(calendar.book)
-    )
 
 
 def _by_day(starts: Sequence[int], days: Sequence[date], edges: Sequence[Sequence[int]]) -> list[DaySlots]:

@@ -131,7 +131,7 @@ async def _taken(uow: UnitOfWork, step: ClockStep, now: int) -> int:
     if step.cause is Cause.OFFER_LAPSED:
         return await offers.lapse(uow, [step.session_id], now)
     if step.cause is Cause.LEFT_OPEN:
-        await uow.platform.keep(step.session_id, None)
+        await uow.platform.let_go(step.session_id)
         return int(await uow.rows.add_once(LeftOpen(session_id=step.session_id, listed_at=now)))
     session = await uow.records.get(Session, step.session_id)
     if session is None or session.state is not step.source:

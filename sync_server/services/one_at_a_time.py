@@ -48,6 +48,6 @@ async def follow(uow: UnitOfWork, step: Step) -> None:
     if before is None or before.state not in ACTIVE:
         return
     if after.state not in ACTIVE:
-        await uow.platform.keep(after.id, None)
+        await uow.platform.let_go(after.id)
     elif (before.starts, before.minutes) != (after.starts, after.minutes):
         await _claim(uow, after, step.now, anyway=True)

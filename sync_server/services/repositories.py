@@ -152,8 +152,8 @@ class PlatformAccounts(Protocol):
         """
         ...
 
-    async def keep(self, session_id: UUID, until: int | None) -> None:
-        """It counts until then instead; ``None``: no more."""
+    async def let_go(self, session_id: UUID) -> None:
+        """It is under way no more."""
         ...
 
     async def is_linked(self, customer_id: UUID) -> bool: ...

@@ -5,6 +5,7 @@ Read inside the writing transaction after the bump, so that nothing can change b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -56,6 +57,13 @@ class Question:
     @property
     def wish(self) -> unnamed.Wish:
         return unnamed.Wish(minutes=self.place.minutes, kind=self.kind, now=self.now, ignoring=self.ignoring)
+
+
+def crew_of(book: RuleBook, engine: Availability, reservations: Sequence[Reservation]) -> unnamed.Crew:
+    """The mechanics of today, for wishes that name none of them."""
+    active = [row for row in book.mechanics if row.active]
+    zone = ZoneInfo(book.organization.zone)
+    return unnamed.Crew(engine, active, reservations, zone, horizon_seconds(book))
 
 
 class Schedule:
@@ -152,11 +160,7 @@ class Schedule:
         )
 
     def _crew(self) -> unnamed.Crew:
-        active = [row for row in self.book.mechanics if row.active]
-        zone = ZoneInfo(self.book.organization.zone)
-        return unnamed.Crew(
-            self.availability, active, self._inputs.reservations, zone, horizon_seconds(self.book)
-        )
+        return crew_of(self.book, self.availability, self._inputs.reservations)
 
     def asks_first(self, question: Question) -> bool:
         """Whether a booking there is an offer to its mechanic; raises ``NotFound`` for an unknown one."""

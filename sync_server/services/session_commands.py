@@ -1,4 +1,7 @@
-"""The head of every command about one session: it is looked up, and whoever asks may do this with it."""
+"""The head of a visit's commands: the session is looked up, and whoever asks may do this with it.
+
+Moving, cancelling and answering an offer ask more: ``moving``, ``booking``, ``offers``.
+"""
 
 from __future__ import annotations
 

@@ -126,7 +126,11 @@ async def own(
 
     Raises ``NotFound``, for another customer's booking as for one that is not there.
     """
-    known = await site.brought(uow, account, reference, action)
+    return await own_of(uow, await site.brought(uow, account, reference, action), session_id)
+
+
+async def own_of(uow: UnitOfWork, known: SiteCustomer, session_id: UUID) -> Session:
+    """The same, for whoever has looked the customer up."""
     session = await uow.records.get(Session, session_id)
     if session is None or not await site_made.seen(uow, known, session):
         raise NotFound("session", id=str(session_id))

@@ -47,11 +47,10 @@ async def booking(
     seen = view(session, now)
     mechanic = (await uow.rule_book()).mechanic(seen.mechanic_id)
     stands = await standing(uow, session, now)
-    may = list(_may(stands, now))
-    movable = SiteStep.MOVE in may and session.starts is not None
-    until = (
-        session.starts - stands.terms.policy.reschedule if movable and session.starts is not None else None
-    )
+    may = _may(stands, now)
+    until = None
+    if SiteStep.MOVE in may and session.starts is not None:
+        until = session.starts - stands.terms.policy.reschedule
     return SiteBookingView(
         customer=reference,
         booking=seen,

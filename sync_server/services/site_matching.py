@@ -64,8 +64,9 @@ def _asker(known: SiteCustomer) -> ways.AskedBy:
 
 async def ask(uow: UnitOfWork, account: Account, wish: SiteAsk, now: int) -> SiteSearch:
     """An immediate session; sent again, as it stands. Raises as ``immediate.ask``, and ``NotFound``."""
-    session = await immediate.ask(uow, account, await _asked(uow, account, wish), now)
-    await _keep(uow, account, wish)
+    known, asked = await _asked(uow, account, wish)
+    session = await immediate.ask(uow, account, asked, now)
+    await site_made.keep(uow, known, wish.session_id)
     return await search(uow, account, session.id, now)
 
 
@@ -74,26 +75,22 @@ async def book(uow: UnitOfWork, account: Account, entry_id: UUID, wish: SiteAsk,
 
     ``NotFound`` for an entry that is not the customer's, as for one that is not there.
     """
-    asked = await _asked(uow, account, wish)
-    entry = await uow.rows.get(WaitlistEntry, entry_of(account, entry_id))
+    known, asked = await _asked(uow, account, wish)
+    own_id = entry_of(account, entry_id)
+    entry = await uow.rows.get(WaitlistEntry, own_id)
     if entry is None or entry.customer_id != asked.customer_id:
         raise NotFound("waitlist entry", id=str(entry_id))
-    session = await waitlist.book(uow, account, entry_of(account, entry_id), asked, now)
-    await _keep(uow, account, wish)
+    session = await waitlist.book(uow, account, own_id, asked, now)
+    await site_made.keep(uow, known, wish.session_id)
     return await search(uow, account, session.id, now)
 
 
-async def _keep(uow: UnitOfWork, account: Account, wish: SiteAsk) -> None:
-    known = await site.brought(uow, account, wish.customer, Action.SEEK_MECHANIC)
-    await site_made.keep(uow, known, wish.session_id)
-
-
-async def _asked(uow: UnitOfWork, account: Account, wish: SiteAsk) -> AskNow:
-    """In the organization's terms; takes its lock."""
+async def _asked(uow: UnitOfWork, account: Account, wish: SiteAsk) -> tuple[SiteCustomer, AskNow]:
+    """Who asks, and what in the organization's terms; takes its lock."""
     check_message(wish)
     await uow.bump()
     known = await site.brought(uow, account, wish.customer, Action.SEEK_MECHANIC)
-    return AskNow(
+    asked = AskNow(
         session_id=wish.session_id,
         customer_id=known.customer_id,
         kind=wish.kind,
@@ -108,6 +105,7 @@ async def _asked(uow: UnitOfWork, account: Account, wish: SiteAsk) -> AskNow:
         city=wish.city,
         mechanic_id=wish.mechanic_id,
     )
+    return known, asked
 
 
 async def _own(uow: UnitOfWork, account: Account, session_id: UUID, action: Action) -> Session:

@@ -30,8 +30,9 @@ async def begin(
 ) -> SessionPayment | None:
     """As :func:`by_card`, for a booking of the customer that is named; raises ``NotFound`` for any other."""
     await uow.bump()
-    session = await _own(uow, account, asked.customer, session_id)
+    require(account, Action.ACT_FOR_CUSTOMERS)
     known = await site.brought(uow, account, asked.customer, Action.CHECK_OUT)
+    session = await site_bookings.own_of(uow, known, session_id)
     return await by_card(
         uow, account, session, asked.payment_id, with_credit=known.made, gateway=gateway, now=now
     )
@@ -41,12 +42,9 @@ async def to_be_charged(
     uow: UnitOfWork, account: Account, session_id: UUID, reference: UUID, payment_id: UUID
 ) -> SessionPayment:
     """A payment that was begun for the booking; raises ``NotFound``."""
-    return await taking.card_of(uow, await _own(uow, account, reference, session_id), payment_id)
-
-
-async def _own(uow: UnitOfWork, account: Account, reference: UUID, session_id: UUID) -> Session:
     require(account, Action.ACT_FOR_CUSTOMERS)
-    return await site_bookings.own(uow, account, reference, session_id, Action.CHECK_OUT)
+    session = await site_bookings.own(uow, account, reference, session_id, Action.CHECK_OUT)
+    return await taking.card_of(uow, session, payment_id)
 
 
 async def by_card(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from scheduling.errors import Invalid, Rule, TooLong
-from scheduling.ids import uuid7
 from scheduling.limits import MOST_TEXT
+from sync_server.services import audit
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.models import Account, AuditEntry
+from sync_server.services.models import Account
 
 
 async def note(
@@ -21,18 +21,7 @@ async def note(
     detail: str = "",
 ) -> None:
     """One line about a row of a kind; ``detail`` holds cents and codes, nobody's data. No ``account``: the platform."""
-    await uow.audit.append(
-        AuditEntry(
-            id=uuid7(),
-            at=now,
-            what=what,
-            staff_id=None if account is None else account.staff_id,
-            device_id=None if account is None else account.device_id,
-            subject_kind=subject[0],
-            subject_id=subject[1],
-            detail=detail,
-        )
-    )
+    await audit.note(uow, account, what, now, subject=subject, detail=detail)
 
 
 def check_reason(text: str) -> None:

@@ -43,7 +43,7 @@ async def settle(
     What was paid twice goes back whole before: no policy is on that.
     """
     stands = await standing(uow, session, now)
-    over = stands.surplus > 0 and await surplus_back(uow, session, now)
+    over = await _surplus_back(uow, stands, now)
     if over:
         stands = await standing(uow, session, now)
     if stands.held == 0:
@@ -138,8 +138,11 @@ def _earned(stands: Standing, parts: Payout) -> dict[str, int]:
 
 async def surplus_back(uow: UnitOfWork, session: Session, now: int) -> bool:
     """What was paid twice goes back; whether there was anything. Bumped before."""
-    stands = await standing(uow, session, now)
-    over = stands.surplus
+    return await _surplus_back(uow, await standing(uow, session, now), now)
+
+
+async def _surplus_back(uow: UnitOfWork, stands: Standing, now: int) -> bool:
+    over, session = stands.surplus, stands.session
     if over == 0:
         return False
     in_money = min(over, stands.held - stands.credit)

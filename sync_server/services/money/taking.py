@@ -231,7 +231,8 @@ async def after_paid(uow: UnitOfWork, session: Session, now: int) -> None:
         await settling.earn(uow, session, now)
     if session.state is SessionState.CANCELLED or is_not_taken(session):
         await settling.everything_back(uow, session, now)
-    await settling.settle_no_show(uow, session.id, now)
+    if session.state is SessionState.NO_SHOW:
+        await settling.settle_no_show(uow, session.id, now)
     await settling.surplus_back(uow, session, now)
 
 
