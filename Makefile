@@ -6,9 +6,12 @@ ON_ALL_CORES := -n auto --dist loadfile --no-loadscope-reorder
 RULES := tests/scheduling
 # Tests of what knows no Qt: run with Qt made unimportable, and therefore not again with it.
 WITHOUT_QT := tests/desktop/store tests/desktop/sync tests/desktop/presenters
+# Python may keep what it has compiled, whatever the machine's own setting: each of the many programs that the tests
+# start would compile all of ours again.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run serve desktop server-stop server-start test lint format test-all test-rules test-without-qt test-journeys bench story screenshots lock clean
+.PHONY: help setup setup-dev run serve desktop server-stop server-start test lint format test-all test-rules test-without-qt test-journeys bench soak story screenshots lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +67,10 @@ test-journeys: setup-dev
 
 bench: setup-dev ## measure against baselines of the same run; writes build/bench.json
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
+
+soak: setup-dev ## kill programs at every step and simulate weeks of bad network (SEED=n, ONLY="names"); writes build/soak.json
+	@nice $(PY) -m tests.soak $(ONLY) $(if $(SEED),--seed $(SEED)) --at-once $$(getconf _NPROCESSORS_ONLN)
+	@$(if $(ONLY),,AUTODOCTOR_WAITING=10000 nice $(PY) -m pytest -q tests/integration/test_many_waiting.py)
 
 story: setup-dev ## play a shop's story in plain HTTP calls, from an empty database to a refunded no-show
 	@$(PY) -m tools.story

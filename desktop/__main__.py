@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import zoneinfo
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 
@@ -22,11 +24,29 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def _zones() -> list[str]:
+    """Where the pinned files are; without it they would be found as the package's resources, only slower."""
+    found = find_spec("tzdata")
+    return [
+        str(Path(place).resolve() / "zoneinfo")
+        for place in (found and found.submodule_search_locations) or ()
+    ]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run until the window is closed; 0, or 2 for a wrong command line, 3 when the profile is in use."""
-    zoneinfo.reset_tzpath(to=[])  # the pinned tzdata counts, not the system's
+    zoneinfo.reset_tzpath(to=_zones())  # the pinned tzdata counts, not the system's
     chosen = parser().parse_args(arguments)
-    from desktop.app import Options, run
+    gc.disable()  # what is made until the first paint stays; keep_quick() lets the collector work again
+    try:
+        return _run(chosen)
+    finally:
+        gc.enable()
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from desktop.shell.options import Options
+    from desktop.starting import run
 
     return run(
         Options(

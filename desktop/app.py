@@ -8,58 +8,46 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib.metadata
 import platform
-import signal
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
 from desktop import VERSION
-from desktop.presenters.settings import Language, Mode, Preferences, Settings
-from desktop.presenters.sign_in import Attempt, SignInFailed, SignInPresenter, Trouble, address
+from desktop.presenters.preferences import Preferences
+from desktop.presenters.settings import Settings
+from desktop.presenters.sign_in import Attempt, SignInFailed, SignInPresenter, Trouble, address, refused
 from desktop.presenters.tasks import Tasks
 from desktop.shell import profile as profiles
 from desktop.shell.alerts import Alerts
+from desktop.shell.asked_to_end import AskedToEnd
 from desktop.shell.desk import Desk
+from desktop.shell.farewell import FarewellPage
+from desktop.shell.fault_words import fault_words
 from desktop.shell.faults import Faults
 from desktop.shell.first_fetch import FirstFetch
+from desktop.shell.first_week import FirstWeek
 from desktop.shell.main_window import MainWindow
 from desktop.shell.office import Office
-from desktop.shell.status_tools import trouble_words
+from desktop.shell.opening import Ending, Farewell, PeoplesFiles
+from desktop.shell.options import Options
+from desktop.shell.quick import keep_quick
 from desktop.shell.translations import Translations, system_language
-from desktop.shell.watch import refused_words
-from desktop.store.account_file import Account, AccountFile
-from desktop.store.errors import AlreadyOpen, NotKept, NotShown, OutboxTooNew, StoreError
-from desktop.store.local_store import LocalStore
-from desktop.store.secrets import KeyMissing, file_key, open_secrets
-from desktop.sync.account import Access
+from desktop.store.account_file import AccountFile
+from desktop.store.errors import NotKept
+from desktop.store.leaving import Departure
+from desktop.store.secrets import open_secrets
+from desktop.sync.account import Access, AccessTaken
 from desktop.sync.errors import Offline, Refused
 from desktop.sync.transport import Transport
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.sign_in_view import SignInView
-from scheduling.errors import ErrorCode, RuleError
-
-PROFILE_IN_USE = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """The command line; what is empty is as last time."""
-
-    server: str = ""
-    profile: str = "default"
-    email: str = ""
-    password_file: Path | None = None
-    home: str | None = None
-    language: Language | None = None
-    theme: Mode | None = None
+from scheduling.errors import ErrorCode
 
 
 class App:
@@ -73,16 +61,22 @@ class App:
         faults: Faults,
         *,
         connect: Callable[..., Transport] = Transport,
+        begun: FirstWeek | None = None,
     ) -> None:
+        """``begun``: the window with the first week painted, whose place is taken."""
         self._qt = qt
         self._profile = profile
         self._options = options
         self._faults = faults
+        self._begun = begun is not None
         self.tasks = Tasks(faults.tell)
         self.settings = Settings(profile.preferences, default=Preferences(language=system_language()))
-        self._translations = Translations()
+        self._translations = begun.translations if begun else Translations()
         self._accounts = AccountFile(profile.folder)
-        self._secrets = open_secrets(profile.folder)
+        self._secrets = begun.secrets if begun else open_secrets(profile.folder)
+        self._files = PeoplesFiles(
+            profile.folder, self._secrets, self._accounts, begun.opened if begun else None
+        )
         self._connect = connect
         self._transport: Transport | None = None
         self.desk: Desk | None = None
@@ -93,19 +87,22 @@ class App:
         """Set while nobody is on the way out, whose files are still open."""
         self._left.set()
         self._dress()
-        self.window = MainWindow(
-            geometry=self.settings.preferences.geometry, keep_geometry=self.settings.set_geometry
-        )
+        self.window = begun.window if begun else MainWindow(geometry=self.settings.preferences.geometry)
+        self.window.keep_geometry = self.settings.set_geometry
         self.window.closing.connect(self._ended.set)
         faults.listener = self._show_fault
 
     async def run(self) -> None:
         """Show the window, work until it is closed, leave nothing behind."""
-        self._first_page()
-        self.window.show()
-        # The cache is on screen before the server is spoken to. Not processEvents(): it would run other tasks inside
-        # this one, which asyncio refuses.
-        self.window.repaint()
+        if self._begun:
+            self._take_the_place()
+        else:
+            self._first_page()
+            self.window.show()
+            # As soon as the window system shows it, the cache is painted. Not processEvents(): it would run other
+            # tasks inside this one, which asyncio refuses.
+            self.window.repaint()
+        keep_quick()
         await asyncio.sleep(0)
         if self.desk is not None:
             self.desk.start(self._faults.tell)
@@ -113,6 +110,13 @@ class App:
             await self._ended.wait()
         finally:
             await self._close()
+
+    def _take_the_place(self) -> None:
+        """Of the first week, in one step: what is seen is painted again only when the new page is laid out."""
+        self.window.setUpdatesEnabled(False)
+        self._first_page()
+        self._files.close_unused()
+        QTimer.singleShot(0, self.window, partial(self.window.setUpdatesEnabled, True))
 
     def quit(self) -> None:
         """As if the window were closed."""
@@ -125,6 +129,8 @@ class App:
             self.settings.set_language(self._options.language)
         if self._options.theme:
             self.settings.set_theme(self._options.theme)
+        if self._begun:
+            return  # as for the first week, which looked at the same
         self._translations.use(self.settings.preferences.language)
         theme().set_mode(self.settings.preferences.theme)
         style.install(self._qt)
@@ -142,28 +148,40 @@ class App:
 
     def _first_page(self) -> None:
         try:
+            erased = self._files.finish_erasing()
             account = self._accounts.current()
+            leaving = self._files.leaving(account) if account else None
         except NotKept:
             self._show_sign_in(Trouble.NOT_KEPT)
             return
+        except SignInFailed as failure:
+            self._show_sign_in(failure.code)
+            return
         if account is None:
-            self._show_sign_in()
+            self._show_sign_in(handed_over=erased)
             return
         server = address(self._options.server) or account.server
+        access = self._access(server)
+        if leaving is not None:
+            self.tasks.spawn(self._take_leave(access, leaving))
+            return
         try:
-            self._open_desk(self._access(server), replace(account, server=server))
+            self._seat(self._files.open(access, replace(account, server=server)))
         except SignInFailed as failure:
             self._show_sign_in(failure.code)
             return
         self._show_office()
 
-    def _show_sign_in(self, trouble: ErrorCode | Trouble | None = None) -> None:
+    def _show_sign_in(
+        self, trouble: ErrorCode | Trouble | None = None, handed_over: int | None = None
+    ) -> None:
         kept = self.settings.preferences
         presenter = SignInPresenter(
             self._sign_in,
             server=address(self._options.server) or kept.server,
             email=self._options.email or kept.email,
             secrets_in_file=self._secrets.kind == "file",
+            handed_over=handed_over,
         )
         presenter.trouble = trouble
         presenter.signed_in.connect(self._signed_in)
@@ -171,7 +189,7 @@ class App:
         self._show(view, QCoreApplication.translate("App", "Sign in"))
         view.focus_first_empty()
         file = self._options.password_file
-        if file is not None and presenter.email and trouble is None:
+        if file is not None and presenter.email and trouble is None and handed_over is None:
             self._options = replace(self._options, password_file=None)
             password = file.read_text(encoding="utf-8").strip()
             self.tasks.spawn(presenter.sign_in(presenter.server, presenter.email, password))
@@ -209,24 +227,12 @@ class App:
 
     def _show(self, page: QWidget, title: str) -> None:
         self._alerts = self.office.alerts if self.office else Alerts(page)
-        self.window.show_page(page, f"{title} – Auto Doctor" if title else "Auto Doctor")
+        self.window.show_page(page, title)
 
     def _show_fault(self, fault: BaseException) -> None:
         """A bug is said, with where its details are; the work goes on. So is what this computer did not keep."""
-        translate = QCoreApplication.translate
-        if isinstance(fault, NotKept):
-            text = translate("App", "This was not saved. %1").replace("%1", trouble_words(fault.trouble))
-        elif isinstance(fault, NotShown):
-            text = translate(
-                "App", "Something that is saved cannot be shown right now. It will show by itself."
-            )
-        elif isinstance(fault, RuleError):
-            text = refused_words(fault)
-        else:
-            text = translate("App", "Something went wrong in the program (%1). The details are in %2.")
-            text = text.replace("%1", type(fault).__name__).replace("%2", str(self._faults.file))
         if self._alerts is not None:
-            self._alerts.show(text, kind="bad")
+            self._alerts.show(fault_words(fault, self._faults.file), kind="bad")
 
     # --- signing in and out
 
@@ -236,15 +242,20 @@ class App:
         access = self._access(attempt.server)
         try:
             account = await access.sign_in(attempt.email, attempt.password, platform.node())
-        except Refused as refused:
-            raise SignInFailed(_known(refused.problem.code)) from refused
+            self._files.stays(account)
+        except AccessTaken as taken:
+            departure = self._files.begin_leaving(taken.staff_id, attempt.email)
+            self.tasks.spawn(self._take_leave(access, departure))
+            raise SignInFailed(ErrorCode.DEVICE_REVOKED) from taken
+        except Refused as error:
+            raise refused(error.problem.code) from error
         except Offline as offline:
-            raise SignInFailed(Trouble.OFFLINE) from offline
+            raise SignInFailed(self._files.offline(attempt.email)) from offline
         except NotKept as error:
             raise SignInFailed(Trouble.NOT_KEPT) from error
         self.settings.set_server(attempt.server)
         self.settings.set_email(attempt.email)
-        self._open_desk(access, account)
+        self._seat(await self._files.open_or_recover(access, account, attempt.password))
 
     def _signed_in(self) -> None:
         if self.desk is not None:
@@ -260,16 +271,18 @@ class App:
         with contextlib.suppress(Offline, Refused):
             await access.tell_signed_out(refresh_token)
 
-    async def _leave_desk(self, *, forget: bool = False) -> str:
+    async def _leave_desk(self, *, forget: bool = False, show: Callable[[], None] | None = None) -> str:
         """To the sign-in page, where nobody signs in before the person's files are closed.
 
-        To ``forget`` them is a part of it: who signs in next may be the same. Their refresh token is returned.
+        ``show`` shows another page. To ``forget`` them is a part of it: who signs in next may be the same. Their
+        refresh token is returned.
         """
         desk, self.desk, self.office = self.desk, None, None
         if desk is None:
             return ""
         self._left.clear()
-        self._show_sign_in()
+        (show or self._show_sign_in)()
+        self.window.let_go()
         try:
             await desk.close()
         finally:
@@ -279,6 +292,37 @@ class App:
                 self._left.set()
         return refresh_token
 
+    def _revoked(self) -> None:
+        """This device has no access any more; told again and again while the desk is still open."""
+        desk = self.desk
+        if desk is not None and self._files.leaving(desk.account) is None:
+            departure = self._files.begin_leaving(desk.account.staff_id, desk.account.email)
+            self.tasks.spawn(self._take_leave(desk.access, departure))
+
+    async def _take_leave(self, access: Access, departure: Departure) -> None:
+        page = FarewellPage()
+        if self.desk is None:
+            self._show(page, "")
+        await self._leave_desk(show=partial(self._show, page, ""))
+        try:
+            end = await self._files.take_leave(departure, access, page.follow)
+        except SignInFailed as failure:
+            self._show_sign_in(failure.code)
+            return
+        self._taken_leave(departure, end)
+
+    def _taken_leave(self, departure: Departure, end: Farewell) -> None:
+        if end.ending is Ending.STAYS:
+            self._first_page()
+            if self.desk is not None:
+                self.desk.start(self._faults.tell)
+        elif end.ending is Ending.SIGN_IN:
+            self._show_sign_in(ErrorCode.NOT_SIGNED_IN)
+        else:
+            if self.settings.preferences.email == departure.email:
+                self.settings.set_email("")
+            self._show_sign_in(handed_over=end.count)
+
     def _access(self, server: str) -> Access:
         if self._transport is None or self._transport.base_url != server:
             if self._transport is not None:
@@ -287,27 +331,16 @@ class App:
             self._transport = self._connect(server, language=language)
         return Access(self._transport, self._secrets, self._accounts, app=VERSION)
 
-    def _open_desk(self, access: Access, account: Account) -> None:
-        """Open the person's files; raises ``SignInFailed`` when they can not be."""
-        directory = self._accounts.directory_of(account)
-        made = any(directory.parent.glob("*/outbox.db"))
-        try:
-            key = file_key(self._secrets, made=self._profile.folder if made else None)
-            store = LocalStore.open(directory, key, account.device_id)
-        except AlreadyOpen as error:
-            raise SignInFailed(Trouble.FILES_IN_USE) from error
-        except OutboxTooNew as error:
-            raise SignInFailed(Trouble.FILES_TOO_NEW) from error
-        except NotKept as error:
-            raise SignInFailed(Trouble.NOT_KEPT) from error
-        except (StoreError, KeyMissing) as error:
-            raise SignInFailed(Trouble.FILES_UNREADABLE) from error
-        self.desk = Desk(store, access, account, tzdata=importlib.metadata.version("tzdata"))
+    def _seat(self, desk: Desk) -> None:
+        """From now on this is the person at work."""
+        self.desk = desk
+        desk.engine.revoked.connect(self._revoked)
 
     async def _close(self) -> None:
         self._faults.listener = None
         self._alerts = None
         await self.tasks.close()
+        self.window.clear()
         if self.desk is not None:
             await self.desk.close()
         if self._transport is not None:
@@ -316,55 +349,35 @@ class App:
         self.window.deleteLater()
 
 
-def _known(code: str) -> ErrorCode | Trouble:
-    return ErrorCode(code) if code in set(ErrorCode) else ErrorCode.INVALID
-
-
-def run(options: Options) -> int:
-    """The whole life of the program; its exit status."""
-    qt = _qt()
-    profile = profiles.open_profile(profiles.home(options.home), options.profile)
-    try:
-        lock = profiles.lock(profile)
-    except profiles.InUse:
-        _say_in_use(options.profile)
-        return PROFILE_IN_USE
+def work(
+    qt: QApplication,
+    profile: profiles.Profile,
+    options: Options,
+    begun: FirstWeek | Exception | None,
+    asked: AskedToEnd,
+) -> None:
+    """All that follows the first paint, until the window is closed. ``begun``: it, or the bug that kept it away."""
     faults = Faults(profile.log)
     faults.install()
+    if isinstance(begun, Exception):
+        faults.tell(begun, where="at the first paint")
+        begun = None
     try:
         with QEventLoop(qt) as loop:
             faults.watch_loop(loop)
-            loop.run_until_complete(_work(qt, profile, options, faults))
+            loop.run_until_complete(_work(qt, profile, options, faults, begun, asked))
     finally:
         faults.restore()
-        lock.unlock()
-    return 0
 
 
-async def _work(qt: QApplication, profile: profiles.Profile, options: Options, faults: Faults) -> None:
-    app = App(qt, profile, options, faults)
-    with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, app.quit)
+async def _work(  # noqa: PLR0917 each is of another kind
+    qt: QApplication,
+    profile: profiles.Profile,
+    options: Options,
+    faults: Faults,
+    begun: FirstWeek | None,
+    asked: AskedToEnd,
+) -> None:
+    app = App(qt, profile, options, faults, begun=begun)
+    asked.tell(app.quit)
     await app.run()
-
-
-def _qt() -> QApplication:
-    qt = QApplication.instance()
-    if not isinstance(qt, QApplication):
-        qt = QApplication(sys.argv[:1])
-    qt.setApplicationName("autodoctor")
-    qt.setApplicationDisplayName("Auto Doctor")
-    qt.setApplicationVersion(VERSION)
-    qt.setDesktopFileName("autodoctor")
-    qt.setQuitOnLastWindowClosed(False)
-    return qt
-
-
-def _say_in_use(name: str) -> None:
-    """On the terminal, and on screen where there is no terminal to read it on."""
-    translate = QCoreApplication.translate
-    text = translate("App", "The profile %1 is open already in another window.").replace("%1", f"“{name}”")
-    sys.stderr.write(text + "\n")
-    if not sys.stderr.isatty() and QApplication.platformName() not in {"offscreen", "minimal"}:
-        QMessageBox.information(None, "Auto Doctor", text)

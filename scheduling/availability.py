@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import repeat
 from uuid import UUID
 
@@ -40,7 +40,6 @@ class Availability:
     def __init__(self, inputs: Inputs) -> None:
         self._inputs = inputs
         self._subjects = Subjects(inputs)
-        self._bays = BayBoard(inputs.bays, inputs.reservations)
         french = inputs.organization.locale.startswith("fr")
         self._specials = _special_days(inputs.special_days)
         self._labels = {
@@ -48,6 +47,11 @@ class Availability:
             for day, row in self._specials.items()
         }
         self._with_bays: dict[tuple[UUID | None, int], Blocked] = {}
+
+    @cached_property
+    def _bays(self) -> BayBoard:
+        """Made for the first question about a time: what a day looks like asks for no reservation."""
+        return BayBoard(self._inputs.bays, self._inputs.reservations)
 
     def verdict(
         self,

@@ -6,8 +6,9 @@ Holds what each layer needs of that subject. The questions themselves are in ``a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
@@ -70,10 +71,19 @@ class Subject:
     """The premises' hours, where they bind."""
     own: Weekly | None
     """Own weekly blocks, where they bind."""
-    ledger: Ledger
+    reserved: Callable[[], Iterable[Reservation]]
+    """Asked for the first question about a time: what a day looks like needs none of them."""
     away: Timeline[TimeOff]
     elsewhere: Timeline[ExternalBusy]
+    _ledger: Ledger | None = field(default=None)
     _busy: Blocked | None = field(default=None)
+
+    @property
+    def ledger(self) -> Ledger:
+        """What is reserved of the mechanic."""
+        if self._ledger is None:
+            self._ledger = Ledger(self.reserved(), buffered=True)
+        return self._ledger
 
     @property
     def buffer(self) -> int:
@@ -115,10 +125,7 @@ class Subjects:
         self._elsewhere: dict[UUID | None, list[ExternalBusy]] = defaultdict(list)
         for busy in inputs.external_busy:
             self._elsewhere[busy.mechanic_id].append(busy)
-        self._reservations: dict[UUID, list[Reservation]] = defaultdict(list)
-        for row in inputs.reservations:
-            if row.mechanic_id is not None:
-                self._reservations[row.mechanic_id].append(row)
+        self._reservations: defaultdict[UUID, list[Reservation]] | None = None
 
     def __getitem__(self, mechanic_id: UUID | None) -> Subject:
         known = self._known.get(mechanic_id)
@@ -142,10 +149,20 @@ class Subjects:
             hours=self._base(mechanic_id, workshop, own, settings.grid),
             workshop=workshop,
             own=own,
-            ledger=Ledger(() if mechanic_id is None else self._reservations[mechanic_id], buffered=True),
+            reserved=partial(self._reserved, mechanic_id),
             away=Timeline(() if mechanic is None else self._absences(mechanic)),
             elsewhere=Timeline((row.starts, row.ends, row) for row in self._outside(mechanic_id)),
         )
+
+    def _reserved(self, mechanic_id: UUID | None) -> list[Reservation]:
+        if mechanic_id is None:
+            return []
+        if self._reservations is None:
+            self._reservations = defaultdict(list)
+            for row in self._inputs.reservations:
+                if row.mechanic_id is not None:
+                    self._reservations[row.mechanic_id].append(row)
+        return self._reservations[mechanic_id]
 
     def _calendars(self, mechanic: Mechanic | None) -> tuple[Weekly | None, Weekly | None]:
         """(the workshop's, the mechanic's own), each where it binds."""

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
+from scheduling.lease_commands import GiveBackLease, LeaseCommand, WalkIn
 from scheduling.request_commands import (
     ConfirmRequest,
     CounterRequest,
@@ -66,6 +67,18 @@ class CreateVehicle:
     vin: str = ""
     plate: str = ""
     odometer_km: int | None = None
+
+
+FieldValue: TypeAlias = str | int | None
+"""A text, or a number that may be unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditVehicle:
+    """Fields of a vehicle, as those of a customer: ``year`` and ``odometer_km`` are numbers, the others texts."""
+
+    vehicle_id: UUID
+    set: dict[str, tuple[FieldValue, FieldValue]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +279,7 @@ Command: TypeAlias = (
     CreateCustomer
     | EditCustomer
     | CreateVehicle
+    | EditVehicle
     | BookSession
     | MoveSession
     | CancelSession
@@ -273,12 +287,14 @@ Command: TypeAlias = (
     | VisitCommand
     | HoursCommand
     | RequestCommand
+    | LeaseCommand
 )
 
 NAMES: dict[str, type[Command]] = {
     "customer.create@1": CreateCustomer,
     "customer.edit@1": EditCustomer,
     "vehicle.create@1": CreateVehicle,
+    "vehicle.edit@1": EditVehicle,
     "session.book@1": BookSession,
     "session.move@1": MoveSession,
     "session.cancel@1": CancelSession,
@@ -304,6 +320,8 @@ NAMES: dict[str, type[Command]] = {
     "request.counter@1": CounterRequest,
     "request.decline@1": DeclineRequest,
     "request.withdraw@1": WithdrawRequest,
+    "session.walk_in@1": WalkIn,
+    "lease.give_back@1": GiveBackLease,
 }
 
 NAME_OF: dict[type[Command], str] = {cls: name for name, cls in NAMES.items()}
@@ -355,7 +373,8 @@ class Outcome:
     stored_as: str = ""
     """``unplaced``: a lost booking, kept as a row without a slot; ``offered``: it waits for its mechanic."""
     fields: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Of a ``stale_edit``: field to (theirs, yours); of a ``price_changed`` too, in cents."""
+    """Of a ``stale_edit``: field to (theirs, yours); of a ``price_changed`` too, in cents. Numbers are written in
+    digits, one that is not known is empty."""
     upcoming: list[Upcoming] = field(default_factory=list)
     """Of a ``has_upcoming``: change one of these, or book another."""
     detail: str = ""

@@ -66,6 +66,12 @@ class ErrorCode(StrEnum):
     """What is to be booked has to be paid first."""
     LINK_OVER = "link_over"
     """A link that was sent counts no more, or never did."""
+    NO_KEY = "no_key"
+    """The server has no key of the files of this device and this person."""
+    QUARANTINE_FULL = "quarantine_full"
+    """A device without access has handed over as much as is kept of one."""
+    DISCARDED = "discarded"
+    """The owner discarded it, while the device that had it had no access."""
 
 
 class Rule(StrEnum):

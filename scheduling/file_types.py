@@ -1,20 +1,24 @@
-"""What a file is, by its first bytes and never by its name; and how much of it a session keeps. Pure.
+"""What a file is, by its first bytes and never by its name; and how much of it a session keeps. Pure, and asked on
+both sides: nobody is told "kept" of what the server never takes.
 
 Kept are JPEG, PNG, WebP, HEIC and HEIF pictures, MP4, QuickTime, 3GP and WebM videos, and PDF documents.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scheduling.errors import Invalid
+from scheduling.errors import FileTooLarge, FileTypeRefused, Invalid, Rule
 
 CHUNK = 256 * 1024
 """Bytes of each part but the last."""
 HEAD = 64
 """Bytes from the start that tell the type."""
 MOST_BYTES = 2**30
+MOST_NAME = 300
+"""Characters."""
 
 
 class FileKind(StrEnum):
@@ -105,3 +109,35 @@ def chunks_of(size: int) -> int:
 def chunk_size(size: int, number: int) -> int:
     """How many bytes the part ``number`` (from 0) has."""
     return min(CHUNK, size - number * CHUNK)
+
+
+def kept_name(name: str) -> str:
+    """The last part of a path, without what no name has; raises ``Invalid`` where nothing is left."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    kept = "".join(letter for letter in last if letter.isprintable()).strip(" .")
+    if not kept or len(kept) > MOST_NAME:
+        raise Invalid("the name is no file's", field="name", rule=Rule.UNREADABLE)
+    return kept
+
+
+def check_room(size: int, others: Collection[int], settings: FileSettings) -> None:
+    """Raise ``Invalid`` or ``FileTooLarge`` for a file of ``size`` bytes beside the session's ``others``."""
+    if size < 1:
+        raise Invalid("size is out of range", field="size", rule=Rule.OUT_OF_RANGE)
+    if size > settings.most:
+        raise FileTooLarge("the file is too large", most=settings.most, of="file")
+    if len(others) >= settings.session_files:
+        raise FileTooLarge("the session has many files already", most=settings.session_files, of="files")
+    if sum(others) + size > settings.session_bytes:
+        raise FileTooLarge("the session has no more room", most=settings.session_bytes, of="session")
+
+
+def checked_type(head: bytes, size: int, settings: FileSettings) -> FileType:
+    """The type of a file of ``size`` bytes that begins with these; raises ``FileTypeRefused``, ``FileTooLarge``."""
+    kept = file_type(head)
+    if kept is None:
+        raise FileTypeRefused("the content is of no type that is kept")
+    most = settings.most_of(kept.kind)
+    if size > most:
+        raise FileTooLarge("the file is too large", most=most, of=kept.kind.value)
+    return kept

@@ -9,6 +9,8 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": 
 
 def folded(text: str) -> str:
     """Lower case without accents, ligatures written out: ``Élise Lœb`` is ``elise loeb``."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

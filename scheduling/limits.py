@@ -16,10 +16,14 @@ from scheduling.commands import (
     CreateCustomer,
     CreateVehicle,
     EditCustomer,
+    EditVehicle,
+    FieldValue,
     MoveSession,
 )
 from scheduling.errors import Invalid, Rule, TooLong
 from scheduling.hours_editing import check_hours
+from scheduling.lease_commands import GiveBackLease, WalkIn
+from scheduling.leases import check_walk_in
 from scheduling.request_commands import ConfirmRequest, CounterRequest, CreateRequest, RequestCommand
 from scheduling.visit_commands import (
     CheckIn,
@@ -47,6 +51,10 @@ MOST_MINUTES = 24 * 60
 MOST_NUMBER = 2**31 - 1
 MOST_FIELDS = 20
 """Of one edit."""
+FIRST_YEAR, LAST_YEAR = 1885, 2200
+"""Of a vehicle."""
+VEHICLE_TEXTS = frozenset({"make", "model", "vin", "plate"})
+VEHICLE_NUMBERS = frozenset({"year", "odometer_km"})
 MOST_ROWS = 200
 """Of one change of a whole week."""
 
@@ -68,12 +76,16 @@ def check_command(command: Command) -> None:
         case MoveSession():
             check_span(command.to.starts, command.to.minutes)
         case CreateVehicle():
-            if command.year is not None and not 1885 <= command.year <= 2200:
-                raise Invalid("year is out of range", field="year", rule=Rule.OUT_OF_RANGE)
+            _check_year(command.year)
+        case EditVehicle():
+            _check_vehicle_edit(command)
         case AnswerOffer():
             if command.seen is not None:
                 check_span(command.seen.starts, command.seen.minutes)
-        case CreateCustomer() | EditCustomer() | CancelSession():
+        case WalkIn():
+            check_span(command.starts, command.minutes)
+            check_walk_in(command)
+        case CreateCustomer() | EditCustomer() | CancelSession() | GiveBackLease():
             pass
         case CheckIn() | StartSession() | CompleteSession() | MarkNoShow() | TakeBackNoShow():
             pass
@@ -134,13 +146,33 @@ def _check_value(name: str, value: object) -> None:
             _check_fields(value)
 
 
-def _check_edits(name: str, edits: dict[str, tuple[str, str]]) -> None:
+def _check_edits(name: str, edits: dict[str, tuple[FieldValue, FieldValue]]) -> None:
     if len(edits) > MOST_FIELDS:
         raise Invalid(f"{name} has too many fields", field=name, rule=Rule.TOO_MANY, most=MOST_FIELDS)
     for key, pair in edits.items():
         _check_text("field", str(key))
-        for text in pair:
-            _check_text(str(key), text)
+        for value in pair:
+            _check_value(str(key), value)
+
+
+def _check_vehicle_edit(command: EditVehicle) -> None:
+    """Each field is one of a vehicle, and both its values are of the field's type."""
+    for name, pair in command.set.items():
+        if name in VEHICLE_TEXTS:
+            fits = all(isinstance(value, str) for value in pair)
+        elif name in VEHICLE_NUMBERS:
+            fits = not any(isinstance(value, str) for value in pair)
+        else:
+            raise Invalid(f"not a field to edit: {name}", field=name, rule=Rule.NOT_KNOWN)
+        if not fits:
+            raise Invalid(f"{name} is of another type", field=name, rule=Rule.UNREADABLE)
+        if name == "year":
+            _check_year(pair[1])
+
+
+def _check_year(year: FieldValue) -> None:
+    if isinstance(year, int) and not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Invalid("year is out of range", field="year", rule=Rule.OUT_OF_RANGE)
 
 
 def _check_text(name: str, text: str) -> None:

@@ -70,6 +70,8 @@ class Action(StrEnum):
     MANAGE_POLICIES = "manage_policies"
     MANAGE_STAFF = "manage_staff"
     MANAGE_DEVICES = "manage_devices"
+    REVIEW_HANDOVERS = "review_handovers"
+    """Decide on what a device without access had not sent yet."""
     MANAGE_KEYS = "manage_keys"
     """The keys with which other programs come in."""
     MANAGE_WORKSHOP = "manage_workshop"
@@ -157,6 +159,7 @@ _ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent, Extent]] = {
     Action.MANAGE_POLICIES: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.MANAGE_STAFF: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.MANAGE_DEVICES: (_ALL, _NO, _NO, _NO, _NO, _NO),
+    Action.REVIEW_HANDOVERS: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.MANAGE_KEYS: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.MANAGE_WORKSHOP: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.ACT_FOR_CUSTOMERS: (_NO, _NO, _NO, _NO, _NO, _ALL),

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from scheduling.commands import Place
 from scheduling.errors import ErrorCode, IllegalTransition
 from scheduling.records import Session
 from scheduling.vocabulary import SessionState, VisitKind
+
+if TYPE_CHECKING:
+    from scheduling.commands import Place
 
 PENDING_BEFORE = 15 * 60
 """Seconds before its start at which a scheduled session becomes pending."""
@@ -312,4 +314,6 @@ def is_not_taken(session: Session) -> bool:
 
 def place_of(session: Session) -> Place:
     """Where it stands now (or, unplaced, where it was wanted)."""
+    from scheduling.commands import Place  # heavy to import, and not needed to show a session
+
     return Place(starts=session.starts or 0, minutes=session.minutes, mechanic_id=session.mechanic_id)

@@ -21,6 +21,9 @@ PUSH_LIMIT = 100
 PAGE_LIMIT = 500
 """Heads in one page of a pull."""
 
+POLL_SECONDS = 20
+"""The longest that the server keeps who waits for another version waiting; below the patience of most proxies."""
+
 WINDOW_DAYS_BACK = 30
 WINDOW_DAYS_AHEAD = 180
 
@@ -86,6 +89,12 @@ class Welcome:
     last_seq: int
     """The highest sequence number that the server has from this device."""
     tzdata: str
+    escrow_key: str = ""
+    """The public key, as base64, to which a device seals the key of its files; empty of a server without one."""
+    escrowed: str = ""
+    """The id of the newest such key that the server has from this device."""
+    handed_over: int = 0
+    """How many changes of devices without access wait for this person to decide on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +161,36 @@ class Snapshot:
     epoch: UUID
     rows: int
     server_time: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyWanted:
+    """``POST /sync/copy``: the same rows as a snapshot, as a file that the device need not write itself."""
+
+    file_key: str = field(repr=False)
+    """96 lower-case hexadecimal digits: the raw key, and the salt at the head of the file, for this file only."""
+    layout: str
+    """``cache_layout.layout()`` of the device: who has another one gets none."""
+    window_from: int
+    window_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """First line of its answer; then ``size`` bytes."""
+
+    cursor: int
+    epoch: UUID
+    rows: int
+    server_time: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """``GET /sync/version?after&seconds``: where the organization stands, as soon as that is another version."""
+
+    version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""``python -m sync_server``: serve, work, migrate, demo, import, waivers, the platform's. Only calls functions."""
+"""``python -m sync_server``: serve, work, migrate, demo, import and the others. Only calls functions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from sync_server.config import ConfigurationError, Settings
 
 def parser() -> argparse.ArgumentParser:
     """The commands and what they take."""
-    from sync_server.app import demo_command, import_command, platform_command, waivers_command
+    from sync_server.app import (
+        changes_command,
+        demo_command,
+        import_command,
+        platform_command,
+        waivers_command,
+    )
 
     root = argparse.ArgumentParser(prog="sync_server", description="The server of Auto Doctor Workshop.")
     commands = root.add_subparsers(dest="command", required=True)
@@ -27,6 +33,11 @@ def parser() -> argparse.ArgumentParser:
     for name, text, module in (
         ("demo", "fill an empty database with a believable workshop", demo_command),
         ("import", "bring in calendars and customers", import_command),
+        (
+            "changes",
+            "read in what a lost computer had not sent, from the file that it wrote",
+            changes_command,
+        ),
         ("waivers", "verify that what was signed is still what was signed", waivers_command),
     ):
         command = commands.add_parser(name, help=text)

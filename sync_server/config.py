@@ -27,6 +27,8 @@ class Settings:
     secret_file: Path = Path("autodoctor.secret")
     seal_file: Path | None = None
     """Of the key that seals the heads of waivers' chains; by default beside ``secret_file``, ending in ``.seal``."""
+    escrow_file: Path | None = None
+    """To which devices seal the keys of their files; by default beside ``secret_file``, ending in ``.escrow``."""
     host: str = "127.0.0.1"
     port: int = 8080
     """0 lets the system pick one; ``serve`` prints it."""
@@ -49,11 +51,13 @@ class Settings:
         if not database_url:
             raise ConfigurationError(f"{PREFIX}DATABASE_URL is not set")
         seal = environment.get(f"{PREFIX}SEAL_FILE", "")
+        escrow = environment.get(f"{PREFIX}ESCROW_FILE", "")
         return cls(
             database_url=database_url,
             owner_database_url=environment.get(f"{PREFIX}OWNER_DATABASE_URL", ""),
             secret_file=Path(environment.get(f"{PREFIX}SECRET_FILE", "autodoctor.secret")),
             seal_file=Path(seal) if seal else None,
+            escrow_file=Path(escrow) if escrow else None,
             host=environment.get(f"{PREFIX}HOST", "127.0.0.1"),
             port=_number(environment, "PORT", 8080),
             least_app=environment.get(f"{PREFIX}LEAST_APP", "0.1.0"),
@@ -95,6 +99,14 @@ def read_seal_key(settings: Settings) -> bytes:
     """
     path = settings.seal_file or settings.secret_file.with_suffix(".seal")
     return hashlib.sha256(read_secret(path)).digest()
+
+
+def read_escrow_key(settings: Settings) -> bytes:
+    """From which the pair of keys is made that devices seal to; made at first use, kept as ``read_secret`` says.
+
+    A file of its own: without it nobody who lost the key of their files gets it back, whatever else may be changed.
+    """
+    return read_secret(settings.escrow_file or settings.secret_file.with_suffix(".escrow"))
 
 
 def _create_secret(path: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from uuid import UUID
 
 import httpx
 
 from desktop.store import codec
 from desktop.store.secrets import Kind
+from scheduling.file_types import chunks_of
+from scheduling.handover_messages import HandOver, LeftChange, LeftFile, LeftFileTaken, Taken
 from scheduling.ids import uuid7
 from scheduling.vocabulary import Role
 from scheduling.wire import Problem, SignIn, Tokens
@@ -46,21 +49,86 @@ class FakeDoor:
         """Every access token is refused."""
         self.too_many = False
         """Renewals are refused for a while."""
+        self.gone = False
+        """The device has no access any more."""
+        self.handed: dict[UUID, LeftChange] = {}
+        """What it handed over."""
+        self.told_complete = False
+        self.handed_files: dict[UUID, LeftFile] = {}
+        self.handed_parts: dict[UUID, dict[int, bytes]] = {}
+        self.files_lost = 0
+        self.most_files = 100
+        self.forgets_files = 0
+        """How many parts are not known any more: the server was restored."""
 
     def _sign_in(self, request: httpx.Request) -> httpx.Response:
         message = codec.decode(SignIn, request.content)
         if message.password != "correct":
             return problem_answer(401, "wrong_credentials")
+        if self.gone:
+            token: dict[str, object] = {"handover": self._issue(), "staff_id": str(named("owner"))}
+            return json_answer(Problem(code="device_revoked", detail="", params=token), 403)
         return json_answer(self._tokens(""))
 
     def _refresh(self, request: httpx.Request) -> httpx.Response:
         if self.too_many:
             return problem_answer(429, "too_many_attempts", {"Retry-After": "3"})
         token = json.loads(request.content)["refresh_token"]
+        if self.gone and token in self.refresh_tokens:
+            return problem_answer(403, "device_revoked")
         if token not in self.refresh_tokens:
             return problem_answer(401, "not_signed_in")
         self.refresh_tokens.pop(self.refresh_tokens[token], None)
         return json_answer(self._tokens(token))
+
+    def _hand_over(self, request: httpx.Request) -> httpx.Response:
+        message = codec.decode(HandOver, request.content)
+        if message.refresh_token not in self.refresh_tokens and not self._knows(request):
+            return problem_answer(401, "not_signed_in")
+        if not self.gone:
+            return problem_answer(403, "not_allowed")
+        if self.too_many:
+            return problem_answer(409, "quarantine_full")
+        self.handed.update(
+            {change.mid: change for change in message.changes if change.mid not in self.handed}
+        )
+        self.told_complete = self.told_complete or message.complete
+        self.files_lost = message.files_lost
+        return json_answer(Taken(taken=len(message.changes)))
+
+    def _hand_over_file(self, request: httpx.Request) -> httpx.Response:
+        """A file is announced, or a part of it put."""
+        if request.method == "PUT":
+            return self._hand_over_part(request)
+        message = codec.decode(LeftFile, request.content)
+        if message.refresh_token not in self.refresh_tokens and not self._knows(request):
+            return problem_answer(401, "not_signed_in")
+        if not self.gone:
+            return problem_answer(403, "not_allowed")
+        if len(message.name) > 300:
+            return problem_answer(400, "invalid")
+        if message.id not in self.handed_files and len(self.handed_files) == self.most_files:
+            return json_answer(LeftFileTaken(missing=[], beyond=True))
+        self.handed_files.setdefault(message.id, message)
+        parts = self.handed_parts.setdefault(message.id, {})
+        missing = [number for number in range(chunks_of(message.size)) if number not in parts]
+        return json_answer(LeftFileTaken(missing=missing[:2]))
+
+    def _hand_over_part(self, request: httpx.Request) -> httpx.Response:
+        *_, file_id, _, number = request.url.path.split("/")
+        token = request.headers.get("authorization", "").removeprefix("Bearer ")
+        if token not in self.refresh_tokens and not self._knows(request):
+            return problem_answer(401, "not_signed_in")
+        message = self.handed_files.get(UUID(file_id))
+        if self.forgets_files:
+            self.forgets_files -= 1
+            self.handed_files.clear()
+            self.handed_parts.clear()
+            return problem_answer(404, "not_found")
+        if message is None or request.url.params["device_id"] != str(message.device_id):
+            return problem_answer(404, "not_found")
+        self.handed_parts[message.id].setdefault(int(number), request.content)
+        return httpx.Response(204)
 
     def _knows(self, request: httpx.Request) -> bool:
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
@@ -94,8 +162,8 @@ class FakeDoor:
         self.refresh_tokens.clear()
 
 
-def json_answer(value: object) -> httpx.Response:
-    return httpx.Response(200, content=codec.encode(value))
+def json_answer(value: object, status: int = 200) -> httpx.Response:
+    return httpx.Response(status, content=codec.encode(value))
 
 
 def problem_answer(status: int, code: str, headers: dict[str, str] | None = None) -> httpx.Response:

@@ -1,7 +1,8 @@
 """Stand-ins for the world outside a desktop: a small sync server in this process, and ways for it to fail.
 
 ``FakeServer`` speaks the protocol of ``scheduling.wire`` over httpx without a socket and decides conflicts in
-its own simple way (the real one is tested in tests/sync_server). Its tokens are ``fake_door``'s.
+its own simple way (the real one is tested in tests/sync_server). Not here: its tokens (``fake_door``), how it tells its
+rows (``fake_feed``), its files (``fake_files``).
 """
 
 from __future__ import annotations
@@ -9,45 +10,49 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import httpx
-import msgspec
 
 from desktop.store import codec
 from desktop.store.account_file import Account, AccountFile
 from desktop.store.outbox import Parcel
-from desktop.store.overlay import Overlay, effects_of
+from desktop.store.overlay import effects_of
 from desktop.store.pending import ChangeState, PendingChange
 from desktop.store.projected import Removed
 from desktop.sync.account import Access
 from desktop.sync.transport import Transport
-from scheduling.commands import NAMES, Alternative, BookSession, Command, EditCustomer, MoveSession, Outcome
+from scheduling.commands import (
+    NAMES,
+    BookSession,
+    Command,
+    Outcome,
+)
 from scheduling.ids import uuid7
-from scheduling.records import KIND_OF, Customer, Record, Reservation, Session
+from scheduling.records import KIND_OF, Record, Session
 from scheduling.vocabulary import Role, SessionState
 from scheduling.wire import (
     Hello,
     HoldAnswer,
     HoldRequest,
-    Page,
     Problem,
     Push,
     PushAnswer,
     PushResult,
     PushStatus,
-    Row,
-    Snapshot,
     Welcome,
 )
+from tests import fake_rules
 from tests.factories import named
 from tests.fake_door import FakeDoor, MemorySecrets, json_answer, problem_answer
 from tests.fake_faults import Fault
+from tests.fake_feed import FakeFeed, Head
+from tests.fake_files import FakeFiles
+from tests.plain_overlay import PlainOverlay
 
 DAY = 86_400
 
@@ -67,33 +72,22 @@ class _NoRows:
         return []
 
 
-@dataclass
-class Head:
-    """One line of the change feed: a row's newest version."""
-
-    ver: int
-    record: Record | None
-
-
-class FakeServer(FakeDoor, httpx.AsyncBaseTransport):
+class FakeServer(FakeDoor, FakeFeed, FakeFiles, httpx.AsyncBaseTransport):
     """One organization. ``faults`` are used up by the next requests, in order (``None``: none)."""
 
     def __init__(self, records: list[Record] | None = None) -> None:
         super().__init__()
-        self.epoch = uuid7()
-        self.ver = 0
-        self.floor = 0
-        self.page_limit = 500
+        FakeFiles.__init__(self)
+        FakeFeed.__init__(self)
         self.least_app = "0.1.0"
-        self.heads: dict[tuple[str, UUID], Head] = {}
         self.last_seq: dict[UUID, int] = {}
         self.results: dict[UUID, PushResult] = {}
+        self.args: dict[UUID, tuple[str, object]] = {}
         self.seen: list[UUID] = []
         """Every mutation that took effect, in order: a double shows here."""
         self.faults: deque[Fault | None] = deque()
         self.down = False
         self.requests: list[str] = []
-        self.streams: list[asyncio.Queue[bytes | None]] = []
         self.hold_problem: Problem | None = None
         self.released: list[str] = []
         self.revoked_device = False
@@ -102,14 +96,6 @@ class FakeServer(FakeDoor, httpx.AsyncBaseTransport):
         """Pushes are answered with nothing."""
         self.countless = False
         """What is known already is answered, all else is a gap."""
-        self.stuck = False
-        """Pulls say that there is more, from the same cursor."""
-        self.extra_kinds = False
-        """Pulls carry a row of a kind that nobody here knows."""
-        self.spoil: set[UUID] = set()
-        """Rows whose body is nonsense."""
-        self.drop_rows = 0
-        """Rows missing at the end of a snapshot."""
         self.reject: Callable[[Command], str] = lambda _: ""
         self.choke: Callable[[Push], int] = lambda _: 0
         """The status with which a whole push fails."""
@@ -132,11 +118,6 @@ class FakeServer(FakeDoor, httpx.AsyncBaseTransport):
         self.heads[KIND_OF[type(record)], record.id] = Head(self.ver, None)
         self.nudge()
 
-    def nudge(self) -> None:
-        """Tell everybody who listens."""
-        for stream in self.streams:
-            stream.put_nowait(f"event: version\ndata: {self.ver}\n\n".encode())
-
     def restore(self, backup: dict[str, Any]) -> None:
         """The server is restored from :meth:`backup`, under a new epoch."""
         for name, value in backup.items():
@@ -144,12 +125,11 @@ class FakeServer(FakeDoor, httpx.AsyncBaseTransport):
         self.epoch = uuid7()
 
     def backup(self) -> dict[str, Any]:
-        names = ("ver", "floor", "heads", "last_seq", "results", "seen")
+        names = ("ver", "floor", "heads", "last_seq", "results", "seen", "files")
         return {name: copy(getattr(self, name)) for name in names}
 
-    def records(self) -> dict[tuple[str, UUID], Record]:
-        """The rows as the server has them."""
-        return {place: head.record for place, head in self.heads.items() if head.record is not None}
+    def has_session(self, session_id: UUID) -> bool:
+        return ("session", session_id) in self.records()
 
     # --- HTTP
 
@@ -176,21 +156,32 @@ class FakeServer(FakeDoor, httpx.AsyncBaseTransport):
         return response
 
     def _answer(self, request: httpx.Request, path: str) -> httpx.Response:
+        if path == "/sync/handover":
+            return self._hand_over(request)
+        if path.startswith("/sync/handover/files"):
+            return self._hand_over_file(request)
+        if self.gone and not path.startswith("/auth/") and self._knows(request):
+            return problem_answer(403, "device_revoked")
         if not path.startswith("/auth/") and not self._knows(request):
             return problem_answer(401, "not_signed_in")
-        if self.too_old and path in ("/sync/pull", "/sync/snapshot"):
+        if self.too_old and path in ("/sync/pull", "/sync/snapshot", "/sync/copy"):
             return problem_answer(426, "upgrade_needed")
         if path.startswith("/holds/"):
             self.released.append(path)
             return httpx.Response(204) if self.hold_problem is None else self._hold_refused()
+        if path.startswith("/sessions/"):
+            return self._file_asked(request)
         answers: dict[str, Callable[[httpx.Request], httpx.Response]] = {
             "/auth/sign-in": self._sign_in,
             "/auth/refresh": self._refresh,
+            "/auth/key": lambda _: problem_answer(404, "no_key"),
             "/auth/sign-out": lambda _: httpx.Response(204),
             "/sync/hello": self._hello,
             "/sync/push": self._push,
             "/sync/pull": self._pull,
             "/sync/snapshot": self._snapshot,
+            "/sync/window": self._window,
+            "/sync/copy": self._copy,
             "/sync/events": self._events,
             "/holds": self._hold,
         }
@@ -237,16 +228,21 @@ class FakeServer(FakeDoor, httpx.AsyncBaseTransport):
         if mid in self.results:
             if seq == last + 1 and not self.countless:
                 self.last_seq[device] = seq
-            return self.results[mid]
+            other = args is not None and self.args[mid] != (name, args)
+            refused = PushResult(mid=mid, status=PushStatus.REJECTED, code="invalid")
+            return refused if other else self.results[mid]
         if self.countless:
-            return PushResult(mid=mid, status=PushStatus.GAP)
+            return PushResult(mid=mid, status=PushStatus.GAP, code="gap")
         if seq != last + 1:
-            return PushResult(mid=mid, status=PushStatus.FORKED if seq <= last else PushStatus.GAP)
+            status = PushStatus.FORKED if seq <= last else PushStatus.GAP
+            return PushResult(mid=mid, status=status, code=status.value)
         if args is None:
             result = PushResult(mid=mid, status=PushStatus.REJECTED, code="invalid")
+        elif name not in NAMES:
+            result = PushResult(mid=mid, status=PushStatus.REJECTED, code="unknown_command")
         else:
             result = self._apply(mid, codec.convert(NAMES[name], args))
-        self.last_seq[device], self.results[mid] = seq, result
+        self.last_seq[device], self.results[mid], self.args[mid] = seq, result, (name, args)
         return result
 
     def _apply(self, mid: UUID, command: Command) -> PushResult:
@@ -255,20 +251,12 @@ class FakeServer(FakeDoor, httpx.AsyncBaseTransport):
             return PushResult(mid=mid, status=PushStatus.REJECTED, code=code)
         before = self.overlay()
         state, outcome, code = ChangeState.APPLIED, Outcome(), ""
-        if isinstance(command, EditCustomer):
-            row = before.get(Customer, command.customer_id)
-            if row is None or any(getattr(row, name) != old for name, (old, _) in command.set.items()):
-                return PushResult(mid=mid, status=PushStatus.CONFLICT, code="stale_edit")
-        if isinstance(command, BookSession | MoveSession) and self._taken(command, before):
-            later = Alternative(starts=_place(command)[0] + 7200, minutes=60)
-            if isinstance(command, MoveSession):
-                return PushResult(
-                    mid=mid,
-                    status=PushStatus.CONFLICT,
-                    code="slot_taken",
-                    outcome=Outcome(alternatives=[later]),
-                )
-            outcome = Outcome(stored_as="unplaced", reasons=["booked"], alternatives=[later])
+        refused = fake_rules.refusal(command, before)
+        if refused is not None:
+            code, outcome = refused
+            return PushResult(mid=mid, status=PushStatus.CONFLICT, code=code, outcome=outcome)
+        if isinstance(command, BookSession) and fake_rules.taken(command, before):
+            outcome = fake_rules.lost(command, stored_as="unplaced")
             state, code = ChangeState.CONFLICT, "slot_taken"
         change = PendingChange(
             seq=0,
@@ -283,7 +271,7 @@ class FakeServer(FakeDoor, httpx.AsyncBaseTransport):
         self._write(change, before)
         return PushResult(mid=mid, status=PushStatus(state.value), code=code, ver=self.ver, outcome=outcome)
 
-    def _write(self, change: PendingChange, rows: Overlay) -> None:
+    def _write(self, change: PendingChange, rows: PlainOverlay) -> None:
         self.ver += 1
         self.seen.append(change.mid)
         for effect in effects_of(change, rows):
@@ -293,61 +281,12 @@ class FakeServer(FakeDoor, httpx.AsyncBaseTransport):
                 self.heads[KIND_OF[type(effect)], effect.id] = Head(self.ver, effect)
         self.nudge()
 
-    def overlay(self) -> Overlay:
+    def overlay(self) -> PlainOverlay:
         """The rows, as something that a projection can read."""
-        rows = Overlay(_NoRows())
+        rows = PlainOverlay(_NoRows())
         for record in self.records().values():
             rows.put(record)
         return rows
-
-    def _taken(self, command: BookSession | MoveSession, rows: Overlay) -> bool:
-        starts, ends, mechanic = _place(command)
-        return any(
-            row.mechanic_id == mechanic
-            and mechanic is not None
-            and row.status.value in ("reserved", "confirmed")
-            and row.session_id != command.session_id
-            and row.starts < ends + 900
-            and row.blocks_end > starts
-            for row in rows.all(Reservation)
-        )
-
-    def _pull(self, request: httpx.Request) -> httpx.Response:
-        cursor = int(request.url.params["cursor"])
-        if request.url.params["epoch"] != str(self.epoch) or cursor < self.floor:
-            return problem_answer(410, "cursor_too_old")
-        heads = sorted((head.ver, place) for place, head in self.heads.items() if head.ver > cursor)
-        taken = heads[: self.page_limit]
-        if len(heads) > len(taken):  # a version is never split
-            last = taken[-1][0]
-            taken = [head for head in heads if head[0] <= last]
-        more = len(heads) > len(taken)
-        rows = [self._row(*place, self.heads[place]) for _, place in taken]
-        if self.extra_kinds:
-            rows.append(Row(kind="drone", id=uuid7(), ver=self.ver, body={"id": 1}))
-        end = taken[-1][0] if more else self.ver
-        if self.stuck:
-            more, end = True, cursor
-        return json_answer(Page(cursor=end, more=more, rows=rows, server_time=self.now))
-
-    def _row(self, kind: str, row_id: UUID, head: Head) -> Row:
-        body = None if head.record is None else msgspec.to_builtins(head.record)
-        if row_id in self.spoil:
-            body = {"id": str(row_id), "starts": "soon"}
-        return Row(kind=kind, id=row_id, ver=head.ver, body=body)
-
-    def _snapshot(self, _: httpx.Request) -> httpx.Response:
-        places = sorted(self.records())
-        head = Snapshot(cursor=self.ver, epoch=self.epoch, rows=len(places), server_time=self.now)
-        lines = [codec.encode(head)] + [
-            codec.encode(self._row(*place, self.heads[place])) for place in places
-        ]
-        return httpx.Response(200, content=b"\n".join(lines[: len(lines) - self.drop_rows]))
-
-    def _events(self, _: httpx.Request) -> httpx.Response:
-        queue: asyncio.Queue[bytes | None] = asyncio.Queue()
-        self.streams.append(queue)
-        return httpx.Response(200, headers={"Content-Type": "text/event-stream"}, stream=_Stream(queue))
 
     def _hold(self, request: httpx.Request) -> httpx.Response:
         message = codec.decode(HoldRequest, request.content)
@@ -359,21 +298,6 @@ class FakeServer(FakeDoor, httpx.AsyncBaseTransport):
         assert self.hold_problem is not None
         status = 404 if self.hold_problem.code == "not_found" else 409
         return httpx.Response(status, content=codec.encode(self.hold_problem))
-
-
-class _Stream(httpx.AsyncByteStream):
-    def __init__(self, queue: asyncio.Queue[bytes | None]) -> None:
-        self._queue = queue
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        yield b": hello\n\n"
-        while (chunk := await self._queue.get()) is not None:
-            yield chunk
-
-
-def _place(command: BookSession | MoveSession) -> tuple[int, int, UUID | None]:
-    place = command.to if isinstance(command, MoveSession) else command
-    return place.starts, place.starts + place.minutes * 60, place.mechanic_id
 
 
 def access_to(server: FakeServer, directory: Path, device_id: UUID, *, app: str = "0.1.0") -> Access:

@@ -102,12 +102,20 @@ def _type_words(hint: Any, name: str) -> str:
     if get_origin(hint) is list:
         return f"list of {_type_words(get_args(hint)[0], name)}"
     if get_origin(hint) is dict:
-        return "object of pairs of text"
+        either = get_args(get_args(hint)[1])[0]
+        return f"object of pairs of {_value_words(either, name)}"
     if is_dataclass(hint):
         return f"`{hint.__name__}`"  # type: ignore[union-attr] # a class
     if issubclass(hint, StrEnum):
         return "one of " + ", ".join(f"`{each.value}`" for each in hint)
     return _plain_words(hint, name)
+
+
+def _value_words(hint: Any, name: str) -> str:
+    """What may stand in a field of any of these types: ``null`` too, where that is one."""
+    kinds = get_args(hint) or (hint,)
+    said = [_type_words(kind, name) for kind in kinds if kind is not type(None)]
+    return ", ".join(said) + (" or `null`" if type(None) in kinds else "")
 
 
 def _plain_words(hint: type[Any], name: str) -> str:

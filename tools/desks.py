@@ -14,17 +14,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from desktop.app import App, Options
+from desktop.app import App
 from desktop.presenters.calendar_model import Column, Mode
 from desktop.shell import profile as profiles
 from desktop.shell.alerts import Alert
 from desktop.shell.desk import Desk
 from desktop.shell.faults import Faults
+from desktop.shell.options import Options
 from desktop.shell.sync_badge import SyncBadge
 from desktop.shell.waiting_list import WaitingList
 from desktop.views.booking_wizard import BookingWizard
@@ -168,7 +170,9 @@ class Driven:
         await asyncio.sleep(0)
 
     async def press(self, button: QAbstractButton) -> None:
-        """Click a button that can be seen and pressed."""
+        """Click a button that can be seen and pressed once the window is the active one; news may come before."""
+        await self.activate()
+        assert shiboken6.isValid(button), "the button went before the window was the active one"
         assert button.isVisible(), f"{button.text()!r} is not on view"
         assert button.isEnabled(), f"{button.text()!r} is not enabled"
         await self.click(button, QPointF(button.rect().center()))

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.presenters.settings import Language
+from desktop.presenters.preferences import Language
 from desktop.shell.translations import Translations
 
 

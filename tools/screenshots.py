@@ -22,7 +22,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.calendar_model import Mode
-from desktop.presenters.settings import Language
+from desktop.presenters.preferences import Language
 from desktop.presenters.sign_in import Attempt, SignInPresenter, Trouble
 from desktop.shell.first_fetch import FirstFetch
 from desktop.shell.main_window import MainWindow
@@ -38,7 +38,7 @@ from scheduling.ids import uuid7
 from scheduling.records import ExternalBusy, Mechanic
 from scheduling.vocabulary import CancelledBy, SessionState
 from sync_server.services.demo import DemoTenant, generate
-from tools import booking_scenes
+from tools import booking_scenes, change_scenes, file_scenes, handover_scenes, walk_in_scenes
 from tools.quiet import answered, settle, spoken, use_screen
 from tools.stage import HOUR, NOW, Stage, refuse, wait
 from tools.translations import compile_all
@@ -122,6 +122,27 @@ def _card_said(stage: Stage) -> None:
     wishes = "Me reconduire au métro Jean-Talon, s’il vous plaît"
     stage.store.load([replace(row, category="freins", preparation=preparation, special_requests=wishes)])
     _card(stage)
+
+
+def _card_files(*, offline: bool) -> Callable[[Stage], None]:
+    """A card with pictures and papers, without the server or with it."""
+
+    def show(stage: Stage) -> None:
+        stage.library.away = offline
+        stage.library.files = file_scenes.on_the_server()
+        file_scenes.waiting_here(stage.desk.files, stage.someone(SessionState.LIVE)[0].id)
+        if offline:
+            stage.offline()
+        _card(stage)
+
+    return show
+
+
+def _correcting(stage: Stage) -> None:
+    """The form for the customer and the vehicle, in the place of the card's facts."""
+    _card(stage)
+    (card,) = stage.window.findChildren(BookingCard)
+    card.correct()
 
 
 def _cancelling(who: CancelledBy | None) -> Callable[[Stage], None]:
@@ -220,12 +241,18 @@ SCENES = (
     Scene(name="calendar-night", show=_calendar(Mode.WEEK, _night)),
     Scene(name="calendar-card", show=_card),
     Scene(name="calendar-card-said", show=_card_said),
+    Scene(name="calendar-card-correcting", show=_correcting),
+    Scene(name="calendar-card-files", show=_card_files(offline=False)),
+    Scene(name="calendar-card-files-offline", show=_card_files(offline=True)),
     Scene(name="calendar-cancelling", show=_cancelling(None)),
     Scene(name="calendar-cancelling-customer", show=_cancelling(CancelledBy.CUSTOMER)),
     Scene(name="calendar-cancelling-workshop", show=_cancelling(CancelledBy.STAFF)),
+    *(Scene(name=name, show=show) for name, show in walk_in_scenes.SCENES),
     Scene(name="calendar-alerts", show=_alerts),
     Scene(name="waiting-list", show=_list),
     *(Scene(name=scene.name, show=_booking(scene)) for scene in booking_scenes.SCENES),
+    *(Scene(name=f"changes-{name}", show=show) for name, show in change_scenes.SCENES.items()),
+    *(Scene(name=f"handed-over-{name}", show=show) for name, show in handover_scenes.SCENES.items()),
     Scene(name="settings", show=_settings),
     Scene(name="sign-in", show=_sign_in(None), rows=False),
     Scene(name="sign-in-refused", show=_sign_in(ErrorCode.WRONG_CREDENTIALS), rows=False),
@@ -236,7 +263,7 @@ SCENES = (
 
 
 def _sizes(scene: Scene) -> tuple[tuple[int, int], ...]:
-    return SIZES if scene.name.startswith(("calendar", "booking")) else SIZES[:1]
+    return SIZES if scene.name.startswith(("calendar", "booking", "changes", "handed-over")) else SIZES[:1]
 
 
 async def take(scene: Scene, tenant: DemoTenant, language: Language, look: ThemeName) -> list[Path]:

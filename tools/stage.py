@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from desktop.presenters.clock import FixedClock
-from desktop.presenters.settings import Language, Preferences, Settings
+from desktop.presenters.preferences import Language, Preferences
+from desktop.presenters.settings import Settings
 from desktop.presenters.tasks import Tasks
 from desktop.shell.desk import Desk
 from desktop.shell.main_window import MainWindow
@@ -26,12 +27,23 @@ from desktop.store.pending import ChangeState
 from desktop.store.secrets import FileSecrets
 from desktop.sync.account import Access
 from desktop.sync.transport import Transport
-from scheduling.commands import Alternative, Blocking, BookSession, MoveSession, Outcome, Place
+from scheduling.commands import (
+    Alternative,
+    Blocking,
+    BookSession,
+    Command,
+    CreateVehicle,
+    EditCustomer,
+    MoveSession,
+    Outcome,
+    Place,
+)
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Mechanic, Record, Session
 from scheduling.vocabulary import Role, ServiceType, SessionState, VisitKind
 from sync_server.services.demo import DemoTenant
+from tools.file_scenes import Library
 
 NOW = int(datetime(2026, 11, 20, 10, 50, tzinfo=ZoneInfo("America/Toronto")).timestamp())
 HOUR = 3600
@@ -60,6 +72,8 @@ class Stage:
         )
         self.clock = FixedClock(NOW)
         self.desk = Desk(self.store, access, account, tzdata="", clock=self.clock)
+        self.library = Library()
+        self.desk.attached._library = self.library
         self.online()
         self.settings = Settings(folder / "none.json", default=Preferences(language=language))
         self.window = MainWindow()
@@ -174,3 +188,69 @@ def refuse(stage: Stage) -> None:
     epoch = stage.store.state().epoch
     assert epoch is not None
     stage.store.settle([answer], epoch)
+
+
+def many(stage: Stage, count: int = 300) -> None:
+    """So many changes in every state: most wait, some are under way, some refused, one came late, one is discarded."""
+    people = stage.tenant.customers
+    store, epoch = stage.store, stage.store.state().epoch
+    assert epoch is not None
+    mechanic = next(row for row in store.all(Mechanic) if row.has_workshop)
+    store.submit_all([_sundry(people[place % len(people)].id, mechanic.id, place) for place in range(count)])
+    mids = [change.mid for change in store.changes()]
+    store.mark_sent(store.parcels(12, 10**6))
+    codes = (ErrorCode.SERVER_FAULT, ErrorCode.NOT_ALLOWED, ErrorCode.PLAN_WITHDRAWN, ErrorCode.GONE)
+    refused = [
+        Answer(mid=mid, state=ChangeState.REJECTED, code=code.value, outcome=Outcome())
+        for mid, code in zip(mids[:4], codes, strict=True)
+    ]
+    store.discard([mids[4], mids[15]])
+    late = Answer(mid=mids[4], state=ChangeState.APPLIED, ack_ver=9, outcome=Outcome())
+    store.settle([*refused, late], epoch)
+
+
+def _sundry(customer_id: UUID, mechanic_id: UUID, place: int) -> Command:
+    """A change of one kind or another, of the coming weeks."""
+    if place % 5 == 3:
+        return EditCustomer(
+            customer_id=customer_id, set={"notes": ("", "Prefers to be called in the evening")}
+        )
+    if place % 7 == 5:
+        return CreateVehicle(
+            vehicle_id=uuid7(), customer_id=customer_id, make="Honda", model="Civic", year=2019
+        )
+    return BookSession(
+        session_id=uuid7(),
+        reservation_id=uuid7(),
+        customer_id=customer_id,
+        kind=VisitKind.PHONE,
+        service_type=ServiceType.CONSULTATION,
+        starts=NOW // 1800 * 1800 + (20 + place) * HOUR,
+        minutes=30,
+        mechanic_id=mechanic_id,
+    )
+
+
+def edited_twice(stage: Stage) -> None:
+    """A customer whose phone and notes somebody else changed too."""
+    customer = stage.tenant.customers[11]
+    store, epoch = stage.store, stage.store.state().epoch
+    assert epoch is not None
+    store.load([replace(customer, phone="+15145550188", notes="Gate code 4411")])
+    edit = EditCustomer(
+        customer_id=customer.id,
+        set={
+            "phone": (customer.phone, "+14505550142"),
+            "notes": (customer.notes, "Leaves the car at the back door, keys in the box"),
+            "email": (customer.email, "nouveau@courriel.example"),
+        },
+    )
+    mid = store.submit(edit)
+    answer = Answer(mid=mid, state=ChangeState.CONFLICT, code=ErrorCode.STALE_EDIT.value, outcome=Outcome())
+    store.settle([answer], epoch)
+
+
+def away_for(stage: Stage, days: int) -> None:
+    """The server was last heard so many days ago."""
+    stage.offline()
+    stage.store.write_state(replace(stage.store.state(), refreshed_at=NOW - days * 24 * HOUR))

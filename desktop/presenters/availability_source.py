@@ -5,10 +5,12 @@ Built again only after a row that matters has changed. Not here: any rule (``sch
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from desktop.store.local_store import LocalStore
 from scheduling.availability import Availability, Inputs
 from scheduling.records import (
     Bay,
@@ -23,6 +25,9 @@ from scheduling.records import (
     WeeklyBlock,
     WorkshopHours,
 )
+
+if TYPE_CHECKING:
+    from desktop.store.resting import WeekRows
 
 RELEVANT = frozenset(
     {
@@ -43,10 +48,31 @@ class NothingYet(LookupError):
     """The first snapshot has not arrived: the organization is not known."""
 
 
+class _WhenAsked(Sequence[Reservation]):
+    """Read when somebody asks about a time: painting a week asks for none of the thousands."""
+
+    def __init__(self, read: Callable[[], list[Reservation]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _rows(self) -> list[Reservation]:
+        return self._read()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Reservation: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Reservation]: ...
+    def __getitem__(self, index: int | slice) -> Reservation | list[Reservation]:
+        return self._rows[index]
+
+
 class AvailabilitySource:
     """The engine and the rows about the workshop that go with it."""
 
-    def __init__(self, store: LocalStore) -> None:
+    def __init__(self, store: WeekRows) -> None:
         self._store = store
         self._availability: Availability | None = None
         store.changed.connect(self._forget)
@@ -105,6 +131,6 @@ class AvailabilitySource:
             weekly_blocks=self._store.all(WeeklyBlock),
             time_off=self._store.all(TimeOff),
             external_busy=self._store.all(ExternalBusy),
-            reservations=self._store.all(Reservation),
+            reservations=_WhenAsked(lambda: self._store.all(Reservation)),
             bays=self._store.all(Bay),
         )

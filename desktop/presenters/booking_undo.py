@@ -10,7 +10,7 @@ from desktop.presenters.booking_submission import Answer, Submission
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.undo import TakenBack
 from desktop.store.local_store import LocalStore
-from desktop.store.projection import CANCELLABLE
+from desktop.store.projected import CANCELLABLE
 from scheduling.commands import CancelSession
 from scheduling.errors import Gone
 from scheduling.records import Mechanic, Session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -13,7 +14,10 @@ _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _VALUES = {str(digit): digit for digit in range(10)} | dict(
     zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
 )
+_WHOLE = re.compile(r"[0-9]{1,12}|[0-9]{1,3}([,.'’])[0-9]{3}(\1[0-9]{3})*")
+"""What stands before fewer than three digits is a fraction: read as thousands it would make ten times as much."""
 OLDEST = 1900
+MOST_KILOMETRES = 5_000_000
 
 
 class VehicleProblem(StrEnum):
@@ -24,6 +28,7 @@ class VehicleProblem(StrEnum):
     """It has an I, O, Q or something that is no letter or digit."""
     VIN_CHECK = "vin_check"
     """The check digit does not fit: almost surely a slip, but cars made for other continents have none."""
+    ODOMETER_WRONG = "odometer_wrong"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,8 @@ class VehicleForm:
     plate: str = ""
     vin: str = ""
     vin_accepted: str = ""
+    odometer: str = ""
+    """Kilometres."""
 
     def problems(self, this_year: int) -> dict[str, VehicleProblem]:
         """Field to what is wrong with it."""
@@ -44,6 +51,8 @@ class VehicleForm:
             found["make"] = VehicleProblem.NOTHING_ENTERED
         if self.year.strip() and not _is_year(self.year, this_year):
             found["year"] = VehicleProblem.YEAR_WRONG
+        if self.odometer.strip() and _kilometres(self.odometer) is None:
+            found["odometer"] = VehicleProblem.ODOMETER_WRONG
         wrong = vin_problem(tidy_vin(self.vin))
         insisted = wrong is VehicleProblem.VIN_CHECK and tidy_vin(self.vin_accepted) == tidy_vin(self.vin)
         if wrong is not None and not insisted:
@@ -60,7 +69,17 @@ class VehicleForm:
             year=int(self.year) if self.year.strip() else None,
             plate=" ".join(self.plate.upper().split()),
             vin=tidy_vin(self.vin),
+            odometer_km=_kilometres(self.odometer),
         )
+
+
+def _kilometres(typed: str) -> int | None:
+    """A whole number, with or without marks between its thousands; nothing, of any other and of too large a one."""
+    bare = "".join(typed.split())
+    if not _WHOLE.fullmatch(bare):
+        return None
+    number = int("".join(letter for letter in bare if letter.isdigit()))
+    return number if number <= MOST_KILOMETRES else None
 
 
 def newest(this_year: int) -> int:

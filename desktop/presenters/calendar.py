@@ -6,25 +6,31 @@ Decides and gives codes; the view paints and forwards. Its parts: ``calendar_boa
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 from uuid import UUID
 
 from psygnal import Signal
 
 from desktop.presenters.availability_source import AvailabilitySource
-from desktop.presenters.booking_flow import BookingSeed
+from desktop.presenters.booking_draft import BookingSeed
+from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.calendar_actions import CalendarActions
 from desktop.presenters.calendar_blocks import BlockMaker
 from desktop.presenters.calendar_board import BoardMaker, days_of_week
 from desktop.presenters.calendar_model import Board, Mode
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.calendar_selection import Selection, SlotAt, still_there
+from desktop.presenters.change_list import ChangeList
 from desktop.presenters.clock import Clock
 from desktop.presenters.conflicts import Conflicts, NeedsAnswer
+from desktop.presenters.correcting import Correcting
 from desktop.presenters.moves import Mover
 from desktop.presenters.settling import settle_past
 from desktop.presenters.undo import UndoStack
+from desktop.presenters.walk_in import WalkInDesk
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.availability import Verdict
@@ -53,6 +59,10 @@ class SlotCheck:
         return self.allowed and self.verdict.available
 
 
+View: TypeAlias = tuple[Mode, tuple[date, ...], frozenset[UUID]]
+"""Mode, days and chosen mechanics."""
+
+
 class CalendarPresenter:
     """One for the window. ``undo`` is the window's; without one, this presenter has its own."""
 
@@ -77,6 +87,11 @@ class CalendarPresenter:
         self.rights = Rights(store, account)
         self.mover = Mover(store, source, clock, self.rights, self.undo)
         self.actions = CalendarActions(store, clock, self.rights, self.undo, self.mover)
+        self.correcting = Correcting(store, source, clock, self.rights)
+        self.files: BookingFiles | None = None
+        """The files of bookings; ``None`` where there is no server that could have any."""
+        self.changes = ChangeList(store, self.undo)
+        self.walk_in = WalkInDesk(store, source, clock, self.rights, self.undo)
         self._conflicts = Conflicts(store, source, clock, self.rights)
         self._blocks = BlockMaker(store, source, self.mover.movable)
         self.mode = Mode.WEEK
@@ -84,6 +99,10 @@ class CalendarPresenter:
         self._chosen: frozenset[UUID] = frozenset()
         self._selection: Selection = None
         self._board: Board | None = None
+        self._made: Board | None = None
+        self._made_of: View | None = None
+        self._forgotten = 0
+        """How often what is on view has changed."""
         self._answers: NeedsAnswer | None = None
         self._minute = clock.now() // 60
         store.changed.connect(self._rows_changed)
@@ -99,9 +118,30 @@ class CalendarPresenter:
     def board(self) -> Board | None:
         """What is on view; ``None`` before the first rows have arrived. Kept until something changes."""
         if self._board is None and self._source.ready:
-            maker = BoardMaker(self._store, self._source)
-            self._board = maker.make(self.mode, self.days(), self._chosen, self._clock.now(), self._blocks)
+            for _ in self.prepare():
+                pass
         return self._board
+
+    def latest(self) -> Board | None:
+        """The last board that was made of what is on view; made now if there is none. What came since is not on it."""
+        if not self._source.ready:  # the rows are gone: the cache was damaged, and is fetched anew
+            return None
+        made = self._made if self._made_of == self._view() else None
+        return self._board or made or self.board()
+
+    def prepare(self) -> Iterator[None]:
+        """Make the board in parts. If something changes in between, only :meth:`latest` has it."""
+        if self._board is not None or not self._source.ready:
+            return
+        forgotten, view = self._forgotten, self._view()
+        maker = BoardMaker(self._store, self._source)
+        made = yield from maker.make(*view, self._clock.now(), self._blocks)
+        if self._board is None:  # else somebody could not wait for it
+            self._made, self._made_of = made, view
+            self._board = made if self._forgotten == forgotten else None
+
+    def _view(self) -> View:
+        return self.mode, self.days(), self._chosen
 
     def answers(self) -> NeedsAnswer:
         """What needs an answer; kept until something changes."""
@@ -191,7 +231,10 @@ class CalendarPresenter:
     @property
     def selection(self) -> Selection:
         """A block's id, a slot, or nothing."""
-        board = self.board()
+        return self.selection_on(self.board()) if self._selection is not None else None
+
+    def selection_on(self, board: Board | None) -> Selection:
+        """What of the selection that board has."""
         return still_there(board, self._selection) if board else None
 
     def select(self, selection: Selection) -> None:
@@ -206,7 +249,7 @@ class CalendarPresenter:
 
         Without ``minutes`` it is as long as the workshop's grid, or a quarter of an hour if no more is free.
         """
-        board = self.board()
+        board = self.latest()
         mechanic_id = board.columns[column].mechanic_id if board else None
         tries = [minutes] if minutes else [self._source.organization().grid_minutes, SNAP_MINUTES]
         checks = [self._check(mechanic_id, starts, length) for length in tries]
@@ -260,6 +303,10 @@ class CalendarPresenter:
         """A refused change was read."""
         self._conflicts.dismiss(mid)
 
+    def settle_edit(self, mid: UUID, mine: frozenset[str]) -> None:
+        """Of an edit that somebody else made too take these fields; a ``RuleError`` if that is settled already."""
+        self._conflicts.settle_edit(mid, mine)
+
     def bring_up(self, session_id: UUID) -> None:
         """Go to the booking's day if it is not on view, and show its mechanic too if the filter hides it."""
         row = self._store.get(Session, session_id)
@@ -289,6 +336,7 @@ class CalendarPresenter:
         self._forget()
 
     def _forget(self) -> None:
+        self._forgotten += 1
         self._board = None
         self._answers = None
         self.changed.emit()

@@ -16,7 +16,7 @@ from desktop.presenters.settling import settle_refused
 from desktop.presenters.undo import TakenBack, UndoStack
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
-from desktop.store.projection import CANCELLABLE, MOVABLE
+from desktop.store.projected import CANCELLABLE, MOVABLE
 from scheduling.commands import AnswerOffer, BookSession, CancelSession
 from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.ids import uuid7

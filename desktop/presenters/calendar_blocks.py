@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_model import Block, BlockKind
-from desktop.store.local_store import LocalStore
 from scheduling.records import Bay, Customer, Mechanic, Reservation, Session, Vehicle
 from scheduling.reservations import counts
 from scheduling.sessions import derived_state
 from scheduling.vocabulary import ReservationKind, SessionState
+
+if TYPE_CHECKING:
+    from desktop.store.resting import WeekRows
 
 HIDDEN = frozenset({SessionState.CANCELLED, SessionState.UNPLACED})
 """Not on the grid: a cancelled booking has no slot, an unplaced one is asked about beside it."""
@@ -25,11 +29,19 @@ def vehicle_name(vehicle: Vehicle | None) -> str:
     return " ".join(part for part in parts if part)
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Whom and what the bookings on view are about."""
+
+    customers: dict[UUID, Customer]
+    vehicles: dict[UUID, Vehicle]
+
+
 class BlockMaker:
     """``movable`` says whether this person may move a session."""
 
     def __init__(
-        self, store: LocalStore, source: AvailabilitySource, movable: Callable[[Session], bool]
+        self, store: WeekRows, source: AvailabilitySource, movable: Callable[[Session], bool]
     ) -> None:
         self._store = store
         self._source = source
@@ -42,20 +54,31 @@ class BlockMaker:
         sessions = self._store.between(Session, start, end)
         slots = self._store.between(Reservation, start, end)
         slot_of = {row.session_id: row.id for row in slots if row.session_id is not None}
+        drawn = [row for row in sessions if row.starts is not None and row.state not in HIDDEN]
+        about = _About(
+            self._store.some(Customer, {row.customer_id for row in drawn}),
+            self._store.some(Vehicle, {row.vehicle_id for row in drawn if row.vehicle_id}),
+        )
         blocks = [
-            self._session(row, now, people, row.id in waiting or slot_of.get(row.id) in waiting)
-            for row in sessions
-            if row.starts is not None and row.state not in HIDDEN
+            self._session(row, now, people, about, row.id in waiting or slot_of.get(row.id) in waiting)
+            for row in drawn
         ]
-        blocks += self._slots(slots, now, people, waiting, (start, end))
+        read = {row.id for row in sessions}
+        others = [row for row in slots if row.session_id is None or row.session_id not in read]
+        blocks += self._slots(others, now, people, waiting, (start, end))
         return blocks
 
     def _session(
-        self, row: Session, now: int, people: dict[UUID, tuple[int, Mechanic]], waiting: bool
+        self,
+        row: Session,
+        now: int,
+        people: dict[UUID, tuple[int, Mechanic]],
+        about: _About,
+        waiting: bool,
     ) -> Block:
         number, mechanic = _person(people, row.mechanic_id)
-        customer = self._store.get(Customer, row.customer_id)
-        vehicle = self._store.get(Vehicle, row.vehicle_id) if row.vehicle_id else None
+        customer = about.customers.get(row.customer_id)
+        vehicle = about.vehicles.get(row.vehicle_id) if row.vehicle_id else None
         bay = self._store.get(Bay, row.bay_id) if row.bay_id else None
         starts = row.starts or 0
         return Block(
@@ -88,12 +111,17 @@ class BlockMaker:
         within: tuple[int, int],
     ) -> Iterator[Block]:
         """Slots without a session that is known here: somebody's hold, or a booking of others."""
-        for row in slots:
-            if not counts(row, now) or row.ends <= within[0] or row.starts >= within[1]:
+        drawn = [row for row in slots if counts(row, now) and row.ends > within[0] and row.starts < within[1]]
+        known = self._store.some(Session, {row.session_id for row in drawn if row.session_id})
+        for row in drawn:
+            if row.session_id in known:
                 continue
-            if row.session_id and self._store.get(Session, row.session_id):
-                continue
+            if row.kind is ReservationKind.LEASE and row.ends <= now:
+                continue  # nobody walks into what is over
             number, mechanic = _person(people, row.mechanic_id)
+            bay = (
+                self._store.get(Bay, row.bay_id) if row.kind is ReservationKind.LEASE and row.bay_id else None
+            )
             busy = row.session_id is not None or row.kind is ReservationKind.BOOKING
             yield Block(
                 id=row.id,
@@ -105,7 +133,9 @@ class BlockMaker:
                 person=number,
                 hold=row.kind,
                 expires_at=row.expires_at,
+                bay=bay.name if bay else "",
                 waiting=row.id in waiting,
+                mine=row.device_id == self._store.device_id,
             )
 
 

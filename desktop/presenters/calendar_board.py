@@ -5,10 +5,11 @@ Not here: which day is on view and what may be done (``calendar``, ``moves``, ``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,18 +17,22 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_axis import Axis
 from desktop.presenters.calendar_blocks import BlockMaker
 from desktop.presenters.calendar_model import Block, BlockKind, Board, Column, Mode, Person
-from desktop.presenters.day_layout import lay_out
-from desktop.store.local_store import LocalStore
+from desktop.presenters.day_layout import Lane, lay_out
 from scheduling.availability import Availability, DayShape
 from scheduling.calendar_rules import local_of
 from scheduling.intervals import Span, difference, overlaps
 from scheduling.records import Mechanic
+
+if TYPE_CHECKING:
+    from desktop.store.resting import WeekRows
 
 PEOPLE_COLOURS = 6
 NARROW = 0.3
 """The width of a closed day without bookings beside an open one."""
 LEAST_SECONDS = 15 * 60
 """A block is drawn at least this long, so blocks closer than that count as overlapping."""
+STRIP = 8
+"""A week's day keeps one part of so many for the slots that are leased for walk-ins."""
 USUAL_HOURS = (8 * 60, 18 * 60)
 """Shown when nobody works on any of the days."""
 
@@ -40,20 +45,27 @@ def person_number(index: int) -> int:
 class BoardMaker:
     """Reads the store and the availability engine; keeps nothing."""
 
-    def __init__(self, store: LocalStore, source: AvailabilitySource) -> None:
+    def __init__(self, store: WeekRows, source: AvailabilitySource) -> None:
         self._store = store
         self._source = source
 
     def make(
         self, mode: Mode, days: Sequence[date], chosen: frozenset[UUID], now: int, blocks: BlockMaker
-    ) -> Board:
-        """The board of ``days`` at ``now``; ``chosen`` mechanics only, everybody when empty."""
+    ) -> Generator[None, None, Board]:
+        """The board of ``days`` at ``now``; ``chosen`` mechanics only, everybody when empty.
+
+        Returned after a pause for each day, so that whoever is at the keys is served in between.
+        """
         zone = self._source.zone()
         axis = Axis(days, zone)
         people = self._source.mechanics()
         sight = _Sight(self._source.availability(), blocks, now, people, chosen)
         one_day = mode is Mode.DAY
-        columns = _day(days[0], sight) if one_day else [_week_day(day, sight) for day in days]
+        yield
+        columns: list[Column] = []
+        for day in days:
+            columns += _day(day, sight) if one_day else [_week_day(day, sight)]
+            yield
         opens, closes = _hours(columns, axis)
         state = self._store.state()
         window = None
@@ -77,6 +89,15 @@ class BoardMaker:
             chosen=chosen,
             window=window,
         )
+
+
+def at_once(making: Generator[None, None, Board]) -> Board:
+    """The board that is being made, for whom nobody waits in between."""
+    while True:
+        try:
+            next(making)
+        except StopIteration as end:
+            return cast(Board, end.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +137,7 @@ def _week_day(day: date, sight: _Sight) -> Column:
     found = sight.blocks.between(shape.starts, shape.ends, sight.now)
     if sight.chosen:
         found = [block for block in found if block.mechanic_id in sight.chosen]
-    column = _column(shape, None, 0, found)
+    column = replace(_column(shape, None, 0, found), blocks=_with_strip(found))
     parts = [(row, sight.engine.shape(row.id, day)) for row in shown]
     loads = [_load(part, [b for b in found if b.mechanic_id == row.id]) for row, part in parts]
     quiet = not found and not column.open and not any(part.open for _, part in parts)
@@ -191,6 +212,27 @@ def _laid_out(blocks: Sequence[Block]) -> tuple[Block, ...]:
     ordered = sorted(blocks, key=lambda block: (block.starts, -block.ends, block.mechanic, block.id))
     spans = [(block.starts, max(block.ends, block.starts + LEAST_SECONDS)) for block in ordered]
     return tuple(replace(block, lane=lane) for block, lane in zip(ordered, lay_out(spans), strict=True))
+
+
+def _with_strip(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Slots that are kept for walk-ins in a strip of their own: they are there all day, and take no booking's room.
+
+    Of several at one time one is there, this computer's if it has one; the day shows them all.
+    """
+    kept: list[Block] = []
+    for block in sorted((each for each in blocks if each.kept), key=lambda each: (not each.mine, each.bay)):
+        if not any(overlaps((block.starts, block.ends), (other.starts, other.ends)) for other in kept):
+            kept.append(block)
+    others = _laid_out([block for block in blocks if not block.kept])
+    if not kept:
+        return others
+    whole = STRIP - 1
+    beside = [
+        replace(row, lane=Lane(row.lane.first * whole, row.lane.width * whole, row.lane.of * STRIP))
+        for row in others
+    ]
+    strip = [replace(row, lane=Lane(whole, 1, STRIP)) for row in kept]
+    return tuple(sorted([*beside, *strip], key=lambda row: (row.starts, -row.ends, row.mechanic, row.id)))
 
 
 def _load(shape: DayShape, blocks: Iterable[Block]) -> tuple[int, int]:

@@ -56,7 +56,19 @@ class Block:
     waiting: bool = False
     """A change to it has not been answered by the server."""
     movable: bool = False
+    mine: bool = False
+    """Of a slot that is kept: by this computer."""
     lane: Lane = WHOLE
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is a slot for whoever comes without a booking."""
+        return self.hold is ReservationKind.LEASE
+
+    @property
+    def opens(self) -> bool:
+        """Whether something opens by a click on it: a booking's card, or what is done with a slot that is kept."""
+        return self.kind is BlockKind.SESSION or self.kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

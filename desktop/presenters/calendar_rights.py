@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from desktop.store.account_file import Account
-from desktop.store.local_store import LocalStore
-from desktop.store.projection_slots import notice_of
 from scheduling.mechanics import mechanic_type
-from scheduling.offers import needs_offer
 from scheduling.records import Mechanic, Session, StaffMember
 from scheduling.rights import Action, may
-from scheduling.vocabulary import MechanicType, Role
+from scheduling.sessions import is_not_taken
+from scheduling.vocabulary import MechanicType, Role, SessionState
+
+if TYPE_CHECKING:
+    from desktop.store.account_file import Account
+    from desktop.store.resting import WeekRows
 
 
 class Rights:
     """Asked anew each time: a role or a person's mechanic may change while the window is open."""
 
-    def __init__(self, store: LocalStore, account: Account) -> None:
+    def __init__(self, store: WeekRows, account: Account) -> None:
         self._store = store
         self._account = account
 
@@ -47,6 +49,10 @@ class Rights:
         """Whether bookings may be made here, if only with oneself."""
         return self._may(Action.BOOK, own=self._works_here())
 
+    def may_walk_in(self) -> bool:
+        """Whether customers who come without a booking are put into a bay here: the shop's, no mechanic's."""
+        return self._may(Action.CREATE_WALK_IN, own=False)
+
     def may_move(self, session: Session) -> bool:
         """Whether this person may move the session, wherever to."""
         return self._may(Action.MOVE, own=self.is_own(session))
@@ -65,6 +71,18 @@ class Rights:
         """Whether the offer was made to this very person: nobody accepts for an independent mechanic."""
         return self.is_own(session) and self._may(Action.ANSWER_OFFER, own=True)
 
+    def may_see_files(self, session: Session) -> bool:
+        """Whether this person may see the pictures and papers of the session."""
+        return self._may(Action.VIEW_SESSION, own=self._is_theirs(session))
+
+    def may_attach(self, session: Session) -> bool:
+        """Whether this person may add to them."""
+        return self._may(Action.ADD_TO_SESSION, own=self._is_theirs(session))
+
+    def may_edit_customer(self, session: Session) -> bool:
+        """Whether this person may correct whom the session is for, and their vehicles."""
+        return self._may(Action.EDIT_CUSTOMERS, own=self._is_theirs(session))
+
     def answers_first(self, mechanic_id: UUID | None, starts: int | None, now: int) -> bool:
         """Whether a booking placed here with that mechanic waits for their answer; of no time yet, at any later one.
 
@@ -73,6 +91,9 @@ class Rights:
         mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
         if mechanic is None or mechanic_id == self.own_mechanic:
             return False
+        from desktop.store.projection_slots import notice_of  # not needed for the first paint
+        from scheduling.offers import needs_offer
+
         free_from = now + notice_of(self._store, mechanic) * 60
         at = free_from if starts is None else starts
         return needs_offer(mechanic, at, at >= free_from)
@@ -80,6 +101,11 @@ class Rights:
     def is_own(self, session: Session) -> bool:
         """Whether it is the person's own, as its mechanic."""
         return session.mechanic_id is not None and session.mechanic_id == self.own_mechanic
+
+    def _is_theirs(self, session: Session) -> bool:
+        """Own, and taken: who is only asked, or said no, has it no more than any other."""
+        taken = session.state is not SessionState.OFFERED and not is_not_taken(session)
+        return taken and self.is_own(session)
 
     def _works_here(self) -> bool:
         """Whether the person is a mechanic who can be booked now."""

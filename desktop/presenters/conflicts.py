@@ -12,11 +12,12 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
-from desktop.presenters.pending_changes import PendingChanges, PendingLine
+from desktop.presenters.edit_clashes import EditClash, EditClashes
+from desktop.presenters.pending_changes import LineState, PendingChanges, PendingLine
 from desktop.presenters.settling import seen_first
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import ChangeState, PendingChange
-from desktop.store.projection import MOVABLE
+from desktop.store.projected import MOVABLE
 from scheduling.commands import Alternative, Blocking, MoveSession, Place
 from scheduling.errors import ErrorCode
 from scheduling.records import Customer, Mechanic, Reservation, Session
@@ -43,6 +44,8 @@ class LostTime:
     alternatives: tuple[Alternative, ...]
     names: Mapping[UUID, str]
     """Of the mechanics of the alternatives."""
+    reachable: bool = True
+    """Whether the customer has an address or a number here by which the server tells them of another time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +101,14 @@ class NeedsAnswer:
 
     clashes: tuple[Clash, ...] = ()
     moves: tuple[LostMove, ...] = ()
+    edits: tuple[EditClash, ...] = ()
     refused: tuple[PendingLine, ...] = ()
     offers: tuple[OfferWaiting, ...] = ()
 
     @property
     def count(self) -> int:
         """How many cards there are."""
-        return len(self.clashes) + len(self.moves) + len(self.refused) + len(self.offers)
+        return sum(map(len, (self.clashes, self.moves, self.edits, self.refused, self.offers)))
 
 
 class Conflicts:
@@ -115,22 +119,26 @@ class Conflicts:
         self._source = source
         self._clock = clock
         self._rights = rights
+        self._edits = EditClashes(store)
 
     def collect(self) -> NeedsAnswer:
         """What needs an answer now, as far as this person may see it."""
         if not self._source.ready:
             return NeedsAnswer()
-        sessions = self._store.all(Session)
+        sessions = self._store.sessions_in({SessionState.UNPLACED, SessionState.OFFERED})
         unplaced = [row for row in sessions if row.state is SessionState.UNPLACED and row.starts is not None]
         lost = [row for row in unplaced if not self._was_ours_to_answer(row)]
         offered = [row for row in sessions if row.state is SessionState.OFFERED and row.starts is not None]
         told, without = {row.id for row in lost}, {row.id for row in unplaced}
         moves = [change for change in self._store.changes() if self._is_lost_move(change, without)]
+        edits = [clash for clash in map(self._edits.find, self._store.changes()) if clash is not None]
         told.update(change.mid for change in moves)
+        told.update(clash.mid for clash in edits)
         waiting = self._store.waiting_rows()
         return NeedsAnswer(
             clashes=tuple(self._clash(row) for row in sorted(lost, key=_when)),
             moves=tuple(sorted(self._moves(moves), key=lambda each: (each.starts, each.session_id))),
+            edits=tuple(edits),
             refused=tuple(self._refused(told)),
             offers=tuple(self._offer(row, waiting) for row in sorted(offered, key=_when)),
         )
@@ -139,14 +147,18 @@ class Conflicts:
         """A refused change was read."""
         self._store.dismiss(mid)
 
+    def settle_edit(self, mid: UUID, mine: frozenset[str]) -> UUID | None:
+        """Of an edit's fields take these, leave the others as somebody else made them."""
+        return self._edits.settle(mid, mine)
+
     def _was_ours_to_answer(self, row: Session) -> bool:
         """Whether it is this mechanic's own no: they have done their part, and staff place it."""
         return row.conflict_code in _TURNED_DOWN and self._rights.is_own(row) and not self._rights.as_staff
 
     def _refused(self, told: set[UUID]) -> list[PendingLine]:
         """Refused changes of this device, but for those that a card above already tells."""
-        lines = PendingChanges(self._store, self._store.now).lines()
-        return [line for line in lines if line.refused and not line.about & told]
+        lines = PendingChanges(self._store, self._store.now).refused()
+        return [line for line in lines if line.state is LineState.LATE or not line.about & told]
 
     def _is_lost_move(self, change: PendingChange, without: set[UUID]) -> bool:
         """Whether it is a refused move of a booking that could still be moved."""
@@ -186,6 +198,7 @@ class Conflicts:
             blocking=blocking,
             alternatives=others,
             names=self._names(others),
+            reachable=self._reachable(row.customer_id),
             stands=here.starts,
             stands_with=self._mechanic(here.mechanic_id),
             elsewhere=here != seen_first(self._store, change, command),
@@ -205,6 +218,7 @@ class Conflicts:
             blocking=self._blocking(row, wanted),
             alternatives=others,
             names=self._names(others),
+            reachable=self._reachable(row.customer_id),
             may_place=self._rights.may_move(row),
             may_cancel=self._rights.may_cancel(row),
             price_cents=row.price_cents if row.conflict_code == ErrorCode.PRICE_CHANGED else None,
@@ -327,6 +341,10 @@ class Conflicts:
         return {
             slot.mechanic_id: self._mechanic(slot.mechanic_id) for slot in alternatives if slot.mechanic_id
         }
+
+    def _reachable(self, customer_id: UUID) -> bool:
+        customer = self._store.get(Customer, customer_id)
+        return customer is None or bool(customer.email or customer.phone)
 
     def _customer(self, customer_id: UUID) -> str:
         customer = self._store.get(Customer, customer_id)

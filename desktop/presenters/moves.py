@@ -16,7 +16,7 @@ from desktop.presenters.settling import settle_refused
 from desktop.presenters.undo import TakenBack, UndoStack
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
-from desktop.store.projection import MOVABLE
+from desktop.store.projected import MOVABLE
 from scheduling.availability import Refusal, Verdict
 from scheduling.commands import MoveSession, Place
 from scheduling.errors import Gone, NotAllowed, NotAvailable, StaleMove

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from desktop.store.pending import REFUSED, UNANSWERED, PendingChange
+from desktop.store.pending import REFUSED, UNANSWERED, ChangeState, PendingChange
 from scheduling.commands import (
     AnswerOffer,
     AskTimeOff,
@@ -18,6 +19,7 @@ from scheduling.commands import (
     CreateVehicle,
     DecideTimeOff,
     EditCustomer,
+    EditVehicle,
     HoursCommand,
     MoveSession,
     RemoveSpecialDay,
@@ -27,7 +29,8 @@ from scheduling.commands import (
     SetOpeningHours,
     SetSpecialDay,
 )
-from scheduling.records import Customer, Mechanic, Record, Session, TimeOff
+from scheduling.lease_commands import GiveBackLease, WalkIn
+from scheduling.records import Customer, Mechanic, Record, Reservation, Session, TimeOff, Vehicle
 from scheduling.request_commands import ConfirmRequest, CreateRequest, RequestCommand
 from scheduling.visit_commands import VisitCommand
 from scheduling.visit_requests import VisitRequest
@@ -40,6 +43,36 @@ class Changes(Protocol):
 
     def changes(self) -> list[PendingChange]: ...
     def get(self, cls: type[R], row_id: UUID) -> R | None: ...
+
+
+class LineState(StrEnum):
+    """How it stands with a change, for whoever made it."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    """It has left, and whether it arrived is not known yet."""
+    REFUSED = "refused"
+    LATE = "late"
+    """Discarded, but the server had it already: it holds."""
+    DISCARDED = "discarded"
+    """The server has still to hear that nothing of it is to be."""
+
+
+def state_of(change: PendingChange) -> LineState:
+    """Of a change that is not settled, or one that is refused."""
+    if change.discarded:
+        return LineState.DISCARDED
+    if change.came_late:
+        return LineState.LATE
+    if change.state in REFUSED:
+        return LineState.REFUSED
+    return LineState.SENT if change.state is ChangeState.SENT else LineState.WAITING
+
+
+def may_retry(change: PendingChange) -> bool:
+    """Whether it was refused and left nothing behind: no booking without a place, which is rebooked instead."""
+    left = change.outcome is not None and bool(change.outcome.stored_as)
+    return change.state in REFUSED and not change.dismissed and not left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +89,19 @@ class PendingLine:
     code: str
     about: frozenset[UUID] = frozenset()
     """The ids by which its card beside the calendar is found: its own and those of its rows."""
+    state: LineState = LineState.WAITING
+    made_at: int = 0
+    """By this computer's clock."""
+    tries: int = 0
+    """How often it was sent."""
+    may_retry: bool = False
+    """It was refused and left nothing behind, so that it can be made anew."""
+
+
+def _concerns(change: PendingChange) -> bool:
+    return (
+        change.state in UNANSWERED or change.came_late or (change.state in REFUSED and not change.dismissed)
+    )
 
 
 class PendingChanges:
@@ -66,32 +112,43 @@ class PendingChanges:
         self._now = now
 
     def lines(self) -> list[PendingLine]:
-        return [
-            self._line(change)
-            for change in self._store.changes()
-            if change.state in UNANSWERED or (change.state in REFUSED and not change.dismissed)
-        ]
+        """What waits, was refused, or came late."""
+        return [self.line(change) for change in self._store.changes() if _concerns(change)]
 
-    def _line(self, change: PendingChange) -> PendingLine:
-        who, starts = self._subject(change.command)
+    def begin(self, most: int) -> tuple[list[PendingLine], int]:
+        """What was refused or came late, and the first that wait; and how many wait besides those."""
+        waiting = [change for change in self._store.changes() if change.state in UNANSWERED]
+        return [*self.refused(), *map(self.line, waiting[:most])], max(0, len(waiting) - most)
+
+    def refused(self) -> list[PendingLine]:
+        """What a person has to see: refused, or discarded too late."""
+        changes = self._store.changes()
+        return [self.line(c) for c in changes if _concerns(c) and c.state not in UNANSWERED]
+
+    def line(self, change: PendingChange) -> PendingLine:
+        """One change in a line."""
+        who, starts = self.subject(change.command)
         return PendingLine(
             mid=change.mid,
             what=change.name.partition("@")[0],
             who=who,
             starts=starts,
             seconds=max(0, self._now() - change.created_at),
-            refused=change.state in REFUSED,
+            refused=change.state in REFUSED or change.came_late,
             code=change.code,
             about=change.rows | {change.mid},
+            state=state_of(change),
+            made_at=change.created_at,
+            tries=change.attempts,
+            may_retry=may_retry(change),
         )
 
-    def _subject(self, command: Command) -> tuple[str, int | None]:
+    def subject(self, command: Command) -> tuple[str, int | None]:
+        """Whom it is about, by name, and the time that it names; empty and ``None`` where there is none."""
         match command:
-            case CreateCustomer():
-                return command.name, None
-            case EditCustomer() | CreateVehicle():
-                return self._name(command.customer_id), None
-            case BookSession():
+            case CreateCustomer() | EditCustomer() | CreateVehicle() | EditVehicle():
+                return self._of_customer(command), None
+            case BookSession() | WalkIn():
                 return self._name(command.customer_id), command.starts
             case MoveSession():
                 return self._of_session(command.session_id)[0], command.to.starts
@@ -99,11 +156,26 @@ class PendingChanges:
                 return self._of_session(command.session_id)
         return self._of_others(command)
 
-    def _of_others(self, command: VisitCommand | RequestCommand | HoursCommand) -> tuple[str, int | None]:
+    def _of_customer(self, command: CreateCustomer | EditCustomer | CreateVehicle | EditVehicle) -> str:
+        match command:
+            case CreateCustomer():
+                return command.name
+            case EditVehicle():
+                vehicle = self._store.get(Vehicle, command.vehicle_id)
+                return self._name(vehicle.customer_id) if vehicle else ""
+            case _:
+                return self._name(command.customer_id)
+
+    def _of_others(
+        self, command: VisitCommand | RequestCommand | HoursCommand | GiveBackLease
+    ) -> tuple[str, int | None]:
         if isinstance(command, VisitCommand):
             return self._of_session(command.session_id)
         if isinstance(command, RequestCommand):
             return self._of_request(command)
+        if isinstance(command, GiveBackLease):
+            lease = self._store.get(Reservation, command.lease_id)
+            return "", lease.starts if lease else None
         return self._of_hours(command)
 
     def _of_request(self, command: RequestCommand) -> tuple[str, int | None]:

@@ -1,67 +1,13 @@
-"""What a person chose for this computer: language, theme, server, window; kept in the profile's folder.
-
-Nothing here is secret (that is ``desktop.store.secrets``) and nothing is the organization's.
-"""
+"""The preferences of a running program: kept at once, and told. Not here: their file (``preferences``)."""
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-import tempfile
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from psygnal import Signal
 
-Language: TypeAlias = Literal["en", "fr"]
-Mode: TypeAlias = Literal["system", "light", "dark"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
-    """``geometry`` is the window's, in Qt's own form as base64."""
-
-    language: Language = "en"
-    theme: Mode = "system"
-    server: str = ""
-    email: str = ""
-    geometry: str = ""
-
-
-_ALLOWED: dict[str, tuple[str, ...]] = {"language": ("en", "fr"), "theme": ("system", "light", "dark")}
-
-
-def read(file: Path, *, default: Preferences) -> Preferences:
-    """The preferences in ``file``; what is missing or makes no sense falls back to ``default``."""
-    try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return default
-    if not isinstance(data, dict):
-        return default
-    known = {field.name for field in fields(Preferences)}
-    sound = {
-        name: value
-        for name, value in data.items()
-        if name in known and isinstance(value, str) and value in _ALLOWED.get(name, (value,))
-    }
-    return replace(default, **sound)  # type: ignore[arg-type]  # checked against _ALLOWED above
-
-
-def write(file: Path, preferences: Preferences) -> None:
-    """Replace ``file`` in one step, so that a crash leaves the old or the new one."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".preferences-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(asdict(preferences), out, indent=1, ensure_ascii=False)
-        Path(name).replace(file)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
+from desktop.presenters.preferences import Language, Mode, Preferences, read, write
 
 
 class Settings:

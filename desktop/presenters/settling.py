@@ -12,9 +12,10 @@ from uuid import UUID
 from desktop.store.errors import NotKept
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED, ChangeState, PendingChange
-from desktop.store.projection import MOVABLE
+from desktop.store.projected import MOVABLE
 from scheduling.commands import BookSession, MoveSession, Place
 from scheduling.errors import ErrorCode
+from scheduling.lease_commands import WalkIn
 from scheduling.records import Session
 from scheduling.sessions import place_of
 from scheduling.vocabulary import SessionState
@@ -63,7 +64,7 @@ def _dismiss(store: LocalStore, mids: Iterable[UUID]) -> None:
 def _placed(store: LocalStore, change: PendingChange) -> bool:
     """A booking that lost its time, and has one now or is off."""
     command = change.command
-    if not isinstance(command, BookSession):
+    if not isinstance(command, BookSession | WalkIn):
         return False
     kept = change.outcome is not None and change.outcome.stored_as == SessionState.UNPLACED.value
     row = store.get(Session, command.session_id)

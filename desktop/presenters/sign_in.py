@@ -26,6 +26,10 @@ class Trouble(StrEnum):
     FILES_IN_USE = "files_in_use"
     FILES_UNREADABLE = "files_unreadable"
     FILES_TOO_NEW = "files_too_new"
+    KEY_MISSING = "key_missing"
+    """The key of this person's files is not on this computer; signing in fetches it."""
+    KEY_OFFLINE = "key_offline"
+    """The same, and the server does not answer."""
     NOT_KEPT = "not_kept"
     """The disk is full or may not be written to, the keyring is locked, or another program has the files."""
 
@@ -45,6 +49,11 @@ class SignInFailed(Exception):
     def __init__(self, code: ErrorCode | Trouble) -> None:
         super().__init__(code.value)
         self.code = code
+
+
+def refused(code: str) -> SignInFailed:
+    """What the server said no by; a code that this program does not know says only that it is one."""
+    return SignInFailed(ErrorCode(code) if code in set(ErrorCode) else ErrorCode.INVALID)
 
 
 Ask: TypeAlias = Callable[[Attempt], Awaitable[None]]
@@ -67,11 +76,21 @@ class SignInPresenter:
     changed = Signal()
     signed_in = Signal()
 
-    def __init__(self, ask: Ask, *, server: str = "", email: str = "", secrets_in_file: bool = False) -> None:
+    def __init__(
+        self,
+        ask: Ask,
+        *,
+        server: str = "",
+        email: str = "",
+        secrets_in_file: bool = False,
+        handed_over: int | None = None,
+    ) -> None:
         self._ask = ask
         self.server = server
         self.email = email
         self.secrets_in_file = secrets_in_file
+        self.handed_over = handed_over
+        """This computer was erased just now, and so many changes are with the owner; ``None``: it was not."""
         self.busy = False
         self.trouble: ErrorCode | Trouble | None = None
 

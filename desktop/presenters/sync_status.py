@@ -7,7 +7,7 @@ from uuid import UUID
 from psygnal import Signal
 
 from desktop.store.local_store import LocalStore
-from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
+from desktop.store.pending import ChangeState
 from desktop.sync.engine import SyncEngine
 
 MANY = 5_000
@@ -24,6 +24,7 @@ class SyncStatus:
         self._engine = engine
         store.pending_changed.connect(self.changed.emit)
         engine.status_changed.connect(self.changed.emit)
+        engine.files.changed.connect(self.changed.emit)
 
     @property
     def online(self) -> bool:
@@ -38,16 +39,33 @@ class SyncStatus:
     @property
     def waiting(self) -> int:
         """How many changes wait for the server."""
-        return sum(change.state in UNANSWERED for change in self._store.changes())
+        return self._store.count_waiting()
 
     @property
     def needs_attention(self) -> int:
-        """How many changes the server refused and nobody has dismissed."""
-        return sum(change.state in REFUSED for change in self._store.changes())
+        """How many changes the server refused, or had before they were discarded, and nobody has dismissed."""
+        return self._store.count_refused()
+
+    @property
+    def files_waiting(self) -> int:
+        """How many attached files wait for the server."""
+        return len(self._engine.files.waiting())
+
+    @property
+    def files_refused(self) -> int:
+        """How many attached files the server does not take."""
+        return len(self._engine.files.unsent()) - self.files_waiting
+
+    @property
+    def handed_over(self) -> int:
+        """How many changes of computers without access wait for this person to decide on."""
+        return self._engine.handed_over
 
     def fate(self, mid: UUID) -> ChangeState | None:
-        """What became of one change; ``None`` for one that is long settled."""
+        """What became of one change; ``None`` for one that is long settled. A discarded one counts as refused."""
         change = self._store.change(mid)
+        if change is not None and change.discarded:
+            return ChangeState.REJECTED
         return change.state if change is not None else None
 
     @property

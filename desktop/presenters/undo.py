@@ -23,7 +23,8 @@ class TakenBack:
     """What came of taking a step back, where that is more than the step says.
 
     ``label_code`` is ``moved``, ``moved_offer`` (its mechanic is asked again), ``cancelled_offer`` (booked
-    again, which its mechanic answers) or ``stayed`` (the server had refused the step); empty is as the step.
+    again, which its mechanic answers), ``let_go`` (nobody else had heard of it) or ``stayed`` (the server had refused
+    the step); empty is as the step.
     """
 
     label_code: str = ""
@@ -66,8 +67,8 @@ class UndoStack:
         """Remember how to take back what was just done; ``command`` raises :class:`RuleError` if it may not.
 
         ``label_code`` is ``booked``, ``offered``, ``kept`` (a booking without an answer from the server yet),
-        ``kept_offer`` (whose mechanic is asked then), ``moved``, ``moved_offer`` (the new mechanic answers
-        first) or ``cancelled``.
+        ``kept_offer`` (whose mechanic is asked then), ``walked_in`` (confirmed without the server too), ``moved``,
+        ``moved_offer`` (the new mechanic answers first) or ``cancelled``.
         """
         step = UndoStep(label_code, params, command, mid)
         self._steps.append(step)

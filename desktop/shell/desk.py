@@ -6,47 +6,79 @@ It is opened and closed as one. No widget is here: the window is built anew (ano
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
 
 from desktop.presenters.availability_source import AvailabilitySource
-from desktop.presenters.booking_flow import BookingFlow, BookingSeed
+from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.booking_tasks import BookingTasks
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.clock import Clock, SystemClock
+from desktop.presenters.handed_over import HandedOver
 from desktop.presenters.pending_changes import PendingChanges
 from desktop.presenters.sync_status import SyncStatus
 from desktop.presenters.undo import UndoStack
 from desktop.store.account_file import Account
+from desktop.store.kept_files import KeptFiles
 from desktop.store.local_store import LocalStore
 from desktop.sync.account import Access
 from desktop.sync.engine import SyncEngine
+from desktop.sync.escrow import KeyInEscrow
 from desktop.sync.holds import Holds
+from desktop.sync.library import FileLibrary
+from desktop.sync.quarantine import Quarantine
+
+if TYPE_CHECKING:
+    from desktop.presenters.booking_draft import BookingSeed
+    from desktop.presenters.booking_flow import BookingFlow
 
 LETTING_GO_S = 2
 """At the end, for the hold of a booking that was not finished; afterwards it lapses by itself."""
 
 
 class Desk:
-    """``account`` is who is signed in through ``access``; the store is open."""
+    """``account`` is who is signed in through ``access``; the store is open, with ``key`` where it is on a disk."""
 
     def __init__(
-        self, store: LocalStore, access: Access, account: Account, *, tzdata: str, clock: Clock | None = None
+        self,
+        store: LocalStore,
+        access: Access,
+        account: Account,
+        *,
+        tzdata: str,
+        clock: Clock | None = None,
+        files: KeptFiles | None = None,
+        key: bytes | None = None,
     ) -> None:
         self.store = store
         self.access = access
         self.account = account
-        system = SystemClock()
+        state = store.state()
+        system = SystemClock(state.refreshed_at, state.heard_at)
         self.clock: Clock = clock or system
-        self.engine = SyncEngine(store, access, tzdata=tzdata, on_server_time=system.adjust)
+        self.files = files or KeptFiles.in_memory()
+        self.engine = SyncEngine(
+            store,
+            access,
+            tzdata=tzdata,
+            on_server_time=system.adjust,
+            files=self.files,
+            escrow=KeyInEscrow(access, key) if key is not None else None,
+        )
         self.source = AvailabilitySource(store)
         self.status = SyncStatus(store, self.engine)
         self.pending = PendingChanges(store, store.now)
         self.holds = Holds(access)
         self.undo = UndoStack()
+        self.handed_over = HandedOver(Quarantine(access), store)
         self._asking = BookingTasks()
         self._booking: BookingFlow | None = None
         self._told: BaseException | None = None
         self.calendar = CalendarPresenter(store, self.source, self.clock, account, self.undo)
+        self.calendar.files = self.attached = BookingFiles(
+            store, self.files, FileLibrary(access), self.calendar.rights, self._asking.spawn
+        )
+        self.changes = self.calendar.changes
 
     def start(self, on_fault: Callable[[BaseException], None]) -> None:
         """Begin to speak with the server; a bug that ends the exchange is told."""
@@ -55,8 +87,14 @@ class Desk:
         for task in asyncio.all_tasks() - before:
             task.add_done_callback(lambda ended: self._tell(ended, on_fault))
 
+    def ask(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Do this beside the rest; it is ended with the desk."""
+        self._asking.spawn(work)
+
     def begin_booking(self, seed: BookingSeed) -> BookingFlow:
         """One booking; if it is still open when the desk is closed, what it holds is let go."""
+        from desktop.presenters.booking_flow import BookingFlow  # not needed for the first paint
+
         self._booking = BookingFlow(
             self.store,
             self.source,
@@ -85,6 +123,7 @@ class Desk:
             if fault is not self._told:
                 raise
         finally:
+            self.files.close()
             self.store.close()
 
     def _tell(self, ended: asyncio.Task[None], on_fault: Callable[[BaseException], None]) -> None:

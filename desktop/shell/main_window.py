@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QLayout, QMainWindow, QWidget
 
 from desktop.theming import icons
 from desktop.theming.theme import theme
+
+PROGRAM = "Auto Doctor"
 
 
 class MainWindow(QMainWindow):
@@ -19,7 +22,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, *, geometry: str = "", keep_geometry: Callable[[str], None] | None = None) -> None:
         super().__init__()
-        self._keep_geometry = keep_geometry
+        self.keep_geometry = keep_geometry
         sizes = theme().tokens.size
         self.setMinimumSize(sizes("window_min_width"), sizes("window_min_height"))
         self.setWindowIcon(icons.icon("wrench", "accent", 32))
@@ -30,16 +33,33 @@ class MainWindow(QMainWindow):
         leave.activated.connect(self.close)
 
     def show_page(self, page: QWidget, title: str) -> None:
-        """Replace what the window shows; the page before is gone with all its connections."""
+        """Replace what the window shows; the page before is gone with all its connections. ``title`` may be empty."""
         before = self.takeCentralWidget()
         self.setCentralWidget(page)
-        self.setWindowTitle(title)
+        self.setWindowTitle(f"{title} – {PROGRAM}" if title else PROGRAM)
         if before is not None:
             before.hide()
             before.deleteLater()
+        if self.isVisible():
+            page.show()  # at once and in its size, not a moment after the place is empty
+            cast(QLayout, self.layout()).activate()
+
+    def let_go(self) -> None:
+        """What was shown before is gone now, and reads nothing any more. Not to be called from one of its signals."""
+        for _ in range(2):  # what goes with a page, as its office does, goes after it
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def clear(self) -> None:
+        """Nothing is shown any more."""
+        self.show_page(QWidget(), "")
+        self.let_go()
+
+    def on_screen(self) -> bool:
+        """Whether the window system shows it: only then is anything painted."""
+        return self.isVisible() and self.windowHandle().isExposed()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._keep_geometry is not None:
-            self._keep_geometry(bytes(self.saveGeometry().toBase64().data()).decode())
+        if self.keep_geometry is not None:
+            self.keep_geometry(bytes(self.saveGeometry().toBase64().data()).decode())
         event.accept()
         self.closing.emit()

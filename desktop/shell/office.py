@@ -14,25 +14,33 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import VERSION
 from desktop.presenters.booking_draft import BookingSeed
+from desktop.presenters.pending_changes import LineState
 from desktop.presenters.settings import Settings
 from desktop.shell.desk import Desk
+from desktop.shell.exporting import Exporting
+from desktop.shell.handover_watch import HandoverWatch
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
-from desktop.shell.screens import Screen
+from desktop.shell.salvage_words import tell_salvaged
+from desktop.shell.screens import HOME, SETTINGS, Screen, rail_screens
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
+from desktop.shell.sync_badge import Counts
 from desktop.shell.watch import UndoWatch
 from desktop.shell.workspace import Workspace
 from desktop.theming import words
 from desktop.theming.formats import EN_DASH
 from desktop.theming.listen import listen
+from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar_view import CalendarView
 from desktop.views.settings_view import Facts, SettingsView
+from scheduling.vocabulary import Role
 
 if TYPE_CHECKING:
     from desktop.views.booking_wizard import BookingWizard
 
-HOME = "calendar"
+CHANGES = "changes"
+HANDED_OVER = "handed-over"
 
 
 class Office(QObject):
@@ -52,15 +60,25 @@ class Office(QObject):
         self._wizard: BookingWizard | None = None
         self._after_booking: Callable[[], None] | None = None
         """What is wanted once the wizard is closed."""
-        self.tools = StatusTools(desk, self.book, self.show_answer)
+        self.tools = StatusTools(desk, self.book, self.show_answer, self.show_changes, self._show_booking)
         self.workspace = Workspace(self._screens(), self._person())
         self.workspace.destroyed.connect(self.deleteLater)
         self.alerts = self.workspace.alerts
         self.alerts.home = lambda: (
             self._wizard or self.workspace.home()
         )  # what is under the wizard takes no keys
+        self.exporting = Exporting(desk, self.tools, self.alerts, self.workspace.window)
         undo = UndoWatch(desk.undo, self.alerts, desk.status, desk.source.zone)
-        StatusWatch(desk.status, self.alerts, self._show_newest, desk.clock.now, self._whose_newest)
+        StatusWatch(
+            desk.status,
+            self.alerts,
+            self._show_newest,
+            desk.clock.now,
+            self._whose_newest,
+            late=self._late_newest,
+        )
+        HandoverWatch(desk.status, self.alerts, self.show_handed_over)
+        tell_salvaged(desk.store, self.alerts)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)
         listen(desk.access.signed_out, self, self._signed_out)
@@ -77,39 +95,44 @@ class Office(QObject):
         from desktop.views.booking_wizard import BookingWizard  # not needed for the first paint
 
         flow = self._desk.begin_booking(seed or BookingSeed())
-        self._wizard = BookingWizard(flow, self.workspace)
+        self._wizard = BookingWizard(flow, self.workspace, self.tools.age)
         self._wizard.destroyed.connect(flow.close)  # with its window, which nobody asked it to leave
         self._wizard.finished.connect(self._booked)
-        self._wizard.question.stay.connect(self._stayed)
+        self._wizard.question.keep.connect(self._stayed)
         self._wizard.show()
         self.alerts.step_aside(True)
 
     def show_answer(self, about: frozenset[UUID]) -> None:
         """Lead to the card of something refused; a booking that is being made is asked about first."""
 
-        def lead() -> None:
-            self.workspace.go(HOME)
-            view = self.workspace.current_view()
-            if isinstance(view, CalendarView):
-                view.show_answer(about)
+        self._leave_booking_for(lambda: self._in_calendar(lambda view: view.show_answer(about)))
 
-        self._leave_booking_for(lead)
+    def show_changes(self) -> None:
+        """Lead to the page with every change; a booking that is being made is asked about first."""
+        self._leave_booking_for(lambda: self.workspace.go(CHANGES))
+
+    def show_handed_over(self) -> None:
+        """Lead to what computers without access had not sent; a booking that is being made is asked about first."""
+        self._leave_booking_for(lambda: self.workspace.go(HANDED_OVER))
 
     # --- the screens
 
     def _screens(self) -> list[Screen]:
         return [
+            *rail_screens(self._calendar, self._settings_page),
             Screen(
-                key=HOME,
-                icon="calendar-days",
-                title=lambda: self.tr("Calendar"),
-                build=self._calendar,
+                key=CHANGES,
+                icon="refresh-cw",
+                title=lambda: self.tr("Exchange with the server"),
+                build=self._changes_page,
+                on_rail=False,
             ),
             Screen(
-                key="settings",
-                icon="settings",
-                title=lambda: self.tr("Settings"),
-                build=self._settings_page,
+                key=HANDED_OVER,
+                icon="inbox",
+                title=lambda: self.tr("Computers without access"),
+                build=self._handed_over_page,
+                on_rail=False,
             ),
         ]
 
@@ -122,6 +145,25 @@ class Office(QObject):
         view.book_requested.connect(self.book)
         return view
 
+    def _changes_page(self) -> QWidget:
+        from desktop.views.changes_view import ChangesView  # not needed for the first paint
+
+        view = ChangesView(self._desk.calendar, self.tools.connection, self.tools.zone)
+        view.set_trailing(self.tools.make())
+        view.try_asked.connect(self._desk.status.try_now)
+        view.export_asked.connect(self.exporting.ask)
+        view.show_asked.connect(lambda session_id: self._in_calendar(lambda it: it.show_booking(session_id)))
+        view.cancel_asked.connect(lambda session_id: self._in_calendar(lambda it: it.ask_cancel(session_id)))
+        return view
+
+    def _handed_over_page(self) -> QWidget:
+        from desktop.views.handed_over_view import HandedOverView  # not needed for the first paint
+
+        view = HandedOverView(self._desk.handed_over, self._desk.ask, self.tools.zone)
+        view.set_trailing(self.tools.make())
+        self.workspace.shown.connect(lambda key: view.load() if key == HANDED_OVER else None)
+        return view
+
     def _settings_page(self) -> QWidget:
         chosen = self._settings.preferences
         view = SettingsView(self._facts(), language=chosen.language, mode=chosen.theme)
@@ -129,6 +171,7 @@ class Office(QObject):
         view.language_chosen.connect(self.language_chosen)
         view.theme_chosen.connect(self.theme_chosen)
         view.sign_out_chosen.connect(self._leave)
+        view.review_asked.connect(self.show_handed_over)
         return view
 
     def _facts(self) -> Facts:
@@ -143,6 +186,7 @@ class Office(QObject):
             heard=self.tools.heard_at() or EN_DASH,
             secrets_in_file=self._secrets_in_file,
             version=VERSION,
+            reviews=self._desk.calendar.rights.role is Role.OWNER,
         )
 
     def _person(self) -> PersonButton:
@@ -155,6 +199,16 @@ class Office(QObject):
         return person
 
     # --- what happens
+
+    def _in_calendar(self, act: Callable[[CalendarView], None]) -> None:
+        self.workspace.go(HOME)
+        view = self.workspace.current_view()
+        if isinstance(view, CalendarView):
+            act(view)
+
+    def _show_booking(self, session_id: UUID) -> None:
+        """Its card; a booking that is being made is asked about first."""
+        self._leave_booking_for(lambda: self._in_calendar(lambda it: it.show_booking(session_id)))
 
     def _leave_booking_for(self, wanted: Callable[[], None]) -> None:
         """Do it, but ask first about a booking that is being made: it would be gone. Who stays, stays."""
@@ -183,32 +237,54 @@ class Office(QObject):
 
     def _leave(self) -> None:
         """Sign out; when something has not been sent yet, say so first."""
-        waiting = self._desk.status.waiting
-        if not waiting:
+        text = self._unsent_words(self._desk.status.waiting, self._desk.status.files_waiting)
+        if text:
+            self.alerts.show(text, self.tr("Sign out"), self._sign_out, "bad")
+        else:
             self._sign_out()
-            return
-        text = self.tr(
-            "%n changes have not reached the server. They stay here and are sent when you sign in.",
-            "",
-            waiting,
-        )
-        self.alerts.show(text, self.tr("Sign out"), self._sign_out, "bad")
+
+    def _unsent_words(self, changes: int, files: int) -> str:
+        """What stays behind; empty when nothing does."""
+        if changes and files:
+            from desktop.views.changes.phrases import Counted  # not needed for the first paint
+
+            both = self.tr(
+                "%1 and %2 have not reached the server. They stay here and are sent when you sign in."
+            )
+            return fill(both, Counted().changes(changes), Counts().files(files))
+        if changes:
+            return self.tr(
+                "%n changes have not reached the server. They stay here and are sent when you sign in.",
+                "",
+                changes,
+            )
+        if files:
+            return self.tr(
+                "%n files have not reached the server. They stay here and are sent when you sign in.",
+                "",
+                files,
+            )
+        return ""
 
     def _sign_out(self) -> None:
         self._leave_booking_for(self.sign_out_chosen.emit)
 
     def _heard(self) -> None:
-        view = self.workspace.view("settings")
+        view = self.workspace.view(SETTINGS)
         if isinstance(view, SettingsView):
             view.hear(self.tools.heard_at() or EN_DASH)
 
     def _whose_newest(self) -> str:
-        refused = [line.who for line in self._desk.pending.lines() if line.refused]
-        return refused[-1] if refused else ""
+        refused = self._desk.pending.refused()
+        return refused[-1].who if refused else ""
+
+    def _late_newest(self) -> bool:
+        refused = self._desk.pending.refused()
+        return bool(refused) and refused[-1].state is LineState.LATE
 
     def _show_newest(self) -> None:
         """Lead to what was refused last."""
-        refused = [line for line in self._desk.pending.lines() if line.refused]
+        refused = self._desk.pending.refused()
         self.show_answer(refused[-1].about if refused else frozenset())
 
     def _signed_out(self) -> None:

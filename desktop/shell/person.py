@@ -8,11 +8,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from desktop.presenters.settings import Language, Mode
+from desktop.presenters.preferences import Language, Mode
 from desktop.theming import formats, icons
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
-from desktop.views.settings_view import LANGUAGE_NAMES, theme_names
 
 
 class PersonButton(QPushButton):
@@ -44,6 +43,8 @@ class PersonButton(QPushButton):
 
     def menu_now(self) -> QMenu:
         """The menu, with the present choices ticked."""
+        from desktop.views.settings_view import LANGUAGE_NAMES, theme_names  # not needed for the first paint
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         languages = menu.addMenu(icons.icon("languages"), self.tr("Language"))

@@ -42,8 +42,11 @@ class Rail(QFrame):
         column.addWidget(person)
 
     def show_current(self, key: str) -> None:
-        """Mark one entry as where the user is."""
-        self._entries[key].setChecked(True)
+        """Mark one entry as where the user is; none, for a screen that is not listed here."""
+        self._group.setExclusive(key in self._entries)
+        for name, entry in self._entries.items():
+            entry.setChecked(name == key)
+        self._group.setExclusive(True)
 
     def _entry(self, screen: Screen, place: int) -> QPushButton:
         entry = style.button(screen.title(), role="rail")

@@ -9,24 +9,37 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from desktop.presenters.availability_source import NothingYet
+from desktop.shell.connection_words import connection
 from desktop.shell.desk import Desk
 from desktop.shell.header_tools import HeaderTools
-from desktop.shell.sync_badge import STOPPED, Face, SyncBadge, away, face, overdue_words, since
-from desktop.shell.waiting_list import WaitingList
+from desktop.shell.sync_badge import STOPPED, Face, SyncBadge, away, data_words, face, overdue_words, since
+from desktop.shell.waiting_list import MOST, WaitingList
 from desktop.store.errors import Trouble
 from desktop.theming import words
 from desktop.theming.listen import listen
 from desktop.theming.words import QT_TRANSLATE_NOOP
+from desktop.views.changes.connection_panel import Connection
 from scheduling.errors import ErrorCode
 
-MINUTE_MS = 60_000
+LOOK_MS = 5_000
+"""How often the badge looks at the clock."""
 
 
 class StatusTools:
     """``book`` is what the Book button does, seen only by who may. ``show`` leads to a refused change."""
 
-    def __init__(self, desk: Desk, book: Callable[[], None], show: Callable[[frozenset[UUID]], None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        book: Callable[[], None],
+        show: Callable[[frozenset[UUID]], None],
+        show_all: Callable[[], None] = lambda: None,
+        show_booking: Callable[[UUID], None] = lambda _: None,
+    ) -> None:
+        """``show_all`` leads to the page with everything that waits, ``show_booking`` to a booking's card."""
+        self._show_booking = show_booking
         self._desk = desk
+        self._show_all = show_all
         self._show = show
         self._book = book
         self._badges: list[SyncBadge] = []
@@ -39,7 +52,7 @@ class StatusTools:
         listen(self._desk.status.changed, badge, badge.refresh)
         clock = QTimer(badge)
         clock.timeout.connect(badge.refresh)
-        clock.start(MINUTE_MS)
+        clock.start(LOOK_MS)
         badge.opened.connect(self.open_list)
         self._badges.append(badge)
         tools.book_clicked.connect(self._book)
@@ -52,8 +65,11 @@ class StatusTools:
     def open_list(self) -> WaitingList:
         """What waits, below the badge that is on view."""
         under = next((badge for badge in self._badges if badge.isVisible()), self._badges[0])
+        lines, unlisted = self._desk.pending.begin(MOST)
         waiting = WaitingList(
-            self._desk.pending.lines(),
+            lines,
+            unlisted=unlisted,
+            files=self._desk.attached.unsent(),
             heard=self.heard(),
             trouble=self.trouble(),
             stopped=self._desk.status.problem == STOPPED,
@@ -61,6 +77,9 @@ class StatusTools:
             parent=under,
         )
         waiting.show_asked.connect(self._show)
+        waiting.files.show_asked.connect(self._show_booking)
+        waiting.files.away_asked.connect(self._desk.attached.take_away)
+        waiting.all_asked.connect(self._show_all)
         waiting.try_now.connect(self._desk.status.try_now)
         waiting.open_under(under)
         return waiting
@@ -70,6 +89,21 @@ class StatusTools:
         status = self._desk.status
         late = overdue_words() if away(status) and status.overdue(self._desk.clock.now()) else ""
         return " ".join(part for part in (trouble_words(status.problem), late) if part)
+
+    def connection(self) -> Connection:
+        """How it stands with the server, in sentences."""
+        return connection(
+            self._desk.status,
+            oldest=self._desk.changes.oldest_waiting(),
+            trouble=self.trouble(),
+            now=self._desk.clock.now(),
+            zone=self.zone(),
+        )
+
+    def age(self) -> str:
+        """How old what is shown is, and that the server is away, where the badge is covered; else empty."""
+        status, now = self._desk.status, self._desk.clock.now()
+        return self.face().words if away(status) or data_words(status, now, self.zone()) else ""
 
     def heard(self) -> str:
         """When the server was last heard, as a sentence."""
@@ -119,6 +153,16 @@ TROUBLES: Mapping[str, str] = {
     ),
     Trouble.CACHE_DAMAGED: QT_TRANSLATE_NOOP(
         "WaitingList", "This computer's copy of the calendar was damaged; it is fetched again."
+    ),
+    Trouble.OUTBOX_DAMAGED: QT_TRANSLATE_NOOP(
+        "WaitingList",
+        "The file with the changes made on this computer is damaged. Close the program and open it again: what can"
+        " be read of it is recovered then.",
+    ),
+    Trouble.FILES_UNREADABLE: QT_TRANSLATE_NOOP(
+        "WaitingList",
+        "Pictures and papers that wait on this computer cannot be read. They are left as they are; have the"
+        " computer looked at, and attach them again.",
     ),
     Trouble.KEYRING_LOCKED: QT_TRANSLATE_NOOP(
         "WaitingList", "This computer's keyring is locked. Unlock it; then it goes on by itself."

@@ -27,10 +27,14 @@ class StatusWatch(QObject):
         lead: Callable[[], None],
         now: Callable[[], int],
         whose: Callable[[], str] = str,
+        *,
+        late: Callable[[], bool] = bool,
     ) -> None:
+        """``late``: whether the newest was not refused, but discarded too late."""
         super().__init__(alerts)
         self._now = now
         self._whose = whose
+        self._late = late
         self._overdue: Alert | None = None
         self._warned = False
         self._status = status
@@ -97,6 +101,8 @@ class StatusWatch(QObject):
         whose = self._whose() if told == 1 else ""
         if whose:
             said = self.tr("A change for %1 was refused by the server.").replace("%1", whose)
+        if told == 1 and self._late():
+            said = self.tr("What was discarded had arrived already, so it holds.")
         self._refusal, self._told = self._alerts.show(said, self.tr("Look"), self._lead, "bad"), told
         self._refusal.closed.connect(self._seen)
 

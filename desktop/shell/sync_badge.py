@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Protocol
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.store.errors import Trouble
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
+from desktop.theming.words import QT_TRANSLATE_NOOP
 from scheduling.errors import ErrorCode
 
 SIGN_IN_AGAIN = frozenset({"not_signed_in", "device_revoked"})
@@ -20,6 +21,9 @@ NOT_REACHED = frozenset({"unreachable", "bad_answer"})
 STOPPED = "stopped"
 SOON_MS = 700
 """A change that is answered sooner than this is never shown as waiting: it would only flicker."""
+
+FRESH_SECONDS = 60
+"""The age of what is shown is said once it is more than this; the server is asked more often while it answers."""
 
 
 class Link(Protocol):
@@ -38,6 +42,10 @@ class Status(Link, Protocol):
     def waiting(self) -> int: ...
     @property
     def needs_attention(self) -> int: ...
+    @property
+    def files_waiting(self) -> int: ...
+    @property
+    def files_refused(self) -> int: ...
     @property
     def refreshed_at(self) -> int | None: ...
 
@@ -60,8 +68,20 @@ class Counts(QObject):
     def waiting(self, count: int) -> str:
         return self.tr("%n changes are waiting for the server", "", count)
 
+    def files(self, count: int) -> str:
+        return self.tr("%n files", "", count)
+
+    def files_waiting(self, count: int) -> str:
+        return self.tr("%n files are waiting for the server", "", count)
+
+    def files_refused(self, count: int) -> str:
+        return self.tr("%n files were not accepted", "", count)
+
     def days_ago(self, count: int) -> str:
         return self.tr("%n days ago", "", count)
+
+    def days(self, count: int) -> str:
+        return self.tr("%n days", "", count)
 
 
 def since(instant: int, now: int, zone: tzinfo) -> str:
@@ -85,53 +105,113 @@ def overdue_words() -> str:
     )
 
 
+def span_words(seconds: int) -> str:
+    """How long something lasts: ``12 min``, ``2 h``, ``3 days``."""
+    if seconds < 3600:
+        return f"{seconds // 60} min"
+    return f"{seconds // 3600} h" if seconds < 2 * 86400 else Counts().days(seconds // 86400)
+
+
+def age_of(status: Status, now: int) -> int:
+    """Seconds since what is shown was as the server has it; 0 while that is not worth a word, or never was."""
+    refreshed = status.refreshed_at
+    age = 0 if refreshed is None else now - refreshed
+    return age if age > FRESH_SECONDS else 0
+
+
+def data_words(status: Status, now: int, zone: tzinfo) -> str:
+    """How old what is shown is, once that is worth a word: ``data from 14:05``."""
+    if not age_of(status, now):
+        return ""
+    when = since(status.refreshed_at or 0, now, zone)
+    return QCoreApplication.translate("SyncBadge", "data from %1").replace("%1", when)
+
+
 def face(status: Status, *, now: int, zone: tzinfo) -> Face:
-    """The words of a status. What needs a person comes first, then what waits, then being offline."""
+    """The words of a status. What needs a person comes first, then what waits, then being offline.
+
+    The age of what is shown goes with all of them, as soon as it is more than a minute.
+    """
+    shown, age = _face(status, now), data_words(status, now, zone)
+    if not age:
+        return shown
+    colour, icon = shown.colour, shown.icon
+    if not colour:  # up to date it is not
+        colour, icon = "arrived", "clock-alert"
+    words = f"{shown.words} · {age}" if shown.words else formats.capital(age)
+    return Face(words, colour, icon)
+
+
+def _face(status: Status, now: int) -> Face:
     translate = QCoreApplication.translate
     if status.problem in SIGN_IN_AGAIN:
         return Face(translate("SyncBadge", "Signed out: sign in again"), "bad", "key-round")
     troubled = _troubled(status.problem)
     if troubled is not None:
         return troubled
-    refused, waiting = status.needs_attention, status.waiting
-    if refused:
-        words = Counts().refused(refused)
-        return Face(words, "bad", "git-compare-arrows")
-    if waiting:
-        words = Counts().waiting(waiting)
+    refused = _refused(status)
+    if refused is not None:
+        return refused
+    words = _waiting(status.waiting, status.files_waiting)
+    if words:
         return Face(words, "wait", "refresh-cw") if status.online else Face(words, "arrived", "cloud-off")
     if status.online:
-        return Face(translate("SyncBadge", "Up to date"), "", "cloud-check")
-    return _offline(status, now, zone)
+        fresh = not age_of(status, now)
+        return Face(translate("SyncBadge", "Up to date") if fresh else "", "", "cloud-check")
+    return _offline(status, now)
+
+
+def _waiting(changes: int, files: int) -> str:
+    """What has not been sent; empty when there is nothing."""
+    if changes and files:
+        return f"{Counts().waiting(changes)}, {Counts().files(files)}"
+    if files:
+        return Counts().files_waiting(files)
+    return Counts().waiting(changes) if changes else ""
+
+
+def _refused(status: Status) -> Face | None:
+    """What the server did not take: changes first."""
+    if status.needs_attention:
+        return Face(Counts().refused(status.needs_attention), "bad", "git-compare-arrows")
+    if status.files_refused:
+        return Face(Counts().files_refused(status.files_refused), "bad", "circle-alert")
+    return None
+
+
+_DISK = QT_TRANSLATE_NOOP("SyncBadge", "This computer's disk does not take it")
+_TROUBLED: Mapping[str, tuple[str, str]] = {
+    Trouble.DISK_FULL: (QT_TRANSLATE_NOOP("SyncBadge", "This computer's disk is full"), "hard-drive"),
+    Trouble.DISK_READ_ONLY: (_DISK, "hard-drive"),
+    Trouble.DISK_FAILED: (_DISK, "hard-drive"),
+    Trouble.DISK_BUSY: (_DISK, "hard-drive"),
+    Trouble.OUTBOX_DAMAGED: (QT_TRANSLATE_NOOP("SyncBadge", "Open the program again"), "hard-drive"),
+    Trouble.FILES_UNREADABLE: (
+        QT_TRANSLATE_NOOP("SyncBadge", "Files waiting here cannot be read"),
+        "hard-drive",
+    ),
+    Trouble.KEYRING_LOCKED: (QT_TRANSLATE_NOOP("SyncBadge", "The keyring is locked"), "lock"),
+    ErrorCode.UPGRADE_NEEDED: (QT_TRANSLATE_NOOP("SyncBadge", "Update this program"), "cloud-alert"),
+    STOPPED: (QT_TRANSLATE_NOOP("SyncBadge", "Open the program again"), "cloud-alert"),
+}
 
 
 def _troubled(problem: str) -> Face | None:
     """What somebody has to do at this computer; the list says more."""
-    translate = QCoreApplication.translate
-    match problem:
-        case Trouble.DISK_FULL:
-            return Face(translate("SyncBadge", "This computer's disk is full"), "bad", "hard-drive")
-        case Trouble.DISK_READ_ONLY | Trouble.DISK_FAILED | Trouble.DISK_BUSY:
-            return Face(translate("SyncBadge", "This computer's disk does not take it"), "bad", "hard-drive")
-        case Trouble.KEYRING_LOCKED:
-            return Face(translate("SyncBadge", "The keyring is locked"), "bad", "lock")
-        case ErrorCode.UPGRADE_NEEDED:
-            return Face(translate("SyncBadge", "Update this program"), "bad", "cloud-alert")
-        case "stopped":
-            return Face(translate("SyncBadge", "Open the program again"), "bad", "cloud-alert")
-        case _:
-            return None
+    if problem not in _TROUBLED:
+        return None
+    words, icon = _TROUBLED[problem]
+    return Face(QCoreApplication.translate("SyncBadge", words), "bad", icon)
 
 
-def _offline(status: Status, now: int, zone: tzinfo) -> Face:
+def _offline(status: Status, now: int) -> Face:
     translate = QCoreApplication.translate
     if not status.problem:
         return Face(translate("SyncBadge", "Connecting …"), "", "refresh-cw")
-    if status.refreshed_at is None:
+    age = age_of(status, now)
+    if not age:
         return Face(translate("SyncBadge", "Offline"), "arrived", "cloud-off")
-    words = translate("SyncBadge", "Offline, data from %1").replace(
-        "%1", since(status.refreshed_at, now, zone)
-    )
+    words = translate("SyncBadge", "Offline for %1").replace("%1", span_words(age))
     return Face(words, "arrived", "cloud-off")
 
 
@@ -146,6 +226,7 @@ class SyncBadge(QPushButton):
         super().__init__(parent)
         self._face_now = face_now
         self._in_flight = in_flight
+        self._shown: Face | None = None
         self.setFont(theme().font("small", 600))
         self.setProperty("role", "badge")
         self._soon = QTimer(self)
@@ -166,7 +247,12 @@ class SyncBadge(QPushButton):
 
     def _paint(self) -> None:
         face = self._face_now()
-        self.setText(face.words)
+        if face == self._shown:
+            return
+        self._shown = face
+        self.setText(
+            face.words.replace(" · ", "\n", 1)
+        )  # the age on a line of its own: the header has no room
         self.setAccessibleName(face.words)
         self.setToolTip(self.tr("What is waiting, and when the server was last heard"))
         icons.set_icon(self, face.icon, face.colour or "ink3", 14)

@@ -10,14 +10,17 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.presenters.pending_changes import PendingLine
+from desktop.presenters.booking_files import Standing, UnsentFile
+from desktop.presenters.pending_changes import LineState, PendingLine
 from desktop.shell.sync_badge import Counts
 from desktop.theming import formats, icons, style, words
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
-from desktop.views.calendar.answer_cards import what_words
+from desktop.views.calendar.answer_cards import late_words, what_words
+from desktop.views.changes.unsent_files import UnsentFiles
+from desktop.views.painted import ENTER
 
 MOST = 8
 """Of each part."""
@@ -46,6 +49,8 @@ class WaitingList(QFrame):
     show_asked = Signal(object)
     """Of a refused change: the ids that its card is about."""
     try_now = Signal()
+    all_asked = Signal()
+    """To the page that lists all of it."""
 
     def __init__(
         self,
@@ -56,7 +61,10 @@ class WaitingList(QFrame):
         stopped: bool,
         zone: tzinfo,
         parent: QWidget,
+        unlisted: int = 0,
+        files: Sequence[UnsentFile] = (),
     ) -> None:
+        """``unlisted``: how many wait besides the ``lines``; ``files``: what was attached and not sent."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._zone = zone
@@ -66,12 +74,18 @@ class WaitingList(QFrame):
         self._lay_out()
         refused, waiting = ([row for row in lines if row.refused is state] for state in (True, False))
         if refused:
-            self._part(self.tr("Needs an answer"), refused)
+            self._part(self.tr("Needs an answer"), refused, 0)
         if waiting:
-            self._part(self.tr("Waiting for the server"), waiting)
-        if not lines:
+            self._part(self.tr("Waiting for the server"), waiting, unlisted)
+        self.files = UnsentFiles()
+        self.files.show_asked.connect(self.close)
+        self.files.away_asked.connect(self.close)
+        self._column.addWidget(self.files)
+        self.files.show_files(files, zone)
+        if not lines and not files:
             self._column.addWidget(style.text(self.tr("Nothing is waiting"), weight=600))
-        self._foot(heard, trouble, waits=bool(waiting), stopped=stopped)
+        waits = bool(waiting) or any(each.file.standing is not Standing.REFUSED for each in files)
+        self._foot(heard, trouble, waits=waits, stopped=stopped)
 
     def open_under(self, badge: QWidget) -> None:
         """Below the badge, right edges in line, and on the screen with all of its foot."""
@@ -87,7 +101,11 @@ class WaitingList(QFrame):
         self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys scroll; Esc closes."""
+        """The keys scroll; Enter leads to the whole list, Esc closes."""
+        if event.key() in ENTER:
+            self.close()
+            self.all_asked.emit()
+            return
         self.lines.keyPressEvent(event)
         if not event.isAccepted():
             super().keyPressEvent(event)
@@ -134,13 +152,14 @@ class WaitingList(QFrame):
         self._column.setContentsMargins(space(4), 0, space(4) - (bar if scrolls else 0), 0)
         return most if scrolls else lines + rest
 
-    def _part(self, title: str, lines: Sequence[PendingLine]) -> None:
+    def _part(self, title: str, lines: Sequence[PendingLine], unlisted: int) -> None:
         """A heading and the first of the lines."""
         self._column.addWidget(style.text(title, weight=600))
         for line in lines[:MOST]:
             self._column.addWidget(self._row(line))
-        if len(lines) > MOST:
-            more = self.tr("and %n more", "", len(lines) - MOST)
+        left = unlisted + len(lines) - len(lines[:MOST])
+        if left:
+            more = self.tr("and %n more", "", left)
             self._column.addWidget(style.text(more, tone="muted", size="small"))
 
     def _row(self, line: PendingLine) -> QWidget:
@@ -159,7 +178,8 @@ class WaitingList(QFrame):
         parts.append(age_words(line.seconds))
         text.addWidget(ElidedLabel(" · ".join(parts), tone="muted", size="small"))
         if line.refused:
-            why = style.text(words.error_words(line.code), tone="bad", size="small")
+            late = line.state is LineState.LATE
+            why = style.text(late_words() if late else words.error_words(line.code), tone="bad", size="small")
             why.setWordWrap(True)
             text.addWidget(why)
         layout.addLayout(text, 1)
@@ -183,13 +203,24 @@ class WaitingList(QFrame):
         self._below.addWidget(_wrapped(heard, "muted"))
         if trouble:
             self._below.addWidget(_wrapped(trouble, "bad"))
-        if stopped or not (waits or trouble):
-            return
-        again = style.button(self.tr("Try now"), icon="refresh-cw")
-        style.mark(again, compact=True)
-        again.clicked.connect(self.try_now)
-        again.clicked.connect(self.close)
-        self._below.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(theme().tokens.space(2))
+        if not stopped and (waits or trouble):
+            again = style.button(self.tr("Try now"), icon="refresh-cw")
+            again.clicked.connect(self.try_now)
+            row.addWidget(self._closing(again))
+        every = style.button(self.tr("See all"))
+        every.setToolTip(self.tr("The whole list, and what can be done about a change (Ctrl+E)"))
+        every.clicked.connect(self.all_asked)
+        row.addWidget(self._closing(every))
+        row.addStretch(1)
+        self._below.addLayout(row)
+
+    def _closing(self, button: QPushButton) -> QPushButton:
+        """One that closes the list."""
+        style.mark(button, compact=True)
+        button.clicked.connect(self.close)
+        return button
 
 
 def _height(column: QVBoxLayout, wide: int) -> int:

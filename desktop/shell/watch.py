@@ -23,6 +23,8 @@ from scheduling.errors import RuleError
 
 ASKED = frozenset({"moved_offer", "cancelled_offer"})
 """Taken back so that a mechanic is asked again."""
+AT_ONCE = frozenset({"stayed", "let_go"})
+"""Taken back without the server."""
 
 
 class Status(Protocol):
@@ -43,8 +45,10 @@ class Status(Protocol):
 
 
 def done_words(step: UndoStep, *, known: bool = True) -> str:
-    """What was done; as long as the server's answer is not ``known``, that it waits."""
+    """What was done; as long as the server's answer is not ``known``, that it waits. One thing waits for nobody."""
     translate = QCoreApplication.translate
+    if step.label_code == "walked_in":
+        return _named(translate("Undo", "%1 has the bay."), step.params)
     if not known:
         kept = translate("Undo", "The booking of %1 is kept here and waits for the server.")
         waits = {
@@ -71,13 +75,13 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
     """What was taken back; as long as the server's answer is not ``known``, that this waits."""
     translate = QCoreApplication.translate
     label, params = back.label_code or step.label_code, {**step.params, **back.params}
-    if not known and label != "stayed":
+    if not known and label not in AT_ONCE:
         waits = translate("Undo", "Taking it back for %1 waits for the server.")
         asked = translate("Undo", "Taking it back for %1 waits for the server; then %2 is asked.")
         return _named(asked if back.label_code in ASKED else waits, params)
     undone = translate("Undo", "The booking of %1 is taken back.")
     done = {
-        **dict.fromkeys(("booked", "offered", "kept", "kept_offer"), undone),
+        **dict.fromkeys(("booked", "offered", "kept", "kept_offer", "walked_in", "let_go"), undone),
         "moved": translate("Undo", "The booking of %1 is back where it was."),
         "moved_offer": translate("Undo", "%1: moved back; %2 is asked again."),
         "cancelled": translate("Undo", "%1 is booked again."),

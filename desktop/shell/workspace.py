@@ -29,7 +29,8 @@ class Workspace(QWidget):
         self._built: dict[str, QWidget] = {}
         self.current = ""
         self.person = person
-        self.rail = Rail(screens, person)
+        listed = [screen for screen in screens if screen.on_rail]
+        self.rail = Rail(listed, person)
         self.stack = QStackedWidget()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +40,7 @@ class Workspace(QWidget):
         self.alerts = Alerts(self)
         self.alerts.home = self.home
         self.rail.chosen.connect(self.go)
-        self._keys(screens)
+        self._keys(listed)
 
     def go(self, key: str) -> None:
         """Show a screen by its key."""
@@ -70,6 +71,8 @@ class Workspace(QWidget):
             self._key(f"Ctrl+{place}").activated.connect(lambda key=screen.key: self.go(key))
         if "settings" in self._screens:
             self._key("Ctrl+,").activated.connect(lambda: self.go("settings"))
+        if "changes" in self._screens:
+            self._key("Ctrl+E").activated.connect(lambda: self.go("changes"))
         self._key(QKeySequence.StandardKey.Undo).activated.connect(self.undo_asked)
         self._key("Ctrl+N").activated.connect(self.book_asked)
 

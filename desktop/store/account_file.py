@@ -68,6 +68,13 @@ class AccountFile:
         """Nobody is signed in; the person's files and device id stay."""
         self._write(_Contents(devices=self._read().devices))
 
+    def forget(self, staff_id: UUID, email: str) -> None:
+        """Neither signed in nor known here; the next sign-in is another device's."""
+        contents = self._read()
+        current = contents.current if contents.current and contents.current.staff_id != staff_id else None
+        devices = {key: device for key, device in contents.devices.items() if key != _key(email)}
+        self._write(_Contents(current=current, devices=devices))
+
     def directory_of(self, account: Account) -> Path:
         """Where this person's local files are."""
         return self._profile / "people" / str(account.staff_id)
@@ -88,6 +95,7 @@ class AccountFile:
                 file.write(codec.encode(contents))
                 file.flush()
                 os.fsync(file.fileno())
+            # failpoint: account.draft_written
             fresh.replace(self._path)
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
-from scheduling.commands import NAME_OF, NAMES, Command, Outcome
+if TYPE_CHECKING:
+    from scheduling.commands import Command, Outcome
 
 T = TypeVar("T")
 
@@ -50,14 +51,26 @@ def convert(cls: type[T], body: object) -> T:
 
 def encode_command(command: Command) -> tuple[str, bytes]:
     """The command's wire name and its frozen arguments."""
+    from scheduling.commands import NAME_OF  # commands are not needed for the first paint, rows are
+
     return NAME_OF[type(command)], encode(command)
 
 
 def decode_command(name: str, args: bytes) -> Command:
-    """The command as it was submitted; raises ``KeyError`` for a name this program never writes."""
-    return cast(Command, decode(cast(type[object], NAMES[name]), args))
+    """The command as it was submitted, also before an update; raises :class:`Malformed` for a newer program's."""
+    from scheduling.commands import NAMES
+    from scheduling.upcasting import newest
+
+    if name in NAMES:
+        return cast("Command", decode(cast(type[object], NAMES[name]), args))
+    known, body = newest(name, decode(object, args))
+    if known not in NAMES:
+        raise Malformed(f"{name} is not known here")
+    return cast("Command", convert(cast(type[object], NAMES[known]), body))
 
 
 def decode_outcome(data: bytes | None) -> Outcome | None:
     """The server's decision, where there is one yet."""
+    from scheduling.commands import Outcome
+
     return None if data is None else decode(Outcome, data)

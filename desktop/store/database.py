@@ -6,14 +6,14 @@ week; everything else, and every write, is SQLAlchemy Core over the same connect
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
-from desktop.store.disk import keeping, trouble_of
+from desktop.store.disk import is_damage, keeping, trouble_of
 from desktop.store.errors import NotKept, Unreadable
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class Database:
         self._connection = connection
         self._path = path
         self._engine: Engine | None = None
+        self.on_damage: Callable[[Exception], NotKept] | None = None
+        """What is raised instead, where damage is met from now on."""
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Database:
@@ -76,7 +78,7 @@ class Database:
 
     def read(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
         """All rows of a constant statement, past SQLAlchemy; raises :class:`NotKept` for what the disk refuses."""
-        with keeping(self._path or Path()):
+        with self._watching():
             rows: list[tuple[Any, ...]] = self._connection.execute(sql, params).fetchall()
         return rows
 
@@ -88,8 +90,18 @@ class Database:
         """
         if self._engine is None:
             self._engine = _engine(self._connection)
-        with keeping(self._path or Path()), self._engine.begin() as connection:
+        with self._watching(), self._engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _watching(self) -> Iterator[None]:
+        try:
+            with keeping(self._path or Path()):
+                yield
+        except Exception as error:
+            if self.on_damage is None or not is_damage(error):
+                raise
+            raise self.on_damage(error) from error
 
     def close(self) -> None:
         """Close the file; nothing can be read or written afterwards."""

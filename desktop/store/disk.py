@@ -1,4 +1,7 @@
-"""Which failures are the disk's own and may pass: full, read-only, busy, failing. All else is damage or a bug."""
+"""Which failures are the disk's own and may pass (full, read-only, busy, failing), and which are damage of a file.
+
+All else is a bug.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from desktop.store.errors import NotKept, Trouble
 
+DAMAGE = (dbapi2.DatabaseError, MemoryError)
+"""Of the driver: a page that can not be decrypted amid a commit is no memory (SQLITE_NOMEM) to SQLCipher."""
 _SQLITE: dict[int, Trouble] = {
     3: Trouble.DISK_READ_ONLY,  # PERM
     5: Trouble.DISK_BUSY,  # BUSY
@@ -36,6 +43,17 @@ def trouble_of(error: BaseException) -> Trouble | None:
     if isinstance(inner, OSError):
         return _SYSTEM.get(inner.errno or 0, Trouble.DISK_FAILED)
     return None
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether it says that the file is damaged: no full disk, no lock, no wrong statement, no bug."""
+    return type(getattr(error, "orig", error)) in DAMAGE  # SQLAlchemy wraps the driver's
+
+
+def only_damage(error: Exception) -> None:
+    """Raise again what is no damage of the file."""
+    if not is_damage(error):
+        raise error
 
 
 @contextmanager

@@ -41,6 +41,10 @@ class Trouble(StrEnum):
     KEYRING_LOCKED = "keyring_locked"
     CACHE_DAMAGED = "cache_damaged"
     """Found while it was written; it is fetched again."""
+    OUTBOX_DAMAGED = "outbox_damaged"
+    """Found amid the work; what can be read is recovered at the next start."""
+    FILES_UNREADABLE = "files_unreadable"
+    """The file that holds attached pictures and papers: damaged, or of a newer program. It is left as it is."""
 
 
 class NotKept(StoreError):

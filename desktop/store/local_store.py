@@ -9,41 +9,47 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
 from psygnal import Signal
-from sqlcipher3.dbapi2 import DatabaseError
 
-from desktop.store import search
+from desktop.store.cache_file import CacheCopy
+from desktop.store.codec import Malformed
+from desktop.store.collecting import collector_spared
 from desktop.store.database import Database
-from desktop.store.disk import keeping
-from desktop.store.errors import CacheDamaged, OutboxUnreadable
+from desktop.store.disk import DAMAGE, keeping, only_damage
+from desktop.store.errors import CacheDamaged, OutboxTooNew, OutboxUnreadable
+from desktop.store.kept_changes import KeptChanges
 from desktop.store.locking import DirectoryLock
-from desktop.store.outbox import Answer, Outbox, Parcel, Position, is_ahead
+from desktop.store.outbox import Answer, Outbox, Parcel
+from desktop.store.outbox_file import NOTE, REPORT
+from desktop.store.outbox_opening import Salvaged, open_outbox, salvaged
 from desktop.store.overlay import Overlay
-from desktop.store.pending import REFUSED, UNANSWERED, PendingChange
-from desktop.store.replica import Put, Replica, ReplicaState, RowChange
+from desktop.store.pending import PendingChange
+from desktop.store.position import Position, is_ahead
+from desktop.store.replica import Put, Replica, ReplicaState, RowChange, kinds_of
+from desktop.store.shown_rows import ShownRows
 from desktop.store.telling import surface, tell
 from scheduling.commands import Command
 from scheduling.limits import check_command
-from scheduling.records import KIND_OF, KINDS, Customer, Record, Vehicle
+from scheduling.records import KINDS, Record
 
 R = TypeVar("R", bound=Record)
 
 EVERYTHING = frozenset(KINDS)
-LOOKED_BACK = 50
-"""Refused changes that are read to learn what a later one built on."""
+MANY = 200
+"""Waiting changes that look at more bookings than it takes to read all of them."""
 
 
 def _wall_clock() -> int:
     return int(time.time())
 
 
-class LocalStore:
+class LocalStore(ShownRows, KeptChanges):
     """Reads answer at once from memory or disk; nothing here waits for a network."""
 
     changed = Signal(frozenset)
@@ -64,34 +70,62 @@ class LocalStore:
         self._outbox = outbox
         self._lock = lock
         self._now = now
-        self._coming: UUID | None = None
+        self._report: Path | None = None
+        self.salvaged: Salvaged | None = None
+        """What was read of an outbox that was found damaged, until :meth:`told_salvaged`."""
         outbox.recall(self._position())
-        self._laid: list[tuple[UUID, bool]] | None = []
-        """What lies over the rows; ``None`` when that is not known."""
+        self._laid = False
+        """Whether it is known what lies over the rows, and over which."""
+        self._laid_over: UUID | None = None
+        """The epoch of those rows."""
         self._owed = frozenset[str]()
         """The kinds of what is on the disk, but could not be read to be shown: told the next time."""
-        self._overlay = self._replayed(self._ahead())
+        self._overlay = Overlay(replica)
+        self._replay_all()
 
     @classmethod
-    def open(cls, directory: Path, key: bytes, device_id: UUID | None = None) -> LocalStore:
+    def open(
+        cls,
+        directory: Path,
+        key: bytes,
+        device_id: UUID | None = None,
+        now: Callable[[], int] = _wall_clock,
+    ) -> LocalStore:
         """Open or create the two files; ``device_id`` is taken by a new outbox only.
 
-        Raises :class:`AlreadyOpen` when another process has the directory, :class:`OutboxUnreadable` when
-        the key is wrong or the outbox damaged, :class:`NotKept` when the disk lets nothing be written.
+        A damaged outbox goes on with what can be read of it: ``salvaged`` says so. Raises :class:`AlreadyOpen` when
+        another process has the directory, :class:`OutboxUnreadable` when the key is wrong or nothing can be read,
+        :class:`OutboxTooNew` when a newer program wrote it, :class:`NotKept` when the disk lets nothing be written.
         """
+        try:
+            return cls._open(directory, key, device_id, now)
+        except OutboxUnreadable:
+            from desktop.store import salvage  # seldom needed, and slow to import
+
+            if not salvage.salvage(directory, key, now()):
+                raise
+        return cls._open(directory, key, device_id, now)
+
+    @classmethod
+    def _open(cls, directory: Path, key: bytes, device_id: UUID | None, now: Callable[[], int]) -> LocalStore:
         with keeping(directory):
             directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         with ExitStack() as undo:
             lock = DirectoryLock(directory)
             undo.callback(lock.release)
-            outbox = Outbox.open(directory / "outbox.db", key, device_id)
+            outbox = open_outbox(directory, key, device_id)
             undo.callback(outbox.close)
             replica = Replica.open(directory / "cache.db", key)
             undo.callback(replica.close)
             try:
-                store = cls(replica, outbox, lock)
-            except DatabaseError as error:  # the cache would have been set aside
+                store = cls(replica, outbox, lock, now)
+            except DAMAGE as error:  # the cache would have been set aside
+                only_damage(error)
                 raise OutboxUnreadable(directory / "outbox.db", str(error)) from error
+            except Malformed as error:
+                raise OutboxTooNew(directory / "outbox.db", str(error)) from error
+            outbox.watch(directory / NOTE)
+            store.salvaged, store._report = salvaged(directory), directory / REPORT
             undo.pop_all()
         return store
 
@@ -107,12 +141,14 @@ class LocalStore:
         if self._lock is not None:
             self._lock.release()
 
-    # --- reading
+    def told_salvaged(self) -> None:
+        """The user was told what was read of a damaged outbox."""
+        self.salvaged = None
+        if self._report is not None:
+            with suppress(OSError):  # then it is told once more
+                self._report.unlink(missing_ok=True)
 
-    @property
-    def device_id(self) -> UUID:
-        """This device, to the server."""
-        return self._outbox.device_id
+    # --- reading
 
     def now(self) -> int:
         """By the clock that changes are dated with, this computer's own: for their age."""
@@ -122,56 +158,10 @@ class LocalStore:
         """How far the server's rows are here."""
         return self._replica.state
 
-    def get(self, cls: type[R], row_id: UUID) -> R | None:
-        """The row as the user should see it."""
-        return self._overlay.get(cls, row_id)
-
-    def all(self, cls: type[R]) -> list[R]:
-        """Every row of the kind. Of customers and vehicles there may be very many: search instead."""
-        return self._overlay.all(cls)
-
-    def between(self, cls: type[R], start: int, end: int) -> list[R]:
-        """The rows whose span meets [start, end), by their start."""
-        return self._overlay.between(cls, start, end)
-
-    def vehicles_of(self, customer_id: UUID) -> list[Vehicle]:
-        """The customer's vehicles."""
-        below = self._replica.vehicles_of(customer_id)
-        kept = [row for row in below if not self._overlay.covers(Vehicle, row.id)]
-        return kept + [row for row in self._overlay.own(Vehicle) if row.customer_id == customer_id]
-
-    def search_customers(self, text: str, limit: int = 20) -> list[Customer]:
-        """Customers by parts of the name (accents do not matter), phone, email or plate; best first."""
-        ways = search.wanted(text)
-        if not ways:
-            return []
-        found = {row.id: row for row in self._replica.find_customers(ways)}
-        for customer in self._overlay.own(Customer):
-            found.pop(customer.id, None)
-            if search.matches(ways, search.customer_terms(customer)):
-                found[customer.id] = customer
-        for vehicle in self._overlay.own(Vehicle):
-            owner = self.get(Customer, vehicle.customer_id)
-            if owner is not None and search.matches(ways, search.vehicle_terms(vehicle)):
-                found[owner.id] = owner
-        return sorted(found.values(), key=lambda row: search.rank(ways, row.name))[:limit]
-
-    def changes(self) -> list[PendingChange]:
-        """Everything not yet settled, oldest first; refused ones stay until they are dismissed."""
-        return [change for change in self._outbox.changes() if not change.dismissed]
-
-    def change(self, mid: UUID) -> PendingChange | None:
-        """What became of one change of the last 14 days."""
-        return self._outbox.change(mid)
-
-    def refused_before(self, change: PendingChange) -> list[PendingChange]:
-        """The last refused changes of the same kind that were made before it, newest first; seen ones too."""
-        return self._outbox.refused_before(change, LOOKED_BACK)
-
-    def waiting_rows(self) -> frozenset[UUID]:
-        """The ids of rows that an unanswered change touches: drawn as waiting for the server."""
-        waiting = (change.rows for change in self._outbox.changes() if change.state in UNANSWERED)
-        return frozenset().union(*waiting)
+    @property
+    def unread(self) -> int:
+        """How many rows the server has sent that this program is too old to read."""
+        return self._replica.unread
 
     # --- the user's writing
 
@@ -183,33 +173,44 @@ class LocalStore:
         """
         return self.submit_all([command])[0]
 
-    def submit_all(self, commands: Sequence[Command]) -> list[UUID]:
-        """The same for changes that belong together: all of them or none."""
+    def submit_all(self, commands: Sequence[Command], instead_of: UUID | None = None) -> list[UUID]:
+        """The same for changes that belong together: all of them or none.
+
+        ``instead_of``: the refused change that they are made anew for; it is seen to with them.
+        """
         for command in commands:
             check_command(command)
-        changes = self._outbox.append(commands, self._now())
-        self._tell_changed(self._lay(changes))
+        changes = self._outbox.append(commands, self._now(), instead_of)
+        # failpoint: store.submitted
+        if instead_of is not None:
+            self._outbox.forget_passed(self._position())
+        self._tell_changed(self._lay())
         tell(self.pending_changed)
         tell(self.submitted)
         return [change.mid for change in changes]
 
-    def _lay(self, changes: Sequence[PendingChange]) -> frozenset[str]:
+    def _lay(self) -> frozenset[str]:
         """Lay what is on the disk over the rows; raises nothing, or its user would think that it was not kept."""
         try:
-            if self._laid is None:
-                self._overlay, self._owed = self._replayed(self._ahead()), frozenset()
-                return EVERYTHING
-            kinds = self._owed.union(*(self._overlay.add(change) for change in changes))
-            self._laid += map(_as_laid, changes)
-            self._owed = frozenset()
+            kinds = self._owed | self._replay([])
         except Exception as error:
-            self._laid, self._owed = None, EVERYTHING
+            self._owed = EVERYTHING
             surface(error)
             return EVERYTHING
+        self._owed = frozenset()
         return kinds
 
+    def discard(self, mids: Sequence[UUID]) -> None:
+        """Take unanswered changes back, all or none: nothing of them shows any more, and that outlives a restart.
+
+        Raises ``ValueError`` when one of them was answered meanwhile, and :class:`NotKept`.
+        """
+        self._outbox.discard(mids)
+        self._refresh(frozenset(), [], outbox=True)
+        tell(self.submitted)
+
     def dismiss(self, mid: UUID) -> None:
-        """A refused change was seen by the user; raises ``ValueError`` for any other."""
+        """A refused change, or one that came late, was seen by the user; raises ``ValueError`` for any other."""
         self._outbox.dismiss(mid)
         self._outbox.forget_passed(self._position())
         tell(self.pending_changed)
@@ -227,21 +228,33 @@ class LocalStore:
 
     def settle(self, answers: Sequence[Answer], epoch: UUID) -> None:
         """Keep the server's answers to pushed changes."""
-        self._outbox.settle(answers, epoch, self._now())
-        self._coming = epoch
-        self._refresh(frozenset(), outbox=True)
+        self._outbox.settle(answers, epoch, self._now(), self._replica.state.epoch)
+        self._refresh(frozenset(), [], outbox=True)
 
     def apply_page(self, changes: Sequence[RowChange], state: ReplicaState) -> None:
         """Write a pulled page and the state it leads to together; one signal for all of it.
 
-        A cache found damaged is begun anew instead: then the state knows no epoch, and everything is fetched.
+        What stands outside of a window that has moved is let go of in the same step.
+        It is written here unless :meth:`write_page` did it. A cache found damaged is begun anew instead: then the
+        state knows no epoch, and everything is fetched.
         """
+        left = state.leaves(self._replica.state)
         written = self._replica.apply(changes, state)
-        self._refresh(_kinds(changes) if written else EVERYTHING)
+        if written and not left:
+            self._refresh(kinds_of(changes), changes)
+        else:
+            self._refresh(EVERYTHING)
+
+    def write_page(self, changes: Sequence[RowChange], state: ReplicaState, since: ReplicaState) -> None:
+        """Write a page that goes on from ``since`` in another thread; :meth:`apply_page` shows it then.
+
+        Raises :class:`CacheDamaged`, and :class:`NotKept` where the rows are no longer at ``since``.
+        """
+        self._replica.write_beside(changes, state, since)
 
     @property
     def stages_aside(self) -> bool:
-        """Whether another thread may write a snapshot while this one reads and shows."""
+        """Whether another thread may write what arrives while this one reads and shows."""
         return self._replica.stages_aside
 
     def snapshot_begin(self) -> None:
@@ -252,10 +265,36 @@ class LocalStore:
         """Some rows of the snapshot; nothing shows yet."""
         self._replica.stage(changes)
 
+    def snapshot_written(self, state: ReplicaState) -> None:
+        """All of it was written: from now on it counts, at the latest when the program starts again."""
+        self._replica.stage_end(state)
+
     def snapshot_end(self, state: ReplicaState) -> None:
-        """Show the snapshot in place of the old rows, with the pending changes over it."""
+        """Show the snapshot in place of the old rows, with the pending changes over it.
+
+        It is ended here unless :meth:`snapshot_written` did it.
+        """
         self._replica.stage_swap(state)
         self._refresh(EVERYTHING)
+
+    def copy(self) -> CacheCopy:
+        """A whole cache to be received from the server: a snapshot that need not be written row by row.
+
+        Only where ``stages_aside``. What is done with it before :meth:`copy_end` may be done in another thread.
+        """
+        return self._replica.copy()
+
+    def copy_written(self, copy: CacheCopy, state: ReplicaState) -> None:
+        """All of it is here: check it; nothing shows yet. Raises :class:`Unfit` and :class:`NotKept`."""
+        copy.complete(state)
+        self._replica.make_room()
+
+    def copy_end(self, copy: CacheCopy) -> None:
+        """Show it in place of the old rows, with the pending changes over it; raises :class:`NotKept`."""
+        try:
+            self._replica.adopt(copy)
+        finally:
+            self._refresh(EVERYTHING)
 
     def begin_cache_anew(self) -> None:
         """Set a cache aside that was found damaged while a snapshot was staged."""
@@ -290,11 +329,17 @@ class LocalStore:
         self._outbox.recall(self._position())
         self._refresh(frozenset(), outbox=True)
 
-    def fork(self, device_id: UUID, lost_after: int | None = None) -> None:
-        """Go on as another device, with everything unanswered; also with what is above ``lost_after``."""
+    def stranded(self, epoch: UUID) -> bool:
+        """Whether something was answered in another epoch, and has no number by which the server could say so."""
+        return self._outbox.stranded(epoch)
+
+    def fork(self, device_id: UUID, lost_after: int | None = None, epoch: UUID | None = None) -> None:
+        """Go on as another device, with everything unanswered; also with what is above ``lost_after``, and with
+        what was answered in another ``epoch``."""
         if lost_after is not None:
             self._outbox.resend_after(lost_after)
-        self._outbox.fork(device_id)
+        # failpoint: store.fork_begun
+        self._outbox.fork(device_id, epoch)
         self._outbox.recall(self._position())
         self._refresh(frozenset(), outbox=True)
 
@@ -313,54 +358,57 @@ class LocalStore:
 
     def _position(self) -> Position:
         state = self._replica.state
-        coming = self._coming if self._coming != state.epoch else None
-        return Position(state.epoch, state.cursor, coming)
+        return Position(state.epoch, state.whole, self._outbox.coming(state.epoch))
 
-    def _ahead(self) -> list[PendingChange]:
-        """What must be laid over the rows, oldest first."""
-        position = self._position()
-        return [change for change in self._outbox.changes() if is_ahead(change, position)]
-
-    def _replayed(self, ahead: Sequence[PendingChange]) -> Overlay:
-        overlay = Overlay(self._replica)
-        overlay.replay(ahead)
-        self._laid = [_as_laid(change) for change in ahead]
-        return overlay
-
-    def _refresh(self, kinds: frozenset[str], *, outbox: bool = False) -> None:
-        """Replay what is pending over the new rows, and tell once what changed.
-
-        Where neither the rows nor what lies over them changed there is nothing to replay: most pages are
-        empty, most answers say that it is as it was shown, and very much may be pending.
-        """
+    def _refresh(
+        self, kinds: frozenset[str], rows: Sequence[RowChange] | None = None, *, outbox: bool = False
+    ) -> None:
+        """Lay what is pending over the new rows, and tell once what changed; without ``rows`` all may have."""
         settled = self._outbox.forget_passed(self._position())
         self._owed |= kinds
         try:
-            self._replay()
+            self._owed |= self._replay(rows)
+            kinds, self._owed = self._owed, frozenset()
+            if kinds:
+                self._tell_changed(kinds)
         finally:
             if outbox or settled:
                 tell(self.pending_changed)
 
-    def _replay(self) -> None:
-        ahead = self._ahead()
-        if self._owed or self._laid != [_as_laid(change) for change in ahead]:
-            before, self._overlay = self._overlay, self._replayed(ahead)
-            self._owed |= self._overlay.differs(before)
-        kinds, self._owed = self._owed, frozenset()
-        if kinds:
-            self._tell_changed(kinds)
+    def _replay(self, rows: Sequence[RowChange] | None) -> frozenset[str]:
+        """Make anew what the changed rows, and changes that came or went, make a difference to; where that is not
+        known, everything. The kinds that look different."""
+        lost = self._laid_over not in {None, self._replica.state.epoch}  # begun anew amid a read, it may be
+        if rows is None or lost or not self._laid:
+            return self._replay_all()
+        self._laid = False
+        position = self._position()
+        ahead: list[PendingChange] = []
+        over: list[PendingChange] = []
+        for change in self._outbox.recalled.stirred():
+            (ahead if is_ahead(change, position) else over).append(change)
+        try:
+            kinds = self._overlay.update(ahead, over, rows)
+        except Exception:
+            self._owed |= self._overlay.altered()
+            raise
+        self._laid, self._laid_over = True, self._replica.state.epoch
+        return kinds
+
+    def _replay_all(self) -> frozenset[str]:
+        self._laid = False
+        self._outbox.recalled.stirred()
+        position = self._position()
+        ahead = [change for change in self._outbox.recalled if is_ahead(change, position)]
+        if len(ahead) > MANY:
+            self._replica.keep_in_memory()
+        overlay = Overlay(self._replica)
+        with collector_spared():
+            overlay.replay(ahead)
+        before, self._overlay = self._overlay, overlay
+        self._laid, self._laid_over = True, self._replica.state.epoch
+        return overlay.differs(before)
 
     def _tell_changed(self, kinds: frozenset[str]) -> None:
         if not tell(self.changed, kinds):
             self._owed |= kinds  # it shows what it showed before
-
-
-def _as_laid(change: PendingChange) -> tuple[UUID, bool]:
-    """All that the look of a change over the same rows depends on."""
-    return change.mid, change.state in REFUSED
-
-
-def _kinds(changes: Iterable[RowChange]) -> frozenset[str]:
-    return frozenset(
-        KIND_OF[type(change.record)] if isinstance(change, Put) else change.kind for change in changes
-    )

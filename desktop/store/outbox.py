@@ -7,38 +7,32 @@ old ids. Not here: how they travel (``desktop.sync``), or how they look meanwhil
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlcipher3.dbapi2 import DatabaseError
-
-from desktop.store import codec
+from desktop.store import codec, discarding
+from desktop.store.collecting import collector_spared
 from desktop.store.database import Database
-from desktop.store.errors import NotKept, OutboxTooNew, OutboxUnreadable, Unreadable
-from desktop.store.pending import REFUSED, UNANSWERED, ChangeState, PendingChange
-from desktop.store.projection import touched
+from desktop.store.disk import DAMAGE, only_damage
+from desktop.store.errors import NotKept, OutboxTooNew, OutboxUnreadable, Trouble, Unreadable
+from desktop.store.outbox_file import UNSETTLED, VERSION, coming
+from desktop.store.outbox_rows import AS_NEW, COLUMNS, change_of, new_change, text_of, uuid_of
+from desktop.store.pending import HUSK, REFUSED, UNANSWERED, ChangeState, Discard, PendingChange
+from desktop.store.position import Position, is_over
+from desktop.store.recalled import Recalled
 from scheduling.commands import Command, Outcome
 from scheduling.ids import uuid7
 
-VERSION = 1
 KEPT_SECONDS = 14 * 86_400
 
-_UNANSWERED: dict[str, object] = {
-    "state": ChangeState.WAITING.value,
-    "code": "",
-    "ack_ver": 0,
-    "ack_epoch": None,
-    "outcome": None,
-    "settled_at": None,
-    "dismissed": False,
-}
-
-_COLUMNS = (
-    "place, seq, mid, name, args, created_at, state, attempts, code, ack_ver, ack_epoch, outcome,"
-    " settled_at, dismissed"
+_LEFT = (
+    "discard <> 'asked' AND (state IN ('waiting', 'sent')"
+    " OR (state IN ('conflict', 'rejected') AND NOT dismissed))"
 )
 
 
@@ -54,18 +48,8 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """How far the rows are: the cursor in the server's ``epoch``."""
-
-    epoch: UUID | None
-    cursor: int
-    coming: UUID | None = None
-    """The epoch in which the server answers already, while the rows are still those of another one."""
-
-
-@dataclass(frozen=True, slots=True)
 class Parcel:
-    """One change as it is pushed: the very bytes that were stored when it was made."""
+    """One change as it is pushed: the very bytes that were stored when it was made; a discarded one without them."""
 
     seq: int
     mid: UUID
@@ -84,9 +68,20 @@ class Outbox:
 
             with database.begin() as connection:
                 tables.create_outbox(connection, str(device_id or uuid7()))
-        ((text, next_seq),) = database.read("SELECT id, next_seq FROM device")
+                # failpoint: outbox.made
+        elif database.version < VERSION:
+            from desktop.store import tables
+
+            with database.begin() as connection:
+                tables.upgrade_outbox(connection, database.version)
+                # failpoint: outbox.upgraded
+        ((text, next_seq, epoch, over),) = database.read(
+            "SELECT id, next_seq, answered_in, answered_over FROM device"
+        )
         self.device_id, self._next_seq = UUID(text), int(next_seq)
-        self._changes: dict[UUID, PendingChange] = {}
+        self._answered = uuid_of(epoch), uuid_of(over)
+        self.recalled = Recalled()
+        """What is not settled, in memory."""
 
     @classmethod
     def open(cls, path: Path, key: bytes, device_id: UUID | None = None) -> Outbox:
@@ -99,12 +94,28 @@ class Outbox:
             if database.version > VERSION:
                 raise OutboxTooNew(path, "written by a newer version of the program")
             return cls(database, device_id)
-        except DatabaseError as error:
+        except DAMAGE as error:
             database.close()
+            only_damage(error)
             raise OutboxUnreadable(path, "the outbox is damaged; it was left as it is") from error
         except (OutboxTooNew, NotKept):
             database.close()
             raise
+
+    def check(self) -> None:
+        """Look at every page; raises :class:`OutboxUnreadable`."""
+        if self._database.read("PRAGMA cipher_integrity_check"):
+            raise OutboxUnreadable(self._database.path, "the outbox is damaged; it was left as it is")
+
+    def watch(self, note: Path) -> None:
+        """From now on damage that is met is :class:`NotKept`, and noted for the next start."""
+
+        def met(error: Exception) -> NotKept:
+            with suppress(OSError):
+                note.touch()
+            return NotKept(note, Trouble.OUTBOX_DAMAGED, str(error))
+
+        self._database.on_damage = met
 
     def close(self) -> None:
         self._database.close()
@@ -114,41 +125,55 @@ class Outbox:
         """The number of the newest change, 0 when there was none."""
         return self._next_seq - 1
 
+    def coming(self, over: UUID | None) -> UUID | None:
+        """The epoch in which the server answers already, while the rows here are still those of ``over``."""
+        return coming(*self._answered, over)
+
     def recall(self, position: Position) -> None:
         """Read what is not settled: unanswered, refused and not dismissed, or answered beyond the cursor."""
         rows = self._database.read(
-            f"SELECT {_COLUMNS} FROM outbox WHERE state IN ('waiting', 'sent')"  # noqa: S608 constant names
-            " OR (state IN ('conflict', 'rejected') AND NOT dismissed)"
-            " OR (ack_epoch = ? AND ack_ver > ?) ORDER BY place",
-            None if position.epoch is None else str(position.epoch),
+            f"SELECT {COLUMNS} FROM outbox WHERE {UNSETTLED} ORDER BY place",  # noqa: S608 constant names
+            text_of(position.epoch),
             position.cursor,
+            text_of(position.coming),
         )
-        self._changes = {change.mid: change for change in map(_change, rows)}
-
-    def changes(self) -> list[PendingChange]:
-        """What was recalled and what came since, oldest first."""
-        return sorted(self._changes.values(), key=lambda change: change.place)
+        with collector_spared():
+            self.recalled = Recalled(map(change_of, rows))
 
     def change(self, mid: UUID) -> PendingChange | None:
         """One change of the last 14 days."""
-        if mid in self._changes:
-            return self._changes[mid]
-        rows = self._database.read(f"SELECT {_COLUMNS} FROM outbox WHERE mid = ?", str(mid))  # noqa: S608
-        return _change(rows[0]) if rows else None
+        known = self.recalled.get(mid)
+        if known is not None:
+            return known
+        rows = self._database.read(f"SELECT {COLUMNS} FROM outbox WHERE mid = ?", str(mid))  # noqa: S608
+        return change_of(rows[0]) if rows else None
+
+    def frozen(self, mids: Sequence[UUID]) -> dict[UUID, bytes]:
+        """The arguments as they were stored when the changes were made."""
+        rows = self._database.read(
+            "SELECT mid, args FROM outbox WHERE mid IN (SELECT value FROM json_each(?))",
+            json.dumps([str(mid) for mid in mids]),
+        )
+        return {UUID(mid): bytes(args) for mid, args in rows}
 
     def refused_before(self, change: PendingChange, limit: int) -> list[PendingChange]:
         """Refused changes of the same kind that were made before it, the newest first; seen ones too."""
         rows = self._database.read(
-            f"SELECT {_COLUMNS} FROM outbox WHERE name = ? AND place < ?"  # noqa: S608 constant names
+            f"SELECT {COLUMNS} FROM outbox WHERE name = ? AND place < ?"  # noqa: S608 constant names
             " AND state IN ('conflict', 'rejected') ORDER BY place DESC LIMIT ?",
             change.name,
             change.place,
             limit,
         )
-        return [_change(row) for row in rows]
+        return [change_of(row) for row in rows]
 
-    def append(self, commands: Sequence[Command], now: int) -> list[PendingChange]:
-        """Keep new changes, all or none; they are on the disk when this returns. Raises :class:`NotKept`."""
+    def append(
+        self, commands: Sequence[Command], now: int, instead_of: UUID | None = None
+    ) -> list[PendingChange]:
+        """Keep new changes, all or none; they are on the disk when this returns. Raises :class:`NotKept`.
+
+        ``instead_of``: the refused change that they take the place of, in the same transaction.
+        """
         from desktop.store import tables
 
         made: list[PendingChange] = []
@@ -164,61 +189,97 @@ class Outbox:
                     "created_at": now,
                     "attempts": 0,
                 }
-                place = int(connection.execute(tables.new_change, _UNANSWERED | new).scalar_one())
-                made.append(_new_change(command, seq=seq, mid=mid, name=name, now=now, place=place))
+                place = int(connection.execute(tables.new_change, AS_NEW | new).scalar_one())
+                made.append(new_change(command, seq=seq, mid=mid, name=name, now=now, place=place))
             connection.execute(tables.next_number, {"number": self._next_seq + len(made)})
+            if instead_of is not None:
+                discarding.supersede(connection, instead_of)
+            # failpoint: outbox.append_written
+        # failpoint: outbox.append_kept
         self._next_seq += len(made)
-        self._changes.update({change.mid: change for change in made})
+        if instead_of is not None:
+            self.recalled.update(instead_of, dismissed=True, discard=Discard.ASKED)
+        for change in made:
+            self.recalled.put(change)
         return made
 
     def parcels(self, limit: int, size: int) -> list[Parcel]:
         """The next unanswered changes in order: at most ``limit`` and ``size`` bytes, but at least one."""
         rows = self._database.read(
-            "SELECT seq, mid, name, args, created_at FROM outbox WHERE state IN ('waiting', 'sent')"
-            " ORDER BY seq LIMIT ?",
+            "SELECT seq, mid, name, args, created_at, discard FROM outbox"
+            " WHERE state IN ('waiting', 'sent') ORDER BY seq LIMIT ?",
             limit,
         )
         parcels: list[Parcel] = []
         total = 0
-        for seq, mid, name, args, created_at in rows:
-            total += len(args)
+        for seq, mid, name, args, created_at, discard in rows:
+            sent = HUSK if discard == Discard.ASKED else args
+            total += len(sent)
             if parcels and total > size:
                 break
-            parcels.append(Parcel(seq, UUID(mid), name, args, created_at))
+            parcels.append(Parcel(seq, UUID(mid), name, sent, created_at))
         return parcels
 
+    def count_left(self) -> int:
+        """How many changes the server has not taken, or has refused and nobody has seen to."""
+        ((count,),) = self._database.read(f"SELECT count(*) FROM outbox WHERE {_LEFT}")  # noqa: S608 a constant
+        return int(count)
+
+    def left(self, after: int, limit: int) -> list[tuple[Any, ...]]:
+        """Place, mid, name, arguments, time and code of such changes behind a place, in their order."""
+        sql = f"SELECT place, mid, name, args, created_at, code FROM outbox WHERE {_LEFT}"  # noqa: S608 a constant
+        return self._database.read(f"{sql} AND place > ? ORDER BY place LIMIT ?", after, limit)
+
     def mark_sent(self, parcels: Sequence[Parcel]) -> None:
-        """They are under way."""
+        """They are under way. A husk is no attempt, so that it stays known whether anything else was ever sent."""
+        from sqlalchemy import case
+
         from desktop.store import tables
 
         table = tables.outbox
         mids = [str(parcel.mid) for parcel in parcels]
+        husks = [str(parcel.mid) for parcel in parcels if parcel.args == HUSK]
+        attempt = case((table.c.mid.in_(husks), 0), else_=1)
         with self._database.begin() as connection:
             connection.execute(
                 table.update()
                 .where(table.c.mid.in_(mids))
-                .values(state=ChangeState.SENT.value, attempts=table.c.attempts + 1)
+                .values(state=ChangeState.SENT.value, attempts=table.c.attempts + attempt)
             )
+        # failpoint: outbox.sent_kept
         for parcel in parcels:
-            self._update(parcel.mid, state=ChangeState.SENT)
+            known = self.recalled.get(parcel.mid)
+            if known is not None:
+                attempts = known.attempts + (parcel.args != HUSK)
+                self.recalled.update(parcel.mid, state=ChangeState.SENT, attempts=attempts)
 
-    def settle(self, answers: Sequence[Answer], epoch: UUID, now: int) -> None:
-        """Keep the server's answers; an answer to a change that is no longer here is let go."""
+    def settle(self, answers: Sequence[Answer], epoch: UUID, now: int, over: UUID | None) -> None:
+        """Keep the server's answers; an answer to a change that is no longer here is let go.
+
+        ``over``: the epoch of the rows that are shown, which may be another one until a snapshot has come.
+        """
         from sqlalchemy import bindparam
 
         from desktop.store import tables
 
         table = tables.outbox
-        names = ("state", "code", "ack_ver", "ack_epoch", "outcome", "settled_at")
+        names = ("state", "code", "ack_ver", "ack_epoch", "outcome", "settled_at", "discard", "dismissed")
+        ends = {answer.mid: self._end(answer) for answer in answers}
         with self._database.begin() as connection:
             connection.execute(
                 table.update()
                 .where(table.c.mid == bindparam("m"))
                 .values({name: bindparam(f"new_{name}") for name in names}),
-                [_settled(answer, epoch, now) for answer in answers],
+                [_settled(answer, epoch, now) | _named_new(ends[answer.mid]) for answer in answers],
             )
+            if self._answered != (epoch, over):
+                connection.execute(
+                    tables.device.update().values(answered_in=str(epoch), answered_over=text_of(over))
+                )
+        # failpoint: outbox.settle_kept
+        self._answered = epoch, over
         for answer in answers:
-            self._update(
+            self.recalled.update(
                 answer.mid,
                 state=answer.state,
                 code=answer.code,
@@ -226,25 +287,46 @@ class Outbox:
                 ack_epoch=epoch,
                 outcome=answer.outcome,
                 settled_at=now,
+                **ends[answer.mid],
             )
 
+    def _end(self, answer: Answer) -> dict[str, Any]:
+        change = self.recalled.get(answer.mid)
+        return discarding.end(change.discard if change else Discard.NONE, answer.state, answer.outcome)
+
+    def discard(self, mids: Sequence[UUID]) -> None:
+        """Take unanswered changes back, all or none; raises ``ValueError`` when one of them is none."""
+        changes = [self.change(mid) for mid in mids]
+        if any(change is None or change.state not in UNANSWERED for change in changes):
+            raise ValueError("not an unanswered change")
+        with self._database.begin() as connection:
+            discarding.ask(connection, mids)
+            # failpoint: outbox.discard_written
+        for mid in mids:
+            self.recalled.update(mid, discard=Discard.ASKED)
+
     def dismiss(self, mid: UUID) -> None:
-        """A refused change was seen; raises ``ValueError`` for any other."""
+        """A refused change was seen, or one that came late; raises ``ValueError`` for any other."""
         from desktop.store import tables
 
         change = self.change(mid)
-        if change is None or change.state not in REFUSED:
+        if change is None or not (change.state in REFUSED or change.came_late):
             raise ValueError(f"{mid} is not a refused change")
         table = tables.outbox
         with self._database.begin() as connection:
-            connection.execute(table.update().where(table.c.mid == str(mid)).values(dismissed=True))
-        self._update(mid, dismissed=True)
+            connection.execute(
+                table.update()
+                .where(table.c.mid == str(mid))
+                .values(dismissed=True, discard=discarding.seen(change))
+            )
+        # failpoint: outbox.dismiss_kept
+        self.recalled.update(mid, dismissed=True, discard=discarding.seen(change))
 
     def forget_passed(self, position: Position) -> bool:
         """Let go, in memory, of what is settled and below the cursor; whether there was any."""
-        passed = [change.mid for change in self._changes.values() if is_over(change, position)]
+        passed = [change.mid for change in self.recalled.answered() if is_over(change, position)]
         for mid in passed:
-            del self._changes[mid]
+            self.recalled.take(mid)
         return bool(passed)
 
     def prune(self, now: int) -> None:
@@ -253,9 +335,11 @@ class Outbox:
 
         table = tables.outbox
         old = table.c.settled_at < now - KEPT_SECONDS
-        done = (table.c.state == ChangeState.APPLIED.value) | table.c.dismissed
+        unseen = table.c.discard == Discard.LATE.value
+        done = ((table.c.state == ChangeState.APPLIED.value) & ~unseen) | table.c.dismissed
         with self._database.begin() as connection:
             connection.execute(table.delete().where(old, done))
+            # failpoint: outbox.prune_written
 
     def has_all_after(self, seq: int) -> bool:
         """Whether every change with a higher number is still here; ``False`` too when none was made yet."""
@@ -273,55 +357,22 @@ class Outbox:
 
         table = tables.outbox
         with self._database.begin() as connection:
-            connection.execute(table.update().where(table.c.seq > seq).values(_UNANSWERED))
+            connection.execute(table.update().where(table.c.seq > seq).values(AS_NEW))
+            # failpoint: outbox.resend_written
 
-    def fork(self, device_id: UUID) -> None:
-        """Go on as another device: what is unanswered is numbered from 1 again, under its old ids."""
-        from desktop.store import tables
+    def stranded(self, epoch: UUID) -> bool:
+        """Whether the server may have lost, by a restore, what it answered to an earlier device id of this outbox."""
+        sql = "SELECT 1 FROM outbox WHERE seq IS NULL AND ack_epoch <> ? LIMIT 1"
+        return bool(self._database.read(sql, str(epoch)))
 
-        table = tables.outbox
-        waiting = self._database.read(
-            "SELECT mid FROM outbox WHERE state IN ('waiting', 'sent') ORDER BY place"
-        )
+    def fork(self, device_id: UUID, epoch: UUID | None = None) -> None:
+        """Go on as another device, with what is unanswered and what was not answered in this ``epoch``."""
+        from desktop.store import renumbering
+
         with self._database.begin() as connection:
-            connection.execute(table.update().values(seq=None))
-            for seq, (mid,) in enumerate(waiting, start=1):
-                connection.execute(table.update().where(table.c.mid == mid).values(seq=seq))
-            connection.execute(tables.device.update().values(id=str(device_id), next_seq=len(waiting) + 1))
-        self.device_id, self._next_seq = device_id, len(waiting) + 1
-
-    def _update(self, mid: UUID, **values: Any) -> None:
-        if mid in self._changes:
-            self._changes[mid] = replace(self._changes[mid], **values)
-
-
-def _new_change(command: Command, *, seq: int, mid: UUID, name: str, now: int, place: int) -> PendingChange:
-    return PendingChange(
-        seq=seq,
-        mid=mid,
-        name=name,
-        command=command,
-        state=ChangeState.WAITING,
-        created_at=now,
-        rows=touched(command),
-        place=place,
-    )
-
-
-def is_over(change: PendingChange, position: Position) -> bool:
-    """Whether the rows tell all of it: answered, seen if refused, and the cursor is past the answer."""
-    if change.state in UNANSWERED or (change.state in REFUSED and not change.dismissed):
-        return False
-    return not is_ahead(change, position)
-
-
-def is_ahead(change: PendingChange, position: Position) -> bool:
-    """Whether the change must still be laid over the rows."""
-    if change.state in UNANSWERED:
-        return True
-    if change.ack_epoch == position.coming:
-        return change.ack_ver > 0
-    return change.ack_epoch == position.epoch and change.ack_ver > position.cursor
+            count = renumbering.as_another_device(connection, device_id, epoch)
+        # failpoint: outbox.fork_kept
+        self.device_id, self._next_seq = device_id, count + 1
 
 
 def _settled(answer: Answer, epoch: UUID, now: int) -> dict[str, object]:
@@ -336,23 +387,5 @@ def _settled(answer: Answer, epoch: UUID, now: int) -> dict[str, object]:
     }
 
 
-def _change(row: tuple[Any, ...]) -> PendingChange:
-    place, seq, mid, name, args, created, state, attempts, code, ver, epoch, outcome, settled, seen = row
-    command = codec.decode_command(name, args)
-    return PendingChange(
-        seq=seq or 0,
-        mid=UUID(mid),
-        name=name,
-        command=command,
-        state=ChangeState(state),
-        created_at=created,
-        code=code,
-        outcome=codec.decode_outcome(outcome),
-        rows=touched(command),
-        attempts=attempts,
-        ack_ver=ver,
-        ack_epoch=None if epoch is None else UUID(epoch),
-        settled_at=settled,
-        dismissed=bool(seen),
-        place=place,
-    )
+def _named_new(values: dict[str, Any]) -> dict[str, Any]:
+    return {f"new_{name}": value for name, value in values.items()}

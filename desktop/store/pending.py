@@ -20,6 +20,19 @@ class ChangeState(StrEnum):
     """The server can not take it at all; a person has to look."""
 
 
+class Discard(StrEnum):
+    """Whether the user took the change back before the server had answered it."""
+
+    NONE = ""
+    ASKED = "asked"
+    """Nothing of it shows any more. Its number goes to the server without arguments, which refuses it for good."""
+    LATE = "late"
+    """The server had it already, so it holds; the user is told until that is seen."""
+
+
+HUSK = b"null"
+"""What is sent of a change in place of its arguments, so that its number and id get an answer all the same."""
+
 UNANSWERED = frozenset({ChangeState.WAITING, ChangeState.SENT})
 REFUSED = frozenset({ChangeState.CONFLICT, ChangeState.REJECTED})
 
@@ -40,9 +53,21 @@ class PendingChange:
     outcome: Outcome | None = None
     rows: frozenset[UUID] = frozenset()
     attempts: int = 0
+    """How often it was sent, with its arguments: with none, nobody but this computer can know of it."""
     ack_ver: int = 0
     ack_epoch: UUID | None = None
     settled_at: int | None = None
     dismissed: bool = False
     place: int = 0
     """The order of submission, which outlives a change of device id."""
+    discard: Discard = Discard.NONE
+
+    @property
+    def discarded(self) -> bool:
+        """Whether nothing of it is to be shown: the user took it back, and the server has not said otherwise."""
+        return self.discard is Discard.ASKED
+
+    @property
+    def came_late(self) -> bool:
+        """Whether the user has still to be told that it could not be taken back any more."""
+        return self.discard is Discard.LATE and not self.dismissed

@@ -8,9 +8,14 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from scheduling.records import Record, Reservation, Session
-from scheduling.vocabulary import ReservationStatus
+from scheduling.vocabulary import ReservationStatus, SessionState
 
 R = TypeVar("R", bound=Record)
+
+MOVABLE = frozenset(
+    {SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED, SessionState.PENDING}
+)
+CANCELLABLE = MOVABLE | {SessionState.WAITING}
 
 
 class Rows(Protocol):

@@ -6,12 +6,14 @@ and when a guess ends (``overlay``).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID, uuid5
 
-from desktop.store.projected import Effect, Removed, Rows, slots_of
+from desktop.store.projected import CANCELLABLE, MOVABLE, Effect, Removed, Rows, slots_of
 from desktop.store.projection_hours import hours_touched, project_hours
+from desktop.store.projection_leases import lease_touched, lost_walk_in, project_lease
 from desktop.store.projection_requests import project_request, request_touched
 from desktop.store.projection_slots import free_bay, slot_at, state_at
 from desktop.store.projection_visits import project_visit
@@ -23,34 +25,27 @@ from scheduling.commands import (
     CreateCustomer,
     CreateVehicle,
     EditCustomer,
+    EditVehicle,
+    FieldValue,
     MoveSession,
     Outcome,
     Place,
 )
 from scheduling.errors import ErrorCode
-from scheduling.records import (
-    Customer,
-    Reservation,
-    Session,
-    Vehicle,
-)
+from scheduling.lease_commands import LeaseCommand, WalkIn
+from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.request_commands import RequestCommand
 from scheduling.sessions import place_of
 from scheduling.visit_commands import VisitCommand
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState
 
-MOVABLE = frozenset(
-    {SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED, SessionState.PENDING}
-)
-CANCELLABLE = MOVABLE | {SessionState.WAITING}
 
-
-def touched(command: Command) -> frozenset[UUID]:
+def touched(command: Command) -> frozenset[UUID]:  # noqa: PLR0911 one for each command
     """The ids of the rows that the command is about."""
     match command:
         case CreateCustomer(customer_id=row_id) | EditCustomer(customer_id=row_id):
             return frozenset({row_id})
-        case CreateVehicle(vehicle_id=row_id):
+        case CreateVehicle(vehicle_id=row_id) | EditVehicle(vehicle_id=row_id):
             return frozenset({row_id})
         case BookSession():
             return frozenset({command.session_id, command.reservation_id})
@@ -58,6 +53,8 @@ def touched(command: Command) -> frozenset[UUID]:
         return frozenset({command.session_id})
     if isinstance(command, RequestCommand):
         return request_touched(command)
+    if isinstance(command, LeaseCommand):
+        return lease_touched(command)
     return hours_touched(command)
 
 
@@ -67,9 +64,11 @@ def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: 
         case CreateCustomer():
             return _create_customer(command, rows, at)
         case EditCustomer():
-            return _edit_customer(command, rows)
+            return _edited(rows.get(Customer, command.customer_id), command.set)
         case CreateVehicle():
             return _create_vehicle(command, rows)
+        case EditVehicle():
+            return _edited(rows.get(Vehicle, command.vehicle_id), command.set)
         case BookSession():
             return _book(command, rows, at)
         case MoveSession():
@@ -82,12 +81,18 @@ def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: 
         return project_visit(command, rows, at=at)
     if isinstance(command, RequestCommand):
         return project_request(command, rows, at=at)
+    if isinstance(command, LeaseCommand):
+        return project_lease(command, rows, at=at)
     return project_hours(command, rows)
 
 
 def project_refused(command: Command, rows: Rows, *, at: int, code: str, outcome: Outcome) -> list[Effect]:
     """What a refusal leaves behind until the server's own rows arrive: a lost booking without a slot."""
-    if not isinstance(command, BookSession) or outcome.stored_as != SessionState.UNPLACED.value:
+    if outcome.stored_as != SessionState.UNPLACED.value:
+        return []
+    if isinstance(command, WalkIn):
+        return lost_walk_in(command, rows, at=at, code=code)
+    if not isinstance(command, BookSession):
         return []
     return [lost for effect in _book(command, rows, at) for lost in _lost(effect, code)]
 
@@ -110,11 +115,15 @@ def _create_customer(command: CreateCustomer, rows: Rows, at: int) -> list[Effec
     return [Customer(id=values.pop("customer_id"), created_at=at, **values)]
 
 
-def _edit_customer(command: EditCustomer, rows: Rows) -> list[Effect]:
-    customer = rows.get(Customer, command.customer_id)
-    known = {field.name for field in fields(Customer)}
-    wanted: dict[str, Any] = {name: new for name, (_, new) in command.set.items() if name in known}
-    return [] if customer is None or not wanted else [replace(customer, **wanted)]
+def _edited(
+    row: Customer | Vehicle | None, edits: Mapping[str, tuple[FieldValue, FieldValue]]
+) -> list[Effect]:
+    """The row with what is wanted; a field that it does not have is left to the server."""
+    if row is None:
+        return []
+    known = {field.name for field in fields(row)}
+    wanted: dict[str, Any] = {name: new for name, (_, new) in edits.items() if name in known}
+    return [replace(row, **wanted)] if wanted else []
 
 
 def _create_vehicle(command: CreateVehicle, rows: Rows) -> list[Effect]:

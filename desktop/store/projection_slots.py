@@ -10,7 +10,6 @@ from uuid import UUID
 
 from desktop.store.projected import Rows
 from scheduling.commands import Place
-from scheduling.offers import needs_offer
 from scheduling.records import Bay, Mechanic, Organization, Reservation
 from scheduling.reservations import counts
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
@@ -23,6 +22,8 @@ def state_at(rows: Rows, place: Place, at: int) -> SessionState:
 
 def is_offer(rows: Rows, place: Place, at: int) -> bool:
     """Whether the mechanic answers first: always, or where it is booked inside the notice."""
+    from scheduling.offers import needs_offer  # not needed for the first paint
+
     mechanic = rows.get(Mechanic, place.mechanic_id) if place.mechanic_id is not None else None
     if mechanic is None:
         return False

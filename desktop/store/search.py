@@ -1,30 +1,13 @@
-"""How a customer is found by what somebody types: folded words and digits. Pure; storage is ``replica``'s."""
+"""How a customer is found by what somebody types: folded words and digits. Pure.
+
+Not here: what they are found by (``scheduling.cache_layout``), storage (``replica``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from scheduling.folding import words_of
-from scheduling.records import Customer, Vehicle
-
-_SHORTEST_DIGITS = 3
-
-
-def _digits(text: str) -> str:
-    return "".join(letter for letter in text if letter.isascii() and letter.isdigit())
-
-
-def customer_terms(customer: Customer) -> list[str]:
-    """What a customer is found by: name, email, and each ending of the phone number."""
-    digits = _digits(customer.phone)
-    endings = [digits[start:] for start in range(len(digits) - _SHORTEST_DIGITS + 1)]
-    return [*words_of(customer.name), *words_of(customer.email), *endings]
-
-
-def vehicle_terms(vehicle: Vehicle) -> list[str]:
-    """What a vehicle finds its owner by: the plate, in one piece and in parts."""
-    parts = words_of(vehicle.plate)
-    return list(dict.fromkeys(["".join(parts), *parts])) if parts else []
 
 
 def wanted(text: str) -> list[list[str]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import base64
 import os
-import secrets as random
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, Protocol
+from uuid import UUID
 
 import msgspec
 
@@ -24,6 +24,8 @@ from desktop.store.disk import keeping
 from desktop.store.errors import NotKept, Trouble
 
 SERVICE = "autodoctor-workshop"
+SHARED_KEY = "files"
+"""The key that an older program had for the files of all people of a profile."""
 
 Kind = Literal["keyring", "file"]
 
@@ -76,6 +78,7 @@ class FileSecrets:
                 file.write(msgspec.json.encode(values))
                 file.flush()
                 os.fsync(file.fileno())
+            # failpoint: secrets.draft_written
             fresh.replace(self._path)
 
 
@@ -149,24 +152,56 @@ def _backend(platform: str) -> Any:
     return getattr(import_module(module), name)()
 
 
+def refresh_name(staff_id: UUID) -> str:
+    """Of a person's refresh token."""
+    return f"refresh/{staff_id}"
+
+
+def key_name(staff_id: UUID) -> str:
+    """Of the key of a person's files: each has one, so that one can be erased alone."""
+    return f"files/{staff_id}"
+
+
 class KeyMissing(LookupError):
     """There are files already, and their key is nowhere to be found now."""
 
 
-def file_key(secrets: Secrets, name: str = "files", *, made: Path | None = None) -> bytes:
-    """The 256-bit key of the local files, made at the first call.
+def file_key(secrets: Secrets, staff_id: UUID, *, made: Path | None = None) -> bytes:
+    """The 256-bit key of a person's local files, made at the first call.
 
-    ``made`` is the profile's directory when it has such files already: then no other key is made, which could
-    never open them. It is looked for in the keyring too, where it is if that could not be used meanwhile;
-    raises :class:`KeyMissing`.
+    ``made`` is the profile's directory when there are such files already: then no other key is made, which could
+    never open them. It is looked for in the keyring too, where it is if that could not be used meanwhile, and
+    under the name that an older program gave it; raises :class:`KeyMissing`.
     """
+    name = key_name(staff_id)
     text = secrets.get(name)
-    if text is None and made is not None:
-        backend = keyring_backend() if secrets.kind == "file" else None
-        text = KeyringSecrets(backend, str(made.resolve())).get(name) if backend is not None else None
-        if text is None:
-            raise KeyMissing(name)
     if text is None:
-        text = base64.b64encode(random.token_bytes(KEY_BYTES)).decode()
+        text = _made_before(secrets, name, made) if made is not None else _new_key()
         secrets.set(name, text)
     return base64.b64decode(text)
+
+
+def keep_key(secrets: Secrets, staff_id: UUID, key: bytes) -> None:
+    """This is the key of the person's files."""
+    secrets.set(key_name(staff_id), base64.b64encode(key).decode())
+
+
+def _new_key() -> str:
+    import secrets as random  # not needed for the first paint
+
+    return base64.b64encode(random.token_bytes(KEY_BYTES)).decode()
+
+
+def everywhere(secrets: Secrets, profile: Path) -> list[Secrets]:
+    """Where something of this profile may be: also in a keyring that could not be used when its file was begun."""
+    backend = keyring_backend() if secrets.kind == "file" else None
+    return [secrets] if backend is None else [secrets, KeyringSecrets(backend, str(profile.resolve()))]
+
+
+def _made_before(secrets: Secrets, name: str, made: Path) -> str:
+    for place in everywhere(secrets, made):
+        for known in (name, SHARED_KEY):
+            text = place.get(known)
+            if text is not None:
+                return text
+    raise KeyMissing(name)

@@ -11,7 +11,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -20,42 +19,11 @@ from sqlalchemy import (
     bindparam,
 )
 
-CACHE_VERSION = 1
-OUTBOX_VERSION = 1
+from scheduling import cache_layout
 
-cache = MetaData()
+OUTBOX_VERSION = 3
+
 outbox_file = MetaData()
-
-
-def _rows(generation: int) -> Table:
-    name = f"row_{generation}"
-    return Table(
-        name,
-        cache,
-        Column("kind", String, primary_key=True),
-        Column("id", String, primary_key=True),
-        Column("ver", Integer, nullable=False),
-        Column("parent", String),
-        Column("body", LargeBinary, nullable=False),
-        Index(f"{name}_by_parent", "parent"),
-        sqlite_with_rowid=False,
-    )
-
-
-rows = (_rows(0), _rows(1))
-
-replica_state = Table(
-    "replica_state",
-    cache,
-    Column("one", Integer, primary_key=True),
-    Column("generation", Integer, nullable=False),
-    Column("tenant_id", String),
-    Column("epoch", String),
-    Column("cursor", Integer, nullable=False),
-    Column("window_from", Integer, nullable=False),
-    Column("window_to", Integer, nullable=False),
-    Column("refreshed_at", Integer),
-)
 
 outbox = Table(
     "outbox",
@@ -74,6 +42,7 @@ outbox = Table(
     Column("outcome", LargeBinary),
     Column("settled_at", Integer),
     Column("dismissed", Boolean, nullable=False),
+    Column("discard", String, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 
@@ -83,7 +52,10 @@ device = Table(
     Column("one", Integer, primary_key=True),
     Column("id", String, nullable=False),
     Column("next_seq", Integer, nullable=False),
+    Column("answered_in", String),
+    Column("answered_over", String),
 )
+"""``answered_in`` and ``answered_over``: the epoch of the last answer, and that of the rows that it was laid over."""
 
 new_change = outbox.insert().returning(outbox.c.place)
 """Made once: making a statement anew takes longer than executing it."""
@@ -93,30 +65,29 @@ next_number = device.update().values(next_seq=bindparam("number"))
 
 def create_cache(connection: Connection) -> None:
     """All tables of a new cache, with the one line of its state."""
-    cache.create_all(connection)
-    for generation in (0, 1):
-        _create_search(connection, generation)
-    connection.execute(
-        replica_state.insert().values(one=1, generation=0, cursor=0, window_from=0, window_to=0)
-    )
-    connection.exec_driver_sql(f"PRAGMA user_version = {CACHE_VERSION}")
+    for statement in (*cache_layout.tables(), *cache_layout.indexes()):
+        connection.exec_driver_sql(statement)
 
 
 def empty_generation(connection: Connection, generation: int) -> None:
     """Take all rows out of one generation. The search table is made anew: deleting its lines takes seconds."""
-    connection.execute(rows[generation].delete())
+    connection.exec_driver_sql(f"DELETE FROM row_{generation}")  # noqa: S608 a number
     connection.exec_driver_sql(f"DROP TABLE search_{generation}")
-    _create_search(connection, generation)
-
-
-def _create_search(connection: Connection, generation: int) -> None:
-    connection.exec_driver_sql(
-        f"CREATE VIRTUAL TABLE search_{generation} USING fts5(terms, customer UNINDEXED, prefix='1 2 3')"
-    )
+    connection.exec_driver_sql(cache_layout.search_table(generation))
 
 
 def create_outbox(connection: Connection, device_id: str) -> None:
     """All tables of a new outbox, with the device's id."""
     outbox_file.create_all(connection)
     connection.execute(device.insert().values(one=1, id=device_id, next_seq=1))
+    connection.exec_driver_sql(f"PRAGMA user_version = {OUTBOX_VERSION}")
+
+
+def upgrade_outbox(connection: Connection, version: int) -> None:
+    """Bring an outbox of an older ``version`` to this one, in place: each step adds, none rewrites what was kept."""
+    if version < 2:
+        connection.exec_driver_sql("ALTER TABLE outbox ADD COLUMN discard VARCHAR DEFAULT '' NOT NULL")
+    if version < 3:
+        connection.exec_driver_sql("ALTER TABLE device ADD COLUMN answered_in VARCHAR")
+        connection.exec_driver_sql("ALTER TABLE device ADD COLUMN answered_over VARCHAR")
     connection.exec_driver_sql(f"PRAGMA user_version = {OUTBOX_VERSION}")

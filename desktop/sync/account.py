@@ -17,15 +17,25 @@ from psygnal import Signal
 
 from desktop.store.account_file import Account, AccountFile
 from desktop.store.errors import NotKept
-from desktop.store.secrets import Secrets
+from desktop.store.secrets import Secrets, refresh_name
 from desktop.store.telling import tell
 from desktop.sync.errors import BadAnswer, NotSignedIn, Refused
 from desktop.sync.transport import Transport
 from scheduling.errors import ErrorCode
+from scheduling.escrow_messages import KeysGiven, KeyWanted
+from scheduling.handover_messages import HandOver, LeftChange, LeftFile, LeftFileTaken, Taken
 from scheduling.vocabulary import Role
-from scheduling.wire import Problem, Refresh, Row, SignIn, Snapshot, Tokens
+from scheduling.wire import Copy, CopyWanted, Problem, Refresh, SignIn, Snapshot, Standing, Tokens
 
 T = TypeVar("T")
+
+
+class AccessTaken(Exception):
+    """The password is right, and this device has no access any more: it may hand over what it has."""
+
+    def __init__(self, staff_id: UUID) -> None:
+        super().__init__(str(staff_id))
+        self.staff_id = staff_id
 
 
 class Access:
@@ -47,19 +57,27 @@ class Access:
         """Close the connections."""
         await self._transport.aclose()
 
+    def warm_up(self) -> None:
+        """Load what asking needs: in a thread after the first paint."""
+        self._transport.warm_up()
+
     @property
     def account(self) -> Account | None:
         """Who is signed in."""
         return self._file.current()
 
     async def sign_in(self, email: str, password: str, device_name: str = "") -> Account:
-        """Sign in; raises ``Refused`` (wrong credentials, too many attempts) or ``Offline``."""
+        """Sign in; raises ``Refused`` (wrong credentials, too many attempts), ``AccessTaken`` or ``Offline``."""
         email = email.strip()
         device_id = self._file.device_for(email)
         message = SignIn(
             email=email, password=password, device_id=device_id, device_name=device_name, app=self.app
         )
-        tokens = await self._transport.call("POST", "/auth/sign-in", Tokens, body=message)
+        try:
+            tokens = await self._transport.call("POST", "/auth/sign-in", Tokens, body=message)
+        except Refused as error:
+            raise self._leaving(error) or error from error
+        # failpoint: access.sign_in_answered
         account = Account(
             tenant_id=tokens.tenant_id,
             staff_id=tokens.staff_id,
@@ -70,13 +88,51 @@ class Access:
             server=self._transport.base_url,
         )
         self._keep(account, tokens)
+        # failpoint: access.sign_in_kept
         self._file.save(account)
         return account
 
+    async def hand_over(
+        self,
+        staff_id: UUID,
+        device_id: UUID,
+        changes: list[LeftChange],
+        *,
+        complete: bool,
+        files_lost: int = 0,
+    ) -> int:
+        """Give up changes of a device without access, by whatever token there is; how many the server took."""
+        message = HandOver(
+            device_id=device_id,
+            refresh_token=self._secrets.get(refresh_name(staff_id)) or "",
+            changes=changes,
+            complete=complete,
+            files_lost=files_lost,
+        )
+        answer = await self._transport.call("POST", "/sync/handover", Taken, body=message, token=self._token)
+        return answer.taken
+
+    async def hand_over_file(self, staff_id: UUID, file: LeftFile) -> LeftFileTaken:
+        """Announce a file of such a device, by whatever token there is; what the server still lacks of it."""
+        message = replace(file, refresh_token=self._secrets.get(refresh_name(staff_id)) or "")
+        return await self._transport.call(
+            "POST", "/sync/handover/files", LeftFileTaken, body=message, token=self._token
+        )
+
+    async def hand_over_part(self, staff_id: UUID, file: LeftFile, number: int, content: bytes) -> None:
+        """Put a part of it."""
+        path = f"/sync/handover/files/{file.id}/parts/{number}?device_id={file.device_id}"
+        token = self._secrets.get(refresh_name(staff_id)) or self._token
+        await self._transport.put(path, content, token=token)
+
+    async def lost_keys(self, message: KeyWanted) -> KeysGiven:
+        """The keys of this device's files, on proof of the password; raises ``Refused`` and ``Offline``."""
+        return await self._transport.call("POST", "/auth/key", KeysGiven, body=message)
+
     def forget(self, account: Account) -> str:
         """Sign this person out here, nobody else; what :meth:`tell_signed_out` needs is returned."""
-        refresh = self._secrets.get(_secret(account)) or ""
-        self._secrets.delete(_secret(account))
+        refresh = self._secrets.get(refresh_name(account.staff_id)) or ""
+        self._secrets.delete(refresh_name(account.staff_id))
         self._token = ""
         current = self.account
         if current is not None and current.staff_id == account.staff_id:
@@ -108,22 +164,52 @@ class Access:
 
         return await self._with_token(ask)
 
-    async def send(self, method: str, path: str) -> None:
+    async def send(self, method: str, path: str, body: object = None) -> None:
         """``Transport.send`` as the signed-in person."""
 
         async def ask(token: str) -> None:
-            await self._transport.send(method, path, token=token)
+            await self._transport.send(method, path, body=body, token=token)
+
+        await self._with_token(ask)
+
+    async def put(self, path: str, content: bytes) -> None:
+        """``Transport.put`` as the signed-in person; a refused token is renewed once."""
+
+        async def ask(token: str) -> None:
+            await self._transport.put(path, content, token=token)
 
         await self._with_token(ask)
 
     @asynccontextmanager
+    async def download(self, path: str) -> AsyncIterator[AsyncIterator[bytes]]:
+        """``Transport.download`` as the signed-in person; a refused token is renewed for the next try."""
+        token = await self._current()
+        try:
+            async with self._transport.download(path, token=token) as chunks:
+                yield chunks
+        except NotSignedIn:
+            await self._renew(token)
+            raise
+
+    @asynccontextmanager
     async def snapshot(
         self, params: Mapping[str, str | int]
-    ) -> AsyncIterator[tuple[Snapshot, AsyncIterator[list[Row]]]]:
+    ) -> AsyncIterator[tuple[Snapshot, AsyncIterator[list[bytes]]]]:
         """``Transport.snapshot`` as the signed-in person; a refused token is renewed for the next try."""
         token = await self._current()
         try:
             async with self._transport.snapshot(params, token) as opened:
+                yield opened
+        except NotSignedIn:
+            await self._renew(token)
+            raise
+
+    @asynccontextmanager
+    async def copy(self, wanted: CopyWanted) -> AsyncIterator[tuple[Copy, AsyncIterator[bytes]]]:
+        """``Transport.copy`` as the signed-in person; a refused token is renewed for the next try."""
+        token = await self._current()
+        try:
+            async with self._transport.copy(wanted, token) as opened:
                 yield opened
         except NotSignedIn:
             await self._renew(token)
@@ -139,6 +225,11 @@ class Access:
         except NotSignedIn:
             await self._renew(token)
             raise
+
+    async def standing(self, after: int, seconds: float) -> Standing:
+        """Where the server stands, once that is not ``after`` any more; but ``seconds`` at most."""
+        params: dict[str, str | int] = {"after": after, "seconds": str(seconds)}
+        return await self.call("GET", "/sync/version", Standing, params=params)
 
     async def _with_token(self, ask: Callable[[str], Awaitable[T]]) -> T:
         token = await self._current()
@@ -160,18 +251,21 @@ class Access:
 
     async def _refresh(self) -> None:
         account = self._signed_in()
-        refresh = self._secrets.get(_secret(account))
+        refresh = self._secrets.get(refresh_name(account.staff_id))
         if refresh is None:
             raise _not_signed_in()
         try:
             message = Refresh(refresh_token=refresh)
             tokens = await self._transport.call("POST", "/auth/refresh", Tokens, body=message)
         except Refused as error:
+            if error.problem.code == ErrorCode.DEVICE_REVOKED:
+                raise  # the token is good for one thing still: handing over
             if error.status in (401, 403):
                 with suppress(NotKept):
-                    self._secrets.delete(_secret(account))
+                    self._secrets.delete(refresh_name(account.staff_id))
                 tell(self.signed_out)
             raise
+        # failpoint: access.renewed
         try:
             self._keep(account, tokens)
         except NotKept:
@@ -180,18 +274,30 @@ class Access:
 
     def _keep(self, account: Account, tokens: Tokens) -> None:
         """The new refresh token is stored before its access token is used: only then does the old one die."""
-        self._secrets.set(_secret(account), tokens.refresh_token)
+        self._secrets.set(refresh_name(account.staff_id), tokens.refresh_token)
+        # failpoint: access.token_kept
         self._token = tokens.access_token
+
+    def _leaving(self, error: Refused) -> AccessTaken | None:
+        """What a refused sign-in says of a device without access, whose token is kept for handing over."""
+        params = error.problem.params
+        token, staff_id = params.get("handover"), params.get("staff_id")
+        if error.problem.code != ErrorCode.DEVICE_REVOKED or not token:
+            return None
+        try:
+            leaving = AccessTaken(UUID(str(staff_id)))
+        except ValueError:
+            return None
+        with suppress(NotKept):  # the server may know it no longer
+            self._secrets.delete(refresh_name(leaving.staff_id))
+        self._token = str(token)
+        return leaving
 
     def _signed_in(self) -> Account:
         account = self.account
         if account is None:
             raise _not_signed_in()
         return account
-
-
-def _secret(account: Account) -> str:
-    return f"refresh/{account.staff_id}"
 
 
 def _role(text: str) -> Role:

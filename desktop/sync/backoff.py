@@ -13,10 +13,16 @@ class Pace:
 
     first: float = 1.0
     most: float = 60.0
-    safety: float = 60.0
-    """A pull happens at least this often, whatever the events say."""
+    safety: float = 45.0
+    """A pull happens at least this often, whatever the events say: what is shown is never older than a minute."""
     stands: float = 10.0
     """A stream of events that lasted longer was a good one: the next try begins soon again."""
+    speaks: float = 10.0
+    """A stream says at once where the server stands; one that is silent for so long is held back on the way."""
+    polls: float = 15.0
+    """Then the server is asked again and again, and keeps its answer back for so long where nothing is new."""
+    streams: float = 900.0
+    """After so long a stream is tried again."""
     longest: float = 900.0
     """However long a server, or what stands in its place, asks to be left alone."""
     greet: float = 3600.0

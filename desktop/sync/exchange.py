@@ -8,20 +8,24 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 
-from desktop.store.errors import CacheDamaged
+from desktop.store.errors import CacheDamaged, NotKept
 from desktop.store.local_store import LocalStore
 from desktop.store.outbox import Parcel
-from desktop.store.replica import ReplicaState
+from desktop.store.replica import ReplicaState, RowChange
 from desktop.sync.account import Access
 from desktop.sync.backoff import Pace
 from desktop.sync.errors import BadAnswer, Refused, ServerFault
 from desktop.sync.poison import Next, Poison
-from desktop.sync.reconcile import row_changes, verdicts
+from desktop.sync.reconcile import PushAnswers, results_of, row_changes, verdicts
+from desktop.sync.snapshots import NOT_FOUND, OtherEpoch, Snapshots, aside
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.versions import is_older
@@ -31,19 +35,21 @@ from scheduling.wire import (
     Mutation,
     Page,
     Push,
-    PushAnswer,
+    PushResult,
     PushStatus,
     Row,
     Welcome,
 )
 
+T = TypeVar("T")
+
 PUSH_BYTES = 200_000
 """The server takes 256 KB; the rest is for what surrounds the arguments."""
-STAGED = 2_500
-"""Rows of a snapshot written at a time: many, since each commit writes what it touched anew."""
 GONE = 410
 PUSH = "/sync/push"
 _DAY = 86_400
+MOVED_AT_MOST = 31 * _DAY
+"""Seconds; whose window is further behind has most of it to fetch anew."""
 
 
 class Exchange:
@@ -57,23 +63,36 @@ class Exchange:
         pace: Pace,
         tzdata: str,
         on_server_time: Callable[[int], None] | None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """``clock``: seconds that pass whatever the computer's clock is set to."""
         self._store = store
         self._access = access
         self._pace = pace
         self._tzdata = tzdata
         self._on_server_time = on_server_time
+        self._clock = clock
         self._greeting = asyncio.Lock()
         self._pushing = asyncio.Lock()
         self._pulling = asyncio.Lock()
-        self._poison = Poison(pace.patience)
+        self._poison = Poison(pace.patience, clock)
+        self._snapshots = Snapshots(store, access, self._count_answer, clock)
         self._welcome: Welcome | None = None
         self._greeted_at = 0.0
         self._too_old = False
-        self.warning = ""
-        """``upgrade_needed`` when the server no longer knows this version; empty otherwise."""
+        self._behind = False
         self.answers = 0
         """How often the server has answered: a push of nothing asks nobody."""
+
+    @property
+    def warning(self) -> str:
+        """``upgrade_needed`` when the server's version or a row it sent is too new for this program; else empty."""
+        return ErrorCode.UPGRADE_NEEDED.value if self._behind or self._store.unread else ""
+
+    @property
+    def welcome(self) -> Welcome | None:
+        """The greeting that stands, if one does."""
+        return self._welcome
 
     async def push(self) -> bool:
         """Push until nothing waits; whether anything was answered."""
@@ -81,10 +100,10 @@ class Exchange:
             answered, stopped = False, 0
             self._poison.begin()
             while True:
-                welcome = await self._greeted()
+                welcome = await self.greeted()
                 parcels = self._store.parcels(self._poison.limit, PUSH_BYTES)
                 if not parcels:
-                    self._poison = Poison(self._pace.patience)
+                    self._poison = Poison(self._pace.patience, self._clock)
                     return answered
                 try:
                     count, problem = await self._push_some(parcels, welcome)
@@ -100,44 +119,53 @@ class Exchange:
                 if stopped > 2:
                     raise BadAnswer("push: no progress")
                 if problem is not None:
-                    await self._renumber(problem)
+                    await self._renumber(problem, welcome.epoch)
 
     async def pull(self) -> None:
         """Pull until nothing is new; a snapshot first where the copy can not be carried on."""
         async with self._pulling:
-            renewed = False
+            renewed = damaged = False
             while True:
-                welcome = await self._greeted()
+                welcome = await self.greeted()
                 try:
                     if self._needs_snapshot(welcome):
                         await self._snapshot(welcome)
+                    elif welcome.window_from - self._store.state().window_from >= _DAY:
+                        await self._move_window(welcome)
                     if not await self._pull_page():
                         return
+                    if self._store.state().epoch is None:
+                        if damaged:  # twice in a row: it is a disk that wants a pause
+                            raise CacheDamaged(Path())
+                        damaged = True
                 except Refused as error:
                     if error.status != GONE or renewed:
                         raise
                     renewed = True
                     self._welcome, self._too_old = None, True
 
-    async def _greeted(self) -> Welcome:
+    async def greeted(self, *, anew: bool = False) -> Welcome:
         """The greeting that stands, or a new one."""
         async with self._greeting:
-            old = time.monotonic() - self._greeted_at > self._pace.greet
+            old = anew or self._clock() - self._greeted_at > self._pace.greet
             if self._welcome is None or old:
                 self._welcome = await self._greet()
-                self._greeted_at = time.monotonic()
+                self._greeted_at = self._clock()
             return self._welcome
 
     async def _greet(self) -> Welcome:
         hello = Hello(device_id=self._store.device_id, app=self._access.app, tzdata=self._tzdata)
         welcome = await self._access.call("POST", "/sync/hello", Welcome, body=hello)
+        # failpoint: hello.answered
         self.answers += 1
         self._heard_time(welcome.server_time)
         behind = welcome.protocol > PROTOCOL or is_older(self._access.app, welcome.least_app)
-        self.warning = ErrorCode.UPGRADE_NEEDED.value if behind else ""
-        if not self._agrees(welcome.last_seq):
-            self._fork(lost_after=welcome.last_seq)
+        self._behind = behind
+        if self._store.stranded(welcome.epoch) or not self._agrees(welcome.last_seq):
+            self._fork(welcome.epoch, lost_after=welcome.last_seq)
             return await self._greet()
+        with suppress(NotKept):  # what can not be deleted now is at the next greeting
+            self._store.prune()
         return welcome
 
     def _heard_time(self, server_time: int) -> None:
@@ -155,33 +183,36 @@ class Exchange:
             self._store.resend_after(last_seq)
         return True
 
-    def _fork(self, lost_after: int | None = None) -> None:
+    def _fork(self, epoch: UUID, lost_after: int | None = None) -> None:
         device_id = uuid7()
-        self._store.fork(device_id, lost_after)
+        self._store.fork(device_id, lost_after, epoch)
+        # failpoint: fork.stored
         self._access.become(device_id)
+        # failpoint: fork.done
 
     async def _push_some(self, parcels: list[Parcel], welcome: Welcome) -> tuple[int, PushStatus | None]:
         """How many were answered, and what is wrong with the numbering."""
         self._store.mark_sent(parcels)
-        answer = await self._send(
+        results = await self._send(
             [_mutation(parcel, self._poison.args(parcel)) for parcel in parcels], welcome
         )
-        decided = verdicts(answer.results, {parcel.mid for parcel in parcels})
+        # failpoint: push.answered
+        decided = verdicts(results, {parcel.mid for parcel in parcels})
         if decided.answers:
             self._poison.passed([each.mid for each in decided.answers])
             self._store.settle(decided.answers, welcome.epoch)
         return len(decided.answers), decided.stopped
 
-    async def _send(self, mutations: list[Mutation], welcome: Welcome) -> PushAnswer:
+    async def _send(self, mutations: list[Mutation], welcome: Welcome) -> list[PushResult]:
         message = Push(device_id=self._store.device_id, epoch=welcome.epoch, mutations=mutations)
         try:
-            answer = await self._access.call("POST", PUSH, PushAnswer, body=message)
+            answers = await self._access.call("POST", PUSH, PushAnswers, body=message)
         except Refused as error:
             if error.status == GONE:
                 self._welcome = None  # another epoch: greet first
             raise
         self.answers += 1
-        return answer
+        return results_of(answers)
 
     async def _prove_well(self, suspect: UUID) -> None:
         """Ask what the server answers while it is well: a greeting, which it writes down, and a push of nothing.
@@ -191,77 +222,83 @@ class Exchange:
         self._poison.start_over()
         async with self._greeting:
             self._welcome = await self._greet()
-            self._greeted_at = time.monotonic()
+            self._greeted_at = self._clock()
         await self._send([], self._welcome)
         self._poison.proven(suspect)
 
-    async def _renumber(self, problem: PushStatus) -> None:
+    async def _renumber(self, problem: PushStatus, epoch: UUID) -> None:
         """After a gap, go back to what the server has; after a fork, be another device."""
         async with self._greeting:
             if problem is PushStatus.FORKED:
-                self._fork()
+                self._fork(epoch)
             self._welcome = await self._greet()
 
     def _needs_snapshot(self, welcome: Welcome) -> bool:
         state = self._store.state()
-        if self._too_old or state.epoch != welcome.epoch:
+        if self._too_old or state.epoch != welcome.epoch or state.app != self._access.app:
             return True
-        return welcome.window_from - state.window_from >= _DAY
+        return welcome.window_from - state.window_from > MOVED_AT_MOST
+
+    async def _move_window(self, welcome: Welcome) -> None:
+        """Fetch only what came within, and let go of what left, in one step; the cursor stays.
+
+        What changed since the cursor comes with the pull that follows, by the new window.
+        """
+        state = self._store.state()
+        where: dict[str, str | int] = {
+            "cursor": state.cursor,
+            "epoch": str(state.epoch),
+            "from": welcome.window_from,
+            "to": welcome.window_to,
+            "known_from": state.window_from,
+            "known_to": state.window_to,
+        }
+        try:
+            page = await self._access.call("GET", "/sync/window", Page, params=where)
+        except Refused as error:
+            if error.status != NOT_FOUND:
+                raise
+            await self._snapshot(welcome)  # a server that knows no other way
+            return
+        # failpoint: window.answered
+        self.answers += 1
+        if self._store.state() == state:
+            moved = replace(state, window_from=welcome.window_from, window_to=welcome.window_to)
+            await self._take(page.rows, moved, state)
 
     async def _snapshot(self, welcome: Welcome) -> None:
         """Fetch everything beside what is shown, then show it."""
-        window = {"from": welcome.window_from, "to": welcome.window_to}
-        async with self._access.snapshot(window) as (head, batches):
-            if head.epoch != welcome.epoch:
-                self._welcome = None  # restored between the greeting and now: the outbox must hear of it
-                raise BadAnswer("snapshot: of another epoch than the greeting")
-            self.answers += 1
-            await self._aside(self._store.snapshot_begin)
-            some: list[Row] = []
-            async for rows in batches:
-                some += rows
-                if len(some) >= STAGED:
-                    await self._stage(some)
-                    some = []
-                await asyncio.sleep(0)
-            await self._stage(some)
-        account = self._access.account
-        state = ReplicaState(
-            tenant_id=None if account is None else account.tenant_id,
-            epoch=head.epoch,
-            cursor=head.cursor,
-            window_from=welcome.window_from,
-            window_to=welcome.window_to,
-            refreshed_at=head.server_time,
-        )
         try:
-            self._store.snapshot_end(state)
-        except CacheDamaged:
-            self._store.begin_cache_anew()
+            await self._snapshots.fetch(welcome)
+        except OtherEpoch:
+            self._welcome = None
             raise
         self._too_old = False
 
-    async def _stage(self, rows: list[Row]) -> None:
-        await self._aside(lambda: self._store.snapshot_rows(row_changes(rows)))
+    def _count_answer(self) -> None:
+        self.answers += 1
 
-    async def _aside(self, work: Callable[[], None]) -> None:
-        """Do it in a thread where the store allows that; it is at its end when this returns, even cancelled."""
-        if not self._store.stages_aside:
-            work()
-            return
-        working = asyncio.ensure_future(asyncio.to_thread(work))
-        try:
-            await asyncio.shield(working)
-        except asyncio.CancelledError:
-            await asyncio.wait([working])  # the files may be closed right after
-            raise
-        except CacheDamaged:
-            self._store.begin_cache_anew()  # here, where nobody else reads it meanwhile
-            raise
+    async def _take(self, rows: list[Row], state: ReplicaState, since: ReplicaState) -> None:
+        """Write what came, and show it; where the cache is found damaged, it is empty afterwards."""
+        with suppress(CacheDamaged):
+            changes = await aside(self._store, lambda: self._written(rows, state, since))
+            if (
+                self._store.state() == since
+            ):  # else whoever read meanwhile found damage, and it was begun anew
+                self._store.apply_page(changes, state)
+
+    def _written(self, rows: list[Row], state: ReplicaState, since: ReplicaState) -> list[RowChange]:
+        """A page's changes, in the file already where another thread can do that."""
+        changes = row_changes(rows)
+        if self._store.stages_aside:
+            self._store.write_page(changes, state, since)
+        return changes
 
     async def _pull_page(self) -> bool:
         """One page; whether there are more."""
         state = self._store.state()
+        if state.epoch is None:
+            return True  # damage was found while the window was moved: there is nothing to go on from
         where: dict[str, str | int] = {
             "cursor": state.cursor,
             "epoch": str(state.epoch),
@@ -269,14 +306,17 @@ class Exchange:
             "to": state.window_to,
         }
         page = await self._access.call("GET", "/sync/pull", Page, params=where)
+        # failpoint: pull.answered
         self.answers += 1
         self._heard_time(page.server_time)
         if page.cursor < state.cursor or (page.more and page.cursor == state.cursor):
             raise BadAnswer(f"pull: from {state.cursor} to {page.cursor}")
         if self._store.state() != state:
             return True  # a damaged cache was begun anew meanwhile: the page does not go on from there
-        changes = row_changes(page.rows)
-        self._store.apply_page(changes, replace(state, cursor=page.cursor, refreshed_at=page.server_time))
+        heard = replace(state, refreshed_at=page.server_time, heard_at=self._store.now())
+        more_from = state.whole if page.more else None
+        arrived = replace(heard, cursor=page.cursor, more_from=more_from)
+        await self._take(page.rows, arrived, state)
         return page.more or self._store.state().epoch is None  # a damaged cache was begun anew
 
 

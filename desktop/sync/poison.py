@@ -15,6 +15,7 @@ from enum import Enum, auto
 from uuid import UUID
 
 from desktop.store.outbox import Parcel
+from desktop.store.pending import HUSK
 from desktop.sync.errors import Refused, ServerFault
 from scheduling.wire import PUSH_LIMIT
 
@@ -22,7 +23,6 @@ UNREADABLE = frozenset({400, 413, 422})
 """Statuses that say that the message itself is wrong: it will not be better next time."""
 TRIES = 5
 """How often at least the server has to fail (500) at one and the same change, however long it takes."""
-HUSK = b"null"
 
 
 class Next(Enum):

@@ -165,6 +165,12 @@ def number(value: float, decimals: int = 0) -> str:
     return locale().toString(float(value), "f", decimals)
 
 
+def data_size(size: int) -> str:
+    """Bytes as people read them: ``2.3 MB``, in French ``2,3 Mo``."""
+    words = locale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    return words.replace(" ", "\u00a0")
+
+
 def phone(e164: str) -> str:
     """``514 555-0142`` or ``(514) 555-0142`` for a number of here, with its country for others."""
     if not e164:
@@ -188,3 +194,10 @@ def initials(name: str) -> str:
         return "?"
     chosen = words[:1] if len(words) == 1 else [words[0], words[-1]]
     return "".join(word[0] for word in chosen).upper()
+
+
+def breakable(path: str) -> str:
+    """A long name or path that may go on in the next line after each of its parts."""
+    for end in "-/\\":
+        path = path.replace(end, f"{end}\u200b")
+    return path

@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+_SOURCE = Path(__file__).resolve().parents[2] / "resources"
+
 
 def root() -> Path:
     """The ``resources`` folder: the packager's (``sys._MEIPASS``), else the one beside the package."""
@@ -15,7 +17,7 @@ def root() -> Path:
     packaged = getattr(sys, "_MEIPASS", None)
     if packaged:
         return Path(packaged) / "resources"
-    return Path(__file__).resolve().parents[2] / "resources"
+    return _SOURCE
 
 
 def path(*parts: str) -> Path:

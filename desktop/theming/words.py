@@ -101,6 +101,17 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.DEVICE_REVOKED: QT_TRANSLATE_NOOP(
         "Error", "This computer was signed out for good by the owner of the workshop."
     ),
+    ErrorCode.NO_KEY: QT_TRANSLATE_NOOP(
+        "Error",
+        "The server does not have the key of the changes that were not sent yet. Do not delete them: ask for help.",
+    ),
+    ErrorCode.QUARANTINE_FULL: QT_TRANSLATE_NOOP(
+        "Error",
+        "This computer has handed over as much as the server keeps. The owner has to look at it first.",
+    ),
+    ErrorCode.DISCARDED: QT_TRANSLATE_NOOP(
+        "Error", "The owner discarded this while this computer had no access."
+    ),
     ErrorCode.ILLEGAL_TRANSITION: QT_TRANSLATE_NOOP(
         "Error", "The booking is not in a state that allows this."
     ),

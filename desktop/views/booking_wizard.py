@@ -5,6 +5,8 @@ It shows a ``BookingFlow`` and forwards to it. The underlying window gets no key
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPainterPath, QPaintEvent, QPen
@@ -67,10 +69,13 @@ class BookingWizard(QWidget):
 
     finished = Signal(bool)
 
-    def __init__(self, flow: BookingFlow, parent: QWidget) -> None:
+    def __init__(self, flow: BookingFlow, parent: QWidget, age: Callable[[], str] = str) -> None:
+        """``age`` says how old the rows are that free times are worked out from; empty while they are fresh."""
         super().__init__(parent)
         self._over = parent
         self.flow = flow
+        self._age = age
+        self.age = style.text("", tone="muted", size="small")
         self._closed = False
         self._before = QApplication.focusWidget()
         self.setAccessibleName(QCoreApplication.translate("Booking", "Book a visit"))
@@ -95,8 +100,8 @@ class BookingWizard(QWidget):
         self.foot.forward.connect(self.forward)
         self._lay_out()
         self.question = LeaveQuestion(self)
-        self.question.leave.connect(self.leave)
-        self.question.stay.connect(self._stay)
+        self.question.lose.connect(self.leave)
+        self.question.keep.connect(self._stay)
         listen(flow.changed, self, self.refresh)
         listen(flow.step_changed, self, self._enter)
         self._clock = QTimer(self)
@@ -108,6 +113,7 @@ class BookingWizard(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._scroll_to)
         self._cover()
+        self._say_age()
         self.show()
         self.raise_()
         self.refresh()
@@ -244,7 +250,7 @@ class BookingWizard(QWidget):
         line = QHBoxLayout(self.card)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(self.steps)
+        line.addLayout(self._left())
         right = QVBoxLayout()
         right.setContentsMargins(space(7) - space(1), space(6), space(6), space(6))
         right.setSpacing(0)
@@ -253,6 +259,25 @@ class BookingWizard(QWidget):
         line.addLayout(right, 1)
         self.close_button = _close_button(self.card)
         self.close_button.clicked.connect(self.ask_to_leave)
+
+    def _left(self) -> QVBoxLayout:
+        """The steps, and below them how old the data is: the badge is covered."""
+        space = theme().tokens.space
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.steps, 1)
+        self.age.setWordWrap(True)
+        self.age.setFixedWidth(STEPS_WIDTH)
+        self.age.setContentsMargins(space(6), 0, space(4), space(4))
+        column.addWidget(self.age)
+        return column
+
+    def _say_age(self) -> None:
+        """Only where it changes: a label that is set anew each second flickers for a screen reader."""
+        age = self._age()
+        if age != self.age.text():
+            self.age.setText(age)
+        self.age.setVisible(bool(age))
 
     def _cover(self) -> None:
         tokens = theme().tokens
@@ -306,6 +331,7 @@ class BookingWizard(QWidget):
 
     def _tick(self) -> None:
         self.flow.tick()
+        self._say_age()
         self.foot.chip.refresh()
         self.result.follow()
 

@@ -5,83 +5,62 @@ What is shown and allowed is decided by ``presenters/calendar``; booking is aske
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.calendar import CalendarPresenter, SlotCheck
 from desktop.presenters.calendar_model import Board, Mode
 from desktop.presenters.moves import Decision, Fit
-from desktop.theming import formats, style
 from desktop.theming.listen import listen
 from desktop.views.calendar import access
+from desktop.views.calendar.answering import Answering
 from desktop.views.calendar.booking_card import BookingCard
 from desktop.views.calendar.buffer_question import BufferQuestion
-from desktop.views.calendar.calendar_header import CalendarHeader
-from desktop.views.calendar.calendar_words import error_words, fill
-from desktop.views.calendar.column_header import ColumnHeader
-from desktop.views.calendar.filter_bar import FilterBar
-from desktop.views.calendar.geometry import HOUR
+from desktop.views.calendar.calendar_page import CalendarPage
+from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.header_popovers import HeaderPopovers
-from desktop.views.calendar.legend import LegendLine
 from desktop.views.calendar.panel_fold import PanelFold
 from desktop.views.calendar.popover import rect_in
-from desktop.views.calendar.side_panel import SidePanel
+from desktop.views.calendar.showing import Showing
 from desktop.views.calendar.time_grid import TimeGrid
-from scheduling.commands import Alternative
+from desktop.views.calendar.walk_ins import WalkIns
 from scheduling.errors import RuleError
 
 TICK_MS = 15_000
-AROUND = 40
-"""Pixels shown above the first opening."""
-EARLY = 1.5
-"""So many hours before opening, now is shown with it."""
 
 
-class CalendarView(QWidget):
+class CalendarView(CalendarPage):
     """One screen of the shell. ``book_requested`` carries a ``BookingSeed``."""
 
     book_requested = Signal(object)
+    grid: TimeGrid
 
     def __init__(self, presenter: CalendarPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         access.install()
+        super().__init__(TimeGrid(presenter), parent)
         self._presenter = presenter
-        self.grid = TimeGrid(presenter)
-        self.header = CalendarHeader()
-        self.columns = ColumnHeader(self.grid)
-        self.filter = FilterBar()
-        self.panel = SidePanel()
-        self.foot = LegendLine()
         self._panel_fold = PanelFold(self.panel)
-        self.outside = style.text("", tone="muted", size="small")
-        self.area = QScrollArea()
-        self._lay_out()
-        self.card = BookingCard(presenter.actions, self)
+        self.card = BookingCard(presenter.actions, self, presenter.files, presenter.correcting)
         self.question = BufferQuestion(self)
         self.above = HeaderPopovers(self.header, presenter, self)
-        self._later = self._timer(0, single=True)
-        self._later.timeout.connect(self.refresh)
-        self._ticker = self._timer(TICK_MS, single=False)
+        self.walk_ins = WalkIns(presenter.walk_in, self.header, self.grid, self)
+        self._showing = Showing(partial(_prepare, presenter, self.grid), self)
+        self._showing.due.connect(self._show_latest)
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self._presenter.tick)
         self._scrolled = False
-        self._zoomed = False
         self._connect()
         self.setFocusProxy(self.grid)
         self.refresh()
 
     # --- for the shell
-
-    def set_trailing(self, widget: QWidget) -> None:
-        """Place the shell's tools (sync badge, Book) at the end of the header."""
-        self.header.set_trailing(widget)
-
-    def leave_room(self, height: int) -> None:
-        """Keep the foot of the page free: something stands over it."""
-        self._left.setContentsMargins(0, 0, 0, height)
 
     def show_answer(self, about: frozenset[UUID]) -> None:
         """Lead to the card about one of these ids, beside the calendar."""
@@ -94,77 +73,25 @@ class CalendarView(QWidget):
 
     def refresh(self) -> None:
         """Show what the presenter has now."""
-        self._later.stop()
-        self.grid.refresh()
-        board = self.grid.board
+        self._showing.done()
+        self._show(self._presenter.board())
+
+    def _show_latest(self) -> None:
+        self._show(self._presenter.latest())
+
+    def _show(self, board: Board | None) -> None:
+        self.grid.refresh(board)
         if board is None:
             return
-        self.header.show_board(board)
-        self.filter.setVisible(board.mode is Mode.WEEK or bool(self._presenter.chosen))
-        self.filter.show_board(board)
+        self.show_board(board)
         self.panel.show_answers(self._presenter.answers(), board.zone, board.today)
         self._fit_panel()
-        self._show_outside(board)
-        if self.card.isVisible() and self.card.session_id is not None and self.card.reason is None:
+        if self.card.isVisible() and self.card.session_id is not None and not self.card.asks:
             self._refill_card(board)
-
-    def scroll_to_work(self) -> None:
-        """Show the opening hours; where they do not fit, now, unless it is night: nobody looks for that."""
-        board, geometry = self.grid.board, self.grid.geometry_
-        if board is None or geometry is None:
-            return
-        high = self.area.viewport().height()
-        if not self._zoomed:
-            hours = max(1.0, (board.closes - board.opens) / 60)
-            self.grid.set_hour(min(max((high - 2 * AROUND) / hours, HOUR), HOUR * 1.375))
-            geometry = self.grid.geometry_ or geometry
-        top = geometry.y(board.opens) - AROUND
-        now, closes = self.grid.now_height(), geometry.y(board.closes)
-        if now is not None and top + high - AROUND < now <= closes:
-            top = min(now - high / 3, closes + AROUND - high)
-        elif now is not None and top - EARLY * self.grid.hour < now < top + AROUND:
-            top = now - AROUND
-        self.area.verticalScrollBar().setValue(round(max(0.0, top)))
-
-    # --- layout
-
-    def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.header)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        outer.addLayout(body, 1)
-        left = self._left = QVBoxLayout()
-        left.setSpacing(0)
-        self.outside.setWordWrap(True)
-        self.outside.setContentsMargins(16, 8, 16, 8)
-        self.outside.hide()
-        left.addWidget(self.outside)
-        left.addWidget(self.filter)
-        left.addWidget(self.columns)
-        self.area.setWidget(self.grid)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.area.verticalScrollBar().setSingleStep(24)
-        left.addWidget(self.area, 1)
-        left.addWidget(self.foot)
-        body.addLayout(left, 1)
-        body.addWidget(self.panel)
-        style.mark(self, panel="surface")
-
-    def _timer(self, every: int, *, single: bool) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(every)
-        timer.setSingleShot(single)
-        return timer
 
     def _connect(self) -> None:
         presenter, grid, header = self._presenter, self.grid, self.header
-        listen(presenter.changed, self, self._soon)
+        listen(presenter.changed, self, self._showing.soon)
         listen(presenter.moved_view, self, self._new_view)
         listen(presenter.selection_changed, self, self._selected)
         header.stepped.connect(self._go_by)
@@ -182,15 +109,14 @@ class CalendarView(QWidget):
         grid.cancel_asked.connect(self._ask_cancel)
         self.card.move_asked.connect(grid.start_keyboard_move)
         self.card.closed.connect(self._closed)
-        self.question.closed.connect(self._closed)
-        self.above.closed.connect(self._closed)
+        for floating in (self.question, self.above, self.walk_ins):
+            floating.closed.connect(self._closed)
+        self.walk_ins.show_asked.connect(self.show_booking)
         self.question.confirmed.connect(lambda decision: self._move(decision, drop_buffer=True))
         panel = self.panel
-        panel.rebook_asked.connect(self._rebook)
-        panel.dismiss_asked.connect(presenter.dismiss)
-        panel.answer_asked.connect(self._answer)
-        panel.show_asked.connect(self._show_session)
-        panel.cancel_asked.connect(self._cancel_unplaced)
+        Answering(presenter, panel, self.show_booking, lambda about, why: grid.say(why, grid.rect_of(about)))
+        panel.show_asked.connect(self.show_booking)
+        panel.cancel_asked.connect(self.ask_cancel)
         panel.emptied.connect(self._closed)
         panel.folded.connect(self._fold)
 
@@ -208,7 +134,7 @@ class CalendarView(QWidget):
         if self.open_card(block_id) and "ask" in self.card.buttons:
             self.card.ask_cancel()
 
-    def _cancel_unplaced(self, session_id: UUID) -> None:
+    def ask_cancel(self, session_id: UUID) -> None:
         """Of a clash: its card opens beside the panel, asking why."""
         board = self.grid.board
         if board is None or not self.card.show_booking(session_id, board.zone):
@@ -243,21 +169,8 @@ class CalendarView(QWidget):
         except RuleError as error:
             self.grid.say(error_words(error), self.grid.rect_of(decision.session_id))
 
-    def _rebook(self, session_id: UUID, alternative: Alternative) -> None:
-        try:
-            self._presenter.rebook(session_id, alternative)
-        except RuleError as error:
-            self.panel.say_problem(session_id, error_words(error))
-            return
-        self._show_session(session_id)
-
-    def _answer(self, session_id: UUID, accept: bool) -> None:
-        try:
-            self._presenter.actions.answer(session_id, accept=accept)
-        except RuleError as error:
-            self.grid.say(error_words(error), self.grid.rect_of(session_id))
-
-    def _show_session(self, session_id: UUID) -> None:
+    def show_booking(self, session_id: UUID) -> None:
+        """Go to its day and mark it."""
         self._presenter.bring_up(session_id)
         self.refresh()
         self._presenter.select(session_id)
@@ -285,6 +198,8 @@ class CalendarView(QWidget):
             presenter.set_mode(Mode.WEEK)
         elif key == Qt.Key.Key_G:
             self.above.ask_date()
+        elif key == Qt.Key.Key_I:
+            return self.walk_ins.ask()
         elif key == Qt.Key.Key_C and presenter.rights.may_book_at_all():
             self.book_requested.emit(presenter.seed_at_selection())
         else:
@@ -330,10 +245,6 @@ class CalendarView(QWidget):
 
     # --- inside
 
-    def _soon(self) -> None:
-        """Several changes in a row are shown once."""
-        self._later.start()
-
     def _new_view(self) -> None:
         self.card.close_now()
         self.question.close_now()
@@ -355,12 +266,11 @@ class CalendarView(QWidget):
         """A strip where its room is needed, unless something was lost or the person wants it otherwise."""
         mode, wide = self._presenter.mode, self.window().width()
         collapsed = self._panel_fold.collapsed(mode, wide, self._presenter.answers())
-        if collapsed != self.panel.collapsed:
-            inside = cast("QWidget | None", self.window().focusWidget())
-            self.panel.set_collapsed(collapsed)
-            if collapsed and inside is not None and self.panel.isAncestorOf(inside):
-                self.grid.setFocus()  # else the keys would go on wherever Qt finds the next button
-        self.foot.setVisible(collapsed)
+        inside = cast("QWidget | None", self.window().focusWidget())
+        goes = collapsed and not self.panel.collapsed
+        self.fold_panel(collapsed)
+        if goes and inside is not None and self.panel.isAncestorOf(inside):
+            self.grid.setFocus()  # else the keys would go on wherever Qt finds the next button
 
     def _go_by(self, steps: int) -> None:
         """To the days before or after; what is carried goes along."""
@@ -385,12 +295,12 @@ class CalendarView(QWidget):
     def _place_of(self, block_id: UUID) -> QRect:
         return rect_in(self.grid, self.grid.rect_of(block_id).toAlignedRect(), self)
 
-    def _show_outside(self, board: Board) -> None:
-        hidden = board.window is None or all(column.kept for column in board.columns)
-        self.outside.setVisible(not hidden)
-        if board.window is not None and not hidden:
-            first, last = (formats.day_short(day) for day in board.window)
-            source = self.tr(
-                "This computer keeps the bookings from %1 to %2. What is beyond is on the server."
-            )
-            self.outside.setText(fill(source, first, last))
+
+def _prepare(presenter: CalendarPresenter, grid: TimeGrid) -> Iterator[None]:
+    """What painting needs, in parts; a function, since the view would else be kept by what it owns."""
+    yield from presenter.prepare()
+    presenter.answers()
+    yield
+    board = presenter.latest()
+    if board is not None:
+        yield from grid.prepare(board)

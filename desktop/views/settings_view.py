@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.presenters.settings import Language, Mode
+from desktop.presenters.preferences import Language, Mode
 from desktop.theming import resources, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.keys import calendar_keys, key_caps
@@ -53,6 +53,8 @@ class Facts:
     heard: str
     secrets_in_file: bool
     version: str
+    reviews: bool = False
+    """Whether this person decides on what computers without access had not sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class SettingsView(QWidget):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     sign_out_chosen = Signal()
+    review_asked = Signal()
 
     def __init__(
         self, facts: Facts, *, language: Language, mode: Mode, parent: QWidget | None = None
@@ -142,6 +145,10 @@ class SettingsView(QWidget):
         leave = style.button(self.tr("Sign out"), icon="log-out")
         leave.clicked.connect(self.sign_out_chosen)
         _row(grid, "", leave)
+        if self._facts.reviews:
+            review = style.button(self.tr("See what they had not sent"), icon="inbox")
+            review.clicked.connect(self.review_asked)
+            _row(grid, self.tr("Computers without access"), review)
         return card
 
     def _computer(self) -> QWidget:
@@ -262,6 +269,7 @@ def shortcuts() -> Sequence[tuple[Sequence[str], str]]:
         (("Ctrl", "Z"), translate("Keys", "Undo what you just did")),
         (("Ctrl", "1"), translate("Keys", "Calendar")),
         (("Ctrl", ","), translate("Keys", "Settings")),
+        (("Ctrl", "E"), translate("Keys", "Exchange with the server")),
         (("Ctrl", "Q"), translate("Keys", "Close the program")),
         *((caps, translate("Keys", "Calendar: %1").replace("%1", what)) for caps, what in calendar_keys()),
         ((enter,), translate("Keys", "Booking: continue")),

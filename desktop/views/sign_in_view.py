@@ -36,6 +36,16 @@ def trouble_words(trouble: ErrorCode | Trouble) -> str:
             "SignIn",
             "The changes that were not sent yet cannot be read. Do not delete them: ask for help.",
         ),
+        Trouble.KEY_MISSING: translate(
+            "SignIn",
+            "The key of this person's files is not on this computer. Sign in once: the server gives it back, and all"
+            " that waits goes on.",
+        ),
+        Trouble.KEY_OFFLINE: translate(
+            "SignIn",
+            "The key of this person's files is not on this computer, so the server is needed once. Nothing is lost:"
+            " sign in when the network is back.",
+        ),
         Trouble.NOT_KEPT: translate(
             "SignIn",
             "This computer's disk is full or may not be written to, its keyring is locked, or another program has "
@@ -121,6 +131,9 @@ class SignInView(QWidget):
         hint = style.text(self.tr("Once on this computer; after that it opens by itself."), tone="muted")
         hint.setWordWrap(True)
         column.addWidget(hint)
+        if self._presenter.handed_over is not None:
+            column.addSpacing(space(1))
+            column.addWidget(self._erased(self._presenter.handed_over))
         column.addSpacing(space(2))
         for field in (self.email, self.password, self.server):
             _labelled(column, field)
@@ -136,6 +149,35 @@ class SignInView(QWidget):
         middle.addStretch(1)
         outer.addLayout(middle)
         outer.addStretch(3)
+
+    def _erased(self, count: int) -> QWidget:
+        """Why one has to sign in: this computer's access was taken away."""
+        words_ = self.tr(
+            "This computer no longer has access: the owner took it away. Everything of the workshop was erased"
+            " from it."
+        )
+        if count:
+            kept = self.tr(
+                "%n changes and files that had not been sent are with the owner, who decides on them.",
+                "",
+                count,
+            )
+            words_ = f"{words_} {kept}"
+        notice = QFrame()
+        style.mark(notice, panel="alert")
+        notice.setAccessibleName(words_)
+        space = theme().tokens.space
+        line = QHBoxLayout(notice)
+        line.setContentsMargins(space(3), space(2), space(3), space(2))
+        line.setSpacing(space(2))
+        mark = QLabel()
+        icons.set_icon(mark, "info", "ink2")
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        text = style.text(words_)
+        text.setWordWrap(True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        line.addWidget(text, 1)
+        return notice
 
     def _trouble(self) -> QWidget:
         self._trouble_row = QFrame()

@@ -242,6 +242,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Enter whole kilometres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The check digit does not fit. Look again; Continue keeps it as it is.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -681,6 +685,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Correct the customer or the vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>just advice</source>
         <translation type="unfinished"></translation>
     </message>
@@ -894,6 +902,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Once another time stands on the server, %1 is told of it by message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no email and no phone here: nobody else tells them of another time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Declined</source>
         <translation type="unfinished"></translation>
     </message>
@@ -946,7 +962,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Discarded too late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the same change anew, on what stands there now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It had arrived already, so it holds. If it should not, cancel it or change it back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -987,6 +1023,10 @@
     </message>
     <message>
         <source>Booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1046,6 +1086,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Change to a vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hours of a mechanic</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1093,6 +1137,46 @@
         <source>Visit request withdrawn</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Time for walk-ins given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same meanwhile. What should it be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes along, since nobody else changed it: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take all of mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take these</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CalendarHeader</name>
@@ -1110,6 +1194,14 @@
     </message>
     <message>
         <source>Forward (right arrow)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A customer without a booking (I)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1141,6 +1233,196 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>Offline for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was not heard yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown is as the server has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown is from %1, when the server was last heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that was done here has reached the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; the oldest was made %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep working: what you do is kept on this computer and sent later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are kept on this computer and sent once the program is opened again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are being sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are kept on this computer, also when it is switched off, and sent in this order as soon as the server answers. It decides then; what clashes is listed beside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back before the server decides (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a change to see what can be done about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find among the changes: name, kind, day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find among the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it stands with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes, in the order in which they are sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No change waits: all that were made here have arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No change fits that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the worst comes: everything that waits or was refused, to be read in elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard this change?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not sent yet. Once discarded it is gone, and nobody else saw it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was sent already, and may have arrived. If the server had it, it holds, and you are told here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This builds on it, and is discarded with it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>had arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this computer, and sent as soon as the server answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, but not answered: it may have arrived. It is sent again until the server answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it counts any more. The server is told, and says if it had it already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangesView</name>
+    <message>
+        <source>Exchange with the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ColumnHeader</name>
     <message>
         <source>time off</source>
@@ -1168,6 +1450,71 @@
     </message>
 </context>
 <context>
+    <name>Correct</name>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check digit does not fit. Look again; Save keeps it as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilometres</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>sent %n times</source>
+        <translation>
+            <numerusform>sent once</numerusform>
+            <numerusform>sent %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait</source>
+        <translation>
+            <numerusform>%n change waits</numerusform>
+            <numerusform>%n changes wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard all %n</source>
+        <translation>
+            <numerusform>Discard %n</numerusform>
+            <numerusform>Discard all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n changes need your answer</source>
@@ -1184,10 +1531,38 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are waiting for the server</source>
+        <translation>
+            <numerusform>%n file is waiting for the server</numerusform>
+            <numerusform>%n files are waiting for the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were not accepted</source>
+        <translation>
+            <numerusform>%n file was not accepted</numerusform>
+            <numerusform>%n files were not accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n days ago</source>
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
@@ -1242,6 +1617,18 @@
     <message>
         <source>This computer was signed out for good by the owner of the workshop.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not have the key of the changes that were not sent yet. Do not delete them: ask for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has handed over as much as the server keeps. The owner has to look at it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner discarded this while this computer had no access.</source>
+        <translation>The owner discarded this while this computer had no access.</translation>
     </message>
     <message>
         <source>The booking is not in a state that allows this.</source>
@@ -1393,6 +1780,254 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Changes made in Auto Doctor Workshop that had not reached the server, or were refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are still on the computer that wrote this, too; there they go on by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If that computer is lost: whoever looks after the server reads this file in with “python -m sync_server changes FILE”. Each change is done once, however often it arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attached pictures and papers are not in it: they stay on that computer, encrypted, and are sent from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are names and phone numbers in it: keep it where only you can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>There is nothing to write: all changes that were made here have arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the changes to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file was not written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes were written to %1. Anybody can read the file: keep it where only you can.</source>
+        <translation>
+            <numerusform>%n change was written to %1. Anybody can read the file: keep it where only you can.</numerusform>
+            <numerusform>%n changes were written to %1. Anybody can read the file: keep it where only you can.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attached files are not in it. They stay on this computer, encrypted, and are sent from there: %1</source>
+        <translation>
+            <numerusform>%n attached file is not in it. It stays on this computer, encrypted, and is sent from there: %1</numerusform>
+            <numerusform>%n attached files are not in it. They stay on this computer, encrypted, and are sent from there: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FarewellPage</name>
+    <message>
+        <source>This computer no longer has access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What had not been sent is being handed over to the owner. Then everything of the workshop is erased from this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odometer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time kept free after a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booked without asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileList</name>
+    <message>
+        <source>Pictures and papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures, videos and PDF; or drop them here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 away: it is not on the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send %1 again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach to this booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures, videos and PDF (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>The server does not answer; only what waits here is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not have this booking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Everyone</source>
@@ -1426,6 +2061,142 @@
     <name>GridInput</name>
     <message>
         <source>This booking can not be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandedOverView</name>
+    <message>
+        <source>Computers without access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 It is kept as a booking without a place, beside the calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for your decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not finished yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was everything; it then erases itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was made on computers whose access was taken away, and had not been sent. Nothing of it counts unless you apply a change or keep a file: then it is done now, in your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was decided last has reached the server; the list shows it once it can be fetched anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it was done shows once it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be taken over: there were too many or they could not be read. They are erased with the computer.</source>
+        <translation>
+            <numerusform>%n file could not be taken over: there were too many or it could not be read. It is erased with the computer.</numerusform>
+            <numerusform>%n files could not be taken over: there were too many or they could not be read. They are erased with the computer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A change that this program cannot read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes %1 to %2 of %3</source>
+        <translation>Changes %1 to %2 of %3</translation>
+    </message>
+    <message>
+        <source>Those before</source>
+        <translation>Those before</translation>
+    </message>
+    <message>
+        <source>The next ones</source>
+        <translation>The next ones</translation>
+    </message>
+    <message>
+        <source>attached %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not arrived whole yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its booking is not in the calendar: apply the booking first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandoverWatch</name>
+    <message numerus="yes">
+        <source>%n changes and files of a computer without access wait for your decision.</source>
+        <translation>
+            <numerusform>%n change or file of a computer without access waits for your decision.</numerusform>
+            <numerusform>%n changes and files of a computer without access wait for your decision.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1542,6 +2313,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a customer without a booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>let go of what is marked or moved</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1571,6 +2346,10 @@
     </message>
     <message>
         <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange with the server</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1676,6 +2455,13 @@
     </message>
 </context>
 <context>
+    <name>LengthLine</name>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LicenceDialog</name>
     <message>
         <source>Close</source>
@@ -1735,11 +2521,30 @@
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Exchange with the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computers without access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 have not reached the server. They stay here and are sent when you sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n changes have not reached the server. They stay here and are sent when you sign in.</source>
         <translation>
             <numerusform>%n change has not reached the server. It stays here and is sent when you sign in.</numerusform>
             <numerusform>%n changes have not reached the server. They stay here and are sent when you sign in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files have not reached the server. They stay here and are sent when you sign in.</source>
+        <translation>
+            <numerusform>%n file has not reached the server. It stays here and is sent when you sign in.</numerusform>
+            <numerusform>%n files have not reached the server. They stay here and are sent when you sign in.</numerusform>
         </translation>
     </message>
     <message>
@@ -1856,6 +2661,24 @@
     </message>
 </context>
 <context>
+    <name>ResultPage</name>
+    <message numerus="yes">
+        <source>%n changes are sent as soon as the server is there.</source>
+        <translation>
+            <numerusform>%n change is sent as soon as the server is there.</numerusform>
+            <numerusform>%n changes are sent as soon as the server is there.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Role</name>
     <message>
         <source>owner</source>
@@ -1875,6 +2698,39 @@
     </message>
     <message>
         <source>website</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SalvageWords</name>
+    <message>
+        <source>All of them had reached the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them had not reached the server and are sent now.</source>
+        <translation>
+            <numerusform>%n of them had not reached the server and is sent now.</numerusform>
+            <numerusform>%n of them had not reached the server and are sent now.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file with the changes made on this computer was damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes of the last two weeks could be read.</source>
+        <translation>
+            <numerusform>%n change of the last two weeks could be read.</numerusform>
+            <numerusform>%n changes of the last two weeks could be read.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look through the last days for what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The damaged file was kept below the folder that the settings name: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1933,6 +2789,14 @@
     </message>
     <message>
         <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what they had not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computers without access</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2092,6 +2956,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The key of this person&apos;s files is not on this computer. Sign in once: the server gives it back, and all that waits goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of this person&apos;s files is not on this computer, so the server is needed once. Nothing is lost: sign in when the network is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This computer&apos;s disk is full or may not be written to, its keyring is locked, or another program has the files open. Nothing is lost: mend that, then open the program again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2129,6 +3001,17 @@
     <message>
         <source>Once on this computer; after that it opens by itself.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer no longer has access: the owner took it away. Everything of the workshop was erased from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes and files that had not been sent are with the owner, who decides on them.</source>
+        <translation>
+            <numerusform>%n change or file that had not been sent is with the owner, who decides on it.</numerusform>
+            <numerusform>%n changes and files that had not been sent are with the owner, who decides on them.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2227,6 +3110,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What was discarded had arrived already, so it holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2254,6 +3141,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>data from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files waiting here cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The keyring is locked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2274,7 +3169,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Offline, data from %1</source>
+        <source>Offline for %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2374,6 +3269,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 has the bay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1: moved; %2 answers first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2434,6 +3333,28 @@
     </message>
 </context>
 <context>
+    <name>UnsentFiles</name>
+    <message>
+        <source>Pictures and papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WaitingList</name>
     <message>
         <source>The server was not heard yet.</source>
@@ -2476,6 +3397,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file with the changes made on this computer is damaged. Close the program and open it again: what can be read of it is recovered then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and papers that wait on this computer cannot be read. They are left as they are; have the computer looked at, and attach them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This computer&apos;s keyring is locked. Unlock it; then it goes on by itself.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2511,6 +3440,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>See all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole list, and what can be done about a change (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting for the server</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2528,6 +3465,127 @@
     </message>
     <message>
         <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalkIn</name>
+    <message>
+        <source>Confirmed at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once the server has answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first bay that is free, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bay was kept for this computer: nobody else can have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe on this computer. Whether the time is free only the server can say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back on this computer. If the server had it already, it holds, and you are told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody was quicker. Other times stand beside the calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalkInCard</name>
+    <message>
+        <source>Walk-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can be left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the time back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody can be booked there from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That time is not free any more. Choose again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bay is free for so long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm walk-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book walk-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalkIns</name>
+    <message>
+        <source>What was discarded may have taken %1: that is known once the server has answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is kept for walk-ins at another computer, which gives it back if it is not needed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

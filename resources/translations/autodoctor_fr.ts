@@ -242,6 +242,10 @@
         <translation>Un NIV n’a ni I, ni O, ni Q.</translation>
     </message>
     <message>
+        <source>Enter whole kilometres.</source>
+        <translation>Entrez des kilomètres entiers.</translation>
+    </message>
+    <message>
         <source>The check digit does not fit. Look again; Continue keeps it as it is.</source>
         <translation>Le chiffre de contrôle ne concorde pas. Vérifiez&#x202f;; Continuer le garde tel quel.</translation>
     </message>
@@ -681,16 +685,20 @@
         <translation>Client</translation>
     </message>
     <message>
+        <source>Correct the customer or the vehicle</source>
+        <translation>Corriger le client ou le véhicule</translation>
+    </message>
+    <message>
         <source>just advice</source>
         <translation>conseil seulement</translation>
     </message>
     <message>
         <source>To prepare: %1</source>
-        <translation>À préparer : %1</translation>
+        <translation>À préparer&#xa0;: %1</translation>
     </message>
     <message>
         <source>Wishes: %1</source>
-        <translation>Souhaits : %1</translation>
+        <translation>Souhaits&#xa0;: %1</translation>
     </message>
     <message>
         <source>Held for the mechanic&apos;s answer until %1</source>
@@ -894,6 +902,14 @@
         <translation>Déplacé entre-temps&#xa0;: c’est maintenant à %1.</translation>
     </message>
     <message>
+        <source>Once another time stands on the server, %1 is told of it by message.</source>
+        <translation>Dès qu’une autre heure est inscrite au serveur, un message en avise %1.</translation>
+    </message>
+    <message>
+        <source>%1 has no email and no phone here: nobody else tells them of another time.</source>
+        <translation>%1 n’a ici ni courriel ni téléphone&#xa0;: personne d’autre ne l’avisera d’une autre heure.</translation>
+    </message>
+    <message>
         <source>Declined</source>
         <translation>Déclinée</translation>
     </message>
@@ -946,8 +962,28 @@
         <translation>Refusé</translation>
     </message>
     <message>
+        <source>Discarded too late</source>
+        <translation>Retirée trop tard</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Make the same change anew, on what stands there now</source>
+        <translation>Refaire la même modification sur ce qui s’y trouve maintenant</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Vu</translation>
+    </message>
+    <message>
+        <source>It had arrived already, so it holds. If it should not, cancel it or change it back.</source>
+        <translation>Elle était déjà arrivée, donc elle tient. Sinon, annulez-la ou remettez comme avant.</translation>
     </message>
     <message>
         <source>Waits for the server.</source>
@@ -988,6 +1024,10 @@
     <message>
         <source>Booking</source>
         <translation>Réservation</translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation>Sans rendez-vous</translation>
     </message>
     <message>
         <source>Move</source>
@@ -1046,6 +1086,10 @@
         <translation>Nouveau véhicule</translation>
     </message>
     <message>
+        <source>Change to a vehicle</source>
+        <translation>Modification d’un véhicule</translation>
+    </message>
+    <message>
         <source>Hours of a mechanic</source>
         <translation>Heures d’un mécanicien</translation>
     </message>
@@ -1093,6 +1137,46 @@
         <source>Visit request withdrawn</source>
         <translation>Demande de visite retirée</translation>
     </message>
+    <message>
+        <source>Time for walk-ins given back</source>
+        <translation>Plage sans rendez-vous rendue</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same meanwhile. What should it be?</source>
+        <translation>Quelqu’un d’autre a modifié la même chose entre-temps. Qu’est-ce qui est juste&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Goes along, since nobody else changed it: %1.</source>
+        <translation>Suit aussi, personne d’autre ne l’ayant modifié&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Changed twice</source>
+        <translation>Modifié deux fois</translation>
+    </message>
+    <message>
+        <source>Take all of mine</source>
+        <translation>Prendre tous les miens</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>L’autre</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Le vôtre</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Garder l’autre</translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation>Prendre le mien</translation>
+    </message>
+    <message>
+        <source>Take these</source>
+        <translation>Prendre ce choix</translation>
+    </message>
 </context>
 <context>
     <name>CalendarHeader</name>
@@ -1111,6 +1195,14 @@
     <message>
         <source>Forward (right arrow)</source>
         <translation>Suivant (flèche droite)</translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation>Sans rendez-vous</translation>
+    </message>
+    <message>
+        <source>A customer without a booking (I)</source>
+        <translation>Un client sans rendez-vous (I)</translation>
     </message>
     <message>
         <source>Keys of the calendar</source>
@@ -1141,6 +1233,196 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>Offline for %1</source>
+        <translation>Hors ligne depuis %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Connected to the server</source>
+        <translation>Connecté au serveur</translation>
+    </message>
+    <message>
+        <source>The server was not heard yet.</source>
+        <translation>Le serveur n’a pas encore répondu.</translation>
+    </message>
+    <message>
+        <source>What is shown is as the server has it.</source>
+        <translation>Ce qui est affiché est tel que le serveur l’a.</translation>
+    </message>
+    <message>
+        <source>What is shown is from %1, when the server was last heard.</source>
+        <translation>Ce qui est affiché date de la dernière réponse du serveur&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Everything that was done here has reached the server.</source>
+        <translation>Tout ce qui a été fait ici est arrivé au serveur.</translation>
+    </message>
+    <message>
+        <source>%1; the oldest was made %2.</source>
+        <translation>%1&#x202f;; la plus ancienne est du %2.</translation>
+    </message>
+    <message>
+        <source>Keep working: what you do is kept on this computer and sent later.</source>
+        <translation>Continuez&#xa0;: ce que vous faites est gardé sur cet ordinateur et envoyé plus tard.</translation>
+    </message>
+    <message>
+        <source>They are kept on this computer and sent once the program is opened again.</source>
+        <translation>Elles sont gardées sur cet ordinateur et envoyées quand le programme est rouvert.</translation>
+    </message>
+    <message>
+        <source>They are being sent.</source>
+        <translation>Elles sont en cours d’envoi.</translation>
+    </message>
+    <message>
+        <source>They are kept on this computer, also when it is switched off, and sent in this order as soon as the server answers. It decides then; what clashes is listed beside.</source>
+        <translation>Elles sont gardées sur cet ordinateur, même éteint, et envoyées dans cet ordre dès que le serveur répond. C’est lui qui tranche&#x202f;; ce qui se heurte est listé à côté.</translation>
+    </message>
+    <message>
+        <source>Show in the calendar</source>
+        <translation>Voir au calendrier</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Répondre…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Vu</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Retirer…</translation>
+    </message>
+    <message>
+        <source>Take it back before the server decides (Delete)</source>
+        <translation>La retirer avant que le serveur tranche (Suppr)</translation>
+    </message>
+    <message>
+        <source>Choose a change to see what can be done about it.</source>
+        <translation>Choisissez une modification pour voir ce qu’on peut en faire.</translation>
+    </message>
+    <message>
+        <source>Find among the changes: name, kind, day</source>
+        <translation>Chercher dans les modifications&#xa0;: nom, genre, jour</translation>
+    </message>
+    <message>
+        <source>Find among the changes</source>
+        <translation>Chercher dans les modifications</translation>
+    </message>
+    <message>
+        <source>How it stands with them</source>
+        <translation>Où elles en sont</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Changes, in the order in which they are sent</source>
+        <translation>Modifications, dans l’ordre de leur envoi</translation>
+    </message>
+    <message>
+        <source>No change waits: all that were made here have arrived.</source>
+        <translation>Aucune modification n’attend&#xa0;: toutes celles faites ici sont arrivées.</translation>
+    </message>
+    <message>
+        <source>No change fits that.</source>
+        <translation>Aucune modification ne correspond.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Essayer maintenant</translation>
+    </message>
+    <message>
+        <source>Save to a file…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message>
+        <source>If the worst comes: everything that waits or was refused, to be read in elsewhere</source>
+        <translation>En dernier recours&#xa0;: tout ce qui attend ou a été refusé, à lire ailleurs</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Discard this change?</source>
+        <translation>Retirer cette modification&#x202f;?</translation>
+    </message>
+    <message>
+        <source>It was not sent yet. Once discarded it is gone, and nobody else saw it.</source>
+        <translation>Elle n’a pas encore été envoyée. Une fois retirée, elle est perdue, et personne d’autre ne l’a vue.</translation>
+    </message>
+    <message>
+        <source>It was sent already, and may have arrived. If the server had it, it holds, and you are told here.</source>
+        <translation>Elle a déjà été envoyée et a pu arriver. Si le serveur l’avait, elle tient, et c’est dit ici.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>This builds on it, and is discarded with it:</source>
+        <translation>Ceci s’appuie dessus et est retiré avec elle&#xa0;:</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>en route</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusée</translation>
+    </message>
+    <message>
+        <source>had arrived</source>
+        <translation>déjà arrivée</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>retirée</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>faite le %1</translation>
+    </message>
+    <message>
+        <source>Kept on this computer, and sent as soon as the server answers.</source>
+        <translation>Gardée sur cet ordinateur, et envoyée dès que le serveur répond.</translation>
+    </message>
+    <message>
+        <source>Sent, but not answered: it may have arrived. It is sent again until the server answers.</source>
+        <translation>Envoyée, mais sans réponse&#xa0;: elle a pu arriver. Elle est renvoyée jusqu’à ce que le serveur réponde.</translation>
+    </message>
+    <message>
+        <source>Nothing of it counts any more. The server is told, and says if it had it already.</source>
+        <translation>Elle ne compte plus. Le serveur en est avisé, et dit s’il l’avait déjà.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesView</name>
+    <message>
+        <source>Exchange with the server</source>
+        <translation>Échange avec le serveur</translation>
+    </message>
+</context>
+<context>
     <name>ColumnHeader</name>
     <message>
         <source>time off</source>
@@ -1168,6 +1450,71 @@
     </message>
 </context>
 <context>
+    <name>Correct</name>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Véhicule</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Laisser tel quel</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>The check digit does not fit. Look again; Save keeps it as it is.</source>
+        <translation>Le chiffre de contrôle ne concorde pas. Vérifiez&#x202f;; Enregistrer le garde tel quel.</translation>
+    </message>
+    <message>
+        <source>Kilometres</source>
+        <translation>Kilomètres</translation>
+    </message>
+</context>
+<context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>sent %n times</source>
+        <translation>
+            <numerusform>envoyée %n fois</numerusform>
+            <numerusform>envoyée %n fois</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n modification</numerusform>
+            <numerusform>%n modifications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait</source>
+        <translation>
+            <numerusform>%n modification attend</numerusform>
+            <numerusform>%n modifications attendent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard all %n</source>
+        <translation>
+            <numerusform>Retirer %n</numerusform>
+            <numerusform>Retirer les %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n changes need your answer</source>
@@ -1184,10 +1531,38 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n fichier</numerusform>
+            <numerusform>%n fichiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are waiting for the server</source>
+        <translation>
+            <numerusform>%n fichier attend le serveur</numerusform>
+            <numerusform>%n fichiers attendent le serveur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were not accepted</source>
+        <translation>
+            <numerusform>%n fichier n’a pas été accepté</numerusform>
+            <numerusform>%n fichiers n’ont pas été acceptés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n days ago</source>
         <translation>
             <numerusform>il y a %n jour</numerusform>
             <numerusform>il y a %n jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
         </translation>
     </message>
 </context>
@@ -1242,6 +1617,18 @@
     <message>
         <source>This computer was signed out for good by the owner of the workshop.</source>
         <translation>Le propriétaire de l’atelier a retiré l’accès à cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The server does not have the key of the changes that were not sent yet. Do not delete them: ask for help.</source>
+        <translation>Le serveur n’a pas la clé des modifications qui n’ont pas encore été envoyées. Ne les supprimez pas&#xa0;: demandez de l’aide.</translation>
+    </message>
+    <message>
+        <source>This computer has handed over as much as the server keeps. The owner has to look at it first.</source>
+        <translation>Cet ordinateur a remis tout ce que le serveur peut garder. Le propriétaire doit d’abord l’examiner.</translation>
+    </message>
+    <message>
+        <source>The owner discarded this while this computer had no access.</source>
+        <translation>Le propriétaire a retiré ceci pendant que cet ordinateur n’avait plus accès.</translation>
     </message>
     <message>
         <source>The booking is not in a state that allows this.</source>
@@ -1393,6 +1780,254 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Changes made in Auto Doctor Workshop that had not reached the server, or were refused.</source>
+        <translation>Modifications faites dans Auto Doctor Workshop qui n’étaient pas arrivées au serveur, ou qui ont été refusées.</translation>
+    </message>
+    <message>
+        <source>They are still on the computer that wrote this, too; there they go on by themselves.</source>
+        <translation>Elles sont aussi toujours sur l’ordinateur qui a écrit ce fichier&#x202f;; là, elles partent d’elles-mêmes.</translation>
+    </message>
+    <message>
+        <source>If that computer is lost: whoever looks after the server reads this file in with “python -m sync_server changes FILE”. Each change is done once, however often it arrives.</source>
+        <translation>Si cet ordinateur est perdu&#xa0;: qui s’occupe du serveur lit ce fichier avec «&#xa0;python -m sync_server changes FICHIER&#xa0;». Chaque modification est faite une seule fois, peu importe combien de fois elle arrive.</translation>
+    </message>
+    <message>
+        <source>Attached pictures and papers are not in it: they stay on that computer, encrypted, and are sent from there.</source>
+        <translation>Les photos et papiers joints n’y sont pas&#xa0;: ils restent sur cet ordinateur, chiffrés, et partent de là.</translation>
+    </message>
+    <message>
+        <source>There are names and phone numbers in it: keep it where only you can read it.</source>
+        <translation>Il contient des noms et des numéros de téléphone&#xa0;: gardez-le là où vous seul pouvez le lire.</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>There is nothing to write: all changes that were made here have arrived.</source>
+        <translation>Il n’y a rien à écrire&#xa0;: toutes les modifications faites ici sont arrivées.</translation>
+    </message>
+    <message>
+        <source>Save the changes to a file</source>
+        <translation>Enregistrer les modifications dans un fichier</translation>
+    </message>
+    <message>
+        <source>Changes (*.json)</source>
+        <translation>Modifications (*.json)</translation>
+    </message>
+    <message>
+        <source>The file was not written: %1</source>
+        <translation>Le fichier n’a pas été écrit&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>Choisir un autre endroit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes were written to %1. Anybody can read the file: keep it where only you can.</source>
+        <translation>
+            <numerusform>%n modification a été écrite dans %1. Le fichier est lisible tel quel&#xa0;: gardez-le là où vous seul y avez accès.</numerusform>
+            <numerusform>%n modifications ont été écrites dans %1. Le fichier est lisible tel quel&#xa0;: gardez-le là où vous seul y avez accès.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attached files are not in it. They stay on this computer, encrypted, and are sent from there: %1</source>
+        <translation>
+            <numerusform>%n fichier joint n’y est pas. Il reste sur cet ordinateur, chiffré, et part de là&#xa0;: %1</numerusform>
+            <numerusform>%n fichiers joints n’y sont pas. Ils restent sur cet ordinateur, chiffrés, et partent de là&#xa0;: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FarewellPage</name>
+    <message>
+        <source>This computer no longer has access</source>
+        <translation>Cet ordinateur n’a plus accès</translation>
+    </message>
+    <message>
+        <source>What had not been sent is being handed over to the owner. Then everything of the workshop is erased from this computer.</source>
+        <translation>Ce qui n’avait pas été envoyé est remis au propriétaire. Ensuite, tout ce qui touche l’atelier est effacé de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation>Remise en cours</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>Marque</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>VIN</source>
+        <translation>NIV</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Plaque</translation>
+    </message>
+    <message>
+        <source>Odometer</source>
+        <translation>Odomètre</translation>
+    </message>
+    <message>
+        <source>Kinds of visit</source>
+        <translation>Genres de visite</translation>
+    </message>
+    <message>
+        <source>Time kept free after a visit</source>
+        <translation>Battement après une visite</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Préavis</translation>
+    </message>
+    <message>
+        <source>How far ahead</source>
+        <translation>Combien d’avance</translation>
+    </message>
+    <message>
+        <source>Steps of times</source>
+        <translation>Pas des heures</translation>
+    </message>
+    <message>
+        <source>Booked without asking</source>
+        <translation>Réservable sans demander</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>as the workshop</source>
+        <translation>comme l’atelier</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 jours</translation>
+    </message>
+</context>
+<context>
+    <name>FileList</name>
+    <message>
+        <source>Pictures and papers</source>
+        <translation>Photos et documents</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation>Joindre…</translation>
+    </message>
+    <message>
+        <source>Pictures, videos and PDF; or drop them here</source>
+        <translation>Photos, vidéos et PDF&#x202f;; ou glissez-les ici</translation>
+    </message>
+    <message>
+        <source>Save %1…</source>
+        <translation>Enregistrer %1…</translation>
+    </message>
+    <message>
+        <source>Take %1 away: it is not on the server</source>
+        <translation>Retirer %1&#xa0;: le serveur ne l’a pas</translation>
+    </message>
+    <message>
+        <source>Send %1 again</source>
+        <translation>Envoyer %1 de nouveau</translation>
+    </message>
+    <message>
+        <source>Attach to this booking</source>
+        <translation>Joindre à ce rendez-vous</translation>
+    </message>
+    <message>
+        <source>Pictures, videos and PDF (%1)</source>
+        <translation>Photos, vidéos et PDF (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>Enregistrer le fichier</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>The server does not answer; only what waits here is shown.</source>
+        <translation>Le serveur ne répond pas&#x202f;; seul ce qui attend ici est affiché.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Ce fichier ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>The server does not have this booking.</source>
+        <translation>Le serveur n’a pas ce rendez-vous.</translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation>en attente du serveur</translation>
+    </message>
+    <message>
+        <source>%1 % sent</source>
+        <translation>%1&#xa0;% envoyés</translation>
+    </message>
+    <message>
+        <source>Not accepted: %1</source>
+        <translation>Non accepté&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Everyone</source>
@@ -1427,6 +2062,142 @@
     <message>
         <source>This booking can not be moved</source>
         <translation>Ce rendez-vous ne peut pas être déplacé</translation>
+    </message>
+</context>
+<context>
+    <name>HandedOverView</name>
+    <message>
+        <source>Computers without access</source>
+        <translation>Ordinateurs sans accès</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>%1 It is kept as a booking without a place, beside the calendar.</source>
+        <translation>%1 Il est gardé comme rendez-vous à replacer, à côté du calendrier.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Demande au serveur…</translation>
+    </message>
+    <message>
+        <source>Nothing waits for your decision.</source>
+        <translation>Rien n’attend votre décision.</translation>
+    </message>
+    <message>
+        <source>It has not finished yet.</source>
+        <translation>Il n’a pas encore terminé.</translation>
+    </message>
+    <message>
+        <source>That was everything; it then erases itself.</source>
+        <translation>C’était tout&#x202f;; ensuite, il s’efface.</translation>
+    </message>
+    <message>
+        <source>This was made on computers whose access was taken away, and had not been sent. Nothing of it counts unless you apply a change or keep a file: then it is done now, in your name.</source>
+        <translation>Ceci a été fait sur des ordinateurs dont l’accès a été retiré et n’avait pas été envoyé. Rien ne compte tant que vous n’appliquez pas une modification ou ne gardez pas un fichier&#xa0;: c’est alors fait maintenant, en votre nom.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Le serveur ne répond pas.</translation>
+    </message>
+    <message>
+        <source>What was decided last has reached the server; the list shows it once it can be fetched anew.</source>
+        <translation>La dernière décision est parvenue au serveur&#x202f;; la liste la montrera quand elle pourra être relue.</translation>
+    </message>
+    <message>
+        <source>Whether it was done shows once it does.</source>
+        <translation>On verra si c’est fait dès qu’il répondra.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a changé.</translation>
+    </message>
+    <message>
+        <source>Handed over %1.</source>
+        <translation>Remis&#xa0;: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be taken over: there were too many or they could not be read. They are erased with the computer.</source>
+        <translation>
+            <numerusform>%n fichier n’a pas pu être repris&#xa0;: il y en avait trop, ou il était illisible. Il est effacé avec l’ordinateur.</numerusform>
+            <numerusform>%n fichiers n’ont pas pu être repris&#xa0;: il y en avait trop, ou ils étaient illisibles. Ils sont effacés avec l’ordinateur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A change that this program cannot read</source>
+        <translation>Une modification que ce programme ne peut pas lire</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>faite&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Apply: %1</source>
+        <translation>Appliquer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Changes %1 to %2 of %3</source>
+        <translation>Modifications %1 à %2 sur %3</translation>
+    </message>
+    <message>
+        <source>Those before</source>
+        <translation>Les précédentes</translation>
+    </message>
+    <message>
+        <source>The next ones</source>
+        <translation>Les suivantes</translation>
+    </message>
+    <message>
+        <source>attached %1</source>
+        <translation>joint&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Keep: %1</source>
+        <translation>Garder&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>It has not arrived whole yet.</source>
+        <translation>Il n’est pas encore arrivé en entier.</translation>
+    </message>
+    <message>
+        <source>Its booking is not in the calendar: apply the booking first.</source>
+        <translation>Sa réservation n’est pas au calendrier&#xa0;: appliquez d’abord la réservation.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Discard: %1</source>
+        <translation>Retirer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Discard for good</source>
+        <translation>Retirer pour de bon</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverWatch</name>
+    <message numerus="yes">
+        <source>%n changes and files of a computer without access wait for your decision.</source>
+        <translation>
+            <numerusform>%n modification ou fichier d’un ordinateur sans accès attend votre décision.</numerusform>
+            <numerusform>%n modifications et fichiers d’un ordinateur sans accès attendent votre décision.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Examiner</translation>
     </message>
 </context>
 <context>
@@ -1542,6 +2313,10 @@
         <translation>Suppr</translation>
     </message>
     <message>
+        <source>a customer without a booking</source>
+        <translation>un client sans rendez-vous</translation>
+    </message>
+    <message>
         <source>let go of what is marked or moved</source>
         <translation>abandonner ce qui est choisi ou déplacé</translation>
     </message>
@@ -1572,6 +2347,10 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Exchange with the server</source>
+        <translation>Échange avec le serveur</translation>
     </message>
     <message>
         <source>Calendar: %1</source>
@@ -1676,6 +2455,13 @@
     </message>
 </context>
 <context>
+    <name>LengthLine</name>
+    <message>
+        <source>How long</source>
+        <translation>Durée</translation>
+    </message>
+</context>
+<context>
     <name>LicenceDialog</name>
     <message>
         <source>Close</source>
@@ -1735,11 +2521,30 @@
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
+    <message>
+        <source>Exchange with the server</source>
+        <translation>Échange avec le serveur</translation>
+    </message>
+    <message>
+        <source>Computers without access</source>
+        <translation>Ordinateurs sans accès</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have not reached the server. They stay here and are sent when you sign in.</source>
+        <translation>%1 et %2 n’ont pas atteint le serveur. Tout cela reste ici et partira à votre prochaine connexion.</translation>
+    </message>
     <message numerus="yes">
         <source>%n changes have not reached the server. They stay here and are sent when you sign in.</source>
         <translation>
             <numerusform>%n modification n’a pas atteint le serveur. Elle reste ici et partira à votre prochaine connexion.</numerusform>
             <numerusform>%n modifications n’ont pas atteint le serveur. Elles restent ici et partiront à votre prochaine connexion.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files have not reached the server. They stay here and are sent when you sign in.</source>
+        <translation>
+            <numerusform>%n fichier n’a pas atteint le serveur. Il reste ici et partira à votre prochaine connexion.</numerusform>
+            <numerusform>%n fichiers n’ont pas atteint le serveur. Ils restent ici et partiront à votre prochaine connexion.</numerusform>
         </translation>
     </message>
     <message>
@@ -1856,6 +2661,24 @@
     </message>
 </context>
 <context>
+    <name>ResultPage</name>
+    <message numerus="yes">
+        <source>%n changes are sent as soon as the server is there.</source>
+        <translation>
+            <numerusform>%n modification partira dès que le serveur sera là.</numerusform>
+            <numerusform>%n modifications partiront dès que le serveur sera là.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Voir</translation>
+    </message>
+</context>
+<context>
     <name>Role</name>
     <message>
         <source>owner</source>
@@ -1876,6 +2699,39 @@
     <message>
         <source>website</source>
         <translation>site Web</translation>
+    </message>
+</context>
+<context>
+    <name>SalvageWords</name>
+    <message>
+        <source>All of them had reached the server.</source>
+        <translation>Toutes étaient arrivées au serveur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them had not reached the server and are sent now.</source>
+        <translation>
+            <numerusform>%n d’entre elles n’était pas arrivée au serveur et part maintenant.</numerusform>
+            <numerusform>%n d’entre elles n’étaient pas arrivées au serveur et partent maintenant.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file with the changes made on this computer was damaged.</source>
+        <translation>Le fichier des modifications faites sur cet ordinateur était endommagé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes of the last two weeks could be read.</source>
+        <translation>
+            <numerusform>%n modification des deux dernières semaines a pu être lue.</numerusform>
+            <numerusform>%n modifications des deux dernières semaines ont pu être lues.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look through the last days for what is missing.</source>
+        <translation>Parcourez les derniers jours pour voir ce qui manque.</translation>
+    </message>
+    <message>
+        <source>The damaged file was kept below the folder that the settings name: %1</source>
+        <translation>Le fichier endommagé a été gardé sous le dossier indiqué dans les réglages&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1934,6 +2790,14 @@
     <message>
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>See what they had not sent</source>
+        <translation>Voir ce qu’ils n’avaient pas envoyé</translation>
+    </message>
+    <message>
+        <source>Computers without access</source>
+        <translation>Ordinateurs sans accès</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -2092,6 +2956,14 @@
         <translation>Les modifications non envoyées sont illisibles. Ne les supprimez pas&#xa0;: demandez de l’aide.</translation>
     </message>
     <message>
+        <source>The key of this person&apos;s files is not on this computer. Sign in once: the server gives it back, and all that waits goes on.</source>
+        <translation>La clé des fichiers de cette personne n’est pas sur cet ordinateur. Connectez-vous une fois&#xa0;: le serveur la rend, et tout ce qui attend reprend.</translation>
+    </message>
+    <message>
+        <source>The key of this person&apos;s files is not on this computer, so the server is needed once. Nothing is lost: sign in when the network is back.</source>
+        <translation>La clé des fichiers de cette personne n’est pas sur cet ordinateur, il faut donc le serveur une fois. Rien n’est perdu&#xa0;: connectez-vous quand le réseau est revenu.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s disk is full or may not be written to, its keyring is locked, or another program has the files open. Nothing is lost: mend that, then open the program again.</source>
         <translation>Le disque de cet ordinateur est plein ou en lecture seule, son trousseau est verrouillé, ou un autre programme utilise les fichiers. Rien n’est perdu&#x202f;: réglez cela, puis rouvrez le programme.</translation>
     </message>
@@ -2129,6 +3001,17 @@
     <message>
         <source>Once on this computer; after that it opens by itself.</source>
         <translation>Une seule fois&#x202f;; ensuite, tout s’ouvre seul.</translation>
+    </message>
+    <message>
+        <source>This computer no longer has access: the owner took it away. Everything of the workshop was erased from it.</source>
+        <translation>Cet ordinateur n’a plus accès&#xa0;: le propriétaire l’a retiré. Tout ce qui touche l’atelier en a été effacé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes and files that had not been sent are with the owner, who decides on them.</source>
+        <translation>
+            <numerusform>%n modification ou fichier qui n’avait pas été envoyé est chez le propriétaire, qui en décidera.</numerusform>
+            <numerusform>%n modifications et fichiers qui n’avaient pas été envoyés sont chez le propriétaire, qui en décidera.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2227,6 +3110,10 @@
         <translation>Une modification pour %1 a été refusée par le serveur.</translation>
     </message>
     <message>
+        <source>What was discarded had arrived already, so it holds.</source>
+        <translation>Ce qui a été retiré était déjà arrivé, donc ça tient.</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>Voir</translation>
     </message>
@@ -2254,6 +3141,14 @@
         <translation>Le disque de cet ordinateur refuse d’écrire</translation>
     </message>
     <message>
+        <source>data from %1</source>
+        <translation>données&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Files waiting here cannot be read</source>
+        <translation>Fichiers en attente illisibles</translation>
+    </message>
+    <message>
         <source>The keyring is locked</source>
         <translation>Le trousseau est verrouillé</translation>
     </message>
@@ -2274,8 +3169,8 @@
         <translation>Hors ligne</translation>
     </message>
     <message>
-        <source>Offline, data from %1</source>
-        <translation>Hors ligne, données de %1</translation>
+        <source>Offline for %1</source>
+        <translation>Hors ligne depuis %1</translation>
     </message>
     <message>
         <source>What is waiting, and when the server was last heard</source>
@@ -2374,6 +3269,10 @@
         <translation>%1&#xa0;: le retour en arrière attend le serveur.</translation>
     </message>
     <message>
+        <source>%1 has the bay.</source>
+        <translation>%1&#xa0;: baie confirmée.</translation>
+    </message>
+    <message>
         <source>%1: moved; %2 answers first.</source>
         <translation>%1&#xa0;: déplacement proposé à %2.</translation>
     </message>
@@ -2434,6 +3333,28 @@
     </message>
 </context>
 <context>
+    <name>UnsentFiles</name>
+    <message>
+        <source>Pictures and papers</source>
+        <translation>Photos et documents</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Voir</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
     <name>WaitingList</name>
     <message>
         <source>The server was not heard yet.</source>
@@ -2476,6 +3397,14 @@
         <translation>La copie du calendrier sur cet ordinateur était endommagée&#x202f;; elle est récupérée de nouveau.</translation>
     </message>
     <message>
+        <source>The file with the changes made on this computer is damaged. Close the program and open it again: what can be read of it is recovered then.</source>
+        <translation>Le fichier des modifications faites sur cet ordinateur est endommagé. Fermez le programme et rouvrez-le&#xa0;: ce qui peut en être lu sera alors récupéré.</translation>
+    </message>
+    <message>
+        <source>Pictures and papers that wait on this computer cannot be read. They are left as they are; have the computer looked at, and attach them again.</source>
+        <translation>Les photos et documents en attente sur cet ordinateur ne peuvent pas être lus. Ils restent tels quels&#x202f;; faites examiner l’ordinateur, puis joignez-les de nouveau.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s keyring is locked. Unlock it; then it goes on by itself.</source>
         <translation>Le trousseau de cet ordinateur est verrouillé. Déverrouillez-le et l’échange reprendra tout seul.</translation>
     </message>
@@ -2511,6 +3440,14 @@
         <translation>Voir</translation>
     </message>
     <message>
+        <source>See all</source>
+        <translation>Tout voir</translation>
+    </message>
+    <message>
+        <source>The whole list, and what can be done about a change (Ctrl+E)</source>
+        <translation>Toute la liste, et ce qu’on peut faire d’une modification (Ctrl+E)</translation>
+    </message>
+    <message>
         <source>Waiting for the server</source>
         <translation>En attente du serveur</translation>
     </message>
@@ -2529,6 +3466,127 @@
     <message>
         <source>Try now</source>
         <translation>Essayer maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>WalkIn</name>
+    <message>
+        <source>Confirmed at once</source>
+        <translation>Confirmé tout de suite</translation>
+    </message>
+    <message>
+        <source>Once the server has answered</source>
+        <translation>Quand le serveur aura répondu</translation>
+    </message>
+    <message>
+        <source>the first bay that is free, %1</source>
+        <translation>la première baie libre, %1</translation>
+    </message>
+    <message>
+        <source>It is %1</source>
+        <translation>C’est %1</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmé</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>En attente du serveur</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Réservé</translation>
+    </message>
+    <message>
+        <source>Without a time</source>
+        <translation>Sans plage</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Retiré</translation>
+    </message>
+    <message>
+        <source>The bay was kept for this computer: nobody else can have it.</source>
+        <translation>La baie était gardée pour cet ordinateur&#xa0;: personne d’autre ne peut l’avoir.</translation>
+    </message>
+    <message>
+        <source>Safe on this computer. Whether the time is free only the server can say.</source>
+        <translation>En sûreté sur cet ordinateur. Seul le serveur peut dire si la plage est libre.</translation>
+    </message>
+    <message>
+        <source>The server has it.</source>
+        <translation>Le serveur l’a reçu.</translation>
+    </message>
+    <message>
+        <source>Taken back on this computer. If the server had it already, it holds, and you are told.</source>
+        <translation>Retiré sur cet ordinateur. Si le serveur l’avait déjà, ça tient, et vous le saurez.</translation>
+    </message>
+    <message>
+        <source>Somebody was quicker. Other times stand beside the calendar.</source>
+        <translation>Quelqu’un a été plus rapide. D’autres plages sont proposées à côté du calendrier.</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInCard</name>
+    <message>
+        <source>Walk-in</source>
+        <translation>Sans rendez-vous</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Plaque</translation>
+    </message>
+    <message>
+        <source>can be left out</source>
+        <translation>facultatif</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Give the time back</source>
+        <translation>Rendre la plage</translation>
+    </message>
+    <message>
+        <source>Anybody can be booked there from now on</source>
+        <translation>N’importe qui peut y être inscrit désormais</translation>
+    </message>
+    <message>
+        <source>That time is not free any more. Choose again.</source>
+        <translation>Cette heure n’est plus libre. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>No bay is free for so long.</source>
+        <translation>Aucune baie n’est libre aussi longtemps.</translation>
+    </message>
+    <message>
+        <source>Confirm walk-in</source>
+        <translation>Confirmer</translation>
+    </message>
+    <message>
+        <source>Book walk-in</source>
+        <translation>Réserver</translation>
+    </message>
+</context>
+<context>
+    <name>WalkIns</name>
+    <message>
+        <source>What was discarded may have taken %1: that is known once the server has answered</source>
+        <translation>Ce qui a été retiré a peut-être pris %1&#xa0;: on le saura quand le serveur aura répondu</translation>
+    </message>
+    <message>
+        <source>%1 is kept for walk-ins at another computer, which gives it back if it is not needed</source>
+        <translation>%1 est gardé pour les clients sans rendez-vous d’un autre ordinateur, qui peut rendre la plage si elle ne sert pas</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,7 @@
-"""The stream of nudges: "version n" whenever the organization changed, a heartbeat when it did not."""
+"""The stream of nudges: "version n" whenever the organization changed, a heartbeat when it did not.
+
+And the same asked for one by one, where a proxy on the way holds streams back.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,13 @@ from litestar.response.sse import ServerSentEventMessage
 
 from scheduling.errors import RuleError
 from scheduling.rights import Action
+from scheduling.wire import Standing
 from sync_server.db.listener import MISSED
 from sync_server.http.context import Context
 from sync_server.http.problems import WORLD_FAILED
 from sync_server.http.tokens import Principal
 from sync_server.services import presence
+from sync_server.services.models import Account
 from sync_server.services.permissions import require
 
 HEARTBEAT_SECONDS = 10.0
@@ -25,11 +30,33 @@ LONGEST_SECONDS = 15 * 60
 
 async def stream(context: Context, principal: Principal) -> ServerSentEvent:
     """Checks who asks before the stream begins."""
+    account = await _listener(context, principal)
+    return ServerSentEvent(_messages(context, principal, is_mechanic=account.mechanic_id is not None))
+
+
+async def standing(context: Context, principal: Principal, after: int, seconds: float) -> Standing:
+    """Wait until the organization stands at another version than ``after``, but ``seconds`` at most."""
+    await _listener(context, principal)
+    clock = asyncio.get_running_loop().time
+    ends, closing = clock() + seconds, context.listener.closing
+    with context.listener.versions(principal.tenant_id) as queue:
+        version = await _current(context, principal)
+        while version == after and clock() < ends and not closing.is_set():
+            said = await _next(queue, closing, ends - clock())
+            if said == MISSED:
+                version = await _current(context, principal)
+            elif said is not None:
+                version = said
+    return Standing(version=version)
+
+
+async def _listener(context: Context, principal: Principal) -> Account:
+    """Who asks, if they may listen; that they are there is noted."""
     async with context.acting(principal) as (uow, account):
         require(account, Action.PULL)
         if await presence.heard(uow, account, context.now()):
             await uow.commit()
-    return ServerSentEvent(_messages(context, principal, is_mechanic=account.mechanic_id is not None))
+    return account
 
 
 async def _messages(
@@ -50,16 +77,16 @@ async def _messages(
                 yield ServerSentEventMessage(event="version", data=str(version))
             if clock() >= ends:
                 return
-            version = await _next(queue, closing)
+            version = await _next(queue, closing, HEARTBEAT_SECONDS)
             if version == MISSED:
                 version = await _current(context, principal)
 
 
-async def _next(queue: asyncio.Queue[int], closing: asyncio.Event) -> int | None:
-    """The next version, or nothing within a heartbeat or when the server ends."""
+async def _next(queue: asyncio.Queue[int], closing: asyncio.Event, seconds: float) -> int | None:
+    """The next version, or nothing within that time or when the server ends."""
     tasks = {asyncio.ensure_future(queue.get()), asyncio.ensure_future(closing.wait())}
     try:
-        done, _ = await asyncio.wait(tasks, timeout=HEARTBEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             result = task.result()
             if result is not True:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from scheduling.errors import ErrorCode, RuleError
 from scheduling.wire import Mutation, Push, PushResult, PushStatus
+from sync_server.bootstrap import Bootstrap
 from sync_server.db.engine import is_transient
 from sync_server.db.unit_of_work import SqlUnitOfWork
 from sync_server.http.context import Context
@@ -20,7 +21,7 @@ from sync_server.http.tokens import Principal
 from sync_server.http.words import error_words
 from sync_server.services import push as service
 from sync_server.services.interfaces import MovedOn
-from sync_server.services.models import Account
+from sync_server.services.models import Account, Expected
 from sync_server.services.permissions import asking
 from sync_server.services.refusals import Busy, CursorTooOld
 
@@ -37,11 +38,12 @@ async def push(context: Context, principal: Principal, message: Push) -> list[Pu
             await service.check_device(uow, account, message.device_id)
     for mutation in message.mutations:
         try:
-            result = await _receive(context, principal, message, mutation)
+            result = await receive(context.bootstrap, principal, message, mutation)
         except (Busy, sa.exc.OperationalError, sa.exc.InterfaceError):
             if not results:
                 raise
             break
+        # failpoint: push.received
         results.append(result)
         if result.status in STOPPING:
             break
@@ -57,12 +59,19 @@ def in_words(result: PushResult, language: str) -> PushResult:
     return replace(result, outcome=replace(result.outcome, detail=detail))
 
 
-async def _receive(context: Context, principal: Principal, message: Push, mutation: Mutation) -> PushResult:
+async def receive(
+    bootstrap: Bootstrap, principal: Principal, message: Push, mutation: Mutation, *, for_good: bool = True
+) -> PushResult:
+    """One mutation of ``message``, tried again when the database asks for it; raises as a push does.
+
+    Not ``for_good``, a refusal is not stored: somebody else may ask the same and be allowed to.
+    """
     for attempt in range(TRIES):
         try:
-            async with _asking(context, principal, message, mutation, locked=attempt > 0) as (uow, account):
+            expected = service.expected(principal, message.device_id, mutation)
+            async with _asking(bootstrap, principal, message, expected, locked=attempt > 0) as (uow, account):
                 return await service.receive(
-                    uow, account, message.device_id, mutation, context.bootstrap.clock
+                    uow, account, message.device_id, mutation, bootstrap.clock, for_good=for_good
                 )
         except RuleError:
             raise
@@ -72,36 +81,46 @@ async def _receive(context: Context, principal: Principal, message: Push, mutati
             if not is_transient(error):
                 if is_passing(error):
                     raise
-                return await _give_up(context, principal, message, mutation, error)
+                return await _give_up(bootstrap, principal, message, mutation, error, for_good=for_good)
             await asyncio.sleep(random.uniform(0.01, 0.05) * 2**attempt)  # noqa: S311 - spreads retries
         except WORLD_FAILED:
             raise
         except Exception as error:
-            return await _give_up(context, principal, message, mutation, error)
+            return await _give_up(bootstrap, principal, message, mutation, error, for_good=for_good)
     raise Busy
 
 
 async def _give_up(
-    context: Context, principal: Principal, message: Push, mutation: Mutation, error: Exception
+    bootstrap: Bootstrap,
+    principal: Principal,
+    message: Push,
+    mutation: Mutation,
+    error: Exception,
+    *,
+    for_good: bool,
 ) -> PushResult:
     """A bug at one mutation is logged and its refusal stored: it must not hold up what comes behind."""
     log_bug(error, f"push of {mutation.name[:40]!r}")
-    async with _asking(context, principal, message, mutation) as (uow, account):
+    if not for_good:
+        return service.failed(mutation)
+    # The arguments are not looked at again: reading them may be what it failed at.
+    expected = service.expected_of_any(principal, message.device_id, mutation)
+    async with _asking(bootstrap, principal, message, expected) as (uow, account):
         return await service.refuse(uow, account, message.device_id, mutation)
 
 
 @asynccontextmanager
 async def _asking(
-    context: Context, principal: Principal, message: Push, mutation: Mutation, *, locked: bool = True
+    bootstrap: Bootstrap, principal: Principal, message: Push, expected: Expected, *, locked: bool = True
 ) -> AsyncIterator[tuple[SqlUnitOfWork, Account]]:
     """A transaction of the asker's, who may push as this device in this epoch.
 
     Not ``locked``, what can be decided without the organization's lock is.
     """
-    expected = service.expected(principal, message.device_id, mutation)
-    async with context.bootstrap.unit_of_work(principal.tenant_id) as uow:
+    async with bootstrap.unit_of_work(principal.tenant_id) as uow:
         await (uow.look_ahead if expected.lockless and not locked else uow.foresee)(expected)
         account = await asking(uow, principal.staff_id, principal.device_id)
+        account = replace(account, instead_of=principal.instead_of)
         await service.check_device(uow, account, message.device_id)
         if (await uow.feed.state()).epoch != message.epoch:
             raise CursorTooOld

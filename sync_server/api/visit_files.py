@@ -44,7 +44,7 @@ class VisitFilesController(Controller):
         "/",
         status_code=200,
         opt=_ADD,
-        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.FILE_TOO_LARGE),
+        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.FILE_TOO_LARGE, ErrorCode.GONE),
     )
     async def begin(
         self, session_id: FromPath[UUID], data: JSONBody[FileRequest], context: Asked, principal: Asker
@@ -55,7 +55,9 @@ class VisitFilesController(Controller):
         """
         async with context.acting(principal) as (uow, account):
             line = await service.begin(uow, account, session_id, data, context.now())
+            # failpoint: files.begin_written
             await uow.commit()
+            # failpoint: files.begin_kept
         return line
 
     @put(
@@ -78,7 +80,9 @@ class VisitFilesController(Controller):
         content = await request.body()
         async with context.acting(principal) as (uow, account):
             await service.put_chunk(uow, account, session_id, file_id, number=number, content=content)
+            # failpoint: files.part_written
             await uow.commit()
+            # failpoint: files.part_kept
 
     @post(
         "/{file_id:uuid}/finish",
@@ -110,7 +114,9 @@ class VisitFilesController(Controller):
                 line = await service.finish(
                     uow, account, session_id, file_id, sha256=data.sha256, now=context.now()
                 )
+                # failpoint: files.finish_written
                 await uow.commit()
+                # failpoint: files.finish_kept
         except (FileDamaged, FileTypeRefused, FileTooLarge):
             async with context.acting(principal) as (uow, account):
                 await service.forget(uow, account, session_id, file_id)

@@ -18,9 +18,11 @@ from sync_server.api.auth import AuthController
 from sync_server.api.availability import AvailabilityController
 from sync_server.api.calendars import CalendarsController
 from sync_server.api.checkouts import CheckoutsController
+from sync_server.api.handovers import HandoversController, hand_over, hand_over_file, hand_over_part
 from sync_server.api.health import health, program_version
 from sync_server.api.holds import HoldsController
 from sync_server.api.keys import KeysController
+from sync_server.api.leases import LeasesController
 from sync_server.api.management import ManagementController
 from sync_server.api.matching import MatchingController
 from sync_server.api.messages import MessagesController
@@ -43,7 +45,7 @@ from sync_server.api.waiver_texts import WaiverTextsController
 from sync_server.api.waivers import WaiversController
 from sync_server.api.workshops import ListingController, workshops
 from sync_server.bootstrap import Bootstrap
-from sync_server.config import read_secret
+from sync_server.config import read_escrow_key, read_secret
 from sync_server.db.listener import VersionListener
 from sync_server.http import illustrated
 from sync_server.http.attempts import KeyLimits
@@ -51,6 +53,8 @@ from sync_server.http.context import DEPENDENCIES, Context
 from sync_server.http.documented import COMPONENTS, TAGS
 from sync_server.http.problems import HANDLERS
 from sync_server.http.tokens import AccessTokens
+from sync_server.services.escrow import Escrow
+from sync_server.services.refresh_texts import RefreshTexts
 
 MOST_BODY = 300_000
 """Bytes: a push is 256 KB at most."""
@@ -60,6 +64,7 @@ ROUTES = (
     AuthController,
     SyncController,
     HoldsController,
+    LeasesController,
     AvailabilityController,
     AuditController,
     KeysController,
@@ -92,6 +97,10 @@ ROUTES = (
     ListingController,
     workshops,
     StaffingController,
+    HandoversController,
+    hand_over,
+    hand_over_file,
+    hand_over_part,
     health,
 )
 
@@ -99,10 +108,13 @@ ROUTES = (
 def create_context(bootstrap: Bootstrap) -> Context:
     """What requests need of the process; the listener is started with the application."""
     settings = bootstrap.settings
+    secret = read_secret(settings.secret_file)
     return Context(
         bootstrap=bootstrap,
-        tokens=AccessTokens(read_secret(settings.secret_file)),
+        tokens=AccessTokens(secret),
+        refresh_texts=RefreshTexts(secret),
         listener=VersionListener(settings.database_url),
+        escrow=Escrow(read_escrow_key(settings)),
         key_limits=KeyLimits(settings.key_requests),
     )
 

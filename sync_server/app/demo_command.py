@@ -18,11 +18,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+import msgspec
+
+from scheduling.leases import LeasePolicy
 from scheduling.records import Organization, StaffMember
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.services import identity
 from sync_server.services.demo import DemoTenant, Kiosk, generate
+from sync_server.services.models import Policy
 
 EMAIL = "info@garage-tremblay.example"
 """By this address of its organization a demo is known."""
@@ -228,6 +232,9 @@ async def _write(
         for kiosk in tenant.kiosks:
             credential = await identity.enrol_kiosk(uow, kiosk.id, kiosk.name, now)
             credentials.add_kiosk(kiosk, credential, organization.name)
+        if tenant.walk_ins_at:
+            kept = msgspec.to_builtins(LeasePolicy(devices=tuple(tenant.walk_ins_at)))
+            await uow.rows.add(Policy(name="leases", value=kept, changed_at=now))
         await uow.commit()
 
 

@@ -171,6 +171,7 @@ async def revoke_device(bootstrap: Bootstrap, arguments: argparse.Namespace) -> 
     """Take a device's access away, at once and for good."""
     now = bootstrap.clock.now()
     async with bootstrap.unit_of_work(arguments.organization) as uow:
+        await uow.bump()
         device = await uow.devices.get(arguments.device)
         if device is None:
             return _missing("device")

@@ -12,6 +12,7 @@ from sync_server.config import ConfigurationError
 from sync_server.db.embedded_files import EmbeddedPostgresError
 from sync_server.db.embedded_lock import ClusterBusy
 from sync_server.db.engine import RETRIED, BadDatabaseUrl
+from sync_server.services.refusals import Busy
 from sync_server.services.wording import translator
 
 
@@ -28,6 +29,8 @@ def in_words(error: Exception, language: str) -> str | None:
         )
     if isinstance(error, ConfigurationError | EmbeddedPostgresError):
         return str(error)
+    if isinstance(error, Busy):
+        return _("The database is too busy: another program holds it up. Try again in a moment.")
     return _of_database(error.orig if isinstance(error, sa.exc.DBAPIError) else error, language)
 
 

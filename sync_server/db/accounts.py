@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, cast
 from uuid import UUID
 
@@ -94,6 +95,30 @@ class SqlDevices:
     async def all(self) -> list[Device]:
         rows = await self._line.execute(self._select().order_by(DEVICE.c["id"].desc()))
         return [_device(row) for row in rows]
+
+    async def signed_in(self, now: int) -> list[tuple[UUID, UUID]]:
+        token, staff = REFRESH_TOKEN.c, table_of(StaffMember).c
+        query = (
+            sa.select(token["staff_id"], token["device_id"])
+            .join(
+                table_of(StaffMember),
+                sa.and_(staff["tenant_id"] == token["tenant_id"], staff["id"] == token["staff_id"]),
+            )
+            .where(token["tenant_id"] == self._tenant_id, staff["active"])
+            .where(token["used_at"].is_(None), token["revoked_at"].is_(None), token["expires_at"] > now)
+            # A family is begun by a sign-in, and later ones have higher ids; tokens are renewed at any time.
+            .order_by(token["family"].desc())
+        )
+        return list(dict.fromkeys((row.staff_id, row.device_id) for row in await self._line.execute(query)))
+
+    async def once_signed_in(self, staff_ids: Collection[UUID]) -> set[UUID]:
+        columns = REFRESH_TOKEN.c
+        query = (
+            sa.select(columns["device_id"])
+            .distinct()
+            .where(columns["tenant_id"] == self._tenant_id, columns["staff_id"].in_(list(staff_ids)))
+        )
+        return set((await self._line.execute(query)).scalars())
 
     def _select(self) -> sa.Select[Any]:
         return (
@@ -207,23 +232,64 @@ class SqlRefreshTokens:
         row = (await self._line.execute(query)).one_or_none()
         return None if row is None else RefreshToken(**row._mapping)
 
+    async def add_once(self, token: RefreshToken) -> None:
+        values = {name: getattr(token, name) for name in RefreshToken.__dataclass_fields__}
+        made = insert(REFRESH_TOKEN).values({"tenant_id": self._tenant_id, **values})
+        await self._line.execute(made.on_conflict_do_nothing())
+
+    async def newest_of(self, family: UUID) -> RefreshToken | None:
+        newest = REFRESH_TOKEN.c["created_at"].desc(), REFRESH_TOKEN.c["id"].desc()
+        query = self._select().where(REFRESH_TOKEN.c["family"] == family).order_by(*newest).limit(1)
+        row = (await self._line.execute(query)).one_or_none()
+        return None if row is None else RefreshToken(**row._mapping)
+
     async def successors(self, token_id: UUID) -> list[RefreshToken]:
         query = self._select().where(REFRESH_TOKEN.c["parent_id"] == token_id)
         return [RefreshToken(**row._mapping) for row in await self._line.execute(query)]
 
+    async def were_given(self, staff_id: UUID, device_id: UUID) -> bool:
+        theirs = REFRESH_TOKEN.c["staff_id"] == staff_id, REFRESH_TOKEN.c["device_id"] == device_id
+        return (await self._line.execute(self._select().where(*theirs).limit(1))).first() is not None
+
     async def mark_used(self, token_id: UUID, at: int) -> None:
         await self._line.execute(self._update().where(REFRESH_TOKEN.c["id"] == token_id).values(used_at=at))
 
-    async def revoke_family(self, family: UUID, at: int) -> None:
+    async def revoke(self, token_id: UUID, at: int) -> None:
         await self._line.execute(
+            self._update().where(REFRESH_TOKEN.c["id"] == token_id).values(revoked_at=at)
+        )
+
+    async def revoke_family(self, family: UUID, at: int) -> int:
+        ended = await self._line.execute(
             self._update()
             .where(REFRESH_TOKEN.c["family"] == family, REFRESH_TOKEN.c["revoked_at"].is_(None))
             .values(revoked_at=at)
         )
+        return ended.rowcount
+
+    async def revoke_doubtful(self, staff_id: UUID, device_id: UUID, at: int) -> None:
+        one = REFRESH_TOKEN.alias("one")
+        doubtful = sa.select(one.c["family"]).where(
+            one.c["tenant_id"] == self._tenant_id,
+            one.c["staff_id"] == staff_id,
+            one.c["device_id"] == device_id,
+            one.c["revoked_at"].is_not(None),
+        )
+        await self._line.execute(
+            self._update()
+            .where(REFRESH_TOKEN.c["family"].in_(doubtful), REFRESH_TOKEN.c["revoked_at"].is_(None))
+            .values(revoked_at=at)
+        )
 
     async def revoke_staff(self, staff_id: UUID, at: int) -> None:
-        mine = REFRESH_TOKEN.c["staff_id"] == staff_id, REFRESH_TOKEN.c["revoked_at"].is_(None)
-        await self._line.execute(self._update().where(*mine).values(revoked_at=at))
+        mine = self._update().where(REFRESH_TOKEN.c["staff_id"] == staff_id)
+        await self._line.execute(mine.values(revoked_at=at))
+
+    async def has_one_since(self, staff_id: UUID, at: int) -> bool:
+        ended = REFRESH_TOKEN.c["revoked_at"]
+        theirs = REFRESH_TOKEN.c["staff_id"] == staff_id, REFRESH_TOKEN.c["created_at"] <= at
+        query = self._select().where(*theirs, sa.or_(ended.is_(None), ended < at)).limit(1)
+        return (await self._line.execute(query)).first() is not None
 
     def _select(self) -> sa.Select[Any]:
         columns = [REFRESH_TOKEN.c[name] for name in RefreshToken.__dataclass_fields__]

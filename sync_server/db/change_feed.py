@@ -150,6 +150,15 @@ class SqlMutations:
         row = (await self._line.execute(query)).one_or_none()
         return None if row is None else StoredMutation(**row._mapping)
 
+    async def effective(self, mids: Sequence[UUID]) -> set[UUID]:
+        columns = SYNC_MUTATION.c
+        query = sa.select(columns["mid"]).where(
+            columns["tenant_id"] == self._tenant_id,
+            columns["mid"].in_(mids),
+            columns["ver"] > 0,
+        )
+        return set((await self._line.execute(query)).scalars())
+
     async def add(self, mutation: StoredMutation) -> None:
         if self._line.unlocked:
             return await self._line.write(_SETTLE, self._settling(mutation))

@@ -111,11 +111,14 @@ class Line:
         taken = None
         if self.unlocked:
             taken = await self._settle()
+            # failpoint: commit.settled
         elif self._later:
             await self._ready()
         if self._connection is not None:
             await self._leave_alone(self._connection)
+            # failpoint: commit.asked
             await self._connection.commit()
+            # failpoint: commit.kept
         self._forget()
         return taken
 
@@ -165,6 +168,7 @@ class Line:
             return
         if self._connection is not None and not self._connection.invalidated:
             await self.execute(sa.text("ROLLBACK TO SAVEPOINT attempt"))
+            await self.execute(sa.text("RELEASE SAVEPOINT attempt"))  # else one around it would end here too
 
     def know(self, key: Hashable, value: object) -> None:
         """Something read ahead; forgotten with the next write."""

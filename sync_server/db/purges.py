@@ -66,6 +66,19 @@ class SqlPurges:
         return await self._delete(SYNC_MUTATION, SYNC_MUTATION.c["received_at"] < before, limit)
 
     async def refresh_tokens(self, before: int, limit: int) -> int:
+        later = REFRESH_TOKEN.alias("later")
+        overtaken = sa.exists().where(
+            later.c["tenant_id"] == REFRESH_TOKEN.c["tenant_id"],
+            later.c["device_id"] == REFRESH_TOKEN.c["device_id"],
+            later.c["staff_id"] == REFRESH_TOKEN.c["staff_id"],
+            sa.tuple_(later.c["created_at"], later.c["id"])
+            > sa.tuple_(REFRESH_TOKEN.c["created_at"], REFRESH_TOKEN.c["id"]),
+            later.c["used_at"].is_not(None),
+        )
+        ended = REFRESH_TOKEN.c["expires_at"] < before
+        return await self._delete(REFRESH_TOKEN, sa.and_(ended, overtaken), limit)
+
+    async def last_refresh_tokens(self, before: int, limit: int) -> int:
         return await self._delete(REFRESH_TOKEN, REFRESH_TOKEN.c["expires_at"] < before, limit)
 
     async def prices(self, before: int, limit: int) -> int:

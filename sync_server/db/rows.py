@@ -60,6 +60,13 @@ class SqlRows:
         )
         return int((await self._line.execute(query.select_from(table))).scalar_one())
 
+    async def size(self, cls: type[Any], field: str, **equals: object) -> int:
+        table = STORED[cls].table
+        query = sa.select(sa.func.coalesce(sa.func.sum(sa.func.octet_length(table.c[field])), 0)).where(
+            table.c["tenant_id"] == self._tenant_id, *_conditions(table, equals)
+        )
+        return int((await self._line.execute(query)).scalar_one())
+
     async def add(self, row: Any) -> None:
         insertion = insertion_of(STORED[type(row)].table)
         await self._line.write(insertion.sql, insertion.values(self._values(row)))

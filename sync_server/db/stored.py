@@ -36,11 +36,12 @@ from sync_server.db.tables import metadata
 from sync_server.db.types import Instant, Nested, Word, Words
 from sync_server.services.account_rows import AccountRequest, AccountToken
 from sync_server.services.calendar_rows import CalendarSubscription
+from sync_server.services.handover_rows import Handover, HandoverChange, HandoverFile, HandoverPart
 from sync_server.services.holiday_closures import HolidayOffered
 from sync_server.services.listing_messages import WorkshopListing
 from sync_server.services.matching_rows import AcceptingNow, ImmediateIntake, MechanicHeard
 from sync_server.services.message_rows import ReminderSwitch, SentMessage, SmsConsent, Tiding, WeeklyWish
-from sync_server.services.models import Policy
+from sync_server.services.models import DeviceKey, Policy
 from sync_server.services.money.rows import (
     BookingTerms,
     Checkout,
@@ -173,6 +174,13 @@ stored(WorkshopListing, "workshop_listing", key=("workshop_id",), instants={"cha
 stored(ApiKey, "api_key", instants={"created_at", "expires_at", "revoked_at"})
 stored(StaffInvite, "staff_invite", key=("staff_id",), instants={"expires_at", "used_at"})
 stored(KeyUse, "api_key_use", key=("key_id",), instants={"last_used"})
+
+# Devices without access
+stored(Handover, "handover", key=("device_id",), instants={"first_at", "last_at", "complete_at"})
+stored(HandoverChange, "handover_change", key=("mid",), instants={"client_time", "received_at", "decided_at"})
+stored(HandoverFile, "handover_file", instants={"added_at", "received_at", "ready_at", "decided_at"})
+stored(HandoverPart, "handover_part", key=("file_id", "number"))
+stored(DeviceKey, "device_key", key=("device_id", "key_id"), instants={"kept_at", "left_at"})
 
 # What happens in a session
 stored(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
+from uuid import UUID
 
 from sync_server.config import KEY_REQUESTS
 from sync_server.services.refusals import TooManyAttempts
@@ -49,17 +52,41 @@ class Attempts:
             times.pop()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """Of somebody who says a mail address and a password, at a device, from a network address."""
+
+    email: str
+    device_id: UUID
+    address: str
+
+    @property
+    def at_device(self) -> str:
+        """Who and where in one word."""
+        return f"{self.device_id} {self.email}"
+
+
 class SignInLimits:
-    """Ten tries in a quarter of an hour for one mail address, sixty that failed for one network address."""
+    """Ten tries in a quarter of an hour for one mail address, sixty that failed for one network address.
+
+    Once those of a mail address are used up, its person has ten more at each device of their own, which a stranger
+    cannot name: nobody is shut out by others' guesses.
+    """
 
     def __init__(self) -> None:
         self._emails = Attempts(10, 900)
+        self._devices = Attempts(10, 900)
         self._addresses = Attempts(60, 900)
 
-    def check(self, email: str, address: str, now: int) -> None:
-        """Raises ``TooManyAttempts``."""
-        self._addresses.check(_network(address), now)
-        self._emails.check(email, now)
+    async def check(self, attempt: Attempt, now: int, is_own: Callable[[], Awaitable[bool]]) -> None:
+        """Raises ``TooManyAttempts``; ``is_own``: whether the device is the person's, asked only if it matters."""
+        self.check_address(attempt.address, now)
+        try:
+            self._emails.check(attempt.email, now)
+        except TooManyAttempts:
+            if not await is_own():
+                raise
+            self._devices.check(attempt.at_device, now)
 
     def check_address(self, address: str, now: int) -> None:
         """Of what names no mail address: raises ``TooManyAttempts``."""
@@ -69,10 +96,11 @@ class SignInLimits:
         """It was right: not counted."""
         self._addresses.take_back(_network(address))
 
-    def succeeded(self, email: str, address: str) -> None:
+    def succeeded(self, attempt: Attempt) -> None:
         """The mail address starts anew; a whole shop may sign in behind one network address."""
-        self._emails.forgive(email)
-        self._addresses.take_back(_network(address))
+        self._emails.forgive(attempt.email)
+        self._devices.forgive(attempt.at_device)
+        self.right(attempt.address)
 
 
 class KeyLimits:
@@ -129,6 +157,32 @@ class AccountLimits:
     def failed(self, address: str, now: int) -> None:
         """It opened nothing."""
         self._wrong.count(_network(address), now)
+
+
+class HandoverLimits:
+    """Thirty tokens in a quarter of an hour that were none, for one network address; of a device 120 messages a minute,
+    and 1,200 parts of files (300 MB)."""
+
+    def __init__(self) -> None:
+        self._wrong = Attempts(30, 900)
+        self._devices = Attempts(120, 60)
+        self._parts = Attempts(1_200, 60)
+
+    def check(self, address: str, now: int) -> None:
+        """Before a token is looked up; raises ``TooManyAttempts``."""
+        self._wrong.look(_network(address), now)
+
+    def failed(self, address: str, now: int) -> None:
+        """It was nobody's."""
+        self._wrong.count(_network(address), now)
+
+    def known(self, device_id: str, now: int) -> None:
+        """It was a device's; raises ``TooManyAttempts`` when that one asks too often."""
+        self._devices.check(device_id, now)
+
+    def known_part(self, device_id: str, now: int) -> None:
+        """The same for a part of a file."""
+        self._parts.check(device_id, now)
 
 
 class DirectoryLimits:

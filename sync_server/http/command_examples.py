@@ -19,6 +19,7 @@ from scheduling.commands import (
     CreateVehicle,
     DecideTimeOff,
     EditCustomer,
+    EditVehicle,
     HoursBlock,
     MechanicSettings,
     MoveSession,
@@ -31,6 +32,7 @@ from scheduling.commands import (
     SetOpeningHours,
     SetSpecialDay,
 )
+from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.request_commands import (
     ConfirmRequest,
     CounterRequest,
@@ -79,6 +81,7 @@ _CUSTOMERS: list[Command] = [
     CreateVehicle(
         vehicle_id=_VEHICLE, customer_id=_CUSTOMER, make="Mazda", model="3", year=2019, plate="F12 ABC"
     ),
+    EditVehicle(vehicle_id=_VEHICLE, set={"year": (2019, 2020), "plate": ("F12 ABC", "F12 ABD")}),
 ]  # fmt: skip
 
 _BOOKINGS: list[Command] = [
@@ -194,7 +197,22 @@ _REQUESTS: list[Command] = [
     WithdrawRequest(request_id=_REQUEST, reason="It has stopped"),
 ]
 
+_LEASES: list[Command] = [
+    WalkIn(
+        session_id=_SESSION,
+        customer_id=_CUSTOMER,
+        leases=[example_id("lease_id")],
+        bay_id=example_id("bay_id"),
+        starts=STARTS,
+        minutes=60,
+        at=STARTS + 240,
+        vehicle_id=_VEHICLE,
+        concern="A tire loses air.",
+    ),
+    GiveBackLease(lease_id=example_id("lease_id")),
+]
+
 EXAMPLES: dict[type[Command], Command] = {
-    type(each): each for each in (*_CUSTOMERS, *_BOOKINGS, *_DAY_OF_VISIT, *_HOURS, *_REQUESTS)
+    type(each): each for each in (*_CUSTOMERS, *_BOOKINGS, *_DAY_OF_VISIT, *_HOURS, *_REQUESTS, *_LEASES)
 }
 """Command to its example."""

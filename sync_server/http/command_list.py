@@ -16,8 +16,8 @@ from sync_server.http.who_may import STAFF, who_may
 _E = ErrorCode
 ALWAYS = (_E.INVALID, _E.TOO_LONG, _E.NOT_ALLOWED, _E.SERVER_FAULT)
 """Of any command: fields that cannot be, somebody who may not, and a mistake of ours."""
-OF_THE_PUSH = (_E.UNKNOWN_COMMAND, _E.GAP, _E.FORKED)
-"""Of a name that there is not, and of numbers that do not follow each other."""
+OF_THE_PUSH = (_E.UNKNOWN_COMMAND, _E.GAP, _E.FORKED, _E.DISCARDED)
+"""Of a name that there is not, of numbers that do not follow each other, and of what the owner had discarded."""
 _LOST = (_E.SLOT_TAKEN, _E.NOT_AVAILABLE)
 _STEP = (_E.GONE, _E.ILLEGAL_TRANSITION)
 _CONTRACTOR = "of an affiliated mechanic the owner, of an independent one they alone"
@@ -45,6 +45,7 @@ LISTED: dict[str, Listed] = {
     "customer.create@1": Listed((Action.EDIT_CUSTOMERS,)),
     "customer.edit@1": Listed((Action.EDIT_CUSTOMERS,), (_E.GONE, _E.STALE_EDIT)),
     "vehicle.create@1": Listed((Action.EDIT_CUSTOMERS,), (_E.NOT_FOUND,)),
+    "vehicle.edit@1": Listed((Action.EDIT_CUSTOMERS,), (_E.GONE, _E.STALE_EDIT)),
     "session.book@1": Listed(
         (Action.BOOK,),
         (*_LOST, _E.PRICE_CHANGED, _E.PLAN_WITHDRAWN, _E.NOT_FOUND),
@@ -103,6 +104,12 @@ LISTED: dict[str, Listed] = {
     "request.counter@1": Listed((Action.ANSWER_REQUESTS,), (*_STEP, *_LOST, _E.NOT_FOUND)),
     "request.decline@1": Listed((Action.ANSWER_REQUESTS,), _STEP),
     "request.withdraw@1": Listed((Action.ANSWER_REQUESTS,), _STEP),
+    "session.walk_in@1": Listed(
+        (Action.CREATE_WALK_IN,), (*_LOST, _E.NOT_FOUND), "the computer that has the leases; the shop alone"
+    ),
+    "lease.give_back@1": Listed(
+        (Action.CREATE_WALK_IN,), (_E.NOT_FOUND,), "the computer that has the lease; the shop alone"
+    ),
 }
 """Name to what is said of it, in the order of ``NAMES``."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -19,13 +20,23 @@ from scheduling.vocabulary import Role
 from sync_server.bootstrap import Bootstrap
 from sync_server.db.listener import VersionListener
 from sync_server.db.unit_of_work import SqlUnitOfWork
-from sync_server.http.attempts import AccountLimits, DirectoryLimits, KeyLimits, SignInLimits, WebhookLimits
+from sync_server.http.attempts import (
+    AccountLimits,
+    Attempts,
+    DirectoryLimits,
+    HandoverLimits,
+    KeyLimits,
+    SignInLimits,
+    WebhookLimits,
+)
 from sync_server.http.documented import SCOPE
 from sync_server.http.tokens import AccessTokens, Principal
 from sync_server.services import keys
 from sync_server.services.availability import Calendars
+from sync_server.services.escrow import Escrow
 from sync_server.services.models import Account
 from sync_server.services.permissions import asking
+from sync_server.services.refresh_texts import RefreshTexts
 from sync_server.services.refusals import NotSignedIn
 
 
@@ -36,12 +47,19 @@ class Context:
     bootstrap: Bootstrap
     tokens: AccessTokens
     listener: VersionListener
+    escrow: Escrow
+    refresh_texts: RefreshTexts
     limits: SignInLimits = field(default_factory=SignInLimits)
     key_limits: KeyLimits = field(default_factory=KeyLimits)
     webhook_limits: WebhookLimits = field(default_factory=WebhookLimits)
     account_limits: AccountLimits = field(default_factory=AccountLimits)
     directory_limits: DirectoryLimits = field(default_factory=DirectoryLimits)
+    lost_key_limits: Attempts = field(default_factory=lambda: Attempts(5, 3600))
+    """Of one mail address at one device."""
+    handover_limits: HandoverLimits = field(default_factory=HandoverLimits)
     calendars: Calendars = field(default_factory=Calendars)
+    copying: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
+    """How many caches are written for devices at a time: each takes a processor and some of the disk for seconds."""
 
     def now(self) -> int:
         return self.bootstrap.clock.now()

@@ -39,6 +39,7 @@ TAGS = [
     Tag(name="auth", description="Signing in with an address and a password; tokens and their renewal."),
     Tag(name="availability", description="Which times are free, and every reason why one is not."),
     Tag(name="holds", description="Keeping a time for 15 minutes while a booking is filled in."),
+    Tag(name="leases", description="Slots of bays that are kept for walk-ins, by computer."),
     Tag(
         name="presence",
         description="Who accepts immediate sessions now: each mechanic's own switch and their desktop's heartbeat.",
@@ -62,6 +63,10 @@ TAGS = [
         description="What the owner keeps in order: plans, bays, the organization, its numbers.",
     ),
     Tag(name="staff", description="The owner's people, the mechanics' profiles, and the devices."),
+    Tag(
+        name="handovers",
+        description="Devices whose access was taken away: what they had not sent yet, for the owner to decide on.",
+    ),
     Tag(name="keys", description="Keys for a website or another program: the owner makes and revokes them."),
     Tag(
         name="waivers",

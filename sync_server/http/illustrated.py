@@ -25,8 +25,8 @@ DEEPEST = 6
 _TEXTS = {
     "address": "5445, avenue de Gaspé", "app": "0.1.0", "city": "Montréal", "code": "slot_taken", "currency": "CAD",
     "concern": "Noise when braking, front left.", "email": "chantal@example.com", "first_day": "2026-12-02",
-    "key": "adk_…", "kind": "in_person",
-    "language": "fr", "locale": "fr-CA", "make": "Mazda", "model": "3", "name": "Chantal Tremblay",
+    "file_key": "5f" * 48, "key": "adk_…", "kind": "in_person",
+    "language": "fr", "layout": "a1" * 32, "locale": "fr-CA", "make": "Mazda", "model": "3", "name": "Chantal Tremblay",
     "phone": "+15145550142", "plate": "F12 ABC", "postal_code": "H2T 3B2", "province": "QC",
     "reason": "in hospital", "state": "scheduled",
     "tzdata": "2026.1", "vin": "JM1BPALL0K1100001", "zone": "America/Toronto",

@@ -73,6 +73,9 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.FILE_INCOMPLETE: 409,
     ErrorCode.PAYMENT_NEEDED: 402,
     ErrorCode.IN_USE: 409,
+    ErrorCode.QUARANTINE_FULL: 409,
+    ErrorCode.DISCARDED: 409,
+    ErrorCode.NO_KEY: 404,
 }
 
 _AnyRequest = Request[Any, Any, Any]

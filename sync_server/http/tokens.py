@@ -29,6 +29,8 @@ class Principal:
     role: Role
     actions: frozenset[Action] | None = None
     """Of a key: what its scopes name; ``None`` of a token."""
+    instead_of: UUID | None = None
+    """The device that made what is read in out of a file; no token says so."""
 
 
 class AccessTokens:
@@ -54,14 +56,19 @@ class AccessTokens:
 
     def read(self, authorization: str, now: int) -> Principal:
         """Who sent this ``Authorization`` header; raises ``NotSignedIn``."""
-        scheme, _, token = authorization.partition(" ")
-        if scheme.lower() != "bearer":
-            raise NotSignedIn
+        token = _bearer(authorization)
         principal, expires = self._read.get(token) or self._verified(token)
         if expires <= now:
             self._read.pop(token, None)
             raise NotSignedIn
         return principal
+
+    def holder_of(self, authorization: str) -> Principal:
+        """Whom the token was given to, however long it is over: good for handing over, and nothing else.
+
+        Raises ``NotSignedIn``.
+        """
+        return self._verified(_bearer(authorization))[0]
 
     def _verified(self, token: str) -> tuple[Principal, int]:
         """What it says and when it ends, its signature checked; remembered, since a device sends it again."""
@@ -87,3 +94,10 @@ class AccessTokens:
         while len(self._read) > MOST_REMEMBERED:
             self._read.popitem(last=False)
         return principal, expires
+
+
+def _bearer(authorization: str) -> str:
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer":
+        raise NotSignedIn
+    return token

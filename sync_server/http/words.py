@@ -27,6 +27,11 @@ ERRORS: dict[ErrorCode, str] = {
     ErrorCode.WRONG_CREDENTIALS: _("The email address or the password is wrong."),
     ErrorCode.TOO_MANY_ATTEMPTS: _("Too many attempts. Please wait a little."),
     ErrorCode.DEVICE_REVOKED: _("This device no longer has access."),
+    ErrorCode.NO_KEY: _("The server has no key of these files."),
+    ErrorCode.QUARANTINE_FULL: _(
+        "This device has handed over as much as is kept. The owner has to look at it first."
+    ),
+    ErrorCode.DISCARDED: _("The owner discarded this while this device had no access."),
     ErrorCode.ILLEGAL_TRANSITION: _("Its state does not allow this."),
     ErrorCode.INVALID: _("The request is not valid."),
     ErrorCode.UNKNOWN_COMMAND: _("The server does not know this command."),

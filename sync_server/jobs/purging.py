@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sync_server.bootstrap import Bootstrap
 from sync_server.jobs.in_turn import all_of
-from sync_server.services import files, platform_accounts
+from sync_server.services import escrow, files, platform_accounts, quarantine
 from sync_server.services.repositories import Purges
 from sync_server.services.sign_in import REFRESH_SECONDS
 
@@ -26,6 +26,8 @@ ANSWERS = 400 * DAY
 PRICES = 400 * DAY
 TOKENS = REFRESH_SECONDS
 """After a token's end: whatever was made from it has ended too, so a stolen one is still known for what it is."""
+LAST_TOKENS = 400 * DAY
+"""After the end of the one that a device may still have: so long it can say whose it was, and hand over what it has."""
 APART = 20 * 3600
 """Seconds between two marks: one a day, although the job may run twice."""
 
@@ -36,6 +38,7 @@ STEPS: tuple[tuple[Step, int], ...] = (
     (lambda purges, before, limit: purges.marks(before, limit), TOMBSTONES),
     (lambda purges, before, limit: purges.mutations(before, limit), ANSWERS),
     (lambda purges, before, limit: purges.refresh_tokens(before, limit), TOKENS),
+    (lambda purges, before, limit: purges.last_refresh_tokens(before, limit), LAST_TOKENS),
     (lambda purges, before, limit: purges.prices(before, limit), PRICES),
 )
 
@@ -48,12 +51,22 @@ async def purge(bootstrap: Bootstrap, tenant_id: UUID) -> int:
         await uow.commit()
     steps = [partial(_all, bootstrap, tenant_id, step, now - age) for step, age in STEPS]
     accounts = partial(_account_requests, bootstrap, tenant_id, now)
-    return await all_of([*steps, accounts, partial(_uploads, bootstrap, tenant_id, now - files.OPEN_SECONDS)])
+    removed = partial(_of_removed, bootstrap, tenant_id, now)
+    return await all_of(
+        [*steps, accounts, removed, partial(_uploads, bootstrap, tenant_id, now - files.OPEN_SECONDS)]
+    )
 
 
 async def _account_requests(bootstrap: Bootstrap, tenant_id: UUID, now: int) -> int:
     async with bootstrap.unit_of_work(tenant_id) as uow:
         count = await platform_accounts.purge(uow, now)
+        await uow.commit()
+        return count
+
+
+async def _of_removed(bootstrap: Bootstrap, tenant_id: UUID, now: int) -> int:
+    async with bootstrap.unit_of_work(tenant_id) as uow:
+        count = await quarantine.purge(uow, now) + await escrow.purge(uow, now)
         await uow.commit()
         return count
 

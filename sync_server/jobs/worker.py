@@ -23,6 +23,7 @@ from sync_server.jobs import (
     calendars,
     clock,
     holidays,
+    leases,
     matching,
     messages,
     money,
@@ -61,6 +62,7 @@ JOBS: dict[str, Job] = {
     tasks.CLOSE_CHECKOUT: money.close_checkout,
     tasks.FETCH_CALENDAR: calendars.fetch_one,
     tasks.PUT_HOLIDAYS: holidays.put,
+    tasks.GIVE_LEASES: leases.give,
 }
 """What is enqueued in somebody's transaction, by its name."""
 
@@ -71,6 +73,7 @@ SWEEPS: tuple[tuple[str, str, tuple[Sweep, ...]], ...] = (
     ("tidy", "*/5 * * * *", (requests.sweep, clock.tick, bookings.tidy)),
     ("calendars", "*/5 * * * *", (calendars.fetch_due,)),
     ("money", "*/10 * * * *", (money.sweep,)),
+    ("leases", "7 * * * *", (leases.give,)),
     ("weekly", "*/15 * * * *", (messages.ask_weekly,)),
     # Three or four in the morning in Montréal, one after the other.
     ("purge", "17 8 * * *", (purging.purge, clock.tick_long_back)),

@@ -15,6 +15,7 @@ from scheduling.commands import (
     CreateVehicle,
     DecideTimeOff,
     EditCustomer,
+    EditVehicle,
     MoveSession,
     RemoveSpecialDay,
     RemoveTimeOff,
@@ -25,6 +26,7 @@ from scheduling.commands import (
 )
 from scheduling.hours_editing import changed_settings
 from scheduling.ids import uuid7
+from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.request_commands import DeclineRequest, RequestCommand
 from scheduling.rights import Action
 from scheduling.visit_commands import VisitCommand
@@ -99,7 +101,7 @@ async def record_sign(uow: UnitOfWork, staff_id: UUID, device_id: UUID | None, w
     )
 
 
-def subject_of(command: Command) -> tuple[str, UUID | None, str] | None:  # noqa: PLR0911 one for each command
+def subject_of(command: Command) -> tuple[str, UUID | None, str] | None:  # noqa: PLR0911, PLR0912 one for each command
     """Kind and id of the row, and a detail without anybody's data; ``None`` of a step of a session."""
     if isinstance(command, VisitCommand):
         return None
@@ -107,13 +109,14 @@ def subject_of(command: Command) -> tuple[str, UUID | None, str] | None:  # noqa
         reason = command.decline_reason if isinstance(command, DeclineRequest) else None
         return "visit_request", command.request_id, reason or ""
     match command:
-        case BookSession() | MoveSession() | CancelSession() | AnswerOffer():
+        case BookSession() | MoveSession() | CancelSession() | AnswerOffer() | WalkIn():
             return None
         case CreateCustomer() | EditCustomer():
             edited = command.set if isinstance(command, EditCustomer) else ()
             return "customer", command.customer_id, ", ".join(sorted(edited))
-        case CreateVehicle():
-            return "vehicle", command.vehicle_id, ""
+        case CreateVehicle() | EditVehicle():
+            changed = command.set if isinstance(command, EditVehicle) else ()
+            return "vehicle", command.vehicle_id, ", ".join(sorted(changed))
         case SetMechanicHours():
             return "mechanic", command.mechanic_id, ""
         case SetMechanicSettings():
@@ -126,6 +129,8 @@ def subject_of(command: Command) -> tuple[str, UUID | None, str] | None:  # noqa
             return "special_day", command.special_day_id, ""
         case AskTimeOff() | RemoveTimeOff():
             return "time_off", command.time_off_id, ""
+        case GiveBackLease():
+            return "reservation", command.lease_id, ""
         case DecideTimeOff():
             return "time_off", command.time_off_id, "approved" if command.approve else "declined"
 

@@ -28,7 +28,7 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
     require(account, Action.BOOK, own=not account.as_staff or account.is_mechanic(command.mechanic_id))
     await require_customer(uow, account, Action.VIEW_CUSTOMERS, command.customer_id)
     schedule = await Schedule.around(uow, command.starts, command.starts + command.minutes * 60)
-    await _check(uow, schedule, command)
+    await check(uow, schedule, command)
     price = await pricing.price_of(uow, schedule.book, command, now)
     hold = await _own_hold(uow, account, command)
     # A site's other holds are those of its other visitors.
@@ -55,13 +55,13 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
         told = {"price_cents": (str(price.cents), str(command.price_cents))}
         outcome = Outcome(fields=told, alternatives=await alternatives(account, schedule, question))
         command = replace(command, price_cents=price.cents)
-        return await _keep_unplaced(uow, account, command, price.refused, outcome, hold=hold, now=now)
+        return await keep_unplaced(uow, account, command, price.refused, outcome, hold=hold, now=now)
     placed = await placing.take(uow, then, offered, wanted, turning=hold.id if hold else None)
     if placed.reservation is None:
         code = code_of(placed.verdict)
         outcome = await refusal(uow, account, schedule, question, placed.verdict)
-        return await _keep_unplaced(uow, account, command, code, outcome, hold=hold, now=now)
-    return await _keep_placed(uow, account, command, placed, now, detail=price.note, book=schedule.book)
+        return await keep_unplaced(uow, account, command, code, outcome, hold=hold, now=now)
+    return await keep_placed(uow, account, command, placed, now, detail=price.note, book=schedule.book)
 
 
 def _as_held(schedule: Schedule, hold: Reservation | None, question: Question) -> tuple[Schedule, Question]:
@@ -92,7 +92,7 @@ def _bay_of(hold: Reservation, wanted: Reservation, question: Question, schedule
     return hold.bay_id if hold.bay_id in free else None
 
 
-async def _keep_placed(
+async def keep_placed(
     uow: UnitOfWork,
     account: Account,
     command: BookSession,
@@ -102,6 +102,7 @@ async def _keep_placed(
     detail: str,
     book: RuleBook,
 ) -> Decision:
+    """The session in the slot that was taken for it, with all that follows."""
     slot = placed.reservation
     assert slot is not None  # noqa: S101 - the caller looked
     state = SessionState.OFFERED if placed.offered else SessionState.SCHEDULED
@@ -116,7 +117,7 @@ async def _keep_placed(
     return Decision(outcome=replace(APPLIED.outcome, stored_as=SessionState.OFFERED.value))
 
 
-async def _keep_unplaced(
+async def keep_unplaced(
     uow: UnitOfWork,
     account: Account,
     command: BookSession,
@@ -126,6 +127,7 @@ async def _keep_unplaced(
     hold: Reservation | None,
     now: int,
 ) -> Decision:
+    """The session without a slot, and why; what was held for it is let go."""
     if hold is not None:
         await uow.reservations.release(hold.id)
     session = await _session(uow, account, command, SessionState.UNPLACED, now)
@@ -180,7 +182,7 @@ async def _own_hold(uow: UnitOfWork, account: Account, command: BookSession) -> 
     return hold if usable else None
 
 
-async def _check(uow: UnitOfWork, schedule: Schedule, command: BookSession) -> None:
+async def check(uow: UnitOfWork, schedule: Schedule, command: BookSession) -> None:
     """The rows that the booking names exist and belong together; raises ``NotFound`` or ``Invalid``."""
     if await uow.records.has(Session, command.session_id):
         raise Invalid("session_id is taken", field="session_id", rule=Rule.TAKEN)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer, Outcome
+from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer, EditVehicle, FieldValue, Outcome
 from scheduling.errors import ErrorCode, Invalid, NotFound, Rule
 from scheduling.records import Customer, Vehicle
 from scheduling.rights import Action
@@ -47,21 +48,34 @@ async def edit(uow: UnitOfWork, account: Account, command: EditCustomer, now: in
     await require_customer(uow, account, Action.EDIT_CUSTOMERS, customer.id)
     if unknown := set(command.set) - EDITABLE:
         raise Invalid(f"not a field to edit: {', '.join(sorted(unknown))}")
-    stale: dict[str, tuple[str, str]] = {}
-    changes: dict[str, Any] = {}
-    for name, (old, new) in command.set.items():
-        present = getattr(customer, name)
-        if present not in (old, new):
-            stale[name] = (present, new)
-        changes[name] = new
-    if stale:
+    if stale := _stale(customer, command.set):
         return Decision.conflict(ErrorCode.STALE_EDIT, Outcome(fields=stale))
-    edited = replace(customer, **changes)
+    edited = replace(customer, **_wanted(command.set))
     _check(edited)
     if edited != customer:
         await platform_accounts.address_changed(uow, account, customer, edited, now)
         await uow.records.put(edited)
     return APPLIED
+
+
+def _stale(
+    row: Customer | Vehicle, edits: Mapping[str, tuple[FieldValue, FieldValue]]
+) -> dict[str, tuple[str, str]]:
+    """Of each field that is neither as the user saw it nor as they want it, what it is and what they want."""
+    return {
+        name: (_written(getattr(row, name)), _written(new))
+        for name, (old, new) in edits.items()
+        if getattr(row, name) not in (old, new)
+    }
+
+
+def _wanted(edits: Mapping[str, tuple[FieldValue, FieldValue]]) -> dict[str, Any]:
+    return {name: new for name, (_, new) in edits.items()}
+
+
+def _written(value: FieldValue) -> str:
+    """As an outcome tells it."""
+    return "" if value is None else str(value)
 
 
 def _check(customer: Customer) -> None:
@@ -90,4 +104,18 @@ async def create_vehicle(uow: UnitOfWork, account: Account, command: CreateVehic
             odometer_km=command.odometer_km,
         )
     )
+    return APPLIED
+
+
+async def edit_vehicle(uow: UnitOfWork, account: Account, command: EditVehicle, now: int) -> Decision:  # noqa: ARG001 - one signature for all commands
+    """As a customer is edited; the right to it is the one to its customer."""
+    vehicle = await uow.records.get(Vehicle, command.vehicle_id)
+    if vehicle is None:
+        return Decision.conflict(ErrorCode.GONE)
+    await require_customer(uow, account, Action.EDIT_CUSTOMERS, vehicle.customer_id)
+    if stale := _stale(vehicle, command.set):
+        return Decision.conflict(ErrorCode.STALE_EDIT, Outcome(fields=stale))
+    edited = replace(vehicle, **_wanted(command.set))
+    if edited != vehicle:
+        await uow.records.put(edited)
     return APPLIED

@@ -5,22 +5,24 @@ from __future__ import annotations
 from uuid import UUID
 
 from scheduling.visit_records import FileChunk
+from sync_server.services.handover_rows import HandoverPart
 from sync_server.services.interfaces import UnitOfWork, Within
 
 
 class FileChunks:
-    """The chunks of files of one organization, within a transaction."""
+    """The chunks of files of one organization, within a transaction; of sessions, unless ``kind`` says otherwise."""
 
-    def __init__(self, uow: UnitOfWork) -> None:
+    def __init__(self, uow: UnitOfWork, kind: type[FileChunk | HandoverPart] = FileChunk) -> None:
         self._rows = uow.rows
+        self._kind = kind
 
     async def put(self, file_id: UUID, number: int, content: bytes) -> bool:
         """Keep a chunk; whether it was not there yet."""
-        return await self._rows.add_once(FileChunk(file_id=file_id, number=number, content=content))
+        return await self._rows.add_once(self._kind(file_id=file_id, number=number, content=content))
 
     async def get(self, file_id: UUID, number: int) -> bytes | None:
         """Its bytes."""
-        row = await self._rows.get(FileChunk, file_id, number)
+        row = await self._rows.get(self._kind, file_id, number)
         return None if row is None else bytes(row.content)
 
     async def missing(self, file_id: UUID, count: int, most: int) -> list[int]:
@@ -29,7 +31,7 @@ class FileChunks:
         spans = [(0, count)]
         while spans and len(found) < most:
             low, high = spans.pop()
-            there = await self._rows.count(FileChunk, file_id=file_id, number=Within(low=low, high=high))
+            there = await self._rows.count(self._kind, file_id=file_id, number=Within(low=low, high=high))
             if there == high - low:
                 continue
             if there == 0:
@@ -41,4 +43,4 @@ class FileChunks:
 
     async def drop(self, file_id: UUID) -> int:
         """Forget them all; how many there were."""
-        return await self._rows.delete_where(FileChunk, file_id=file_id)
+        return await self._rows.delete_where(self._kind, file_id=file_id)

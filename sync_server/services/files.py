@@ -12,15 +12,21 @@ from uuid import UUID
 from scheduling.errors import (
     FileDamaged,
     FileIncomplete,
-    FileTooLarge,
-    FileTypeRefused,
     Gone,
     Invalid,
     NotFound,
     Rule,
 )
-from scheduling.file_types import CHUNK, HEAD, FileSettings, chunk_size, chunks_of, file_type
-from scheduling.limits import MOST_TEXT
+from scheduling.file_types import (
+    CHUNK,
+    HEAD,
+    FileSettings,
+    check_room,
+    checked_type,
+    chunk_size,
+    chunks_of,
+    kept_name,
+)
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.sessions import Actor
@@ -28,6 +34,7 @@ from scheduling.visit_messages import FileLine, FileList, FileRequest
 from scheduling.visit_records import FileState, SessionFile, Side
 from sync_server.services import audit
 from sync_server.services.file_chunks import FileChunks
+from sync_server.services.handover_rows import DISCARDED, HandoverFile
 from sync_server.services.interfaces import UnitOfWork, Within
 from sync_server.services.models import Account
 from sync_server.services.permissions import actor_of
@@ -41,18 +48,19 @@ OPEN_SECONDS = 24 * 3600
 
 
 async def begin(uow: UnitOfWork, account: Account, session_id: UUID, wish: FileRequest, now: int) -> FileLine:
-    """Announce a file; raises ``FileTooLarge``, ``Invalid``."""
+    """Announce a file; raises ``FileTooLarge``, ``Invalid``, and ``Gone`` for what the owner discarded before."""
     session = await session_for(uow, account, session_id, Action.ADD_TO_SESSION)
-    name = _name(wish.name)
-    if wish.size < 1:
-        raise Invalid("size is out of range", field="size", rule=Rule.OUT_OF_RANGE)
+    name = kept_name(wish.name)
     await uow.bump()  # two that begin at once share what a session has room for
+    if await uow.rows.count(HandoverFile, id=wish.id, decision=DISCARDED):
+        raise Gone("the owner discarded it while its device had no access")
     known = await uow.rows.get(SessionFile, wish.id)
     if known is not None:
         if (known.session_id, known.name, known.size) != (session.id, name, wish.size):
             raise Invalid("the id was used for something else", field="id", rule=Rule.TAKEN)
         return await _line(uow, known)
-    await _check_room(uow, session, wish.size)
+    others = [row.size for row in await uow.rows.find(SessionFile, session_id=session.id)]
+    check_room(wish.size, others, (await uow.rule_book()).policy(FileSettings))
     file = SessionFile(
         id=wish.id,
         session_id=session.id,
@@ -66,26 +74,6 @@ async def begin(uow: UnitOfWork, account: Account, session_id: UUID, wish: FileR
     )
     await uow.rows.add(file)
     return await _line(uow, file)
-
-
-def _name(name: str) -> str:
-    """The last part of a path, without what no name has; raises ``Invalid`` where nothing is left."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    kept = "".join(letter for letter in last if letter.isprintable()).strip(" .")
-    if not kept or len(kept) > MOST_TEXT:
-        raise Invalid("the name is no file's", field="name", rule=Rule.UNREADABLE)
-    return kept
-
-
-async def _check_room(uow: UnitOfWork, session: Session, size: int) -> None:
-    settings = (await uow.rule_book()).policy(FileSettings)
-    if size > settings.most:
-        raise FileTooLarge("the file is too large", most=settings.most, of="file")
-    files = await uow.rows.find(SessionFile, session_id=session.id)
-    if len(files) >= settings.session_files:
-        raise FileTooLarge("the session has many files already", most=settings.session_files, of="files")
-    if sum(row.size for row in files) + size > settings.session_bytes:
-        raise FileTooLarge("the session has no more room", most=settings.session_bytes, of="session")
 
 
 async def put_chunk(
@@ -125,12 +113,7 @@ async def finish(
     found, head = await _read(uow, file)
     if found != wanted:
         raise FileDamaged("another SHA-256 was announced")
-    kept = file_type(head)
-    if kept is None:
-        raise FileTypeRefused("the content is of no type that is kept")
-    most = (await uow.rule_book()).policy(FileSettings).most_of(kept.kind)
-    if file.size > most:
-        raise FileTooLarge("the file is too large", most=most, of=kept.kind.value)
+    kept = checked_type(head, file.size, (await uow.rule_book()).policy(FileSettings))
     ready = replace(file, state=FileState.READY, media_type=kept.media_type, sha256=found, ready_at=now)
     await uow.rows.put(ready)
     await audit.note(

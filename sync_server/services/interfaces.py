@@ -125,6 +125,10 @@ class Rows(Protocol):
         ...
 
     async def count(self, cls: type[Any], **equals: object) -> int: ...
+    async def size(self, cls: type[Any], field: str, **equals: object) -> int:
+        """How many bytes stand in a field of all of them."""
+        ...
+
     async def add(self, row: Any) -> None: ...
 
     async def add_once(self, row: Any) -> bool:
@@ -285,10 +289,15 @@ class Prices(Protocol):
 
 
 class JobQueue(Protocol):
-    async def defer(
-        self, task: str, *, at: int | None = None, lock: str | None = None, **args: object
-    ) -> None:
+    async def defer(self, task: str, *, at: int | None = None, **args: object) -> None:
         """Enqueue by name; the job leaves only if the transaction commits. ``at`` is an instant."""
+        ...
+
+    async def defer_once(self, task: str) -> None:
+        """Enqueue what looks at the whole organization, unless it waits already; it runs after the commit in any case.
+
+        The last thing in its transaction that may wait for another: who defers the same waits for its end.
+        """
         ...
 
 

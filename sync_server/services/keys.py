@@ -22,10 +22,10 @@ from scheduling.limits import check_message
 from scheduling.records import StaffMember
 from scheduling.rights import Action
 from scheduling.vocabulary import Role
-from sync_server.services import audit
+from sync_server.services import audit, leases
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, Device
-from sync_server.services.permissions import require
+from sync_server.services.permissions import one_sign_in, require
 from sync_server.services.refusals import NotSignedIn
 from sync_server.services.site_models import ApiKey, KeyUse
 
@@ -175,8 +175,16 @@ def _line(key: ApiKey, last_used: int | None) -> KeyLine:
 
 
 async def revoke_device(uow: UnitOfWork, device_id: UUID, now: int) -> None:
-    """A device has no access from now on, and if it is a key's, that key opens nothing. Nothing is asked or noted."""
-    await uow.devices.revoke(device_id, now)
+    """A device has no access from now on, nor leases, and if it is a key's, that key opens nothing.
+
+    Nothing is asked or noted; the caller has bumped. So have all that go on from the same sign-in under other ids:
+    they hold the same tokens.
+    """
+    devices = await one_sign_in(uow, device_id)
+    for row in devices.values():
+        if row.revoked_at is None:
+            await uow.devices.revoke(row.id, now)
+    await leases.take_back(uow, devices)
     for key in await uow.rows.find(ApiKey, device_id=device_id, revoked_at=None):
         await uow.rows.put(replace(key, revoked_at=now))
 

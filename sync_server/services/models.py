@@ -71,6 +71,8 @@ class Account:
     """The program's version when the device last said hello; empty where that was not looked up."""
     actions: frozenset[Action] | None = None
     """Of a key: all that its scopes name; what its role may not stays forbidden. ``None``: no key."""
+    instead_of: UUID | None = None
+    """The device that made what is told now out of a file: what had been promised to it holds."""
 
     @property
     def as_staff(self) -> bool:
@@ -96,6 +98,21 @@ class RefreshToken:
     expires_at: int
     used_at: int | None = None
     revoked_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceKey:
+    """The key of a person's files on a device, sealed."""
+
+    device_id: UUID
+    key_id: str
+    staff_id: UUID
+    sealed: bytes
+    sealed_to: bytes
+    """The server's public key at that time."""
+    kept_at: int
+    left_at: int | None = None
+    """Since when it is known that its person works here no longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from scheduling.errors import NotAllowed
-from scheduling.records import Session
+from scheduling.records import Session, StaffMember
 from scheduling.rights import Action, may
 from scheduling.sessions import Actor, is_not_taken
 from scheduling.vocabulary import Role
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.models import Account
+from sync_server.services.models import Account, Device
 from sync_server.services.refusals import DeviceRevoked, NotSignedIn
 from sync_server.services.site_models import SiteCustomer, SiteMade
 
@@ -49,6 +50,40 @@ async def asking(uow: UnitOfWork, staff_id: UUID, device_id: UUID) -> Account:
     if account.revoked:
         raise DeviceRevoked
     return account
+
+
+async def one_sign_in(uow: UnitOfWork, device_id: UUID) -> dict[UUID, Device]:
+    """The device that signed in, and those under whose ids it goes on, by id; ``device_id`` may be any of them."""
+    rows = await uow.devices.all()
+    ways = ways_of(rows)
+    first = ways.get(device_id, [device_id])[0]
+    return {row.id: row for row in rows if ways[row.id][0] == first}
+
+
+async def own_devices(uow: UnitOfWork, account: Account) -> set[UUID]:
+    """All under whose ids that was done which the account tells."""
+    own = set(await one_sign_in(uow, account.device_id))
+    return own if account.instead_of is None else own | set(await one_sign_in(uow, account.instead_of))
+
+
+def ways_of(rows: Iterable[Device]) -> dict[UUID, list[UUID]]:
+    """Of each device all ids under which it has gone on, from the first one to its own: it may sign in by each."""
+    before = {row.id: row.forked_from for row in rows}
+    ways: dict[UUID, list[UUID]] = {}
+    for device_id in before:
+        way = ways[device_id] = [device_id]
+        while (parent := before.get(way[0])) is not None and parent not in way:
+            way.insert(0, parent)
+    return ways
+
+
+async def has_no_access(uow: UnitOfWork, staff_id: UUID, device_id: UUID) -> bool:
+    """Whether the device was revoked, or the person at it works here no longer: it has to erase what it has."""
+    device = await uow.devices.get(device_id)
+    if device is None or device.revoked_at is not None:
+        return device is not None
+    member = await uow.records.get(StaffMember, staff_id)
+    return member is not None and not member.active
 
 
 async def owns(uow: UnitOfWork, account: Account, session: Session) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 from scheduling.cancellation import CancellationPolicy
 from scheduling.clockwork import ClockSettings
 from scheduling.file_types import FileSettings
+from scheduling.leases import LeasePolicy
 from scheduling.matching import MatchingPolicy
 from scheduling.message_kinds import MessageSettings
 from scheduling.money import MoneySettings
@@ -29,6 +30,7 @@ POLICIES: dict[str, type[Any]] = {
     "cancellation": CancellationPolicy,
     "clock": ClockSettings,
     "files": FileSettings,
+    "leases": LeasePolicy,
     "matching": MatchingPolicy,
     "messages": MessageSettings,
     "money": MoneySettings,

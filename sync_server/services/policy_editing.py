@@ -12,7 +12,7 @@ from scheduling.errors import Invalid, NotFound, StaleEdit
 from scheduling.limits import MOST_NUMBER, MOST_TEXT
 from scheduling.management_messages import PolicyForm, PolicyLine, PolicyList
 from scheduling.rights import Action
-from sync_server.services import audit
+from sync_server.services import audit, tasks
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, Policy
 from sync_server.services.permissions import require
@@ -22,6 +22,8 @@ MOST_DETAIL = 500
 VERSION = "version"
 MOST_ITEMS = 100
 DEEPEST = 4
+FOLLOWS = {"leases": tasks.GIVE_LEASES}
+"""Kind to the job that makes its numbers count at once, where one waits for its hour otherwise."""
 
 
 async def listed(uow: UnitOfWork, account: Account) -> PolicyList:
@@ -70,6 +72,8 @@ async def change(uow: UnitOfWork, account: Account, name: str, form: PolicyForm,
     await (uow.rows.add(fresh) if row is None else uow.rows.put(fresh))
     detail = f"{name}: {changed}"[:MOST_DETAIL]
     await audit.note(uow, account, "policy.change", now, subject=("policy", None), detail=detail)
+    if name in FOLLOWS:
+        await uow.jobs.defer_once(FOLLOWS[name])
     return _line(name, wanted, fresh)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
+from scheduling.intervals import difference
 from scheduling.records import KIND_OF, KINDS, Customer, Record, Session, Vehicle, span_of
 from scheduling.visit_requests import OPEN, VisitRequest
 from scheduling.wire import PAGE_LIMIT, Page, Row, Snapshot
@@ -18,6 +19,9 @@ from sync_server.services.interfaces import Head, UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.refusals import CursorTooOld
 from sync_server.services.scope import Scope, customers_in
+
+SPANNED = frozenset({"session", "reservation", "external_busy", "visit_request"})
+"""Kinds of rows that stand at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ async def page(
         raise CursorTooOld
     heads = await uow.feed.heads(cursor, PAGE_LIMIT)
     found = await _records_of(uow, heads)
+    # failpoint: pull.page_read
     scope = await Scope.of(uow, account, customers_in(found.values()))
     rows: list[Row] = []
     for head in heads:
@@ -84,6 +89,31 @@ async def _carried(uow: UnitOfWork, scope: Scope, session: Session) -> list[Row]
     return rows
 
 
+async def entering(
+    uow: UnitOfWork, account: Account, *, cursor: int, epoch: UUID, window: Window, known: Window, now: int
+) -> Page:
+    """What comes within a window that moved on from ``known``, for a device at ``cursor``; raises ``CursorTooOld``.
+
+    The cursor stays where it is: what changed since then comes with the next pull, by the new window. What leaves the
+    window is for the device itself to drop.
+    """
+    state = await uow.feed.state()
+    if epoch != state.epoch or not state.floor_ver <= cursor <= state.ver:
+        raise CursorTooOld
+    scope = await Scope.of(uow, account)
+    rows: list[Row] = []
+    for kind in sorted(SPANNED):
+        found: dict[UUID, Record] = {}
+        for start, end in difference([(window.start, window.end)], [(known.start, known.end)]):
+            found |= {
+                row.id: row for row in await uow.records.between(cast("type[Any]", KINDS[kind]), start, end)
+            }
+        new = [row for record in found.values() if not known.holds(record) and (row := scope.view(record))]
+        versions = await uow.feed.head_versions(kind, [row.id for row in new])
+        rows += [Row(kind=kind, id=row.id, ver=versions[row.id], body=row) for row in new]
+    return Page(cursor=cursor, more=False, rows=rows, server_time=now)
+
+
 async def snapshot(uow: UnitOfWork, account: Account, window: Window, now: int) -> tuple[Snapshot, list[Row]]:
     """Everything within the window and the scope, in the order in which rows name each other."""
     scope = await Scope.of(uow, account)
@@ -93,12 +123,13 @@ async def snapshot(uow: UnitOfWork, account: Account, window: Window, now: int) 
         records = [scope.view(record) for record in await _all_within(uow, cls, window)]
         versions = await uow.feed.head_versions(kind)
         rows += [Row(kind=kind, id=r.id, ver=versions[r.id], body=r) for r in records if r is not None]
+    # failpoint: pull.snapshot_read
     head = Snapshot(cursor=state.ver, epoch=state.epoch, rows=len(rows), server_time=now)
     return head, rows
 
 
 async def _all_within(uow: UnitOfWork, cls: type[Any], window: Window) -> list[Record]:
-    if KIND_OF[cls] not in {"session", "reservation", "external_busy", "visit_request"}:
+    if KIND_OF[cls] not in SPANNED:
         return list(await uow.records.all(cls))
     records: list[Record] = list(await uow.records.between(cls, window.start, window.end))
     if cls is Session:

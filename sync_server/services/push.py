@@ -14,6 +14,7 @@ from scheduling.commands import NAME_OF, NAMES, BookSession, Command, Outcome
 from scheduling.errors import ErrorCode, Invalid, NotAllowed, RuleError
 from scheduling.limits import LAST_INSTANT, MOST_TEXT, check_command, check_span
 from scheduling.rights import Action
+from scheduling.upcasting import newest
 from scheduling.wire import Mutation, PushResult, PushStatus
 from sync_server.services import (
     audit,
@@ -21,6 +22,7 @@ from sync_server.services import (
     customers,
     extending,
     hours,
+    leases,
     moving,
     no_shows,
     offers,
@@ -28,6 +30,7 @@ from sync_server.services import (
     request_offers,
     requests,
     visits,
+    walk_ins,
 )
 from sync_server.services.answers import Decision
 from sync_server.services.interfaces import Clock, UnitOfWork
@@ -53,6 +56,7 @@ HANDLERS: dict[str, Handler] = {
     "customer.create@1": customers.create,
     "customer.edit@1": customers.edit,
     "vehicle.create@1": customers.create_vehicle,
+    "vehicle.edit@1": customers.edit_vehicle,
     "session.book@1": booking.book,
     "session.move@1": moving.move,
     "session.cancel@1": booking.cancel,
@@ -78,6 +82,8 @@ HANDLERS: dict[str, Handler] = {
     "request.counter@1": request_offers.counter,
     "request.decline@1": requests.decline,
     "request.withdraw@1": requests.withdraw,
+    "session.walk_in@1": walk_ins.walk_in,
+    "lease.give_back@1": leases.give_back,
 }
 
 
@@ -87,15 +93,21 @@ def args_hash(mutation: Mutation) -> bytes:
     return hashlib.sha256(content).digest()
 
 
-def expected(account: Principal, device_id: UUID, mutation: Mutation) -> Expected:
-    """What ``receive`` will ask."""
-    known = Expected(
+def expected_of_any(account: Principal, device_id: UUID, mutation: Mutation) -> Expected:
+    """What is asked of any mutation, whatever it says."""
+    return Expected(
         staff_id=account.staff_id, device_id=account.device_id, pushing_id=device_id, mid=mutation.mid
     )
-    if mutation.name != NAME_OF[BookSession]:
-        return known
+
+
+def expected(account: Principal, device_id: UUID, mutation: Mutation) -> Expected:
+    """What ``receive`` will ask."""
+    known = expected_of_any(account, device_id, mutation)
     try:
-        command = msgspec.convert(mutation.args, BookSession)
+        name, args = newest(mutation.name, mutation.args)
+        if name != NAME_OF[BookSession]:
+            return known
+        command = msgspec.convert(args, BookSession)
         check_span(command.starts, command.minutes)
     except (msgspec.ValidationError, Invalid):
         return known  # refused later, with a stored answer
@@ -127,19 +139,38 @@ async def check_device(uow: UnitOfWork, account: Account, device_id: UUID) -> No
 
 
 async def receive(
-    uow: UnitOfWork, account: Account, device_id: UUID, mutation: Mutation, clock: Clock
+    uow: UnitOfWork,
+    account: Account,
+    device_id: UUID,
+    mutation: Mutation,
+    clock: Clock,
+    *,
+    for_good: bool = True,
 ) -> PushResult:
-    """Apply one mutation and commit, or answer as it was answered before. ``gap`` and ``forked`` end a push."""
+    """Apply one mutation and commit, or answer as it was answered before. ``gap`` and ``forked`` end a push.
+
+    Not ``for_good``, an answer that changed nothing is not kept, and takes no number: it may be asked again.
+    """
     return await _settle(
-        uow, account, device_id, mutation, lambda ver: _apply(uow, account, mutation, clock, ver)
+        uow,
+        account,
+        device_id,
+        mutation,
+        lambda ver: apply(uow, account, mutation, clock, ver),
+        for_good=for_good,
     )
+
+
+def failed(mutation: Mutation) -> PushResult:
+    """What is answered where the program failed at it."""
+    return _refused(mutation, PushStatus.REJECTED, ErrorCode.SERVER_FAULT)
 
 
 async def refuse(uow: UnitOfWork, account: Account, device_id: UUID, mutation: Mutation) -> PushResult:
     """Answer for good a mutation at which the program failed, so that those behind it go on."""
 
     async def refused(_: int) -> PushResult:
-        return _refused(mutation, PushStatus.REJECTED, ErrorCode.SERVER_FAULT)
+        return failed(mutation)
 
     return await _settle(uow, account, device_id, mutation, refused)
 
@@ -150,9 +181,12 @@ async def _settle(
     device_id: UUID,
     mutation: Mutation,
     decide: Callable[[int], Awaitable[PushResult]],
+    *,
+    for_good: bool = True,
 ) -> PushResult:
     ver = await uow.bump()
     last_seq = await uow.mutations.last_seq(device_id)
+    # failpoint: receive.numbered
     digest = args_hash(mutation)
     stored = await uow.mutations.get(mutation.mid)
     if stored is not None:
@@ -160,6 +194,7 @@ async def _settle(
             mutation.seq == last_seq + 1
         ):  # first sent under another device's id: here the count goes on behind it
             await uow.mutations.advance(device_id, mutation.seq)
+            # failpoint: receive.known_advanced
             await uow.commit()
         return _again(stored, mutation, digest)
     if mutation.seq <= last_seq:
@@ -167,6 +202,9 @@ async def _settle(
     if mutation.seq > last_seq + 1:
         return _refused(mutation, PushStatus.GAP, ErrorCode.GAP)
     result = await decide(ver)
+    # failpoint: receive.decided
+    if not result.ver and not for_good:
+        return result
     await uow.mutations.add(
         StoredMutation(
             mid=mutation.mid,
@@ -181,7 +219,9 @@ async def _settle(
             client_time=max(0, min(mutation.client_time, LAST_INSTANT)),
         )
     )
+    # failpoint: receive.stored
     taken = await uow.commit()
+    # failpoint: receive.kept
     return replace(result, ver=taken) if result.ver and taken is not None else result
 
 
@@ -198,14 +238,16 @@ def _refused(mutation: Mutation, status: PushStatus, code: ErrorCode, detail: st
     return PushResult(mid=mutation.mid, status=status, code=code.value, outcome=Outcome(detail=detail))
 
 
-async def _apply(uow: UnitOfWork, account: Account, mutation: Mutation, clock: Clock, ver: int) -> PushResult:
-    if mutation.name not in HANDLERS:
-        return _refused(mutation, PushStatus.REJECTED, ErrorCode.UNKNOWN_COMMAND)
+async def apply(uow: UnitOfWork, account: Account, mutation: Mutation, clock: Clock, ver: int) -> PushResult:
+    """Do what it says, in the account's name, within the organization's version ``ver``. Nothing is remembered."""
     try:
+        name, args = newest(mutation.name, mutation.args)
+        if name not in HANDLERS:
+            return _refused(mutation, PushStatus.REJECTED, ErrorCode.UNKNOWN_COMMAND)
         async with uow.savepoint():
-            command = _decode(mutation)
+            command = _decode(name, args)
             now = clock.now()
-            decision = await HANDLERS[mutation.name](uow, account, command, now)
+            decision = await HANDLERS[name](uow, account, command, now)
             if decision.status is PushStatus.APPLIED:
                 await audit.record(uow, account, command, now)
     except RuleError as error:
@@ -223,9 +265,9 @@ def _changes(decision: Decision) -> bool:
     return decision.status is PushStatus.APPLIED or bool(decision.outcome.stored_as)
 
 
-def _decode(mutation: Mutation) -> Command:
+def _decode(name: str, args: object) -> Command:
     try:
-        command = msgspec.convert(mutation.args, cast("type[Any]", NAMES[mutation.name]))
+        command = msgspec.convert(args, cast("type[Any]", NAMES[name]))
     except msgspec.ValidationError as error:
         raise Invalid(str(error)) from error
     check_command(command)

@@ -23,6 +23,18 @@ class DeviceRevoked(RuleError):
     code = ErrorCode.DEVICE_REVOKED
 
 
+class QuarantineFull(RuleError):
+    """The device handed over more than is kept of one; the owner has to look at it first."""
+
+    code = ErrorCode.QUARANTINE_FULL
+
+
+class NoKey(RuleError):
+    """The server has no key of these files, or it is somebody else's; which of them is never said."""
+
+    code = ErrorCode.NO_KEY
+
+
 class TooManyAttempts(RuleError):
     """``params["seconds"]``: how long to wait."""
 

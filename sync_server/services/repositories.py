@@ -5,7 +5,7 @@ Part of ``interfaces``, which has the unit of work that they belong to.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -39,6 +39,14 @@ class Devices(Protocol):
         """Every device there ever was, newest first."""
         ...
 
+    async def signed_in(self, now: int) -> list[tuple[UUID, UUID]]:
+        """Person and device where somebody who works here goes on without a password, the latest sign-in first."""
+        ...
+
+    async def once_signed_in(self, staff_ids: Collection[UUID]) -> set[UUID]:
+        """Devices at which any of them ever signed in, as far as their tokens are kept."""
+        ...
+
     async def revoke(self, device_id: UUID, at: int) -> None: ...
     async def heard(self, device_id: UUID, app: str, protocol: int) -> None:
         """Remember which program it runs now."""
@@ -52,11 +60,35 @@ class Devices(Protocol):
 class RefreshTokens(Protocol):
     async def add(self, token: RefreshToken) -> None: ...
     async def for_update(self, token_hash: bytes) -> RefreshToken | None: ...
+    async def add_once(self, token: RefreshToken) -> None:
+        """Unless it is known by now."""
+        ...
+
+    async def newest_of(self, family: UUID) -> RefreshToken | None: ...
     async def successors(self, token_id: UUID) -> list[RefreshToken]: ...
+    async def were_given(self, staff_id: UUID, device_id: UUID) -> bool:
+        """Whether any is known of this person at this device, however old."""
+        ...
+
     async def mark_used(self, token_id: UUID, at: int) -> None: ...
-    async def revoke_family(self, family: UUID, at: int) -> None: ...
+    async def revoke(self, token_id: UUID, at: int) -> None:
+        """This one alone: those that follow from it go on."""
+        ...
+
+    async def revoke_family(self, family: UUID, at: int) -> int:
+        """How many of them counted until now."""
+        ...
+
+    async def revoke_doubtful(self, staff_id: UUID, device_id: UUID, at: int) -> None:
+        """The families of this person at this device of which one was revoked alone."""
+        ...
+
     async def revoke_staff(self, staff_id: UUID, at: int) -> None:
-        """All of a person's, on every device."""
+        """All of a person's, on every device; those that had ended before end anew."""
+        ...
+
+    async def has_one_since(self, staff_id: UUID, at: int) -> bool:
+        """Whether the person had one by ``at``, and not all of theirs were revoked since."""
         ...
 
 
@@ -66,6 +98,10 @@ class Mutations(Protocol):
         ...
 
     async def get(self, mid: UUID) -> StoredMutation | None: ...
+    async def effective(self, mids: Sequence[UUID]) -> set[UUID]:
+        """Which of these changed something: were applied, or have lost and are kept as the row that did."""
+        ...
+
     async def add(self, mutation: StoredMutation) -> None:
         """Store the result and advance the device's sequence number to it."""
         ...
@@ -103,7 +139,11 @@ class Purges(Protocol):
 
     async def mutations(self, before: int, limit: int) -> int: ...
     async def refresh_tokens(self, before: int, limit: int) -> int:
-        """Those that ended before."""
+        """Those that ended before, but for what the device may still have: no later one of its person's was used."""
+        ...
+
+    async def last_refresh_tokens(self, before: int, limit: int) -> int:
+        """Any that ended before."""
         ...
 
     async def prices(self, before: int, limit: int) -> int: ...

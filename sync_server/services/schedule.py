@@ -17,7 +17,7 @@ from scheduling.errors import NotFound, Rule
 from scheduling.offers import asks_first
 from scheduling.records import ExternalBusy, Mechanic, Reservation
 from scheduling.reservations import counts
-from scheduling.vocabulary import Reason, ReservationKind, VisitKind
+from scheduling.vocabulary import Reason, ReservationKind, ReservationStatus, VisitKind
 from sync_server.services import unnamed
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import RuleBook
@@ -93,6 +93,12 @@ class Schedule:
         """For a question as of an earlier instant: what has lapsed since is in nobody's way."""
         live = [row for row in self._inputs.reservations if counts(row, now)]
         return Schedule(self._uow, self.book, replace(self._inputs, reservations=live))
+
+    def holding(self, leases: Sequence[Reservation]) -> Schedule:
+        """As though these, which may have lapsed, kept their bays still."""
+        held = [replace(row, status=ReservationStatus.RESERVED, expires_at=None) for row in leases]
+        rows = {row.id: row for row in (*self._inputs.reservations, *held)}
+        return Schedule(self._uow, self.book, replace(self._inputs, reservations=list(rows.values())))
 
     def verdict(self, question: Question) -> Verdict:
         """Free, or every reason why not; a customer's visit that names nobody: free for some mechanic."""

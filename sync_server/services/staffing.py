@@ -33,7 +33,7 @@ from scheduling.staff_messages import (
     StaffList,
 )
 from scheduling.vocabulary import Role
-from sync_server.services import audit, identity, keys
+from sync_server.services import audit, identity, keys, leases
 from sync_server.services.founding import LOCALES, email_of
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.management import keep, refuse_in_use
@@ -74,8 +74,8 @@ async def put_staff(
 ) -> StaffLine:
     """Take somebody in, or say anew who they are; raises ``NotAllowed``, ``NotFound`` and ``Invalid``.
 
-    There is always an owner who is active. Who is not active any more is signed out everywhere, and the address is
-    free for another organization; who comes back sets a password anew.
+    There is always an owner who is active. Who is not active any more is signed out everywhere, their computers keep
+    no bays, and the address is free for another organization; who comes back sets a password anew.
     """
     require(account, Action.MANAGE_STAFF)
     email = _check_staff(form)
@@ -98,6 +98,7 @@ async def put_staff(
     if not member.active:
         await uow.refresh_tokens.revoke_staff(staff_id, now)
         await uow.identities.retire(uow.tenant_id, staff_id)
+        await leases.take_back_from(uow, staff_id, now)
     return await _staff_line(uow, member)
 
 

@@ -25,6 +25,8 @@ SETTLE_NO_SHOW = "settle_no_show"
 CLOSE_CHECKOUT = "close_checkout"
 """A checkout whose hold has lapsed."""
 CLOCK = "clock"
+GIVE_LEASES = "give_leases"
+"""Of bays to computers, for walk-ins."""
 
 
 async def plan_ahead(uow: UnitOfWork, session: Session, reservation: Reservation) -> None:

@@ -43,6 +43,9 @@ async def publish(uow: UnitOfWork, account: Account, wanted: PublishText, now: i
         return _same(known, wanted)
     if wanted.published_at is not None and wanted.published_at < now:
         raise Invalid("a text is not published in the past", field="published_at")
+    for name, value in (("province", wanted.province), ("language", wanted.language)):
+        if "\x00" in value:  # the database, which is asked for the earlier ones, takes no such text
+            raise Invalid(f"{name} has a null character", field=name)
     template = _template(uow.tenant_id, wanted, now)
     earlier = await uow.rows.find(WaiverTemplate, province=wanted.province, language=wanted.language)
     _check(template, earlier)

@@ -90,7 +90,7 @@ def _grid(count: int) -> tuple[QScrollArea, TimeGrid]:
     area.setWidget(grid)
     area.setWidgetResizable(True)
     area.resize(WIDTH, 700)
-    grid.refresh()
+    grid.refresh(presenter.board())
     area.show()
     QApplication.processEvents()
     grid.grab()

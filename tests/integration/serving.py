@@ -7,6 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sync_server.db.embedded import Urls
@@ -15,9 +17,9 @@ ROOT = Path(__file__).parents[2]
 
 
 class ServerProcess:
-    """``python -m sync_server serve``."""
+    """``python -m sync_server serve``, or a module of the tests in its place."""
 
-    def __init__(self, urls: Urls, directory: Path, **environment: str) -> None:
+    def __init__(self, urls: Urls, directory: Path, module: str = "sync_server", **environment: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
@@ -29,6 +31,7 @@ class ServerProcess:
             "PYTHONPATH": str(ROOT),
             **environment,
         }
+        self._module = module
         self._log = directory / "server.log"
         self._process: subprocess.Popen[str] | None = None
 
@@ -36,7 +39,7 @@ class ServerProcess:
         """Begin, and wait until it says that it listens."""
         with self._log.open("a") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "sync_server", "serve"],
+                [sys.executable, "-m", self._module, "serve"],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
@@ -46,6 +49,24 @@ class ServerProcess:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         assert line.startswith("listening on"), self._log.read_text()
+
+    @contextmanager
+    def worker(self) -> Iterator[subprocess.Popen[bytes]]:
+        """``python -m sync_server work`` on the same database, for as long as this lasts."""
+        with self._log.open("a") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "sync_server", "work"],
+                stdout=log, stderr=log, cwd=ROOT, env=self._environment,
+            )  # fmt: skip
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+    def answer_from(self, urls: Urls) -> None:
+        """Another database, from the next start."""
+        self._environment["AUTODOCTOR_DATABASE_URL"] = urls.app
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> None:
         """End it (SIGKILL: without any goodbye), if it runs."""

@@ -4,109 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from desktop.presenters.sync_status import SyncStatus
-from desktop.store.account_file import AccountFile
-from desktop.store.local_store import LocalStore
 from desktop.store.pending import ChangeState
-from desktop.store.secrets import FileSecrets, file_key
-from desktop.sync.account import Access
-from desktop.sync.backoff import Pace
-from desktop.sync.engine import SyncEngine
 from desktop.sync.holds import HoldRefused, Holds
-from desktop.sync.transport import Transport
 from scheduling.commands import CancelSession, CreateCustomer, MoveSession, Place
 from scheduling.ids import uuid7
-from scheduling.records import KINDS, Customer, Record, Reservation, Session
+from scheduling.records import Customer, Reservation, Session
 from scheduling.vocabulary import ReservationKind, SessionState, VisitKind
 from scheduling.wire import HoldRequest
-from sync_server.bootstrap import Bootstrap
-from sync_server.config import Settings
-from sync_server.db.embedded import Urls
+from tests.integration.desks import Desk, agreed, until
 from tests.integration.serving import ServerProcess
-from tests.sync_server.shop import PASSWORD, Shop
-
-PACE = Pace(first=0.05, most=0.2, safety=60.0)
-"""Retries come sooner than in the shop; what arrives without them comes by the server's nudges."""
-
-
-@dataclass
-class Desk:
-    """A signed-in desktop whose engine runs."""
-
-    store: LocalStore
-    access: Access
-    engine: SyncEngine
-    status: SyncStatus
-
-    def state_of(self, session_id: UUID) -> SessionState | None:
-        row = self.store.get(Session, session_id)
-        return None if row is None else row.state
-
-    def rows(self) -> dict[UUID, Record]:
-        return {row.id: row for cls in KINDS.values() for row in self.store.all(cls)}
-
-    async def close(self) -> None:
-        await self.engine.stop()
-        await self.access.aclose()
-        self.store.close()
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    """Let the others run until it holds; fails after half a minute."""
-    async with asyncio.timeout(30):
-        while not holds():  # noqa: ASYNC110 what is waited for is another process
-            await asyncio.sleep(0.01)
-
-
-@pytest.fixture
-async def shop(database: Urls, tmp_path: Path) -> AsyncIterator[Shop]:
-    settings = Settings(database_url=database.app, secret_file=tmp_path / "server.secret")
-    bootstrap = Bootstrap.from_settings(settings)
-    made = Shop(bootstrap)
-    await made.open()
-    yield made
-    await bootstrap.close()
-
-
-@pytest.fixture
-def server(database: Urls, tmp_path: Path) -> Iterator[ServerProcess]:
-    process = ServerProcess(database, tmp_path)
-    process.start()
-    yield process
-    process.end()
-
-
-@pytest.fixture
-async def desks(shop: Shop, server: ServerProcess, tmp_path: Path) -> AsyncIterator[tuple[Desk, Desk]]:
-    """The owner's desktop and the receptionist's, both with the first snapshot."""
-    made = []
-    for name in ("owner", "desk"):
-        email = await shop.give_password(name)
-        secrets, file = FileSecrets(tmp_path / name), AccountFile(tmp_path / name)
-        access = Access(Transport(server.address), secrets, file, app="0.1.0")
-        account = await access.sign_in(email, PASSWORD, name)
-        store = LocalStore.open(file.directory_of(account), file_key(secrets), account.device_id)
-        engine = SyncEngine(store, access, pace=PACE)
-        engine.start()
-        made.append(Desk(store, access, engine, SyncStatus(store, engine)))
-    for desk in made:
-        await until(lambda desk=desk: desk.status.refreshed_at is not None)  # type: ignore[misc] # bound on purpose
-    yield made[0], made[1]
-    for desk in made:
-        await desk.close()
-
-
-async def agreed(one: Desk, two: Desk) -> None:
-    """Both have nothing left to say and show the same rows."""
-    await until(lambda: one.status.waiting == two.status.waiting == 0)
-    await until(lambda: one.rows() == two.rows())
+from tests.sync_server.shop import Shop
 
 
 async def test_what_one_does_the_other_sees(shop: Shop, desks: tuple[Desk, Desk]) -> None:
@@ -244,9 +155,7 @@ async def test_an_outbox_used_twice_goes_on_as_another_device(shop: Shop, desks:
     one.store._outbox._next_seq = 1
     second = shop.booking(shop.at(14))
     one.store.submit(second)
-    engine = one.engine = SyncEngine(one.store, one.access, pace=PACE)
-    one.status = SyncStatus(one.store, engine)
-    engine.start()
+    await one.go_on()
     await until(lambda: two.state_of(second.session_id) is SessionState.SCHEDULED)
     await agreed(one, two)
     assert one.store.device_id != device

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.booking_submission import Answer
 from desktop.views.calendar.answer_cards import ClashCard
 from desktop.views.calendar.calendar_words import block_aloud
+from desktop.views.changes_view import ChangesView
 from scheduling.mechanics import answers_first
 from scheduling.records import Mechanic
 from scheduling.vocabulary import SessionState
@@ -22,7 +25,8 @@ from tests.journeys.shop import Demo, Pair, Picture
 from tools.desks import Driven, until, words
 from tools.offscreen_tour import book_by_keys, wizard_to
 
-WAITING = re.compile(r"\d+ changes? (is|are) waiting for the server")
+WAITING = re.compile(r"\d+ changes? (is|are) waiting for the server(\ndata from \d+:\d\d)?")
+DONE = re.compile(r"\b(is booked|are booked|confirmed|is moved|is cancelled|Booked|arrived at the server)\b")
 
 
 @pytest.fixture
@@ -44,10 +48,35 @@ async def _back(server: ServerProcess, *asking: Driven) -> None:
 
 
 def _called_done(driven: Driven) -> list[str]:
-    """Words on view that would say that something is booked or confirmed."""
+    """Words on view, in tips or read aloud, that would say that something is booked or confirmed."""
     legend = set(words(driven.calendar.panel.legend))
-    said = [text for text in words(driven.app.window) if text not in legend]
-    return [text for text in said if re.search(r"\b(is booked|confirmed|is moved|Booked)\b", text)]
+    shown = [widget for widget in driven.app.window.findChildren(QWidget) if widget.isVisible()]
+    said = {*words(driven.app.window)}
+    said |= {text for widget in shown for text in (widget.toolTip(), widget.accessibleName())}
+    zone = driven.desk.source.zone()
+    board = driven.calendar.grid.board
+    blocks = [block for column in (board.columns if board else ()) for block in column.blocks]
+    said |= {block_aloud(block, zone) for block in blocks if block.waiting}
+    return [text for text in said - legend if DONE.search(text)]
+
+
+async def _looked_up(driven: Driven) -> None:
+    """The page behind the badge, by its key: every change is listed, all of them waiting; and back again."""
+    count = len(driven.desk.store.changes())
+    await driven.activate()
+    driven.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    page = driven.app.office.workspace.current_view()  # type: ignore[union-attr]  # it is open
+    assert isinstance(page, ChangesView)
+    assert count
+    await until(lambda: page.table.model.rowCount() == count, "the changes on their page")
+    model = page.table.model
+    for row in range(count):
+        said = str(model.data(model.index(row)))
+        assert "waiting" in said or "on its way" in said, said
+        assert not DONE.search(said), said
+    assert page.connection.headline.text().startswith("Offline")
+    assert _called_done(driven) == []
+    driven.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
 
 
 async def test_both_go_on_without_the_server_and_everything_arrives(
@@ -84,6 +113,7 @@ async def test_both_go_on_without_the_server_and_everything_arrives(
         shown = await drawn(left, booked, lambda block: block.waiting)
         assert WAITING.fullmatch(left.badge()), left.badge()
         assert _called_done(left) == []
+        await _looked_up(left)
         picture(left, "waiting")
         assert session(right, booked) is None
         assert _starts(left, moved) == where.starts
@@ -132,8 +162,12 @@ async def test_the_same_time_booked_twice_offline_is_a_clash_on_both_and_one_cli
 
 
 async def _place(left: Driven, right: Driven, lost: UUID, picture: Picture) -> None:
-    """At the desktop that did not lose it: anybody may settle it."""
-    (offered, *_) = next(c for c in left.desk.calendar.answers().clashes if c.session_id == lost).alternatives
+    """At the desktop that did not lose it: anybody may settle it, by the first button of what is on view."""
+    await left.activate()
+    await at_rest(left, right)
+    shown = left.calendar.panel.list.answers
+    assert shown is not None
+    (offered, *_) = next(clash for clash in shown.clashes if clash.session_id == lost).alternatives
     mechanic = left.desk.store.get(Mechanic, offered.mechanic_id) if offered.mechanic_id else None
     asked = mechanic is not None and answers_first(mechanic)
     expected = SessionState.OFFERED if asked else SessionState.SCHEDULED

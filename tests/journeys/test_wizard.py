@@ -80,7 +80,7 @@ async def _leave(driven: Driven) -> None:
     driven.key(Qt.Key.Key_Escape)
     await until(wizard.question.isVisible, "the question before leaving")
     driven.key(Qt.Key.Key_Backtab)
-    assert wizard.question.leave_button.hasFocus()
+    assert wizard.question.lose_button.hasFocus()
     driven.key(Qt.Key.Key_Return)
     await until(lambda: driven.wizard() is None, "the wizard closes")
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from scheduling.errors import Invalid
-from scheduling.file_types import CHUNK, FileKind, FileSettings, chunk_size, chunks_of, file_type
+from scheduling.errors import FileTooLarge, FileTypeRefused, Invalid
+from scheduling.file_types import (
+    CHUNK,
+    MOST_NAME,
+    FileKind,
+    FileSettings,
+    check_room,
+    checked_type,
+    chunk_size,
+    chunks_of,
+    file_type,
+    kept_name,
+)
 
 KEPT = {
     "image/jpeg": [b"\xff\xd8\xff\xe0\x00\x10JFIF", b"\xff\xd8\xff\xe1"],
@@ -65,3 +76,57 @@ def test_limits() -> None:
     for wrong in ({"picture": 0}, {"session_bytes": 2**31}, {"session_files": 0}):
         with pytest.raises(Invalid):
             FileSettings(**wrong)
+
+
+SMALL = FileSettings(picture=100, video=200, document=50, session_bytes=300, session_files=3)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("front.jpg", "front.jpg"),
+        ("C:\\Photos\\front.jpg", "front.jpg"),
+        ("../../etc/passwd", "passwd"),
+        (" Été\n2026.jpg. ", "Été2026.jpg"),
+        ("x" * MOST_NAME, "x" * MOST_NAME),
+    ],
+)
+def test_the_name_is_the_last_part_of_a_path(name: str, kept: str) -> None:
+    assert kept_name(name) == kept
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/", " \t", "x" * (MOST_NAME + 1)])
+def test_what_is_no_name(name: str) -> None:
+    with pytest.raises(Invalid):
+        kept_name(name)
+
+
+@pytest.mark.parametrize(("size", "others"), [(1, []), (200, []), (100, [200]), (1, [1, 1]), (200, [50, 50])])
+def test_there_is_room(size: int, others: list[int]) -> None:
+    check_room(size, others, SMALL)
+
+
+@pytest.mark.parametrize(
+    ("size", "others", "of"),
+    [(201, [], "file"), (1, [1, 1, 1], "files"), (101, [200], "session"), (200, [50, 51], "session")],
+)
+def test_there_is_no_room(size: int, others: list[int], of: str) -> None:
+    with pytest.raises(FileTooLarge) as refused:
+        check_room(size, others, SMALL)
+    assert refused.value.params["of"] == of
+
+
+def test_nothing_is_no_file() -> None:
+    with pytest.raises(Invalid):
+        check_room(0, [], SMALL)
+
+
+def test_each_kind_has_its_own_limit() -> None:
+    jpeg, pdf = b"\xff\xd8\xff\xe0", b"%PDF-1.7"
+    assert checked_type(jpeg, 100, SMALL).media_type == "image/jpeg"
+    assert checked_type(pdf, 50, SMALL).kind is FileKind.DOCUMENT
+    with pytest.raises(FileTooLarge) as refused:
+        checked_type(jpeg, 101, SMALL)
+    assert refused.value.params == {"most": 100, "of": "picture"}
+    with pytest.raises(FileTypeRefused):
+        checked_type(b"GIF89a", 1, SMALL)

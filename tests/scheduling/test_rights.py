@@ -36,7 +36,8 @@ hours, one's own | - | - | own | - | - | - : manage_own_hours
 weekly question | - | - | own | own | - | - : choose_own_messages
 asks for time off | - | - | - | own | - | - : ask_time_off
 plans, policies, staff | all | - | - | - | - | - : manage_plans manage_policies manage_staff
-devices, export, trail | all | - | - | - | - | - : manage_devices manage_keys manage_workshop export view_audit
+devices and what they leave | all | - | - | - | - | - : manage_devices review_handovers
+keys, export, trail | all | - | - | - | - | - : manage_keys manage_workshop export view_audit
 for customers | - | - | - | - | - | all : act_for_customers
 figures | all | - | own | own | - | - : view_figures
 money | all | - | - | - | - | - : refund_beyond_policy

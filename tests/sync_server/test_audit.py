@@ -18,6 +18,7 @@ from scheduling.commands import (
     CreateVehicle,
     DecideTimeOff,
     EditCustomer,
+    EditVehicle,
     HoursBlock,
     MechanicSettings,
     OpeningDay,
@@ -67,6 +68,7 @@ async def _every_command(shop: Shop) -> list[tuple[str, Command]]:
         ("desk", CreateCustomer(customer_id=person, name="Nadia")),
         ("desk", EditCustomer(customer_id=person, set={"phone": ("", "1"), "notes": ("", "secret")})),
         ("desk", CreateVehicle(vehicle_id=car, customer_id=person)),
+        ("desk", EditVehicle(vehicle_id=car, set={"year": (None, 2019), "plate": ("", "secret")})),
         ("ivan", SetMechanicHours(mechanic_id=shop.ivan.id, seen=week, blocks=[block])),
         ("ivan", SetMechanicSettings(mechanic_id=shop.ivan.id, seen=seen, to=to)),
         ("owner", SetOpeningHours(seen=opening, days=[monday])),
@@ -95,6 +97,7 @@ async def test_every_change_that_is_applied_is_in_it_once(owner: Caller, shop: S
         assert line.device_name == person.member.name.lower()
     details = {line.what: line.detail for line in lines}
     assert details["customer.edit"] == "notes, phone"
+    assert details["vehicle.edit"] == "plate, year"
     assert details["mechanic.settings"] == "buffer_minutes, allow_instant_booking"
     assert details["special_day.set"] == "2026-06-15 closed"
     assert details["time_off.decide"] == "approved"
@@ -189,7 +192,11 @@ async def test_a_token_that_comes_back_used_up_is_in_it(
     second = (await client.post("/auth/refresh", json={"refresh_token": first})).json()["refresh_token"]
     assert (await client.post("/auth/refresh", json={"refresh_token": second})).status_code == 200
     assert (await client.post("/auth/refresh", json={"refresh_token": first})).status_code == 401
-    assert [line.what for line in await _all(owner)] == ["auth.token_reused", "auth.sign_in"]
+    assert [line.what for line in await _all(owner)] == ["auth.token_late", "auth.sign_in"]
+    for _ in range(2):
+        assert (await client.post("/auth/refresh", json={"refresh_token": first})).status_code == 401
+    said = [line.what for line in await _all(owner)]
+    assert said == ["auth.token_reused", "auth.token_late", "auth.sign_in"]
 
 
 async def test_pages_have_a_size(owner: Caller) -> None:

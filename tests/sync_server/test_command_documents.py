@@ -48,6 +48,13 @@ def test_the_list_of_commands_is_the_codes() -> None:
         assert f"\n## {name}\n" in text
 
 
+def test_a_pair_says_what_may_stand_in_it() -> None:
+    text = commands.described()
+    for name, pair in (("customer.edit@1", "text |"), ("vehicle.edit@1", "text, whole number or `null` |")):
+        section = text.partition(f"## {name}\n")[2].partition("\n## ")[0]
+        assert f"| `set` | object of pairs of {pair}" in section
+
+
 async def test_a_mutations_arguments_are_those_of_the_commands(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
     *commands_of, nothing = schemas["Mutation"]["properties"]["args"]["anyOf"]

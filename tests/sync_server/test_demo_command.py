@@ -49,6 +49,12 @@ def test_demo_is_written_once(
     assert ask(database, "SELECT count(*) FROM sync_head WHERE kind = 'session'") == ask(
         database, "SELECT count(*) FROM session"
     )
+    ((keeps,),) = ask(
+        database,
+        "SELECT p.name FROM policy p JOIN staff_member s ON p.value->'devices'->>0 = s.id::text"
+        " WHERE s.role = 'receptionist'",
+    )
+    assert keeps == "leases"
     _check_credentials(database, file)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -10,17 +11,29 @@ from typing import Any, NamedTuple
 import httpx
 import pytest
 
+from desktop.sync.sealing import seal
 from scheduling.availability_messages import VerdictQuestion, VerdictsQuestion
+from scheduling.cache_layout import layout
+from scheduling.escrow_messages import SealedKey, bound_to, key_id_of
 from scheduling.ids import uuid7
 from scheduling.key_messages import KeyWish
 from scheduling.keys import Scope
 from scheduling.rights import Column, Extent, extent
 from scheduling.waiver_messages import ActRequest, PublishText, StaffAct, WaiverDelivery
-from scheduling.wire import Hello, HoldRequest, Push
+from scheduling.wire import CopyWanted, Hello, HoldRequest, Push
 from sync_server.app import create_app
 from sync_server.bootstrap import Bootstrap
+from sync_server.config import read_escrow_key
 from sync_server.http.context import Context
-from tests.sync_server import management_calls, matching_calls, message_calls, money_calls, site_calls
+from sync_server.services.escrow import Escrow
+from tests.sync_server import (
+    handover_calls,
+    management_calls,
+    matching_calls,
+    message_calls,
+    money_calls,
+    site_calls,
+)
 from tests.sync_server.caller import Caller
 from tests.sync_server.shop import ZONE, Shop
 from tests.sync_server.visit_calls import VISITS, prepare_visit
@@ -45,6 +58,7 @@ class Call(NamedTuple):
     query: dict[str, Any] = {}  # noqa: RUF012 - never changed
 
 
+KEY = key_id_of(bytes(32))
 Make = Callable[[Shop, Shop, str, Any], Call]
 
 
@@ -64,12 +78,39 @@ def _push(own: Shop, theirs: Shop, who: str, epoch: Any) -> Call:
     return Call("/sync/push", Push(device_id=person.device_id, epoch=epoch, mutations=[mutation]))
 
 
+def _keep_key(own: Shop, theirs: Shop, who: str, _: Any) -> Call:
+    """As good as one can be that is sealed elsewhere: whoever may not is refused before it is looked at."""
+    device = own.people[who].device_id if own is theirs else theirs.people["desk"].device_id
+    sealed = seal(
+        bytes(32), Escrow(read_escrow_key(own.bootstrap.settings)).public, bound_to(own.id, device, KEY)
+    )
+    return Call(
+        "/sync/key", SealedKey(device_id=device, key_id=KEY, sealed=base64.b64encode(sealed).decode())
+    )
+
+
 def _pull(own: Shop, _: Shop, __: str, epoch: Any) -> Call:
     return Call("/sync/pull", query={"cursor": 0, "epoch": str(epoch), **_window(own)})
 
 
 def _snapshot(own: Shop, _: Shop, __: str, ___: Any) -> Call:
     return Call("/sync/snapshot", query=_window(own))
+
+
+def _copy(own: Shop, _: Shop, __: str, ___: Any) -> Call:
+    wanted = CopyWanted(
+        file_key="5f" * 48, layout=layout(), window_from=own.at(0, -1), window_to=own.at(0, 9)
+    )
+    return Call("/sync/copy", wanted)
+
+
+def _moved(own: Shop, _: Shop, __: str, epoch: Any) -> Call:
+    known = {"known_from": 0, "known_to": own.at(9)}
+    return Call("/sync/window", query={"cursor": 0, "epoch": str(epoch), **_window(own), **known})
+
+
+def _version(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
+    return Call("/sync/version", query={"after": 2**40})
 
 
 def _hold(own: Shop, theirs: Shop, who: str, _: Any) -> Call:
@@ -80,6 +121,10 @@ def _hold(own: Shop, theirs: Shop, who: str, _: Any) -> Call:
 
 def _release(_: Shop, __: Shop, ___: str, hold_id: Any) -> Call:
     return Call(f"/holds/{hold_id}")
+
+
+def _leases(_: Shop, __: Shop, ___: str, ____: Any) -> Call:
+    return Call("/leases")
 
 
 def _verdicts(own: Shop, theirs: Shop, _: str, __: Any) -> Call:
@@ -117,7 +162,7 @@ def _money_call() -> Make:
     return lambda _, __, ___, ready: Call(ready.path, ready.body, ready.query)
 
 
-PREPARED = {**money_calls.PREPARED, **message_calls.PREPARED}
+PREPARED = {**money_calls.PREPARED, **message_calls.PREPARED, **handover_calls.PREPARED}
 PREPARED_CALLS = {endpoint: _money_call() for endpoint in PREPARED}
 
 
@@ -215,10 +260,16 @@ CALLS: dict[tuple[str, str], Make] = {
     **MATCHING,
     ("POST", "/sync/hello"): _hello,
     ("POST", "/sync/push"): _push,
+    ("PUT", "/sync/key"): _keep_key,
     ("GET", "/sync/pull"): _pull,
     ("GET", "/sync/snapshot"): _snapshot,
+    ("GET", "/sync/window"): _moved,
+    ("POST", "/sync/copy"): _copy,
+    ("GET", "/sync/version"): _version,
     ("POST", "/holds"): _hold,
     ("DELETE", "/holds/{hold_id:uuid}"): _release,
+    ("GET", "/leases"): _leases,
+    ("POST", "/leases"): _leases,
     ("POST", "/availability/verdicts"): _verdicts,
     ("GET", "/availability/slots"): _slots,
     ("GET", "/audit"): _audit,

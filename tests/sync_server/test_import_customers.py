@@ -202,6 +202,10 @@ def test_small_values() -> None:
     assert [values.odometer(text) for text in ("141 000 km", "98,500", "12'000", "1e5", "")] == [
         141_000, 98_500, 12_000, None, None,
     ]  # fmt: skip
+    fractions = ("85000.0", "85000.5", "85 000,5 km", "1,234.56", "1.234.567", "12345678", "1,23,456")
+    assert [values.odometer(text) for text in fractions] == [
+        85_000, 85_000, 85_000, 1_234, 1_234_567, None, None,
+    ]  # fmt: skip
 
 
 @settings(max_examples=200, deadline=None)

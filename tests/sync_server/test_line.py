@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 
 import msgspec
@@ -81,6 +82,21 @@ async def test_what_is_written_in_a_savepoint_that_raises_is_undone(shop: Shop, 
         found = {row.name for row in await uow.records.all(Customer)}
     assert {"kept", "after"} <= found
     assert not {"waiting", "sent"} & found
+
+
+async def test_a_savepoint_within_another_that_raises_leaves_the_other_whole(shop: Shop) -> None:
+    first, inner = _customer("first"), _customer("inner")
+    async with shop.uow() as uow:
+        await uow.bump()
+        with contextlib.suppress(Invalid):
+            async with uow.savepoint():
+                await uow.records.add(first)
+                with pytest.raises(Invalid):
+                    await _add_in_vain(uow, inner, read_back=True)
+                raise Invalid
+        await uow.commit()
+    async with shop.uow() as uow:
+        assert not {"first", "inner"} & {row.name for row in await uow.records.all(Customer)}
 
 
 async def test_without_a_commit_nothing_that_waits_is_written(shop: Shop) -> None:

@@ -12,7 +12,7 @@ from scheduling.commands import CancelSession, MoveSession, Place
 from scheduling.errors import Gone
 from scheduling.ids import uuid7
 from scheduling.offers import Acceptance, Closing, OfferState
-from scheduling.records import Session, WeeklyBlock
+from scheduling.records import Session, WeeklyBlock, WorkshopHours
 from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
 from sync_server.jobs import clock, matching
 from sync_server.services import assigning
@@ -213,16 +213,18 @@ async def test_a_hold_that_has_lapsed_since_the_start_is_in_nobodys_way(shop: Sh
     """After the start it counts as of the yes, not as of the start."""
     real = int(time.time())
     starts = real - 300
-    anytime = [
-        WeeklyBlock(id=uuid7(), mechanic_id=shop.ivan.id, weekday=day, start_minute=0, end_minute=1440)
-        for day in range(7)
-    ]
     async with shop.uow() as uow:
         await uow.bump()
         for row in await uow.records.find(WeeklyBlock, mechanic_id=shop.ivan.id):
             await uow.records.delete(WeeklyBlock, row.id)
-        for row in anytime:
-            await uow.records.add(row)
+        for hours in await uow.records.find(WorkshopHours):
+            await uow.records.delete(WorkshopHours, hours.id)
+        for day in range(7):  # at whatever hour this runs; the workshop too, since nobody is named
+            own = WeeklyBlock(
+                id=uuid7(), mechanic_id=shop.ivan.id, weekday=day, start_minute=0, end_minute=1440
+            )
+            await uow.records.add(own)
+            await uow.records.add(WorkshopHours(id=uuid7(), weekday=day, start_minute=0, end_minute=1440))
         await uow.commit()
     await _change(shop, replace(shop.ivan, kinds=(VisitKind.VIDEO,), has_workshop=False))
     at_clock(shop, starts - 1800)

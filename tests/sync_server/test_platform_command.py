@@ -21,9 +21,12 @@ from sync_server.config import Settings
 from sync_server.db.embedded import Urls
 from sync_server.services import keys, sign_in
 from sync_server.services.founding import Founding, found
+from sync_server.services.refresh_texts import RefreshTexts
 from sync_server.services.refusals import DeviceRevoked, NotSignedIn
+from tests.sync_server.leasing import lease, leased
 from tests.sync_server.shop import PASSWORD, Shop
 
+TEXTS = RefreshTexts(b"s" * 32)
 FOUNDING = Founding(
     kind=OrganizationKind.WORKSHOP,
     name="Garage Roy",
@@ -74,7 +77,7 @@ def test_from_nothing_to_an_owner_who_signs_in(
             message = SignIn(
                 email=address, password=password, device_id=device_id, device_name="Desk", app="1"
             )
-            signed_in = await sign_in.sign_in(bootstrap.unit_of_work, message, bootstrap.clock.now())
+            signed_in = await sign_in.sign_in(bootstrap.unit_of_work, TEXTS, message, bootstrap.clock.now())
             assert signed_in.account.role is Role.OWNER
         await bootstrap.close()
 
@@ -152,6 +155,7 @@ async def test_a_session_that_hangs_is_ended_with_a_reason(
 @pytest.mark.usefixtures("connected")
 async def test_a_lost_device_is_revoked_once(shop: Shop, other_shop: Shop) -> None:
     person = shop.people["desk"]
+    await lease(shop, shop.at(10))
     arguments = ["revoke-device", "--device", str(person.device_id), "--organization"]
     assert await asyncio.to_thread(main, [*arguments, str(other_shop.id)]) == 1
     for _ in range(2):
@@ -161,6 +165,7 @@ async def test_a_lost_device_is_revoked_once(shop: Shop, other_shop: Shop) -> No
         lines = await uow.audit.page(before=None, limit=5, subject_id=person.device_id)
     assert account is not None
     assert account.revoked
+    assert await leased(shop) == [], "its leases are free at once"
     assert [line.what for line in lines] == ["device.revoke"]
     with pytest.raises(DeviceRevoked):
         await _sign_in(shop)
@@ -182,4 +187,4 @@ async def _sign_in(shop: Shop) -> None:
     email = await shop.give_password("desk")
     device_id = shop.people["desk"].device_id
     message = SignIn(email=email, password=PASSWORD, device_id=device_id, device_name="Desk", app="1")
-    await sign_in.sign_in(shop.bootstrap.unit_of_work, message, shop.bootstrap.clock.now())
+    await sign_in.sign_in(shop.bootstrap.unit_of_work, TEXTS, message, shop.bootstrap.clock.now())

@@ -10,6 +10,8 @@ import msgspec
 import pytest
 import sqlalchemy as sa
 
+from scheduling import upcasting
+from scheduling.ids import uuid7
 from scheduling.records import Session
 from scheduling.wire import Push, PushAnswer, PushStatus, Welcome
 from sync_server.bootstrap import Bootstrap
@@ -65,6 +67,25 @@ async def test_a_bug_at_one_change_is_logged_and_answered_for_good(
     assert _answer(await desk.push(bad)) == [results[1]], "the same answer again"
     async with shop.uow() as uow:
         assert len(await uow.records.all(Session)) == 2
+
+
+@pytest.mark.expects_log("bug: AttributeError .* at push of 'customer.old@1'")
+async def test_a_step_that_fails_at_the_arguments_of_an_older_program_holds_up_no_other(
+    desk: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The arguments are read before anything is asked of the database."""
+
+    def step(args: dict[str, object]) -> dict[str, object]:
+        return args | {"name": str.strip(args["name"].text)}  # type: ignore[attr-defined]
+
+    monkeypatch.setitem(upcasting.STEPS, "customer.old@1", step)
+    shop = desk.shop
+    before, after = (shop.mutation("desk", shop.booking(shop.at(hour))) for hour in (9, 12))
+    bad = replace(before, mid=uuid7(), seq=before.seq + 1, name="customer.old@1", args={"name": 1})
+    results = _answer(await desk.push(before, bad, replace(after, seq=bad.seq + 1)))
+    assert [result.status for result in results] == ["applied", "rejected", "applied"]
+    assert results[1].code == "server_fault"
+    assert _answer(await desk.push(bad)) == [results[1]]
 
 
 @pytest.mark.expects_log("the database failed: InternalError 25006")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
@@ -14,6 +14,7 @@ from scheduling.ids import uuid7
 from scheduling.records import (
     Customer,
     ExternalBusy,
+    Record,
     Reservation,
     Session,
     StaffMember,
@@ -26,6 +27,7 @@ from scheduling.wire import Row
 from sync_server.services import pull
 from sync_server.services.permissions import require_customer
 from sync_server.services.refusals import CursorTooOld
+from tests.factories import reservation, session
 from tests.sync_server.shop import Shop
 
 DAY = 86_400
@@ -61,6 +63,19 @@ class Device:
             told += page.rows
             if not page.more:
                 return told
+
+    async def move(self, days: int) -> None:
+        """As the desktop does it: what came within is fetched, what left is dropped, the cursor stays."""
+        window = pull.Window(self.window.start + days * DAY, self.window.end + days * DAY)
+        async with self.shop.acting(self.name) as (uow, account):
+            epoch = (await uow.feed.state()).epoch
+            page = await pull.entering(
+                uow, account, cursor=self.cursor, epoch=epoch, window=window, known=self.window, now=0
+            )
+        assert page.cursor == self.cursor
+        self.window = window
+        self.rows |= {(row.kind, row.id): row.body for row in page.rows}
+        self.rows = {place: row for place, row in self.rows.items() if window.holds(cast("Record", row))}
 
     async def snapshot(self) -> Copy:
         async with self.shop.acting(self.name) as (uow, account):
@@ -108,6 +123,49 @@ async def test_a_page_never_splits_a_version(shop: Shop, monkeypatch: pytest.Mon
     await shop.send("desk", shop.booking(shop.at(10)))
     await device.pull()
     assert device.rows == await device.snapshot()
+
+
+async def _stand(shop: Shop, days: list[int]) -> list[Session]:
+    """Visits on these days, past all rules, with their slots; in turn of two mechanics."""
+    rows: list[Session] = []
+    async with shop.acting("owner") as (uow, _):
+        await uow.bump()
+        for number, day in enumerate(days):
+            who = (shop.anna, shop.ivan)[number % 2].id
+            visit = session(shop.customer.id, id=uuid7(), starts=shop.at(9, day=day), mechanic_id=who)
+            slot = reservation(starts=shop.at(9, day=day), mechanic_id=who, session_id=visit.id)
+            await uow.records.add(visit)
+            await uow.records.add(slot)
+            rows.append(visit)
+    return rows
+
+
+@pytest.mark.parametrize("who", ["owner", "anna", "ivan"])
+@pytest.mark.parametrize("days", [1, 9, -9, 250])
+async def test_a_window_that_moved_holds_what_a_snapshot_gives(shop: Shop, who: str, days: int) -> None:
+    """Also where rows changed since the cursor: within what comes in, out of it, and past both ends."""
+    standing = [-40, -35, -31, -30, -29, -25, 0, 100, 170, 178, 179, 180, 181, 185, 188, 189, 200]
+    rows = await _stand(shop, standing)
+    device = Device(shop, who)
+    await device.pull()
+    async with shop.acting("owner") as (uow, _):
+        await uow.bump()
+        for row, day in ((rows[0], 185), (rows[6], 184), (rows[7], -28), (rows[13], 5), (rows[14], 400)):
+            await uow.records.put(replace(row, starts=shop.at(11, day=day)))
+    await device.move(days)
+    await device.pull()
+    assert device.rows == await device.snapshot()
+
+
+async def test_a_window_moves_only_from_where_the_feed_knows_what_changed(shop: Shop) -> None:
+    window = pull.Window(0, 1)
+    async with shop.acting("desk") as (uow, account):
+        state = await uow.feed.state()
+        for cursor, epoch in ((0, uuid7()), (state.ver + 1, state.epoch)):
+            with pytest.raises(CursorTooOld):
+                await pull.entering(
+                    uow, account, cursor=cursor, epoch=epoch, window=window, known=window, now=0
+                )
 
 
 async def test_a_row_that_leaves_the_window_is_a_delete(shop: Shop) -> None:

@@ -165,9 +165,12 @@ async def test_tokens_go_when_nothing_that_follows_from_them_counts_any_more(
         parent_id=first.id,
         expires_at=first.expires_at + REFRESH_SECONDS,
     )
+    unused = replace(second, id=uuid7(), token_hash=uuid7().bytes, parent_id=second.id)
+    unused = replace(unused, created_at=first.created_at + 2, expires_at=second.expires_at + 1)
+    second = replace(second, created_at=first.created_at + 1, used_at=first.created_at + 2)
     async with shop.uow() as uow:
-        await uow.refresh_tokens.add(first)
-        await uow.refresh_tokens.add(second)
+        for token in (first, second, unused):
+            await uow.refresh_tokens.add(token)
         await uow.commit()
     later.now_ = second.expires_at
     assert await purging.purge(bootstrap, shop.id) == 0, "the first one still tells what the second came from"
@@ -177,6 +180,14 @@ async def test_tokens_go_when_nothing_that_follows_from_them_counts_any_more(
         assert await uow.refresh_tokens.for_update(first.token_hash) is None
         kept = await uow.refresh_tokens.for_update(second.token_hash)
     assert kept == replace(second, parent_id=None)
+    later.now_ = unused.expires_at + purging.LAST_TOKENS
+    assert await purging.purge(bootstrap, shop.id) == 1, (
+        "the one before, with which a lost answer is asked for again"
+    )
+    later.now_ += 1
+    assert await purging.purge(bootstrap, shop.id) == 1, (
+        "and the last, by which a device could hand over until now"
+    )
 
 
 async def test_ended_anywhere_it_does_no_harm_and_goes_on(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer
+from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer, EditVehicle
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Session, Vehicle
 from scheduling.vocabulary import SessionState
@@ -96,6 +96,70 @@ async def test_different_fields_merge_and_the_same_field_conflicts(shop: Shop) -
     wrong = EditCustomer(customer_id=customer_id, set={"created_at": ("1", "2")})
     assert (await shop.send("desk", wrong)).code == "invalid"
     assert (await shop.send("desk", replace(first, customer_id=uuid7()))).code == "gone"
+
+
+async def _with_vehicle(shop: Shop) -> CreateVehicle:
+    made = CreateVehicle(vehicle_id=uuid7(), customer_id=shop.customer.id, make="Kia", year=2019)
+    assert (await shop.send("desk", made)).status is PushStatus.APPLIED
+    return made
+
+
+async def test_a_vehicle_is_edited_field_by_field(shop: Shop) -> None:
+    vehicle_id = (await _with_vehicle(shop)).vehicle_id
+    year = EditVehicle(vehicle_id=vehicle_id, set={"year": (2019, 2020), "odometer_km": (None, 81_000)})
+    plate = EditVehicle(vehicle_id=vehicle_id, set={"plate": ("", "F12 ABD")})
+    for who, command in (
+        ("desk", year),
+        ("owner", plate),
+        ("owner", year),
+    ):  # the last wants what is so already
+        assert (await shop.send(who, command)).status is PushStatus.APPLIED
+    late = EditVehicle(
+        vehicle_id=vehicle_id,
+        set={"year": (2019, None), "odometer_km": (None, 9), "plate": ("", "F12 X"), "model": ("", "Rio")},
+    )
+    stale = await shop.send("desk", late)
+    assert (stale.status, stale.code, stale.ver) == (PushStatus.CONFLICT, "stale_edit", 0)
+    assert stale.outcome.fields == {
+        "year": ("2020", ""),
+        "odometer_km": ("81000", "9"),
+        "plate": ("F12 ABD", "F12 X"),
+    }
+    async with shop.uow() as uow:
+        row = await uow.records.get(Vehicle, vehicle_id)
+    assert row is not None
+    assert (row.make, row.model, row.year, row.odometer_km, row.plate) == ("Kia", "", 2020, 81_000, "F12 ABD")
+
+
+async def test_a_vehicle_that_is_gone_or_anothers_is_not_edited(shop: Shop) -> None:
+    await shop.send("desk", shop.booking(shop.at(10)))  # Anna's customer from now on
+    edit = EditVehicle(vehicle_id=(await _with_vehicle(shop)).vehicle_id, set={"plate": ("", "F12 ABD")})
+    assert (await shop.send("ivan", edit)).code == "not_allowed"
+    assert (await shop.send("anna", edit)).status is PushStatus.APPLIED
+    assert (await shop.send("desk", replace(edit, vehicle_id=uuid7()))).code == "gone"
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {"customer_id": ["a", "b"]},
+        {"year": ["2019", "2020"]},
+        {"year": [2019, 0]},
+        {"year": [2019, True]},
+        {"year": [2019]},
+        {"plate": ["", None]},
+        {"odometer_km": [None, -1]},
+        {"odometer_km": [None, 1.5]},
+        {"plate": ["", "x" * 301]},
+    ],
+)
+async def test_what_no_vehicle_has_is_refused(shop: Shop, edits: dict[str, list[object]]) -> None:
+    made = await _with_vehicle(shop)
+    command = EditVehicle(vehicle_id=made.vehicle_id, set={})
+    args = {"vehicle_id": str(made.vehicle_id), "set": edits}
+    answer = await shop.send("desk", replace(shop.mutation("desk", command), args=args))
+    assert answer.status is PushStatus.REJECTED
+    assert answer.code in ("invalid", "too_long")
 
 
 async def test_a_new_customer_with_a_vehicle(shop: Shop) -> None:

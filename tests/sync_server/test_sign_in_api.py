@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from uuid import UUID
 
 import httpx
@@ -10,9 +11,10 @@ import pytest
 
 from scheduling.ids import uuid7
 from sync_server.config import ConfigurationError, Settings, read_secret
-from sync_server.http.attempts import Attempts, SignInLimits
+from sync_server.http.attempts import Attempt, Attempts, SignInLimits
 from sync_server.http.context import Context
-from sync_server.services import identity
+from sync_server.services import identity, sign_in
+from sync_server.services.interfaces import Clock
 from sync_server.services.refusals import TooManyAttempts
 from tests.sync_server.shop import PASSWORD, Shop
 
@@ -72,10 +74,65 @@ async def test_a_refresh_token_rotates_and_the_old_one_works_until_the_new_is_us
     assert len({first, lost, second}) == 3
     third = await _refresh(client, second)
     assert third.status_code == 200
-    stolen = await _refresh(client, first)
+    stolen = await _refresh(client, lost)
     assert (stolen.status_code, stolen.json()["code"]) == (401, "not_signed_in")
     ended = await _refresh(client, third.json()["refresh_token"])
     assert ended.status_code == 401, "the whole family ends"
+
+
+@dataclass
+class LaterClock:
+    """So many seconds on."""
+
+    clock: Clock
+    ahead: int
+
+    def now(self) -> int:
+        return self.clock.now() + self.ahead
+
+
+async def _used_up(client: httpx.AsyncClient, message: dict[str, str]) -> tuple[str, str]:
+    """A token that was overtaken a moment ago, and the newest that came of it."""
+    first = (await client.post("/auth/sign-in", json=message)).json()["refresh_token"]
+    newest = first
+    for _ in range(2):
+        newest = (await _refresh(client, newest)).json()["refresh_token"]
+    return first, newest
+
+
+async def test_a_request_that_the_network_held_back_signs_nobody_out(
+    client: httpx.AsyncClient, shop: Shop
+) -> None:
+    """It gets nothing, and nothing ends of it; but whoever comes with the same again is no network."""
+    first, newest = await _used_up(client, _sign_in(await shop.give_password("desk")))
+    assert (await _refresh(client, first)).status_code == 401
+    goes_on = await _refresh(client, newest)
+    assert goes_on.status_code == 200
+    assert (await _refresh(client, first)).status_code == 401
+    assert (await _refresh(client, goes_on.json()["refresh_token"])).status_code == 401
+
+
+async def test_a_token_that_comes_back_long_after_ends_the_family_at_once(
+    client: httpx.AsyncClient, shop: Shop, context: Context
+) -> None:
+    first, newest = await _used_up(client, _sign_in(await shop.give_password("desk")))
+    context.bootstrap.clock = LaterClock(context.bootstrap.clock, sign_in.LATE + 1)
+    assert (await _refresh(client, first)).status_code == 401
+    assert (await _refresh(client, newest)).status_code == 401
+
+
+async def test_who_was_robbed_a_moment_ago_and_signs_in_again_ends_what_the_thief_has(
+    client: httpx.AsyncClient, shop: Shop
+) -> None:
+    """The thief was quicker: the person's own token looks like a late one."""
+    message = _sign_in(await shop.give_password("desk"))
+    elsewhere = (await client.post("/auth/sign-in", json=_sign_in(message["email"]))).json()
+    own, thiefs = await _used_up(client, message)
+    assert (await _refresh(client, own)).status_code == 401
+    again = (await client.post("/auth/sign-in", json=message)).json()["refresh_token"]
+    assert (await _refresh(client, thiefs)).status_code == 401
+    for token in (again, elsewhere["refresh_token"]):
+        assert (await _refresh(client, token)).status_code == 200
 
 
 async def test_signing_out_ends_the_family(client: httpx.AsyncClient, shop: Shop) -> None:
@@ -110,6 +167,27 @@ async def test_too_many_attempts_are_told_to_wait(client: httpx.AsyncClient, con
     assert codes == [401, 401, 429]
     response = await client.post("/auth/sign-in", json=_sign_in(email))
     assert 0 < int(response.headers["retry-after"]) <= 900
+
+
+async def test_guesses_of_strangers_shut_nobody_out_of_their_own_device(
+    client: httpx.AsyncClient, shop: Shop, context: Context
+) -> None:
+    email = await shop.give_password("desk")
+    own, other = _sign_in(email), _sign_in(await shop.give_password("anna"))
+    for message in (own, other):
+        assert (await client.post("/auth/sign-in", json=message)).status_code == 200
+    context.limits._emails, context.limits._devices = Attempts(2, 900), Attempts(2, 900)
+    for code in (401, 401, 429):
+        assert (await client.post("/auth/sign-in", json=_sign_in(email, "wrong"))).status_code == code
+    elsewhere = own | {"device_id": other["device_id"]}
+    assert (await client.post("/auth/sign-in", json=elsewhere)).status_code == 429, "somebody else's device"
+    for code in (401, 401, 429):
+        assert (await client.post("/auth/sign-in", json=own | {"password": "wrong"})).status_code == code
+    context.limits._devices = Attempts(2, 900)
+    assert (await client.post("/auth/sign-in", json=own)).status_code == 200
+    nobody = _sign_in("nobody@example.test")
+    for code in (401, 401, 429):
+        assert (await client.post("/auth/sign-in", json=nobody)).status_code == code
 
 
 def test_attempts_slide() -> None:
@@ -154,26 +232,36 @@ def test_the_secret_is_made_once_and_for_the_owner_only(tmp_path: object) -> Non
         read_secret(path)
 
 
-def test_one_network_of_the_new_protocol_is_one_address() -> None:
+async def _try(limits: SignInLimits, email: str, address: str) -> Attempt:
+    """At a device that is nobody's."""
+
+    async def no() -> bool:
+        return False
+
+    attempt = Attempt(email=email, device_id=uuid7(), address=address)
+    await limits.check(attempt, 0, no)
+    return attempt
+
+
+async def test_one_network_of_the_new_protocol_is_one_address() -> None:
     """Whoever has one IPv6 address has 2⁶⁴ of them."""
     limits = SignInLimits()
     for number in range(60):
-        limits.check(f"{number}@example.test", f"2001:db8:1:2::{number:x}", 0)
+        await _try(limits, f"{number}@example.test", f"2001:db8:1:2::{number:x}")
     with pytest.raises(TooManyAttempts):
-        limits.check("new@example.test", "2001:db8:1:2:ffff::1", 0)
-    limits.check("new@example.test", "2001:db8:1:3::1", 0)
+        await _try(limits, "new@example.test", "2001:db8:1:2:ffff::1")
+    await _try(limits, "new@example.test", "2001:db8:1:3::1")
 
 
-def test_a_whole_shop_signs_in_behind_one_address() -> None:
+async def test_a_whole_shop_signs_in_behind_one_address() -> None:
     """Only what failed is counted against the address that a shop, or a proxy, shares."""
     limits = SignInLimits()
     for number in range(200):
-        limits.check(f"{number}@example.test", "192.0.2.1", 0)
-        limits.succeeded(f"{number}@example.test", "192.0.2.1")
+        limits.succeeded(await _try(limits, f"{number}@example.test", "192.0.2.1"))
     for number in range(60):
-        limits.check(f"wrong{number}@example.test", "192.0.2.1", 0)
+        await _try(limits, f"wrong{number}@example.test", "192.0.2.1")
     with pytest.raises(TooManyAttempts):
-        limits.check("200@example.test", "192.0.2.1", 0)
+        await _try(limits, "200@example.test", "192.0.2.1")
 
 
 def test_settings_show_no_password() -> None:

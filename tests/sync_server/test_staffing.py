@@ -25,12 +25,14 @@ from scheduling.vocabulary import MechanicType, Role, VisitKind
 from scheduling.wire import SignIn
 from sync_server.http.context import Context
 from sync_server.services import identity, keys, passwords, sign_in, staffing
+from sync_server.services.refresh_texts import RefreshTexts
 from sync_server.services.refusals import InUse, NotSignedIn, WrongCredentials
 from sync_server.services.sign_in import SignedIn
 from tests.sync_server.caller import Caller, problem
 from tests.sync_server.shop import PASSWORD, Shop
 
 NOW = 1_800_000_000
+TEXTS = RefreshTexts(b"s" * 32)
 WEEK = 7 * 86_400
 
 
@@ -48,7 +50,7 @@ async def _put(shop: Shop, staff_id: UUID, form: StaffForm) -> StaffLine:
 
 async def _sign_in(shop: Shop, email: str, password: str) -> SignedIn:
     message = SignIn(email=email, password=password, device_id=uuid7(), device_name="x", app="1")
-    return await sign_in.sign_in(shop.bootstrap.unit_of_work, message, NOW)
+    return await sign_in.sign_in(shop.bootstrap.unit_of_work, TEXTS, message, NOW)
 
 
 async def _use(shop: Shop, code: str, password: str, now: int = NOW) -> None:
@@ -111,7 +113,7 @@ async def test_a_new_password_ends_what_was_signed_in(shop: Shop) -> None:
         with pytest.raises(NotFound):
             await passwords.set_by_owner(uow, account, kiosk, "a new password", NOW)
     with pytest.raises(NotSignedIn):
-        await sign_in.refresh(shop.bootstrap.unit_of_work, signed_in.refresh_token, NOW)
+        await sign_in.refresh(shop.bootstrap.unit_of_work, TEXTS, signed_in.refresh_token, NOW)
     with pytest.raises(WrongCredentials):
         await _sign_in(shop, email, PASSWORD)
     await _sign_in(shop, email, "a new password")

@@ -49,6 +49,32 @@ def _kinds(before: Session | None, after: Session) -> list[MessageKind]:
     return told_of(Step(before=before, session=after, what="", now=1, account=None))
 
 
+async def test_a_booking_that_lost_its_time_is_told_of_once_it_has_another(shop: Shop) -> None:
+    """Rebooked from the conflicts list: its customer hears the time that stands, and never the one that was lost."""
+    await shop.send("desk", shop.booking(shop.at(10)))
+    lost = shop.booking(shop.at(10))
+    answer = await shop.send("desk", lost)
+    assert answer.outcome.stored_as == "unplaced"
+    assert await _told(shop, lost.session_id) == []
+    seen = Place(starts=lost.starts, minutes=60, mechanic_id=shop.anna.id)
+    to = replace(seen, starts=answer.outcome.alternatives[0].starts, mechanic_id=shop.bert.id)
+    rebooked = await shop.send("owner", MoveSession(session_id=lost.session_id, seen=seen, to=to))
+    assert rebooked.code == ""
+    assert await _told(shop, lost.session_id) == [(K.CONFIRMATION, 1)]
+
+
+async def test_with_an_independent_mechanic_the_customer_hears_once_they_accept(shop: Shop) -> None:
+    await shop.send("desk", shop.booking(shop.at(10)))
+    lost = shop.booking(shop.at(10))
+    await shop.send("desk", lost)
+    seen = Place(starts=lost.starts, minutes=60, mechanic_id=shop.anna.id)
+    to = replace(seen, starts=shop.at(14), mechanic_id=shop.ivan.id)
+    await shop.send("desk", MoveSession(session_id=lost.session_id, seen=seen, to=to))
+    assert await _told(shop, lost.session_id) == [(K.NEW_OFFER, 1)]
+    await shop.send("ivan", AnswerOffer(session_id=lost.session_id, accept=True, seen=to))
+    assert sorted(await _told(shop, lost.session_id)) == sorted([(K.NEW_OFFER, 1), (K.CONFIRMATION, 1)])
+
+
 async def test_a_bookings_life_is_told(shop: Shop) -> None:
     command = shop.booking(shop.at(10))
     await shop.send("desk", command)

@@ -149,7 +149,8 @@ async def test_a_bay_that_is_kept_for_walk_ins_needs_nobody(shop: Shop, website:
     at = shop.at(10)
     leases = [
         shop.slot(at, blocks_end=at + HOUR, kind=ReservationKind.LEASE, status=ReservationStatus.RESERVED,
-                  mechanic_id=None, bay_id=bay.id, expires_at=at + HOUR)
+                  mechanic_id=None, bay_id=bay.id, expires_at=at + HOUR,
+                  device_id=shop.people["desk"].device_id)
         for bay in shop.bays
     ]  # fmt: skip
     async with shop.uow() as uow:

@@ -10,8 +10,10 @@ from typing import Any
 import httpx
 import pytest
 
+from scheduling.commands import MoveSession, Place
 from scheduling.ids import uuid7
 from scheduling.records import Organization
+from scheduling.vocabulary import SessionState
 from scheduling.waiver_chain import Entry, Head, Link, beginning, capture, head_after, link_digest
 from scheduling.waiver_checks import without_dynamics
 from scheduling.waiver_messages import WaiverDelivery, WaiverReceipt
@@ -73,6 +75,24 @@ async def test_it_is_received_once_with_the_same_answer(shop: Shop, text: Waiver
         (row,) = await uow.rows.find(StoredWaiver)
     kept = replace(record, received_at=NOW, erasable_from=first.erasable_from)
     assert content_of(row) == kept
+
+
+async def test_it_is_received_for_a_booking_that_lost_its_slot(shop: Shop, text: WaiverTemplate) -> None:
+    """Signed at the desk while nobody could know that the time was gone: it stays with the row, wherever that goes."""
+    await shop.send("desk", shop.booking(shop.at(10)))
+    lost = shop.booking(shop.at(10))
+    assert (await shop.send("desk", lost)).outcome.stored_as == "unplaced"
+    record = signed(shop, text, NOW, session_id=lost.session_id)
+    assert (await _receipt(shop, record)).fault == ""
+    seen = Place(starts=lost.starts, minutes=60, mechanic_id=shop.anna.id)
+    to = replace(seen, mechanic_id=shop.bert.id)
+    await shop.send("desk", MoveSession(session_id=lost.session_id, seen=seen, to=to))
+    async with shop.uow() as uow:
+        (row,) = await uow.rows.find(StoredWaiver)
+    content = content_of(row)
+    assert isinstance(content, SignedWaiver)
+    assert content.session_id == lost.session_id
+    assert (await shop.session(lost.session_id)).state is SessionState.SCHEDULED
 
 
 async def test_sent_twice_at_once_it_is_one(shop: Shop, text: WaiverTemplate) -> None:

@@ -147,6 +147,12 @@ async def test_what_changed_is_told_line_by_line(owner: Caller) -> None:
     ).status_code == 404
 
 
+@pytest.mark.parametrize("field", ["province", "language", "text"])
+async def test_a_null_character_is_refused_by_the_name_of_its_field(owner: Caller, field: str) -> None:
+    answer = await owner("POST", "/waiver-texts", _wish(**{field: "f\x00"}))
+    assert (answer.status_code, answer.json()["params"].get("field")) == (400, field)
+
+
 async def test_publishing_is_in_the_trail(owner: Caller) -> None:
     template = await _publish(owner)
     (line,) = read(AuditPage, await owner("GET", "/audit", subject=str(template.id))).lines

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.theming import style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.painted import Painted
+
+if TYPE_CHECKING:
+    from desktop.presenters.booking_flow import BookingFlow, Missing
 
 
 class Area(QScrollArea):

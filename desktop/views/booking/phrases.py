@@ -204,6 +204,8 @@ def vehicle_problem(problem: VehicleProblem, this_year: int) -> str:
             return translate("Booking", "A VIN has 17 characters.")
         case VehicleProblem.VIN_LETTERS:
             return translate("Booking", "A VIN has no I, O or Q.")
+        case VehicleProblem.ODOMETER_WRONG:
+            return translate("Booking", "Enter whole kilometres.")
         case VehicleProblem.VIN_CHECK:
             return translate(
                 "Booking", "The check digit does not fit. Look again; Continue keeps it as it is."

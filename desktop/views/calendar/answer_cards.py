@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from desktop.presenters.conflicts import Clash, LostMove, LostTime, OfferWaiting
-from desktop.presenters.pending_changes import PendingLine
+from desktop.presenters.pending_changes import LineState, PendingLine
 from desktop.theming import formats, style, words
 from desktop.theming.theme import theme
-from desktop.views.calendar.booking_card import chip
 from desktop.views.calendar.calendar_words import fill, first_name
+from desktop.views.calendar.card_parts import chip
 from desktop.views.calendar.flow_row import FlowRow
 from scheduling.commands import Alternative, Blocking
 from scheduling.errors import ErrorCode
@@ -50,6 +50,11 @@ class AnswerCard(QFrame):
         self.buttons: list[QPushButton] = []
         self.setAccessibleName(". ".join([kind, title, *lines]))
 
+    def say_problem(self, problem: str) -> None:
+        """Why what was chosen could not be done."""
+        self.problem.setText(problem)
+        self.problem.show()
+
     def add_buttons(self, buttons: list[QPushButton]) -> None:
         """At the foot; they wrap."""
         if not buttons:
@@ -72,14 +77,9 @@ class LostTimeCard(AnswerCard):
         self, lost: LostTime, kind: str, lines: list[str], zone: tzinfo, *, icon: str = "git-compare-arrows"
     ) -> None:
         title = f"{lost.customer}, {unbroken(formats.moment(lost.starts, zone))}"
-        super().__init__(icon, kind, "bad", title, lines)
+        super().__init__(icon, kind, "bad", title, [*lines, *_told(lost)])
         self.session_id: UUID = lost.session_id
         self.about = frozenset({lost.session_id})
-
-    def say_problem(self, problem: str) -> None:
-        """Why the time chosen could not be taken."""
-        self.problem.setText(problem)
-        self.problem.show()
 
     def time_buttons(self, lost: LostTime, zone: tzinfo) -> list[QPushButton]:
         """One for each other time; the nearest stands out."""
@@ -138,6 +138,19 @@ class MoveCard(LostTimeCard):
         leave = style.button(translate("Calendar", "Leave it where it is"), role="quiet")
         leave.clicked.connect(lambda: self.dismiss_asked.emit(move.mid))
         self.add_buttons([*self.time_buttons(move, zone), leave])
+
+
+def _told(lost: LostTime) -> list[str]:
+    """What the customer hears of another time, and when: never before the server has it."""
+    if not lost.alternatives:
+        return []
+    translate = QCoreApplication.translate
+    source = translate("Calendar", "Once another time stands on the server, %1 is told of it by message.")
+    if not lost.reachable:
+        source = translate(
+            "Calendar", "%1 has no email and no phone here: nobody else tells them of another time."
+        )
+    return [fill(source, lost.customer or translate("Calendar", "Customer"))]
 
 
 def _who_has_it(lost: LostTime, zone: tzinfo) -> str:
@@ -237,23 +250,38 @@ def _whole(other: Alternative, lost: LostTime, zone: tzinfo) -> str:
 
 
 class RefusedCard(AnswerCard):
-    """A change made here that the server refused."""
+    """A change made here that the server refused, or that was discarded too late."""
 
     dismiss_asked = Signal(object)
+    retry_asked = Signal(object)
 
     def __init__(self, line: PendingLine, zone: tzinfo) -> None:
+        translate = QCoreApplication.translate
         parts = [line.who, formats.moment(line.starts, zone) if line.starts is not None else ""]
+        icon, kind, why = "circle-alert", translate("Calendar", "Refused"), words.error_words(line.code)
+        if line.state is LineState.LATE:
+            icon, kind, why = "clock-alert", translate("Calendar", "Discarded too late"), late_words()
+        title = ", ".join(part for part in parts if part) or what_words(line.what)
         super().__init__(
-            "circle-alert",
-            QCoreApplication.translate("Calendar", "Refused"),
-            "bad",
-            ", ".join(part for part in parts if part) or what_words(line.what),
-            [f"{what_words(line.what)}: {words.error_words(line.code)}"],
+            icon, kind, "bad", title, [fill(translate("Calendar", "%1: %2"), what_words(line.what), why)]
         )
         self.about = line.about | {line.mid}
-        dismiss = style.button(QCoreApplication.translate("Calendar", "Dismiss"))
+        buttons = []
+        if line.may_retry:
+            retry = style.button(translate("Calendar", "Try again"))
+            retry.setToolTip(translate("Calendar", "Make the same change anew, on what stands there now"))
+            retry.clicked.connect(lambda: self.retry_asked.emit(line.mid))
+            buttons.append(retry)
+        dismiss = style.button(translate("Calendar", "Dismiss"))
         dismiss.clicked.connect(lambda: self.dismiss_asked.emit(line.mid))
-        self.add_buttons([dismiss])
+        self.add_buttons([*buttons, dismiss])
+
+
+def late_words() -> str:
+    """That a change was discarded which the server had already."""
+    return QCoreApplication.translate(
+        "Calendar", "It had arrived already, so it holds. If it should not, cancel it or change it back."
+    )
 
 
 class OfferCard(AnswerCard):
@@ -311,6 +339,7 @@ def what_words(what: str) -> str:
     translate = QCoreApplication.translate
     known = {
         "session.book": translate("Calendar", "Booking"),
+        "session.walk_in": translate("Calendar", "Walk-in"),
         "session.move": translate("Calendar", "Move"),
         "session.cancel": translate("Calendar", "Cancellation"),
         "offer.answer": translate("Calendar", "Answer to an offer"),
@@ -325,6 +354,7 @@ def what_words(what: str) -> str:
         "customer.create": translate("Calendar", "New customer"),
         "customer.edit": translate("Calendar", "Change to a customer"),
         "vehicle.create": translate("Calendar", "New vehicle"),
+        "vehicle.edit": translate("Calendar", "Change to a vehicle"),
         "mechanic.hours": translate("Calendar", "Hours of a mechanic"),
         "workshop.hours": translate("Calendar", "Opening hours"),
         "special_day.set": translate("Calendar", "Special day"),
@@ -338,5 +368,6 @@ def what_words(what: str) -> str:
         "request.counter": translate("Calendar", "Other times offered"),
         "request.decline": translate("Calendar", "Visit request declined"),
         "request.withdraw": translate("Calendar", "Visit request withdrawn"),
+        "lease.give_back": translate("Calendar", "Time for walk-ins given back"),
     }
     return known.get(what, what)

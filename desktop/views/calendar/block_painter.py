@@ -18,6 +18,7 @@ from desktop.theming import formats, icons, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, block_detail, block_title, first_name
 from desktop.views.calendar.geometry import Placed
+from desktop.views.calendar.kept_blocks import paint_kept
 from desktop.views.calendar.narrow_blocks import BAR, ICON, ICON_ROOM, PITCH, Job, NarrowBlocks
 from desktop.views.calendar.texts import NAME, PLAIN, STRONG, TIME, Texts
 from scheduling.vocabulary import SessionState, VisitKind
@@ -70,14 +71,24 @@ class BlockPainter:
         Where nothing changed, a block costs little more than its picture: this is what a week of 2,000 waits for.
         """
         stamps, draw = self._stamps, painter.drawPixmap
-        for block, rect, corner, size in placed:
-            number = block.id.int
-            asked = (block, size, zone, with_mechanic, dpr)
-            known = stamps.get(number)
-            if known is None or known[0] != asked:
-                picture = self._picture(block, rect.size(), zone, with_mechanic=with_mechanic, dpr=dpr)
-                known = stamps[number] = (asked, picture)
+        for each in placed:
+            block, _, corner, size = each
+            known = stamps.get(block.id.int)
+            if known is None or known[0] != (block, size, zone, with_mechanic, dpr):
+                self.prepare(each, zone, with_mechanic=with_mechanic, dpr=dpr)
+                known = stamps[block.id.int]
             draw(corner, known[1])
+
+    def prepare(self, placed: Placed, zone: tzinfo, *, with_mechanic: bool, dpr: float) -> bool:
+        """Have the picture that :meth:`stamp` needs of a block; whether it had to be made."""
+        block, rect, _, size = placed
+        asked = (block, size, zone, with_mechanic, dpr)
+        known = self._stamps.get(block.id.int)
+        if known is not None and known[0] == asked:
+            return False
+        picture = self._picture(block, rect.size(), zone, with_mechanic=with_mechanic, dpr=dpr)
+        self._stamps[block.id.int] = (asked, picture)
+        return True
 
     def _picture(
         self, block: Block, size: QSizeF, zone: tzinfo, *, with_mechanic: bool, dpr: float
@@ -107,6 +118,9 @@ class BlockPainter:
         self, painter: QPainter, block: Block, rect: QRectF, zone: tzinfo, *, with_mechanic: bool, dpr: float
     ) -> None:
         """The whole block in ``rect``; ``with_mechanic`` names the mechanic (where columns are days)."""
+        if block.kept:
+            paint_kept(painter, block, rect, self.texts, zone, dpr=dpr)
+            return
         token, icon = look(block)
         self._ground(painter, block, rect, token)
         painter.save()

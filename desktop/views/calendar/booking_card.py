@@ -6,12 +6,15 @@ from html import escape
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, error_words, fill
+from desktop.views.calendar.card_parts import begins, chip
+from desktop.views.calendar.file_list import FileList, dropped
 from desktop.views.calendar.popover import Popover
 from desktop.views.calendar.who_cancels import WhoCancels
 from scheduling.errors import RuleError
@@ -21,10 +24,11 @@ from scheduling.vocabulary import SessionState
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from desktop.presenters.booking_files import BookingFiles
     from desktop.presenters.calendar_actions import CalendarActions, Details
+    from desktop.presenters.correcting import Correcting
+    from desktop.views.calendar.correct_form import CorrectForm
 
-MOST_SHOWN, MOST_LINES = 180, 4
-"""Characters and lines of one fact, so that the buttons stay in the window; all of it is in its tip."""
 CLOSE = "close"
 """The name of the one button that does nothing to the booking, and is always there."""
 
@@ -35,9 +39,20 @@ class BookingCard(Popover):
     move_asked = Signal(object)
     """A session's id: the ghost is moved by keyboard."""
 
-    def __init__(self, actions: CalendarActions, over: QWidget) -> None:
+    def __init__(
+        self,
+        actions: CalendarActions,
+        over: QWidget,
+        files: BookingFiles | None = None,
+        correcting: Correcting | None = None,
+    ) -> None:
         super().__init__(over)
         self._actions = actions
+        self._correcting = correcting
+        self.form: CorrectForm | None = None
+        self._files = files
+        self.files: FileList | None = None
+        self.setAcceptDrops(files is not None)
         self._zone: tzinfo | None = None
         self.session_id: UUID | None = None
         self.reason: QLineEdit | None = None
@@ -62,6 +77,7 @@ class BookingCard(Popover):
             self._fact(icon, text)
         for text in self._history(details, zone):
             self._fact("history", text, faint=True)
+        self._add_files(session_id, again=again)
         self._add_problem(said)
         self._actions_row(details)
         if not again:
@@ -77,6 +93,52 @@ class BookingCard(Popover):
         if now is None or not self.isAncestorOf(now):
             return None
         return next((name for name, button in self.buttons.items() if button is now), CLOSE)
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is being filled in here, which no news may sweep away."""
+        return self.reason is not None or self.form is not None
+
+    def correct(self) -> None:
+        """In place of the facts: a form for the customer and the vehicle."""
+        wanted = self.session_id
+        subject = self._correcting.subject(wanted) if self._correcting and wanted else None
+        if self._correcting is None or subject is None:
+            return
+        self._empty()
+        from desktop.views.calendar.correct_form import CorrectForm  # not needed for the first paint
+
+        self.form = CorrectForm(self._correcting, subject)
+        self.form.done.connect(self._corrected)
+        self.form.reshaped.connect(self.refit)
+        self.column.addWidget(self.form)
+        self.refit()
+        self.form.customer.name.line.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _corrected(self) -> None:
+        """Back to the card."""
+        self.form = None
+        if (
+            self.session_id is None
+            or self._zone is None
+            or not self.show_booking(self.session_id, self._zone)
+        ):
+            self.close_now()
+            return
+        self.refit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click elsewhere leaves the card, but not what is being filled in."""
+        return False if self.form is not None else super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.files is not None and self.files.takes_files and dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.files is not None:
+            self.files.drop(event.mimeData())
+            event.acceptProposedAction()
 
     def ask_cancel(self) -> None:
         """In place of the buttons: at the desk who cancels, then why, and whether to do it."""
@@ -140,10 +202,29 @@ class BookingCard(Popover):
         name = style.text(details.customer or self.tr("Customer"), size="brand", weight=700)
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
-        self.column.addWidget(name)
+        self.column.addWidget(self._with_pencil(name, details))
         when = f"{formats.day_short(formats.local(details.starts, zone).date())}, "
         when += formats.time_range(details.starts, details.ends, zone)
         self._fact("clock", formats.capital(when))
+
+    def _with_pencil(self, name: QLabel, details: Details) -> QWidget:
+        """The name, and beside it what leads to the form where this person may correct it."""
+        if self._correcting is None or self._correcting.subject(details.session_id) is None:
+            return name
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(name, 1)
+        pencil = style.button("", role="quiet")
+        pencil.setProperty("compact", True)
+        icons.set_icon(pencil, "pencil", "ink3")
+        pencil.setFixedWidth(theme().tokens.size("control"))
+        pencil.setAccessibleName(self.tr("Correct the customer or the vehicle"))
+        pencil.setToolTip(pencil.accessibleName())
+        pencil.clicked.connect(self.correct)
+        row.addWidget(pencil, 0, Qt.AlignmentFlag.AlignTop)
+        self.pencil = pencil
+        return holder
 
     def _facts(self, details: Details, zone: tzinfo) -> list[tuple[str, str]]:
         what = [words.kind_words(details.visit), words.service_words(details.service)]
@@ -195,7 +276,7 @@ class BookingCard(Popover):
         mark = QLabel()
         icons.set_icon(mark, icon, "ink3", 14)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        shown = _begins(text)
+        shown = begins(text)
         label = style.text(shown, tone="faint" if faint else "", size="small" if faint else "body")
         label.setTextFormat(Qt.TextFormat.PlainText)
         if shown != text:
@@ -204,6 +285,16 @@ class BookingCard(Popover):
         label.setWordWrap(True)
         row.addWidget(label, 1)
         self.column.addWidget(holder)
+
+    def _add_files(self, session_id: UUID, *, again: bool) -> None:
+        """Its pictures and papers; the server is asked for them when the card is opened."""
+        if self._files is None or not self._files.may_see(session_id):
+            return
+        if not again:
+            self._files.look(session_id)
+        self.files = FileList(self._files, session_id)
+        self.files.reshaped.connect(self.refit)
+        self.column.addWidget(self.files)
 
     def _actions_row(self, details: Details) -> None:
         if not (details.may_answer or details.may_move or details.may_cancel):
@@ -247,6 +338,7 @@ class BookingCard(Popover):
             self._foot = None
 
     _foot: QWidget | None = None
+    pencil: QPushButton | None = None
 
     def _add_problem(self, said: str) -> None:
         self.problem = style.text(said, tone="bad", size="small")
@@ -259,6 +351,9 @@ class BookingCard(Popover):
         self._foot = None
         self.reason = None
         self.who = None
+        self.files = None
+        self.form = None
+        self.pencil = None
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -295,28 +390,3 @@ class BookingCard(Popover):
             self.refit()
             return
         self.close_now()
-
-
-def chip(icon: str, text: str, token: str) -> QWidget:
-    """A small coloured label with its icon."""
-    holder = QWidget()
-    style.mark(holder, panel="chip", chip=token)
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(7, 2, 8, 2)
-    row.setSpacing(5)
-    mark = QLabel()
-    icons.set_icon(mark, icon, token, 13)
-    row.addWidget(mark)
-    label = style.text(text, size="small", weight=600)
-    label.setProperty("tint", token)
-    row.addWidget(label)
-    return holder
-
-
-def _begins(text: str) -> str:
-    """As much of what somebody wrote as a card has room for."""
-    lines = text.splitlines()
-    begin = "\n".join(lines[:MOST_LINES])
-    if len(begin) > MOST_SHOWN:
-        begin = begin[:MOST_SHOWN].rsplit(None, 1)[0]
-    return text if begin == text else f"{begin.rstrip()}…"

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.presenters.moves import Decision
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
-from desktop.views.calendar.booking_card import chip
 from desktop.views.calendar.calendar_words import fill, verdict_words
+from desktop.views.calendar.card_parts import chip
 from desktop.views.calendar.popover import Popover
 
 

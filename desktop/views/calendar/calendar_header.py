@@ -6,6 +6,7 @@ What is clicked again and again stands before the title, whose length changes wi
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from desktop.presenters.calendar_model import Board, Mode
@@ -15,6 +16,9 @@ from desktop.views.calendar.calendar_words import board_title
 from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.mouse_watch import MouseWatch
 from desktop.views.calendar.title_button import TitleButton
+
+WORDS_LEAST = 1100
+"""Narrower than this the room is the title's, and some buttons have an icon alone."""
 
 
 class CalendarHeader(QWidget):
@@ -46,6 +50,12 @@ class CalendarHeader(QWidget):
         self.title = TitleButton()
         self._line.addWidget(self.title)
         self._line.addStretch(1)
+        self.walk_in = style.button(self.tr("Walk-in"), icon="user-plus")
+        self.walk_in.setToolTip(self.tr("A customer without a booking (I)"))
+        self.walk_in.setAccessibleName(self.walk_in.text())
+        self.walk_in.setAutoDefault(True)
+        self.walk_in.hide()
+        self._line.addWidget(self.walk_in)
         self.keys = style.button("", role="quiet")
         self.keys.setAutoDefault(True)  # Enter opens it too
         icons.set_icon(self.keys, "keyboard", "ink3")
@@ -55,6 +65,11 @@ class CalendarHeader(QWidget):
         self._line.addWidget(self.keys)
         self.mouse = MouseWatch(self)
         self.mouse.add(self.back, self.today, self.forth, self.day, self.week, self.title, self.keys)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= WORDS_LEAST
+        self.walk_in.setText(self.walk_in.accessibleName() if wide else "")
 
     def set_trailing(self, widget: QWidget) -> None:
         """Place the shell's tools at the end."""

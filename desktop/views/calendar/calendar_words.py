@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.calendar_model import Block, BlockKind, Board, Column, Mode
-from desktop.presenters.moves import Decision, Fit
 from desktop.theming import formats, words
-from scheduling.availability import Refusal, Verdict
-from scheduling.errors import RuleError
-from scheduling.intervals import Span
-from scheduling.records import SpecialDay
 from scheduling.vocabulary import Reason, SessionState
+
+if TYPE_CHECKING:
+    from desktop.presenters.moves import Decision
+    from scheduling.availability import Refusal, Verdict
+    from scheduling.errors import RuleError
+    from scheduling.intervals import Span
+    from scheduling.records import SpecialDay
 
 DOT = " · "
 
@@ -108,6 +111,8 @@ def _whole(refusal: Refusal, breaks: Sequence[Span]) -> Refusal:
 
 def decision_words(decision: Decision, zone: tzinfo, breaks: Sequence[Span] = ()) -> str:
     """What the ghost's tip says; empty when there is nothing to say."""
+    from desktop.presenters.moves import Fit  # not needed for the first paint
+
     if decision.fit is Fit.NOT_ALLOWED:
         return QCoreApplication.translate("Calendar", "Your role does not move bookings there")
     if decision.fit is Fit.REFUSED:

@@ -13,8 +13,8 @@ from desktop.presenters.calendar_model import Column, Mode
 from desktop.theming import formats, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, column_aloud, fill, first_name, special_label
+from desktop.views.calendar.painted_grid import PaintedGrid
 from desktop.views.calendar.texts import NAME, PLAIN, STRONG, FontKey
-from desktop.views.calendar.time_grid import TimeGrid
 
 HIGH = 52
 AVATAR = 28
@@ -34,7 +34,7 @@ class ColumnHeader(QWidget):
     day_chosen = Signal(object)
     """A day of the week was clicked: a ``date``."""
 
-    def __init__(self, grid: TimeGrid, parent: QWidget | None = None) -> None:
+    def __init__(self, grid: PaintedGrid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = grid
         self.shift = 0

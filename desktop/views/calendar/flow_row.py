@@ -24,6 +24,12 @@ class FlowRow(QWidget):
         self._items.append(widget)
         widget.show()
 
+    def fit(self) -> None:
+        """Something in it says something else now: lay it out anew."""
+        for item, rect in zip(self._items, self._flow(self.width()), strict=True):
+            item.setGeometry(rect)
+        self.setFixedHeight(self.heightForWidth(self.width()))
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -40,9 +46,7 @@ class FlowRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for item, rect in zip(self._items, self._flow(event.size().width()), strict=True):
-            item.setGeometry(rect)
-        self.setFixedHeight(self.heightForWidth(event.size().width()))
+        self.fit()
 
     def _flow(self, width: int) -> list[QRect]:
         x = y = 0

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop.presenters.calendar_model import Block, Board, Column
+from desktop.presenters.calendar_model import Block, Board, Column, Mode
 from scheduling.intervals import Span
 
 GUTTER = 52
@@ -64,6 +64,10 @@ class Geometry:
     def minute(self, y: float) -> float:
         """The minute of the axis at a height."""
         return (y - TOP) * 60 / self.hour
+
+    def names_mechanics(self, number: int) -> bool:
+        """Whether the blocks of a column name their mechanic: where it is a day of everybody's."""
+        return self.board.mode is Mode.WEEK and self.board.columns[number].mechanic_id is None
 
     def column_at(self, x: float) -> int | None:
         """The number of the column under ``x``; ``None`` beside them."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.calendar import SNAP_MINUTES
-from desktop.presenters.calendar_model import Block, BlockKind, Mode
+from desktop.presenters.calendar_model import Block, Mode
 from desktop.presenters.calendar_selection import Selection, SlotAt, Way, next_block, step
 from desktop.presenters.moves import Fit
 from desktop.views.calendar.drag import column_of, still_drawn
@@ -81,7 +81,7 @@ class GridInput(QObject):
             self._begin(point)
         elif self._pressed is None and grid.geometry_ is not None:
             over = grid.geometry_.block_at(point.x(), point.y())
-            hand = (over is not None and over.kind is BlockKind.SESSION) or grid.book_label().contains(point)
+            hand = (over is not None and over.opens) or grid.book_label().contains(point)
             grid.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     @property
@@ -103,7 +103,7 @@ class GridInput(QObject):
             self._finish_drawing()
         elif pressed is not None and block is not None:
             self._select(block.id)
-            if block.kind is BlockKind.SESSION:
+            if block.opens:
                 grid.opened.emit(block.id)
         elif pressed is not None:
             self._click(pressed)
@@ -289,7 +289,7 @@ class GridInput(QObject):
         grid = self._grid
         if key in ENTER or key == Qt.Key.Key_Space:
             block = grid.board.block(block_id) if grid.board else None
-            if block is not None and block.kind is BlockKind.SESSION:
+            if block is not None and block.opens:
                 grid.opened.emit(block_id)
             return True
         if key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:

@@ -37,6 +37,7 @@ def calendar_keys() -> Sequence[Row]:
         (("M",), translate("Keys", "move the booking with the arrows; Enter drops it")),
         ((translate("Keys", "Delete"), "⌫"), translate("Keys", "cancel the booking, after a question")),
         (("C",), translate("Keys", "book at the marked time")),
+        (("I",), translate("Keys", "a customer without a booking")),
         (("Ctrl", "+"), translate("Keys", "larger hours")),
         (("Ctrl", "−"), translate("Keys", "smaller hours")),
         ((translate("Keys", "Esc"),), translate("Keys", "let go of what is marked or moved")),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.presenters.calendar_model import Mode
-from desktop.presenters.conflicts import NeedsAnswer
-from desktop.views.calendar.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from desktop.presenters.conflicts import NeedsAnswer
+    from desktop.views.calendar.side_panel import SidePanel
 
 COLLAPSE_BELOW = {Mode.DAY: 1200, Mode.WEEK: 1600}
 """Width of the window under which the side panel is a strip; a week needs the room for names."""

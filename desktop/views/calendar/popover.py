@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from desktop.theming import style
@@ -29,7 +29,6 @@ class Popover(QFrame):
         self.column.setContentsMargins(tokens.space(4), tokens.space(3), tokens.space(4), tokens.space(3))
         self.column.setSpacing(tokens.space(2))
         self.hide()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # widgets need it
 
     def open_beside(self, near: QRect) -> None:
         """Show beside ``near`` (in the parent's coordinates), wherever there is room."""
@@ -79,6 +78,15 @@ class Popover(QFrame):
         if not self.isHidden():
             self.hide()
             self.closed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Only while it is shown: every event of the program goes through such a filter.
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # widgets need it
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # widgets need it
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

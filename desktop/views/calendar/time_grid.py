@@ -1,15 +1,14 @@
-"""The painted time grid: columns of hours with their blocks, kept as one picture, and what moves over it.
+"""The time grid at work: the painted one, and what moves over it. A step of a drag repaints the ghost alone.
 
-The picture is made anew only when the board, the size or the theme changes; a step of a drag repaints the
-ghost alone. Mouse and keys are ``grid_input``; what a drop does is the presenter's.
+Mouse and keys are ``grid_input``; what a drop does is the presenter's.
 """
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -17,31 +16,25 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.presenters.calendar import CalendarPresenter, SlotCheck
-from desktop.presenters.calendar_model import Board, Mode
+from desktop.presenters.calendar_model import Board
 from desktop.presenters.calendar_selection import SlotAt
 from desktop.presenters.moves import Fit
-from desktop.theming import icons
-from desktop.views.calendar import geometry as measures
-from desktop.views.calendar.block_painter import BlockPainter
 from desktop.views.calendar.calendar_words import block_aloud, block_title, decision_words
 from desktop.views.calendar.drag import Dragger
 from desktop.views.calendar.geometry import Geometry
 from desktop.views.calendar.grid_input import GridInput
-from desktop.views.calendar.ground_painter import GroundPainter, now_y, paint_now
+from desktop.views.calendar.ground_painter import paint_now
 from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.overlay_painter import ROOM, OverlayPainter, book_words
-from desktop.views.calendar.texts import Texts
+from desktop.views.calendar.painted_grid import PaintedGrid
 
 
-class TimeGrid(QWidget):
-    """Shows the presenter's board. Lives in a scroll area; ``hour`` is the height of an hour (zoom)."""
+class TimeGrid(PaintedGrid):
+    """Shows the presenter's board, and answers to the mouse and the keys."""
 
     opened = Signal(object)
     """A block's id: its card is asked for."""
@@ -53,16 +46,10 @@ class TimeGrid(QWidget):
     """A block's id."""
     touched = Signal()
     """A press or key in the grid: whatever floats over it may close."""
-    remade = Signal()
-    """Columns or sizes changed: what is aligned with them follows."""
 
     def __init__(self, presenter: CalendarPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter = presenter
-        self.texts = Texts()
-        self.board: Board | None = None
-        self.geometry_: Geometry | None = None
-        self.hour = float(measures.HOUR)
         self.dragger = Dragger(presenter)
         self.tip = ""
         """What stays said after a drop was refused, until the next press or key."""
@@ -70,35 +57,26 @@ class TimeGrid(QWidget):
         self.drawn: SlotCheck | None = None
         """The slot being drawn out by the mouse."""
         self.drawn_column = 0
-        self._ground = GroundPainter(self.texts)
-        self._blocks = BlockPainter(self.texts)
         self.overlay = OverlayPainter(self.texts)
-        self._layer: QPixmap | None = None
         self._input = GridInput(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Calendar"))
         self.setAccessibleDescription(spoken_keys())
-        icons.follow_theme(self, self._theme_changed)
 
     # --- what is shown
 
-    def refresh(self) -> None:
-        """Show the presenter's board as it is now."""
-        self.board = self.presenter.board()
+    def refresh(self, board: Board | None) -> None:
+        """Show this board of the presenter's."""
+        self.board = board
         if self.dragger.current is not None and not self._input.follow_drag():
             self._input.cancel_drag()
         self._input.follow_drawing()
         self._remake()
 
-    def set_hour(self, hour: float) -> None:
-        """Zoom: pixels an hour."""
-        hour = min(max(hour, measures.HOUR_LEAST), measures.HOUR_MOST)
-        if not math.isclose(hour, self.hour):
-            self.hour = hour
-            self._remake()
+    def prepare(self, board: Board) -> Iterator[None]:
+        """Make in parts what :meth:`refresh` of that board will have to paint anew."""
+        return self._ahead.prepare(board, float(self.width()), self.hour, self.devicePixelRatioF())
 
     def repaint_over(self, *rects: QRectF) -> None:
         """Repaint only there, with room for outlines."""
@@ -126,7 +104,7 @@ class TimeGrid(QWidget):
 
     def selected_rect(self) -> QRectF:
         """The selected block or slot."""
-        chosen = self.presenter.selection
+        chosen = self.presenter.selection_on(self.board)
         if chosen is None or self.geometry_ is None:
             return QRectF()
         if isinstance(chosen, SlotAt):
@@ -136,7 +114,7 @@ class TimeGrid(QWidget):
 
     def book_label(self) -> QRectF:
         """Of a selected free time whose words stand beside it, for want of room: where they are. Else empty."""
-        chosen = self.presenter.selection
+        chosen = self.presenter.selection_on(self.board)
         if not isinstance(chosen, SlotAt) or self.geometry_ is None or self.dragger.current is not None:
             return QRectF()
         check = self.presenter.check(chosen.column, chosen.starts)
@@ -161,56 +139,10 @@ class TimeGrid(QWidget):
         corner = self.mapFrom(parent, QPoint(0, 0))
         return QRectF(QRect(corner, parent.size())).intersected(QRectF(self.rect()))
 
-    def now_height(self) -> float | None:
-        """Where now is; ``None`` when today is not on view."""
-        if self.geometry_ is None or self.board is None or self.board.today not in self.board.days:
-            return None
-        return now_y(self.geometry_)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(measures.least_width(self.board) if self.board else 200, 200)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
     # --- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.geometry_ is None:
-            painter.fillRect(event.rect(), self.palette().base())
-            painter.end()
-            return
-        if self._layer is None:
-            self._layer = self._paint_layer(self.geometry_)
-        ratio = self._layer.devicePixelRatio()
-        rect = QRectF(event.rect())
-        source = QRectF(rect.left() * ratio, rect.top() * ratio, rect.width() * ratio, rect.height() * ratio)
-        painter.drawPixmap(rect, self._layer, source)
-        self._paint_over(painter, self.geometry_)
-        painter.end()
-
-    def _paint_layer(self, geometry: Geometry) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        layer = QPixmap(math.ceil(geometry.width * ratio), math.ceil(geometry.height * ratio))
-        layer.setDevicePixelRatio(ratio)
-        painter = QPainter(layer)
-        self.paint_still(painter, geometry, ratio)
-        painter.end()
-        return layer
-
-    def paint_still(self, painter: QPainter, geometry: Geometry, ratio: float) -> None:
-        """Everything that does not move: for the kept picture, and for the benchmark."""
-        self._ground.paint(painter, geometry, ratio)
-        columns = geometry.board.columns
-        self._blocks.keep_only(column.blocks for column in columns)
-        for number, column in enumerate(columns):
-            anybody = geometry.board.mode is Mode.WEEK and column.mechanic_id is None
-            zone, placed = geometry.board.zone, geometry.placed(number)
-            self._blocks.stamp(painter, placed, zone, with_mechanic=anybody, dpr=ratio)
-
-    def _paint_over(self, painter: QPainter, geometry: Geometry) -> None:
-        chosen = self.presenter.selection
+    def paint_over(self, painter: QPainter, geometry: Geometry) -> None:
+        chosen = self.presenter.selection_on(self.board)
         if self.drawn is not None:
             self._paint_slot(painter, geometry, self.drawn_column, self.drawn)
         elif isinstance(chosen, SlotAt):
@@ -242,17 +174,10 @@ class TimeGrid(QWidget):
 
     # --- events
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._remake()
-
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tooltip(event)
             return True
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._remake()
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -312,19 +237,3 @@ class TimeGrid(QWidget):
             return
         words = block_aloud(block, self.geometry_.board.zone)
         QToolTip.showText(event.globalPos(), words, self, self.rect_of(block.id).toAlignedRect())
-
-    def _theme_changed(self) -> None:
-        self.texts.clear()
-        self._blocks.clear()
-        self._remake()
-
-    def _remake(self) -> None:
-        self._layer = None
-        if self.board is None:
-            self.geometry_ = None
-        else:
-            self.geometry_ = measures.make(self.board, float(self.width()), self.hour)
-            self.setMinimumWidth(measures.least_width(self.board))
-            self.setFixedHeight(math.ceil(self.geometry_.height))
-        self.update()
-        self.remade.emit()

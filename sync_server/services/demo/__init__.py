@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from scheduling.catalog import first_plans
+from scheduling.vocabulary import Role
 from sync_server.services.demo import days, garage
 from sync_server.services.demo.bookings import add_bookings
 from sync_server.services.demo.customers import add_customers
@@ -36,6 +37,7 @@ def _workshop(dice: Dice, now: int) -> DemoTenant:
     add_customers(tenant, dice.branch("customers"), 254, now)
     add_bookings(tenant, dice.branch("bookings"), today, now)
     ask_mechanics(tenant, now)
+    tenant.walk_ins_at += [member.id for member in tenant.staff if member.role is Role.RECEPTIONIST][:1]
     return tenant
 
 

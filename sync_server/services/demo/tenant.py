@@ -55,6 +55,8 @@ class DemoTenant:
     sessions: list[Session] = field(default_factory=list)
     reservations: list[Reservation] = field(default_factory=list)
     kiosks: list[Kiosk] = field(default_factory=list)
+    walk_ins_at: list[UUID] = field(default_factory=list)
+    """At whose computers a bay is kept for walk-ins."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -22,6 +22,8 @@ _BETWEEN_NUMBERS = re.compile(r"(?i)[/;,|&\n]|\b(?:ou|or|et|and)\b|\([^()\d]*\)|
 """Among them words as ``(cell)`` and ``maison :``."""
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 _YEAR = re.compile(r"\b(19[2-9]\d|20\d\d)\b")
+_ODOMETER = re.compile(r"(?i)([0-9]{1,3}([,.'’])[0-9]{3}(?:\2[0-9]{3})*|[0-9]{1,7})(?:[.,][0-9]+)?(?:km)?")
+"""Without blanks; three digits after a mark are thousands, other digits a fraction, as spreadsheets write."""
 OLDEST_CAR = 1920
 
 
@@ -78,12 +80,10 @@ def year(text: str, latest: int) -> int | None:
 
 
 def odometer(text: str) -> int | None:
-    """Kilometres; spaces, commas and the unit are ignored."""
-    digits = re.sub(r"(?i)[\s,.'’\u00a0\u202f]|km$", "", text.strip())
-    digits = re.sub(r"(?i)km$", "", digits)
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 7):
-        return None
-    return int(digits)
+    """Whole kilometres; spaces, marks between the thousands, a fraction and the unit are ignored."""
+    found = _ODOMETER.fullmatch("".join(text.split()))
+    digits = re.sub(r"[^0-9]", "", found[1]) if found else ""
+    return int(digits) if 0 < len(digits) <= 7 else None
 
 
 def plate(text: str) -> str:

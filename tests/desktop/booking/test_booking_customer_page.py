@@ -95,7 +95,7 @@ def test_the_focus_stays_with_the_question_while_the_customer_goes(
     page = _elise(person, flow)
     person.presses(Qt.Key.Key_Escape)
     _vanish(desk)
-    assert person.focus() is person.wizard.question.stay_button
+    assert person.focus() is person.wizard.question.keep_button
     person.presses(ENTER)
     assert page.panels.currentWidget() is page.search
     assert person.focus() is page.search.field

@@ -92,6 +92,35 @@ def test_a_vehicle_needs_something_and_a_year_that_can_be() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "kilometres"),
+    [
+        ("", None),
+        ("85000", 85_000),
+        (" 85\u202f000 ", 85_000),
+        ("85,000", 85_000),
+        ("85.000", 85_000),
+        ("1'234'567", 1_234_567),
+        ("5000000", 5_000_000),
+    ],
+)
+def test_kilometres_are_read_with_or_without_marks_between_thousands(
+    typed: str, kilometres: int | None
+) -> None:
+    form = VehicleForm(make="Kia", odometer=typed)
+    assert form.problems(2026) == {}
+    assert form.vehicle(uuid7(), uuid7()).odometer_km == kilometres
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["85000.5", "85 000,5", "85.5", "1.234,500", "85000.500", "1,23,456", "5000001", "9" * 5000, "-1", "٨٥"],
+)
+def test_kilometres_that_are_not_whole_are_refused_and_never_become_ten_times_as_many(typed: str) -> None:
+    form = VehicleForm(make="Kia", odometer=typed)
+    assert form.problems(2026) == {"odometer": VehicleProblem.ODOMETER_WRONG}
+
+
+@pytest.mark.parametrize(
     ("typed", "minute"),
     [
         ("9", 540),

@@ -49,7 +49,7 @@ def test_the_close_button_asks_as_esc_does_and_is_no_stop_for_tab(
     person.presses(ENTER)
     person.clicks(button)
     assert wizard.question.isVisible()
-    person.clicks(wizard.question.stay_button)
+    person.clicks(wizard.question.keep_button)
     assert wizard.isVisible()
     wizard.flow.forget_customer()
     with qtbot.waitSignal(wizard.finished):
@@ -116,7 +116,7 @@ def test_esc_held_down_asks_and_loses_nothing(
     assert wizard.isVisible(), "Esc takes back its own question"
     assert flow.draft == draft
     person.presses(ESC)
-    person.clicks(wizard.question.leave_button)
+    person.clicks(wizard.question.lose_button)
     assert not wizard.isVisible()
 
 
@@ -184,8 +184,8 @@ def test_esc_while_the_booking_waits_for_its_hold_books_nothing(
     assert wizard.question.isVisible()
     later.answer()
     assert flow.submission is None
-    assert wizard.question.stay_button.hasFocus()
-    person.clicks(wizard.question.leave_button)
+    assert wizard.question.keep_button.hasFocus()
+    person.clicks(wizard.question.lose_button)
     later.answer()
     assert desk.commands() == []
     assert len(desk.holds.released) == 1

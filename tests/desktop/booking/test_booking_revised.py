@@ -78,7 +78,7 @@ def test_enter_on_a_refusal_leads_back_and_esc_asks(
     assert wizard.foot.next_button.text() == "Change the booking"
     person.presses(Qt.Key.Key_Escape)
     assert wizard.question.isVisible(), "what was typed would be lost"
-    person.clicks(wizard.question.stay_button)
+    person.clicks(wizard.question.keep_button)
     person.presses(Qt.Key.Key_Return)
     assert wizard.page is wizard.pages[Step.REVIEW]
     assert wizard.foot.next_button.text() == "Book"

@@ -208,7 +208,7 @@ def test_esc_asks_only_if_something_was_entered(
     assert wizard.isVisible()
     assert flow.draft.customer == desk.garage.elise
     person.presses(ESC)
-    wizard.question.leave_button.setFocus()
+    wizard.question.lose_button.setFocus()
     with qtbot.waitSignal(wizard.finished) as left:
         person.presses(ENTER)
     assert left.args == [False]
@@ -277,3 +277,20 @@ def test_the_customers_model_keeps_qts_rules(qtmodeltester: ModelTester, desk: D
     assert first.data() == "Élise Tremblay"
     assert first.data(Roles.DETAIL) == "(514) 555-0142 · Honda Civic 2018 K12 ABC"
     assert model.index(2).data(Roles.ROW) is None
+
+
+def test_how_old_the_data_is_stands_below_the_steps_and_follows_the_clock(
+    desk: Desk, window: QWidget
+) -> None:
+    said = [""]
+    wizard = BookingWizard(desk.flow(), window, lambda: said[0])
+    assert not wizard.age.isVisible()
+    said[0] = "Offline for 2 h · data from 8:50"
+    wizard._tick()
+    assert wizard.age.isVisible()
+    assert wizard.age.text() == "Offline for 2 h · data from 8:50"
+    assert wizard.age.geometry().right() <= wizard.steps.geometry().right()
+    said[0] = ""
+    wizard._tick()
+    assert not wizard.age.isVisible()
+    wizard.leave()

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from desktop.app import Options
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.calendar_model import Mode
 from desktop.shell.alerts import FLAT_WIDTH, Alerts
+from desktop.shell.options import Options
 from desktop.theming.theme import theme
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar_view import CalendarView

@@ -19,11 +19,12 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from desktop.app import App, Options
+from desktop.app import App
 from desktop.shell.desk import Desk
 from desktop.shell.faults import Faults
 from desktop.shell.first_fetch import FirstFetch
 from desktop.shell.office import Office
+from desktop.shell.options import Options
 from desktop.shell.profile import open_profile
 from desktop.sync.transport import Transport
 from desktop.theming import formats
@@ -135,7 +136,7 @@ async def test_next_start_shows_the_cache_before_the_server_is_asked(
     await asyncio.sleep(0)
     assert second.office.workspace.current == "calendar"
     assert server.requests == []
-    await until(lambda: second.office.tools.face().words.startswith("Offline, data from"))
+    await until(lambda: second.office.tools.face().words == "Offline")
     await second.close()
 
 

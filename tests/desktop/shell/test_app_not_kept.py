@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop.app import Options
 from desktop.presenters.sign_in import SignInFailed, Trouble
+from desktop.shell.options import Options
 from desktop.store.errors import NotKept
 from desktop.store.errors import Trouble as Disk
 from desktop.views.sign_in_view import SignInView, trouble_words
@@ -66,7 +66,7 @@ async def test_a_change_that_is_saved_but_can_not_be_shown_is_not_called_lost(ru
     store = running.desk.store
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "excepthook", running.app._faults._uncaught)
-        patch.setattr("desktop.store.overlay.Overlay.add", failing)
+        patch.setattr("desktop.store.overlay.Overlay.update", failing)
         mid = store.submit(book())
     assert store.change(mid) is not None
     texts = [alert.text for alert in running.office.alerts.current()]
@@ -82,9 +82,9 @@ async def test_files_that_a_full_disk_lets_nobody_open_are_said_to_be_safe(
 
     assert running.app.desk is not None
     access, account = running.app.desk.access, running.app.desk.account
-    monkeypatch.setattr("desktop.app.LocalStore.open", full)
+    monkeypatch.setattr("desktop.shell.opening.LocalStore.open", full)
     with pytest.raises(SignInFailed) as raised:
-        running.app._open_desk(access, account)
+        running.app._files.open(access, account)
     assert raised.value.code is Trouble.NOT_KEPT
     assert "Nothing is lost" in trouble_words(raised.value.code)
 

@@ -14,11 +14,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from desktop.app import Options
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.booking_hold import HoldState
 from desktop.shell.header_tools import HeaderTools
+from desktop.shell.options import Options
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.sign_in_view import SignInView
 from scheduling.commands import CreateCustomer
@@ -134,12 +134,12 @@ async def test_signing_in_again_asks_first_about_the_booking_that_is_being_made(
     running.desk.access.signed_out.emit()
     _button(running, "Sign in").click()
     assert wizard.question.isVisible()
-    wizard.question.stay_button.click()
+    wizard.question.keep_button.click()
     assert wizard.flow.draft.concern == "Engine noise"
     assert wizard.isVisible()
     assert running.office.workspace.isVisible()
     _button(running, "Sign in").click()  # it is offered still
-    wizard.question.leave_button.click()
+    wizard.question.lose_button.click()
     await until(lambda: isinstance(running.page, SignInView))
     await until(lambda: server.released == [hold])
 
@@ -163,7 +163,7 @@ async def test_a_standing_sign_out_asks_first_about_the_booking_that_is_being_ma
     _button(running, "Sign out").click()
     assert wizard.question.isVisible()
     assert running.app.desk is not None
-    wizard.question.stay_button.click()
+    wizard.question.keep_button.click()
     wizard.leave()
     await asyncio.sleep(0)
     assert running.app.desk is not None, "who stayed is not signed out when the booking ends"
@@ -211,6 +211,6 @@ async def test_who_stays_in_a_booking_is_not_led_away_when_it_ends(running: Runn
     office.open("settings")
     office.show_answer(frozenset())
     assert wizard.question.isVisible()
-    wizard.question.stay_button.click()
+    wizard.question.keep_button.click()
     wizard.leave()
     assert office.workspace.current == "settings"

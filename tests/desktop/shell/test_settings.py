@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.settings import Preferences, Settings, read, write
+from desktop.presenters.preferences import Preferences, read, write
+from desktop.presenters.settings import Settings
 from desktop.theming import resources
 from desktop.views.settings_view import LICENCES, Facts, LicenceDialog, SettingsView
 from desktop.views.sign_in_view import keyring_words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,8 @@ from desktop.presenters.sign_in import SignInPresenter
 from desktop.shell import desk as desks
 from desktop.sync.account import Access
 from desktop.views.sign_in_view import SignInView
+from scheduling.commands import CreateCustomer
+from scheduling.ids import uuid7
 from tests.desktop.shell import test_leaving_a_booking
 from tests.desktop.shell.test_app import Running
 from tests.desktop.shell.test_leaving_a_booking import _held
@@ -116,3 +119,24 @@ async def test_closing_the_window_while_somebody_signs_out_still_signs_them_out(
     assert running.app._accounts.current() is not None
     await running.close()
     assert running.app._accounts.current() is None
+
+
+async def test_a_file_that_was_not_sent_is_told_before_somebody_signs_out(
+    running: Running, tmp_path: Path
+) -> None:
+    """It stays in their files, of which only they have the key."""
+    source = tmp_path / "front.jpg"
+    await asyncio.to_thread(source.write_bytes, b"\xff\xd8\xff\xe0" + bytes(999))
+    await running.desk.engine.stop()
+    await running.desk.files.attach(uuid7(), source, 0)
+    running.office.workspace.person.sign_out_chosen.emit()
+    (alert,) = running.office.alerts.current()
+    assert alert.text.startswith("1 file has not reached the server.")
+    assert running.office.workspace.isVisible()
+    running.desk.store.submit(CreateCustomer(customer_id=uuid7(), name="Wanda Walker"))
+    running.office.workspace.person.sign_out_chosen.emit()
+    assert any(
+        alert.text.startswith("1 change and 1 file have not reached the server.")
+        for alert in running.office.alerts.current()
+    )
+    assert running.office.workspace.isVisible()

@@ -26,6 +26,14 @@ def test_a_single_refusal_names_whose_it_is(alerts: Alerts) -> None:
     assert said(alerts) == ["2 changes were refused by the server."]
 
 
+def test_what_was_discarded_too_late_is_not_called_refused(alerts: Alerts) -> None:
+    link = Link(online=True)
+    StatusWatch(link, alerts, lambda: None, lambda: 0, late=lambda: True)
+    link.needs_attention = 1
+    link.changed.emit()
+    assert said(alerts) == ["What was discarded had arrived already, so it holds."]
+
+
 def test_losing_the_server_and_a_refusal_are_said_once(alerts: Alerts) -> None:
     link = Link(online=True)
     StatusWatch(link, alerts, lambda: None, lambda: 0)

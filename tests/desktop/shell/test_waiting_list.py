@@ -12,11 +12,13 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.presenters.booking_files import AttachedFile, Standing, UnsentFile
 from desktop.presenters.pending_changes import PendingChanges, PendingLine
 from desktop.shell.waiting_list import WaitingList, age_words
 from desktop.store.local_store import LocalStore
 from desktop.views.calendar.answer_cards import what_words
-from scheduling.commands import NAMES, CancelSession, CreateCustomer, MoveSession, Place
+from scheduling.commands import NAMES, CancelSession, CreateCustomer, EditVehicle, MoveSession, Place
+from scheduling.file_types import FileKind
 from scheduling.ids import uuid7
 from tests import factories
 from tests.desktop.shell.widgets import cut_labels
@@ -45,10 +47,21 @@ def parent(qtbot: QtBot) -> QWidget:
 
 
 def listed(
-    parent: QWidget, lines: Sequence[PendingLine], trouble: str = "", *, stopped: bool = False
+    parent: QWidget,
+    lines: Sequence[PendingLine],
+    trouble: str = "",
+    *,
+    stopped: bool = False,
+    files: Sequence[UnsentFile] = (),
 ) -> WaitingList:
     made = WaitingList(
-        lines, heard="Last heard: 10:46.", trouble=trouble, stopped=stopped, zone=MONTREAL, parent=parent
+        lines,
+        heard="Last heard: 10:46.",
+        trouble=trouble,
+        stopped=stopped,
+        zone=MONTREAL,
+        parent=parent,
+        files=files,
     )
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     return made
@@ -83,7 +96,7 @@ def test_nothing_is_said_to_wait_when_all_was_refused(parent: QWidget) -> None:
     shown = listed(parent, [line(refused=True, code="slot_taken")])
     assert "Needs an answer" in said(shown)
     assert not [words for words in said(shown) if "aiting" in words or "sent" in words]
-    assert [found.text() for found in shown.findChildren(QPushButton)] == ["Show"]
+    assert [found.text() for found in shown.findChildren(QPushButton)] == ["Show", "See all"]
 
 
 def test_what_waits_is_told_apart_from_what_was_refused(parent: QWidget) -> None:
@@ -195,7 +208,24 @@ def test_nothing_is_promised_of_an_exchange_that_has_stopped(parent: QWidget) ->
     shown = listed(parent, [line()], trouble="The exchange has stopped.", stopped=True)
     assert "Kept on this computer and sent once the program is opened again." in said(shown)
     assert not [words for words in said(shown) if "as soon as the server answers" in words]
-    assert shown.findChildren(QPushButton) == [], "trying now would do nothing"
+    assert [found.text() for found in shown.findChildren(QPushButton)] == ["See all"], "to try now is idle"
+
+
+def test_enter_and_the_button_lead_to_the_whole_list(qtbot: QtBot, parent: QWidget) -> None:
+    shown = listed(parent, [line()])
+    with qtbot.waitSignal(shown.all_asked):
+        qtbot.keyClick(shown, Qt.Key.Key_Return)
+    button = next(found for found in shown.findChildren(QPushButton) if found.text() == "See all")
+    with qtbot.waitSignal(shown.all_asked):
+        button.click()
+
+
+def test_what_is_not_listed_is_counted(parent: QWidget) -> None:
+    shown = WaitingList(
+        [line()], heard="", trouble="", stopped=False, zone=MONTREAL, parent=parent, unlisted=9_999
+    )
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    assert "and 9999 more" in said(shown)
 
 
 def test_every_command_has_words() -> None:
@@ -239,3 +269,73 @@ class TestPresenter:
         (only,) = PendingChanges(store, lambda: 500).lines()
         assert (only.who, only.starts, only.seconds) == ("", None, 0)
         store.close()
+
+    def test_a_vehicles_line_names_whose_it_is(self) -> None:
+        store = LocalStore.in_memory(now=lambda: 1000)
+        owner = factories.customer(name="Sophie Roy")
+        car = factories.vehicle(owner.id)
+        store.load([owner, car])
+        store.submit(EditVehicle(vehicle_id=car.id, set={"plate": (car.plate, "ZZZ 999")}))
+        store.submit(EditVehicle(vehicle_id=uuid7(), set={"plate": ("", "ZZZ 999")}))
+        lines = PendingChanges(store, store.now).lines()
+        assert [(row.what, row.who) for row in lines] == [
+            ("vehicle.edit", "Sophie Roy"),
+            ("vehicle.edit", ""),
+        ]
+        store.close()
+
+
+class TestFiles:
+    """What was attached and not sent is listed under the changes, and leads to its booking."""
+
+    def test_files_are_listed_and_lead_to_their_booking(self, parent: QWidget) -> None:
+        here = unsent("front.jpg")
+        shown = listed(parent, [], files=[here])
+        assert said(shown)[:4] == [
+            "Pictures and papers",
+            "front.jpg",
+            "Marc Pelletier · Mon 15 Jun, 10:30",
+            "1.0\u00a0MB · waiting for the server",
+        ]
+        assert "Nothing is waiting" not in said(shown)
+        asked: list[UUID] = []
+        shown.files.show_asked.connect(asked.append)
+        next(button for button in shown.findChildren(QPushButton) if button.text() == "Show").click()
+        assert asked == [here.session_id]
+
+    def test_one_of_no_booking_here_is_taken_away(self, parent: QWidget) -> None:
+        gone = unsent("gone.jpg", on_card=False, standing=Standing.REFUSED, code="not_found")
+        shown = listed(parent, [line()], files=[unsent("front.jpg"), gone])
+        names = [words for words in said(shown) if words.endswith(".jpg")]
+        assert names == ["gone.jpg", "front.jpg"], "what needs somebody comes first"
+        assert "Not accepted: The server does not have this booking." in said(shown)
+        asked: list[tuple[UUID, UUID]] = []
+        shown.files.away_asked.connect(lambda *ids: asked.append(ids))
+        next(button for button in shown.findChildren(QPushButton) if button.text() == "Take away").click()
+        assert asked == [(gone.session_id, gone.file.id)]
+
+    def test_only_what_is_sent_is_said_to_be_sent(self, parent: QWidget) -> None:
+        refused = unsent("gone.jpg", standing=Standing.REFUSED, code="not_found")
+        calm = "Kept on this computer and sent as soon as the server answers. Keep working."
+        assert calm not in said(listed(parent, [], files=[refused]))
+        assert calm in said(listed(parent, [], files=[refused, unsent("front.jpg")]))
+
+    def test_of_many_only_the_number_is_told(self, parent: QWidget) -> None:
+        shown = listed(parent, [], files=[unsent(f"{number}.jpg") for number in range(6)])
+        assert len([words for words in said(shown) if words.endswith(".jpg")]) == 3
+        assert "and 3 more" in said(shown)
+
+
+def unsent(name: str, **over: Any) -> UnsentFile:
+    file = AttachedFile(
+        id=uuid7(), name=name, size=2**20, kind=FileKind.PICTURE,
+        standing=over.pop("standing", Standing.WAITING), code=over.pop("code", ""),
+    )  # fmt: skip
+    values: dict[str, Any] = {
+        "session_id": uuid7(),
+        "who": "Marc Pelletier",
+        "starts": factories.at(factories.MONDAY, "10:30"),
+        "seconds": 240,
+        "on_card": True,
+    }
+    return UnsentFile(file=file, **(values | over))

@@ -72,6 +72,7 @@ def ways_back(alerts: Alerts) -> dict[str, QPushButton]:
         ("offered", "Marc: offered to the mechanic, who answers first."),
         ("kept", "Marc is booked."),
         ("kept_offer", "Marc: offered to the mechanic, who answers first."),
+        ("walked_in", "Marc has the bay."),
     ],
 )
 def test_what_was_done_is_said_with_the_name(alerts: Alerts, label: str, words: str) -> None:
@@ -99,6 +100,18 @@ def test_without_the_server_nothing_is_called_done(alerts: Alerts, label: str) -
     assert words.endswith("waits for the server.")
     watch.undo()
     assert said(alerts)[-1] == "Taking it back for Marc waits for the server."
+
+
+def test_a_walk_in_that_is_confirmed_waits_for_nobody_nor_does_taking_it_back_before_it_was_heard_of(
+    alerts: Alerts,
+) -> None:
+    undo = UndoStack()
+    watch = UndoWatch(undo, alerts, Link(online=False), lambda: ZONE)
+    undo.push("walked_in", {"customer": "Marc"}, lambda: TakenBack(label_code="let_go"), uuid7())
+    assert said(alerts) == ["Marc has the bay."]
+    assert list(ways_back(alerts)) == ["Marc has the bay."]
+    watch.undo()
+    assert said(alerts) == ["The booking of Marc is taken back."]
 
 
 def test_what_said_that_it_waits_leaves_when_the_server_has_it(alerts: Alerts) -> None:

@@ -179,4 +179,4 @@ class TestWindow:
         window.show_page(first, "one")
         with qtbot.waitSignal(first.destroyed, raising=True, check_params_cb=None):
             window.show_page(QWidget(), "two")
-        assert window.windowTitle() == "two"
+        assert window.windowTitle() == "two – Auto Doctor"

@@ -249,3 +249,23 @@ def test_the_longest_command_is_a_small_part_of_a_push(store: LocalStore) -> Non
     store.submit(EditCustomer(customer_id=uuid7(), set=edit))
     assert all(len(parcel.args) < 200_000 for parcel in store.parcels(100, 1 << 30))
     assert len(store.all(Session)) == 1
+
+
+def test_rows_that_could_not_be_read_once_are_read_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = garage()
+    store = LocalStore.open(tmp_path, KEY)
+    store.apply_snapshot([Put(row, 1) for row in shop.records], ReplicaState(epoch=uuid7(), cursor=1))
+    store.close()
+    again = LocalStore.open(tmp_path, KEY)
+
+    def busy(_: Database, *__: object) -> object:
+        raise NotKept(tmp_path, Trouble.DISK_BUSY)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "read", busy)
+        with pytest.raises(NotKept):
+            again.all(Mechanic)
+    assert len(again.all(Mechanic)) == sum(isinstance(row, Mechanic) for row in shop.records)
+    again.close()

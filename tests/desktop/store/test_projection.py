@@ -17,6 +17,7 @@ from scheduling.commands import (
     CreateCustomer,
     CreateVehicle,
     EditCustomer,
+    EditVehicle,
     MoveSession,
     Outcome,
     Place,
@@ -244,6 +245,7 @@ PLACE = Place(starts=TWO, minutes=60)
         CancelSession(session_id=uuid7()),
         AnswerOffer(session_id=uuid7(), accept=True),
         EditCustomer(customer_id=uuid7(), set={"name": ("a", "b")}),
+        EditVehicle(vehicle_id=uuid7(), set={"plate": ("a", "b")}),
     ],
 )
 def test_what_is_not_here_is_left_to_the_server(store: LocalStore, command: Command) -> None:
@@ -267,6 +269,18 @@ def test_rows_created_twice_keep_what_the_server_says(store: LocalStore, shop: G
 
 def test_an_edit_of_an_unknown_field_is_left_to_the_server(store: LocalStore, shop: Garage) -> None:
     _nothing_changes(store, EditCustomer(customer_id=shop.elise.id, set={"mood": ("a", "b")}), [])
+
+
+def test_a_vehicle_shows_what_it_was_edited_to(store: LocalStore, shop: Garage) -> None:
+    edit = EditVehicle(
+        vehicle_id=shop.civic.id,
+        set={"year": (shop.civic.year, None), "plate": (shop.civic.plate, "ZZZ 999")},
+    )
+    store.submit(edit)
+    assert store.get(Vehicle, shop.civic.id) == replace(shop.civic, year=None, plate="ZZZ 999")
+    assert store.vehicles_of(shop.civic.customer_id) == [replace(shop.civic, year=None, plate="ZZZ 999")]
+    assert [row.id for row in store.search_customers("zzz999")] == [shop.civic.customer_id]
+    assert store.waiting_rows() == {shop.civic.id}
 
 
 def test_a_new_customer_has_all_that_was_said(store: LocalStore) -> None:
@@ -304,6 +318,7 @@ def test_every_command_names_its_rows() -> None:
         CreateCustomer(customer_id=one, name="a"),
         EditCustomer(customer_id=one, set={}),
         CreateVehicle(vehicle_id=one, customer_id=uuid7()),
+        EditVehicle(vehicle_id=one, set={}),
         MoveSession(session_id=one, seen=PLACE, to=PLACE),
         CancelSession(session_id=one),
         AnswerOffer(session_id=one, accept=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import sys
 import types
 from dataclasses import replace
@@ -14,6 +15,8 @@ from desktop.store.account_file import Account, AccountFile
 from desktop.store.secrets import FileSecrets, KeyringSecrets, file_key, keyring_backend, open_secrets
 from scheduling.ids import uuid7
 from scheduling.vocabulary import Role
+
+ROSA, LUC = uuid7(), uuid7()
 
 
 class FakeKeyring:
@@ -82,24 +85,32 @@ def test_what_is_in_the_file_stays_there_when_a_keyring_appears(tmp_path: Path) 
 
 def test_the_key_of_the_files_is_made_once(tmp_path: Path) -> None:
     kept = FileSecrets(tmp_path)
-    key = file_key(kept)
+    key = file_key(kept, ROSA)
     assert len(key) == 32
-    assert file_key(FileSecrets(tmp_path)) == key
-    assert file_key(kept, "other") != key
+    assert file_key(FileSecrets(tmp_path), ROSA) == key
+    assert file_key(kept, LUC) != key
 
 
 def test_files_that_exist_are_never_given_another_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ring = FakeKeyring()
-    key = file_key(open_secrets(tmp_path, lambda: ring))
+    key = file_key(open_secrets(tmp_path, lambda: ring), ROSA)
     monkeypatch.setattr(secrets, "keyring_backend", lambda: None)
     without = open_secrets(tmp_path)  # a session without a keyring
     with pytest.raises(secrets.KeyMissing):
-        file_key(without, made=tmp_path)
+        file_key(without, ROSA, made=tmp_path)
     without.set("token", "one")  # somebody signs in all the same
     monkeypatch.setattr(secrets, "keyring_backend", lambda: ring)
-    assert file_key(open_secrets(tmp_path), made=tmp_path) == key
+    assert file_key(open_secrets(tmp_path), ROSA, made=tmp_path) == key
+
+
+def test_the_one_key_of_an_older_program_goes_on_for_who_has_files(tmp_path: Path) -> None:
+    kept = FileSecrets(tmp_path)
+    kept.set(secrets.SHARED_KEY, base64.b64encode(bytes(32)).decode())
+    assert file_key(kept, ROSA, made=tmp_path) == bytes(32)
+    assert kept.get(secrets.key_name(ROSA)) == kept.get(secrets.SHARED_KEY)
+    assert file_key(kept, LUC) != bytes(32), "who is new here has a key alone"
 
 
 def test_without_a_session_bus_there_is_no_keyring(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -26,11 +26,12 @@ from scheduling.commands import (
     Command,
     CreateCustomer,
     EditCustomer,
+    EditVehicle,
     MoveSession,
     Place,
 )
 from scheduling.ids import uuid7
-from scheduling.records import KINDS, Customer, Record, Session
+from scheduling.records import KINDS, Customer, Record, Session, Vehicle
 from tests.factories import MONDAY, NOW, at, book, garage
 from tests.fake_faults import Fault
 from tests.fakes import FakeServer, access_to
@@ -85,6 +86,12 @@ class TwoDesks(RuleBasedStateMachine):
         row = self.stores[desk].get(Customer, self.shop.elise.id)
         assert row is not None
         self._submit(desk, EditCustomer(customer_id=row.id, set={"name": (row.name, name)}))
+
+    @rule(desk=desks, year=st.sampled_from([None, 2019, 2020]))
+    def mend_a_vehicle(self, desk: int, year: int | None) -> None:
+        row = self.stores[desk].get(Vehicle, self.shop.civic.id)
+        assert row is not None
+        self._submit(desk, EditVehicle(vehicle_id=row.id, set={"year": (row.year, year)}))
 
     @rule(desk=desks)
     def meet_a_customer(self, desk: int) -> None:

@@ -68,7 +68,7 @@ async def test_the_status_tells_that_the_server_is_away_and_back(
     assert status.refreshed_at is None
     server.down = False
     await until(lambda: status.online and status.waiting == 0 and status.refreshed_at == NOW)
-    assert status.problem == ""
+    await until(lambda: status.problem == "")  # each of the two is well once it has come to its end
     assert status.needs_attention == 0
     assert len(server.seen) == 1
     assert True in told
@@ -125,14 +125,25 @@ async def test_without_events_the_safety_pull_finds_what_is_new(desk: Desk, serv
     await until(lambda: desk.store.get(Customer, new.id) is not None)
 
 
+async def _at_rest() -> None:
+    """Nothing is on its way: the fake server answers within the loop."""
+    for _ in range(100):
+        await asyncio.sleep(0)
+
+
 async def test_a_nudge_about_what_is_known_asks_nothing(server: FakeServer, tmp_path: Path) -> None:
     desk = patient(server, tmp_path)
     desk.engine.start()
     await until(lambda: len(server.streams) == 1 and desk.store.state().cursor == server.ver)
+    await _at_rest()  # the stream that stands now has asked once by itself
+    pulls = server.requests.count("GET /sync/pull")
     server.nudge()
+    await _at_rest()
+    assert server.requests.count("GET /sync/pull") == pulls
     new = customer("New One")
     server.seed([new])
     await until(lambda: desk.store.get(Customer, new.id) is not None)
+    assert server.requests.count("GET /sync/pull") == pulls + 1
     await desk.engine.stop()
     await desk.access.aclose()
     desk.store.close()
@@ -230,3 +241,29 @@ def test_pauses_double_up_to_a_minute_and_start_anew() -> None:
 def test_pauses_are_drawn_from_the_whole_span() -> None:
     backoff = Backoff(Pace())
     assert all(0 <= backoff.delay() <= 60 for _ in range(100))
+
+
+async def test_when_the_server_was_heard_is_kept_by_both_clocks(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.store, "_now", lambda: NOW + 86_400)  # this computer is a day ahead
+    await desk.engine.pull()
+    state = desk.store.state()
+    assert (state.refreshed_at, state.heard_at) == (NOW, NOW + 86_400)
+
+
+async def test_what_a_pull_finds_that_the_server_lost_is_pushed_though_nobody_wakes_that(
+    desk: Desk, server: FakeServer, shop: Garage
+) -> None:
+    """A restored server: the push that came first had nothing to send yet."""
+    await desk.engine.pull()
+    backup = server.backup()
+    lost = desk.store.submit(book(shop.elise.id))
+    status = SyncStatus(desk.store, desk.engine)
+    desk.engine.start()
+    await until(lambda: server.seen == [lost] and status.waiting == 0)
+    await until(lambda: not desk.engine._push_wanted.is_set() and not desk.engine._pull_wanted.is_set())
+    server.restore(backup)
+    assert server.seen == []
+    desk.engine._pull_wanted.set()
+    await until(lambda: server.seen == [lost])

@@ -50,6 +50,30 @@ async def test_after_a_restore_what_the_server_lost_is_pushed_again(
     assert same_rows(desk, server)
 
 
+async def test_after_a_restore_what_was_answered_under_an_earlier_device_id_is_pushed_again_too(
+    desk: Desk, server: FakeServer, shop: Garage
+) -> None:
+    await desk.engine.pull()
+    backup = server.backup()
+    lost = book(shop.elise.id, mechanic_id=shop.anna.id)
+    early = desk.store.submit(lost)
+    await desk.settle()
+    server.last_seq[desk.store.device_id] = 7  # as if this disk had been set back to an old copy
+    late = desk.store.submit(book(shop.marc.id, mechanic_id=shop.anna.id, starts=at(MONDAY, "14:00")))
+    await desk.settle()
+    assert server.seen == [early, late]
+    forked = desk.store.device_id
+    server.restore(backup)
+    await desk.engine.pull()
+    assert lost.session_id in desk.store.waiting_rows()
+    await desk.settle()
+    assert server.seen == [early, late]
+    assert same_rows(desk, server)
+    again = desk.store.device_id
+    await desk.engine._exchange._greet()
+    assert (again != forked, desk.store.device_id) == (True, again), "once, and not at every greeting"
+
+
 async def test_a_restore_between_greeting_and_snapshot_is_noticed(
     desk: Desk, server: FakeServer, shop: Garage
 ) -> None:
@@ -92,6 +116,20 @@ async def test_a_push_refused_as_a_whole_waits(desk: Desk, server: FakeServer) -
     with pytest.raises(Refused, match="device_revoked"):
         await desk.engine.push()
     assert [change.mid for change in desk.store.changes()] == [mid]
+
+
+async def test_a_program_that_runs_for_weeks_lets_go_of_what_was_answered(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered = desk.store.submit(book())
+    await desk.settle()
+    now = desk.store.now()
+    monkeypatch.setattr(desk.store, "_now", lambda: now + 14 * DAY)
+    await desk.engine._exchange._greet()
+    assert desk.store.change(answered) is not None
+    monkeypatch.setattr(desk.store, "_now", lambda: now + 14 * DAY + 1)
+    await desk.engine._exchange._greet()
+    assert desk.store.change(answered) is None
 
 
 async def test_changes_too_old_to_repeat_make_another_device(desk: Desk, server: FakeServer) -> None:

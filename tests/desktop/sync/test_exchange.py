@@ -1,4 +1,4 @@
-"""One push and one pull at a time, and everything that can go wrong between the two sides."""
+"""A push, with the pull that brings it back, and everything that can go wrong between the two sides."""
 
 from __future__ import annotations
 
@@ -8,43 +8,14 @@ import pytest
 
 from desktop.store.pending import ChangeState
 from desktop.sync.errors import BadAnswer, Offline, Unreachable
-from scheduling.commands import CancelSession, EditCustomer, MoveSession, Place
+from scheduling.commands import CancelSession, CreateCustomer, EditCustomer, MoveSession, Place
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Reservation, Session
 from scheduling.vocabulary import SessionState
 from tests.desktop.sync.conftest import Desk, same_rows
-from tests.factories import MONDAY, Garage, at, book, booked, customer, external_busy
+from tests.factories import MONDAY, Garage, at, book, booked
 from tests.fake_faults import Fault
-from tests.fakes import DAY, FakeServer, shown
-
-
-async def test_the_first_pull_takes_a_snapshot(desk: Desk, server: FakeServer) -> None:
-    await desk.engine.pull()
-    assert same_rows(desk, server)
-    state = desk.store.state()
-    assert (state.epoch, state.cursor, state.refreshed_at) == (server.epoch, server.ver, server.now)
-    assert (state.window_from, state.window_to) == (server.now - 30 * DAY, server.now + 180 * DAY)
-    assert "GET /sync/snapshot" in server.requests
-
-
-async def test_later_pulls_take_only_what_is_new(desk: Desk, server: FakeServer, shop: Garage) -> None:
-    await desk.engine.pull()
-    server.requests.clear()
-    server.seed([customer("New One")])
-    server.remove(shop.civic)
-    await desk.engine.pull()
-    assert same_rows(desk, server)
-    assert server.requests == ["GET /sync/pull"]
-
-
-async def test_a_pull_goes_on_until_there_is_no_more(desk: Desk, server: FakeServer) -> None:
-    await desk.engine.pull()
-    server.page_limit = 2
-    for number in range(7):
-        server.seed([customer(f"New {number}")])
-    await desk.engine.pull()
-    assert same_rows(desk, server)
-    assert server.requests.count("GET /sync/pull") == 1 + 4
+from tests.fakes import FakeServer, shown
 
 
 async def test_a_booking_arrives_once_and_stays_shown_all_the_way(
@@ -80,38 +51,6 @@ async def test_a_push_that_fails_is_pushed_again_and_counts_once(
     await desk.settle()
     assert server.seen == [mid]
     assert same_rows(desk, server)
-
-
-@pytest.mark.parametrize("fault", list(Fault))
-async def test_a_pull_that_fails_leaves_everything_as_it_was(
-    desk: Desk, server: FakeServer, fault: Fault
-) -> None:
-    await desk.engine.pull()
-    before = desk.store.state()
-    server.seed([customer("New One")])
-    server.faults.append(fault)
-    with pytest.raises(Offline):
-        await desk.engine.pull()
-    assert desk.store.state() == before
-    await desk.engine.pull()
-    assert same_rows(desk, server)
-
-
-async def test_a_torn_snapshot_shows_nothing_of_it(desk: Desk, server: FakeServer) -> None:
-    server.faults.extend([None, None, Fault.TORN])  # token, greeting, snapshot
-    with pytest.raises(BadAnswer):
-        await desk.engine.pull()
-    assert desk.store.all(Customer) == []
-    assert desk.store.state().epoch is None
-    await desk.engine.pull()
-    assert same_rows(desk, server)
-
-
-async def test_a_snapshot_cut_between_rows_is_noticed(desk: Desk, server: FakeServer) -> None:
-    server.drop_rows = 1
-    with pytest.raises(BadAnswer, match="rows of"):
-        await desk.engine.pull()
-    assert desk.store.state().epoch is None
 
 
 async def test_the_slot_lost_is_one_conflict_with_alternatives_on_both(
@@ -235,37 +174,25 @@ async def test_a_server_that_never_gets_on_is_not_asked_for_ever(desk: Desk, ser
         await desk.engine.push()
 
 
-async def test_the_window_moves_with_the_day(desk: Desk, server: FakeServer) -> None:
+async def test_a_booking_changed_again_stays_on_the_screen_between_two_pages(
+    desk: Desk, server: FakeServer, shop: Garage
+) -> None:
+    """Its row has the later version and comes with a later page, when its first answer is passed already."""
     await desk.engine.pull()
-    server.now += DAY
-    desk.engine._exchange._greeted_at = -1e9  # an hour has passed
-    await desk.engine.pull()
-    assert desk.store.state().window_to == server.now + 180 * DAY
-    assert server.requests.count("GET /sync/snapshot") == 2
-
-
-async def test_a_pull_that_does_not_move_is_a_bad_answer(desk: Desk, server: FakeServer) -> None:
-    await desk.engine.pull()
-    server.stuck = True
-    with pytest.raises(BadAnswer, match="pull"):
+    command = book(shop.elise.id)
+    desk.store.submit(command)
+    desk.store.submit(CreateCustomer(customer_id=uuid7(), name="Between"))
+    desk.store.submit(CancelSession(session_id=command.session_id))
+    await desk.engine.push()
+    server.page_limit = 1
+    server.faults.extend([None, Fault.LOST])
+    with pytest.raises(Offline):
         await desk.engine.pull()
-
-
-async def test_kinds_of_a_newer_server_are_ignored(desk: Desk, server: FakeServer) -> None:
-    await desk.engine.pull()
-    server.seed([customer("New One")])
-    server.extra_kinds = True
+    assert desk.store.state().more_from is not None
+    assert desk.store.get(Session, command.session_id) is not None
     await desk.engine.pull()
     assert same_rows(desk, server)
-
-
-async def test_a_malformed_row_is_a_bad_answer(desk: Desk, server: FakeServer) -> None:
-    await desk.engine.pull()
-    busy = external_busy()
-    server.seed([busy])
-    server.spoil = {busy.id}
-    with pytest.raises(BadAnswer, match="external_busy"):
-        await desk.engine.pull()
+    assert (desk.store.changes(), desk.store.state().more_from) == ([], None)
 
 
 async def test_an_old_program_is_told_and_goes_on(desk: Desk, server: FakeServer) -> None:

@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from desktop.store.outbox import Parcel
-from desktop.store.pending import ChangeState
+from desktop.store.pending import HUSK, ChangeState
 from desktop.sync.errors import Refused, ServerFault
-from desktop.sync.poison import HUSK, TRIES, Next, Poison
+from desktop.sync.poison import TRIES, Next, Poison
 from scheduling.ids import uuid7
 from scheduling.wire import Problem, Push
 from tests.desktop.sync.conftest import Desk

@@ -49,14 +49,14 @@ async def test_a_full_disk_is_shown_and_it_goes_on_when_there_is_room(
 ) -> None:
     await filed.engine.pull()
     server.seed([customer(f"Somebody {number}") for number in range(300)])
-    fill_disk(filed.store._replica._opened())
+    fill_disk(filed.store._replica._second())
     filed.engine.start()
     await until(lambda: filed.engine.problem == Trouble.DISK_FULL)
     assert filed.engine.online, "the server is not to blame"
     mid = filed.store.submit(book())
     await until(lambda: server.seen == [mid])
     assert filed.engine.problem == Trouble.DISK_FULL, "a push that works hides nothing"
-    make_room(filed.store._replica._opened())
+    make_room(filed.store._replica._second())
     await until(lambda: filed.engine.problem == "" and len(filed.store.all(Customer)) > 300)
     await _close(filed)
 
@@ -170,6 +170,32 @@ async def test_nothing_to_push_says_nothing_of_the_server(desk: Desk, server: Fa
         told = len(shown)
         desk.engine.wake()
         await until(lambda told=told: len(shown) >= told + 2)  # type: ignore[misc] # bound on purpose
+    assert not any(shown)
+
+
+async def test_an_answer_of_before_says_nothing_of_a_server_that_went_since(
+    desk: Desk, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A push that had its answer, and is still busy with it when a pull finds the server gone."""
+    answered, go_on = asyncio.Event(), asyncio.Event()
+    push = desk.engine.push
+
+    async def slow() -> None:
+        await push()
+        answered.set()
+        await go_on.wait()
+
+    monkeypatch.setattr(desk.engine, "push", slow)
+    desk.store.submit(book())
+    desk.engine.start()
+    await until(lambda: answered.is_set() and desk.engine.online and len(server.streams) == 1)
+    server.down = True
+    server.streams[0].put_nowait(None)
+    await until(lambda: desk.engine.problem == "unreachable")
+    shown: list[bool] = []
+    desk.engine.status_changed.connect(lambda: shown.append(desk.engine.online))
+    go_on.set()
+    await until(lambda: bool(shown))
     assert not any(shown)
 
 

@@ -25,6 +25,8 @@ from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
 from tests.factories import MONDAY, at
 
+TOLD = "Once another time stands on the server, Élise Tremblay is told of it by message."
+
 
 @pytest.fixture
 def shop() -> Scene:
@@ -100,6 +102,7 @@ def test_a_refused_move_says_who_has_the_time_and_where_it_stands(pilot: Pilot) 
         "Élise Tremblay, Mon 15 Jun, 14:00",
         "Ivan has Élise Tremblay then (14:00–15:00).",
         "It is still at 10:00, with Anna.",
+        TOLD,
     ]
     assert card.buttons[0].text() == "14:00 Anna"
     assert card.buttons[0].accessibleName() == "Move to Mon 15 Jun, 14:00–15:00 with Anna Affiliated"
@@ -110,7 +113,7 @@ def test_moved_by_somebody_else_it_says_so(pilot: Pilot) -> None:
     pilot.shop.lose_move("one", "15:00", pilot.shop.garage.anna.id, code="stale_move")
     pilot.shop.booking("one", None, "09:30")
     card = only(pilot)
-    assert said(card)[2:] == ["The time is free.", "It was moved before: it is at 9:30 now."]
+    assert said(card)[2:] == ["The time is free.", "It was moved before: it is at 9:30 now.", TOLD]
     assert card.buttons[0].text() == "15:00 Anna"
 
 
@@ -309,7 +312,7 @@ def test_news_while_another_program_has_the_keys_leave_them_on_the_same_card(pil
         pilot.view.activateWindow()
     leave.setFocus()
     with pilot.elsewhere():
-        shop.booking("offer", shop.garage.ivan.id, "09:00", state=SessionState.OFFERED)
+        shop.booking("other", shop.garage.ivan.id, "15:00")  # one of the times that the card proposes
         pilot.settle()
     card = next(card for card in pilot.view.panel.cards if isinstance(card, MoveCard))
     assert card.buttons[-1] is not leave, "it was made anew"

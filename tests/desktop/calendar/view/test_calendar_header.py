@@ -82,6 +82,8 @@ def test_in_a_smaller_window_its_months_are_short(pilot: Pilot) -> None:
     title = _at(pilot, "en", 960)
     assert title.text() == "28 September – 4 October 2026"
     assert title.shown() == "28 Sep – 4 Oct 2026"
+    assert pilot.view.header.walk_in.text() == ""
+    assert pilot.view.header.walk_in.accessibleName() == "Walk-in"
 
 
 def test_in_the_smallest_window_nothing_lies_over_anything(pilot: Pilot) -> None:

@@ -17,9 +17,9 @@ from desktop.presenters.calendar_selection import SlotAt
 from desktop.theming import formats
 from desktop.theming.theme import theme
 from desktop.views.calendar.answer_cards import ClashCard, OfferCard
+from desktop.views.calendar.calendar_page import AROUND
 from desktop.views.calendar.calendar_words import block_aloud
 from desktop.views.calendar.texts import STRONG, Texts
-from desktop.views.calendar_view import AROUND
 from scheduling.commands import CancelSession, MoveSession
 from scheduling.records import Mechanic
 from scheduling.vocabulary import CancelledBy, Role, SessionState

@@ -8,6 +8,8 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -80,3 +82,17 @@ def test_cards_are_whole_when_a_clash_comes_in(qtbot: QtBot, high: int) -> None:
         panel.show_answers(NeedsAnswer(clashes=clashes, refused=(), offers=offers), ZONE, today)
         assert len(panel.cards) == len(clashes) + 2
         qtbot.waitUntil(whole)  # layouts settle with the event loop
+
+
+def test_the_strip_counts_what_came_while_a_button_was_down(qtbot: QtBot) -> None:
+    panel = SidePanel()
+    qtbot.addWidget(panel)
+    anna, bob = offer("Anna"), offer("Bob")
+    panel.show_answers(NeedsAnswer(offers=(anna,)), ZONE, date(2026, 11, 20))
+    panel.show()
+    (button,) = panel.cards[0].buttons
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    panel.show_answers(NeedsAnswer(offers=(anna, bob)), ZONE, date(2026, 11, 20))
+    assert panel.strip.text() == "1"
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.strip.text() == "2")

@@ -12,11 +12,13 @@ from tests.desktop.calendar.view.pilot import Pilot
 from tests.desktop.calendar.view.test_answer_cards import in_french, only, said
 from tests.factories import MONDAY, at
 
+TOLD = "Once another time stands on the server, Élise Tremblay is told of it by message."
+TOLD_FR = "Dès qu’une autre heure est inscrite au serveur, un message en avise Élise Tremblay."
 SAID = [
-    ("declined", "en", ["Declined", "Olga Offers declined."]),
-    ("unanswered", "en", ["No answer", "Olga Offers did not answer in time."]),
-    ("declined", "fr", ["Déclinée", "Olga Offers a décliné."]),
-    ("unanswered", "fr", ["Sans réponse", "Olga Offers n’a pas répondu à temps."]),
+    ("declined", "en", ["Declined", "Olga Offers declined.", TOLD]),
+    ("unanswered", "en", ["No answer", "Olga Offers did not answer in time.", TOLD]),
+    ("declined", "fr", ["Déclinée", "Olga Offers a décliné.", TOLD_FR]),
+    ("unanswered", "fr", ["Sans réponse", "Olga Offers n’a pas répondu à temps.", TOLD_FR]),
 ]
 
 
@@ -52,7 +54,7 @@ def test_the_button_that_stands_out_asks_somebody_else(qtbot: QtBot) -> None:
 def test_of_a_time_that_has_passed_it_says_that_too(qtbot: QtBot) -> None:
     lines = said(_card(qtbot, "unanswered", now="10:30"))
     assert lines[2] == "Olga Offers did not answer in time."
-    assert lines[3:] == ["This time has passed."]
+    assert lines[3:] == ["This time has passed.", TOLD]
 
 
 def test_a_lost_race_is_still_a_clash(qtbot: QtBot) -> None:

@@ -1,0 +1,133 @@
+"""Correcting who a booking is for and which vehicle it is: only what the user changed is sent, with what it was.
+
+What somebody else changes in another field meanwhile stays theirs; the same field is a clash (``edit_clashes``). No
+words, and nothing about how a form looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+from uuid import UUID
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
+from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.clock import Clock
+from desktop.presenters.customer_form import CustomerForm, Problem
+from desktop.store.local_store import LocalStore
+from scheduling.calendar_rules import local_of
+from scheduling.commands import Command, EditCustomer, EditVehicle
+from scheduling.records import Customer, Session, Vehicle
+
+_VEHICLE = {
+    "year": "year",
+    "make": "make",
+    "model": "model",
+    "plate": "plate",
+    "vin": "vin",
+    "odometer": "odometer_km",
+}
+"""A field of the form to that of the row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Both as the user saw them when they began; a booking may have no vehicle."""
+
+    customer: Customer
+    vehicle: Vehicle | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What stands in the form."""
+
+    customer: CustomerForm
+    vehicle: VehicleForm | None
+
+
+class Correcting:
+    """Asked from a booking's card."""
+
+    def __init__(self, store: LocalStore, source: AvailabilitySource, clock: Clock, rights: Rights) -> None:
+        self._store = store
+        self._source = source
+        self._clock = clock
+        self._rights = rights
+
+    def subject(self, session_id: UUID) -> Subject | None:
+        """What may be corrected from this booking; ``None``: nothing, or not by this person."""
+        session = self._store.get(Session, session_id)
+        if session is None or not self._rights.may_edit_customer(session):
+            return None
+        customer = self._store.get(Customer, session.customer_id)
+        vehicle = self._store.get(Vehicle, session.vehicle_id) if session.vehicle_id else None
+        return None if customer is None else Subject(customer=customer, vehicle=vehicle)
+
+    def save(
+        self, subject: Subject, before: Entered, after: Entered
+    ) -> Mapping[str, Problem | VehicleProblem]:
+        """Send what differs between the form as it was filled and as it is now; else what is wrong with that.
+
+        A field that was not touched is neither sent nor judged: what was imported may be of any form. Raises a
+        :class:`RuleError` and :class:`NotKept`.
+        """
+        problems: dict[str, Problem | VehicleProblem] = {}
+        customer = _changed(before.customer, after.customer)
+        problems |= _about(after.customer.problems(), customer)
+        vehicle: frozenset[str] = frozenset()
+        if before.vehicle is not None and after.vehicle is not None:
+            vehicle = _changed(before.vehicle, after.vehicle) - {"vin_accepted"}
+            problems |= _vehicle_problems(after.vehicle, vehicle, self.this_year())
+        if problems:
+            return problems
+        commands = [*_customer_edit(subject, after, customer), *_vehicle_edit(subject, after, vehicle)]
+        if commands:
+            self._store.submit_all(commands)
+        return {}
+
+    def this_year(self) -> int:
+        """By the workshop's calendar."""
+        return local_of(self._clock.now(), self._source.zone())[0].year
+
+
+def _changed(before: Any, after: Any) -> frozenset[str]:
+    """The names of the fields in which the user changed anything."""
+    names = (field.name for field in fields(before))
+    return frozenset(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def _about(found: Mapping[str, Problem], changed: frozenset[str]) -> dict[str, Problem]:
+    return {name: problem for name, problem in found.items() if name in changed}
+
+
+def _vehicle_problems(
+    form: VehicleForm, changed: frozenset[str], this_year: int
+) -> dict[str, VehicleProblem]:
+    """That nothing is left counts whatever was cleared."""
+    found = form.problems(this_year)
+    return {
+        name: problem
+        for name, problem in found.items()
+        if name in changed or (changed and problem is VehicleProblem.NOTHING_ENTERED)
+    }
+
+
+def _customer_edit(subject: Subject, after: Entered, changed: frozenset[str]) -> list[Command]:
+    old, new = subject.customer, after.customer.customer(subject.customer.id)
+    pairs = {name: (getattr(old, name), getattr(new, name)) for name in sorted(changed)}
+    edits = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+    return [EditCustomer(customer_id=old.id, set=edits)] if edits else []
+
+
+def _vehicle_edit(subject: Subject, after: Entered, changed: frozenset[str]) -> list[Command]:
+    old, form = subject.vehicle, after.vehicle
+    if old is None or form is None or not changed:
+        return []
+    new = form.vehicle(old.id, old.customer_id)
+    names = sorted(_VEHICLE[name] for name in changed)
+    edits = {name: (getattr(old, name), getattr(new, name)) for name in names}
+    edits = {name: pair for name, pair in edits.items() if pair[0] != pair[1]}
+    return [EditVehicle(vehicle_id=old.id, set=edits)] if edits else []

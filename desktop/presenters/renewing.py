@@ -1,0 +1,99 @@
+"""A refused change as its user would make it today: the same wish, on the rows as they are now.
+
+Not here: whether it is sent, and what becomes of the refused one (``change_list``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from desktop.store.projected import MOVABLE
+from scheduling.commands import (
+    AnswerOffer,
+    BookSession,
+    Command,
+    EditCustomer,
+    EditVehicle,
+    FieldValue,
+    MoveSession,
+    SetMechanicHours,
+    SetMechanicSettings,
+    SetOpeningHours,
+)
+from scheduling.errors import Gone, NotFound
+from scheduling.hours_editing import changed_settings, settings_of
+from scheduling.records import Customer, Mechanic, Record, Session, Vehicle, WeeklyBlock, WorkshopHours
+from scheduling.sessions import place_of
+from scheduling.vocabulary import SessionState
+
+R = TypeVar("R", bound=Record)
+
+
+class Rows(Protocol):
+    """As much of the local store as is needed here."""
+
+    def get(self, cls: type[R], row_id: UUID) -> R | None: ...
+    def all(self, cls: type[R]) -> list[R]: ...
+
+
+def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911 one for each that saw something
+    """The command to send, or ``None`` where everything is as it wishes already.
+
+    Raises :class:`Gone` for a booking that can no longer be changed so, :class:`NotFound` for another row that is gone.
+    """
+    match command:
+        case MoveSession():
+            return replace(command, seen=place_of(_session(rows, command.session_id, MOVABLE)))
+        case AnswerOffer():
+            offered = _session(rows, command.session_id, frozenset({SessionState.OFFERED}))
+            return replace(command, seen=place_of(offered))
+        case BookSession():
+            if rows.get(Session, command.session_id) is not None:
+                raise Gone
+            return replace(command, hold_id=None)
+        case EditCustomer():
+            row = _found(rows.get(Customer, command.customer_id), "customer")
+            edits = {name: (str(old), str(new)) for name, (old, new) in _edits(command.set, row).items()}
+            return replace(command, set=edits) if edits else None
+        case EditVehicle():
+            changes = _edits(command.set, _found(rows.get(Vehicle, command.vehicle_id), "vehicle"))
+            return replace(command, set=changes) if changes else None
+        case SetMechanicSettings():
+            return _settings(command, _found(rows.get(Mechanic, command.mechanic_id), "mechanic"))
+        case SetMechanicHours():
+            blocks = (row for row in rows.all(WeeklyBlock) if row.mechanic_id == command.mechanic_id)
+            return replace(command, seen=[row.id for row in blocks])
+        case SetOpeningHours():
+            return replace(command, seen=[row.id for row in rows.all(WorkshopHours)])
+        case _:
+            return command
+
+
+def _session(rows: Rows, session_id: UUID, states: frozenset[SessionState]) -> Session:
+    row = rows.get(Session, session_id)
+    if row is None or row.state not in states or row.starts is None:
+        raise Gone
+    return row
+
+
+def _found(row: R | None, kind: str) -> R:
+    if row is None:
+        raise NotFound(kind)
+    return row
+
+
+def _edits(
+    wished: Mapping[str, tuple[FieldValue, FieldValue]], row: Customer | Vehicle
+) -> dict[str, tuple[FieldValue, FieldValue]]:
+    """From what stands there now to what was wished; nothing where that is the same."""
+    present = {name: getattr(row, name) for name in wished}
+    return {name: (present[name], new) for name, (_, new) in wished.items() if present[name] != new}
+
+
+def _settings(command: SetMechanicSettings, mechanic: Mechanic) -> SetMechanicSettings | None:
+    present = settings_of(mechanic)
+    to = replace(present, **{name: getattr(command.to, name) for name in changed_settings(command)})
+    return replace(command, seen=present, to=to) if to != present else None

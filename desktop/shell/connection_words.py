@@ -1,0 +1,100 @@
+"""How it stands with the server, told in sentences for the page behind the sync badge; the badge itself says less."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.shell.sync_badge import (
+    NOT_REACHED,
+    STOPPED,
+    Counts,
+    Status,
+    age_of,
+    away,
+    face,
+    since,
+    span_words,
+)
+from desktop.theming import formats
+from desktop.views.calendar.calendar_words import fill
+from desktop.views.changes.connection_panel import Connection
+from desktop.views.changes.phrases import Counted
+
+
+def connection(status: Status, *, oldest: int | None, trouble: str, now: int, zone: tzinfo) -> Connection:
+    """``oldest`` is when the first of the changes was made that wait; ``trouble`` what somebody has to see to."""
+    shown = face(status, now=now, zone=zone)
+    lines = (_data(status, now, zone), _waiting(status, oldest, zone), _what_will_be(status))
+    icon, colour = (
+        ("cloud-check", "done") if status.online and not status.problem else (shown.icon, shown.colour)
+    )
+    if away(status):
+        icon, colour = "cloud-off", "arrived"
+    return Connection(
+        icon=icon,
+        colour=colour or "ink2",
+        headline=_headline(status, now, shown.words),
+        lines=tuple(filter(None, lines)),
+        trouble=trouble,
+        may_try=status.problem != STOPPED,
+    )
+
+
+def _headline(status: Status, now: int, badge: str) -> str:
+    translate = QCoreApplication.translate
+    if away(status):
+        age = age_of(status, now)
+        return (
+            fill(translate("Changes", "Offline for %1"), span_words(age))
+            if age
+            else translate("Changes", "Offline")
+        )
+    if status.problem:
+        return badge
+    if not status.online:
+        return translate("Changes", "Connecting …")
+    return translate("Changes", "Connected to the server")
+
+
+def _data(status: Status, now: int, zone: tzinfo) -> str:
+    translate = QCoreApplication.translate
+    if status.refreshed_at is None:
+        return translate("Changes", "The server was not heard yet.")
+    if not age_of(status, now):
+        return translate("Changes", "What is shown is as the server has it.")
+    when = since(status.refreshed_at, now, zone)
+    return fill(translate("Changes", "What is shown is from %1, when the server was last heard."), when)
+
+
+def _waiting(status: Status, oldest: int | None, zone: tzinfo) -> str:
+    """What waits, changes and files; files that are not accepted are said too."""
+    translate = QCoreApplication.translate
+    said = []
+    if status.waiting and oldest is not None:
+        source = translate("Changes", "%1; the oldest was made %2.")
+        said.append(fill(source, Counted().wait(status.waiting), formats.moment(oldest, zone)))
+    if status.files_waiting:
+        said.append(f"{Counts().files_waiting(status.files_waiting)}.")
+    if status.files_refused:
+        said.append(f"{Counts().files_refused(status.files_refused)}.")
+    return " ".join(said) or translate("Changes", "Everything that was done here has reached the server.")
+
+
+def _what_will_be(status: Status) -> str:
+    translate = QCoreApplication.translate
+    if not (status.waiting or status.files_waiting):
+        keep = translate("Changes", "Keep working: what you do is kept on this computer and sent later.")
+        return keep if status.problem in NOT_REACHED else ""
+    if status.problem == STOPPED:
+        return translate(
+            "Changes", "They are kept on this computer and sent once the program is opened again."
+        )
+    if status.online and not status.problem:
+        return translate("Changes", "They are being sent.")
+    return translate(
+        "Changes",
+        "They are kept on this computer, also when it is switched off, and sent in this order as soon as the server"
+        " answers. It decides then; what clashes is listed beside.",
+    )

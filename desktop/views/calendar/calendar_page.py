@@ -1,0 +1,127 @@
+"""What is seen of the calendar's screen: header, columns, grid, side panel, legend, laid out. It only shows.
+
+Nothing here asks a presenter or answers a click: that is ``calendar_view``, which is this at work. So it can be shown
+before anything else of the program is there (``desktop.shell.first_week``).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.presenters.calendar_model import Board, Mode
+from desktop.theming import formats, style
+from desktop.views.calendar.calendar_header import CalendarHeader
+from desktop.views.calendar.calendar_words import fill
+from desktop.views.calendar.column_header import ColumnHeader
+from desktop.views.calendar.filter_bar import FilterBar
+from desktop.views.calendar.geometry import HOUR
+from desktop.views.calendar.legend import LegendLine
+from desktop.views.calendar.painted_grid import PaintedGrid
+from desktop.views.calendar.side_panel import SidePanel
+
+AROUND = 40
+"""Pixels shown above the first opening."""
+EARLY = 1.5
+"""So many hours before opening, now is shown with it."""
+
+
+class CalendarPage(QWidget):
+    """Around a grid, whose board it shows."""
+
+    def __init__(self, grid: PaintedGrid, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = grid
+        self.header = CalendarHeader()
+        self.columns = ColumnHeader(grid)
+        self.filter = FilterBar()
+        self.panel = SidePanel(collapsed=True)
+        self.foot = LegendLine()
+        self.outside = style.text("", tone="muted", size="small")
+        self.area = QScrollArea()
+        self._zoomed = False
+        self._lay_out()
+
+    def set_trailing(self, widget: QWidget) -> None:
+        """Place the shell's tools (sync badge, Book) at the end of the header."""
+        self.header.set_trailing(widget)
+
+    def leave_room(self, height: int) -> None:
+        """Keep the foot of the page free: something stands over it."""
+        self._left.setContentsMargins(0, 0, 0, height)
+
+    def show_board(self, board: Board) -> None:
+        """Above the grid: what it shows."""
+        self.header.show_board(board)
+        self.filter.setVisible(board.mode is Mode.WEEK or bool(board.chosen))
+        self.filter.show_board(board)
+        self._show_outside(board)
+
+    def fold_panel(self, collapsed: bool) -> None:
+        """The panel as a strip, with the legend below the grid, or whole."""
+        if collapsed != self.panel.collapsed:
+            self.panel.set_collapsed(collapsed)
+        self.foot.setVisible(collapsed)
+
+    def scroll_to_work(self) -> None:
+        """Show the opening hours; where they do not fit, now, unless it is night: nobody looks for that."""
+        board, geometry = self.grid.board, self.grid.geometry_
+        if board is None or geometry is None:
+            return
+        self._outer.activate()
+        high = self._seen_height()
+        if not self._zoomed:
+            hours = max(1.0, (board.closes - board.opens) / 60)
+            self.grid.set_hour(min(max((high - 2 * AROUND) / hours, HOUR), HOUR * 1.375))
+            geometry = self.grid.geometry_ or geometry
+        top = geometry.y(board.opens) - AROUND
+        now, closes = self.grid.now_height(), geometry.y(board.closes)
+        if now is not None and top + high - AROUND < now <= closes:
+            top = min(now - high / 3, closes + AROUND - high)
+        elif now is not None and top - EARLY * self.grid.hour < now < top + AROUND:
+            top = now - AROUND
+        self.area.verticalScrollBar().setValue(round(max(0.0, top)))
+
+    def _seen_height(self) -> int:
+        """The viewport's. Not asked of it: a plain widget made by Qt makes every widget class known to Python first."""
+        bar = self.area.horizontalScrollBar()
+        return self.area.maximumViewportSize().height() - (bar.height() if bar.isVisible() else 0)
+
+    def _lay_out(self) -> None:
+        outer = self._outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        outer.addLayout(body, 1)
+        left = self._left = QVBoxLayout()
+        left.setSpacing(0)
+        self.outside.setWordWrap(True)
+        self.outside.setContentsMargins(16, 8, 16, 8)
+        self.outside.hide()
+        left.addWidget(self.outside)
+        left.addWidget(self.filter)
+        left.addWidget(self.columns)
+        self.area.setWidget(self.grid)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.verticalScrollBar().setSingleStep(24)
+        left.addWidget(self.area, 1)
+        left.addWidget(self.foot)
+        body.addLayout(left, 1)
+        body.addWidget(self.panel)
+        style.mark(self, panel="surface")
+
+    def _show_outside(self, board: Board) -> None:
+        hidden = board.window is None or all(column.kept for column in board.columns)
+        self.outside.setVisible(not hidden)
+        if board.window is not None and not hidden:
+            first, last = (formats.day_short(day) for day in board.window)
+            source = QCoreApplication.translate(
+                "CalendarView",
+                "This computer keeps the bookings from %1 to %2. What is beyond is on the server.",
+            )
+            self.outside.setText(fill(source, first, last))

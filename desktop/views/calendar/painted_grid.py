@@ -1,0 +1,144 @@
+"""The painted week or day: columns of hours with their blocks, kept as one picture, and the line of now over it.
+
+The picture is made anew only when the board, the size or the theme changes. Nothing answers a mouse or key here, and
+nothing asks a presenter: that is ``time_grid``. So it can be shown before anything else of the program is there.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.presenters.calendar_model import Board
+from desktop.theming import icons
+from desktop.theming.theme import theme
+from desktop.views.calendar import geometry as measures
+from desktop.views.calendar.ahead import Ahead
+from desktop.views.calendar.block_painter import BlockPainter
+from desktop.views.calendar.geometry import Geometry
+from desktop.views.calendar.ground_painter import GroundPainter, now_y, paint_now
+from desktop.views.calendar.texts import Texts
+
+
+class PaintedGrid(QWidget):
+    """Shows a board. Lives in a scroll area; ``hour`` is the height of an hour (zoom)."""
+
+    remade = Signal()
+    """Columns or sizes changed: what is aligned with them follows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.texts = Texts()
+        self.board: Board | None = None
+        self.geometry_: Geometry | None = None
+        self.hour = float(measures.HOUR)
+        self._ground = GroundPainter(self.texts)
+        self._blocks = BlockPainter(self.texts)
+        self._ahead = Ahead(self._blocks)
+        self._layer: QPixmap | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        icons.follow_theme(self, self._theme_changed)
+
+    def show_board(self, board: Board | None) -> None:
+        """Show this from now on."""
+        self.board = board
+        self._remake()
+
+    @property
+    def painted(self) -> bool:
+        """Whether the board as it is now has its picture."""
+        return self._layer is not None
+
+    def set_hour(self, hour: float) -> None:
+        """Zoom: pixels an hour."""
+        hour = min(max(hour, measures.HOUR_LEAST), measures.HOUR_MOST)
+        if not math.isclose(hour, self.hour):
+            self.hour = hour
+            self._remake()
+
+    def now_height(self) -> float | None:
+        """Where now is; ``None`` when today is not on view."""
+        if self.geometry_ is None or self.board is None or self.board.today not in self.board.days:
+            return None
+        return now_y(self.geometry_)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(measures.least_width(self.board) if self.board else 200, 200)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.geometry_ is None:
+            self._paint_nothing(painter)
+            painter.end()
+            return
+        if self._layer is None:
+            self._layer = self._paint_layer(self.geometry_)
+        ratio = self._layer.devicePixelRatio()
+        rect = QRectF(event.rect())
+        source = QRectF(rect.left() * ratio, rect.top() * ratio, rect.width() * ratio, rect.height() * ratio)
+        painter.drawPixmap(rect, self._layer, source)
+        self.paint_over(painter, self.geometry_)
+        painter.end()
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        """The rows are not there, or not any more (the cache was damaged): nobody may take that for a free week."""
+        painter.fillRect(self.rect(), self.palette().base())
+        painter.setFont(theme().font("title", 700))
+        painter.setPen(theme().color("ink2"))
+        said = QCoreApplication.translate("FirstFetch", "Fetching the calendar of your workshop …")
+        painter.drawText(self.visibleRegion().boundingRect(), Qt.AlignmentFlag.AlignCenter, said)
+
+    def _paint_layer(self, geometry: Geometry) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        layer = QPixmap(math.ceil(geometry.width * ratio), math.ceil(geometry.height * ratio))
+        layer.setDevicePixelRatio(ratio)
+        painter = QPainter(layer)
+        self.paint_still(painter, geometry, ratio)
+        painter.end()
+        return layer
+
+    def paint_still(self, painter: QPainter, geometry: Geometry, ratio: float) -> None:
+        """Everything that does not move: for the kept picture, and for the benchmark."""
+        self._ground.paint(painter, geometry, ratio)
+        columns = geometry.board.columns
+        self._blocks.keep_only(column.blocks for column in columns)
+        for number in range(len(columns)):
+            zone, named = geometry.board.zone, geometry.names_mechanics(number)
+            self._blocks.stamp(painter, geometry.placed(number), zone, with_mechanic=named, dpr=ratio)
+
+    def paint_over(self, painter: QPainter, geometry: Geometry) -> None:
+        """What moves: here the line of now alone."""
+        paint_now(painter, geometry, self.texts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._remake()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._remake()
+        return super().event(event)
+
+    def _theme_changed(self) -> None:
+        self.texts.clear()
+        self._blocks.clear()
+        self._remake()
+
+    def _remake(self) -> None:
+        self._layer = None
+        if self.board is None:
+            self.geometry_ = None
+        else:
+            self.geometry_ = self._ahead.geometry(self.board, float(self.width()), self.hour)
+            self.setMinimumWidth(measures.least_width(self.board))
+            self.setFixedHeight(math.ceil(self.geometry_.height))
+        self.update()
+        self.remade.emit()

@@ -1,0 +1,328 @@
+"""The small form for a customer who comes without a booking, and the word on what became of it.
+
+It asks ``presenters/walk_in`` at every letter and paints what that says; Enter anywhere in it confirms.
+"""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.presenters.walk_in import Choice, Entered, Known, Result, WalkInDesk
+from desktop.theming import formats, style
+from desktop.theming.theme import theme
+from desktop.views.booking.fields import Field
+from desktop.views.booking.page import cleared, shown_now
+from desktop.views.calendar.calendar_words import error_words
+from desktop.views.calendar.popover import Popover
+from desktop.views.calendar.walk_in_lines import LengthLine, ResultPage, choice_line, known_line, sure_words
+from scheduling.errors import Gone, RuleError
+from scheduling.records import Customer
+
+WIDE = 380
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class WalkInCard(Popover):
+    """``show_asked`` carries the session's id. What was typed stays until it is confirmed or Esc is pressed."""
+
+    show_asked = Signal(object)
+
+    def __init__(self, desk: WalkInDesk, over: QWidget) -> None:
+        self._lines: tuple[QWidget, ...] = ()  # events are watched from the next line on
+        super().__init__(over, WIDE)
+        self._desk = desk
+        self._zone: tzinfo | None = None
+        self._lease: UUID | None = None
+        self._customer: Customer | None = None
+        self._choices: list[Choice] = []
+        self._chosen: Choice | None = None
+        self._picked = False
+        """Whether it was chosen by hand; else it is what stands first."""
+        self._laid_known: object = None
+        self._laid_places: object = None
+        """What the lines were made from: those that say the same stay, and with them a press that is under way."""
+        self.result: Result | None = None
+        self.form = QWidget()
+        self.done = QWidget()
+        self._lay_out()
+        for page in (self.form, self.done):
+            self.column.addWidget(page)
+        self.done.hide()
+
+    # --- for the calendar
+
+    def begin(self, zone: tzinfo, lease_id: UUID | None = None) -> None:
+        """Fill it anew around what was typed before; then one of the ``open`` methods, and ``start``."""
+        self._zone, self._lease, self._chosen, self._picked = zone, lease_id, None, False
+        if self.result is not None:
+            self._clear()
+        self._said("")
+        self.give_back.setVisible(lease_id is not None)
+        self._refill()
+
+    def start(self) -> None:
+        """The keys are on the first field."""
+        self.name.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def follow(self) -> None:
+        """Something changed below: where there is room, or what became of it."""
+        if self.isHidden():
+            return
+        if self.result is not None:
+            self._show_result()
+        else:
+            self._refill()
+        self.refit()
+
+    def refit(self) -> None:
+        """As high as its lines need: those that were just laid in are shown first."""
+        for layout in (self.known, self.places, self.done.layout()):
+            for place in range(layout.count() if layout is not None else 0):
+                item = layout.itemAt(place) if layout is not None else None
+                widget = item.widget() if item is not None else None
+                if widget is not None:
+                    shown_now(widget)
+        for page in (self.form, self.done):
+            inside = page.layout()
+            if inside is not None:
+                inside.activate()
+        super().refit()
+
+    # --- layout
+
+    def _lay_out(self) -> None:
+        space = theme().tokens.space
+        column = QVBoxLayout(self.form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(style.text(self.tr("Walk-in"), size="title", weight=600))
+        self.name = Field(self.tr("Name"))
+        self.phone = Field(self.tr("Phone"))
+        self.plate = Field(self.tr("Plate"), hint=self.tr("can be left out"))
+        self.concern = Field(self.tr("What is wrong"))
+        column.addWidget(self.name)
+        column.addLayout(_beside(self.phone, self.plate))
+        self.known = QVBoxLayout()
+        self.known.setSpacing(0)
+        column.addLayout(self.known)
+        column.addWidget(self.concern)
+        self.length = LengthLine()
+        self.length.chosen.connect(self._lengthen)
+        column.addWidget(self.length)
+        self.places = QVBoxLayout()
+        self.places.setSpacing(space(1))
+        column.addLayout(self.places)
+        self.trouble = style.text("", tone="bad", size="small")
+        self.trouble.setWordWrap(True)
+        column.addWidget(self.trouble)
+        column.addLayout(self._foot())
+        for field in (self.name, self.phone, self.plate, self.concern):
+            field.edited.connect(self._typed)
+            field.line.installEventFilter(self)
+        self._lines = (self.name.line, self.phone.line, self.plate.line, self.concern.line)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(theme().tokens.space(2))
+        self.yes = style.button(self.tr("Book walk-in"), role="primary")
+        self.yes.setAutoDefault(True)
+        self.yes.clicked.connect(self._confirm)
+        self.give_back = style.button(self.tr("Give the time back"), role="quiet")
+        self.give_back.setToolTip(self.tr("Anybody can be booked there from now on"))
+        self.give_back.clicked.connect(self._give_back)
+        foot.addWidget(self.yes)
+        foot.addStretch(1)
+        foot.addWidget(self.give_back)
+        return foot
+
+    # --- what is shown
+
+    @property
+    def entered(self) -> Entered:
+        """As it stands in the fields."""
+        return Entered(
+            name=self.name.text,
+            phone=self.phone.text,
+            concern=self.concern.text,
+            plate=self.plate.text,
+            minutes=self.length.minutes,
+            customer=self._customer,
+        )
+
+    def _refill(self) -> None:
+        key = self._chosen.key if self._chosen is not None else None
+        self._choices = self._desk.choices(self.length.minutes, self._lease, key)
+        self._chosen = self._still(key)
+        self._show_known()
+        self._show_places()
+        if not self.isHidden():
+            self.refit()
+
+    def _still(self, key: UUID | int | None) -> Choice | None:
+        """The same place as before; where that was chosen by hand and is gone, none, until another is chosen."""
+        same = next((choice for choice in self._choices if choice.key == key), None)
+        if same is None and self._picked:
+            self._said(self.tr("That time is not free any more. Choose again."))
+            return None
+        return same or next(iter(self._choices), None)
+
+    def _lengthen(self) -> None:
+        """A place that has no room for so long gives way to the first that has."""
+        self._picked = False
+        self._said("")
+        self._refill()
+
+    def _show_known(self) -> None:
+        known = self._desk.known(self.entered)
+        if known == self._laid_known:
+            return
+        self._laid_known = known
+        cleared(self.known)
+        for each in known:
+            button = known_line(each)
+            button.clicked.connect(lambda _checked, known=each: self._take(known))
+            self.known.addWidget(button)
+
+    def _show_places(self) -> None:
+        zone = self._zone
+        if zone is None or (self._choices, self._chosen, zone) == self._laid_places:
+            return
+        self._laid_places = self._choices, self._chosen, zone
+        cleared(self.places)
+        if not self._choices:
+            self.places.addWidget(style.text(self.tr("No bay is free for so long."), tone="bad"))
+        said: bool | None = None
+        for choice in self._choices:
+            if choice.confirmed is not said:
+                said = choice.confirmed
+                self.places.addWidget(style.text(sure_words(confirmed=said), tone="muted", size="small"))
+            line = choice_line(choice, zone, chosen=choice is self._chosen)
+            line.clicked.connect(lambda _checked, place=choice: self._choose(place))
+            self.places.addWidget(line)
+        sure = self._chosen is not None and self._chosen.confirmed
+        self.yes.setText(self.tr("Confirm walk-in") if sure else self.tr("Book walk-in"))
+        self.yes.setEnabled(self._chosen is not None)
+
+    def _choose(self, choice: Choice) -> None:
+        self._chosen, self._picked = choice, True
+        self._laid_places = None  # the click has changed how its line looks
+        self._said("")
+        self._show_places()
+        self.refit()
+
+    def _step(self, by: int) -> None:
+        """To a neighbour of what is chosen; from none to the first, or the last."""
+        at = self._choices.index(self._chosen) if self._chosen is not None else min(-by, 0)
+        self._choose(self._choices[(at + by) % len(self._choices)])
+
+    def _take(self, known: Known) -> None:
+        """Somebody of the books: their name and phone stand in the fields, and count as they are."""
+        self._customer = known.customer
+        self.name.line.setText(known.customer.name)
+        self.phone.line.setText(formats.phone(known.customer.phone))
+        if known.vehicle is not None:
+            self.plate.line.setText(known.vehicle.plate)
+        self._said("")
+        self._refill()
+        self.concern.setFocus()
+
+    def _typed(self) -> None:
+        sender = self.sender()
+        if self._customer is not None and sender in (self.name, self.phone):
+            self._customer = None  # it is somebody else after all
+        self._refill()
+
+    # --- what happens
+
+    def _confirm(self) -> None:
+        if self._chosen is None:
+            return
+        from desktop.views.booking.phrases import customer_problem  # not needed for the first paint
+
+        entered, problems = self.entered, self._desk.problems(self.entered)
+        for field, name in ((self.name, "name"), (self.phone, "phone")):
+            field.tell(customer_problem(problems[name]) if name in problems else "")
+        if problems:
+            (self.name if "name" in problems else self.phone).setFocus()
+            self.refit()
+            return
+        try:
+            self.result = self._desk.confirm(entered, self._chosen)
+        except Gone:
+            self._said(self.tr("That time is not free any more. Choose again."))
+            self._refill()
+            return
+        except RuleError as error:
+            self._said(error_words(error))
+            return
+        self._show_result()
+        self.refit()
+
+    def _give_back(self) -> None:
+        if self._lease is None:
+            return
+        try:
+            self._desk.give_back(self._lease)
+        except RuleError as error:
+            self._said(error_words(error))
+            return
+        self.close_now()
+
+    def _said(self, words: str) -> None:
+        self.trouble.setText(words)
+        self.trouble.setVisible(bool(words))
+
+    def _show_result(self) -> None:
+        result, zone = self.result, self._zone
+        if result is None or zone is None:
+            return
+        self.form.hide()
+        layout = self.done.layout()
+        if layout is None:
+            layout = QVBoxLayout(self.done)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(theme().tokens.space(2))
+        cleared(layout)
+        page = ResultPage(result, self._desk.standing(result), self._desk.unsent(), zone)
+        page.closed.connect(self.close_now)
+        page.show_asked.connect(lambda: self.show_asked.emit(result.session_id))
+        layout.addWidget(page)
+        self.done.show()
+        page.start()
+
+    def _clear(self) -> None:
+        self.result = self._customer = None
+        for field in (self.name, self.phone, self.plate, self.concern):
+            field.line.clear()
+            field.tell("")
+        self.length.reset()
+        self.done.hide()
+        self.form.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.result is None:
+            self._clear()
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched in self._lines and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _ENTER:
+                self._confirm()
+                return True
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._choices:
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _beside(*fields: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme().tokens.space(2))
+    for field in fields:
+        row.addWidget(field, 1)
+    return row

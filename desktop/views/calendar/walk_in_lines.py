@@ -1,0 +1,201 @@
+"""The parts of the walk-in's card: how long, where, who is known already, and the word on what became of it."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.presenters.walk_in import LENGTHS, USUAL, Choice, Known, Result, Standing
+from desktop.theming import formats, icons, style
+from desktop.theming.theme import theme
+from desktop.views.booking.page import segments
+from desktop.views.calendar.calendar_words import DOT, fill
+from desktop.views.calendar.card_parts import chip
+
+
+class LengthLine(QWidget):
+    """How long it will take."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        label = style.text(self.tr("How long"), weight=500)
+        row.addWidget(label)
+        row.addStretch(1)
+        self._group = QButtonGroup(self)
+        self.buttons = {minutes: self._button(minutes, label) for minutes in LENGTHS}
+        row.addWidget(segments(*self.buttons.values()))
+        self._group.buttonClicked.connect(self.chosen)
+
+    def _button(self, minutes: int, label: QLabel) -> QPushButton:
+        button = style.button(formats.duration(minutes), role="segment")
+        button.setCheckable(True)
+        button.setChecked(minutes == USUAL)
+        button.setAccessibleName(f"{label.text()} {button.text()}")
+        self._group.addButton(button)
+        return button
+
+    @property
+    def minutes(self) -> int:
+        """The length chosen."""
+        return next((minutes for minutes, button in self.buttons.items() if button.isChecked()), USUAL)
+
+    def reset(self) -> None:
+        """Back to the usual length."""
+        self.buttons[USUAL].setChecked(True)
+
+
+def place_words(choice: Choice, zone: tzinfo) -> str:
+    """``Bay 3 · 14:00 – 15:00``; of another day than today the calendar tells which."""
+    when = formats.time_range(choice.starts, choice.ends, zone)
+    return DOT.join(part for part in (choice.bay, when) if part)
+
+
+def sure_words(*, confirmed: bool) -> str:
+    """What is said above the places."""
+    translate = QCoreApplication.translate
+    if confirmed:
+        return translate("WalkIn", "Confirmed at once")
+    return translate("WalkIn", "Once the server has answered")
+
+
+class ChoiceLine(QPushButton):
+    """A line to choose, whose words are cut short where they do not fit."""
+
+    def __init__(self, words: str, *, icon: str, tone: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setFont(theme().font("body", 500))
+        self.setProperty("role", "choice")
+        self.setAutoDefault(True)
+        icons.set_icon(self, icon, tone)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setText(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() - 56
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+
+def choice_line(choice: Choice, zone: tzinfo, *, chosen: bool) -> ChoiceLine:
+    """One place."""
+    where = place_words(choice, zone) if choice.bay else formats.capital(_any_bay(choice, zone))
+    line = ChoiceLine(where, icon="check" if chosen else "dot", tone="accent" if chosen else "ink3")
+    line.setCheckable(True)
+    line.setChecked(chosen)
+    line.setAccessibleName(f"{where}, {sure_words(confirmed=choice.confirmed)}")
+    return line
+
+
+def _any_bay(choice: Choice, zone: tzinfo) -> str:
+    when = f"{formats.day_short(formats.local(choice.starts, zone).date())} {_span(choice, zone)}"
+    return fill(QCoreApplication.translate("WalkIn", "the first bay that is free, %1"), when)
+
+
+def _span(choice: Choice, zone: tzinfo) -> str:
+    return formats.time_range(choice.starts, choice.ends, zone)
+
+
+def known_line(known: Known) -> ChoiceLine:
+    """Somebody who may be meant."""
+    row = known.customer
+    parts = [row.name, formats.phone(row.phone) if row.phone else "", known.drives]
+    words = DOT.join(part for part in parts if part)
+    line = ChoiceLine(words, icon="user", tone="ink2")
+    line.setAccessibleName(fill(QCoreApplication.translate("WalkIn", "It is %1"), words))
+    return line
+
+
+class ResultPage(QWidget):
+    """What became of it. Enter closes."""
+
+    closed = Signal()
+    show_asked = Signal()
+
+    def __init__(self, result: Result, standing: Standing, unsent: int, zone: tzinfo) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().tokens.space(2))
+        icon, words, token = _head(standing)
+        self.head = chip(icon, words, token)
+        column.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
+        self.said = style.text(result.customer, size="title", weight=600)
+        self.where = style.text(place_words(result.choice, zone), weight=600)
+        waiting = self.tr("%n changes are sent as soon as the server is there.", "", unsent) if unsent else ""
+        self.why = style.text(_why(standing, waiting), tone="muted")
+        for label in (self.said, self.where, self.why):
+            label.setWordWrap(True)
+            column.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(theme().tokens.space(2))
+        self.done = style.button(self.tr("Done"), role="primary")
+        self.done.setAutoDefault(True)
+        self.done.clicked.connect(self.closed)
+        self.show_it = style.button(self.tr("Show"))
+        self.show_it.clicked.connect(self.show_asked)
+        self.show_it.setVisible(standing is not Standing.DISCARDED)
+        row.addWidget(self.done)
+        row.addWidget(self.show_it)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.setAccessibleName(f"{words}. {self.where.text()}")
+
+    def start(self) -> None:
+        """The keys are on what closes it."""
+        self.done.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _head(standing: Standing) -> tuple[str, str, str]:
+    """Icon, word and colour."""
+    translate = QCoreApplication.translate
+    match standing:
+        case Standing.CONFIRMED:
+            return "circle-check", translate("WalkIn", "Confirmed"), "booked"
+        case Standing.WAITING:
+            return "cloud-off", translate("WalkIn", "Waiting for the server"), "wait"
+        case Standing.BOOKED:
+            return "calendar-check", translate("WalkIn", "Booked"), "booked"
+        case Standing.LOST:
+            return "circle-alert", translate("WalkIn", "Without a time"), "bad"
+        case Standing.DISCARDED:
+            return "circle-x", translate("WalkIn", "Discarded"), "bad"
+
+
+def _why(standing: Standing, unsent: str) -> str:
+    """``unsent``: that changes wait, in words, if any do."""
+    translate = QCoreApplication.translate
+    if standing is Standing.CONFIRMED:
+        kept = translate("WalkIn", "The bay was kept for this computer: nobody else can have it.")
+        return f"{kept} {unsent}" if unsent else kept
+    if standing is Standing.WAITING:
+        return translate("WalkIn", "Safe on this computer. Whether the time is free only the server can say.")
+    if standing is Standing.BOOKED:
+        return translate("WalkIn", "The server has it.")
+    if standing is Standing.DISCARDED:
+        return translate(
+            "WalkIn", "Taken back on this computer. If the server had it already, it holds, and you are told."
+        )
+    return translate("WalkIn", "Somebody was quicker. Other times stand beside the calendar.")

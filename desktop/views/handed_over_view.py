@@ -1,0 +1,247 @@
+"""What computers without access had not sent: the owner decides on each change and file. Paints and forwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import tzinfo
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.presenters.handed_over import HandedOver, LeftDevice, LeftLine, LeftPaper, Reached
+from desktop.theming import formats, icons, style, words
+from desktop.theming.elide import ElidedLabel
+from desktop.theming.listen import listen
+from desktop.theming.theme import theme
+from desktop.views.calendar.answer_cards import what_words
+from desktop.views.header import Header
+from scheduling.errors import ErrorCode
+
+WIDTH = 760
+
+
+class HandedOverView(QWidget):
+    """``spawn`` starts a coroutine and answers for its faults; ``zone`` is the workshop's."""
+
+    def __init__(
+        self,
+        presenter: HandedOver,
+        spawn: Callable[[Coroutine[Any, Any, Any]], None],
+        zone: Callable[[], tzinfo],
+    ) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._spawn = spawn
+        self._zone = zone
+        style.mark(self, panel="canvas")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._header = Header(self.tr("Computers without access"))
+        outer.addWidget(self._header)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self._area, 1)
+        listen(presenter.changed, self, self.refresh)
+        self.refresh()
+
+    def set_trailing(self, widget: QWidget) -> None:
+        """Place the shell's tools at the end of the header."""
+        self._header.set_trailing(widget)
+
+    def load(self) -> None:
+        """Ask the server anew."""
+        self._spawn(self._presenter.load())
+
+    def refresh(self) -> None:
+        """Show what the presenter says."""
+        space = theme().tokens.space
+        page = QWidget()
+        line = QHBoxLayout(page)
+        line.setContentsMargins(space(5), space(5), space(5), space(6))
+        column = QVBoxLayout()
+        column.setSpacing(space(4))
+        for widget in self._notes():
+            column.addWidget(widget)
+        for device in self._presenter.devices:
+            card = self._card(device)
+            card.setMaximumWidth(WIDTH)
+            column.addWidget(card)
+        column.addStretch(1)
+        line.addLayout(column, 1)
+        self._area.setWidget(page)
+
+    def _notes(self) -> list[QWidget]:
+        shown = self._presenter
+        notes: list[QWidget] = []
+        if shown.kept_aside:
+            lost = self.tr("%1 It is kept as a booking without a place, beside the calendar.")
+            notes.append(_text(lost.replace("%1", words.error_words(shown.kept_aside)), ""))
+        if shown.problem:
+            again = style.button(self.tr("Try again"), icon="refresh-cw")
+            again.clicked.connect(self.load)
+            notes += [_text(self._trouble(), "bad"), again]
+        if notes:
+            return notes
+        if not shown.known:
+            return [_text(self.tr("Asking the server …"), "muted")]
+        if not shown.devices:
+            return [_text(self.tr("Nothing waits for your decision."), "muted")]
+        hint = self.tr(
+            "This was made on computers whose access was taken away, and had not been sent. Nothing of it counts"
+            " unless you apply a change or keep a file: then it is done now, in your name."
+        )
+        return [_text(hint, "muted")]
+
+    def _trouble(self) -> str:
+        """What went wrong, and what is known all the same of what was to be done."""
+        shown = self._presenter
+        known = shown.problem in set(ErrorCode)
+        said = words.error_words(shown.problem) if known else self.tr("The server does not answer.")
+        if shown.reached is Reached.ANSWERED:
+            then = self.tr(
+                "What was decided last has reached the server; the list shows it once it can be fetched anew."
+            )
+        elif known:
+            return said
+        elif shown.reached is Reached.ASKED:
+            then = self.tr("Whether it was done shows once it does.")
+        else:
+            then = self.tr("Nothing was changed.")
+        return f"{said} {then}"
+
+    def _card(self, device: LeftDevice) -> QFrame:
+        space = theme().tokens.space
+        card = QFrame()
+        style.mark(card, panel="card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(space(5), space(4), space(5), space(4))
+        column.setSpacing(space(2))
+        title = " · ".join(part for part in (device.person, device.name) if part)
+        column.addWidget(style.text(title, weight=600))
+        state = (
+            self.tr("That was everything; it then erases itself.")
+            if device.complete
+            else self.tr("It has not finished yet.")
+        )
+        handed = self.tr("Handed over %1.").replace("%1", formats.moment(device.handed_at, self._zone()))
+        column.addWidget(_text(f"{handed} {state}", "muted"))
+        for line in device.lines:
+            column.addWidget(self._row(line))
+        if device.waiting > len(device.lines):
+            column.addWidget(self._turning(device))
+        for file in device.files:
+            column.addWidget(self._file_row(file))
+        if device.files_lost:
+            lost = self.tr(
+                "%n files could not be taken over: there were too many or they could not be read. They are erased"
+                " with the computer.",
+                "",
+                device.files_lost,
+            )
+            column.addWidget(_text(lost, "bad"))
+        return card
+
+    def _row(self, line: LeftLine) -> QWidget:
+        what = what_words(line.what) if line.what else self.tr("A change that this program cannot read")
+        title = " · ".join(part for part in (what, line.who) if part)
+        parts = [formats.moment(line.starts, self._zone())] if line.starts is not None else []
+        parts.append(self.tr("made %1").replace("%1", formats.moment(line.made_at, self._zone())))
+        apply = style.button(self.tr("Apply"), icon="check")
+        apply.setAccessibleName(self.tr("Apply: %1").replace("%1", title))
+        apply.clicked.connect(lambda: self._spawn(self._presenter.apply(line.mid)))
+        apply.setEnabled(not self._presenter.busy)
+        discard = self._discard(title, lambda: self._presenter.discard(line.mid))
+        said = words.error_words(line.code) if line.code else ""
+        return _line("clock", [title, " · ".join(parts), said], [apply, discard])
+
+    def _turning(self, device: LeftDevice) -> QWidget:
+        """Which of how many these are, and the way to the others."""
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, theme().tokens.space(1), 0, theme().tokens.space(1))
+        last = device.before + len(device.lines)
+        which = self.tr("Changes %1 to %2 of %3")
+        for mark, number in (("%1", device.before + 1), ("%2", last), ("%3", device.waiting)):
+            which = which.replace(mark, formats.number(number))
+        layout.addWidget(_text(which, "muted"), 1)
+        for said, icon, there, turn in (
+            (self.tr("Those before"), "chevron-left", device.before > 0, self._presenter.back),
+            (self.tr("The next ones"), "chevron-right", last < device.waiting, self._presenter.forth),
+        ):
+            button = style.button(said, icon=icon)
+            button.setAccessibleName(f"{said}: {device.person}")
+            button.clicked.connect(lambda _=False, turn=turn: self._spawn(turn(device.id)))
+            button.setEnabled(there and not self._presenter.busy)
+            style.mark(button, compact=True)
+            layout.addWidget(button)
+        return row
+
+    def _file_row(self, file: LeftPaper) -> QWidget:
+        title = " · ".join(part for part in (file.name, formats.data_size(file.size)) if part)
+        parts = [file.who] if file.who else []
+        parts += [formats.moment(file.starts, self._zone())] if file.starts is not None else []
+        parts.append(self.tr("attached %1").replace("%1", formats.moment(file.added_at, self._zone())))
+        keep = style.button(self.tr("Keep"), icon="check")
+        keep.setAccessibleName(self.tr("Keep: %1").replace("%1", title))
+        keep.clicked.connect(lambda: self._spawn(self._presenter.keep_file(file.id)))
+        keep.setEnabled(file.ready and file.there and not self._presenter.busy)
+        discard = self._discard(title, lambda: self._presenter.discard_file(file.id))
+        return _line("paperclip", [title, " · ".join(parts), self._why_not(file)], [keep, discard])
+
+    def _why_not(self, file: LeftPaper) -> str:
+        """What keeps it from being kept; empty when nothing does that is known."""
+        if not file.ready:
+            return self.tr("It has not arrived whole yet.")
+        if not file.there:
+            return self.tr("Its booking is not in the calendar: apply the booking first.")
+        return words.error_words(file.code) if file.code else ""
+
+    def _discard(self, title: str, work: Callable[[], Coroutine[Any, Any, None]]) -> QPushButton:
+        """What is discarded is gone, so that is asked twice."""
+        discard = style.button(self.tr("Discard"), role="quiet")
+        discard.setAccessibleName(self.tr("Discard: %1").replace("%1", title))
+
+        def ask() -> None:
+            if discard.property("role") == "danger":
+                self._spawn(work())
+                return
+            discard.setText(self.tr("Discard for good"))
+            style.mark(discard, role="danger")
+
+        discard.clicked.connect(ask)
+        discard.setEnabled(not self._presenter.busy)
+        return discard
+
+
+def _line(icon: str, said: Sequence[str], buttons: Sequence[QPushButton]) -> QWidget:
+    """``said``: what it is, what there is to know of it, and what is wrong with it, if anything is."""
+    title, about, wrong = said
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, theme().tokens.space(1), 0, theme().tokens.space(1))
+    layout.setSpacing(theme().tokens.space(2))
+    mark = QLabel()
+    icons.set_icon(mark, "circle-alert" if wrong else icon, "bad" if wrong else "ink3")
+    layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    text = QVBoxLayout()
+    text.setSpacing(0)
+    text.addWidget(ElidedLabel(title, weight=500))
+    text.addWidget(ElidedLabel(about, tone="muted", size="small"))
+    if wrong:
+        text.addWidget(_text(wrong, "bad"))
+    layout.addLayout(text, 1)
+    for button in buttons:
+        style.mark(button, compact=True)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def _text(said: str, tone: str) -> QLabel:
+    label = style.text(said, tone=tone, size="small" if tone == "bad" else "body")
+    label.setWordWrap(True)
+    label.setMaximumWidth(WIDTH)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -1,0 +1,20 @@
+"""Files that devices without access had not sent."""
+
+from __future__ import annotations
+
+from alembic import op
+
+from sync_server.db.migrations.scripts.handover_files import SCRIPTS
+
+revision = "0027"
+down_revision = "0026"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Run the scripts whole, as the first migration does. A server of before goes on working."""
+    driver = op.get_bind().connection.driver_connection
+    assert driver is not None  # noqa: S101 - for the type checker; a bound connection has one
+    for script in SCRIPTS:
+        driver.execute(script)

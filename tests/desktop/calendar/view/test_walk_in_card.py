@@ -1,0 +1,359 @@
+"""The walk-in's card by hand: opened by key, button and click, filled in a few keys, and its word afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.store.outbox import Answer
+from desktop.store.pending import ChangeState
+from desktop.views.calendar.walk_in_card import WalkInCard
+from desktop.views.calendar.walk_in_lines import ChoiceLine, ResultPage
+from scheduling.commands import BookSession, Outcome
+from scheduling.ids import uuid7
+from scheduling.lease_commands import GiveBackLease, WalkIn
+from scheduling.vocabulary import ReservationStatus, Role
+from tests.desktop.calendar.leased import lease
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.view.pilot import Pilot
+from tests.factories import MONDAY, at, named
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    made.clock.set(at(MONDAY, "10:00"))
+    return made
+
+
+def opened(pilot: Pilot) -> WalkInCard:
+    pilot.key(Qt.Key.Key_I)
+    card = pilot.view.walk_ins.card
+    assert card.isVisible()
+    return card
+
+
+def typed(card: WalkInCard, name: str = "Wanda Walker", phone: str = "5145550188") -> None:
+    """Name, Tab, phone, as somebody does with one hand on the receiver."""
+    QTest.keyClicks(card.name.line, name)
+    QTest.keyClicks(card.phone.line, phone)
+
+
+def page(card: WalkInCard) -> ResultPage:
+    (found,) = [each for each in card.done.findChildren(ResultPage) if each.isVisible()]
+    return found
+
+
+def lines(card: WalkInCard) -> list[str]:
+    shown = [each for each in card.form.findChildren(ChoiceLine) if each.isVisible() and each.isCheckable()]
+    return [each.accessibleName() for each in sorted(shown, key=lambda each: each.y())]
+
+
+def test_key_name_phone_enter_and_it_is_confirmed_in_words(pilot: Pilot, shop: Scene) -> None:
+    lease(shop, "10:00")
+    card = opened(pilot)
+    assert card.name.line.hasFocus()
+    typed(card)
+    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    assert isinstance(shop.sent()[-1], WalkIn)
+    said = page(card)
+    assert said.where.text() == "Bay 1 · 10:00–11:00"
+    assert said.accessibleName().startswith("Confirmed")
+    assert "2 changes are sent" in said.why.text()
+    assert said.done.hasFocus()
+    QTest.keyClick(said.done, Qt.Key.Key_Return)
+    assert card.isHidden()
+    assert pilot.grid.hasFocus()
+
+
+def test_without_a_lease_it_says_that_it_waits_and_then_that_the_server_has_it(
+    pilot: Pilot, shop: Scene
+) -> None:
+    card = opened(pilot)
+    typed(card)
+    assert card.yes.text() == "Book walk-in"
+    card.yes.click()
+    assert isinstance(shop.sent()[-1], BookSession)
+    assert page(card).accessibleName().startswith("Waiting for the server")
+    assert card.result is not None
+    shop.store.write_state(replace(shop.store.state(), epoch=named("epoch"), cursor=9))
+    shop.store.settle(
+        [Answer(mid=card.result.mid, state=ChangeState.APPLIED, ack_ver=10, outcome=Outcome())],
+        named("epoch"),
+    )
+    assert page(card).accessibleName().startswith("Booked")
+
+
+def test_a_discarded_one_says_so_and_leads_nowhere(pilot: Pilot, shop: Scene) -> None:
+    lease(shop, "10:00")
+    card = opened(pilot)
+    typed(card)
+    card.yes.click()
+    assert card.result is not None
+    shop.store.discard([card.result.mid])
+    assert page(card).accessibleName().startswith("Discarded")
+    assert "Taken back on this computer" in page(card).why.text()
+    assert not page(card).show_it.isVisible()
+
+
+def test_a_lost_one_says_so(pilot: Pilot, shop: Scene) -> None:
+    card = opened(pilot)
+    typed(card)
+    card.yes.click()
+    assert card.result is not None
+    shop.store.write_state(replace(shop.store.state(), epoch=named("epoch"), cursor=9))
+    shop.store.settle(
+        [Answer(mid=card.result.mid, state=ChangeState.CONFLICT, ack_ver=10, outcome=Outcome())],
+        named("epoch"),
+    )
+    assert page(card).accessibleName().startswith("Without a time")
+    with pilot.qtbot.waitSignal(pilot.view.walk_ins.show_asked):
+        page(card).show_it.click()
+
+
+def test_a_click_on_a_slot_of_this_computer_begins_there_and_can_give_it_back(
+    pilot: Pilot, shop: Scene
+) -> None:
+    lease(shop, "11:00")
+    row = lease(shop, "14:00")
+    pilot.settle()
+    pilot.click(pilot.centre(row.id))
+    card = pilot.view.walk_ins.card
+    assert card.isVisible()
+    assert lines(card)[0].startswith("Bay 1 · 14:00–15:00, Confirmed at once")
+    card.give_back.click()
+    assert card.isHidden()
+    assert shop.sent() == [GiveBackLease(lease_id=row.id)]
+
+
+def test_a_slot_of_another_computer_says_whose_it_is(pilot: Pilot, shop: Scene) -> None:
+    row = lease(shop, "14:00", device_id=uuid7())
+    pilot.settle()
+    pilot.click(pilot.centre(row.id))
+    assert pilot.view.walk_ins.card.isHidden()
+    assert pilot.grid.tip.startswith("14:00–15:00 is kept for walk-ins at another computer")
+
+
+def test_a_slot_that_what_was_discarded_may_have_taken_says_so(pilot: Pilot, shop: Scene) -> None:
+    row = lease(shop, "14:00")
+    mid = shop.presenter.walk_in.give_back(row.id)
+    shop.store.mark_sent(shop.store.parcels(10, 100_000))
+    shop.store.discard([mid])
+    pilot.settle()
+    pilot.click(pilot.centre(row.id))
+    assert pilot.view.walk_ins.card.isHidden()
+    assert pilot.grid.tip.startswith("What was discarded may have taken 14:00–15:00")
+
+
+def test_enter_on_a_marked_slot_opens_it_too(pilot: Pilot, shop: Scene) -> None:
+    row = lease(shop, "14:00")
+    pilot.settle()
+    shop.presenter.select(row.id)
+    pilot.key(Qt.Key.Key_Return)
+    assert pilot.view.walk_ins.card.isVisible()
+
+
+def test_arrows_choose_among_the_places(pilot: Pilot, shop: Scene) -> None:
+    lease(shop, "10:00")
+    later = lease(shop, "13:00")
+    card = opened(pilot)
+    typed(card)
+    QTest.keyClick(card.phone.line, Qt.Key.Key_Down)
+    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    command = shop.sent()[-1]
+    assert isinstance(command, WalkIn)
+    assert command.leases == [later.id]
+
+
+def test_a_place_that_was_chosen_stays_so_when_another_comes_before_it(pilot: Pilot, shop: Scene) -> None:
+    lease(shop, "10:00")
+    later = lease(shop, "13:00")
+    card = opened(pilot)
+    typed(card)
+    QTest.keyClick(card.phone.line, Qt.Key.Key_Down)
+    lease(shop, "12:00")
+    card.length.buttons[30].click()
+    lease(shop, "11:00")
+    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    command = shop.sent()[-1]
+    assert isinstance(command, WalkIn)
+    assert (command.leases, command.minutes) == ([later.id], 30)
+
+
+def test_what_stands_first_stays_chosen_when_another_comes_before_it(pilot: Pilot, shop: Scene) -> None:
+    first = lease(shop, "11:00")
+    card = opened(pilot)
+    typed(card)
+    lease(shop, "10:00")
+    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    command = shop.sent()[-1]
+    assert isinstance(command, WalkIn)
+    assert command.leases == [first.id]
+
+
+@pytest.mark.parametrize(("key", "taken"), [(Qt.Key.Key_Down, "10:00"), (Qt.Key.Key_Up, "14:00")])
+def test_no_other_place_is_taken_for_one_that_was_chosen_and_is_gone(
+    pilot: Pilot, shop: Scene, key: Qt.Key, taken: str
+) -> None:
+    lease(shop, "10:00")
+    later = lease(shop, "13:00")
+    card = opened(pilot)
+    typed(card)
+    QTest.keyClick(card.phone.line, Qt.Key.Key_Down)
+    lease(shop, "14:00")
+    shop.store.load([replace(later, status=ReservationStatus.CANCELLED)])
+    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    assert shop.sent() == []
+    assert card.trouble.text() == "That time is not free any more. Choose again."
+    assert not card.yes.isEnabled()
+    QTest.keyClick(card.phone.line, key)
+    assert not card.trouble.isVisible()
+    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    command = shop.sent()[-1]
+    assert isinstance(command, WalkIn)
+    assert command.starts == at(MONDAY, taken)
+
+
+def test_a_place_too_short_for_the_new_length_gives_way(pilot: Pilot, shop: Scene) -> None:
+    long = [lease(shop, "10:00"), lease(shop, "11:00")]
+    lease(shop, "13:00")
+    card = opened(pilot)
+    typed(card)
+    for _ in range(2):
+        QTest.keyClick(card.phone.line, Qt.Key.Key_Down)
+    card.length.buttons[120].click()
+    assert not card.trouble.isVisible()
+    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    command = shop.sent()[-1]
+    assert isinstance(command, WalkIn)
+    assert command.leases == [row.id for row in long]
+
+
+def test_a_place_is_chosen_by_a_click_during_which_something_else_changes(pilot: Pilot, shop: Scene) -> None:
+    lease(shop, "10:00")
+    later = lease(shop, "13:00")
+    card = opened(pilot)
+    typed(card)
+    line = next(each for each in card.form.findChildren(ChoiceLine) if "13:00" in each.text())
+    QTest.mousePress(line, LEFT)
+    shop.booking("other", shop.garage.anna.id, "15:00")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QTest.mouseRelease(line, LEFT)
+    card.yes.click()
+    command = shop.sent()[-1]
+    assert isinstance(command, WalkIn)
+    assert command.leases == [later.id]
+
+
+def test_a_click_on_what_is_chosen_leaves_it_chosen(pilot: Pilot, shop: Scene) -> None:
+    lease(shop, "10:00")
+    card = opened(pilot)
+    QTest.mouseClick(next(each for each in card.form.findChildren(ChoiceLine) if each.isCheckable()), LEFT)
+    (line,) = [each for each in card.form.findChildren(ChoiceLine) if each.isVisible() and each.isCheckable()]
+    assert line.isChecked()
+
+
+def test_somebody_of_the_books_is_taken_by_a_click_during_which_something_else_changes(
+    pilot: Pilot, shop: Scene
+) -> None:
+    card = opened(pilot)
+    QTest.keyClicks(card.phone.line, "555-0142")
+    known = next(each for each in card.form.findChildren(ChoiceLine) if not each.isCheckable())
+    QTest.mousePress(known, LEFT)
+    shop.booking("other", shop.garage.anna.id, "15:00")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QTest.mouseRelease(known, LEFT)
+    assert card.name.text == "Élise Tremblay"
+
+
+def test_what_is_missing_is_said_at_its_field(pilot: Pilot, shop: Scene) -> None:
+    lease(shop, "10:00")
+    card = opened(pilot)
+    QTest.keyClicks(card.phone.line, "12")
+    card.yes.click()
+    assert (card.name.note.text(), card.phone.note.text()) == (
+        "Enter the name.", "This is not a complete phone number."
+    )  # fmt: skip
+    assert card.name.line.hasFocus()
+    assert shop.sent() == []
+
+
+def test_somebody_of_the_books_is_taken_by_a_click_until_the_name_is_changed(
+    pilot: Pilot, shop: Scene
+) -> None:
+    lease(shop, "10:00")
+    card = opened(pilot)
+    QTest.keyClicks(card.phone.line, "555-0142")
+    (known,) = [
+        each for each in card.form.findChildren(ChoiceLine) if not each.isCheckable() and each.isVisible()
+    ]
+    known.click()
+    assert card.name.text == "Élise Tremblay"
+    assert card.concern.line.hasFocus()
+    card.yes.click()
+    command = shop.sent()[-1]
+    assert isinstance(command, WalkIn)
+    assert command.customer_id == shop.garage.elise.id
+
+
+def test_another_name_is_another_customer(pilot: Pilot, shop: Scene) -> None:
+    lease(shop, "10:00")
+    card = opened(pilot)
+    QTest.keyClicks(card.phone.line, "555-0142")
+    (known,) = [
+        each for each in card.form.findChildren(ChoiceLine) if not each.isCheckable() and each.isVisible()
+    ]
+    known.click()
+    QTest.keyClicks(card.name.line, "e")
+    assert card.entered.customer is None
+
+
+def test_a_lease_used_by_now_is_chosen_anew(pilot: Pilot, shop: Scene) -> None:
+    lease(shop, "10:00")
+    card = opened(pilot)
+    typed(card)
+    shop.clock.set(at(MONDAY, "17:30"))  # past closing, and nothing told the card
+    card.yes.click()
+    assert card.trouble.isVisible()
+    assert card.result is None
+    assert not any("Confirmed" in line for line in lines(card))
+
+
+def test_what_was_typed_stays_for_a_click_elsewhere_and_goes_with_esc(pilot: Pilot, shop: Scene) -> None:
+    card = opened(pilot)
+    typed(card)
+    card.close_now()
+    card = opened(pilot)
+    assert card.name.text == "Wanda Walker"
+    QTest.keyClick(card.name.line, Qt.Key.Key_Escape)
+    assert card.isHidden()
+    assert opened(pilot).name.text == ""
+
+
+def test_the_button_opens_and_closes_it_and_a_longer_visit_has_other_places(
+    pilot: Pilot, shop: Scene
+) -> None:
+    lease(shop, "10:00")
+    button = pilot.view.header.walk_in
+    QTest.mouseClick(button, LEFT)
+    card = pilot.view.walk_ins.card
+    assert card.yes.text() == "Confirm walk-in"
+    card.length.buttons[120].click()
+    assert card.yes.text() == "Book walk-in"
+    QTest.mouseClick(button, LEFT)
+    assert card.isHidden()
+
+
+def test_a_mechanic_has_no_such_button_nor_key(qtbot: QtBot) -> None:
+    shop = scene(Role.MECHANIC, mechanic_id=named("anna"))
+    pilot = Pilot(qtbot, shop)
+    assert pilot.view.header.walk_in.isHidden()
+    pilot.key(Qt.Key.Key_I)
+    assert pilot.view.walk_ins.card.isHidden()

@@ -1,0 +1,203 @@
+"""The owner's page of what computers without access had not sent, and how one is led there."""
+
+from __future__ import annotations
+
+import asyncio
+from zoneinfo import ZoneInfo
+
+import pytest
+from psygnal import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.presenters.handed_over import HandedOver
+from desktop.presenters.tasks import Tasks
+from desktop.shell.alerts import Alerts
+from desktop.shell.handover_watch import HandoverWatch
+from desktop.store.local_store import LocalStore
+from desktop.sync.errors import Unreachable
+from desktop.views.handed_over_view import HandedOverView
+from scheduling.commands import CreateCustomer
+from scheduling.ids import uuid7
+from scheduling.wire import PushStatus
+from tests.desktop.presenters.test_handed_over import FakeQuarantine, quarantined
+from tests.desktop.shell.widgets import cut_labels, nameless, until
+
+ZONE = ZoneInfo("America/Toronto")
+
+
+class Page:
+    """The page over so many changes that wait."""
+
+    def __init__(self, qtbot: QtBot, count: int) -> None:
+        self.changes = [
+            quarantined(CreateCustomer(customer_id=uuid7(), name=f"Client {n}")) for n in range(count)
+        ]
+        self.quarantine = FakeQuarantine(*self.changes)
+        self.store = LocalStore.in_memory()
+        self.presenter = HandedOver(self.quarantine, self.store)
+        self.faults: list[BaseException] = []
+        self.tasks = Tasks(self.faults.append)
+        self.view = HandedOverView(self.presenter, self.tasks.spawn, lambda: ZONE)
+        qtbot.addWidget(self.view)
+        self.view.resize(1366, 768)
+        self.view.show()
+
+    def words(self) -> str:
+        return " | ".join(
+            label.text() for label in self.view.findChildren(QLabel) if label.isVisibleTo(self.view)
+        )
+
+    def button(self, text: str) -> QPushButton:
+        found = [each for each in self.view.findChildren(QPushButton) if each.text() == text]
+        return found[0]
+
+    async def idle(self) -> None:
+        await asyncio.sleep(0)
+        await until(lambda: not self.presenter.busy)
+
+    async def load(self) -> None:
+        self.view.load()
+        await self.idle()
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Page:
+    return Page(qtbot, 3)
+
+
+async def test_changes_are_applied_and_discarded_one_by_one(qtbot: QtBot, page: Page) -> None:
+    assert "Asking the server" in page.words()
+    await page.load()
+    assert "Sophie Réception · laptop" in page.words()
+    assert "That was everything; it then erases itself." in page.words()
+    assert "New customer · Client 0" in page.words()
+    assert nameless(page.view) == []
+    qtbot.waitUntil(lambda: cut_labels(page.view) == [])
+    page.button("Apply").click()
+    await page.idle()
+    assert page.quarantine.applied == [page.changes[0].mid]
+    discard = page.button("Discard")
+    discard.click()
+    await page.idle()
+    assert len(page.quarantine.waiting) == 2, "it is asked once more"
+    assert discard.text() == "Discard for good"
+    discard.click()
+    await page.idle()
+    assert list(page.quarantine.waiting) == [page.changes[2].mid]
+    page.quarantine.result = PushStatus.CONFLICT
+    page.button("Apply").click()
+    await page.idle()
+    assert "It is kept as a booking without a place" in page.words()
+    await page.load()
+    assert "Nothing waits for your decision." in page.words()
+    assert page.faults == []
+    page.store.close()
+
+
+async def test_a_server_that_does_not_answer_is_said_and_asked_again(page: Page) -> None:
+    page.quarantine.fault = Unreachable("x")
+    await page.load()
+    assert "The server does not answer. Nothing was changed." in page.words()
+    page.quarantine.fault = None
+    page.button("Try again").click()
+    await page.idle()
+    assert "Client 2" in page.words()
+    page.store.close()
+
+
+async def test_what_is_decided_is_never_said_to_have_changed_nothing(page: Page) -> None:
+    await page.load()
+    page.quarantine.fault = Unreachable("x")
+    page.button("Apply").click()
+    await page.idle()
+    assert "The server does not answer. Whether it was done shows once it does." in page.words()
+    page.quarantine.fault, page.quarantine.deaf, page.quarantine.result = None, True, PushStatus.CONFLICT
+    page.button("Apply").click()
+    await page.idle()
+    assert "Nothing was changed" not in page.words()
+    assert "The server does not answer. What was decided last has reached the server" in page.words()
+    assert "kept as a booking without a place" in page.words()
+    page.quarantine.deaf = False
+    page.button("Try again").click()
+    await page.idle()
+    assert "does not answer" not in page.words()
+    assert "Client 0" not in page.words()
+    page.store.close()
+
+
+async def test_very_many_come_in_turn(qtbot: QtBot) -> None:
+    page = Page(qtbot, 5)
+    page.quarantine.page = 2
+    await page.load()
+    assert "Changes 1 to 2 of 5" in page.words()
+    assert not page.button("Those before").isEnabled()
+    for said in ("Changes 3 to 4 of 5", "Changes 5 to 5 of 5"):
+        page.button("The next ones").click()
+        await page.idle()
+        assert said in page.words()
+    assert "Client 4" in page.words()
+    assert not page.button("The next ones").isEnabled()
+    page.button("Those before").click()
+    await page.idle()
+    assert "Client 2" in page.words()
+    assert nameless(page.view) == []
+    qtbot.waitUntil(lambda: cut_labels(page.view) == [])
+    page.store.close()
+
+
+async def test_files_are_kept_and_discarded_and_say_what_keeps_them(qtbot: QtBot) -> None:
+    page = Page(qtbot, 0)
+    kept, gone = page.quarantine.has(), page.quarantine.has(there=False, name="devis.pdf")
+    page.quarantine.has(ready=False, name="long.mp4")
+    page.quarantine.has(code="file_too_large", name="bruit.mp4")
+    page.quarantine.lost = 2
+    await page.load()
+    said = page.words()
+    assert "frein.jpg" in said
+    assert "Chantal Tremblay" in said
+    assert "Its booking is not in the calendar: apply the booking first." in said
+    assert "It has not arrived whole yet." in said
+    assert "2 files could not be taken over" in said
+    assert nameless(page.view) == []
+    qtbot.waitUntil(lambda: cut_labels(page.view) == [])
+    able = [each.isEnabled() for each in page.view.findChildren(QPushButton) if each.text() == "Keep"]
+    assert able == [True, False, False, True]
+    page.button("Keep").click()
+    await page.idle()
+    assert page.quarantine.kept == [kept.id]
+    discard = page.button("Discard")
+    discard.click()
+    await page.idle()
+    assert gone.id in page.quarantine.papers, "it is asked once more"
+    discard.click()
+    await page.idle()
+    assert gone.id not in page.quarantine.papers
+    assert page.faults == []
+    page.store.close()
+
+
+def test_the_owner_is_told_once_for_each_number(qtbot: QtBot) -> None:
+    class Status:
+        changed = Signal()
+        handed_over = 0
+
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    status, led = Status(), [False]
+    alerts = Alerts(holder)
+    watch = HandoverWatch(status, alerts, lambda: led.__setitem__(0, True))
+
+    def said() -> list[str]:
+        return [label.text() for label in alerts.findChildren(QLabel) if "wait" in label.text()]
+
+    status.changed.emit()
+    assert said() == []
+    status.handed_over = 12
+    for _ in range(3):
+        status.changed.emit()
+    assert said() == ["12 changes and files of a computer without access wait for your decision."]
+    button = next(each for each in alerts.findChildren(QPushButton) if each.text() == "Review")
+    button.click()
+    assert led == [True]
+    assert watch.parent() is alerts
