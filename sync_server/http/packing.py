@@ -9,7 +9,7 @@ import asyncio
 import threading
 import zlib
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import aclosing, asynccontextmanager, suppress
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -74,7 +74,8 @@ async def answered(request: Request[Any, Any, Any], message: T) -> Response[T]:
     headers = {"Vary": "Accept-Encoding"}
     if len(content) >= WORTH and _taken(request):
         headers["Content-Encoding"] = "gzip"
-        content = b"".join([piece async for piece in made_apart(packed([content]))])
+        async with aclosing(made_apart(packed([content]))) as pieces:
+            content = b"".join([piece async for piece in pieces])
     return Response(cast("T", content), media_type="application/json", headers=headers)
 
 
@@ -86,7 +87,7 @@ async def made_apart(pieces: Iterable[bytes]) -> AsyncGenerator[bytes]:
     """The pieces as a thread makes them.
 
     It waits for no reader, so that what they are made of is let go soon, and makes no further piece for one that has
-    gone. Raises what making one raised.
+    gone: closing waits for the one under way. Raises what making one raised.
     """
     loop = asyncio.get_running_loop()
     queue: asyncio.Queue[bytes | None] = asyncio.Queue()
@@ -108,6 +109,7 @@ async def made_apart(pieces: Iterable[bytes]) -> AsyncGenerator[bytes]:
         await making
     finally:
         gone.set()
+        await asyncio.wait([making])
 
 
 @asynccontextmanager
