@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 import pytest
 
@@ -17,3 +20,29 @@ def _mouse_in_the_corner() -> None:
     gui = sys.modules.get("PySide6.QtGui")
     if gui is not None and gui.QGuiApplication.instance() is not None:
         gui.QCursor.setPos(0, 0)
+
+
+@pytest.fixture(autouse=True)
+def _what_was_let_go_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a press, widgets that were to be deleted later are deleted, as in the running program.
+
+    Without its event loop they would live on to the end of the test, and hide that they are used again.
+    """
+    widgets, testing = sys.modules.get("PySide6.QtWidgets"), sys.modules.get("PySide6.QtTest")
+    if widgets is None:
+        return
+    core = sys.modules["PySide6.QtCore"]
+
+    def then_delete(press: Callable[..., None]) -> Callable[..., None]:
+        @wraps(press)
+        def pressed(*args: Any, **settings: Any) -> None:
+            press(*args, **settings)
+            core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+        return pressed
+
+    monkeypatch.setattr(widgets.QAbstractButton, "click", then_delete(widgets.QAbstractButton.click))
+    if testing is None:
+        return
+    for name in ("mouseClick", "keyClick", "keyClicks"):
+        monkeypatch.setattr(testing.QTest, name, staticmethod(then_delete(getattr(testing.QTest, name))))

@@ -57,7 +57,7 @@ class BookingCard(Popover):
         self.session_id: UUID | None = None
         self.reason: QLineEdit | None = None
         self.who: WhoCancels | None = None
-        self.problem = style.text("", tone="bad", size="small")
+        self.problem: QLabel | None = None
         self.buttons: dict[str, QPushButton] = {}
         self.setAccessibleName(self.tr("Booking"))
 
@@ -68,7 +68,7 @@ class BookingCard(Popover):
             return False
         again = self.isVisible() and session_id == self.session_id
         had = self._focused() if again else None
-        said = self.problem.text() if session_id == self.session_id and not self.isHidden() else ""
+        said = self._said() if session_id == self.session_id and not self.isHidden() else ""
         self.session_id = session_id
         self._zone = zone
         self._empty()
@@ -346,6 +346,10 @@ class BookingCard(Popover):
         self.problem.setVisible(bool(said))
         self.column.addWidget(self.problem)
 
+    def _said(self) -> str:
+        """What was wrong, if anything was."""
+        return "" if self.problem is None else self.problem.text()
+
     def _empty(self) -> None:
         self.buttons.clear()
         self._foot = None
@@ -354,6 +358,7 @@ class BookingCard(Popover):
         self.files = None
         self.form = None
         self.pencil = None
+        self.problem = None
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -385,8 +390,9 @@ class BookingCard(Popover):
         try:
             do(self.session_id)
         except RuleError as error:
-            self.problem.setText(error_words(error))
-            self.problem.show()
-            self.refit()
+            if self.problem is not None:
+                self.problem.setText(error_words(error))
+                self.problem.show()
+                self.refit()
             return
         self.close_now()

@@ -23,6 +23,7 @@ from desktop.views.booking_wizard import BookingWizard
 from scheduling.records import Mechanic
 from tests.desktop.booking.desk import SOON, Desk, filled, now_run, step_of
 from tests.desktop.booking.person import Person
+from tests.desktop.shell.widgets import closed
 from tests.factories import MONDAY, at
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -117,7 +118,7 @@ def test_esc_held_down_asks_and_loses_nothing(
     assert flow.draft == draft
     person.presses(ESC)
     person.clicks(wizard.question.lose_button)
-    assert not wizard.isVisible()
+    assert closed(wizard)
 
 
 def test_enter_twice_books_once_and_waits_for_the_answer(
@@ -129,7 +130,7 @@ def test_enter_twice_books_once_and_waits_for_the_answer(
     assert wizard.isVisible()
     desk.answer(ChangeState.APPLIED)
     person.presses(ENTER)
-    assert not wizard.isVisible()
+    assert closed(wizard)
 
 
 def test_a_double_click_on_continue_does_not_book(

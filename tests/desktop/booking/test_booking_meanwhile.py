@@ -17,6 +17,7 @@ from scheduling.records import Session
 from scheduling.vocabulary import SessionState
 from tests.desktop.booking.desk import SOON, Desk, filled, taken
 from tests.desktop.booking.person import Person
+from tests.desktop.shell.widgets import closed
 from tests.factories import MONDAY, at
 
 LATER = at(MONDAY, "16:00")
@@ -77,7 +78,7 @@ def test_one_that_somebody_else_placed_is_not_offered_another_time(
     assert not page.offered.isVisible()
     assert page.accessibleName().startswith("Somebody else has placed it. Élise Tremblay")
     person.presses(Qt.Key.Key_Return)
-    assert not person.wizard.isVisible()
+    assert closed(person.wizard)
     assert len(_moves(desk)) == 1
 
 
@@ -107,7 +108,7 @@ def test_one_that_was_cancelled_elsewhere_is_said_to_be(
     assert not page.offered.isVisible()
     assert KEPT not in person.reads()
     person.presses(Qt.Key.Key_Return)
-    assert not person.wizard.isVisible()
+    assert closed(person.wizard)
 
 
 def test_one_that_has_begun_elsewhere_is_said_to_have(

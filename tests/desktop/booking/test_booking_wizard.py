@@ -21,6 +21,7 @@ from scheduling.commands import BookSession, CreateCustomer, CreateVehicle
 from scheduling.vocabulary import ServiceType, VisitKind
 from tests.desktop.booking.desk import SOON, Desk, filled
 from tests.desktop.booking.person import Person
+from tests.desktop.shell.widgets import closed
 from tests.factories import MONDAY, at
 
 ENTER, ESC, DOWN, LEFT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Left
@@ -53,7 +54,7 @@ def test_a_phone_booking_by_keyboard_alone(person: Person, flow: BookingFlow, de
     desk.answer(ChangeState.APPLIED)
     assert "Booked" in person.reads()
     person.presses(ENTER)
-    assert not person.wizard.isVisible()
+    assert closed(person.wizard)
 
 
 def test_a_new_customer_and_vehicle_by_keyboard_alone(person: Person, desk: Desk) -> None:
@@ -232,7 +233,7 @@ def test_esc_leaves_at_once_when_nothing_was_entered(
     with qtbot.waitSignal(wizard.finished) as left:
         person.presses(ESC)
     assert left.args == [False]
-    assert not wizard.isVisible()
+    assert closed(wizard)
 
 
 def test_a_seeded_wizard_asks_only_for_what_is_not_known(qtbot: QtBot, desk: Desk, window: QWidget) -> None:

@@ -19,7 +19,7 @@ from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar_view import CalendarView
 from tests import factories
 from tests.desktop.shell.test_app import Running
-from tests.desktop.shell.widgets import until
+from tests.desktop.shell.widgets import closed, until
 from tests.fakes import FakeServer
 
 
@@ -135,4 +135,4 @@ async def test_an_alert_over_a_booking_gives_its_keys_to_the_booking(running: Ru
     QTest.keyClick(close, Qt.Key.Key_Space)
     assert wizard.hasFocus()
     QTest.keyClick(wizard, Qt.Key.Key_Escape)
-    await until(lambda: not wizard.isVisible())
+    await until(lambda: closed(wizard))

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
@@ -19,6 +20,11 @@ async def until(condition: Callable[[], bool], seconds: float = 5) -> None:
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110  there is no event for what a test waits for
             await asyncio.sleep(0)
+
+
+def closed(widget: QWidget) -> bool:
+    """Whether it is not on the screen, or gone for good."""
+    return not shiboken6.isValid(widget) or not widget.isVisible()
 
 
 def child(parent: QObject, kind: type[Q]) -> Q:
