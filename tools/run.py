@@ -189,9 +189,19 @@ class Launcher:
         print(f"{self._where()}\nCtrl+C here stops everything.\n", flush=True)
         while desktop.poll() is None:
             self._tick()
-        if desktop.returncode:
+        if desktop.returncode > 0:
             raise StartFailed(f"The desktop ended with an error.\n{self._log_end('desktop')}")
-        print("The window was closed; the server still runs for other desktops. Ctrl+C stops it.", flush=True)
+        if desktop.returncode < 0:  # somebody looks what is left after a kill: the rest is needed for that
+            print(
+                f"The desktop was killed (signal {-desktop.returncode}). The server still runs; "
+                f'`make desktop WHO="{person.name}"` opens it again. Ctrl+C stops everything.',
+                flush=True,
+            )
+        else:
+            print(
+                "The window was closed; the server still runs for other desktops. Ctrl+C stops it.",
+                flush=True,
+            )
         while True:
             self._tick()
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
+from litestar.background_tasks import BackgroundTask
 from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 
@@ -31,7 +32,12 @@ LONGEST_SECONDS = 15 * 60
 async def stream(context: Context, principal: Principal) -> ServerSentEvent:
     """Checks who asks before the stream begins."""
     account = await _listener(context, principal)
-    return ServerSentEvent(_messages(context, principal, is_mechanic=account.mechanic_id is not None))
+    messages = _messages(context, principal, is_mechanic=account.mechanic_id is not None)
+
+    async def end() -> None:
+        await messages.aclose()
+
+    return ServerSentEvent(messages, background=BackgroundTask(end))
 
 
 async def standing(context: Context, principal: Principal, after: int, seconds: float) -> Standing:
@@ -61,7 +67,7 @@ async def _listener(context: Context, principal: Principal) -> Account:
 
 async def _messages(
     context: Context, principal: Principal, *, is_mechanic: bool
-) -> AsyncIterator[ServerSentEventMessage]:
+) -> AsyncGenerator[ServerSentEventMessage]:
     clock = asyncio.get_running_loop().time
     heard, ends = clock(), clock() + LONGEST_SECONDS
     closing = context.listener.closing

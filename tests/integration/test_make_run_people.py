@@ -15,24 +15,32 @@ from scheduling.ids import uuid7
 from scheduling.vocabulary import Role
 from tools import run, second_desktop
 from tools.running import Home, People, Person, profile_name, who_opens
+from tools.stopping import Stop
 
 MIREILLE = Person(email="mireille@demo.test", password="a", name="Mireille Côté", role="owner")
 CHLOE = Person(email="chloe@demo.test", password="b", name="Chloé Gagnon", role="mechanic")
 
 
 class Ended:
-    """A desktop that ends at once, with an error."""
+    """A desktop that ends at once; where nothing else is said, with an error."""
 
-    returncode = 1
+    def __init__(self, returncode: int = 1) -> None:
+        self.returncode = returncode
 
     def poll(self) -> int:
         return self.returncode
 
 
 class Launcher(run.Launcher):
+    ends_with = 1
+
     def _start(self, name: str, command: list[str], *, watched: bool = True) -> Any:
         del name, command, watched
-        return Ended()
+        return Ended(self.ends_with)
+
+    def _tick(self) -> None:
+        """What runs on after the desktop ends here."""
+        raise Stop
 
 
 @pytest.fixture
@@ -86,6 +94,24 @@ def test_the_second_start_names_who_is_in_the_window(
     assert "Mireille" not in said
 
 
+@pytest.mark.parametrize(
+    ("ends_with", "said"),
+    [(-9, '`make desktop WHO="Mireille Côté"` opens it again'), (0, "The window was closed; the server")],
+)
+def test_after_a_desktop_that_was_killed_or_closed_the_rest_goes_on(
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    ends_with: int,
+    said: str,
+) -> None:
+    monkeypatch.setattr("tools.run.signal.signal", lambda *_: None)
+    monkeypatch.setattr(Launcher, "ends_with", ends_with)
+    with contextlib.ExitStack() as stack, pytest.raises(Stop):
+        Launcher(home, stack)._desktop("http://127.0.0.1:1")
+    assert said in capsys.readouterr().out
+
+
 def test_another_desktop_names_who_is_in_its_window(
     home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -98,6 +124,6 @@ def test_another_desktop_names_who_is_in_its_window(
     assert lock is not None
     with lock:
         home.write_running("http://127.0.0.1:1")
-        assert second_desktop.main() == Ended.returncode
+        assert second_desktop.main() == Ended().returncode
     said = capsys.readouterr().out
     assert said == "Opening the desktop of Chloé Gagnon (mechanic), still signed in as Gaétan Roy\n"

@@ -233,6 +233,13 @@ async def test_a_snapshot_that_nobody_reads_any_more_ends(
     assert ended == ["closed"]
 
 
+async def test_news_that_nobody_hears_any_more_is_not_waited_for(reader: Reader, context: Context) -> None:
+    reader.pieces = 1
+    told = await reader("GET", "/sync/events")
+    assert told.body.startswith(b"event: version")
+    assert context.listener._waiting == {}
+
+
 def _wanted(shop: Shop) -> bytes:
     return msgspec.json.encode(
         CopyWanted(
