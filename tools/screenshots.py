@@ -38,7 +38,7 @@ from scheduling.ids import uuid7
 from scheduling.records import ExternalBusy, Mechanic
 from scheduling.vocabulary import CancelledBy, SessionState
 from sync_server.services.demo import DemoTenant, generate
-from tools import booking_scenes, change_scenes, file_scenes, handover_scenes, walk_in_scenes
+from tools import booking_scenes, change_scenes, file_scenes, handover_scenes, today_scenes, walk_in_scenes
 from tools.quiet import answered, settle, spoken, use_screen
 from tools.stage import HOUR, NOW, Stage, refuse, wait
 from tools.translations import compile_all
@@ -253,6 +253,7 @@ SCENES = (
     *(Scene(name=scene.name, show=_booking(scene)) for scene in booking_scenes.SCENES),
     *(Scene(name=f"changes-{name}", show=show) for name, show in change_scenes.SCENES.items()),
     *(Scene(name=f"handed-over-{name}", show=show) for name, show in handover_scenes.SCENES.items()),
+    *(Scene(name=f"today-{name}", show=show) for name, show in today_scenes.SCENES.items()),
     Scene(name="settings", show=_settings),
     Scene(name="sign-in", show=_sign_in(None), rows=False),
     Scene(name="sign-in-refused", show=_sign_in(ErrorCode.WRONG_CREDENTIALS), rows=False),
@@ -263,7 +264,11 @@ SCENES = (
 
 
 def _sizes(scene: Scene) -> tuple[tuple[int, int], ...]:
-    return SIZES if scene.name.startswith(("calendar", "booking", "changes", "handed-over")) else SIZES[:1]
+    return (
+        SIZES
+        if scene.name.startswith(("calendar", "booking", "changes", "handed-over", "today"))
+        else SIZES[:1]
+    )
 
 
 async def take(scene: Scene, tenant: DemoTenant, language: Language, look: ThemeName) -> list[Path]:

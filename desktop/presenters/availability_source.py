@@ -6,6 +6,7 @@ Built again only after a row that matters has changed. Not here: any rule (``sch
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 from uuid import UUID
@@ -87,6 +88,11 @@ class AvailabilitySource:
         if self._availability is None:
             self._availability = Availability(self._inputs())
         return self._availability
+
+    def near(self, start: int, end: int) -> Availability:
+        """The same engine for questions about ``[start, end)`` alone: no other reservation is read for it."""
+        reservations = self._store.between(Reservation, start, end)
+        return Availability(replace(self._inputs(), reservations=reservations))
 
     def organization(self) -> Organization:
         """The workshop; raises :class:`NothingYet`."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from scheduling.mechanics import mechanic_type
+from scheduling.mechanics import is_affiliated, mechanic_type
 from scheduling.records import Mechanic, Session, StaffMember
 from scheduling.rights import Action, may
-from scheduling.sessions import is_not_taken
+from scheduling.sessions import Actor, is_not_taken
 from scheduling.vocabulary import MechanicType, Role, SessionState
 
 if TYPE_CHECKING:
     from desktop.store.account_file import Account
     from desktop.store.resting import WeekRows
+
+_ACTORS = {Role.OWNER: Actor.OWNER, Role.RECEPTIONIST: Actor.RECEPTIONIST, Role.MECHANIC: Actor.MECHANIC}
 
 
 class Rights:
@@ -82,6 +84,37 @@ class Rights:
     def may_edit_customer(self, session: Session) -> bool:
         """Whether this person may correct whom the session is for, and their vehicles."""
         return self._may(Action.EDIT_CUSTOMERS, own=self._is_theirs(session))
+
+    def may_see(self, session: Session) -> bool:
+        """Whether the session is this person's to follow: the shop's, or as a mechanic their own."""
+        return self._may(Action.VIEW_SESSION, own=self.is_own(session))
+
+    def may_check_in(self, session: Session) -> bool:
+        """Whether this person may say that the customer is here."""
+        return self._may(Action.CHECK_IN, own=self.is_own(session))
+
+    def may_mark_no_show(self, session: Session) -> bool:
+        """Whether this person may say that the customer did not come, and take that back."""
+        return self._may(Action.MARK_NO_SHOW, own=self.is_own(session))
+
+    def may_conduct(self, session: Session) -> bool:
+        """Whether this person may begin and end the session."""
+        return self._may(Action.CONDUCT, own=self.is_own(session))
+
+    def may_extend(self, session: Session) -> bool:
+        """Whether this person may let it last longer: an independent mechanic's nobody else may."""
+        own = self.is_own(session)
+        mechanic = self._store.get(Mechanic, session.mechanic_id) if session.mechanic_id else None
+        theirs = mechanic is not None and not own and not is_affiliated(mechanic)
+        return not theirs and self._may(Action.EXTEND, own=own)
+
+    def actors(self, session: Session) -> tuple[Actor, ...]:
+        """As whom this person takes a step of the session: by role, and as its mechanic where they are that too."""
+        by_role = _ACTORS.get(self.role)
+        found = [by_role] if by_role is not None else []
+        if self.is_own(session) and Actor.MECHANIC not in found:
+            found.append(Actor.MECHANIC)
+        return tuple(found)
 
     def answers_first(self, mechanic_id: UUID | None, starts: int | None, now: int) -> bool:
         """Whether a booking placed here with that mechanic waits for their answer; of no time yet, at any later one.

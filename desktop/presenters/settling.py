@@ -18,6 +18,7 @@ from scheduling.errors import ErrorCode
 from scheduling.lease_commands import WalkIn
 from scheduling.records import Session
 from scheduling.sessions import place_of
+from scheduling.visit_commands import VisitCommand
 from scheduling.vocabulary import SessionState
 
 
@@ -37,6 +38,12 @@ def seen_first(store: LocalStore, change: PendingChange, command: MoveSession) -
 def settle_refused(store: LocalStore, session_id: UUID) -> None:
     """A person has dealt with this session: its refused changes are seen."""
     _dismiss(store, [c.mid for c in store.changes() if c.state in REFUSED and session_id in c.rows])
+
+
+def settle_visit(store: LocalStore, session_id: UUID) -> None:
+    """A person has gone on with the session's day: what was refused of it before is seen."""
+    refused = [change for change in store.changes() if change.state in REFUSED]
+    _dismiss(store, [c.mid for c in refused if isinstance(c.command, VisitCommand) and session_id in c.rows])
 
 
 def settle_past(store: LocalStore) -> None:

@@ -68,7 +68,7 @@ class UndoStack:
 
         ``label_code`` is ``booked``, ``offered``, ``kept`` (a booking without an answer from the server yet),
         ``kept_offer`` (whose mechanic is asked then), ``walked_in`` (confirmed without the server too), ``moved``,
-        ``moved_offer`` (the new mechanic answers first) or ``cancelled``.
+        ``moved_offer`` (the new mechanic answers first), ``cancelled`` or ``no_show``.
         """
         step = UndoStep(label_code, params, command, mid)
         self._steps.append(step)

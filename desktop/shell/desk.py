@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from desktop.presenters.availability_source import AvailabilitySource
@@ -31,6 +32,7 @@ from desktop.sync.quarantine import Quarantine
 if TYPE_CHECKING:
     from desktop.presenters.booking_draft import BookingSeed
     from desktop.presenters.booking_flow import BookingFlow
+    from desktop.presenters.today import TodayPresenter
 
 LETTING_GO_S = 2
 """At the end, for the hold of a booking that was not finished; afterwards it lapses by itself."""
@@ -79,6 +81,13 @@ class Desk:
             store, self.files, FileLibrary(access), self.calendar.rights, self._asking.spawn
         )
         self.changes = self.calendar.changes
+
+    @cached_property
+    def today(self) -> TodayPresenter:
+        """The day, for whoever looks at it."""
+        from desktop.presenters.today import TodayPresenter  # not needed for the first paint
+
+        return TodayPresenter(self.store, self.source, self.clock, self.calendar.rights, self.undo)
 
     def start(self, on_fault: Callable[[BaseException], None]) -> None:
         """Begin to speak with the server; a bug that ends the exchange is told."""

@@ -217,7 +217,7 @@ def _with_rail(page: CalendarPage, seen: _Seen) -> QWidget:
     """As ``workspace`` stands: the rail, and the screen beside it."""
     whole = QWidget()
     build: Callable[[], QWidget] = QWidget  # nobody asks for one: it is replaced before any click is heard
-    rail = Rail(rail_screens(build, build), PersonButton(seen.person, seen.organization))
+    rail = Rail(rail_screens(build, build, build), PersonButton(seen.person, seen.organization))
     rail.show_current(HOME)
     line = QHBoxLayout(whole)
     line.setContentsMargins(0, 0, 0, 0)

@@ -119,7 +119,7 @@ class Office(QObject):
 
     def _screens(self) -> list[Screen]:
         return [
-            *rail_screens(self._calendar, self._settings_page),
+            *rail_screens(self._today, self._calendar, self._settings_page),
             Screen(
                 key=CHANGES,
                 icon="refresh-cw",
@@ -135,6 +135,16 @@ class Office(QObject):
                 on_rail=False,
             ),
         ]
+
+    def _today(self) -> QWidget:
+        from desktop.views.today_view import TodayView  # not needed for the first paint
+
+        view = TodayView(self._desk.today, self._desk.calendar)
+        view.set_trailing(self.tools.make())
+        view.answers_asked.connect(lambda: self.show_answer(frozenset()))
+        view.show_asked.connect(self._show_booking)
+        view.move_asked.connect(lambda session_id: self._in_calendar(lambda it: it.carry(session_id)))
+        return view
 
     def _calendar(self) -> QWidget:
         view = CalendarView(self._desk.calendar)

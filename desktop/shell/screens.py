@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 HOME = "calendar"
+TODAY = "today"
 SETTINGS = "settings"
 
 
@@ -24,10 +25,18 @@ class Screen:
     """Else it is led to from elsewhere: by the badge, by a key."""
 
 
-def rail_screens(calendar: Callable[[], QWidget], settings: Callable[[], QWidget]) -> list[Screen]:
+def rail_screens(
+    today: Callable[[], QWidget], calendar: Callable[[], QWidget], settings: Callable[[], QWidget]
+) -> list[Screen]:
     """Those that the rail lists, with what builds them."""
     translate = QCoreApplication.translate
     return [
+        Screen(
+            key=TODAY,
+            icon="layout-dashboard",
+            title=lambda: translate("Office", "Today"),
+            build=today,
+        ),
         Screen(
             key=HOME,
             icon="calendar-days",

@@ -17,6 +17,7 @@ def question_words(step: UndoStep, zone: tzinfo) -> str:
         "moved": translate("Undo", "Move the booking of %1 back to where it was?"),
         "moved_offer": translate("Undo", "Move the booking of %1 back to where it was?"),
         "cancelled": translate("Undo", "Book %1 again?"),
+        "no_show": translate("Undo", "Take back the no-show of %1?"),
     }.get(step.label_code, translate("Undo", "Take back the booking of %1?"))
     who = str(step.params.get("customer") or translate("Undo", "a customer"))
     starts = step.params.get("starts")

@@ -56,6 +56,7 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
             "moved": translate("Undo", "The move of %1 is kept here and waits for the server."),
             "moved_offer": translate("Undo", "The move of %1 waits for the server; then %2 is asked."),
             "cancelled": translate("Undo", "The cancellation of %1 is kept here and waits for the server."),
+            "no_show": translate("Undo", "The no-show of %1 is kept here and waits for the server."),
         }
         return _named(waits.get(step.label_code, kept), step.params)
     done = {
@@ -67,6 +68,7 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
         "moved": translate("Undo", "The booking of %1 is moved."),
         "moved_offer": translate("Undo", "%1: moved; %2 answers first."),
         "cancelled": translate("Undo", "The booking of %1 is cancelled."),
+        "no_show": translate("Undo", "%1 is marked as a no-show."),
     }
     return _named(done.get(step.label_code, step.label_code), step.params)
 
@@ -85,6 +87,7 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
         "moved": translate("Undo", "The booking of %1 is back where it was."),
         "moved_offer": translate("Undo", "%1: moved back; %2 is asked again."),
         "cancelled": translate("Undo", "%1 is booked again."),
+        "no_show": translate("Undo", "%1 is expected again."),
         "cancelled_offer": translate("Undo", "%1 is offered to %2 again, who answers first."),
         "stayed": translate("Undo", "The booking of %1 stays as it was."),
     }

@@ -178,6 +178,12 @@ class CalendarView(CalendarPage):
         if not rect.isEmpty():  # gone since
             self.area.ensureVisible(rect.center().x(), rect.center().y(), rect.width() // 2, rect.height())
 
+    def carry(self, session_id: UUID) -> None:
+        """Go to its day and pick it up, to be moved by keys or mouse."""
+        self.show_booking(session_id)
+        self.grid.setFocus()
+        self.grid.start_keyboard_move(session_id)
+
     # --- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -19,7 +19,8 @@ class Header(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(tokens.space(5), 0, tokens.space(5), 0)
         self._line.setSpacing(tokens.space(3))
-        self._line.addWidget(style.text(title, size="title", weight=700))
+        self.title = style.text(title, size="title", weight=700)
+        self._line.addWidget(self.title)
         self._line.addStretch(1)
 
     def set_trailing(self, widget: QWidget) -> None:

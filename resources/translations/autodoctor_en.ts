@@ -1577,6 +1577,20 @@
     </message>
 </context>
 <context>
+    <name>DayCardView</name>
+    <message>
+        <source>waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayColumn</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>Somebody else has just taken this time.</source>
@@ -2341,6 +2355,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2354,6 +2372,22 @@
     </message>
     <message>
         <source>Calendar: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today: from card to card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today: open the booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today: what the card’s first or second button does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today: a customer without a booking</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2513,6 +2547,10 @@
 </context>
 <context>
     <name>Office</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Calendar</source>
         <translation type="unfinished"></translation>
@@ -3215,6 +3253,178 @@
     </message>
 </context>
 <context>
+    <name>Today</name>
+    <message>
+        <source>Coming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else is expected today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has arrived and waits stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is being worked on stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is finished, and who did not come, stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+30 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo no-show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the work; its waiver has to be signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work is done; this cannot be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes half an hour longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer did not come; can be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer came after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>immediate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No free hour in the coming week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next free: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayHeader</name>
+    <message>
+        <source>Walk-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A customer without a booking (I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need an answer</source>
+        <translation>
+            <numerusform>%n needs an answer</numerusform>
+            <numerusform>%n need an answer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what needs an answer, beside the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayView</name>
+    <message>
+        <source>Fetching the calendar of your workshop …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>The booking of %1 is kept here and waits for the server.</source>
@@ -3237,6 +3447,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The no-show of %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is booked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3253,7 +3467,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is marked as a no-show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The booking of %1 is back where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is expected again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3306,6 +3528,10 @@
     </message>
     <message>
         <source>Book %1 again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the no-show of %1?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1577,6 +1577,20 @@
     </message>
 </context>
 <context>
+    <name>DayCardView</name>
+    <message>
+        <source>waiting for the server</source>
+        <translation>en attente du serveur</translation>
+    </message>
+</context>
+<context>
+    <name>DayColumn</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>Somebody else has just taken this time.</source>
@@ -2341,6 +2355,10 @@
         <translation>Défaire ce que vous venez de faire</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>Calendrier</translation>
     </message>
@@ -2355,6 +2373,22 @@
     <message>
         <source>Calendar: %1</source>
         <translation>Calendrier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Today: from card to card</source>
+        <translation>Aujourd’hui&#xa0;: d’une fiche à l’autre</translation>
+    </message>
+    <message>
+        <source>Today: open the booking</source>
+        <translation>Aujourd’hui&#xa0;: ouvrir le rendez-vous</translation>
+    </message>
+    <message>
+        <source>Today: what the card’s first or second button does</source>
+        <translation>Aujourd’hui&#xa0;: ce que fait le premier ou le deuxième bouton de la fiche</translation>
+    </message>
+    <message>
+        <source>Today: a customer without a booking</source>
+        <translation>Aujourd’hui&#xa0;: un client sans rendez-vous</translation>
     </message>
     <message>
         <source>Booking: continue</source>
@@ -2513,6 +2547,10 @@
 </context>
 <context>
     <name>Office</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
     <message>
         <source>Calendar</source>
         <translation>Calendrier</translation>
@@ -3215,6 +3253,178 @@
     </message>
 </context>
 <context>
+    <name>Today</name>
+    <message>
+        <source>Coming</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Sur place</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Nobody else is expected today.</source>
+        <translation>Plus personne n’est attendu aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>Who has arrived and waits stands here.</source>
+        <translation>Les clients arrivés qui attendent sont ici.</translation>
+    </message>
+    <message>
+        <source>What is being worked on stands here.</source>
+        <translation>Les travaux en cours sont ici.</translation>
+    </message>
+    <message>
+        <source>What is finished, and who did not come, stands here.</source>
+        <translation>Ce qui est terminé et les absences sont ici.</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrivé</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>+30 min</source>
+        <translation>+30 min</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>Undo no-show</source>
+        <translation>Annuler l’absence</translation>
+    </message>
+    <message>
+        <source>The customer is here</source>
+        <translation>Le client est là</translation>
+    </message>
+    <message>
+        <source>Begin the work; its waiver has to be signed</source>
+        <translation>Commencer le travail&#x202f;; la décharge doit être signée</translation>
+    </message>
+    <message>
+        <source>The work is done; this cannot be taken back</source>
+        <translation>Le travail est fait&#x202f;; ceci ne s’annule pas</translation>
+    </message>
+    <message>
+        <source>It takes half an hour longer</source>
+        <translation>Une demi-heure de plus est nécessaire</translation>
+    </message>
+    <message>
+        <source>The customer did not come; can be taken back</source>
+        <translation>Le client n’est pas venu&#x202f;; peut s’annuler</translation>
+    </message>
+    <message>
+        <source>The customer came after all</source>
+        <translation>Le client est finalement venu</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>immediate</source>
+        <translation>immédiat</translation>
+    </message>
+    <message>
+        <source>just advice</source>
+        <translation>conseil seulement</translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation>en attente du serveur</translation>
+    </message>
+    <message>
+        <source>No free hour in the coming week</source>
+        <translation>Aucune heure libre d’ici une semaine</translation>
+    </message>
+    <message>
+        <source>Next free: %1</source>
+        <translation>Prochaine heure libre&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>dans %1</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet</source>
+        <translation>%1 n’a pas encore répondu</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>attend depuis %1</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 de retard</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>dépassé de %1</translation>
+    </message>
+    <message>
+        <source>next at %1</source>
+        <translation>suivant à %1</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>fin à %1</translation>
+    </message>
+</context>
+<context>
+    <name>TodayHeader</name>
+    <message>
+        <source>Walk-in</source>
+        <translation>Sans rendez-vous</translation>
+    </message>
+    <message>
+        <source>A customer without a booking (I)</source>
+        <translation>Un client sans rendez-vous (I)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need an answer</source>
+        <translation>
+            <numerusform>%n à décider</numerusform>
+            <numerusform>%n à décider</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what needs an answer, beside the calendar</source>
+        <translation>Voir ce qui est à décider, à côté du calendrier</translation>
+    </message>
+</context>
+<context>
+    <name>TodayView</name>
+    <message>
+        <source>Fetching the calendar of your workshop …</source>
+        <translation>Récupération du calendrier de votre atelier…</translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>The booking of %1 is kept here and waits for the server.</source>
@@ -3237,6 +3447,10 @@
         <translation>%1&#xa0;: l’annulation est gardée ici et attend le serveur.</translation>
     </message>
     <message>
+        <source>The no-show of %1 is kept here and waits for the server.</source>
+        <translation>%1&#xa0;: l’absence est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
         <source>%1 is booked.</source>
         <translation>%1&#xa0;: réservé.</translation>
     </message>
@@ -3253,8 +3467,16 @@
         <translation>%1&#xa0;: réservation annulée.</translation>
     </message>
     <message>
+        <source>%1 is marked as a no-show.</source>
+        <translation>%1&#xa0;: absence notée.</translation>
+    </message>
+    <message>
         <source>The booking of %1 is back where it was.</source>
         <translation>%1&#xa0;: réservation remise à sa place.</translation>
+    </message>
+    <message>
+        <source>%1 is expected again.</source>
+        <translation>%1&#xa0;: de nouveau attendu.</translation>
     </message>
     <message>
         <source>The booking of %1 stays as it was.</source>
@@ -3307,6 +3529,10 @@
     <message>
         <source>Book %1 again?</source>
         <translation>Réserver de nouveau pour %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Take back the no-show of %1?</source>
+        <translation>Annuler l’absence de %1&#x202f;?</translation>
     </message>
     <message>
         <source>Take back the booking of %1?</source>

@@ -42,7 +42,7 @@ async def test_by_hand_then_in_french_and_dark(demo: Demo, sit: Sit, picture: Pi
         picture(driven, "signed-in")
 
         await driven.to_front()
-        driven.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        driven.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
         await _choose(driven, "Français")
         await until(lambda: "Réglages" in words(driven.app.window), "the settings in French")
         await _choose(driven, "Sombre")
@@ -50,7 +50,7 @@ async def test_by_hand_then_in_french_and_dark(demo: Demo, sit: Sit, picture: Pi
         picture(driven, "settings-french-dark")
         _no_loose_ends(driven)
         await driven.activate()
-        driven.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        driven.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
         await until(lambda: on_view(driven.app.window, CalendarView), "the calendar")
         bar = driven.calendar.area.verticalScrollBar()
         await until(lambda: bar.value() > 0, "the calendar to open at the working day")

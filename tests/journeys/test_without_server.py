@@ -76,7 +76,7 @@ async def _looked_up(driven: Driven) -> None:
         assert not DONE.search(said), said
     assert page.connection.headline.text().startswith("Offline")
     assert _called_done(driven) == []
-    driven.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    driven.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
 
 
 async def test_both_go_on_without_the_server_and_everything_arrives(

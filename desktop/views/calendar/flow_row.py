@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -20,9 +22,20 @@ class FlowRow(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """At the end."""
-        widget.setParent(self)
+        if widget.parent() is not self:  # Qt would take the focus from it
+            widget.setParent(self)
         self._items.append(widget)
         widget.show()
+
+    def keep(self, widgets: Sequence[QWidget]) -> None:
+        """These and no others, in this order; what is not among them is hidden, and can be kept again later."""
+        for item in self._items:
+            if item not in widgets:
+                item.hide()
+        self._items = []
+        for widget in widgets:
+            self.add(widget)
+        self.fit()
 
     def fit(self) -> None:
         """Something in it says something else now: lay it out anew."""

@@ -1,0 +1,236 @@
+"""What is done with a booking on its day in one click: which of it may be, and doing it. Codes; no words, no Qt.
+
+Who may and when is asked of ``scheduling``: the rights and the table of transitions with its guards. What only the
+server knows (a waiver, money, who is in the lobby) is taken to be in order; the server refuses where it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.clock import Clock
+from desktop.presenters.settling import settle_visit
+from desktop.presenters.today_model import DayAct
+from desktop.presenters.undo import TakenBack, UndoStack
+from desktop.store.local_store import LocalStore
+from desktop.store.pending import REFUSED
+from scheduling.base_hours import special_spans, workshop_calendar
+from scheduling.calendar_rules import DAY_MINUTES, day_bounds, edge_of, local_of, wall_of
+from scheduling.clockwork import DEFAULT_CLOCK, NOT_BEGUN, Day, closes_at, counts_as_active
+from scheduling.errors import ActiveElsewhere, Gone, IllegalTransition, NotAllowed
+from scheduling.limits import MOST_MINUTES
+from scheduling.records import Customer, Mechanic, Reservation, Session, SpecialDay, WorkshopHours
+from scheduling.sessions import ACTIVE, Facts, check_transition
+from scheduling.visit_commands import (
+    CheckIn,
+    CompleteSession,
+    ExtendSession,
+    MarkNoShow,
+    StartSession,
+    TakeBackNoShow,
+    VisitCommand,
+)
+from scheduling.vocabulary import Reason, SessionState
+
+MORE_MINUTES = 30
+"""By how much one click extends."""
+_DAY = 86_400
+
+_TARGETS = {
+    DayAct.ARRIVED: SessionState.WAITING,
+    DayAct.START: SessionState.LIVE,
+    DayAct.FINISH: SessionState.COMPLETED,
+    DayAct.NO_SHOW: SessionState.NO_SHOW,
+    DayAct.NO_SHOW_BACK: SessionState.PENDING,
+}
+_MAKES_ACTIVE = frozenset({DayAct.ARRIVED, DayAct.NO_SHOW_BACK})
+"""A customer has one session under way at a time."""
+_TAKEN = frozenset({Reason.BOOKED, Reason.HELD, Reason.NO_BAY})
+"""Why a session can be no longer; the hours of work and its own buffer are no reason."""
+
+
+class DayActs:
+    """One for the Today screen. Asked anew each time: the clock alone changes what may be done."""
+
+    def __init__(
+        self, store: LocalStore, source: AvailabilitySource, clock: Clock, rights: Rights, undo: UndoStack
+    ) -> None:
+        self._store = store
+        self._source = source
+        self._clock = clock
+        self._rights = rights
+        self._undo = undo
+
+    def allowed(self, row: Session) -> tuple[DayAct, ...]:
+        """What this person may do with it now."""
+        return tuple(act for act in DayAct if self._may(act, row) and self._can(act, row))
+
+    def next_taken(self, row: Session) -> int | None:
+        """Of a session in service: from when somebody else has its time, where that is too soon for more minutes."""
+        slot = self._slot(row)
+        known = row.mechanic_id is None or self._store.get(Mechanic, row.mechanic_id) is not None
+        if slot is None or not known:
+            return None
+        until = slot.ends + MORE_MINUTES * 60
+        verdict = self._source.near(slot.starts, until).verdict(
+            row.mechanic_id,
+            slot.ends,
+            until,
+            row.kind,
+            now=min(self._clock.now(), slot.ends),
+            ignoring=(row.id, slot.id),
+            as_staff=True,
+        )
+        taken = [max(each.starts, slot.ends) for each in verdict.refusals if each.reason in _TAKEN]
+        return min(taken, default=None)
+
+    def do(self, session_id: UUID, act: DayAct) -> None:
+        """Do it; when this returns it is on the disk. A no-show can be undone, the rest cannot be taken back.
+
+        Raises ``Gone``, ``NotAllowed``, ``IllegalTransition`` for what has changed meanwhile, ``ActiveElsewhere`` and
+        what ``LocalStore.submit`` raises.
+        """
+        row = self._store.get(Session, session_id)
+        if row is None:
+            raise Gone
+        if not self._may(act, row):
+            raise NotAllowed
+        if not self._can(act, row):
+            raise IllegalTransition
+        if act in _MAKES_ACTIVE:
+            self._require_inactive(row)
+        if act is DayAct.NO_SHOW_BACK and self._undo_of(row):
+            return
+        mid = self._submit(row, act)
+        if act is DayAct.NO_SHOW:
+            customer = self._store.get(Customer, row.customer_id)
+            label: dict[str, object] = {"customer": customer.name if customer else "", "starts": row.starts}
+            label["session_id"] = row.id
+            self._undo.push("no_show", label, lambda: self._take_back(session_id, mid), mid)
+
+    # --- whether
+
+    def _may(self, act: DayAct, row: Session) -> bool:
+        rights = self._rights
+        match act:
+            case DayAct.ARRIVED:
+                return rights.may_check_in(row)
+            case DayAct.START | DayAct.FINISH:
+                return rights.may_conduct(row)
+            case DayAct.EXTEND:
+                return rights.may_extend(row)
+            case DayAct.NO_SHOW | DayAct.NO_SHOW_BACK:
+                return rights.may_mark_no_show(row)
+
+    def _can(self, act: DayAct, row: Session) -> bool:
+        if act is DayAct.EXTEND:
+            fits = row.minutes + MORE_MINUTES <= MOST_MINUTES
+            return row.state is SessionState.LIVE and fits and self.next_taken(row) is None
+        facts = self._facts(act, row)
+        for actor in self._rights.actors(row):
+            try:
+                check_transition(row.state, _TARGETS[act], row, actor, facts)
+            except IllegalTransition:
+                continue
+            return True
+        return False
+
+    def _facts(self, act: DayAct, row: Session) -> Facts:
+        now = self._clock.now()
+        on_its_day = act is DayAct.ARRIVED and self._is_its_day(row, now)
+        own = self._rights.is_own(row)
+        return replace(DEFAULT_CLOCK.facts(now), own=own, checked_in_on_its_day=on_its_day, waiver_valid=True)
+
+    def _is_its_day(self, row: Session, now: int) -> bool:
+        """The local day of its start, and what the shop is open beyond midnight; who comes for 0:10 is there before."""
+        if row.starts is None or row.state not in NOT_BEGUN:
+            return False
+        zone = self._source.zone()
+        begins, ends = day_bounds(local_of(row.starts, zone)[0], zone)
+        opens = min(begins, row.starts - DEFAULT_CLOCK.pending_before)
+        return opens <= now < ends or ends <= now < closes_at(row, self.day([row]))
+
+    def day(self, rows: list[Session]) -> Day:
+        """These sessions with when the shop closes over them."""
+        zone = self._source.zone()
+        starts = [row.created_at if row.starts is None else row.starts for row in rows]
+        days = {local_of(at, zone)[0] for at in starts}
+        return Day(sessions=rows, zone=zone, closings=self._closings(days))
+
+    def _closings(self, days: Iterable[date]) -> dict[date, int]:
+        """When the hours end that begin on each of the days and on the day before; a closed day has none."""
+        specials = special_spans(self._store.all(SpecialDay))
+        calendar = workshop_calendar(self._store.all(WorkshopHours), specials)
+        wanted = {day - timedelta(days=back) for day in days for back in (0, 1)}
+        spans = {day: calendar.begins(wall_of(day) // DAY_MINUTES) for day in wanted}
+        zone = self._source.zone()
+        return {day: edge_of(max(end for _, end in found), zone) for day, found in spans.items() if found}
+
+    def _require_inactive(self, row: Session) -> None:
+        """Raise ``ActiveElsewhere`` while the customer is in another session here."""
+        now = self._clock.now()
+        near = self._store.between(Session, now - _DAY, now + _DAY)
+        others = [
+            each
+            for each in near
+            if each.customer_id == row.customer_id and each.id != row.id and each.state in ACTIVE
+        ]
+        if any(counts_as_active(each, self.day([each]), now) for each in others):
+            raise ActiveElsewhere("one at a time")
+
+    def _slot(self, row: Session) -> Reservation | None:
+        """What it stands on; ``None`` of what took place without a time."""
+        if row.starts is None:
+            return None
+        near = self._store.between(Reservation, row.starts, row.starts + row.minutes * 60)
+        return next((slot for slot in near if slot.session_id == row.id), None)
+
+    # --- done
+
+    def _submit(self, row: Session, act: DayAct) -> UUID:
+        mid = self._store.submit(self._command(row, act))
+        settle_visit(self._store, row.id)
+        return mid
+
+    def _command(self, row: Session, act: DayAct) -> VisitCommand:
+        now = self._clock.now()
+        match act:
+            case DayAct.ARRIVED:
+                return CheckIn(session_id=row.id, at=now)
+            case DayAct.START:
+                return StartSession(session_id=row.id, at=now)
+            case DayAct.FINISH:
+                return CompleteSession(session_id=row.id, at=now)
+            case DayAct.EXTEND:
+                return ExtendSession(session_id=row.id, minutes=MORE_MINUTES)
+            case DayAct.NO_SHOW:
+                return MarkNoShow(session_id=row.id, at=now)
+            case DayAct.NO_SHOW_BACK:
+                return TakeBackNoShow(session_id=row.id)
+
+    def _undo_of(self, row: Session) -> bool:
+        """Where marking it is what Ctrl+Z would take back, that is done: it is said, and is no step any more."""
+        step = self._undo.last
+        if step is None or step.label_code != "no_show" or step.params.get("session_id") != row.id:
+            return False
+        self._undo.undo()
+        return True
+
+    def _take_back(self, session_id: UUID, mid: UUID) -> TakenBack:
+        """What the server refused to mark is as it was; what somebody else took back is done."""
+        change = self._store.change(mid)
+        if change is not None and change.state in REFUSED:
+            settle_visit(self._store, session_id)
+            return TakenBack("stayed")
+        row = self._store.get(Session, session_id)
+        if row is None or row.state is not SessionState.NO_SHOW:
+            raise Gone
+        if not self._may(DayAct.NO_SHOW_BACK, row):
+            raise NotAllowed
+        self._require_inactive(row)
+        return TakenBack(mid=self._submit(row, DayAct.NO_SHOW_BACK))

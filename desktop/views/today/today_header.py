@@ -1,0 +1,63 @@
+"""The Today screen's top row: the day and the time, how much needs an answer, the walk-in button; then the shell's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.presenters.today_model import DayBoard
+from desktop.theming import formats, style
+from desktop.views.header import Header
+
+WORDS_LEAST = 1100
+"""Narrower than this the room is the title's, and the buttons have an icon and a number alone."""
+
+
+class TodayHeader(Header):
+    """The buttons are there for whoever has a use for them."""
+
+    answers_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._board: DayBoard | None = None
+        self._count = 0
+        self.answers = style.button("0", role="quiet", icon="inbox")
+        self.answers.setAutoDefault(True)
+        self.answers.clicked.connect(self.answers_asked)
+        self.answers.hide()
+        self.walk_in = style.button(self.tr("Walk-in"), icon="user-plus")
+        self.walk_in.setToolTip(self.tr("A customer without a booking (I)"))
+        self.walk_in.setAccessibleName(self.walk_in.text())
+        self.walk_in.setAutoDefault(True)
+        self.walk_in.hide()
+        for button in (self.answers, self.walk_in):
+            self.set_trailing(button)
+
+    def show_board(self, board: DayBoard) -> None:
+        """Which day, and what time it is."""
+        self._board = board
+        self._fit()
+
+    def show_count(self, count: int) -> None:
+        """How many things need an answer; with none the button is not there."""
+        self._count = count
+        self.answers.setVisible(count > 0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= WORDS_LEAST
+        self.walk_in.setText(self.walk_in.accessibleName() if wide else "")
+        said = self.tr("%n need an answer", "", self._count)
+        self.answers.setText(said if wide else str(self._count))
+        self.answers.setAccessibleName(said)
+        self.answers.setToolTip(self.tr("Show what needs an answer, beside the calendar"))
+        if self._board is not None:
+            day = self._board.today
+            title = formats.day_long(day) if wide else formats.capital(formats.day_short(day))
+            self.title.setText(f"{title}, {formats.time(self._board.now, self._board.zone)}")

@@ -1,0 +1,208 @@
+"""The Today screen: who is coming, here, being served and done, with what can be done about each in one click.
+
+It paints and forwards: what stands where and what may be done is decided by ``presenters/today``. The booking's card
+and the form for a walk-in are the calendar's.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.presenters.calendar import CalendarPresenter
+from desktop.presenters.today import TodayPresenter
+from desktop.presenters.today_model import DayAct, DayBoard
+from desktop.theming import style
+from desktop.theming.listen import listen
+from desktop.theming.theme import theme
+from desktop.views.calendar.booking_card import BookingCard
+from desktop.views.calendar.calendar_words import error_words
+from desktop.views.calendar.popover import Popover, rect_in
+from desktop.views.calendar.walk_in_card import WalkInCard
+from desktop.views.today.day_columns import DayColumns
+from desktop.views.today.today_header import TodayHeader
+from desktop.views.today.today_words import free_words
+from scheduling.errors import RuleError
+
+TICK_MS = 15_000
+SOON_MS = 40
+"""Several changes in a row are shown once."""
+
+
+class TodayView(QWidget):
+    """One screen of the shell. Needs the calendar's presenter for its cards and for what needs an answer."""
+
+    show_asked = Signal(object)
+    """A booking's id that is not of today: show it in the calendar."""
+    move_asked = Signal(object)
+    """A booking's id: it is moved in the calendar."""
+    answers_asked = Signal()
+
+    def __init__(
+        self, presenter: TodayPresenter, calendar: CalendarPresenter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._calendar = calendar
+        self._board: DayBoard | None = None
+        self._opened: UUID | None = None
+        """Whose card is open, or was last."""
+        self.header = TodayHeader()
+        self.columns = DayColumns()
+        self.fetching = style.text(
+            self.tr("Fetching the calendar of your workshop …"), tone="muted", size="title"
+        )
+        self.fetching.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.free = style.text("", tone="muted", size="small")
+        self.card = BookingCard(calendar.actions, self, calendar.files, calendar.correcting)
+        self.walk_in = WalkInCard(calendar.walk_in, self)
+        self.walk_in.opener = self.header.walk_in
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SOON_MS)
+        self._later.timeout.connect(self.refresh)
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(TICK_MS)
+        self._ticker.timeout.connect(presenter.tick)
+        self._lay_out()
+        self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.refresh()
+
+    def set_trailing(self, widget: QWidget) -> None:
+        """Place the shell's tools at the end of the header."""
+        self.header.set_trailing(widget)
+
+    def refresh(self) -> None:
+        """Show what the presenter has now."""
+        self._later.stop()
+        board = self._board = self._presenter.board()
+        self.fetching.setVisible(board is None)
+        self._body.setVisible(board is not None)
+        self.header.walk_in.setVisible(self._calendar.walk_in.may())
+        self.walk_in.follow()
+        if board is None:
+            return
+        self.header.show_board(board)
+        self.header.show_count(self._calendar.answers().count)
+        self.columns.show_board(board)
+        self.free.setText(free_words(self._presenter.next_free(), board))
+        self.free.setVisible(self._calendar.rights.may_book_at_all())
+        if self.card.isVisible() and not self.card.asks:
+            self._refill_card(board)
+
+    # --- what the user asks
+
+    def open_card(self, session_id: UUID) -> None:
+        """The booking's card, beside its card here."""
+        board, near = self._board, self.columns.cards.get(session_id)
+        if board is None or near is None or not self.card.show_booking(session_id, board.zone):
+            return
+        self._opened = session_id
+        self.card.open_beside(rect_in(near, near.rect(), self))
+
+    def ask_walk_in(self) -> bool:
+        """Open the form below its button, or close it; whether this person may."""
+        if self._board is None or not self._calendar.walk_in.may():
+            return False
+        if self.walk_in.isVisible():
+            self.walk_in.close_now()
+            return True
+        for other in self.findChildren(Popover):
+            other.close_now()
+        self.walk_in.begin(self._board.zone)
+        button = self.header.walk_in
+        self.walk_in.open_below(rect_in(button, button.rect(), self))
+        self.walk_in.start()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+        if plain and event.key() == Qt.Key.Key_I and self.ask_walk_in():
+            return
+        super().keyPressEvent(event)
+
+    # --- events
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys begin on the cards, else on what there is to press."""
+        super().focusInEvent(event)
+        self._to_cards()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ticker.start()
+        self._presenter.tick()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ticker.stop()
+
+    # --- inside
+
+    def _lay_out(self) -> None:
+        style.mark(self, panel="canvas")
+        space = theme().tokens.space
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(space(5), space(4), space(5), space(3))
+        body.setSpacing(space(2))
+        body.addWidget(self.columns, 1)
+        body.addWidget(self.free, 0, Qt.AlignmentFlag.AlignRight)
+        outer.addWidget(self._body, 1)
+        outer.addWidget(self.fetching, 1)
+
+    def _connect(self) -> None:
+        listen(self._presenter.changed, self, self._soon)
+        listen(self._calendar.walk_in.changed, self, self._soon)
+        self.header.answers_asked.connect(self.answers_asked)
+        self.header.walk_in.clicked.connect(self.ask_walk_in)
+        self.columns.opened.connect(self.open_card)
+        self.columns.acted.connect(self._act)
+        self.columns.emptied.connect(self._to_cards)
+        self.card.closed.connect(self._card_closed)
+        self.card.move_asked.connect(self.move_asked)
+        self.walk_in.closed.connect(self._to_cards)
+        self.walk_in.show_asked.connect(self._show)
+
+    def _soon(self) -> None:
+        """Not while nobody sees it: it is shown anew when it is."""
+        if self.isVisible() and not self._later.isActive():
+            self._later.start()
+
+    def _act(self, session_id: UUID, act: DayAct) -> None:
+        try:
+            self._presenter.do(session_id, act)
+        except RuleError as error:
+            self.columns.say_problem(session_id, error_words(error))
+
+    def _show(self, session_id: UUID) -> None:
+        """A walk-in that was booked: its card here, or where it stands in the calendar."""
+        self.walk_in.close_now()
+        self.refresh()
+        if self.columns.cards.get(session_id) is None:
+            self.show_asked.emit(session_id)
+            return
+        self.columns.focus_card(session_id)
+        self.open_card(session_id)
+
+    def _card_closed(self) -> None:
+        self.columns.focus_card(self._opened)
+
+    def _to_cards(self) -> None:
+        if not self.columns.focus_card() and self.header.walk_in.isVisible():
+            self.header.walk_in.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refill_card(self, board: DayBoard) -> None:
+        if self.card.session_id is None or not self.card.show_booking(self.card.session_id, board.zone):
+            self.card.close_now()
+            return
+        self.card.refit()

@@ -1,0 +1,1 @@
+"""The calendar's widgets, with real mouse and key events."""
