@@ -1,7 +1,7 @@
 """The Today screen: the workshop's day in four columns, what each click may do, and the next free time.
 
 Decides and gives codes; the view paints and forwards. Its parts: ``today_cards`` makes the cards, ``today_acts`` does
-what is clicked. What needs an answer is the calendar's (``conflicts``).
+what is clicked, ``today_lanes`` looks three hours ahead. What needs an answer is the calendar's (``conflicts``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.today_acts import DayActs
 from desktop.presenters.today_cards import CardMaker
+from desktop.presenters.today_lanes import Lane, lanes
 from desktop.presenters.today_model import DayAct, DayBoard, FreeTime
 from desktop.presenters.undo import UndoStack
 from desktop.store.local_store import LocalStore
@@ -86,6 +87,12 @@ class TodayPresenter:
             if slots:
                 return self._named(engine, min(slots, key=lambda slot: slot.starts), now)
         return None
+
+    def lanes(self) -> tuple[Lane, ...]:
+        """The next three hours of each mechanic; asked for after the board, as :meth:`next_free`."""
+        if not self._source.ready:
+            return ()
+        return lanes(self._store, self._source, self._rights, self._clock.now() // 60 * 60)
 
     def tick(self) -> None:
         """A minute may have passed: what follows the clock is derived again."""

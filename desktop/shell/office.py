@@ -22,7 +22,7 @@ from desktop.shell.handover_watch import HandoverWatch
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.salvage_words import tell_salvaged
-from desktop.shell.screens import HOME, SETTINGS, Screen, rail_screens
+from desktop.shell.screens import HOME, SETTINGS, TODAY, Screen, rail_screens
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
 from desktop.shell.sync_badge import Counts
@@ -64,6 +64,8 @@ class Office(QObject):
         self.workspace = Workspace(self._screens(), self._person())
         self.workspace.destroyed.connect(self.deleteLater)
         self.alerts = self.workspace.alerts
+        self.alerts.beside = self._beside_panel
+        self.workspace.shown.connect(self.alerts.place)
         self.alerts.home = lambda: (
             self._wizard or self.workspace.home()
         )  # what is under the wizard takes no keys
@@ -141,6 +143,7 @@ class Office(QObject):
 
         view = TodayView(self._desk.today, self._desk.calendar)
         view.set_trailing(self.tools.make())
+        self.alerts.room_changed.connect(view.leave_room)
         view.answers_asked.connect(lambda: self.show_answer(frozenset()))
         view.show_asked.connect(self._show_booking)
         view.move_asked.connect(lambda session_id: self._in_calendar(lambda it: it.carry(session_id)))
@@ -149,11 +152,16 @@ class Office(QObject):
     def _calendar(self) -> QWidget:
         view = CalendarView(self._desk.calendar)
         self.workspace.alerts.room_changed.connect(view.leave_room)
-        self.workspace.alerts.beside = lambda: not view.panel.collapsed
         view.panel.reshaped.connect(self.workspace.alerts.place)
         view.set_trailing(self.tools.make())
         view.book_requested.connect(self.book)
         return view
+
+    def _beside_panel(self) -> bool:
+        """Whether alerts stand over the calendar's panel, or where one would be; there is none on the Today screen."""
+        view = self.workspace.view(HOME)
+        folded = isinstance(view, CalendarView) and view.panel.collapsed
+        return self.workspace.current != TODAY and not folded
 
     def _changes_page(self) -> QWidget:
         from desktop.views.changes_view import ChangesView  # not needed for the first paint

@@ -23,6 +23,7 @@ from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.popover import Popover, rect_in
 from desktop.views.calendar.walk_in_card import WalkInCard
 from desktop.views.today.day_columns import DayColumns
+from desktop.views.today.today_foot import TodayFoot
 from desktop.views.today.today_header import TodayHeader
 from desktop.views.today.today_words import free_words
 from scheduling.errors import RuleError
@@ -56,7 +57,7 @@ class TodayView(QWidget):
             self.tr("Fetching the calendar of your workshop …"), tone="muted", size="title"
         )
         self.fetching.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.free = style.text("", tone="muted", size="small")
+        self.foot = TodayFoot()
         self.card = BookingCard(calendar.actions, self, calendar.files, calendar.correcting)
         self.walk_in = WalkInCard(calendar.walk_in, self)
         self.walk_in.opener = self.header.walk_in
@@ -76,6 +77,10 @@ class TodayView(QWidget):
         """Place the shell's tools at the end of the header."""
         self.header.set_trailing(widget)
 
+    def leave_room(self, height: int) -> None:
+        """Keep the foot of the page free: something stands over it."""
+        self._column.setContentsMargins(0, 0, 0, height)
+
     def refresh(self) -> None:
         """Show what the presenter has now."""
         self._later.stop()
@@ -89,8 +94,9 @@ class TodayView(QWidget):
         self.header.show_board(board)
         self.header.show_count(self._calendar.answers().count)
         self.columns.show_board(board)
-        self.free.setText(free_words(self._presenter.next_free(), board))
-        self.free.setVisible(self._calendar.rights.may_book_at_all())
+        self.foot.show_lanes(self._presenter.lanes(), board.zone)
+        books = self._calendar.rights.may_book_at_all()
+        self.foot.show_free(free_words(self._presenter.next_free(), board) if books else "")
         if self.card.isVisible() and not self.card.asks:
             self._refill_card(board)
 
@@ -152,11 +158,12 @@ class TodayView(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.header)
         self._body = QWidget()
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(space(5), space(4), space(5), space(3))
-        body.setSpacing(space(2))
+        body = self._column = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        self.columns.setContentsMargins(space(5), space(4), space(5), 0)
         body.addWidget(self.columns, 1)
-        body.addWidget(self.free, 0, Qt.AlignmentFlag.AlignRight)
+        body.addWidget(self.foot)
         outer.addWidget(self._body, 1)
         outer.addWidget(self.fetching, 1)
 

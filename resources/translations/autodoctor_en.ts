@@ -3363,11 +3363,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>taken %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not at work %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 has not answered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just arrived</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3392,6 +3412,13 @@
     </message>
     <message>
         <source>ended %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayFoot</name>
+    <message>
+        <source>Next three hours</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3363,12 +3363,32 @@
         <translation>Prochaine heure libre&#xa0;: %1</translation>
     </message>
     <message>
+        <source>taken %1</source>
+        <translation>pris %1</translation>
+    </message>
+    <message>
+        <source>nothing booked</source>
+        <translation>rien de réservé</translation>
+    </message>
+    <message>
+        <source>not at work %1</source>
+        <translation>absent %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
         <source>in %1</source>
         <translation>dans %1</translation>
     </message>
     <message>
         <source>%1 has not answered yet</source>
         <translation>%1 n’a pas encore répondu</translation>
+    </message>
+    <message>
+        <source>just arrived</source>
+        <translation>vient d’arriver</translation>
     </message>
     <message>
         <source>waiting %1</source>
@@ -3393,6 +3413,13 @@
     <message>
         <source>ended %1</source>
         <translation>fin à %1</translation>
+    </message>
+</context>
+<context>
+    <name>TodayFoot</name>
+    <message>
+        <source>Next three hours</source>
+        <translation>Trois prochaines heures</translation>
     </message>
 </context>
 <context>

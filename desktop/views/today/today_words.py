@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.presenters.today_lanes import Lane
 from desktop.presenters.today_model import DayAct, DayBoard, DayCard, FreeTime, Phase
 from desktop.theming import formats, words
 from desktop.theming.words import QT_TRANSLATE_NOOP
@@ -154,6 +156,17 @@ def free_words(free: FreeTime | None, board: DayBoard) -> str:
     return fill(translate("Today", "Next free: %1"), ", ".join(part for part in (who, free.bay) if part))
 
 
+def lane_words(lane: Lane, zone: tzinfo) -> str:
+    """One mechanic's next hours in a sentence, for a tip and a screen reader."""
+    translate = QCoreApplication.translate
+    taken = ", ".join(formats.time_range(*span, zone) for span in lane.taken)
+    away = ", ".join(formats.time_range(*span, zone) for span in lane.away)
+    parts = [fill(translate("Today", "taken %1"), taken) if taken else translate("Today", "nothing booked")]
+    if away:
+        parts.append(fill(translate("Today", "not at work %1"), away))
+    return fill(translate("Today", "%1: %2"), lane.mechanic, "; ".join(parts))
+
+
 def _coming(card: DayCard, board: DayBoard) -> str:
     if card.late:
         return _late(card)
@@ -172,6 +185,8 @@ def _answer(card: DayCard) -> str:
 def _waiting(card: DayCard) -> str:
     if card.minutes is None:
         return ""
+    if not card.minutes:
+        return QCoreApplication.translate("Today", "just arrived")
     return fill(QCoreApplication.translate("Today", "waiting %1"), formats.duration(card.minutes))
 
 
@@ -183,7 +198,7 @@ def _late(card: DayCard) -> str:
 
 def _in_service(card: DayCard, board: DayBoard) -> list[str]:
     translate = QCoreApplication.translate
-    parts = [formats.duration(card.minutes)] if card.minutes is not None else []
+    parts = [formats.duration(card.minutes)] if card.minutes else []
     parts.append(fill(translate("Today", "until %1"), formats.time(card.ends, board.zone)))
     if card.late:
         parts.append(fill(translate("Today", "%1 over"), formats.duration(card.late)))

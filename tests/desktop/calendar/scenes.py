@@ -45,10 +45,10 @@ class Scene:
         return row
 
     def booking(self, name: str, mechanic_id: UUID | None, time: str, **over: Any) -> UUID:
-        """Add a booking of Élise, with its slot where its state has one; its id."""
-        day = over.pop("day", MONDAY)
+        """Add a booking, of Élise unless said otherwise, with its slot where its state has one; its id."""
+        day, customer_id = over.pop("day", MONDAY), over.pop("customer_id", self.garage.elise.id)
         values = {"id": named(name), "mechanic_id": mechanic_id, "starts": at(day, time)}
-        row, slot = factories.booked(self.garage.elise.id, **(values | over))
+        row, slot = factories.booked(customer_id, **(values | over))
         rows: list[Record] = [row]
         if row.state is SessionState.OFFERED:
             until = NOW + 4 * 3600

@@ -1,1 +1,1 @@
-"""The calendar's widgets, with real mouse and key events."""
+"""The Today screen's widgets, with real mouse and key events."""
