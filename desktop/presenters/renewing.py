@@ -27,6 +27,7 @@ from scheduling.errors import Gone, NotFound
 from scheduling.hours_editing import changed_settings, settings_of
 from scheduling.records import Customer, Mechanic, Record, Session, Vehicle, WeeklyBlock, WorkshopHours
 from scheduling.sessions import place_of
+from scheduling.visit_commands import MarkNoShow, StartSession
 from scheduling.vocabulary import SessionState
 
 R = TypeVar("R", bound=Record)
@@ -54,6 +55,8 @@ def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911 on
             if rows.get(Session, command.session_id) is not None:
                 raise Gone
             return replace(command, hold_id=None)
+        case StartSession() | MarkNoShow():
+            return replace(command, at=None)  # what was in the way when it was told may be so no more
         case EditCustomer():
             row = _found(rows.get(Customer, command.customer_id), "customer")
             edits = {name: (str(old), str(new)) for name, (old, new) in _edits(command.set, row).items()}

@@ -169,7 +169,7 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.FILE_DAMAGED: QT_TRANSLATE_NOOP("Error", "The file did not arrive whole. Send it again."),
     ErrorCode.FILE_INCOMPLETE: QT_TRANSLATE_NOOP("Error", "Parts of the file are missing. Send it again."),
     ErrorCode.IN_USE: QT_TRANSLATE_NOOP("Error", "There are still bookings here. Move or cancel them first."),
-    ErrorCode.PAYMENT_NEEDED: QT_TRANSLATE_NOOP("Error", "This has to be paid before it is booked."),
+    ErrorCode.PAYMENT_NEEDED: QT_TRANSLATE_NOOP("Error", "This has to be paid first."),
 }
 
 STATES: Mapping[SessionState, str] = {

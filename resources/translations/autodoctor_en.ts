@@ -1785,7 +1785,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This has to be paid before it is booked.</source>
+        <source>This has to be paid first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1785,8 +1785,8 @@
         <translation>Il y a encore des rendez-vous ici. Déplacez-les ou annulez-les d&apos;abord.</translation>
     </message>
     <message>
-        <source>This has to be paid before it is booked.</source>
-        <translation>Il faut payer avant de réserver.</translation>
+        <source>This has to be paid first.</source>
+        <translation>Il faut payer d’abord.</translation>
     </message>
     <message>
         <source>The server refused this (code %1).</source>

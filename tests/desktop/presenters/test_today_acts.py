@@ -328,3 +328,17 @@ def test_going_on_settles_what_the_server_refused_of_the_day_before_that() -> No
     today.do(shop.ids["one"], NO_SHOW)
     assert shop.presenter.answers().refused == ()
     assert move not in {change.mid for change in shop.store.changes() if change.dismissed}
+
+
+@pytest.mark.parametrize(("act", "state"), [(NO_SHOW, _S.SCHEDULED), (START, _S.WAITING)])
+def test_what_is_tried_again_counts_from_then(act: DayAct, state: SessionState) -> None:
+    """What was missing when it was told, a waiver or the minutes, may be there now."""
+    shop = shop_of(OWNER, "anna")
+    shop.booking("one", shop.garage.anna.id, "10:00", state=state)
+    today_of(shop).do(shop.ids["one"], act)
+    mid = shop.store.changes()[-1].mid
+    shop.answer(mid, "waiver_missing")
+    shop.presenter.changes.retry(mid)
+    again = shop.sent()[-1]
+    assert isinstance(again, MarkNoShow | StartSession)
+    assert again.at is None

@@ -73,6 +73,7 @@ def ways_back(alerts: Alerts) -> dict[str, QPushButton]:
         ("kept", "Marc is booked."),
         ("kept_offer", "Marc: offered to the mechanic, who answers first."),
         ("walked_in", "Marc has the bay."),
+        ("no_show", "Marc is marked as a no-show."),
     ],
 )
 def test_what_was_done_is_said_with_the_name(alerts: Alerts, label: str, words: str) -> None:
@@ -90,7 +91,7 @@ def test_who_has_no_name_is_the_customer(alerts: Alerts) -> None:
     assert said(alerts) == ["The booking of the customer is moved.", "The customer is booked."]
 
 
-@pytest.mark.parametrize("label", ["booked", "kept", "moved", "cancelled"])
+@pytest.mark.parametrize("label", ["booked", "kept", "moved", "cancelled", "no_show"])
 def test_without_the_server_nothing_is_called_done(alerts: Alerts, label: str) -> None:
     undo = UndoStack()
     watch = UndoWatch(undo, alerts, Link(online=False), lambda: ZONE)
@@ -188,6 +189,7 @@ def test_without_the_server_a_mechanic_is_asked_only_then(alerts: Alerts) -> Non
     ("label", "words"),
     [
         ("moved", "The booking of Marc is back where it was."),
+        ("no_show", "Marc is expected again."),
         ("cancelled_offer", "Marc is offered to Olga again, who answers first."),
         ("stayed", "The booking of Marc stays as it was."),
     ],
@@ -320,6 +322,7 @@ def test_what_was_answered_is_done_though_the_server_has_gone_away_since(
     ("label", "words"),
     [
         ("booked", "Take back the booking of Marc, Mon 15 Jun, 14:00?"),
+        ("no_show", "Take back the no-show of Marc, Mon 15 Jun, 14:00?"),
         ("kept_offer", "Take back the booking of Marc, Mon 15 Jun, 14:00?"),
         ("moved", "Move the booking of Marc, Mon 15 Jun, 14:00 back to where it was?"),
         ("cancelled", "Book Marc, Mon 15 Jun, 14:00 again?"),

@@ -1,0 +1,149 @@
+"""The Today screen in the window: the first of the rail, built when first shown, and what leads from it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from desktop.presenters.today_model import DayAct, Phase
+from desktop.shell.alerts import FLAT_WIDTH
+from desktop.shell.header_tools import HeaderTools
+from desktop.shell.options import Options
+from desktop.shell.screens import HOME, SETTINGS, TODAY, rail_screens
+from desktop.views.calendar_view import CalendarView
+from desktop.views.today_view import TodayView
+from scheduling.records import Session
+from scheduling.vocabulary import SessionState
+from tests import factories
+from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.widgets import until
+from tests.fakes import FakeServer
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+async def running(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Running]:
+    server = FakeServer()
+    server.seed(factories.garage().records)
+    file = tmp_path / "password"
+    file.write_text("correct\n", encoding="utf-8")
+    options = Options(
+        server="http://garage.test",
+        email="rosa@example.test",
+        password_file=file,
+        language="en",
+        theme="light",
+    )
+    made = Running(qapp, tmp_path, server, options)
+    await made.until_office()
+    await until(lambda: made.desk.status.online)
+    made.office.alerts.clear()
+    yield made
+    await made.close()
+
+
+def _late(running: Running) -> UUID:
+    """A booking, of today or of just before midnight, whose customer is a quarter of an hour late."""
+    row, slot = factories.booked(
+        factories.garage().elise.id,
+        starts=running.desk.clock.now() - 900,
+        mechanic_id=factories.garage().anna.id,
+    )
+    running.desk.store.load([row, slot])
+    return row.id
+
+
+def _today(running: Running) -> TodayView:
+    running.office.workspace.go(TODAY)
+    view = running.office.workspace.current_view()
+    assert isinstance(view, TodayView)
+    return view
+
+
+def test_it_is_the_first_of_the_rail_and_the_calendar_stays_home() -> None:
+    screens = rail_screens(QPushButton, QPushButton, QPushButton)
+    assert [(screen.key, screen.title()) for screen in screens] == [
+        (TODAY, "Today"),
+        (HOME, "Calendar"),
+        (SETTINGS, "Settings"),
+    ]
+    assert HOME == "calendar"
+
+
+async def test_it_is_built_when_first_shown_with_the_tools_of_every_page(running: Running) -> None:
+    workspace = running.office.workspace
+    assert workspace.current == HOME
+    assert workspace.view(TODAY) is None
+    view = _today(running)
+    assert view.header.findChild(HeaderTools) is not None
+    workspace.go(HOME)
+    assert _today(running) is view
+
+
+@pytest.mark.parametrize(("key", "screen"), [("1", TODAY), ("2", HOME), ("3", SETTINGS)])
+async def test_keys_follow_the_rail(running: Running, key: str, screen: str) -> None:
+    workspace = running.office.workspace
+    workspace.go(SETTINGS if screen == HOME else HOME)
+    running.app.window.activateWindow()
+    await until(running.app.window.isActiveWindow)
+    QTest.keyClick(workspace.current_view(), key, CTRL)
+    assert workspace.current == screen
+
+
+async def test_ctrl_z_takes_a_no_show_back(running: Running) -> None:
+    session_id = _late(running)
+    view = _today(running)
+    view.columns.cards[session_id].buttons[DayAct.NO_SHOW].click()
+    view.refresh()
+    assert view.columns.cards[session_id].card.phase is Phase.DONE
+    running.office.workspace.undo_asked.emit()
+    view.refresh()
+    assert view.columns.cards[session_id].card.phase is Phase.COMING
+    row = running.desk.store.get(Session, session_id)
+    assert row is not None
+    assert row.state is SessionState.PENDING
+
+
+async def test_alerts_stand_flat_over_room_that_is_left_and_at_the_panel_again_in_the_calendar(
+    running: Running,
+) -> None:
+    view, alerts = _today(running), running.office.alerts
+    running.app.window.resize(1920, 900)
+    alerts.show("Something happened.")
+    assert alerts.width() == FLAT_WIDTH
+    assert view._column.contentsMargins().bottom() >= alerts.height()
+    running.office.workspace.go(HOME)
+    calendar = running.office.workspace.current_view()
+    assert isinstance(calendar, CalendarView)
+    assert (alerts.width() < FLAT_WIDTH) == (not calendar.panel.collapsed)
+
+
+async def test_what_needs_an_answer_leads_to_its_cards(running: Running) -> None:
+    lost = factories.session(
+        starts=running.desk.clock.now() + 86_400, state=SessionState.UNPLACED, conflict_code="slot_taken"
+    )
+    running.desk.store.load([lost])
+    _today(running).header.answers.click()
+    calendar = running.office.workspace.current_view()
+    assert isinstance(calendar, CalendarView)
+    assert [lost.id in card.about for card in calendar.panel.cards] == [True]
+    assert calendar.panel.cards[0].hasFocus()
+
+
+async def test_moving_goes_on_in_the_calendar(running: Running) -> None:
+    session_id = _late(running)
+    view = _today(running)
+    view.open_card(session_id)
+    view.card.buttons["move"].click()
+    calendar = running.office.workspace.current_view()
+    assert isinstance(calendar, CalendarView)
+    drag = calendar.grid.dragger.current
+    assert drag is not None
+    assert drag.decision.session_id == session_id
