@@ -36,14 +36,13 @@ def _page(stage: Stage) -> TodayView:
 
 def _morning(stage: Stage) -> None:
     """Somebody waits, somebody is late, somebody did not come."""
-    if not _some(stage):
-        return
+    _some(stage)
     _page(stage)
 
 
 def _some(stage: Stage) -> list[Session]:
     people = [row for row in stage.store.all(Mechanic) if row.has_workshop]
-    states = (
+    states: tuple[tuple[SessionState, int, dict[str, object]], ...] = (
         (SessionState.WAITING, 0, {"arrived_at": NOW - 12 * 60}),
         (SessionState.PENDING, -20 * 60, {}),
         (SessionState.NO_SHOW, -2 * HOUR, {}),

@@ -130,6 +130,7 @@ class CardMaker:
             minutes=None if since is None else max(0, about.now - since) // 60,
             late=0 if never_late else late,
             next_at=self._acts.next_taken(row) if live else None,
+            asks_me=row.state is SessionState.OFFERED and self._rights.may_answer(row),
             waiting=bool({row.id, *([slot.id] if slot else [])} & about.waiting),
             acts=self._acts.allowed(row),
         )

@@ -60,6 +60,8 @@ class DayCard:
     """Minutes since it should have begun, or, in service, since it should have ended."""
     next_at: int | None = None
     """When somebody else has the mechanic or the last bay, where it can be no longer for that."""
+    asks_me: bool = False
+    """It is offered to this very person."""
     waiting: bool = False
     """A change to it has not been answered by the server."""
     acts: tuple[DayAct, ...] = ()

@@ -3383,6 +3383,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>waits for your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 has not answered yet</source>
         <translation type="unfinished"></translation>
     </message>

@@ -3383,6 +3383,10 @@
         <translation>dans %1</translation>
     </message>
     <message>
+        <source>waits for your answer</source>
+        <translation>attend votre réponse</translation>
+    </message>
+    <message>
         <source>%1 has not answered yet</source>
         <translation>%1 n’a pas encore répondu</translation>
     </message>

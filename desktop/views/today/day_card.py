@@ -61,12 +61,12 @@ class DayCardView(QFrame):
         self.card = card
         self.time.setText(today_words.time_words(card, board))
         self.mechanic.setText(today_words.with_whom(card, short=True))
-        self.mechanic.setToolTip(today_words.with_whom(card))
         self.customer.setText(today_words.customer_words(card))
         self.detail.setText(today_words.detail_words(card))
         self.concern.setText(today_words.concern_words(card))
         self.concern.setVisible(bool(self.concern.text()))
-        self.concern.setToolTip(f"<p>{escape(card.concern)}</p>")
+        whole = (today_words.with_whom(card), card.concern)  # of what may be cut short
+        self.setToolTip("".join(f"<p>{escape(text)}</p>" for text in whole if text))
         note = today_words.note_words(card, board)
         self.note.setText(note)
         self.note.setVisible(bool(note))

@@ -17,7 +17,7 @@ from desktop.views.today.today_words import lane_words
 
 HIGH = 8
 HOUR = 3600
-LEAST, MOST = 32, 150
+LEAST, MOST = 32, 112
 """How wide a lane is."""
 
 
@@ -111,6 +111,7 @@ class TodayFoot(QFrame):
         line.addStretch(1)
         self.free = ElidedLabel(tone="muted", size="small")
         self.free.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.free.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)  # for its tip
         line.addWidget(self.free)
 
     def show_lanes(self, lanes: tuple[Lane, ...], zone: tzinfo) -> None:
@@ -131,3 +132,4 @@ class TodayFoot(QFrame):
         """The next free time; nothing for whoever books none."""
         self.free.setText(said)
         self.free.setAccessibleName(said)
+        self.free.setToolTip(said)

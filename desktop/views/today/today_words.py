@@ -179,6 +179,8 @@ def _coming(card: DayCard, board: DayBoard) -> str:
 def _answer(card: DayCard) -> str:
     if card.state is not SessionState.OFFERED:
         return ""
+    if card.asks_me:
+        return QCoreApplication.translate("Today", "waits for your answer")
     return fill(QCoreApplication.translate("Today", "%1 has not answered yet"), first_name(card.mechanic))
 
 

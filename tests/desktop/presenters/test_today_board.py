@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -267,6 +267,55 @@ class TestNextFree:
             for person in (garage.anna, garage.ivan, garage.olga)
         )
         assert today_of(shop).next_free() is None
+
+
+class TestLanes:
+    """The next three hours of each mechanic."""
+
+    def lane(self, shop: Scene, name: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """What is taken, and when nobody works, in local times."""
+        (found,) = [lane for lane in today_of(shop).lanes() if lane.mechanic == name]
+        return tuple([(clock(one), clock(two)) for one, two in spans] for spans in (found.taken, found.away))  # type: ignore[return-value]  # two of them
+
+    def test_what_is_taken_is_cut_to_them_and_the_break_is_away(self, shop: Scene) -> None:
+        anna = shop.garage.anna.id
+        for time in ("10:30", "11:30", "13:30"):
+            shop.booking(time, anna, time)
+        taken, away = self.lane(shop, "Anna Affiliated")
+        assert taken == [("11:00", "12:30"), ("13:30", "14:00")]
+        assert away == [("12:00", "13:00")]
+
+    def test_a_hold_takes_its_time_until_it_lapses(self, shop: Scene) -> None:
+        times = {"starts": at(MONDAY, "13:00"), "ends": at(MONDAY, "14:00")}
+        shop.hold(mechanic_id=shop.garage.anna.id, expires_at=at(MONDAY, "11:10"), **times)
+        assert self.lane(shop, "Anna Affiliated")[0] == [("13:00", "14:00")]
+        shop.clock.set(at(MONDAY, "11:10"))
+        assert self.lane(shop, "Anna Affiliated")[0] == []
+
+    def test_time_off_is_away(self, shop: Scene) -> None:
+        off = TimeOff(
+            id=named("off"),
+            mechanic_id=shop.garage.anna.id,
+            status=TimeOffStatus.APPROVED,
+            starts=at(MONDAY, "13:30"),
+            ends=at(MONDAY, "18:00"),
+        )
+        shop.store.load([off])
+        assert self.lane(shop, "Anna Affiliated")[1] == [("12:00", "13:00"), ("13:30", "14:00")]
+
+    def test_who_neither_works_nor_has_anything_then_is_not_there(self, shop: Scene) -> None:
+        shop.clock.set(at(MONDAY, "22:30"))
+        assert today_of(shop).lanes() == ()
+        shop.booking("night", shop.garage.ivan.id, "23:00", minutes=120)
+        assert self.lane(shop, "Ivan Independent") == ([("23:00", "1:00")], [("22:30", "1:30")])
+
+    def test_a_mechanic_has_their_own(self) -> None:
+        shop = scene(Role.MECHANIC, mechanic_id=named("ivan"))
+        assert [lane.mechanic for lane in today_of(shop).lanes()] == ["Ivan Independent"]
+
+
+def clock(instant: int) -> str:
+    return f"{datetime.fromtimestamp(instant, factories.ZONE):%-H:%M}"
 
 
 class TestNews:

@@ -25,6 +25,7 @@ from tests.desktop.shell.test_app import Running
 from tests.desktop.shell.widgets import until
 from tests.fakes import FakeServer
 
+KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -87,8 +88,8 @@ async def test_it_is_built_when_first_shown_with_the_tools_of_every_page(running
     assert _today(running) is view
 
 
-@pytest.mark.parametrize(("key", "screen"), [("1", TODAY), ("2", HOME), ("3", SETTINGS)])
-async def test_keys_follow_the_rail(running: Running, key: str, screen: str) -> None:
+@pytest.mark.parametrize(("key", "screen"), [(KEYS.Key_1, TODAY), (KEYS.Key_2, HOME), (KEYS.Key_3, SETTINGS)])
+async def test_keys_follow_the_rail(running: Running, key: Qt.Key, screen: str) -> None:
     workspace = running.office.workspace
     workspace.go(SETTINGS if screen == HOME else HOME)
     running.app.window.activateWindow()

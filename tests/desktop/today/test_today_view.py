@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -75,6 +77,21 @@ class TestShown:
         card = hands.card(name)
         assert card.note.text() == note
         assert card.note.isVisible() == bool(note)
+
+    @pytest.mark.parametrize(
+        ("me", "note"), [("olga", "waits for your answer"), (None, "Olga has not answered yet")]
+    )
+    def test_an_offer_says_whose_answer_it_waits_for(self, qtbot: QtBot, me: str | None, note: str) -> None:
+        shop = scene(Role.MECHANIC, mechanic_id=named(me)) if me else scene()
+        shop.booking("one", shop.garage.olga.id, "13:00", state=_S.OFFERED)
+        assert Hands(qtbot, shop).card("one").note.text() == note
+
+    def test_a_session_left_from_the_evening_before_names_its_day(self, qtbot: QtBot) -> None:
+        shop = scene()
+        shop.clock.set(at(MONDAY, "00:20"))
+        evening = MONDAY - timedelta(days=1)
+        shop.booking("one", shop.garage.anna.id, "23:30", day=evening, state=_S.LIVE)
+        assert Hands(qtbot, shop).card("one").time.text() == "Sun 23:30"
 
     def test_a_card_is_read_aloud_whole(self, hands: Hands) -> None:
         said = hands.card("late").accessibleName()
