@@ -202,10 +202,13 @@ class TodayView(QWidget):
         self.open_card(session_id)
 
     def _card_closed(self) -> None:
-        self.columns.focus_card(self._opened)
+        self.columns.focus_card(self._opened, Qt.FocusReason.PopupFocusReason)
 
     def _to_cards(self) -> None:
-        if not self.columns.focus_card() and self.header.walk_in.isVisible():
+        if (
+            not self.columns.focus_card(reason=Qt.FocusReason.PopupFocusReason)
+            and self.header.walk_in.isVisible()
+        ):
             self.header.walk_in.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refill_card(self, board: DayBoard) -> None:

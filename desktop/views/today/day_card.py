@@ -34,8 +34,8 @@ class DayCardView(QFrame):
     """A session's id; of the next as well."""
     acted = Signal(object, object)
     walked = Signal(object)
-    reached = Signal(object)
-    """It has the focus now."""
+    reached = Signal(object, object)
+    """It or one of its buttons has the focus now; and the ``Qt.FocusReason``."""
     let_go = Signal()
     """A press on it is over."""
 
@@ -92,6 +92,8 @@ class DayCardView(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and numbers do the same on its buttons as on itself."""
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            self.reached.emit(self.card.session_id, event.reason())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             other = Qt.Key(event.key()) not in _OPENS
             return other and self._key(event)
@@ -109,7 +111,7 @@ class DayCardView(QFrame):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.reached.emit(self.card.session_id)
+        self.reached.emit(self.card.session_id, event.reason())
 
     # --- inside
 

@@ -21,6 +21,15 @@ from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.today import today_words
 from desktop.views.today.day_card import DayCardView
 
+_BY_MOUSE = frozenset(
+    {
+        Qt.FocusReason.MouseFocusReason,
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.ActiveWindowFocusReason,
+    }
+)
+"""Why the focus comes while a press may be under way: on the card, beside what floated over it, on the window."""
+
 
 class DayColumn(QWidget):
     """One column: how many there are, and the cards, which scroll."""
@@ -92,6 +101,8 @@ class DayColumns(QWidget):
         """Came while something was down."""
         self._last: UUID | None = None
         """Whose card had the focus last."""
+        self._laying = False
+        """Qt passes the focus around then: that is nobody's wish."""
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme().tokens.space(4))
@@ -105,6 +116,7 @@ class DayColumns(QWidget):
             return
         self._next = None
         had, where = self._where_the_focus_is()
+        self._laying = True
         ids = {card.session_id for cards in board.columns for card in cards}
         gone = [self.cards.pop(session_id) for session_id in [*self.cards] if session_id not in ids]
         for column in self.columns:
@@ -113,19 +125,22 @@ class DayColumns(QWidget):
         for card in gone:
             card.hide()
             card.deleteLater()
+        self._laying = False
         self._order_tabs()
         self.calm.moved()
         if had is not None:
             self._focus_again(had, where)
 
-    def focus_card(self, session_id: UUID | None = None) -> bool:
+    def focus_card(
+        self, session_id: UUID | None = None, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> bool:
         """Put the keys on that card, else on the one that had them last, else on the first; whether there is one."""
         wanted = session_id if session_id is not None else self._last
         card = self.cards.get(wanted) if wanted is not None else None
         card = card or next((card for column in self.columns for card in column.cards), None)
         if card is None:
             return False
-        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        card.setFocus(reason)
         return True
 
     def say_problem(self, session_id: UUID, problem: str) -> None:
@@ -160,10 +175,14 @@ class DayColumns(QWidget):
         view.let_go.connect(self._let_go)
         return view
 
-    def _reached(self, session_id: UUID) -> None:
+    def _reached(self, session_id: UUID, reason: Qt.FocusReason) -> None:
+        """What is reached by keys is scrolled to; under the mouse nothing slides away between press and release."""
+        if self._laying:
+            return
         self._last = session_id
-        number, place = self._place(self.cards[session_id])
-        self.columns[number].show_whole(self.columns[number].cards[place])
+        if reason not in _BY_MOUSE:
+            card = self.cards[session_id]
+            self.columns[self._place(card)[0]].show_whole(card)
 
     def _place(self, card: DayCardView) -> tuple[int, int]:
         """The column's number, and where it stands in it."""

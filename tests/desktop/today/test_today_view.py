@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -51,6 +51,14 @@ def shop() -> Scene:
 @pytest.fixture
 def hands(qtbot: QtBot, shop: Scene) -> Hands:
     return Hands(qtbot, shop)
+
+
+def _crowded() -> Scene:
+    """A dozen to come, at each full hour."""
+    shop = scene()
+    for hour in range(12):
+        shop.booking(f"at {hour}", shop.garage.anna.id, f"{9 + hour}:00")
+    return shop
 
 
 class TestShown:
@@ -158,10 +166,7 @@ class TestShown:
         assert unreachable(hands.view) == []
 
     def test_a_dozen_cards_scroll_in_their_column(self, qtbot: QtBot) -> None:
-        shop = scene()
-        for hour in range(12):
-            shop.booking(f"at {hour}", shop.garage.anna.id, f"{9 + hour}:00")
-        hands = Hands(qtbot, shop)
+        hands = Hands(qtbot, _crowded())
         column = hands.view.columns.columns[0]
         assert column.area.verticalScrollBar().maximum() > 0
         hands.key(KEYS.Key_Down, 11)
@@ -364,6 +369,48 @@ class TestNews:
         hands.shop.booking("more", hands.shop.garage.ivan.id, "15:00")
         hands.settle()
         assert hands.view.header.walk_in.hasFocus()
+
+    def test_several_cards_go_to_other_columns_at_once(self, hands: Hands) -> None:
+        hands.card("late").setFocus()
+        anna, came = hands.shop.garage.anna.id, at(MONDAY, "10:29")
+        hands.shop.booking("later", anna, "13:00", state=_S.NO_SHOW)
+        hands.shop.booking("late", anna, "10:00", state=_S.WAITING, arrived_at=came)
+        hands.settle()
+        assert hands.columns() == [[], ["waits", "late"], ["live"], ["later", "missed", "done"]]
+        assert hands.focused() == "late"
+
+    def test_a_click_on_a_card_that_is_seen_in_part_does_not_slide_it_away(self, qtbot: QtBot) -> None:
+        hands = Hands(qtbot, _crowded(), height=420)
+        bar = hands.view.columns.columns[0].area.verticalScrollBar()
+        cards = hands.view.columns.columns[0].cards
+        part = next(
+            card for card in cards if 0 < card.visibleRegion().boundingRect().height() < card.height()
+        )
+        QTest.mouseClick(part, LEFT, pos=QPoint(20, 4))
+        assert bar.value() == 0
+        assert hands.view.card.session_id == part.card.session_id
+
+    def test_a_click_that_closes_what_is_open_slides_nothing_away_either(self, qtbot: QtBot) -> None:
+        hands = Hands(qtbot, _crowded(), height=420)
+        bar = hands.view.columns.columns[0].area.verticalScrollBar()
+        hands.click(hands.card("at 0"))
+        bar.setValue(bar.maximum())
+        button = hands.button("at 11", ARRIVED)
+        QTest.mousePress(button, LEFT)
+        assert not hands.view.card.isVisible()
+        assert bar.value() == bar.maximum()
+        QTest.mouseRelease(button, LEFT)
+        assert [type(sent) for sent in hands.shop.sent()] == [CheckIn]
+
+    def test_back_by_keys_scrolls_to_what_is_reached(self, qtbot: QtBot) -> None:
+        shop = _crowded()
+        shop.booking("here", shop.garage.ivan.id, "10:00", state=_S.WAITING, customer_id=shop.garage.marc.id)
+        hands = Hands(qtbot, shop, height=420)
+        hands.card("here").setFocus()
+        hands.key(KEYS.Key_Backtab)
+        button = hands.button("at 11", ARRIVED)
+        assert button.hasFocus()
+        assert not button.visibleRegion().isEmpty()
 
     def test_an_open_card_follows(self, hands: Hands) -> None:
         hands.click(hands.card("later"))
