@@ -52,16 +52,6 @@ class TodayPresenter:
         store.changed.connect(self._rows_changed)
         store.pending_changed.connect(self._forget)
 
-    @property
-    def ready(self) -> bool:
-        """Whether the first rows have arrived."""
-        return self._source.ready
-
-    @property
-    def own(self) -> bool:
-        """Whether it is one mechanic's day, not the shop's."""
-        return not self._rights.as_staff
-
     def board(self) -> DayBoard | None:
         """What is on view; ``None`` before the first rows have arrived. Kept until something changes."""
         if self._board is None and self._source.ready:

@@ -53,7 +53,6 @@ def test_before_the_first_rows_there_is_no_board(shop: Scene) -> None:
     empty = LocalStore.in_memory()
     rights, undo = shop.presenter.rights, shop.presenter.undo
     today = TodayPresenter(empty, AvailabilitySource(empty), shop.clock, rights, undo)
-    assert not today.ready
     assert today.board() is None
     assert today.next_free() is None
 
