@@ -106,7 +106,7 @@ async def test_what_a_revoked_computer_had_reaches_everybody_by_the_owners_word(
     told = asyncio.Event()
     desk.engine.revoked.connect(told.set)
     desk.start(faults.append)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         await told.wait()
     departure = laptop.files.begin_leaving(account.staff_id, account.email)
     await desk.close()
