@@ -77,7 +77,7 @@ class Office(QObject):
             self._whose_newest,
             late=self._late_newest,
         )
-        HandoverWatch(desk.status, self.alerts, self.show_handed_over)
+        HandoverWatch(desk.status, desk.handover_news, self.alerts, self.show_handed_over)
         tell_salvaged(desk.store, self.alerts)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)

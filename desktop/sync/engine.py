@@ -76,9 +76,8 @@ class SyncEngine:
 
     @property
     def handed_over(self) -> int:
-        """How many changes of devices without access waited for this person when the server was last greeted."""
-        welcome = self._exchange.welcome
-        return welcome.handed_over if welcome is not None else 0
+        """How many changes of devices without access waited for this person when the server last told."""
+        return self._exchange.handed_over
 
     @property
     def problem(self) -> str:

@@ -83,6 +83,8 @@ class Exchange:
         self._behind = False
         self.answers = 0
         """How often the server has answered: a push of nothing asks nobody."""
+        self.handed_over = 0
+        """How many changes and files of devices without access wait for this person, as last told."""
 
     @property
     def warning(self) -> str:
@@ -159,6 +161,7 @@ class Exchange:
         # failpoint: hello.answered
         self.answers += 1
         self._heard_time(welcome.server_time)
+        self.handed_over = welcome.handed_over
         behind = welcome.protocol > PROTOCOL or is_older(self._access.app, welcome.least_app)
         self._behind = behind
         if self._store.stranded(welcome.epoch) or not self._agrees(welcome.last_seq):

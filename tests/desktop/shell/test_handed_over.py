@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.handed_over import HandedOver
+from desktop.presenters.handover_news import HandoverNews
 from desktop.presenters.tasks import Tasks
 from desktop.shell.alerts import Alerts
 from desktop.shell.handover_watch import HandoverWatch
@@ -177,27 +178,87 @@ async def test_files_are_kept_and_discarded_and_say_what_keeps_them(qtbot: QtBot
     page.store.close()
 
 
-def test_the_owner_is_told_once_for_each_number(qtbot: QtBot) -> None:
-    class Status:
-        changed = Signal()
-        handed_over = 0
+class Status:
+    """So much waits."""
 
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    status, led = Status(), [False]
-    alerts = Alerts(holder)
-    watch = HandoverWatch(status, alerts, lambda: led.__setitem__(0, True))
+    changed = Signal()
+    handed_over = 0
 
-    def said() -> list[str]:
-        return [label.text() for label in alerts.findChildren(QLabel) if "wait" in label.text()]
+    def say(self, waiting: int) -> None:
+        self.handed_over = waiting
+        self.changed.emit()
 
-    status.changed.emit()
-    assert said() == []
-    status.handed_over = 12
+
+class Told:
+    """The alerts of a run; ``open_window`` as after another language was chosen."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.status = Status()
+        self.news = HandoverNews(self.status)
+        self.led: list[bool] = []
+        self.open_window()
+
+    def open_window(self) -> None:
+        holder = QWidget()
+        self._qtbot.addWidget(holder)
+        self.alerts = Alerts(holder)
+        self.watch = HandoverWatch(self.status, self.news, self.alerts, lambda: self.led.append(True))
+
+    def said(self) -> list[str]:
+        return [alert.text.partition(" changes")[0] for alert in self.alerts.current()]
+
+    def press(self, name: str) -> None:
+        buttons = self.alerts.findChildren(QPushButton)
+        next(each for each in buttons if name in {each.text(), each.accessibleName()}).click()
+
+
+def test_the_owner_is_told_until_it_is_looked_at(qtbot: QtBot) -> None:
+    told = Told(qtbot)
+    told.status.say(0)
+    assert told.said() == []
     for _ in range(3):
-        status.changed.emit()
-    assert said() == ["12 changes and files of a computer without access wait for your decision."]
-    button = next(each for each in alerts.findChildren(QPushButton) if each.text() == "Review")
-    button.click()
-    assert led == [True]
-    assert watch.parent() is alerts
+        told.status.say(12)
+    (alert,) = told.alerts.current()
+    assert alert.text == "12 changes and files of a computer without access wait for your decision."
+    assert alert.stays, "it asks for something"
+    told.status.say(14)
+    assert told.said() == ["14"], "in the same place"
+    told.press("Review")
+    assert told.led == [True]
+    told.status.say(14)
+    assert told.said() == []
+    assert told.watch.parent() is told.alerts
+
+
+def test_what_was_put_away_comes_again_only_with_more_or_after_a_restart(qtbot: QtBot) -> None:
+    told = Told(qtbot)
+    told.status.say(3)
+    told.press("Close this message")
+    told.status.say(3)
+    told.open_window()
+    assert told.said() == [], "another window of the same run"
+    told.status.say(4)
+    assert told.said() == ["4"]
+    told.open_window()
+    assert told.said() == ["4"], "nobody has put it away"
+    told.press("Close this message")
+    told.status.say(1)
+    assert told.said() == []
+    told.status.say(3)
+    assert told.said() == ["3"], "others than those that were decided on"
+    told.press("Close this message")
+    told.news = HandoverNews(told.status)
+    told.open_window()
+    assert told.said() == ["3"], "the program was started again"
+
+
+def test_what_is_decided_elsewhere_is_told_no_more(qtbot: QtBot) -> None:
+    told = Told(qtbot)
+    told.status.say(3)
+    told.status.say(2)
+    assert told.said() == ["2"]
+    told.status.say(0)
+    assert told.said() == []
+    told.status.say(2)
+    assert told.said() == ["2"], "nobody had put that away"
