@@ -122,7 +122,8 @@ def about_words() -> list[str]:
         translate(
             "Export",
             "If that computer is lost: whoever looks after the server reads this file in with"
-            " “python -m sync_server changes FILE”. Each change is done once, however often it arrives.",
+            " “python -m sync_server changes FILE --as NAME”, in the name of a member of staff; without “--yes” it is"
+            " only tried. Each change is done once, however often it arrives.",
         ),
         translate(
             "Export",

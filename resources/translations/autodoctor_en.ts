@@ -1790,7 +1790,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If that computer is lost: whoever looks after the server reads this file in with “python -m sync_server changes FILE”. Each change is done once, however often it arrives.</source>
+        <source>If that computer is lost: whoever looks after the server reads this file in with “python -m sync_server changes FILE --as NAME”, in the name of a member of staff; without “--yes” it is only tried. Each change is done once, however often it arrives.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1790,8 +1790,8 @@
         <translation>Elles sont aussi toujours sur l’ordinateur qui a écrit ce fichier&#x202f;; là, elles partent d’elles-mêmes.</translation>
     </message>
     <message>
-        <source>If that computer is lost: whoever looks after the server reads this file in with “python -m sync_server changes FILE”. Each change is done once, however often it arrives.</source>
-        <translation>Si cet ordinateur est perdu&#xa0;: qui s’occupe du serveur lit ce fichier avec «&#xa0;python -m sync_server changes FICHIER&#xa0;». Chaque modification est faite une seule fois, peu importe combien de fois elle arrive.</translation>
+        <source>If that computer is lost: whoever looks after the server reads this file in with “python -m sync_server changes FILE --as NAME”, in the name of a member of staff; without “--yes” it is only tried. Each change is done once, however often it arrives.</source>
+        <translation>Si cet ordinateur est perdu&#xa0;: qui s’occupe du serveur lit ce fichier avec «&#xa0;python -m sync_server changes FICHIER --as NOM&#xa0;», au nom d’un membre du personnel&#x202f;; sans «&#xa0;--yes&#xa0;», c’est seulement un essai. Chaque modification est faite une seule fois, peu importe combien de fois elle arrive.</translation>
     </message>
     <message>
         <source>Attached pictures and papers are not in it: they stay on that computer, encrypted, and are sent from there.</source>
