@@ -145,6 +145,20 @@ def _correcting(stage: Stage) -> None:
     card.correct()
 
 
+def _correcting_wrong(stage: Stage) -> None:
+    """What is wrong in that form is said at its fields; another booking was clicked before it was mended."""
+    _correcting(stage)
+    (card,) = stage.window.findChildren(BookingCard)
+    form = card.form
+    if form is None or form.vehicle is None:
+        raise LookupError("no form for a customer with a vehicle")
+    form.customer.phone.line.setText("514 555")
+    form.vehicle.year.line.setText("1815")
+    form.vehicle.odometer.line.setText("beaucoup")
+    form.save.click()
+    card.give_way()
+
+
 def _cancelling(who: CancelledBy | None) -> Callable[[Stage], None]:
     """The desk is about to cancel a booking of this afternoon."""
 
@@ -242,6 +256,7 @@ SCENES = (
     Scene(name="calendar-card", show=_card),
     Scene(name="calendar-card-said", show=_card_said),
     Scene(name="calendar-card-correcting", show=_correcting),
+    Scene(name="calendar-card-correcting-wrong", show=_correcting_wrong),
     Scene(name="calendar-card-files", show=_card_files(offline=False)),
     Scene(name="calendar-card-files-offline", show=_card_files(offline=True)),
     Scene(name="calendar-cancelling", show=_cancelling(None)),

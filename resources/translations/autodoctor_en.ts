@@ -1460,6 +1460,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save this first, or leave it as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave as it was</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1460,6 +1460,10 @@
         <translation>Véhicule</translation>
     </message>
     <message>
+        <source>Save this first, or leave it as it was.</source>
+        <translation>Enregistrez d’abord ceci, ou laissez tel quel.</translation>
+    </message>
+    <message>
         <source>Leave as it was</source>
         <translation>Laisser tel quel</translation>
     </message>

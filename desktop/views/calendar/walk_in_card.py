@@ -324,5 +324,5 @@ def _beside(*fields: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme().tokens.space(2))
     for field in fields:
-        row.addWidget(field, 1)
+        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)  # one may have its trouble below
     return row
