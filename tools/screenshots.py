@@ -38,7 +38,7 @@ from scheduling.ids import uuid7
 from scheduling.records import ExternalBusy, Mechanic
 from scheduling.vocabulary import CancelledBy, SessionState
 from sync_server.services.demo import DemoTenant, generate
-from tools import booking_scenes, change_scenes, file_scenes, handover_scenes, walk_in_scenes
+from tools import booking_scenes, change_scenes, file_scenes, handover_scenes, signing_scenes, walk_in_scenes
 from tools.quiet import answered, settle, spoken, use_screen
 from tools.stage import HOUR, NOW, Stage, refuse, wait
 from tools.translations import compile_all
@@ -268,6 +268,7 @@ SCENES = (
     *(Scene(name=scene.name, show=_booking(scene)) for scene in booking_scenes.SCENES),
     *(Scene(name=f"changes-{name}", show=show) for name, show in change_scenes.SCENES.items()),
     *(Scene(name=f"handed-over-{name}", show=show) for name, show in handover_scenes.SCENES.items()),
+    *(Scene(name=f"signed-out-{name}", show=show) for name, show in signing_scenes.SCENES.items()),
     Scene(name="settings", show=_settings),
     Scene(name="sign-in", show=_sign_in(None), rows=False),
     Scene(name="sign-in-refused", show=_sign_in(ErrorCode.WRONG_CREDENTIALS), rows=False),

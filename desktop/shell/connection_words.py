@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.shell.sync_badge import (
     NOT_REACHED,
+    SIGN_IN_AGAIN,
     STOPPED,
     Counts,
     Status,
@@ -38,7 +39,8 @@ def connection(status: Status, *, oldest: int | None, trouble: str, now: int, zo
         headline=_headline(status, now, shown.words),
         lines=tuple(filter(None, lines)),
         trouble=trouble,
-        may_try=status.problem != STOPPED,
+        may_try=status.problem != STOPPED and status.problem not in SIGN_IN_AGAIN,
+        may_sign_in=status.problem in SIGN_IN_AGAIN,
     )
 
 
@@ -84,6 +86,8 @@ def _waiting(status: Status, oldest: int | None, zone: tzinfo) -> str:
 
 def _what_will_be(status: Status) -> str:
     translate = QCoreApplication.translate
+    if status.problem in SIGN_IN_AGAIN:
+        return _once_signed_in(waits=bool(status.waiting or status.files_waiting))
     if not (status.waiting or status.files_waiting):
         keep = translate("Changes", "Keep working: what you do is kept on this computer and sent later.")
         return keep if status.problem in NOT_REACHED else ""
@@ -97,4 +101,18 @@ def _what_will_be(status: Status) -> str:
         "Changes",
         "They are kept on this computer, also when it is switched off, and sent in this order as soon as the server"
         " answers. It decides then; what clashes is listed beside.",
+    )
+
+
+def _once_signed_in(*, waits: bool) -> str:
+    translate = QCoreApplication.translate
+    if waits:
+        return translate(
+            "Changes",
+            "They are kept on this computer, also when it is switched off, and sent in this order once you have signed"
+            " in again.",
+        )
+    return translate(
+        "Changes",
+        "Keep working: what you do is kept on this computer and sent once you have signed in again.",
     )

@@ -60,7 +60,14 @@ class Office(QObject):
         self._wizard: BookingWizard | None = None
         self._after_booking: Callable[[], None] | None = None
         """What is wanted once the wizard is closed."""
-        self.tools = StatusTools(desk, self.book, self.show_answer, self.show_changes, self._show_booking)
+        self.tools = StatusTools(
+            desk,
+            self.book,
+            self.show_answer,
+            self.show_changes,
+            self._show_booking,
+            sign_in=self._sign_in,
+        )
         self.workspace = Workspace(self._screens(), self._person())
         self.workspace.destroyed.connect(self.deleteLater)
         self.alerts = self.workspace.alerts
@@ -83,6 +90,8 @@ class Office(QObject):
         self.workspace.book_asked.connect(self.book)
         listen(desk.access.signed_out, self, self._signed_out)
         listen(desk.status.changed, self, self._heard)
+        if desk.access.refused:
+            self._signed_out()
 
     def open(self, screen: str = "") -> None:
         """Show a screen, the calendar if none is named."""
@@ -151,6 +160,7 @@ class Office(QObject):
         view = ChangesView(self._desk.calendar, self.tools.connection, self.tools.zone)
         view.set_trailing(self.tools.make())
         view.try_asked.connect(self._desk.status.try_now)
+        view.sign_in_asked.connect(self._sign_in)
         view.export_asked.connect(self.exporting.ask)
         view.show_asked.connect(lambda session_id: self._in_calendar(lambda it: it.show_booking(session_id)))
         view.cancel_asked.connect(lambda session_id: self._in_calendar(lambda it: it.ask_cancel(session_id)))
@@ -170,6 +180,7 @@ class Office(QObject):
         view.set_trailing(self.tools.make())
         view.language_chosen.connect(self.language_chosen)
         view.theme_chosen.connect(self.theme_chosen)
+        view.sign_in_chosen.connect(self._sign_in)
         view.sign_out_chosen.connect(self._leave)
         view.review_asked.connect(self.show_handed_over)
         return view
@@ -185,6 +196,7 @@ class Office(QObject):
             server=account.server,
             heard=self.tools.heard_at() or EN_DASH,
             secrets_in_file=self._secrets_in_file,
+            signed_out=self.tools.signed_out(),
             version=VERSION,
             reviews=self._desk.calendar.rights.role is Role.OWNER,
         )
@@ -195,6 +207,8 @@ class Office(QObject):
         person.mode = self._settings.preferences.theme
         person.language_chosen.connect(self.language_chosen)
         person.theme_chosen.connect(self.theme_chosen)
+        person.signed_out = self.tools.signed_out
+        person.sign_in_chosen.connect(self._sign_in)
         person.sign_out_chosen.connect(self._leave)
         return person
 
@@ -272,7 +286,7 @@ class Office(QObject):
     def _heard(self) -> None:
         view = self.workspace.view(SETTINGS)
         if isinstance(view, SettingsView):
-            view.hear(self.tools.heard_at() or EN_DASH)
+            view.hear(self.tools.heard_at() or EN_DASH, signed_out=self.tools.signed_out())
 
     def _whose_newest(self) -> str:
         refused = self._desk.pending.refused()

@@ -12,7 +12,17 @@ from desktop.presenters.availability_source import NothingYet
 from desktop.shell.connection_words import connection
 from desktop.shell.desk import Desk
 from desktop.shell.header_tools import HeaderTools
-from desktop.shell.sync_badge import STOPPED, Face, SyncBadge, away, data_words, face, overdue_words, since
+from desktop.shell.sync_badge import (
+    SIGN_IN_AGAIN,
+    STOPPED,
+    Face,
+    SyncBadge,
+    away,
+    data_words,
+    face,
+    overdue_words,
+    since,
+)
 from desktop.shell.waiting_list import MOST, WaitingList
 from desktop.store.errors import Trouble
 from desktop.theming import words
@@ -35,8 +45,14 @@ class StatusTools:
         show: Callable[[frozenset[UUID]], None],
         show_all: Callable[[], None] = lambda: None,
         show_booking: Callable[[UUID], None] = lambda _: None,
+        *,
+        sign_in: Callable[[], None] = lambda: None,
     ) -> None:
-        """``show_all`` leads to the page with everything that waits, ``show_booking`` to a booking's card."""
+        """``show_all`` leads to the page with everything that waits, ``show_booking`` to a booking's card.
+
+        ``sign_in`` leads to the sign-in page.
+        """
+        self._sign_in = sign_in
         self._show_booking = show_booking
         self._desk = desk
         self._show_all = show_all
@@ -73,6 +89,7 @@ class StatusTools:
             heard=self.heard(),
             trouble=self.trouble(),
             stopped=self._desk.status.problem == STOPPED,
+            signed_out=self.signed_out(),
             zone=self.zone(),
             parent=under,
         )
@@ -81,8 +98,13 @@ class StatusTools:
         waiting.files.away_asked.connect(self._desk.attached.take_away)
         waiting.all_asked.connect(self._show_all)
         waiting.try_now.connect(self._desk.status.try_now)
+        waiting.sign_in_asked.connect(self._sign_in)
         waiting.open_under(under)
         return waiting
+
+    def signed_out(self) -> bool:
+        """Whether it is the server that signed this person out."""
+        return self._desk.status.problem in SIGN_IN_AGAIN
 
     def trouble(self) -> str:
         """Why the exchange does not work, and whether the server is away for too long; empty when it does."""

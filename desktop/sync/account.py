@@ -19,7 +19,7 @@ from desktop.store.account_file import Account, AccountFile
 from desktop.store.errors import NotKept
 from desktop.store.secrets import Secrets, refresh_name
 from desktop.store.telling import tell
-from desktop.sync.errors import BadAnswer, NotSignedIn, Refused
+from desktop.sync.errors import BadAnswer, NotAsked, NotSignedIn, Refused
 from desktop.sync.transport import Transport
 from scheduling.errors import ErrorCode
 from scheduling.escrow_messages import KeysGiven, KeyWanted
@@ -50,6 +50,8 @@ class Access:
         self._file = file
         self._renewing = asyncio.Lock()
         self._token = ""
+        self._refused: bool | None = None
+        self._told_refused = False
         self.app = app
         """The program's version."""
 
@@ -65,6 +67,16 @@ class Access:
     def account(self) -> Account | None:
         """Who is signed in."""
         return self._file.current()
+
+    @property
+    def refused(self) -> bool:
+        """Whether the server signed them out: somebody has to sign in. It is known after a restart too."""
+        if self._refused is None:
+            try:
+                self._refused = self._file.refused()
+            except NotKept:
+                return False
+        return self._refused
 
     async def sign_in(self, email: str, password: str, device_name: str = "") -> Account:
         """Sign in; raises ``Refused`` (wrong credentials, too many attempts), ``AccessTaken`` or ``Offline``."""
@@ -133,7 +145,7 @@ class Access:
         """Sign this person out here, nobody else; what :meth:`tell_signed_out` needs is returned."""
         refresh = self._secrets.get(refresh_name(account.staff_id)) or ""
         self._secrets.delete(refresh_name(account.staff_id))
-        self._token = ""
+        self._token, self._refused = "", False
         current = self.account
         if current is not None and current.staff_id == account.staff_id:
             self._file.sign_out()
@@ -253,6 +265,7 @@ class Access:
         account = self._signed_in()
         refresh = self._secrets.get(refresh_name(account.staff_id))
         if refresh is None:
+            self._note_refused()
             raise _not_signed_in()
         try:
             message = Refresh(refresh_token=refresh)
@@ -261,9 +274,9 @@ class Access:
             if error.problem.code == ErrorCode.DEVICE_REVOKED:
                 raise  # the token is good for one thing still: handing over
             if error.status in (401, 403):
+                self._note_refused()
                 with suppress(NotKept):
                     self._secrets.delete(refresh_name(account.staff_id))
-                tell(self.signed_out)
             raise
         # failpoint: access.renewed
         try:
@@ -277,6 +290,17 @@ class Access:
         self._secrets.set(refresh_name(account.staff_id), tokens.refresh_token)
         # failpoint: access.token_kept
         self._token = tokens.access_token
+        self._refused = self._told_refused = False
+
+    def _note_refused(self) -> None:
+        """Durably, before the token goes; and told once."""
+        if not self.refused:
+            self._refused = True
+            with suppress(NotKept):
+                self._file.refuse()
+        if not self._told_refused:
+            self._told_refused = True
+            tell(self.signed_out)
 
     def _leaving(self, error: Refused) -> AccessTaken | None:
         """What a refused sign-in says of a device without access, whose token is kept for handing over."""
@@ -307,5 +331,5 @@ def _role(text: str) -> Role:
         raise BadAnswer(f"an unknown role: {text!r}") from error
 
 
-def _not_signed_in() -> NotSignedIn:
-    return NotSignedIn(401, Problem(code=ErrorCode.NOT_SIGNED_IN.value, detail=""))
+def _not_signed_in() -> NotAsked:
+    return NotAsked(401, Problem(code=ErrorCode.NOT_SIGNED_IN.value, detail=""))

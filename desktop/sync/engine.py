@@ -20,7 +20,7 @@ from desktop.store.local_store import LocalStore
 from desktop.store.telling import tell
 from desktop.sync.account import Access
 from desktop.sync.backoff import Backoff, Pace
-from desktop.sync.errors import BadAnswer, Offline, Refused
+from desktop.sync.errors import BadAnswer, NotAsked, Offline, Refused
 from desktop.sync.escrow import KeyInEscrow
 from desktop.sync.exchange import Exchange
 from desktop.sync.files import FileSender
@@ -86,7 +86,10 @@ class SyncEngine:
         """
         if self._stopped:
             return "stopped"
-        return next(filter(None, self._problems.values()), self._exchange.warning if self.online else "")
+        found = next(filter(None, self._problems.values()), "")
+        if found in {"", "unreachable", "bad_answer"} and self._access.refused:
+            return ErrorCode.NOT_SIGNED_IN  # the server may be away as well: only signing in helps
+        return found or (self._exchange.warning if self.online else "")
 
     def start(self) -> None:
         """Begin; there must be a running event loop."""
@@ -173,7 +176,8 @@ class SyncEngine:
             await work()
         except (Offline, Refused) as error:
             self._problems[name], retry_after = _code(error), error.retry_after
-            self._show(online=isinstance(error, Refused))
+            asked = not isinstance(error, NotAsked)
+            self._show(online=isinstance(error, Refused) if asked else self.online)
             if self._problems[name] == ErrorCode.DEVICE_REVOKED:
                 tell(self.revoked)
         except NotKept as error:

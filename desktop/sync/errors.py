@@ -44,3 +44,7 @@ class Refused(Exception):
 
 class NotSignedIn(Refused):
     """401: the access token is missing, expired or revoked."""
+
+
+class NotAsked(NotSignedIn):
+    """There is no token to ask with, so the server was not asked: this says nothing of whether it answers."""

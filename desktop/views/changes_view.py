@@ -40,6 +40,7 @@ class ChangesView(QWidget):
     """``connection`` says how it stands with the server now; ``zone`` is the workshop's."""
 
     try_asked = Signal()
+    sign_in_asked = Signal()
     export_asked = Signal()
     show_asked = Signal(object)
     """A booking's id: show it in the calendar."""
@@ -57,6 +58,7 @@ class ChangesView(QWidget):
         self.header = Header(self.tr("Exchange with the server"))
         self.connection = ConnectionPanel()
         self.connection.try_asked.connect(self.try_asked)
+        self.connection.sign_in_asked.connect(self.sign_in_asked)
         self.connection.export_asked.connect(self.export_asked)
         self.table = ChangeTable(self._changes, zone)
         self.acts = ChangeActs()

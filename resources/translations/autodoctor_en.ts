@@ -570,6 +570,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It is kept on this computer until it can be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody else has placed it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -591,10 +595,6 @@
     </message>
     <message>
         <source>Not booked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is kept on this computer and sent as soon as the server answers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1267,6 +1267,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>They are kept on this computer, also when it is switched off, and sent in this order once you have signed in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep working: what you do is kept on this computer and sent once you have signed in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1; the oldest was made %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1347,6 +1355,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save to a file…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1403,7 +1415,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kept on this computer, and sent as soon as the server answers.</source>
+        <source>Kept on this computer until it can be sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2579,6 +2591,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2788,6 +2804,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Organization</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2801,6 +2821,10 @@
     </message>
     <message>
         <source>Computers without access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed out by the server</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2996,6 +3020,14 @@
     </message>
     <message>
         <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc: go on without the server; nothing is sent before you sign in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3441,6 +3473,14 @@
     </message>
     <message>
         <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this computer and sent once you have signed in again. Keep working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -570,6 +570,10 @@
         <translation>Proposé au mécanicien</translation>
     </message>
     <message>
+        <source>It is kept on this computer until it can be sent.</source>
+        <translation>Il est gardé sur cet ordinateur jusqu’à ce qu’il puisse être envoyé.</translation>
+    </message>
+    <message>
         <source>Somebody else has placed it</source>
         <translation>Quelqu’un d’autre l’a placé</translation>
     </message>
@@ -592,10 +596,6 @@
     <message>
         <source>Not booked</source>
         <translation>Non réservé</translation>
-    </message>
-    <message>
-        <source>It is kept on this computer and sent as soon as the server answers.</source>
-        <translation>Il est gardé sur cet ordinateur et envoyé dès que le serveur répond.</translation>
     </message>
     <message>
         <source>The time is kept for 4 hours while %1 answers.</source>
@@ -1267,6 +1267,14 @@
         <translation>Tout ce qui a été fait ici est arrivé au serveur.</translation>
     </message>
     <message>
+        <source>They are kept on this computer, also when it is switched off, and sent in this order once you have signed in again.</source>
+        <translation>Elles sont gardées sur cet ordinateur, même éteint, et envoyées dans cet ordre une fois que vous vous êtes reconnecté.</translation>
+    </message>
+    <message>
+        <source>Keep working: what you do is kept on this computer and sent once you have signed in again.</source>
+        <translation>Continuez&#xa0;: ce que vous faites est gardé sur cet ordinateur et envoyé une fois que vous vous êtes reconnecté.</translation>
+    </message>
+    <message>
         <source>%1; the oldest was made %2.</source>
         <translation>%1&#x202f;; la plus ancienne est du %2.</translation>
     </message>
@@ -1347,6 +1355,10 @@
         <translation>Essayer maintenant</translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
         <source>Save to a file…</source>
         <translation>Enregistrer…</translation>
     </message>
@@ -1403,8 +1415,8 @@
         <translation>faite le %1</translation>
     </message>
     <message>
-        <source>Kept on this computer, and sent as soon as the server answers.</source>
-        <translation>Gardée sur cet ordinateur, et envoyée dès que le serveur répond.</translation>
+        <source>Kept on this computer until it can be sent.</source>
+        <translation>Gardée sur cet ordinateur jusqu’à ce qu’elle puisse être envoyée.</translation>
     </message>
     <message>
         <source>Sent, but not answered: it may have arrived. It is sent again until the server answers.</source>
@@ -2579,6 +2591,10 @@
         <translation>Thème</translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
     </message>
@@ -2788,6 +2804,10 @@
         <translation>Personne</translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
         <source>Organization</source>
         <translation>Entreprise</translation>
     </message>
@@ -2802,6 +2822,10 @@
     <message>
         <source>Computers without access</source>
         <translation>Ordinateurs sans accès</translation>
+    </message>
+    <message>
+        <source>Signed out by the server</source>
+        <translation>Déconnecté par le serveur</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -2997,6 +3021,14 @@
     <message>
         <source>Sign in</source>
         <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Back to the calendar</source>
+        <translation>Retour au calendrier</translation>
+    </message>
+    <message>
+        <source>Esc: go on without the server; nothing is sent before you sign in</source>
+        <translation>Échap&#xa0;: continuer sans le serveur&#x202f;; rien n’est envoyé avant que vous vous reconnectiez</translation>
     </message>
     <message>
         <source>Signing in …</source>
@@ -3442,6 +3474,14 @@
     <message>
         <source>Show</source>
         <translation>Voir</translation>
+    </message>
+    <message>
+        <source>Kept on this computer and sent once you have signed in again. Keep working.</source>
+        <translation>Gardé sur cet ordinateur et envoyé une fois que vous vous êtes reconnecté. Continuez à travailler.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
     </message>
     <message>
         <source>See all</source>

@@ -85,7 +85,7 @@ def explained(line: PendingLine) -> str:
     translate = QCoreApplication.translate
     match line.state:
         case LineState.WAITING:
-            return translate("Changes", "Kept on this computer, and sent as soon as the server answers.")
+            return translate("Changes", "Kept on this computer until it can be sent.")
         case LineState.SENT:
             return translate(
                 "Changes",

@@ -49,13 +49,24 @@ def test_away_for_days_with_things_waiting() -> None:
             "They are kept on this computer and sent once the program is opened again.",
         ),
         (State(problem="disk_full"), "This computer's disk is full", ARRIVED),
-        (State(problem="not_signed_in"), "Signed out: sign in again", ARRIVED),
+        (
+            State(problem="not_signed_in"),
+            "Signed out: sign in again",
+            "Keep working: what you do is kept on this computer and sent once you have signed in again.",
+        ),
+        (
+            State(problem="not_signed_in", waiting=1),
+            "Signed out: sign in again",
+            "They are kept on this computer, also when it is switched off, and sent in this order once you have signed"
+            " in again.",
+        ),
     ],
 )
 def test_each_state_has_its_own_sentences(state: State, headline: str, last: str) -> None:
     said = _said(state, oldest=NOW if state.waiting else None)
     assert (said.headline, said.lines[-1]) == (headline, last)
-    assert said.may_try is (state.problem != "stopped")
+    assert said.may_try is (state.problem not in {"stopped", "not_signed_in"})
+    assert said.may_sign_in is (state.problem == "not_signed_in")
     assert said.icon
 
 
