@@ -65,6 +65,10 @@ def _data(status: Status, now: int, zone: tzinfo) -> str:
     if status.refreshed_at is None:
         return translate("Changes", "The server was not heard yet.")
     if not age_of(status, now):
+        if away(status):
+            return translate("Changes", "What is shown is as the server had it a moment ago.")
+        if status.waiting:
+            return translate("Changes", "What is shown is as the server has it, with what waits here.")
         return translate("Changes", "What is shown is as the server has it.")
     when = since(status.refreshed_at, now, zone)
     return fill(translate("Changes", "What is shown is from %1, when the server was last heard."), when)

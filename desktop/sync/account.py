@@ -141,6 +141,10 @@ class Access:
         """The keys of this device's files, on proof of the password; raises ``Refused`` and ``Offline``."""
         return await self._transport.call("POST", "/auth/key", KeysGiven, body=message)
 
+    async def ready(self) -> None:
+        """Have a token, so that what is asked next goes out at once; raises what getting one raises."""
+        await self._current()
+
     def forget(self, account: Account) -> str:
         """Sign this person out here, nobody else; what :meth:`tell_signed_out` needs is returned."""
         refresh = self._secrets.get(refresh_name(account.staff_id)) or ""

@@ -22,7 +22,7 @@ from desktop.store.outbox import Parcel
 from desktop.store.replica import ReplicaState, RowChange
 from desktop.sync.account import Access
 from desktop.sync.backoff import Pace
-from desktop.sync.errors import BadAnswer, Refused, ServerFault
+from desktop.sync.errors import BadAnswer, NotSignedIn, Offline, Refused, ServerFault
 from desktop.sync.poison import Next, Poison
 from desktop.sync.reconcile import PushAnswers, results_of, row_changes, verdicts
 from desktop.sync.snapshots import NOT_FOUND, OtherEpoch, Snapshots, aside
@@ -195,10 +195,16 @@ class Exchange:
 
     async def _push_some(self, parcels: list[Parcel], welcome: Welcome) -> tuple[int, PushStatus | None]:
         """How many were answered, and what is wrong with the numbering."""
+        await self._access.ready()
+        mutations = [_mutation(parcel, self._poison.args(parcel)) for parcel in parcels]
         self._store.mark_sent(parcels)
-        results = await self._send(
-            [_mutation(parcel, self._poison.args(parcel)) for parcel in parcels], welcome
-        )
+        try:
+            results = await self._send(mutations, welcome)
+        except (Offline, NotSignedIn) as error:  # whom the server does not know, of them it reads nothing
+            if isinstance(error, NotSignedIn) or not error.left:
+                with suppress(NotKept):  # it is said to be sent, then, though it was not
+                    self._store.mark_unsent(parcels)
+            raise
         # failpoint: push.answered
         decided = verdicts(results, {parcel.mid for parcel in parcels})
         if decided.answers:
