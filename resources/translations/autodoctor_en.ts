@@ -1255,6 +1255,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What is shown is as the server had it a moment ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown is as the server has it, with what waits here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is shown is as the server has it.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1255,6 +1255,14 @@
         <translation>Le serveur n’a pas encore répondu.</translation>
     </message>
     <message>
+        <source>What is shown is as the server had it a moment ago.</source>
+        <translation>Ce qui est affiché est tel que le serveur l’avait il y a un instant.</translation>
+    </message>
+    <message>
+        <source>What is shown is as the server has it, with what waits here.</source>
+        <translation>Ce qui est affiché est tel que le serveur l’a, avec ce qui attend ici.</translation>
+    </message>
+    <message>
         <source>What is shown is as the server has it.</source>
         <translation>Ce qui est affiché est tel que le serveur l’a.</translation>
     </message>

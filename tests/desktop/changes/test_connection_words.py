@@ -24,6 +24,20 @@ def test_all_is_well() -> None:
     assert said.may_try
 
 
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State(waiting=1), "What is shown is as the server has it, with what waits here."),
+        (State(**OFFLINE), "What is shown is as the server had it a moment ago."),
+        (State(**OFFLINE, waiting=1), "What is shown is as the server had it a moment ago."),
+    ],
+)
+def test_in_the_first_minute_nothing_is_said_to_be_as_the_server_has_it_that_is_not(
+    state: State, said: str
+) -> None:
+    assert _said(state).lines[0] == said
+
+
 def test_away_for_days_with_things_waiting() -> None:
     said = _said(
         State(**OFFLINE, refreshed_at=NOW - 3 * DAY, waiting=12), oldest=NOW - 3 * DAY + 600, trouble="Why."
