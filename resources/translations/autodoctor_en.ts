@@ -3559,6 +3559,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The bay was kept for this computer: nobody else can have it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3572,6 +3576,10 @@
     </message>
     <message>
         <source>Taken back on this computer. If the server had it already, it holds, and you are told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was taken back: nothing is kept for this customer any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -3559,6 +3559,10 @@
         <translation>Retiré</translation>
     </message>
     <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
         <source>The bay was kept for this computer: nobody else can have it.</source>
         <translation>La baie était gardée pour cet ordinateur&#xa0;: personne d’autre ne peut l’avoir.</translation>
     </message>
@@ -3573,6 +3577,10 @@
     <message>
         <source>Taken back on this computer. If the server had it already, it holds, and you are told.</source>
         <translation>Retiré sur cet ordinateur. Si le serveur l’avait déjà, ça tient, et vous le saurez.</translation>
+    </message>
+    <message>
+        <source>It was taken back: nothing is kept for this customer any more.</source>
+        <translation>C’est annulé&#xa0;: plus rien n’est gardé pour cette personne.</translation>
     </message>
     <message>
         <source>Somebody was quicker. Other times stand beside the calendar.</source>
