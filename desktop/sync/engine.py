@@ -76,8 +76,13 @@ class SyncEngine:
 
     @property
     def handed_over(self) -> int:
-        """How many changes of devices without access waited for this person when the server last told."""
+        """How many changes and files of devices without access waited for this person when the server last told."""
         return self._exchange.handed_over
+
+    @property
+    def handed_over_files(self) -> int | None:
+        """How many of these are files; ``None`` where an older server does not say."""
+        return self._exchange.handed_over_files
 
     @property
     def problem(self) -> str:

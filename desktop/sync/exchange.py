@@ -85,6 +85,8 @@ class Exchange:
         """How often the server has answered: a push of nothing asks nobody."""
         self.handed_over = 0
         """How many changes and files of devices without access wait for this person, as last told."""
+        self.handed_over_files: int | None = None
+        """How many of these are files, where the server says so."""
 
     @property
     def warning(self) -> str:
@@ -161,7 +163,7 @@ class Exchange:
         # failpoint: hello.answered
         self.answers += 1
         self._heard_time(welcome.server_time)
-        self.handed_over = welcome.handed_over
+        self.handed_over, self.handed_over_files = welcome.handed_over, welcome.handed_over_files
         behind = welcome.protocol > PROTOCOL or is_older(self._access.app, welcome.least_app)
         self._behind = behind
         if self._store.stranded(welcome.epoch) or not self._agrees(welcome.last_seq):
@@ -318,6 +320,8 @@ class Exchange:
         # failpoint: pull.answered
         self.answers += 1
         self._heard_time(page.server_time)
+        if page.handed_over is not None:
+            self.handed_over, self.handed_over_files = page.handed_over, page.handed_over_files
         if page.cursor < state.cursor or (page.more and page.cursor == state.cursor):
             raise BadAnswer(f"pull: from {state.cursor} to {page.cursor}")
         if self._store.state() != state:

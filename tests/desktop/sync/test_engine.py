@@ -92,6 +92,36 @@ async def test_long_offline_is_overdue(desk: Desk) -> None:
     assert status.overdue(NOW + LONG_SECONDS)
 
 
+async def test_what_was_handed_over_is_told_with_the_next_page(
+    server: FakeServer, shop: Garage, tmp_path: Path
+) -> None:
+    desk = patient(server, tmp_path)
+    status, told = SyncStatus(desk.store, desk.engine), list[int]()
+    status.changed.connect(lambda: told.append(status.handed_over))
+    desk.engine.start()
+    await until(lambda: bool(server.streams) and bool(desk.store.all(Customer)))
+    assert (status.handed_over, status.handed_over_files) == (0, 0)
+    server.handed_over = (3, 1)
+    server.ver += 1  # nothing that this desktop keeps is other than before
+    server.nudge()
+    await until(lambda: 4 in told)
+    assert status.handed_over_files == 1
+    server.handed_over = (0, 0)
+    status.try_now()
+    await until(lambda: told[-1] == 0)
+    await desk.engine.stop()
+    await desk.access.aclose()
+    desk.store.close()
+
+
+async def test_an_older_server_tells_of_it_with_the_greeting_alone(desk: Desk, server: FakeServer) -> None:
+    server.untold, server.handed_over = True, (2, 1)
+    await desk.engine.pull()
+    server.handed_over = (0, 0)
+    await desk.engine.pull()
+    assert desk.engine.handed_over == 3
+
+
 async def test_very_much_waiting_is_overdue(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     status = SyncStatus(desk.store, desk.engine)
     monkeypatch.setattr("desktop.presenters.sync_status.MANY", 2)
