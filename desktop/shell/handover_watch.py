@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from desktop.presenters.handover_news import HandoverNews
 from desktop.shell.alerts import Alert, Alerts
 from desktop.theming.listen import listen
+from desktop.views.changes.left_line import LeftWords
 
 
 class Status(Protocol):
@@ -18,6 +19,8 @@ class Status(Protocol):
 
     @property
     def changed(self) -> SignalInstance: ...
+    @property
+    def handed_over_files(self) -> int | None: ...
 
 
 class HandoverWatch(QObject):
@@ -25,6 +28,7 @@ class HandoverWatch(QObject):
 
     def __init__(self, status: Status, news: HandoverNews, alerts: Alerts, lead: Callable[[], None]) -> None:
         super().__init__(alerts)
+        self._status = status
         self._news = news
         self._alerts = alerts
         self._lead = lead
@@ -35,19 +39,15 @@ class HandoverWatch(QObject):
         self._changed()
 
     def _changed(self) -> None:
-        before, self._told = self._told, self._news.to_tell()
+        self._told = self._news.to_tell()
+        said = LeftWords().said(self._told, self._status.handed_over_files)
         if not self._told:
             self._withdraw()
         elif self._alert is None:
-            self._alert = self._alerts.show(self._words(), self.tr("Review"), self._lead, stays=True)
+            self._alert = self._alerts.show(said, self.tr("Review"), self._lead, stays=True)
             self._alert.closed.connect(self._closed)
-        elif self._told != before:
-            self._alerts.say(self._alert, self._words(), "info")
-
-    def _words(self) -> str:
-        return self.tr(
-            "%n changes and files of a computer without access wait for your decision.", "", self._told
-        )
+        elif self._alert.text != said:
+            self._alerts.say(self._alert, said, "info")
 
     def _withdraw(self) -> None:
         alert, self._alert = self._alert, None

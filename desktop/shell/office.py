@@ -66,6 +66,7 @@ class Office(QObject):
             self.show_answer,
             self.show_changes,
             self._show_booking,
+            review=self.show_handed_over,
             sign_in=self._sign_in,
         )
         self.workspace = Workspace(self._screens(), self._person())
@@ -157,11 +158,12 @@ class Office(QObject):
     def _changes_page(self) -> QWidget:
         from desktop.views.changes_view import ChangesView  # not needed for the first paint
 
-        view = ChangesView(self._desk.calendar, self.tools.connection, self.tools.zone)
+        view = ChangesView(self._desk.calendar, self.tools.connection, self.tools.zone, self.tools.left)
         view.set_trailing(self.tools.make())
         view.try_asked.connect(self._desk.status.try_now)
         view.sign_in_asked.connect(self._sign_in)
         view.export_asked.connect(self.exporting.ask)
+        view.review_asked.connect(self.show_handed_over)
         view.show_asked.connect(lambda session_id: self._in_calendar(lambda it: it.show_booking(session_id)))
         view.cancel_asked.connect(lambda session_id: self._in_calendar(lambda it: it.ask_cancel(session_id)))
         return view

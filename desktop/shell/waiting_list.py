@@ -19,6 +19,7 @@ from desktop.theming import formats, icons, style, words
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.calendar.answer_cards import late_words, what_words
+from desktop.views.changes.left_line import LeftLine
 from desktop.views.changes.unsent_files import UnsentFiles
 from desktop.views.painted import ENTER
 
@@ -52,6 +53,8 @@ class WaitingList(QFrame):
     sign_in_asked = Signal()
     all_asked = Signal()
     """To the page that lists all of it."""
+    review_asked = Signal()
+    """To what computers without access handed over."""
 
     def __init__(
         self,
@@ -65,10 +68,13 @@ class WaitingList(QFrame):
         unlisted: int = 0,
         files: Sequence[UnsentFile] = (),
         signed_out: bool = False,
+        left: str = "",
     ) -> None:
         """``signed_out`` by the server: only who signs in again sends anything.
 
-        ``unlisted``: how many wait besides the ``lines``; ``files``: what was attached and not sent."""
+        ``unlisted``: how many wait besides the ``lines``; ``files``: what was attached and not sent. ``left`` says how
+        much of computers without access waits for this person.
+        """
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._zone = zone
@@ -76,6 +82,12 @@ class WaitingList(QFrame):
         self.setAccessibleName(self.tr("Exchange with the server"))
         self.setFixedWidth(WIDE)
         self._lay_out()
+        if left:
+            line = LeftLine()
+            line.review_asked.connect(self.close)
+            line.review_asked.connect(self.review_asked)
+            line.say(left)
+            self._column.addWidget(line)
         refused, waiting = ([row for row in lines if row.refused is state] for state in (True, False))
         if refused:
             self._part(self.tr("Needs an answer"), refused, 0)
@@ -86,7 +98,7 @@ class WaitingList(QFrame):
         self.files.away_asked.connect(self.close)
         self._column.addWidget(self.files)
         self.files.show_files(files, zone)
-        if not lines and not files:
+        if not lines and not files and not left:
             self._column.addWidget(style.text(self.tr("Nothing is waiting"), weight=600))
         waits = bool(waiting) or any(each.file.standing is not Standing.REFUSED for each in files)
         self._foot(heard, trouble, waits=waits, stopped=stopped, signed_out=signed_out)

@@ -2212,13 +2212,6 @@
 </context>
 <context>
     <name>HandoverWatch</name>
-    <message numerus="yes">
-        <source>%n changes and files of a computer without access wait for your decision.</source>
-        <translation>
-            <numerusform>%n change or file of a computer without access waits for your decision.</numerusform>
-            <numerusform>%n changes and files of a computer without access wait for your decision.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Review</source>
         <translation type="unfinished"></translation>
@@ -2441,6 +2434,37 @@
     <message>
         <source>in person</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeftLine</name>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeftWords</name>
+    <message numerus="yes">
+        <source>%n changes of a computer without access wait for you.</source>
+        <translation>
+            <numerusform>%n change of a computer without access waits for you.</numerusform>
+            <numerusform>%n changes of a computer without access wait for you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files of a computer without access wait for you.</source>
+        <translation>
+            <numerusform>%n file of a computer without access waits for you.</numerusform>
+            <numerusform>%n files of a computer without access wait for you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes and files of a computer without access wait for you.</source>
+        <translation>
+            <numerusform>%n change or file of a computer without access waits for you.</numerusform>
+            <numerusform>%n changes and files of a computer without access wait for you.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2212,13 +2212,6 @@
 </context>
 <context>
     <name>HandoverWatch</name>
-    <message numerus="yes">
-        <source>%n changes and files of a computer without access wait for your decision.</source>
-        <translation>
-            <numerusform>%n modification ou fichier d’un ordinateur sans accès attend votre décision.</numerusform>
-            <numerusform>%n modifications et fichiers d’un ordinateur sans accès attendent votre décision.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Review</source>
         <translation>Examiner</translation>
@@ -2441,6 +2434,37 @@
     <message>
         <source>in person</source>
         <translation>sur place</translation>
+    </message>
+</context>
+<context>
+    <name>LeftLine</name>
+    <message>
+        <source>Review</source>
+        <translation>Examiner</translation>
+    </message>
+</context>
+<context>
+    <name>LeftWords</name>
+    <message numerus="yes">
+        <source>%n changes of a computer without access wait for you.</source>
+        <translation>
+            <numerusform>%n modification d’un ordinateur sans accès vous attend.</numerusform>
+            <numerusform>%n modifications d’un ordinateur sans accès vous attendent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files of a computer without access wait for you.</source>
+        <translation>
+            <numerusform>%n fichier d’un ordinateur sans accès vous attend.</numerusform>
+            <numerusform>%n fichiers d’un ordinateur sans accès vous attendent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes and files of a computer without access wait for you.</source>
+        <translation>
+            <numerusform>%n modification ou fichier d’un ordinateur sans accès vous attend.</numerusform>
+            <numerusform>%n modifications et fichiers d’un ordinateur sans accès vous attendent.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -183,9 +183,10 @@ class Status:
 
     changed = Signal()
     handed_over = 0
+    handed_over_files: int | None = 0
 
-    def say(self, waiting: int) -> None:
-        self.handed_over = waiting
+    def say(self, waiting: int, files: int | None = 0) -> None:
+        self.handed_over, self.handed_over_files = waiting, files
         self.changed.emit()
 
 
@@ -220,7 +221,7 @@ def test_the_owner_is_told_until_it_is_looked_at(qtbot: QtBot) -> None:
     for _ in range(3):
         told.status.say(12)
     (alert,) = told.alerts.current()
-    assert alert.text == "12 changes and files of a computer without access wait for your decision."
+    assert alert.text == "12 changes of a computer without access wait for you."
     assert alert.stays, "it asks for something"
     told.status.say(14)
     assert told.said() == ["14"], "in the same place"
@@ -262,3 +263,16 @@ def test_what_is_decided_elsewhere_is_told_no_more(qtbot: QtBot) -> None:
     assert told.said() == []
     told.status.say(2)
     assert told.said() == ["2"], "nobody had put that away"
+
+
+def test_files_are_named_only_where_there_are_some(qtbot: QtBot) -> None:
+    told = Told(qtbot)
+    for files, what in (
+        (0, "3 changes of"),
+        (1, "3 changes and files of"),
+        (3, "3 files of"),
+        (None, "3 changes and files of"),
+    ):
+        told.status.say(3, files)
+        (alert,) = told.alerts.current()
+        assert alert.text == f"{what} a computer without access wait for you."
