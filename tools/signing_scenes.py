@@ -32,6 +32,13 @@ def _page(screen: str) -> Callable[[Stage], None]:
     return show
 
 
+def _leaving(stage: Stage) -> None:
+    """Somebody wants to sign out while the server is away."""
+    stage.offline()
+    wait(stage)
+    stage.open("calendar").workspace.person.sign_out_chosen.emit()
+
+
 def _again(stage: Stage) -> None:
     """The sign-in page that one comes to from there."""
 
@@ -50,4 +57,5 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "changes": _page("changes"),
     "settings": _page("settings"),
     "again": _again,
+    "leaving": _leaving,
 }

@@ -25,7 +25,7 @@ from desktop.shell.salvage_words import tell_salvaged
 from desktop.shell.screens import HOME, SETTINGS, Screen, rail_screens
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
-from desktop.shell.sync_badge import Counts
+from desktop.shell.sync_badge import Counts, away
 from desktop.shell.watch import UndoWatch
 from desktop.shell.workspace import Workspace
 from desktop.theming import words
@@ -252,8 +252,12 @@ class Office(QObject):
         self._after_booking = None
 
     def _leave(self) -> None:
-        """Sign out; when something has not been sent yet, say so first."""
-        text = self._unsent_words(self._desk.status.waiting, self._desk.status.files_waiting)
+        """Sign out; when something has not been sent yet, or the server is away, say so first."""
+        status = self._desk.status
+        text = self._unsent_words(status.waiting, status.files_waiting)
+        if away(status):
+            needed = self.tr("The server does not answer now; signing in again needs it.")
+            text = " ".join(filter(None, (text, needed)))
         if text:
             self.alerts.show(text, self.tr("Sign out"), self._sign_out, "bad")
         else:

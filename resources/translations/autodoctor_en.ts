@@ -2578,6 +2578,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The server does not answer now; signing in again needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 and %2 have not reached the server. They stay here and are sent when you sign in.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -2578,6 +2578,10 @@
         <translation>Ordinateurs sans accès</translation>
     </message>
     <message>
+        <source>The server does not answer now; signing in again needs it.</source>
+        <translation>Le serveur ne répond pas en ce moment, et il le faut pour se reconnecter.</translation>
+    </message>
+    <message>
         <source>%1 and %2 have not reached the server. They stay here and are sent when you sign in.</source>
         <translation>%1 et %2 n’ont pas atteint le serveur. Tout cela reste ici et partira à votre prochaine connexion.</translation>
     </message>
