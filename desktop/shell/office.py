@@ -16,6 +16,7 @@ from desktop import VERSION
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.pending_changes import LineState
 from desktop.presenters.settings import Settings
+from desktop.shell.alerts import Alert
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
 from desktop.shell.handover_watch import HandoverWatch
@@ -89,7 +90,9 @@ class Office(QObject):
         tell_salvaged(desk.store, self.alerts)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)
+        self._refusal: Alert | None = None
         listen(desk.access.signed_out, self, self._signed_out)
+        listen(desk.access.accepted, self, self._accepted)
         listen(desk.status.changed, self, self._heard)
         if desk.access.refused:
             self._signed_out()
@@ -308,7 +311,17 @@ class Office(QObject):
         self.show_answer(refused[-1].about if refused else frozenset())
 
     def _signed_out(self) -> None:
-        self.alerts.show(words.error_words("not_signed_in"), self.tr("Sign in"), self._sign_in, "bad")
+        said = words.error_words("not_signed_in")
+        self._refusal = self.alerts.show(said, self.tr("Sign in"), self._sign_in, "bad")
+        self._refusal.closed.connect(self._refusal_closed)
+
+    def _refusal_closed(self) -> None:
+        self._refusal = None
+
+    def _accepted(self) -> None:
+        """By the server, after another had stood in its place: nobody has to sign in any more."""
+        if self._refusal is not None:
+            self._refusal.close_now()
 
     def _sign_in(self) -> None:
         """To the sign-in page; as long as a booking is asked about, and if it goes on, it is offered still."""

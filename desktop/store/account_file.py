@@ -59,6 +59,10 @@ class AccountFile:
         """It did; so until somebody is signed in anew."""
         self._write(replace(self._read(), refused=True))
 
+    def accept(self) -> None:
+        """It takes the same token after all."""
+        self._write(replace(self._read(), refused=False))
+
     def device_for(self, email: str) -> UUID:
         """The device id of this person here; made once and kept."""
         contents = self._read()

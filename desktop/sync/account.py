@@ -7,6 +7,7 @@ kept (``desktop.store.secrets``), how HTTP fails (``transport``).
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import replace
@@ -29,6 +30,9 @@ from scheduling.wire import Copy, CopyWanted, Problem, Refresh, SignIn, Snapshot
 
 T = TypeVar("T")
 
+REFUSED_PAUSE = 60.0
+"""Seconds before a token that some server did not know is tried again."""
+
 
 class AccessTaken(Exception):
     """The password is right, and this device has no access any more: it may hand over what it has."""
@@ -43,8 +47,19 @@ class Access:
 
     signed_out = Signal()
     """The server does not take our tokens any more: somebody has to sign in."""
+    accepted = Signal()
+    """It takes them again, though nobody has: another server had stood in its place."""
 
-    def __init__(self, transport: Transport, secrets: Secrets, file: AccountFile, *, app: str) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        secrets: Secrets,
+        file: AccountFile,
+        *,
+        app: str,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``clock``: seconds that only go forward."""
         self._transport = transport
         self._secrets = secrets
         self._file = file
@@ -52,6 +67,8 @@ class Access:
         self._token = ""
         self._refused: bool | None = None
         self._told_refused = False
+        self._clock = clock
+        self._not_before = clock()
         self.app = app
         """The program's version."""
 
@@ -101,7 +118,12 @@ class Access:
         )
         self._keep(account, tokens)
         # failpoint: access.sign_in_kept
+        before = self.account if self.refused else None
         self._file.save(account)
+        self._refused = self._told_refused = False
+        if before is not None and before.staff_id != account.staff_id:
+            with suppress(NotKept):  # kept for them as long as nobody else came
+                self._secrets.delete(refresh_name(before.staff_id))
         return account
 
     async def hand_over(
@@ -271,6 +293,8 @@ class Access:
         if refresh is None:
             self._note_refused()
             raise _not_signed_in()
+        if self._clock() < self._not_before:
+            raise _not_signed_in()
         try:
             message = Refresh(refresh_token=refresh)
             tokens = await self._transport.call("POST", "/auth/refresh", Tokens, body=message)
@@ -279,8 +303,11 @@ class Access:
                 raise  # the token is good for one thing still: handing over
             if error.status in (401, 403):
                 self._note_refused()
-                with suppress(NotKept):
-                    self._secrets.delete(refresh_name(account.staff_id))
+                if error.problem.params.get("unknown") is True:
+                    self._not_before = self._clock() + REFUSED_PAUSE  # of another server: ours may come back
+                else:
+                    with suppress(NotKept):
+                        self._secrets.delete(refresh_name(account.staff_id))
             raise
         # failpoint: access.renewed
         try:
@@ -288,13 +315,13 @@ class Access:
         except NotKept:
             # The token that is kept stays good until the new one is used to renew: it is asked with again.
             self._token = tokens.access_token
+        self._note_accepted()
 
     def _keep(self, account: Account, tokens: Tokens) -> None:
         """The new refresh token is stored before its access token is used: only then does the old one die."""
         self._secrets.set(refresh_name(account.staff_id), tokens.refresh_token)
         # failpoint: access.token_kept
         self._token = tokens.access_token
-        self._refused = self._told_refused = False
 
     def _note_refused(self) -> None:
         """Durably, before the token goes; and told once."""
@@ -305,6 +332,14 @@ class Access:
         if not self._told_refused:
             self._told_refused = True
             tell(self.signed_out)
+
+    def _note_accepted(self) -> None:
+        self._told_refused = False
+        if self.refused:
+            self._refused = False
+            with suppress(NotKept):
+                self._file.accept()
+            tell(self.accepted)
 
     def _leaving(self, error: Refused) -> AccessTaken | None:
         """What a refused sign-in says of a device without access, whose token is kept for handing over."""

@@ -140,6 +140,22 @@ async def test_who_signs_in_again_sends_what_waited(again: Running, server: Fake
     await again.close()
 
 
+async def test_when_its_own_server_is_back_it_goes_on_by_itself(
+    running: Running, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.sync.account.REFUSED_PAUSE", 0.0)
+    await until(lambda: running.desk.status.online)
+    server.access_tokens.clear()
+    server.another = True
+    running.desk.store.submit(CreateCustomer(customer_id=uuid7(), name="Grace Kim"))
+    await until(lambda: any("signed out" in alert.text for alert in running.office.alerts.current()))
+    assert running.office.tools.face().words == SIGNED_OUT
+    server.another = False
+    running.desk.status.try_now()
+    await until(lambda: running.desk.status.waiting == 0 and running.desk.status.problem == "")
+    assert [alert.text for alert in running.office.alerts.current() if "signed out" in alert.text] == []
+
+
 class TestTheWayBack:
     """From the sign-in page, where one came without having signed out."""
 
