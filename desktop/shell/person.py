@@ -24,6 +24,7 @@ class PersonButton(QPushButton):
 
     def __init__(self, name: str, organization: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAutoDefault(True)  # Enter opens it too
         self.setProperty("role", "person")
         self.setAccessibleName(self.tr("%1, %2: menu").replace("%1", name).replace("%2", organization))
         self.setToolTip(self.tr("Language, theme, sign out"))
