@@ -90,33 +90,18 @@ def _waiting(status: Status, oldest: int | None, zone: tzinfo) -> str:
 
 def _what_will_be(status: Status) -> str:
     translate = QCoreApplication.translate
+    waits = status.waiting + status.files_waiting
     if status.problem in SIGN_IN_AGAIN:
-        return _once_signed_in(waits=bool(status.waiting or status.files_waiting))
-    if not (status.waiting or status.files_waiting):
+        working = translate(
+            "Changes",
+            "Keep working: what you do is kept on this computer and sent once you have signed in again.",
+        )
+        return Counted().kept_till_signed_in(waits) if waits else working
+    if not waits:
         keep = translate("Changes", "Keep working: what you do is kept on this computer and sent later.")
         return keep if status.problem in NOT_REACHED else ""
     if status.problem == STOPPED:
-        return translate(
-            "Changes", "They are kept on this computer and sent once the program is opened again."
-        )
+        return Counted().kept_till_opened(waits)
     if status.online and not status.problem:
-        return translate("Changes", "They are being sent.")
-    return translate(
-        "Changes",
-        "They are kept on this computer, also when it is switched off, and sent in this order as soon as the server"
-        " answers. It decides then; what clashes is listed beside.",
-    )
-
-
-def _once_signed_in(*, waits: bool) -> str:
-    translate = QCoreApplication.translate
-    if waits:
-        return translate(
-            "Changes",
-            "They are kept on this computer, also when it is switched off, and sent in this order once you have signed"
-            " in again.",
-        )
-    return translate(
-        "Changes",
-        "Keep working: what you do is kept on this computer and sent once you have signed in again.",
-    )
+        return Counted().on_the_way(waits)
+    return Counted().kept(waits)

@@ -1275,10 +1275,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>They are kept on this computer, also when it is switched off, and sent in this order once you have signed in again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Keep working: what you do is kept on this computer and sent once you have signed in again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1288,18 +1284,6 @@
     </message>
     <message>
         <source>Keep working: what you do is kept on this computer and sent later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are kept on this computer and sent once the program is opened again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are being sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are kept on this computer, also when it is switched off, and sent in this order as soon as the server answers. It decides then; what clashes is listed beside.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1521,6 +1505,34 @@
         <translation>
             <numerusform>%n change waits</numerusform>
             <numerusform>%n changes wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are being sent.</source>
+        <translation>
+            <numerusform>It is being sent.</numerusform>
+            <numerusform>They are being sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are kept on this computer, also when it is switched off, and sent in this order as soon as the server answers. It decides then; what clashes is listed beside.</source>
+        <translation>
+            <numerusform>It is kept on this computer, also when it is switched off, and sent as soon as the server answers. The server decides then; what clashes is listed beside.</numerusform>
+            <numerusform>They are kept on this computer, also when it is switched off, and sent in this order as soon as the server answers. It decides then; what clashes is listed beside.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are kept on this computer and sent once the program is opened again.</source>
+        <translation>
+            <numerusform>It is kept on this computer and sent once the program is opened again.</numerusform>
+            <numerusform>They are kept on this computer and sent once the program is opened again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are kept on this computer, also when it is switched off, and sent in this order once you have signed in again.</source>
+        <translation>
+            <numerusform>It is kept on this computer, also when it is switched off, and sent once you have signed in again.</numerusform>
+            <numerusform>They are kept on this computer, also when it is switched off, and sent in this order once you have signed in again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1982,6 +1994,17 @@
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileList</name>
     <message>
         <source>Pictures and papers</source>
@@ -2027,7 +2050,7 @@
 <context>
     <name>Files</name>
     <message>
-        <source>The server does not answer; only what waits here is shown.</source>
+        <source>The server does not answer: there may be more than is shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

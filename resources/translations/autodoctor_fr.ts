@@ -711,7 +711,7 @@
     <message numerus="yes">
         <source>moved %n times</source>
         <translation>
-            <numerusform>déplacé %n fois</numerusform>
+            <numerusform>déplacé une fois</numerusform>
             <numerusform>déplacé %n fois</numerusform>
         </translation>
     </message>
@@ -1275,10 +1275,6 @@
         <translation>Tout ce qui a été fait ici est arrivé au serveur.</translation>
     </message>
     <message>
-        <source>They are kept on this computer, also when it is switched off, and sent in this order once you have signed in again.</source>
-        <translation>Elles sont gardées sur cet ordinateur, même éteint, et envoyées dans cet ordre une fois que vous vous êtes reconnecté.</translation>
-    </message>
-    <message>
         <source>Keep working: what you do is kept on this computer and sent once you have signed in again.</source>
         <translation>Continuez&#xa0;: ce que vous faites est gardé sur cet ordinateur et envoyé une fois que vous vous êtes reconnecté.</translation>
     </message>
@@ -1289,18 +1285,6 @@
     <message>
         <source>Keep working: what you do is kept on this computer and sent later.</source>
         <translation>Continuez&#xa0;: ce que vous faites est gardé sur cet ordinateur et envoyé plus tard.</translation>
-    </message>
-    <message>
-        <source>They are kept on this computer and sent once the program is opened again.</source>
-        <translation>Elles sont gardées sur cet ordinateur et envoyées quand le programme est rouvert.</translation>
-    </message>
-    <message>
-        <source>They are being sent.</source>
-        <translation>Elles sont en cours d’envoi.</translation>
-    </message>
-    <message>
-        <source>They are kept on this computer, also when it is switched off, and sent in this order as soon as the server answers. It decides then; what clashes is listed beside.</source>
-        <translation>Elles sont gardées sur cet ordinateur, même éteint, et envoyées dans cet ordre dès que le serveur répond. C’est lui qui tranche&#x202f;; ce qui se heurte est listé à côté.</translation>
     </message>
     <message>
         <source>Show in the calendar</source>
@@ -1505,7 +1489,7 @@
     <message numerus="yes">
         <source>sent %n times</source>
         <translation>
-            <numerusform>envoyée %n fois</numerusform>
+            <numerusform>envoyée une fois</numerusform>
             <numerusform>envoyée %n fois</numerusform>
         </translation>
     </message>
@@ -1521,6 +1505,34 @@
         <translation>
             <numerusform>%n modification attend</numerusform>
             <numerusform>%n modifications attendent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are being sent.</source>
+        <translation>
+            <numerusform>C’est en cours d’envoi.</numerusform>
+            <numerusform>Tout est en cours d’envoi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are kept on this computer, also when it is switched off, and sent in this order as soon as the server answers. It decides then; what clashes is listed beside.</source>
+        <translation>
+            <numerusform>C’est gardé sur cet ordinateur, même éteint, et envoyé dès que le serveur répond. C’est lui qui tranche&#x202f;; ce qui se heurte est listé à côté.</numerusform>
+            <numerusform>Tout est gardé sur cet ordinateur, même éteint, et envoyé dans cet ordre dès que le serveur répond. C’est lui qui tranche&#x202f;; ce qui se heurte est listé à côté.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are kept on this computer and sent once the program is opened again.</source>
+        <translation>
+            <numerusform>C’est gardé sur cet ordinateur et envoyé quand le programme est rouvert.</numerusform>
+            <numerusform>Tout est gardé sur cet ordinateur et envoyé quand le programme est rouvert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are kept on this computer, also when it is switched off, and sent in this order once you have signed in again.</source>
+        <translation>
+            <numerusform>C’est gardé sur cet ordinateur, même éteint, et envoyé une fois que vous vous êtes reconnecté.</numerusform>
+            <numerusform>Tout est gardé sur cet ordinateur, même éteint, et envoyé dans cet ordre une fois que vous vous êtes reconnecté.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1982,6 +1994,17 @@
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Chercher dans&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Types de fichiers&#xa0;:</translation>
+    </message>
+</context>
+<context>
     <name>FileList</name>
     <message>
         <source>Pictures and papers</source>
@@ -2027,8 +2050,8 @@
 <context>
     <name>Files</name>
     <message>
-        <source>The server does not answer; only what waits here is shown.</source>
-        <translation>Le serveur ne répond pas&#x202f;; seul ce qui attend ici est affiché.</translation>
+        <source>The server does not answer: there may be more than is shown.</source>
+        <translation>Le serveur ne répond pas&#xa0;: il y a peut-être plus que ce qui est montré.</translation>
     </message>
     <message>
         <source>This file cannot be read.</source>

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from desktop.shell.connection_words import connection
 from desktop.shell.sync_badge import span_words
+from desktop.shell.translations import Translations
+from desktop.theming import formats
 from desktop.views.changes.connection_panel import Connection
+from desktop.views.changes.phrases import Counted
 from tests.desktop.shell.test_sync_badge import MONTREAL, NOW, OFFLINE, State
 
 ARRIVED = "Everything that was done here has reached the server."
@@ -92,6 +97,42 @@ def test_files_that_wait_or_are_not_accepted_are_counted_too() -> None:
     assert (
         both == "1 changes wait; the oldest was made Fri 20 Nov, 10:50. 1 files are waiting for the server."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "more"),
+    [("en", "It is ", "They are "), ("fr", "C’est ", "Tout est ")],
+)
+@pytest.mark.parametrize(
+    "away", [{}, OFFLINE, {"online": False, "problem": "stopped"}, {"problem": "not_signed_in"}]
+)
+def test_of_one_thing_it_is_not_spoken_as_of_many(
+    language: formats.Language, one: str, more: str, away: dict[str, Any]
+) -> None:
+    translations = Translations()
+    translations.use(language)
+    try:
+        alone = [_said(State(**away, waiting=1), oldest=NOW), _said(State(**away, files_waiting=1))]
+        many = [
+            _said(State(**away, waiting=2), oldest=NOW),
+            _said(State(**away, waiting=1, files_waiting=1), oldest=NOW),
+        ]
+        assert [said.lines[-1].startswith(one) for said in alone] == [True, True]
+        assert [said.lines[-1].startswith(more) for said in many] == [True, True]
+    finally:
+        translations.drop()
+        formats.use_language("en")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "sent once"), ("fr", "envoyée une fois")])
+def test_what_was_tried_once_is_said_so(language: formats.Language, said: str) -> None:
+    translations = Translations()
+    translations.use(language)
+    try:
+        assert Counted().tries(1) == said
+    finally:
+        translations.drop()
+        formats.use_language("en")
 
 
 def test_a_server_that_was_never_heard_is_said() -> None:
