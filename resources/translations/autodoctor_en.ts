@@ -2122,6 +2122,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What was decided last has reached the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 It is kept as a booking without a place, beside the calendar.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2147,10 +2151,6 @@
     </message>
     <message>
         <source>The server does not answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was decided last has reached the server; the list shows it once it can be fetched anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2186,6 +2186,22 @@
     </message>
     <message>
         <source>Apply: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

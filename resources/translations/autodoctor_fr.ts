@@ -2122,6 +2122,10 @@
         <translation>Réessayer</translation>
     </message>
     <message>
+        <source>What was decided last has reached the server.</source>
+        <translation>La dernière décision est parvenue au serveur.</translation>
+    </message>
+    <message>
         <source>%1 It is kept as a booking without a place, beside the calendar.</source>
         <translation>%1 Il est gardé comme rendez-vous à replacer, à côté du calendrier.</translation>
     </message>
@@ -2148,10 +2152,6 @@
     <message>
         <source>The server does not answer.</source>
         <translation>Le serveur ne répond pas.</translation>
-    </message>
-    <message>
-        <source>What was decided last has reached the server; the list shows it once it can be fetched anew.</source>
-        <translation>La dernière décision est parvenue au serveur&#x202f;; la liste la montrera quand elle pourra être relue.</translation>
     </message>
     <message>
         <source>Whether it was done shows once it does.</source>
@@ -2187,6 +2187,22 @@
     <message>
         <source>Apply: %1</source>
         <translation>Appliquer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Appliqué</translation>
+    </message>
+    <message>
+        <source>Without a place</source>
+        <translation>À replacer</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gardé</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Retiré</translation>
     </message>
     <message>
         <source>Changes %1 to %2 of %3</source>

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import pytest
 
+from desktop.presenters.left_lines import Became
 from desktop.shell.opening import Ending
 from desktop.store.leaving import NOTE, Departure
 from desktop.sync.account import AccessTaken
@@ -204,10 +205,12 @@ async def _decided(shop: Shop, server: ServerProcess, folder: Path, attached: At
     first, second = attached.files
     for file_id in (first, second):
         await review.keep_file(file_id)
-    assert [file.id for file in review.devices[0].files] == [second], "without its booking it stays"
+    became = [(file.id, file.became) for file in review.devices[0].files]
+    assert became == [(first, Became.KEPT), (second, None)], "without its booking it stays"
     await review.apply(review.devices[0].lines[0].mid)
-    assert [(file.there, file.code) for file in review.devices[0].files] == [(True, "")]
+    assert (review.devices[0].files[1].there, review.devices[0].files[1].code) == (True, "")
     await review.keep_file(second)
+    await review.load()
     assert (review.devices, review.problem) == ([], "")
     library = FileLibrary(office.access)
     for session_id, file_id in zip((attached.there, attached.waits), attached.files, strict=True):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from psygnal import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.handed_over import HandedOver
@@ -48,6 +48,11 @@ class Page:
         return " | ".join(
             label.text() for label in self.view.findChildren(QLabel) if label.isVisibleTo(self.view)
         )
+
+    def places(self) -> dict[str, int]:
+        """How far down the buttons stand, by their names."""
+        buttons = [each for each in self.view.findChildren(QPushButton) if each.isVisibleTo(self.view)]
+        return {each.accessibleName(): each.mapTo(self.view, each.rect().topLeft()).y() for each in buttons}
 
     def button(self, text: str) -> QPushButton:
         found = [each for each in self.view.findChildren(QPushButton) if each.text() == text]
@@ -90,9 +95,37 @@ async def test_changes_are_applied_and_discarded_one_by_one(qtbot: QtBot, page: 
     page.button("Apply").click()
     await page.idle()
     assert "It is kept as a booking without a place" in page.words()
+    for said in ("Applied", "Discarded", "Without a place"):
+        assert said in page.words()
+    assert nameless(page.view) == []
+    qtbot.waitUntil(lambda: cut_labels(page.view) == [])
     await page.load()
     assert "Nothing waits for your decision." in page.words()
     assert page.faults == []
+    page.store.close()
+
+
+async def test_no_line_moves_up_to_where_one_was_decided(qtbot: QtBot) -> None:
+    page = Page(qtbot, 30)
+    page.quarantine.result = PushStatus.REJECTED
+    await page.load()
+    page.button("Apply").click()
+    await page.idle()
+    bar = page.view.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(60)
+    before = page.places()
+    page.quarantine.result = PushStatus.APPLIED
+    for _ in range(2):
+        page.button("Apply").click()
+        await page.idle()
+        qtbot.waitUntil(lambda: page.places()["Apply: New customer · Client 2"] > 0)
+    now = page.places()
+    assert "Apply: New customer · Client 1" not in now
+    assert bar.value() == 60
+    assert {name: now[name] for name in now if name in before} == {
+        name: before[name] for name in before if name in now
+    }
     page.store.close()
 
 
@@ -114,10 +147,14 @@ async def test_what_is_decided_is_never_said_to_have_changed_nothing(page: Page)
     await page.idle()
     assert "The server does not answer. Whether it was done shows once it does." in page.words()
     page.quarantine.fault, page.quarantine.deaf, page.quarantine.result = None, True, PushStatus.CONFLICT
+    page.quarantine.has()
+    page.quarantine.deaf = False
+    await page.load()
+    page.quarantine.deaf = True
     page.button("Apply").click()
     await page.idle()
     assert "Nothing was changed" not in page.words()
-    assert "The server does not answer. What was decided last has reached the server" in page.words()
+    assert "The server does not answer. What was decided last has reached the server." in page.words()
     assert "kept as a booking without a place" in page.words()
     page.quarantine.deaf = False
     page.button("Try again").click()
