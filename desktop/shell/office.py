@@ -163,6 +163,8 @@ class Office(QObject):
 
         view = ChangesView(self._desk.calendar, self.tools.connection, self.tools.zone, self.tools.left)
         view.set_trailing(self.tools.make())
+        self.workspace.alerts.room_changed.connect(view.leave_room)
+        self.workspace.alerts.place()
         view.try_asked.connect(self._desk.status.try_now)
         view.sign_in_asked.connect(self._sign_in)
         view.export_asked.connect(self.exporting.ask)
