@@ -173,7 +173,11 @@ class App:
         self._show_office()
 
     def _show_sign_in(
-        self, trouble: ErrorCode | Trouble | None = None, handed_over: int | None = None
+        self,
+        trouble: ErrorCode | Trouble | None = None,
+        handed_over: int | None = None,
+        *,
+        has_way_back: bool = False,
     ) -> None:
         kept = self.settings.preferences
         presenter = SignInPresenter(
@@ -182,9 +186,11 @@ class App:
             email=self._options.email or kept.email,
             secrets_in_file=self._secrets.kind == "file",
             handed_over=handed_over,
+            has_way_back=has_way_back,
         )
         presenter.trouble = trouble
         presenter.signed_in.connect(self._signed_in)
+        presenter.gone_back.connect(lambda: self.tasks.spawn(self._open_again()))
         view = SignInView(presenter, self.tasks.spawn)
         self._show(view, QCoreApplication.translate("App", "Sign in"))
         view.focus_first_empty()
@@ -214,7 +220,7 @@ class App:
         self.office.language_chosen.connect(self._speak)
         self.office.theme_chosen.connect(self._look)
         self.office.sign_out_chosen.connect(lambda: self.tasks.spawn(self._sign_out()))
-        self.office.sign_in_wanted.connect(lambda: self.tasks.spawn(self._leave_desk()))
+        self.office.sign_in_wanted.connect(lambda: self.tasks.spawn(self._to_sign_in()))
         self._show(self.office.workspace, desk.source.organization().name)
         self.office.open(before)
 
@@ -271,6 +277,17 @@ class App:
         with contextlib.suppress(Offline, Refused):
             await access.tell_signed_out(refresh_token)
 
+    async def _to_sign_in(self) -> None:
+        """For who was signed out by the server. It may be away: what is on this computer stays in reach."""
+        await self._leave_desk(show=partial(self._show_sign_in, has_way_back=True))
+
+    async def _open_again(self) -> None:
+        """The same person's desk, as when the program begins."""
+        await self._left.wait()
+        self._first_page()
+        if self.desk is not None:
+            self.desk.start(self._faults.tell)
+
     async def _leave_desk(self, *, forget: bool = False, show: Callable[[], None] | None = None) -> str:
         """To the sign-in page, where nobody signs in before the person's files are closed.
 
@@ -309,13 +326,11 @@ class App:
         except SignInFailed as failure:
             self._show_sign_in(failure.code)
             return
-        self._taken_leave(departure, end)
+        await self._taken_leave(departure, end)
 
-    def _taken_leave(self, departure: Departure, end: Farewell) -> None:
+    async def _taken_leave(self, departure: Departure, end: Farewell) -> None:
         if end.ending is Ending.STAYS:
-            self._first_page()
-            if self.desk is not None:
-                self.desk.start(self._faults.tell)
+            await self._open_again()
         elif end.ending is Ending.SIGN_IN:
             self._show_sign_in(ErrorCode.NOT_SIGNED_IN)
         else:

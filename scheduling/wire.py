@@ -94,7 +94,9 @@ class Welcome:
     escrowed: str = ""
     """The id of the newest such key that the server has from this device."""
     handed_over: int = 0
-    """How many changes of devices without access wait for this person to decide on."""
+    """How many changes and files of devices without access wait for this person to decide on."""
+    handed_over_files: int | None = None
+    """How many of these are files; ``None`` of a server that does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +153,9 @@ class Page:
     more: bool
     rows: list[Row]
     server_time: int
+    handed_over: int | None = None
+    """As in the greeting, which is of an hour ago perhaps; ``None`` where nothing is said of it."""
+    handed_over_files: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

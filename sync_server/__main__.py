@@ -11,6 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from sync_server.config import ConfigurationError, Settings
 
+READING_IN = frozenset({"import", "changes"})
+"""The commands by which a shop reads its own files in, typed in the folder of ``make run``."""
+
 
 def parser() -> argparse.ArgumentParser:
     """The commands and what they take."""
@@ -89,13 +92,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 @contextlib.contextmanager
 def _database(command: str) -> Iterator[None]:
-    """Without ``AUTODOCTOR_DATABASE_URL``, ``import`` means the embedded database that this machine has already.
+    """Without ``AUTODOCTOR_DATABASE_URL``, what reads a file in means the embedded database this machine has already.
 
     It is started for the command when nothing runs it. The other commands are told their database, always.
     """
     from sync_server.db.embedded import EmbeddedPostgres, data_home
 
-    if command != "import" or "AUTODOCTOR_DATABASE_URL" in os.environ:
+    if command not in READING_IN or "AUTODOCTOR_DATABASE_URL" in os.environ:
         yield
         return
     folder = data_home() / "postgres"

@@ -47,6 +47,8 @@ class FakeDoor:
         """Each with the one it came from, which dies when it is used."""
         self.forgetful = False
         """Every access token is refused."""
+        self.another = False
+        """Another server stands in the place of this one: it never gave any of these tokens."""
         self.too_many = False
         """Renewals are refused for a while."""
         self.gone = False
@@ -74,6 +76,8 @@ class FakeDoor:
         if self.too_many:
             return problem_answer(429, "too_many_attempts", {"Retry-After": "3"})
         token = json.loads(request.content)["refresh_token"]
+        if self.another:
+            return json_answer(Problem(code="not_signed_in", detail="", params={"unknown": True}), 401)
         if self.gone and token in self.refresh_tokens:
             return problem_answer(403, "device_revoked")
         if token not in self.refresh_tokens:
@@ -132,7 +136,7 @@ class FakeDoor:
 
     def _knows(self, request: httpx.Request) -> bool:
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
-        return token in self.access_tokens and not self.forgetful
+        return token in self.access_tokens and not self.forgetful and not self.another
 
     def _tokens(self, old: str) -> Tokens:
         return Tokens(

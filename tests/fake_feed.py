@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import httpx
@@ -49,6 +49,10 @@ class FakeFeed:
         """Told of the bytes of each packet of such a file before it arrives."""
         self.windowless = False
         """It is of the time before ``/sync/window``."""
+        self.handed_over = (0, 0)
+        """Changes and files of computers without access that wait for whoever asks."""
+        self.untold = False
+        """It is of the time before pages told of these."""
         self.extra_kinds = False
         """Pulls carry a row of a kind that nobody here knows."""
         self.spoil: set[UUID] = set()
@@ -81,7 +85,11 @@ class FakeFeed:
         end = taken[-1][0] if more else self.ver
         if self.stuck:
             more, end = True, cursor
-        return json_answer(Page(cursor=end, more=more, rows=rows, server_time=self.now))
+        page = Page(cursor=end, more=more, rows=rows, server_time=self.now)
+        if not self.untold:
+            left, files = self.handed_over
+            page = replace(page, handed_over=left + files, handed_over_files=files)
+        return json_answer(page)
 
     def _window(self, request: httpx.Request) -> httpx.Response:
         asked = request.url.params

@@ -199,6 +199,8 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, httpx.AsyncBaseTransport):
                 window_to=self.now + 180 * DAY,
                 last_seq=0 if self.countless else self.last_seq.get(hello.device_id, 0),
                 tzdata="2026b",
+                handed_over=sum(self.handed_over),
+                handed_over_files=self.handed_over[1],
             )
         )
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-PATIENCE = 3.0
+PATIENCE = 20.0
 """Seconds in which threads and processes that were told to end may do so."""
 
 _abandoned: list[str] = []

@@ -25,6 +25,16 @@ def _empty(stage: Stage) -> None:
     _page(stage)
 
 
+def _left(stage: Stage) -> None:
+    """For the owner, and nothing else waits; the list under the badge is open over the page."""
+    stage.online()
+    stage.left(3)
+    office = stage.open("changes")
+    office.alerts.clear()
+    settle()
+    office.tools.open_list()
+
+
 def _full(stage: Stage) -> None:
     stage.offline()
     many(stage)
@@ -84,6 +94,7 @@ def _narrowed(stage: Stage) -> None:
 
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "empty": _empty,
+    "left": _left,
     "full": _full,
     "files": _files,
     "narrowed": _narrowed,

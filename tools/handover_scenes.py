@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from desktop.presenters.handed_over import HandedOver
 from desktop.store import codec
-from scheduling.commands import NAME_OF, BookSession, Command, CreateCustomer, EditCustomer
+from scheduling.commands import (
+    NAME_OF,
+    BookSession,
+    Command,
+    CreateCustomer,
+    CreateVehicle,
+    EditCustomer,
+    Outcome,
+)
 from scheduling.handover_messages import HandoverLine, QuarantinedChange, QuarantinedFile, QuarantinePage
 from scheduling.ids import uuid7
+from scheduling.records import Mechanic
 from scheduling.vocabulary import ServiceType, VisitKind
-from scheduling.wire import PushResult
+from scheduling.wire import PushResult, PushStatus
 from tools.quiet import settle
 from tools.stage import Stage
 
@@ -25,11 +35,15 @@ MORE = 58
 
 
 class _Shown:
-    """Of two computers; nothing can be decided in a picture."""
+    """Of two computers; the second change that is applied had lost."""
 
-    def __init__(self, now: int) -> None:
+    def __init__(self, now: int, mechanic_id: UUID) -> None:
         self._now = now
+        self._applied = 0
         customer = CreateCustomer(customer_id=uuid7(), name="Rosalie Quévillon", phone="+15145550177")
+        vehicle = CreateVehicle(
+            vehicle_id=uuid7(), customer_id=customer.customer_id, make="Kia", model="Soul", year=2021
+        )
         booking = BookSession(
             session_id=uuid7(),
             reservation_id=uuid7(),
@@ -38,6 +52,8 @@ class _Shown:
             service_type=ServiceType.REPAIR,
             starts=now + 2 * DAY,
             minutes=30,
+            mechanic_id=mechanic_id,
+            vehicle_id=vehicle.vehicle_id,
         )
         edit = EditCustomer(customer_id=customer.customer_id, set={"phone": ("+15145550177", "+15145550178")})
         sent = QuarantinedFile(
@@ -52,7 +68,12 @@ class _Shown:
         )
         self._files = [sent, waits, refused]
         self._devices: dict[UUID, tuple[str, str, bool, list[tuple[Command, str]]]] = {
-            uuid7(): ("Sophie Réception", "portable", True, [(customer, ""), (booking, "slot_taken")]),
+            uuid7(): (
+                "Sophie Réception",
+                "portable",
+                True,
+                [(customer, ""), (vehicle, ""), (booking, "slot_taken")],
+            ),
             uuid7(): ("Marc-Antoine Lavoie-Desrochers", "ATELIER-PC-04", False, [(edit, "")]),
         }
 
@@ -82,19 +103,23 @@ class _Shown:
         )
 
     async def apply(self, mid: UUID) -> PushResult:
-        raise NotImplementedError(mid)
+        self._applied += 1
+        if self._applied == 1:
+            return PushResult(mid=mid, status=PushStatus.APPLIED, ver=1)
+        aside = Outcome(stored_as="unplaced")
+        return PushResult(mid=mid, status=PushStatus.CONFLICT, code="slot_taken", ver=2, outcome=aside)
 
     async def discard(self, mid: UUID) -> None:
-        raise NotImplementedError(mid)
+        """It is one of those on view."""
 
     async def files(self, _: UUID) -> list[QuarantinedFile]:
         return self._files
 
     async def keep_file(self, file_id: UUID) -> None:
-        raise NotImplementedError(file_id)
+        """As of a change."""
 
     async def discard_file(self, file_id: UUID) -> None:
-        raise NotImplementedError(file_id)
+        """As of a change."""
 
     def _waits(self, command: Command, code: str) -> QuarantinedChange:
         return QuarantinedChange(
@@ -108,11 +133,42 @@ class _Shown:
 
 
 def _page(stage: Stage) -> None:
-    stage.desk.handed_over = HandedOver(_Shown(stage.desk.clock.now()), stage.store)
-    with suppress(StopIteration):
-        stage.desk.handed_over.load().send(None)  # nothing in it waits for anything
+    _review(stage)
     stage.open("handed-over")
     settle()
 
 
-SCENES: Mapping[str, Callable[[Stage], None]] = {"page": _page}
+def _decided(stage: Stage) -> None:
+    """Some of it, which says so in its place."""
+    review = _review(stage)
+    device = review.devices[0]
+    customer, vehicle, booking = device.lines
+    for work in (
+        review.apply(customer.mid),
+        review.discard(vehicle.mid),
+        review.apply(booking.mid),
+        review.keep_file(device.files[0].id),
+    ):
+        _now(work)
+    review.load = _stays  # type: ignore[method-assign]  # opening the page would ask for all of it anew
+    stage.open("handed-over")
+    settle()
+
+
+def _review(stage: Stage) -> HandedOver:
+    mechanic = stage.store.all(Mechanic)[0]
+    stage.desk.handed_over = HandedOver(_Shown(stage.desk.clock.now(), mechanic.id), stage.store)
+    _now(stage.desk.handed_over.load())
+    return stage.desk.handed_over
+
+
+async def _stays() -> None:
+    """Nothing is asked."""
+
+
+def _now(work: Coroutine[Any, Any, None]) -> None:
+    with suppress(StopIteration):
+        work.send(None)  # nothing in it waits for anything
+
+
+SCENES: Mapping[str, Callable[[Stage], None]] = {"page": _page, "decided": _decided}

@@ -38,7 +38,15 @@ from scheduling.ids import uuid7
 from scheduling.records import ExternalBusy, Mechanic
 from scheduling.vocabulary import CancelledBy, SessionState
 from sync_server.services.demo import DemoTenant, generate
-from tools import booking_scenes, change_scenes, file_scenes, handover_scenes, today_scenes, walk_in_scenes
+from tools import (
+    booking_scenes,
+    change_scenes,
+    file_scenes,
+    handover_scenes,
+    signing_scenes,
+    today_scenes,
+    walk_in_scenes,
+)
 from tools.quiet import answered, settle, spoken, use_screen
 from tools.stage import HOUR, NOW, Stage, refuse, wait
 from tools.translations import compile_all
@@ -145,6 +153,20 @@ def _correcting(stage: Stage) -> None:
     card.correct()
 
 
+def _correcting_wrong(stage: Stage) -> None:
+    """What is wrong in that form is said at its fields; another booking was clicked before it was mended."""
+    _correcting(stage)
+    (card,) = stage.window.findChildren(BookingCard)
+    form = card.form
+    if form is None or form.vehicle is None:
+        raise LookupError("no form for a customer with a vehicle")
+    form.customer.phone.line.setText("514 555")
+    form.vehicle.year.line.setText("1815")
+    form.vehicle.odometer.line.setText("beaucoup")
+    form.save.click()
+    card.give_way()
+
+
 def _cancelling(who: CancelledBy | None) -> Callable[[Stage], None]:
     """The desk is about to cancel a booking of this afternoon."""
 
@@ -242,6 +264,7 @@ SCENES = (
     Scene(name="calendar-card", show=_card),
     Scene(name="calendar-card-said", show=_card_said),
     Scene(name="calendar-card-correcting", show=_correcting),
+    Scene(name="calendar-card-correcting-wrong", show=_correcting_wrong),
     Scene(name="calendar-card-files", show=_card_files(offline=False)),
     Scene(name="calendar-card-files-offline", show=_card_files(offline=True)),
     Scene(name="calendar-cancelling", show=_cancelling(None)),
@@ -254,6 +277,7 @@ SCENES = (
     *(Scene(name=f"changes-{name}", show=show) for name, show in change_scenes.SCENES.items()),
     *(Scene(name=f"handed-over-{name}", show=show) for name, show in handover_scenes.SCENES.items()),
     *(Scene(name=f"today-{name}", show=show) for name, show in today_scenes.SCENES.items()),
+    *(Scene(name=f"signed-out-{name}", show=show) for name, show in signing_scenes.SCENES.items()),
     Scene(name="settings", show=_settings),
     Scene(name="sign-in", show=_sign_in(None), rows=False),
     Scene(name="sign-in-refused", show=_sign_in(ErrorCode.WRONG_CREDENTIALS), rows=False),

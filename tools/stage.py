@@ -94,6 +94,11 @@ class Stage:
         """What the exchange would have found, if it ran."""
         self.desk.engine.online, self.desk.engine._problems["pull"] = online, problem
 
+    def left(self, changes: int) -> None:
+        """So many changes of computers without access wait for the owner, as the exchange would have heard."""
+        heard = self.desk.engine._exchange
+        heard.handed_over, heard.handed_over_files = changes, 0
+
     def open(self, screen: str) -> Office:
         """The signed-in window on a screen."""
         profile = Profile("front-desk", Path("/home/reception/.local/share/autodoctor/desktop/front-desk"))

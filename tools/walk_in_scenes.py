@@ -88,6 +88,20 @@ def waiting(stage: Stage) -> None:
     _finish(_open(stage, mine=False))
 
 
+def tomorrow(stage: Stage) -> None:
+    """The shop is about to close: it is for another day, which is said."""
+    stage.clock.set(_TEN + 8 * HOUR)
+    _finish(_open(stage, mine=False))
+
+
+def taken_back(stage: Stage) -> None:
+    """Ctrl+Z after it was on its way."""
+    stage.offline()
+    _finish(_open(stage, mine=False))
+    stage.store.mark_sent(stage.store.parcels(10, 100_000))
+    stage.desk.calendar.undo.undo()
+
+
 def _finish(card: WalkInCard) -> None:
     card.name.line.setText("Nathalie Gagnon")
     card.phone.line.setText("514 555 0188")
@@ -102,4 +116,6 @@ SCENES: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("calendar-walk-in", form),
     ("calendar-walk-in-offline", offline),
     ("calendar-walk-in-waiting", waiting),
+    ("calendar-walk-in-tomorrow", tomorrow),
+    ("calendar-walk-in-taken-back", taken_back),
 )

@@ -110,6 +110,8 @@ class BookingFiles:
         self._spawn = spawn
         self._heard: dict[UUID, _Heard] = {}
         self._sent: set[UUID] = set()
+        self.chosen_in: Path | None = None
+        """The folder from which something was attached last in this run."""
         files.changed.connect(self._files_changed)
 
     # --- reading
@@ -158,6 +160,12 @@ class BookingFiles:
     def attach(self, session_id: UUID, sources: list[Path]) -> None:
         """Keep copies of these and send them."""
         self._spawn(self._doing(session_id, lambda: self._attach(session_id, sources)))
+
+    def choose(self, session_id: UUID, sources: list[Path]) -> None:
+        """Attach what was chosen among the files of this computer; the next choice begins there."""
+        if sources:
+            self.chosen_in = sources[-1].parent
+            self.attach(session_id, sources)
 
     def retry(self, session_id: UUID, file_id: UUID) -> None:
         """Send a refused one once more."""

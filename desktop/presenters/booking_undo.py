@@ -8,7 +8,8 @@ from uuid import UUID
 
 from desktop.presenters.booking_submission import Answer, Submission
 from desktop.presenters.calendar_rights import Rights
-from desktop.presenters.undo import TakenBack
+from desktop.presenters.undo import LET_GO, TakenBack
+from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
 from desktop.store.projected import CANCELLABLE
 from scheduling.commands import CancelSession
@@ -79,6 +80,8 @@ class BookingUndo:
         session = self._store.get(Session, session_id)
         if session is None or session.state not in CANCELLABLE:
             raise Gone
+        if submission.mid is not None and let_go(self._store, submission.mid):
+            return TakenBack(LET_GO)
         by = CancelledBy.STAFF if self._rights.as_staff else CancelledBy.MECHANIC
         cancel = CancelSession(session_id=session_id, cancelled_by=by)
         return TakenBack(mid=self._store.submit(cancel))

@@ -13,7 +13,8 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.moves import Fit, Mover
 from desktop.presenters.settling import settle_refused
-from desktop.presenters.undo import TakenBack, UndoStack
+from desktop.presenters.undo import STAYED, TakenBack, UndoStack
+from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
 from desktop.store.projected import CANCELLABLE, MOVABLE
@@ -167,15 +168,18 @@ class CalendarActions:
     def _book_again(self, row: Session, mid: UUID) -> TakenBack:
         """A cancelled booking does not come back; a new one takes its place and names it.
 
-        Where the server refused to cancel it, it never went: a second one would be one too many.
+        Where the server refused to cancel it, or never heard of that, it never went: a second one would be one too
+        many.
         """
         change = self._store.change(mid)
         if change is not None and change.state in REFUSED:
             settle_refused(self._store, row.id)
-            return TakenBack("stayed")
+            return TakenBack(STAYED)
         if row.starts is None or self._session(row.id).state is not SessionState.CANCELLED:
             raise Gone
         fit, _ = self._mover.fit_free(row, place_of(row))
+        if fit is not Fit.REFUSED and let_go(self._store, mid):
+            return TakenBack(STAYED)
         again = self._store.submit(
             BookSession(
                 session_id=uuid7(),

@@ -77,9 +77,8 @@ class Correcting:
         problems: dict[str, Problem | VehicleProblem] = {}
         customer = _changed(before.customer, after.customer)
         problems |= _about(after.customer.problems(), customer)
-        vehicle: frozenset[str] = frozenset()
-        if before.vehicle is not None and after.vehicle is not None:
-            vehicle = _changed(before.vehicle, after.vehicle) - {"vin_accepted"}
+        vehicle = _vehicle_changed(before, after)
+        if after.vehicle is not None:
             problems |= _vehicle_problems(after.vehicle, vehicle, self.this_year())
         if problems:
             return problems
@@ -91,6 +90,18 @@ class Correcting:
     def this_year(self) -> int:
         """By the workshop's calendar."""
         return local_of(self._clock.now(), self._source.zone())[0].year
+
+
+def unsaved(before: Entered, after: Entered) -> bool:
+    """Whether the user changed anything in the form since it was filled."""
+    return bool(_changed(before.customer, after.customer) | _vehicle_changed(before, after))
+
+
+def _vehicle_changed(before: Entered, after: Entered) -> frozenset[str]:
+    """What is insisted on is no field of the vehicle."""
+    if before.vehicle is None or after.vehicle is None:
+        return frozenset()
+    return _changed(before.vehicle, after.vehicle) - {"vin_accepted"}
 
 
 def _changed(before: Any, after: Any) -> frozenset[str]:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from enum import StrEnum
-from typing import Protocol, TypeVar, cast
+from typing import Protocol
 from uuid import UUID
 
 from psygnal import Signal
 
-from desktop.presenters.pending_changes import PendingChanges
-from desktop.store import codec
-from desktop.store.pending import PendingChange
+from desktop.presenters.left_lines import (
+    Became,
+    Known,
+    LeftDevice,
+    LeftLine,
+    LeftPaper,
+    Rows,
+    command_of,
+    line_of,
+    paper_of,
+)
 from desktop.store.telling import tell
 from desktop.sync.errors import BadAnswer, Offline, Refused
-from scheduling.commands import BookSession, Command, CreateCustomer
-from scheduling.errors import ErrorCode, Invalid
-from scheduling.handover_messages import HandoverLine, QuarantinedChange, QuarantinedFile, QuarantinePage
-from scheduling.lease_commands import WalkIn
-from scheduling.records import Customer, Record
+from scheduling.errors import ErrorCode
+from scheduling.handover_messages import HandoverLine, QuarantinedFile, QuarantinePage
 from scheduling.wire import PushResult, PushStatus
-
-R = TypeVar("R", bound=Record)
 
 PASSING = frozenset({ErrorCode.NOT_ALLOWED, ErrorCode.TOO_MANY_ATTEMPTS})
 """What has nothing to do with the file that was to be kept."""
@@ -39,12 +42,6 @@ class Reached(StrEnum):
     """The server has answered that; the list is the old one still."""
 
 
-class Rows(Protocol):
-    """As much of the local store as is needed here."""
-
-    def get(self, cls: type[R], row_id: UUID) -> R | None: ...
-
-
 class Asks(Protocol):
     """``desktop.sync.quarantine.Quarantine`` is one."""
 
@@ -57,76 +54,7 @@ class Asks(Protocol):
     async def discard_file(self, file_id: UUID) -> None: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftLine:
-    """One change; ``what`` is its command's name without version, ``code`` why it was refused, if it was."""
-
-    mid: UUID
-    what: str
-    who: str
-    starts: int | None
-    made_at: int
-    """By the clock of the device."""
-    code: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftPaper:
-    """One file; ``who`` and ``starts`` are its booking's, ``code`` why it was refused, if it was."""
-
-    id: UUID
-    name: str
-    size: int
-    """Bytes."""
-    who: str
-    starts: int | None
-    added_at: int
-    """By the clock of the device."""
-    code: str
-    ready: bool
-    """Whether all of it has arrived."""
-    there: bool
-    """Whether its booking is in the calendar; if not, that has to be applied first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftDevice:
-    """A device, some of its changes that wait, and its files; ``waiting`` counts all the changes."""
-
-    id: UUID
-    name: str
-    person: str
-    handed_at: int
-    complete: bool
-    waiting: int
-    lines: Sequence[LeftLine]
-    before: int = 0
-    """How many of the changes come before these lines."""
-    files: Sequence[LeftPaper] = ()
-    files_lost: int = 0
-    """Files that went with the device: more than is kept, or not to be read any more."""
-
-
 _NOTHING = QuarantinePage(changes=[], after=None)
-
-
-class _Known:
-    """Rows of the store, and customers who are only made by what waits."""
-
-    def __init__(self, rows: Rows, commands: Sequence[Command | None]) -> None:
-        self._rows = rows
-        made = [command for command in commands if isinstance(command, CreateCustomer)]
-        self._made = {command.customer_id: command.name for command in made}
-
-    def changes(self) -> list[PendingChange]:
-        """None of one's own."""
-        return []
-
-    def get(self, cls: type[R], row_id: UUID) -> R | None:
-        row = self._rows.get(cls, row_id)
-        if row is None and row_id in self._made and cls is Customer:
-            return cast("R", Customer(id=row_id, name=self._made[row_id], created_at=0))
-        return row
 
 
 class HandedOver:
@@ -144,8 +72,6 @@ class HandedOver:
         self.problem = ""
         self.reached = Reached.LOOKED
         """What is known all the same, where there is a problem."""
-        self.kept_aside = ""
-        """The last one that was applied had lost: it is kept as a booking without a place, for this code."""
         self._places: dict[UUID, list[int]] = {}
         """Of a device the numbers behind which the pages before began, and behind which this one does."""
         self._behind: dict[UUID, int | None] = {}
@@ -171,9 +97,8 @@ class HandedOver:
 
         async def work() -> None:
             result = await self._quarantine.apply(mid)
-            if result.status is PushStatus.CONFLICT and result.outcome.stored_as:
-                self.kept_aside = result.code
-            await self._load_after()
+            self._answered(mid, *_made_of(result))
+            await self._look_at_files()
 
         await self._do(work)
 
@@ -182,7 +107,7 @@ class HandedOver:
 
         async def work() -> None:
             await self._quarantine.discard(mid)
-            await self._load_after()
+            self._answered(mid, Became.DISCARDED)
 
         await self._do(work)
 
@@ -193,11 +118,11 @@ class HandedOver:
             try:
                 await self._quarantine.keep_file(file_id)
             except Refused as error:
-                await self._load_after()
+                await self._look_at_files()
                 if error.problem.code in PASSING:
                     raise
                 return
-            await self._load_after()
+            self._answered(file_id, Became.KEPT)
 
         await self._do(work)
 
@@ -206,7 +131,7 @@ class HandedOver:
 
         async def work() -> None:
             await self._quarantine.discard_file(file_id)
-            await self._load_after()
+            self._answered(file_id, Became.DISCARDED)
 
         await self._do(work)
 
@@ -227,7 +152,7 @@ class HandedOver:
     async def _do(self, work: Callable[[], Awaitable[None]], reached: Reached = Reached.ASKED) -> None:
         if self.busy:
             return
-        self.busy, self.problem, self.kept_aside, self.reached = True, "", "", reached
+        self.busy, self.problem, self.reached = True, "", reached
         tell(self.changed)
         try:
             await work()
@@ -239,10 +164,27 @@ class HandedOver:
             self.busy = False
             tell(self.changed)
 
-    async def _load_after(self) -> None:
-        """Once the server has answered what it was asked to do."""
+    def _answered(self, line_id: UUID, became: Became | None, code: str = "") -> None:
+        """The server has said what became of a change or a file; ``None``: nothing, for this code."""
         self.reached = Reached.ANSWERED
-        await self._load()
+        self.devices = [
+            replace(
+                device,
+                lines=[_after(line, became, code) if line.mid == line_id else line for line in device.lines],
+                files=[replace(f, became=became) if f.id == line_id else f for f in device.files],
+            )
+            for device in self.devices
+        ]
+
+    async def _look_at_files(self) -> None:
+        """A file's booking may be there now, or a file was refused; each stays in its place."""
+        self.reached = Reached.ANSWERED
+        for device in self.devices:
+            if any(file.became is None for file in device.files):
+                now = {file.id: file for file in await self._quarantine.files(device.id)}
+                files = [_file_after(file, now.get(file.id)) for file in device.files]
+                at = self.devices.index(device)
+                self.devices = [*self.devices[:at], replace(device, files=files), *self.devices[at + 1 :]]
         self.reached = Reached.LOOKED
 
     async def _load(self) -> None:
@@ -256,8 +198,8 @@ class HandedOver:
         page = await self._page(line.device_id) if line.waiting else _NOTHING
         changes = page.changes
         files = await self._quarantine.files(line.device_id) if line.files else []
-        commands = [_command(change) for change in changes]
-        known = _Known(self._rows, commands)
+        commands = [command_of(change) for change in changes]
+        known = Known(self._rows, commands)
         return LeftDevice(
             id=line.device_id,
             name=line.device_name,
@@ -266,8 +208,10 @@ class HandedOver:
             complete=line.complete_at is not None,
             waiting=page.waiting or line.waiting,
             before=page.before,
-            lines=[_line(change, command, known) for change, command in zip(changes, commands, strict=True)],
-            files=[_paper(file, commands, known) for file in files],
+            lines=[
+                line_of(change, command, known) for change, command in zip(changes, commands, strict=True)
+            ],
+            files=[paper_of(file, commands, known) for file in files],
             files_lost=line.files_lost,
         )
 
@@ -282,41 +226,22 @@ class HandedOver:
         return page
 
 
-def _command(change: QuarantinedChange) -> Command | None:
-    """What it says; ``None`` where this program cannot read it."""
-    try:
-        return codec.decode_command(change.name, change.args.encode(errors="replace"))
-    except (KeyError, Invalid, codec.Malformed):
-        return None
+def _made_of(result: PushResult) -> tuple[Became | None, str]:
+    """What the server made of a change that was applied, and for which code not what was wished."""
+    if not result.ver:
+        return None, result.code
+    if result.status is PushStatus.CONFLICT and result.outcome.stored_as:
+        return Became.ASIDE, result.code
+    return Became.APPLIED, ""
 
 
-def _line(change: QuarantinedChange, command: Command | None, known: _Known) -> LeftLine:
-    pending = PendingChanges(known, lambda: 0)
-    who, starts = pending.subject(command) if command is not None else ("", None)
-    return LeftLine(
-        mid=change.mid,
-        what=change.name.partition("@")[0] if command is not None else "",
-        who=who,
-        starts=starts,
-        made_at=change.client_time,
-        code=change.code,
-    )
+def _after(line: LeftLine, became: Became | None, code: str) -> LeftLine:
+    """Why it was refused before is of no matter any more once it is decided."""
+    return replace(line, became=became, code=code)
 
 
-def _paper(file: QuarantinedFile, commands: Sequence[Command | None], known: _Known) -> LeftPaper:
-    """Where its booking only waits among the changes, that one says whose it is."""
-    who, starts = file.customer_name, file.starts
-    for command in () if file.there else commands:
-        if isinstance(command, BookSession | WalkIn) and command.session_id == file.session_id:
-            who, starts = PendingChanges(known, lambda: 0).subject(command)
-    return LeftPaper(
-        id=file.id,
-        name=file.name,
-        size=file.size,
-        who=who,
-        starts=starts,
-        added_at=file.added_at,
-        code=file.code,
-        ready=file.ready,
-        there=file.there,
-    )
+def _file_after(file: LeftPaper, now: QuarantinedFile | None) -> LeftPaper:
+    """What is known of it by now; what somebody else decided stays as it was until all is asked for."""
+    if file.became is not None or now is None:
+        return file
+    return replace(file, code=now.code, ready=now.ready, there=now.there)

@@ -13,7 +13,8 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.settling import settle_refused
-from desktop.presenters.undo import TakenBack, UndoStack
+from desktop.presenters.undo import PUT_BACK, STAYED, TakenBack, UndoStack
+from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
 from desktop.store.projected import MOVABLE
@@ -157,7 +158,7 @@ class Mover:
         change = self._store.change(mid)
         if change is not None and change.state in REFUSED:
             settle_refused(self._store, done.session_id)
-            return TakenBack("stayed")
+            return TakenBack(STAYED)
         session = self._store.get(Session, done.session_id)
         if session is None or session.state not in MOVABLE or session.starts is None:
             raise Gone
@@ -168,6 +169,8 @@ class Mover:
             raise NotAllowed
         if not back.possible and not self._only_time(back):
             raise NotAvailable(reasons=[reason.value for reason in back.verdict.reasons])
+        if let_go(self._store, mid):
+            return TakenBack(PUT_BACK)
         asked = self._asks(back.to)
         return TakenBack(
             "moved_offer" if asked else "moved",

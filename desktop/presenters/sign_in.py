@@ -75,6 +75,7 @@ class SignInPresenter:
 
     changed = Signal()
     signed_in = Signal()
+    gone_back = Signal()
 
     def __init__(
         self,
@@ -84,6 +85,7 @@ class SignInPresenter:
         email: str = "",
         secrets_in_file: bool = False,
         handed_over: int | None = None,
+        has_way_back: bool = False,
     ) -> None:
         self._ask = ask
         self.server = server
@@ -91,12 +93,15 @@ class SignInPresenter:
         self.secrets_in_file = secrets_in_file
         self.handed_over = handed_over
         """This computer was erased just now, and so many changes are with the owner; ``None``: it was not."""
+        self._left = False
+        self.has_way_back = has_way_back
+        """Whether who should sign in again may also go on with what is on this computer."""
         self.busy = False
         self.trouble: ErrorCode | Trouble | None = None
 
     async def sign_in(self, server: str, email: str, password: str) -> bool:
         """Try once; whether it worked. A second call while one is under way does nothing."""
-        if self.busy:
+        if self.busy or self._left:
             return False
         self.server, self.email = address(server), email.strip()
         self.trouble = self._missing(password)
@@ -106,6 +111,12 @@ class SignInPresenter:
         if self.trouble is None:
             self.signed_in.emit()
         return self.trouble is None
+
+    def go_back(self) -> None:
+        """To the calendar as it was; once, and not while the server is asked."""
+        if self.has_way_back and not self.busy and not self._left:
+            self._left = True
+            self.gone_back.emit()
 
     def _missing(self, password: str) -> Trouble | None:
         if not self.server:

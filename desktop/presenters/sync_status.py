@@ -58,8 +58,13 @@ class SyncStatus:
 
     @property
     def handed_over(self) -> int:
-        """How many changes of computers without access wait for this person to decide on."""
+        """How many changes and files of computers without access wait for this person to decide on."""
         return self._engine.handed_over
+
+    @property
+    def handed_over_files(self) -> int | None:
+        """How many of these are files; ``None`` where an older server does not say."""
+        return self._engine.handed_over_files
 
     def fate(self, mid: UUID) -> ChangeState | None:
         """What became of one change; ``None`` for one that is long settled. A discarded one counts as refused."""

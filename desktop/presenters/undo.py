@@ -18,13 +18,21 @@ KEPT = 50
 """Older steps are forgotten: nobody means them."""
 
 
+LET_GO = "let_go"
+"""Taken back before anybody else heard of it: there is nothing to wait for."""
+PUT_BACK = "put_back"
+"""The same of a move."""
+STAYED = "stayed"
+"""It never came about."""
+
+
 @dataclass(frozen=True, slots=True)
 class TakenBack:
     """What came of taking a step back, where that is more than the step says.
 
     ``label_code`` is ``moved``, ``moved_offer`` (its mechanic is asked again), ``cancelled_offer`` (booked
-    again, which its mechanic answers), ``let_go`` (nobody else had heard of it) or ``stayed`` (the server had refused
-    the step); empty is as the step.
+    again, which its mechanic answers), ``let_go`` (nobody else had heard of it), ``put_back`` (nor of that move) or
+    ``stayed`` (the server had refused the step, or never heard of it); empty is as the step.
     """
 
     label_code: str = ""

@@ -7,6 +7,7 @@ booking like any other, which waits for the server. Not here: what a lease is (`
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -28,8 +29,8 @@ from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.ids import uuid7
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.leases import LONGEST_SLOT, WalkInPlace, holds, places
-from scheduling.records import Bay, Customer, Reservation, Vehicle
-from scheduling.vocabulary import ReservationKind, ServiceType, VisitKind
+from scheduling.records import Bay, Customer, Reservation, Session, Vehicle
+from scheduling.vocabulary import ReservationKind, ServiceType, SessionState, VisitKind
 
 LENGTHS = (30, 60, 90, 120)
 """Minutes to choose from."""
@@ -50,6 +51,8 @@ class Standing(StrEnum):
     LOST = "lost"
     DISCARDED = "discarded"
     """Taken back here; if it was sent before, the server may have it all the same."""
+    CANCELLED = "cancelled"
+    """Taken back, or cancelled by anybody, after it was on its way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,20 +239,30 @@ class WalkInDesk:
         """How sure it is now."""
         change = self._store.change(result.mid)
         if change is None:
-            return Standing.BOOKED
+            return Standing.CANCELLED if self._cancelled(result) else Standing.BOOKED
         if change.discarded:
             return Standing.DISCARDED
         if change.state in REFUSED:
             return Standing.LOST
+        if self._cancelled(result):
+            return Standing.CANCELLED
         if result.choice.confirmed:
             return Standing.CONFIRMED
         return Standing.WAITING if change.state in UNANSWERED else Standing.BOOKED
+
+    def today(self) -> date:
+        """The workshop's local day."""
+        return local_of(self._clock.now(), self._source.zone())[0]
 
     def unsent(self) -> int:
         """How many changes the server has not answered."""
         return self._store.count_waiting()
 
     # --- inside
+
+    def _cancelled(self, result: Result) -> bool:
+        row = self._store.get(Session, result.session_id)
+        return row is not None and row.state is SessionState.CANCELLED
 
     def _held(self, now: int, until: int) -> list[Reservation]:
         rows = self._store.between(Reservation, now, until + LONGEST_SLOT * 60)

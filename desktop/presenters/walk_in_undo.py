@@ -9,10 +9,9 @@ from uuid import UUID
 
 from desktop.presenters.booking_submission import Answer
 from desktop.presenters.booking_undo import UNDO_LABELS, Undoing
-from desktop.presenters.building_on import building_on
-from desktop.presenters.undo import TakenBack
+from desktop.presenters.undo import LET_GO, TakenBack
+from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
-from desktop.store.pending import UNANSWERED
 from desktop.store.projected import CANCELLABLE
 from scheduling.commands import CancelSession
 from scheduling.errors import Gone
@@ -21,8 +20,6 @@ from scheduling.vocabulary import CancelledBy
 
 CONFIRMED = "walked_in"
 """One that has its bay out of a lease, whatever the server knows."""
-LET_GO = "let_go"
-"""Taken back before anybody else heard of it: there is nothing to wait for."""
 
 
 class WalkInUndo:
@@ -41,18 +38,10 @@ class WalkInUndo:
         self._stack.push(label, params, lambda: self._take_back(session_id, mid), mid)
 
     def _take_back(self, session_id: UUID, mid: UUID) -> TakenBack:
-        if self._unheard(mid):
-            self._store.discard([mid])
+        if let_go(self._store, mid):  # its leases are free again at once
             return TakenBack(label_code=LET_GO)
         session = self._store.get(Session, session_id)
         if session is None or session.state not in CANCELLABLE:
             raise Gone
         cancel = CancelSession(session_id=session_id, cancelled_by=CancelledBy.STAFF)
         return TakenBack(mid=self._store.submit(cancel))
-
-    def _unheard(self, mid: UUID) -> bool:
-        """Whether it was never sent, and nothing that waits builds on it: then its leases are free again at once."""
-        change = self._store.change(mid)
-        if change is None or change.discarded or change.state not in UNANSWERED or change.attempts:
-            return False
-        return not building_on(mid, self._store.changes())

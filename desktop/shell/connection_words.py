@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.shell.sync_badge import (
     NOT_REACHED,
+    SIGN_IN_AGAIN,
     STOPPED,
     Counts,
     Status,
@@ -38,7 +39,8 @@ def connection(status: Status, *, oldest: int | None, trouble: str, now: int, zo
         headline=_headline(status, now, shown.words),
         lines=tuple(filter(None, lines)),
         trouble=trouble,
-        may_try=status.problem != STOPPED,
+        may_try=status.problem != STOPPED and status.problem not in SIGN_IN_AGAIN,
+        may_sign_in=status.problem in SIGN_IN_AGAIN,
     )
 
 
@@ -63,6 +65,10 @@ def _data(status: Status, now: int, zone: tzinfo) -> str:
     if status.refreshed_at is None:
         return translate("Changes", "The server was not heard yet.")
     if not age_of(status, now):
+        if away(status):
+            return translate("Changes", "What is shown is as the server had it a moment ago.")
+        if status.waiting:
+            return translate("Changes", "What is shown is as the server has it, with what waits here.")
         return translate("Changes", "What is shown is as the server has it.")
     when = since(status.refreshed_at, now, zone)
     return fill(translate("Changes", "What is shown is from %1, when the server was last heard."), when)
@@ -84,17 +90,18 @@ def _waiting(status: Status, oldest: int | None, zone: tzinfo) -> str:
 
 def _what_will_be(status: Status) -> str:
     translate = QCoreApplication.translate
-    if not (status.waiting or status.files_waiting):
+    waits = status.waiting + status.files_waiting
+    if status.problem in SIGN_IN_AGAIN:
+        working = translate(
+            "Changes",
+            "Keep working: what you do is kept on this computer and sent once you have signed in again.",
+        )
+        return Counted().kept_till_signed_in(waits) if waits else working
+    if not waits:
         keep = translate("Changes", "Keep working: what you do is kept on this computer and sent later.")
         return keep if status.problem in NOT_REACHED else ""
     if status.problem == STOPPED:
-        return translate(
-            "Changes", "They are kept on this computer and sent once the program is opened again."
-        )
+        return Counted().kept_till_opened(waits)
     if status.online and not status.problem:
-        return translate("Changes", "They are being sent.")
-    return translate(
-        "Changes",
-        "They are kept on this computer, also when it is switched off, and sent in this order as soon as the server"
-        " answers. It decides then; what clashes is listed beside.",
-    )
+        return Counted().on_the_way(waits)
+    return Counted().kept(waits)

@@ -16,6 +16,7 @@ from desktop.presenters.booking_tasks import BookingTasks
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.clock import Clock, SystemClock
 from desktop.presenters.handed_over import HandedOver
+from desktop.presenters.handover_news import HandoverNews
 from desktop.presenters.pending_changes import PendingChanges
 from desktop.presenters.sync_status import SyncStatus
 from desktop.presenters.undo import UndoStack
@@ -73,6 +74,7 @@ class Desk:
         self.holds = Holds(access)
         self.undo = UndoStack()
         self.handed_over = HandedOver(Quarantine(access), store)
+        self.handover_news = HandoverNews(self.status)
         self._asking = BookingTasks()
         self._booking: BookingFlow | None = None
         self._told: BaseException | None = None

@@ -17,6 +17,7 @@ from desktop.store.errors import NotKept
 from desktop.store.export_file import write_whole
 from desktop.theming import formats
 from desktop.views.changes import phrases
+from desktop.views.file_dialog import DOCUMENTS, file_dialog
 
 if TYPE_CHECKING:
     from desktop.presenters.change_export import ExportWords
@@ -42,7 +43,7 @@ class Exporting(QObject):
             nothing = self.tr("There is nothing to write: all changes that were made here have arrived.")
             self._alerts.show(" ".join(filter(None, (nothing, self._files_left()))))
             return
-        dialog = QFileDialog(self._window(), self.tr("Save the changes to a file"))
+        dialog = file_dialog(self._window(), self.tr("Save the changes to a file"), DOCUMENTS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Changes (*.json)"))
         dialog.setDefaultSuffix("json")
@@ -122,7 +123,8 @@ def about_words() -> list[str]:
         translate(
             "Export",
             "If that computer is lost: whoever looks after the server reads this file in with"
-            " “python -m sync_server changes FILE”. Each change is done once, however often it arrives.",
+            " “python -m sync_server changes FILE --as NAME”, in the name of a member of staff; without “--yes” it is"
+            " only tried. Each change is done once, however often it arrives.",
         ),
         translate(
             "Export",

@@ -16,6 +16,7 @@ from desktop import VERSION
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.pending_changes import LineState
 from desktop.presenters.settings import Settings
+from desktop.shell.alerts import Alert
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
 from desktop.shell.handover_watch import HandoverWatch
@@ -25,7 +26,7 @@ from desktop.shell.salvage_words import tell_salvaged
 from desktop.shell.screens import HOME, SETTINGS, TODAY, Screen, rail_screens
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
-from desktop.shell.sync_badge import Counts
+from desktop.shell.sync_badge import Counts, away
 from desktop.shell.watch import UndoWatch
 from desktop.shell.workspace import Workspace
 from desktop.theming import words
@@ -60,7 +61,15 @@ class Office(QObject):
         self._wizard: BookingWizard | None = None
         self._after_booking: Callable[[], None] | None = None
         """What is wanted once the wizard is closed."""
-        self.tools = StatusTools(desk, self.book, self.show_answer, self.show_changes, self._show_booking)
+        self.tools = StatusTools(
+            desk,
+            self.book,
+            self.show_answer,
+            self.show_changes,
+            self._show_booking,
+            review=self.show_handed_over,
+            sign_in=self._sign_in,
+        )
         self.workspace = Workspace(self._screens(), self._person())
         self.workspace.destroyed.connect(self.deleteLater)
         self.alerts = self.workspace.alerts
@@ -79,12 +88,16 @@ class Office(QObject):
             self._whose_newest,
             late=self._late_newest,
         )
-        HandoverWatch(desk.status, self.alerts, self.show_handed_over)
+        HandoverWatch(desk.status, desk.handover_news, self.alerts, self.show_handed_over)
         tell_salvaged(desk.store, self.alerts)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)
+        self._refusal: Alert | None = None
         listen(desk.access.signed_out, self, self._signed_out)
+        listen(desk.access.accepted, self, self._accepted)
         listen(desk.status.changed, self, self._heard)
+        if desk.access.refused:
+            self._signed_out()
 
     def open(self, screen: str = "") -> None:
         """Show a screen, the calendar if none is named."""
@@ -166,10 +179,14 @@ class Office(QObject):
     def _changes_page(self) -> QWidget:
         from desktop.views.changes_view import ChangesView  # not needed for the first paint
 
-        view = ChangesView(self._desk.calendar, self.tools.connection, self.tools.zone)
+        view = ChangesView(self._desk.calendar, self.tools.connection, self.tools.zone, self.tools.left)
         view.set_trailing(self.tools.make())
+        self.workspace.alerts.room_changed.connect(view.leave_room)
+        self.workspace.alerts.place()
         view.try_asked.connect(self._desk.status.try_now)
+        view.sign_in_asked.connect(self._sign_in)
         view.export_asked.connect(self.exporting.ask)
+        view.review_asked.connect(self.show_handed_over)
         view.show_asked.connect(lambda session_id: self._in_calendar(lambda it: it.show_booking(session_id)))
         view.cancel_asked.connect(lambda session_id: self._in_calendar(lambda it: it.ask_cancel(session_id)))
         return view
@@ -188,6 +205,7 @@ class Office(QObject):
         view.set_trailing(self.tools.make())
         view.language_chosen.connect(self.language_chosen)
         view.theme_chosen.connect(self.theme_chosen)
+        view.sign_in_chosen.connect(self._sign_in)
         view.sign_out_chosen.connect(self._leave)
         view.review_asked.connect(self.show_handed_over)
         return view
@@ -203,6 +221,7 @@ class Office(QObject):
             server=account.server,
             heard=self.tools.heard_at() or EN_DASH,
             secrets_in_file=self._secrets_in_file,
+            signed_out=self.tools.signed_out(),
             version=VERSION,
             reviews=self._desk.calendar.rights.role is Role.OWNER,
         )
@@ -213,6 +232,8 @@ class Office(QObject):
         person.mode = self._settings.preferences.theme
         person.language_chosen.connect(self.language_chosen)
         person.theme_chosen.connect(self.theme_chosen)
+        person.signed_out = self.tools.signed_out
+        person.sign_in_chosen.connect(self._sign_in)
         person.sign_out_chosen.connect(self._leave)
         return person
 
@@ -254,8 +275,12 @@ class Office(QObject):
         self._after_booking = None
 
     def _leave(self) -> None:
-        """Sign out; when something has not been sent yet, say so first."""
-        text = self._unsent_words(self._desk.status.waiting, self._desk.status.files_waiting)
+        """Sign out; when something has not been sent yet, or the server is away, say so first."""
+        status = self._desk.status
+        text = self._unsent_words(status.waiting, status.files_waiting)
+        if away(status):
+            needed = self.tr("The server does not answer now; signing in again needs it.")
+            text = " ".join(filter(None, (text, needed)))
         if text:
             self.alerts.show(text, self.tr("Sign out"), self._sign_out, "bad")
         else:
@@ -290,7 +315,7 @@ class Office(QObject):
     def _heard(self) -> None:
         view = self.workspace.view(SETTINGS)
         if isinstance(view, SettingsView):
-            view.hear(self.tools.heard_at() or EN_DASH)
+            view.hear(self.tools.heard_at() or EN_DASH, signed_out=self.tools.signed_out())
 
     def _whose_newest(self) -> str:
         refused = self._desk.pending.refused()
@@ -306,7 +331,17 @@ class Office(QObject):
         self.show_answer(refused[-1].about if refused else frozenset())
 
     def _signed_out(self) -> None:
-        self.alerts.show(words.error_words("not_signed_in"), self.tr("Sign in"), self._sign_in, "bad")
+        said = words.error_words("not_signed_in")
+        self._refusal = self.alerts.show(said, self.tr("Sign in"), self._sign_in, "bad")
+        self._refusal.closed.connect(self._refusal_closed)
+
+    def _refusal_closed(self) -> None:
+        self._refusal = None
+
+    def _accepted(self) -> None:
+        """By the server, after another had stood in its place: nobody has to sign in any more."""
+        if self._refusal is not None:
+            self._refusal.close_now()
 
     def _sign_in(self) -> None:
         """To the sign-in page; as long as a booking is asked about, and if it goes on, it is offered still."""

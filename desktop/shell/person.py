@@ -19,10 +19,12 @@ class PersonButton(QPushButton):
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    sign_in_chosen = Signal()
     sign_out_chosen = Signal()
 
     def __init__(self, name: str, organization: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAutoDefault(True)  # Enter opens it too
         self.setProperty("role", "person")
         self.setAccessibleName(self.tr("%1, %2: menu").replace("%1", name).replace("%2", organization))
         self.setToolTip(self.tr("Language, theme, sign out"))
@@ -39,6 +41,8 @@ class PersonButton(QPushButton):
         self.setMinimumHeight(theme().tokens.size("avatar") + 2 * space(3))
         self.language: Language = "en"
         self.mode: Mode = "system"
+        self.signed_out: Callable[[], bool] = bool
+        """Whether the server signed this person out."""
         self.clicked.connect(self._open)
 
     def menu_now(self) -> QMenu:
@@ -52,6 +56,9 @@ class PersonButton(QPushButton):
         themes = menu.addMenu(icons.icon("moon"), self.tr("Theme"))
         self._choices(themes, theme_names().items(), self.mode, self.theme_chosen.emit)
         menu.addSeparator()
+        if self.signed_out():
+            enter = menu.addAction(icons.icon("key-round"), self.tr("Sign in"))
+            enter.triggered.connect(self.sign_in_chosen)
         leave = menu.addAction(icons.icon("log-out"), self.tr("Sign out"))
         leave.triggered.connect(self.sign_out_chosen)
         return menu

@@ -12,13 +12,24 @@ from desktop.presenters.availability_source import NothingYet
 from desktop.shell.connection_words import connection
 from desktop.shell.desk import Desk
 from desktop.shell.header_tools import HeaderTools
-from desktop.shell.sync_badge import STOPPED, Face, SyncBadge, away, data_words, face, overdue_words, since
+from desktop.shell.sync_badge import (
+    SIGN_IN_AGAIN,
+    STOPPED,
+    Face,
+    SyncBadge,
+    away,
+    data_words,
+    face,
+    overdue_words,
+    since,
+)
 from desktop.shell.waiting_list import MOST, WaitingList
 from desktop.store.errors import Trouble
 from desktop.theming import words
 from desktop.theming.listen import listen
 from desktop.theming.words import QT_TRANSLATE_NOOP
 from desktop.views.changes.connection_panel import Connection
+from desktop.views.changes.left_line import LeftWords
 from scheduling.errors import ErrorCode
 
 LOOK_MS = 5_000
@@ -35,8 +46,16 @@ class StatusTools:
         show: Callable[[frozenset[UUID]], None],
         show_all: Callable[[], None] = lambda: None,
         show_booking: Callable[[UUID], None] = lambda _: None,
+        *,
+        review: Callable[[], None] = lambda: None,
+        sign_in: Callable[[], None] = lambda: None,
     ) -> None:
-        """``show_all`` leads to the page with everything that waits, ``show_booking`` to a booking's card."""
+        """``show_all`` leads to the page with everything that waits, ``show_booking`` to a booking's card.
+
+        ``review`` leads to what computers without access handed over, ``sign_in`` to the sign-in page.
+        """
+        self._review = review
+        self._sign_in = sign_in
         self._show_booking = show_booking
         self._desk = desk
         self._show_all = show_all
@@ -70,9 +89,11 @@ class StatusTools:
             lines,
             unlisted=unlisted,
             files=self._desk.attached.unsent(),
+            left=self.left(),
             heard=self.heard(),
             trouble=self.trouble(),
             stopped=self._desk.status.problem == STOPPED,
+            signed_out=self.signed_out(),
             zone=self.zone(),
             parent=under,
         )
@@ -80,9 +101,20 @@ class StatusTools:
         waiting.files.show_asked.connect(self._show_booking)
         waiting.files.away_asked.connect(self._desk.attached.take_away)
         waiting.all_asked.connect(self._show_all)
+        waiting.review_asked.connect(self._review)
         waiting.try_now.connect(self._desk.status.try_now)
+        waiting.sign_in_asked.connect(self._sign_in)
         waiting.open_under(under)
         return waiting
+
+    def signed_out(self) -> bool:
+        """Whether it is the server that signed this person out."""
+        return self._desk.status.problem in SIGN_IN_AGAIN
+
+    def left(self) -> str:
+        """How much of computers without access waits for this person, as a sentence; empty when nothing does."""
+        status = self._desk.status
+        return LeftWords().said(status.handed_over, status.handed_over_files)
 
     def trouble(self) -> str:
         """Why the exchange does not work, and whether the server is away for too long; empty when it does."""

@@ -229,6 +229,7 @@ class SyncBadge(QPushButton):
         self._shown: Face | None = None
         self.setFont(theme().font("small", 600))
         self.setProperty("role", "badge")
+        self.setAutoDefault(True)  # Enter opens it too
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)

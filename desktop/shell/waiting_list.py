@@ -19,6 +19,7 @@ from desktop.theming import formats, icons, style, words
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.calendar.answer_cards import late_words, what_words
+from desktop.views.changes.left_line import LeftLine
 from desktop.views.changes.unsent_files import UnsentFiles
 from desktop.views.painted import ENTER
 
@@ -49,8 +50,11 @@ class WaitingList(QFrame):
     show_asked = Signal(object)
     """Of a refused change: the ids that its card is about."""
     try_now = Signal()
+    sign_in_asked = Signal()
     all_asked = Signal()
     """To the page that lists all of it."""
+    review_asked = Signal()
+    """To what computers without access handed over."""
 
     def __init__(
         self,
@@ -63,8 +67,14 @@ class WaitingList(QFrame):
         parent: QWidget,
         unlisted: int = 0,
         files: Sequence[UnsentFile] = (),
+        signed_out: bool = False,
+        left: str = "",
     ) -> None:
-        """``unlisted``: how many wait besides the ``lines``; ``files``: what was attached and not sent."""
+        """``signed_out`` by the server: only who signs in again sends anything.
+
+        ``unlisted``: how many wait besides the ``lines``; ``files``: what was attached and not sent. ``left`` says how
+        much of computers without access waits for this person.
+        """
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._zone = zone
@@ -72,6 +82,12 @@ class WaitingList(QFrame):
         self.setAccessibleName(self.tr("Exchange with the server"))
         self.setFixedWidth(WIDE)
         self._lay_out()
+        if left:
+            line = LeftLine()
+            line.review_asked.connect(self.close)
+            line.review_asked.connect(self.review_asked)
+            line.say(left)
+            self._column.addWidget(line)
         refused, waiting = ([row for row in lines if row.refused is state] for state in (True, False))
         if refused:
             self._part(self.tr("Needs an answer"), refused, 0)
@@ -82,10 +98,10 @@ class WaitingList(QFrame):
         self.files.away_asked.connect(self.close)
         self._column.addWidget(self.files)
         self.files.show_files(files, zone)
-        if not lines and not files:
+        if not lines and not files and not left:
             self._column.addWidget(style.text(self.tr("Nothing is waiting"), weight=600))
         waits = bool(waiting) or any(each.file.standing is not Standing.REFUSED for each in files)
-        self._foot(heard, trouble, waits=waits, stopped=stopped)
+        self._foot(heard, trouble, waits=waits, stopped=stopped, signed_out=signed_out)
 
     def open_under(self, badge: QWidget) -> None:
         """Below the badge, right edges in line, and on the screen with all of its foot."""
@@ -194,18 +210,24 @@ class WaitingList(QFrame):
         button.clicked.connect(lambda: self.show_asked.emit(line.about))
         return button
 
-    def _foot(self, heard: str, trouble: str, *, waits: bool, stopped: bool) -> None:
+    def _foot(self, heard: str, trouble: str, *, waits: bool, stopped: bool, signed_out: bool) -> None:
         if waits:
             calm = self.tr("Kept on this computer and sent as soon as the server answers. Keep working.")
             if stopped:
                 calm = self.tr("Kept on this computer and sent once the program is opened again.")
+            elif signed_out:
+                calm = self.tr("Kept on this computer and sent once you have signed in again. Keep working.")
             self._below.addWidget(_wrapped(calm, "muted"))
         self._below.addWidget(_wrapped(heard, "muted"))
         if trouble:
             self._below.addWidget(_wrapped(trouble, "bad"))
         row = QHBoxLayout()
         row.setSpacing(theme().tokens.space(2))
-        if not stopped and (waits or trouble):
+        if signed_out:
+            enter = style.button(self.tr("Sign in"), icon="key-round")
+            enter.clicked.connect(self.sign_in_asked)
+            row.addWidget(self._closing(enter))
+        elif not stopped and (waits or trouble):
             again = style.button(self.tr("Try now"), icon="refresh-cw")
             again.clicked.connect(self.try_now)
             row.addWidget(self._closing(again))

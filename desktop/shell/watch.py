@@ -11,7 +11,7 @@ from uuid import UUID
 from psygnal import SignalInstance
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from desktop.presenters.undo import TakenBack, UndoStack, UndoStep
+from desktop.presenters.undo import LET_GO, PUT_BACK, STAYED, TakenBack, UndoStack, UndoStep
 from desktop.shell.alerts import Alert, Alerts, Kind
 from desktop.shell.sync_badge import SOON_MS
 from desktop.shell.undo_question import question_words
@@ -23,7 +23,7 @@ from scheduling.errors import RuleError
 
 ASKED = frozenset({"moved_offer", "cancelled_offer"})
 """Taken back so that a mechanic is asked again."""
-AT_ONCE = frozenset({"stayed", "let_go"})
+AT_ONCE = frozenset({STAYED, LET_GO, PUT_BACK})
 """Taken back without the server."""
 
 
@@ -83,13 +83,13 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
         return _named(asked if back.label_code in ASKED else waits, params)
     undone = translate("Undo", "The booking of %1 is taken back.")
     done = {
-        **dict.fromkeys(("booked", "offered", "kept", "kept_offer", "walked_in", "let_go"), undone),
-        "moved": translate("Undo", "The booking of %1 is back where it was."),
+        **dict.fromkeys(("booked", "offered", "kept", "kept_offer", "walked_in", LET_GO), undone),
+        **dict.fromkeys(("moved", PUT_BACK), translate("Undo", "The booking of %1 is back where it was.")),
         "moved_offer": translate("Undo", "%1: moved back; %2 is asked again."),
         "cancelled": translate("Undo", "%1 is booked again."),
         "no_show": translate("Undo", "%1 is expected again."),
         "cancelled_offer": translate("Undo", "%1 is offered to %2 again, who answers first."),
-        "stayed": translate("Undo", "The booking of %1 stays as it was."),
+        STAYED: translate("Undo", "The booking of %1 stays as it was."),
     }
     return _named(done.get(label, label), params)
 

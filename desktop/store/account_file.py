@@ -7,7 +7,7 @@ Not here: tokens and keys (``secrets``), signing in (``desktop.sync.account``).
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -36,6 +36,8 @@ class _Contents:
     current: Account | None = None
     devices: dict[str, UUID] = field(default_factory=dict)
     """Email address to the device id used for it."""
+    refused: bool = False
+    """The server did not take the token of who is signed in."""
 
 
 class AccountFile:
@@ -49,6 +51,18 @@ class AccountFile:
         """Who is signed in, if anybody."""
         return self._read().current
 
+    def refused(self) -> bool:
+        """Whether the server signed out whoever is signed in here: they have to sign in again."""
+        return self._read().refused
+
+    def refuse(self) -> None:
+        """It did; so until somebody is signed in anew."""
+        self._write(replace(self._read(), refused=True))
+
+    def accept(self) -> None:
+        """It takes the same token after all."""
+        self._write(replace(self._read(), refused=False))
+
     def device_for(self, email: str) -> UUID:
         """The device id of this person here; made once and kept."""
         contents = self._read()
@@ -56,7 +70,7 @@ class AccountFile:
         if known is not None:
             return known
         made = uuid7()
-        self._write(_Contents(current=contents.current, devices=contents.devices | {_key(email): made}))
+        self._write(replace(contents, devices=contents.devices | {_key(email): made}))
         return made
 
     def save(self, account: Account) -> None:
@@ -71,9 +85,12 @@ class AccountFile:
     def forget(self, staff_id: UUID, email: str) -> None:
         """Neither signed in nor known here; the next sign-in is another device's."""
         contents = self._read()
-        current = contents.current if contents.current and contents.current.staff_id != staff_id else None
+        others = contents.current is not None and contents.current.staff_id != staff_id
         devices = {key: device for key, device in contents.devices.items() if key != _key(email)}
-        self._write(_Contents(current=current, devices=devices))
+        if others:
+            self._write(replace(contents, devices=devices))
+        else:
+            self._write(_Contents(devices=devices))
 
     def directory_of(self, account: Account) -> Path:
         """Where this person's local files are."""

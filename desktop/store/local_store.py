@@ -226,6 +226,11 @@ class LocalStore(ShownRows, KeptChanges):
         self._outbox.mark_sent(parcels)
         tell(self.pending_changed)
 
+    def mark_unsent(self, parcels: Sequence[Parcel]) -> None:
+        """They did not leave this computer after all; raises :class:`NotKept`."""
+        self._outbox.mark_unsent(parcels)
+        tell(self.pending_changed)
+
     def settle(self, answers: Sequence[Answer], epoch: UUID) -> None:
         """Keep the server's answers to pushed changes."""
         self._outbox.settle(answers, epoch, self._now(), self._replica.state.epoch)

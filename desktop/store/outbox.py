@@ -232,6 +232,13 @@ class Outbox:
 
     def mark_sent(self, parcels: Sequence[Parcel]) -> None:
         """They are under way. A husk is no attempt, so that it stays known whether anything else was ever sent."""
+        self._count_attempt(parcels, 1)
+
+    def mark_unsent(self, parcels: Sequence[Parcel]) -> None:
+        """As :meth:`mark_sent` had never been: they did not leave. What was sent before may have arrived still."""
+        self._count_attempt(parcels, -1)
+
+    def _count_attempt(self, parcels: Sequence[Parcel], more: int) -> None:
         from sqlalchemy import case
 
         from desktop.store import tables
@@ -239,19 +246,21 @@ class Outbox:
         table = tables.outbox
         mids = [str(parcel.mid) for parcel in parcels]
         husks = [str(parcel.mid) for parcel in parcels if parcel.args == HUSK]
-        attempt = case((table.c.mid.in_(husks), 0), else_=1)
+        attempts = table.c.attempts + case((table.c.mid.in_(husks), 0), else_=more)
+        sent, waiting = ChangeState.SENT.value, ChangeState.WAITING.value
+        state = sent if more > 0 else case((attempts > 0, sent), else_=waiting)
         with self._database.begin() as connection:
             connection.execute(
-                table.update()
-                .where(table.c.mid.in_(mids))
-                .values(state=ChangeState.SENT.value, attempts=table.c.attempts + attempt)
+                table.update().where(table.c.mid.in_(mids)).values(state=state, attempts=attempts)
             )
         # failpoint: outbox.sent_kept
         for parcel in parcels:
             known = self.recalled.get(parcel.mid)
             if known is not None:
-                attempts = known.attempts + (parcel.args != HUSK)
-                self.recalled.update(parcel.mid, state=ChangeState.SENT, attempts=attempts)
+                count = known.attempts + more * (parcel.args != HUSK)
+                under_way = more > 0 or count > 0
+                told = ChangeState.SENT if under_way else ChangeState.WAITING
+                self.recalled.update(parcel.mid, state=told, attempts=count)
 
     def settle(self, answers: Sequence[Answer], epoch: UUID, now: int, over: UUID | None) -> None:
         """Keep the server's answers; an answer to a change that is no longer here is let go.

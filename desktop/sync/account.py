@@ -7,6 +7,7 @@ kept (``desktop.store.secrets``), how HTTP fails (``transport``).
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import replace
@@ -19,7 +20,7 @@ from desktop.store.account_file import Account, AccountFile
 from desktop.store.errors import NotKept
 from desktop.store.secrets import Secrets, refresh_name
 from desktop.store.telling import tell
-from desktop.sync.errors import BadAnswer, NotSignedIn, Refused
+from desktop.sync.errors import BadAnswer, NotAsked, NotSignedIn, Refused
 from desktop.sync.transport import Transport
 from scheduling.errors import ErrorCode
 from scheduling.escrow_messages import KeysGiven, KeyWanted
@@ -28,6 +29,9 @@ from scheduling.vocabulary import Role
 from scheduling.wire import Copy, CopyWanted, Problem, Refresh, SignIn, Snapshot, Standing, Tokens
 
 T = TypeVar("T")
+
+REFUSED_PAUSE = 60.0
+"""Seconds before a token that some server did not know is tried again."""
 
 
 class AccessTaken(Exception):
@@ -43,13 +47,28 @@ class Access:
 
     signed_out = Signal()
     """The server does not take our tokens any more: somebody has to sign in."""
+    accepted = Signal()
+    """It takes them again, though nobody has: another server had stood in its place."""
 
-    def __init__(self, transport: Transport, secrets: Secrets, file: AccountFile, *, app: str) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        secrets: Secrets,
+        file: AccountFile,
+        *,
+        app: str,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``clock``: seconds that only go forward."""
         self._transport = transport
         self._secrets = secrets
         self._file = file
         self._renewing = asyncio.Lock()
         self._token = ""
+        self._refused: bool | None = None
+        self._told_refused = False
+        self._clock = clock
+        self._not_before = clock()
         self.app = app
         """The program's version."""
 
@@ -65,6 +84,16 @@ class Access:
     def account(self) -> Account | None:
         """Who is signed in."""
         return self._file.current()
+
+    @property
+    def refused(self) -> bool:
+        """Whether the server signed them out: somebody has to sign in. It is known after a restart too."""
+        if self._refused is None:
+            try:
+                self._refused = self._file.refused()
+            except NotKept:
+                return False
+        return self._refused
 
     async def sign_in(self, email: str, password: str, device_name: str = "") -> Account:
         """Sign in; raises ``Refused`` (wrong credentials, too many attempts), ``AccessTaken`` or ``Offline``."""
@@ -89,7 +118,12 @@ class Access:
         )
         self._keep(account, tokens)
         # failpoint: access.sign_in_kept
+        before = self.account if self.refused else None
         self._file.save(account)
+        self._refused = self._told_refused = False
+        if before is not None and before.staff_id != account.staff_id:
+            with suppress(NotKept):  # kept for them as long as nobody else came
+                self._secrets.delete(refresh_name(before.staff_id))
         return account
 
     async def hand_over(
@@ -129,11 +163,15 @@ class Access:
         """The keys of this device's files, on proof of the password; raises ``Refused`` and ``Offline``."""
         return await self._transport.call("POST", "/auth/key", KeysGiven, body=message)
 
+    async def ready(self) -> None:
+        """Have a token, so that what is asked next goes out at once; raises what getting one raises."""
+        await self._current()
+
     def forget(self, account: Account) -> str:
         """Sign this person out here, nobody else; what :meth:`tell_signed_out` needs is returned."""
         refresh = self._secrets.get(refresh_name(account.staff_id)) or ""
         self._secrets.delete(refresh_name(account.staff_id))
-        self._token = ""
+        self._token, self._refused = "", False
         current = self.account
         if current is not None and current.staff_id == account.staff_id:
             self._file.sign_out()
@@ -253,6 +291,9 @@ class Access:
         account = self._signed_in()
         refresh = self._secrets.get(refresh_name(account.staff_id))
         if refresh is None:
+            self._note_refused()
+            raise _not_signed_in()
+        if self._clock() < self._not_before:
             raise _not_signed_in()
         try:
             message = Refresh(refresh_token=refresh)
@@ -261,9 +302,12 @@ class Access:
             if error.problem.code == ErrorCode.DEVICE_REVOKED:
                 raise  # the token is good for one thing still: handing over
             if error.status in (401, 403):
-                with suppress(NotKept):
-                    self._secrets.delete(refresh_name(account.staff_id))
-                tell(self.signed_out)
+                self._note_refused()
+                if error.problem.params.get("unknown") is True:
+                    self._not_before = self._clock() + REFUSED_PAUSE  # of another server: ours may come back
+                else:
+                    with suppress(NotKept):
+                        self._secrets.delete(refresh_name(account.staff_id))
             raise
         # failpoint: access.renewed
         try:
@@ -271,12 +315,31 @@ class Access:
         except NotKept:
             # The token that is kept stays good until the new one is used to renew: it is asked with again.
             self._token = tokens.access_token
+        self._note_accepted()
 
     def _keep(self, account: Account, tokens: Tokens) -> None:
         """The new refresh token is stored before its access token is used: only then does the old one die."""
         self._secrets.set(refresh_name(account.staff_id), tokens.refresh_token)
         # failpoint: access.token_kept
         self._token = tokens.access_token
+
+    def _note_refused(self) -> None:
+        """Durably, before the token goes; and told once."""
+        if not self.refused:
+            self._refused = True
+            with suppress(NotKept):
+                self._file.refuse()
+        if not self._told_refused:
+            self._told_refused = True
+            tell(self.signed_out)
+
+    def _note_accepted(self) -> None:
+        self._told_refused = False
+        if self.refused:
+            self._refused = False
+            with suppress(NotKept):
+                self._file.accept()
+            tell(self.accepted)
 
     def _leaving(self, error: Refused) -> AccessTaken | None:
         """What a refused sign-in says of a device without access, whose token is kept for handing over."""
@@ -307,5 +370,5 @@ def _role(text: str) -> Role:
         raise BadAnswer(f"an unknown role: {text!r}") from error
 
 
-def _not_signed_in() -> NotSignedIn:
-    return NotSignedIn(401, Problem(code=ErrorCode.NOT_SIGNED_IN.value, detail=""))
+def _not_signed_in() -> NotAsked:
+    return NotAsked(401, Problem(code=ErrorCode.NOT_SIGNED_IN.value, detail=""))

@@ -20,7 +20,7 @@ from desktop.store.local_store import LocalStore
 from desktop.store.telling import tell
 from desktop.sync.account import Access
 from desktop.sync.backoff import Backoff, Pace
-from desktop.sync.errors import BadAnswer, Offline, Refused
+from desktop.sync.errors import BadAnswer, NotAsked, Offline, Refused
 from desktop.sync.escrow import KeyInEscrow
 from desktop.sync.exchange import Exchange
 from desktop.sync.files import FileSender
@@ -76,9 +76,13 @@ class SyncEngine:
 
     @property
     def handed_over(self) -> int:
-        """How many changes of devices without access waited for this person when the server was last greeted."""
-        welcome = self._exchange.welcome
-        return welcome.handed_over if welcome is not None else 0
+        """How many changes and files of devices without access waited for this person when the server last told."""
+        return self._exchange.handed_over
+
+    @property
+    def handed_over_files(self) -> int | None:
+        """How many of these are files; ``None`` where an older server does not say."""
+        return self._exchange.handed_over_files
 
     @property
     def problem(self) -> str:
@@ -87,7 +91,10 @@ class SyncEngine:
         """
         if self._stopped:
             return "stopped"
-        return next(filter(None, self._problems.values()), self._exchange.warning if self.online else "")
+        found = next(filter(None, self._problems.values()), "")
+        if found in {"", "unreachable", "bad_answer"} and self._access.refused:
+            return ErrorCode.NOT_SIGNED_IN  # the server may be away as well: only signing in helps
+        return found or (self._exchange.warning if self.online else "")
 
     def start(self) -> None:
         """Begin; there must be a running event loop."""
@@ -174,7 +181,8 @@ class SyncEngine:
             await work()
         except (Offline, Refused) as error:
             self._problems[name], retry_after = _code(error), error.retry_after
-            self._show(online=isinstance(error, Refused))
+            asked = not isinstance(error, NotAsked)
+            self._show(online=isinstance(error, Refused) if asked else self.online)
             if self._problems[name] == ErrorCode.DEVICE_REVOKED:
                 tell(self.revoked)
         except NotKept as error:

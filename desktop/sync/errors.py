@@ -6,11 +6,15 @@ from scheduling.wire import Problem
 
 
 class Offline(Exception):
-    """There is no usable answer now; it may come later. ``retry_after`` seconds, when the server said so."""
+    """There is no usable answer now; it may come later. ``retry_after`` seconds, when the server said so.
 
-    def __init__(self, detail: str, retry_after: float | None = None) -> None:
+    ``left``: whether anything may have gone over the wire; without a connection it cannot.
+    """
+
+    def __init__(self, detail: str, retry_after: float | None = None, *, left: bool = True) -> None:
         super().__init__(detail)
         self.retry_after = retry_after
+        self.left = left
 
 
 class Unreachable(Offline):
@@ -44,3 +48,7 @@ class Refused(Exception):
 
 class NotSignedIn(Refused):
     """401: the access token is missing, expired or revoked."""
+
+
+class NotAsked(NotSignedIn):
+    """There is no token to ask with, so the server was not asked: this says nothing of whether it answers."""

@@ -22,7 +22,7 @@ from desktop.store.outbox import Parcel
 from desktop.store.replica import ReplicaState, RowChange
 from desktop.sync.account import Access
 from desktop.sync.backoff import Pace
-from desktop.sync.errors import BadAnswer, Refused, ServerFault
+from desktop.sync.errors import BadAnswer, NotSignedIn, Offline, Refused, ServerFault
 from desktop.sync.poison import Next, Poison
 from desktop.sync.reconcile import PushAnswers, results_of, row_changes, verdicts
 from desktop.sync.snapshots import NOT_FOUND, OtherEpoch, Snapshots, aside
@@ -83,6 +83,10 @@ class Exchange:
         self._behind = False
         self.answers = 0
         """How often the server has answered: a push of nothing asks nobody."""
+        self.handed_over = 0
+        """How many changes and files of devices without access wait for this person, as last told."""
+        self.handed_over_files: int | None = None
+        """How many of these are files, where the server says so."""
 
     @property
     def warning(self) -> str:
@@ -159,6 +163,7 @@ class Exchange:
         # failpoint: hello.answered
         self.answers += 1
         self._heard_time(welcome.server_time)
+        self.handed_over, self.handed_over_files = welcome.handed_over, welcome.handed_over_files
         behind = welcome.protocol > PROTOCOL or is_older(self._access.app, welcome.least_app)
         self._behind = behind
         if self._store.stranded(welcome.epoch) or not self._agrees(welcome.last_seq):
@@ -192,10 +197,16 @@ class Exchange:
 
     async def _push_some(self, parcels: list[Parcel], welcome: Welcome) -> tuple[int, PushStatus | None]:
         """How many were answered, and what is wrong with the numbering."""
+        await self._access.ready()
+        mutations = [_mutation(parcel, self._poison.args(parcel)) for parcel in parcels]
         self._store.mark_sent(parcels)
-        results = await self._send(
-            [_mutation(parcel, self._poison.args(parcel)) for parcel in parcels], welcome
-        )
+        try:
+            results = await self._send(mutations, welcome)
+        except (Offline, NotSignedIn) as error:  # whom the server does not know, of them it reads nothing
+            if isinstance(error, NotSignedIn) or not error.left:
+                with suppress(NotKept):  # it is said to be sent, then, though it was not
+                    self._store.mark_unsent(parcels)
+            raise
         # failpoint: push.answered
         decided = verdicts(results, {parcel.mid for parcel in parcels})
         if decided.answers:
@@ -309,6 +320,8 @@ class Exchange:
         # failpoint: pull.answered
         self.answers += 1
         self._heard_time(page.server_time)
+        if page.handed_over is not None:
+            self.handed_over, self.handed_over_files = page.handed_over, page.handed_over_files
         if page.cursor < state.cursor or (page.more and page.cursor == state.cursor):
             raise BadAnswer(f"pull: from {state.cursor} to {page.cursor}")
         if self._store.state() != state:

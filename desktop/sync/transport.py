@@ -196,7 +196,8 @@ class Transport:
                     raise _failure(path, response, await _whole(response))
                 yield response
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
-            raise Unreachable(f"{method} {path}: {type(error).__name__}") from error
+            left = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
+            raise Unreachable(f"{method} {path}: {type(error).__name__}", left=left) from error
 
 
 def _decode(cls: type[T], data: bytes) -> T:

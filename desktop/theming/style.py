@@ -107,7 +107,7 @@ def button(words: str, *, role: str = "", icon: str = "", parent: QWidget | None
     """A push button with a role and, if named, an icon in the colour that goes with it."""
     result = QPushButton(words, parent)
     result.setFont(theme().font("body", 600))
-    result.setAutoDefault(False)
+    result.setAutoDefault(True)  # Enter presses it, as on the cards
     if role:
         result.setProperty("role", role)
     if icon:

@@ -64,7 +64,8 @@ class CalendarView(CalendarPage):
 
     def show_answer(self, about: frozenset[UUID]) -> None:
         """Lead to the card about one of these ids, beside the calendar."""
-        self.card.close_now()
+        if not self.card.give_way():
+            return
         self.question.close_now()
         self.refresh()
         self._panel_fold.lead_to(about)
@@ -123,9 +124,9 @@ class CalendarView(CalendarPage):
     # --- what the user asked
 
     def open_card(self, block_id: UUID) -> bool:
-        """Open a booking's card beside its block; whether it is one that has a card."""
+        """Open a booking's card beside its block; whether it is one that has a card, and no other is kept open."""
         board = self.grid.board
-        if board is None or not self.card.show_booking(block_id, board.zone):
+        if board is None or self.card.holds() or not self.card.show_booking(block_id, board.zone):
             return False
         self.card.open_beside(self._place_of(block_id))
         return True
@@ -137,7 +138,7 @@ class CalendarView(CalendarPage):
     def ask_cancel(self, session_id: UUID) -> None:
         """Of a clash: its card opens beside the panel, asking why."""
         board = self.grid.board
-        if board is None or not self.card.show_booking(session_id, board.zone):
+        if board is None or self.card.holds() or not self.card.show_booking(session_id, board.zone):
             return
         corner = QRect(self.panel.x(), self.panel.y() + 40, 1, 1)
         self.card.open_beside(corner)
@@ -170,7 +171,9 @@ class CalendarView(CalendarPage):
             self.grid.say(error_words(error), self.grid.rect_of(decision.session_id))
 
     def show_booking(self, session_id: UUID) -> None:
-        """Go to its day and mark it."""
+        """Go to its day and mark it; not away from what is typed in a card."""
+        if self.card.holds():
+            return
         self._presenter.bring_up(session_id)
         self.refresh()
         self._presenter.select(session_id)
@@ -252,7 +255,8 @@ class CalendarView(CalendarPage):
     # --- inside
 
     def _new_view(self) -> None:
-        self.card.close_now()
+        if not self.card.unsaved or self.grid.dragger.current is None:  # else the grid needs the keys
+            self.card.give_way()
         self.question.close_now()
         self.refresh()
         if self.grid.dragger.current is None:

@@ -27,6 +27,7 @@ from desktop.views.changes.change_acts import ChangeActs
 from desktop.views.changes.change_table import ChangeTable
 from desktop.views.changes.connection_panel import Connection, ConnectionPanel
 from desktop.views.changes.discard_question import DiscardBox
+from desktop.views.changes.left_line import LeftLine
 from desktop.views.changes.unsent_files import UnsentFiles
 from desktop.views.header import Header
 from scheduling.errors import RuleError
@@ -37,27 +38,41 @@ CLOCK_MS = 5_000
 
 
 class ChangesView(QWidget):
-    """``connection`` says how it stands with the server now; ``zone`` is the workshop's."""
+    """``connection`` says how it stands with the server now; ``zone`` is the workshop's.
+
+    ``left`` says how much of computers without access waits for this person; empty when nothing does.
+    """
 
     try_asked = Signal()
+    sign_in_asked = Signal()
     export_asked = Signal()
     show_asked = Signal(object)
     """A booking's id: show it in the calendar."""
     cancel_asked = Signal(object)
     """A booking's id: ask there whether and why it is to be cancelled."""
+    review_asked = Signal()
+    """Show what computers without access handed over."""
 
     def __init__(
-        self, presenter: CalendarPresenter, connection: Callable[[], Connection], zone: Callable[[], tzinfo]
+        self,
+        presenter: CalendarPresenter,
+        connection: Callable[[], Connection],
+        zone: Callable[[], tzinfo],
+        left: Callable[[], str] = str,
     ) -> None:
         super().__init__()
         self._presenter = presenter
         self._changes = presenter.changes
         self._connection = connection
         self._zone = zone
+        self._left = left
         self.header = Header(self.tr("Exchange with the server"))
         self.connection = ConnectionPanel()
         self.connection.try_asked.connect(self.try_asked)
+        self.connection.sign_in_asked.connect(self.sign_in_asked)
         self.connection.export_asked.connect(self.export_asked)
+        self.left = LeftLine()
+        self.left.review_asked.connect(self.review_asked)
         self.table = ChangeTable(self._changes, zone)
         self.acts = ChangeActs()
         self.files = UnsentFiles()
@@ -78,6 +93,11 @@ class ChangesView(QWidget):
     def set_trailing(self, widget: QWidget) -> None:
         """Place the shell's tools at the end of the header."""
         self.header.set_trailing(widget)
+
+    def leave_room(self, height: int) -> None:
+        """Keep the foot of the page free: alerts stand over it."""
+        edge = theme().tokens.space(5)
+        self._body.setContentsMargins(edge, edge, edge, max(edge, height))
 
     def refresh(self) -> None:
         """Show what there is now; what is chosen stays chosen."""
@@ -155,12 +175,13 @@ class ChangesView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.header)
-        body = QHBoxLayout()
-        body.setContentsMargins(space(5), space(5), space(5), space(5))
+        body = self._body = QHBoxLayout()
+        self.leave_room(0)
         body.setSpacing(space(5))
         left = QVBoxLayout()
         left.setSpacing(space(4))
         left.addWidget(self.connection)
+        left.addWidget(self.left)
         left.addWidget(self.table, 1)
         left.addWidget(self.acts)
         left.addWidget(self.files)
@@ -211,6 +232,7 @@ class ChangesView(QWidget):
 
     def _say_connection(self) -> None:
         self.connection.show_connection(self._connection())
+        self.left.say(self._left())
 
     def _say_acts(self, _: QModelIndex | None = None) -> None:
         chosen = self.table.current()

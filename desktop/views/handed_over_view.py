@@ -1,20 +1,26 @@
-"""What computers without access had not sent: the owner decides on each change and file. Paints and forwards."""
+"""What computers without access had not sent: the owner decides on each change and file. Paints and forwards.
+
+What is decided says so where it stands, and nothing below it moves up: the next click could be meant for another line.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import tzinfo
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.presenters.handed_over import HandedOver, LeftDevice, LeftLine, LeftPaper, Reached
+from desktop.presenters.handed_over import HandedOver, Reached
+from desktop.presenters.left_lines import Became, LeftDevice, LeftLine, LeftPaper
 from desktop.theming import formats, icons, style, words
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.calendar.answer_cards import what_words
+from desktop.views.calendar.card_parts import chip
 from desktop.views.header import Header
 from scheduling.errors import ErrorCode
 
@@ -44,6 +50,19 @@ class HandedOverView(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self._area, 1)
+        self._foot = QWidget()
+        """What went wrong, below the lines, which stay where they are."""
+        below = QHBoxLayout(self._foot)
+        space = theme().tokens.space
+        below.setContentsMargins(space(5), space(3), space(5), space(3))
+        self._wrong = _text("", "bad")
+        below.addWidget(self._wrong, 1)
+        again = style.button(self.tr("Try again"), icon="refresh-cw")
+        again.clicked.connect(self.load)
+        below.addWidget(again)
+        below.addStretch(1)
+        outer.addWidget(self._foot)
+        self._rows: dict[UUID, QWidget] = {}
         listen(presenter.changed, self, self.refresh)
         self.refresh()
 
@@ -58,6 +77,10 @@ class HandedOverView(QWidget):
     def refresh(self) -> None:
         """Show what the presenter says."""
         space = theme().tokens.space
+        high = {line_id: row.height() for line_id, row in self._rows.items()}
+        bar = self._area.verticalScrollBar()
+        at = bar.value()
+        self._rows = {}
         page = QWidget()
         line = QHBoxLayout(page)
         line.setContentsMargins(space(5), space(5), space(5), space(6))
@@ -71,24 +94,27 @@ class HandedOverView(QWidget):
             column.addWidget(card)
         column.addStretch(1)
         line.addLayout(column, 1)
+        for line_id in self._decided():
+            self._rows[line_id].setMinimumHeight(high.get(line_id, 0))
+        self._wrong.setText(self._trouble() if self._presenter.problem else "")
+        self._foot.setVisible(bool(self._presenter.problem))
         self._area.setWidget(page)
+        _lay_out_now(page)
+        bar.setValue(at)
+
+    def _decided(self) -> set[UUID]:
+        """The lines that have become something."""
+        lines = {line.mid for it in self._presenter.devices for line in it.lines if line.became is not None}
+        return lines | {
+            file.id for it in self._presenter.devices for file in it.files if file.became is not None
+        }
 
     def _notes(self) -> list[QWidget]:
         shown = self._presenter
-        notes: list[QWidget] = []
-        if shown.kept_aside:
-            lost = self.tr("%1 It is kept as a booking without a place, beside the calendar.")
-            notes.append(_text(lost.replace("%1", words.error_words(shown.kept_aside)), ""))
-        if shown.problem:
-            again = style.button(self.tr("Try again"), icon="refresh-cw")
-            again.clicked.connect(self.load)
-            notes += [_text(self._trouble(), "bad"), again]
-        if notes:
-            return notes
         if not shown.known:
-            return [_text(self.tr("Asking the server …"), "muted")]
+            return [] if shown.problem else [_text(self.tr("Asking the server …"), "muted")]
         if not shown.devices:
-            return [_text(self.tr("Nothing waits for your decision."), "muted")]
+            return [] if shown.problem else [_text(self.tr("Nothing waits for your decision."), "muted")]
         hint = self.tr(
             "This was made on computers whose access was taken away, and had not been sent. Nothing of it counts"
             " unless you apply a change or keep a file: then it is done now, in your name."
@@ -101,9 +127,7 @@ class HandedOverView(QWidget):
         known = shown.problem in set(ErrorCode)
         said = words.error_words(shown.problem) if known else self.tr("The server does not answer.")
         if shown.reached is Reached.ANSWERED:
-            then = self.tr(
-                "What was decided last has reached the server; the list shows it once it can be fetched anew."
-            )
+            then = self.tr("What was decided last has reached the server.")
         elif known:
             return said
         elif shown.reached is Reached.ASKED:
@@ -148,14 +172,30 @@ class HandedOverView(QWidget):
         what = what_words(line.what) if line.what else self.tr("A change that this program cannot read")
         title = " · ".join(part for part in (what, line.who) if part)
         parts = [formats.moment(line.starts, self._zone())] if line.starts is not None else []
+        parts += [part for part in (line.mechanic, line.vehicle) if part]
         parts.append(self.tr("made %1").replace("%1", formats.moment(line.made_at, self._zone())))
+        said = words.error_words(line.code) if line.code else ""
+        if line.became is Became.ASIDE:
+            lost = self.tr("%1 It is kept as a booking without a place, beside the calendar.")
+            said = lost.replace("%1", said)
         apply = style.button(self.tr("Apply"), icon="check")
         apply.setAccessibleName(self.tr("Apply: %1").replace("%1", title))
         apply.clicked.connect(lambda: self._spawn(self._presenter.apply(line.mid)))
         apply.setEnabled(not self._presenter.busy)
         discard = self._discard(title, lambda: self._presenter.discard(line.mid))
-        said = words.error_words(line.code) if line.code else ""
-        return _line("clock", [title, " · ".join(parts), said], [apply, discard])
+        ends = [apply, discard] if line.became is None else [self._ended(line.became)]
+        self._rows[line.mid] = _line("clock", [title, " · ".join(parts), said], ends)
+        return self._rows[line.mid]
+
+    def _ended(self, became: Became) -> QWidget:
+        """What was decided, in the place of the buttons."""
+        icon, said, token = {
+            Became.APPLIED: ("check", self.tr("Applied"), "done"),
+            Became.ASIDE: ("git-compare-arrows", self.tr("Without a place"), "arrived"),
+            Became.KEPT: ("check", self.tr("Kept"), "done"),
+            Became.DISCARDED: ("x", self.tr("Discarded"), "wait"),
+        }[became]
+        return chip(icon, said, token)
 
     def _turning(self, device: LeftDevice) -> QWidget:
         """Which of how many these are, and the way to the others."""
@@ -189,7 +229,10 @@ class HandedOverView(QWidget):
         keep.clicked.connect(lambda: self._spawn(self._presenter.keep_file(file.id)))
         keep.setEnabled(file.ready and file.there and not self._presenter.busy)
         discard = self._discard(title, lambda: self._presenter.discard_file(file.id))
-        return _line("paperclip", [title, " · ".join(parts), self._why_not(file)], [keep, discard])
+        ends = [keep, discard] if file.became is None else [self._ended(file.became)]
+        said = self._why_not(file) if file.became is None else ""
+        self._rows[file.id] = _line("paperclip", [title, " · ".join(parts), said], ends)
+        return self._rows[file.id]
 
     def _why_not(self, file: LeftPaper) -> str:
         """What keeps it from being kept; empty when nothing does that is known."""
@@ -216,8 +259,20 @@ class HandedOverView(QWidget):
         return discard
 
 
-def _line(icon: str, said: Sequence[str], buttons: Sequence[QPushButton]) -> QWidget:
-    """``said``: what it is, what there is to know of it, and what is wrong with it, if anything is."""
+def _lay_out_now(page: QWidget) -> None:
+    """So that it is as high as it will be, and can be scrolled to where one was."""
+    layout = page.layout()
+    if layout is not None:
+        layout.activate()
+        width = page.width()
+        page.resize(width, max(page.height(), layout.totalHeightForWidth(width)))
+
+
+def _line(icon: str, said: Sequence[str], ends: Sequence[QWidget]) -> QWidget:
+    """``said``: what it is, what there is to know of it, and what is wrong with it, if anything is.
+
+    ``ends``: what can be done about it, or what was.
+    """
     title, about, wrong = said
     row = QWidget()
     layout = QHBoxLayout(row)
@@ -232,10 +287,12 @@ def _line(icon: str, said: Sequence[str], buttons: Sequence[QPushButton]) -> QWi
     text.addWidget(ElidedLabel(about, tone="muted", size="small"))
     if wrong:
         text.addWidget(_text(wrong, "bad"))
+    text.addStretch(1)
     layout.addLayout(text, 1)
-    for button in buttons:
-        style.mark(button, compact=True)
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    for end in ends:
+        if isinstance(end, QPushButton):
+            style.mark(end, compact=True)
+        layout.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
     return row
 
 

@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 from desktop.presenters.preferences import Language, Mode
 from desktop.theming import resources, style
 from desktop.theming.theme import theme
+from desktop.theming.words import error_words
 from desktop.views.calendar.keys import calendar_keys, key_caps
 from desktop.views.header import Header
 from desktop.views.sign_in_view import keyring_words
+from scheduling.errors import ErrorCode
 
 WIDTH = 720
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "fr": "Français"}
@@ -53,6 +55,8 @@ class Facts:
     heard: str
     secrets_in_file: bool
     version: str
+    signed_out: bool = False
+    """The server signed this person out."""
     reviews: bool = False
     """Whether this person decides on what computers without access had not sent."""
 
@@ -78,6 +82,7 @@ class SettingsView(QWidget):
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    sign_in_chosen = Signal()
     sign_out_chosen = Signal()
     review_asked = Signal()
 
@@ -134,12 +139,24 @@ class SettingsView(QWidget):
         _row(grid, self.tr("Theme"), themes)
         return card
 
-    def hear(self, when: str) -> None:
-        """The server was heard since."""
+    def hear(self, when: str, *, signed_out: bool) -> None:
+        """How it stands with the server by now."""
         self._heard.setText(when)
+        self._say_standing(signed_out=signed_out)
 
     def _account(self) -> QWidget:
-        card, grid = _card(self.tr("Signed in"))
+        self._standing = style.text("", weight=600)
+        card, grid = _card(self._standing)
+        self._refused = style.text(error_words(ErrorCode.NOT_SIGNED_IN), tone="bad")
+        self._refused.setWordWrap(True)
+        self.sign_in = style.button(self.tr("Sign in"), role="primary")
+        self.sign_in.clicked.connect(self.sign_in_chosen)
+        again = QVBoxLayout()
+        again.setSpacing(theme().tokens.space(2))
+        again.addWidget(self._refused)
+        again.addWidget(self.sign_in, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(again, grid.rowCount(), 0, 1, 2)
+        self._say_standing(signed_out=self._facts.signed_out)
         _row(grid, self.tr("Person"), _value(f"{self._facts.person} · {self._facts.role}"))
         _row(grid, self.tr("Organization"), _value(self._facts.organization))
         leave = style.button(self.tr("Sign out"), icon="log-out")
@@ -150,6 +167,11 @@ class SettingsView(QWidget):
             review.clicked.connect(self.review_asked)
             _row(grid, self.tr("Computers without access"), review)
         return card
+
+    def _say_standing(self, *, signed_out: bool) -> None:
+        self._standing.setText(self.tr("Signed out by the server") if signed_out else self.tr("Signed in"))
+        self._refused.setVisible(signed_out)
+        self.sign_in.setVisible(signed_out)
 
     def _computer(self) -> QWidget:
         card, grid = _card(self.tr("This computer"))
@@ -223,14 +245,14 @@ class _Segments(QFrame):
             line.addWidget(button)
 
 
-def _card(title: str) -> tuple[QWidget, QGridLayout]:
+def _card(title: str | QLabel) -> tuple[QWidget, QGridLayout]:
     space = theme().tokens.space
     card = QFrame()
     style.mark(card, panel="card")
     column = QVBoxLayout(card)
     column.setContentsMargins(space(5), space(4), space(5), space(4))
     column.setSpacing(space(3))
-    column.addWidget(style.text(title, weight=600))
+    column.addWidget(title if isinstance(title, QLabel) else style.text(title, weight=600))
     grid = QGridLayout()
     grid.setHorizontalSpacing(space(5))
     grid.setVerticalSpacing(space(2))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.presenters.sign_in import SignInPresenter, Trouble
@@ -79,10 +80,14 @@ class SignInView(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.trouble = QLabel()
         self.submit = style.button(self.tr("Sign in"), role="primary")
+        self.back = style.button(self.tr("Back to the calendar"), icon="calendar-days")
+        self.back.setToolTip(self.tr("Esc: go on without the server; nothing is sent before you sign in"))
+        self.back.setVisible(presenter.has_way_back)
         self._lay_out()
         for field in (self.server, self.email, self.password):
             field.returnPressed.connect(self.send)
         self.submit.clicked.connect(self.send)
+        self.back.clicked.connect(presenter.go_back)
         listen(presenter.changed, self, self.refresh)
         self.refresh()
 
@@ -99,7 +104,7 @@ class SignInView(QWidget):
         """Show what the presenter says."""
         busy = self._presenter.busy
         self.submit.setText(self.tr("Signing in …") if busy else self.tr("Sign in"))
-        for widget in (self.submit, self.server, self.email, self.password):
+        for widget in (self.submit, self.server, self.email, self.password, self.back):
             widget.setEnabled(not busy)
         trouble = None if busy else self._presenter.trouble
         self._trouble_row.setVisible(trouble is not None)
@@ -110,6 +115,12 @@ class SignInView(QWidget):
         for field in (self.server, self.email, self.password):
             wrong = trouble is not None and field is self._field_of(trouble)
             style.mark(field, invalid=wrong)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._presenter.go_back()
+        else:
+            super().keyPressEvent(event)
 
     def _field_of(self, trouble: ErrorCode | Trouble) -> QLineEdit:
         if trouble in {Trouble.NO_SERVER_ADDRESS, Trouble.OFFLINE}:
@@ -140,6 +151,7 @@ class SignInView(QWidget):
         column.addWidget(self._trouble())
         column.addSpacing(space(1))
         column.addWidget(self.submit)
+        column.addWidget(self.back)
         if self._presenter.secrets_in_file:
             column.addSpacing(space(2))
             column.addWidget(_note(keyring_words()))

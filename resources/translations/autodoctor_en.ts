@@ -570,6 +570,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It is kept on this computer until it can be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody else has placed it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -591,10 +595,6 @@
     </message>
     <message>
         <source>Not booked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is kept on this computer and sent as soon as the server answers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1255,6 +1255,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What is shown is as the server had it a moment ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown is as the server has it, with what waits here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is shown is as the server has it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1267,23 +1275,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep working: what you do is kept on this computer and sent once you have signed in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1; the oldest was made %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep working: what you do is kept on this computer and sent later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are kept on this computer and sent once the program is opened again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are being sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are kept on this computer, also when it is switched off, and sent in this order as soon as the server answers. It decides then; what clashes is listed beside.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1347,6 +1347,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save to a file…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1403,7 +1407,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kept on this computer, and sent as soon as the server answers.</source>
+        <source>Kept on this computer until it can be sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1460,6 +1464,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save this first, or leave it as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave as it was</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1497,6 +1505,34 @@
         <translation>
             <numerusform>%n change waits</numerusform>
             <numerusform>%n changes wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are being sent.</source>
+        <translation>
+            <numerusform>It is being sent.</numerusform>
+            <numerusform>They are being sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are kept on this computer, also when it is switched off, and sent in this order as soon as the server answers. It decides then; what clashes is listed beside.</source>
+        <translation>
+            <numerusform>It is kept on this computer, also when it is switched off, and sent as soon as the server answers. The server decides then; what clashes is listed beside.</numerusform>
+            <numerusform>They are kept on this computer, also when it is switched off, and sent in this order as soon as the server answers. It decides then; what clashes is listed beside.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are kept on this computer and sent once the program is opened again.</source>
+        <translation>
+            <numerusform>It is kept on this computer and sent once the program is opened again.</numerusform>
+            <numerusform>They are kept on this computer and sent once the program is opened again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are kept on this computer, also when it is switched off, and sent in this order once you have signed in again.</source>
+        <translation>
+            <numerusform>It is kept on this computer, also when it is switched off, and sent once you have signed in again.</numerusform>
+            <numerusform>They are kept on this computer, also when it is switched off, and sent in this order once you have signed in again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1804,7 +1840,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If that computer is lost: whoever looks after the server reads this file in with “python -m sync_server changes FILE”. Each change is done once, however often it arrives.</source>
+        <source>If that computer is lost: whoever looks after the server reads this file in with “python -m sync_server changes FILE --as NAME”, in the name of a member of staff; without “--yes” it is only tried. Each change is done once, however often it arrives.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1972,6 +2008,17 @@
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileList</name>
     <message>
         <source>Pictures and papers</source>
@@ -2017,7 +2064,7 @@
 <context>
     <name>Files</name>
     <message>
-        <source>The server does not answer; only what waits here is shown.</source>
+        <source>The server does not answer: there may be more than is shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2089,6 +2136,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What was decided last has reached the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 It is kept as a booking without a place, beside the calendar.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2114,10 +2165,6 @@
     </message>
     <message>
         <source>The server does not answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was decided last has reached the server; the list shows it once it can be fetched anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2153,6 +2200,22 @@
     </message>
     <message>
         <source>Apply: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2202,13 +2265,6 @@
 </context>
 <context>
     <name>HandoverWatch</name>
-    <message numerus="yes">
-        <source>%n changes and files of a computer without access wait for your decision.</source>
-        <translation>
-            <numerusform>%n change or file of a computer without access waits for your decision.</numerusform>
-            <numerusform>%n changes and files of a computer without access wait for your decision.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Review</source>
         <translation type="unfinished"></translation>
@@ -2454,6 +2510,37 @@
     </message>
 </context>
 <context>
+    <name>LeftLine</name>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeftWords</name>
+    <message numerus="yes">
+        <source>%n changes of a computer without access wait for you.</source>
+        <translation>
+            <numerusform>%n change of a computer without access waits for you.</numerusform>
+            <numerusform>%n changes of a computer without access wait for you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files of a computer without access wait for you.</source>
+        <translation>
+            <numerusform>%n file of a computer without access waits for you.</numerusform>
+            <numerusform>%n files of a computer without access wait for you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes and files of a computer without access wait for you.</source>
+        <translation>
+            <numerusform>%n change or file of a computer without access waits for you.</numerusform>
+            <numerusform>%n changes and files of a computer without access wait for you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Legend</source>
@@ -2568,6 +2655,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The server does not answer now; signing in again needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 and %2 have not reached the server. They stay here and are sent when you sign in.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2610,6 +2701,10 @@
     </message>
     <message>
         <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2822,6 +2917,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Organization</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2835,6 +2934,10 @@
     </message>
     <message>
         <source>Computers without access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed out by the server</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3030,6 +3133,14 @@
     </message>
     <message>
         <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc: go on without the server; nothing is sent before you sign in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3697,6 +3808,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Kept on this computer and sent once you have signed in again. Keep working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>See all</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3764,6 +3883,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The bay was kept for this computer: nobody else can have it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3777,6 +3900,10 @@
     </message>
     <message>
         <source>Taken back on this computer. If the server had it already, it holds, and you are told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was taken back: nothing is kept for this customer any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -570,6 +570,10 @@
         <translation>Proposé au mécanicien</translation>
     </message>
     <message>
+        <source>It is kept on this computer until it can be sent.</source>
+        <translation>Il est gardé sur cet ordinateur jusqu’à ce qu’il puisse être envoyé.</translation>
+    </message>
+    <message>
         <source>Somebody else has placed it</source>
         <translation>Quelqu’un d’autre l’a placé</translation>
     </message>
@@ -592,10 +596,6 @@
     <message>
         <source>Not booked</source>
         <translation>Non réservé</translation>
-    </message>
-    <message>
-        <source>It is kept on this computer and sent as soon as the server answers.</source>
-        <translation>Il est gardé sur cet ordinateur et envoyé dès que le serveur répond.</translation>
     </message>
     <message>
         <source>The time is kept for 4 hours while %1 answers.</source>
@@ -711,7 +711,7 @@
     <message numerus="yes">
         <source>moved %n times</source>
         <translation>
-            <numerusform>déplacé %n fois</numerusform>
+            <numerusform>déplacé une fois</numerusform>
             <numerusform>déplacé %n fois</numerusform>
         </translation>
     </message>
@@ -1255,6 +1255,14 @@
         <translation>Le serveur n’a pas encore répondu.</translation>
     </message>
     <message>
+        <source>What is shown is as the server had it a moment ago.</source>
+        <translation>Ce qui est affiché est tel que le serveur l’avait il y a un instant.</translation>
+    </message>
+    <message>
+        <source>What is shown is as the server has it, with what waits here.</source>
+        <translation>Ce qui est affiché est tel que le serveur l’a, avec ce qui attend ici.</translation>
+    </message>
+    <message>
         <source>What is shown is as the server has it.</source>
         <translation>Ce qui est affiché est tel que le serveur l’a.</translation>
     </message>
@@ -1267,24 +1275,16 @@
         <translation>Tout ce qui a été fait ici est arrivé au serveur.</translation>
     </message>
     <message>
+        <source>Keep working: what you do is kept on this computer and sent once you have signed in again.</source>
+        <translation>Continuez&#xa0;: ce que vous faites est gardé sur cet ordinateur et envoyé une fois que vous vous êtes reconnecté.</translation>
+    </message>
+    <message>
         <source>%1; the oldest was made %2.</source>
         <translation>%1&#x202f;; la plus ancienne est du %2.</translation>
     </message>
     <message>
         <source>Keep working: what you do is kept on this computer and sent later.</source>
         <translation>Continuez&#xa0;: ce que vous faites est gardé sur cet ordinateur et envoyé plus tard.</translation>
-    </message>
-    <message>
-        <source>They are kept on this computer and sent once the program is opened again.</source>
-        <translation>Elles sont gardées sur cet ordinateur et envoyées quand le programme est rouvert.</translation>
-    </message>
-    <message>
-        <source>They are being sent.</source>
-        <translation>Elles sont en cours d’envoi.</translation>
-    </message>
-    <message>
-        <source>They are kept on this computer, also when it is switched off, and sent in this order as soon as the server answers. It decides then; what clashes is listed beside.</source>
-        <translation>Elles sont gardées sur cet ordinateur, même éteint, et envoyées dans cet ordre dès que le serveur répond. C’est lui qui tranche&#x202f;; ce qui se heurte est listé à côté.</translation>
     </message>
     <message>
         <source>Show in the calendar</source>
@@ -1347,6 +1347,10 @@
         <translation>Essayer maintenant</translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
         <source>Save to a file…</source>
         <translation>Enregistrer…</translation>
     </message>
@@ -1403,8 +1407,8 @@
         <translation>faite le %1</translation>
     </message>
     <message>
-        <source>Kept on this computer, and sent as soon as the server answers.</source>
-        <translation>Gardée sur cet ordinateur, et envoyée dès que le serveur répond.</translation>
+        <source>Kept on this computer until it can be sent.</source>
+        <translation>Gardée sur cet ordinateur jusqu’à ce qu’elle puisse être envoyée.</translation>
     </message>
     <message>
         <source>Sent, but not answered: it may have arrived. It is sent again until the server answers.</source>
@@ -1460,6 +1464,10 @@
         <translation>Véhicule</translation>
     </message>
     <message>
+        <source>Save this first, or leave it as it was.</source>
+        <translation>Enregistrez d’abord ceci, ou laissez tel quel.</translation>
+    </message>
+    <message>
         <source>Leave as it was</source>
         <translation>Laisser tel quel</translation>
     </message>
@@ -1481,7 +1489,7 @@
     <message numerus="yes">
         <source>sent %n times</source>
         <translation>
-            <numerusform>envoyée %n fois</numerusform>
+            <numerusform>envoyée une fois</numerusform>
             <numerusform>envoyée %n fois</numerusform>
         </translation>
     </message>
@@ -1497,6 +1505,34 @@
         <translation>
             <numerusform>%n modification attend</numerusform>
             <numerusform>%n modifications attendent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are being sent.</source>
+        <translation>
+            <numerusform>C’est en cours d’envoi.</numerusform>
+            <numerusform>Tout est en cours d’envoi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are kept on this computer, also when it is switched off, and sent in this order as soon as the server answers. It decides then; what clashes is listed beside.</source>
+        <translation>
+            <numerusform>C’est gardé sur cet ordinateur, même éteint, et envoyé dès que le serveur répond. C’est lui qui tranche&#x202f;; ce qui se heurte est listé à côté.</numerusform>
+            <numerusform>Tout est gardé sur cet ordinateur, même éteint, et envoyé dans cet ordre dès que le serveur répond. C’est lui qui tranche&#x202f;; ce qui se heurte est listé à côté.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are kept on this computer and sent once the program is opened again.</source>
+        <translation>
+            <numerusform>C’est gardé sur cet ordinateur et envoyé quand le programme est rouvert.</numerusform>
+            <numerusform>Tout est gardé sur cet ordinateur et envoyé quand le programme est rouvert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are kept on this computer, also when it is switched off, and sent in this order once you have signed in again.</source>
+        <translation>
+            <numerusform>C’est gardé sur cet ordinateur, même éteint, et envoyé une fois que vous vous êtes reconnecté.</numerusform>
+            <numerusform>Tout est gardé sur cet ordinateur, même éteint, et envoyé dans cet ordre une fois que vous vous êtes reconnecté.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1804,8 +1840,8 @@
         <translation>Elles sont aussi toujours sur l’ordinateur qui a écrit ce fichier&#x202f;; là, elles partent d’elles-mêmes.</translation>
     </message>
     <message>
-        <source>If that computer is lost: whoever looks after the server reads this file in with “python -m sync_server changes FILE”. Each change is done once, however often it arrives.</source>
-        <translation>Si cet ordinateur est perdu&#xa0;: qui s’occupe du serveur lit ce fichier avec «&#xa0;python -m sync_server changes FICHIER&#xa0;». Chaque modification est faite une seule fois, peu importe combien de fois elle arrive.</translation>
+        <source>If that computer is lost: whoever looks after the server reads this file in with “python -m sync_server changes FILE --as NAME”, in the name of a member of staff; without “--yes” it is only tried. Each change is done once, however often it arrives.</source>
+        <translation>Si cet ordinateur est perdu&#xa0;: qui s’occupe du serveur lit ce fichier avec «&#xa0;python -m sync_server changes FICHIER --as NOM&#xa0;», au nom d’un membre du personnel&#x202f;; sans «&#xa0;--yes&#xa0;», c’est seulement un essai. Chaque modification est faite une seule fois, peu importe combien de fois elle arrive.</translation>
     </message>
     <message>
         <source>Attached pictures and papers are not in it: they stay on that computer, encrypted, and are sent from there.</source>
@@ -1972,6 +2008,17 @@
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Chercher dans&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Types de fichiers&#xa0;:</translation>
+    </message>
+</context>
+<context>
     <name>FileList</name>
     <message>
         <source>Pictures and papers</source>
@@ -2017,8 +2064,8 @@
 <context>
     <name>Files</name>
     <message>
-        <source>The server does not answer; only what waits here is shown.</source>
-        <translation>Le serveur ne répond pas&#x202f;; seul ce qui attend ici est affiché.</translation>
+        <source>The server does not answer: there may be more than is shown.</source>
+        <translation>Le serveur ne répond pas&#xa0;: il y a peut-être plus que ce qui est montré.</translation>
     </message>
     <message>
         <source>This file cannot be read.</source>
@@ -2089,6 +2136,10 @@
         <translation>Réessayer</translation>
     </message>
     <message>
+        <source>What was decided last has reached the server.</source>
+        <translation>La dernière décision est parvenue au serveur.</translation>
+    </message>
+    <message>
         <source>%1 It is kept as a booking without a place, beside the calendar.</source>
         <translation>%1 Il est gardé comme rendez-vous à replacer, à côté du calendrier.</translation>
     </message>
@@ -2115,10 +2166,6 @@
     <message>
         <source>The server does not answer.</source>
         <translation>Le serveur ne répond pas.</translation>
-    </message>
-    <message>
-        <source>What was decided last has reached the server; the list shows it once it can be fetched anew.</source>
-        <translation>La dernière décision est parvenue au serveur&#x202f;; la liste la montrera quand elle pourra être relue.</translation>
     </message>
     <message>
         <source>Whether it was done shows once it does.</source>
@@ -2154,6 +2201,22 @@
     <message>
         <source>Apply: %1</source>
         <translation>Appliquer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Appliqué</translation>
+    </message>
+    <message>
+        <source>Without a place</source>
+        <translation>À replacer</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gardé</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Retiré</translation>
     </message>
     <message>
         <source>Changes %1 to %2 of %3</source>
@@ -2202,13 +2265,6 @@
 </context>
 <context>
     <name>HandoverWatch</name>
-    <message numerus="yes">
-        <source>%n changes and files of a computer without access wait for your decision.</source>
-        <translation>
-            <numerusform>%n modification ou fichier d’un ordinateur sans accès attend votre décision.</numerusform>
-            <numerusform>%n modifications et fichiers d’un ordinateur sans accès attendent votre décision.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Review</source>
         <translation>Examiner</translation>
@@ -2454,6 +2510,37 @@
     </message>
 </context>
 <context>
+    <name>LeftLine</name>
+    <message>
+        <source>Review</source>
+        <translation>Examiner</translation>
+    </message>
+</context>
+<context>
+    <name>LeftWords</name>
+    <message numerus="yes">
+        <source>%n changes of a computer without access wait for you.</source>
+        <translation>
+            <numerusform>%n modification d’un ordinateur sans accès vous attend.</numerusform>
+            <numerusform>%n modifications d’un ordinateur sans accès vous attendent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files of a computer without access wait for you.</source>
+        <translation>
+            <numerusform>%n fichier d’un ordinateur sans accès vous attend.</numerusform>
+            <numerusform>%n fichiers d’un ordinateur sans accès vous attendent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes and files of a computer without access wait for you.</source>
+        <translation>
+            <numerusform>%n modification ou fichier d’un ordinateur sans accès vous attend.</numerusform>
+            <numerusform>%n modifications et fichiers d’un ordinateur sans accès vous attendent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Legend</source>
@@ -2568,6 +2655,10 @@
         <translation>Ordinateurs sans accès</translation>
     </message>
     <message>
+        <source>The server does not answer now; signing in again needs it.</source>
+        <translation>Le serveur ne répond pas en ce moment, et il le faut pour se reconnecter.</translation>
+    </message>
+    <message>
         <source>%1 and %2 have not reached the server. They stay here and are sent when you sign in.</source>
         <translation>%1 et %2 n’ont pas atteint le serveur. Tout cela reste ici et partira à votre prochaine connexion.</translation>
     </message>
@@ -2611,6 +2702,10 @@
     <message>
         <source>Theme</source>
         <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -2822,6 +2917,10 @@
         <translation>Personne</translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
         <source>Organization</source>
         <translation>Entreprise</translation>
     </message>
@@ -2836,6 +2935,10 @@
     <message>
         <source>Computers without access</source>
         <translation>Ordinateurs sans accès</translation>
+    </message>
+    <message>
+        <source>Signed out by the server</source>
+        <translation>Déconnecté par le serveur</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -3031,6 +3134,14 @@
     <message>
         <source>Sign in</source>
         <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Back to the calendar</source>
+        <translation>Retour au calendrier</translation>
+    </message>
+    <message>
+        <source>Esc: go on without the server; nothing is sent before you sign in</source>
+        <translation>Échap&#xa0;: continuer sans le serveur&#x202f;; rien n’est envoyé avant que vous vous reconnectiez</translation>
     </message>
     <message>
         <source>Signing in …</source>
@@ -3697,6 +3808,14 @@
         <translation>Voir</translation>
     </message>
     <message>
+        <source>Kept on this computer and sent once you have signed in again. Keep working.</source>
+        <translation>Gardé sur cet ordinateur et envoyé une fois que vous vous êtes reconnecté. Continuez à travailler.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
         <source>See all</source>
         <translation>Tout voir</translation>
     </message>
@@ -3764,6 +3883,10 @@
         <translation>Retiré</translation>
     </message>
     <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
         <source>The bay was kept for this computer: nobody else can have it.</source>
         <translation>La baie était gardée pour cet ordinateur&#xa0;: personne d’autre ne peut l’avoir.</translation>
     </message>
@@ -3778,6 +3901,10 @@
     <message>
         <source>Taken back on this computer. If the server had it already, it holds, and you are told.</source>
         <translation>Retiré sur cet ordinateur. Si le serveur l’avait déjà, ça tient, et vous le saurez.</translation>
+    </message>
+    <message>
+        <source>It was taken back: nothing is kept for this customer any more.</source>
+        <translation>C’est annulé&#xa0;: plus rien n’est gardé pour cette personne.</translation>
     </message>
     <message>
         <source>Somebody was quicker. Other times stand beside the calendar.</source>

@@ -64,7 +64,11 @@ class AuthController(Controller):
         responses=refusals(ErrorCode.NOT_SIGNED_IN, ErrorCode.DEVICE_REVOKED, signed_in=False),
     )
     async def refresh(self, data: JSONBody[Refresh], context: Asked) -> Tokens:
-        """A refresh token to new tokens."""
+        """A refresh token to new tokens.
+
+        One that this server never gave is refused with `params.unknown`: it may still be good at the right server.
+        Any other that is refused is good nowhere; it must not be sent again.
+        """
         now = context.now()
         begin = context.bootstrap.unit_of_work
         signed_in = await service.refresh(begin, context.refresh_texts, data.refresh_token, now)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from litestar import Controller, Request, delete, get, post, put
+from litestar import Controller, Request, Response, delete, get, post, put
+from litestar.background_tasks import BackgroundTask
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from scheduling.errors import ErrorCode, RuleError
@@ -48,7 +50,9 @@ _REVIEW = needs(Action.REVIEW_HANDOVERS)
         signed_in=False,
     ),
 )
-async def hand_over(data: JSONBody[HandOver], request: Request[Any, Any, Any], context: Asked) -> Taken:
+async def hand_over(
+    data: JSONBody[HandOver], request: Request[Any, Any, Any], context: Asked
+) -> Response[Taken]:
     """Give up the changes of a device that has no access any more, for the owner to look at.
 
     By the refresh token that it has, for 400 days after that one's end (any older one only for 30), or by an access
@@ -61,7 +65,7 @@ async def hand_over(data: JSONBody[HandOver], request: Request[Any, Any, Any], c
     async with context.bootstrap.unit_of_work(who.tenant_id) as uow:
         taken = await handover.receive(uow, who, data, now)
         await uow.commit()
-    return Taken(taken=taken)
+    return Response(Taken(taken=taken), background=BackgroundTask(_tell, context, who.tenant_id))
 
 
 @post(
@@ -77,7 +81,7 @@ async def hand_over(data: JSONBody[HandOver], request: Request[Any, Any, Any], c
 )
 async def hand_over_file(
     data: JSONBody[LeftFile], request: Request[Any, Any, Any], context: Asked
-) -> LeftFileTaken:
+) -> Response[LeftFileTaken]:
     """Announce a file that such a device had not sent, then put its parts, then announce it again until none lacks.
 
     By the same tokens. It may be sent again at any time, and goes on where it stopped. At most 200 files and 1,000 MB
@@ -89,7 +93,8 @@ async def hand_over_file(
     async with context.bootstrap.unit_of_work(who.tenant_id) as uow:
         taken = await handover_files.announce(uow, who, data, now)
         await uow.commit()
-    return taken
+    is_new = 0 in taken.missing  # else it goes on, or is whole, or waits for nobody
+    return Response(taken, background=BackgroundTask(_tell, context, who.tenant_id) if is_new else None)
 
 
 @put(
@@ -123,6 +128,18 @@ async def hand_over_part(
     async with context.bootstrap.unit_of_work(who.tenant_id) as uow:
         await handover_files.put_part(uow, who, device_id, file_id, number=number, content=content)
         await uow.commit()
+
+
+async def _tell(context: Context, tenant_id: UUID) -> None:
+    """Wake the open desktops: with its next page the owner's is told how much waits now.
+
+    In a transaction of its own, for which nobody who hands over or decides has to wait: what fails here is made up for
+    with the next page that is asked for anyway.
+    """
+    with suppress(*WORLD_FAILED):
+        async with context.bootstrap.unit_of_work(tenant_id) as uow:
+            await uow.bump()
+            await uow.commit()
 
 
 async def _leaving(
@@ -225,6 +242,7 @@ class HandoversController(Controller):
         yet: apply the booking first.
         """
         await _keep_file(context, principal, file_id)
+        await _tell(context, principal.tenant_id)
 
     @delete(
         "/files/{file_id:uuid}",
@@ -237,6 +255,7 @@ class HandoversController(Controller):
         async with context.acting(principal) as (uow, account):
             await quarantined_files.discard(uow, account, file_id, context.now())
             await uow.commit()
+        await _tell(context, principal.tenant_id)
 
 
 async def _keep_file(context: Context, principal: Principal, file_id: UUID) -> None:

@@ -28,7 +28,7 @@ async def greet(
 
     ``escrow_key`` is the public one, to which it seals the key of its files.
     """
-    last_seq, key_id, handed_over = 0, "", 0
+    last_seq, key_id, changes, files = 0, "", 0, 0
     if allows(account, Action.PULL):
         if hello.device_id != account.device_id and await uow.devices.get(hello.device_id) is None:
             await _register_fork(uow, account, hello, now)
@@ -37,7 +37,7 @@ async def greet(
             await uow.devices.heard(device_id, storable(hello.app)[:50], _small(hello.protocol))
         last_seq = await uow.mutations.last_seq(hello.device_id)
         key_id = await escrow.escrowed(uow, hello.device_id, escrow_key)
-        handed_over = await quarantine.waiting(uow, account)
+        changes, files = await quarantine.waiting(uow, account)
     await presence.heard(uow, account, now)
     if allows(account, Action.PULL) and await leases.is_meant(uow, account):
         await uow.jobs.defer_once(tasks.GIVE_LEASES)  # whoever may be without the server soon
@@ -57,7 +57,8 @@ async def greet(
         tzdata=TZDATA,
         escrow_key=base64.b64encode(escrow_key).decode(),
         escrowed=key_id,
-        handed_over=handed_over,
+        handed_over=changes + files,
+        handed_over_files=files,
     )
 
 

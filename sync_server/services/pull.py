@@ -15,6 +15,7 @@ from scheduling.intervals import difference
 from scheduling.records import KIND_OF, KINDS, Customer, Record, Session, Vehicle, span_of
 from scheduling.visit_requests import OPEN, VisitRequest
 from scheduling.wire import PAGE_LIMIT, Page, Row, Snapshot
+from sync_server.services import quarantine
 from sync_server.services.interfaces import Head, UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.refusals import CursorTooOld
@@ -39,7 +40,7 @@ class Window:
 async def page(
     uow: UnitOfWork, account: Account, *, cursor: int, epoch: UUID, window: Window, now: int
 ) -> Page:
-    """The changes after ``cursor``; raises ``CursorTooOld``."""
+    """The changes after ``cursor``, and what else the device is to know by now; raises ``CursorTooOld``."""
     state = await uow.feed.state()
     if epoch != state.epoch or not state.floor_ver <= cursor <= state.ver:
         raise CursorTooOld
@@ -54,7 +55,15 @@ async def page(
             rows += await _carried(uow, scope, record)
         rows.append(_row(head, record, scope, window))
     more = len(heads) >= PAGE_LIMIT
-    return Page(cursor=heads[-1].ver if more else state.ver, more=more, rows=rows, server_time=now)
+    left, files = await quarantine.waiting(uow, account)
+    return Page(
+        cursor=heads[-1].ver if more else state.ver,
+        more=more,
+        rows=rows,
+        server_time=now,
+        handed_over=left + files,
+        handed_over_files=files,
+    )
 
 
 def _row(head: Head, record: Record | None, scope: Scope, window: Window) -> Row:

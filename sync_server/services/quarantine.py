@@ -31,12 +31,12 @@ KEPT = 400 * 86_400
 """Seconds for which it is known what became of a change, as of any that was pushed."""
 
 
-async def waiting(uow: UnitOfWork, account: Account) -> int:
-    """How many changes and files wait for this person to decide; 0 for who may not."""
+async def waiting(uow: UnitOfWork, account: Account) -> tuple[int, int]:
+    """How many changes, and how many files, wait for this person to decide; none for who may not."""
     if not allows(account, Action.REVIEW_HANDOVERS):
-        return 0
+        return 0, 0
     changes = await uow.rows.count(HandoverChange, decision=UNDECIDED)
-    return changes + await uow.rows.count(HandoverFile, decision=UNDECIDED)
+    return changes, await uow.rows.count(HandoverFile, decision=UNDECIDED)
 
 
 async def handovers(uow: UnitOfWork, account: Account, now: int) -> HandoverList:

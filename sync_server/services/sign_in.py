@@ -97,6 +97,7 @@ async def refresh(begin: Begin, texts: RefreshTexts, presented: str, now: int) -
     To a device that has no access any more that is said, by ``DeviceRevoked``, also once its token is over. One that
     comes back after a later one was used was stolen, or the later one was: the family ends. Once, and soon, the network
     may have held it: then it alone ends. Should it come again, or its person sign in there, the family does after all.
+    One that this server never gave is refused as ``unknown``: whoever has it came to the wrong one, and may try again.
     """
     tenant_id, digest = parsed_token(presented)
     async with begin(tenant_id) as uow:
@@ -133,7 +134,7 @@ async def sign_out(begin: Begin, texts: RefreshTexts, presented: str, now: int) 
 async def _known(uow: UnitOfWork, digest: bytes, said: Said | None, now: int) -> RefreshToken:
     token = await _found(uow, digest, said, now)
     if token is None:
-        raise NotSignedIn
+        raise NotSignedIn(unknown=True) if said is None else NotSignedIn
     if await has_no_access(uow, token.staff_id, token.device_id):
         await uow.commit()  # one that was regained is known from now on: it may hand over by it
         raise DeviceRevoked

@@ -9,6 +9,19 @@ from typing import Any
 
 import pytest
 
+PATIENCE_MS = 60_000
+"""For what should come at once: the machines on which tests run are shared and may stand still for seconds."""
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a test does not say how long it waits."""
+    bot = sys.modules.get("pytestqt.qtbot")
+    if bot is None:
+        return
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+        monkeypatch.setitem(getattr(bot.QtBot, name).__kwdefaults__, "timeout", PATIENCE_MS)
+
 
 @pytest.fixture(autouse=True)
 def _mouse_in_the_corner() -> None:

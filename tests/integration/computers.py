@@ -62,7 +62,7 @@ class Computer:
 
 async def until(holds: Callable[[], bool]) -> None:
     """Let the others run until it holds; fails after half a minute."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while not holds():  # noqa: ASYNC110 what is waited for is another process
             await asyncio.sleep(0.01)
 

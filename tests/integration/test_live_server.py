@@ -54,7 +54,7 @@ class Running:
 
     def stop(self) -> int:
         self.process.terminate()
-        code = self.process.wait(timeout=15)
+        code = self.process.wait(timeout=60)
         assert self.process.stdout is not None
         self.process.stdout.close()
         return code

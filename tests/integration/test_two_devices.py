@@ -97,7 +97,7 @@ async def test_a_server_killed_in_the_middle_of_a_push_doubles_nothing(
     for number, person in enumerate(people):
         one.store.submit(CreateCustomer(customer_id=person, name=f"Customer {number}"))
     server.start()
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while not await _arrived(shop, people):  # noqa: ASYNC110 what is waited for is another process
             await asyncio.sleep(0.001)
     server.end(signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""``import`` without a database told: it means the embedded one of this machine, running or not."""
+"""``import`` and ``changes`` without a database told: they mean the embedded one of this machine, running or not."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import psycopg
 import pytest
 
+from scheduling.change_file import FORMAT, VERSION, ChangeFile, seal_of
 from scheduling.ids import uuid7
 from sync_server.__main__ import main
 from sync_server.db.embedded import ClusterBusy, EmbeddedPostgres
@@ -43,6 +45,31 @@ def test_a_stopped_cluster_is_started_and_stopped_again(
     assert main(["import", "customers", str(SAMPLE), "--organization", str(uuid7())]) != 0
     said = capsys.readouterr()
     assert "AUTODOCTOR_DATABASE_URL" not in said.out + said.err  # it got as far as the organization
+    assert not (home / "postgres" / "data" / "postmaster.pid").exists()
+
+
+def test_changes_of_a_lost_computer_find_it_too(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shop = uuid7()
+    about = ChangeFile(
+        format=FORMAT,
+        version=VERSION,
+        about=[],
+        written="yesterday",
+        written_at=1_781_528_400,
+        organization="Another workshop",
+        organization_id=shop,
+        person="Anna",
+        staff_id=uuid7(),
+        device_id=uuid7(),
+        server="https://garage.example",
+        seal=seal_of(shop, []),
+    )
+    file = home / "changes.json"
+    file.write_bytes(msgspec.json.encode(about))
+    assert main(["changes", str(file), "--as", "Anna"]) == 1
+    said = capsys.readouterr()
+    assert "not_found" in said.err  # it got as far as the organization
+    assert "AUTODOCTOR_DATABASE_URL" not in said.out + said.err
     assert not (home / "postgres" / "data" / "postmaster.pid").exists()
 
 

@@ -20,7 +20,7 @@ async def test_what_is_no_version_does_not_end_it(module_database: Urls) -> None
     try:
         with listener.versions(tenant_id) as queue:
             async with (
-                asyncio.timeout(30),
+                asyncio.timeout(90),
                 await psycopg.AsyncConnection.connect(module_database.app) as said,
             ):
                 await listener.listening.wait()

@@ -200,7 +200,7 @@ async def test_nothing_more_is_made_for_a_reader_that_has_gone() -> None:
         for number in range(1_000):
             made.append(number)
             yield b"1"
-            read.wait(10)
+            read.wait(60)
 
     answer = packing.made_apart(pieces())
     assert await anext(answer) == b"1"
@@ -262,7 +262,7 @@ def _open_files() -> set[str]:
 
 async def _no_file_open() -> None:
     """Soon: the thread that read or wrote last holds it until it has ended."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while _open_files():  # noqa: ASYNC110 what is waited for is the thread
             await asyncio.sleep(0.01)
 

@@ -9,13 +9,15 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 from scheduling.commands import CancelSession
 from scheduling.handover_messages import HandoverList, LeftChange, QuarantinedChange, QuarantinePage
 from scheduling.ids import uuid7
 from scheduling.records import Session
-from scheduling.wire import PushAnswer, PushResult
+from scheduling.wire import Page, PushAnswer, PushResult
 from sync_server.bootstrap import Bootstrap
+from sync_server.db.unit_of_work import SqlUnitOfWork
 from sync_server.http.context import Context
 from sync_server.jobs import purging
 from sync_server.services import push, quarantine
@@ -268,9 +270,9 @@ async def test_nobody_else_sees_or_decides(
     for refused in (await _apply(stranger, change), await stranger("GET", f"/handovers/{laptop.device_id}")):
         assert (refused.status_code, problem(refused).code) == (404, "not_found")
     async with shop.acting("desk") as (uow, account):
-        assert await quarantine.waiting(uow, account) == 0
+        assert await quarantine.waiting(uow, account) == (0, 0)
     async with shop.acting("owner") as (uow, account):
-        assert await quarantine.waiting(uow, account) == 1
+        assert await quarantine.waiting(uow, account) == (1, 0)
 
 
 async def test_decisions_of_long_ago_are_forgotten_and_what_waits_is_not(
@@ -286,3 +288,61 @@ async def test_decisions_of_long_ago_are_forgotten_and_what_waits_is_not(
     await purging.purge(bootstrap, shop.id)
     async with shop.uow() as uow:
         assert [row.mid for row in await uow.rows.find(HandoverChange)] == [waits.mid]
+
+
+async def test_what_was_handed_over_wakes_the_desktops_and_is_told_to_the_owner_alone(
+    owner: Caller, shop: Shop, client: httpx.AsyncClient, context: Context
+) -> None:
+    desk = Caller(client, context, shop, "desk")
+    laptop = Laptop(client, shop)
+    await laptop.sign_in()
+    await laptop.revoke()
+    before = await _version(shop)
+    assert (await laptop.hand_over(left(shop.booking(shop.at(10))))).status_code == 200
+    woken = await _version(shop)
+    assert woken > before
+    page = await _pulled(owner, shop, before)
+    assert (page.cursor, page.rows, page.handed_over, page.handed_over_files) == (woken, [], 1, 0)
+    assert (await _pulled(desk, shop, before)).handed_over == 0
+    file = laptop.file(uuid7(), b"%PDF-1.7")
+    assert (await laptop.announce(file)).status_code == 200
+    assert await _version(shop) > woken
+    page = await _pulled(owner, shop, woken)
+    assert (page.handed_over, page.handed_over_files) == (2, 1)
+    welcome = await owner.hello()
+    assert (welcome.handed_over, welcome.handed_over_files) == (2, 1)
+    woken = await _version(shop)
+    assert (await owner("DELETE", f"/handovers/files/{file.id}")).status_code == 204
+    assert await _version(shop) > woken
+    assert (await _pulled(owner, shop, woken)).handed_over == 1
+
+
+async def test_desktops_that_cannot_be_woken_keep_nothing_from_being_handed_over(
+    owner: Caller, shop: Shop, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = Laptop(client, shop)
+    await laptop.sign_in()
+    await laptop.revoke()
+    change = left(shop.booking(shop.at(10)))
+    before = await _version(shop)
+
+    async def gone(_: SqlUnitOfWork) -> int:
+        raise sa.exc.OperationalError("x", {}, ConnectionError("gone"))
+
+    monkeypatch.setattr(SqlUnitOfWork, "bump", gone)
+    assert (await laptop.hand_over(change)).status_code == 200
+    assert [waits.mid for waits in await _waiting(owner, laptop)] == [change.mid]
+    assert await _version(shop) == before
+    assert (await _pulled(owner, shop, before)).handed_over == 1, "whoever asks is told"
+
+
+async def _version(shop: Shop) -> int:
+    async with shop.uow() as uow:
+        return (await uow.feed.state()).ver
+
+
+async def _pulled(caller: Caller, shop: Shop, cursor: int) -> Page:
+    async with shop.uow() as uow:
+        epoch = (await uow.feed.state()).epoch
+    where = {"cursor": cursor, "epoch": str(epoch), "from": 0, "to": shop.at(23)}
+    return read(Page, await caller("GET", "/sync/pull", **where))

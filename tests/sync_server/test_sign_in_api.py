@@ -15,6 +15,7 @@ from sync_server.http.attempts import Attempt, Attempts, SignInLimits
 from sync_server.http.context import Context
 from sync_server.services import identity, sign_in
 from sync_server.services.interfaces import Clock
+from sync_server.services.refresh_texts import RefreshTexts, Said
 from sync_server.services.refusals import TooManyAttempts
 from tests.sync_server.shop import PASSWORD, Shop
 
@@ -133,6 +134,38 @@ async def test_who_was_robbed_a_moment_ago_and_signs_in_again_ends_what_the_thie
     assert (await _refresh(client, thiefs)).status_code == 401
     for token in (again, elsewhere["refresh_token"]):
         assert (await _refresh(client, token)).status_code == 200
+
+
+def _unknown(response: httpx.Response) -> bool:
+    """Whether the server says of a token that it refuses that it never gave it."""
+    assert (response.status_code, response.json()["code"]) == (401, "not_signed_in")
+    return response.json()["params"].get("unknown") is True
+
+
+async def test_a_token_of_another_server_is_refused_as_such_and_may_be_tried_again(
+    client: httpx.AsyncClient, shop: Shop
+) -> None:
+    mine = (await client.post("/auth/sign-in", json=_sign_in(await shop.give_password("desk")))).json()
+    said = Said(family=uuid7(), staff_id=uuid7(), device_id=uuid7(), created_at=0)
+    for tenant_id in (shop.id, uuid7()):
+        foreign = RefreshTexts(b"another server's").written(tenant_id, said)
+        assert [_unknown(await _refresh(client, foreign)) for _ in range(3)] == [True] * 3
+    assert (await _refresh(client, mine["refresh_token"])).status_code == 200
+
+
+async def test_one_that_it_gave_is_not_even_when_it_is_over(client: httpx.AsyncClient, shop: Shop) -> None:
+    """Whoever sent such a one again might end what another has."""
+    first, newest = await _used_up(client, _sign_in(await shop.give_password("desk")))
+    assert not _unknown(await _refresh(client, first))
+    await client.post("/auth/sign-out", json={"refresh_token": newest})
+    assert not _unknown(await _refresh(client, newest))
+
+
+async def test_nor_one_that_is_forgotten_but_sealed_by_it(
+    client: httpx.AsyncClient, shop: Shop, context: Context
+) -> None:
+    said = Said(family=uuid7(), staff_id=uuid7(), device_id=uuid7(), created_at=0)
+    assert not _unknown(await _refresh(client, context.refresh_texts.written(shop.id, said)))
 
 
 async def test_signing_out_ends_the_family(client: httpx.AsyncClient, shop: Shop) -> None:

@@ -139,9 +139,7 @@ class ResultPage(Page):
             case Answer.SENDING | Answer.BOOKED:
                 return facts
             case Answer.WAITING:
-                safe = translate(
-                    "Booking", "It is kept on this computer and sent as soon as the server answers."
-                )
+                safe = translate("Booking", "It is kept on this computer until it can be sent.")
                 return f"{facts}\n{safe}"
             case Answer.OFFERED:
                 asked = translate("Booking", "The time is kept for 4 hours while %1 answers.")

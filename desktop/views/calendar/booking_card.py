@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, error_words, fill
-from desktop.views.calendar.card_parts import begins, chip
+from desktop.views.calendar.card_parts import chip, fact
 from desktop.views.calendar.file_list import FileList, dropped
 from desktop.views.calendar.popover import Popover
 from desktop.views.calendar.who_cancels import WhoCancels
@@ -74,9 +73,9 @@ class BookingCard(Popover):
         self._empty()
         self._head(details, zone)
         for icon, text in self._facts(details, zone):
-            self._fact(icon, text)
+            self.column.addWidget(fact(icon, text))
         for text in self._history(details, zone):
-            self._fact("history", text, faint=True)
+            self.column.addWidget(fact("history", text, faint=True))
         self._add_files(session_id, again=again)
         self._add_problem(said)
         self._actions_row(details)
@@ -98,6 +97,21 @@ class BookingCard(Popover):
     def asks(self) -> bool:
         """Whether something is being filled in here, which no news may sweep away."""
         return self.reason is not None or self.form is not None
+
+    def holds(self) -> bool:
+        """Whether what was typed keeps it as it is; it has the keys then, and says so."""
+        if not self.unsaved or self.form is None:
+            return False
+        self.form.insist()
+        return True
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether it is open with changes that are neither saved nor left."""
+        return self.form is not None and not self.isHidden() and self.form.unsaved
+
+    def give_way(self) -> bool:
+        return False if self.holds() else super().give_way()
 
     def correct(self) -> None:
         """In place of the facts: a form for the customer and the vehicle."""
@@ -205,7 +219,7 @@ class BookingCard(Popover):
         self.column.addWidget(self._with_pencil(name, details))
         when = f"{formats.day_short(formats.local(details.starts, zone).date())}, "
         when += formats.time_range(details.starts, details.ends, zone)
-        self._fact("clock", formats.capital(when))
+        self.column.addWidget(fact("clock", formats.capital(when)))
 
     def _with_pencil(self, name: QLabel, details: Details) -> QWidget:
         """The name, and beside it what leads to the form where this person may correct it."""
@@ -267,24 +281,6 @@ class BookingCard(Popover):
         if details.ended_at is not None:
             parts.append(fill(self.tr("ended %1"), formats.time(details.ended_at, zone)))
         return [DOT.join(parts)] if parts else []
-
-    def _fact(self, icon: str, text: str, *, faint: bool = False) -> None:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().tokens.space(2))
-        mark = QLabel()
-        icons.set_icon(mark, icon, "ink3", 14)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        shown = begins(text)
-        label = style.text(shown, tone="faint" if faint else "", size="small" if faint else "body")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if shown != text:
-            label.setToolTip(f"<p style='white-space: pre-wrap'>{escape(text)}</p>")
-            label.setAccessibleName(text)
-        label.setWordWrap(True)
-        row.addWidget(label, 1)
-        self.column.addWidget(holder)
 
     def _add_files(self, session_id: UUID, *, again: bool) -> None:
         """Its pictures and papers; the server is asked for them when the card is opened."""

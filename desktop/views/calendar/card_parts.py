@@ -1,10 +1,14 @@
-"""Small parts of the cards over the calendar: a coloured label, and the beginning of what somebody wrote."""
+"""Small parts of the cards over the calendar: a coloured label, a fact, and the beginning of what somebody wrote."""
 
 from __future__ import annotations
 
+from html import escape
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.theming import icons, style
+from desktop.theming.theme import theme
 
 MOST_SHOWN, MOST_LINES = 180, 4
 """Characters and lines of one fact, so that the buttons stay in the window; all of it is in its tip."""
@@ -23,6 +27,26 @@ def chip(icon: str, text: str, token: str) -> QWidget:
     label = style.text(text, size="small", weight=600)
     label.setProperty("tint", token)
     row.addWidget(label)
+    return holder
+
+
+def fact(icon: str, text: str, *, faint: bool = False) -> QWidget:
+    """A line with its icon; of a long one the beginning, and all of it in its tip."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme().tokens.space(2))
+    mark = QLabel()
+    icons.set_icon(mark, icon, "ink3", 14)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    shown = begins(text)
+    label = style.text(shown, tone="faint" if faint else "", size="small" if faint else "body")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if shown != text:
+        label.setToolTip(f"<p style='white-space: pre-wrap'>{escape(text)}</p>")
+        label.setAccessibleName(text)
+    label.setWordWrap(True)
+    row.addWidget(label, 1)
     return holder
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
-from desktop.presenters.correcting import Correcting, Entered, Subject
+from desktop.presenters.correcting import Correcting, Entered, Subject, unsaved
 from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
@@ -52,12 +54,11 @@ class CorrectForm(QWidget):
 
     def take(self) -> None:
         """Save it, or say what is wrong with it."""
+        self.problem.hide()
         try:
             problems = self._correcting.save(self._subject, self._before, self._entered())
         except RuleError as error:
-            self.problem.setText(error_words(error))
-            self.problem.show()
-            self.reshaped.emit()
+            self._say(error_words(error))
             return
         if not problems:
             self.done.emit()
@@ -69,6 +70,22 @@ class CorrectForm(QWidget):
             problem = problems.get(name)
             field.tell("" if problem is None else self._words(problem))
         next(fields[name] for name in fields if name in problems).line.setFocus()
+        self.reshaped.emit()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything was changed that is neither saved nor left."""
+        return unsaved(self._before, self._entered())
+
+    def insist(self) -> None:
+        """Something else wants its place: it stays where the keys were, and says what has to be done first."""
+        self._say(QCoreApplication.translate("Correct", "Save this first, or leave it as it was."))
+        had = cast("QWidget | None", self.focusWidget())
+        (had if had is not None else self.customer.name.line).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.show()
         self.reshaped.emit()
 
     def _buttons(self) -> QHBoxLayout:
@@ -165,7 +182,7 @@ class _VehicleFields(QWidget):
             row = QHBoxLayout()
             row.setSpacing(theme().tokens.space(2))
             for field in together:
-                row.addWidget(field, 1)
+                row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)  # one may have its trouble below
             column.addLayout(row)
 
     def fields(self) -> dict[str, Field]:

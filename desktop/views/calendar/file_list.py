@@ -34,6 +34,7 @@ from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, fill
 from desktop.views.calendar.popover import WIDE
+from desktop.views.file_dialog import DOCUMENTS, PICTURES, file_dialog
 from scheduling.errors import ErrorCode
 from scheduling.file_types import FileKind
 
@@ -51,7 +52,7 @@ def trouble_words(code: str) -> str:
         case "":
             return ""
         case _ if code == UNREACHABLE:
-            return translate("Files", "The server does not answer; only what waits here is shown.")
+            return translate("Files", "The server does not answer: there may be more than is shown.")
         case _ if code == SOURCE_UNREADABLE:
             return translate("Files", "This file cannot be read.")
         case ErrorCode.NOT_FOUND:
@@ -245,17 +246,17 @@ class FileList(QWidget):
         return button
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Attach to this booking"))
+        files, session_id = self._files, self._session_id  # this list may be another by then
+        dialog = file_dialog(self.window(), self.tr("Attach to this booking"), PICTURES, files.chosen_in)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         kept = fill(self.tr("Pictures, videos and PDF (%1)"), PATTERNS)
         dialog.setNameFilters([kept, self.tr("All files (*)")])
-        files, session_id = self._files, self._session_id  # this list may be another by then
-        dialog.filesSelected.connect(lambda chosen: files.attach(session_id, [Path(name) for name in chosen]))
+        dialog.filesSelected.connect(lambda chosen: files.choose(session_id, [Path(name) for name in chosen]))
         dialog.open()
 
     def _save(self, line: AttachedFile) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Save the file"))
+        dialog = file_dialog(self.window(), self.tr("Save the file"), DOCUMENTS)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(line.name)

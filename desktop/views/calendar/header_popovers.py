@@ -46,16 +46,16 @@ class HeaderPopovers(QObject):
             return
         presenter = self._presenter
         self.month.show_days(presenter.anchor, presenter.days(), presenter.today())
-        self._open(self.month, self._header.title)
-        self.month.begin()
+        if self._open(self.month, self._header.title):
+            self.month.begin()
 
     def show_keys(self) -> None:
         """Open the list of keys, or close it."""
         if self.keys.isVisible():
             self.keys.close_now()
             return
-        self._open(self.keys, self._header.keys)
-        self.keys.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self._open(self.keys, self._header.keys):
+            self.keys.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide and watched is self.parent():
@@ -67,13 +67,15 @@ class HeaderPopovers(QObject):
         popover.opener = button
         popover.closed.connect(self._closed)
 
-    def _open(self, popover: Popover, button: QPushButton) -> None:
-        self._from = button if button.hasFocus() else None
+    def _open(self, popover: Popover, button: QPushButton) -> bool:
+        """Open it in the place of any other, where that gives way."""
+        had_keys = button.hasFocus()
         over = popover.parentWidget()
-        if over is not None:
-            for other in over.findChildren(Popover):
-                other.close_now()  # opened by a key from another one
-            popover.open_below(rect_in(button, button.rect(), over))
+        if over is None or not all(other.give_way() for other in over.findChildren(Popover)):
+            return False
+        self._from = button if had_keys else None
+        popover.open_below(rect_in(button, button.rect(), over))
+        return True
 
     def _closed(self) -> None:
         button, self._from = self._from, None

@@ -79,6 +79,11 @@ class Popover(QFrame):
             self.hide()
             self.closed.emit()
 
+    def give_way(self) -> bool:
+        """Something else is opened or shown: closed, unless something is typed in it that would be lost."""
+        self.close_now()
+        return True
+
     def showEvent(self, event: QShowEvent) -> None:
         # Only while it is shown: every event of the program goes through such a filter.
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # widgets need it

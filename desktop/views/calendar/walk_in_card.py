@@ -201,7 +201,7 @@ class WalkInCard(Popover):
             if choice.confirmed is not said:
                 said = choice.confirmed
                 self.places.addWidget(style.text(sure_words(confirmed=said), tone="muted", size="small"))
-            line = choice_line(choice, zone, chosen=choice is self._chosen)
+            line = choice_line(choice, zone, self._desk.today(), chosen=choice is self._chosen)
             line.clicked.connect(lambda _checked, place=choice: self._choose(place))
             self.places.addWidget(line)
         sure = self._chosen is not None and self._chosen.confirmed
@@ -288,7 +288,8 @@ class WalkInCard(Popover):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(theme().tokens.space(2))
         cleared(layout)
-        page = ResultPage(result, self._desk.standing(result), self._desk.unsent(), zone)
+        desk = self._desk
+        page = ResultPage(result, desk.standing(result), desk.unsent(), zone, desk.today())
         page.closed.connect(self.close_now)
         page.show_asked.connect(lambda: self.show_asked.emit(result.session_id))
         layout.addWidget(page)
@@ -324,5 +325,5 @@ def _beside(*fields: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme().tokens.space(2))
     for field in fields:
-        row.addWidget(field, 1)
+        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)  # one may have its trouble below
     return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -22,6 +22,9 @@ from desktop.theming.theme import theme
 from desktop.views.booking.page import segments
 from desktop.views.calendar.calendar_words import DOT, fill
 from desktop.views.calendar.card_parts import chip
+
+_GONE = frozenset({Standing.DISCARDED, Standing.CANCELLED})
+"""On no calendar any more."""
 
 
 class LengthLine(QWidget):
@@ -59,9 +62,12 @@ class LengthLine(QWidget):
         self.buttons[USUAL].setChecked(True)
 
 
-def place_words(choice: Choice, zone: tzinfo) -> str:
-    """``Bay 3 · 14:00 – 15:00``; of another day than today the calendar tells which."""
-    when = formats.time_range(choice.starts, choice.ends, zone)
+def place_words(choice: Choice, zone: tzinfo, today: date) -> str:
+    """``Bay 3 · 14:00–15:00``; of another day than today it says which."""
+    when, day = _span(choice, zone), formats.local(choice.starts, zone).date()
+    if day != today:
+        when = f"{formats.day_short(day)}, {when}"
+        when = when if choice.bay else formats.capital(when)
     return DOT.join(part for part in (choice.bay, when) if part)
 
 
@@ -93,9 +99,9 @@ class ChoiceLine(QPushButton):
         self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
-def choice_line(choice: Choice, zone: tzinfo, *, chosen: bool) -> ChoiceLine:
+def choice_line(choice: Choice, zone: tzinfo, today: date, *, chosen: bool) -> ChoiceLine:
     """One place."""
-    where = place_words(choice, zone) if choice.bay else formats.capital(_any_bay(choice, zone))
+    where = place_words(choice, zone, today) if choice.bay else formats.capital(_any_bay(choice, zone))
     line = ChoiceLine(where, icon="check" if chosen else "dot", tone="accent" if chosen else "ink3")
     line.setCheckable(True)
     line.setChecked(chosen)
@@ -128,7 +134,7 @@ class ResultPage(QWidget):
     closed = Signal()
     show_asked = Signal()
 
-    def __init__(self, result: Result, standing: Standing, unsent: int, zone: tzinfo) -> None:
+    def __init__(self, result: Result, standing: Standing, unsent: int, zone: tzinfo, today: date) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,7 +143,7 @@ class ResultPage(QWidget):
         self.head = chip(icon, words, token)
         column.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
         self.said = style.text(result.customer, size="title", weight=600)
-        self.where = style.text(place_words(result.choice, zone), weight=600)
+        self.where = style.text(place_words(result.choice, zone, today), weight=600)
         waiting = self.tr("%n changes are sent as soon as the server is there.", "", unsent) if unsent else ""
         self.why = style.text(_why(standing, waiting), tone="muted")
         for label in (self.said, self.where, self.why):
@@ -150,7 +156,7 @@ class ResultPage(QWidget):
         self.done.clicked.connect(self.closed)
         self.show_it = style.button(self.tr("Show"))
         self.show_it.clicked.connect(self.show_asked)
-        self.show_it.setVisible(standing is not Standing.DISCARDED)
+        self.show_it.setVisible(standing not in _GONE)
         row.addWidget(self.done)
         row.addWidget(self.show_it)
         row.addStretch(1)
@@ -182,6 +188,8 @@ def _head(standing: Standing) -> tuple[str, str, str]:
             return "circle-alert", translate("WalkIn", "Without a time"), "bad"
         case Standing.DISCARDED:
             return "circle-x", translate("WalkIn", "Discarded"), "bad"
+        case Standing.CANCELLED:
+            return "circle-x", translate("WalkIn", "Cancelled"), "bad"
 
 
 def _why(standing: Standing, unsent: str) -> str:
@@ -198,4 +206,6 @@ def _why(standing: Standing, unsent: str) -> str:
         return translate(
             "WalkIn", "Taken back on this computer. If the server had it already, it holds, and you are told."
         )
+    if standing is Standing.CANCELLED:
+        return translate("WalkIn", "It was taken back: nothing is kept for this customer any more.")
     return translate("WalkIn", "Somebody was quicker. Other times stand beside the calendar.")

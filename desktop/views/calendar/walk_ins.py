@@ -46,8 +46,7 @@ class WalkIns(QObject):
             self.card.close_now()
             return True
         zone = self._zone()
-        if zone is not None:
-            self._begin(zone, None)
+        if zone is not None and self._begin(zone, None):
             button = self._header.walk_in
             self.card.open_below(rect_in(button, button.rect(), self._over()))
             self.card.start()
@@ -61,8 +60,7 @@ class WalkIns(QObject):
         rect = self._grid.rect_of(block_id)
         if not lease.mine:
             self._grid.say(fill(self._whose(lease), formats.time_range(lease.starts, lease.ends, zone)), rect)
-        elif self._desk.may():
-            self._begin(zone, block_id)
+        elif self._desk.may() and self._begin(zone, block_id):
             self.card.open_beside(self._beside(rect))
             self.card.start()
 
@@ -71,10 +69,12 @@ class WalkIns(QObject):
             return self.tr("What was discarded may have taken %1: that is known once the server has answered")
         return self.tr("%1 is kept for walk-ins at another computer, which gives it back if it is not needed")
 
-    def _begin(self, zone: tzinfo, lease_id: UUID | None) -> None:
-        for other in self._over().findChildren(Popover):
-            other.close_now()
+    def _begin(self, zone: tzinfo, lease_id: UUID | None) -> bool:
+        """Fill the form in; not where another card has something unsaved."""
+        if not all(other.give_way() for other in self._over().findChildren(Popover)):
+            return False
         self.card.begin(zone, lease_id)
+        return True
 
     def _beside(self, rect: QRectF) -> QRect:
         return rect_in(self._grid, rect.toAlignedRect(), self._over())

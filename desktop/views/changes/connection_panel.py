@@ -21,12 +21,15 @@ class Connection:
     lines: tuple[str, ...]
     trouble: str = ""
     may_try: bool = True
+    may_sign_in: bool = False
+    """The server signed this person out."""
 
 
 class ConnectionPanel(QFrame):
-    """Asks for the server to be tried, and for everything that waits to be written to a file."""
+    """Asks for signing in again, for the server to be tried, and for everything that waits to be written to a file."""
 
     try_asked = Signal()
+    sign_in_asked = Signal()
     export_asked = Signal()
 
     def __init__(self) -> None:
@@ -52,6 +55,8 @@ class ConnectionPanel(QFrame):
         line.addLayout(text, 1)
         self.again = style.button(translate("Changes", "Try now"), icon="refresh-cw")
         self.again.clicked.connect(self.try_asked)
+        self.sign_in = style.button(translate("Changes", "Sign in"), role="primary")
+        self.sign_in.clicked.connect(self.sign_in_asked)
         self.export = style.button(translate("Changes", "Save to a file…"), icon="hard-drive")
         self.export.setToolTip(
             translate(
@@ -61,7 +66,7 @@ class ConnectionPanel(QFrame):
         self.export.clicked.connect(self.export_asked)
         buttons = QVBoxLayout()
         buttons.setSpacing(space(2))
-        for button in (self.again, self.export):
+        for button in (self.sign_in, self.again, self.export):
             buttons.addWidget(button)
         buttons.addStretch(1)
         line.addLayout(buttons)
@@ -77,4 +82,5 @@ class ConnectionPanel(QFrame):
         self.trouble.setText(connection.trouble)
         self.trouble.setVisible(bool(connection.trouble))
         self.again.setVisible(connection.may_try)
+        self.sign_in.setVisible(connection.may_sign_in)
         self.setAccessibleName(". ".join([connection.headline, *connection.lines, connection.trouble]))

@@ -42,6 +42,28 @@ class Counted(QObject):
     def wait(self, count: int) -> str:
         return self.tr("%n changes wait", "", count)
 
+    def on_the_way(self, count: int) -> str:
+        return self.tr("They are being sent.", "", count)
+
+    def kept(self, count: int) -> str:
+        return self.tr(
+            "They are kept on this computer, also when it is switched off, and sent in this order as soon as the"
+            " server answers. It decides then; what clashes is listed beside.",
+            "",
+            count,
+        )
+
+    def kept_till_opened(self, count: int) -> str:
+        return self.tr("They are kept on this computer and sent once the program is opened again.", "", count)
+
+    def kept_till_signed_in(self, count: int) -> str:
+        return self.tr(
+            "They are kept on this computer, also when it is switched off, and sent in this order once you have signed"
+            " in again.",
+            "",
+            count,
+        )
+
     def more(self, count: int) -> str:
         return self.tr("and %n more", "", count)
 
@@ -85,7 +107,7 @@ def explained(line: PendingLine) -> str:
     translate = QCoreApplication.translate
     match line.state:
         case LineState.WAITING:
-            return translate("Changes", "Kept on this computer, and sent as soon as the server answers.")
+            return translate("Changes", "Kept on this computer until it can be sent.")
         case LineState.SENT:
             return translate(
                 "Changes",

@@ -133,6 +133,23 @@ def test_what_is_cancelled_already_is_not_taken_back_once_more() -> None:
     assert len(desk.commands()) == before
 
 
+def test_one_that_nobody_has_heard_of_never_was() -> None:
+    desk = Desk()
+    flow = filled(desk.flow(), desk)
+    flow.book()
+    assert flow.submission is not None
+    session_id = flow.submission.booking.session_id
+    desk.clock.advance(PATIENCE_S)
+    flow.tick()
+    ((code, _, take_back),) = desk.undo.steps
+    assert code == "kept"
+    assert take_back() == TakenBack("let_go")
+    assert desk.store.get(Session, session_id) is None
+    assert not [command for command in desk.commands() if isinstance(command, CancelSession)]
+    with pytest.raises(Gone):
+        take_back()
+
+
 def test_a_mechanic_takes_back_as_the_mechanic() -> None:
     me = replace(factories.garage().receptionist, role=Role.MECHANIC, mechanic_id=factories.garage().anna.id)
     desk = Desk(me)

@@ -38,6 +38,10 @@ class Scene:
         """What was submitted, oldest first."""
         return [change.command for change in self.store.changes()]
 
+    def under_way(self) -> None:
+        """What waits has gone out to the server, which has not answered."""
+        self.store.mark_sent(self.store.parcels(100, 10**6))
+
     def session(self, name: str) -> Session:
         """A booking as the user sees it now."""
         row = self.store.get(Session, self.ids[name])

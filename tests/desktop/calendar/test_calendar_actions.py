@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.presenters.moves import Fit
+from desktop.presenters.undo import TakenBack
 from scheduling.commands import BookSession, CancelSession
 from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.records import Session
@@ -59,6 +60,7 @@ def test_undo_of_a_cancellation_books_again_and_names_it(shop: Scene) -> None:
     said = {"category": "brakes", "preparation": "The tyres", "special_requests": "A lift"}
     shop.store.load([replace(shop.session("one"), **said)])  # type: ignore[arg-type]  # texts, all of them
     shop.presenter.actions.cancel(shop.ids["one"], "called", by=CancelledBy.STAFF)
+    shop.under_way()
     shop.presenter.undo.undo()
     cancelled, booked = shop.sent()
     assert isinstance(cancelled, CancelSession)
@@ -97,6 +99,7 @@ def test_the_desk_cancels_for_whom_it_says_and_takes_it_back(role: Role, by: Can
     assert details is not None
     assert (details.asks_who, details.taken) == (True, True)
     shop.presenter.actions.cancel(shop.ids["one"], by=by)
+    shop.under_way()
     shop.presenter.undo.undo()
     cancelled, booked = shop.sent()
     assert isinstance(cancelled, CancelSession)
@@ -130,12 +133,14 @@ def test_what_stood_without_its_buffer_is_booked_again_without_it(shop: Scene) -
     near = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "10:00"), shop.garage.anna.id)
     assert near.fit is Fit.SAME
     shop.presenter.actions.cancel(shop.ids["one"], by=CancelledBy.STAFF)
+    shop.under_way()
     shop.presenter.undo.undo()
     booked = shop.sent()[-1]
     assert isinstance(booked, BookSession)
     assert booked.drop_buffer
     shop.booking("far", shop.garage.anna.id, "15:00")
     shop.presenter.actions.cancel(shop.ids["far"], by=CancelledBy.STAFF)
+    shop.under_way()
     shop.presenter.undo.undo()
     booked = shop.sent()[-1]
     assert isinstance(booked, BookSession)
@@ -153,6 +158,24 @@ def test_a_cancellation_that_was_refused_is_not_taken_back_by_a_second_booking(s
     assert shop.presenter.answers().count == 0
 
 
+def test_a_cancellation_that_nobody_has_heard_of_never_was(shop: Scene) -> None:
+    before = shop.session("one")
+    shop.presenter.actions.cancel(shop.ids["one"], by=CancelledBy.STAFF)
+    told: list[TakenBack] = []
+    shop.presenter.undo.undone.connect(lambda _step, back: told.append(back))
+    shop.presenter.undo.undo()
+    assert told == [TakenBack("stayed")]
+    assert shop.session("one") == before
+    assert shop.sent() == []
+
+
+def test_where_its_time_was_given_away_since_it_is_booked_again_and_clashes(shop: Scene) -> None:
+    shop.presenter.actions.cancel(shop.ids["one"], by=CancelledBy.STAFF)
+    shop.booking("late", shop.garage.anna.id, "10:00")
+    shop.presenter.undo.undo()
+    assert [type(each) for each in shop.sent()] == [CancelSession, BookSession]
+
+
 def test_a_mechanic_who_answers_first_is_asked_again_when_it_is_booked_again(shop: Scene) -> None:
     shop.booking("two", shop.garage.olga.id, "14:00")
     shop.presenter.actions.cancel(shop.ids["two"], by=CancelledBy.STAFF)
@@ -160,5 +183,6 @@ def test_a_mechanic_who_answers_first_is_asked_again_when_it_is_booked_again(sho
     shop.presenter.undo.undone.connect(
         lambda _step, back: told.append((back.label_code, back.params["mechanic"]))
     )
+    shop.under_way()
     shop.presenter.undo.undo()
     assert told == [("cancelled_offer", "Olga Offers")]

@@ -185,6 +185,7 @@ def test_moved_back_to_a_mechanic_who_answers_first_it_is_an_offer_again(shop: S
     shop.booking("two", shop.garage.olga.id, "14:00")
     mover = shop.presenter.mover
     mover.move(mover.decide(shop.ids["two"], at(MONDAY, "14:00"), shop.garage.ivan.id))
+    shop.under_way()
     back = taken_back(shop)
     assert (back.label_code, back.params) == ("moved_offer", {"mechanic": "Olga Offers"})
     assert back.mid == shop.store.changes()[-1].mid
@@ -195,13 +196,45 @@ def test_moved_back_in_the_last_moment_it_is_an_offer_all_the_same(shop: Scene) 
     shop.booking("two", shop.garage.olga.id, "09:00")
     mover = shop.presenter.mover
     mover.move(mover.decide(shop.ids["two"], at(MONDAY, "14:00"), shop.garage.ivan.id))
+    shop.under_way()
     shop.clock.set(at(MONDAY, "09:01"))
     assert taken_back(shop).label_code == "moved_offer"
+
+
+def test_a_move_that_nobody_has_heard_of_never_was(shop: Scene) -> None:
+    shop.booking("two", shop.garage.olga.id, "14:00")
+    before, mover = shop.session("two"), shop.presenter.mover
+    mover.move(mover.decide(shop.ids["two"], at(MONDAY, "14:00"), shop.garage.ivan.id))
+    assert taken_back(shop) == TakenBack("put_back")
+    assert shop.session("two") == before, "booked, and its mechanic is not asked again"
+    assert shop.sent() == []
+    assert shop.store.count_waiting() == 0
+
+
+def test_one_whose_old_place_was_given_away_since_is_not_put_back(shop: Scene) -> None:
+    mover, anna = shop.presenter.mover, shop.garage.anna.id
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY, "14:00"), anna))
+    shop.booking("late", anna, "10:00")
+    assert refused_undo(shop) is NotAvailable
+    assert [type(each) for each in shop.sent()] == [MoveSession]
+
+
+def test_one_on_which_another_move_builds_is_moved_back_behind_it(shop: Scene) -> None:
+    mover, undo, anna = shop.presenter.mover, shop.presenter.undo, shop.garage.anna.id
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY, "14:00"), anna))
+    first = undo.last
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY, "15:00"), anna))
+    assert first is not None
+    undo.undo()
+    undo.undo()
+    assert shop.session("one").starts == at(MONDAY, "10:00")
+    assert shop.sent() == []
 
 
 def test_moved_back_to_one_of_the_workshop_it_is_booked(shop: Scene) -> None:
     mover = shop.presenter.mover
     mover.move(mover.decide(shop.ids["one"], at(MONDAY, "14:00"), shop.garage.olga.id))
+    shop.under_way()
     assert taken_back(shop).label_code == "moved"
     assert shop.session("one").state is SessionState.SCHEDULED
 

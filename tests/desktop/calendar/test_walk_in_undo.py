@@ -36,10 +36,6 @@ def walked_in(shop: Scene) -> tuple[Result, Choice]:
     return desk.confirm(WANDA, choice), choice
 
 
-def sent(shop: Scene) -> None:
-    shop.store.mark_sent(shop.store.parcels(10, 100_000))
-
-
 def answered(shop: Scene, result: Result, state: ChangeState, stored_as: str = "") -> None:
     shop.store.write_state(replace(shop.store.state(), epoch=named("epoch"), cursor=9))
     outcome = Outcome(stored_as=stored_as)
@@ -93,7 +89,7 @@ def test_before_it_is_sent_its_lease_is_free_again_at_once(shop: Scene) -> None:
 def test_after_it_was_sent_it_is_cancelled_by_the_rules(shop: Scene, state: ChangeState | None) -> None:
     row = lease(shop, "10:00")
     result, _ = walked_in(shop)
-    sent(shop)
+    shop.under_way()
     if state is not None:
         answered(shop, result, state)
     back = undone(shop)
@@ -121,7 +117,7 @@ def test_one_that_is_being_served_stays(shop: Scene, heard: bool) -> None:
     lease(shop, "10:00")
     result, _ = walked_in(shop)
     if heard:
-        sent(shop)
+        shop.under_way()
     shop.store.submit(StartSession(session_id=result.session_id))
     assert isinstance(refused(shop), Gone)
     assert [type(each) for each in shop.sent()] == [CreateCustomer, WalkIn, StartSession]

@@ -37,7 +37,8 @@ class Page:
     def __init__(self, qtbot: QtBot, shop: Scene) -> None:
         self.shop = shop
         self.connection = CALM
-        self.view = ChangesView(shop.presenter, lambda: self.connection, lambda: ZONE)
+        self.left = ""
+        self.view = ChangesView(shop.presenter, lambda: self.connection, lambda: ZONE, lambda: self.left)
         qtbot.addWidget(self.view)
         self.view.resize(1180, 760)
         with qtbot.waitExposed(self.view):
@@ -96,6 +97,21 @@ def test_with_nothing_to_show_it_says_so_and_the_keys_begin_on_the_search(page: 
     page.view.setFocus()
     assert page.view.table.field.hasFocus()
     assert page.buttons() == set()
+
+
+def test_what_computers_without_access_left_is_told_to_who_may_review_it(page: Page) -> None:
+    assert page.view.left.isHidden()
+    page.left = "3 changes of a computer without access wait for you."
+    page.view.refresh()
+    asked: list[bool] = []
+    page.view.review_asked.connect(lambda: asked.append(True))
+    assert page.view.left.isVisibleTo(page.view)
+    assert page.view.left.button.accessibleName() == f"Review: {page.left}"
+    QTest.keyClick(page.view.left.button, Qt.Key.Key_Space)
+    assert asked == [True]
+    page.left = ""
+    page.view.refresh()
+    assert page.view.left.isHidden()
 
 
 def test_each_change_is_said_in_plain_words(page: Page) -> None:

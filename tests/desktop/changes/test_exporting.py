@@ -102,6 +102,7 @@ def test_a_person_and_a_program_read_the_same_file(bench: Bench, tmp_path: Path)
     assert "Your role does not allow this." in text
     read = json.loads(text)
     assert read["about"][0].startswith("Changes made in Auto Doctor Workshop")
+    assert "sync_server changes FILE --as NAME”" in read["about"][2]  # the command ends with 2 without
     assert [change["mid"] for change in read["changes"]] == mids, "nothing that was discarded"
     assert (read["person"], read["organization"]) == ("Léa Réception", "Garage Test")
     file = msgspec.json.decode(text, type=ChangeFile)

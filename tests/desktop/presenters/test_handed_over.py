@@ -8,10 +8,21 @@ from typing import Any
 from uuid import UUID
 
 from desktop.presenters.handed_over import HandedOver, Reached
+from desktop.presenters.left_lines import Became, LeftDevice
 from desktop.store import codec
 from desktop.store.local_store import LocalStore
 from desktop.sync.errors import BadAnswer, Refused, Unreachable
-from scheduling.commands import NAME_OF, BookSession, Command, CreateCustomer, EditCustomer, Outcome
+from scheduling.commands import (
+    NAME_OF,
+    BookSession,
+    Command,
+    CreateCustomer,
+    CreateVehicle,
+    EditCustomer,
+    MoveSession,
+    Outcome,
+    Place,
+)
 from scheduling.handover_messages import HandoverLine, QuarantinedChange, QuarantinedFile, QuarantinePage
 from scheduling.ids import uuid7
 from scheduling.vocabulary import ServiceType, VisitKind
@@ -91,6 +102,8 @@ class FakeQuarantine:
 
     async def files(self, device_id: UUID) -> list[QuarantinedFile]:
         assert device_id == DEVICE
+        if self.deaf:
+            raise Unreachable("x")
         return list(self.papers.values())
 
     async def keep_file(self, file_id: UUID) -> None:
@@ -169,23 +182,58 @@ async def test_a_known_customer_is_named_from_the_rows() -> None:
     store.close()
 
 
-async def test_what_is_decided_is_gone_and_what_is_refused_stays() -> None:
+def _became(device: LeftDevice) -> list[tuple[Became | None, str]]:
+    return [(line.became, line.code) for line in device.lines]
+
+
+async def test_a_booking_is_told_with_its_mechanic_and_vehicle_also_where_these_only_wait() -> None:
+    shop = garage()
+    store = _store(shop)
+    vehicle = CreateVehicle(
+        vehicle_id=uuid7(), customer_id=shop.elise.id, make="Kia", model="Soul", year=2021
+    )
+    booking = replace(_book(shop.elise.id), mechanic_id=shop.anna.id, vehicle_id=vehicle.vehicle_id)
+    move = MoveSession(
+        session_id=uuid7(),
+        seen=Place(starts=1, minutes=30),
+        to=Place(starts=1_800_000_000, minutes=30, mechanic_id=shop.anna.id),
+    )
+    plain = replace(_book(shop.elise.id), vehicle_id=uuid7(), mechanic_id=uuid7())
+    shown = HandedOver(FakeQuarantine(*(quarantined(it) for it in (vehicle, booking, move, plain))), store)
+    await shown.load()
+    assert [(line.mechanic, line.vehicle, line.starts) for line in shown.devices[0].lines] == [
+        ("", "Kia Soul 2021", None),
+        (shop.anna.name, "Kia Soul 2021", 1_800_000_000),
+        (shop.anna.name, "", 1_800_000_000),
+        ("", "", 1_800_000_000),
+    ]
+    store.close()
+
+
+async def test_what_is_decided_says_so_in_its_place_until_all_is_asked_for_anew() -> None:
     store = _store(garage())
     changes = [quarantined(CreateCustomer(customer_id=uuid7(), name=f"Client {n}")) for n in range(4)]
     quarantine = FakeQuarantine(*changes)
     shown = HandedOver(quarantine, store)
+    await shown.load()
     await shown.apply(changes[0].mid)
-    assert [line.mid for line in shown.devices[0].lines] == [each.mid for each in changes[1:]]
-    assert (shown.problem, shown.kept_aside) == ("", "")
     quarantine.result = PushStatus.REJECTED
     await shown.apply(changes[1].mid)
-    assert len(shown.devices[0].lines) == 3
     quarantine.result = PushStatus.CONFLICT
     await shown.apply(changes[2].mid)
-    assert shown.kept_aside == "slot_taken"
-    await shown.discard(changes[1].mid)
     await shown.discard(changes[3].mid)
-    assert (shown.devices, shown.known, shown.kept_aside) == ([], True, "")
+    assert [line.mid for line in shown.devices[0].lines] == [each.mid for each in changes], "none has moved"
+    assert _became(shown.devices[0]) == [
+        (Became.APPLIED, ""),
+        (None, "invalid"),
+        (Became.ASIDE, "slot_taken"),
+        (Became.DISCARDED, ""),
+    ]
+    quarantine.result = PushStatus.APPLIED
+    await shown.apply(changes[1].mid)
+    assert _became(shown.devices[0])[1] == (Became.APPLIED, ""), "why it was refused is of no matter any more"
+    await shown.load()
+    assert (shown.devices, shown.known, shown.problem) == ([], True, "")
     store.close()
 
 
@@ -223,12 +271,14 @@ async def test_how_far_it_came_is_known_where_it_failed() -> None:
     for act in (shown.apply(change.mid), shown.discard(change.mid), shown.keep_file(file.id)):
         await act
         assert (shown.problem, shown.reached) == ("unreachable", Reached.ASKED)
-    quarantine.fault, quarantine.deaf, quarantine.result = None, True, PushStatus.CONFLICT
+    quarantine.fault = None
+    await shown.load()
+    quarantine.deaf, quarantine.result = True, PushStatus.CONFLICT
     await shown.apply(change.mid)
     assert (shown.problem, shown.reached) == ("unreachable", Reached.ANSWERED)
-    assert shown.kept_aside == "slot_taken", "that is known without the list"
+    assert _became(shown.devices[0]) == [(Became.ASIDE, "slot_taken")], "that is known without the files"
     await shown.keep_file(file.id)
-    assert (shown.problem, shown.reached, quarantine.kept) == ("unreachable", Reached.ANSWERED, [file.id])
+    assert (shown.problem, quarantine.kept) == ("", [file.id])
     quarantine.deaf = False
     await shown.load()
     assert (shown.problem, shown.devices) == ("", [])
@@ -261,6 +311,7 @@ async def test_a_file_is_kept_or_discarded_and_one_that_is_refused_stays_and_say
     first, second = quarantine.has(), quarantine.has()
     store = _store(garage())
     shown = HandedOver(quarantine, store)
+    await shown.load()
     quarantine.refuse_file = "file_too_large"
     await shown.keep_file(first.id)
     assert [(file.id, file.code) for file in shown.devices[0].files] == [
@@ -275,6 +326,11 @@ async def test_a_file_is_kept_or_discarded_and_one_that_is_refused_stays_and_say
     await shown.keep_file(first.id)
     assert quarantine.kept == [first.id]
     await shown.discard_file(second.id)
+    assert [(file.id, file.became) for file in shown.devices[0].files] == [
+        (first.id, Became.KEPT),
+        (second.id, Became.DISCARDED),
+    ]
+    await shown.load()
     assert (shown.devices, shown.problem) == ([], "")
     quarantine.lost = 1
     await shown.load()
@@ -301,9 +357,12 @@ async def test_more_than_a_page_is_turned_back_and_forth_and_stays_where_one_was
         assert shown() == (mids[place : place + 2], place, 5)
     await presenter.back(DEVICE)
     await presenter.apply(mids[2])
-    assert shown() == (mids[3:5], 2, 4), "the next one moves up"
-    for mid in mids[3:5]:
-        await presenter.discard(mid)
+    assert shown() == (mids[2:4], 2, 5), "none moves up"
+    await presenter.discard(mids[3])
+    await presenter.forth(DEVICE)
+    assert shown() == (mids[4:5], 2, 3), "none is passed over"
+    await presenter.discard(mids[4])
+    await presenter.load()
     assert shown() == (mids[:2], 0, 2), "all of that page is decided"
     await presenter.forth(uuid7())
     assert presenter.problem == ""

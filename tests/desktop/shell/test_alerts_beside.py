@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.calendar_model import Mode
@@ -17,6 +17,7 @@ from desktop.shell.options import Options
 from desktop.theming.theme import theme
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar_view import CalendarView
+from desktop.views.changes_view import ChangesView
 from tests import factories
 from tests.desktop.shell.test_app import Running
 from tests.desktop.shell.widgets import closed, until
@@ -136,3 +137,29 @@ async def test_an_alert_over_a_booking_gives_its_keys_to_the_booking(running: Ru
     assert wizard.hasFocus()
     QTest.keyClick(wizard, Qt.Key.Key_Escape)
     await until(lambda: closed(wizard))
+
+
+@pytest.mark.parametrize("shown_first", [True, False])
+async def test_on_the_page_of_changes_nothing_is_covered(running: Running, shown_first: bool) -> None:
+    office, alerts = running.office, running.office.alerts
+    running.app.window.resize(1366, 768)
+    if shown_first:
+        alerts.show("Kept here", kind="info")
+    office.show_changes()
+    if not shown_first:
+        alerts.show("Kept here", kind="info")
+    view = office.workspace.current_view()
+    assert isinstance(view, ChangesView)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    assert alerts.isVisible()
+    assert _top_in(view, alerts) >= _bottom_in(view, view.acts)
+    alerts.clear()
+    assert view._body.contentsMargins().bottom() == view._body.contentsMargins().top()
+
+
+def _top_in(view: QWidget, widget: QWidget) -> int:
+    return view.mapFromGlobal(widget.mapToGlobal(QPoint(0, 0))).y()
+
+
+def _bottom_in(view: QWidget, widget: QWidget) -> int:
+    return _top_in(view, widget) + widget.height()

@@ -356,12 +356,12 @@ class TestProcess:
         try:
             await until((tmp_path / "default" / "in-use.lock").exists, 30)
             second = self.start(tmp_path)
-            _, said = await asyncio.to_thread(second.communicate, timeout=30)
+            _, said = await asyncio.to_thread(second.communicate, timeout=90)
             assert second.returncode == 3
             assert "open already" in said
         finally:
             first.send_signal(signal.SIGTERM)
-            _, errors = await asyncio.to_thread(first.communicate, timeout=30)
+            _, errors = await asyncio.to_thread(first.communicate, timeout=90)
         assert first.returncode == 0, errors
         assert "Traceback" not in errors
         log = tmp_path / "default" / "desktop.log"

@@ -36,7 +36,7 @@ async def test_who_asks_later_too(ending: AskedToEnd, number: signal.Signals) ->
     ending.tell(asked.set)
     assert not asked.is_set()
     os.kill(os.getpid(), number)
-    await asyncio.wait_for(asked.wait(), 10)
+    await asyncio.wait_for(asked.wait(), 60)
 
 
 @pytest.mark.parametrize("number", ASKED_BY)

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from psygnal import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.handed_over import HandedOver
+from desktop.presenters.handover_news import HandoverNews
 from desktop.presenters.tasks import Tasks
 from desktop.shell.alerts import Alerts
 from desktop.shell.handover_watch import HandoverWatch
@@ -47,6 +48,11 @@ class Page:
         return " | ".join(
             label.text() for label in self.view.findChildren(QLabel) if label.isVisibleTo(self.view)
         )
+
+    def places(self) -> dict[str, int]:
+        """How far down the buttons stand, by their names."""
+        buttons = [each for each in self.view.findChildren(QPushButton) if each.isVisibleTo(self.view)]
+        return {each.accessibleName(): each.mapTo(self.view, each.rect().topLeft()).y() for each in buttons}
 
     def button(self, text: str) -> QPushButton:
         found = [each for each in self.view.findChildren(QPushButton) if each.text() == text]
@@ -89,9 +95,37 @@ async def test_changes_are_applied_and_discarded_one_by_one(qtbot: QtBot, page: 
     page.button("Apply").click()
     await page.idle()
     assert "It is kept as a booking without a place" in page.words()
+    for said in ("Applied", "Discarded", "Without a place"):
+        assert said in page.words()
+    assert nameless(page.view) == []
+    qtbot.waitUntil(lambda: cut_labels(page.view) == [])
     await page.load()
     assert "Nothing waits for your decision." in page.words()
     assert page.faults == []
+    page.store.close()
+
+
+async def test_no_line_moves_up_to_where_one_was_decided(qtbot: QtBot) -> None:
+    page = Page(qtbot, 30)
+    page.quarantine.result = PushStatus.REJECTED
+    await page.load()
+    page.button("Apply").click()
+    await page.idle()
+    bar = page.view.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(60)
+    before = page.places()
+    page.quarantine.result = PushStatus.APPLIED
+    for _ in range(2):
+        page.button("Apply").click()
+        await page.idle()
+        qtbot.waitUntil(lambda: page.places()["Apply: New customer · Client 2"] > 0)
+    now = page.places()
+    assert "Apply: New customer · Client 1" not in now
+    assert bar.value() == 60
+    assert {name: now[name] for name in now if name in before} == {
+        name: before[name] for name in before if name in now
+    }
     page.store.close()
 
 
@@ -113,10 +147,14 @@ async def test_what_is_decided_is_never_said_to_have_changed_nothing(page: Page)
     await page.idle()
     assert "The server does not answer. Whether it was done shows once it does." in page.words()
     page.quarantine.fault, page.quarantine.deaf, page.quarantine.result = None, True, PushStatus.CONFLICT
+    page.quarantine.has()
+    page.quarantine.deaf = False
+    await page.load()
+    page.quarantine.deaf = True
     page.button("Apply").click()
     await page.idle()
     assert "Nothing was changed" not in page.words()
-    assert "The server does not answer. What was decided last has reached the server" in page.words()
+    assert "The server does not answer. What was decided last has reached the server." in page.words()
     assert "kept as a booking without a place" in page.words()
     page.quarantine.deaf = False
     page.button("Try again").click()
@@ -177,27 +215,101 @@ async def test_files_are_kept_and_discarded_and_say_what_keeps_them(qtbot: QtBot
     page.store.close()
 
 
-def test_the_owner_is_told_once_for_each_number(qtbot: QtBot) -> None:
-    class Status:
-        changed = Signal()
-        handed_over = 0
+class Status:
+    """So much waits."""
 
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    status, led = Status(), [False]
-    alerts = Alerts(holder)
-    watch = HandoverWatch(status, alerts, lambda: led.__setitem__(0, True))
+    changed = Signal()
+    handed_over = 0
+    handed_over_files: int | None = 0
 
-    def said() -> list[str]:
-        return [label.text() for label in alerts.findChildren(QLabel) if "wait" in label.text()]
+    def say(self, waiting: int, files: int | None = 0) -> None:
+        self.handed_over, self.handed_over_files = waiting, files
+        self.changed.emit()
 
-    status.changed.emit()
-    assert said() == []
-    status.handed_over = 12
+
+class Told:
+    """The alerts of a run; ``open_window`` as after another language was chosen."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.status = Status()
+        self.news = HandoverNews(self.status)
+        self.led: list[bool] = []
+        self.open_window()
+
+    def open_window(self) -> None:
+        holder = QWidget()
+        self._qtbot.addWidget(holder)
+        self.alerts = Alerts(holder)
+        self.watch = HandoverWatch(self.status, self.news, self.alerts, lambda: self.led.append(True))
+
+    def said(self) -> list[str]:
+        return [alert.text.partition(" changes")[0] for alert in self.alerts.current()]
+
+    def press(self, name: str) -> None:
+        buttons = self.alerts.findChildren(QPushButton)
+        next(each for each in buttons if name in {each.text(), each.accessibleName()}).click()
+
+
+def test_the_owner_is_told_until_it_is_looked_at(qtbot: QtBot) -> None:
+    told = Told(qtbot)
+    told.status.say(0)
+    assert told.said() == []
     for _ in range(3):
-        status.changed.emit()
-    assert said() == ["12 changes and files of a computer without access wait for your decision."]
-    button = next(each for each in alerts.findChildren(QPushButton) if each.text() == "Review")
-    button.click()
-    assert led == [True]
-    assert watch.parent() is alerts
+        told.status.say(12)
+    (alert,) = told.alerts.current()
+    assert alert.text == "12 changes of a computer without access wait for you."
+    assert alert.stays, "it asks for something"
+    told.status.say(14)
+    assert told.said() == ["14"], "in the same place"
+    told.press("Review")
+    assert told.led == [True]
+    told.status.say(14)
+    assert told.said() == []
+    assert told.watch.parent() is told.alerts
+
+
+def test_what_was_put_away_comes_again_only_with_more_or_after_a_restart(qtbot: QtBot) -> None:
+    told = Told(qtbot)
+    told.status.say(3)
+    told.press("Close this message")
+    told.status.say(3)
+    told.open_window()
+    assert told.said() == [], "another window of the same run"
+    told.status.say(4)
+    assert told.said() == ["4"]
+    told.open_window()
+    assert told.said() == ["4"], "nobody has put it away"
+    told.press("Close this message")
+    told.status.say(1)
+    assert told.said() == []
+    told.status.say(3)
+    assert told.said() == ["3"], "others than those that were decided on"
+    told.press("Close this message")
+    told.news = HandoverNews(told.status)
+    told.open_window()
+    assert told.said() == ["3"], "the program was started again"
+
+
+def test_what_is_decided_elsewhere_is_told_no_more(qtbot: QtBot) -> None:
+    told = Told(qtbot)
+    told.status.say(3)
+    told.status.say(2)
+    assert told.said() == ["2"]
+    told.status.say(0)
+    assert told.said() == []
+    told.status.say(2)
+    assert told.said() == ["2"], "nobody had put that away"
+
+
+def test_files_are_named_only_where_there_are_some(qtbot: QtBot) -> None:
+    told = Told(qtbot)
+    for files, what in (
+        (0, "3 changes of"),
+        (1, "3 changes and files of"),
+        (3, "3 files of"),
+        (None, "3 changes and files of"),
+    ):
+        told.status.say(3, files)
+        (alert,) = told.alerts.current()
+        assert alert.text == f"{what} a computer without access wait for you."

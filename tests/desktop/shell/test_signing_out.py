@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from desktop.presenters.sign_in import SignInPresenter
 from desktop.shell import desk as desks
@@ -140,3 +141,23 @@ async def test_a_file_that_was_not_sent_is_told_before_somebody_signs_out(
         for alert in running.office.alerts.current()
     )
     assert running.office.workspace.isVisible()
+
+
+@pytest.mark.parametrize("waits", [True, False])
+async def test_without_the_server_one_is_told_that_signing_in_again_needs_it(
+    running: Running, server: FakeServer, *, waits: bool
+) -> None:
+    server.down = True
+    running.desk.status.try_now()
+    await until(lambda: running.desk.status.problem == "unreachable")
+    if waits:
+        running.desk.store.submit(CreateCustomer(customer_id=uuid7(), name="Wanda Walker"))
+    running.office.workspace.person.sign_out_chosen.emit()
+    (alert,) = [each for each in running.office.alerts.current() if each.kind == "bad"]
+    assert alert.text.endswith("The server does not answer now; signing in again needs it.")
+    assert alert.text.startswith("1 change has not reached the server.") is waits
+    assert running.office.workspace.isVisible()
+    (leave,) = [each for each in alert.findChildren(QPushButton) if each.text() == "Sign out"]
+    leave.click()
+    await until(lambda: isinstance(running.page, SignInView))
+    await until(lambda: running.app._accounts.current() is None)

@@ -53,6 +53,7 @@ def listed(
     *,
     stopped: bool = False,
     files: Sequence[UnsentFile] = (),
+    left: str = "",
 ) -> WaitingList:
     made = WaitingList(
         lines,
@@ -62,6 +63,7 @@ def listed(
         zone=MONTREAL,
         parent=parent,
         files=files,
+        left=left,
     )
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     return made
@@ -97,6 +99,20 @@ def test_nothing_is_said_to_wait_when_all_was_refused(parent: QWidget) -> None:
     assert "Needs an answer" in said(shown)
     assert not [words for words in said(shown) if "aiting" in words or "sent" in words]
     assert [found.text() for found in shown.findChildren(QPushButton)] == ["Show", "See all"]
+
+
+def test_what_computers_without_access_left_is_told_and_led_to(parent: QWidget) -> None:
+    words = "3 changes of a computer without access wait for you."
+    shown = listed(parent, [], left=words)
+    assert words in said(shown)
+    assert "Nothing is waiting" not in said(shown)
+    asked: list[bool] = []
+    shown.review_asked.connect(lambda: asked.append(True))
+    shown.show()
+    button(shown, "Review").click()
+    assert asked == [True]
+    assert not shown.isVisible()
+    assert "Nothing is waiting" in said(listed(parent, []))
 
 
 def test_what_waits_is_told_apart_from_what_was_refused(parent: QWidget) -> None:

@@ -15,7 +15,7 @@ Q = TypeVar("Q", bound=QObject)
 INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QSpinBox)
 
 
-async def until(condition: Callable[[], bool], seconds: float = 5) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 60) -> None:
     """Let the loop run until the condition holds; ``TimeoutError`` when it never does."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110  there is no event for what a test waits for

@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -30,7 +32,9 @@ ROOT = Path(__file__).parents[3]
 
 SUBMIT_UNTIL_KILLED = """
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 from desktop.store.local_store import LocalStore
 from tests.factories import book
 store = LocalStore.open(Path(sys.argv[1]), bytes(range(32)))
@@ -217,8 +221,13 @@ def test_a_change_of_a_newer_program_is_refused_and_left_as_it_is(tmp_path: Path
     database.close()
 
 
+def _put(table: dict[str, Any], rows: dict[str, Any]) -> None:
+    table.clear()
+    table.update(rows)
+
+
 def test_a_change_from_before_an_update_is_shown_anew_and_sent_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     store = LocalStore.open(tmp_path, KEY)
     command = book()
@@ -226,8 +235,8 @@ def test_a_change_from_before_an_update_is_shown_anew_and_sent_as_it_was(
     (before,) = store.parcels(1, 1)
     store.close()
     old = "session.book@1"
-    monkeypatch.setitem(NAMES, "session.book@3", NAMES[old])
-    monkeypatch.delitem(NAMES, old)
+    request.addfinalizer(partial(_put, NAMES, dict(NAMES)))  # in its order too, which the documents have
+    NAMES["session.book@3"] = NAMES.pop(old)
     monkeypatch.setitem(STEPS, old, lambda args: args | {"concern": "asked for since 2"})
     monkeypatch.setitem(STEPS, "session.book@2", lambda args: args | {"category": "asked for since 3"})
     again = LocalStore.open(tmp_path, KEY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,8 @@ import httpx
 import pytest
 
 from desktop.store.account_file import AccountFile
-from desktop.sync.account import Access
-from desktop.sync.errors import BadAnswer, NotSignedIn, Refused, Unreachable
+from desktop.sync.account import REFUSED_PAUSE, Access
+from desktop.sync.errors import BadAnswer, NotAsked, NotSignedIn, Refused, Unreachable
 from desktop.sync.holds import HoldRefused, Holds
 from desktop.sync.transport import Transport
 from scheduling.ids import uuid7
@@ -33,8 +34,14 @@ def _hello() -> Hello:
 
 def _new_access(server: FakeServer, directory: Path) -> tuple[Access, MemorySecrets, AccountFile]:
     secrets, file = MemorySecrets(), AccountFile(directory)
+    return _access(server, secrets, file), secrets, file
+
+
+def _access(
+    server: FakeServer, secrets: MemorySecrets, file: AccountFile, clock: Callable[[], float] = float
+) -> Access:
     transport = Transport("http://garage.test/", client=httpx.AsyncClient(transport=server))
-    return Access(transport, secrets, file, app="0.1.0"), secrets, file
+    return Access(transport, secrets, file, app="0.1.0", clock=clock)
 
 
 async def test_signing_in_keeps_the_refresh_token_and_the_person(server: FakeServer, tmp_path: Path) -> None:
@@ -184,6 +191,146 @@ async def test_other_refusals_of_a_renewal_keep_the_token(server: FakeServer, tm
     server.too_many = False
     await access.call("POST", "/sync/hello", Welcome, body=_hello())
     await access.aclose()
+
+
+async def _asked(access: Access) -> str:
+    """Ask for something; what came of it."""
+    try:
+        await access.call("POST", "/sync/hello", Welcome, body=_hello())
+    except NotAsked:
+        return "not asked"
+    except NotSignedIn:
+        return "refused"
+    return "answered"
+
+
+def _refused(access: Access) -> bool:
+    return access.refused
+
+
+def _noted(file: AccountFile) -> bool:
+    return file.refused()
+
+
+class TestRefused:
+    """A token that is refused: for good by its own server, or by one that never gave it."""
+
+    @pytest.fixture
+    def told(self) -> list[str]:
+        return []
+
+    @pytest.fixture
+    async def access(self, server: FakeServer, tmp_path: Path, told: list[str]) -> AsyncIterator[Access]:
+        """Somebody is signed in, and has to renew."""
+        self.now = 0.0
+        self.secrets, self.file = MemorySecrets(), AccountFile(tmp_path)
+        made = _access(server, self.secrets, self.file, lambda: self.now)
+        await made.sign_in("rosa@example.test", "correct")
+        server.access_tokens.clear()
+        made.signed_out.connect(lambda: told.append("signed out"))
+        made.accepted.connect(lambda: told.append("accepted"))
+        yield made
+        await made.aclose()
+
+    async def test_by_its_own_server_it_is_gone_and_a_restart_knows(
+        self, access: Access, server: FakeServer, told: list[str]
+    ) -> None:
+        server.revoke()
+        assert await _asked(access) == "refused"
+        assert self.secrets.values == {}
+        assert [await _asked(access) for _ in range(3)] == ["not asked"] * 3
+        assert (access.refused, told) == (True, ["signed out"])
+        again = _access(server, self.secrets, self.file)
+        assert _refused(again)
+        again.signed_out.connect(lambda: told.append("again"))
+        assert await _asked(again) == "not asked"
+        assert told == ["signed out", "again"]
+        await again.sign_in("rosa@example.test", "correct")
+        assert not _refused(again)
+        assert not _noted(self.file)
+        await again.aclose()
+
+    async def test_by_another_it_is_kept_and_is_good_when_its_own_is_back(
+        self, access: Access, server: FakeServer, told: list[str]
+    ) -> None:
+        kept = dict(self.secrets.values)
+        server.another = True
+        assert await _asked(access) == "refused"
+        assert self.secrets.values == kept
+        assert _refused(access)
+        server.another = False
+        assert await _asked(access) == "not asked", "no server is asked again and again"
+        self.now += REFUSED_PAUSE
+        assert await _asked(access) == "answered"
+        assert not _refused(access)
+        assert not _noted(self.file)
+        assert told == ["signed out", "accepted"]
+
+    async def test_by_another_for_long_it_is_told_once_and_asked_now_and_then(
+        self, access: Access, server: FakeServer, told: list[str]
+    ) -> None:
+        server.another = True
+        server.requests.clear()
+        for _ in range(30):
+            assert await _asked(access) in {"refused", "not asked"}
+            self.now += REFUSED_PAUSE / 10
+        assert server.requests.count("POST /auth/refresh") == 3
+        assert told == ["signed out"]
+
+    async def test_a_restart_tries_it_at_once(self, access: Access, server: FakeServer) -> None:
+        server.another = True
+        await _asked(access)
+        server.another = False
+        again = _access(server, self.secrets, self.file, lambda: self.now)
+        assert _refused(again)
+        assert await _asked(again) == "answered"
+        assert not _refused(again)
+        await again.aclose()
+
+    async def test_a_server_that_is_away_between_changes_nothing(
+        self, access: Access, server: FakeServer, told: list[str]
+    ) -> None:
+        server.another = True
+        await _asked(access)
+        server.down = True
+        self.now += REFUSED_PAUSE
+        with pytest.raises(Unreachable):
+            await _asked(access)
+        assert _refused(access)
+        server.down = server.another = False
+        assert await _asked(access) == "answered"
+        assert told == ["signed out", "accepted"]
+
+    async def test_who_signs_out_leaves_none(self, access: Access, server: FakeServer) -> None:
+        server.another = True
+        await _asked(access)
+        account = access.account
+        assert account is not None
+        assert access.forget(account)
+        assert self.secrets.values == {}
+        assert not _refused(access)
+        assert not _noted(self.file)
+
+    async def test_who_signs_in_instead_takes_its_place(self, access: Access, server: FakeServer) -> None:
+        rosa = access.account
+        assert rosa is not None
+        ines = replace(rosa, staff_id=uuid7(), email="ines@example.test")
+        self.file.save(ines)
+        self.secrets.set(f"refresh/{ines.staff_id}", "hers")
+        self.secrets.delete(f"refresh/{rosa.staff_id}")
+        self.file.refuse()
+        access = _access(server, self.secrets, self.file)
+        await access.sign_in("rosa@example.test", "correct")
+        assert list(self.secrets.values) == [f"refresh/{rosa.staff_id}"]
+        await access.aclose()
+
+    async def test_what_is_noted_of_others_leaves_it_noted(self, access: Access) -> None:
+        assert not _refused(access)
+        self.file.refuse()
+        self.file.device_for("ines@example.test")
+        assert _noted(self.file)
+        self.file.forget(uuid7(), "ines@example.test")
+        assert _noted(self.file)
 
 
 async def test_a_slot_is_held_and_let_go(server: FakeServer, tmp_path: Path) -> None:

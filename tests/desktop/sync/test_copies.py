@@ -188,12 +188,12 @@ async def test_a_copy_is_received_beside_the_interface_and_given_up_whole(
     def held_up(copy: CacheCopy, piece: bytes) -> None:
         assert threading.current_thread() is not threading.main_thread()
         entered.set()
-        go_on.wait(10)
+        go_on.wait(60)
         add(copy, piece)
 
     monkeypatch.setattr(CacheCopy, "add", held_up)
     pulling = asyncio.create_task(filed.engine.pull())
-    await asyncio.to_thread(entered.wait, 10)
+    await asyncio.to_thread(entered.wait, 60)
     assert filed.store.all(Customer) == [], "reading goes on"
     pulling.cancel()
     for _ in range(10):

@@ -24,7 +24,7 @@ PATIENT = Pace(first=3600.0, most=3600.0, safety=3600.0)
 
 async def until(holds: Callable[[], bool]) -> None:
     """Let the others run until it holds; fails after some seconds."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not holds():  # noqa: ASYNC110 what is waited for is another program part's state
             await asyncio.sleep(0.001)
 
@@ -90,6 +90,36 @@ async def test_long_offline_is_overdue(desk: Desk) -> None:
     await desk.engine.pull()
     assert not status.overdue(NOW + LONG_SECONDS - 1)
     assert status.overdue(NOW + LONG_SECONDS)
+
+
+async def test_what_was_handed_over_is_told_with_the_next_page(
+    server: FakeServer, shop: Garage, tmp_path: Path
+) -> None:
+    desk = patient(server, tmp_path)
+    status, told = SyncStatus(desk.store, desk.engine), list[int]()
+    status.changed.connect(lambda: told.append(status.handed_over))
+    desk.engine.start()
+    await until(lambda: bool(server.streams) and bool(desk.store.all(Customer)))
+    assert (status.handed_over, status.handed_over_files) == (0, 0)
+    server.handed_over = (3, 1)
+    server.ver += 1  # nothing that this desktop keeps is other than before
+    server.nudge()
+    await until(lambda: 4 in told)
+    assert status.handed_over_files == 1
+    server.handed_over = (0, 0)
+    status.try_now()
+    await until(lambda: told[-1] == 0)
+    await desk.engine.stop()
+    await desk.access.aclose()
+    desk.store.close()
+
+
+async def test_an_older_server_tells_of_it_with_the_greeting_alone(desk: Desk, server: FakeServer) -> None:
+    server.untold, server.handed_over = True, (2, 1)
+    await desk.engine.pull()
+    server.handed_over = (0, 0)
+    await desk.engine.pull()
+    assert desk.engine.handed_over == 3
 
 
 async def test_very_much_waiting_is_overdue(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

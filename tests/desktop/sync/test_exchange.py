@@ -47,10 +47,27 @@ async def test_a_push_that_fails_is_pushed_again_and_counts_once(
         await desk.engine.push()
     assert isinstance(raised.value, BadAnswer if fault in (Fault.TORN, Fault.PORTAL) else Unreachable)
     assert raised.value.retry_after == (7 if fault is Fault.BUSY else None)
-    assert [change.state for change in desk.store.changes()] == [ChangeState.SENT]
+    (change,) = desk.store.changes()
+    unsent = fault is Fault.LOST
+    told = (ChangeState.WAITING, 0) if unsent else (ChangeState.SENT, 1)
+    assert (change.state, change.attempts) == told, "without a connection nothing has left"
     await desk.settle()
     assert server.seen == [mid]
     assert same_rows(desk, server)
+
+
+async def test_what_may_have_arrived_once_is_not_called_unsent_when_a_later_try_has_no_connection(
+    desk: Desk, server: FakeServer, shop: Garage
+) -> None:
+    await desk.engine.pull()
+    mid = desk.store.submit(book(shop.elise.id, mechanic_id=shop.anna.id))
+    for fault in (Fault.ANSWER_LOST, Fault.LOST, Fault.LOST):
+        server.faults.append(fault)
+        with pytest.raises(Unreachable):
+            await desk.engine.push()
+    change = desk.store.change(mid)
+    assert change is not None
+    assert (change.state, change.attempts) == (ChangeState.SENT, 1)
 
 
 async def test_the_slot_lost_is_one_conflict_with_alternatives_on_both(

@@ -41,7 +41,7 @@ async def visit(desk: Attaching, shop: Garage) -> UUID:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not holds():  # noqa: ASYNC110 what is waited for is another task's work
             await asyncio.sleep(0.001)
 

@@ -35,12 +35,12 @@ async def test_a_snapshot_is_written_beside_the_interface_and_never_left_half_wa
 
     def held_up(changes: Sequence[RowChange]) -> None:
         entered.set()
-        go_on.wait(10)
+        go_on.wait(60)
         write(changes)
 
     monkeypatch.setattr(store, "snapshot_rows", held_up)
     pulling = asyncio.create_task(exchange.pull())
-    await asyncio.to_thread(entered.wait, 10)
+    await asyncio.to_thread(entered.wait, 60)
     assert store.all(Customer) == [], "reading goes on"
     pulling.cancel()
     for _ in range(10):
@@ -68,11 +68,11 @@ async def test_a_snapshot_given_up_once_it_was_written_leaves_no_half_of_the_nex
     def held_up(state: ReplicaState) -> None:
         written(state)
         entered.set()
-        go_on.wait(10)
+        go_on.wait(60)
 
     monkeypatch.setattr(store, "snapshot_written", held_up)
     pulling = asyncio.create_task(exchange.pull())
-    await asyncio.to_thread(entered.wait, 10)
+    await asyncio.to_thread(entered.wait, 60)
     for _ in range(3):  # whoever stops it may be in a hurry
         pulling.cancel()
         await asyncio.sleep(0)
@@ -118,13 +118,13 @@ async def test_a_page_is_written_beside_the_interface_and_shown_in_it(
         assert threading.current_thread() is not threading.main_thread()
         write(changes, state, since)
         entered.set()
-        go_on.wait(10)
+        go_on.wait(60)
 
     monkeypatch.setattr(store, "write_page", held_up)
     new = customer("Somebody New")
     server.seed([new])
     pulling = asyncio.create_task(exchange.pull())
-    await asyncio.to_thread(entered.wait, 10)
+    await asyncio.to_thread(entered.wait, 60)
     assert store.state() == known, "nothing counts before it is shown"
     go_on.set()
     await pulling

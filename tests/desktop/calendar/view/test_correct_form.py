@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -122,3 +123,96 @@ def test_a_booking_without_a_vehicle_has_the_customer_alone(pilot: Pilot) -> Non
     assert form_of(card).vehicle is None
     QTest.keyClick(form_of(card).customer.name.line, Qt.Key.Key_Escape)
     assert not card.isVisible()
+
+
+KEPT = "Save this first, or leave it as it was."
+WAYS: dict[str, Callable[[Pilot], object]] = {
+    "a click on another booking": lambda pilot: pilot.click(pilot.centre(pilot.shop.ids["two"])),
+    "a click on the same booking": lambda pilot: pilot.view.open_card(pilot.shop.ids["one"]),
+    "a booking opened by a key": lambda pilot: _by_key(pilot, Qt.Key.Key_Return),
+    "a booking to be cancelled": lambda pilot: _by_key(pilot, Qt.Key.Key_Delete),
+    "See on an answer's card": lambda pilot: pilot.view.panel.show_asked.emit(pilot.shop.ids["two"]),
+    "Cancel on an answer's card": lambda pilot: pilot.view.panel.cancel_asked.emit(pilot.shop.ids["two"]),
+    "led to an answer": lambda pilot: pilot.view.show_answer(frozenset({pilot.shop.ids["two"]})),
+    "the next page": lambda pilot: pilot.view.header.forth.click(),
+    "another mode": lambda pilot: QTest.keyClick(pilot.grid, Qt.Key.Key_W),
+    "the month": lambda pilot: QTest.keyClick(pilot.grid, Qt.Key.Key_G),
+    "a walk-in": lambda pilot: pilot.view.header.walk_in.click(),
+}
+
+
+def _by_key(pilot: Pilot, key: Qt.Key) -> None:
+    pilot.shop.presenter.select(pilot.shop.ids["two"])
+    pilot.grid.setFocus()
+    pilot.key(key)
+
+
+def _unlike(card: BookingCard, pilot: Pilot) -> bool:
+    """Whether the form is no longer what is in front."""
+    others = [pilot.view.walk_ins.card, pilot.view.above.month, pilot.view.question]
+    return card.form is None or not card.isVisible() or any(other.isVisible() for other in others)
+
+
+@pytest.mark.parametrize("way", sorted(WAYS))
+def test_what_is_typed_is_kept_when_something_else_is_opened(
+    card: BookingCard, pilot: Pilot, way: str
+) -> None:
+    form = form_of(card)
+    QTest.keyClicks(form.customer.email.line, "x")
+    form.customer.email.line.setFocus()
+    assert form.problem.isHidden()
+    pilot.grid.setFocus()
+    WAYS[way](pilot)
+    assert not _unlike(card, pilot)
+    assert card.form is form
+    assert card.session_id == pilot.shop.ids["one"]
+    assert pilot.view.focusWidget() is form.customer.email.line  # the keys go on where they were
+    assert form.problem.text() == KEPT
+    assert form.problem.isVisible()
+    assert card.rect().contains(form.geometry())
+    form.leave.click()
+    assert card.form is None
+
+
+def test_with_nothing_changed_another_card_takes_its_place(card: BookingCard, pilot: Pilot) -> None:
+    form = form_of(card)
+    QTest.keyClick(form.customer.name.line, Qt.Key.Key_End)
+    QTest.keyClicks(form.customer.name.line, "x")
+    QTest.keyClick(form.customer.name.line, Qt.Key.Key_Backspace)
+    pilot.click(pilot.centre(pilot.shop.ids["two"]))
+    assert (card.form, card.session_id) == (None, pilot.shop.ids["two"])
+
+
+def test_saving_forgets_what_was_said(card: BookingCard, pilot: Pilot) -> None:
+    form = form_of(card)
+    form.customer.name.line.setText("")
+    pilot.click(pilot.centre(pilot.shop.ids["two"]))
+    assert form.problem.isVisible()
+    form.save.click()
+    assert form.customer.name.note.text()
+    assert form.problem.isHidden()
+
+
+def test_who_carries_a_booking_over_pages_goes_on_with_it(card: BookingCard, pilot: Pilot) -> None:
+    form = form_of(card)
+    form.customer.name.line.setText("Somebody")
+    pilot.grid.start_keyboard_move(pilot.shop.ids["two"])
+    pilot.grid.setFocus()
+    assert pilot.grid.dragger.current is not None
+    pilot.view.header.forth.click()
+    assert pilot.grid.dragger.current is not None
+    assert card.form is form
+
+
+def test_fields_beside_each_other_stand_at_one_height(card: BookingCard) -> None:
+    form = form_of(card)
+    assert form.vehicle is not None
+    form.vehicle.year.line.setText("19")
+    form.save.click()
+    row = (form.vehicle.year, form.vehicle.plate, form.vehicle.odometer)
+    assert form.vehicle.year.note.isVisible()
+    tops = {field.line.mapTo(card, QPoint(0, 0)).y() for field in row}
+    assert len(tops) == 1
+    assert {field.line.height() for field in row} == {form.customer.name.line.height()}
+    note = form.vehicle.year.note
+    assert note.height() >= note.heightForWidth(note.width())

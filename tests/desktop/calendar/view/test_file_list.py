@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.shell.translations import Translations
 from desktop.sync.errors import Unreachable
 from desktop.theming import formats
 from desktop.views.calendar.booking_card import BookingCard
@@ -100,6 +101,50 @@ def test_files_are_chosen_in_the_systems_dialog(card: BookingCard, desk: Attachi
     assert [file.name for file in desk.kept.files()] == ["front.jpg"]
 
 
+def test_they_are_chosen_where_the_pictures_are_then_where_the_last_were(
+    card: BookingCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Pictures"))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert _begins(card) == tmp_path, "without such a folder at home, not where the program lies"
+    (tmp_path / "Pictures").mkdir()
+    assert _begins(card) == tmp_path / "Pictures"
+    phone = tmp_path / "phone"
+    phone.mkdir()
+    _begins(card, written(phone, "front.jpg", JPEG))
+    assert _begins(card) == phone
+    (phone / "front.jpg").unlink()
+    phone.rmdir()
+    assert _begins(card) == tmp_path / "Pictures", "the telephone was unplugged"
+
+
+def _begins(card: BookingCard, chosen: Path | None = None) -> Path:
+    """The folder in which the dialog begins; what is chosen there."""
+    files_of(card).attach.click()
+    (dialog,) = card.window().findChildren(QFileDialog)
+    found = Path(dialog.directory().absolutePath())
+    if chosen is not None:
+        dialog.filesSelected.emit([str(chosen)])
+    dialog.reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return found
+
+
+def test_the_dialog_is_all_in_french(card: BookingCard) -> None:
+    spoken = Translations()
+    spoken.use("fr")
+    try:
+        files_of(card).attach.click()
+        (dialog,) = card.window().findChildren(QFileDialog)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        shown = {label.text().replace("&", "") for label in dialog.findChildren(QLabel) if label.text()}
+        assert shown == {"Chercher dans\u00a0:", "Nom de fichier\u00a0:", "Types de fichiers\u00a0:"}
+        dialog.reject()
+    finally:
+        spoken.drop()
+        formats.use_language("en")
+
+
 def test_one_is_saved(card: BookingCard, tmp_path: Path) -> None:
     files_of(card).buttons[named("carte-grise.pdf"), "save"].click()
     (dialog,) = card.window().findChildren(QFileDialog)
@@ -133,7 +178,10 @@ def test_without_the_server_it_says_so_and_takes_files(
 ) -> None:
     desk.library.broken = Unreachable("down")
     card = opened(qtbot, shop)
-    assert said(card) == ["Pictures and papers", "The server does not answer; only what waits here is shown."]
+    assert said(card) == [
+        "Pictures and papers",
+        "The server does not answer: there may be more than is shown.",
+    ]
     files_of(card).take([written(tmp_path, "front.jpg", JPEG)])
     assert said(card) == ["Pictures and papers", "front.jpg", "1.1\u00a0MB · waiting for the server"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -12,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
+from desktop.theming import formats
 from desktop.views.calendar.walk_in_card import WalkInCard
 from desktop.views.calendar.walk_in_lines import ChoiceLine, ResultPage
-from scheduling.commands import BookSession, Outcome
+from scheduling.commands import BookSession, CancelSession, Outcome
 from scheduling.ids import uuid7
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.vocabulary import ReservationStatus, Role
@@ -101,6 +103,34 @@ def test_a_discarded_one_says_so_and_leads_nowhere(pilot: Pilot, shop: Scene) ->
     assert page(card).accessibleName().startswith("Discarded")
     assert "Taken back on this computer" in page(card).why.text()
     assert not page(card).show_it.isVisible()
+
+
+@pytest.mark.parametrize("leased", [True, False])
+def test_one_that_was_on_its_way_and_is_taken_back_says_so(
+    pilot: Pilot, shop: Scene, *, leased: bool
+) -> None:
+    if leased:
+        lease(shop, "10:00")
+    card = opened(pilot)
+    typed(card)
+    card.yes.click()
+    shop.store.mark_sent(shop.store.parcels(10, 100_000))
+    shop.presenter.undo.undo()
+    assert isinstance(shop.sent()[-1], CancelSession)
+    assert page(card).accessibleName().startswith("Cancelled")
+    assert page(card).why.text().startswith("It was taken back")
+    assert not page(card).show_it.isVisible()
+
+
+def test_one_of_another_day_says_which(pilot: Pilot, shop: Scene) -> None:
+    shop.clock.set(at(MONDAY, "17:30"))  # past closing
+    card = opened(pilot)
+    typed(card)
+    card.yes.click()
+    said = page(card).where.text()
+    tomorrow = formats.capital(formats.day_short(MONDAY + timedelta(days=1)))
+    assert said.startswith(f"{tomorrow}, ")
+    assert said in page(card).accessibleName()
 
 
 def test_a_lost_one_says_so(pilot: Pilot, shop: Scene) -> None:
