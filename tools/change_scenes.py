@@ -26,13 +26,9 @@ def _empty(stage: Stage) -> None:
 
 
 def _left(stage: Stage) -> None:
-    """For the owner, and nothing else waits; the list under the badge is open over the page."""
-    stage.online()
+    """For the owner, where nothing else waits."""
     stage.left(3)
-    office = stage.open("changes")
-    office.alerts.clear()
-    settle()
-    office.tools.open_list()
+    _page(stage)
 
 
 def _full(stage: Stage) -> None:
