@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from desktop.presenters.pending_changes import LineState
+from desktop.views.calendar.edit_card import EditCard
 from desktop.views.changes_view import ChangesView
 from scheduling.commands import CreateCustomer, CreateVehicle
 from scheduling.ids import uuid7
@@ -57,6 +58,15 @@ def _edited(stage: Stage) -> None:
     card.buttons[-1].click()
 
 
+def _settled(stage: Stage) -> None:
+    """One click later."""
+    edited_twice(stage)
+    view = _page(stage)
+    card = cast("EditCard", view.answers.cards[0])
+    card.all_mine.click()
+    card.apply.click()
+
+
 def _question(stage: Stage) -> None:
     """A new customer who has a car and a booking already."""
     stage.offline()
@@ -95,6 +105,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "files": _files,
     "narrowed": _narrowed,
     "clash": _clash,
+    "settled": _settled,
     "edited-twice": _edited,
     "discarding": _question,
     "offline-3-days": _days,
