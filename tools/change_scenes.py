@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from desktop.presenters.pending_changes import LineState
+from desktop.views.calendar.edit_card import EditCard
 from desktop.views.changes_view import ChangesView
 from scheduling.commands import CreateCustomer, CreateVehicle
 from scheduling.ids import uuid7
@@ -26,13 +27,9 @@ def _empty(stage: Stage) -> None:
 
 
 def _left(stage: Stage) -> None:
-    """For the owner, and nothing else waits; the list under the badge is open over the page."""
-    stage.online()
+    """For the owner, where nothing else waits."""
     stage.left(3)
-    office = stage.open("changes")
-    office.alerts.clear()
-    settle()
-    office.tools.open_list()
+    _page(stage)
 
 
 def _full(stage: Stage) -> None:
@@ -59,6 +56,15 @@ def _edited(stage: Stage) -> None:
     edited_twice(stage)
     card = _page(stage).answers.cards[0]
     card.buttons[-1].click()
+
+
+def _settled(stage: Stage) -> None:
+    """One click later."""
+    edited_twice(stage)
+    view = _page(stage)
+    card = cast("EditCard", view.answers.cards[0])
+    card.all_mine.click()
+    card.apply.click()
 
 
 def _question(stage: Stage) -> None:
@@ -99,6 +105,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "files": _files,
     "narrowed": _narrowed,
     "clash": _clash,
+    "settled": _settled,
     "edited-twice": _edited,
     "discarding": _question,
     "offline-3-days": _days,

@@ -27,6 +27,7 @@ from desktop.presenters.change_list import ChangeList
 from desktop.presenters.clock import Clock
 from desktop.presenters.conflicts import Conflicts, NeedsAnswer
 from desktop.presenters.correcting import Correcting
+from desktop.presenters.edit_clashes import EditClash
 from desktop.presenters.moves import Mover
 from desktop.presenters.settling import settle_past
 from desktop.presenters.undo import UndoStack
@@ -71,6 +72,8 @@ class CalendarPresenter:
     moved_view = Signal()
     """Other days are on view, or the same in another mode: scroll to where the work is."""
     selection_changed = Signal()
+    settled = Signal(EditClash, frozenset)
+    """A field that two people changed was decided here: what it was about, and the fields taken as entered here."""
 
     def __init__(
         self,
@@ -305,7 +308,10 @@ class CalendarPresenter:
 
     def settle_edit(self, mid: UUID, mine: frozenset[str]) -> None:
         """Of an edit that somebody else made too take these fields; a ``RuleError`` if that is settled already."""
+        clash = next((each for each in self.answers().edits if each.mid == mid), None)
         self._conflicts.settle_edit(mid, mine)
+        if clash is not None:
+            self.settled.emit(clash, mine)
 
     def bring_up(self, session_id: UUID) -> None:
         """Go to the booking's day if it is not on view, and show its mechanic too if the filter hides it."""

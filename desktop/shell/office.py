@@ -38,6 +38,7 @@ from desktop.views.settings_view import Facts, SettingsView
 from scheduling.vocabulary import Role
 
 if TYPE_CHECKING:
+    from desktop.presenters.edit_clashes import EditClash
     from desktop.views.booking_wizard import BookingWizard
 
 CHANGES = "changes"
@@ -96,6 +97,7 @@ class Office(QObject):
         listen(desk.access.signed_out, self, self._signed_out)
         listen(desk.access.accepted, self, self._accepted)
         listen(desk.status.changed, self, self._heard)
+        listen(desk.calendar.settled, self, self._settled, arguments=True)
         if desk.access.refused:
             self._signed_out()
 
@@ -121,6 +123,11 @@ class Office(QObject):
         """Lead to the card of something refused; a booking that is being made is asked about first."""
 
         self._leave_booking_for(lambda: self._in_calendar(lambda view: view.show_answer(about)))
+
+    def _settled(self, clash: EditClash, mine: frozenset[str]) -> None:
+        from desktop.views.calendar.edit_card import settled_words  # not needed for the first paint
+
+        self.alerts.show(settled_words(clash, mine), kind="done")
 
     def show_changes(self) -> None:
         """Lead to the page with every change; a booking that is being made is asked about first."""

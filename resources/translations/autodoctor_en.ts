@@ -1177,6 +1177,10 @@
         <source>Take these</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1. Kept: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CalendarHeader</name>

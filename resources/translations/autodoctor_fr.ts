@@ -1177,6 +1177,10 @@
         <source>Take these</source>
         <translation>Prendre ce choix</translation>
     </message>
+    <message>
+        <source>%1. Kept: %2.</source>
+        <translation>%1. Retenu&#xa0;: %2.</translation>
+    </message>
 </context>
 <context>
     <name>CalendarHeader</name>

@@ -111,6 +111,20 @@ class EditCard(AnswerCard):
         self.settled.emit(self.mid, self.mine)
 
 
+def settled_words(clash: EditClash, mine: frozenset[str]) -> str:
+    """What was kept, value by value; the card is gone by then."""
+    values = ((each.name, each.yours if each.name in mine else each.theirs) for each in clash.fields)
+    kept = "; ".join(f"{field_words(name)} {_short(value_words(name, value))}" for name, value in values)
+    said = QCoreApplication.translate("Calendar", "%1. Kept: %2.")
+    return fill(said, clash.who or what_words(clash.what), kept)
+
+
+def _short(words: str) -> str:
+    """Notes may be long, an alert may not."""
+    most = MOST_LINES * WIDE
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def _broken(words: str, wide: int) -> str:
     """In lines of so many letters, at most three; an ampersand is no shortcut here."""
     lines: list[str] = []
