@@ -187,6 +187,7 @@ class App:
             secrets_in_file=self._secrets.kind == "file",
             handed_over=handed_over,
             has_way_back=has_way_back,
+            unsent=self._files.unsent(),
         )
         presenter.trouble = trouble
         presenter.signed_in.connect(self._signed_in)
@@ -211,12 +212,8 @@ class App:
 
     def _show_workspace(self, desk: Desk) -> None:
         before = self.office.workspace.current if self.office else ""
-        self.office = Office(
-            desk,
-            self._profile,
-            self.settings,
-            secrets_in_file=self._secrets.kind == "file",
-        )
+        in_file = self._secrets.kind == "file"
+        self.office = Office(desk, self._profile, self.settings, secrets_in_file=in_file)
         self.office.language_chosen.connect(self._speak)
         self.office.theme_chosen.connect(self._look)
         self.office.sign_out_chosen.connect(lambda: self.tasks.spawn(self._sign_out()))
@@ -298,6 +295,7 @@ class App:
         if desk is None:
             return ""
         self._left.clear()
+        self._files.note_unsent(desk)
         (show or self._show_sign_in)()
         self.window.let_go()
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from desktop.presenters.sign_in import Attempt, SignInPresenter, Trouble
+from desktop.store.account_file import Unsent
 from desktop.views.sign_in_view import SignInView
 from tools.quiet import settle
 from tools.stage import Stage, wait
@@ -46,7 +47,11 @@ def _again(stage: Stage) -> None:
         raise AssertionError
 
     presenter = SignInPresenter(
-        ask, server="https://garage.example", email="mireille@garage.example", has_way_back=True
+        ask,
+        server="https://garage.example",
+        email="mireille@garage.example",
+        has_way_back=True,
+        unsent=[Unsent(name="Jordan Lavoie", changes=1), Unsent(name="Chloé Gagnon", changes=3, files=2)],
     )
     presenter.trouble = Trouble.OFFLINE
     stage.window.show_page(SignInView(presenter, stage.tasks.spawn), "")

@@ -6,13 +6,14 @@ How the server is asked is given as a coroutine function, so that this knows nei
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from psygnal import Signal
 
+from desktop.store.account_file import Unsent
 from scheduling.errors import ErrorCode
 
 
@@ -86,6 +87,7 @@ class SignInPresenter:
         secrets_in_file: bool = False,
         handed_over: int | None = None,
         has_way_back: bool = False,
+        unsent: Sequence[Unsent] = (),
     ) -> None:
         self._ask = ask
         self.server = server
@@ -94,6 +96,8 @@ class SignInPresenter:
         self.handed_over = handed_over
         """This computer was erased just now, and so many changes are with the owner; ``None``: it was not."""
         self._left = False
+        self.unsent = unsent
+        """Of whom something on this computer was not sent."""
         self.has_way_back = has_way_back
         """Whether who should sign in again may also go on with what is on this computer."""
         self.busy = False

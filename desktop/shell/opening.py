@@ -12,7 +12,7 @@ from uuid import UUID
 
 from desktop.presenters.sign_in import SignInFailed, Trouble, refused
 from desktop.shell.desk import Desk
-from desktop.store.account_file import Account, AccountFile
+from desktop.store.account_file import Account, AccountFile, Unsent
 from desktop.store.errors import AlreadyOpen, NotKept, OutboxTooNew, OutboxUnreadable, StoreError
 from desktop.store.kept_files import KeptFiles
 from desktop.store.leaving import Departure, Departures, Stage
@@ -67,7 +67,21 @@ class PeoplesFiles:
             store = opened or LocalStore.open(directory, key, account.device_id)
         files = KeptFiles.open(directory / "files.db", key)
         tzdata = importlib.metadata.version("tzdata")
+        with suppress(NotKept):
+            self._accounts.note_unsent(account, 0, 0)  # from now on the badge says it
         return Desk(store, access, account, tzdata=tzdata, files=files, key=key)
+
+    def note_unsent(self, desk: Desk) -> None:
+        """How much this person leaves behind, for the sign-in page; it is not worth failing for."""
+        with suppress(NotKept):
+            self._accounts.note_unsent(desk.account, desk.status.waiting, desk.status.files_waiting)
+
+    def unsent(self) -> list[Unsent]:
+        """Whose files here have something that was not sent."""
+        try:
+            return self._accounts.unsent()
+        except NotKept:
+            return []
 
     def close_unused(self) -> None:
         """Close what was open already and nobody asked for."""

@@ -32,12 +32,23 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """So much of somebody's was not sent when their files were closed. They are named as beside the files."""
+
+    name: str
+    changes: int = 0
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Contents:
     current: Account | None = None
     devices: dict[str, UUID] = field(default_factory=dict)
     """Email address to the device id used for it."""
     refused: bool = False
     """The server did not take the token of who is signed in."""
+    unsent: dict[str, Unsent] = field(default_factory=dict)
+    """By the staff member's id; nothing more of what it is can be known without their key."""
 
 
 class AccountFile:
@@ -76,21 +87,35 @@ class AccountFile:
     def save(self, account: Account) -> None:
         """This person is signed in now, under this device id."""
         devices = self._read().devices | {_key(account.email): account.device_id}
-        self._write(_Contents(current=account, devices=devices))
+        self._write(replace(self._read(), current=account, devices=devices, refused=False))
 
     def sign_out(self) -> None:
         """Nobody is signed in; the person's files and device id stay."""
-        self._write(_Contents(devices=self._read().devices))
+        self._write(replace(self._read(), current=None, refused=False))
+
+    def unsent(self) -> list[Unsent]:
+        """Whose files have something that was not sent."""
+        return list(self._read().unsent.values())
+
+    def note_unsent(self, account: Account, changes: int, files: int) -> None:
+        """So much of theirs is left; of whom nothing is, or who is at work, nothing is noted."""
+        contents, key = self._read(), str(account.staff_id)
+        unsent = {other: each for other, each in contents.unsent.items() if other != key}
+        if changes or files:
+            unsent[key] = Unsent(name=account.name, changes=changes, files=files)
+        if unsent != contents.unsent:
+            self._write(replace(contents, unsent=unsent))
 
     def forget(self, staff_id: UUID, email: str) -> None:
         """Neither signed in nor known here; the next sign-in is another device's."""
         contents = self._read()
         others = contents.current is not None and contents.current.staff_id != staff_id
         devices = {key: device for key, device in contents.devices.items() if key != _key(email)}
+        unsent = {other: each for other, each in contents.unsent.items() if other != str(staff_id)}
         if others:
-            self._write(replace(contents, devices=devices))
+            self._write(replace(contents, devices=devices, unsent=unsent))
         else:
-            self._write(_Contents(devices=devices))
+            self._write(_Contents(devices=devices, unsent=unsent))
 
     def directory_of(self, account: Account) -> Path:
         """Where this person's local files are."""

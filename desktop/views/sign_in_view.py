@@ -16,6 +16,8 @@ from desktop.theming.theme import theme
 from scheduling.errors import ErrorCode
 
 WIDTH = 380
+MOST_NAMED = 3
+"""Of those who left something unsent; a computer of more has its page's room all the same."""
 
 
 def trouble_words(trouble: ErrorCode | Trouble) -> str:
@@ -108,6 +110,8 @@ class SignInView(QWidget):
             widget.setEnabled(not busy)
         trouble = None if busy else self._presenter.trouble
         self._trouble_row.setVisible(trouble is not None)
+        # On a low screen there is no room for both.
+        self._left_here.setVisible(bool(self._presenter.unsent) and trouble is None)
         if trouble is not None:
             self.trouble.setText(trouble_words(trouble))
             self.trouble.setAccessibleName(self.trouble.text())
@@ -144,7 +148,9 @@ class SignInView(QWidget):
         column.addWidget(hint)
         if self._presenter.handed_over is not None:
             column.addSpacing(space(1))
-            column.addWidget(self._erased(self._presenter.handed_over))
+            column.addWidget(_notice(self._erased(self._presenter.handed_over)))
+        self._left_here = _notice(self._unsent())
+        column.addWidget(self._left_here)
         column.addSpacing(space(2))
         for field in (self.email, self.password, self.server):
             _labelled(column, field)
@@ -162,7 +168,24 @@ class SignInView(QWidget):
         outer.addLayout(middle)
         outer.addStretch(3)
 
-    def _erased(self, count: int) -> QWidget:
+    def _unsent(self) -> str:
+        """Who left something behind on this computer, and when it goes; empty where nobody did."""
+        everybody = self._presenter.unsent
+        if not everybody:
+            return ""
+        lines = [self.tr("Not sent yet from this computer; it is sent when they sign in here again:")]
+        for left in everybody[:MOST_NAMED]:
+            counts = [
+                self.tr("%n changes", "", left.changes) if left.changes else "",
+                self.tr("%n files", "", left.files) if left.files else "",
+            ]
+            what = ", ".join(filter(None, counts))
+            lines.append(self.tr("%1: %2").replace("%2", what).replace("%1", left.name))
+        if len(everybody) > MOST_NAMED:
+            lines.append(self.tr("and of %n more people", "", len(everybody) - MOST_NAMED))
+        return "\n".join(lines)
+
+    def _erased(self, count: int) -> str:
         """Why one has to sign in: this computer's access was taken away."""
         words_ = self.tr(
             "This computer no longer has access: the owner took it away. Everything of the workshop was erased"
@@ -175,21 +198,7 @@ class SignInView(QWidget):
                 count,
             )
             words_ = f"{words_} {kept}"
-        notice = QFrame()
-        style.mark(notice, panel="alert")
-        notice.setAccessibleName(words_)
-        space = theme().tokens.space
-        line = QHBoxLayout(notice)
-        line.setContentsMargins(space(3), space(2), space(3), space(2))
-        line.setSpacing(space(2))
-        mark = QLabel()
-        icons.set_icon(mark, "info", "ink2")
-        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        text = style.text(words_)
-        text.setWordWrap(True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        line.addWidget(text, 1)
-        return notice
+        return words_
 
     def _trouble(self) -> QWidget:
         self._trouble_row = QFrame()
@@ -240,6 +249,25 @@ def _brand() -> QHBoxLayout:
     line.addWidget(style.text("Auto Doctor", size="brand", weight=700))
     line.addStretch(1)
     return line
+
+
+def _notice(words_: str) -> QWidget:
+    """What whoever signs in should know."""
+    notice = QFrame()
+    style.mark(notice, panel="alert")
+    notice.setAccessibleName(words_)
+    space = theme().tokens.space
+    line = QHBoxLayout(notice)
+    line.setContentsMargins(space(3), space(2), space(3), space(2))
+    line.setSpacing(space(2))
+    mark = QLabel()
+    icons.set_icon(mark, "info", "ink2")
+    line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    text = style.text(words_)
+    text.setWordWrap(True)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    line.addWidget(text, 1)
+    return notice
 
 
 def _note(text: str) -> QWidget:

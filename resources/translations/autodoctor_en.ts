@@ -3156,6 +3156,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not sent yet from this computer; it is sent when they sign in here again:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and of %n more people</source>
+        <translation>
+            <numerusform>and of %n more person</numerusform>
+            <numerusform>and of %n more people</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>This computer no longer has access: the owner took it away. Everything of the workshop was erased from it.</source>
         <translation type="unfinished"></translation>
     </message>

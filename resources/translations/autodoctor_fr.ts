@@ -3156,6 +3156,35 @@
         <translation>Une seule fois&#x202f;; ensuite, tout s’ouvre seul.</translation>
     </message>
     <message>
+        <source>Not sent yet from this computer; it is sent when they sign in here again:</source>
+        <translation>Pas encore envoyé depuis cet ordinateur&#x202f;; tout partira à leur prochaine connexion ici&#xa0;:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n modification</numerusform>
+            <numerusform>%n modifications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n fichier</numerusform>
+            <numerusform>%n fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and of %n more people</source>
+        <translation>
+            <numerusform>et de %n autre personne</numerusform>
+            <numerusform>et de %n autres personnes</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>This computer no longer has access: the owner took it away. Everything of the workshop was erased from it.</source>
         <translation>Cet ordinateur n’a plus accès&#xa0;: le propriétaire l’a retiré. Tout ce qui touche l’atelier en a été effacé.</translation>
     </message>

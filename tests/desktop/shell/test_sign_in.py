@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.sign_in import Attempt, SignInFailed, SignInPresenter, Trouble, address
 from desktop.presenters.tasks import Tasks
 from desktop.shell.main_window import MainWindow
+from desktop.store.account_file import Unsent
 from desktop.views.sign_in_view import SignInView, keyring_words, trouble_words
 from scheduling.errors import ErrorCode
 from tests.desktop.shell.widgets import cut_labels, nameless, unreachable, until
@@ -219,6 +220,19 @@ class TestView:
         view = self.shown(window, SignInPresenter(server.ask, secrets_in_file=in_file))
         assert (keyring_words() in self.words(view)) is in_file
 
+    def test_who_left_something_unsent_is_named_the_rest_counted(
+        self, window: MainWindow, server: Server
+    ) -> None:
+        left = [Unsent(name=f"Jordan {n}", changes=n, files=5 - n) for n in range(5)]
+        view = self.shown(window, SignInPresenter(server.ask, unsent=left))
+        (said,) = [text for text in self.words(view) if "Jordan" in text]
+        assert said.splitlines()[1:] == [
+            "Jordan 0: 5 files",
+            "Jordan 1: 1 changes, 4 files",
+            "Jordan 2: 2 changes, 3 files",
+            "and of 2 more people",
+        ]
+
     def test_everything_has_a_name_and_is_reachable(
         self, window: MainWindow, presenter: SignInPresenter
     ) -> None:
@@ -231,7 +245,8 @@ class TestView:
         self, qtbot: QtBot, window: MainWindow, presenter: SignInPresenter, trouble: ErrorCode | Trouble
     ) -> None:
         presenter.trouble = trouble
-        presenter.secrets_in_file = True
+        presenter.secrets_in_file = presenter.has_way_back = True
+        presenter.unsent = [Unsent(name=f"Marie-Ève Desjardins {n}", changes=12, files=3) for n in range(5)]
         window.resize(1024, 640)
         view = self.shown(window, presenter)
         qtbot.waitUntil(lambda: cut_labels(view) == [])

@@ -7,10 +7,11 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.presenters.sign_in import SignInPresenter
 from desktop.shell import desk as desks
+from desktop.shell.options import Options
 from desktop.sync.account import Access
 from desktop.views.sign_in_view import SignInView
 from scheduling.commands import CreateCustomer
@@ -161,3 +162,34 @@ async def test_without_the_server_one_is_told_that_signing_in_again_needs_it(
     leave.click()
     await until(lambda: isinstance(running.page, SignInView))
     await until(lambda: running.app._accounts.current() is None)
+
+
+def _notices(running: Running) -> str:
+    page = running.page
+    assert isinstance(page, SignInView)
+    return "".join(each.text() for each in page.findChildren(QLabel) if "Not sent yet" in each.text())
+
+
+async def test_what_somebody_left_unsent_is_said_until_they_sign_in_again(
+    running: Running, server: FakeServer, tmp_path: Path, qapp: QApplication
+) -> None:
+    """Also to the next person, and after a restart; only the name that stands beside the files is said."""
+    await running.desk.engine.stop()
+    running.desk.store.submit(CreateCustomer(customer_id=uuid7(), name="Wanda Walker"))
+    running.office.sign_out_chosen.emit()
+    await until(lambda: running.app._accounts.current() is None)
+    said = "Not sent yet from this computer; it is sent when they sign in here again:\nRosa Owner: 1 change"
+    assert _notices(running) == said
+    await running.close()
+    options = Options(server="http://garage.test", email="rosa@example.test", language="en", theme="light")
+    again = Running(qapp, tmp_path, server, options)
+    await until(lambda: isinstance(again.page, SignInView))
+    assert _notices(again) == said
+    _, signing_in = await _sign_in(again)
+    assert await signing_in
+    await again.until_office()
+    await until(lambda: again.desk.status.online and again.desk.status.waiting == 0)
+    again.office.sign_out_chosen.emit()
+    await until(lambda: isinstance(again.page, SignInView))
+    assert not _notices(again)
+    await again.close()
