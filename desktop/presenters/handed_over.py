@@ -27,8 +27,8 @@ from scheduling.errors import ErrorCode
 from scheduling.handover_messages import HandoverLine, QuarantinedFile, QuarantinePage
 from scheduling.wire import PushResult, PushStatus
 
-PASSING = frozenset({ErrorCode.NOT_ALLOWED, ErrorCode.TOO_MANY_ATTEMPTS})
-"""What has nothing to do with the file that was to be kept."""
+PASSING = frozenset({ErrorCode.NOT_ALLOWED, ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.GONE})
+"""What has nothing to do with the file that was to be kept, or leaves nothing to keep."""
 
 
 class Reached(StrEnum):

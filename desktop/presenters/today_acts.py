@@ -16,7 +16,8 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.settling import settle_visit
 from desktop.presenters.today_model import DayAct
-from desktop.presenters.undo import TakenBack, UndoStack
+from desktop.presenters.undo import STAYED, TakenBack, UndoStack
+from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
 from scheduling.base_hours import special_spans, workshop_calendar
@@ -226,11 +227,13 @@ class DayActs:
         change = self._store.change(mid)
         if change is not None and change.state in REFUSED:
             settle_visit(self._store, session_id)
-            return TakenBack("stayed")
+            return TakenBack(STAYED)
         row = self._store.get(Session, session_id)
         if row is None or row.state is not SessionState.NO_SHOW:
             raise Gone
         if not self._may(DayAct.NO_SHOW_BACK, row):
             raise NotAllowed
+        if let_go(self._store, mid):
+            return TakenBack(STAYED)
         self._require_inactive(row)
         return TakenBack(mid=self._submit(row, DayAct.NO_SHOW_BACK))

@@ -349,6 +349,7 @@ class Office(QObject):
         """By the server, after another had stood in its place: nobody has to sign in any more."""
         if self._refusal is not None:
             self._refusal.close_now()
+        self._desk.status.try_now()  # what else waits need not wait out its pause
 
     def _sign_in(self) -> None:
         """To the sign-in page; as long as a booking is asked about, and if it goes on, it is offered still."""

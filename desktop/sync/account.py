@@ -163,8 +163,13 @@ class Access:
         """The keys of this device's files, on proof of the password; raises ``Refused`` and ``Offline``."""
         return await self._transport.call("POST", "/auth/key", KeysGiven, body=message)
 
+    @property
+    def at_hand(self) -> bool:
+        """Whether there is a token: what is asked then goes out at once."""
+        return bool(self._token)
+
     async def ready(self) -> None:
-        """Have a token, so that what is asked next goes out at once; raises what getting one raises."""
+        """Have a token at hand; raises what getting one raises."""
         await self._current()
 
     def forget(self, account: Account) -> str:

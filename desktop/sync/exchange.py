@@ -106,6 +106,9 @@ class Exchange:
             while True:
                 welcome = await self.greeted()
                 parcels = self._store.parcels(self._poison.limit, PUSH_BYTES)
+                if parcels and not self._access.at_hand:
+                    await self._access.ready()
+                    continue  # what was discarded meanwhile was told not to be sent
                 if not parcels:
                     self._poison = Poison(self._pace.patience, self._clock)
                     return answered
@@ -197,7 +200,6 @@ class Exchange:
 
     async def _push_some(self, parcels: list[Parcel], welcome: Welcome) -> tuple[int, PushStatus | None]:
         """How many were answered, and what is wrong with the numbering."""
-        await self._access.ready()
         mutations = [_mutation(parcel, self._poison.args(parcel)) for parcel in parcels]
         self._store.mark_sent(parcels)
         try:

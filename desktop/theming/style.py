@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QLabel, QPushButton, QWidget
 
 from desktop.theming import icons, resources
@@ -103,9 +104,19 @@ def text(
     return label
 
 
+class _Button(QPushButton):
+    """Enter presses it once, however long it is held: Qt presses it again with each repetition."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(words: str, *, role: str = "", icon: str = "", parent: QWidget | None = None) -> QPushButton:
     """A push button with a role and, if named, an icon in the colour that goes with it."""
-    result = QPushButton(words, parent)
+    result = _Button(words, parent)
     result.setFont(theme().font("body", 600))
     result.setAutoDefault(True)  # Enter presses it, as on the cards
     if role:

@@ -183,6 +183,8 @@ class CalendarView(CalendarPage):
 
     def carry(self, session_id: UUID) -> None:
         """Go to its day and pick it up, to be moved by keys or mouse."""
+        if self.card.holds():
+            return
         self.show_booking(session_id)
         self.grid.setFocus()
         self.grid.start_keyboard_move(session_id)

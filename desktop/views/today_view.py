@@ -105,7 +105,9 @@ class TodayView(QWidget):
     def open_card(self, session_id: UUID) -> None:
         """The booking's card, beside its card here."""
         board, near = self._board, self.columns.cards.get(session_id)
-        if board is None or near is None or not self.card.show_booking(session_id, board.zone):
+        if board is None or near is None or self.card.holds():
+            return
+        if not self.card.show_booking(session_id, board.zone):
             return
         self._opened = session_id
         self.card.open_beside(rect_in(near, near.rect(), self))
@@ -116,6 +118,8 @@ class TodayView(QWidget):
             return False
         if self.walk_in.isVisible():
             self.walk_in.close_now()
+            return True
+        if self.card.holds():
             return True
         for other in self.findChildren(Popover):
             other.close_now()

@@ -122,7 +122,8 @@ class DayCardView(QFrame):
         if key in ARROWS:
             self.walked.emit(key)
         elif key in _OPENS:
-            self._open()
+            if not event.isAutoRepeat():
+                self._open()
         elif key in _NUMBERS and _NUMBERS.index(key) < len(self.buttons):
             if not event.isAutoRepeat():
                 [*self.buttons.values()][_NUMBERS.index(key)].click()

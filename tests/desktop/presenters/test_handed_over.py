@@ -322,6 +322,9 @@ async def test_a_file_is_kept_or_discarded_and_one_that_is_refused_stays_and_say
     quarantine.refuse_file = "too_many_attempts"
     await shown.keep_file(second.id)
     assert shown.problem == "too_many_attempts"
+    quarantine.refuse_file = "gone"
+    await shown.keep_file(second.id)
+    assert shown.problem == "gone", "somebody else decided it"
     quarantine.refuse_file = ""
     await shown.keep_file(first.id)
     assert quarantine.kept == [first.id]

@@ -249,14 +249,27 @@ class TestNoShow:
         assert step is not None
         assert (step.label_code, step.params["customer"]) == ("no_show", "Élise Tremblay")
         assert step.params["starts"] == at(MONDAY, "10:00")
+        shop.under_way()
         back = self.undone(shop)
         assert shop.sent()[-1] == TakeBackNoShow(session_id=shop.ids["one"])
         assert back.mid == shop.store.changes()[-1].mid
         assert card(today, shop, "one").phase is Phase.COMING
 
+    @pytest.mark.parametrize("back", ["ctrl_z", "card"])
+    def test_one_that_nobody_has_heard_of_never_was(self, shop: Scene, back: str) -> None:
+        today, before = today_of(shop), shop.session("one")
+        today.do(shop.ids["one"], NO_SHOW)
+        if back == "card":
+            today.do(shop.ids["one"], BACK)
+        else:
+            assert self.undone(shop) == TakenBack("stayed")
+        assert shop.session("one") == before
+        assert (shop.sent(), shop.presenter.undo.last) == ([], None)
+
     def test_the_card_takes_back_the_newest_step_as_ctrl_z_does(self, shop: Scene) -> None:
         today = today_of(shop)
         today.do(shop.ids["one"], NO_SHOW)
+        shop.under_way()
         told: list[TakenBack] = []
         shop.presenter.undo.undone.connect(lambda _step, back: told.append(back))
         today.do(shop.ids["one"], BACK)

@@ -70,6 +70,27 @@ async def test_what_may_have_arrived_once_is_not_called_unsent_when_a_later_try_
     assert (change.state, change.attempts) == (ChangeState.SENT, 1)
 
 
+async def test_what_is_discarded_while_a_token_is_fetched_does_not_go_out(
+    desk: Desk, server: FakeServer, shop: Garage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.settle()
+    mid = desk.store.submit(book(shop.elise.id, mechanic_id=shop.anna.id))
+    desk.access._token = ""
+    renew = desk.access.ready
+
+    async def meanwhile() -> None:
+        change = desk.store.change(mid)
+        assert change is not None
+        assert (change.state, change.attempts) == (ChangeState.WAITING, 0), "it is not called sent"
+        desk.store.discard([mid])
+        await renew()
+
+    monkeypatch.setattr(desk.access, "ready", meanwhile)
+    await desk.settle()
+    assert server.records() == {key: row for key, row in server.records().items() if key[0] != "session"}
+    assert desk.store.count_waiting() == 0
+
+
 async def test_the_slot_lost_is_one_conflict_with_alternatives_on_both(
     desks: Callable[[], Desk], server: FakeServer, shop: Garage
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -63,6 +64,13 @@ class Hands:
         """To whatever has the focus."""
         for _ in range(times):
             QTest.keyClick(self.focus(), key)
+        self.settle()
+
+    def hold(self, key: Qt.Key, repeated: int = 3) -> None:
+        """A key that is down stays down: it comes again and again, to whatever has the focus by then."""
+        for _ in range(repeated):
+            again = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True)
+            QApplication.sendEvent(self.focus(), again)
         self.settle()
 
     def focus(self) -> QWidget:

@@ -17,13 +17,13 @@ from desktop.presenters.today_model import DayAct, Phase
 from desktop.store.local_store import LocalStore
 from desktop.theming import formats
 from desktop.views.today_view import TodayView
-from scheduling.visit_commands import CheckIn, MarkNoShow
+from scheduling.visit_commands import CheckIn, ExtendSession, MarkNoShow
 from scheduling.vocabulary import Role, SessionState
 from tests import factories
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
 from tests.desktop.today.hands import LEFT, Hands
-from tests.factories import MONDAY, at, named
+from tests.factories import MONDAY, NOW, at, named
 
 _S = SessionState
 ARRIVED, NO_SHOW, BACK = DayAct.ARRIVED, DayAct.NO_SHOW, DayAct.NO_SHOW_BACK
@@ -289,6 +289,35 @@ class TestKeys:
         hands.key(KEYS.Key_Escape)
         assert not hands.view.card.isVisible()
         assert hands.focused() == "later"
+
+    def test_enter_held_down_opens_the_booking_and_presses_nothing_in_it(self, hands: Hands) -> None:
+        hands.key(KEYS.Key_Down)
+        hands.key(KEYS.Key_Return)
+        hands.hold(KEYS.Key_Return)
+        assert hands.view.card.isVisible()
+        assert hands.view.card.reason is None
+        assert hands.shop.sent() == []
+
+    def test_enter_held_down_extends_once(self, qtbot: QtBot) -> None:
+        shop = scene()
+        shop.booking("live", shop.garage.anna.id, "08:00", state=SessionState.LIVE, started_at=NOW)
+        hands = Hands(qtbot, shop)
+        hands.button("live", DayAct.EXTEND).setFocus()
+        hands.key(KEYS.Key_Return)
+        hands.hold(KEYS.Key_Return)
+        assert [type(command) for command in shop.sent()] == [ExtendSession]
+
+    def test_what_is_typed_in_a_correction_stays_when_another_card_is_clicked(self, hands: Hands) -> None:
+        view = hands.view
+        view.open_card(hands.shop.ids["later"])
+        view.card.correct()
+        assert view.card.form is not None
+        view.card.form.customer.phone.line.setText("514 555 0100")
+        hands.click(hands.card("late"))
+        assert (view.card.session_id, view.card.holds()) == (hands.shop.ids["later"], True)
+        assert view.ask_walk_in()
+        assert view.card.isVisible()
+        assert not view.walk_in.isVisible()
 
     def test_i_asks_for_a_walk_in(self, hands: Hands) -> None:
         hands.key(KEYS.Key_I)

@@ -216,3 +216,10 @@ def test_fields_beside_each_other_stand_at_one_height(card: BookingCard) -> None
     assert {field.line.height() for field in row} == {form.customer.name.line.height()}
     note = form.vehicle.year.note
     assert note.height() >= note.heightForWidth(note.width())
+
+
+def test_what_is_typed_stays_when_another_is_to_be_carried(card: BookingCard, pilot: Pilot) -> None:
+    form_of(card).customer.name.line.setText("Élise Roy")
+    pilot.view.carry(pilot.shop.ids["two"])
+    assert form_of(card).customer.name.text == "Élise Roy"
+    assert pilot.grid.dragger.current is None
