@@ -44,6 +44,7 @@ from scheduling.wire import (
     PushAnswer,
     PushResult,
     PushStatus,
+    Standing,
     Welcome,
 )
 from tests import fake_rules
@@ -147,6 +148,8 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, httpx.AsyncBaseTransport):
         if fault in (Fault.BUSY, Fault.BROKEN):
             headers = {"Retry-After": "7"} if fault is Fault.BUSY else {}
             return httpx.Response(503 if fault is Fault.BUSY else 500, headers=headers)
+        if path == "/sync/version":
+            await self._moved_past(int(request.url.params["after"]), float(request.url.params["seconds"]))
         response = self._answer(request, path)
         if fault is Fault.ANSWER_LOST:
             raise httpx.ReadError("lost", request=request)
@@ -183,9 +186,17 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, httpx.AsyncBaseTransport):
             "/sync/window": self._window,
             "/sync/copy": self._copy,
             "/sync/events": self._events,
+            "/sync/version": lambda _: json_answer(Standing(version=self.ver)),
             "/holds": self._hold,
         }
         return answers[path](request)
+
+    async def _moved_past(self, version: int, seconds: float) -> None:
+        """Asked by who heard nothing on the stream for a while, as in a test on a machine that stood still."""
+        for _ in range(round(seconds / 0.05)):
+            if self.ver != version:
+                return
+            await asyncio.sleep(0.05)
 
     def _hello(self, request: httpx.Request) -> httpx.Response:
         hello = codec.decode(Hello, request.content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -297,3 +298,21 @@ async def test_what_a_pull_finds_that_the_server_lost_is_pushed_though_nobody_wa
     assert server.seen == []
     desk.engine._pull_wanted.set()
     await until(lambda: server.seen == [lost])
+
+
+async def test_over_a_mute_stream_news_come_all_the_same(
+    server: FakeServer, shop: Garage, tmp_path: Path
+) -> None:
+    """From the fake server too: where a machine stands still for long no test fails for that."""
+    one, two = patient(server, tmp_path / "1"), patient(server, tmp_path / "2")
+    engine = SyncEngine(two.store, two.access, pace=replace(PATIENT, speaks=0.01))
+    engine.start()
+    await until(lambda: "GET /sync/version" in server.requests and bool(two.store.all(Customer)))
+    command = book(shop.elise.id, mechanic_id=shop.anna.id)
+    one.store.submit(command)
+    await one.settle()
+    await until(lambda: two.store.get(Session, command.session_id) is not None)
+    await engine.stop()
+    for desk in (one, two):
+        await desk.access.aclose()
+        desk.store.close()
