@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +13,7 @@ from desktop.store.secrets import FileSecrets
 from desktop.sync.account import Access
 from desktop.sync.transport import Transport
 from sync_server.services import staffing
+from tests.integration.desks import until
 from tests.integration.serving import ServerProcess
 from tests.sync_server.shop import PASSWORD, Shop
 
@@ -58,13 +57,6 @@ class Computer:
     def lose_keyring(self) -> None:
         shutil.rmtree(self.folder.with_name(f"{self.folder.name} keyring"))
         self.start()
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    """Let the others run until it holds; fails after half a minute."""
-    async with asyncio.timeout(90):
-        while not holds():  # noqa: ASYNC110 what is waited for is another process
-            await asyncio.sleep(0.01)
 
 
 async def revoke(shop: Shop, device_id: UUID) -> None:

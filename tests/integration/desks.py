@@ -112,8 +112,8 @@ async def open_desk(
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    """Let the others run until it holds; fails after a minute."""
-    async with asyncio.timeout(60):
+    """Let the others run until it holds; fails after a minute and a half."""
+    async with asyncio.timeout(90):
         while not holds():  # noqa: ASYNC110 what is waited for is another process
             await asyncio.sleep(0.01)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +24,7 @@ from desktop.sync.library import FileLibrary
 from desktop.sync.transport import Transport
 from scheduling.commands import BookSession, CancelSession
 from scheduling.vocabulary import CancelledBy
-from sync_server.bootstrap import Bootstrap
-from sync_server.config import Settings
-from sync_server.db.embedded import Urls
+from tests.integration.desks import until
 from tests.integration.serving import ServerProcess
 from tests.sync_server.shop import PASSWORD, Shop
 
@@ -74,30 +72,6 @@ class Desk:
         target = self.directory / "fetched"
         await library.fetch(file.session_id, line, target)
         return await asyncio.to_thread(target.read_bytes)
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(60):
-        while not holds():  # noqa: ASYNC110 what is waited for is another process
-            await asyncio.sleep(0.01)
-
-
-@pytest.fixture
-async def shop(database: Urls, tmp_path: Path) -> AsyncIterator[Shop]:
-    settings = Settings(database_url=database.app, secret_file=tmp_path / "server.secret")
-    bootstrap = Bootstrap.from_settings(settings)
-    made = Shop(bootstrap)
-    await made.open()
-    yield made
-    await bootstrap.close()
-
-
-@pytest.fixture
-def server(database: Urls, tmp_path: Path) -> Iterator[ServerProcess]:
-    process = ServerProcess(database, tmp_path)
-    process.start()
-    yield process
-    process.end()
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from scheduling.records import Customer
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.embedded import Urls
-from tests.integration.computers import Computer, revoke, until
+from tests.integration.computers import Computer, revoke
+from tests.integration.desks import until
 from tests.integration.serving import ServerProcess
 from tests.sync_server.shop import PASSWORD, Shop
 

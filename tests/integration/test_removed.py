@@ -29,7 +29,8 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.embedded import Urls
 from sync_server.services import quarantine
-from tests.integration.computers import Computer, revoke, until
+from tests.integration.computers import Computer, revoke
+from tests.integration.desks import until
 from tests.integration.serving import ServerProcess
 from tests.soak import failpoints
 from tests.sync_server.shop import Shop

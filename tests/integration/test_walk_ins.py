@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +22,7 @@ from desktop.sync.transport import Transport
 from scheduling.commands import Command
 from scheduling.records import KINDS, Record, Reservation, Session
 from scheduling.vocabulary import ReservationKind, SessionState
-from sync_server.bootstrap import Bootstrap
-from sync_server.config import Settings
-from sync_server.db.embedded import Urls
+from tests.integration.desks import until
 from tests.integration.serving import ServerProcess
 from tests.sync_server.leasing import lease
 from tests.sync_server.shop import HOUR, PASSWORD, Shop
@@ -52,31 +49,6 @@ class Desk:
         await self.engine.stop()
         await self.access.aclose()
         self.store.close()
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    """Let the others run until it holds; fails after half a minute."""
-    async with asyncio.timeout(90):
-        while not holds():  # noqa: ASYNC110 what is waited for is another process
-            await asyncio.sleep(0.01)
-
-
-@pytest.fixture
-async def shop(database: Urls, tmp_path: Path) -> AsyncIterator[Shop]:
-    settings = Settings(database_url=database.app, secret_file=tmp_path / "server.secret")
-    bootstrap = Bootstrap.from_settings(settings)
-    made = Shop(bootstrap)
-    await made.open()
-    yield made
-    await bootstrap.close()
-
-
-@pytest.fixture
-def server(database: Urls, tmp_path: Path) -> Iterator[ServerProcess]:
-    process = ServerProcess(database, tmp_path)
-    process.start()
-    yield process
-    process.end()
 
 
 @pytest.fixture

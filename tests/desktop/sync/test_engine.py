@@ -24,7 +24,7 @@ PATIENT = Pace(first=3600.0, most=3600.0, safety=3600.0)
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    """Let the others run until it holds; fails after some seconds."""
+    """Let the others run until it holds; fails after a minute."""
     async with asyncio.timeout(60):
         while not holds():  # noqa: ASYNC110 what is waited for is another program part's state
             await asyncio.sleep(0.001)
