@@ -7,13 +7,14 @@ requests that nobody accepts (``offer_rounds``), messages (``reminders``), what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from uuid import UUID
 
-from scheduling.calendar_rules import day_bounds, local_of
+from scheduling.base_hours import Weekly
+from scheduling.calendar_rules import DAY_MINUTES, day_bounds, edge_of, local_of, wall_of
 from scheduling.errors import Invalid
 from scheduling.offers import DEFAULT_OFFERS
 from scheduling.records import Reservation, Session
@@ -139,6 +140,14 @@ class Tick:
     """To be taken in this order: what frees a customer stands before what makes the same one active."""
     look_again: int | None
     """After ``now``: until then the clock alone changes nothing. ``None``: it never will."""
+
+
+def closings(calendar: Weekly, sessions: Iterable[Session], zone: tzinfo) -> dict[date, int]:
+    """When the hours end that begin on each local day of the sessions, and on the day before; a closed day has none."""
+    days = {local_of(row.created_at if row.starts is None else row.starts, zone)[0] for row in sessions}
+    days |= {day - timedelta(days=1) for day in days}
+    spans = {day: calendar.begins(wall_of(day) // DAY_MINUTES) for day in days}
+    return {day: edge_of(max(end for _, end in found), zone) for day, found in spans.items() if found}
 
 
 def closes_at(session: Session, day: Day) -> int:

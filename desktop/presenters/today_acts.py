@@ -6,9 +6,7 @@ server knows (a waiver, money, who is in the lobby) is taken to be in order; the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
@@ -21,8 +19,8 @@ from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
 from scheduling.base_hours import special_spans, workshop_calendar
-from scheduling.calendar_rules import DAY_MINUTES, day_bounds, edge_of, local_of, wall_of
-from scheduling.clockwork import DEFAULT_CLOCK, NOT_BEGUN, Day, closes_at, counts_as_active
+from scheduling.calendar_rules import day_bounds, local_of
+from scheduling.clockwork import DEFAULT_CLOCK, NOT_BEGUN, Day, closes_at, closings, counts_as_active
 from scheduling.errors import ActiveElsewhere, Gone, IllegalTransition, NotAllowed
 from scheduling.limits import MOST_MINUTES
 from scheduling.records import Customer, Mechanic, Reservation, Session, SpecialDay, WorkshopHours
@@ -159,18 +157,9 @@ class DayActs:
     def day(self, rows: list[Session]) -> Day:
         """These sessions with when the shop closes over them."""
         zone = self._source.zone()
-        starts = [row.created_at if row.starts is None else row.starts for row in rows]
-        days = {local_of(at, zone)[0] for at in starts}
-        return Day(sessions=rows, zone=zone, closings=self._closings(days))
-
-    def _closings(self, days: Iterable[date]) -> dict[date, int]:
-        """When the hours end that begin on each of the days and on the day before; a closed day has none."""
         specials = special_spans(self._store.all(SpecialDay))
         calendar = workshop_calendar(self._store.all(WorkshopHours), specials)
-        wanted = {day - timedelta(days=back) for day in days for back in (0, 1)}
-        spans = {day: calendar.begins(wall_of(day) // DAY_MINUTES) for day in wanted}
-        zone = self._source.zone()
-        return {day: edge_of(max(end for _, end in found), zone) for day, found in spans.items() if found}
+        return Day(sessions=rows, zone=zone, closings=closings(calendar, rows, zone))
 
     def _require_inactive(self, row: Session) -> None:
         """Raise ``ActiveElsewhere`` while the customer is in another session here."""

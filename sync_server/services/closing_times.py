@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from scheduling.base_hours import special_spans, workshop_calendar
-from scheduling.calendar_rules import DAY_MINUTES, day_bounds, edge_of, local_of, wall_of
-from scheduling.clockwork import ClockSettings, Day, Known, closes_at, counts_as_active
+from scheduling.calendar_rules import day_bounds, local_of
+from scheduling.clockwork import ClockSettings, Day, Known, closes_at, closings, counts_as_active
 from scheduling.errors import ActiveElsewhere
 from scheduling.intervals import Span
 from scheduling.offers import OfferPolicy
@@ -23,21 +22,14 @@ from sync_server.services.models import Account, RuleBook
 from sync_server.services.permissions import allows, owns
 
 
-def closings(book: RuleBook, sessions: Iterable[Session]) -> dict[date, int]:
-    """When the hours end that begin on each local day of the sessions, and on the day before; a closed day has none."""
-    zone = ZoneInfo(book.organization.zone)
-    calendar = workshop_calendar(book.workshop_hours, special_spans(book.special_days))
-    days = {local_of(row.created_at if row.starts is None else row.starts, zone)[0] for row in sessions}
-    days |= {day - timedelta(days=1) for day in days}
-    spans = {day: calendar.begins(wall_of(day) // DAY_MINUTES) for day in days}
-    return {day: edge_of(max(end for _, end in found), zone) for day, found in spans.items() if found}
-
-
 def day_of(book: RuleBook, sessions: Sequence[Session]) -> Day:
     """The sessions with when the workshop closes over them, by the owner's numbers, and nothing else known."""
     zone = ZoneInfo(book.organization.zone)
+    calendar = workshop_calendar(book.workshop_hours, special_spans(book.special_days))
     looked_for = book.policy(OfferPolicy).immediate_given_up_after
-    return Day(sessions=sessions, zone=zone, closings=closings(book, sessions), looked_for=looked_for)
+    return Day(
+        sessions=sessions, zone=zone, closings=closings(calendar, sessions, zone), looked_for=looked_for
+    )
 
 
 async def listed(uow: UnitOfWork, session_ids: Iterable[UUID]) -> set[UUID]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from scheduling.base_hours import Weekly
 from scheduling.clockwork import (
     Cause,
     ClockSettings,
@@ -15,6 +16,7 @@ from scheduling.clockwork import (
     Known,
     apply,
     closes_at,
+    closings,
     counts_as_active,
     tick,
 )
@@ -63,6 +65,15 @@ def due(day: Day, now: int) -> list[tuple[UUID, Cause]]:
 
 def causes(day: Day, now: int) -> list[Cause]:
     return [cause for _, cause in due(day, now)]
+
+
+def test_hours_end_on_the_days_of_the_sessions_and_the_days_before() -> None:
+    """Also of one that has no start; hours past midnight end on the day after, and a closed day has no end."""
+    calendar = Weekly({0: [(8 * 60, 17 * 60)], 1: [(18 * 60, 26 * 60)]})
+    tuesday, wednesday = MONDAY + timedelta(days=1), MONDAY + timedelta(days=2)
+    rows = [session(), session(starts=None, created_at=at(wednesday, 1))]
+    assert closings(calendar, rows, ZONE) == {MONDAY: CLOSING, tuesday: at(wednesday, 2)}
+    assert closings(calendar, [], ZONE) == {}
 
 
 def test_the_clock_goes_by_the_owners_numbers() -> None:

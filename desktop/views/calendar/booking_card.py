@@ -321,7 +321,6 @@ class BookingCard(Popover):
     @staticmethod
     def _button(row: QHBoxLayout, text: str, do: object, role: str = "") -> QPushButton:
         button = style.button(text, role=role)
-        button.setAutoDefault(True)
         button.clicked.connect(do)
         row.insertWidget(row.count() - 1, button)
         return button

@@ -38,7 +38,6 @@ class BufferQuestion(Popover):
         self.yes = style.button(self.tr("Move without buffer"), role="primary")
         self.no = style.button(self.tr("Leave it"))
         for button in (self.yes, self.no):
-            button.setAutoDefault(True)
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)

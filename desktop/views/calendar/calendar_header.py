@@ -53,11 +53,9 @@ class CalendarHeader(QWidget):
         self.walk_in = style.button(self.tr("Walk-in"), icon="user-plus")
         self.walk_in.setToolTip(self.tr("A customer without a booking (I)"))
         self.walk_in.setAccessibleName(self.walk_in.text())
-        self.walk_in.setAutoDefault(True)
         self.walk_in.hide()
         self._line.addWidget(self.walk_in)
         self.keys = style.button("", role="quiet")
-        self.keys.setAutoDefault(True)  # Enter opens it too
         icons.set_icon(self.keys, "keyboard", "ink3")
         self.keys.setToolTip(spoken_keys())
         self.keys.setAccessibleName(self.tr("Keys of the calendar"))

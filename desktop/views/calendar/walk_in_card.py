@@ -130,7 +130,6 @@ class WalkInCard(Popover):
         foot = QHBoxLayout()
         foot.setSpacing(theme().tokens.space(2))
         self.yes = style.button(self.tr("Book walk-in"), role="primary")
-        self.yes.setAutoDefault(True)
         self.yes.clicked.connect(self._confirm)
         self.give_back = style.button(self.tr("Give the time back"), role="quiet")
         self.give_back.setToolTip(self.tr("Anybody can be booked there from now on"))

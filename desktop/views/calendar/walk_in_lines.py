@@ -152,7 +152,6 @@ class ResultPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme().tokens.space(2))
         self.done = style.button(self.tr("Done"), role="primary")
-        self.done.setAutoDefault(True)
         self.done.clicked.connect(self.closed)
         self.show_it = style.button(self.tr("Show"))
         self.show_it.clicked.connect(self.show_asked)

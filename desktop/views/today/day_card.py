@@ -207,7 +207,6 @@ class DayCardView(QFrame):
     def _button(self, act: DayAct) -> QPushButton:
         button = style.button(today_words.act_words(act))
         button.setProperty("compact", True)
-        button.setAutoDefault(True)  # Enter presses it too
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.installEventFilter(self)
         button.clicked.connect(self._pressed)

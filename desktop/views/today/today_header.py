@@ -24,13 +24,11 @@ class TodayHeader(Header):
         self._board: DayBoard | None = None
         self._count = 0
         self.answers = style.button("0", role="quiet", icon="inbox")
-        self.answers.setAutoDefault(True)
         self.answers.clicked.connect(self.answers_asked)
         self.answers.hide()
         self.walk_in = style.button(self.tr("Walk-in"), icon="user-plus")
         self.walk_in.setToolTip(self.tr("A customer without a booking (I)"))
         self.walk_in.setAccessibleName(self.walk_in.text())
-        self.walk_in.setAutoDefault(True)
         self.walk_in.hide()
         for button in (self.answers, self.walk_in):
             self.set_trailing(button)
