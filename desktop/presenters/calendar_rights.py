@@ -131,6 +131,10 @@ class Rights:
         at = free_from if starts is None else starts
         return needs_offer(mechanic, at, at >= free_from)
 
+    def may_at_all(self, action: Action) -> bool:
+        """Whether this person may do it, if only with what is their own."""
+        return self._may(action, own=True)
+
     def is_own(self, session: Session) -> bool:
         """Whether it is the person's own, as its mechanic."""
         return session.mechanic_id is not None and session.mechanic_id == self.own_mechanic

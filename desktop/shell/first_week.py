@@ -30,7 +30,7 @@ from desktop.shell.options import Options
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.rail import Rail
-from desktop.shell.screens import HOME, rail_screens
+from desktop.shell.screens import HOME, listed, rail_screens
 from desktop.shell.sync_badge import Face, SyncBadge, face
 from desktop.shell.translations import Translations, system_language
 from desktop.store.account_file import Account, AccountFile
@@ -91,6 +91,7 @@ class _Seen:
         self.organization = source.organization().name
         self.may_book = rights.may_book_at_all()
         self.may_walk_in = rights.may_walk_in()
+        self.screens = listed(rights)
         days = days_of_week(local_of(now, source.zone())[0])
         blocks = BlockMaker(rows, source, lambda _: False)  # nobody can move one yet
         making = BoardMaker(rows, source).make(Mode.WEEK, days, frozenset(), now, blocks)
@@ -216,8 +217,8 @@ def _page(seen: _Seen) -> CalendarPage:
 def _with_rail(page: CalendarPage, seen: _Seen) -> QWidget:
     """As ``workspace`` stands: the rail, and the screen beside it."""
     whole = QWidget()
-    build: Callable[[], QWidget] = QWidget  # nobody asks for one: it is replaced before any click is heard
-    rail = Rail(rail_screens(build, build, build), PersonButton(seen.person, seen.organization))
+    screens = rail_screens(seen.screens, _unasked)
+    rail = Rail(screens, PersonButton(seen.person, seen.organization))
     rail.show_current(HOME)
     line = QHBoxLayout(whole)
     line.setContentsMargins(0, 0, 0, 0)
@@ -225,6 +226,11 @@ def _with_rail(page: CalendarPage, seen: _Seen) -> QWidget:
     line.addWidget(rail)
     line.addWidget(page, 1)
     return whole
+
+
+def _unasked(_: str) -> Callable[[], QWidget]:
+    """Nobody asks for a screen: the rail is replaced before any click is heard."""
+    return QWidget
 
 
 def _fit(page: CalendarPage, wide: int, seen: _Seen) -> None:

@@ -23,7 +23,7 @@ from desktop.shell.handover_watch import HandoverWatch
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.salvage_words import tell_salvaged
-from desktop.shell.screens import HOME, SETTINGS, TODAY, Screen, rail_screens
+from desktop.shell.screens import HOME, SETTINGS, TODAY, Screen, listed, rail_screens
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
 from desktop.shell.sync_badge import Counts, away
@@ -140,8 +140,9 @@ class Office(QObject):
     # --- the screens
 
     def _screens(self) -> list[Screen]:
+        build = {TODAY: self._today, HOME: self._calendar, SETTINGS: self._settings_page}
         return [
-            *rail_screens(self._today, self._calendar, self._settings_page),
+            *rail_screens(listed(self._desk.calendar.rights), build.__getitem__),
             Screen(
                 key=CHANGES,
                 icon="refresh-cw",

@@ -12,6 +12,9 @@ from desktop.shell.screens import Screen
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
 
+MANY = 100
+"""From here on a count beside an entry is not said exactly."""
+
 
 class Rail(QFrame):
     """Tells which screen was chosen; shows which one is current."""
@@ -32,6 +35,8 @@ class Rail(QFrame):
         column.addWidget(self._brand())
         self._group = QButtonGroup(self)
         self._entries: dict[str, QPushButton] = {}
+        self._titles = {screen.key: screen.title() for screen in screens}
+        self._counts: dict[str, QLabel] = {}
         for place, screen in enumerate(screens, start=1):
             column.addWidget(self._entry(screen, place))
         column.addStretch(1)
@@ -47,6 +52,27 @@ class Rail(QFrame):
         for name, entry in self._entries.items():
             entry.setChecked(name == key)
         self._group.setExclusive(True)
+
+    def show_count(self, key: str, number: int, words: str) -> None:
+        """Beside an entry, how many there are that wait for somebody, none for 0; ``words`` says it aloud."""
+        entry = self._entries.get(key)
+        if entry is None:
+            return
+        count = self._counts.get(key) or self._count(key, entry)
+        count.setText(str(number) if number < MANY else f"{MANY - 1}+")
+        count.setVisible(number > 0)
+        title = self._titles[key]
+        entry.setAccessibleName(f"{title}, {words}" if number else title)
+
+    def _count(self, key: str, entry: QPushButton) -> QLabel:
+        count = style.text("", size="small", weight=600)
+        count.setProperty("chip", "bad")
+        count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line = QHBoxLayout(entry)
+        line.setContentsMargins(0, 0, theme().tokens.space(2), 0)
+        line.addWidget(count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._counts[key] = count
+        return count
 
     def _entry(self, screen: Screen, place: int) -> QPushButton:
         entry = style.button(screen.title(), role="rail")

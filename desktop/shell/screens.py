@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from desktop.presenters.calendar_rights import Rights
 
 HOME = "calendar"
 TODAY = "today"
@@ -25,28 +29,44 @@ class Screen:
     """Else it is led to from elsewhere: by the badge, by a key."""
 
 
-def rail_screens(
-    today: Callable[[], QWidget], calendar: Callable[[], QWidget], settings: Callable[[], QWidget]
-) -> list[Screen]:
-    """Those that the rail lists, with what builds them."""
-    translate = QCoreApplication.translate
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """One of the rail, in the order of the list; ``may``: who sees it."""
+
+    key: str
+    icon: str
+    title: Callable[[], str]
+    may: Callable[[Rights], bool] = lambda _: True
+
+
+_ENTRIES = (
+    _Entry(
+        key=TODAY,
+        icon="layout-dashboard",
+        title=lambda: QCoreApplication.translate("Office", "Today"),
+    ),
+    _Entry(
+        key=HOME,
+        icon="calendar-days",
+        title=lambda: QCoreApplication.translate("Office", "Calendar"),
+    ),
+    _Entry(
+        key=SETTINGS,
+        icon="settings",
+        title=lambda: QCoreApplication.translate("Office", "Settings"),
+    ),
+)
+
+
+def listed(rights: Rights) -> tuple[str, ...]:
+    """The keys of what the rail shows this person, in its order."""
+    return tuple(entry.key for entry in _ENTRIES if entry.may(rights))
+
+
+def rail_screens(keys: Collection[str], build: Callable[[str], Callable[[], QWidget]]) -> list[Screen]:
+    """Those of ``keys``; ``build`` gives for each what builds it."""
     return [
-        Screen(
-            key=TODAY,
-            icon="layout-dashboard",
-            title=lambda: translate("Office", "Today"),
-            build=today,
-        ),
-        Screen(
-            key=HOME,
-            icon="calendar-days",
-            title=lambda: translate("Office", "Calendar"),
-            build=calendar,
-        ),
-        Screen(
-            key=SETTINGS,
-            icon="settings",
-            title=lambda: translate("Office", "Settings"),
-            build=settings,
-        ),
+        Screen(key=entry.key, icon=entry.icon, title=entry.title, build=build(entry.key))
+        for entry in _ENTRIES
+        if entry.key in keys
     ]

@@ -69,7 +69,7 @@ def _today(running: Running) -> TodayView:
 
 
 def test_it_is_the_first_of_the_rail_and_the_calendar_stays_home() -> None:
-    screens = rail_screens(QPushButton, QPushButton, QPushButton)
+    screens = rail_screens({SETTINGS, HOME, TODAY}, lambda _: QPushButton)
     assert [(screen.key, screen.title()) for screen in screens] == [
         (TODAY, "Today"),
         (HOME, "Calendar"),
