@@ -40,6 +40,7 @@ from scheduling.vocabulary import CancelledBy, SessionState
 from sync_server.services.demo import DemoTenant, generate
 from tools import (
     booking_scenes,
+    calendar_scenes,
     change_scenes,
     file_scenes,
     handover_scenes,
@@ -270,6 +271,7 @@ SCENES = (
     Scene(name="calendar-cancelling", show=_cancelling(None)),
     Scene(name="calendar-cancelling-customer", show=_cancelling(CancelledBy.CUSTOMER)),
     Scene(name="calendar-cancelling-workshop", show=_cancelling(CancelledBy.STAFF)),
+    *(Scene(name=f"calendar-{name}", show=show) for name, show in calendar_scenes.SCENES.items()),
     *(Scene(name=name, show=show) for name, show in walk_in_scenes.SCENES),
     Scene(name="calendar-alerts", show=_alerts),
     Scene(name="waiting-list", show=_list),

@@ -28,6 +28,7 @@ from desktop.presenters.clock import Clock
 from desktop.presenters.conflicts import Conflicts, NeedsAnswer
 from desktop.presenters.correcting import Correcting
 from desktop.presenters.edit_clashes import EditClash
+from desktop.presenters.glance import Glances
 from desktop.presenters.moves import Mover
 from desktop.presenters.settling import settle_past
 from desktop.presenters.undo import UndoStack
@@ -94,6 +95,7 @@ class CalendarPresenter:
         self.files: BookingFiles | None = None
         """The files of bookings; ``None`` where there is no server that could have any."""
         self.changes = ChangeList(store, self.undo)
+        self.glances = Glances(self.actions, lambda: self.changes)
         self.walk_in = WalkInDesk(store, source, clock, self.rights, self.undo)
         self._conflicts = Conflicts(store, source, clock, self.rights)
         self._blocks = BlockMaker(store, source, self.mover.movable)

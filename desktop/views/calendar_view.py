@@ -6,6 +6,7 @@ What is shown and allowed is decided by ``presenters/calendar``; booking is aske
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 from functools import partial
 from typing import cast
 from uuid import UUID
@@ -15,7 +16,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.calendar import CalendarPresenter, SlotCheck
-from desktop.presenters.calendar_model import Board, Mode
+from desktop.presenters.calendar_model import Block, Board, Mode
 from desktop.presenters.moves import Decision, Fit
 from desktop.theming.listen import listen
 from desktop.views.calendar import access
@@ -25,6 +26,7 @@ from desktop.views.calendar.buffer_question import BufferQuestion
 from desktop.views.calendar.calendar_page import CalendarPage
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.header_popovers import HeaderPopovers
+from desktop.views.calendar.hovering import Hovering
 from desktop.views.calendar.panel_fold import PanelFold
 from desktop.views.calendar.popover import rect_in
 from desktop.views.calendar.showing import Showing
@@ -50,6 +52,7 @@ class CalendarView(CalendarPage):
         self.question = BufferQuestion(self)
         self.above = HeaderPopovers(self.header, presenter, self)
         self.walk_ins = WalkIns(presenter.walk_in, self.header, self.grid, self)
+        self.hovering = Hovering(self.grid, self, presenter.glances, partial(_on_grid, self.grid))
         self._showing = Showing(partial(_prepare, presenter, self.grid), self)
         self._showing.due.connect(self._show_latest)
         self._ticker = QTimer(self)
@@ -82,6 +85,7 @@ class CalendarView(CalendarPage):
 
     def _show(self, board: Board | None) -> None:
         self.grid.refresh(board)
+        self.hovering.renew()
         if board is None:
             return
         self.show_board(board)
@@ -105,6 +109,8 @@ class CalendarView(CalendarPage):
         self.filter.everyone_asked.connect(presenter.show_everyone)
         self.area.horizontalScrollBar().valueChanged.connect(self.columns.set_shift)
         grid.opened.connect(self.open_card)
+        grid.pointed.connect(self.hovering.point)
+        grid.glance_asked.connect(self.hovering.ask)
         grid.book_asked.connect(self._book)
         grid.dropped.connect(self._dropped)
         grid.cancel_asked.connect(self._ask_cancel)
@@ -128,6 +134,7 @@ class CalendarView(CalendarPage):
         board = self.grid.board
         if board is None or self.card.holds() or not self.card.show_booking(block_id, board.zone):
             return False
+        self.hovering.leave()
         self.card.open_beside(self._place_of(block_id))
         return True
 
@@ -316,3 +323,12 @@ def _prepare(presenter: CalendarPresenter, grid: TimeGrid) -> Iterator[None]:
     board = presenter.latest()
     if board is not None:
         yield from grid.prepare(board)
+
+
+def _on_grid(grid: TimeGrid, block_id: UUID) -> tuple[Block, QRect, tzinfo] | None:
+    """A block that is on view and where the eye sees it; a function, for the same reason."""
+    block = grid.board.block(block_id) if grid.board else None
+    seen = grid.rect_of(block_id).intersected(grid.seen()).toAlignedRect()
+    if block is None or grid.board is None or seen.isEmpty() or grid.dragger.current is not None:
+        return None
+    return block, seen, grid.board.zone

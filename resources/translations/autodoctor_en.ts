@@ -1181,6 +1181,14 @@
         <source>%1. Kept: %2.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 waits for the server, made %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is on its way to the server, made %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CalendarHeader</name>
@@ -2376,6 +2384,10 @@
     </message>
     <message>
         <source>open the booking; Enter books the marked time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is known of the marked booking; any key takes it away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

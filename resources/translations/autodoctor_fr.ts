@@ -1181,6 +1181,14 @@
         <source>%1. Kept: %2.</source>
         <translation>%1. Retenu&#xa0;: %2.</translation>
     </message>
+    <message>
+        <source>%1 waits for the server, made %2</source>
+        <translation>%1 : attend le serveur, fait à %2</translation>
+    </message>
+    <message>
+        <source>%1 is on its way to the server, made %2</source>
+        <translation>%1 : en route vers le serveur, fait à %2</translation>
+    </message>
 </context>
 <context>
     <name>CalendarHeader</name>
@@ -2377,6 +2385,10 @@
     <message>
         <source>open the booking; Enter books the marked time</source>
         <translation>ouvrir le rendez-vous&#x202f;; Entrée réserve l’heure choisie</translation>
+    </message>
+    <message>
+        <source>what is known of the marked booking; any key takes it away</source>
+        <translation>ce qu’on sait du rendez-vous marqué ; une touche quelconque le retire</translation>
     </message>
     <message>
         <source>move the booking with the arrows; Enter drops it</source>

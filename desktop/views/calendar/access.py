@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 
 from desktop.presenters.calendar_model import Block
 from desktop.views.calendar.calendar_words import block_aloud, column_aloud
+from desktop.views.calendar.glance_words import glance_aloud
 from desktop.views.calendar.time_grid import TimeGrid
 
 
@@ -54,7 +55,11 @@ class BlockInterface(QAccessibleInterface):
 
     def text(self, kind: QAccessible.Text) -> str:
         block, board = self._block(), self._grid.board
-        if block is None or board is None or kind != QAccessible.Text.Name:
+        if block is None or board is None:
+            return ""
+        if kind == QAccessible.Text.Description:  # what the card says that F2 shows
+            return glance_aloud(self._grid.presenter.glances.of(block), board.zone)
+        if kind != QAccessible.Text.Name:
             return ""
         place = board.place_of(self.block_id)
         where = column_aloud(board.columns[place[0]]) if place else ""

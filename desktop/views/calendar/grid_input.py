@@ -73,6 +73,7 @@ class GridInput(QObject):
     def move(self, event: QMouseEvent) -> None:
         point = self._point = self._edges.point = event.position()
         grid = self._grid
+        drag = grid.dragger.current
         if self.busy and not event.buttons() & Qt.MouseButton.LeftButton:
             self.cancel_drag()  # the button was let go where nobody could tell us
         if grid.dragger.follows(event.globalPosition()):
@@ -83,6 +84,7 @@ class GridInput(QObject):
             over = grid.geometry_.block_at(point.x(), point.y())
             hand = (over is not None and over.opens) or grid.book_label().contains(point)
             grid.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+            grid.pointed.emit(over.id if over is not None and drag is None else None)
 
     @property
     def busy(self) -> bool:
@@ -297,6 +299,9 @@ class GridInput(QObject):
             return True
         if key == Qt.Key.Key_M:
             self.pick_up(block_id)
+            return True
+        if key == Qt.Key.Key_F2:
+            grid.glance_asked.emit(block_id)
             return True
         return False
 

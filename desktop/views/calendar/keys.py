@@ -34,6 +34,7 @@ def calendar_keys() -> Sequence[Row]:
             (translate("Keys", "Enter"), translate("Keys", "Space")),
             translate("Keys", "open the booking; Enter books the marked time"),
         ),
+        (("F2",), translate("Keys", "what is known of the marked booking; any key takes it away")),
         (("M",), translate("Keys", "move the booking with the arrows; Enter drops it")),
         ((translate("Keys", "Delete"), "⌫"), translate("Keys", "cancel the booking, after a question")),
         (("C",), translate("Keys", "book at the marked time")),

@@ -8,22 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.calendar import CalendarPresenter, SlotCheck
 from desktop.presenters.calendar_model import Board
 from desktop.presenters.calendar_selection import SlotAt
 from desktop.presenters.moves import Fit
-from desktop.views.calendar.calendar_words import block_aloud, block_title, decision_words
+from desktop.views.calendar.calendar_words import block_title, decision_words
 from desktop.views.calendar.drag import Dragger
 from desktop.views.calendar.geometry import Geometry
 from desktop.views.calendar.grid_input import GridInput
@@ -46,6 +45,10 @@ class TimeGrid(PaintedGrid):
     """A block's id."""
     touched = Signal()
     """A press or key in the grid: whatever floats over it may close."""
+    pointed = Signal(object)
+    """The pointer moved with nothing in hand: the id of the block under it, or nothing."""
+    glance_asked = Signal(object)
+    """A block's id: what is known of it is to be told, without opening it."""
 
     def __init__(self, presenter: CalendarPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,12 +177,6 @@ class TimeGrid(PaintedGrid):
 
     # --- events
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._show_tooltip(event)
-            return True
-        return super().event(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._input.press(event)
 
@@ -227,13 +224,3 @@ class TimeGrid(PaintedGrid):
         if self.tip:
             self.tip = ""
             self.update()
-
-    def _show_tooltip(self, event: QHelpEvent) -> None:
-        block = None
-        if self.geometry_ is not None and self.dragger.current is None:
-            block = self.geometry_.block_at(event.pos().x(), event.pos().y())
-        if block is None or self.geometry_ is None:
-            QToolTip.hideText()
-            return
-        words = block_aloud(block, self.geometry_.board.zone)
-        QToolTip.showText(event.globalPos(), words, self, self.rect_of(block.id).toAlignedRect())

@@ -1,0 +1,45 @@
+"""Scenes of the calendar for `tools.screenshots` beyond day, week and card: what floats over it, its other views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from desktop.presenters.calendar_model import Mode
+from desktop.views.calendar_view import CalendarView
+from scheduling.vocabulary import SessionState
+from tools.quiet import settle
+from tools.stage import Stage, wait
+
+
+def _view(stage: Stage, mode: Mode) -> CalendarView:
+    stage.desk.calendar.set_mode(mode)
+    view = stage.open("calendar").workspace.current_view()
+    settle()
+    return cast("CalendarView", view)
+
+
+def _glance(mode: Mode) -> Callable[[Stage], None]:
+    """The card of a block that somebody rests on."""
+
+    def show(stage: Stage) -> None:
+        view = _view(stage, mode)
+        view.hovering.ask(stage.someone(SessionState.LIVE)[0].id)
+
+    return show
+
+
+def _glance_waiting(stage: Stage) -> None:
+    """Of one that was moved here without the server."""
+    stage.offline()
+    wait(stage)
+    view = _view(stage, Mode.DAY)
+    waiting = stage.store.waiting_rows()
+    view.hovering.ask(next(row.id for row in stage.someone(SessionState.SCHEDULED) if row.id in waiting))
+
+
+SCENES: Mapping[str, Callable[[Stage], None]] = {
+    "glance-day": _glance(Mode.DAY),
+    "glance-week": _glance(Mode.WEEK),
+    "glance-waiting": _glance_waiting,
+}
