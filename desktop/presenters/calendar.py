@@ -29,6 +29,7 @@ from desktop.presenters.conflicts import Conflicts, NeedsAnswer
 from desktop.presenters.correcting import Correcting
 from desktop.presenters.edit_clashes import EditClash
 from desktop.presenters.glance import Glances
+from desktop.presenters.lengths import Lengths
 from desktop.presenters.moves import Mover
 from desktop.presenters.settling import settle_past
 from desktop.presenters.undo import UndoStack
@@ -90,6 +91,7 @@ class CalendarPresenter:
         self.undo = undo if undo is not None else UndoStack()
         self.rights = Rights(store, account)
         self.mover = Mover(store, source, clock, self.rights, self.undo)
+        self.lengths = Lengths(store, source, clock, self.rights, self.undo, self.mover)
         self.actions = CalendarActions(store, clock, self.rights, self.undo, self.mover)
         self.correcting = Correcting(store, source, clock, self.rights)
         self.files: BookingFiles | None = None

@@ -38,6 +38,8 @@ class Fit(StrEnum):
     REFUSED = "refused"
     NOT_ALLOWED = "not_allowed"
     """The person may not move it there, free or not."""
+    ONLY_LONGER = "only_longer"
+    """It has begun: its end may come later, never sooner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +55,18 @@ class Decision:
     """An independent mechanic answers first: the booking waits for that."""
     mechanic: str = ""
     """The name of whom it goes to."""
+    extends: bool = False
+    """It is under way, and would last longer: no move (``lengths``)."""
 
     @property
     def ends(self) -> int:
         """The instant at which it would end."""
         return self.to.starts + self.to.minutes * 60
+
+    @property
+    def stays(self) -> bool:
+        """Whether only its length would be another."""
+        return (self.to.starts, self.to.mechanic_id) == (self.seen.starts, self.seen.mechanic_id)
 
     @property
     def possible(self) -> bool:
@@ -82,9 +91,15 @@ class Mover:
         return session.state in MOVABLE and session.starts is not None and self._rights.may_move(session)
 
     def decide(
-        self, session_id: UUID, starts: int | None, mechanic_id: UUID | None, *, gap: int = 0
+        self,
+        session_id: UUID,
+        starts: int | None,
+        mechanic_id: UUID | None,
+        *,
+        gap: int = 0,
+        minutes: int | None = None,
     ) -> Decision:
-        """What dropping it at ``starts`` with that mechanic would do.
+        """What dropping it at ``starts`` with that mechanic would do; ``minutes`` where it is to last otherwise.
 
         ``starts`` is ``None`` over an hour that the day's clocks skip; ``gap`` is then the instant of the
         change. Raises :class:`Gone` when the session is there no more, or over, or cancelled.
@@ -93,7 +108,8 @@ class Mover:
         if session.state not in MOVABLE:
             raise Gone
         seen = place_of(session)
-        to = Place(starts=gap if starts is None else starts, minutes=session.minutes, mechanic_id=mechanic_id)
+        at, length = gap if starts is None else starts, minutes or session.minutes
+        to = Place(starts=at, minutes=length, mechanic_id=mechanic_id)
         if starts is None:
             missing = Refusal(reason=Reason.NO_SUCH_LOCAL_TIME, starts=gap, ends=gap)
             return Decision(
@@ -126,7 +142,8 @@ class Mover:
                 "starts": decision.seen.starts,
                 "mechanic": self._mechanic(decision.to.mechanic_id),
             }
-            label = "moved_offer" if decision.becomes_offer else "moved"
+            changed = "resized" if decision.stays else "moved"
+            label = "moved_offer" if decision.becomes_offer else changed
             self._undo.push(label, params, lambda: self._move_back(decision, mid), mid)
         return mid
 
@@ -164,7 +181,8 @@ class Mover:
             raise Gone
         if place_of(session) != done.to:
             raise StaleMove
-        back = self.decide(done.session_id, done.seen.starts, done.seen.mechanic_id)
+        seen = done.seen
+        back = self.decide(done.session_id, seen.starts, seen.mechanic_id, minutes=seen.minutes)
         if back.fit is Fit.NOT_ALLOWED:
             raise NotAllowed
         if not back.possible and not self._only_time(back):
@@ -173,7 +191,7 @@ class Mover:
             return TakenBack(PUT_BACK)
         asked = self._asks(back.to)
         return TakenBack(
-            "moved_offer" if asked else "moved",
+            "moved_offer" if asked else "resized" if done.stays else "moved",
             {"mechanic": self._mechanic(back.to.mechanic_id)},
             self._submit(back, drop_buffer=back.fit is Fit.BUFFER),
         )

@@ -30,7 +30,7 @@ STAYED = "stayed"
 class TakenBack:
     """What came of taking a step back, where that is more than the step says.
 
-    ``label_code`` is ``moved``, ``moved_offer`` (its mechanic is asked again), ``cancelled_offer`` (booked
+    ``label_code`` is ``moved``, ``resized``, ``moved_offer`` (its mechanic is asked again), ``cancelled_offer`` (booked
     again, which its mechanic answers), ``let_go`` (nobody else had heard of it), ``put_back`` (nor of that move) or
     ``stayed`` (the server had refused the step, or never heard of it); empty is as the step.
     """
@@ -76,7 +76,8 @@ class UndoStack:
 
         ``label_code`` is ``booked``, ``offered``, ``kept`` (a booking without an answer from the server yet),
         ``kept_offer`` (whose mechanic is asked then), ``walked_in`` (confirmed without the server too), ``moved``,
-        ``moved_offer`` (the new mechanic answers first), ``cancelled`` or ``no_show``.
+        ``moved_offer`` (the new mechanic answers first), ``resized`` (it lasts longer or less long), ``extended``
+        (it is under way, and lasts longer), ``cancelled`` or ``no_show``.
         """
         step = UndoStep(label_code, params, command, mid)
         self._steps.append(step)

@@ -16,6 +16,8 @@ def question_words(step: UndoStep, zone: tzinfo) -> str:
     asked = {
         "moved": translate("Undo", "Move the booking of %1 back to where it was?"),
         "moved_offer": translate("Undo", "Move the booking of %1 back to where it was?"),
+        "resized": translate("Undo", "Make the booking of %1 as long as it was?"),
+        "extended": translate("Undo", "Take back the extension for %1?"),
         "cancelled": translate("Undo", "Book %1 again?"),
         "no_show": translate("Undo", "Take back the no-show of %1?"),
     }.get(step.label_code, translate("Undo", "Take back the booking of %1?"))

@@ -23,6 +23,8 @@ from scheduling.errors import RuleError
 
 ASKED = frozenset({"moved_offer", "cancelled_offer"})
 """Taken back so that a mechanic is asked again."""
+LENGTHS = frozenset({"resized", "extended"})
+"""What was done without moving anything."""
 AT_ONCE = frozenset({STAYED, LET_GO, PUT_BACK})
 """Taken back without the server."""
 
@@ -55,6 +57,8 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
             "kept_offer": translate("Undo", "The booking of %1 waits for the server; then %2 is asked."),
             "moved": translate("Undo", "The move of %1 is kept here and waits for the server."),
             "moved_offer": translate("Undo", "The move of %1 waits for the server; then %2 is asked."),
+            "resized": translate("Undo", "The new length for %1 is kept here and waits for the server."),
+            "extended": translate("Undo", "The extension for %1 is kept here and waits for the server."),
             "cancelled": translate("Undo", "The cancellation of %1 is kept here and waits for the server."),
             "no_show": translate("Undo", "The no-show of %1 is kept here and waits for the server."),
         }
@@ -67,6 +71,8 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
         ),
         "moved": translate("Undo", "The booking of %1 is moved."),
         "moved_offer": translate("Undo", "%1: moved; %2 answers first."),
+        "resized": translate("Undo", "The booking of %1 has another length."),
+        "extended": translate("Undo", "The session of %1 lasts longer."),
         "cancelled": translate("Undo", "The booking of %1 is cancelled."),
         "no_show": translate("Undo", "%1 is marked as a no-show."),
     }
@@ -86,11 +92,14 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
         **dict.fromkeys(("booked", "offered", "kept", "kept_offer", "walked_in", LET_GO), undone),
         **dict.fromkeys(("moved", PUT_BACK), translate("Undo", "The booking of %1 is back where it was.")),
         "moved_offer": translate("Undo", "%1: moved back; %2 is asked again."),
+        "resized": translate("Undo", "The booking of %1 is as long as it was."),
         "cancelled": translate("Undo", "%1 is booked again."),
         "no_show": translate("Undo", "%1 is expected again."),
         "cancelled_offer": translate("Undo", "%1 is offered to %2 again, who answers first."),
         STAYED: translate("Undo", "The booking of %1 stays as it was."),
     }
+    if label == PUT_BACK and step.label_code in LENGTHS:
+        label = "resized"
     return _named(done.get(label, label), params)
 
 

@@ -173,7 +173,7 @@ class CalendarView(CalendarPage):
 
     def _move(self, decision: Decision, *, drop_buffer: bool = False) -> None:
         try:
-            self._presenter.mover.move(decision, drop_buffer=drop_buffer)
+            self._presenter.lengths.change(decision, drop_buffer=drop_buffer)
         except RuleError as error:
             self.grid.say(error_words(error), self.grid.rect_of(decision.session_id))
 

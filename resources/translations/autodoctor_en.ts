@@ -748,7 +748,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Arrows move it, Enter drops it, Esc lets go (M)</source>
+        <source>Arrows move it, Enter drops it, Esc lets go (V)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -811,6 +811,10 @@
     </message>
     <message>
         <source>Your role does not move bookings there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has begun: it can only last longer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2136,6 +2140,10 @@
         <source>This booking can not be moved</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The length of this booking can not be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HandedOverView</name>
@@ -2392,6 +2400,18 @@
     </message>
     <message>
         <source>move the booking with the arrows; Enter drops it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make the booking longer or shorter with the arrows; Enter keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longer or shorter by a quarter of an hour at once; Enter keeps it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3393,6 +3413,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Arrows up and down change its length, Enter keeps it, Esc lets go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Arrows or the mouse move it, Enter or a click puts it down, Esc lets go</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3630,6 +3654,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The new length for %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extension for %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The cancellation of %1 is kept here and waits for the server.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3650,6 +3682,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The booking of %1 has another length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session of %1 lasts longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The booking of %1 is cancelled.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3659,6 +3699,10 @@
     </message>
     <message>
         <source>The booking of %1 is back where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The booking of %1 is as long as it was.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3711,6 +3755,14 @@
     </message>
     <message>
         <source>Move the booking of %1 back to where it was?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the booking of %1 as long as it was?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the extension for %1?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

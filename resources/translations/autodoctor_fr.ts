@@ -748,8 +748,8 @@
         <translation>Déplacer…</translation>
     </message>
     <message>
-        <source>Arrows move it, Enter drops it, Esc lets go (M)</source>
-        <translation>Les flèches déplacent, Entrée dépose, Échap abandonne (M)</translation>
+        <source>Arrows move it, Enter drops it, Esc lets go (V)</source>
+        <translation>Les flèches le déplacent, Entrée le dépose, Échap abandonne (V)</translation>
     </message>
     <message>
         <source>Cancel…</source>
@@ -812,6 +812,10 @@
     <message>
         <source>Your role does not move bookings there</source>
         <translation>Votre rôle ne permet pas de déplacer un rendez-vous là</translation>
+    </message>
+    <message>
+        <source>It has begun: it can only last longer</source>
+        <translation>Il a commencé : il ne peut que durer plus longtemps</translation>
     </message>
     <message>
         <source>%1. Drop here to go without the buffer</source>
@@ -1183,11 +1187,11 @@
     </message>
     <message>
         <source>%1 waits for the server, made %2</source>
-        <translation>%1 : attend le serveur, fait à %2</translation>
+        <translation>%1&#xa0;: attend le serveur, fait à %2</translation>
     </message>
     <message>
         <source>%1 is on its way to the server, made %2</source>
-        <translation>%1 : en route vers le serveur, fait à %2</translation>
+        <translation>%1&#xa0;: en route vers le serveur, fait à %2</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2140,10 @@
         <source>This booking can not be moved</source>
         <translation>Ce rendez-vous ne peut pas être déplacé</translation>
     </message>
+    <message>
+        <source>The length of this booking can not be changed</source>
+        <translation>La durée de ce rendez-vous ne peut pas être changée</translation>
+    </message>
 </context>
 <context>
     <name>HandedOverView</name>
@@ -2388,11 +2396,23 @@
     </message>
     <message>
         <source>what is known of the marked booking; any key takes it away</source>
-        <translation>ce qu’on sait du rendez-vous marqué ; une touche quelconque le retire</translation>
+        <translation>ce qu’on sait du rendez-vous marqué&#x202f;; une touche quelconque le retire</translation>
     </message>
     <message>
         <source>move the booking with the arrows; Enter drops it</source>
         <translation>déplacer le rendez-vous avec les flèches&#x202f;; Entrée le dépose</translation>
+    </message>
+    <message>
+        <source>make the booking longer or shorter with the arrows; Enter keeps it</source>
+        <translation>allonger ou raccourcir le rendez-vous avec les flèches ; Entrée le garde ainsi</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Maj</translation>
+    </message>
+    <message>
+        <source>longer or shorter by a quarter of an hour at once; Enter keeps it</source>
+        <translation>allonger ou raccourcir aussitôt d’un quart d’heure ; Entrée le garde ainsi</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3393,6 +3413,10 @@
         <translation>Calendrier</translation>
     </message>
     <message>
+        <source>Arrows up and down change its length, Enter keeps it, Esc lets go</source>
+        <translation>Les flèches haut et bas changent sa durée, Entrée la garde, Échap abandonne</translation>
+    </message>
+    <message>
         <source>Arrows or the mouse move it, Enter or a click puts it down, Esc lets go</source>
         <translation>Les flèches ou la souris le déplacent, Entrée ou un clic le pose, Échap l’abandonne</translation>
     </message>
@@ -3630,6 +3654,14 @@
         <translation>%1&#xa0;: le déplacement attend le serveur&#x202f;; ce sera ensuite proposé à %2.</translation>
     </message>
     <message>
+        <source>The new length for %1 is kept here and waits for the server.</source>
+        <translation>La nouvelle durée pour %1 est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
+        <source>The extension for %1 is kept here and waits for the server.</source>
+        <translation>La prolongation pour %1 est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
         <source>The cancellation of %1 is kept here and waits for the server.</source>
         <translation>%1&#xa0;: l’annulation est gardée ici et attend le serveur.</translation>
     </message>
@@ -3650,6 +3682,14 @@
         <translation>%1&#xa0;: réservation déplacée.</translation>
     </message>
     <message>
+        <source>The booking of %1 has another length.</source>
+        <translation>Le rendez-vous de %1 a une autre durée.</translation>
+    </message>
+    <message>
+        <source>The session of %1 lasts longer.</source>
+        <translation>Le rendez-vous de %1 dure plus longtemps.</translation>
+    </message>
+    <message>
         <source>The booking of %1 is cancelled.</source>
         <translation>%1&#xa0;: réservation annulée.</translation>
     </message>
@@ -3660,6 +3700,10 @@
     <message>
         <source>The booking of %1 is back where it was.</source>
         <translation>%1&#xa0;: réservation remise à sa place.</translation>
+    </message>
+    <message>
+        <source>The booking of %1 is as long as it was.</source>
+        <translation>Le rendez-vous de %1 a la même durée qu’avant.</translation>
     </message>
     <message>
         <source>%1 is expected again.</source>
@@ -3712,6 +3756,14 @@
     <message>
         <source>Move the booking of %1 back to where it was?</source>
         <translation>Remettre la réservation de %1 où elle était&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Make the booking of %1 as long as it was?</source>
+        <translation>Redonner au rendez-vous de %1 la durée qu’il avait ?</translation>
+    </message>
+    <message>
+        <source>Take back the extension for %1?</source>
+        <translation>Annuler la prolongation pour %1 ?</translation>
     </message>
     <message>
         <source>Book %1 again?</source>

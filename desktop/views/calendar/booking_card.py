@@ -304,7 +304,7 @@ class BookingCard(Popover):
             )
         if details.may_move:
             self.buttons["move"] = self._button(row, self.tr("Move…"), self._move)
-            self.buttons["move"].setToolTip(self.tr("Arrows move it, Enter drops it, Esc lets go (M)"))
+            self.buttons["move"].setToolTip(self.tr("Arrows move it, Enter drops it, Esc lets go (V)"))
         if details.may_cancel:
             self.buttons["ask"] = self._button(row, self.tr("Cancel…"), self.ask_cancel)
             self.buttons["ask"].setToolTip(self.tr("Cancel this booking (Delete)"))

@@ -115,6 +115,8 @@ def decision_words(decision: Decision, zone: tzinfo, breaks: Sequence[Span] = ()
 
     if decision.fit is Fit.NOT_ALLOWED:
         return QCoreApplication.translate("Calendar", "Your role does not move bookings there")
+    if decision.fit is Fit.ONLY_LONGER:
+        return QCoreApplication.translate("Calendar", "It has begun: it can only last longer")
     if decision.fit is Fit.REFUSED:
         return verdict_words(decision.verdict, zone, breaks)
     if decision.fit is Fit.BUFFER:

@@ -30,6 +30,8 @@ class Drag:
     """Of one that is carried: where on the screen the mouse rests while the keys lead."""
     led: bool = False
     """Of one that is carried: whether the mouse leads it."""
+    length: bool = False
+    """It stays where it is: its lower edge is in hand, and ``grabbed`` counts from there."""
 
 
 class Dragger:
@@ -45,6 +47,12 @@ class Dragger:
         """Pick up a block where it stands."""
         decision = self._presenter.mover.decide(block.id, block.starts, block.mechanic_id)
         self.current = Drag(block, column, grabbed, decision, keyboard, self._mouse)
+        return self.current
+
+    def begin_length(self, block: Block, column: int, grabbed: float, *, keyboard: bool = False) -> Drag:
+        """Take a block by its lower edge."""
+        decision = self._presenter.lengths.decide(block.id, (block.ends - block.starts) // 60)
+        self.current = Drag(block, column, grabbed, decision, keyboard, self._mouse, length=True)
         return self.current
 
     def follows(self, screen: QPointF) -> bool:
@@ -70,6 +78,12 @@ class Dragger:
         if drag is None:
             return False
         to = drag.decision.to
+        if drag.length:
+            try:
+                drag.decision = self._presenter.lengths.decide(drag.block.id, to.minutes)
+            except Gone:
+                return False
+            return drag.decision.to.starts == drag.block.starts  # else somebody moved it meanwhile
         missing = Reason.NO_SUCH_LOCAL_TIME in drag.decision.verdict.reasons
         starts = None if missing else to.starts
         try:
@@ -89,6 +103,8 @@ class Dragger:
         if drag is None:
             return False
         top = round((minute - drag.grabbed) / SNAP_MINUTES) * SNAP_MINUTES
+        if drag.length:
+            return self._end_at(board, top)
         top = min(max(top, 0), board.axis.length - SNAP_MINUTES)
         return self._place(board, column, top)
 
@@ -99,6 +115,8 @@ class Dragger:
             return False
         drag.met, drag.led = self._mouse, False
         across, down = way.value
+        if drag.length:
+            return bool(down) and self._last(drag.decision.to.minutes + down * SNAP_MINUTES)
         column = drag.column + across
         if not 0 <= column < len(board.columns):
             return False
@@ -107,6 +125,27 @@ class Dragger:
         if not 0 <= top <= board.axis.length - SNAP_MINUTES:
             return False
         return self._place(board, column, top, down=down)
+
+    def _end_at(self, board: Board, bottom: int) -> bool:
+        """The lower edge is at that minute of the axis of its own day."""
+        drag = self.current
+        if drag is None:
+            return False
+        column = board.columns[drag.column]
+        bottom = min(max(bottom, 0), board.axis.length)
+        ends = column.ends if bottom == board.axis.length else board.axis.day(column.day).instant(bottom)
+        if ends is None:  # an hour that the clocks skip, or that only another day has twice
+            return False
+        return self._last((ends - drag.decision.to.starts) // 60)
+
+    def _last(self, minutes: int) -> bool:
+        """It is to last so long; whether that is another length than before."""
+        drag = self.current
+        if drag is None:
+            return False
+        before = drag.decision.to.minutes
+        drag.decision = self._presenter.lengths.decide(drag.block.id, minutes)
+        return drag.decision.to.minutes != before
 
     def _place(self, board: Board, column: int, top: int, *, down: int = 0) -> bool:
         drag = self.current
@@ -136,9 +175,10 @@ def target_mechanic(board: Board, column: int, block: Block) -> UUID | None:
 def column_of(board: Board, drag: Drag) -> int | None:
     """Where the ghost stands on a board made anew: columns may have come or gone beside it, or its own has."""
     to = drag.decision.to
+    at = drag.decision.ends - 1 if drag.length else to.starts
     for number, column in enumerate(board.columns):
         mine = board.mode is not Mode.DAY or column.mechanic_id == to.mechanic_id
-        if mine and column.starts <= to.starts < column.ends:
+        if mine and column.starts <= at < column.ends:
             return number
     return None
 

@@ -1,6 +1,7 @@
-"""Mouse and keys of the time grid: select, draw out a slot, drag a block, walk with the arrows.
+"""The mouse in the time grid: select, draw out a slot, drag a block or its lower edge; and what is carried by keys.
 
-Turns events into questions to the presenter and signals of the grid; paints nothing.
+Turns events into questions to the presenter and signals of the grid; paints nothing. Which key does what is
+``grid_keys``.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.calendar import SNAP_MINUTES
-from desktop.presenters.calendar_model import Block, Mode
-from desktop.presenters.calendar_selection import Selection, SlotAt, Way, next_block, step
+from desktop.presenters.calendar_model import Block, BlockKind, Mode
+from desktop.presenters.calendar_selection import Selection, SlotAt
 from desktop.presenters.moves import Fit
 from desktop.views.calendar.drag import column_of, still_drawn
 from desktop.views.calendar.edges import Edges, keep_in_view
@@ -24,13 +25,9 @@ from scheduling.errors import Gone
 if TYPE_CHECKING:
     from desktop.views.calendar.time_grid import TimeGrid
 
-WAYS = {
-    Qt.Key.Key_Up: Way.UP,
-    Qt.Key.Key_Down: Way.DOWN,
-    Qt.Key.Key_Left: Way.LEFT,
-    Qt.Key.Key_Right: Way.RIGHT,
-}
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+EDGE_HIGH = 6
+"""So near to its lower edge a block is made longer or shorter, where it is high enough to be held elsewhere too."""
+EDGE_LEAST = 3 * EDGE_HIGH
 
 
 class GridInput(QObject):
@@ -41,6 +38,8 @@ class GridInput(QObject):
         self._grid = grid
         self._pressed: QPointF | None = None
         self._pressed_block: Block | None = None
+        self._pressed_edge = False
+        """Whether the block was pressed at its lower edge, and its length may be changed."""
         self._pressed_column: int | None = None
         """Found at the press: the columns may become narrower under the button."""
         self._turning = False
@@ -62,12 +61,13 @@ class GridInput(QObject):
         if drag is not None and drag.keyboard:  # carried, and put down
             if grid.dragger.is_put_at(event.globalPosition()):
                 self._drag_to(event.position())
-            self._drop()
+            self.drop()
             return
         self.cancel_drag()  # of a button whose release never came
         self._pressed = event.position()
         if not grid.book_label().contains(event.position()):
             self._pressed_block = grid.geometry_.block_at(event.position().x(), event.position().y())
+        self._pressed_edge = self._at_edge(event.position(), self._pressed_block)
         self._pressed_column = grid.geometry_.column_at(event.position().x())
 
     def move(self, event: QMouseEvent) -> None:
@@ -83,7 +83,8 @@ class GridInput(QObject):
         elif self._pressed is None and grid.geometry_ is not None:
             over = grid.geometry_.block_at(point.x(), point.y())
             hand = (over is not None and over.opens) or grid.book_label().contains(point)
-            grid.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+            shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+            grid.setCursor(Qt.CursorShape.SizeVerCursor if self._at_edge(point, over) else shape)
             grid.pointed.emit(over.id if over is not None and drag is None else None)
 
     @property
@@ -100,11 +101,11 @@ class GridInput(QObject):
         grid, drag = self._grid, self._grid.dragger.current
         if drag is not None:
             if not drag.keyboard:
-                self._drop()
+                self.drop()
         elif grid.drawn is not None:
             self._finish_drawing()
         elif pressed is not None and block is not None:
-            self._select(block.id)
+            self.select(block.id)
             if block.opens:
                 grid.opened.emit(block.id)
         elif pressed is not None:
@@ -124,6 +125,9 @@ class GridInput(QObject):
         if block is None:
             self._draw(point, column)
             return
+        if self._pressed_edge:
+            self._begin_length(block, column, point)
+            return
         if not block.movable:
             words = self.tr("This booking can not be moved")
             grid.say(words, grid.rect_of(block.id))
@@ -142,6 +146,35 @@ class GridInput(QObject):
         grid.update()
         self._drag_to(point)
 
+    def _at_edge(self, point: QPointF, block: Block | None) -> bool:
+        """Whether a press there takes the block by its lower edge."""
+        grid = self._grid
+        if block is None or grid.geometry_ is None or block.kind is not BlockKind.SESSION:
+            return False
+        number = grid.geometry_.column_at(point.x())
+        if number is None or block.ends > grid.geometry_.board.columns[number].ends:
+            return False  # it goes on in the next day's column
+        rect = grid.geometry_.block_rect(number, block)
+        near = rect.height() >= EDGE_LEAST and point.y() >= rect.bottom() - EDGE_HIGH
+        return near and grid.presenter.lengths.changeable(block.id)
+
+    def _begin_length(self, block: Block, column: int, point: QPointF) -> None:
+        grid = self._grid
+        if grid.geometry_ is None or self._pressed is None:
+            return
+        day = grid.geometry_.board.axis.day(grid.geometry_.board.columns[column].day)
+        held = grid.geometry_.minute(self._pressed.y()) - day.span(block.starts, block.ends)[1]
+        try:
+            grid.dragger.begin_length(block, column, held)
+        except Gone:
+            self.cancel_drag()
+            return
+        grid.presenter.select(block.id)
+        grid.setCursor(Qt.CursorShape.SizeVerCursor)
+        self._edges.watch()
+        grid.update()
+        self._drag_to(point)
+
     def _drag_to(self, point: QPointF) -> None:
         grid = self._grid
         if grid.geometry_ is None or grid.board is None:
@@ -156,7 +189,8 @@ class GridInput(QObject):
             return
         if moved:
             grid.repaint_over(*before, *grid.drag_rects())
-        if self.busy:  # else nobody says when the mouse leaves
+        drag = grid.dragger.current
+        if self.busy and not (drag and drag.length):  # else nobody says when the mouse leaves
             self._edges.watch_sides()
 
     def follow_drag(self) -> bool:
@@ -166,7 +200,7 @@ class GridInput(QObject):
         if drag is None or grid.board is None or not grid.board.columns:
             return False
         column = column_of(grid.board, drag)
-        if column is None and not self._turning:  # nothing is put down where nobody sees it
+        if column is None and (not self._turning or drag.length):  # nothing is put down where nobody sees it
             return False
         drag.column = min(drag.column, len(grid.board.columns) - 1) if column is None else column
         return grid.dragger.renew()
@@ -182,7 +216,8 @@ class GridInput(QObject):
         else:
             grid.drawn = grid.presenter.check(grid.drawn_column, drawn.starts, drawn.minutes)
 
-    def _drop(self) -> None:
+    def drop(self) -> None:
+        """Put down what is in hand, or say why it can not be there."""
         grid = self._grid
         ghost, words = grid.drag_rects()[0], grid.drag_words()
         drag = grid.dragger.end()
@@ -248,86 +283,30 @@ class GridInput(QObject):
         chosen = grid.presenter.selection
         book = grid.selected_rect().contains(point) or grid.book_label().contains(point)
         if isinstance(chosen, SlotAt) and book:
-            self._book(chosen)
+            self.book(chosen)
             return
         half = SNAP_MINUTES * 2
         starts = grid.geometry_.instant_at(column, point.y(), half) if column is not None else None
         if column is None or starts is None:
-            self._select(None)
+            self.select(None)
             return
         quarter = grid.geometry_.instant_at(column, point.y(), SNAP_MINUTES)
         if quarter is not None and not grid.presenter.check(column, starts).bookable:
             starts = quarter
-        self._select(SlotAt(column, starts))
+        self.select(SlotAt(column, starts))
 
-    def _book(self, slot: SlotAt) -> None:
+    def book(self, slot: SlotAt) -> None:
+        """Ask for the booking of a marked time, if it is free."""
         check = self._grid.presenter.check(slot.column, slot.starts)
         if check.bookable:
             self._grid.book_asked.emit(check, None)
 
-    # --- keys
+    def select(self, selection: Selection) -> None:
+        """Mark it, and see to it that it is on view."""
+        self._grid.presenter.select(selection)
+        keep_in_view(self._grid, self._grid.selected_rect())
 
-    def key(self, event: QKeyEvent) -> bool:
-        """Whether the key was ours."""
-        grid = self._grid
-        grid.hush()
-        if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
-            return False
-        key = Qt.Key(event.key())
-        if grid.dragger.current is not None or self.busy:
-            return self._key_in_drag(key)
-        if key in WAYS:
-            return self._walk(WAYS[key])
-        chosen = grid.presenter.selection
-        if key == Qt.Key.Key_Escape and chosen is not None:
-            self._select(None)
-            return True
-        if key in ENTER and isinstance(chosen, SlotAt):
-            self._book(chosen)
-            return True
-        return self._key_on_block(key, chosen) if isinstance(chosen, UUID) else False
-
-    def _key_on_block(self, key: Qt.Key, block_id: UUID) -> bool:
-        grid = self._grid
-        if key in ENTER or key == Qt.Key.Key_Space:
-            block = grid.board.block(block_id) if grid.board else None
-            if block is not None and block.opens:
-                grid.opened.emit(block_id)
-            return True
-        if key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            grid.cancel_asked.emit(block_id)
-            return True
-        if key == Qt.Key.Key_M:
-            self.pick_up(block_id)
-            return True
-        if key == Qt.Key.Key_F2:
-            grid.glance_asked.emit(block_id)
-            return True
-        return False
-
-    def _key_in_drag(self, key: Qt.Key) -> bool:
-        grid = self._grid
-        if key == Qt.Key.Key_Escape:
-            self.cancel_drag()
-        elif key in ENTER and grid.dragger.current is not None:
-            self._drop()
-        elif key in WAYS and grid.dragger.current is not None:
-            try:
-                self._step(WAYS[key])
-            except Gone:
-                self.cancel_drag()
-        return True
-
-    def _step(self, way: Way) -> None:
-        grid = self._grid
-        if grid.board is None:
-            return
-        before = grid.drag_rects()
-        if grid.dragger.step(grid.board, way):
-            grid.repaint_over(*before, *grid.drag_rects())
-            keep_in_view(grid, grid.drag_rects()[0])
-        elif way in {Way.LEFT, Way.RIGHT}:
-            self.turn_page(way.value[0])
+    # --- carrying, scrolling
 
     def pick_up(self, block_id: UUID) -> None:
         """Begin to move a block by keyboard."""
@@ -347,30 +326,23 @@ class GridInput(QObject):
         grid.presenter.select(block_id)
         grid.update()
 
-    def _walk(self, way: Way) -> bool:
+    def pick_up_edge(self, block_id: UUID) -> bool:
+        """Begin to change a block's length by keyboard; whether it may be."""
         grid = self._grid
-        if grid.board is None or not grid.board.columns:
+        block = grid.board.block(block_id) if grid.board else None
+        if block is None or grid.board is None:
             return False
-        if grid.presenter.selection is None and way in {Way.LEFT, Way.RIGHT}:
-            grid.presenter.go_by(way.value[0])
-            return True
-        self._select(step(grid.board, grid.presenter.selection, way))
+        if block.kind is not BlockKind.SESSION or not grid.presenter.lengths.changeable(block_id):
+            grid.say(self.tr("The length of this booking can not be changed"), grid.rect_of(block_id))
+            return False
+        places = [n for n, column in enumerate(grid.board.columns) if block in column.blocks]
+        try:
+            grid.dragger.begin_length(block, places[-1], 0.0, keyboard=True)
+        except Gone:
+            return False
+        grid.presenter.select(block_id)
+        grid.update()
         return True
-
-    def tab(self, *, forward: bool) -> bool:
-        """Tab goes to the next block; past the last it leaves the grid."""
-        grid = self._grid
-        if grid.board is None or grid.dragger.current is not None:
-            return False
-        found = next_block(grid.board, grid.presenter.selection, forward=forward)
-        self._select(found)
-        return found is not None
-
-    def _select(self, selection: Selection) -> None:
-        self._grid.presenter.select(selection)
-        keep_in_view(self._grid, self._grid.selected_rect())
-
-    # --- scrolling
 
     def _scrolled(self, point: QPointF) -> None:
         self._point = point
@@ -384,6 +356,9 @@ class GridInput(QObject):
         grid = self._grid
         drag = grid.dragger.current
         if drag is None or grid.board is None:
+            return False
+        if drag.length:  # its day is where it ends
+            self.cancel_drag()
             return False
         clock = local_of(drag.decision.to.starts, grid.board.zone)[1]
         self._turning = True

@@ -35,7 +35,12 @@ def calendar_keys() -> Sequence[Row]:
             translate("Keys", "open the booking; Enter books the marked time"),
         ),
         (("F2",), translate("Keys", "what is known of the marked booking; any key takes it away")),
-        (("M",), translate("Keys", "move the booking with the arrows; Enter drops it")),
+        (("V",), translate("Keys", "move the booking with the arrows; Enter drops it")),
+        (("L",), translate("Keys", "make the booking longer or shorter with the arrows; Enter keeps it")),
+        (
+            (translate("Keys", "Shift"), "Alt", "↑", "↓"),
+            translate("Keys", "longer or shorter by a quarter of an hour at once; Enter keeps it"),
+        ),
         ((translate("Keys", "Delete"), "⌫"), translate("Keys", "cancel the booking, after a question")),
         (("C",), translate("Keys", "book at the marked time")),
         (("I",), translate("Keys", "a customer without a booking")),

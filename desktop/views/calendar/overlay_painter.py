@@ -11,7 +11,7 @@ from desktop.presenters.calendar import SlotCheck
 from desktop.presenters.moves import Decision, Fit
 from desktop.theming import formats, icons
 from desktop.theming.theme import theme
-from desktop.views.calendar.calendar_words import fill, verdict_words
+from desktop.views.calendar.calendar_words import DOT, fill, verdict_words
 from desktop.views.calendar.geometry import BLOCK_LEAST, SIDE, Geometry
 from desktop.views.calendar.texts import NAME, PLAIN, STRONG, TIME, Texts
 
@@ -43,6 +43,8 @@ class OverlayPainter:
         radius = theme().tokens.radius("block")
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
         times = formats.time_range(decision.to.starts, decision.ends, geometry.board.zone).replace("–", " – ")
+        if decision.to.minutes != decision.seen.minutes:
+            times = DOT.join((times, formats.duration(decision.to.minutes)))
         x, y, room = rect.left() + 11, rect.top() + 5, rect.width() - 18
         if rect.height() < 40:
             y = rect.top() + max(1.0, (rect.height() - 16) / 2)

@@ -26,6 +26,7 @@ from desktop.views.calendar.calendar_words import block_title, decision_words
 from desktop.views.calendar.drag import Dragger
 from desktop.views.calendar.geometry import Geometry
 from desktop.views.calendar.grid_input import GridInput
+from desktop.views.calendar.grid_keys import GridKeys
 from desktop.views.calendar.ground_painter import paint_now
 from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.overlay_painter import ROOM, OverlayPainter, book_words
@@ -62,6 +63,7 @@ class TimeGrid(PaintedGrid):
         self.drawn_column = 0
         self.overlay = OverlayPainter(self.texts)
         self._input = GridInput(self)
+        self._keys = GridKeys(self, self._input)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Calendar"))
@@ -101,6 +103,8 @@ class TimeGrid(PaintedGrid):
         drag, board = self.dragger.current, self.board
         if drag is None or board is None:
             return ""
+        if drag.keyboard and drag.length and drag.decision.fit is Fit.SAME:
+            return self.tr("Arrows up and down change its length, Enter keeps it, Esc lets go")
         if drag.keyboard and drag.decision.fit is Fit.SAME:
             return self.tr("Arrows or the mouse move it, Enter or a click puts it down, Esc lets go")
         return decision_words(drag.decision, board.zone, board.columns[drag.column].breaks)
@@ -187,11 +191,11 @@ class TimeGrid(PaintedGrid):
         self._input.release(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._input.key(event):
+        if not self._keys.key(event):
             event.ignore()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return self._input.tab(forward=forward) or super().focusNextPrevChild(forward)
+        return self._keys.tab(forward=forward) or super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

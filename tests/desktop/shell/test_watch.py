@@ -9,7 +9,7 @@ from psygnal import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.undo import TakenBack, UndoStack
+from desktop.presenters.undo import PUT_BACK, TakenBack, UndoStack
 from desktop.shell import watch as module
 from desktop.shell.alerts import Alerts
 from desktop.shell.watch import UndoWatch
@@ -74,6 +74,8 @@ def ways_back(alerts: Alerts) -> dict[str, QPushButton]:
         ("kept_offer", "Marc: offered to the mechanic, who answers first."),
         ("walked_in", "Marc has the bay."),
         ("no_show", "Marc is marked as a no-show."),
+        ("resized", "The booking of Marc has another length."),
+        ("extended", "The session of Marc lasts longer."),
     ],
 )
 def test_what_was_done_is_said_with_the_name(alerts: Alerts, label: str, words: str) -> None:
@@ -91,7 +93,7 @@ def test_who_has_no_name_is_the_customer(alerts: Alerts) -> None:
     assert said(alerts) == ["The booking of the customer is moved.", "The customer is booked."]
 
 
-@pytest.mark.parametrize("label", ["booked", "kept", "moved", "cancelled", "no_show"])
+@pytest.mark.parametrize("label", ["booked", "kept", "moved", "resized", "extended", "cancelled", "no_show"])
 def test_without_the_server_nothing_is_called_done(alerts: Alerts, label: str) -> None:
     undo = UndoStack()
     watch = UndoWatch(undo, alerts, Link(online=False), lambda: ZONE)
@@ -189,6 +191,7 @@ def test_without_the_server_a_mechanic_is_asked_only_then(alerts: Alerts) -> Non
     ("label", "words"),
     [
         ("moved", "The booking of Marc is back where it was."),
+        ("resized", "The booking of Marc is as long as it was."),
         ("no_show", "Marc is expected again."),
         ("cancelled_offer", "Marc is offered to Olga again, who answers first."),
         ("stayed", "The booking of Marc stays as it was."),
@@ -200,6 +203,22 @@ def test_what_was_taken_back_is_said(alerts: Alerts, label: str, words: str) -> 
     undo.push("cancelled", {"customer": "Marc"}, lambda: TakenBack(label, {"mechanic": "Olga"}))
     watch.undo()
     assert said(alerts) == [words], "what was said of the step is true no more"
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("moved", "The booking of Marc is back where it was."),
+        ("resized", "The booking of Marc is as long as it was."),
+        ("extended", "The booking of Marc is as long as it was."),
+    ],
+)
+def test_what_nobody_had_heard_of_is_as_it_was(alerts: Alerts, label: str, words: str) -> None:
+    undo = UndoStack()
+    watch = UndoWatch(undo, alerts, Link(online=False), lambda: ZONE)
+    undo.push(label, {"customer": "Marc"}, lambda: TakenBack(PUT_BACK))
+    watch.undo()
+    assert said(alerts) == [words]
 
 
 def test_why_something_is_not_taken_back_leaves_by_itself(alerts: Alerts) -> None:
@@ -325,6 +344,8 @@ def test_what_was_answered_is_done_though_the_server_has_gone_away_since(
         ("no_show", "Take back the no-show of Marc, Mon 15 Jun, 14:00?"),
         ("kept_offer", "Take back the booking of Marc, Mon 15 Jun, 14:00?"),
         ("moved", "Move the booking of Marc, Mon 15 Jun, 14:00 back to where it was?"),
+        ("resized", "Make the booking of Marc, Mon 15 Jun, 14:00 as long as it was?"),
+        ("extended", "Take back the extension for Marc, Mon 15 Jun, 14:00?"),
         ("cancelled", "Book Marc, Mon 15 Jun, 14:00 again?"),
     ],
 )

@@ -111,7 +111,7 @@ def test_leaving_the_question_moves_nothing(qtbot: QtBot, shop: Scene) -> None:
 
 def test_moving_by_keyboard(pilot: Pilot) -> None:
     pilot.shop.presenter.select(pilot.shop.ids["one"])
-    pilot.key(Key.Key_M)
+    pilot.key(Key.Key_V)
     pilot.key(Key.Key_Down, times=12)
     pilot.key(Key.Key_Right)
     pilot.key(Key.Key_Return)

@@ -201,7 +201,7 @@ def test_a_booking_cancelled_elsewhere_is_let_go_of_however_it_is_held(pilot: Pi
 
 def test_a_booking_cancelled_elsewhere_is_let_go_of_by_the_keyboard(pilot: Pilot) -> None:
     pilot.shop.presenter.select(pilot.shop.ids["one"])
-    pilot.key(Key.Key_M)
+    pilot.key(Key.Key_V)
     assert _drags(pilot)
     _take_away(pilot.shop)
     pilot.key(Key.Key_Down)

@@ -37,7 +37,7 @@ def _folded(pilot: Pilot) -> bool:
 
 def _pick_up_and_step(pilot: Pilot) -> None:
     pilot.shop.presenter.select(pilot.shop.ids["one"])
-    pilot.key(Key.Key_M)
+    pilot.key(Key.Key_V)
     pilot.key(Key.Key_Down, 4)
     pilot.key(Key.Key_Right)
     assert pilot.grid.dragger.current is not None
@@ -103,7 +103,7 @@ def test_what_the_keys_place_stays_there_though_the_hand_on_the_mouse_trembles(q
     start = pilot.point(3, 9 * 60)
     QTest.mouseMove(pilot.grid, start)
     pilot.shop.presenter.select(pilot.shop.ids["one"])
-    pilot.key(Key.Key_M)
+    pilot.key(Key.Key_V)
     QTest.mouseMove(pilot.grid, start + QPoint(0, 60))
     pilot.key(Key.Key_Down, 16)  # past the break at noon
     drag = pilot.grid.dragger.current
@@ -126,7 +126,7 @@ def test_a_grid_that_scrolls_under_a_resting_mouse_gives_it_nothing(qtbot: QtBot
 
     rest(QPoint(700, 150))
     pilot.shop.presenter.select(pilot.shop.ids["one"])
-    pilot.key(Key.Key_M)
+    pilot.key(Key.Key_V)
     rest(QPoint(701, 150))
     before = bar.value()
     pilot.key(Key.Key_Down, 22)
@@ -153,7 +153,7 @@ def test_what_is_carried_turns_no_page_while_the_mouse_is_on_its_way_out(
     monkeypatch.setattr("desktop.views.calendar.edges.TURN_MS", 0)
     pilot = _week(qtbot)
     pilot.shop.presenter.select(pilot.shop.ids["one"])
-    pilot.key(Key.Key_M)
+    pilot.key(Key.Key_V)
     y = pilot.point(3, 11 * 60).y()
     for x in (800, 700, 10):
         QTest.mouseMove(pilot.grid, QPoint(x, y))
