@@ -18,12 +18,14 @@ from scheduling.folding import words_of
 from scheduling.records import KIND_OF, KINDS, Customer, Record, Session, Vehicle, span_of
 from scheduling.vocabulary import SessionState
 
-VERSION = 4
+VERSION = 5
 """Of the tables, and of what their columns mean: a file of another one is fetched anew."""
 
 Columns = tuple[str, str, int, str | None, int | None, int | None, str | None, bytes]
 
 _SHORTEST_DIGITS = 3
+_VIN_ENDINGS = (8, 6)
+"""The last characters by which a vehicle is asked for: maker's own part with the model year's, or the serial number."""
 _ASKED = ", ".join(f"'{state.value}'" for state in (SessionState.OFFERED, SessionState.UNPLACED))
 """Bookings that wait for somebody are few, and looked for each time that anything changes."""
 
@@ -92,8 +94,11 @@ def put_terms(generation: int) -> str:
 
 
 def columns(record: Record, ver: int, body: bytes) -> Columns:
-    """A row's columns: ``d0`` and ``d1`` are the span it stands at, ``state`` a booking's, ``body`` its JSON."""
-    parent = str(record.customer_id) if isinstance(record, Vehicle) else None
+    """A row's columns: ``d0`` and ``d1`` are the span it stands at, ``state`` a booking's, ``body`` its JSON.
+
+    ``parent`` is the customer of a vehicle or a booking.
+    """
+    parent = str(record.customer_id) if isinstance(record, Vehicle | Session) else None
     state = record.state.value if isinstance(record, Session) else None
     span = span_of(record)
     d0, d1 = (None, None) if span is None else (span[0], max(span[1], span[0] + 1))
@@ -113,15 +118,22 @@ def search_id(row_id: UUID) -> int:
 
 
 def customer_terms(customer: Customer) -> list[str]:
-    """What a customer is found by: name, email, and each ending of the phone number."""
+    """What a customer is found by: name, email, each ending of the phone number, the postal code."""
     digits = "".join(letter for letter in customer.phone if letter.isascii() and letter.isdigit())
     endings = [digits[start:] for start in range(len(digits) - _SHORTEST_DIGITS + 1)]
-    return [*words_of(customer.name), *words_of(customer.email), *endings]
+    return [*words_of(customer.name), *words_of(customer.email), *endings, *_pieces(customer.postal_code)]
 
 
 def vehicle_terms(vehicle: Vehicle) -> list[str]:
-    """What a vehicle finds its owner by: the plate, in one piece and in parts."""
-    parts = words_of(vehicle.plate)
+    """What a vehicle finds its owner by: the plate, and the VIN, of which people read out the end."""
+    vin = "".join(words_of(vehicle.vin))
+    endings = [vin[-count:] for count in _VIN_ENDINGS if len(vin) > count]
+    return [*_pieces(vehicle.plate), *([vin] if vin else []), *endings]
+
+
+def _pieces(text: str) -> list[str]:
+    """A plate or a postal code in one piece and in parts: ``F12 ABC`` is found by ``F12A`` and by ``ABC``."""
+    parts = words_of(text)
     return list(dict.fromkeys(["".join(parts), *parts])) if parts else []
 
 

@@ -42,6 +42,7 @@ from tools import (
     booking_scenes,
     calendar_scenes,
     change_scenes,
+    customer_scenes,
     file_scenes,
     handover_scenes,
     signing_scenes,
@@ -277,6 +278,7 @@ SCENES = (
     Scene(name="waiting-list", show=_list),
     *(Scene(name=scene.name, show=_booking(scene)) for scene in booking_scenes.SCENES),
     *(Scene(name=f"changes-{name}", show=show) for name, show in change_scenes.SCENES.items()),
+    *(Scene(name=f"customers-{name}", show=show) for name, show in customer_scenes.SCENES.items()),
     *(Scene(name=f"handed-over-{name}", show=show) for name, show in handover_scenes.SCENES.items()),
     *(Scene(name=f"today-{name}", show=show) for name, show in today_scenes.SCENES.items()),
     *(Scene(name=f"signed-out-{name}", show=show) for name, show in signing_scenes.SCENES.items()),
@@ -292,7 +294,7 @@ SCENES = (
 def _sizes(scene: Scene) -> tuple[tuple[int, int], ...]:
     return (
         SIZES
-        if scene.name.startswith(("calendar", "booking", "changes", "handed-over", "today"))
+        if scene.name.startswith(("calendar", "booking", "changes", "customers", "handed-over", "today"))
         else SIZES[:1]
     )
 

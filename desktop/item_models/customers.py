@@ -1,10 +1,14 @@
-"""The customers found by what was typed, and at the end the line that adds a new one."""
+"""The customers found by what was typed, and at the end the line that adds a new one.
+
+The second line of each is made when it is first shown: a list may be long, and a window shows a dozen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -28,14 +32,14 @@ class CustomerResults(QAbstractListModel):
         super().__init__(parent)
         self._detail = detail
         self._rows: list[Customer] = []
-        self._details: list[str] = []
+        self._details: dict[UUID, str] = {}
         self._add_words = ""
 
     def show(self, rows: Sequence[Customer], add_words: str) -> None:
         """Replace what is listed; without ``add_words`` there is no last line."""
         self.beginResetModel()
         self._rows = list(rows)
-        self._details = [self._detail(row) for row in rows]
+        self._details = {}
         self._add_words = add_words
         self.endResetModel()
 
@@ -48,17 +52,27 @@ class CustomerResults(QAbstractListModel):
         customer = self.customer(index.row())
         if role == Roles.ROW:
             return customer
-        detail = self._details[index.row()] if customer is not None else ""
         name = customer.name if customer is not None else self._add_words
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return name
             case Roles.DETAIL:
-                return detail
+                return self._detail_of(customer)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(part for part in (name, detail) if part)
+                return ", ".join(part for part in (name, self._detail_of(customer)) if part)
         return None
 
     def customer(self, row: int) -> Customer | None:
         """The customer of a line; ``None`` for the one that adds."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, customer_id: UUID | None) -> int:
+        """Where a customer is listed; -1 when they are not."""
+        return next((place for place, row in enumerate(self._rows) if row.id == customer_id), -1)
+
+    def _detail_of(self, customer: Customer | None) -> str:
+        if customer is None:
+            return ""
+        if customer.id not in self._details:
+            self._details[customer.id] = self._detail(customer)
+        return self._details[customer.id]

@@ -20,9 +20,9 @@ def commands_of(draft: Draft, *, hold_id: UUID | None) -> tuple[list[Command], B
         raise ValueError("the draft has no time")
     before: list[Command] = []
     if draft.customer_is_new:
-        before.append(_customer(draft.customer))
+        before.append(create_customer(draft.customer))
     if draft.vehicle is not None and draft.vehicle_is_new:
-        before.append(_vehicle(draft.vehicle))
+        before.append(create_vehicle(draft.vehicle))
     booking = BookSession(
         session_id=uuid7(),
         reservation_id=uuid7(),
@@ -54,7 +54,8 @@ def without_known(draft: Draft, store: LocalStore) -> Draft:
     )
 
 
-def _customer(row: Customer) -> CreateCustomer:
+def create_customer(row: Customer) -> CreateCustomer:
+    """What makes this row."""
     return CreateCustomer(
         customer_id=row.id,
         name=row.name,
@@ -66,7 +67,8 @@ def _customer(row: Customer) -> CreateCustomer:
     )
 
 
-def _vehicle(row: Vehicle) -> CreateVehicle:
+def create_vehicle(row: Vehicle) -> CreateVehicle:
+    """What makes this row."""
     return CreateVehicle(
         vehicle_id=row.id,
         customer_id=row.customer_id,

@@ -85,6 +85,22 @@ class Rights:
         """Whether this person may correct whom the session is for, and their vehicles."""
         return self._may(Action.EDIT_CUSTOMERS, own=self._is_theirs(session))
 
+    def may_see_customers(self) -> bool:
+        """Whether there is a list of customers for this person: the shop's, or those of own bookings."""
+        return self._may(Action.VIEW_CUSTOMERS, own=True)
+
+    def may_edit_customers(self) -> bool:
+        """Whether this person may correct those customers, and add one: of whom else is theirs no row comes here."""
+        return self._may(Action.EDIT_CUSTOMERS, own=True)
+
+    def may_import_customers(self) -> bool:
+        """Whether this person may take over a whole list: the shop's."""
+        return self._may(Action.EDIT_CUSTOMERS, own=False)
+
+    def may_export(self) -> bool:
+        """Whether this person may take the shop's lists away in a file."""
+        return self._may(Action.EXPORT, own=False)
+
     def may_see(self, session: Session) -> bool:
         """Whether the session is this person's to follow: the shop's, or as a mechanic their own."""
         return self._may(Action.VIEW_SESSION, own=self.is_own(session))

@@ -1,4 +1,4 @@
-"""Correcting who a booking is for and which vehicle it is: only what the user changed is sent, with what it was.
+"""Correcting a customer, a vehicle, or both on a booking: only what the user changed is sent, with what it was.
 
 What somebody else changes in another field meanwhile stays theirs; the same field is a clash (``edit_clashes``). No
 words, and nothing about how a form looks.
@@ -6,8 +6,9 @@ words, and nothing about how a form looks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +17,11 @@ from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem
+from desktop.presenters.undo import TakenBack, UndoStack
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import local_of
-from scheduling.commands import Command, EditCustomer, EditVehicle
+from scheduling.commands import EditCustomer, EditVehicle
+from scheduling.errors import StaleEdit
 from scheduling.records import Customer, Session, Vehicle
 
 _VEHICLE = {
@@ -34,9 +37,9 @@ _VEHICLE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Both as the user saw them when they began; a booking may have no vehicle."""
+    """As the user saw them when they began; a booking may have no vehicle, and the form may be one's alone."""
 
-    customer: Customer
+    customer: Customer | None
     vehicle: Vehicle | None
 
 
@@ -44,18 +47,26 @@ class Subject:
 class Entered:
     """What stands in the form."""
 
-    customer: CustomerForm
+    customer: CustomerForm | None
     vehicle: VehicleForm | None
 
 
 class Correcting:
-    """Asked from a booking's card."""
+    """Asked from a booking's card, and from the customer's own page. With ``undo`` it can be taken back there."""
 
-    def __init__(self, store: LocalStore, source: AvailabilitySource, clock: Clock, rights: Rights) -> None:
+    def __init__(
+        self,
+        store: LocalStore,
+        source: AvailabilitySource,
+        clock: Clock,
+        rights: Rights,
+        undo: UndoStack | None = None,
+    ) -> None:
         self._store = store
         self._source = source
         self._clock = clock
         self._rights = rights
+        self._undo = undo
 
     def subject(self, session_id: UUID) -> Subject | None:
         """What may be corrected from this booking; ``None``: nothing, or not by this person."""
@@ -75,21 +86,52 @@ class Correcting:
         :class:`RuleError` and :class:`NotKept`.
         """
         problems: dict[str, Problem | VehicleProblem] = {}
-        customer = _changed(before.customer, after.customer)
-        problems |= _about(after.customer.problems(), customer)
-        vehicle = _vehicle_changed(before, after)
+        customer, vehicle = _changed(before.customer, after.customer), _vehicle_changed(before, after)
+        if after.customer is not None:
+            problems |= _about(after.customer.problems(), customer)
         if after.vehicle is not None:
             problems |= _vehicle_problems(after.vehicle, vehicle, self.this_year())
         if problems:
             return problems
-        commands = [*_customer_edit(subject, after, customer), *_vehicle_edit(subject, after, vehicle)]
+        commands: list[EditCustomer | EditVehicle] = [
+            *_customer_edit(subject, after, customer),
+            *_vehicle_edit(subject, after, vehicle),
+        ]
         if commands:
-            self._store.submit_all(commands)
+            mids = self._store.submit_all(commands)
+            if self._undo is not None:
+                back = partial(self._take_back, commands)
+                self._undo.push("corrected", {"customer": self._whose(subject)}, back, mids[-1])
         return {}
 
     def this_year(self) -> int:
         """By the workshop's calendar."""
         return local_of(self._clock.now(), self._source.zone())[0].year
+
+    def _take_back(self, commands: Sequence[EditCustomer | EditVehicle]) -> TakenBack:
+        """Raises ``StaleEdit`` where somebody changed the same since."""
+        if not all(self._is_so(command) for command in commands):
+            raise StaleEdit
+        backwards = [
+            replace(command, set={name: (new, old) for name, (old, new) in command.set.items()})  # type: ignore[arg-type]  # both of one field's kind
+            for command in commands
+        ]
+        return TakenBack(mid=self._store.submit_all(backwards)[-1])
+
+    def _is_so(self, command: EditCustomer | EditVehicle) -> bool:
+        row: Customer | Vehicle | None
+        if isinstance(command, EditCustomer):
+            row = self._store.get(Customer, command.customer_id)
+        else:
+            row = self._store.get(Vehicle, command.vehicle_id)
+        return row is not None and all(getattr(row, name) == new for name, (_, new) in command.set.items())
+
+    def _whose(self, subject: Subject) -> str:
+        """The customer's name as it is now."""
+        car, person = subject.vehicle, subject.customer
+        customer_id = person.id if person is not None else car.customer_id if car is not None else None
+        row = self._store.get(Customer, customer_id) if customer_id is not None else None
+        return row.name if row is not None else ""
 
 
 def unsaved(before: Entered, after: Entered) -> bool:
@@ -99,13 +141,13 @@ def unsaved(before: Entered, after: Entered) -> bool:
 
 def _vehicle_changed(before: Entered, after: Entered) -> frozenset[str]:
     """What is insisted on is no field of the vehicle."""
-    if before.vehicle is None or after.vehicle is None:
-        return frozenset()
     return _changed(before.vehicle, after.vehicle) - {"vin_accepted"}
 
 
 def _changed(before: Any, after: Any) -> frozenset[str]:
-    """The names of the fields in which the user changed anything."""
+    """The names of the fields in which the user changed anything; none of what the form does not have."""
+    if before is None or after is None:
+        return frozenset()
     names = (field.name for field in fields(before))
     return frozenset(name for name in names if getattr(before, name) != getattr(after, name))
 
@@ -126,14 +168,17 @@ def _vehicle_problems(
     }
 
 
-def _customer_edit(subject: Subject, after: Entered, changed: frozenset[str]) -> list[Command]:
-    old, new = subject.customer, after.customer.customer(subject.customer.id)
+def _customer_edit(subject: Subject, after: Entered, changed: frozenset[str]) -> list[EditCustomer]:
+    old, form = subject.customer, after.customer
+    if old is None or form is None or not changed:
+        return []
+    new = form.customer(old.id)
     pairs = {name: (getattr(old, name), getattr(new, name)) for name in sorted(changed)}
     edits = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
     return [EditCustomer(customer_id=old.id, set=edits)] if edits else []
 
 
-def _vehicle_edit(subject: Subject, after: Entered, changed: frozenset[str]) -> list[Command]:
+def _vehicle_edit(subject: Subject, after: Entered, changed: frozenset[str]) -> list[EditVehicle]:
     old, form = subject.vehicle, after.vehicle
     if old is None or form is None or not changed:
         return []

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from scheduling.postal_codes import canadian
 from scheduling.records import Customer
 
 
@@ -38,6 +39,8 @@ class CustomerForm:
     phone: str = ""
     email: str = ""
     language: str = "en"
+    postal_code: str = ""
+    notes: str = ""
 
     def problems(self, *, to_be_called: bool = False) -> dict[str, Problem]:
         """Field to what is wrong with it; empty when it can be saved.
@@ -63,6 +66,8 @@ class CustomerForm:
             phone=e164(self.phone),
             email=self.email.strip(),
             language=self.language,
+            postal_code=tidy_postal_code(self.postal_code),
+            notes=self.notes.strip(),
         )
 
     def doubles(self, store: Finds) -> list[Customer]:
@@ -86,6 +91,11 @@ def started_from(typed: str, language: str) -> CustomerForm:
         return CustomerForm(phone=text, language=language)
     name = text.title() if text.islower() else text
     return CustomerForm(name=name, language=language)
+
+
+def tidy_postal_code(typed: str) -> str:
+    """A Canadian one as ``A1A 1A1``; any other as it was typed, in capitals."""
+    return canadian(typed) or " ".join(typed.upper().split())
 
 
 def e164(typed: str) -> str:

@@ -33,6 +33,7 @@ from desktop.sync.quarantine import Quarantine
 if TYPE_CHECKING:
     from desktop.presenters.booking_draft import BookingSeed
     from desktop.presenters.booking_flow import BookingFlow
+    from desktop.presenters.customers import CustomersPresenter
     from desktop.presenters.today import TodayPresenter
 
 LETTING_GO_S = 2
@@ -90,6 +91,13 @@ class Desk:
         from desktop.presenters.today import TodayPresenter  # not needed for the first paint
 
         return TodayPresenter(self.store, self.source, self.clock, self.calendar.rights, self.undo)
+
+    @cached_property
+    def customers(self) -> CustomersPresenter:
+        """All customers, for whoever looks for one."""
+        from desktop.presenters.customers import CustomersPresenter  # not needed for the first paint
+
+        return CustomersPresenter(self.store, self.source, self.clock, self.calendar.rights, self.undo)
 
     def start(self, on_fault: Callable[[BaseException], None]) -> None:
         """Begin to speak with the server; a bug that ends the exchange is told."""

@@ -23,7 +23,7 @@ from desktop.shell.handover_watch import HandoverWatch
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.salvage_words import tell_salvaged
-from desktop.shell.screens import HOME, SETTINGS, TODAY, Screen, listed, rail_screens
+from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, TODAY, Screen, listed, rail_screens
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
 from desktop.shell.sync_badge import Counts, away
@@ -67,7 +67,7 @@ class Office(QObject):
             self.book,
             self.show_answer,
             self.show_changes,
-            self._show_booking,
+            self.show_booking,
             review=self.show_handed_over,
             sign_in=self._sign_in,
         )
@@ -140,7 +140,12 @@ class Office(QObject):
     # --- the screens
 
     def _screens(self) -> list[Screen]:
-        build = {TODAY: self._today, HOME: self._calendar, SETTINGS: self._settings_page}
+        build = {
+            TODAY: self._today,
+            HOME: self._calendar,
+            CUSTOMERS: self._customers,
+            SETTINGS: self._settings_page,
+        }
         return [
             *rail_screens(listed(self._desk.calendar.rights), build.__getitem__),
             Screen(
@@ -166,9 +171,14 @@ class Office(QObject):
         view.set_trailing(self.tools.make())
         self.alerts.room_changed.connect(view.leave_room)
         view.answers_asked.connect(lambda: self.show_answer(frozenset()))
-        view.show_asked.connect(self._show_booking)
+        view.show_asked.connect(self.show_booking)
         view.move_asked.connect(lambda session_id: self._in_calendar(lambda it: it.carry(session_id)))
         return view
+
+    def _customers(self) -> QWidget:
+        from desktop.shell.customers_screen import customers_screen  # not needed for the first paint
+
+        return customers_screen(self, self._desk)
 
     def _calendar(self) -> QWidget:
         view = CalendarView(self._desk.calendar)
@@ -179,10 +189,10 @@ class Office(QObject):
         return view
 
     def _beside_panel(self) -> bool:
-        """Whether alerts stand over the calendar's panel, or where one would be; there is none on the Today screen."""
+        """Whether alerts stand over the calendar's panel, or where one would be: most screens have none."""
         view = self.workspace.view(HOME)
         folded = isinstance(view, CalendarView) and view.panel.collapsed
-        return self.workspace.current != TODAY and not folded
+        return self.workspace.current not in {TODAY, CUSTOMERS} and not folded
 
     def _changes_page(self) -> QWidget:
         from desktop.views.changes_view import ChangesView  # not needed for the first paint
@@ -253,7 +263,7 @@ class Office(QObject):
         if isinstance(view, CalendarView):
             act(view)
 
-    def _show_booking(self, session_id: UUID) -> None:
+    def show_booking(self, session_id: UUID) -> None:
         """Its card; a booking that is being made is asked about first."""
         self._leave_booking_for(lambda: self._in_calendar(lambda it: it.show_booking(session_id)))
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 HOME = "calendar"
 TODAY = "today"
+CUSTOMERS = "customers"
 SETTINGS = "settings"
 
 
@@ -49,6 +50,12 @@ _ENTRIES = (
         key=HOME,
         icon="calendar-days",
         title=lambda: QCoreApplication.translate("Office", "Calendar"),
+    ),
+    _Entry(
+        key=CUSTOMERS,
+        icon="users",
+        title=lambda: QCoreApplication.translate("Office", "Customers"),
+        may=lambda rights: rights.may_see_customers(),
     ),
     _Entry(
         key=SETTINGS,

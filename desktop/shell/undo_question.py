@@ -20,6 +20,7 @@ def question_words(step: UndoStep, zone: tzinfo) -> str:
         "extended": translate("Undo", "Take back the extension for %1?"),
         "cancelled": translate("Undo", "Book %1 again?"),
         "no_show": translate("Undo", "Take back the no-show of %1?"),
+        "corrected": translate("Undo", "Take back what was changed in the details of %1?"),
     }.get(step.label_code, translate("Undo", "Take back the booking of %1?"))
     who = str(step.params.get("customer") or translate("Undo", "a customer"))
     starts = step.params.get("starts")

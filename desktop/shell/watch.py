@@ -61,6 +61,7 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
             "extended": translate("Undo", "The extension for %1 is kept here and waits for the server."),
             "cancelled": translate("Undo", "The cancellation of %1 is kept here and waits for the server."),
             "no_show": translate("Undo", "The no-show of %1 is kept here and waits for the server."),
+            "corrected": translate("Undo", "The details of %1 are kept here and wait for the server."),
         }
         return _named(waits.get(step.label_code, kept), step.params)
     done = {
@@ -75,6 +76,7 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
         "extended": translate("Undo", "The session of %1 lasts longer."),
         "cancelled": translate("Undo", "The booking of %1 is cancelled."),
         "no_show": translate("Undo", "%1 is marked as a no-show."),
+        "corrected": translate("Undo", "The details of %1 are changed."),
     }
     return _named(done.get(step.label_code, step.label_code), step.params)
 
@@ -95,6 +97,7 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
         "resized": translate("Undo", "The booking of %1 is as long as it was."),
         "cancelled": translate("Undo", "%1 is booked again."),
         "no_show": translate("Undo", "%1 is expected again."),
+        "corrected": translate("Undo", "The details of %1 are as they were."),
         "cancelled_offer": translate("Undo", "%1 is offered to %2 again, who answers first."),
         STAYED: translate("Undo", "The booking of %1 stays as it was."),
     }

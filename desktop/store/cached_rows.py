@@ -89,7 +89,11 @@ class CachedRows:
 
     def vehicles_of(self, customer_id: UUID) -> list[Vehicle]:
         """The customer's vehicles."""
-        return self._bodies(Vehicle, "parent = ? ORDER BY id", str(customer_id))
+        return self._of_customer(Vehicle, customer_id)
+
+    def sessions_of(self, customer_id: UUID) -> list[Session]:
+        """The customer's bookings, as far as they are kept here."""
+        return self._of_customer(Session, customer_id)
 
     def find_customers(self, ways: list[list[str]]) -> list[Customer]:
         """Candidates for a search (see ``search.wanted``): at most ``CANDIDATES``, in no order."""
@@ -128,6 +132,10 @@ class CachedRows:
             found = self._select(sql, _kind(cls))
             self._longest[cls] = (found[0][0] if found else None) or 0
         return self._longest[cls]
+
+    def _of_customer(self, cls: type[R], customer_id: UUID) -> list[R]:
+        """The sign before the kind keeps its index out of it: by the customer there are few."""
+        return self._bodies(cls, "parent = ? AND +kind = ? ORDER BY id", str(customer_id), _kind(cls))
 
     def _read(self, cls: type[R]) -> list[R]:
         return self._bodies(cls, "kind = ? ORDER BY id", _kind(cls))

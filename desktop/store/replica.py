@@ -197,6 +197,10 @@ class Replica:
         """The customer's vehicles."""
         return self._rows.vehicles_of(customer_id)
 
+    def sessions_of(self, customer_id: UUID) -> list[Session]:
+        """The customer's bookings, as far as they are kept here."""
+        return self._rows.sessions_of(customer_id)
+
     def find_customers(self, ways: list[list[str]]) -> list[Customer]:
         """Candidates for a search (see ``search.wanted``), in no order."""
         return self._rows.find_customers(ways)

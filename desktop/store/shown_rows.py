@@ -52,8 +52,14 @@ class ShownRows:
         kept = [row for row in below if not self._overlay.covers(Vehicle, row.id)]
         return kept + [row for row in self._overlay.own(Vehicle) if row.customer_id == customer_id]
 
+    def sessions_of(self, customer_id: UUID) -> list[Session]:
+        """The customer's bookings, as far as they are kept here, in no order."""
+        below = self._replica.sessions_of(customer_id)
+        kept = [row for row in below if not self._overlay.covers(Session, row.id)]
+        return kept + [row for row in self._overlay.own(Session) if row.customer_id == customer_id]
+
     def search_customers(self, text: str, limit: int = 20) -> list[Customer]:
-        """Customers by parts of the name (accents do not matter), phone, email or plate; best first."""
+        """Customers by parts of name, phone, email, postal code, plate or VIN (accents do not matter); best first."""
         ways = search.wanted(text)
         if not ways:
             return []

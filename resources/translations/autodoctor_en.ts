@@ -1619,6 +1619,201 @@
     </message>
 </context>
 <context>
+    <name>CustomerList</name>
+    <message>
+        <source>New customer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name, a phone number, a plate, a VIN, an email or a postal code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No one found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are more of them: type on to narrow the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, phone, plate, VIN, email …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Customers</name>
+    <message>
+        <source>Book a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book for this customer (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same VIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same plate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>similar name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customer since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages in French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No postal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>immediate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for a visit: %1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer keeps the bookings since %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct these details (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No vehicle yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CustomersHeader</name>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CustomersView</name>
+    <message>
+        <source>Fetching the customers of your workshop …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DayButton</name>
     <message numerus="yes">
         <source>%n free times</source>
@@ -2483,6 +2678,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Customers: open whoever is marked; again, book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers: back to the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers: correct the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers: book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Booking: continue</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2669,6 +2880,33 @@
     </message>
 </context>
 <context>
+    <name>Nobody</name>
+    <message>
+        <source>No one found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try less of the name, the end of the phone number, or the plate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type to find somebody; the arrows choose, Enter opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No customer yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever is booked stands here from then on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Office</name>
     <message>
         <source>Today</source>
@@ -2676,6 +2914,10 @@
     </message>
     <message>
         <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3670,6 +3912,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The details of %1 are kept here and wait for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is booked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3698,6 +3944,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The details of %1 are changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The booking of %1 is back where it was.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3707,6 +3957,10 @@
     </message>
     <message>
         <source>%1 is expected again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The details of %1 are as they were.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3771,6 +4025,10 @@
     </message>
     <message>
         <source>Take back the no-show of %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back what was changed in the details of %1?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

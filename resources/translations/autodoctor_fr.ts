@@ -815,7 +815,7 @@
     </message>
     <message>
         <source>It has begun: it can only last longer</source>
-        <translation>Il a commencé : il ne peut que durer plus longtemps</translation>
+        <translation>Il a commencé&#xa0;: il ne peut que durer plus longtemps</translation>
     </message>
     <message>
         <source>%1. Drop here to go without the buffer</source>
@@ -1619,6 +1619,201 @@
     </message>
 </context>
 <context>
+    <name>CustomerList</name>
+    <message>
+        <source>New customer: %1</source>
+        <translation>Nouveau client&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>Type a name, a phone number, a plate, a VIN, an email or a postal code.</source>
+        <translation>Tapez un nom, un numéro de téléphone, une plaque, un NIV, un courriel ou un code postal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n trouvé</numerusform>
+            <numerusform>%n trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No one found</source>
+        <translation>Personne de trouvé</translation>
+    </message>
+    <message>
+        <source>There are more of them: type on to narrow the list.</source>
+        <translation>Il y en a d’autres&#xa0;: précisez pour raccourcir la liste.</translation>
+    </message>
+    <message>
+        <source>Name, phone, plate, VIN, email …</source>
+        <translation>Nom, téléphone, plaque, NIV, courriel…</translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation>Trouver un client</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>Clients trouvés</translation>
+    </message>
+</context>
+<context>
+    <name>Customers</name>
+    <message>
+        <source>Book a visit</source>
+        <translation>Prendre rendez-vous</translation>
+    </message>
+    <message>
+        <source>Book for this customer (B)</source>
+        <translation>Réserver pour ce client (B)</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>même téléphone</translation>
+    </message>
+    <message>
+        <source>same email</source>
+        <translation>même courriel</translation>
+    </message>
+    <message>
+        <source>same VIN</source>
+        <translation>même NIV</translation>
+    </message>
+    <message>
+        <source>same plate</source>
+        <translation>même plaque</translation>
+    </message>
+    <message>
+        <source>similar name</source>
+        <translation>nom semblable</translation>
+    </message>
+    <message>
+        <source>customer since %1</source>
+        <translation>client depuis %1</translation>
+    </message>
+    <message>
+        <source>Messages in French</source>
+        <translation>Messages en français</translation>
+    </message>
+    <message>
+        <source>Messages in English</source>
+        <translation>Messages en anglais</translation>
+    </message>
+    <message>
+        <source>No phone number</source>
+        <translation>Aucun téléphone</translation>
+    </message>
+    <message>
+        <source>No email</source>
+        <translation>Aucun courriel</translation>
+    </message>
+    <message>
+        <source>No postal code</source>
+        <translation>Aucun code postal</translation>
+    </message>
+    <message>
+        <source>No notes</source>
+        <translation>Aucune note</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Véhicule</translation>
+    </message>
+    <message>
+        <source>immediate</source>
+        <translation>immédiat</translation>
+    </message>
+    <message>
+        <source>Asked for a visit: %1 · %2</source>
+        <translation>Visite demandée&#xa0;: %1 · %2</translation>
+    </message>
+    <message>
+        <source>This computer keeps the bookings since %1.</source>
+        <translation>Cet ordinateur garde les réservations depuis le %1.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Coordonnées</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Correct these details (E)</source>
+        <translation>Corriger ces coordonnées (E)</translation>
+    </message>
+    <message>
+        <source>Do not add</source>
+        <translation>Ne pas ajouter</translation>
+    </message>
+    <message>
+        <source>Add vehicle</source>
+        <translation>Ajouter le véhicule</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>Véhicules</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Add a vehicle</source>
+        <translation>Ajouter un véhicule</translation>
+    </message>
+    <message>
+        <source>No vehicle yet</source>
+        <translation>Aucun véhicule</translation>
+    </message>
+    <message>
+        <source>Correct the %1</source>
+        <translation>Corriger le véhicule %1</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>Réservations</translation>
+    </message>
+    <message>
+        <source>Nothing is booked.</source>
+        <translation>Rien n’est réservé.</translation>
+    </message>
+    <message>
+        <source>Ahead</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersHeader</name>
+    <message>
+        <source>Customers</source>
+        <translation>Clients</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersView</name>
+    <message>
+        <source>Fetching the customers of your workshop …</source>
+        <translation>Récupération des clients de votre atelier…</translation>
+    </message>
+</context>
+<context>
     <name>DayButton</name>
     <message numerus="yes">
         <source>%n free times</source>
@@ -2404,7 +2599,7 @@
     </message>
     <message>
         <source>make the booking longer or shorter with the arrows; Enter keeps it</source>
-        <translation>allonger ou raccourcir le rendez-vous avec les flèches ; Entrée le garde ainsi</translation>
+        <translation>allonger ou raccourcir le rendez-vous avec les flèches&#x202f;; Entrée le garde ainsi</translation>
     </message>
     <message>
         <source>Shift</source>
@@ -2412,7 +2607,7 @@
     </message>
     <message>
         <source>longer or shorter by a quarter of an hour at once; Enter keeps it</source>
-        <translation>allonger ou raccourcir aussitôt d’un quart d’heure ; Entrée le garde ainsi</translation>
+        <translation>allonger ou raccourcir aussitôt d’un quart d’heure&#x202f;; Entrée le garde ainsi</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2481,6 +2676,22 @@
     <message>
         <source>Today: a customer without a booking</source>
         <translation>Aujourd’hui&#xa0;: un client sans rendez-vous</translation>
+    </message>
+    <message>
+        <source>Customers: open whoever is marked; again, book</source>
+        <translation>Clients&#xa0;: ouvrir qui est marqué&#x202f;; encore, réserver</translation>
+    </message>
+    <message>
+        <source>Customers: back to the search</source>
+        <translation>Clients&#xa0;: revenir à la recherche</translation>
+    </message>
+    <message>
+        <source>Customers: correct the details</source>
+        <translation>Clients&#xa0;: corriger les coordonnées</translation>
+    </message>
+    <message>
+        <source>Customers: book</source>
+        <translation>Clients&#xa0;: réserver</translation>
     </message>
     <message>
         <source>Booking: continue</source>
@@ -2669,6 +2880,33 @@
     </message>
 </context>
 <context>
+    <name>Nobody</name>
+    <message>
+        <source>No one found</source>
+        <translation>Personne de trouvé</translation>
+    </message>
+    <message>
+        <source>Try less of the name, the end of the phone number, or the plate.</source>
+        <translation>Essayez une partie du nom, la fin du téléphone, ou la plaque.</translation>
+    </message>
+    <message>
+        <source>Nobody chosen</source>
+        <translation>Personne de choisi</translation>
+    </message>
+    <message>
+        <source>Type to find somebody; the arrows choose, Enter opens.</source>
+        <translation>Tapez pour trouver quelqu’un&#x202f;; les flèches choisissent, Entrée ouvre.</translation>
+    </message>
+    <message>
+        <source>No customer yet</source>
+        <translation>Aucun client encore</translation>
+    </message>
+    <message>
+        <source>Whoever is booked stands here from then on.</source>
+        <translation>Qui réserve figure ici dès lors.</translation>
+    </message>
+</context>
+<context>
     <name>Office</name>
     <message>
         <source>Today</source>
@@ -2677,6 +2915,10 @@
     <message>
         <source>Calendar</source>
         <translation>Calendrier</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3670,6 +3912,10 @@
         <translation>%1&#xa0;: l’absence est gardée ici et attend le serveur.</translation>
     </message>
     <message>
+        <source>The details of %1 are kept here and wait for the server.</source>
+        <translation>%1&#xa0;: la correction est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
         <source>%1 is booked.</source>
         <translation>%1&#xa0;: réservé.</translation>
     </message>
@@ -3698,6 +3944,10 @@
         <translation>%1&#xa0;: absence notée.</translation>
     </message>
     <message>
+        <source>The details of %1 are changed.</source>
+        <translation>%1&#xa0;: coordonnées corrigées.</translation>
+    </message>
+    <message>
         <source>The booking of %1 is back where it was.</source>
         <translation>%1&#xa0;: réservation remise à sa place.</translation>
     </message>
@@ -3708,6 +3958,10 @@
     <message>
         <source>%1 is expected again.</source>
         <translation>%1&#xa0;: de nouveau attendu.</translation>
+    </message>
+    <message>
+        <source>The details of %1 are as they were.</source>
+        <translation>%1&#xa0;: les coordonnées sont comme avant.</translation>
     </message>
     <message>
         <source>The booking of %1 stays as it was.</source>
@@ -3759,11 +4013,11 @@
     </message>
     <message>
         <source>Make the booking of %1 as long as it was?</source>
-        <translation>Redonner au rendez-vous de %1 la durée qu’il avait ?</translation>
+        <translation>Redonner au rendez-vous de %1 la durée qu’il avait&#x202f;?</translation>
     </message>
     <message>
         <source>Take back the extension for %1?</source>
-        <translation>Annuler la prolongation pour %1 ?</translation>
+        <translation>Annuler la prolongation pour %1&#x202f;?</translation>
     </message>
     <message>
         <source>Book %1 again?</source>
@@ -3772,6 +4026,10 @@
     <message>
         <source>Take back the no-show of %1?</source>
         <translation>Annuler l’absence de %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Take back what was changed in the details of %1?</source>
+        <translation>Annuler la correction des coordonnées de %1&#x202f;?</translation>
     </message>
     <message>
         <source>Take back the booking of %1?</source>

@@ -42,7 +42,7 @@ async def test_by_hand_then_in_french_and_dark(demo: Demo, sit: Sit, picture: Pi
         picture(driven, "signed-in")
 
         await driven.to_front()
-        driven.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        driven.key(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
         await _choose(driven, "Français")
         await until(lambda: "Réglages" in words(driven.app.window), "the settings in French")
         await _choose(driven, "Sombre")

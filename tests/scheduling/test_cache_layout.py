@@ -46,7 +46,7 @@ def test_table_names_are_all_that_holds_rows(database: sqlite3.Connection) -> No
 def test_a_row_stands_at_its_span_for_an_instant_at_least() -> None:
     shop = garage()
     booked = session(shop.elise.id, starts=NOW, minutes=30, state=SessionState.OFFERED)
-    assert cache_layout.columns(booked, 1, b"")[3:7] == (None, NOW, NOW + 1800, "offered")
+    assert cache_layout.columns(booked, 1, b"")[3:7] == (str(shop.elise.id), NOW, NOW + 1800, "offered")
     unscheduled = session(shop.elise.id, starts=None)
     assert cache_layout.columns(unscheduled, 1, b"")[4:6] == (None, None)
     empty = reservation(starts=NOW, ends=NOW, blocks_end=NOW)
@@ -55,7 +55,7 @@ def test_a_row_stands_at_its_span_for_an_instant_at_least() -> None:
     assert cache_layout.columns(car, 1, b"body")[3:] == (str(shop.elise.id), None, None, None, b"body")
 
 
-def test_customers_are_found_by_name_address_number_and_plate(database: sqlite3.Connection) -> None:
+def test_customers_are_found_by_name_address_number_plate_and_vin(database: sqlite3.Connection) -> None:
     someone = customer("Élise Lœb", phone="+1514555", email="e.loeb@example.test")
     assert cache_layout.customer_terms(someone) == [
         *("elise", "loeb", "e", "loeb", "example", "test"),
@@ -65,6 +65,13 @@ def test_customers_are_found_by_name_address_number_and_plate(database: sqlite3.
     assert cache_layout.vehicle_terms(car) == ["f12abc", "f12", "abc"]
     assert cache_layout.vehicle_terms(vehicle(someone.id, plate="F12")) == ["f12"]
     assert cache_layout.vehicle_terms(vehicle(someone.id, plate="")) == []
+    assert cache_layout.vehicle_terms(vehicle(someone.id, plate="", vin="2HGFC2F59KH512345")) == [
+        *("2hgfc2f59kh512345", "kh512345", "512345")
+    ]
+    assert cache_layout.vehicle_terms(vehicle(someone.id, plate="", vin="AB 1234")) == ["ab1234"]
+    assert cache_layout.customer_terms(customer("Roy", phone="", email="", postal_code="h2x 1y4")) == [
+        *("roy", "h2x1y4", "h2x", "1y4")
+    ]
     lines = [cache_layout.found_by(row) for row in (someone, car)]
     assert {line[2] for line in lines} == {str(someone.id)}
     assert [line[0] for line in lines] == [cache_layout.search_id(row.id) for row in (someone, car)]

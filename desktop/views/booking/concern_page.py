@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
 from desktop.presenters.booking_draft import CONCERN_LEAST, Step
 from desktop.presenters.booking_flow import BookingFlow, Missing
@@ -12,52 +11,8 @@ from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.page import Page, segments
-from desktop.views.painted import ENTER
-from scheduling.limits import MOST_LONG_TEXT
+from desktop.views.long_text import LongText
 from scheduling.vocabulary import ServiceType
-
-
-class ConcernText(QPlainTextEdit):
-    """Enter goes on, as everywhere; Shift+Enter begins a line. Takes no more than can be kept.
-
-    What is too much is cut from what was just put in: what stood there before stays.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.document().contentsChanged.connect(self._cut)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if event.key() in ENTER and plain:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def _cut(self) -> None:
-        """What was put in ends at the cursor, and is never less than what is too much.
-
-        The document's own account of a change is no help: an input method changes the whole paragraph.
-        """
-        units = self.document().characterCount() - 1  # of UTF-16: never fewer than characters
-        text = self.toPlainText() if units > MOST_LONG_TEXT else ""
-        surplus = len(text) - MOST_LONG_TEXT
-        if surplus <= 0:
-            return
-        end = self.textCursor().position()  # none yet while the whole text is set
-        cursor = QTextCursor(self.document())
-        cursor.joinPreviousEditBlock()  # undone together
-        cursor.setPosition(end if end > 0 else units)
-        put_in = _units(text)[: 2 * cursor.position()].decode("utf-16-le", "surrogatepass")
-        cut = len(_units(put_in[-surplus:])) // 2
-        cursor.setPosition(cursor.position() - cut, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        cursor.endEditBlock()
-
-
-def _units(text: str) -> bytes:
-    """As the document counts: two bytes for each of its positions."""
-    return text.encode("utf-16-le", "surrogatepass")
 
 
 class ConcernPage(Page):
@@ -87,7 +42,7 @@ class ConcernPage(Page):
         self.body.addSpacing(space(2))
         label = style.text(translate("Booking", "In the customer’s words"), weight=600)
         self.body.addWidget(label)
-        self.text = ConcernText()
+        self.text = LongText()
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(translate("Booking", "Brakes squeal when cold, since last week"))
         self.text.setAccessibleName(translate("Booking", "Concern"))

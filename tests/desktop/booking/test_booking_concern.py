@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.presenters.booking_draft import Step
 from desktop.presenters.booking_flow import BookingFlow
-from desktop.views.booking.concern_page import ConcernPage, ConcernText
+from desktop.views.booking.concern_page import ConcernPage
 from desktop.views.booking_wizard import BookingWizard
+from desktop.views.long_text import LongText
 from scheduling.limits import MOST_LONG_TEXT
 from tests.desktop.booking.desk import Desk, filled
 from tests.desktop.booking.person import Person
@@ -21,14 +22,14 @@ FULL = "Brakes squeal." + "x" * (MOST_LONG_TEXT - 14 - 3) + "END"
 
 
 @pytest.fixture
-def text(qtbot: QtBot) -> ConcernText:
-    text = ConcernText()
+def text(qtbot: QtBot) -> LongText:
+    text = LongText()
     qtbot.addWidget(text)
     text.show()
     return text
 
 
-def _at(text: ConcernText, position: int, *, until: int | None = None) -> None:
+def _at(text: LongText, position: int, *, until: int | None = None) -> None:
     cursor = text.textCursor()
     cursor.setPosition(position)
     if until is not None:
@@ -36,14 +37,14 @@ def _at(text: ConcernText, position: int, *, until: int | None = None) -> None:
     text.setTextCursor(cursor)
 
 
-def _paste(text: ConcernText, words: str) -> None:
+def _paste(text: LongText, words: str) -> None:
     data = QMimeData()
     data.setText(words)
     text.insertFromMimeData(data)
 
 
 @pytest.mark.parametrize("position", [0, 14, MOST_LONG_TEXT])
-def test_what_is_typed_into_a_full_text_is_left_out(qtbot: QtBot, text: ConcernText, position: int) -> None:
+def test_what_is_typed_into_a_full_text_is_left_out(qtbot: QtBot, text: LongText, position: int) -> None:
     text.setPlainText(FULL)
     _at(text, position)
     qtbot.keyClicks(text, "abc")
@@ -51,7 +52,7 @@ def test_what_is_typed_into_a_full_text_is_left_out(qtbot: QtBot, text: ConcernT
     assert text.textCursor().position() == position
 
 
-def test_of_what_is_pasted_as_much_is_kept_as_there_is_room(text: ConcernText) -> None:
+def test_of_what_is_pasted_as_much_is_kept_as_there_is_room(text: LongText) -> None:
     text.setPlainText(FULL[:-5] + "E\n")
     _at(text, 14)
     _paste(text, " And\ngrind.")
@@ -64,14 +65,14 @@ def test_of_what_is_pasted_as_much_is_kept_as_there_is_room(text: ConcernText) -
     assert text.toPlainText() == kept
 
 
-def test_what_takes_the_place_of_a_selection_is_cut_within_it(text: ConcernText) -> None:
+def test_what_takes_the_place_of_a_selection_is_cut_within_it(text: LongText) -> None:
     text.setPlainText(FULL)
     _at(text, 0, until=6)
     _paste(text, "The front brakes")
     assert text.toPlainText() == "The fr" + FULL[6:]
 
 
-def test_characters_are_counted_and_not_what_they_take_in_memory(text: ConcernText) -> None:
+def test_characters_are_counted_and_not_what_they_take_in_memory(text: LongText) -> None:
     text.setPlainText(CAR * 5_000)
     assert text.toPlainText() == CAR * 5_000
     text.setPlainText(CAR * (MOST_LONG_TEXT + 20))
@@ -81,7 +82,7 @@ def test_characters_are_counted_and_not_what_they_take_in_memory(text: ConcernTe
     assert text.toPlainText() == CAR * MOST_LONG_TEXT
 
 
-def test_what_an_input_method_puts_in_is_left_out_too(text: ConcernText) -> None:
+def test_what_an_input_method_puts_in_is_left_out_too(text: LongText) -> None:
     text.setPlainText(FULL)
     _at(text, 14)
     said = QInputMethodEvent()
@@ -90,7 +91,7 @@ def test_what_an_input_method_puts_in_is_left_out_too(text: ConcernText) -> None
     assert text.toPlainText() == FULL
 
 
-def test_a_full_text_can_be_shortened_and_filled_again(qtbot: QtBot, text: ConcernText) -> None:
+def test_a_full_text_can_be_shortened_and_filled_again(qtbot: QtBot, text: LongText) -> None:
     text.setPlainText(FULL)
     _at(text, 14)
     qtbot.keyClick(text, Qt.Key.Key_Backspace)

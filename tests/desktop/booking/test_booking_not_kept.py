@@ -10,8 +10,8 @@ from desktop.presenters.booking_flow import Answer
 from desktop.presenters.booking_hold import HoldState
 from desktop.store.errors import NotKept
 from desktop.store.pending import ChangeState
-from desktop.views.booking.concern_page import ConcernText
 from desktop.views.booking.fields import Field
+from desktop.views.long_text import LongText
 from scheduling.commands import BookSession
 from scheduling.limits import MOST_LONG_TEXT, MOST_TEXT
 from tests.desktop.booking.desk import Desk, answer_of, filled, hold_of, step_of
@@ -43,7 +43,7 @@ def test_no_field_takes_more_than_can_be_kept(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.line.insert("x" * (MOST_TEXT + 10))
     assert len(field.text) == MOST_TEXT
-    concern = ConcernText()
+    concern = LongText()
     qtbot.addWidget(concern)
     concern.setPlainText("Brakes squeal. " + "é" * MOST_LONG_TEXT)
     assert len(concern.toPlainText()) == MOST_LONG_TEXT

@@ -48,6 +48,7 @@ class Form:
 
     def save(self, who: dict[str, str] | None = None, **car: str) -> dict[str, object]:
         assert self.before.vehicle is not None
+        assert self.before.customer is not None
         after = Entered(
             customer=replace(self.before.customer, **(who or {})), vehicle=replace(self.before.vehicle, **car)
         )
@@ -131,6 +132,7 @@ def test_a_booking_without_a_vehicle(form: Form) -> None:
     subject = form.correcting.subject(named("advice"))
     assert subject == Subject(customer=form.person, vehicle=None)
     before = Entered(customer=form.before.customer, vehicle=None)
+    assert before.customer is not None
     after = Entered(customer=replace(before.customer, name="Élise Roy"), vehicle=None)
     assert form.correcting.save(subject, before, after) == {}
     assert form.shop.sent() == [

@@ -21,6 +21,7 @@ CAPS = {
     "Plus": "+",
     "Equal": "+",
     "Minus": "−",
+    "Slash": "/",
     "PageUp": "Page up",
     "PageDown": "Page down",
     "Quit": "Q",

@@ -15,7 +15,7 @@ from desktop.presenters.today_model import DayAct, Phase
 from desktop.shell.alerts import FLAT_WIDTH
 from desktop.shell.header_tools import HeaderTools
 from desktop.shell.options import Options
-from desktop.shell.screens import HOME, SETTINGS, TODAY, rail_screens
+from desktop.shell.screens import HOME, SETTINGS, TODAY, listed, rail_screens
 from desktop.views.calendar_view import CalendarView
 from desktop.views.today_view import TodayView
 from scheduling.records import Session
@@ -88,14 +88,15 @@ async def test_it_is_built_when_first_shown_with_the_tools_of_every_page(running
     assert _today(running) is view
 
 
-@pytest.mark.parametrize(("key", "screen"), [(KEYS.Key_1, TODAY), (KEYS.Key_2, HOME), (KEYS.Key_3, SETTINGS)])
-async def test_keys_follow_the_rail(running: Running, key: Qt.Key, screen: str) -> None:
-    workspace = running.office.workspace
-    workspace.go(SETTINGS if screen == HOME else HOME)
+async def test_keys_follow_the_rail(running: Running) -> None:
+    workspace, keys = running.office.workspace, listed(running.desk.calendar.rights)
     running.app.window.activateWindow()
     await until(running.app.window.isActiveWindow)
-    QTest.keyClick(workspace.current_view(), key, CTRL)
-    assert workspace.current == screen
+    assert (keys[:2], keys[-1]) == ((TODAY, HOME), SETTINGS)
+    for place, screen in enumerate(keys):
+        workspace.go(SETTINGS if screen == HOME else HOME)
+        QTest.keyClick(workspace.current_view(), KEYS(KEYS.Key_1 + place), CTRL)
+        assert workspace.current == screen
 
 
 async def test_ctrl_z_takes_a_no_show_back(running: Running) -> None:

@@ -13,10 +13,11 @@ from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState, PendingChange
 from desktop.store.projected import Effect, Rows
 from desktop.store.replica import Drop, Put
-from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer, Outcome
+from scheduling.commands import CancelSession, CreateCustomer, CreateVehicle, EditCustomer, Outcome
 from scheduling.ids import uuid7
 from scheduling.records import Bay, Customer, Organization, Reservation, Session, Vehicle
-from tests.factories import MONDAY, NOW, Garage, at, book, booked, customer, garage, vehicle
+from scheduling.vocabulary import SessionState
+from tests.factories import MONDAY, NOW, Garage, at, book, booked, customer, garage, session, vehicle
 
 DAY_START, DAY_END = at(MONDAY, "00:00"), at(MONDAY, "23:59")
 
@@ -150,6 +151,22 @@ def test_a_new_customer_with_a_vehicle_is_found_before_the_server_knows(store: L
     assert [row.id for row in store.vehicles_of(person)] == [car]
     for text in ("zoe", "BELANGER z", "0123", "z99xyz", "z99 xyz"):
         assert [row.id for row in store.search_customers(text)] == [person], text
+
+
+def test_a_customers_bookings_are_theirs_alone_with_what_waits(store: LocalStore, shop: Garage) -> None:
+    mine, moved, others = (session(who.id) for who in (shop.elise, shop.elise, shop.marc))
+    store.load([mine, moved, others])
+    command = book(shop.elise.id)
+    store.submit(command)
+    store.submit(CancelSession(session_id=moved.id))
+    found = {row.id: row.state for row in store.sessions_of(shop.elise.id)}
+    assert found == {
+        mine.id: mine.state,
+        moved.id: SessionState.CANCELLED,
+        command.session_id: SessionState.SCHEDULED,
+    }
+    assert store.vehicles_of(shop.elise.id) == [shop.civic]
+    assert store.sessions_of(uuid7()) == []
 
 
 def test_a_pending_edit_is_found_by_what_it_says_now(store: LocalStore, shop: Garage) -> None:

@@ -1,0 +1,207 @@
+"""The Customers screen: find somebody on the left, see and correct all that is known of them on the right.
+
+It paints and forwards: who is found and what is shown is decided by ``presenters/customers``.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.presenters.customer_sheet import Visit
+from desktop.presenters.customers import CustomersPresenter
+from desktop.theming import style
+from desktop.theming.listen import listen
+from desktop.theming.theme import theme
+from desktop.views.customers.customer_list import CustomerList
+from desktop.views.customers.customer_page import CustomerPage
+from desktop.views.customers.customers_header import CustomersHeader
+from desktop.views.customers.nobody import Nobody
+from scheduling.vocabulary import SessionState
+
+SOON_MS = 40
+"""Several changes in a row are shown once."""
+
+
+class CustomersView(QWidget):
+    """One screen of the shell."""
+
+    book_asked = Signal(object)
+    """A customer's id: book for them."""
+    show_asked = Signal(object)
+    """A booking's id: show it in the calendar."""
+    answer_asked = Signal(object)
+    """The id of a booking without a place: lead to what has to be answered."""
+
+    def __init__(self, presenter: CustomersPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.header = CustomersHeader()
+        self.list = CustomerList(presenter)
+        self.page = CustomerPage(presenter)
+        self.nobody = Nobody()
+        self.fetching = style.text(
+            self.tr("Fetching the customers of your workshop …"), tone="muted", size="title"
+        )
+        self.fetching.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack = QStackedWidget()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SOON_MS)
+        self._later.timeout.connect(self.refresh)
+        self._lay_out()
+        self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.refresh()
+
+    def set_trailing(self, widget: QWidget) -> None:
+        """Place the shell's tools at the end of the header."""
+        self.header.set_trailing(widget)
+
+    def leave_room(self, height: int) -> None:
+        """Keep the foot of the page free: something stands over it."""
+        self._column.setContentsMargins(0, 0, 0, height)
+
+    def refresh(self) -> None:
+        """Show what the presenter has now; who is chosen stays chosen."""
+        self._later.stop()
+        ready = self._presenter.ready
+        self.fetching.setVisible(not ready)
+        self._body.setVisible(ready)
+        if not ready:
+            return
+        self.list.look()
+        if self.stack.currentWidget() is self.page and not self.page.refresh():
+            self._show_nobody()
+
+    def show_customer(self, customer_id: UUID) -> None:
+        """Show this one, as somewhere else was asked for; not in the place of what is being typed."""
+        if self.page.holds():
+            return
+        self.list.mark(customer_id)
+        self._open(customer_id)
+
+    # --- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._key(event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys begin in the search."""
+        super().focusInEvent(event)
+        self.list.field.setFocus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = theme().tokens.size
+        self.list.setFixedWidth(size("side_wide") if self.width() >= 3 * size("side_wide") else size("side"))
+
+    # --- inside
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Letters do something where nobody types: Esc and / lead back to the search."""
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+        if event.key() == Qt.Key.Key_Escape:
+            if self.stack.currentWidget() is not self.page or not self.page.leave_forms():
+                self._to_search()
+            return True
+        if typing or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if event.key() == Qt.Key.Key_Slash:
+            self._to_search()
+        elif self.stack.currentWidget() is not self.page:
+            return False
+        elif event.key() == Qt.Key.Key_E:
+            self.page.details.edit()
+        elif event.key() == Qt.Key.Key_B and self.page.book.isVisible():
+            self.page.book.click()
+        else:
+            return False
+        return True
+
+    def _to_search(self) -> None:
+        self.list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.field.selectAll()
+
+    def _soon(self) -> None:
+        """Not while nobody sees it: it is shown anew when it is."""
+        if self.isVisible() and not self._later.isActive():
+            self._later.start()
+
+    def _chosen(self, customer_id: UUID | None) -> None:
+        """Another is marked in the list. What is being typed stays on view until it is saved or left."""
+        if self.page.unsaved or (customer_id is not None and customer_id == self._on_view()):
+            return
+        if customer_id is None or not self.page.show_customer(customer_id):
+            self._show_nobody()
+        else:
+            self.stack.setCurrentWidget(self.page)
+
+    def _open(self, customer_id: UUID) -> None:
+        """Go on to work with this one."""
+        if self.page.customer_id != customer_id and self.page.holds():
+            return
+        self._presenter.opened(customer_id)
+        if self.page.show_customer(customer_id):
+            self.stack.setCurrentWidget(self.page)
+            self.page.start()
+
+    def _on_view(self) -> UUID | None:
+        return self.page.customer_id if self.stack.currentWidget() is self.page else None
+
+    def _form_left(self) -> None:
+        """Whoever was marked meanwhile is shown now."""
+        self.list.look()
+        self._chosen(self.list.current)
+
+    def _show_nobody(self) -> None:
+        listed = self.list.model.customer(0) is not None
+        self.nobody.say(any_listed=listed, typed=bool(self.list.field.text().strip()))
+        self.stack.setCurrentWidget(self.nobody)
+
+    def _visit(self, visit: Visit) -> None:
+        signal = self.answer_asked if visit.state is SessionState.UNPLACED else self.show_asked
+        signal.emit(visit.session_id)
+
+    def _lay_out(self) -> None:
+        style.mark(self, panel="canvas")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self.list)
+        for widget in (self.nobody, self.page):
+            self.stack.addWidget(widget)
+        line.addWidget(self.stack, 1)
+        self._column.addLayout(line)
+        outer.addWidget(self._body, 1)
+        outer.addWidget(self.fetching, 1)
+
+    def _connect(self) -> None:
+        listen(self._presenter.changed, self, self._soon)
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self._open)
+        self.page.book_asked.connect(self.book_asked)
+        self.page.visit_asked.connect(self._visit)
+        self.page.left.connect(self._form_left)

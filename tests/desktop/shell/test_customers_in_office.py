@@ -1,0 +1,121 @@
+"""The Customers screen in the window: on the rail of whoever may, and what leads from it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.shell.header_tools import HeaderTools
+from desktop.shell.options import Options
+from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, listed
+from desktop.views.calendar_view import CalendarView
+from desktop.views.customers_view import CustomersView
+from scheduling.records import Customer
+from scheduling.vocabulary import Role, SessionState
+from tests import factories
+from tests.desktop.calendar.scenes import scene
+from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.widgets import until
+from tests.fakes import FakeServer
+
+
+@pytest.fixture
+async def running(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Running]:
+    server = FakeServer()
+    server.seed(factories.garage().records)
+    file = tmp_path / "password"
+    file.write_text("correct\n", encoding="utf-8")
+    options = Options(
+        server="http://garage.test",
+        email="rosa@example.test",
+        password_file=file,
+        language="en",
+        theme="light",
+    )
+    made = Running(qapp, tmp_path, server, options)
+    await made.until_office()
+    await until(lambda: made.desk.status.online)
+    made.office.alerts.clear()
+    yield made
+    await made.close()
+
+
+def _customers(running: Running) -> CustomersView:
+    running.office.workspace.go(CUSTOMERS)
+    view = running.office.workspace.current_view()
+    assert isinstance(view, CustomersView)
+    return view
+
+
+@pytest.mark.parametrize("role", [Role.OWNER, Role.RECEPTIONIST, Role.MECHANIC])
+def test_it_is_on_the_rail_before_the_settings(role: Role) -> None:
+    mechanic = factories.garage().anna.id if role is Role.MECHANIC else None
+    keys = listed(scene(role, mechanic_id=mechanic).presenter.rights)
+    assert keys.index(HOME) < keys.index(CUSTOMERS) < keys.index(SETTINGS)
+
+
+async def test_it_is_built_when_first_shown_with_the_tools_of_every_page(running: Running) -> None:
+    workspace = running.office.workspace
+    assert workspace.view(CUSTOMERS) is None
+    view = _customers(running)
+    assert view.header.findChild(HeaderTools) is not None
+    workspace.go(HOME)
+    assert _customers(running) is view
+
+
+async def test_book_opens_the_wizard_with_the_customer_chosen(running: Running) -> None:
+    view, marc = _customers(running), factories.garage().marc
+    view.show_customer(marc.id)
+    view.page.book.click()
+    wizard = running.office._wizard
+    assert wizard is not None
+    assert wizard.flow.draft.customer == running.desk.store.get(Customer, marc.id)
+    wizard.ask_to_leave()
+
+
+async def test_a_click_on_a_booking_leads_to_it_in_the_calendar(running: Running) -> None:
+    garage = factories.garage()
+    row, slot = factories.booked(
+        garage.marc.id, starts=running.desk.clock.now() + 86_400, mechanic_id=garage.anna.id
+    )
+    running.desk.store.load([row, slot])
+    view = _customers(running)
+    view.show_customer(garage.marc.id)
+    view.page.visits.lines[0].click()
+    assert isinstance(running.office.workspace.current_view(), CalendarView)
+    assert running.desk.calendar.selection == row.id
+
+
+async def test_one_without_a_place_leads_to_its_card(running: Running) -> None:
+    lost = factories.session(
+        factories.garage().marc.id,
+        starts=running.desk.clock.now() + 86_400,
+        state=SessionState.UNPLACED,
+        conflict_code="slot_taken",
+    )
+    running.desk.store.load([lost])
+    view = _customers(running)
+    view.show_customer(factories.garage().marc.id)
+    view.page.visits.lines[0].click()
+    calendar = running.office.workspace.current_view()
+    assert isinstance(calendar, CalendarView)
+    assert [lost.id in card.about for card in calendar.panel.cards] == [True]
+
+
+async def test_ctrl_z_takes_a_correction_back_and_says_so(running: Running) -> None:
+    marc = running.desk.store.get(Customer, factories.garage().marc.id)
+    assert marc is not None
+    view = _customers(running)
+    view.show_customer(marc.id)
+    view.page.details.edit()
+    form = view.page.details.form
+    assert form is not None
+    form.customer.notes.setPlainText("Gate 4411")
+    form.save.click()
+    assert running.desk.undo.last is not None
+    await until(lambda: any(marc.name in alert.text for alert in running.office.alerts.current()))
+    running.office.workspace.undo_asked.emit()
+    assert running.desk.store.get(Customer, marc.id) == marc
