@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from uuid import UUID
 
-from scheduling.offers import Offer, OfferState, is_lapsed
+from scheduling.offers import Closing, Offer, OfferState, is_lapsed
 from scheduling.records import Customer, Session, Vehicle
 from scheduling.vocabulary import VisitKind
 
@@ -55,6 +55,11 @@ class OfferView:
     payout_cents: int
     contact: Contact | None
     """``None`` until this mechanic has accepted."""
+    session_id: UUID | None = None
+    """Whose session it asks for; ``None``: from a server that does not say."""
+    made_at: int = 0
+    closing: Closing | None = None
+    """Of one that ended without this mechanic's answer: why."""
 
 
 def offer_view(
@@ -91,6 +96,9 @@ def offer_view(
         city=city,
         payout_cents=payout_cents,
         contact=_contact(customer, vehicle) if accepted else None,
+        session_id=offer.session_id,
+        made_at=offer.made_at,
+        closing=offer.closing,
     )
 
 

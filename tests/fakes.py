@@ -2,7 +2,7 @@
 
 ``FakeServer`` speaks the protocol of ``scheduling.wire`` over httpx without a socket and decides conflicts in
 its own simple way (the real one is tested in tests/sync_server). Not here: its tokens (``fake_door``), how it tells its
-rows (``fake_feed``), its files (``fake_files``).
+rows (``fake_feed``), its files (``fake_files``), a mechanic's offers (``fake_work``).
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ from tests.fake_door import FakeDoor, MemorySecrets, json_answer, problem_answer
 from tests.fake_faults import Fault
 from tests.fake_feed import FakeFeed, Head
 from tests.fake_files import FakeFiles
+from tests.fake_work import FakeWork
 from tests.plain_overlay import PlainOverlay
 
 DAY = 86_400
@@ -73,13 +74,14 @@ class _NoRows:
         return []
 
 
-class FakeServer(FakeDoor, FakeFeed, FakeFiles, httpx.AsyncBaseTransport):
+class FakeServer(FakeDoor, FakeFeed, FakeFiles, FakeWork, httpx.AsyncBaseTransport):
     """One organization. ``faults`` are used up by the next requests, in order (``None``: none)."""
 
     def __init__(self, records: list[Record] | None = None) -> None:
         super().__init__()
         FakeFiles.__init__(self)
         FakeFeed.__init__(self)
+        FakeWork.__init__(self)
         self.least_app = "0.1.0"
         self.last_seq: dict[UUID, int] = {}
         self.results: dict[UUID, PushResult] = {}
@@ -172,6 +174,8 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, httpx.AsyncBaseTransport):
         if path.startswith("/holds/"):
             self.released.append(path)
             return httpx.Response(204) if self.hold_problem is None else self._hold_refused()
+        if path.startswith(("/presence", "/offers")):
+            return self._work_asked(request)
         if path.startswith("/sessions/"):
             return self._file_asked(request)
         answers: dict[str, Callable[[httpx.Request], httpx.Response]] = {

@@ -48,6 +48,7 @@ from tools import (
     signing_scenes,
     today_scenes,
     walk_in_scenes,
+    work_scenes,
 )
 from tools.quiet import answered, settle, spoken, use_screen
 from tools.stage import HOUR, NOW, Stage, refuse, wait
@@ -281,6 +282,7 @@ SCENES = (
     *(Scene(name=f"customers-{name}", show=show) for name, show in customer_scenes.SCENES.items()),
     *(Scene(name=f"handed-over-{name}", show=show) for name, show in handover_scenes.SCENES.items()),
     *(Scene(name=f"today-{name}", show=show) for name, show in today_scenes.SCENES.items()),
+    *(Scene(name=f"work-{name}", show=show) for name, show in work_scenes.SCENES.items()),
     *(Scene(name=f"signed-out-{name}", show=show) for name, show in signing_scenes.SCENES.items()),
     Scene(name="settings", show=_settings),
     Scene(name="sign-in", show=_sign_in(None), rows=False),
@@ -294,7 +296,9 @@ SCENES = (
 def _sizes(scene: Scene) -> tuple[tuple[int, int], ...]:
     return (
         SIZES
-        if scene.name.startswith(("calendar", "booking", "changes", "customers", "handed-over", "today"))
+        if scene.name.startswith(
+            ("calendar", "booking", "changes", "customers", "handed-over", "today", "work")
+        )
         else SIZES[:1]
     )
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.presenters.booking_flow import BookingFlow
     from desktop.presenters.customers import CustomersPresenter
     from desktop.presenters.today import TodayPresenter
+    from desktop.presenters.work import WorkPresenter
 
 LETTING_GO_S = 2
 """At the end, for the hold of a booking that was not finished; afterwards it lapses by itself."""
@@ -98,6 +99,23 @@ class Desk:
         from desktop.presenters.customers import CustomersPresenter  # not needed for the first paint
 
         return CustomersPresenter(self.store, self.source, self.clock, self.calendar.rights, self.undo)
+
+    @cached_property
+    def work(self) -> WorkPresenter:
+        """A mechanic's own offers and sessions."""
+        from desktop.presenters.work import WorkPresenter  # not needed for the first paint
+        from desktop.sync.accepting import Accepting
+
+        return WorkPresenter(
+            self.store,
+            self.source,
+            self.clock,
+            self.calendar.rights,
+            self.status,
+            Accepting(self.access),
+            self.calendar.actions,
+            self.ask,
+        )
 
     def start(self, on_fault: Callable[[BaseException], None]) -> None:
         """Begin to speak with the server; a bug that ends the exchange is told."""

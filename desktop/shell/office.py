@@ -23,11 +23,12 @@ from desktop.shell.handover_watch import HandoverWatch
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.salvage_words import tell_salvaged
-from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, TODAY, Screen, listed, rail_screens
+from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, TODAY, WORK, Screen, listed, rail_screens
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
 from desktop.shell.sync_badge import Counts, away
 from desktop.shell.watch import UndoWatch
+from desktop.shell.work_watch import WorkWatch
 from desktop.shell.workspace import Workspace
 from desktop.theming import words
 from desktop.theming.formats import EN_DASH
@@ -89,6 +90,8 @@ class Office(QObject):
             self._whose_newest,
             late=self._late_newest,
         )
+        if WORK in listed(desk.calendar.rights):
+            WorkWatch(desk, self.workspace, self.show_work)
         HandoverWatch(desk.status, desk.handover_news, self.alerts, self.show_handed_over)
         tell_salvaged(desk.store, self.alerts)
         self.workspace.undo_asked.connect(undo.undo)
@@ -137,12 +140,17 @@ class Office(QObject):
         """Lead to what computers without access had not sent; a booking that is being made is asked about first."""
         self._leave_booking_for(lambda: self.workspace.go(HANDED_OVER))
 
+    def show_work(self) -> None:
+        """Lead to the offers; a booking that is being made is asked about first."""
+        self._leave_booking_for(lambda: self.workspace.go(WORK))
+
     # --- the screens
 
     def _screens(self) -> list[Screen]:
         build = {
             TODAY: self._today,
             HOME: self._calendar,
+            WORK: self._work,
             CUSTOMERS: self._customers,
             SETTINGS: self._settings_page,
         }
@@ -175,6 +183,11 @@ class Office(QObject):
         view.move_asked.connect(lambda session_id: self._in_calendar(lambda it: it.carry(session_id)))
         return view
 
+    def _work(self) -> QWidget:
+        from desktop.shell.work_screen import work_screen  # not needed for the first paint
+
+        return work_screen(self._desk, self.tools, self.alerts, self._show_booking)
+
     def _customers(self) -> QWidget:
         from desktop.shell.customers_screen import customers_screen  # not needed for the first paint
 
@@ -192,7 +205,7 @@ class Office(QObject):
         """Whether alerts stand over the calendar's panel, or where one would be: most screens have none."""
         view = self.workspace.view(HOME)
         folded = isinstance(view, CalendarView) and view.panel.collapsed
-        return self.workspace.current not in {TODAY, CUSTOMERS} and not folded
+        return self.workspace.current not in {TODAY, WORK, CUSTOMERS} and not folded
 
     def _changes_page(self) -> QWidget:
         from desktop.views.changes_view import ChangesView  # not needed for the first paint

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from scheduling.rights import Action
+
 if TYPE_CHECKING:
     from desktop.presenters.calendar_rights import Rights
 
 HOME = "calendar"
 TODAY = "today"
+WORK = "work"
 CUSTOMERS = "customers"
 SETTINGS = "settings"
 
@@ -50,6 +53,12 @@ _ENTRIES = (
         key=HOME,
         icon="calendar-days",
         title=lambda: QCoreApplication.translate("Office", "Calendar"),
+    ),
+    _Entry(
+        key=WORK,
+        icon="clipboard-check",
+        title=lambda: QCoreApplication.translate("Office", "My work"),
+        may=lambda rights: rights.may_at_all(Action.ACCEPT_NOW),
     ),
     _Entry(
         key=CUSTOMERS,

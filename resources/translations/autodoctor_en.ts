@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AcceptedCardView</name>
+    <message>
+        <source>yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Alert</name>
     <message>
         <source>Close this message</source>
@@ -2907,6 +2914,52 @@
     </message>
 </context>
 <context>
+    <name>OfferCardView</name>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session is yours, if nobody was quicker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Costs you nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfferList</name>
+    <message>
+        <source>Offers: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept or decline as suits you: declining costs you nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Office</name>
     <message>
         <source>Today</source>
@@ -2914,6 +2967,10 @@
     </message>
     <message>
         <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My work</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3575,6 +3632,13 @@
     </message>
 </context>
 <context>
+    <name>SwitchPanel</name>
+    <message>
+        <source>Accepting now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SyncBadge</name>
     <message>
         <source>The server has been away for very long. Have the connection looked at: what is done here is only on this computer so far.</source>
@@ -4078,6 +4142,24 @@
     </message>
 </context>
 <context>
+    <name>UpcomingList</name>
+    <message>
+        <source>Upcoming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is booked with you in the coming two weeks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitLine</name>
+    <message>
+        <source>waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WaitingList</name>
     <message>
         <source>The server was not heard yet.</source>
@@ -4360,6 +4442,178 @@
     </message>
     <message>
         <source>By the terms of the booking: the nearer its start, the less goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Another mechanic was quicker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its time to answer is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was cancelled, or goes to another time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have something else at that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can answer this offer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turning it on …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turning it off …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions that begin at once are offered to you while this program runs and the server hears it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No session that begins at once is offered to you. Being off costs you nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is out of reach, so nothing new is offered to you. It was on, and is again when the server answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is out of reach: it cannot be turned on now. Being off costs you nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is off, and cannot be turned on while the server is out of reach. Being off costs you nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At once, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sending your answer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No vehicle: just advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to the workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to answer until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has not told of your offers yet: bookings offered to you that are known here are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the server told at %1: there may be others by now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No offers. You accept now: what begins at once and suits you shows up here, and so do bookings that wait for your yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No offers. When you accept now, sessions that begin at once are offered here. Bookings that wait for your yes show up in any case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tomorrow, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkView</name>
+    <message>
+        <source>My work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching the calendar of your workshop …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkWatch</name>
+    <message numerus="yes">
+        <source>%n offers wait for your answer</source>
+        <translation>
+            <numerusform>%n offer waits for your answer</numerusform>
+            <numerusform>%n offers wait for your answer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is a new offer for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

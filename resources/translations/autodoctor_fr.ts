@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
+    <name>AcceptedCardView</name>
+    <message>
+        <source>yours</source>
+        <translation>à vous</translation>
+    </message>
+</context>
+<context>
     <name>Alert</name>
     <message>
         <source>Close this message</source>
@@ -2907,6 +2914,52 @@
     </message>
 </context>
 <context>
+    <name>OfferCardView</name>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>The session is yours, if nobody was quicker</source>
+        <translation>Le rendez-vous est à vous, si personne n’a été plus rapide</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Costs you nothing</source>
+        <translation>Sans conséquence pour vous</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>OfferList</name>
+    <message>
+        <source>Offers: %1</source>
+        <translation>Offres&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Accept or decline as suits you: declining costs you nothing.</source>
+        <translation>Acceptez ou refusez à votre gré&#xa0;: refuser est sans conséquence.</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Offres</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Acceptées</translation>
+    </message>
+    <message>
+        <source>No longer offered</source>
+        <translation>Plus offertes</translation>
+    </message>
+</context>
+<context>
     <name>Office</name>
     <message>
         <source>Today</source>
@@ -2915,6 +2968,10 @@
     <message>
         <source>Calendar</source>
         <translation>Calendrier</translation>
+    </message>
+    <message>
+        <source>My work</source>
+        <translation>Mon travail</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -3575,6 +3632,13 @@
     </message>
 </context>
 <context>
+    <name>SwitchPanel</name>
+    <message>
+        <source>Accepting now</source>
+        <translation>Disponible maintenant</translation>
+    </message>
+</context>
+<context>
     <name>SyncBadge</name>
     <message>
         <source>The server has been away for very long. Have the connection looked at: what is done here is only on this computer so far.</source>
@@ -4078,6 +4142,24 @@
     </message>
 </context>
 <context>
+    <name>UpcomingList</name>
+    <message>
+        <source>Upcoming</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Nothing is booked with you in the coming two weeks.</source>
+        <translation>Aucun rendez-vous avec vous dans les deux prochaines semaines.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitLine</name>
+    <message>
+        <source>waiting for the server</source>
+        <translation>en attente du serveur</translation>
+    </message>
+</context>
+<context>
     <name>WaitingList</name>
     <message>
         <source>The server was not heard yet.</source>
@@ -4361,6 +4443,178 @@
     <message>
         <source>By the terms of the booking: the nearer its start, the less goes back.</source>
         <translation>Selon les conditions de la réservation&#xa0;: plus l’heure approche, moins on rembourse.</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Another mechanic was quicker.</source>
+        <translation>Un autre mécanicien a été plus rapide.</translation>
+    </message>
+    <message>
+        <source>Its time to answer is over.</source>
+        <translation>Le délai de réponse est passé.</translation>
+    </message>
+    <message>
+        <source>It was cancelled, or goes to another time.</source>
+        <translation>Il a été annulé, ou déplacé à une autre heure.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Nothing was changed.</source>
+        <translation>Le serveur ne répond pas. Rien n’a été changé.</translation>
+    </message>
+    <message>
+        <source>You have something else at that time.</source>
+        <translation>Vous avez autre chose à cette heure-là.</translation>
+    </message>
+    <message>
+        <source>Nobody can answer this offer any more.</source>
+        <translation>Personne ne peut plus répondre à cette offre.</translation>
+    </message>
+    <message>
+        <source>no server</source>
+        <translation>sans serveur</translation>
+    </message>
+    <message>
+        <source>asking</source>
+        <translation>demande</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>activé</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivé</translation>
+    </message>
+    <message>
+        <source>Turning it on …</source>
+        <translation>Activation…</translation>
+    </message>
+    <message>
+        <source>Turning it off …</source>
+        <translation>Désactivation…</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Demande au serveur…</translation>
+    </message>
+    <message>
+        <source>Sessions that begin at once are offered to you while this program runs and the server hears it.</source>
+        <translation>Les rendez-vous immédiats vous sont offerts tant que ce programme est ouvert et que le serveur l’entend.</translation>
+    </message>
+    <message>
+        <source>No session that begins at once is offered to you. Being off costs you nothing.</source>
+        <translation>Aucun rendez-vous immédiat ne vous est offert. Ne pas être disponible est sans conséquence.</translation>
+    </message>
+    <message>
+        <source>The server is out of reach, so nothing new is offered to you. It was on, and is again when the server answers.</source>
+        <translation>Le serveur est hors d’atteinte, donc rien de nouveau ne vous est offert. Vous étiez disponible, et le serez de nouveau dès qu’il répond.</translation>
+    </message>
+    <message>
+        <source>The server is out of reach: it cannot be turned on now. Being off costs you nothing.</source>
+        <translation>Le serveur est hors d’atteinte&#xa0;: impossible de se rendre disponible pour l’instant. Ne pas l’être est sans conséquence.</translation>
+    </message>
+    <message>
+        <source>It is off, and cannot be turned on while the server is out of reach. Being off costs you nothing.</source>
+        <translation>Vous n’êtes pas disponible et ne pouvez le devenir tant que le serveur est hors d’atteinte. C’est sans conséquence.</translation>
+    </message>
+    <message>
+        <source>At once, %1</source>
+        <translation>Tout de suite, %1</translation>
+    </message>
+    <message>
+        <source>sending your answer …</source>
+        <translation>envoi de votre réponse…</translation>
+    </message>
+    <message>
+        <source>%1 to answer</source>
+        <translation>%1 pour répondre</translation>
+    </message>
+    <message>
+        <source>No vehicle: just advice</source>
+        <translation>Sans véhicule&#xa0;: un simple conseil</translation>
+    </message>
+    <message>
+        <source>%1 to the workshop</source>
+        <translation>%1 à l’atelier</translation>
+    </message>
+    <message>
+        <source>%1 to you</source>
+        <translation>%1 pour vous</translation>
+    </message>
+    <message>
+        <source>to answer until %1</source>
+        <translation>réponse attendue d’ici %1</translation>
+    </message>
+    <message>
+        <source>Offer: %1</source>
+        <translation>Offre&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The server has not told of your offers yet: bookings offered to you that are known here are shown.</source>
+        <translation>Le serveur n’a pas encore dit quelles sont vos offres&#xa0;: celles qui sont connues ici sont affichées.</translation>
+    </message>
+    <message>
+        <source>As the server told at %1: there may be others by now.</source>
+        <translation>Selon le serveur à %1&#xa0;: il peut y en avoir d’autres depuis.</translation>
+    </message>
+    <message>
+        <source>No offers. You accept now: what begins at once and suits you shows up here, and so do bookings that wait for your yes.</source>
+        <translation>Aucune offre. Vous êtes disponible&#xa0;: ce qui commence tout de suite et vous convient apparaît ici, comme les rendez-vous qui attendent votre oui.</translation>
+    </message>
+    <message>
+        <source>No offers. When you accept now, sessions that begin at once are offered here. Bookings that wait for your yes show up in any case.</source>
+        <translation>Aucune offre. Quand vous êtes disponible, les rendez-vous immédiats sont offerts ici. Ceux qui attendent votre oui y apparaissent de toute façon.</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Aujourd’hui, %1</translation>
+    </message>
+    <message>
+        <source>Tomorrow, %1</source>
+        <translation>Demain, %1</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>just advice</source>
+        <translation>conseil seulement</translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation>en attente du serveur</translation>
+    </message>
+</context>
+<context>
+    <name>WorkView</name>
+    <message>
+        <source>My work</source>
+        <translation>Mon travail</translation>
+    </message>
+    <message>
+        <source>Fetching the calendar of your workshop …</source>
+        <translation>Récupération du calendrier de votre atelier…</translation>
+    </message>
+</context>
+<context>
+    <name>WorkWatch</name>
+    <message numerus="yes">
+        <source>%n offers wait for your answer</source>
+        <translation>
+            <numerusform>%n offre attend votre réponse</numerusform>
+            <numerusform>%n offres attendent votre réponse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is a new offer for you.</source>
+        <translation>Une nouvelle offre vous attend.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Voir</translation>
     </message>
 </context>
 </TS>

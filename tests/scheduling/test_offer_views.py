@@ -8,7 +8,7 @@ import pytest
 
 from scheduling.ids import uuid7
 from scheduling.offer_views import Contact, OfferView, offer_view, without_contact
-from scheduling.offers import Offer, OfferState
+from scheduling.offers import Closing, Offer, OfferState
 from scheduling.records import Customer, Session, Vehicle
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 from tests.scheduling.match_making import NOW, START, mechanic, offer, request
@@ -67,7 +67,14 @@ def test_before_accepting_time_vehicle_concern_city_and_payout() -> None:
         city="Montréal",
         payout_cents=34_30,
         contact=None,
+        session_id=SESSION.id,
+        made_at=OFFER.made_at,
     )
+
+
+@pytest.mark.parametrize("closing", [*Closing])
+def test_why_it_ended_is_told(closing: Closing) -> None:
+    assert shown(replace(OFFER, state=OfferState.EXPIRED, closing=closing)).closing is closing
 
 
 @pytest.mark.parametrize("state", [OfferState.OFFERED, OfferState.DECLINED, OfferState.EXPIRED])

@@ -1,0 +1,180 @@
+"""The My work screen of a mechanic: the switch "accepting now", offers to answer, and what is ahead.
+
+It paints and forwards: what stands where and what may be done is decided by ``presenters/work``.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.presenters.work import WorkPresenter
+from desktop.theming import style, words
+from desktop.theming.listen import listen
+from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import error_words
+from desktop.views.header import Header
+from desktop.views.work.offer_list import OfferList
+from desktop.views.work.switch_panel import SwitchPanel
+from desktop.views.work.upcoming_list import UpcomingList
+from scheduling.errors import ErrorCode, RuleError
+
+SECOND_MS = 1000
+TICK_S = 15
+"""Seconds after which what follows the clock is looked at again; the countdown goes by each."""
+SOON_MS = 40
+"""Several changes in a row are shown once."""
+ASIDE_WIDE = 400
+"""Of the switch and the offers."""
+
+
+class WorkView(QWidget):
+    """One screen of the shell."""
+
+    show_asked = Signal(object)
+    """A session's id: show its page."""
+
+    def __init__(self, presenter: WorkPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._seconds = 0
+        self.header = Header(self.tr("My work"))
+        self.switch = SwitchPanel()
+        self.offers = OfferList()
+        self.upcoming = UpcomingList()
+        self.note = style.text("", tone="muted", size="title")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note.setWordWrap(True)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SOON_MS)
+        self._later.timeout.connect(self.refresh)
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(SECOND_MS)
+        self._ticker.timeout.connect(self._second)
+        self._lay_out()
+        self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.refresh()
+
+    def set_trailing(self, widget: QWidget) -> None:
+        """Place the shell's tools at the end of the header."""
+        self.header.set_trailing(widget)
+
+    def leave_room(self, height: int) -> None:
+        """Keep the foot of the page free: something stands over it."""
+        self._outer.setContentsMargins(0, 0, 0, height)
+
+    def refresh(self) -> None:
+        """Show what the presenter has now."""
+        self._later.stop()
+        board, may = self._presenter.board(), self._presenter.may
+        self.note.setVisible(board is None or not may)
+        self._body.setVisible(board is not None and may)
+        if not may:
+            self.note.setText(words.error_words(ErrorCode.NOT_ALLOWED))
+            return
+        if board is None:
+            self.note.setText(self.tr("Fetching the calendar of your workshop …"))
+            return
+        switch = self._presenter.switch.now
+        self.switch.show_switch(switch)
+        self.offers.show_offers(self._presenter.offers.board(), switch, board.zone, self._presenter.now)
+        self.upcoming.show_board(board)
+        if self.hasFocus():
+            self._to_cards()
+
+    # --- events
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys begin on what waits for an answer, else on what is ahead."""
+        super().focusInEvent(event)
+        self._to_cards()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ticker.start()
+        self._presenter.tick()
+        self._presenter.look()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ticker.stop()
+
+    # --- inside
+
+    def _lay_out(self) -> None:
+        style.mark(self, panel="canvas")
+        space = theme().tokens.space
+        outer = self._outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        self._body = QWidget()
+        line = QHBoxLayout(self._body)
+        line.setContentsMargins(space(5), space(4), space(5), 0)
+        line.setSpacing(space(6))
+        aside = QWidget()
+        aside.setFixedWidth(ASIDE_WIDE)
+        column = QVBoxLayout(aside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(4))
+        column.addWidget(self.switch)
+        column.addWidget(self.offers, 1)
+        line.addWidget(aside)
+        line.addWidget(self.upcoming, 1)
+        outer.addWidget(self._body, 1)
+        outer.addWidget(self.note, 1)
+
+    def _connect(self) -> None:
+        for signal in (
+            self._presenter.changed,
+            self._presenter.switch.changed,
+            self._presenter.offers.changed,
+        ):
+            listen(signal, self, self._soon)
+        self.switch.turned.connect(self._turn)
+        self.offers.answered.connect(self._answer)
+        self.offers.opened.connect(self.show_asked)
+        self.offers.emptied.connect(self._to_cards)
+        self.upcoming.opened.connect(self.show_asked)
+
+    def _soon(self) -> None:
+        """Not while nobody sees it: it is shown anew when it is."""
+        if self.isVisible() and not self._later.isActive():
+            self._later.start()
+
+    def _second(self) -> None:
+        """Count down; an offer whose time is over goes, and the server is asked for what else there is."""
+        now = self._presenter.now
+        self.offers.count_down(now)
+        self._seconds += 1
+        if any(
+            card.offer.until is not None and card.offer.until <= now for card in self.offers.cards.values()
+        ):
+            self._presenter.look()
+            self.refresh()
+        elif self._seconds >= TICK_S:
+            self._seconds = 0
+            self._presenter.tick()
+
+    def _turn(self, on: bool) -> None:
+        self._presenter.turn(on=on)
+
+    def _answer(self, key: UUID, accept: bool) -> None:
+        try:
+            self._presenter.offers.answer(key, accept=accept)
+        except RuleError as error:
+            card = self.offers.cards.get(key)
+            if card is not None:
+                card.say_problem(error_words(error))
+
+    def _to_cards(self) -> None:
+        if not self.offers.cards and self.upcoming.focus_line():
+            return
+        if not self.offers.focus_first(Qt.FocusReason.PopupFocusReason):
+            self.switch.button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,175 @@
+"""A mechanic's screen over a scene, with a server that is only pretended; what is asked of it runs when told to."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from psygnal import Signal
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.work import WorkPresenter
+from desktop.presenters.work_model import WorkOffer
+from desktop.sync.errors import Refused, Unreachable
+from scheduling.commands import Outcome
+from scheduling.errors import ErrorCode
+from scheduling.ids import uuid7
+from scheduling.offer_views import Contact, OfferView
+from scheduling.offers import Closing, OfferState
+from scheduling.presence_messages import PresenceLine
+from scheduling.vocabulary import VisitKind
+from scheduling.wire import Problem
+from tests.desktop.calendar.scenes import Scene
+from tests.factories import NOW, named
+
+CONTACT = Contact(name="Élise Tremblay", phone="+15145550123", email="elise@example.test", plate="ABC 123")
+
+
+class Calls:
+    """What the server would say; ``away``: it says nothing; ``refuse``: the code of its no."""
+
+    def __init__(self, mechanic_id: UUID) -> None:
+        self.mechanic_id = mechanic_id
+        self.on = False
+        self.told: list[OfferView] = []
+        self.away = False
+        self.refuse: ErrorCode | None = None
+        self.reasons: list[str] = []
+        """Of a refused time."""
+        self.asked: list[str] = []
+
+    async def presence(self) -> list[PresenceLine]:
+        self._answer("presence")
+        other = replace(self._line(), mechanic_id=named("other"), accepting_now=not self.on)
+        return [other, self._line()]
+
+    async def switch(self, *, on: bool) -> PresenceLine:
+        self._answer(f"switch {on}", refusable=True)
+        self.on = on
+        return self._line()
+
+    async def offers(self) -> list[OfferView]:
+        self._answer("offers")
+        return list(self.told)
+
+    async def accept(self, offer_id: UUID) -> OfferView:
+        self._answer("accept", refusable=True)
+        self.change(offer_id, state=OfferState.ACCEPTED, answer_until=None, contact=CONTACT)
+        return next(view for view in self.told if view.offer_id == offer_id)
+
+    async def decline(self, offer_id: UUID) -> None:
+        self._answer("decline", refusable=True)
+        self.told = [view for view in self.told if view.offer_id != offer_id]
+
+    def change(self, offer_id: UUID, **over: Any) -> None:
+        """It stands otherwise now."""
+        self.told = [replace(view, **over) if view.offer_id == offer_id else view for view in self.told]
+
+    def _line(self) -> PresenceLine:
+        return PresenceLine(
+            mechanic_id=self.mechanic_id,
+            name="Ivan",
+            accepting_now=self.on,
+            online=self.on,
+            heard_at=NOW,
+            online_until=None,
+        )
+
+    def _answer(self, what: str, *, refusable: bool = False) -> None:
+        self.asked.append(what)
+        if self.away:
+            raise Unreachable("away")
+        if refusable and self.refuse is not None:
+            outcome = Outcome(reasons=self.reasons) if self.reasons else None
+            raise Refused(409, Problem(code=self.refuse.value, detail="", outcome=outcome))
+
+
+class Status:
+    """How it stands with the server, as told."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        self.online = True
+        self.problem = ""
+
+    def say(self, *, online: bool) -> None:
+        """It answers, or does not."""
+        self.online, self.problem = online, "" if online else "unreachable"
+        self.changed.emit()
+
+
+class Working:
+    """The presenter with its surroundings."""
+
+    def __init__(self, shop: Scene) -> None:
+        own = shop.presenter.rights.own_mechanic
+        self.shop = shop
+        self.calls = Calls(own or named("nobody"))
+        self.status = Status()
+        self._waiting: list[Coroutine[Any, Any, None]] = []
+        self.work = WorkPresenter(
+            shop.store,
+            AvailabilitySource(shop.store),
+            shop.clock,
+            shop.presenter.rights,
+            self.status,
+            self.calls,
+            shop.presenter.actions,
+            self._waiting.append,
+        )
+
+    def settle(self) -> None:
+        """Everything that was asked is answered: the pretended server lets nobody wait."""
+        while self._waiting:
+            asking = self._waiting.pop(0)
+            try:
+                asking.send(None)
+            except StopIteration:
+                continue
+            raise AssertionError("it waits for something")
+
+    def drop(self) -> None:
+        """What was not asked yet is forgotten."""
+        while self._waiting:
+            self._waiting.pop().close()
+
+    def look(self) -> None:
+        self.work.look()
+        self.settle()
+
+    def answer(self, offer: WorkOffer, *, accept: bool) -> None:
+        self.work.offers.answer(offer.key, accept=accept)
+        self.settle()
+
+    def to_answer(self) -> tuple[WorkOffer, ...]:
+        return self.work.offers.board().to_answer
+
+
+def offer(**over: Any) -> OfferView:
+    """One to be answered within four minutes, which begins at once."""
+    values: dict[str, Any] = {
+        "offer_id": uuid7(),
+        "state": OfferState.OFFERED,
+        "kind": VisitKind.VIDEO,
+        "minutes": 30,
+        "starts": None,
+        "answer_until": NOW + 240,
+        "vehicle_year": 2015,
+        "vehicle_make": "Honda",
+        "vehicle_model": "Civic",
+        "odometer_km": 120_000,
+        "concern": "Brakes squeal in the morning",
+        "city": "Laval",
+        "payout_cents": 20_30,
+        "contact": None,
+        "made_at": NOW - 60,
+    }
+    return OfferView(**(values | over))
+
+
+def ended(closing: Closing | None = Closing.TAKEN, **over: Any) -> OfferView:
+    """One that nobody can answer any more."""
+    return offer(**({"state": OfferState.EXPIRED, "answer_until": None, "closing": closing} | over))

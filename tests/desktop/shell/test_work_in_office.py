@@ -1,0 +1,155 @@
+"""The My work screen in the window: who has it on the rail, the count beside it, and what tells of a new offer."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from desktop.presenters.calendar_rights import Rights
+from desktop.shell.alerts import Alert
+from desktop.shell.header_tools import HeaderTools
+from desktop.shell.options import Options
+from desktop.shell.screens import HOME, WORK, listed
+from desktop.views.work_view import WorkView
+from scheduling.vocabulary import Role
+from tests import factories
+from tests.desktop.calendar.scenes import scene
+from tests.desktop.presenters.working import offer
+from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.widgets import closed, until
+from tests.factories import named
+from tests.fakes import FakeServer
+
+
+def _rights(role: Role, mechanic: str | None) -> Rights:
+    return scene(role, mechanic_id=named(mechanic) if mechanic else None).presenter.rights
+
+
+@pytest.mark.parametrize(
+    ("role", "mechanic", "there"),
+    [
+        (Role.MECHANIC, "ivan", True),
+        (Role.MECHANIC, "anna", True),
+        (Role.OWNER, "anna", True),
+        (Role.OWNER, None, False),
+        (Role.RECEPTIONIST, None, False),
+        (Role.MECHANIC, None, False),
+    ],
+)
+def test_whoever_is_a_mechanic_has_it_on_the_rail(role: Role, mechanic: str | None, there: bool) -> None:
+    assert (WORK in listed(_rights(role, mechanic))) == there
+
+
+@pytest.fixture
+async def running(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Running]:
+    server = FakeServer()
+    server.seed(factories.garage().records)
+    server.seed([factories.staff_member(id=named("owner"), mechanic_id=named("ivan"))])
+    file = tmp_path / "password"
+    file.write_text("correct\n", encoding="utf-8")
+    options = Options(
+        server="http://garage.test",
+        email="rosa@example.test",
+        password_file=file,
+        language="en",
+        theme="light",
+    )
+    made = Running(qapp, tmp_path, server, options)
+    made.server = server  # type: ignore[attr-defined]  # for the hands below
+    await made.until_office()
+    await until(lambda: made.desk.status.online)
+    await until(lambda: made.desk.work.offers.board().known_at is not None)
+    made.office.alerts.clear()
+    yield made
+    await made.close()
+
+
+def _server(running: Running) -> FakeServer:
+    found = running.server  # type: ignore[attr-defined]
+    assert isinstance(found, FakeServer)
+    return found
+
+
+def _told(running: Running, **over: Any) -> None:
+    """Another offer to this person, which the server's news bring."""
+    now = running.desk.clock.now()
+    server = _server(running)
+    server.offers.append(offer(answer_until=now + 600, made_at=now, **over))
+    server.seed([factories.customer("Somebody")])
+
+
+def _count(running: Running) -> Callable[[], str]:
+    def said() -> str:
+        QCoreApplication.processEvents()
+        (entry,) = [
+            it for it in running.office.workspace.rail.findChildren(QPushButton) if it.text() == "My work"
+        ]
+        label = entry.findChild(QLabel)
+        return label.text() if isinstance(label, QLabel) and not label.isHidden() else ""
+
+    return said
+
+
+def _alerts(running: Running) -> list[str]:
+    return [alert.text for alert in running.office.alerts.findChildren(Alert) if not closed(alert)]
+
+
+async def test_it_is_built_when_first_shown_with_the_tools_of_every_page(running: Running) -> None:
+    workspace = running.office.workspace
+    assert workspace.view(WORK) is None
+    workspace.go(WORK)
+    view = workspace.current_view()
+    assert isinstance(view, WorkView)
+    assert view.header.findChild(HeaderTools) is not None
+
+
+async def test_a_new_offer_is_counted_and_told_and_leads_there(running: Running) -> None:
+    count, workspace = _count(running), running.office.workspace
+    assert count() == ""
+    _told(running)
+    await until(lambda: count() == "1")
+    assert _alerts(running) == ["There is a new offer for you."]
+    running.office.show_work()
+    assert workspace.current == WORK
+    assert _alerts(running) == []
+    view = workspace.current_view()
+    assert isinstance(view, WorkView)
+    view.refresh()
+    (card,) = view.offers.cards.values()
+    card.decline.click()
+    await until(lambda: count() == "")
+
+
+async def test_while_one_looks_nothing_pops_up(running: Running) -> None:
+    running.office.workspace.go(WORK)
+    count = _count(running)
+    _told(running)
+    await until(lambda: count() == "1")
+    assert _alerts(running) == []
+
+
+async def test_an_offer_that_went_takes_its_alert_along(running: Running) -> None:
+    assert running.office.workspace.current == HOME
+    count = _count(running)
+    _told(running)
+    await until(lambda: count() == "1")
+    _server(running).offers.clear()
+    _server(running).seed([factories.customer("Somebody else")])
+    await until(lambda: count() == "")
+    await until(lambda: _alerts(running) == [])
+
+
+async def test_the_switch_is_the_servers(running: Running) -> None:
+    running.office.workspace.go(WORK)
+    view = running.office.workspace.current_view()
+    assert isinstance(view, WorkView)
+    await until(lambda: running.desk.work.switch.now.may_turn)
+    view.refresh()
+    view.switch.button.click()
+    await until(lambda: _server(running).accepting)
+    await until(lambda: running.desk.work.switch.now.on is True)

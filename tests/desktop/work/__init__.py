@@ -1,0 +1,1 @@
+"""The Today screen's widgets, with real mouse and key events."""

@@ -1,0 +1,185 @@
+"""Scenes of the My work screen for `tools.screenshots`: offers and a full week, nothing, off, without the server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import cast
+from uuid import UUID
+
+from desktop.sync.errors import Unreachable
+from desktop.views.work_view import WorkView
+from scheduling.ids import uuid7
+from scheduling.offer_views import Contact, OfferView
+from scheduling.offers import Closing, OfferState
+from scheduling.presence_messages import PresenceLine
+from scheduling.records import Mechanic, Reservation, Session
+from scheduling.vocabulary import ReservationKind, Role, SessionState, VisitKind
+from tools.quiet import settle
+from tools.stage import HOUR, NOW, Stage
+
+
+class Calls:
+    """What the server would say to a mechanic; ``away``: it says nothing."""
+
+    def __init__(self, mechanic: Mechanic, offers: list[OfferView], *, on: bool) -> None:
+        self.mechanic = mechanic
+        self.told = offers
+        self.on = on
+        self.away = False
+
+    async def presence(self) -> list[PresenceLine]:
+        return [self._line()]
+
+    async def switch(self, *, on: bool) -> PresenceLine:
+        self.on = on
+        return self._line()
+
+    async def offers(self) -> list[OfferView]:
+        self._answer()
+        return self.told
+
+    async def accept(self, offer_id: UUID) -> OfferView:
+        self._answer()
+        return next(view for view in self.told if view.offer_id == offer_id)
+
+    async def decline(self, offer_id: UUID) -> None:
+        self._answer()
+        self.told = [view for view in self.told if view.offer_id != offer_id]
+
+    def _line(self) -> PresenceLine:
+        self._answer()
+        return PresenceLine(
+            mechanic_id=self.mechanic.id,
+            name=self.mechanic.name,
+            accepting_now=self.on,
+            online=self.on,
+            heard_at=NOW,
+            online_until=NOW + 600,
+        )
+
+    def _answer(self) -> None:
+        if self.away:
+            raise Unreachable("away")
+
+
+def _offer(**over: object) -> OfferView:
+    values: dict[str, object] = {
+        "offer_id": uuid7(),
+        "state": OfferState.OFFERED,
+        "kind": VisitKind.VIDEO,
+        "minutes": 30,
+        "starts": None,
+        "answer_until": NOW + 104,
+        "vehicle_year": 2017,
+        "vehicle_make": "Mazda",
+        "vehicle_model": "CX-5",
+        "odometer_km": 118_400,
+        "concern": "Voyant moteur allumé depuis ce matin, et le moteur broute au ralenti quand il fait froid.",
+        "city": "Longueuil",
+        "payout_cents": 20_30,
+        "contact": None,
+        "made_at": NOW - 60,
+    }
+    return OfferView(**{**values, **over})  # type: ignore[arg-type]  # each is of its field's kind
+
+
+def _offers() -> list[OfferView]:
+    tomorrow = NOW // HOUR * HOUR + 27 * HOUR
+    marie = Contact(
+        name="Marie-Ève Gagnon", phone="+15145550177", email="me.gagnon@courriel.example", plate="K4T 9PL"
+    )
+    return [
+        _offer(),
+        _offer(
+            kind=VisitKind.PHONE,
+            starts=tomorrow,
+            minutes=45,
+            answer_until=NOW + 3 * HOUR + 1500,
+            vehicle_year=2012,
+            vehicle_make="Honda",
+            vehicle_model="Civic",
+            concern="Brakes squeal in the morning, worse when it rains",
+            city="",
+            payout_cents=34_30,
+        ),
+        _offer(
+            state=OfferState.ACCEPTED, answer_until=None, starts=NOW + 2 * HOUR, contact=marie, city="Laval"
+        ),
+        _offer(
+            state=OfferState.EXPIRED,
+            answer_until=None,
+            closing=Closing.TAKEN,
+            vehicle_model="3",
+            city="Laval",
+        ),
+    ]
+
+
+def _as_mechanic(stage: Stage) -> Mechanic:
+    """The person at the desk is a mechanic with a usual day."""
+    live = stage.someone(SessionState.LIVE)[0]
+    person = next(row for row in stage.tenant.staff if row.role is Role.RECEPTIONIST)
+    stage.store.load([replace(person, role=Role.MECHANIC, mechanic_id=live.mechanic_id)])
+    mechanic = stage.store.get(Mechanic, live.mechanic_id) if live.mechanic_id else None
+    assert mechanic is not None
+    independent = replace(mechanic, account_type="individual_mechanic", partnership="")
+    stage.store.load([independent])
+    return independent
+
+
+def _calls(stage: Stage, offers: list[OfferView], *, on: bool = True) -> Calls:
+    calls = Calls(_as_mechanic(stage), offers, on=on)
+    work = stage.desk.work
+    work.switch.calls = work.offers.calls = calls
+    return calls
+
+
+def _ask(stage: Stage) -> None:
+    """What the screen would ask when it is shown, answered before: the pretended server lets nobody wait."""
+    for asking in (stage.desk.work.switch.look(), stage.desk.work.offers.ask()):
+        with suppress(StopIteration):
+            asking.send(None)
+
+
+def _page(stage: Stage) -> WorkView:
+    _ask(stage)
+    view = stage.open("work").workspace.current_view()
+    settle()
+    return cast("WorkView", view)
+
+
+def _usual(stage: Stage) -> None:
+    _calls(stage, _offers())
+    _page(stage)
+
+
+def _nothing(stage: Stage) -> None:
+    """Switched off, and nothing is booked."""
+    calls = _calls(stage, [], on=False)
+    own = [row for row in stage.store.all(Session) if row.mechanic_id == calls.mechanic.id]
+    stage.store.load([replace(row, mechanic_id=None) for row in own])
+    _page(stage)
+
+
+def _offline(stage: Stage) -> None:
+    """Nothing was heard of the server since the morning; a booking that was offered before is known here."""
+    calls = _calls(stage, [])
+    calls.away = True
+    stage.offline()
+    later = [row for row in stage.someone(SessionState.SCHEDULED) if (row.starts or 0) > NOW + HOUR]
+    asked = replace(later[0], mechanic_id=calls.mechanic.id, state=SessionState.OFFERED, kind=VisitKind.VIDEO)
+    held = next(row for row in stage.store.all(Reservation) if row.session_id == asked.id)
+    until = NOW + 2 * HOUR + 300
+    stage.store.load(
+        [asked, replace(held, mechanic_id=asked.mechanic_id, kind=ReservationKind.OFFER, expires_at=until)]
+    )
+    _page(stage)
+
+
+SCENES: Mapping[str, Callable[[Stage], None]] = {
+    "usual": _usual,
+    "nothing": _nothing,
+    "offline": _offline,
+}
