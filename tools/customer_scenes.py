@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import cast
 
+from PySide6.QtTest import QTest
+
 from desktop.views.customers_view import CustomersView
 from scheduling.commands import EditCustomer
 from scheduling.ids import uuid7
@@ -82,6 +84,19 @@ def _adding(stage: Stage) -> None:
     view.page.vehicles.add()
 
 
+def _new(stage: Stage) -> None:
+    """A new customer who may be somebody already: the phone is known, and the name is much alike."""
+    customer = _known(stage)
+    view = _view(stage)
+    view.begin_new(customer.name[:-1])
+    new = view.new
+    assert new is not None
+    new.customer.phone.line.setText(customer.phone)
+    new.vehicle.vin.line.setText("2HGFC2F59KH51234")
+    QTest.keyClicks(new.vehicle.vin.line, "5")
+    new.look_for_doubles()
+
+
 def _nobody(stage: Stage) -> None:
     _known(stage)
     _view(stage).list.field.setText("zzyzx 438")
@@ -119,6 +134,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "page": _page,
     "correcting": _correcting,
     "adding-vehicle": _adding,
+    "new": _new,
     "nobody": _nobody,
     "offline": _offline,
     "refused": _refused,

@@ -8,12 +8,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from scheduling.records import Vehicle
+from scheduling.vin import FIRST_YEAR, LENGTH, Decoded, decoded, has_vin_letters, is_valid_vin
 
-VIN_LENGTH = 17
-_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
-_VALUES = {str(digit): digit for digit in range(10)} | dict(
-    zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
-)
 _WHOLE = re.compile(r"[0-9]{1,12}|[0-9]{1,3}([,.'’])[0-9]{3}(\1[0-9]{3})*")
 """What stands before fewer than three digits is a fraction: read as thousands it would make ten times as much."""
 OLDEST = 1900
@@ -53,11 +49,16 @@ class VehicleForm:
             found["year"] = VehicleProblem.YEAR_WRONG
         if self.odometer.strip() and _kilometres(self.odometer) is None:
             found["odometer"] = VehicleProblem.ODOMETER_WRONG
-        wrong = vin_problem(tidy_vin(self.vin))
+        wrong = None if self._is_old() else vin_problem(tidy_vin(self.vin))
         insisted = wrong is VehicleProblem.VIN_CHECK and tidy_vin(self.vin_accepted) == tidy_vin(self.vin)
         if wrong is not None and not insisted:
             found["vin"] = wrong
         return found
+
+    def _is_old(self) -> bool:
+        """Before there was one form of VIN for all makers."""
+        year = self.year.strip()
+        return year.isascii() and year.isdigit() and int(year) < FIRST_YEAR
 
     def vehicle(self, vehicle_id: UUID, customer_id: UUID) -> Vehicle:
         """The row that it will be; only of a form without problems."""
@@ -96,12 +97,16 @@ def vin_problem(vin: str) -> VehicleProblem | None:
     """What is wrong with a tidy VIN; nothing, of one that fits or was left out."""
     if not vin:
         return None
-    if any(letter not in _VALUES for letter in vin):
+    if not has_vin_letters(vin):
         return VehicleProblem.VIN_LETTERS
-    if len(vin) != VIN_LENGTH:
+    if len(vin) != LENGTH:
         return VehicleProblem.VIN_LENGTH
-    rest = sum(_VALUES[letter] * weight for letter, weight in zip(vin, _WEIGHTS, strict=True)) % 11
-    return None if vin[8] == ("X" if rest == 10 else str(rest)) else VehicleProblem.VIN_CHECK
+    return None if is_valid_vin(vin) else VehicleProblem.VIN_CHECK
+
+
+def decoded_vin(typed: str, this_year: int) -> Decoded | None:
+    """What a VIN tells of the vehicle, to be proposed; nothing, of one that has not its form."""
+    return decoded(tidy_vin(typed), newest(this_year))
 
 
 def _is_year(typed: str, this_year: int) -> bool:

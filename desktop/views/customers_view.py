@@ -27,6 +27,7 @@ from desktop.theming.theme import theme
 from desktop.views.customers.customer_list import CustomerList
 from desktop.views.customers.customer_page import CustomerPage
 from desktop.views.customers.customers_header import CustomersHeader
+from desktop.views.customers.new_customer import NewCustomer
 from desktop.views.customers.nobody import Nobody
 from scheduling.vocabulary import SessionState
 
@@ -51,6 +52,8 @@ class CustomersView(QWidget):
         self.list = CustomerList(presenter)
         self.page = CustomerPage(presenter)
         self.nobody = Nobody()
+        self.new: NewCustomer | None = None
+        """While one is entered."""
         self.fetching = style.text(
             self.tr("Fetching the customers of your workshop …"), tone="muted", size="title"
         )
@@ -79,6 +82,7 @@ class CustomersView(QWidget):
         ready = self._presenter.ready
         self.fetching.setVisible(not ready)
         self._body.setVisible(ready)
+        self.header.new.setVisible(ready and self._presenter.may_add)
         if not ready:
             return
         self.list.look()
@@ -87,10 +91,31 @@ class CustomersView(QWidget):
 
     def show_customer(self, customer_id: UUID) -> None:
         """Show this one, as somewhere else was asked for; not in the place of what is being typed."""
-        if self.page.holds():
+        if self.holds():
             return
+        self._drop_new()
         self.list.mark(customer_id)
         self._open(customer_id)
+
+    def holds(self) -> bool:
+        """Whether something typed here is neither saved nor left; it has the keys then, and says so."""
+        if self.new is not None and self.new.unsaved:
+            self.new.insist()
+            return True
+        return self.page.holds()
+
+    def begin_new(self, typed: str = "") -> None:
+        """A form for somebody new, begun with what was typed into the search."""
+        if not self._presenter.may_add or self.holds():
+            return
+        self._drop_new()
+        new = self.new = NewCustomer(self._presenter)
+        new.added.connect(self._added)
+        new.found.connect(self._added)  # nobody new after all: what was typed goes
+        new.left.connect(self._new_left)
+        self.stack.addWidget(new)
+        self.stack.setCurrentWidget(new)
+        new.begin(typed)
 
     # --- events
 
@@ -118,7 +143,10 @@ class CustomersView(QWidget):
         """Letters do something where nobody types: Esc and / lead back to the search."""
         typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
         if event.key() == Qt.Key.Key_Escape:
-            if self.stack.currentWidget() is not self.page or not self.page.leave_forms():
+            if self.new is not None:
+                if not self.holds():
+                    self._new_left()
+            elif self.stack.currentWidget() is not self.page or not self.page.leave_forms():
                 self._to_search()
             return True
         if typing or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -146,8 +174,10 @@ class CustomersView(QWidget):
 
     def _chosen(self, customer_id: UUID | None) -> None:
         """Another is marked in the list. What is being typed stays on view until it is saved or left."""
-        if self.page.unsaved or (customer_id is not None and customer_id == self._on_view()):
+        kept = self.page.unsaved or (self.new is not None and self.new.unsaved)
+        if kept or (customer_id is not None and customer_id == self._on_view()):
             return
+        self._drop_new()
         if customer_id is None or not self.page.show_customer(customer_id):
             self._show_nobody()
         else:
@@ -155,8 +185,10 @@ class CustomersView(QWidget):
 
     def _open(self, customer_id: UUID) -> None:
         """Go on to work with this one."""
-        if self.page.customer_id != customer_id and self.page.holds():
+        held = self.new is not None or self.page.customer_id != customer_id
+        if held and self.holds():
             return
+        self._drop_new()
         self._presenter.opened(customer_id)
         if self.page.show_customer(customer_id):
             self.stack.setCurrentWidget(self.page)
@@ -169,6 +201,25 @@ class CustomersView(QWidget):
         """Whoever was marked meanwhile is shown now."""
         self.list.look()
         self._chosen(self.list.current)
+
+    def _new_clicked(self) -> None:
+        self.begin_new(self.list.field.text().strip() if self.list.current is None else "")
+
+    def _added(self, customer_id: UUID) -> None:
+        self._drop_new()
+        self.show_customer(customer_id)
+
+    def _new_left(self) -> None:
+        self._drop_new()
+        self._form_left()
+        self._to_search()
+
+    def _drop_new(self) -> None:
+        new, self.new = self.new, None
+        if new is not None:
+            self.stack.removeWidget(new)
+            new.hide()
+            new.deleteLater()
 
     def _show_nobody(self) -> None:
         listed = self.list.model.customer(0) is not None
@@ -202,6 +253,8 @@ class CustomersView(QWidget):
         listen(self._presenter.changed, self, self._soon)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._open)
+        self.list.new_asked.connect(self.begin_new)
+        self.header.new.clicked.connect(self._new_clicked)
         self.page.book_asked.connect(self.book_asked)
         self.page.visit_asked.connect(self._visit)
         self.page.left.connect(self._form_left)

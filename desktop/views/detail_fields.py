@@ -9,12 +9,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_vehicle import VehicleForm
-from desktop.presenters.customer_form import CustomerForm
+from desktop.presenters.customer_form import CustomerForm, e164
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking.fields import Field
 from desktop.views.booking.page import segments
 from desktop.views.long_text import LongText
+from desktop.views.vin_hint import tell_vin
 from scheduling.records import Customer, Vehicle
 
 
@@ -47,6 +48,7 @@ class CustomerFields(QWidget):
         for part in (self.postal_code, self._notes):
             part.setVisible(whole)
         self.fill(customer)
+        self.phone.line.editingFinished.connect(self._tidy_phone)
         for field in self.fields().values():
             field.edited.connect(self.edited)
 
@@ -83,6 +85,11 @@ class CustomerFields(QWidget):
             notes=self.notes.toPlainText(),
         )
 
+    def _tidy_phone(self) -> None:
+        number = e164(self.phone.text)
+        if number:
+            self.phone.line.setText(formats.phone(number))
+
     def _noted(self) -> QWidget:
         self._notes = QWidget()
         words = QCoreApplication.translate("Customers", "Notes")
@@ -113,12 +120,15 @@ class CustomerFields(QWidget):
 
 
 class VehicleFields(QWidget):
-    """Empty for one that is new."""
+    """Empty for one that is new. What a whole VIN tells is said and proposed."""
 
     edited = Signal()
 
-    def __init__(self, vehicle: Vehicle | None = None) -> None:
+    def __init__(self, vehicle: Vehicle | None, this_year: int) -> None:
         super().__init__()
+        self._this_year = this_year
+        self._warned = ""
+        """The VIN of which it was said that its check digit does not fit."""
         translate = QCoreApplication.translate
         self.year = Field(translate("Booking", "Year"))
         self.make = Field(translate("Booking", "Make"))
@@ -136,6 +146,7 @@ class VehicleFields(QWidget):
                 row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)  # one may have its trouble below
             column.addLayout(row)
         self.fill(vehicle)
+        self.vin.edited.connect(self._vin_typed)
         for field in self.fields().values():
             field.edited.connect(self.edited)
 
@@ -172,6 +183,10 @@ class VehicleFields(QWidget):
             model=self.model.text,
             plate=self.plate.text,
             vin=self.vin.text,
-            vin_accepted=insisted_vin,
+            vin_accepted=insisted_vin or self._warned,
             odometer=self.odometer.text,
         )
+
+    def _vin_typed(self) -> None:
+        warned = tell_vin(self.vin, self.year, self.make, self._this_year)
+        self._warned = self.vin.text if warned else ""

@@ -1754,8 +1754,28 @@
         <translation>Corriger ces coordonnées (E)</translation>
     </message>
     <message>
+        <source>Is it one of these?</source>
+        <translation>Est-ce l’un d’eux&#x202f;?</translation>
+    </message>
+    <message>
         <source>Do not add</source>
         <translation>Ne pas ajouter</translation>
+    </message>
+    <message>
+        <source>Add customer</source>
+        <translation>Ajouter le client</translation>
+    </message>
+    <message>
+        <source>Add this customer first, or do not add them.</source>
+        <translation>Ajoutez d’abord ce client, ou ne l’ajoutez pas.</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Nouveau client</translation>
+    </message>
+    <message>
+        <source>may be left out</source>
+        <translation>facultatif</translation>
     </message>
     <message>
         <source>Add vehicle</source>
@@ -1805,12 +1825,24 @@
         <source>Notes</source>
         <translation>Notes</translation>
     </message>
+    <message>
+        <source>The check digit does not fit: look again. Only vehicles from other continents have none.</source>
+        <translation>Le chiffre de contrôle ne convient pas&#xa0;: vérifiez. Seuls des véhicules d’autres continents n’en ont pas.</translation>
+    </message>
 </context>
 <context>
     <name>CustomersHeader</name>
     <message>
         <source>Customers</source>
         <translation>Clients</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Nouveau client</translation>
+    </message>
+    <message>
+        <source>Add a customer</source>
+        <translation>Ajouter un client</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from scheduling.limits import check_command, check_message
 from scheduling.mechanics import offered_kinds
 from scheduling.records import Customer, Mechanic, Plan, Vehicle
 from scheduling.rights import Action
+from scheduling.vin import check_vin, normal_vin
 from sync_server.services import audit, customers
 from sync_server.services.importing import customer_values
 from sync_server.services.interfaces import UnitOfWork
@@ -31,7 +32,6 @@ from sync_server.services.site_messages import (
     VehicleWish,
 )
 from sync_server.services.site_models import SiteCustomer, SiteVehicle
-from sync_server.services.vin import check_vin, normal_vin
 
 MOST_VEHICLES = 20
 """Of one customer, by one site."""

@@ -13,6 +13,7 @@ import pytest
 from scheduling.availability import Availability
 from scheduling.mechanics import mechanic_type
 from scheduling.records import Reservation, Session
+from scheduling.vin import is_valid_vin
 from scheduling.vocabulary import (
     MechanicType,
     ReservationKind,
@@ -23,7 +24,6 @@ from scheduling.vocabulary import (
     VisitKind,
 )
 from sync_server.services.demo import DemoTenant, generate, words
-from sync_server.services.vin import is_valid_vin
 
 
 def at(text: str) -> int:

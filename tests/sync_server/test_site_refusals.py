@@ -19,12 +19,12 @@ from scheduling.keys import Scope
 from scheduling.money_messages import ManualPayment, RefundRequest
 from scheduling.payments import PaymentMethod
 from scheduling.records import Reservation, Session, Vehicle
+from scheduling.vin import check_digit
 from scheduling.visit_messages import FileRequest, MessageRequest
 from sync_server.http.context import Context
 from sync_server.payments.fake import FakeGateway
 from sync_server.services.site_matching_messages import SiteWaysQuestion
 from sync_server.services.site_messages import SiteCancel, SiteCardPayment, SiteMove, VehicleWish
-from sync_server.services.vin import check_digit
 from tests.sync_server.caller import Caller, problem
 from tests.sync_server.shop import Shop
 from tests.sync_server.site_world import Website

@@ -6,12 +6,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_flow import BookingFlow
-from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem, tidy_vin, vin_problem
+from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.fields import Field
 from desktop.views.booking.page import cleared, shown_now
 from desktop.views.booking.painted import Tile
+from desktop.views.vin_hint import tell_vin
 from scheduling.records import Vehicle
 
 
@@ -139,15 +140,7 @@ class VehicleEntry(QWidget):
             next(fields[name] for name in fields if name in problems).line.setFocus()
 
     def _check_vin(self) -> None:
-        vin = tidy_vin(self.vin.text)
-        if len(vin) < 17:
-            return
-        problem = vin_problem(vin)
-        if problem is None:
-            right = QCoreApplication.translate("Booking", "The check digit fits.")
-            self.vin.tell(right, bad=False)
-        else:
-            self.vin.tell(self._words(problem))
+        tell_vin(self.vin, self.year, self.make, self._flow.times.today().year)
 
     def _words(self, problem: VehicleProblem) -> str:
         return phrases.vehicle_problem(problem, self._flow.times.today().year)

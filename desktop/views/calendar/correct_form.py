@@ -14,5 +14,7 @@ class CorrectForm(EditForm):
         if subject.customer is None:
             raise LookupError
         self.customer = CustomerFields(subject.customer)
-        self.vehicle = VehicleFields(subject.vehicle) if subject.vehicle is not None else None
+        self.vehicle = (
+            VehicleFields(subject.vehicle, correcting.this_year()) if subject.vehicle is not None else None
+        )
         super().__init__(correcting, subject, self.customer, self.vehicle, titled=True)

@@ -20,6 +20,7 @@ from desktop.views.booking.customer_search import CustomerLine
 from desktop.views.painted import ENTER
 from scheduling.records import Customer
 
+_NOBODY_YET = "?"
 _PAGE = 8
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -40,6 +41,8 @@ class CustomerList(QFrame):
         super().__init__(parent)
         self._presenter = presenter
         self._shown: tuple[list[Customer], str] = ([], "")
+        self._told: UUID | str | None = None
+        """Who was told to be marked, so that news tell nobody the same again."""
         self.field = QLineEdit()
         self.about = style.text("", tone="muted", size="small", weight=600)
         self.model = CustomerResults(self._detail, self)
@@ -93,6 +96,7 @@ class CustomerList(QFrame):
     def _typed(self) -> None:
         """The best one found is marked; with nothing typed nobody is, for nobody was asked for."""
         self._show()
+        self._told = _NOBODY_YET
         self._mark(0 if self.field.text().strip() else -1)
 
     def _show(self) -> None:
@@ -127,7 +131,10 @@ class CustomerList(QFrame):
     def _current_changed(self, index: QModelIndex) -> None:
         row = self.model.customer(index.row()) if index.isValid() else None
         self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
-        self.chosen.emit(None if row is None else row.id)
+        chosen = None if row is None else row.id
+        if chosen != self._told:
+            self._told = chosen
+            self.chosen.emit(chosen)
 
     def _clicked(self, index: QModelIndex) -> None:
         if self.model.customer(index.row()) is None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.theming import style
 from desktop.views.header import Header
+
+WORDS_LEAST = 1000
+"""Narrower than this the buttons have an icon alone."""
 
 
 class CustomersHeader(Header):
@@ -13,3 +18,15 @@ class CustomersHeader(Header):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("Customers"))
+        self.new = style.button(self.tr("New customer"), icon="user-plus")
+        self.new.setAccessibleName(self.new.text())
+        self.new.setToolTip(self.tr("Add a customer"))
+        self._buttons = (self.new,)
+        for button in self._buttons:
+            self.set_trailing(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= WORDS_LEAST
+        for button in self._buttons:
+            button.setText(button.accessibleName() if wide else "")

@@ -32,7 +32,7 @@ class VehicleEdit(EditForm):
     def __init__(self, presenter: CustomersPresenter, subject: Subject) -> None:
         if subject.vehicle is None:
             raise LookupError
-        self.vehicle = VehicleFields(subject.vehicle)
+        self.vehicle = VehicleFields(subject.vehicle, presenter.this_year())
         super().__init__(presenter.correcting, subject, None, self.vehicle)
 
 
@@ -50,7 +50,7 @@ class VehicleAdd(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        self.vehicle = VehicleFields()
+        self.vehicle = VehicleFields(None, presenter.this_year())
         self.problem = style.text("", tone="bad", size="small")
         self.problem.setWordWrap(True)
         self.problem.hide()

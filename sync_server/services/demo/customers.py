@@ -6,10 +6,10 @@ import unicodedata
 from datetime import UTC, datetime
 
 from scheduling.records import Customer, Vehicle
+from scheduling.vin import YEAR_CODES, check_digit
 from sync_server.services.demo import words
 from sync_server.services.demo.dice import Dice
 from sync_server.services.demo.tenant import DemoTenant
-from sync_server.services.vin import YEAR_CODES, check_digit
 
 YEAR = 365 * 86400
 POSTAL_LETTERS = "ABCEGHJKLMNPRSTVWXYZ"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from scheduling.vin import is_valid_vin, normal_vin
 from sync_server.services.importing import customer_values as values
 from sync_server.services.importing.csv_table import Row
 from sync_server.services.importing.customer_columns import Field
 from sync_server.services.importing.report import Code, Entry
-from sync_server.services.vin import is_valid_vin, normal_vin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
