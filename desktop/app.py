@@ -33,7 +33,7 @@ from desktop.shell.first_fetch import FirstFetch
 from desktop.shell.first_week import FirstWeek
 from desktop.shell.main_window import MainWindow
 from desktop.shell.office import Office
-from desktop.shell.opening import Ending, Farewell, PeoplesFiles
+from desktop.shell.opening import Ending, Farewell, PeoplesFiles, set_password
 from desktop.shell.options import Options
 from desktop.shell.quick import keep_quick
 from desktop.shell.translations import Translations, system_language
@@ -182,6 +182,7 @@ class App:
         kept = self.settings.preferences
         presenter = SignInPresenter(
             self._sign_in,
+            set_password=lambda attempt: set_password(self._access(attempt.server), attempt),
             server=address(self._options.server) or kept.server,
             email=self._options.email or kept.email,
             secrets_in_file=self._secrets.kind == "file",

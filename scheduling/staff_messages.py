@@ -117,6 +117,11 @@ class DeviceLine:
     """The program's version when it last said hello."""
     created_at: int
     revoked_at: int | None
+    staff_id: UUID | None = None
+    staff_name: str = ""
+    """Who signed in there last, as long as that is known."""
+    renewed_at: int | None = None
+    """When that sign-in was last renewed: about every quarter of an hour while the program runs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ from desktop.views.sign_in_view import SignInView
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.records import ExternalBusy, Mechanic
-from scheduling.vocabulary import CancelledBy, SessionState
+from scheduling.vocabulary import CancelledBy, Role, SessionState
 from sync_server.services.demo import DemoTenant, generate
 from tools import (
     booking_scenes,
@@ -45,6 +45,7 @@ from tools import (
     customer_scenes,
     file_scenes,
     handover_scenes,
+    settings_scenes,
     signing_scenes,
     today_scenes,
     walk_in_scenes,
@@ -72,6 +73,8 @@ class Scene:
     show: Callable[[Stage], None]
     rows: bool = True
     """Whether the workshop's rows are there."""
+    role: Role = Role.RECEPTIONIST
+    """Whose desk it is."""
 
 
 def _calendar(mode: Mode, prepare: Callable[[Stage], None] = Stage.online) -> Callable[[Stage], None]:
@@ -285,6 +288,10 @@ SCENES = (
     *(Scene(name=f"work-{name}", show=show) for name, show in work_scenes.SCENES.items()),
     *(Scene(name=f"signed-out-{name}", show=show) for name, show in signing_scenes.SCENES.items()),
     Scene(name="settings", show=_settings),
+    *(
+        Scene(name=f"settings-{name}", show=show, role=Role.OWNER)
+        for name, show in settings_scenes.SCENES.items()
+    ),
     Scene(name="sign-in", show=_sign_in(None), rows=False),
     Scene(name="sign-in-refused", show=_sign_in(ErrorCode.WRONG_CREDENTIALS), rows=False),
     Scene(name="sign-in-offline", show=_sign_in(Trouble.OFFLINE), rows=False),
@@ -297,7 +304,7 @@ def _sizes(scene: Scene) -> tuple[tuple[int, int], ...]:
     return (
         SIZES
         if scene.name.startswith(
-            ("calendar", "booking", "changes", "customers", "handed-over", "today", "work")
+            ("calendar", "booking", "changes", "customers", "handed-over", "today", "work", "settings-")
         )
         else SIZES[:1]
     )
@@ -309,7 +316,7 @@ async def take(scene: Scene, tenant: DemoTenant, language: Language, look: Theme
     made = []
     with tempfile.TemporaryDirectory() as folder:
         for width, height in _sizes(scene):
-            stage = Stage(Path(folder), tenant, language, rows=scene.rows)
+            stage = Stage(Path(folder), tenant, language, rows=scene.rows, role=scene.role)
             stage.window.resize(width, height)
             stage.window.show()
             scene.show(stage)

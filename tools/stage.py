@@ -52,7 +52,15 @@ HOUR = 3600
 class Stage:
     """A window over a desk whose server is only pretended: it never starts its exchange."""
 
-    def __init__(self, folder: Path, tenant: DemoTenant, language: Language, *, rows: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        tenant: DemoTenant,
+        language: Language,
+        *,
+        rows: bool,
+        role: Role = Role.RECEPTIONIST,
+    ) -> None:
         self.tenant = tenant
         self.folder = folder
         self.store = LocalStore.in_memory(now=lambda: NOW - 240)
@@ -61,7 +69,7 @@ class Stage:
             self.store.write_state(replace(self.store.state(), epoch=uuid7(), refreshed_at=NOW - 60))
         self.transport = Transport("https://garage.example", client=httpx.AsyncClient())
         access = Access(self.transport, FileSecrets(folder / "secrets"), AccountFile(folder), app="0.1.0")
-        person = next(staff for staff in tenant.staff if staff.role is Role.RECEPTIONIST)
+        person = next(staff for staff in tenant.staff if staff.role is role)
         account = Account(
             tenant_id=tenant.organization.id,
             staff_id=person.id,

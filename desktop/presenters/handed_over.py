@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
-
-from psygnal import Signal
 
 from desktop.presenters.left_lines import (
     Became,
@@ -21,25 +17,14 @@ from desktop.presenters.left_lines import (
     line_of,
     paper_of,
 )
-from desktop.store.telling import tell
-from desktop.sync.errors import BadAnswer, Offline, Refused
+from desktop.presenters.on_server import OnServer, Reached
+from desktop.sync.errors import Refused
 from scheduling.errors import ErrorCode
 from scheduling.handover_messages import HandoverLine, QuarantinedFile, QuarantinePage
 from scheduling.wire import PushResult, PushStatus
 
 PASSING = frozenset({ErrorCode.NOT_ALLOWED, ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.GONE})
 """What has nothing to do with the file that was to be kept, or leaves nothing to keep."""
-
-
-class Reached(StrEnum):
-    """How far what was asked last had come when it failed."""
-
-    LOOKED = "looked"
-    """The list was asked for, or is up to date."""
-    ASKED = "asked"
-    """Something was to be done; whether it was is not known."""
-    ANSWERED = "answered"
-    """The server has answered that; the list is the old one still."""
 
 
 class Asks(Protocol):
@@ -57,21 +42,14 @@ class Asks(Protocol):
 _NOTHING = QuarantinePage(changes=[], after=None)
 
 
-class HandedOver:
-    """``busy`` while the server is asked; ``problem`` is why it did not work, as the engine's codes."""
-
-    changed = Signal()
+class HandedOver(OnServer):
+    """The devices that handed something over, and what of it waits."""
 
     def __init__(self, quarantine: Asks, rows: Rows) -> None:
+        super().__init__()
         self._quarantine = quarantine
         self._rows = rows
         self.devices: list[LeftDevice] = []
-        self.busy = False
-        self.known = False
-        """Whether the server has answered once."""
-        self.problem = ""
-        self.reached = Reached.LOOKED
-        """What is known all the same, where there is a problem."""
         self._places: dict[UUID, list[int]] = {}
         """Of a device the numbers behind which the pages before began, and behind which this one does."""
         self._behind: dict[UUID, int | None] = {}
@@ -148,21 +126,6 @@ class HandedOver:
                 raise
 
         await self._do(work, Reached.LOOKED)
-
-    async def _do(self, work: Callable[[], Awaitable[None]], reached: Reached = Reached.ASKED) -> None:
-        if self.busy:
-            return
-        self.busy, self.problem, self.reached = True, "", reached
-        tell(self.changed)
-        try:
-            await work()
-        except Refused as error:
-            self.problem = error.problem.code
-        except Offline as error:
-            self.problem = "bad_answer" if isinstance(error, BadAnswer) else "unreachable"
-        finally:
-            self.busy = False
-            tell(self.changed)
 
     def _answered(self, line_id: UUID, became: Became | None, code: str = "") -> None:
         """The server has said what became of a change or a file; ``None``: nothing, for this code."""

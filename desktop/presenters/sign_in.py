@@ -23,6 +23,10 @@ class Trouble(StrEnum):
     NO_SERVER_ADDRESS = "no_server_address"
     NO_EMAIL = "no_email"
     NO_PASSWORD = "no_password"  # noqa: S105  a code, not a password
+    PASSWORD_SHORT = "password_short"  # noqa: S105
+    NO_CODE = "no_code"
+    CODE_WRONG = "code_wrong"
+    """It was used, is over, or another was given since; or it never was one."""
     OFFLINE = "offline"
     FILES_IN_USE = "files_in_use"
     FILES_UNREADABLE = "files_unreadable"
@@ -42,6 +46,8 @@ class Attempt:
     server: str
     email: str
     password: str
+    code: str = ""
+    """With which the password is set first."""
 
 
 class SignInFailed(Exception):
@@ -59,6 +65,8 @@ def refused(code: str) -> SignInFailed:
 
 Ask: TypeAlias = Callable[[Attempt], Awaitable[None]]
 
+SHORTEST_PASSWORD = 10
+"""Characters, as the server has it."""
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 _HERE = re.compile(r"^(localhost|127\.|\[::1\])", re.IGNORECASE)
 
@@ -82,6 +90,7 @@ class SignInPresenter:
         self,
         ask: Ask,
         *,
+        set_password: Ask | None = None,
         server: str = "",
         email: str = "",
         secrets_in_file: bool = False,
@@ -89,7 +98,10 @@ class SignInPresenter:
         has_way_back: bool = False,
         unsent: Sequence[Unsent] = (),
     ) -> None:
+        """``set_password`` uses up the attempt's code; without it none is asked for."""
         self._ask = ask
+        self.takes_codes = set_password is not None
+        self._set_password = set_password or ask
         self.server = server
         self.email = email
         self.secrets_in_file = secrets_in_file
@@ -98,19 +110,31 @@ class SignInPresenter:
         self._left = False
         self.unsent = unsent
         """Of whom something on this computer was not sent."""
+        self.choosing = False
+        """Whether a password is set, by the code that the owner gave, and not only given."""
         self.has_way_back = has_way_back
         """Whether who should sign in again may also go on with what is on this computer."""
         self.busy = False
         self.trouble: ErrorCode | Trouble | None = None
 
-    async def sign_in(self, server: str, email: str, password: str) -> bool:
-        """Try once; whether it worked. A second call while one is under way does nothing."""
+    def choose(self, *, a_password: bool) -> None:
+        """Whether the form is for somebody with a code."""
+        if not self.busy:
+            self.choosing, self.trouble = a_password, None
+            self.changed.emit()
+
+    async def sign_in(self, server: str, email: str, password: str, code: str = "") -> bool:
+        """Try once; whether it worked. A second call while one is under way does nothing.
+
+        ``code`` counts where a password is chosen. It works once: from then on the password is what counts.
+        """
         if self.busy or self._left:
             return False
         self.server, self.email = address(server), email.strip()
-        self.trouble = self._missing(password)
+        code = "".join(code.split()) if self.choosing else ""
+        self.trouble = self._missing(password) or (self._wrong(code, password) if self.choosing else None)
         if self.trouble is None:
-            await self._send(Attempt(server=self.server, email=self.email, password=password))
+            await self._send(Attempt(server=self.server, email=self.email, password=password, code=code))
         self.changed.emit()
         if self.trouble is None:
             self.signed_in.emit()
@@ -129,10 +153,18 @@ class SignInPresenter:
             return Trouble.NO_EMAIL
         return None if password else Trouble.NO_PASSWORD
 
+    def _wrong(self, code: str, password: str) -> Trouble | None:
+        if not code:
+            return Trouble.NO_CODE
+        return Trouble.PASSWORD_SHORT if len(password) < SHORTEST_PASSWORD else None
+
     async def _send(self, attempt: Attempt) -> None:
         self.busy = True
         self.changed.emit()
         try:
+            if attempt.code:
+                await self._set_password(attempt)
+                self.choosing = False
             await self._ask(attempt)
         except SignInFailed as failure:
             self.trouble = failure.code

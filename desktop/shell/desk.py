@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.presenters.customers import CustomersPresenter
     from desktop.presenters.today import TodayPresenter
     from desktop.presenters.work import WorkPresenter
+    from desktop.sync.management import Management
 
 LETTING_GO_S = 2
 """At the end, for the hold of a booking that was not finished; afterwards it lapses by itself."""
@@ -116,6 +117,13 @@ class Desk:
             self.calendar.actions,
             self.ask,
         )
+
+    @cached_property
+    def management(self) -> Management:
+        """What the owner asks of the server."""
+        from desktop.sync.management import Management  # not needed for the first paint
+
+        return Management(self.access)
 
     def start(self, on_fault: Callable[[BaseException], None]) -> None:
         """Begin to speak with the server; a bug that ends the exchange is told."""

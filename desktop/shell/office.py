@@ -16,6 +16,7 @@ from desktop import VERSION
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.pending_changes import LineState
 from desktop.presenters.settings import Settings
+from desktop.shell import managing
 from desktop.shell.alerts import Alert
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
@@ -232,7 +233,12 @@ class Office(QObject):
 
     def _settings_page(self) -> QWidget:
         chosen = self._settings.preferences
-        view = SettingsView(self._facts(), language=chosen.language, mode=chosen.theme)
+        view = SettingsView(
+            self._facts(),
+            language=chosen.language,
+            mode=chosen.theme,
+            sections=managing.sections(self._desk, self.show_handed_over),
+        )
         view.set_trailing(self.tools.make())
         view.language_chosen.connect(self.language_chosen)
         view.theme_chosen.connect(self.theme_chosen)

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from pathlib import Path
 from uuid import UUID
 
-from desktop.presenters.sign_in import SignInFailed, Trouble, refused
+from desktop.presenters.sign_in import Attempt, SignInFailed, Trouble, refused
 from desktop.shell.desk import Desk
 from desktop.store.account_file import Account, AccountFile, Unsent
 from desktop.store.errors import AlreadyOpen, NotKept, OutboxTooNew, OutboxUnreadable, StoreError
@@ -23,6 +23,7 @@ from desktop.sync.account import Access
 from desktop.sync.errors import Offline, Refused
 from desktop.sync.escrow import lost_keys
 from desktop.sync.handover import HandingOver, NotKnown, StillWelcome
+from scheduling.errors import ErrorCode
 
 
 class Ending(Enum):
@@ -189,6 +190,17 @@ class PeoplesFiles:
     def _key(self, staff_id: UUID) -> bytes:
         made = self._departures.has_files(staff_id)
         return file_key(self._secrets, staff_id, made=self._folder if made else None)
+
+
+async def set_password(access: Access, attempt: Attempt) -> None:
+    """By the code that the owner gave, which works once; raises ``SignInFailed``."""
+    try:
+        await access.set_password(attempt.code, attempt.password)
+    except Refused as error:
+        wrong = error.problem.code == ErrorCode.WRONG_CREDENTIALS
+        raise SignInFailed(Trouble.CODE_WRONG) if wrong else refused(error.problem.code) from error
+    except Offline as offline:
+        raise SignInFailed(Trouble.OFFLINE) from offline
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from desktop.sync.transport import Transport
 from scheduling.errors import ErrorCode
 from scheduling.escrow_messages import KeysGiven, KeyWanted
 from scheduling.handover_messages import HandOver, LeftChange, LeftFile, LeftFileTaken, Taken
+from scheduling.staff_messages import NewPassword
 from scheduling.vocabulary import Role
 from scheduling.wire import Copy, CopyWanted, Problem, Refresh, SignIn, Snapshot, Standing, Tokens
 
@@ -94,6 +95,11 @@ class Access:
             except NotKept:
                 return False
         return self._refused
+
+    async def set_password(self, code: str, password: str) -> None:
+        """By the code that the owner gave, which works once; raises ``Refused`` or ``Offline``."""
+        message = NewPassword(code=code, password=password)
+        await self._transport.send("POST", "/auth/password", body=message)
 
     async def sign_in(self, email: str, password: str, device_name: str = "") -> Account:
         """Sign in; raises ``Refused`` (wrong credentials, too many attempts), ``AccessTaken`` or ``Offline``."""

@@ -11,59 +11,29 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.presenters.handed_over import HandedOver, Reached
+from desktop.presenters.handed_over import HandedOver
 from desktop.presenters.left_lines import Became, LeftDevice, LeftLine, LeftPaper
 from desktop.theming import formats, icons, style, words
 from desktop.theming.elide import ElidedLabel
-from desktop.theming.listen import listen
 from desktop.theming.theme import theme
+from desktop.views.asked import AskedPage, Spawn, asked_twice, note, waiting_words
 from desktop.views.calendar.answer_cards import what_words
 from desktop.views.calendar.card_parts import chip
 from desktop.views.header import Header
-from scheduling.errors import ErrorCode
-
-WIDTH = 760
 
 
-class HandedOverView(QWidget):
-    """``spawn`` starts a coroutine and answers for its faults; ``zone`` is the workshop's."""
+class HandedOverView(AskedPage):
+    """``zone`` is the workshop's."""
 
-    def __init__(
-        self,
-        presenter: HandedOver,
-        spawn: Callable[[Coroutine[Any, Any, Any]], None],
-        zone: Callable[[], tzinfo],
-    ) -> None:
-        super().__init__()
+    def __init__(self, presenter: HandedOver, spawn: Spawn, zone: Callable[[], tzinfo]) -> None:
+        super().__init__(presenter, spawn)
         self._presenter = presenter
-        self._spawn = spawn
         self._zone = zone
-        style.mark(self, panel="canvas")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
         self._header = Header(self.tr("Computers without access"))
-        outer.addWidget(self._header)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer.addWidget(self._area, 1)
-        self._foot = QWidget()
-        """What went wrong, below the lines, which stay where they are."""
-        below = QHBoxLayout(self._foot)
-        space = theme().tokens.space
-        below.setContentsMargins(space(5), space(3), space(5), space(3))
-        self._wrong = _text("", "bad")
-        below.addWidget(self._wrong, 1)
-        again = style.button(self.tr("Try again"), icon="refresh-cw")
-        again.clicked.connect(self.load)
-        below.addWidget(again)
-        below.addStretch(1)
-        outer.addWidget(self._foot)
+        self.column.insertWidget(0, self._header)
         self._rows: dict[UUID, QWidget] = {}
-        listen(presenter.changed, self, self.refresh)
         self.refresh()
 
     def set_trailing(self, widget: QWidget) -> None:
@@ -74,33 +44,13 @@ class HandedOverView(QWidget):
         """Ask the server anew."""
         self._spawn(self._presenter.load())
 
-    def refresh(self) -> None:
-        """Show what the presenter says."""
-        space = theme().tokens.space
+    def content(self) -> Sequence[QWidget]:
         high = {line_id: row.height() for line_id, row in self._rows.items()}
-        bar = self._area.verticalScrollBar()
-        at = bar.value()
         self._rows = {}
-        page = QWidget()
-        line = QHBoxLayout(page)
-        line.setContentsMargins(space(5), space(5), space(5), space(6))
-        column = QVBoxLayout()
-        column.setSpacing(space(4))
-        for widget in self._notes():
-            column.addWidget(widget)
-        for device in self._presenter.devices:
-            card = self._card(device)
-            card.setMaximumWidth(WIDTH)
-            column.addWidget(card)
-        column.addStretch(1)
-        line.addLayout(column, 1)
+        shown = [*self._notes(), *(self._card(device) for device in self._presenter.devices)]
         for line_id in self._decided():
             self._rows[line_id].setMinimumHeight(high.get(line_id, 0))
-        self._wrong.setText(self._trouble() if self._presenter.problem else "")
-        self._foot.setVisible(bool(self._presenter.problem))
-        self._area.setWidget(page)
-        _lay_out_now(page)
-        bar.setValue(at)
+        return shown
 
     def _decided(self) -> set[UUID]:
         """The lines that have become something."""
@@ -112,29 +62,14 @@ class HandedOverView(QWidget):
     def _notes(self) -> list[QWidget]:
         shown = self._presenter
         if not shown.known:
-            return [] if shown.problem else [_text(self.tr("Asking the server …"), "muted")]
+            return [note(waiting, "muted")] if (waiting := waiting_words(shown)) else []
         if not shown.devices:
-            return [] if shown.problem else [_text(self.tr("Nothing waits for your decision."), "muted")]
+            return [] if shown.problem else [note(self.tr("Nothing waits for your decision."), "muted")]
         hint = self.tr(
             "This was made on computers whose access was taken away, and had not been sent. Nothing of it counts"
             " unless you apply a change or keep a file: then it is done now, in your name."
         )
-        return [_text(hint, "muted")]
-
-    def _trouble(self) -> str:
-        """What went wrong, and what is known all the same of what was to be done."""
-        shown = self._presenter
-        known = shown.problem in set(ErrorCode)
-        said = words.error_words(shown.problem) if known else self.tr("The server does not answer.")
-        if shown.reached is Reached.ANSWERED:
-            then = self.tr("What was decided last has reached the server.")
-        elif known:
-            return said
-        elif shown.reached is Reached.ASKED:
-            then = self.tr("Whether it was done shows once it does.")
-        else:
-            then = self.tr("Nothing was changed.")
-        return f"{said} {then}"
+        return [note(hint, "muted")]
 
     def _card(self, device: LeftDevice) -> QFrame:
         space = theme().tokens.space
@@ -151,7 +86,7 @@ class HandedOverView(QWidget):
             else self.tr("It has not finished yet.")
         )
         handed = self.tr("Handed over %1.").replace("%1", formats.moment(device.handed_at, self._zone()))
-        column.addWidget(_text(f"{handed} {state}", "muted"))
+        column.addWidget(note(f"{handed} {state}", "muted"))
         for line in device.lines:
             column.addWidget(self._row(line))
         if device.waiting > len(device.lines):
@@ -165,7 +100,7 @@ class HandedOverView(QWidget):
                 "",
                 device.files_lost,
             )
-            column.addWidget(_text(lost, "bad"))
+            column.addWidget(note(lost, "bad"))
         return card
 
     def _row(self, line: LeftLine) -> QWidget:
@@ -206,7 +141,7 @@ class HandedOverView(QWidget):
         which = self.tr("Changes %1 to %2 of %3")
         for mark, number in (("%1", device.before + 1), ("%2", last), ("%3", device.waiting)):
             which = which.replace(mark, formats.number(number))
-        layout.addWidget(_text(which, "muted"), 1)
+        layout.addWidget(note(which, "muted"), 1)
         for said, icon, there, turn in (
             (self.tr("Those before"), "chevron-left", device.before > 0, self._presenter.back),
             (self.tr("The next ones"), "chevron-right", last < device.waiting, self._presenter.forth),
@@ -247,25 +182,9 @@ class HandedOverView(QWidget):
         discard = style.button(self.tr("Discard"), role="quiet")
         discard.setAccessibleName(self.tr("Discard: %1").replace("%1", title))
 
-        def ask() -> None:
-            if discard.property("role") == "danger":
-                self._spawn(work())
-                return
-            discard.setText(self.tr("Discard for good"))
-            style.mark(discard, role="danger")
-
-        discard.clicked.connect(ask)
+        asked_twice(discard, self.tr("Discard for good"), lambda: self._spawn(work()))
         discard.setEnabled(not self._presenter.busy)
         return discard
-
-
-def _lay_out_now(page: QWidget) -> None:
-    """So that it is as high as it will be, and can be scrolled to where one was."""
-    layout = page.layout()
-    if layout is not None:
-        layout.activate()
-        width = page.width()
-        page.resize(width, max(page.height(), layout.totalHeightForWidth(width)))
 
 
 def _line(icon: str, said: Sequence[str], ends: Sequence[QWidget]) -> QWidget:
@@ -286,7 +205,7 @@ def _line(icon: str, said: Sequence[str], ends: Sequence[QWidget]) -> QWidget:
     text.addWidget(ElidedLabel(title, weight=500))
     text.addWidget(ElidedLabel(about, tone="muted", size="small"))
     if wrong:
-        text.addWidget(_text(wrong, "bad"))
+        text.addWidget(note(wrong, "bad"))
     text.addStretch(1)
     layout.addLayout(text, 1)
     for end in ends:
@@ -294,11 +213,3 @@ def _line(icon: str, said: Sequence[str], ends: Sequence[QWidget]) -> QWidget:
             style.mark(end, compact=True)
         layout.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
     return row
-
-
-def _text(said: str, tone: str) -> QLabel:
-    label = style.text(said, tone=tone, size="small" if tone == "bad" else "body")
-    label.setWordWrap(True)
-    label.setMaximumWidth(WIDTH)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -1,18 +1,17 @@
-"""Settings of this computer: language, theme, account, server, secrets, keys, about and licences."""
+"""Settings of this computer: language, theme, account, server, secrets, keys, about and licences.
+
+Beside them stand the sections of what the server has, for who may see them (``desktop.shell.managing``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -25,6 +24,8 @@ from desktop.theming.theme import theme
 from desktop.theming.words import error_words
 from desktop.views.calendar.keys import calendar_keys, key_caps
 from desktop.views.header import Header
+from desktop.views.settings.parts import Segments, card, row, value
+from desktop.views.settings.sections import Section, Sections
 from desktop.views.sign_in_view import keyring_words
 from scheduling.errors import ErrorCode
 
@@ -87,8 +88,15 @@ class SettingsView(QWidget):
     review_asked = Signal()
 
     def __init__(
-        self, facts: Facts, *, language: Language, mode: Mode, parent: QWidget | None = None
+        self,
+        facts: Facts,
+        *,
+        language: Language,
+        mode: Mode,
+        sections: Sequence[Section] = (),
+        parent: QWidget | None = None,
     ) -> None:
+        """``sections``: what there is besides this computer's."""
         super().__init__(parent)
         self._facts = facts
         style.mark(self, panel="canvas")
@@ -101,7 +109,8 @@ class SettingsView(QWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._cards(language, mode))
-        outer.addWidget(area, 1)
+        self.sections = Sections(self.tr("This computer"), "settings", area, sections)
+        outer.addWidget(self.sections, 1)
 
     def set_trailing(self, widget: QWidget) -> None:
         """Place the shell's tools at the end of the header."""
@@ -114,30 +123,30 @@ class SettingsView(QWidget):
         line.setContentsMargins(space(5), space(5), space(5), space(6))
         column = QVBoxLayout()
         column.setSpacing(space(4))
-        for card in (
+        for made in (
             self._look(language, mode),
             self._account(),
             self._computer(),
             self._keys(),
             self._about(),
         ):
-            card.setMaximumWidth(WIDTH)
-            card.setMinimumWidth(min(WIDTH, 560))
-            column.addWidget(card)
+            made.setMaximumWidth(WIDTH)
+            made.setMinimumWidth(min(WIDTH, 560))
+            column.addWidget(made)
         column.addStretch(1)
         line.addLayout(column, 1)
         line.addStretch(0)
         return page
 
     def _look(self, language: Language, mode: Mode) -> QWidget:
-        card, grid = _card(self.tr("Language and look"))
-        languages = _Segments(self.tr("Language"), LANGUAGE_NAMES.items(), language)
+        made, grid = card(self.tr("Language and look"))
+        languages = Segments(self.tr("Language"), LANGUAGE_NAMES.items(), language)
         languages.chosen.connect(self.language_chosen)
-        themes = _Segments(self.tr("Theme"), theme_names().items(), mode)
+        themes = Segments(self.tr("Theme"), theme_names().items(), mode)
         themes.chosen.connect(self.theme_chosen)
-        _row(grid, self.tr("Language"), languages)
-        _row(grid, self.tr("Theme"), themes)
-        return card
+        row(grid, self.tr("Language"), languages)
+        row(grid, self.tr("Theme"), themes)
+        return made
 
     def hear(self, when: str, *, signed_out: bool) -> None:
         """How it stands with the server by now."""
@@ -146,7 +155,7 @@ class SettingsView(QWidget):
 
     def _account(self) -> QWidget:
         self._standing = style.text("", weight=600)
-        card, grid = _card(self._standing)
+        made, grid = card(self._standing)
         self._refused = style.text(error_words(ErrorCode.NOT_SIGNED_IN), tone="bad")
         self._refused.setWordWrap(True)
         self.sign_in = style.button(self.tr("Sign in"), role="primary")
@@ -157,16 +166,16 @@ class SettingsView(QWidget):
         again.addWidget(self.sign_in, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addLayout(again, grid.rowCount(), 0, 1, 2)
         self._say_standing(signed_out=self._facts.signed_out)
-        _row(grid, self.tr("Person"), _value(f"{self._facts.person} · {self._facts.role}"))
-        _row(grid, self.tr("Organization"), _value(self._facts.organization))
+        row(grid, self.tr("Person"), value(f"{self._facts.person} · {self._facts.role}"))
+        row(grid, self.tr("Organization"), value(self._facts.organization))
         leave = style.button(self.tr("Sign out"), icon="log-out")
         leave.clicked.connect(self.sign_out_chosen)
-        _row(grid, "", leave)
+        row(grid, "", leave)
         if self._facts.reviews:
             review = style.button(self.tr("See what they had not sent"), icon="inbox")
             review.clicked.connect(self.review_asked)
-            _row(grid, self.tr("Computers without access"), review)
-        return card
+            row(grid, self.tr("Computers without access"), review)
+        return made
 
     def _say_standing(self, *, signed_out: bool) -> None:
         self._standing.setText(self.tr("Signed out by the server") if signed_out else self.tr("Signed in"))
@@ -174,25 +183,25 @@ class SettingsView(QWidget):
         self.sign_in.setVisible(signed_out)
 
     def _computer(self) -> QWidget:
-        card, grid = _card(self.tr("This computer"))
-        _row(grid, self.tr("Server"), _value(self._facts.server))
-        self._heard = _value(self._facts.heard)
-        _row(grid, self.tr("Last heard"), self._heard)
-        _row(grid, self.tr("Profile"), _value(self._facts.profile))
-        _row(grid, self.tr("Data"), _value(self._facts.folder))
+        made, grid = card(self.tr("This computer"))
+        row(grid, self.tr("Server"), value(self._facts.server))
+        self._heard = value(self._facts.heard)
+        row(grid, self.tr("Last heard"), self._heard)
+        row(grid, self.tr("Profile"), value(self._facts.profile))
+        row(grid, self.tr("Data"), value(self._facts.folder))
         kept = self.tr("In the system's keyring.")
-        _row(grid, self.tr("Sign-in"), _value(keyring_words() if self._facts.secrets_in_file else kept))
-        return card
+        row(grid, self.tr("Sign-in"), value(keyring_words() if self._facts.secrets_in_file else kept))
+        return made
 
     def _keys(self) -> QWidget:
-        card, grid = _card(self.tr("Keys"))
+        made, grid = card(self.tr("Keys"))
         for keys, what in shortcuts():
-            _row(grid, key_caps(keys), style.text(what))
-        return card
+            row(grid, key_caps(keys), style.text(what))
+        return made
 
     def _about(self) -> QWidget:
-        card, grid = _card(self.tr("About"))
-        _row(grid, self.tr("Version"), _value(self._facts.version))
+        made, grid = card(self.tr("About"))
+        row(grid, self.tr("Version"), value(self._facts.version))
         for licence in LICENCES:
             button = style.button(licence.terms, role="link")
             style.mark(button, line=True)
@@ -200,8 +209,8 @@ class SettingsView(QWidget):
                 self.tr("Licence of %1: %2").replace("%1", licence.name).replace("%2", licence.terms)
             )
             button.clicked.connect(lambda _checked, chosen=licence: LicenceDialog(chosen, self).open())
-            _row(grid, licence.name, button)
-        return card
+            row(grid, licence.name, button)
+        return made
 
 
 class LicenceDialog(QDialog):
@@ -220,66 +229,6 @@ class LicenceDialog(QDialog):
         close = style.button(self.tr("Close"))
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-
-
-class _Segments(QFrame):
-    """A few choices side by side, one of them taken."""
-
-    chosen = Signal(str)
-
-    def __init__(self, name: str, choices: Iterable[tuple[str, str]], taken: str) -> None:
-        super().__init__()
-        style.mark(self, panel="segments")
-        self.setAccessibleName(name)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(2, 2, 2, 2)
-        line.setSpacing(2)
-        group = QButtonGroup(self)
-        for key, words in choices:
-            button = style.button(words, role="segment")
-            button.setCheckable(True)
-            button.setChecked(key == taken)
-            button.setAccessibleName(f"{name}: {words}")
-            button.clicked.connect(lambda _checked, choice=key: self.chosen.emit(choice))
-            group.addButton(button)
-            line.addWidget(button)
-
-
-def _card(title: str | QLabel) -> tuple[QWidget, QGridLayout]:
-    space = theme().tokens.space
-    card = QFrame()
-    style.mark(card, panel="card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(space(5), space(4), space(5), space(4))
-    column.setSpacing(space(3))
-    column.addWidget(title if isinstance(title, QLabel) else style.text(title, weight=600))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(space(5))
-    grid.setVerticalSpacing(space(2))
-    grid.setColumnMinimumWidth(0, 210)
-    grid.setColumnStretch(1, 1)
-    column.addLayout(grid)
-    return card, grid
-
-
-def _row(grid: QGridLayout, name: str | QWidget, widget: QWidget) -> None:
-    row = grid.rowCount()
-    first = name if isinstance(name, QWidget) else style.text(name, tone="muted")
-    centre, top = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop
-    if isinstance(widget, QLabel):  # it may take two lines: the name stands beside the first
-        grid.addWidget(first, row, 0, top)
-        grid.addWidget(widget, row, 1, top)
-    else:
-        grid.addWidget(first, row, 0, centre)
-        grid.addWidget(widget, row, 1, centre | Qt.AlignmentFlag.AlignLeft)
-
-
-def _value(words: str) -> QLabel:
-    label = style.text(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def shortcuts() -> Sequence[tuple[Sequence[str], str]]:

@@ -29,6 +29,12 @@ def trouble_words(trouble: ErrorCode | Trouble) -> str:
         Trouble.NO_SERVER_ADDRESS: translate("SignIn", "Enter the address of the server."),
         Trouble.NO_EMAIL: translate("SignIn", "Enter your email."),
         Trouble.NO_PASSWORD: translate("SignIn", "Enter your password."),
+        Trouble.PASSWORD_SHORT: translate("SignIn", "A password has at least 10 characters."),
+        Trouble.NO_CODE: translate("SignIn", "Enter the code that the owner gave you."),
+        Trouble.CODE_WRONG: translate(
+            "SignIn",
+            "This code does not count: it was used, it is over, or a newer one was given. Ask the owner for another.",
+        ),
         Trouble.OFFLINE: translate(
             "SignIn", "The server does not answer. Check the network and the address, then try again."
         ),
@@ -80,14 +86,18 @@ class SignInView(QWidget):
         self.email.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
         self.password = _field("", self.tr("Password"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.code = _field("", self.tr("Code that the owner gave you"))
         self.trouble = QLabel()
+        self.other_way = style.button("", role="link")
+        self.other_way.setVisible(presenter.takes_codes)
         self.submit = style.button(self.tr("Sign in"), role="primary")
         self.back = style.button(self.tr("Back to the calendar"), icon="calendar-days")
         self.back.setToolTip(self.tr("Esc: go on without the server; nothing is sent before you sign in"))
         self.back.setVisible(presenter.has_way_back)
         self._lay_out()
-        for field in (self.server, self.email, self.password):
+        for field in self._fields():
             field.returnPressed.connect(self.send)
+        self.other_way.clicked.connect(self._go_the_other_way)
         self.submit.clicked.connect(self.send)
         self.back.clicked.connect(presenter.go_back)
         listen(presenter.changed, self, self.refresh)
@@ -95,18 +105,27 @@ class SignInView(QWidget):
 
     def send(self) -> None:
         """Try with what is in the fields."""
-        self._spawn(self._presenter.sign_in(self.server.text(), self.email.text(), self.password.text()))
+        given = (field.text() for field in (self.server, self.email, self.password, self.code))
+        self._spawn(self._presenter.sign_in(*given))
 
     def focus_first_empty(self) -> None:
         """Where typing should begin."""
-        empty = [field for field in (self.server, self.email, self.password) if not field.text()]
+        empty = [field for field in self._fields() if not field.text() and field.isVisibleTo(self)]
         (empty or [self.password])[0].setFocus()
 
     def refresh(self) -> None:
         """Show what the presenter says."""
         busy = self._presenter.busy
-        self.submit.setText(self.tr("Signing in …") if busy else self.tr("Sign in"))
-        for widget in (self.submit, self.server, self.email, self.password, self.back):
+        choosing = self._presenter.choosing
+        ready = self.tr("Set the password and sign in") if choosing else self.tr("Sign in")
+        self.submit.setText(self.tr("Signing in …") if busy else ready)
+        self._title.setText(self.tr("Choose a password") if choosing else self.tr("Sign in"))
+        named = self.tr("New password, at least 10 characters") if choosing else self.tr("Password")
+        self._password_label.setText(named)
+        self.password.setAccessibleName(named)
+        self._code_row.setVisible(choosing)
+        self.other_way.setText(self.tr("I have a password") if choosing else self.tr("I have a code"))
+        for widget in (self.submit, *self._fields(), self.back, self.other_way):
             widget.setEnabled(not busy)
         trouble = None if busy else self._presenter.trouble
         self._trouble_row.setVisible(trouble is not None)
@@ -116,7 +135,7 @@ class SignInView(QWidget):
             self.trouble.setText(trouble_words(trouble))
             self.trouble.setAccessibleName(self.trouble.text())
             self._field_of(trouble).setFocus()
-        for field in (self.server, self.email, self.password):
+        for field in self._fields():
             wrong = trouble is not None and field is self._field_of(trouble)
             style.mark(field, invalid=wrong)
 
@@ -129,7 +148,17 @@ class SignInView(QWidget):
     def _field_of(self, trouble: ErrorCode | Trouble) -> QLineEdit:
         if trouble in {Trouble.NO_SERVER_ADDRESS, Trouble.OFFLINE}:
             return self.server
+        if trouble in {Trouble.NO_CODE, Trouble.CODE_WRONG}:
+            return self.code
         return self.email if trouble == Trouble.NO_EMAIL else self.password
+
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        """In the order in which they stand."""
+        return self.email, self.code, self.password, self.server
+
+    def _go_the_other_way(self) -> None:
+        self._presenter.choose(a_password=not self._presenter.choosing)
+        self.focus_first_empty()
 
     def _lay_out(self) -> None:
         space = theme().tokens.space
@@ -142,7 +171,8 @@ class SignInView(QWidget):
         column.setContentsMargins(space(7), space(7), space(7), space(7))
         column.setSpacing(space(3))
         column.addLayout(_brand())
-        column.addWidget(style.text(self.tr("Sign in"), size="title", weight=700))
+        self._title = style.text("", size="title", weight=700)
+        column.addWidget(self._title)
         hint = style.text(self.tr("Once on this computer; after that it opens by itself."), tone="muted")
         hint.setWordWrap(True)
         column.addWidget(hint)
@@ -152,11 +182,14 @@ class SignInView(QWidget):
         self._left_here = _notice(self._unsent())
         column.addWidget(self._left_here)
         column.addSpacing(space(2))
-        for field in (self.email, self.password, self.server):
-            _labelled(column, field)
+        _labelled(column, self.email)
+        self._code_row, _ = _labelled(column, self.code)
+        _, self._password_label = _labelled(column, self.password)
+        _labelled(column, self.server)
         column.addWidget(self._trouble())
         column.addSpacing(space(1))
         column.addWidget(self.submit)
+        column.addWidget(self.other_way, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.back)
         if self._presenter.secrets_in_file:
             column.addSpacing(space(2))
@@ -230,14 +263,18 @@ def _field(value: str, name: str) -> QLineEdit:
     return field
 
 
-def _labelled(column: QVBoxLayout, field: QLineEdit) -> None:
+def _labelled(column: QVBoxLayout, field: QLineEdit) -> tuple[QWidget, QLabel]:
+    """What holds both, and the label."""
     label = style.text(field.accessibleName(), weight=500)
     label.setBuddy(field)
-    pair = QVBoxLayout()
+    holder = QWidget()
+    pair = QVBoxLayout(holder)
+    pair.setContentsMargins(0, 0, 0, 0)
     pair.setSpacing(theme().tokens.space(1))
     pair.addWidget(label)
     pair.addWidget(field)
-    column.addLayout(pair)
+    column.addWidget(holder)
+    return holder, label
 
 
 def _brand() -> QHBoxLayout:

@@ -39,6 +39,33 @@
     </message>
 </context>
 <context>
+    <name>Asked</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was decided last has reached the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it was done shows once it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Booking</name>
     <message>
         <source>At the workshop, with a bay</source>
@@ -1477,6 +1504,89 @@
     </message>
 </context>
 <context>
+    <name>ComputersSection</name>
+    <message>
+        <source>Without access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what they had not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose access is taken away can neither read nor change anything from that moment on. At its next contact it hands over what it had not sent, for you to decide on, and erases itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without access since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take access away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are working on it. To leave it, sign out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Correct</name>
     <message>
         <source>Customer</source>
@@ -2386,19 +2496,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was decided last has reached the server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 It is kept as a booking without a place, beside the calendar.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asking the server …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2415,18 +2513,6 @@
     </message>
     <message>
         <source>This was made on computers whose access was taken away, and had not been sent. Nothing of it counts unless you apply a change or keep a file: then it is done now, in your name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server does not answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whether it was done shows once it does.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3053,6 +3139,144 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They sign in by it, so it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an email address; it is what they sign in by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else signs in by this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose which mechanic this is, or a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else is this mechanic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else runs the workshop: make somebody an owner first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: employee of the workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: contractor of the workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: independent, keeps own hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take somebody in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each person signs in alone, with an address and a password of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code with which the person chooses a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code for a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this code to %1 alone. With it they choose a password, once, until %2: “I have a code”, on the sign-in page. It is not shown again; the one before counts no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PersonButton</name>
     <message>
         <source>%1, %2: menu</source>
@@ -3258,6 +3482,17 @@
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsView</name>
     <message>
         <source>Settings</source>
@@ -3452,6 +3687,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A password has at least 10 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the code that the owner gave you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code does not count: it was used, it is over, or a newer one was given. Ask the owner for another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server does not answer. Check the network and the address, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3499,6 +3746,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Code that the owner gave you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3511,7 +3762,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Set the password and sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signing in …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password, at least 10 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have a code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

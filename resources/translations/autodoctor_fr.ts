@@ -39,6 +39,33 @@
     </message>
 </context>
 <context>
+    <name>Asked</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Le serveur ne répond pas.</translation>
+    </message>
+    <message>
+        <source>What was decided last has reached the server.</source>
+        <translation>Votre dernière décision est parvenue au serveur.</translation>
+    </message>
+    <message>
+        <source>Whether it was done shows once it does.</source>
+        <translation>On verra si c’est fait dès qu’il répondra.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Demande au serveur…</translation>
+    </message>
+</context>
+<context>
     <name>Booking</name>
     <message>
         <source>At the workshop, with a bay</source>
@@ -1477,6 +1504,89 @@
     </message>
 </context>
 <context>
+    <name>ComputersSection</name>
+    <message>
+        <source>Without access</source>
+        <translation>Sans accès</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Ordinateurs</translation>
+    </message>
+    <message>
+        <source>See what they had not sent</source>
+        <translation>Voir ce qu’ils n’avaient pas envoyé</translation>
+    </message>
+    <message>
+        <source>Whose access is taken away can neither read nor change anything from that moment on. At its next contact it hands over what it had not sent, for you to decide on, and erases itself.</source>
+        <translation>Un ordinateur dont l’accès est retiré ne peut plus rien lire ni modifier dès ce moment. À son prochain contact, il remet ce qu’il n’avait pas envoyé, pour que vous en décidiez, puis s’efface.</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Sans nom</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Celui-ci</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Ordinateur</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Borne</translation>
+    </message>
+    <message>
+        <source>Another program</source>
+        <translation>Autre programme</translation>
+    </message>
+    <message>
+        <source>without access since %1</source>
+        <translation>sans accès depuis %1</translation>
+    </message>
+    <message>
+        <source>seen %1</source>
+        <translation>vu %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>depuis %1</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>version %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Laisser comme c’était</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Take access away</source>
+        <translation>Retirer l’accès</translation>
+    </message>
+    <message>
+        <source>Take away for good</source>
+        <translation>Retirer pour de bon</translation>
+    </message>
+    <message>
+        <source>You are working on it. To leave it, sign out.</source>
+        <translation>Vous y travaillez. Pour le quitter, déconnectez-vous.</translation>
+    </message>
+</context>
+<context>
     <name>Correct</name>
     <message>
         <source>Customer</source>
@@ -2386,20 +2496,8 @@
         <translation>Ordinateurs sans accès</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
-        <source>What was decided last has reached the server.</source>
-        <translation>La dernière décision est parvenue au serveur.</translation>
-    </message>
-    <message>
         <source>%1 It is kept as a booking without a place, beside the calendar.</source>
         <translation>%1 Il est gardé comme rendez-vous à replacer, à côté du calendrier.</translation>
-    </message>
-    <message>
-        <source>Asking the server …</source>
-        <translation>Demande au serveur…</translation>
     </message>
     <message>
         <source>Nothing waits for your decision.</source>
@@ -2416,18 +2514,6 @@
     <message>
         <source>This was made on computers whose access was taken away, and had not been sent. Nothing of it counts unless you apply a change or keep a file: then it is done now, in your name.</source>
         <translation>Ceci a été fait sur des ordinateurs dont l’accès a été retiré et n’avait pas été envoyé. Rien ne compte tant que vous n’appliquez pas une modification ou ne gardez pas un fichier&#xa0;: c’est alors fait maintenant, en votre nom.</translation>
-    </message>
-    <message>
-        <source>The server does not answer.</source>
-        <translation>Le serveur ne répond pas.</translation>
-    </message>
-    <message>
-        <source>Whether it was done shows once it does.</source>
-        <translation>On verra si c’est fait dès qu’il répondra.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>Rien n’a changé.</translation>
     </message>
     <message>
         <source>Handed over %1.</source>
@@ -3053,6 +3139,144 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>They sign in by it, so it stays.</source>
+        <translation>Sert à la connexion&#xa0;: elle ne change plus.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>As a mechanic</source>
+        <translation>Comme mécanicien</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Laisser comme c’était</translation>
+    </message>
+    <message>
+        <source>No longer here</source>
+        <translation>N’est plus ici</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere</source>
+        <translation>Déconnecter partout</translation>
+    </message>
+    <message>
+        <source>No mechanic</source>
+        <translation>N’est pas mécanicien</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Entrez un nom.</translation>
+    </message>
+    <message>
+        <source>Enter an email address; it is what they sign in by.</source>
+        <translation>Entrez une adresse courriel&#x202f;; elle sert à se connecter.</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in by this address.</source>
+        <translation>Quelqu’un d’autre se connecte avec cette adresse.</translation>
+    </message>
+    <message>
+        <source>Choose which mechanic this is, or a new one.</source>
+        <translation>Choisissez quel mécanicien c’est, ou un nouveau.</translation>
+    </message>
+    <message>
+        <source>Somebody else is this mechanic.</source>
+        <translation>Quelqu’un d’autre est ce mécanicien.</translation>
+    </message>
+    <message>
+        <source>Nobody else runs the workshop: make somebody an owner first.</source>
+        <translation>Personne d’autre ne dirige l’atelier&#xa0;: nommez d’abord un autre propriétaire.</translation>
+    </message>
+    <message>
+        <source>New: employee of the workshop</source>
+        <translation>Nouveau&#xa0;: employé de l’atelier</translation>
+    </message>
+    <message>
+        <source>New: contractor of the workshop</source>
+        <translation>Nouveau&#xa0;: contractuel de l’atelier</translation>
+    </message>
+    <message>
+        <source>New: independent, keeps own hours</source>
+        <translation>Nouveau&#xa0;: indépendant, fixe ses heures</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Take somebody in</source>
+        <translation>Ajouter quelqu’un</translation>
+    </message>
+    <message>
+        <source>Each person signs in alone, with an address and a password of their own.</source>
+        <translation>Chacun se connecte seul, avec son adresse et son mot de passe.</translation>
+    </message>
+    <message>
+        <source>No longer here</source>
+        <translation>N’est plus ici</translation>
+    </message>
+    <message>
+        <source>No password yet</source>
+        <translation>Pas encore de mot de passe</translation>
+    </message>
+    <message>
+        <source>Back again</source>
+        <translation>De retour</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>A code with which the person chooses a password</source>
+        <translation>Un code pour choisir un mot de passe</translation>
+    </message>
+    <message>
+        <source>Code for a password</source>
+        <translation>Code pour un mot de passe</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Give this code to %1 alone. With it they choose a password, once, until %2: “I have a code”, on the sign-in page. It is not shown again; the one before counts no more.</source>
+        <translation>Donnez ce code à %1 seulement. Il permet de choisir un mot de passe, une fois, jusqu’au %2&#xa0;: «&#xa0;J’ai un code&#xa0;», à la page de connexion. Il ne sera plus montré&#x202f;; le précédent ne vaut plus.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+</context>
+<context>
     <name>PersonButton</name>
     <message>
         <source>%1, %2: menu</source>
@@ -3258,6 +3482,17 @@
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Ordinateurs</translation>
+    </message>
+</context>
+<context>
     <name>SettingsView</name>
     <message>
         <source>Settings</source>
@@ -3452,6 +3687,18 @@
         <translation>Entrez votre mot de passe.</translation>
     </message>
     <message>
+        <source>A password has at least 10 characters.</source>
+        <translation>Un mot de passe a au moins 10 caractères.</translation>
+    </message>
+    <message>
+        <source>Enter the code that the owner gave you.</source>
+        <translation>Entrez le code que le propriétaire vous a donné.</translation>
+    </message>
+    <message>
+        <source>This code does not count: it was used, it is over, or a newer one was given. Ask the owner for another.</source>
+        <translation>Ce code ne vaut plus&#xa0;: il a servi, il est échu ou un plus récent a été donné. Demandez-en un autre au propriétaire.</translation>
+    </message>
+    <message>
         <source>The server does not answer. Check the network and the address, then try again.</source>
         <translation>Le serveur ne répond pas. Vérifiez le réseau et l’adresse, puis réessayez.</translation>
     </message>
@@ -3499,6 +3746,10 @@
         <translation>Mot de passe</translation>
     </message>
     <message>
+        <source>Code that the owner gave you</source>
+        <translation>Code donné par le propriétaire</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>Se connecter</translation>
     </message>
@@ -3511,8 +3762,28 @@
         <translation>Échap&#xa0;: continuer sans le serveur&#x202f;; rien n’est envoyé avant que vous vous reconnectiez</translation>
     </message>
     <message>
+        <source>Set the password and sign in</source>
+        <translation>Choisir ce mot de passe et se connecter</translation>
+    </message>
+    <message>
         <source>Signing in …</source>
         <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Choose a password</source>
+        <translation>Choisir un mot de passe</translation>
+    </message>
+    <message>
+        <source>New password, at least 10 characters</source>
+        <translation>Nouveau mot de passe, au moins 10 caractères</translation>
+    </message>
+    <message>
+        <source>I have a password</source>
+        <translation>J’ai un mot de passe</translation>
+    </message>
+    <message>
+        <source>I have a code</source>
+        <translation>J’ai un code</translation>
     </message>
     <message>
         <source>Once on this computer; after that it opens by itself.</source>

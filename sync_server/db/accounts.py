@@ -7,7 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from scheduling.mechanics import mechanic_type
 from scheduling.records import Mechanic, StaffMember
@@ -250,6 +250,12 @@ class SqlRefreshTokens:
     async def were_given(self, staff_id: UUID, device_id: UUID) -> bool:
         theirs = REFRESH_TOKEN.c["staff_id"] == staff_id, REFRESH_TOKEN.c["device_id"] == device_id
         return (await self._line.execute(self._select().where(*theirs).limit(1))).first() is not None
+
+    async def latest(self) -> dict[UUID, RefreshToken]:
+        device, at, own = (REFRESH_TOKEN.c[name] for name in ("device_id", "created_at", "id"))
+        query = self._select().ext(distinct_on(device)).order_by(device, at.desc(), own.desc())
+        newest = [RefreshToken(**row._mapping) for row in await self._line.execute(query)]
+        return {token.device_id: token for token in newest}
 
     async def mark_used(self, token_id: UUID, at: int) -> None:
         await self._line.execute(self._update().where(REFRESH_TOKEN.c["id"] == token_id).values(used_at=at))

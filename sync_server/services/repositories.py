@@ -70,6 +70,10 @@ class RefreshTokens(Protocol):
         """Whether any is known of this person at this device, however old."""
         ...
 
+    async def latest(self) -> dict[UUID, RefreshToken]:
+        """The newest of each device of the organization, as long as it is kept."""
+        ...
+
     async def mark_used(self, token_id: UUID, at: int) -> None: ...
     async def revoke(self, token_id: UUID, at: int) -> None:
         """This one alone: those that follow from it go on."""

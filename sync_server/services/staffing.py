@@ -6,6 +6,7 @@ alone (hours, buffers, standing acceptance, kinds of visits) is in nobody else's
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -37,7 +38,7 @@ from sync_server.services import audit, identity, keys, leases
 from sync_server.services.founding import LOCALES, email_of
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.management import keep, refuse_in_use
-from sync_server.services.models import Account, Device
+from sync_server.services.models import Account, Device, RefreshToken
 from sync_server.services.passwords import PEOPLE
 from sync_server.services.permissions import require
 
@@ -229,10 +230,16 @@ def _check_mechanic(form: MechanicForm) -> None:
 async def devices(uow: UnitOfWork, account: Account) -> DeviceList:
     """Every desktop, kiosk and key; raises ``NotAllowed``."""
     require(account, Action.MANAGE_DEVICES)
-    return DeviceList(devices=[_device_line(row) for row in await uow.devices.all()])
+    return DeviceList(devices=await _device_lines(uow, await uow.devices.all()))
 
 
-def _device_line(row: Device) -> DeviceLine:
+async def _device_lines(uow: UnitOfWork, rows: Sequence[Device]) -> list[DeviceLine]:
+    tokens = await uow.refresh_tokens.latest()
+    names = {row.id: row.name for row in await uow.records.all(StaffMember)}
+    return [_device_line(row, tokens.get(row.id), names) for row in rows]
+
+
+def _device_line(row: Device, newest: RefreshToken | None, names: Mapping[UUID, str]) -> DeviceLine:
     return DeviceLine(
         id=row.id,
         kind=row.kind,
@@ -240,6 +247,9 @@ def _device_line(row: Device) -> DeviceLine:
         app=row.app,
         created_at=row.created_at,
         revoked_at=row.revoked_at,
+        staff_id=newest.staff_id if newest else None,
+        staff_name=names.get(newest.staff_id, "") if newest else "",
+        renewed_at=newest.created_at if newest else None,
     )
 
 
@@ -264,7 +274,8 @@ async def rename_device(
     if name != row.name:
         await uow.devices.add(replace(row, name=name))
         await audit.note(uow, account, "device.rename", now, subject=("device", device_id))
-    return _device_line(replace(row, name=name))
+    (line,) = await _device_lines(uow, [replace(row, name=name)])
+    return line
 
 
 async def revoke_device(uow: UnitOfWork, account: Account, device_id: UUID, now: int) -> None:

@@ -19,6 +19,7 @@ from tests.soak import killing
 if TYPE_CHECKING:
     from desktop.store.local_store import LocalStore
     from desktop.sync.account import Access
+    from desktop.sync.engine import SyncEngine
 
 CALM, PASSWORD = "SOAK_CALM", "SOAK_PASSWORD"
 """The variables that say that no answer gets lost, and what its user signs in with."""
@@ -46,7 +47,7 @@ async def main(directory: Path, server: str, email: str, seed: int) -> None:
     lines = await _input()
     _say({"ready": True})
     while line := await lines.readline():
-        _say(_do(store, json.loads(line)))
+        _say(_do(store, json.loads(line)) | {"standing": _standing(engine, access, signing)})
     signing.cancel()
     await engine.stop()
     await access.aclose()
@@ -83,7 +84,13 @@ async def _sign_in_again(access: Access, email: str, wanted: asyncio.Event) -> N
         await _signed_in(access, email)
 
 
-def _do(store: LocalStore, line: dict[str, Any]) -> object:
+def _standing(engine: SyncEngine, access: Access, signing: asyncio.Task[None]) -> str:
+    """How it stands with the server, for whoever looks for why it does not agree."""
+    ended = repr(signing.exception()) if signing.done() else "waits to sign in again"
+    return f"online {engine.online}, problem {engine.problem!r}, refused {access.refused}, {ended}"
+
+
+def _do(store: LocalStore, line: dict[str, Any]) -> dict[str, object]:
     from desktop.store import codec
 
     match line["do"]:
@@ -96,7 +103,7 @@ def _do(store: LocalStore, line: dict[str, Any]) -> object:
             raise ValueError(other)
 
 
-def _state(store: LocalStore) -> object:
+def _state(store: LocalStore) -> dict[str, object]:
     """What is left in the outbox, and everything that is shown."""
     from desktop.store import codec
     from scheduling.records import KINDS

@@ -125,7 +125,7 @@ class KilledShop:
                     await asyncio.sleep(0.1)
         except TimeoutError:
             counts.figures["not converged"] += 1
-            counts.faults.append(f"no agreement in {PATIENCE} s: {agreed}")
+            counts.faults.append(f"no agreement in {PATIENCE} s: {agreed}\n{self._said()}")
         for desktop in self._desktops:
             counts.failpoints.update(desktop.program.died)
             await desktop.program.end()
@@ -249,5 +249,10 @@ class KilledShop:
             mine = told["rows"]
             wrong += [row_id for row_id in {*mine, *theirs} if mine.get(row_id) != theirs.get(row_id)]
             if wrong:
-                found[desktop.name] = wrong[:5]
+                found[desktop.name] = [f"{told['standing']}; {len(wrong)} wrong", *wrong[:5]]
         return found
+
+    def _said(self) -> str:
+        """The end of what each program wrote of itself."""
+        programs = {"server": self._server} | {each.name: each.program for each in self._desktops}
+        return "\n".join(f"--- {name}\n{program.said()}" for name, program in programs.items())

@@ -25,6 +25,7 @@ from scheduling.vocabulary import MechanicType, Role, VisitKind
 from scheduling.wire import SignIn
 from sync_server.http.context import Context
 from sync_server.services import identity, keys, passwords, sign_in, staffing
+from sync_server.services.models import RefreshToken
 from sync_server.services.refresh_texts import RefreshTexts
 from sync_server.services.refusals import InUse, NotSignedIn, WrongCredentials
 from sync_server.services.sign_in import SignedIn
@@ -274,6 +275,31 @@ async def test_devices_are_listed_renamed_and_revoked_with_their_keys(shop: Shop
     assert [each.what for each in trail] == ["device.revoke", "device.rename"]
     with pytest.raises(NotSignedIn):
         await keys.holder_of(shop.bootstrap.unit_of_work, made.key, NOW)
+
+
+async def test_a_device_is_listed_with_who_signed_in_there_last(shop: Shop) -> None:
+    desk, anna = shop.people["desk"], shop.people["anna"]
+    given = [(desk.member.id, NOW), (anna.member.id, NOW + 900), (desk.member.id, NOW + 60)]
+    async with shop.acting("owner") as (uow, account):
+        for number, (staff_id, at) in enumerate(given):
+            token = RefreshToken(
+                id=uuid7(),
+                token_hash=bytes([number]) * 32,
+                family=uuid7(),
+                parent_id=None,
+                staff_id=staff_id,
+                device_id=desk.device_id,
+                created_at=at,
+                expires_at=at + 1,
+            )
+            await uow.refresh_tokens.add(token)
+        rows = {row.id: row for row in (await staffing.devices(uow, account)).devices}
+        renamed = await staffing.rename_device(uow, account, desk.device_id, DeviceForm(name="Desk"), NOW)
+    line = rows[desk.device_id]
+    assert (line.staff_id, line.staff_name, line.renewed_at) == (anna.member.id, anna.member.name, NOW + 900)
+    assert renamed == replace(line, name="Desk")
+    never = rows[shop.people["kiosk"].device_id]
+    assert (never.staff_id, never.staff_name, never.renewed_at) == (None, "", None)
 
 
 @pytest.mark.parametrize("who", ["desk", "anna", "ivan", "kiosk"])

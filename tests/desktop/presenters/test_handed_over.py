@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from desktop.presenters.handed_over import HandedOver, Reached
+from desktop.presenters.handed_over import HandedOver
 from desktop.presenters.left_lines import Became, LeftDevice
+from desktop.presenters.on_server import Reached
 from desktop.store import codec
 from desktop.store.local_store import LocalStore
 from desktop.sync.errors import BadAnswer, Refused, Unreachable

@@ -53,7 +53,7 @@ def _deaf(page: QWidget) -> Iterator[str]:
 
 @pytest.mark.parametrize("scene", LOOKED_AT, ids=lambda scene: scene.name)
 async def test_every_button(scene: Scene, tenant: DemoTenant, tmp_path: Path, qapp: QApplication) -> None:
-    stage = Stage(tmp_path, tenant, "en", rows=scene.rows)
+    stage = Stage(tmp_path, tenant, "en", rows=scene.rows, role=scene.role)
     stage.window.resize(1366, 768)
     stage.window.show()
     try:

@@ -250,3 +250,99 @@ class TestView:
         window.resize(1024, 640)
         view = self.shown(window, presenter)
         qtbot.waitUntil(lambda: cut_labels(view) == [])
+
+
+class TestWithACode:
+    """Somebody whom the owner took in chooses a password, and is signed in by it."""
+
+    @pytest.fixture
+    def codes(self) -> Server:
+        return Server()
+
+    @pytest.fixture
+    def presenter(self, server: Server, codes: Server) -> SignInPresenter:
+        return SignInPresenter(server.ask, set_password=codes.ask, server="https://garage.example")
+
+    @pytest.mark.parametrize(
+        ("password", "code", "trouble"),
+        [
+            ("long enough 1", " ", Trouble.NO_CODE),
+            ("short", "a.b", Trouble.PASSWORD_SHORT),
+            ("", "a.b", Trouble.NO_PASSWORD),
+        ],
+    )
+    async def test_what_is_missing_is_said_before_the_code_is_used(
+        self, presenter: SignInPresenter, codes: Server, password: str, code: str, trouble: Trouble
+    ) -> None:
+        presenter.choose(a_password=True)
+        assert not await presenter.sign_in("garage.example", "a@b.ca", password, code)
+        assert presenter.trouble is trouble
+        assert codes.asked == []
+
+    async def test_the_password_is_set_then_one_is_signed_in(
+        self, presenter: SignInPresenter, server: Server, codes: Server
+    ) -> None:
+        presenter.choose(a_password=True)
+        assert await presenter.sign_in("garage.example", "a@b.ca", "long enough 1", " ab\ncd.ef ")
+        assert [attempt.code for attempt in codes.asked] == ["abcd.ef"]
+        assert server.asked == codes.asked
+
+    async def test_a_code_that_does_not_count_signs_nobody_in(
+        self, presenter: SignInPresenter, server: Server, codes: Server
+    ) -> None:
+        codes.refusal = Trouble.CODE_WRONG
+        presenter.choose(a_password=True)
+        assert not await presenter.sign_in("garage.example", "a@b.ca", "long enough 1", "a.b")
+        assert presenter.trouble is Trouble.CODE_WRONG
+        assert presenter.choosing
+        assert server.asked == []
+
+    async def test_a_used_code_is_not_asked_for_again(
+        self, presenter: SignInPresenter, server: Server, codes: Server
+    ) -> None:
+        server.refusal = Trouble.OFFLINE
+        presenter.choose(a_password=True)
+        assert not await presenter.sign_in("garage.example", "a@b.ca", "long enough 1", "a.b")
+        assert not presenter.choosing
+        server.refusal = None
+        assert await presenter.sign_in("garage.example", "a@b.ca", "long enough 1", "a.b")
+        assert len(codes.asked) == 1
+
+    async def test_without_choosing_no_code_is_used(self, presenter: SignInPresenter, codes: Server) -> None:
+        assert await presenter.sign_in("garage.example", "a@b.ca", "x", "a.b")
+        assert codes.asked == []
+
+    async def test_the_form_goes_there_and_back(
+        self, qtbot: QtBot, presenter: SignInPresenter, codes: Server
+    ) -> None:
+        tasks = Tasks(lambda fault: pytest.fail(repr(fault)))
+        view = SignInView(presenter, tasks.spawn)
+        qtbot.addWidget(view)
+        view.resize(1024, 768)
+        view.show()
+        assert not view.code.isVisible()
+        view.other_way.click()
+        assert view.code.isVisible()
+        assert "10 characters" in view.password.accessibleName()
+        assert view.submit.text() == "Set the password and sign in"
+        assert nameless(view) == []
+        assert unreachable(view) == []
+        qtbot.waitUntil(lambda: cut_labels(view) == [])
+        view.email.setText("a@b.ca")
+        view.password.setText("long enough 1")
+        view.submit.click()
+        await until(lambda: presenter.trouble is not None)
+        assert view.trouble.text() == "Enter the code that the owner gave you."
+        view.other_way.click()
+        assert not view.code.isVisible()
+        assert view.password.text() == "long enough 1"
+        view.other_way.click()
+        view.code.setText("a.b")
+        view.submit.click()
+        await until(lambda: bool(codes.asked))
+
+    def test_where_no_code_is_taken_none_is_asked_for(self, qtbot: QtBot, server: Server) -> None:
+        view = SignInView(SignInPresenter(server.ask), Tasks(lambda _: None).spawn)
+        qtbot.addWidget(view)
+        view.show()
+        assert not view.other_way.isVisible()

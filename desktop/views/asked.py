@@ -1,0 +1,191 @@
+"""Lists that the server is asked for: cards that scroll, and below them what went wrong, with a way to try again.
+
+Painted anew from the presenter each time it says something; the scroll bar and the keys stay where they were.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desktop.presenters.on_server import OnServer, Reached
+from desktop.theming import style, words
+from desktop.theming.listen import listen
+from desktop.theming.theme import theme
+from scheduling.errors import ErrorCode
+
+Spawn = Callable[[Coroutine[Any, Any, Any]], None]
+"""Starts a coroutine and answers for its faults."""
+_Keys = tuple[QWidget, str]
+"""A widget and its name, by which it is known when it was made anew."""
+WIDTH = 760
+
+
+class AskedPage(QWidget):
+    """``content`` and ``load`` are the subclass's; ``widest``: of its cards, in pixels."""
+
+    def __init__(self, presenter: OnServer, spawn: Spawn) -> None:
+        super().__init__()
+        self._asked = presenter
+        self._spawn = spawn
+        self._had: _Keys | None = None
+        """What had the keys before it could not keep them: while the server is asked nothing can be pressed."""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        style.mark(self, panel="canvas")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.addWidget(self._area, 1)
+        self._foot = Foot(self.load)
+        self.column.addWidget(self._foot)
+        listen(presenter.changed, self, self.refresh)
+
+    @abstractmethod
+    def load(self) -> None:
+        """Ask for all of it."""
+
+    @abstractmethod
+    def content(self) -> Sequence[QWidget]:
+        """What stands below each other; made anew each time, but for what is being typed into."""
+
+    def refresh(self) -> None:
+        """Show what the presenter says."""
+        space = theme().tokens.space
+        bar = self._area.verticalScrollBar()
+        at, had = bar.value(), _focused(self)
+        if had is not None:
+            self.setFocus()  # else they would go to whatever comes next, with the page that goes
+        elif self.hasFocus():
+            had = self._had
+        page = QWidget()
+        line = QHBoxLayout(page)
+        line.setContentsMargins(space(5), space(5), space(5), space(6))
+        column = QVBoxLayout()
+        column.setSpacing(space(4))
+        for widget in self.content():
+            widget.setMaximumWidth(WIDTH)
+            column.addWidget(widget)
+        column.addStretch(1)
+        line.addLayout(column, 1)
+        self._foot.tell(trouble_words(self._asked))
+        self._replace(page)
+        _lay_out_now(page)
+        bar.setValue(at)
+        self._had = None if had is None or _given_back(self, had) else had
+
+    def _replace(self, page: QWidget) -> None:
+        """What was pressed to bring this about may be on the page before, so that one goes a moment later."""
+        before = self._area.takeWidget()
+        self._area.setWidget(page)
+        page.show()
+        if before is not None:
+            before.hide()
+            before.setParent(None)
+            before.deleteLater()
+
+
+class Foot(QWidget):
+    """What went wrong, below the lines, which stay where they are; hidden while nothing did."""
+
+    def __init__(self, again: Callable[[], None]) -> None:
+        super().__init__()
+        space = theme().tokens.space
+        line = QHBoxLayout(self)
+        line.setContentsMargins(space(5), space(3), space(5), space(3))
+        self._said = note("", "bad")
+        line.addWidget(self._said, 1)
+        button = style.button(QCoreApplication.translate("Asked", "Try again"), icon="refresh-cw")
+        button.clicked.connect(again)
+        line.addWidget(button)
+        line.addStretch(1)
+        self.hide()
+
+    def tell(self, said: str) -> None:
+        """Nothing hides it."""
+        self._said.setText(said)
+        self.setVisible(bool(said))
+
+
+def trouble_words(asked: OnServer) -> str:
+    """What went wrong, and what is known all the same of what was to be done; empty where nothing did."""
+    translate = QCoreApplication.translate
+    if not asked.problem:
+        return ""
+    known = asked.problem in set(ErrorCode)
+    said = words.error_words(asked.problem) if known else translate("Asked", "The server does not answer.")
+    if asked.reached is Reached.ANSWERED:
+        then = translate("Asked", "What was decided last has reached the server.")
+    elif known:
+        return said
+    elif asked.reached is Reached.ASKED:
+        then = translate("Asked", "Whether it was done shows once it does.")
+    else:
+        then = translate("Asked", "Nothing was changed.")
+    return f"{said} {then}"
+
+
+def waiting_words(asked: OnServer) -> str:
+    """What stands where the list will be; empty once it is there, or where the foot says why it is not."""
+    if asked.known or asked.problem:
+        return ""
+    return QCoreApplication.translate("Asked", "Asking the server …")
+
+
+def note(said: str, tone: str) -> QLabel:
+    """A sentence that may take several lines."""
+    label = style.text(said, tone=tone, size="small" if tone == "bad" else "body")
+    label.setWordWrap(True)
+    label.setMaximumWidth(WIDTH)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def asked_twice(button: QPushButton, sure: str, act: Callable[[], None]) -> None:
+    """What cannot be taken back is done at the second press, which ``sure`` names."""
+
+    def press() -> None:
+        if button.property("role") == "danger":
+            act()
+            return
+        button.setText(sure)
+        style.mark(button, role="danger")
+
+    button.clicked.connect(press)
+
+
+def _focused(page: QWidget) -> _Keys | None:
+    """What of the page has the keys, and what it is called."""
+    has = page.window().focusWidget() if page.isVisible() else None
+    if has is None or has is page or not page.isAncestorOf(has):
+        return None
+    return has, has.accessibleName() or (has.text() if isinstance(has, QPushButton) else "")
+
+
+def _given_back(page: QWidget, had: _Keys) -> bool:
+    """The keys, to the same widget where it stayed, else to the one of that name that stands in its place."""
+    widget, name = had
+    if isValid(widget) and page.isAncestorOf(widget) and widget.isVisibleTo(page):
+        widget.setFocus()
+        return True
+    for button in page.findChildren(QPushButton):
+        if name and name in {button.accessibleName(), button.text()} and button.isVisibleTo(page):
+            button.setFocus()
+            return button.isEnabled()
+    return False
+
+
+def _lay_out_now(page: QWidget) -> None:
+    """So that it is as high as it will be, and can be scrolled to where one was."""
+    layout = page.layout()
+    if layout is not None:
+        layout.activate()
+        width = page.width()
+        page.resize(width, max(page.height(), layout.totalHeightForWidth(width)))
