@@ -314,7 +314,7 @@ KIND_OF: dict[type[Record], str] = {cls: kind for kind, cls in KINDS.items()}
 
 
 def span_of(record: Record) -> tuple[int, int] | None:
-    """The instants a row stands at, for the window of what a device keeps; ``None`` is kept always."""
+    """The instants a row stands at; ``None``: at none."""
     match record:
         case Session(starts=int(starts)):
             return starts, starts + record.minutes * 60
@@ -327,3 +327,13 @@ def span_of(record: Record) -> tuple[int, int] | None:
             return record.asked_at, max(ended_at, visit_ends if record.confirmed_starts is not None else 0)
         case _:
             return None
+
+
+def kept_span(record: Record) -> tuple[int, int] | None:
+    """The instants by which a device keeps a row, as long as they are in its window; ``None``: it is kept always.
+
+    A booking that lost its place waits for somebody, however long ago it was wanted.
+    """
+    if isinstance(record, Session) and record.state is SessionState.UNPLACED:
+        return None
+    return span_of(record)

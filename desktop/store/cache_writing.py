@@ -70,8 +70,9 @@ def fill(connection: Connection, generation: int, changes: Iterable[RowChange]) 
 
 
 def let_go(connection: Connection, generation: int, state: ReplicaState) -> None:
-    """Of the rows that stand at a time, those outside the window."""
-    sql = f"DELETE FROM row_{generation} WHERE d0 IS NOT NULL AND (d0 >= ? OR d1 <= ?)"  # noqa: S608 a number
+    """Of the rows that stand at a time, those outside the window; but a booking without a place is kept."""
+    outside = "d0 IS NOT NULL AND (d0 >= ? OR d1 <= ?) AND state IS NOT 'unplaced'"
+    sql = f"DELETE FROM row_{generation} WHERE {outside}"  # noqa: S608 a number
     connection.exec_driver_sql(sql, (state.window_to, state.window_from))
 
 

@@ -196,7 +196,9 @@ class SettingsView(QWidget):
     def _keys(self) -> QWidget:
         made, grid = card(self.tr("Keys"))
         for keys, what in shortcuts():
-            row(grid, key_caps(keys), style.text(what))
+            said = style.text(what)
+            said.setWordWrap(True)
+            row(grid, key_caps(keys), said)
         return made
 
     def _about(self) -> QWidget:

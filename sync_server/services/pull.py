@@ -12,8 +12,9 @@ from typing import Any, cast
 from uuid import UUID
 
 from scheduling.intervals import difference
-from scheduling.records import KIND_OF, KINDS, Customer, Record, Session, Vehicle, span_of
+from scheduling.records import KIND_OF, KINDS, Customer, Record, Session, Vehicle, kept_span
 from scheduling.visit_requests import OPEN, VisitRequest
+from scheduling.vocabulary import SessionState
 from scheduling.wire import PAGE_LIMIT, Page, Row, Snapshot
 from sync_server.services import quarantine
 from sync_server.services.interfaces import Head, UnitOfWork
@@ -33,7 +34,8 @@ class Window:
     end: int
 
     def holds(self, record: Record) -> bool:
-        span = span_of(record)
+        """Whether a device keeps it; a booking without a place it keeps always."""
+        span = kept_span(record)
         return span is None or (span[0] < self.end and span[1] > self.start)
 
 
@@ -143,6 +145,9 @@ async def _all_within(uow: UnitOfWork, cls: type[Any], window: Window) -> list[R
     records: list[Record] = list(await uow.records.between(cls, window.start, window.end))
     if cls is Session:
         records += await uow.records.find(Session, starts=None)
+        there = {row.id for row in records}
+        lost = await uow.records.find(Session, state=SessionState.UNPLACED)
+        records += [row for row in lost if row.id not in there]
     if cls is VisitRequest:
         records += await uow.records.find(VisitRequest, state=list(OPEN))
     return records

@@ -6,7 +6,7 @@ Each raises ``AssertionError`` and says what is wrong. Not here: how it came abo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -16,9 +16,11 @@ import msgspec
 from desktop.store.pending import REFUSED, UNANSWERED, Discard
 from desktop.store.replica import Put
 from desktop.sync.reconcile import line_changes
-from scheduling.commands import BookSession, MoveSession
+from scheduling.commands import BookSession, Command, MoveSession
 from scheduling.lease_commands import WalkIn
 from scheduling.records import Record, Reservation, Session
+from scheduling.request_commands import ConfirmRequest
+from scheduling.visit_requests import OPEN, VisitRequest
 from scheduling.vocabulary import ReservationStatus, SessionState
 from scheduling.wire import PushResult, PushStatus
 from tests.soak.weeks_device import WeeksDevice
@@ -43,8 +45,11 @@ _FILES = (
 _STANDS_NOWHERE = frozenset({SessionState.UNPLACED, SessionState.CANCELLED})
 
 
-def honest(device: WeeksDevice, ledger: Ledger) -> None:
-    """What the server does not have is drawn as waiting for it; and what waits is drawn."""
+def honest(device: WeeksDevice, ledger: Ledger, lost: Collection[UUID] = ()) -> None:
+    """What the server does not have is drawn as waiting for it; and what waits is drawn.
+
+    ``lost``: the bookings that are without a place on the server.
+    """
     changes = device.store.changes()
     promised = {each.command.session_id for each in changes if isinstance(each.command, WalkIn)}
     waiting = device.store.waiting_rows() | promised  # what a lease promised is drawn as what it is
@@ -57,11 +62,15 @@ def honest(device: WeeksDevice, ledger: Ledger) -> None:
             assert shown is not None, f"{device.name} does not draw the waiting {change.command.session_id}"
 
     if device.name != "ivan":  # what a mechanic gives away goes from the screen
-        _nothing_vanishes(device, ledger)
+        _nothing_vanishes(device, ledger, lost)
 
 
-def _nothing_vanishes(device: WeeksDevice, ledger: Ledger) -> None:
-    """A booking that was drawn stays drawn, unless it was taken back, or was refused without leaving a row."""
+def _nothing_vanishes(device: WeeksDevice, ledger: Ledger, lost: Collection[UUID]) -> None:
+    """A booking that was drawn stays drawn, unless it was taken back, or was refused without leaving a row.
+
+    One that was said months late goes once it is answered, and has its place or was settled; and a request's yes, if
+    the request is over meanwhile.
+    """
     state, seen = device.store.state(), device.seen
     now = {row.id for row in device.store.all(Session)}
     place = state.epoch, state.window_from
@@ -71,8 +80,25 @@ def _nothing_vanishes(device: WeeksDevice, ledger: Ledger) -> None:
             change = None if mid is None else device.store.change(mid)
             kept = change is None or (change.outcome is not None and change.outcome.stored_as)
             over = change is not None and (change.discarded or (change.state in REFUSED and not kept))
+            entry = None if mid is None else ledger.get(mid)
+            if entry is not None and (change is None or change.state not in UNANSWERED):
+                over = over or (session_id not in lost and _is_before(entry.command, state.window_from))
+            if change is not None and isinstance(change.command, ConfirmRequest):
+                request = device.store.get(VisitRequest, change.command.request_id)
+                over = over or request is None or request.state not in OPEN
             assert over, f"{session_id} went from the screen of {device.name}: {change}"
     seen.place, seen.sessions = place, now
+
+
+def _is_before(command: Command, window_from: int) -> bool:
+    """Whether the booking that it makes was over before what a device keeps begins."""
+    match command:
+        case BookSession() | WalkIn():
+            return command.starts + command.minutes * 60 <= window_from
+        case ConfirmRequest():
+            return command.starts < window_from
+        case _:
+            return False
 
 
 def answers(server: WeeksServer) -> dict[UUID, Stored]:

@@ -102,6 +102,11 @@ class WeeksServer:
         assert self._connection is not None
         return self._connection.execute(sql.encode(), params).fetchall()
 
+    def without_place(self) -> set[UUID]:
+        """The bookings that lost theirs and wait for somebody."""
+        sql = "SELECT id FROM session WHERE tenant_id = %s AND state = 'unplaced'"
+        return {row[0] for row in self.rows(sql, self.tenant_id) if isinstance(row[0], UUID)}
+
     @property
     def epoch(self) -> UUID:
         ((epoch,),) = self.rows("SELECT epoch FROM sync_tenant WHERE tenant_id = %s", self.tenant_id)

@@ -127,8 +127,9 @@ class World:
             self.figures[name] += 1
             self.tell(f"step {self._step}: {name}")
             await event()
+            lost = self.server.without_place()
             for device in self.devices:
-                weeks_checks.honest(device, self.ledger)
+                weeks_checks.honest(device, self.ledger, lost)
 
     async def _pass_time(self) -> None:
         before = self.clock.now()

@@ -22,7 +22,7 @@ from scheduling.records import (
     WeeklyBlock,
 )
 from scheduling.rights import Action
-from scheduling.vocabulary import TimeOffStatus
+from scheduling.vocabulary import SessionState, TimeOffStatus
 from scheduling.wire import Row
 from sync_server.services import pull
 from sync_server.services.permissions import require_customer
@@ -155,6 +155,31 @@ async def test_a_window_that_moved_holds_what_a_snapshot_gives(shop: Shop, who: 
     await device.move(days)
     await device.pull()
     assert device.rows == await device.snapshot()
+
+
+@pytest.mark.parametrize("who", ["owner", "desk"])
+async def test_a_booking_without_a_place_is_kept_however_long_ago_it_was_wanted(shop: Shop, who: str) -> None:
+    device = Device(shop, who)
+    await device.pull()
+    lost, over, soon = await _stand(shop, [-200, -200, -25])
+    async with shop.acting("owner") as (uow, _):
+        await uow.bump()
+        for row in (lost, soon):
+            await uow.records.put(replace(row, state=SessionState.UNPLACED))
+    await device.pull()
+    assert {row.id for row in device.of(Session)} == {lost.id, soon.id}  # type: ignore[attr-defined]
+    await device.move(30)
+    await device.pull()
+    assert {row.id for row in device.of(Session)} == {lost.id, soon.id}  # type: ignore[attr-defined]
+    assert device.rows == await device.snapshot()
+    async with shop.acting("owner") as (uow, _):
+        await uow.bump()
+        for row in (lost, soon):
+            await uow.records.put(replace(row, state=SessionState.CANCELLED))
+    told = await device.pull()
+    assert {(row.id, row.body) for row in told} == {(lost.id, None), (soon.id, None)}
+    assert device.rows == await device.snapshot()
+    assert over.id not in {row.id for row in device.of(Session)}  # type: ignore[attr-defined]
 
 
 async def test_a_window_moves_only_from_where_the_feed_knows_what_changed(shop: Shop) -> None:

@@ -126,6 +126,7 @@ class TestPage:
     @pytest.mark.parametrize("width", [848, 1190, 1744])
     def test_no_words_are_cut(self, qtbot: QtBot, page: SettingsView, width: int) -> None:
         page.resize(width, 640)
+        page.show()
         qtbot.waitUntil(lambda: cut_labels(page) == [])
 
 

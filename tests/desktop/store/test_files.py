@@ -25,7 +25,8 @@ from scheduling.commands import NAMES, Outcome
 from scheduling.ids import uuid7
 from scheduling.records import KINDS, Customer, Mechanic, Session
 from scheduling.upcasting import STEPS
-from tests.factories import NOW, book, customer, garage
+from scheduling.vocabulary import SessionState
+from tests.factories import NOW, book, customer, garage, session
 
 KEY = bytes(range(32))
 ROOT = Path(__file__).parents[3]
@@ -62,6 +63,31 @@ def test_rows_changes_and_device_survive_closing(tmp_path: Path) -> None:
     assert again.changes()[0].command == command
     assert again.get(Session, command.session_id) is not None
     assert again.search_customers("tremblay") == [shop.elise]
+    again.close()
+
+
+def test_what_leaves_the_window_is_let_go_of_but_a_booking_without_a_place(tmp_path: Path) -> None:
+    store = LocalStore.open(tmp_path, KEY)
+    shop = garage()
+    over, lost, soon = (
+        session(shop.elise.id, id=uuid7(), starts=NOW + day * 86_400, state=state)
+        for day, state in (
+            (-20, SessionState.COMPLETED),
+            (-20, SessionState.UNPLACED),
+            (3, SessionState.SCHEDULED),
+        )
+    )
+    store.load([*shop.records, over, lost, soon])
+    month = ReplicaState(
+        epoch=uuid7(), cursor=4, window_from=NOW - 30 * 86_400, window_to=NOW + 30 * 86_400, refreshed_at=NOW
+    )
+    store.write_state(month)
+    store.apply_page([], replace(month, window_from=NOW - 86_400))
+    assert {row.id for row in store.all(Session)} == {lost.id, soon.id}
+    store.close()
+    again = LocalStore.open(tmp_path, KEY)
+    assert {row.id for row in again.all(Session)} == {lost.id, soon.id}
+    assert again.sessions_in({SessionState.UNPLACED}) == [lost]
     again.close()
 
 
