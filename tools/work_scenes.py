@@ -15,7 +15,9 @@ from scheduling.offer_views import Contact, OfferView
 from scheduling.offers import Closing, OfferState
 from scheduling.presence_messages import PresenceLine
 from scheduling.records import Mechanic, Reservation, Session
+from scheduling.visit_messages import Afterwards, RatingLine
 from scheduling.vocabulary import ReservationKind, Role, SessionState, VisitKind
+from tools import file_scenes
 from tools.quiet import settle
 from tools.stage import HOUR, NOW, Stage
 
@@ -62,6 +64,24 @@ class Calls:
     def _answer(self) -> None:
         if self.away:
             raise Unreachable("away")
+
+
+class Visits:
+    """What it would say of a session."""
+
+    def __init__(self, stage: Stage, summary: str = "") -> None:
+        self.stage = stage
+        self.summary = summary
+
+    async def afterwards(self, session_id: UUID) -> Afterwards:
+        rating = RatingLine(stars=5, words="Très clair, merci !", at=NOW - 600) if self.summary else None
+        return Afterwards(
+            session_id=session_id, state=SessionState.COMPLETED, summary=self.summary, rating=rating
+        )
+
+    async def summarize(self, session_id: UUID, text: str) -> Afterwards:
+        self.summary = text
+        return await self.afterwards(session_id)
 
 
 def _offer(**over: object) -> OfferView:
@@ -133,6 +153,7 @@ def _calls(stage: Stage, offers: list[OfferView], *, on: bool = True) -> Calls:
     calls = Calls(_as_mechanic(stage), offers, on=on)
     work = stage.desk.work
     work.switch.calls = work.offers.calls = calls
+    work.visiting = Visits(stage)
     return calls
 
 
@@ -178,8 +199,56 @@ def _offline(stage: Stage) -> None:
     _page(stage)
 
 
+def _own(stage: Stage, state: SessionState) -> Session:
+    """One of the person's own of today in that state."""
+    own = stage.desk.calendar.rights.own_mechanic
+    return next(row for row in stage.someone(state) if row.mechanic_id == own)
+
+
+def _session(stage: Stage, row: Session) -> WorkView:
+    view = _page(stage)
+    view.open_page(row.id)
+    settle()
+    return view
+
+
+def _live(stage: Stage) -> None:
+    """In service, with another booking soon after, a summary half written, and pictures."""
+    _calls(stage, [])
+    stage.library.files = file_scenes.on_the_server()
+    row = _own(stage, SessionState.LIVE)
+    said = "Laisser les pneus d’hiver dans le coffre"
+    wishes = "Me reconduire au métro Jean-Talon, s’il vous plaît"
+    stage.store.load([replace(row, category="freins", preparation=said, special_requests=wishes)])
+    summary = stage.desk.work.summary(row.id)
+    summary.type(
+        "Capteur ABS avant gauche encrassé : nettoyé, codes effacés.\nÀ surveiller au prochain entretien."
+    )
+    _session(stage, row)
+
+
+def _over(stage: Stage) -> None:
+    """Over, with what the server has of it."""
+    _calls(stage, [])
+    summary = "Vidange et filtre. Plaquettes avant à 4 mm : à remplacer d’ici l’automne."
+    stage.desk.work.visiting = Visits(stage, summary)
+    _session(stage, _own(stage, SessionState.COMPLETED))
+
+
+def _away(stage: Stage) -> None:
+    """Over, and what is typed cannot be saved: the server does not answer."""
+    _calls(stage, []).away = True
+    stage.offline()
+    row = _own(stage, SessionState.COMPLETED)
+    stage.desk.work.summary(row.id).type("Vidange et filtre.")
+    _session(stage, row)
+
+
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "usual": _usual,
     "nothing": _nothing,
     "offline": _offline,
+    "session-live": _live,
+    "session-over": _over,
+    "session-away": _away,
 }

@@ -65,17 +65,17 @@ class DayActs:
         self._rights = rights
         self._undo = undo
 
-    def allowed(self, row: Session) -> tuple[DayAct, ...]:
-        """What this person may do with it now."""
-        return tuple(act for act in DayAct if self._may(act, row) and self._can(act, row))
+    def allowed(self, row: Session, *, in_lobby: bool = False) -> tuple[DayAct, ...]:
+        """What this person may do with it now; ``in_lobby``: they are known to be, as its mechanic."""
+        return tuple(act for act in DayAct if self._may(act, row) and self._can(act, row, in_lobby=in_lobby))
 
-    def next_taken(self, row: Session) -> int | None:
-        """Of a session in service: from when somebody else has its time, where that is too soon for more minutes."""
+    def next_taken(self, row: Session, minutes: int = MORE_MINUTES) -> int | None:
+        """Of a session in service: from when somebody else has its time, where that is too soon for so many more."""
         slot = self._slot(row)
         known = row.mechanic_id is None or self._store.get(Mechanic, row.mechanic_id) is not None
         if slot is None or not known:
             return None
-        until = slot.ends + MORE_MINUTES * 60
+        until = slot.ends + minutes * 60
         verdict = self._source.near(slot.starts, until).verdict(
             row.mechanic_id,
             slot.ends,
@@ -88,9 +88,18 @@ class DayActs:
         taken = [max(each.starts, slot.ends) for each in verdict.refusals if each.reason in _TAKEN]
         return min(taken, default=None)
 
-    def do(self, session_id: UUID, act: DayAct) -> None:
+    def do(
+        self,
+        session_id: UUID,
+        act: DayAct,
+        *,
+        minutes: int = MORE_MINUTES,
+        summary: str = "",
+        in_lobby: bool = False,
+    ) -> None:
         """Do it; when this returns it is on the disk. A no-show can be undone, the rest cannot be taken back.
 
+        ``minutes``: by how much it is extended; ``summary`` goes with its end; ``in_lobby`` as in :meth:`allowed`.
         Raises ``Gone``, ``NotAllowed``, ``IllegalTransition`` for what has changed meanwhile, ``ActiveElsewhere`` and
         what ``LocalStore.submit`` raises.
         """
@@ -99,13 +108,13 @@ class DayActs:
             raise Gone
         if not self._may(act, row):
             raise NotAllowed
-        if not self._can(act, row):
+        if not self._can(act, row, minutes, in_lobby=in_lobby):
             raise IllegalTransition
         if act in _MAKES_ACTIVE:
             self._require_inactive(row)
         if act is DayAct.NO_SHOW_BACK and self._undo_of(row):
             return
-        mid = self._submit(row, act)
+        mid = self._submit(row, act, minutes, summary)
         if act is DayAct.NO_SHOW:
             customer = self._store.get(Customer, row.customer_id)
             label: dict[str, object] = {"customer": customer.name if customer else "", "starts": row.starts}
@@ -126,11 +135,11 @@ class DayActs:
             case DayAct.NO_SHOW | DayAct.NO_SHOW_BACK:
                 return rights.may_mark_no_show(row)
 
-    def _can(self, act: DayAct, row: Session) -> bool:
+    def _can(self, act: DayAct, row: Session, minutes: int = MORE_MINUTES, *, in_lobby: bool = False) -> bool:
         if act is DayAct.EXTEND:
-            fits = row.minutes + MORE_MINUTES <= MOST_MINUTES
-            return row.state is SessionState.LIVE and fits and self.next_taken(row) is None
-        facts = self._facts(act, row)
+            fits = row.minutes + minutes <= MOST_MINUTES
+            return row.state is SessionState.LIVE and fits and self.next_taken(row, minutes) is None
+        facts = replace(self._facts(act, row), mechanic_in_lobby=in_lobby)
         for actor in self._rights.actors(row):
             try:
                 check_transition(row.state, _TARGETS[act], row, actor, facts)
@@ -182,12 +191,12 @@ class DayActs:
 
     # --- done
 
-    def _submit(self, row: Session, act: DayAct) -> UUID:
-        mid = self._store.submit(self._command(row, act))
+    def _submit(self, row: Session, act: DayAct, minutes: int = MORE_MINUTES, summary: str = "") -> UUID:
+        mid = self._store.submit(self._command(row, act, minutes, summary))
         settle_visit(self._store, row.id)
         return mid
 
-    def _command(self, row: Session, act: DayAct) -> VisitCommand:
+    def _command(self, row: Session, act: DayAct, minutes: int, summary: str) -> VisitCommand:
         now = self._clock.now()
         match act:
             case DayAct.ARRIVED:
@@ -195,9 +204,9 @@ class DayActs:
             case DayAct.START:
                 return StartSession(session_id=row.id, at=now)
             case DayAct.FINISH:
-                return CompleteSession(session_id=row.id, at=now)
+                return CompleteSession(session_id=row.id, summary=summary.strip(), at=now)
             case DayAct.EXTEND:
-                return ExtendSession(session_id=row.id, minutes=MORE_MINUTES)
+                return ExtendSession(session_id=row.id, minutes=minutes)
             case DayAct.NO_SHOW:
                 return MarkNoShow(session_id=row.id, at=now)
             case DayAct.NO_SHOW_BACK:

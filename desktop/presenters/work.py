@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from typing import Any, Protocol
+from uuid import UUID
 
 from psygnal import Signal, SignalInstance
 
@@ -15,12 +16,17 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_actions import CalendarActions
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
+from desktop.presenters.undo import UndoStack
 from desktop.presenters.work_model import WorkBoard
 from desktop.presenters.work_offers import Asks as AsksOffers
 from desktop.presenters.work_offers import WorkOffers
+from desktop.presenters.work_session import WorkSession
+from desktop.presenters.work_summary import Asks as AsksSummary
+from desktop.presenters.work_summary import WorkSummary
 from desktop.presenters.work_switch import AcceptingSwitch
 from desktop.presenters.work_switch import Asks as AsksSwitch
 from desktop.presenters.work_upcoming import upcoming
+from desktop.store.drafts import Drafts
 from desktop.store.local_store import LocalStore
 from scheduling.rights import Action
 
@@ -30,6 +36,10 @@ AGAIN = 30
 
 class Asks(AsksOffers, AsksSwitch, Protocol):
     """``desktop.sync.accepting.Accepting`` is one."""
+
+
+class AsksVisiting(AsksSummary, Protocol):
+    """``desktop.sync.visiting.Visiting`` is one."""
 
 
 class Status(Protocol):
@@ -57,7 +67,10 @@ class WorkPresenter:
         rights: Rights,
         status: Status,
         calls: Asks,
+        visiting: AsksVisiting,
         actions: CalendarActions,
+        undo: UndoStack,
+        drafts: Drafts,
         spawn: Callable[[Coroutine[Any, Any, None]], None],
     ) -> None:
         self._store = store
@@ -65,7 +78,10 @@ class WorkPresenter:
         self._clock = clock
         self._rights = rights
         self._status = status
+        self._undo = undo
+        self._drafts = drafts
         self._spawn = spawn
+        self.visiting = visiting
         self.switch = AcceptingSwitch(calls, status, rights)
         self.offers = WorkOffers(calls, store, clock, rights, actions, spawn)
         self._board: WorkBoard | None = None
@@ -115,6 +131,14 @@ class WorkPresenter:
             self._forget()
         if abs(now - self._asked_at) >= AGAIN and self._status.online:
             self.look()
+
+    def session(self, session_id: UUID) -> WorkSession:
+        """One of the own sessions, for its page; it is to be closed with it."""
+        return WorkSession(session_id, self._store, self._source, self._clock, self._rights, self._undo)
+
+    def summary(self, session_id: UUID) -> WorkSummary:
+        """What is told the customer of it."""
+        return WorkSummary(session_id, self.visiting, self._drafts, self._status, self._spawn)
 
     def turn(self, *, on: bool) -> None:
         """The switch was clicked."""

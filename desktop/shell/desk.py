@@ -21,6 +21,7 @@ from desktop.presenters.pending_changes import PendingChanges
 from desktop.presenters.sync_status import SyncStatus
 from desktop.presenters.undo import UndoStack
 from desktop.store.account_file import Account
+from desktop.store.drafts import Drafts
 from desktop.store.kept_files import KeptFiles
 from desktop.store.local_store import LocalStore
 from desktop.sync.account import Access
@@ -55,6 +56,7 @@ class Desk:
         clock: Clock | None = None,
         files: KeptFiles | None = None,
         key: bytes | None = None,
+        drafts: Drafts | None = None,
     ) -> None:
         self.store = store
         self.access = access
@@ -63,6 +65,7 @@ class Desk:
         system = SystemClock(state.refreshed_at, state.heard_at)
         self.clock: Clock = clock or system
         self.files = files or KeptFiles.in_memory()
+        self.drafts = drafts or Drafts()
         self.engine = SyncEngine(
             store,
             access,
@@ -106,6 +109,7 @@ class Desk:
         """A mechanic's own offers and sessions."""
         from desktop.presenters.work import WorkPresenter  # not needed for the first paint
         from desktop.sync.accepting import Accepting
+        from desktop.sync.visiting import Visiting
 
         return WorkPresenter(
             self.store,
@@ -114,7 +118,10 @@ class Desk:
             self.calendar.rights,
             self.status,
             Accepting(self.access),
+            Visiting(self.access),
             self.calendar.actions,
+            self.undo,
+            self.drafts,
             self.ask,
         )
 
@@ -169,6 +176,7 @@ class Desk:
                 raise
         finally:
             self.files.close()
+            self.drafts.close()
             self.store.close()
 
     def _tell(self, ended: asyncio.Task[None], on_fault: Callable[[BaseException], None]) -> None:

@@ -187,7 +187,7 @@ class Office(QObject):
     def _work(self) -> QWidget:
         from desktop.shell.work_screen import work_screen  # not needed for the first paint
 
-        return work_screen(self._desk, self.tools, self.alerts, self.show_booking)
+        return work_screen(self._desk, self.tools, self.alerts)
 
     def _customers(self) -> QWidget:
         from desktop.shell.customers_screen import customers_screen  # not needed for the first paint

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from desktop.shell.alerts import Alerts
 from desktop.shell.desk import Desk
@@ -14,11 +12,10 @@ if TYPE_CHECKING:
     from desktop.shell.status_tools import StatusTools
 
 
-def work_screen(desk: Desk, tools: StatusTools, alerts: Alerts, show: Callable[[UUID], None]) -> WorkView:
-    """The mechanic's, over that desk; ``show`` leads to a booking."""
-    view = WorkView(desk.work)
+def work_screen(desk: Desk, tools: StatusTools, alerts: Alerts) -> WorkView:
+    """The mechanic's, over that desk."""
+    view = WorkView(desk.work, desk.attached)
     view.set_trailing(tools.make())
     alerts.room_changed.connect(view.leave_room)
     alerts.place()
-    view.show_asked.connect(show)
     return view

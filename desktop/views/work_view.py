@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.work import WorkPresenter
 from desktop.theming import style, words
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import error_words
-from desktop.views.header import Header
 from desktop.views.work.offer_list import OfferList
+from desktop.views.work.session_page import SessionPage
 from desktop.views.work.switch_panel import SwitchPanel
 from desktop.views.work.upcoming_list import UpcomingList
+from desktop.views.work.work_header import WorkHeader
 from scheduling.errors import ErrorCode, RuleError
 
 SECOND_MS = 1000
@@ -34,14 +36,14 @@ ASIDE_WIDE = 400
 class WorkView(QWidget):
     """One screen of the shell."""
 
-    show_asked = Signal(object)
-    """A session's id: show its page."""
-
-    def __init__(self, presenter: WorkPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: WorkPresenter, files: BookingFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._files = files
+        self.page: SessionPage | None = None
+        """The session's that is open in place of the lists."""
         self._seconds = 0
-        self.header = Header(self.tr("My work"))
+        self.header = WorkHeader(self.tr("My work"))
         self.switch = SwitchPanel()
         self.offers = OfferList()
         self.upcoming = UpcomingList()
@@ -73,8 +75,9 @@ class WorkView(QWidget):
         self._later.stop()
         board, may = self._presenter.board(), self._presenter.may
         self.note.setVisible(board is None or not may)
-        self._body.setVisible(board is not None and may)
+        self._body.setVisible(board is not None and may and self.page is None)
         if not may:
+            self.close_page()
             self.note.setText(words.error_words(ErrorCode.NOT_ALLOWED))
             return
         if board is None:
@@ -84,15 +87,48 @@ class WorkView(QWidget):
         self.switch.show_switch(switch)
         self.offers.show_offers(self._presenter.offers.board(), switch, board.zone, self._presenter.now)
         self.upcoming.show_board(board)
-        if self.hasFocus():
+        if self.hasFocus() and self.page is None:
             self._to_cards()
+
+    def open_page(self, session_id: UUID) -> None:
+        """That session's own page, in place of the lists."""
+        board = self._presenter.board()
+        session = self._presenter.session(session_id)
+        if board is None or session.details() is None:
+            session.close()
+            return
+        self.close_page()
+        self.page = SessionPage(session, self._presenter.summary(session_id), self._files, board.zone)
+        self.page.gone.connect(self._page_gone)
+        self.page.left.connect(self._back)
+        self.page.titled.connect(self.header.show_session)
+        self._outer.addWidget(self.page, 1)
+        self._body.hide()
+        self.page.show()
+        self.page.refresh()
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_page(self) -> None:
+        """Back to the lists; what was typed is kept."""
+        page, self.page = self.page, None
+        if page is None:
+            return
+        page.keep()
+        page.session.close()
+        page.hide()
+        self._outer.removeWidget(page)
+        page.deleteLater()
+        self.header.show_session("")
 
     # --- events
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys begin on what waits for an answer, else on what is ahead."""
         super().focusInEvent(event)
-        self._to_cards()
+        if self.page is not None:
+            self.page.setFocus(event.reason())
+        else:
+            self._to_cards()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -139,9 +175,22 @@ class WorkView(QWidget):
             listen(signal, self, self._soon)
         self.switch.turned.connect(self._turn)
         self.offers.answered.connect(self._answer)
-        self.offers.opened.connect(self.show_asked)
+        self.offers.opened.connect(self.open_page)
         self.offers.emptied.connect(self._to_cards)
-        self.upcoming.opened.connect(self.show_asked)
+        self.upcoming.opened.connect(self.open_page)
+        self.header.back.clicked.connect(self._back)
+
+    def _back(self) -> None:
+        """To the line of the session whose page it was."""
+        session_id = self.page.session.session_id if self.page is not None else None
+        self.close_page()
+        self.refresh()
+        if not self.upcoming.focus_line(session_id):
+            self._to_cards()
+
+    def _page_gone(self) -> None:
+        """It is somebody else's by now, or not there any more: the lists say what is."""
+        QTimer.singleShot(0, self, self._back)
 
     def _soon(self) -> None:
         """Not while nobody sees it: it is shown anew when it is."""

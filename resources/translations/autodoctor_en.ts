@@ -9,6 +9,17 @@
     </message>
 </context>
 <context>
+    <name>ActsPanel</name>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes longer:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Alert</name>
     <message>
         <source>Close this message</source>
@@ -3482,6 +3493,192 @@
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>Arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin; the waiver has to be signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The summary goes along. This cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A no-show; can be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the no-show back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>immediate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in service since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can begin once the customer has signed and joined the lobby.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its day the customer is checked in here, then it can begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lasts until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session can be no longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next booking begins at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk does not take it: it is gone when the program ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this computer as you type; it is sent when you end the session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes along with the end of the session, which waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this computer. It can be saved once the server answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is out of reach: what was written before is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet; kept on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: the customer can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer. What you typed is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer rated it %1 of 5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SessionPage</name>
+    <message>
+        <source>What the customer said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be ready beforehand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Special requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer and vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was said beforehand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>People</source>
@@ -3931,6 +4128,25 @@
     </message>
     <message>
         <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SummaryBox</name>
+    <message>
+        <source>Summary for the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found, what was done, what is to be done next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it to the server (Ctrl+Enter)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4888,6 +5104,17 @@
     </message>
     <message>
         <source>waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkHeader</name>
+    <message>
+        <source>Back to my work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to my work (Esc)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

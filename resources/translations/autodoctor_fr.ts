@@ -9,6 +9,17 @@
     </message>
 </context>
 <context>
+    <name>ActsPanel</name>
+    <message>
+        <source>Session</source>
+        <translation>Rendez-vous</translation>
+    </message>
+    <message>
+        <source>It takes longer:</source>
+        <translation>Il faut plus de temps&#xa0;:</translation>
+    </message>
+</context>
+<context>
     <name>Alert</name>
     <message>
         <source>Close this message</source>
@@ -3482,6 +3493,192 @@
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrivé</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>Ne s’est pas présenté</translation>
+    </message>
+    <message>
+        <source>Came after all</source>
+        <translation>Finalement venu</translation>
+    </message>
+    <message>
+        <source>The customer is here</source>
+        <translation>Le client est ici</translation>
+    </message>
+    <message>
+        <source>Begin; the waiver has to be signed</source>
+        <translation>Commencer&#x202f;; la décharge doit être signée</translation>
+    </message>
+    <message>
+        <source>The summary goes along. This cannot be taken back.</source>
+        <translation>Le compte rendu part avec. Cela ne peut être annulé.</translation>
+    </message>
+    <message>
+        <source>A no-show; can be taken back</source>
+        <translation>Une absence&#x202f;; peut être annulée</translation>
+    </message>
+    <message>
+        <source>Take the no-show back</source>
+        <translation>Annuler l’absence</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>immediate</source>
+        <translation>immédiat</translation>
+    </message>
+    <message>
+        <source>just advice</source>
+        <translation>conseil seulement</translation>
+    </message>
+    <message>
+        <source>in service since %1</source>
+        <translation>en cours depuis %1</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>dépassé de %1</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>terminé à %1</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>attend depuis %1</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 de retard</translation>
+    </message>
+    <message>
+        <source>It can begin once the customer has signed and joined the lobby.</source>
+        <translation>Il peut commencer dès que le client a signé et rejoint la salle d’attente.</translation>
+    </message>
+    <message>
+        <source>On its day the customer is checked in here, then it can begin.</source>
+        <translation>Le jour venu, l’arrivée du client se note ici, puis il peut commencer.</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
+    </message>
+    <message>
+        <source>It lasts until %1</source>
+        <translation>Il dure jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>A session can be no longer.</source>
+        <translation>Un rendez-vous ne peut être plus long.</translation>
+    </message>
+    <message>
+        <source>The next booking begins at %1.</source>
+        <translation>Le prochain rendez-vous commence à %1.</translation>
+    </message>
+    <message>
+        <source>No vehicle</source>
+        <translation>Sans véhicule</translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation>Au plus %1 caractères.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk does not take it: it is gone when the program ends.</source>
+        <translation>Le disque de cet ordinateur ne le prend pas&#xa0;: il disparaîtra à la fermeture du programme.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Enregistrement…</translation>
+    </message>
+    <message>
+        <source>Kept on this computer as you type; it is sent when you end the session.</source>
+        <translation>Gardé sur cet ordinateur au fil de la frappe&#x202f;; envoyé quand vous terminez le rendez-vous.</translation>
+    </message>
+    <message>
+        <source>It goes along with the end of the session, which waits for the server.</source>
+        <translation>Il part avec la fin du rendez-vous, qui attend le serveur.</translation>
+    </message>
+    <message>
+        <source>Kept on this computer. It can be saved once the server answers.</source>
+        <translation>Gardé sur cet ordinateur. Vous pourrez l’enregistrer dès que le serveur répondra.</translation>
+    </message>
+    <message>
+        <source>The server is out of reach: what was written before is not known here.</source>
+        <translation>Le serveur est hors d’atteinte&#xa0;: ce qui a été écrit auparavant n’est pas connu ici.</translation>
+    </message>
+    <message>
+        <source>Not saved yet; kept on this computer.</source>
+        <translation>Pas encore enregistré&#x202f;; gardé sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Saved: the customer can read it.</source>
+        <translation>Enregistré&#xa0;: le client peut le lire.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. What you typed is kept here.</source>
+        <translation>Le serveur ne répond pas. Ce que vous avez tapé est gardé ici.</translation>
+    </message>
+    <message>
+        <source>The customer rated it %1 of 5.</source>
+        <translation>Le client lui donne %1 sur 5.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionPage</name>
+    <message>
+        <source>What the customer said</source>
+        <translation>Ce que le client a dit</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>To be ready beforehand</source>
+        <translation>À préparer avant</translation>
+    </message>
+    <message>
+        <source>Special requests</source>
+        <translation>Demandes particulières</translation>
+    </message>
+    <message>
+        <source>Customer and vehicle</source>
+        <translation>Client et véhicule</translation>
+    </message>
+    <message>
+        <source>VIN</source>
+        <translation>NIV</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Pictures and papers</source>
+        <translation>Photos et documents</translation>
+    </message>
+    <message>
+        <source>Nothing was said beforehand.</source>
+        <translation>Rien n’a été dit à l’avance.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>People</source>
@@ -3932,6 +4129,25 @@
     <message>
         <source>Look</source>
         <translation>Voir</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryBox</name>
+    <message>
+        <source>Summary for the customer</source>
+        <translation>Compte rendu pour le client</translation>
+    </message>
+    <message>
+        <source>What was found, what was done, what is to be done next</source>
+        <translation>Ce qui a été constaté, ce qui a été fait, ce qui reste à faire</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Send it to the server (Ctrl+Enter)</source>
+        <translation>L’envoyer au serveur (Ctrl+Entrée)</translation>
     </message>
 </context>
 <context>
@@ -4889,6 +5105,17 @@
     <message>
         <source>waiting for the server</source>
         <translation>en attente du serveur</translation>
+    </message>
+</context>
+<context>
+    <name>WorkHeader</name>
+    <message>
+        <source>Back to my work</source>
+        <translation>Retour à mon travail</translation>
+    </message>
+    <message>
+        <source>Back to my work (Esc)</source>
+        <translation>Retour à mon travail (Échap)</translation>
     </message>
 </context>
 <context>

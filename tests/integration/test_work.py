@@ -16,8 +16,10 @@ from desktop.presenters.tasks import Tasks
 from desktop.presenters.undo import UndoStack
 from desktop.presenters.work import WorkPresenter
 from desktop.presenters.work_model import WorkOffer
+from desktop.store.drafts import Drafts
 from desktop.sync.accepting import Accepting
 from desktop.sync.transport import Transport
+from desktop.sync.visiting import Visiting
 from scheduling.offers import Closing
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services import presence
@@ -43,7 +45,19 @@ class Mechanic:
         actions = CalendarActions(desk.store, clock, rights, undo, mover)
         spawn = tasks.spawn
         calls = Accepting(desk.access)
-        self.work = WorkPresenter(desk.store, source, clock, rights, desk.status, calls, actions, spawn)
+        self.work = WorkPresenter(
+            desk.store,
+            source,
+            clock,
+            rights,
+            desk.status,
+            calls,
+            Visiting(desk.access),
+            actions,
+            undo,
+            Drafts(),
+            spawn,
+        )
         self.work.look()
 
     def open(self) -> tuple[WorkOffer, ...]:

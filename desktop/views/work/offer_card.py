@@ -9,7 +9,7 @@ from datetime import tzinfo
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.work_model import Asked, OfferBoard, WorkOffer
 from desktop.theming import style, words
@@ -20,21 +20,8 @@ from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.calendar.card_parts import begins, chip
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.work import work_words
+from desktop.views.work.parts import line, say
 from desktop.views.work.work_card import WorkCard
-
-
-def line(tone: str = "", size: str = "small", weight: int = 400) -> QLabel:
-    """Plain words that wrap."""
-    label = style.text("", tone=tone, size=size, weight=weight)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def say(label: QLabel, said: str) -> None:
-    """Say it; without words it takes no room."""
-    label.setText(said)
-    label.setVisible(bool(said))
 
 
 class OfferCardView(WorkCard):

@@ -18,7 +18,8 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, fill
 from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.work import work_words
-from desktop.views.work.offer_card import AcceptedCardView, OfferCardView, line, say
+from desktop.views.work.offer_card import AcceptedCardView, OfferCardView
+from desktop.views.work.parts import line, say
 from desktop.views.work.work_card import WorkCard
 
 

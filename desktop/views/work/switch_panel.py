@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.work_model import Switch
 from desktop.theming import style
@@ -12,6 +12,7 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.card_parts import chip
 from desktop.views.painted import Painted
 from desktop.views.work import work_words
+from desktop.views.work.parts import line, say
 
 
 class SwitchButton(Painted):
@@ -71,8 +72,8 @@ class SwitchPanel(QFrame):
         self._head.addWidget(style.text(self.tr("Accepting now"), weight=600))
         self._head.addStretch(1)
         column.addLayout(self._head)
-        self.words = self._line("muted")
-        self.problem = self._line("bad")
+        self.words = line("muted")
+        self.problem = line("bad")
         column.addWidget(self.words)
         column.addWidget(self.problem)
         self._chip: QWidget | None = None
@@ -92,8 +93,7 @@ class SwitchPanel(QFrame):
         self.button.setAccessibleDescription(said)
         self.button.setToolTip(said)
         problem = work_words.trouble_words(switch.code)
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+        say(self.problem, problem)
         if not same:
             self._show_state()
 
@@ -109,10 +109,3 @@ class SwitchPanel(QFrame):
     def _clicked(self) -> None:
         if self._switch.may_turn:
             self.turned.emit(not self._switch.on)
-
-    @staticmethod
-    def _line(tone: str) -> QLabel:
-        label = style.text("", tone=tone, size="small")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label

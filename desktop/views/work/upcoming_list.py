@@ -27,9 +27,8 @@ class VisitLine(WorkCard):
 
     def __init__(self, visit: WorkVisit, day: date, zone: tzinfo, parent: QWidget) -> None:
         super().__init__(visit.session_id, parent)
-        self.opens = not visit.immediate
-        if self.opens:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.opens = True
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._state: tuple[SessionState, bool] | None = None
         self._chip: QWidget | None = None
         self._lay_out()

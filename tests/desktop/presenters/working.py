@@ -12,6 +12,7 @@ from psygnal import Signal
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.work import WorkPresenter
 from desktop.presenters.work_model import WorkOffer
+from desktop.store.drafts import Drafts
 from desktop.sync.errors import Refused, Unreachable
 from scheduling.commands import Outcome
 from scheduling.errors import ErrorCode
@@ -19,7 +20,8 @@ from scheduling.ids import uuid7
 from scheduling.offer_views import Contact, OfferView
 from scheduling.offers import Closing, OfferState
 from scheduling.presence_messages import PresenceLine
-from scheduling.vocabulary import VisitKind
+from scheduling.visit_messages import Afterwards, RatingLine
+from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.wire import Problem
 from tests.desktop.calendar.scenes import Scene
 from tests.factories import NOW, named
@@ -86,6 +88,38 @@ class Calls:
             raise Refused(409, Problem(code=self.refuse.value, detail="", outcome=outcome))
 
 
+class Visits:
+    """What the server would say of sessions; ``away``: it says nothing; ``refuse``: the code of its no."""
+
+    def __init__(self) -> None:
+        self.summaries: dict[UUID, str] = {}
+        self.ratings: dict[UUID, RatingLine] = {}
+        self.away = False
+        self.refuse: ErrorCode | None = None
+        self.asked: list[str] = []
+
+    async def afterwards(self, session_id: UUID) -> Afterwards:
+        self._answer("afterwards")
+        return Afterwards(
+            session_id=session_id,
+            state=SessionState.COMPLETED,
+            summary=self.summaries.get(session_id, ""),
+            rating=self.ratings.get(session_id),
+        )
+
+    async def summarize(self, session_id: UUID, text: str) -> Afterwards:
+        self._answer("summarize", refusable=True)
+        self.summaries[session_id] = text
+        return await self.afterwards(session_id)
+
+    def _answer(self, what: str, *, refusable: bool = False) -> None:
+        self.asked.append(what)
+        if self.away:
+            raise Unreachable("away")
+        if refusable and self.refuse is not None:
+            raise Refused(409, Problem(code=self.refuse.value, detail=""))
+
+
 class Status:
     """How it stands with the server, as told."""
 
@@ -108,7 +142,9 @@ class Working:
         own = shop.presenter.rights.own_mechanic
         self.shop = shop
         self.calls = Calls(own or named("nobody"))
+        self.visits = Visits()
         self.status = Status()
+        self.drafts = Drafts()
         self._waiting: list[Coroutine[Any, Any, None]] = []
         self.work = WorkPresenter(
             shop.store,
@@ -117,7 +153,10 @@ class Working:
             shop.presenter.rights,
             self.status,
             self.calls,
+            self.visits,
             shop.presenter.actions,
+            shop.presenter.undo,
+            self.drafts,
             self._waiting.append,
         )
 

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.work.offer_card import OfferCardView
+from desktop.views.work.session_page import SessionPage
 from desktop.views.work.upcoming_list import VisitLine
 from desktop.views.work_view import WorkView
+from tests.desktop.calendar.attaching import Attaching
 from tests.desktop.calendar.scenes import Scene
 from tests.desktop.presenters.working import Working
 
@@ -26,7 +28,8 @@ class Hands:
         self.shop = shop
         self.working = Working(shop)
         self.calls = self.working.calls
-        self.view = WorkView(self.working.work)
+        self.attaching = Attaching(shop)
+        self.view = WorkView(self.working.work, self.attaching.files)
         qtbot.addWidget(self.view)
         self.view.resize(width, height)
 
@@ -45,12 +48,21 @@ class Hands:
     def line(self, name: str) -> VisitLine:
         return self.view.upcoming.lines[self.shop.ids[name]]
 
+    def open(self, name: str) -> SessionPage:
+        """That session's page."""
+        self.view.open_page(self.shop.ids[name])
+        self.settle()
+        assert self.view.page is not None
+        return self.view.page
+
     def settle(self) -> None:
         """The server has answered, and what was put off is shown."""
         self.working.settle()
         QApplication.processEvents()
         self.working.settle()
         self.view.refresh()
+        if self.view.page is not None:
+            self.view.page.refresh()
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

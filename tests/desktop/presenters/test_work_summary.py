@@ -1,0 +1,120 @@
+"""The summary of a session: what is typed is never lost, and is done with only once the server has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.presenters.asking import UNREACHABLE
+from desktop.presenters.work_summary import WorkSummary
+from desktop.store.drafts import Drafts
+from scheduling.errors import ErrorCode
+from scheduling.limits import MOST_LONG_TEXT
+from scheduling.visit_messages import RatingLine
+from scheduling.vocabulary import Role
+from tests.desktop.calendar.scenes import scene
+from tests.desktop.presenters.working import Working
+from tests.factories import NOW, named
+
+ONE = named("one")
+TEXT = "Changed the front pads; the discs last another year."
+
+
+@pytest.fixture
+def ivan() -> Working:
+    return Working(scene(Role.MECHANIC, mechanic_id=named("ivan")))
+
+
+def _summary(ivan: Working) -> WorkSummary:
+    return ivan.work.summary(ONE)
+
+
+def test_what_is_typed_is_there_on_the_next_visit_of_the_page(ivan: Working) -> None:
+    _summary(ivan).type(TEXT)
+    state = _summary(ivan).now
+    assert (state.text, state.unsent, state.known) == (TEXT, True, False)
+
+
+def test_it_outlives_the_program(ivan: Working, tmp_path: Path) -> None:
+    for text in ("", TEXT):
+        drafts = Drafts(tmp_path / "drafts.db", bytes(32))
+        summary = WorkSummary(ONE, ivan.visits, drafts, ivan.status, lambda work: work.close())
+        assert summary.now.text == text
+        summary.type(TEXT)
+        drafts.close()
+
+
+def test_saved_it_is_the_servers_and_nothing_is_kept_here(ivan: Working) -> None:
+    summary = _summary(ivan)
+    summary.type(f"  {TEXT}\n")
+    summary.save()
+    assert summary.now.sending
+    ivan.settle()
+    assert ivan.visits.summaries == {ONE: TEXT}
+    assert ivan.drafts.get("summary", ONE) == ""
+    state = summary.now
+    assert (state.text, state.unsent, state.sending) == (TEXT, False, False)
+
+
+@pytest.mark.parametrize(("away", "code"), [(True, UNREACHABLE), (False, ErrorCode.ILLEGAL_TRANSITION.value)])
+def test_what_the_server_did_not_take_stays_and_can_be_sent_again(
+    ivan: Working, away: bool, code: str
+) -> None:
+    summary = _summary(ivan)
+    summary.type(TEXT)
+    ivan.visits.away = away
+    ivan.visits.refuse = None if away else ErrorCode.ILLEGAL_TRANSITION
+    summary.save()
+    ivan.settle()
+    assert (summary.now.text, summary.now.unsent, summary.now.code) == (TEXT, True, code)
+    ivan.visits.away, ivan.visits.refuse = False, None
+    summary.save()
+    ivan.settle()
+    assert (summary.now.unsent, summary.now.code) == (False, "")
+
+
+def test_what_was_typed_while_it_was_sent_is_kept(ivan: Working) -> None:
+    summary = _summary(ivan)
+    summary.type(TEXT)
+    summary.save()
+    summary.type(TEXT + " Come back in spring.")
+    ivan.settle()
+    assert (summary.now.text, summary.now.unsent) == (TEXT + " Come back in spring.", True)
+
+
+def test_what_went_along_with_the_end_is_done_with_once_the_server_tells_it(ivan: Working) -> None:
+    summary = _summary(ivan)
+    summary.type(TEXT)
+    summary.look()
+    ivan.settle()
+    assert summary.now.unsent, "the server does not have it yet"
+    ivan.visits.summaries[ONE] = TEXT
+    summary.look()
+    ivan.settle()
+    assert (summary.now.text, summary.now.unsent) == (TEXT, False)
+    assert ivan.drafts.get("summary", ONE) == ""
+
+
+def test_what_the_server_has_is_shown_and_typing_it_again_is_no_change(ivan: Working) -> None:
+    ivan.visits.summaries[ONE] = TEXT
+    ivan.visits.ratings[ONE] = RatingLine(stars=5, words="Great", at=NOW)
+    summary = _summary(ivan)
+    summary.look()
+    ivan.settle()
+    assert (summary.now.text, summary.now.known, summary.now.rating) == (TEXT, True, ivan.visits.ratings[ONE])
+    summary.type(TEXT + " ")
+    assert not summary.now.unsent
+    summary.save()
+    ivan.settle()
+    assert "summarize" not in ivan.visits.asked
+
+
+def test_one_that_is_too_long_is_kept_and_not_sent(ivan: Working) -> None:
+    summary = _summary(ivan)
+    summary.type("x" * (MOST_LONG_TEXT + 1))
+    assert summary.now.too_long
+    summary.save()
+    ivan.settle()
+    assert ivan.visits.asked == []
+    assert len(summary.now.text) == MOST_LONG_TEXT + 1
