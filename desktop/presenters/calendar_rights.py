@@ -124,6 +124,14 @@ class Rights:
         theirs = mechanic is not None and not own and not is_affiliated(mechanic)
         return not theirs and self._may(Action.EXTEND, own=own)
 
+    def may_answer_requests(self) -> bool:
+        """Whether the queue of visit requests is this person's to see and answer: the workshop's, no mechanic's."""
+        return self._may(Action.ANSWER_REQUESTS, own=False)
+
+    def may_create_requests(self) -> bool:
+        """Whether this person notes what a customer asks for by phone or at the counter."""
+        return self._may(Action.CREATE_REQUESTS, own=False)
+
     def actors(self, session: Session) -> tuple[Actor, ...]:
         """As whom this person takes a step of the session: by role, and as its mechanic where they are that too."""
         by_role = _ACTORS.get(self.role)

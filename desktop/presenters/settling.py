@@ -17,6 +17,7 @@ from scheduling.commands import BookSession, MoveSession, Place
 from scheduling.errors import ErrorCode
 from scheduling.lease_commands import WalkIn
 from scheduling.records import Session
+from scheduling.request_commands import RequestCommand
 from scheduling.sessions import place_of
 from scheduling.visit_commands import VisitCommand
 from scheduling.vocabulary import SessionState
@@ -44,6 +45,14 @@ def settle_visit(store: LocalStore, session_id: UUID) -> None:
     """A person has gone on with the session's day: what was refused of it before is seen."""
     refused = [change for change in store.changes() if change.state in REFUSED]
     _dismiss(store, [c.mid for c in refused if isinstance(c.command, VisitCommand) and session_id in c.rows])
+
+
+def settle_request(store: LocalStore, request_id: UUID) -> None:
+    """A person has answered the request anew: what was refused of it before is seen."""
+    refused = [change for change in store.changes() if change.state in REFUSED]
+    _dismiss(
+        store, [c.mid for c in refused if isinstance(c.command, RequestCommand) and request_id in c.rows]
+    )
 
 
 def settle_past(store: LocalStore) -> None:
