@@ -8,6 +8,8 @@ but the order of a date.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
 from typing import Literal, TypeAlias
 
@@ -37,6 +39,17 @@ def language() -> Language:
 def locale() -> QLocale:
     """The Canadian locale of the language in use, whatever the machine's own is."""
     return _locale(language())
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Format in that language for a moment: a text for somebody who speaks another than the window."""
+    before = QLocale()
+    QLocale.setDefault(_locale(language))
+    try:
+        yield
+    finally:
+        QLocale.setDefault(before)
 
 
 def local(instant: int, zone: tzinfo) -> datetime:

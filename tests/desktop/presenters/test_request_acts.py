@@ -74,7 +74,7 @@ def test_who_answers_first_is_asked(shop: Scene) -> None:
     step = shop.presenter.undo.last
     assert step is not None
     assert step.label_code == OFFERED
-    (session,) = [s for s in shop.store.sessions_in({SessionState.OFFERED})]
+    (session,) = shop.store.sessions_in({SessionState.OFFERED})
     assert session.mechanic_id == named("olga")
 
 

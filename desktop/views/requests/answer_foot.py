@@ -1,0 +1,65 @@
+"""The row below a request: what can be answered to it, each with its key, and by which ways it will be told."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop.presenters.requests_model import RequestDetail, RequestsBoard
+from desktop.theming import formats, style
+from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import fill
+from desktop.views.requests import request_words
+from desktop.views.requests.key_caps import keyed, say_on, set_role
+from scheduling.money import MoneySettings
+from scheduling.visit_requests import RequestState
+
+
+class AnswerFoot(QFrame):
+    """There for a request that waits for somebody."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style.mark(self, panel="foot")
+        space = theme().tokens.space
+        line = QHBoxLayout(self)
+        line.setContentsMargins(space(6), space(3), space(6), space(3))
+        line.setSpacing(space(2))
+        self.confirm = keyed("", self.tr("Enter"), role="primary")
+        self.counter = keyed(self.tr("Offer other times"), "O")
+        self.decline = keyed(self.tr("Decline…"), "X", role="quiet")
+        self.withdraw = keyed(self.tr("Withdrawn…"), "W", role="quiet")
+        self.withdraw.setToolTip(self.tr("The customer no longer wants it (W)"))
+        for button in (self.confirm, self.counter, self.decline, self.withdraw):
+            line.addWidget(button)
+        line.addStretch(1)
+        self.hint = style.text("", tone="muted", size="small")
+        self.hint.setWordWrap(True)
+        self.hint.setMaximumWidth(190)
+        line.addWidget(self.hint)
+
+    def show_detail(self, detail: RequestDetail, board: RequestsBoard) -> None:
+        """For this request; nothing for one that is over, or whose answer is no affair of this person."""
+        best, state = detail.best, detail.line.state
+        pending, countered = state is RequestState.PENDING, state is RequestState.COUNTERED
+        self.setVisible(detail.may_answer and (pending or countered))
+        self.counter.setVisible(pending)
+        free = best is not None and best.placement.free
+        words = self.tr("Confirm another way…")
+        if countered:
+            words = self.tr("They said yes…")
+        elif free and best is not None:
+            words = request_words.confirm_words(best.placement, board.zone)
+        say_on(self.confirm, words, self.tr("Enter"))
+        clash = pending and not free
+        set_role(self.confirm, "" if clash else "primary")
+        set_role(self.counter, "primary" if clash else "")
+        self.hint.setText(self._hint(detail))
+
+    def _hint(self, detail: RequestDetail) -> str:
+        customer = detail.customer
+        deposit = formats.money(MoneySettings().deposit)
+        if customer is None or not (customer.email or customer.phone):
+            return self.tr("No email and no phone here: call back some other way.")
+        if detail.line.state is RequestState.COUNTERED:
+            return self.tr("Waits for the customer's answer; the times are held.")
+        return fill(self.tr("You see the message before it is sent; deposit %1."), deposit)

@@ -1,0 +1,175 @@
+"""The panel in which an answer is given: what is chosen at its start, what the customer will be told at its end.
+
+Enter gives the answer, Esc goes back; each kind of answer fills in its own part (``confirm_panel`` and others).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.presenters.request_told import Told
+from desktop.presenters.requests import RequestsPresenter
+from desktop.presenters.requests_model import Placement, RequestDetail, RequestsBoard
+from desktop.theming import style
+from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import error_words
+from desktop.views.requests.key_caps import keyed
+from desktop.views.requests.message_words import message_text, sent_words, way_words
+from scheduling.errors import RuleError
+
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+LETTER = 360
+"""How wide the message is at most."""
+
+
+class MessagePreview(QFrame):
+    """The letter as the customer gets it, and above it how and in which language."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style.mark(self, panel="letter")
+        space = theme().tokens.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(3), space(3), space(3), space(3))
+        column.setSpacing(space(1))
+        self.heading = style.text(
+            self.tr("What the customer is told"), tone="muted", size="small", weight=600
+        )
+        self.way = style.text("", tone="muted", size="small")
+        self.text = style.text("")
+        self.when = style.text("", tone="muted", size="small")
+        for label in (self.heading, self.way, self.text, self.when):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.text)
+        self.text.setAutoFillBackground(False)
+        column.addWidget(self.heading)
+        column.addWidget(self.way)
+        column.addWidget(area, 1)
+        column.addWidget(self.when)
+
+    def show_told(self, told: Told | None) -> None:
+        """This message; none while there is nothing to say yet."""
+        self.text.setText(message_text(told) if told is not None else "")
+        self.way.setText(way_words(told) if told is not None else "")
+        self.when.setText(sent_words(told) if told is not None else "")
+        self.when.setVisible(bool(self.when.text()))
+        said = (self.heading.text(), self.way.text(), self.text.text())
+        self.setAccessibleName(". ".join(part for part in said if part))
+
+
+class AnswerPanel(QFrame):
+    """``done`` when it was given, ``left`` when the person went back; ``looked`` carries what the strip shows."""
+
+    done = Signal()
+    left = Signal()
+    looked = Signal(object)
+
+    def __init__(self, presenter: RequestsPresenter, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presenter = presenter
+        self.detail: RequestDetail | None = None
+        self.board: RequestsBoard | None = None
+        style.mark(self, panel="foot")
+        space = theme().tokens.space
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(space(6), space(3), space(6), space(3))
+        outer.setSpacing(space(2))
+        pair = QHBoxLayout()
+        pair.setSpacing(space(5))
+        self.form = QVBoxLayout()
+        self.form.setSpacing(space(2))
+        self.title = style.text(title, weight=600)
+        self.form.addWidget(self.title)
+        pair.addLayout(self.form, 1)
+        self.preview = MessagePreview()
+        self.preview.setMaximumWidth(LETTER)
+        self.preview.setMinimumHeight(216)
+        pair.addWidget(self.preview, 1)
+        outer.addLayout(pair, 1)
+        self.problem = style.text("", tone="bad")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        outer.addWidget(self.problem)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(space(2))
+        self.yes = keyed("", self.tr("Enter"), role="primary")
+        self.yes.clicked.connect(self.answer)
+        self.back = keyed(self.tr("Back"), self.tr("Esc"), role="quiet")
+        self.back.clicked.connect(self.left)
+        self.foot.addWidget(self.yes)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.back)
+        outer.addLayout(self.foot)
+
+    # --- what each kind fills in
+
+    def begin(self, detail: RequestDetail, board: RequestsBoard) -> None:
+        """Of this request, from the beginning."""
+        self.detail, self.board = detail, board
+        self.say("")
+
+    def follow(self, detail: RequestDetail, board: RequestsBoard) -> None:
+        """News came meanwhile: what was chosen stays."""
+        self.detail, self.board = detail, board
+        self.refill()
+
+    def refill(self) -> None:
+        """Say anew what is chosen, and what will be told."""
+
+    def give(self) -> None:
+        """Give the answer; raises ``RuleError``."""
+        raise NotImplementedError
+
+    def number(self, number: int) -> bool:
+        """A digit was pressed; whether it meant something here."""
+        del number
+        return False
+
+    # --- for all of them
+
+    def start(self) -> None:
+        """The keys are on what gives the answer."""
+        first: QPushButton = self.yes if self.yes.isEnabled() else self.back
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def answer(self) -> None:
+        """Enter: give it, or say why not."""
+        if self.detail is None or not self.yes.isEnabled():
+            return
+        self.say("")
+        try:
+            self.give()
+        except RuleError as error:
+            self.say(error_words(error))
+            return
+        self.done.emit()
+
+    def say(self, words: str) -> None:
+        """Why it could not be given."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def look(self, places: list[Placement]) -> None:
+        """Let the strip show these."""
+        self.looked.emit(places)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in ENTER:
+            if not event.isAutoRepeat():
+                self.answer()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self.number(key - Qt.Key.Key_0):
+            event.accept()
+        else:
+            super().keyPressEvent(event)

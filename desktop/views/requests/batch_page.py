@@ -1,0 +1,134 @@
+"""The requests that nothing stands against, listed with where each would go, before they are confirmed at one go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.presenters.requests import RequestsPresenter
+from desktop.presenters.requests_model import Placement, RequestLine, RequestsBoard
+from desktop.theming import formats, style
+from desktop.theming.elide import ElidedLabel
+from desktop.theming.theme import theme
+from desktop.views.booking.page import cleared
+from desktop.views.calendar.calendar_words import error_words, fill
+from desktop.views.requests import request_words
+from desktop.views.requests.answer_panel import ENTER
+from desktop.views.requests.key_caps import keyed, say_on
+from scheduling.errors import RuleError
+from scheduling.money import MoneySettings
+
+
+class BatchPage(QWidget):
+    """What is listed is what is confirmed: news meanwhile are shown, and a press goes by what is on view."""
+
+    done = Signal()
+    left = Signal()
+
+    def __init__(self, presenter: RequestsPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.ready: list[tuple[RequestLine, Placement]] = []
+        space = theme().tokens.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(4), space(6), space(4))
+        column.setSpacing(space(3))
+        self.title = style.text("", size="title", weight=600)
+        self.told = style.text(
+            fill(
+                self.tr("Each customer is told at once, in their language; a deposit of %1 is asked for."),
+                formats.money(MoneySettings().deposit),
+            ),
+            tone="muted",
+        )
+        self.told.setWordWrap(True)
+        column.addWidget(self.title)
+        column.addWidget(self.told)
+        self.card = QFrame()
+        style.mark(self.card, panel="card")
+        self.rows = QVBoxLayout(self.card)
+        self.rows.setContentsMargins(space(4), space(2), space(4), space(2))
+        self.rows.setSpacing(0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.card)
+        inner.addStretch(1)
+        area.setWidget(holder)
+        holder.setAutoFillBackground(False)
+        column.addWidget(area, 1)
+        self.problem = style.text("", tone="bad")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        column.addWidget(self.problem)
+        foot = QHBoxLayout()
+        self.yes = keyed("", self.tr("Enter"), role="primary")
+        self.yes.clicked.connect(self.confirm)
+        self.back = keyed(self.tr("Back"), self.tr("Esc"), role="quiet")
+        self.back.clicked.connect(self.left)
+        foot.addWidget(self.yes)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        column.addLayout(foot)
+
+    def begin(self, board: RequestsBoard) -> None:
+        """List them."""
+        self.problem.hide()
+        self.show_board(board)
+
+    def show_board(self, board: RequestsBoard) -> None:
+        """List those that there are now."""
+        self.ready = self._presenter.ready()
+        count = len(self.ready)
+        self.title.setText(
+            QCoreApplication.translate("Requests", "%n request(s) that nothing stands against", "", count)
+        )
+        cleared(self.rows)
+        for line, place in self.ready:
+            self.rows.addWidget(_row(line, place, board))
+        self.card.setVisible(bool(count))
+        say_on(self.yes, request_words.Counted.confirm_all(count), self.tr("Enter"))
+        self.yes.setEnabled(bool(count))
+
+    def start(self) -> None:
+        """The keys are on what confirms them."""
+        (self.yes if self.yes.isEnabled() else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def confirm(self) -> None:
+        """All of them, or none where one of them cannot be."""
+        if not self.yes.isEnabled():
+            return
+        try:
+            self._presenter.acts.confirm_all([(line.request_id, place) for line, place in self.ready])
+        except RuleError as error:
+            self.problem.setText(error_words(error))
+            self.problem.show()
+            return
+        self.done.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in ENTER:
+            if not event.isAutoRepeat():
+                self.confirm()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _row(line: RequestLine, place: Placement, board: RequestsBoard) -> QWidget:
+    """``Nathalie Dubé · Kona 2021, repair`` and where it goes."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, theme().tokens.space(2), 0, theme().tokens.space(2))
+    name = style.text(request_words.customer_words(line.customer), weight=600)
+    detail = ElidedLabel(request_words.detail_words(line), tone="muted", size="small")
+    where = style.text(request_words.place_words(place, board.today, board.zone), weight=500)
+    row.addWidget(name)
+    row.addWidget(detail, 1)
+    row.addWidget(where)
+    return holder

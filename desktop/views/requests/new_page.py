@@ -1,0 +1,387 @@
+"""Noting a visit that a customer asks for by phone or at the counter: who, what is wrong, when it suits.
+
+It asks ``presenters/request_new`` at every letter and paints what that says; Enter in a field notes it.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.presenters.calendar_blocks import vehicle_name
+from desktop.presenters.customer_form import Problem
+from desktop.presenters.request_new import SOURCES, Entered, Missing, NewRequests
+from desktop.presenters.requests_model import POLICY, Placement, RequestsBoard
+from desktop.theming import formats, style, words
+from desktop.theming.theme import theme
+from desktop.views.booking.fields import Field
+from desktop.views.booking.page import cleared, segments
+from desktop.views.calendar.calendar_words import DOT, error_words, fill
+from desktop.views.requests import request_words
+from desktop.views.requests.answer_panel import ENTER
+from desktop.views.requests.confirm_panel import labelled
+from desktop.views.requests.free_times import FreeTimes
+from desktop.views.requests.key_caps import keyed
+from scheduling.errors import RuleError
+from scheduling.records import Customer
+from scheduling.visit_requests import RequestSource
+from scheduling.vocabulary import ServiceType
+
+
+class NewRequestPage(QWidget):
+    """``made`` carries the request's id."""
+
+    made = Signal(object)
+    left = Signal()
+
+    def __init__(self, new: NewRequests, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._new = new
+        self._board: RequestsBoard | None = None
+        self._customer: Customer | None = None
+        self._known: list[Customer] = []
+        self.people: list[QPushButton] = []
+        """Whom it may be."""
+        self.drops: list[QPushButton] = []
+        """The chosen times; a press takes one away."""
+        self._vehicles: list[UUID | None] = [None]
+        self.wishes: list[int] = []
+        self.source = RequestSource.PHONE
+        space = theme().tokens.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(4), space(6), space(4))
+        column.setSpacing(space(3))
+        column.addWidget(style.text(self.tr("New request"), size="title", weight=600))
+        hint = style.text(
+            self.tr(
+                "For a visit that somebody has to look at first. A free time is better booked at once (Ctrl+N)."
+            ),
+            tone="muted",
+        )
+        hint.setWordWrap(True)
+        column.addWidget(hint)
+        card = QFrame()
+        style.mark(card, panel="card")
+        inner = QHBoxLayout(card)
+        inner.setContentsMargins(space(5), space(4), space(5), space(4))
+        inner.setSpacing(space(6))
+        inner.addLayout(self._who(), 1)
+        inner.addLayout(self._when(), 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        filled = QVBoxLayout(holder)
+        filled.setContentsMargins(0, 0, 0, 0)
+        filled.addWidget(card)
+        filled.addStretch(1)
+        area.setWidget(holder)
+        holder.setAutoFillBackground(False)
+        column.addWidget(area, 1)
+        column.addLayout(self._foot())
+
+    # --- for the screen
+
+    def begin(self, board: RequestsBoard) -> None:
+        """Around what was typed before, if it was left with Esc."""
+        self._board = board
+        self.say("")
+        today = self._new.today()
+        self.times.show_day(self.times.day or today, today, board.zone)
+        self._show_wishes()
+        self._show_known()
+
+    def show_board(self, board: RequestsBoard) -> None:
+        """News came meanwhile."""
+        self._board = board
+        self.times.look()
+        self._show_wishes()
+
+    def start(self) -> None:
+        """The keys are on the first field."""
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def entered(self) -> Entered:
+        """As it stands in the form."""
+        row = self.vehicle.currentIndex()
+        return Entered(
+            name=self.name.text,
+            phone=self.phone.text,
+            customer=self._customer,
+            vehicle_id=self._vehicles[row] if 0 <= row < len(self._vehicles) else None,
+            service=[*ServiceType][self.service.currentIndex()],
+            concern=self.concern.text,
+            source=self.source,
+            wishes=tuple(self.wishes),
+        )
+
+    def note(self) -> None:
+        """Note it, or say what is missing."""
+        from desktop.views.booking.phrases import customer_problem  # not needed before
+
+        entered = self.entered
+        problems = self._new.problems(entered)
+        for field, name in ((self.name, "name"), (self.phone, "phone"), (self.concern, "concern")):
+            problem = problems.get(name)
+            if isinstance(problem, Problem):
+                field.tell(customer_problem(problem))
+            else:
+                field.tell(request_words.missing_words(problem) if isinstance(problem, Missing) else "")
+        missing = problems.get("wishes")
+        self.say(request_words.missing_words(missing) if isinstance(missing, Missing) else "")
+        first = next((field for field, name in self._fields() if name in problems), None)
+        if first is not None:
+            first.setFocus()
+        if problems:
+            return
+        try:
+            made = self._new.create(entered)
+        except RuleError as error:
+            self.say(error_words(error))
+            return
+        self.clear()
+        self.made.emit(made)
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._customer, self.wishes = None, []
+        for field, _ in self._fields():
+            field.line.clear()
+            field.tell("")
+        self.typed.clear()
+        self.service.setCurrentIndex(0)
+        self._show_known()
+        self._show_wishes()
+
+    def say(self, said: str) -> None:
+        """What stands in the way."""
+        self.problem.setText(said)
+        self.problem.setVisible(bool(said))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in ENTER:
+            if not event.isAutoRepeat():
+                self.note()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_PageUp:
+            self.times.go_back()
+        elif event.key() == Qt.Key.Key_PageDown:
+            self.times.go_forth()
+        else:
+            super().keyPressEvent(event)
+
+    # --- layout
+
+    def _foot(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme().tokens.space(2))
+        self.problem = style.text("", tone="bad")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        column.addWidget(self.problem)
+        line = QHBoxLayout()
+        self.yes = keyed(self.tr("Note the request"), self.tr("Enter"), role="primary")
+        self.yes.clicked.connect(self.note)
+        self.back = keyed(self.tr("Back"), self.tr("Esc"), role="quiet")
+        self.back.clicked.connect(self.left)
+        line.addWidget(self.yes)
+        line.addStretch(1)
+        line.addWidget(self.back)
+        column.addLayout(line)
+        return column
+
+    def _fields(self) -> tuple[tuple[Field, str], ...]:
+        return (self.name, "name"), (self.phone, "phone"), (self.concern, "concern")
+
+    def _who(self) -> QVBoxLayout:
+        space = theme().tokens.space
+        column = QVBoxLayout()
+        column.setSpacing(space(2))
+        self._sources = QButtonGroup(self)
+        self.sources: dict[RequestSource, QPushButton] = {}
+        for source in SOURCES:
+            button = style.button(formats.capital(request_words.source_words(source)), role="segment")
+            button.setCheckable(True)
+            button.setChecked(source is self.source)
+            button.clicked.connect(self._choose_source)
+            self._sources.addButton(button)
+            self.sources[source] = button
+        column.addWidget(segments(*self.sources.values()), 0, Qt.AlignmentFlag.AlignLeft)
+        self.name, self.phone = Field(self.tr("Name")), Field(self.tr("Phone"))
+        pair = QHBoxLayout()
+        pair.setSpacing(space(2))
+        for field in (self.name, self.phone):
+            pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            field.edited.connect(self._typed_who)
+        column.addLayout(pair)
+        self.known = QVBoxLayout()
+        self.known.setSpacing(0)
+        column.addLayout(self.known)
+        self.vehicle, self.service = QComboBox(), QComboBox()
+        self.service.addItems([formats.capital(words.service_words(each)) for each in ServiceType])
+        column.addLayout(labelled(self.tr("Vehicle"), self.vehicle))
+        column.addLayout(labelled(self.tr("What is done"), self.service))
+        self.concern = Field(self.tr("What is wrong, in the customer's words"))
+        column.addWidget(self.concern)
+        column.addStretch(1)
+        return column
+
+    def _when(self) -> QVBoxLayout:
+        space = theme().tokens.space
+        column = QVBoxLayout()
+        column.setSpacing(space(2))
+        column.addWidget(style.text(self.tr("When it suits, the best first"), weight=500))
+        self.times = FreeTimes(self._new.free_on)
+        self.times.pressed.connect(self._toggle)
+        column.addWidget(self.times)
+        line = QHBoxLayout()
+        line.setSpacing(space(2))
+        self.typed = QLineEdit()
+        self.typed.setPlaceholderText("14:30")
+        self.typed.setMaximumWidth(88)
+        self.typed.setAccessibleName(self.tr("Another time of that day"))
+        self.add = style.button(self.tr("Add this time"))
+        self.add.clicked.connect(self._add_typed)
+        line.addWidget(style.text(self.tr("or at"), tone="muted"))
+        line.addWidget(self.typed)
+        line.addWidget(self.add)
+        line.addStretch(1)
+        column.addLayout(line)
+        self.chosen = QVBoxLayout()
+        self.chosen.setSpacing(space(1))
+        column.addLayout(self.chosen)
+        column.addStretch(1)
+        return column
+
+    # --- what is shown
+
+    def _show_known(self) -> None:
+        self._known = self._new.known(self.entered)
+        cleared(self.known)
+        self.people = []
+        for each in self._known:
+            phone = formats.phone(each.phone)
+            button = style.button(DOT.join(part for part in (each.name, phone) if part), role="link")
+            button.clicked.connect(self._take_known)
+            self.known.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.people.append(button)
+        vehicles = self._new.vehicles(self._customer)
+        names = [" ".join(part for part in (vehicle_name(row), row.plate) if part) for row in vehicles]
+        wanted = [*(row.id for row in vehicles), None]
+        if wanted != self._vehicles or not self.vehicle.count():
+            self._vehicles = wanted
+            self.vehicle.clear()
+            self.vehicle.addItems([*names, self.tr("Not named")])
+        self.vehicle.setEnabled(bool(vehicles))
+
+    def _show_wishes(self) -> None:
+        board = self._board
+        cleared(self.chosen)
+        self.drops = []
+        if board is None:
+            return
+        for number, starts in enumerate(self.wishes, start=1):
+            place = self._new.look(starts)
+            when = request_words.when_words(starts, board.today, board.zone)
+            button = style.button(f"{number}\u2002{when}", role="choice")
+            button.setCheckable(True)
+            button.setChecked(True)
+            button.setToolTip(fill(self.tr("Take %1 away"), when))
+            button.setAccessibleName(button.toolTip())
+            button.clicked.connect(self._drop)
+            self.drops.append(button)
+            line = QHBoxLayout()
+            line.addWidget(button)
+            line.addWidget(style.text(_standing(place, board), tone="muted", size="small"), 1)
+            self.chosen.addLayout(line)
+        self.times.mark(self.wishes)
+
+    # --- what is chosen
+
+    def _typed_who(self) -> None:
+        self._customer = None  # it is somebody else after all
+        self._show_known()
+
+    def _take_known(self) -> None:
+        pressed = self.sender()
+        self._customer = next(
+            row for row, button in zip(self._known, self.people, strict=True) if button is pressed
+        )
+        self.name.line.setText(self._customer.name)
+        self.phone.line.setText(formats.phone(self._customer.phone))
+        self.name.tell("")
+        self.phone.tell("")
+        self._show_known()
+        self.concern.setFocus()
+
+    def _choose_source(self) -> None:
+        pressed = self.sender()
+        self.source = next(source for source, button in self.sources.items() if button is pressed)
+
+    def _toggle(self, place: Placement) -> None:
+        self._wish(place.starts)
+
+    def _wish(self, starts: int) -> None:
+        if starts in self.wishes:
+            self.wishes.remove(starts)
+        elif len(self.wishes) < POLICY.most_requested:
+            self.wishes.append(starts)
+        else:
+            self.say(self.tr("A request names at most %n times.", "", POLICY.most_requested))
+            self._show_wishes()
+            return
+        self.say("")
+        self._show_wishes()
+
+    def _drop(self) -> None:
+        pressed = self.sender()
+        wished = zip(self.wishes, self.drops, strict=True)
+        self._wish(next(starts for starts, button in wished if button is pressed))
+
+    def _add_typed(self) -> None:
+        minute, day = typed_minute(self.typed.text()), self.times.day
+        starts = self._new.at(day, minute) if minute is not None and day is not None else None
+        if starts is None:
+            self.say(self.tr("Type a time to come of that day, such as 14:30."))
+            self.typed.setFocus()
+            return
+        if starts not in self.wishes:
+            self._wish(starts)
+        self.typed.clear()
+
+
+def typed_minute(typed: str) -> int | None:
+    """``14:30``, ``14h30``, ``14 h`` or ``9`` as minutes since midnight."""
+    text = typed.strip().lower().replace(" ", "").replace("\u00a0", "").replace("h", ":")
+    hour, _, rest = text.partition(":")
+    if not (hour.isascii() and hour.isdigit() and (not rest or (rest.isascii() and rest.isdigit()))):
+        return None
+    minutes = int(hour) * 60 + int(rest or 0)
+    return minutes if int(hour) < 24 and int(rest or 0) < 60 else None
+
+
+def _standing(place: Placement, board: RequestsBoard) -> str:
+    """Whether that time is free, and if not, why."""
+    translate = QCoreApplication.translate
+    if place.free:
+        with_whom = fill(translate("Requests", "free with %1"), place.mechanic)
+        return with_whom if place.mechanic else translate("Requests", "free")
+    reasons = dict.fromkeys(
+        request_words.blocking_words(each, place.mechanic, board.zone) for each in place.blocking
+    )
+    return DOT.join(list(reasons)[:2])

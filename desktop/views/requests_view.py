@@ -1,0 +1,389 @@
+"""The Requests screen: who asks for a visit, the oldest first, and the way from there to an answer in a few keys.
+
+It paints and forwards: what stands where, what is free and what may be answered is ``presenters/requests``'.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.presenters.request_told import Messages
+from desktop.presenters.requests import RequestsPresenter
+from desktop.presenters.requests_model import Placement, RequestDetail, RequestsBoard
+from desktop.theming import style
+from desktop.theming.listen import listen
+from desktop.theming.theme import theme
+from desktop.views.requests.answer_foot import AnswerFoot
+from desktop.views.requests.answer_panel import ENTER, AnswerPanel
+from desktop.views.requests.batch_page import BatchPage
+from desktop.views.requests.confirm_panel import ConfirmPanel
+from desktop.views.requests.counter_panel import CounterPanel
+from desktop.views.requests.decline_panel import DeclinePanel, WithdrawPanel
+from desktop.views.requests.empty_page import EmptyPage
+from desktop.views.requests.new_page import NewRequestPage
+from desktop.views.requests.queue_list import QueueList
+from desktop.views.requests.request_page import RequestPage
+from desktop.views.requests.request_words import hint_words
+from desktop.views.requests.requests_header import RequestsHeader
+from scheduling.request_queue import Group
+from scheduling.visit_requests import RequestState
+
+TICK_MS = 15_000
+SOON_MS = 40
+"""Several changes in a row are shown once."""
+LIST_WIDE, LIST_NARROW = 380, 320
+WIDE = 1300
+"""From this width on the list has its full one."""
+
+
+class RequestsView(QWidget):
+    """One screen of the shell. ``visit_asked`` carries a session's id: show it in the calendar."""
+
+    visit_asked = Signal(object)
+
+    def __init__(
+        self, presenter: RequestsPresenter, messages: Messages, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._board: RequestsBoard | None = None
+        self.chosen: UUID | None = None
+        """The request that is marked."""
+        self.panel: AnswerPanel | None = None
+        """The answer that is being given."""
+        self.header = RequestsHeader()
+        self.list = QueueList()
+        self.page = RequestPage()
+        self.foot = AnswerFoot()
+        self.confirming = ConfirmPanel(presenter, messages)
+        self.countering = CounterPanel(presenter, messages)
+        self.declining = DeclinePanel(presenter, messages)
+        self.withdrawing = WithdrawPanel(presenter, messages)
+        self.batch = BatchPage(presenter)
+        self.new = NewRequestPage(presenter.new)
+        self.empty = EmptyPage()
+        self.fetching = style.text(
+            self.tr("Fetching the calendar of your workshop …"), tone="muted", size="title"
+        )
+        self.fetching.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SOON_MS)
+        self._later.timeout.connect(self.refresh)
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(TICK_MS)
+        self._ticker.timeout.connect(presenter.tick)
+        self._lay_out()
+        self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.refresh()
+
+    def set_trailing(self, widget: QWidget) -> None:
+        """Place the shell's tools at the end of the header."""
+        self.header.set_trailing(widget)
+
+    def leave_room(self, height: int) -> None:
+        """Keep the foot of the page free: something stands over it."""
+        self._column.setContentsMargins(0, 0, 0, height)
+
+    def refresh(self) -> None:
+        """Show what the presenter has now."""
+        self._later.stop()
+        board = self._board = self._presenter.board()
+        self.fetching.setVisible(board is None)
+        self._body.setVisible(board is not None)
+        self.header.show_board(board, may_create=self._presenter.new.may())
+        if board is None:
+            return
+        before = self.chosen
+        self.chosen = self.list.show_board(board, before)
+        if self.panel is not None and self.chosen != before:
+            self._leave_panel()  # somebody else has answered it
+        self.hint.setText(hint_words(board.group))
+        current = self.right.currentWidget()
+        if current is self.new:
+            self.new.show_board(board)
+        elif current is self.batch:
+            self.batch.show_board(board)
+        else:
+            self._show_chosen(board)
+
+    def open_request(self, request_id: UUID) -> bool:
+        """Show this one, in whichever list it stands; whether there is such a one."""
+        group = self._presenter.where(request_id)
+        if group is None:
+            return False
+        self._leave_panel()
+        self.right.setCurrentWidget(self.one)
+        self._presenter.show(group)
+        self.chosen = request_id
+        self.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    # --- what the user asks
+
+    def confirm(self) -> None:
+        """Enter: show what will be told, and give it with the next."""
+        if self._may_answer(RequestState.PENDING, RequestState.COUNTERED):
+            self._begin(self.confirming)
+
+    def counter(self) -> None:
+        """O."""
+        if self._may_answer(RequestState.PENDING):
+            self._begin(self.countering)
+
+    def decline(self) -> None:
+        """X."""
+        if self._may_answer(RequestState.PENDING, RequestState.COUNTERED):
+            self._begin(self.declining)
+
+    def withdraw(self) -> None:
+        """W."""
+        if self._may_answer(RequestState.PENDING, RequestState.COUNTERED):
+            self._begin(self.withdrawing)
+
+    def ask_new(self) -> None:
+        """N: note what a customer asks for."""
+        board = self._board
+        if board is None or not self._presenter.new.may():
+            return
+        self._leave_panel()
+        self.right.setCurrentWidget(self.new)
+        self.new.begin(board)
+        self.new.start()
+
+    def ask_all(self) -> None:
+        """A: those that nothing stands against."""
+        board = self._board
+        if board is None or not board.ready:
+            return
+        self._leave_panel()
+        self.right.setCurrentWidget(self.batch)
+        self.batch.begin(board)
+        self.batch.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        key = Qt.Key(event.key())
+        act = {
+            Qt.Key.Key_O: self.counter,
+            Qt.Key.Key_X: self.decline,
+            Qt.Key.Key_W: self.withdraw,
+            Qt.Key.Key_N: self.ask_new,
+            Qt.Key.Key_A: self.ask_all,
+        }.get(key)
+        at_list = self.panel is None and self.right.currentWidget() is self.one
+        if plain and at_list and key in ENTER:
+            if not event.isAutoRepeat():
+                self.confirm()
+        elif plain and at_list and act is not None and not event.isAutoRepeat():
+            act()
+        elif key == Qt.Key.Key_Escape and not at_list:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
+    # --- events
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys begin on the list, or where an answer is being given."""
+        super().focusInEvent(event)
+        self._to_start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ticker.start()
+        self._presenter.tick()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ticker.stop()
+
+    # --- inside
+
+    def _lay_out(self) -> None:
+        style.mark(self, panel="canvas")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._left())
+        self.right = QStackedWidget()
+        self.one = QWidget()
+        column = QVBoxLayout(self.one)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.empty, 1)
+        for part in (self.foot, *self._panels()):
+            column.addWidget(part)
+        for panel in self._panels():
+            panel.hide()
+        for page in (self.one, self.new, self.batch):
+            self.right.addWidget(page)
+        row.addWidget(self.right, 1)
+        self._column.addLayout(row)
+        outer.addWidget(self._body, 1)
+        outer.addWidget(self.fetching, 1)
+
+    def _left(self) -> QWidget:
+        space = theme().tokens.space
+        self._side = QFrame()
+        style.mark(self._side, panel="queue")
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(space(1), space(3), space(1), space(3))
+        column.setSpacing(space(2))
+        column.addWidget(self.list, 1)
+        self.hint = style.text("", tone="faint", size="small")
+        self.hint.setWordWrap(True)
+        self.hint.setContentsMargins(space(4), 0, space(3), 0)
+        column.addWidget(self.hint)
+        return self._side
+
+    def _panels(self) -> tuple[AnswerPanel, ...]:
+        return self.confirming, self.countering, self.declining, self.withdrawing
+
+    def _connect(self) -> None:
+        listen(self._presenter.changed, self, self._soon)
+        self.header.group_asked.connect(self._show_group)
+        self.header.new.clicked.connect(self.ask_new)
+        self.header.all.clicked.connect(self.ask_all)
+        self.empty.new.clicked.connect(self.ask_new)
+        self.list.chosen.connect(self._choose)
+        self.list.doubleClicked.connect(self.confirm)
+        self.foot.confirm.clicked.connect(self.confirm)
+        self.foot.counter.clicked.connect(self.counter)
+        self.foot.decline.clicked.connect(self.decline)
+        self.foot.withdraw.clicked.connect(self.withdraw)
+        self.page.other_asked.connect(self._offer)
+        self.page.rival_asked.connect(self.open_request)
+        self.page.visit_asked.connect(self.visit_asked)
+        self.page.read.connect(self._presenter.dismiss)
+        for panel in self._panels():
+            panel.done.connect(self._answered)
+            panel.left.connect(self._back)
+            panel.looked.connect(self._look)
+        self.batch.done.connect(self._back)
+        self.batch.left.connect(self._back)
+        self.new.left.connect(self._back)
+        self.new.made.connect(self.open_request)
+
+    def resizeEvent(self, event: object) -> None:
+        self._side.setFixedWidth(LIST_WIDE if self.width() >= WIDE else LIST_NARROW)
+        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's own
+
+    def _soon(self) -> None:
+        """Not while nobody sees it: it is shown anew when it is."""
+        if self.isVisible() and not self._later.isActive():
+            self._later.start()
+
+    def _show_chosen(self, board: RequestsBoard) -> None:
+        detail = self._presenter.detail(self.chosen)
+        self.page.setVisible(detail is not None)
+        self.empty.setVisible(detail is None)
+        if detail is None:
+            self.foot.hide()
+            self.empty.show_group(board.group, may_create=self._presenter.new.may())
+            return
+        if self.panel is not None:
+            self.foot.hide()
+            self._show_page(detail, board, None)
+            self.panel.follow(detail, board)
+            return
+        self._show_page(detail, board, None)
+        self.foot.show_detail(detail, board)
+
+    def _show_page(self, detail: RequestDetail, board: RequestsBoard, places: list[Placement] | None) -> None:
+        if places is None:
+            places = [wish.placement for wish in detail.wishes[:1]]
+            if detail.best is not None:
+                places = [detail.best.placement]
+        self.page.show_detail(detail, self._presenter.strip(detail, places), board)
+
+    def _look(self, places: list[Placement]) -> None:
+        """The panel asks that these be shown in the strip."""
+        detail, board = self.page.detail, self._board
+        if detail is not None and board is not None and self.panel is not None:
+            self.page.strip.show_strip(self._presenter.strip(detail, places), board.zone)
+
+    def _choose(self, request_id: UUID) -> None:
+        self.chosen = request_id
+        self._leave_panel()
+        self.right.setCurrentWidget(self.one)
+        if self._board is not None:
+            self._show_chosen(self._board)
+
+    def _show_group(self, group: Group) -> None:
+        self._leave_panel()
+        self.right.setCurrentWidget(self.one)
+        self._presenter.show(group)
+        self.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _may_answer(self, *states: RequestState) -> bool:
+        line = self._board.line(self.chosen) if self._board is not None else None
+        detail = self.page.detail
+        return line is not None and line.state in states and detail is not None and detail.may_answer
+
+    def _begin(self, panel: AnswerPanel) -> None:
+        detail, board = self._presenter.detail(self.chosen), self._board
+        if detail is None or board is None:
+            return
+        self._show_panel(panel)
+        panel.begin(detail, board)
+        panel.start()
+
+    def _offer(self, place: Placement) -> None:
+        """One of the other good times was pressed: it is chosen to begin with."""
+        detail, board = self._presenter.detail(self.chosen), self._board
+        if detail is not None and board is not None and self._may_answer(RequestState.PENDING):
+            self._show_panel(self.countering)
+            self.countering.begin_with(detail, board, place)
+            self.countering.start()
+
+    def _show_panel(self, panel: AnswerPanel) -> None:
+        self.panel = panel
+        self.foot.hide()
+        for other in self._panels():
+            other.setVisible(other is panel)
+
+    def _leave_panel(self) -> None:
+        self.panel = None
+        for panel in self._panels():
+            panel.hide()
+
+    def _answered(self) -> None:
+        """The next one comes to stand where this one was, and is marked."""
+        self._back()
+
+    def _back(self) -> None:
+        self._leave_panel()
+        self.right.setCurrentWidget(self.one)
+        self.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_start(self) -> None:
+        current = self.right.currentWidget()
+        if self._board is None:
+            return
+        if current is self.new:
+            self.new.start()
+        elif current is self.batch:
+            self.batch.start()
+        elif self.panel is not None:
+            self.panel.start()
+        else:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
