@@ -45,6 +45,7 @@ from tools import (
     customer_scenes,
     file_scenes,
     handover_scenes,
+    requests_scenes,
     settings_scenes,
     signing_scenes,
     today_scenes,
@@ -285,6 +286,7 @@ SCENES = (
     *(Scene(name=f"customers-{name}", show=show) for name, show in customer_scenes.SCENES.items()),
     *(Scene(name=f"handed-over-{name}", show=show) for name, show in handover_scenes.SCENES.items()),
     *(Scene(name=f"today-{name}", show=show) for name, show in today_scenes.SCENES.items()),
+    *(Scene(name=f"requests-{name}", show=show) for name, show in requests_scenes.SCENES.items()),
     *(Scene(name=f"work-{name}", show=show) for name, show in work_scenes.SCENES.items()),
     *(Scene(name=f"signed-out-{name}", show=show) for name, show in signing_scenes.SCENES.items()),
     Scene(name="settings", show=_settings),
@@ -300,14 +302,22 @@ SCENES = (
 )
 
 
+_IN_BOTH = (
+    "calendar",
+    "booking",
+    "changes",
+    "customers",
+    "handed-over",
+    "today",
+    "requests",
+    "work",
+    "settings-",
+)
+"""Screens whose pictures are taken in both sizes."""
+
+
 def _sizes(scene: Scene) -> tuple[tuple[int, int], ...]:
-    return (
-        SIZES
-        if scene.name.startswith(
-            ("calendar", "booking", "changes", "customers", "handed-over", "today", "work", "settings-")
-        )
-        else SIZES[:1]
-    )
+    return SIZES if scene.name.startswith(_IN_BOTH) else SIZES[:1]
 
 
 async def take(scene: Scene, tenant: DemoTenant, language: Language, look: ThemeName) -> list[Path]:

@@ -154,10 +154,7 @@ class Places:
         """Every free time of a local day once, with whoever comes first among those who have it."""
         engine, now = self._engine, self._clock.now()
         found: dict[int, UUID | None] = {}
-        people: Sequence[Mechanic] = self._in_person()
-        if need.preferred is not None and self._knows(need.preferred):
-            people = [person for person in people if person.id == need.preferred]
-        orders: list[UUID | None] = [person.id for person in self._ordered(people, need, None)]
+        orders: list[UUID | None] = [person.id for person in self._ordered(self._in_person(), need, None)]
         for mechanic_id in orders or [None]:
             for start in engine.starts(
                 mechanic_id, [day], need.minutes, KIND, now=now, ignoring=need.own, as_staff=True

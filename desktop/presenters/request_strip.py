@@ -89,7 +89,7 @@ def day_strip(store: LocalStore, source: AvailabilitySource, day: date, asked: A
     slots = [
         row for row in store.between(Reservation, *bounds) if counts(row, now) and row.id not in asked.own
     ]
-    bars = _Bars(store, slots, asked)
+    bars = _Bars(store, slots, asked, bounds)
     engine = source.near(*bounds)
     shop = engine.shape(None, day)
     rows = [
@@ -105,9 +105,11 @@ def day_strip(store: LocalStore, source: AvailabilitySource, day: date, asked: A
 class _Bars:
     """What stands in each row."""
 
-    def __init__(self, store: LocalStore, slots: Sequence[Reservation], asked: Asked) -> None:
+    def __init__(self, store: LocalStore, slots: Sequence[Reservation], asked: Asked, within: Span) -> None:
         self._slots = slots
         self._asked = asked
+        self._wanted_here = [each for each in asked.placements if within[0] <= each.starts < within[1]]
+        self._rivals_here = [each for each in asked.rivals if within[0] <= each.starts < within[1]]
         self._waiting = store.waiting_rows()
         sessions = store.some(Session, {row.session_id for row in slots if row.session_id})
         customers = store.some(Customer, {row.customer_id for row in sessions.values()})
@@ -119,16 +121,16 @@ class _Bars:
 
     def of_mechanic(self, mechanic_id: UUID) -> list[Bar]:
         taken = [self._bar(row) for row in self._slots if row.mechanic_id == mechanic_id]
-        rivals = [self._rival(each) for each in self._asked.rivals if each.mechanic_id == mechanic_id]
-        asked = [each for each in self._asked.placements if each.mechanic_id == mechanic_id]
+        rivals = [self._rival(each) for each in self._rivals_here if each.mechanic_id == mechanic_id]
+        asked = [each for each in self._wanted_here if each.mechanic_id == mechanic_id]
         return [*taken, *rivals, *map(self._wanted, asked)]
 
     def of_bay(self, bay_id: UUID) -> list[Bar]:
         taken = [self._bar(row) for row in self._slots if row.bay_id == bay_id]
-        asked = [each for each in self._asked.placements if each.bay_id == bay_id]
+        asked = [each for each in self._wanted_here if each.bay_id == bay_id]
         rivals = [
             self._rival(each)
-            for each in self._asked.rivals
+            for each in self._rivals_here
             if each.mechanic_id is None and any(self._meets(each, place) for place in asked)
         ]
         return [*taken, *rivals, *map(self._wanted, asked)]

@@ -85,13 +85,6 @@ class RequestsPresenter:
 
     # --- what is shown
 
-    def count(self) -> int:
-        """How many wait for the shop's answer; asks the engine nothing."""
-        if not self._source.ready or not self._rights.may_answer_requests():
-            return 0
-        rows, now = self._store.all(VisitRequest), self._clock.now()
-        return sum(derived_state(row, now) is RequestState.PENDING for row in rows)
-
     def board(self) -> RequestsBoard | None:
         """The list on view; ``None`` before the first rows have arrived. Kept until something changes."""
         if self._board is None and self._source.ready:

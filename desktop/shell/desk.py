@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.presenters.booking_draft import BookingSeed
     from desktop.presenters.booking_flow import BookingFlow
     from desktop.presenters.customers import CustomersPresenter
+    from desktop.presenters.requests import RequestsPresenter
     from desktop.presenters.today import TodayPresenter
     from desktop.presenters.work import WorkPresenter
     from desktop.sync.management import Management
@@ -103,6 +104,13 @@ class Desk:
         from desktop.presenters.customers import CustomersPresenter  # not needed for the first paint
 
         return CustomersPresenter(self.store, self.source, self.clock, self.calendar.rights, self.undo)
+
+    @cached_property
+    def requests(self) -> RequestsPresenter:
+        """The visit requests, for whoever answers them."""
+        from desktop.presenters.requests import RequestsPresenter  # not needed for the first paint
+
+        return RequestsPresenter(self.store, self.source, self.clock, self.calendar.rights, self.undo)
 
     @cached_property
     def work(self) -> WorkPresenter:

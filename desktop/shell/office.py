@@ -23,8 +23,19 @@ from desktop.shell.exporting import Exporting
 from desktop.shell.handover_watch import HandoverWatch
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
+from desktop.shell.requests_screen import RequestsScreen
 from desktop.shell.salvage_words import tell_salvaged
-from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, TODAY, WORK, Screen, listed, rail_screens
+from desktop.shell.screens import (
+    CUSTOMERS,
+    HOME,
+    REQUESTS,
+    SETTINGS,
+    TODAY,
+    WORK,
+    Screen,
+    listed,
+    rail_screens,
+)
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
 from desktop.shell.sync_badge import Counts, away
@@ -75,6 +86,7 @@ class Office(QObject):
         )
         self.workspace = Workspace(self._screens(), self._person())
         self.workspace.destroyed.connect(self.deleteLater)
+        self.requests = RequestsScreen(desk, self.workspace)
         self.alerts = self.workspace.alerts
         self.alerts.beside = self._beside_panel
         self.workspace.shown.connect(self.alerts.place)
@@ -126,7 +138,11 @@ class Office(QObject):
     def show_answer(self, about: frozenset[UUID]) -> None:
         """Lead to the card of something refused; a booking that is being made is asked about first."""
 
-        self._leave_booking_for(lambda: self._in_calendar(lambda view: view.show_answer(about)))
+        def lead() -> None:
+            if not self.requests.lead_to(about):
+                self._in_calendar(lambda view: view.show_answer(about))
+
+        self._leave_booking_for(lead)
 
     def _settled(self, clash: EditClash, mine: frozenset[str]) -> None:
         from desktop.views.calendar.edit_card import settled_words  # not needed for the first paint
@@ -151,6 +167,7 @@ class Office(QObject):
         build = {
             TODAY: self._today,
             HOME: self._calendar,
+            REQUESTS: lambda: self.requests.build(self.tools.make(), self.show_booking),
             WORK: self._work,
             CUSTOMERS: self._customers,
             SETTINGS: self._settings_page,
@@ -181,6 +198,7 @@ class Office(QObject):
         self.alerts.room_changed.connect(view.leave_room)
         view.answers_asked.connect(lambda: self.show_answer(frozenset()))
         view.show_asked.connect(self.show_booking)
+        self.requests.count_on(view)
         view.move_asked.connect(lambda session_id: self._in_calendar(lambda it: it.carry(session_id)))
         return view
 
@@ -206,7 +224,7 @@ class Office(QObject):
         """Whether alerts stand over the calendar's panel, or where one would be: most screens have none."""
         view = self.workspace.view(HOME)
         folded = isinstance(view, CalendarView) and view.panel.collapsed
-        return self.workspace.current not in {TODAY, WORK, CUSTOMERS} and not folded
+        return self.workspace.current not in {TODAY, REQUESTS, WORK, CUSTOMERS} and not folded
 
     def _changes_page(self) -> QWidget:
         from desktop.views.changes_view import ChangesView  # not needed for the first paint

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HOME = "calendar"
 TODAY = "today"
+REQUESTS = "requests"
 WORK = "work"
 CUSTOMERS = "customers"
 SETTINGS = "settings"
@@ -53,6 +54,12 @@ _ENTRIES = (
         key=HOME,
         icon="calendar-days",
         title=lambda: QCoreApplication.translate("Office", "Calendar"),
+    ),
+    _Entry(
+        key=REQUESTS,
+        icon="inbox",
+        title=lambda: QCoreApplication.translate("Office", "Requests"),
+        may=lambda rights: rights.may_answer_requests(),
     ),
     _Entry(
         key=WORK,

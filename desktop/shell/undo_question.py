@@ -7,6 +7,7 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.undo import UndoStep
+from desktop.shell.request_undo_words import UNDO_LABELS, request_question
 from desktop.theming import formats
 
 
@@ -22,6 +23,8 @@ def question_words(step: UndoStep, zone: tzinfo) -> str:
         "no_show": translate("Undo", "Take back the no-show of %1?"),
         "corrected": translate("Undo", "Take back what was changed in the details of %1?"),
     }.get(step.label_code, translate("Undo", "Take back the booking of %1?"))
+    if step.label_code in UNDO_LABELS:
+        asked = request_question(step)
     who = str(step.params.get("customer") or translate("Undo", "a customer"))
     starts = step.params.get("starts")
     if isinstance(starts, int):

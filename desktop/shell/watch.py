@@ -13,19 +13,20 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from desktop.presenters.undo import LET_GO, PUT_BACK, STAYED, TakenBack, UndoStack, UndoStep
 from desktop.shell.alerts import Alert, Alerts, Kind
+from desktop.shell.request_undo_words import BACK, UNDO_LABELS, request_done, request_stays, request_undone
 from desktop.shell.sync_badge import SOON_MS
 from desktop.shell.undo_question import question_words
 from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
 from desktop.theming import formats, words
 from desktop.theming.listen import listen
 from desktop.views.calendar.calendar_words import first_name
-from scheduling.errors import RuleError
+from scheduling.errors import ErrorCode, RuleError
 
 ASKED = frozenset({"moved_offer", "cancelled_offer"})
 """Taken back so that a mechanic is asked again."""
 LENGTHS = frozenset({"resized", "extended"})
 """What was done without moving anything."""
-AT_ONCE = frozenset({STAYED, LET_GO, PUT_BACK})
+AT_ONCE = frozenset({STAYED, LET_GO, PUT_BACK, BACK})
 """Taken back without the server."""
 
 
@@ -51,6 +52,8 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
     translate = QCoreApplication.translate
     if step.label_code == "walked_in":
         return _named(translate("Undo", "%1 has the bay."), step.params)
+    if step.label_code in UNDO_LABELS:
+        return _named(request_done(step, known=known), step.params)
     if not known:
         kept = translate("Undo", "The booking of %1 is kept here and waits for the server.")
         waits = {
@@ -85,6 +88,8 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
     """What was taken back; as long as the server's answer is not ``known``, that this waits."""
     translate = QCoreApplication.translate
     label, params = back.label_code or step.label_code, {**step.params, **back.params}
+    if label == BACK:
+        return _named(request_undone(step, back), params)
     if not known and label not in AT_ONCE:
         waits = translate("Undo", "Taking it back for %1 waits for the server.")
         asked = translate("Undo", "Taking it back for %1 waits for the server; then %2 is asked.")
@@ -228,7 +233,10 @@ class UndoWatch(QObject):
 
     def _refused(self, step: UndoStep, error: RuleError) -> None:
         self._drop(step)
-        self._alerts.show(refused_words(error), kind="bad", stays=False)
+        said = refused_words(error)
+        if step.label_code in UNDO_LABELS and error.code == ErrorCode.TOO_LATE:
+            said = _named(request_stays(step), step.params)
+        self._alerts.show(said, kind="bad", stays=False)
 
     def _tell(self, news: News) -> None:
         self._news.append(news)

@@ -5,10 +5,11 @@ It paints and forwards: what stands where, what is free and what may be answered
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.presenters.request_told import Messages
@@ -35,9 +36,9 @@ from scheduling.visit_requests import RequestState
 TICK_MS = 15_000
 SOON_MS = 40
 """Several changes in a row are shown once."""
-LIST_WIDE, LIST_NARROW = 380, 320
-WIDE = 1300
-"""From this width on the list has its full one."""
+LIST_WIDE, LIST_NARROW, LIST_LEAST = 380, 340, 264
+WIDE, ROOMY = 1300, 1000
+"""From these widths on the list has its full one, and the one between."""
 
 
 class RequestsView(QWidget):
@@ -281,9 +282,10 @@ class RequestsView(QWidget):
         self.new.left.connect(self._back)
         self.new.made.connect(self.open_request)
 
-    def resizeEvent(self, event: object) -> None:
-        self._side.setFixedWidth(LIST_WIDE if self.width() >= WIDE else LIST_NARROW)
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's own
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = LIST_NARROW if self.width() >= ROOMY else LIST_LEAST
+        self._side.setFixedWidth(LIST_WIDE if self.width() >= WIDE else narrow)
+        super().resizeEvent(event)
 
     def _soon(self) -> None:
         """Not while nobody sees it: it is shown anew when it is."""
@@ -313,11 +315,11 @@ class RequestsView(QWidget):
                 places = [detail.best.placement]
         self.page.show_detail(detail, self._presenter.strip(detail, places), board)
 
-    def _look(self, places: list[Placement]) -> None:
-        """The panel asks that these be shown in the strip."""
+    def _look(self, places: list[Placement], day: date | None) -> None:
+        """The panel asks that these be shown in the strip, on that day if it names one."""
         detail, board = self.page.detail, self._board
         if detail is not None and board is not None and self.panel is not None:
-            self.page.strip.show_strip(self._presenter.strip(detail, places), board.zone)
+            self.page.strip.show_strip(self._presenter.strip(detail, places, day), board.zone)
 
     def _choose(self, request_id: UUID) -> None:
         self.chosen = request_id

@@ -27,6 +27,52 @@
     </message>
 </context>
 <context>
+    <name>AnswerFoot</name>
+    <message>
+        <source>Offer other times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer no longer wants it (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm another way…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They said yes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No email and no phone here: call back some other way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the customer&apos;s answer; the times are held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You see the message before it is sent; deposit %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>Sign in</source>
@@ -73,6 +119,17 @@
     </message>
     <message>
         <source>Asking the server …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>Each customer is told at once, in their language; a deposit of %1 is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1598,6 +1655,53 @@
     </message>
 </context>
 <context>
+    <name>ConfirmPanel</name>
+    <message>
+        <source>A bay alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the price is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written quote, $</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 said yes: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm %1 for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm and tell the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Correct</name>
     <message>
         <source>Customer</source>
@@ -1692,6 +1796,25 @@
             <numerusform>Discard %n</numerusform>
             <numerusform>Discard all %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CounterPanel</name>
+    <message>
+        <source>They agreed: book it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other times for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose up to three times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen: %1. Held until answered, until %2 at most.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1994,6 +2117,44 @@
     <name>DayColumn</name>
     <message>
         <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeclinePanel</name>
+    <message>
+        <source>The customer said no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In your own words; the customer reads them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline the visit of %1: why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record their no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline and tell the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>New request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note what a customer asks for by phone or at the counter (N)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2486,6 +2647,21 @@
     </message>
     <message>
         <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FreeTimes</name>
+    <message>
+        <source>The day before (Page Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day after (Page Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is free that day.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2998,6 +3174,88 @@
     </message>
 </context>
 <context>
+    <name>Message</name>
+    <message>
+        <source>Hello %1,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 expects you on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 will look after your car.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please pay the deposit of %1; it counts against the price.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our written quote: %1 before tax.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our written quote: %1 before tax (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We cannot take you on %1. %2 offers you instead:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept for you until %1. Choose by the link in this message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot take your visit of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions? Call us: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 time)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We have no room at that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not work that we do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts cannot be had at present.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You asked for the same visit twice; the other request stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We could not reach you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MessagePreview</name>
+    <message>
+        <source>What the customer is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Month</name>
     <message>
         <source>Month before</source>
@@ -3012,6 +3270,73 @@
     <name>MonthPopover</name>
     <message>
         <source>Go to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewRequestPage</name>
+    <message>
+        <source>New request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a visit that somebody has to look at first. A free time is better booked at once (Ctrl+N).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong, in the customer&apos;s words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it suits, the best first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another time of that day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a time to come of that day, such as 14:30.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3096,6 +3421,10 @@
     </message>
     <message>
         <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3326,6 +3655,13 @@
     </message>
 </context>
 <context>
+    <name>QueueList</name>
+    <message>
+        <source>Visit requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Navigation</source>
@@ -3392,6 +3728,449 @@
     </message>
     <message>
         <source>The clocks skip this time that day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RequestCounts</name>
+    <message numerus="yes">
+        <source>%n visits in 30 days</source>
+        <translation>
+            <numerusform>%n visit in 30 days</numerusform>
+            <numerusform>%n visits in 30 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed</source>
+        <translation>
+            <numerusform>%n missed</numerusform>
+            <numerusform>%n missed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n without a clash</source>
+        <translation>
+            <numerusform>Confirm %n without a clash</numerusform>
+            <numerusform>Confirm %n without a clash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n and tell the customers</source>
+        <translation>
+            <numerusform>Confirm %n and tell the customer</numerusform>
+            <numerusform>Confirm %n and tell the customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offer %n times</source>
+        <translation>
+            <numerusform>Offer %n time</numerusform>
+            <numerusform>Offer %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n times are named at once.</source>
+        <translation>
+            <numerusform>At most %n time is named at once.</numerusform>
+            <numerusform>At most %n times are named at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit requests to answer</source>
+        <translation>
+            <numerusform>%n visit request to answer</numerusform>
+            <numerusform>%n visit requests to answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests that nothing stands against</source>
+        <translation>
+            <numerusform>%n request that nothing stands against</numerusform>
+            <numerusform>%n requests that nothing stands against</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RequestPage</name>
+    <message>
+        <source>Other good times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle and concern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With %1, if possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show that request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer %1 instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Requests</name>
+    <message>
+        <source>%1 (not free)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (answers first)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for %1: free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for %1: not free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 wants %1 too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent: the customer said so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No email and no phone here: nobody else tells the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By email, and by text if they agreed; %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By email; %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By text, if they agreed; %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent once %1 has accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent as soon as the server has your answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The oldest first. An answer is promised within 24 h.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits to come, the next first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latest first; older ones than 30 days are not kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waits for an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What customers ask for on the web, by phone or after a session at a distance stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No confirmed visit is to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests that were confirmed stand here until their visit is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is done yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits that are over, and what was declined or withdrawn, stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the web</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not answered in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No room at that time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not work that we do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts cannot be had</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other times could not be offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong, in a few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one time that suits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, due soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rival</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer is not on this computer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customer since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next visit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No vehicle named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask %1 for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has %2 then (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 wants it too (%2, asked %3 ago)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else has answered it, or it has lapsed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RequestsHeader</name>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note what a customer asks for by phone or at the counter (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the requests that nothing stands against, and confirm them (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RequestsView</name>
+    <message>
+        <source>Fetching the calendar of your workshop …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3782,6 +4561,44 @@
     <message>
         <source>Licence of %1: %2</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Several</name>
+    <message numerus="yes">
+        <source>%n visits are confirmed.</source>
+        <translation>
+            <numerusform>%n visit is confirmed.</numerusform>
+            <numerusform>%n visits are confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmations wait for the server.</source>
+        <translation>
+            <numerusform>%n confirmation waits for the server.</numerusform>
+            <numerusform>%n confirmations wait for the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmations are taken back.</source>
+        <translation>
+            <numerusform>%n confirmation is taken back.</numerusform>
+            <numerusform>%n confirmations are taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had gone out already and stay.</source>
+        <translation>
+            <numerusform>%n had gone out already and stays.</numerusform>
+            <numerusform>%n had gone out already and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n confirmations?</source>
+        <translation>
+            <numerusform>Take back %n confirmation?</numerusform>
+            <numerusform>Take back %n confirmations?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4452,6 +5269,24 @@
         <source>Show what needs an answer, beside the calendar</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n requests</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit requests to answer</source>
+        <translation>
+            <numerusform>%n visit request to answer</numerusform>
+            <numerusform>%n visit requests to answer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the visit requests that wait for an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TodayView</name>
@@ -4503,7 +5338,63 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The request of %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer to %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit of %1 is confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1: offered to the mechanic, who answers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other times are offered to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request of %1 is declined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request of %1 is withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request of %1 is in the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request of %1 is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is taken back: the request of %1 waits again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the request of %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the answer to %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request of %1 has been sent. Decline or withdraw it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has been sent, and the customer is told. Move or cancel the visit instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has been sent, and the customer is told: it cannot be taken back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4961,6 +5852,25 @@
     </message>
     <message>
         <source>By the terms of the booking: the nearer its start, the less goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawPanel</name>
+    <message>
+        <source>Why, if they said so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 no longer wants the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -27,6 +27,52 @@
     </message>
 </context>
 <context>
+    <name>AnswerFoot</name>
+    <message>
+        <source>Offer other times</source>
+        <translation>Proposer d’autres heures</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>Refuser…</translation>
+    </message>
+    <message>
+        <source>Withdrawn…</source>
+        <translation>Retirée…</translation>
+    </message>
+    <message>
+        <source>The customer no longer wants it (W)</source>
+        <translation>Le client n’en veut plus (W)</translation>
+    </message>
+    <message>
+        <source>Confirm another way…</source>
+        <translation>Confirmer autrement…</translation>
+    </message>
+    <message>
+        <source>They said yes…</source>
+        <translation>Le client accepte…</translation>
+    </message>
+    <message>
+        <source>No email and no phone here: call back some other way.</source>
+        <translation>Ni courriel ni téléphone ici : joindre le client autrement.</translation>
+    </message>
+    <message>
+        <source>Waits for the customer&apos;s answer; the times are held.</source>
+        <translation>Attend la réponse du client ; les heures sont retenues.</translation>
+    </message>
+    <message>
+        <source>You see the message before it is sent; deposit %1.</source>
+        <translation>Message montré avant l’envoi ; acompte %1.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>Sign in</source>
@@ -74,6 +120,17 @@
     <message>
         <source>Asking the server …</source>
         <translation>Demande au serveur…</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>Each customer is told at once, in their language; a deposit of %1 is asked for.</source>
+        <translation>Chaque client est prévenu aussitôt, dans sa langue ; un acompte de %1 est demandé.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
     </message>
 </context>
 <context>
@@ -1598,6 +1655,53 @@
     </message>
 </context>
 <context>
+    <name>ConfirmPanel</name>
+    <message>
+        <source>A bay alone</source>
+        <translation>Une baie seulement</translation>
+    </message>
+    <message>
+        <source>Mechanic</source>
+        <translation>Mécanicien</translation>
+    </message>
+    <message>
+        <source>Bay</source>
+        <translation>Baie</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>what the price is for</source>
+        <translation>ce que le prix comprend</translation>
+    </message>
+    <message>
+        <source>Written quote, $</source>
+        <translation>Soumission, $</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>%1 said yes: %2</source>
+        <translation>%1 a accepté : %2</translation>
+    </message>
+    <message>
+        <source>Confirm %1 for %2</source>
+        <translation>Confirmer %1, %2</translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
+        <translation>Demander à %1</translation>
+    </message>
+    <message>
+        <source>Confirm and tell the customer</source>
+        <translation>Confirmer et prévenir le client</translation>
+    </message>
+</context>
+<context>
     <name>Correct</name>
     <message>
         <source>Customer</source>
@@ -1692,6 +1796,25 @@
             <numerusform>Retirer %n</numerusform>
             <numerusform>Retirer les %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CounterPanel</name>
+    <message>
+        <source>They agreed: book it</source>
+        <translation>Client d’accord : réserver</translation>
+    </message>
+    <message>
+        <source>Other times for %1</source>
+        <translation>D’autres heures pour %1</translation>
+    </message>
+    <message>
+        <source>Choose up to three times.</source>
+        <translation>Choisissez jusqu’à trois heures.</translation>
+    </message>
+    <message>
+        <source>Chosen: %1. Held until answered, until %2 at most.</source>
+        <translation>Choisi : %1. Retenu jusqu’à la réponse, au plus tard %2.</translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2118,44 @@
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>DeclinePanel</name>
+    <message>
+        <source>The customer said no</source>
+        <translation>Le client a dit non</translation>
+    </message>
+    <message>
+        <source>In your own words; the customer reads them</source>
+        <translation>Dans vos mots ; le client les lit</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>En mots</translation>
+    </message>
+    <message>
+        <source>Decline the visit of %1: why?</source>
+        <translation>Refuser la visite de %1 : pourquoi ?</translation>
+    </message>
+    <message>
+        <source>Record their no</source>
+        <translation>Noter son refus</translation>
+    </message>
+    <message>
+        <source>Decline and tell the customer</source>
+        <translation>Refuser et prévenir le client</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>New request</source>
+        <translation>Nouvelle demande</translation>
+    </message>
+    <message>
+        <source>Note what a customer asks for by phone or at the counter (N)</source>
+        <translation>Noter ce qu’un client demande par téléphone ou au comptoir (N)</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +2648,21 @@
     <message>
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
+    </message>
+</context>
+<context>
+    <name>FreeTimes</name>
+    <message>
+        <source>The day before (Page Up)</source>
+        <translation>La veille (Page préc.)</translation>
+    </message>
+    <message>
+        <source>The day after (Page Down)</source>
+        <translation>Le lendemain (Page suiv.)</translation>
+    </message>
+    <message>
+        <source>Nothing is free that day.</source>
+        <translation>Rien de libre ce jour-là.</translation>
     </message>
 </context>
 <context>
@@ -2998,6 +3174,88 @@
     </message>
 </context>
 <context>
+    <name>Message</name>
+    <message>
+        <source>Hello %1,</source>
+        <translation>Bonjour %1,</translation>
+    </message>
+    <message>
+        <source>%1 expects you on %2.</source>
+        <translation>%1 vous attend le %2.</translation>
+    </message>
+    <message>
+        <source>%1 will look after your car.</source>
+        <translation>%1 s’occupera de votre voiture.</translation>
+    </message>
+    <message>
+        <source>Vehicle: %1.</source>
+        <translation>Véhicule : %1.</translation>
+    </message>
+    <message>
+        <source>Please pay the deposit of %1; it counts against the price.</source>
+        <translation>Veuillez régler l’acompte de %1 ; il est déduit du prix.</translation>
+    </message>
+    <message>
+        <source>Our written quote: %1 before tax.</source>
+        <translation>Notre soumission : %1 avant taxes.</translation>
+    </message>
+    <message>
+        <source>Our written quote: %1 before tax (%2).</source>
+        <translation>Notre soumission : %1 avant taxes (%2).</translation>
+    </message>
+    <message>
+        <source>Address: %1.</source>
+        <translation>Adresse : %1.</translation>
+    </message>
+    <message>
+        <source>We cannot take you on %1. %2 offers you instead:</source>
+        <translation>Nous ne pouvons pas vous recevoir le %1. %2 vous propose plutôt :</translation>
+    </message>
+    <message>
+        <source>Kept for you until %1. Choose by the link in this message.</source>
+        <translation>Ces heures vous sont réservées jusqu’au %1. Choisissez par le lien dans ce message.</translation>
+    </message>
+    <message>
+        <source>%1 cannot take your visit of %2.</source>
+        <translation>%1 ne peut pas accepter votre visite du %2.</translation>
+    </message>
+    <message>
+        <source>Questions? Call us: %1.</source>
+        <translation>Des questions ? Appelez-nous : %1.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 time)</source>
+        <translation>%1 (heure de %2)</translation>
+    </message>
+    <message>
+        <source>We have no room at that time.</source>
+        <translation>Nous n’avons pas de place à cette heure-là.</translation>
+    </message>
+    <message>
+        <source>It is not work that we do.</source>
+        <translation>Nous ne faisons pas ce genre de travaux.</translation>
+    </message>
+    <message>
+        <source>The parts cannot be had at present.</source>
+        <translation>Les pièces sont introuvables pour l’instant.</translation>
+    </message>
+    <message>
+        <source>You asked for the same visit twice; the other request stands.</source>
+        <translation>Vous avez demandé deux fois la même visite ; l’autre demande tient toujours.</translation>
+    </message>
+    <message>
+        <source>We could not reach you.</source>
+        <translation>Nous n’avons pas pu vous joindre.</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePreview</name>
+    <message>
+        <source>What the customer is told</source>
+        <translation>Ce que le client reçoit</translation>
+    </message>
+</context>
+<context>
     <name>Month</name>
     <message>
         <source>Month before</source>
@@ -3013,6 +3271,73 @@
     <message>
         <source>Go to a date</source>
         <translation>Aller à une date</translation>
+    </message>
+</context>
+<context>
+    <name>NewRequestPage</name>
+    <message>
+        <source>New request</source>
+        <translation>Nouvelle demande</translation>
+    </message>
+    <message>
+        <source>For a visit that somebody has to look at first. A free time is better booked at once (Ctrl+N).</source>
+        <translation>Pour une visite à examiner d’abord. Une heure libre se réserve mieux tout de suite (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>Note the request</source>
+        <translation>Noter la demande</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Véhicule</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>What is wrong, in the customer&apos;s words</source>
+        <translation>Le problème, dans les mots du client</translation>
+    </message>
+    <message>
+        <source>When it suits, the best first</source>
+        <translation>Quand cela convient, le mieux d’abord</translation>
+    </message>
+    <message>
+        <source>Another time of that day</source>
+        <translation>Une autre heure de ce jour</translation>
+    </message>
+    <message>
+        <source>Add this time</source>
+        <translation>Ajouter cette heure</translation>
+    </message>
+    <message>
+        <source>or at</source>
+        <translation>ou à</translation>
+    </message>
+    <message>
+        <source>Not named</source>
+        <translation>Non précisé</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>Retirer %1</translation>
+    </message>
+    <message>
+        <source>Type a time to come of that day, such as 14:30.</source>
+        <translation>Tapez une heure à venir de ce jour, par exemple 14:30.</translation>
     </message>
 </context>
 <context>
@@ -3097,6 +3422,10 @@
     <message>
         <source>Calendar</source>
         <translation>Calendrier</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Demandes</translation>
     </message>
     <message>
         <source>My work</source>
@@ -3326,6 +3655,13 @@
     </message>
 </context>
 <context>
+    <name>QueueList</name>
+    <message>
+        <source>Visit requests</source>
+        <translation>Demandes de visite</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Navigation</source>
@@ -3393,6 +3729,449 @@
     <message>
         <source>The clocks skip this time that day</source>
         <translation>Le changement d’heure saute cette heure ce jour-là</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCounts</name>
+    <message numerus="yes">
+        <source>%n visits in 30 days</source>
+        <translation>
+            <numerusform>%n visite en 30 jours</numerusform>
+            <numerusform>%n visites en 30 jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed</source>
+        <translation>
+            <numerusform>%n absence</numerusform>
+            <numerusform>%n absences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n without a clash</source>
+        <translation>
+            <numerusform>Confirmer %n sans conflit</numerusform>
+            <numerusform>Confirmer %n sans conflit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n and tell the customers</source>
+        <translation>
+            <numerusform>Confirmer %n demande et prévenir le client</numerusform>
+            <numerusform>Confirmer %n demandes et prévenir les clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offer %n times</source>
+        <translation>
+            <numerusform>Proposer %n heure</numerusform>
+            <numerusform>Proposer %n heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n times are named at once.</source>
+        <translation>
+            <numerusform>%n heure au plus à la fois.</numerusform>
+            <numerusform>%n heures au plus à la fois.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit requests to answer</source>
+        <translation>
+            <numerusform>%n demande de visite à traiter</numerusform>
+            <numerusform>%n demandes de visite à traiter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests that nothing stands against</source>
+        <translation>
+            <numerusform>%n demande que rien n’empêche</numerusform>
+            <numerusform>%n demandes que rien n’empêche</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RequestPage</name>
+    <message>
+        <source>Other good times</source>
+        <translation>Autres bons moments</translation>
+    </message>
+    <message>
+        <source>Show the visit</source>
+        <translation>Voir la visite</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>Vehicle and concern</source>
+        <translation>Véhicule et problème</translation>
+    </message>
+    <message>
+        <source>After a session</source>
+        <translation>Suite d’une séance</translation>
+    </message>
+    <message>
+        <source>Offered instead</source>
+        <translation>Proposé à la place</translation>
+    </message>
+    <message>
+        <source>Confirmed for</source>
+        <translation>Confirmée pour</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Heure demandée</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Ce qu’elle est devenue</translation>
+    </message>
+    <message>
+        <source>With %1, if possible</source>
+        <translation>Avec %1, si possible</translation>
+    </message>
+    <message>
+        <source>Show that request</source>
+        <translation>Voir cette demande</translation>
+    </message>
+    <message>
+        <source>Offer %1 instead</source>
+        <translation>Proposer plutôt %1</translation>
+    </message>
+</context>
+<context>
+    <name>Requests</name>
+    <message>
+        <source>%1 (not free)</source>
+        <translation>%1 (pas libre)</translation>
+    </message>
+    <message>
+        <source>%1 (answers first)</source>
+        <translation>%1 (répond d’abord)</translation>
+    </message>
+    <message>
+        <source>asked for %1: free</source>
+        <translation>demandé %1 : libre</translation>
+    </message>
+    <message>
+        <source>asked for %1: not free</source>
+        <translation>demandé %1 : pas libre</translation>
+    </message>
+    <message>
+        <source>%2 wants %1 too</source>
+        <translation>%2 veut aussi %1</translation>
+    </message>
+    <message>
+        <source>nothing booked</source>
+        <translation>rien de réservé</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Nothing is sent: the customer said so.</source>
+        <translation>Rien n’est envoyé : le client l’a dit lui-même.</translation>
+    </message>
+    <message>
+        <source>No email and no phone here: nobody else tells the customer.</source>
+        <translation>Ni courriel ni téléphone ici : personne d’autre ne prévient le client.</translation>
+    </message>
+    <message>
+        <source>in French</source>
+        <translation>en français</translation>
+    </message>
+    <message>
+        <source>in English</source>
+        <translation>en anglais</translation>
+    </message>
+    <message>
+        <source>By email, and by text if they agreed; %1.</source>
+        <translation>Par courriel, et par texto si permis ; %1.</translation>
+    </message>
+    <message>
+        <source>By email; %1.</source>
+        <translation>Par courriel ; %1.</translation>
+    </message>
+    <message>
+        <source>By text, if they agreed; %1.</source>
+        <translation>Par texto, si permis ; %1.</translation>
+    </message>
+    <message>
+        <source>Sent once %1 has accepted.</source>
+        <translation>Envoyé dès que %1 aura accepté.</translation>
+    </message>
+    <message>
+        <source>Sent as soon as the server has your answer.</source>
+        <translation>Envoyé dès que le serveur a votre réponse.</translation>
+    </message>
+    <message>
+        <source>free with %1</source>
+        <translation>libre avec %1</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>libre</translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation>en attente du serveur</translation>
+    </message>
+    <message>
+        <source>To answer</source>
+        <translation>À traiter</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmées</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminées</translation>
+    </message>
+    <message>
+        <source>The oldest first. An answer is promised within 24 h.</source>
+        <translation>Les plus anciennes d’abord. Réponse promise en 24 h.</translation>
+    </message>
+    <message>
+        <source>Visits to come, the next first.</source>
+        <translation>Visites à venir, la prochaine d’abord.</translation>
+    </message>
+    <message>
+        <source>The latest first; older ones than 30 days are not kept here.</source>
+        <translation>Les plus récentes d’abord ; après 30 jours, elles ne sont plus gardées ici.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for an answer</source>
+        <translation>Personne n’attend de réponse</translation>
+    </message>
+    <message>
+        <source>What customers ask for on the web, by phone or after a session at a distance stands here.</source>
+        <translation>Ce que les clients demandent sur le web, par téléphone ou après une séance à distance paraît ici.</translation>
+    </message>
+    <message>
+        <source>No confirmed visit is to come</source>
+        <translation>Aucune visite confirmée à venir</translation>
+    </message>
+    <message>
+        <source>Requests that were confirmed stand here until their visit is over.</source>
+        <translation>Les demandes confirmées restent ici jusqu’à la fin de la visite.</translation>
+    </message>
+    <message>
+        <source>Nothing is done yet</source>
+        <translation>Rien de terminé</translation>
+    </message>
+    <message>
+        <source>Visits that are over, and what was declined or withdrawn, stand here.</source>
+        <translation>Les visites passées et les demandes refusées ou retirées paraissent ici.</translation>
+    </message>
+    <message>
+        <source>from the web</source>
+        <translation>du web</translation>
+    </message>
+    <message>
+        <source>by phone</source>
+        <translation>par téléphone</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation>au comptoir</translation>
+    </message>
+    <message>
+        <source>after a session</source>
+        <translation>après une séance</translation>
+    </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation>attend une réponse</translation>
+    </message>
+    <message>
+        <source>waits for the customer</source>
+        <translation>attend le client</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>confirmée</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>refusée</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>retirée</translation>
+    </message>
+    <message>
+        <source>not answered in time</source>
+        <translation>sans réponse à temps</translation>
+    </message>
+    <message>
+        <source>No room at that time</source>
+        <translation>Pas de place à cette heure</translation>
+    </message>
+    <message>
+        <source>Not work that we do</source>
+        <translation>Pas dans nos services</translation>
+    </message>
+    <message>
+        <source>Parts cannot be had</source>
+        <translation>Pièces introuvables</translation>
+    </message>
+    <message>
+        <source>Asked for twice</source>
+        <translation>Demandée deux fois</translation>
+    </message>
+    <message>
+        <source>The customer cannot be reached</source>
+        <translation>Client injoignable</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Autre raison</translation>
+    </message>
+    <message>
+        <source>It could not be confirmed</source>
+        <translation>La confirmation n’a pas pu se faire</translation>
+    </message>
+    <message>
+        <source>The other times could not be offered</source>
+        <translation>Les autres heures n’ont pas pu être proposées</translation>
+    </message>
+    <message>
+        <source>It could not be declined</source>
+        <translation>Le refus n’a pas pu se faire</translation>
+    </message>
+    <message>
+        <source>It could not be withdrawn</source>
+        <translation>Le retrait n’a pas pu se faire</translation>
+    </message>
+    <message>
+        <source>What is wrong, in a few words.</source>
+        <translation>Le problème, en quelques mots.</translation>
+    </message>
+    <message>
+        <source>Choose at least one time that suits.</source>
+        <translation>Choisissez au moins une heure qui convient.</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 j</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>aujourd’hui %1</translation>
+    </message>
+    <message>
+        <source>late by %1</source>
+        <translation>en retard de %1</translation>
+    </message>
+    <message>
+        <source>%1, due soon</source>
+        <translation>%1, bientôt due</translation>
+    </message>
+    <message>
+        <source>held until %1</source>
+        <translation>retenu jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation>revenue</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation>proposée</translation>
+    </message>
+    <message>
+        <source>clash</source>
+        <translation>conflit</translation>
+    </message>
+    <message>
+        <source>rival</source>
+        <translation>rivale</translation>
+    </message>
+    <message>
+        <source>asked %1</source>
+        <translation>demandée %1</translation>
+    </message>
+    <message>
+        <source>The customer is not on this computer yet.</source>
+        <translation>Le client n’est pas encore sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>customer since %1</source>
+        <translation>client depuis %1</translation>
+    </message>
+    <message>
+        <source>next visit %1</source>
+        <translation>prochaine visite %1</translation>
+    </message>
+    <message>
+        <source>No vehicle named</source>
+        <translation>Aucun véhicule précisé</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Véhicule</translation>
+    </message>
+    <message>
+        <source>Ask %1 for %2</source>
+        <translation>Demander à %1 pour %2</translation>
+    </message>
+    <message>
+        <source>Confirm %1</source>
+        <translation>Confirmer %1</translation>
+    </message>
+    <message>
+        <source>%1 has %2 then (%3)</source>
+        <translation>%1 a %2 à ce moment (%3)</translation>
+    </message>
+    <message>
+        <source>%1 wants it too (%2, asked %3 ago)</source>
+        <translation>%1 le veut aussi (%2, demandé il y a %3)</translation>
+    </message>
+    <message>
+        <source>Somebody else has answered it, or it has lapsed.</source>
+        <translation>Quelqu’un d’autre y a répondu, ou elle est périmée.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsHeader</name>
+    <message>
+        <source>Requests</source>
+        <translation>Demandes</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>Nouvelle demande</translation>
+    </message>
+    <message>
+        <source>Note what a customer asks for by phone or at the counter (N)</source>
+        <translation>Noter ce qu’un client demande par téléphone ou au comptoir (N)</translation>
+    </message>
+    <message>
+        <source>Show the requests that nothing stands against, and confirm them (A)</source>
+        <translation>Voir les demandes que rien n’empêche, et les confirmer (A)</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsView</name>
+    <message>
+        <source>Fetching the calendar of your workshop …</source>
+        <translation>Récupération du calendrier de votre atelier…</translation>
     </message>
 </context>
 <context>
@@ -3782,6 +4561,44 @@
     <message>
         <source>Licence of %1: %2</source>
         <translation>Licence de %1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Several</name>
+    <message numerus="yes">
+        <source>%n visits are confirmed.</source>
+        <translation>
+            <numerusform>%n visite est confirmée.</numerusform>
+            <numerusform>%n visites sont confirmées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmations wait for the server.</source>
+        <translation>
+            <numerusform>%n confirmation attend le serveur.</numerusform>
+            <numerusform>%n confirmations attendent le serveur.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmations are taken back.</source>
+        <translation>
+            <numerusform>%n confirmation est annulée.</numerusform>
+            <numerusform>%n confirmations sont annulées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had gone out already and stay.</source>
+        <translation>
+            <numerusform>%n était déjà partie et reste.</numerusform>
+            <numerusform>%n étaient déjà parties et restent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n confirmations?</source>
+        <translation>
+            <numerusform>Annuler %n confirmation ?</numerusform>
+            <numerusform>Annuler %n confirmations ?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4452,6 +5269,24 @@
         <source>Show what needs an answer, beside the calendar</source>
         <translation>Voir ce qui est à décider, à côté du calendrier</translation>
     </message>
+    <message numerus="yes">
+        <source>%n requests</source>
+        <translation>
+            <numerusform>%n demande</numerusform>
+            <numerusform>%n demandes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit requests to answer</source>
+        <translation>
+            <numerusform>%n demande de visite à traiter</numerusform>
+            <numerusform>%n demandes de visite à traiter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the visit requests that wait for an answer</source>
+        <translation>Voir les demandes de visite qui attendent une réponse</translation>
+    </message>
 </context>
 <context>
     <name>TodayView</name>
@@ -4503,8 +5338,64 @@
         <translation>%1&#xa0;: réservé.</translation>
     </message>
     <message>
+        <source>The request of %1 is kept here and waits for the server.</source>
+        <translation>La demande de %1 est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
+        <source>The answer to %1 is kept here and waits for the server.</source>
+        <translation>La réponse à %1 est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
+        <source>The visit of %1 is confirmed.</source>
+        <translation>La visite de %1 est confirmée.</translation>
+    </message>
+    <message>
         <source>%1: offered to the mechanic, who answers first.</source>
         <translation>%1&#xa0;: proposé au mécanicien, qui répond d’abord.</translation>
+    </message>
+    <message>
+        <source>Other times are offered to %1.</source>
+        <translation>D’autres heures sont proposées à %1.</translation>
+    </message>
+    <message>
+        <source>The request of %1 is declined.</source>
+        <translation>La demande de %1 est refusée.</translation>
+    </message>
+    <message>
+        <source>The request of %1 is withdrawn.</source>
+        <translation>La demande de %1 est retirée.</translation>
+    </message>
+    <message>
+        <source>The request of %1 is in the queue.</source>
+        <translation>La demande de %1 est dans la file.</translation>
+    </message>
+    <message>
+        <source>The request of %1 is taken back.</source>
+        <translation>La demande de %1 est annulée.</translation>
+    </message>
+    <message>
+        <source>The answer is taken back: the request of %1 waits again.</source>
+        <translation>La réponse est annulée : la demande de %1 attend de nouveau.</translation>
+    </message>
+    <message>
+        <source>Take back the request of %1?</source>
+        <translation>Annuler la demande de %1 ?</translation>
+    </message>
+    <message>
+        <source>Take back the answer to %1?</source>
+        <translation>Annuler la réponse à %1 ?</translation>
+    </message>
+    <message>
+        <source>The request of %1 has been sent. Decline or withdraw it instead.</source>
+        <translation>La demande de %1 est déjà envoyée. Refusez-la ou retirez-la plutôt.</translation>
+    </message>
+    <message>
+        <source>It has been sent, and the customer is told. Move or cancel the visit instead.</source>
+        <translation>C’est déjà envoyé, et le client est prévenu. Déplacez ou annulez plutôt la visite.</translation>
+    </message>
+    <message>
+        <source>It has been sent, and the customer is told: it cannot be taken back.</source>
+        <translation>C’est déjà envoyé, et le client est prévenu : on ne peut plus l’annuler.</translation>
     </message>
     <message>
         <source>The booking of %1 is moved.</source>
@@ -4962,6 +5853,25 @@
     <message>
         <source>By the terms of the booking: the nearer its start, the less goes back.</source>
         <translation>Selon les conditions de la réservation&#xa0;: plus l’heure approche, moins on rembourse.</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawPanel</name>
+    <message>
+        <source>Why, if they said so</source>
+        <translation>Pourquoi, s’il l’a dit</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>%1 no longer wants the visit</source>
+        <translation>%1 ne veut plus de la visite</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>Retirer la demande</translation>
     </message>
 </context>
 <context>

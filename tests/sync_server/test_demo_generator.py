@@ -13,7 +13,10 @@ import pytest
 from scheduling.availability import Availability
 from scheduling.mechanics import mechanic_type
 from scheduling.records import Reservation, Session
+from scheduling.request_batch import without_clash
+from scheduling.request_queue import request_queue
 from scheduling.vin import is_valid_vin
+from scheduling.visit_requests import Age, RequestPolicy, RequestSource
 from scheduling.vocabulary import (
     MechanicType,
     ReservationKind,
@@ -176,6 +179,29 @@ def test_a_year_of_history_and_offers_that_wait(garage: DemoTenant) -> None:
         for row in offers
     )
     assert min(session.starts or 0 for session in garage.sessions) < SATURDAY - 360 * 86400
+
+
+def test_some_visit_requests_wait_for_an_answer(made: tuple[int, list[DemoTenant]]) -> None:
+    """One over the promise, one nearly, one after a video session, two rivals, one that clashes."""
+    now, (tenant, _) = made
+    queue = request_queue(
+        tenant.requests,
+        engine=Availability(tenant.inputs()),
+        policy=RequestPolicy(),
+        now=now,
+        sessions={session.id: session for session in tenant.sessions},
+    )
+    ages = Counter(entry.age for entry in queue.pending)
+    assert ages[Age.OVERDUE] == 1
+    assert ages[Age.DUE_SOON] >= 2
+    sources = {entry.request.source for entry in queue.pending}
+    assert sources == set(RequestSource)
+    assert sum(bool(entry.rivals) for entry in queue.pending) >= 2
+    assert any(all(choice.clashes for choice in entry.choices) for entry in queue.pending)
+    assert len(without_clash(queue.pending)) >= 2
+    assert (len(queue.confirmed), len(queue.done)) == (2, 1)
+    customers = [entry.request.customer_id for entry in queue.pending]
+    assert len(set(customers)) == len(customers)
 
 
 def test_customers_are_plausible_and_reach_nobody(garage: DemoTenant) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.presenters.requests_model import RequestDetail, RequestsBoard
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill
+from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.requests import request_words
-from desktop.views.requests.key_caps import keyed, say_on, set_role
+from desktop.views.requests.key_caps import enter_key, keyed, say_on, set_role
 from scheduling.money import MoneySettings
 from scheduling.visit_requests import RequestState
+
+HINT_LEAST = 1060
+"""Narrower than this the room is the buttons'."""
 
 
 class AnswerFoot(QFrame):
@@ -24,17 +29,16 @@ class AnswerFoot(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(space(6), space(3), space(6), space(3))
         line.setSpacing(space(2))
-        self.confirm = keyed("", self.tr("Enter"), role="primary")
+        self.confirm = keyed("", enter_key(), role="primary")
         self.counter = keyed(self.tr("Offer other times"), "O")
         self.decline = keyed(self.tr("Decline…"), "X", role="quiet")
         self.withdraw = keyed(self.tr("Withdrawn…"), "W", role="quiet")
         self.withdraw.setToolTip(self.tr("The customer no longer wants it (W)"))
+        self.row = FlowRow(space(2))
         for button in (self.confirm, self.counter, self.decline, self.withdraw):
-            line.addWidget(button)
-        line.addStretch(1)
+            self.row.add(button)
+        line.addWidget(self.row, 1)
         self.hint = style.text("", tone="muted", size="small")
-        self.hint.setWordWrap(True)
-        self.hint.setMaximumWidth(190)
         line.addWidget(self.hint)
 
     def show_detail(self, detail: RequestDetail, board: RequestsBoard) -> None:
@@ -42,18 +46,25 @@ class AnswerFoot(QFrame):
         best, state = detail.best, detail.line.state
         pending, countered = state is RequestState.PENDING, state is RequestState.COUNTERED
         self.setVisible(detail.may_answer and (pending or countered))
-        self.counter.setVisible(pending)
         free = best is not None and best.placement.free
         words = self.tr("Confirm another way…")
         if countered:
             words = self.tr("They said yes…")
         elif free and best is not None:
             words = request_words.confirm_words(best.placement, board.zone)
-        say_on(self.confirm, words, self.tr("Enter"))
+        say_on(self.confirm, words, enter_key())
         clash = pending and not free
         set_role(self.confirm, "" if clash else "primary")
         set_role(self.counter, "primary" if clash else "")
-        self.hint.setText(self._hint(detail))
+        shown = (self.confirm, self.counter, self.decline, self.withdraw)
+        self.row.keep([button for button in shown if pending or button is not self.counter])
+        said = self._hint(detail)
+        self.hint.setText(said)
+        self.confirm.setAccessibleDescription(said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hint.setVisible(event.size().width() >= HINT_LEAST)
 
     def _hint(self, detail: RequestDetail) -> str:
         customer = detail.customer

@@ -6,8 +6,16 @@ Enter gives the answer, Esc goes back; each kind of answer fills in its own part
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.presenters.request_told import Told
 from desktop.presenters.requests import RequestsPresenter
@@ -15,13 +23,17 @@ from desktop.presenters.requests_model import Placement, RequestDetail, Requests
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import error_words
-from desktop.views.requests.key_caps import keyed
+from desktop.views.requests.key_caps import enter_key, escape_key, keyed
 from desktop.views.requests.message_words import message_text, sent_words, way_words
 from scheduling.errors import RuleError
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+QWIDGETSIZE_MAX = (1 << 24) - 1
 LETTER = 360
 """How wide the message is at most."""
+LETTER_HIGH = 232
+SIDE_BY_SIDE = 700
+"""Narrower than this the message stands below what is chosen."""
 
 
 class MessagePreview(QFrame):
@@ -38,7 +50,7 @@ class MessagePreview(QFrame):
             self.tr("What the customer is told"), tone="muted", size="small", weight=600
         )
         self.way = style.text("", tone="muted", size="small")
-        self.text = style.text("")
+        self.text = style.text("", size="small")
         self.when = style.text("", tone="muted", size="small")
         for label in (self.heading, self.way, self.text, self.when):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -67,11 +79,11 @@ class MessagePreview(QFrame):
 
 
 class AnswerPanel(QFrame):
-    """``done`` when it was given, ``left`` when the person went back; ``looked`` carries what the strip shows."""
+    """``done`` when it was given, ``left`` when the person went back; ``looked``: what the strip shows, and its day."""
 
     done = Signal()
     left = Signal()
-    looked = Signal(object)
+    looked = Signal(object, object)
 
     def __init__(self, presenter: RequestsPresenter, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +95,7 @@ class AnswerPanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(space(6), space(3), space(6), space(3))
         outer.setSpacing(space(2))
-        pair = QHBoxLayout()
+        pair = self._pair = QHBoxLayout()
         pair.setSpacing(space(5))
         self.form = QVBoxLayout()
         self.form.setSpacing(space(2))
@@ -92,7 +104,7 @@ class AnswerPanel(QFrame):
         pair.addLayout(self.form, 1)
         self.preview = MessagePreview()
         self.preview.setMaximumWidth(LETTER)
-        self.preview.setMinimumHeight(216)
+        self.preview.setMinimumHeight(LETTER_HIGH)
         pair.addWidget(self.preview, 1)
         outer.addLayout(pair, 1)
         self.problem = style.text("", tone="bad")
@@ -101,9 +113,9 @@ class AnswerPanel(QFrame):
         outer.addWidget(self.problem)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(space(2))
-        self.yes = keyed("", self.tr("Enter"), role="primary")
+        self.yes = keyed("", enter_key(), role="primary")
         self.yes.clicked.connect(self.answer)
-        self.back = keyed(self.tr("Back"), self.tr("Esc"), role="quiet")
+        self.back = keyed(self.tr("Back"), escape_key(), role="quiet")
         self.back.clicked.connect(self.left)
         self.foot.addWidget(self.yes)
         self.foot.addStretch(1)
@@ -159,8 +171,16 @@ class AnswerPanel(QFrame):
         self.problem.setVisible(bool(words))
 
     def look(self, places: list[Placement]) -> None:
-        """Let the strip show these."""
-        self.looked.emit(places)
+        """Let the strip show these, on their own day."""
+        self.looked.emit(places, None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= SIDE_BY_SIDE
+        self._pair.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+        self.preview.setMaximumWidth(LETTER if wide else QWIDGETSIZE_MAX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

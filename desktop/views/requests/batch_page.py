@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,7 +15,8 @@ from desktop.views.booking.page import cleared
 from desktop.views.calendar.calendar_words import error_words, fill
 from desktop.views.requests import request_words
 from desktop.views.requests.answer_panel import ENTER
-from desktop.views.requests.key_caps import keyed, say_on
+from desktop.views.requests.counted import RequestCounts
+from desktop.views.requests.key_caps import enter_key, escape_key, keyed, say_on
 from scheduling.errors import RuleError
 from scheduling.money import MoneySettings
 
@@ -66,9 +67,9 @@ class BatchPage(QWidget):
         self.problem.hide()
         column.addWidget(self.problem)
         foot = QHBoxLayout()
-        self.yes = keyed("", self.tr("Enter"), role="primary")
+        self.yes = keyed("", enter_key(), role="primary")
         self.yes.clicked.connect(self.confirm)
-        self.back = keyed(self.tr("Back"), self.tr("Esc"), role="quiet")
+        self.back = keyed(self.tr("Back"), escape_key(), role="quiet")
         self.back.clicked.connect(self.left)
         foot.addWidget(self.yes)
         foot.addStretch(1)
@@ -84,14 +85,12 @@ class BatchPage(QWidget):
         """List those that there are now."""
         self.ready = self._presenter.ready()
         count = len(self.ready)
-        self.title.setText(
-            QCoreApplication.translate("Requests", "%n request(s) that nothing stands against", "", count)
-        )
+        self.title.setText(RequestCounts().nothing_against(count))
         cleared(self.rows)
         for line, place in self.ready:
             self.rows.addWidget(_row(line, place, board))
         self.card.setVisible(bool(count))
-        say_on(self.yes, request_words.Counted.confirm_all(count), self.tr("Enter"))
+        say_on(self.yes, RequestCounts().confirm_all(count), enter_key())
         self.yes.setEnabled(bool(count))
 
     def start(self) -> None:

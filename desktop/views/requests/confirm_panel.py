@@ -26,7 +26,7 @@ from desktop.views.booking.page import cleared
 from desktop.views.calendar.calendar_words import DOT, fill, first_name
 from desktop.views.requests import request_words
 from desktop.views.requests.answer_panel import AnswerPanel
-from desktop.views.requests.key_caps import say_on
+from desktop.views.requests.key_caps import enter_key, say_on
 from scheduling.limits import MOST_TEXT
 from scheduling.visit_requests import RequestState
 
@@ -167,7 +167,7 @@ class ConfirmPanel(AnswerPanel):
         self.against.setVisible(bool(reasons))
         who = first_name(place.mechanic)
         words = fill(self.tr("Ask %1"), who) if place.asks_first else self.tr("Confirm and tell the customer")
-        say_on(self.yes, words, self.tr("Enter"))
+        say_on(self.yes, words, enter_key())
         self.yes.setEnabled(place.free and self._price_fits())
         self.look([place])
         self._retell()

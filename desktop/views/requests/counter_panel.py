@@ -17,8 +17,9 @@ from desktop.views.calendar.calendar_words import error_words, fill
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.requests import request_words
 from desktop.views.requests.answer_panel import AnswerPanel
+from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.free_times import FreeTimes
-from desktop.views.requests.key_caps import keyed, say_on
+from desktop.views.requests.key_caps import enter_key, keyed, say_on
 from scheduling.errors import RuleError
 
 
@@ -55,6 +56,7 @@ class CounterPanel(AnswerPanel):
 
     def begin(self, detail: RequestDetail, board: RequestsBoard) -> None:
         super().begin(detail, board)
+        self.times.usual = detail.request.preferred_mechanic_id
         self._wanted = list(detail.alternatives[:1])
         first = self._wanted[0].starts if self._wanted else max(detail.line.starts, board.now)
         day = formats.local(first, board.zone).date()
@@ -83,7 +85,7 @@ class CounterPanel(AnswerPanel):
         self._show_near(detail, board)
         self.times.mark({place.starts for place in self._wanted})
         self._show_standing(detail, board)
-        self.look(list(self.chosen))
+        self.looked.emit(list(self.chosen), self.times.day)
 
     def give(self) -> None:
         if self.detail is not None:
@@ -116,8 +118,7 @@ class CounterPanel(AnswerPanel):
             self._wanted.append(place)
             self.say("")
         else:
-            most = self.tr("At most %n times are offered at once.", "", POLICY.most_offered)
-            self.say(most)
+            self.say(RequestCounts().most(POLICY.most_offered))
         self.refill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,7 +149,7 @@ class CounterPanel(AnswerPanel):
         named = {place.starts: place for place in self.chosen}
         for number, (button, place) in enumerate(zip(self.near, self._near, strict=False), start=1):
             shown = named.get(place.starts, place)
-            said = request_words.place_words(shown, board.today, board.zone)
+            said = request_words.place_words(shown, board.today, board.zone, short=True)
             button.setText(f"{number}\u2002{said}")
             button.setAccessibleName(said)
             button.setChecked(place.starts in wanted)
@@ -172,7 +173,7 @@ class CounterPanel(AnswerPanel):
                 why = error_words(error)
         self.yes.setEnabled(bool(count) and not why)
         self.agreed.setEnabled(count == 1 and not why)
-        say_on(self.yes, request_words.Counted.offer(count), self.tr("Enter"))
+        say_on(self.yes, RequestCounts().offer(count), enter_key())
         told = self._messages.countered(detail, self.chosen)
         if why:
             self.held.setText(why)
@@ -181,7 +182,7 @@ class CounterPanel(AnswerPanel):
         else:
             until = request_words.when_words(told.held_until, board.today, board.zone)
             chosen = "; ".join(
-                request_words.place_words(place, board.today, board.zone) for place in self.chosen
+                request_words.place_words(place, board.today, board.zone, short=True) for place in self.chosen
             )
             self.held.setText(
                 fill(self.tr("Chosen: %1. Held until answered, until %2 at most."), chosen, until)

@@ -18,11 +18,13 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.requests.request_words import customer_words
 
-HIGH, INSET = 26, 2
+HIGH, INSET = 23, 1
 NAME = 112
 HOUR = 3600
 LEAST_HOUR = 44
 """Pixels between two hours that are written out."""
+LEAST_TEXT = 16
+"""A bar that is narrower says nothing; its tip does."""
 _LOOKS = {
     BarKind.TAKEN: ("booked", "booked-bg"),
     BarKind.HELD: ("wait", "wait-bg"),
@@ -67,6 +69,7 @@ class _Bars(QWidget):
 
     def show_row(self, row: StripRow, strip: Strip, zone: tzinfo) -> None:
         self._row, self._strip, self._zone = row, strip, zone
+        self.setFixedHeight(2 * HIGH - 4 if _shared(row) else HIGH)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -90,10 +93,10 @@ class _Bars(QWidget):
 
     def _paint_bar(self, painter: QPainter, bar: Bar, row: StripRow, zone: tzinfo) -> None:
         """A time that two want stands in two halves."""
-        top, high = float(INSET), float(HIGH - 2 * INSET)
+        top, high = float(INSET), float(self.height() - 2 * INSET)
         if bar.kind in _DASHED and any(_meet(bar, other) for other in row.bars if other is not bar):
             high = high / 2
-            top += 0 if bar.kind is not BarKind.RIVAL else high
+            top += high if bar.kind is BarKind.RIVAL else 0
         room = self._across((bar.starts, bar.ends), QRectF(0, top, 1, high)).adjusted(1, 0, -1, 0)
         ink, ground = _LOOKS[bar.kind]
         dashed = bar.kind in _DASHED or bar.waiting
@@ -105,10 +108,13 @@ class _Bars(QWidget):
         painter.drawRoundedRect(inner, 5, 5)
         painter.setPen(theme().color(ink))
         painter.setFont(theme().font("small", 600))
-        text = f"{formats.time(bar.starts, zone)} {bar_title(bar)}"
-        place = room.adjusted(7, 0, -4, 0)
-        if high >= painter.fontMetrics().height() - 3 and place.width() > 16:
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+        place = room.adjusted(6, 0, -3, 0)
+        measure = painter.fontMetrics()
+        if high >= measure.height() - 3 and place.width() > LEAST_TEXT:
+            title = bar_title(bar).rpartition(" ")[2] if bar.customer else bar_title(bar)
+            whole = f"{formats.time(bar.starts, zone)} {title}"
+            text = whole if measure.horizontalAdvance(whole) <= place.width() else title
+            shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter.value, shown)
 
     def _across(self, span: tuple[int, int], within: QRectF) -> QRectF:
@@ -121,6 +127,12 @@ class _Bars(QWidget):
             return 0.0
         share = (at - strip.starts) / (strip.ends - strip.starts)
         return self.width() * (share if self.isLeftToRight() else 1 - share)
+
+
+def _shared(row: StripRow) -> bool:
+    """Whether two want the same time in it: then it is higher, so that both can be read."""
+    dashed = [bar for bar in row.bars if bar.kind in _DASHED]
+    return any(_meet(bar, other) for bar in dashed for other in row.bars if other is not bar)
 
 
 def _meet(one: Bar, other: Bar) -> bool:

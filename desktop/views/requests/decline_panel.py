@@ -13,7 +13,7 @@ from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.requests import request_words
 from desktop.views.requests.answer_panel import AnswerPanel
-from desktop.views.requests.key_caps import say_on
+from desktop.views.requests.key_caps import enter_key, say_on
 from scheduling.limits import MOST_TEXT
 from scheduling.visit_requests import DeclineReason, RequestState
 
@@ -81,7 +81,7 @@ class DeclinePanel(AnswerPanel):
         chosen = self.reason is not None and (self.reason is not DeclineReason.OTHER or said)
         self.yes.setEnabled(self.by_customer or chosen)
         words = self.tr("Record their no") if self.by_customer else self.tr("Decline and tell the customer")
-        say_on(self.yes, words, self.tr("Enter"))
+        say_on(self.yes, words, enter_key())
         if self.by_customer:
             self.preview.show_told(self._messages.nothing(detail))
         else:
@@ -153,7 +153,7 @@ class WithdrawPanel(AnswerPanel):
             return
         name = request_words.customer_words(self.detail.line.customer)
         self.title.setText(fill(self.tr("%1 no longer wants the visit"), name))
-        say_on(self.yes, self.tr("Withdraw it"), self.tr("Enter"))
+        say_on(self.yes, self.tr("Withdraw it"), enter_key())
         self.preview.show_told(self._messages.nothing(self.detail))
         self.look([wish.placement for wish in self.detail.wishes[:1]])
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta, tzinfo
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -31,6 +32,8 @@ class FreeTimes(QWidget):
         self._earliest: date | None = None
         self._zone: tzinfo | None = None
         self._marked: frozenset[int] = frozenset()
+        self.usual: UUID | None = None
+        """Who is wished for; everybody else is named on the button."""
         self.day: date | None = None
         self.places: list[Placement] = []
         self.buttons: list[QPushButton] = []
@@ -82,7 +85,9 @@ class FreeTimes(QWidget):
             self.buttons.append(button)
         for button, place in zip(self.buttons, self.places, strict=False):
             who = first_name(place.mechanic)
-            button.setText(formats.time(place.starts, zone))
+            other = self.usual not in (None, place.mechanic_id)
+            time = formats.time(place.starts, zone)
+            button.setText(f"{time} {who}" if other and who else time)
             button.setAccessibleName(f"{formats.moment(place.starts, zone)} {who}".strip())
             button.setToolTip(button.accessibleName())
             button.setChecked(place.starts in self._marked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton
 
@@ -13,6 +13,16 @@ from desktop.theming.theme import theme
 
 HIGH, PAD, GAP = 18, 5, 6
 _RATIOS = (1.0, 2.0)
+
+
+def enter_key() -> str:
+    """As it stands on the key."""
+    return QCoreApplication.translate("Requests", "Enter")
+
+
+def escape_key() -> str:
+    """As it stands on the key."""
+    return QCoreApplication.translate("Requests", "Esc")
 
 
 def keyed(words: str, key: str, *, role: str = "") -> QPushButton:

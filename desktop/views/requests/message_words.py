@@ -94,11 +94,11 @@ def way_words(told: Told) -> str:
     french, english = translate("Requests", "in French"), translate("Requests", "in English")
     language = french if told.language == "fr" else english
     if told.by_email and told.by_phone:
-        source = translate("Requests", "By email, and by text where they agreed to texts; %1.")
+        source = translate("Requests", "By email, and by text if they agreed; %1.")
     elif told.by_email:
         source = translate("Requests", "By email; %1.")
     else:
-        source = translate("Requests", "By text, if they agreed to texts; %1.")
+        source = translate("Requests", "By text, if they agreed; %1.")
     return fill(source, language)
 
 
@@ -140,7 +140,7 @@ def _countered(told: Told, say: Say) -> list[str]:
 
 
 def _declined(told: Told, say: Say) -> list[str]:
-    why = say(WHY[told.reason]) if told.reason in WHY else ""
+    why = say(WHY[told.reason]) if told.reason is not None and told.reason in WHY else ""
     return [say(DECLINED, told.shop, _day(told, told.wished)), why, told.words]
 
 

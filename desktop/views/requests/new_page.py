@@ -33,8 +33,9 @@ from desktop.views.calendar.calendar_words import DOT, error_words, fill
 from desktop.views.requests import request_words
 from desktop.views.requests.answer_panel import ENTER
 from desktop.views.requests.confirm_panel import labelled
+from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.free_times import FreeTimes
-from desktop.views.requests.key_caps import keyed
+from desktop.views.requests.key_caps import enter_key, escape_key, keyed
 from scheduling.errors import RuleError
 from scheduling.records import Customer
 from scheduling.visit_requests import RequestSource
@@ -195,9 +196,9 @@ class NewRequestPage(QWidget):
         self.problem.hide()
         column.addWidget(self.problem)
         line = QHBoxLayout()
-        self.yes = keyed(self.tr("Note the request"), self.tr("Enter"), role="primary")
+        self.yes = keyed(self.tr("Note the request"), enter_key(), role="primary")
         self.yes.clicked.connect(self.note)
-        self.back = keyed(self.tr("Back"), self.tr("Esc"), role="quiet")
+        self.back = keyed(self.tr("Back"), escape_key(), role="quiet")
         self.back.clicked.connect(self.left)
         line.addWidget(self.yes)
         line.addStretch(1)
@@ -342,7 +343,7 @@ class NewRequestPage(QWidget):
         elif len(self.wishes) < POLICY.most_requested:
             self.wishes.append(starts)
         else:
-            self.say(self.tr("A request names at most %n times.", "", POLICY.most_requested))
+            self.say(RequestCounts().most(POLICY.most_requested))
             self._show_wishes()
             return
         self.say("")

@@ -181,7 +181,7 @@ class RequestPage(QWidget):
             self.chips.setProperty("shown", wanted)
             cleared(self.chips)
             for icon, said, token in wanted:
-                self.chips.addWidget(chip(icon, said, token))
+                self.chips.addWidget(chip(icon, said, token), 0, Qt.AlignmentFlag.AlignTop)
         refused = detail.refused
         self.refused.setVisible(refused is not None)
         if refused is not None:
@@ -280,7 +280,7 @@ class RequestPage(QWidget):
             self.others.append(button)
         for button, place in zip(self.others, places, strict=False):
             said = request_words.place_words(place, board.today, board.zone)
-            button.setText(said)
+            button.setText(request_words.place_words(place, board.today, board.zone, short=True))
             button.setToolTip(fill(self.tr("Offer %1 instead"), said))
             button.setAccessibleName(button.toolTip())
         self._places = places

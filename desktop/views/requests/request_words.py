@@ -20,6 +20,7 @@ from desktop.theming import formats, words
 from desktop.theming.words import QT_TRANSLATE_NOOP
 from desktop.views.calendar.answer_cards import what_words
 from desktop.views.calendar.calendar_words import DOT, fill, first_name
+from desktop.views.requests.counted import RequestCounts
 from scheduling.commands import Blocking
 from scheduling.errors import ErrorCode
 from scheduling.request_queue import Group
@@ -84,6 +85,12 @@ DECLINES: Mapping[DeclineReason, str] = {
     DeclineReason.DUPLICATE: QT_TRANSLATE_NOOP("Requests", "Asked for twice"),
     DeclineReason.UNREACHABLE: QT_TRANSLATE_NOOP("Requests", "The customer cannot be reached"),
     DeclineReason.OTHER: QT_TRANSLATE_NOOP("Requests", "Another reason"),
+}
+REFUSED: Mapping[str, str] = {
+    "request.confirm": QT_TRANSLATE_NOOP("Requests", "It could not be confirmed"),
+    "request.counter": QT_TRANSLATE_NOOP("Requests", "The other times could not be offered"),
+    "request.decline": QT_TRANSLATE_NOOP("Requests", "It could not be declined"),
+    "request.withdraw": QT_TRANSLATE_NOOP("Requests", "It could not be withdrawn"),
 }
 MISSING: Mapping[Missing, str] = {
     Missing.CONCERN: QT_TRANSLATE_NOOP("Requests", "What is wrong, in a few words."),
@@ -169,6 +176,8 @@ def side_words(line: RequestLine, board: RequestsBoard) -> str:
     """The second line's end: its age while it waits for the shop, else where it stands."""
     if line.state is RequestState.PENDING:
         return age_words(line)
+    if line.waiting:
+        return ""  # that is what its mark says
     if line.state is RequestState.COUNTERED and line.lapses_at is not None:
         source = QCoreApplication.translate("Requests", "held until %1")
         return fill(source, when_words(line.lapses_at, board.today, board.zone))
@@ -191,7 +200,7 @@ def mark_words(line: RequestLine) -> tuple[str, str, str] | None:
     if line.waiting:
         return "cloud-upload", translate("Requests", "waiting for the server"), "wait"
     if line.state is RequestState.COUNTERED:
-        return "hourglass", translate("Requests", "waits for the customer"), "wait"
+        return "hourglass", translate("Requests", "offered"), "wait"
     if line.clashes:
         return "git-compare-arrows", translate("Requests", "clash"), "bad"
     if line.rivals:
@@ -212,6 +221,7 @@ def line_aloud(line: RequestLine, board: RequestsBoard) -> str:
         asked,
         side_words(line, board),
         mark[1] if mark else "",
+        "" if line.state is RequestState.PENDING else state_words(line.state),
     ]
     return ", ".join(part for part in parts if part)
 
@@ -225,8 +235,8 @@ def contact_words(detail: RequestDetail, zone: tzinfo) -> str:
     if customer.created_at:
         year = str(formats.local(customer.created_at, zone).year)
         parts.append(fill(translate("Requests", "customer since %1"), year))
-    parts += [Counted().visits(detail.recent)] if detail.recent else []
-    parts += [Counted().missed(detail.missed)] if detail.missed else []
+    parts += [RequestCounts().visits(detail.recent)] if detail.recent else []
+    parts += [RequestCounts().missed(detail.missed)] if detail.missed else []
     if detail.next_visit is not None:
         when = formats.moment(detail.next_visit, zone)
         parts.append(fill(translate("Requests", "next visit %1"), when))
@@ -262,9 +272,11 @@ def came_of_words(detail: RequestDetail, zone: tzinfo) -> str:
     return formats.capital(", ".join(part for part in parts if part))
 
 
-def place_words(place: Placement, today: date, zone: tzinfo) -> str:
-    """``Tue 14:30 Luc, Bay 1``: a button's words."""
+def place_words(place: Placement, today: date, zone: tzinfo, *, short: bool = False) -> str:
+    """``Tue 14:30 Luc, Bay 1``: a button's words; ``short``: without the bay, which is the shop's affair."""
     who = f"{when_words(place.starts, today, zone)} {first_name(place.mechanic)}".strip()
+    if short:
+        return who
     return ", ".join(part for part in (who, place.bay) if part)
 
 
@@ -300,44 +312,10 @@ def rival_words(rival: Rival, board: RequestsBoard) -> str:
 
 def refused_words(refused: RefusedAnswer, zone: tzinfo) -> str:
     """What came back and why; of a time that was taken meanwhile, by whom."""
-    what = what_words(refused.what)
+    what = _said(REFUSED[refused.what]) if refused.what in REFUSED else what_words(refused.what)
     said = words.error_words(refused.code)
     if refused.code == ErrorCode.GONE:
         said = QCoreApplication.translate("Requests", "Somebody else has answered it, or it has lapsed.")
     reasons = [words.refusal_words(each, zone) for each in refused.blocking[:2]]
     text = fill(QCoreApplication.translate("Requests", "%1: %2"), what, said)
     return f"{text} {'. '.join(reasons)}." if reasons else text
-
-
-class Counted:
-    """Words with a number, which Qt's plural forms need a context object for."""
-
-    @staticmethod
-    def visits(count: int) -> str:
-        """In the days that are kept."""
-        return QCoreApplication.translate("Requests", "%n visit(s) in 30 days", "", count)
-
-    @staticmethod
-    def missed(count: int) -> str:
-        """Visits to which they did not come."""
-        return QCoreApplication.translate("Requests", "%n missed", "", count)
-
-    @staticmethod
-    def ready(count: int) -> str:
-        """The button that confirms several."""
-        return QCoreApplication.translate("Requests", "Confirm %n without a clash", "", count)
-
-    @staticmethod
-    def confirm_all(count: int) -> str:
-        """The button that does."""
-        return QCoreApplication.translate("Requests", "Confirm all %n and tell them", "", count)
-
-    @staticmethod
-    def offer(count: int) -> str:
-        """The button that offers times."""
-        return QCoreApplication.translate("Requests", "Offer %n time(s)", "", count)
-
-    @staticmethod
-    def to_answer(count: int) -> str:
-        """Beside the rail's entry, aloud."""
-        return QCoreApplication.translate("Requests", "%n to answer", "", count)

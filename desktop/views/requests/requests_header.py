@@ -10,10 +10,11 @@ from desktop.presenters.requests_model import RequestsBoard
 from desktop.theming import style
 from desktop.views.booking.page import segments
 from desktop.views.header import Header
-from desktop.views.requests.request_words import Counted, group_words
+from desktop.views.requests.counted import RequestCounts
+from desktop.views.requests.request_words import group_words
 from scheduling.request_queue import Group
 
-WORDS_LEAST = 1240
+WORDS_LEAST = 1120
 """Narrower than this the buttons at the end have an icon and a number alone."""
 
 
@@ -61,7 +62,7 @@ class RequestsHeader(Header):
 
     def _fit(self) -> None:
         wide = self.width() >= WORDS_LEAST
-        said = Counted.ready(self._ready)
+        said = RequestCounts().ready(self._ready)
         self.all.setText(said if wide else str(self._ready))
         self.all.setAccessibleName(said)
         self.all.setToolTip(self.tr("Show the requests that nothing stands against, and confirm them (A)"))

@@ -18,19 +18,23 @@ class TodayHeader(Header):
     """The buttons are there for whoever has a use for them."""
 
     answers_asked = Signal()
+    requests_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._board: DayBoard | None = None
-        self._count = 0
-        self.answers = style.button("0", role="quiet", icon="inbox")
+        self._count = self._requests = 0
+        self.requests = style.button("0", role="quiet", icon="inbox")
+        self.requests.clicked.connect(self.requests_asked)
+        self.requests.hide()
+        self.answers = style.button("0", role="quiet", icon="git-compare-arrows")
         self.answers.clicked.connect(self.answers_asked)
         self.answers.hide()
         self.walk_in = style.button(self.tr("Walk-in"), icon="user-plus")
         self.walk_in.setToolTip(self.tr("A customer without a booking (I)"))
         self.walk_in.setAccessibleName(self.walk_in.text())
         self.walk_in.hide()
-        for button in (self.answers, self.walk_in):
+        for button in (self.requests, self.answers, self.walk_in):
             self.set_trailing(button)
 
     def show_board(self, board: DayBoard) -> None:
@@ -44,6 +48,12 @@ class TodayHeader(Header):
         self.answers.setVisible(count > 0)
         self._fit()
 
+    def show_requests(self, count: int) -> None:
+        """How many visit requests wait for an answer; with none the button is not there."""
+        self._requests = count
+        self.requests.setVisible(count > 0)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -55,6 +65,10 @@ class TodayHeader(Header):
         self.answers.setText(said if wide else str(self._count))
         self.answers.setAccessibleName(said)
         self.answers.setToolTip(self.tr("Show what needs an answer, beside the calendar"))
+        asked = self.tr("%n requests", "", self._requests)
+        self.requests.setText(asked if wide else str(self._requests))
+        self.requests.setAccessibleName(self.tr("%n visit requests to answer", "", self._requests))
+        self.requests.setToolTip(self.tr("Show the visit requests that wait for an answer"))
         if self._board is not None:
             day = self._board.today
             title = formats.day_long(day) if wide else formats.capital(formats.day_short(day))

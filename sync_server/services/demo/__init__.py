@@ -11,6 +11,7 @@ from sync_server.services.demo.bookings import add_bookings
 from sync_server.services.demo.customers import add_customers
 from sync_server.services.demo.dice import Dice
 from sync_server.services.demo.passage import ask_mechanics
+from sync_server.services.demo.requests import add_requests
 from sync_server.services.demo.tenant import DemoTenant, Kiosk
 
 __all__ = ["DemoTenant", "Kiosk", "generate"]
@@ -37,6 +38,7 @@ def _workshop(dice: Dice, now: int) -> DemoTenant:
     add_customers(tenant, dice.branch("customers"), 254, now)
     add_bookings(tenant, dice.branch("bookings"), today, now)
     ask_mechanics(tenant, now)
+    add_requests(tenant, dice.branch("requests"), now)
     tenant.walk_ins_at += [member.id for member in tenant.staff if member.role is Role.RECEPTIONIST][:1]
     return tenant
 

@@ -25,6 +25,7 @@ from scheduling.records import (
     WeeklyBlock,
     WorkshopHours,
 )
+from scheduling.visit_request_records import VisitRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ class DemoTenant:
     vehicles: list[Vehicle] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     reservations: list[Reservation] = field(default_factory=list)
+    requests: list[VisitRequest] = field(default_factory=list)
     kiosks: list[Kiosk] = field(default_factory=list)
     walk_ins_at: list[UUID] = field(default_factory=list)
     """At whose computers a bay is kept for walk-ins."""
@@ -67,7 +69,7 @@ class DemoTenant:
         return [
             self.mechanics, self.staff, self.bays, self.plans, self.weekly_blocks, self.workshop_hours,
             self.special_days, self.time_off, self.external_busy, self.customers, self.vehicles,
-            self.sessions, self.reservations,
+            self.sessions, self.reservations, self.requests,
         ]  # fmt: skip
 
     def inputs(self, reservations: Sequence[Reservation] | None = None) -> Inputs:
