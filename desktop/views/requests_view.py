@@ -22,9 +22,11 @@ from desktop.views.requests.answer_foot import AnswerFoot
 from desktop.views.requests.answer_panel import ENTER, AnswerPanel
 from desktop.views.requests.batch_page import BatchPage
 from desktop.views.requests.confirm_panel import ConfirmPanel
+from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.counter_panel import CounterPanel
 from desktop.views.requests.decline_panel import DeclinePanel, WithdrawPanel
 from desktop.views.requests.empty_page import EmptyPage
+from desktop.views.requests.key_caps import keyed, say_on
 from desktop.views.requests.new_page import NewRequestPage
 from desktop.views.requests.queue_list import QueueList
 from desktop.views.requests.request_page import RequestPage
@@ -105,6 +107,8 @@ class RequestsView(QWidget):
         if self.panel is not None and self.chosen != before:
             self._leave_panel()  # somebody else has answered it
         self.hint.setText(hint_words(board.group))
+        self.all.setVisible(board.ready > 1)
+        say_on(self.all, RequestCounts().ready(board.ready), "A")
         current = self.right.currentWidget()
         if current is self.new:
             self.new.show_board(board)
@@ -248,6 +252,12 @@ class RequestsView(QWidget):
         column.setContentsMargins(space(1), space(3), space(1), space(3))
         column.setSpacing(space(2))
         column.addWidget(self.list, 1)
+        self.all = keyed("", "A")
+        self.all.hide()
+        line = QHBoxLayout()
+        line.setContentsMargins(space(2), 0, space(2), 0)
+        line.addWidget(self.all)
+        column.addLayout(line)
         self.hint = style.text("", tone="faint", size="small")
         self.hint.setWordWrap(True)
         self.hint.setContentsMargins(space(4), 0, space(3), 0)
@@ -261,7 +271,7 @@ class RequestsView(QWidget):
         listen(self._presenter.changed, self, self._soon)
         self.header.group_asked.connect(self._show_group)
         self.header.new.clicked.connect(self.ask_new)
-        self.header.all.clicked.connect(self.ask_all)
+        self.all.clicked.connect(self.ask_all)
         self.empty.new.clicked.connect(self.ask_new)
         self.list.chosen.connect(self._choose)
         self.list.doubleClicked.connect(self.confirm)

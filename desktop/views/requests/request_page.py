@@ -195,8 +195,9 @@ class RequestPage(QWidget):
             chips.append(("clock-alert", request_words.age_words(line), "bad"))
         elif line.state is not RequestState.PENDING:
             good = line.state is RequestState.CONFIRMED
-            token = "done" if good else "wait"
-            chips.append(("check" if good else "info", request_words.side_words(line, board), token))
+            token, said = "done" if good else "wait", request_words.side_words(line, board)
+            if said:
+                chips.append(("check" if good else "info", said, token))
         if line.waiting:
             said = QCoreApplication.translate("Requests", "waiting for the server")
             chips.append(("cloud-upload", said, "wait"))

@@ -1,4 +1,4 @@
-"""The Requests screen's top row: the three lists with how many are in each, all without a clash, a new request."""
+"""The Requests screen's top row: the three lists with how many are in each, a new request; then the shell's."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from desktop.presenters.requests_model import RequestsBoard
 from desktop.theming import style
 from desktop.views.booking.page import segments
 from desktop.views.header import Header
-from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.request_words import group_words
 from scheduling.request_queue import Group
 
-WORDS_LEAST = 1120
-"""Narrower than this the buttons at the end have an icon and a number alone."""
+WORDS_LEAST = 1000
+"""Narrower than this the room is the shell's, and the button has an icon alone."""
 
 
 class RequestsHeader(Header):
@@ -26,7 +25,6 @@ class RequestsHeader(Header):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("Requests"))
-        self._ready = 0
         self._group = QButtonGroup(self)
         self.groups: dict[Group, QPushButton] = {}
         for group in Group:
@@ -36,20 +34,15 @@ class RequestsHeader(Header):
             self._group.addButton(button)
             self.groups[group] = button
         self._line.insertWidget(1, segments(*self.groups.values()), 0, Qt.AlignmentFlag.AlignVCenter)
-        self.all = style.button("", icon="check")
-        self.all.hide()
         self.new = style.button(self.tr("New request"), icon="plus")
         self.new.setAccessibleName(self.new.text())
         self.new.setToolTip(self.tr("Note what a customer asks for by phone or at the counter (N)"))
         self.new.hide()
-        for button in (self.all, self.new):
-            self.set_trailing(button)
+        self.set_trailing(self.new)
 
     def show_board(self, board: RequestsBoard | None, *, may_create: bool) -> None:
         """Which list is on view, and how many there are."""
         self.new.setVisible(board is not None and may_create)
-        self._ready = board.ready if board is not None else 0
-        self.all.setVisible(self._ready > 1)
         for group, button in self.groups.items():
             button.setEnabled(board is not None)
             button.setText(group_words(group, board.counts[group] if board is not None else 0))
@@ -62,10 +55,6 @@ class RequestsHeader(Header):
 
     def _fit(self) -> None:
         wide = self.width() >= WORDS_LEAST
-        said = RequestCounts().ready(self._ready)
-        self.all.setText(said if wide else str(self._ready))
-        self.all.setAccessibleName(said)
-        self.all.setToolTip(self.tr("Show the requests that nothing stands against, and confirm them (A)"))
         self.new.setText(self.new.accessibleName() if wide else "")
 
     def _choose(self) -> None:

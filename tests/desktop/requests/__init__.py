@@ -1,0 +1,1 @@
+"""The Requests screen by hand and key; its presenter is tested without Qt."""
