@@ -16,7 +16,7 @@ from desktop import VERSION
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.pending_changes import LineState
 from desktop.presenters.settings import Settings
-from desktop.shell import managing
+from desktop.shell import managing, screens
 from desktop.shell.alerts import Alert
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
@@ -25,17 +25,7 @@ from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.requests_screen import RequestsScreen
 from desktop.shell.salvage_words import tell_salvaged
-from desktop.shell.screens import (
-    CUSTOMERS,
-    HOME,
-    REQUESTS,
-    SETTINGS,
-    TODAY,
-    WORK,
-    Screen,
-    listed,
-    rail_screens,
-)
+from desktop.shell.screens import HOME, SETTINGS, WORK, Screen, listed, rail_screens
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
 from desktop.shell.sync_badge import Counts, away
@@ -165,11 +155,11 @@ class Office(QObject):
 
     def _screens(self) -> list[Screen]:
         build = {
-            TODAY: self._today,
+            screens.TODAY: self._today,
             HOME: self._calendar,
-            REQUESTS: lambda: self.requests.build(self.tools.make(), self.show_booking),
+            screens.REQUESTS: lambda: self.requests.build(self.tools.make(), self.show_booking),
             WORK: self._work,
-            CUSTOMERS: self._customers,
+            screens.CUSTOMERS: self._customers,
             SETTINGS: self._settings_page,
         }
         return [
@@ -224,7 +214,7 @@ class Office(QObject):
         """Whether alerts stand over the calendar's panel, or where one would be: most screens have none."""
         view = self.workspace.view(HOME)
         folded = isinstance(view, CalendarView) and view.panel.collapsed
-        return self.workspace.current not in {TODAY, REQUESTS, WORK, CUSTOMERS} and not folded
+        return self.workspace.current not in screens.WITHOUT_PANEL and not folded
 
     def _changes_page(self) -> QWidget:
         from desktop.views.changes_view import ChangesView  # not needed for the first paint

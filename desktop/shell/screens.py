@@ -20,6 +20,8 @@ REQUESTS = "requests"
 WORK = "work"
 CUSTOMERS = "customers"
 SETTINGS = "settings"
+WITHOUT_PANEL = frozenset({TODAY, REQUESTS, WORK, CUSTOMERS})
+"""Over these an alert stands flat, in room that is left for it; others have, or had, a panel at their side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from desktop.theming.theme import theme
 from desktop.theming.words import error_words
 from desktop.views.calendar.keys import calendar_keys, key_caps
 from desktop.views.header import Header
+from desktop.views.requests.keys import request_keys
 from desktop.views.settings.parts import Segments, card, row, value
 from desktop.views.settings.sections import Section, Sections
 from desktop.views.sign_in_view import keyring_words
@@ -250,6 +251,7 @@ def shortcuts() -> Sequence[tuple[Sequence[str], str]]:
         ((enter, translate("Keys", "Space")), translate("Keys", "Today: open the booking")),
         (("1", "2"), translate("Keys", "Today: what the card’s first or second button does")),
         (("I",), translate("Keys", "Today: a customer without a booking")),
+        *request_keys(),
         ((enter,), translate("Keys", "Customers: open whoever is marked; again, book")),
         (("/",), translate("Keys", "Customers: back to the search")),
         (("E",), translate("Keys", "Customers: correct the details")),

@@ -3022,11 +3022,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests: from one to another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests: confirm; again, send it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests: offer other times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests: decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests: the customer no longer wants it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests: choose a time or a reason by its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Page up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Page down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests: free times of the day before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests: book the time that they agreed to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests: all that nothing stands against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests: note a new one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4160,10 +4208,6 @@
     </message>
     <message>
         <source>Note what a customer asks for by phone or at the counter (N)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the requests that nothing stands against, and confirm them (A)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -54,15 +54,15 @@
     </message>
     <message>
         <source>No email and no phone here: call back some other way.</source>
-        <translation>Ni courriel ni téléphone ici : joindre le client autrement.</translation>
+        <translation>Ni courriel ni téléphone ici&#xa0;: joindre le client autrement.</translation>
     </message>
     <message>
         <source>Waits for the customer&apos;s answer; the times are held.</source>
-        <translation>Attend la réponse du client ; les heures sont retenues.</translation>
+        <translation>Attend la réponse du client&#x202f;; les heures sont retenues.</translation>
     </message>
     <message>
         <source>You see the message before it is sent; deposit %1.</source>
-        <translation>Message montré avant l’envoi ; acompte %1.</translation>
+        <translation>Message montré avant l’envoi&#x202f;; acompte %1.</translation>
     </message>
 </context>
 <context>
@@ -126,7 +126,7 @@
     <name>BatchPage</name>
     <message>
         <source>Each customer is told at once, in their language; a deposit of %1 is asked for.</source>
-        <translation>Chaque client est prévenu aussitôt, dans sa langue ; un acompte de %1 est demandé.</translation>
+        <translation>Chaque client est prévenu aussitôt, dans sa langue&#x202f;; un acompte de %1 est demandé.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1686,7 +1686,7 @@
     </message>
     <message>
         <source>%1 said yes: %2</source>
-        <translation>%1 a accepté : %2</translation>
+        <translation>%1 a accepté&#xa0;: %2</translation>
     </message>
     <message>
         <source>Confirm %1 for %2</source>
@@ -1802,7 +1802,7 @@
     <name>CounterPanel</name>
     <message>
         <source>They agreed: book it</source>
-        <translation>Client d’accord : réserver</translation>
+        <translation>Client d’accord&#xa0;: réserver</translation>
     </message>
     <message>
         <source>Other times for %1</source>
@@ -1814,7 +1814,7 @@
     </message>
     <message>
         <source>Chosen: %1. Held until answered, until %2 at most.</source>
-        <translation>Choisi : %1. Retenu jusqu’à la réponse, au plus tard %2.</translation>
+        <translation>Choisi&#xa0;: %1. Retenu jusqu’à la réponse, au plus tard %2.</translation>
     </message>
 </context>
 <context>
@@ -2128,7 +2128,7 @@
     </message>
     <message>
         <source>In your own words; the customer reads them</source>
-        <translation>Dans vos mots ; le client les lit</translation>
+        <translation>Dans vos mots&#x202f;; le client les lit</translation>
     </message>
     <message>
         <source>In words</source>
@@ -2136,7 +2136,7 @@
     </message>
     <message>
         <source>Decline the visit of %1: why?</source>
-        <translation>Refuser la visite de %1 : pourquoi ?</translation>
+        <translation>Refuser la visite de %1&#xa0;: pourquoi&#x202f;?</translation>
     </message>
     <message>
         <source>Record their no</source>
@@ -3022,12 +3022,60 @@
         <translation>Réservation&#xa0;: choisir parmi les clients, les jours et les heures</translation>
     </message>
     <message>
+        <source>Home</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Requests: from one to another</source>
+        <translation>Demandes : de l’une à l’autre</translation>
+    </message>
+    <message>
+        <source>Requests: confirm; again, send it</source>
+        <translation>Demandes : confirmer ; encore, envoyer</translation>
+    </message>
+    <message>
+        <source>Requests: offer other times</source>
+        <translation>Demandes : proposer d’autres heures</translation>
+    </message>
+    <message>
+        <source>Requests: decline</source>
+        <translation>Demandes : refuser</translation>
+    </message>
+    <message>
+        <source>Requests: the customer no longer wants it</source>
+        <translation>Demandes : le client n’en veut plus</translation>
+    </message>
+    <message>
+        <source>Requests: choose a time or a reason by its number</source>
+        <translation>Demandes : choisir une heure ou une raison par son numéro</translation>
+    </message>
+    <message>
         <source>Page up</source>
         <translation>Page préc.</translation>
     </message>
     <message>
         <source>Page down</source>
         <translation>Page suiv.</translation>
+    </message>
+    <message>
+        <source>Requests: free times of the day before and after</source>
+        <translation>Demandes : heures libres de la veille et du lendemain</translation>
+    </message>
+    <message>
+        <source>Requests: book the time that they agreed to</source>
+        <translation>Demandes : réserver l’heure convenue</translation>
+    </message>
+    <message>
+        <source>Requests: all that nothing stands against</source>
+        <translation>Demandes : toutes celles que rien n’empêche</translation>
+    </message>
+    <message>
+        <source>Requests: note a new one</source>
+        <translation>Demandes : en noter une nouvelle</translation>
     </message>
     <message>
         <source>Booking: the month before and after</source>
@@ -3189,27 +3237,27 @@
     </message>
     <message>
         <source>Vehicle: %1.</source>
-        <translation>Véhicule : %1.</translation>
+        <translation>Véhicule&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Please pay the deposit of %1; it counts against the price.</source>
-        <translation>Veuillez régler l’acompte de %1 ; il est déduit du prix.</translation>
+        <translation>Veuillez régler l’acompte de %1&#x202f;; il est déduit du prix.</translation>
     </message>
     <message>
         <source>Our written quote: %1 before tax.</source>
-        <translation>Notre soumission : %1 avant taxes.</translation>
+        <translation>Notre soumission&#xa0;: %1 avant taxes.</translation>
     </message>
     <message>
         <source>Our written quote: %1 before tax (%2).</source>
-        <translation>Notre soumission : %1 avant taxes (%2).</translation>
+        <translation>Notre soumission&#xa0;: %1 avant taxes (%2).</translation>
     </message>
     <message>
         <source>Address: %1.</source>
-        <translation>Adresse : %1.</translation>
+        <translation>Adresse&#xa0;: %1.</translation>
     </message>
     <message>
         <source>We cannot take you on %1. %2 offers you instead:</source>
-        <translation>Nous ne pouvons pas vous recevoir le %1. %2 vous propose plutôt :</translation>
+        <translation>Nous ne pouvons pas vous recevoir le %1. %2 vous propose plutôt&#xa0;:</translation>
     </message>
     <message>
         <source>Kept for you until %1. Choose by the link in this message.</source>
@@ -3221,7 +3269,7 @@
     </message>
     <message>
         <source>Questions? Call us: %1.</source>
-        <translation>Des questions ? Appelez-nous : %1.</translation>
+        <translation>Des questions&#x202f;? Appelez-nous&#xa0;: %1.</translation>
     </message>
     <message>
         <source>%1 (%2 time)</source>
@@ -3241,7 +3289,7 @@
     </message>
     <message>
         <source>You asked for the same visit twice; the other request stands.</source>
-        <translation>Vous avez demandé deux fois la même visite ; l’autre demande tient toujours.</translation>
+        <translation>Vous avez demandé deux fois la même visite&#x202f;; l’autre demande tient toujours.</translation>
     </message>
     <message>
         <source>We could not reach you.</source>
@@ -3853,11 +3901,11 @@
     </message>
     <message>
         <source>asked for %1: free</source>
-        <translation>demandé %1 : libre</translation>
+        <translation>demandé %1&#xa0;: libre</translation>
     </message>
     <message>
         <source>asked for %1: not free</source>
-        <translation>demandé %1 : pas libre</translation>
+        <translation>demandé %1&#xa0;: pas libre</translation>
     </message>
     <message>
         <source>%2 wants %1 too</source>
@@ -3869,7 +3917,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -3881,11 +3929,11 @@
     </message>
     <message>
         <source>Nothing is sent: the customer said so.</source>
-        <translation>Rien n’est envoyé : le client l’a dit lui-même.</translation>
+        <translation>Rien n’est envoyé&#xa0;: le client l’a dit lui-même.</translation>
     </message>
     <message>
         <source>No email and no phone here: nobody else tells the customer.</source>
-        <translation>Ni courriel ni téléphone ici : personne d’autre ne prévient le client.</translation>
+        <translation>Ni courriel ni téléphone ici&#xa0;: personne d’autre ne prévient le client.</translation>
     </message>
     <message>
         <source>in French</source>
@@ -3897,15 +3945,15 @@
     </message>
     <message>
         <source>By email, and by text if they agreed; %1.</source>
-        <translation>Par courriel, et par texto si permis ; %1.</translation>
+        <translation>Par courriel, et par texto si permis&#x202f;; %1.</translation>
     </message>
     <message>
         <source>By email; %1.</source>
-        <translation>Par courriel ; %1.</translation>
+        <translation>Par courriel&#x202f;; %1.</translation>
     </message>
     <message>
         <source>By text, if they agreed; %1.</source>
-        <translation>Par texto, si permis ; %1.</translation>
+        <translation>Par texto, si permis&#x202f;; %1.</translation>
     </message>
     <message>
         <source>Sent once %1 has accepted.</source>
@@ -3941,7 +3989,7 @@
     </message>
     <message>
         <source>The oldest first. An answer is promised within 24 h.</source>
-        <translation>Les plus anciennes d’abord. Réponse promise en 24 h.</translation>
+        <translation>Les plus anciennes d’abord. Réponse promise en 24&#xa0;h.</translation>
     </message>
     <message>
         <source>Visits to come, the next first.</source>
@@ -3949,7 +3997,7 @@
     </message>
     <message>
         <source>The latest first; older ones than 30 days are not kept here.</source>
-        <translation>Les plus récentes d’abord ; après 30 jours, elles ne sont plus gardées ici.</translation>
+        <translation>Les plus récentes d’abord&#x202f;; après 30 jours, elles ne sont plus gardées ici.</translation>
     </message>
     <message>
         <source>Nobody waits for an answer</source>
@@ -4161,10 +4209,6 @@
     <message>
         <source>Note what a customer asks for by phone or at the counter (N)</source>
         <translation>Noter ce qu’un client demande par téléphone ou au comptoir (N)</translation>
-    </message>
-    <message>
-        <source>Show the requests that nothing stands against, and confirm them (A)</source>
-        <translation>Voir les demandes que rien n’empêche, et les confirmer (A)</translation>
     </message>
 </context>
 <context>
@@ -4596,8 +4640,8 @@
     <message numerus="yes">
         <source>Take back %n confirmations?</source>
         <translation>
-            <numerusform>Annuler %n confirmation ?</numerusform>
-            <numerusform>Annuler %n confirmations ?</numerusform>
+            <numerusform>Annuler %n confirmation&#x202f;?</numerusform>
+            <numerusform>Annuler %n confirmations&#x202f;?</numerusform>
         </translation>
     </message>
 </context>
@@ -5375,15 +5419,15 @@
     </message>
     <message>
         <source>The answer is taken back: the request of %1 waits again.</source>
-        <translation>La réponse est annulée : la demande de %1 attend de nouveau.</translation>
+        <translation>La réponse est annulée&#xa0;: la demande de %1 attend de nouveau.</translation>
     </message>
     <message>
         <source>Take back the request of %1?</source>
-        <translation>Annuler la demande de %1 ?</translation>
+        <translation>Annuler la demande de %1&#x202f;?</translation>
     </message>
     <message>
         <source>Take back the answer to %1?</source>
-        <translation>Annuler la réponse à %1 ?</translation>
+        <translation>Annuler la réponse à %1&#x202f;?</translation>
     </message>
     <message>
         <source>The request of %1 has been sent. Decline or withdraw it instead.</source>
@@ -5395,7 +5439,7 @@
     </message>
     <message>
         <source>It has been sent, and the customer is told: it cannot be taken back.</source>
-        <translation>C’est déjà envoyé, et le client est prévenu : on ne peut plus l’annuler.</translation>
+        <translation>C’est déjà envoyé, et le client est prévenu&#xa0;: on ne peut plus l’annuler.</translation>
     </message>
     <message>
         <source>The booking of %1 is moved.</source>
