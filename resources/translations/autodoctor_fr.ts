@@ -3031,27 +3031,27 @@
     </message>
     <message>
         <source>Requests: from one to another</source>
-        <translation>Demandes : de l’une à l’autre</translation>
+        <translation>Demandes&#xa0;: de l’une à l’autre</translation>
     </message>
     <message>
         <source>Requests: confirm; again, send it</source>
-        <translation>Demandes : confirmer ; encore, envoyer</translation>
+        <translation>Demandes&#xa0;: confirmer&#x202f;; encore, envoyer</translation>
     </message>
     <message>
         <source>Requests: offer other times</source>
-        <translation>Demandes : proposer d’autres heures</translation>
+        <translation>Demandes&#xa0;: proposer d’autres heures</translation>
     </message>
     <message>
         <source>Requests: decline</source>
-        <translation>Demandes : refuser</translation>
+        <translation>Demandes&#xa0;: refuser</translation>
     </message>
     <message>
         <source>Requests: the customer no longer wants it</source>
-        <translation>Demandes : le client n’en veut plus</translation>
+        <translation>Demandes&#xa0;: le client n’en veut plus</translation>
     </message>
     <message>
         <source>Requests: choose a time or a reason by its number</source>
-        <translation>Demandes : choisir une heure ou une raison par son numéro</translation>
+        <translation>Demandes&#xa0;: choisir une heure ou une raison par son numéro</translation>
     </message>
     <message>
         <source>Page up</source>
@@ -3063,19 +3063,19 @@
     </message>
     <message>
         <source>Requests: free times of the day before and after</source>
-        <translation>Demandes : heures libres de la veille et du lendemain</translation>
+        <translation>Demandes&#xa0;: heures libres de la veille et du lendemain</translation>
     </message>
     <message>
         <source>Requests: book the time that they agreed to</source>
-        <translation>Demandes : réserver l’heure convenue</translation>
+        <translation>Demandes&#xa0;: réserver l’heure convenue</translation>
     </message>
     <message>
         <source>Requests: all that nothing stands against</source>
-        <translation>Demandes : toutes celles que rien n’empêche</translation>
+        <translation>Demandes&#xa0;: toutes celles que rien n’empêche</translation>
     </message>
     <message>
         <source>Requests: note a new one</source>
-        <translation>Demandes : en noter une nouvelle</translation>
+        <translation>Demandes&#xa0;: en noter une nouvelle</translation>
     </message>
     <message>
         <source>Booking: the month before and after</source>
