@@ -1,0 +1,125 @@
+"""The Requests screen in the window: on the rail with its count, from Today, from a refusal; Ctrl+Z and its words."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from desktop.shell.header_tools import HeaderTools
+from desktop.shell.screens import REQUESTS, TODAY
+from desktop.views.requests_view import RequestsView
+from desktop.views.today_view import TodayView
+from scheduling.ids import uuid7
+from scheduling.visit_requests import RequestSource, RequestState, VisitRequest
+from scheduling.vocabulary import ServiceType
+from tests import factories
+from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.test_today_in_office import running
+from tests.desktop.shell.widgets import until
+
+__all__ = ["running"]
+
+
+def _ask(running: Running, **over: object) -> UUID:
+    """A request for the same hour in a week, whatever that is; nothing need be free then."""
+    now = running.desk.clock.now()
+    values: dict[str, object] = {
+        "id": uuid7(),
+        "source": RequestSource.WEB,
+        "state": RequestState.PENDING,
+        "customer_id": factories.garage().elise.id,
+        "service_type": ServiceType.REPAIR,
+        "requested": (now + 7 * 86_400,),
+        "asked_at": now - 3600,
+        "concern": "It rattles",
+    }
+    row = VisitRequest(**(values | over))  # type: ignore[arg-type]  # each is of its field's kind
+    running.desk.store.load([row])
+    return row.id
+
+
+async def _counted(running: Running, count: str) -> None:
+    await until(lambda: _count(running) == count)
+
+
+def _requests(running: Running) -> RequestsView:
+    running.office.workspace.go(REQUESTS)
+    view = running.office.workspace.current_view()
+    assert isinstance(view, RequestsView)
+    return view
+
+
+def _count(running: Running) -> str:
+    entry = next(
+        button
+        for button in running.office.workspace.rail.findChildren(QPushButton)
+        if button.text() == "Requests"
+    )
+    QApplication.processEvents()  # the count is put off for a moment
+    labels = [label for label in entry.findChildren(QLabel) if label.isVisible()]
+    return labels[0].text() if labels else ""
+
+
+async def test_it_is_built_when_first_shown_with_the_tools_of_every_page(running: Running) -> None:
+    assert running.office.workspace.view(REQUESTS) is None
+    view = _requests(running)
+    assert view.header.findChild(HeaderTools) is not None
+
+
+async def test_the_rail_counts_what_waits_for_the_shop(running: Running) -> None:
+    assert _count(running) == ""
+    _ask(running)
+    request_id = _ask(running)
+    await _counted(running, "2")
+    running.desk.requests.acts.withdraw(request_id)
+    await _counted(running, "1")
+
+
+async def test_the_today_screen_leads_there(running: Running) -> None:
+    _ask(running)
+    running.office.workspace.go(TODAY)
+    today = running.office.workspace.current_view()
+    assert isinstance(today, TodayView)
+    await _counted(running, "1")
+    assert today.header.requests.isVisible()
+    today.header.requests.click()
+    assert running.office.workspace.current == REQUESTS
+
+
+async def test_what_came_back_leads_to_its_request(running: Running) -> None:
+    request_id = _ask(running)
+    running.office.show_answer(frozenset({request_id, uuid7()}))
+    view = running.office.workspace.current_view()
+    assert isinstance(view, RequestsView)
+    assert view.chosen == request_id
+
+
+async def test_ctrl_z_takes_back_what_has_not_been_sent(running: Running) -> None:
+    request_id = _ask(running)
+    before = running.desk.store.get(VisitRequest, request_id)
+    view = _requests(running)
+    view.open_request(request_id)
+    view.withdraw()
+    view.withdrawing.answer()
+    assert running.desk.store.get(VisitRequest, request_id) != before
+    running.office.workspace.undo_asked.emit()
+    assert running.desk.store.get(VisitRequest, request_id) == before
+    said = [label.text() for label in running.office.alerts.findChildren(QLabel)]
+    assert "The answer is taken back: the request of Élise Tremblay waits again." in said
+
+
+async def test_what_was_sent_says_why_it_stays(running: Running) -> None:
+    request_id = _ask(running)
+    mid = running.desk.requests.acts.withdraw(request_id)
+    await until(lambda: (change := running.desk.store.change(mid)) is not None and change.attempts > 0)
+    running.office.alerts.clear()
+    running.desk.undo.undo()
+    said = [label.text() for label in running.office.alerts.findChildren(QLabel)]
+    assert "It has been sent, and the customer is told: it cannot be taken back." in said
+
+
+async def test_alerts_leave_the_answers_free(running: Running) -> None:
+    view, alerts = _requests(running), running.office.alerts
+    alerts.show("Something happened.")
+    assert view._column.contentsMargins().bottom() >= alerts.height()

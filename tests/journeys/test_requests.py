@@ -1,0 +1,84 @@
+"""A receptionist answers visit requests by keys alone: the server has them, and the other desk sees it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+
+from desktop.shell.screens import REQUESTS
+from desktop.views.requests_view import RequestsView
+from scheduling.records import Session
+from scheduling.visit_requests import RequestState, VisitRequest
+from scheduling.vocabulary import SessionState
+from tests.journeys.hands import at_rest
+from tests.journeys.shop import Pair, Picture
+from tools.desks import Driven, until
+
+K = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+async def _become(driven: Driven, request_id: UUID, state: RequestState) -> VisitRequest:
+    """The request as this desktop knows it, once it is so."""
+
+    def look() -> VisitRequest | None:
+        row = driven.desk.store.get(VisitRequest, request_id)
+        return row if row is not None and row.state is state else None
+
+    return await until(look, f"a request that is {state.value}")
+
+
+async def _queue(driven: Driven) -> RequestsView:
+    """The screen by its key, with the oldest request marked."""
+    await driven.activate()
+    workspace = driven.app.office.workspace if driven.app.office is not None else None
+    assert workspace is not None
+    driven.key(K.Key_3, CTRL)
+    await until(lambda: workspace.current == REQUESTS, "the requests by their key")
+    view = workspace.current_view()
+    assert isinstance(view, RequestsView)
+    await until(lambda: driven.at_hand(view) and view.chosen, "a request that is marked")
+    return view
+
+
+async def test_a_request_is_confirmed_by_two_keys_and_another_offered_times(
+    pair: Pair, picture: Picture
+) -> None:
+    async with pair() as (left, right):
+        await at_rest(left, right)
+        view = await _queue(left)
+        board = left.desk.requests.board()
+        assert board is not None
+        waiting = [line.request_id for line in board.lines]
+        free = next(
+            line.request_id
+            for line in board.lines
+            if not line.clashes and not line.rivals and line.state is RequestState.PENDING
+        )
+        for _ in range(waiting.index(free)):
+            left.key(K.Key_Down)
+        assert view.chosen == free
+        picture(left, "queue")
+        left.key(K.Key_Return)
+        assert view.confirming.preview.text.text(), "the message is seen before it is sent"
+        picture(left, "message")
+        left.key(K.Key_Return)
+        await at_rest(left, right)
+        answered = await _become(right, free, RequestState.CONFIRMED)
+        session = right.desk.store.get(Session, answered.session_id) if answered.session_id else None
+        assert session is not None
+        assert session.state in {SessionState.SCHEDULED, SessionState.OFFERED}
+        assert (session.starts, session.bay_id) == (answered.confirmed_starts, answered.bay_id)
+
+        following = view.chosen
+        assert following is not None
+        assert following in waiting
+        assert following != free
+        left.key(K.Key_O)
+        picture(left, "other-times")
+        left.key(K.Key_Return)
+        await at_rest(left, right)
+        countered = await _become(right, following, RequestState.COUNTERED)
+        assert len(countered.offered) == 1
+        assert left.desk.store.changes() == []
