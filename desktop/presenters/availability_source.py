@@ -91,8 +91,11 @@ class AvailabilitySource:
 
     def near(self, start: int, end: int) -> Availability:
         """The same engine for questions about ``[start, end)`` alone: no other reservation is read for it."""
-        reservations = self._store.between(Reservation, start, end)
-        return Availability(replace(self._inputs(), reservations=reservations))
+        return Availability(self.inputs_near(start, end))
+
+    def inputs_near(self, start: int, end: int) -> Inputs:
+        """What it is asked with: also for who would know what other rows made of it."""
+        return replace(self._inputs(), reservations=self._store.between(Reservation, start, end))
 
     def organization(self) -> Organization:
         """The workshop; raises :class:`NothingYet`."""

@@ -105,6 +105,22 @@ class Rights:
         """Whether the session is this person's to follow: the shop's, or as a mechanic their own."""
         return self._may(Action.VIEW_SESSION, own=self.is_own(session))
 
+    def may_set_workshop_hours(self) -> bool:
+        """Whether the opening hours and special days are this person's to set."""
+        return self._may(Action.MANAGE_WORKSHOP_HOURS, own=False)
+
+    def may_set_hours(self, mechanic: Mechanic) -> bool:
+        """Whether that mechanic's week, time off and settings are: an independent one's are nobody else's."""
+        if is_affiliated(mechanic):
+            return self._may(Action.MANAGE_AFFILIATED_HOURS, own=False)
+        return self._may(Action.MANAGE_OWN_HOURS, own=mechanic.id == self.own_mechanic)
+
+    def may_ask_time_off(self, mechanic: Mechanic) -> bool:
+        """Whether they may ask the owner for that mechanic's time off: for their own."""
+        return is_affiliated(mechanic) and self._may(
+            Action.ASK_TIME_OFF, own=mechanic.id == self.own_mechanic
+        )
+
     def may_check_in(self, session: Session) -> bool:
         """Whether this person may say that the customer is here."""
         return self._may(Action.CHECK_IN, own=self.is_own(session))

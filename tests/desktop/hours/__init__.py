@@ -1,0 +1,1 @@
+"""The Availability screen."""
