@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from psygnal import Signal
 
@@ -76,6 +77,16 @@ class HoursPresenter:
         store.pending_changed.connect(self._forget)
 
     # --- what is shown
+
+    @property
+    def ready(self) -> bool:
+        """Whether the first rows have arrived."""
+        return self._source.ready
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The workshop's."""
+        return self._source.zone()
 
     def subjects(self) -> tuple[Subject, ...]:
         """Whose hours there are here for this person; none, and there is no such screen."""

@@ -23,6 +23,10 @@ class Header(QWidget):
         self._line.addWidget(self.title)
         self._line.addStretch(1)
 
+    def set_leading(self, widget: QWidget) -> None:
+        """Place it beside the title."""
+        self._line.insertWidget(1, widget)
+
     def set_trailing(self, widget: QWidget) -> None:
         """Place the shell's tools at the end."""
         self._line.addWidget(widget)

@@ -39,7 +39,7 @@ class GroundPainter:
         )
         for left, right in (edges[:2], edges[2:]):  # the columns, if there are any, paint the rest
             painter.fillRect(QRectF(left, 0, right - left, geometry.height), surface)
-        hatch = _hatch(theme().color("hatch"), dpr)
+        hatch = hatch_brush(theme().color("hatch"), dpr)
         for number, column in enumerate(board.columns):
             self._column(painter, geometry, number, column, hatch)
         self._lines(painter, geometry)
@@ -200,7 +200,7 @@ class GroundPainter:
         """Hatched in a dashed outline."""
         if rect.height() < 4:
             return
-        painter.fillRect(rect, _hatch(theme().color("line2"), painter.device().devicePixelRatio()))
+        painter.fillRect(rect, hatch_brush(theme().color("line2"), painter.device().devicePixelRatio()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(theme().color("ink3"), 1)
         pen.setDashPattern([4, 3])
@@ -317,7 +317,7 @@ def _day_span(column: Column) -> Span:
     return column.starts, column.ends
 
 
-def _hatch(colour: QColor, dpr: float) -> QBrush:
+def hatch_brush(colour: QColor, dpr: float) -> QBrush:
     """Diagonal lines, finer than Qt's own pattern and sharp on any screen."""
     tile = QPixmap(round(HATCH * dpr), round(HATCH * dpr))
     tile.setDevicePixelRatio(dpr)

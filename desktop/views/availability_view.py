@@ -1,0 +1,398 @@
+"""The Availability screen: whose hours, their week, days off and booking rules; and beside them what a change means.
+
+It paints and forwards: what may be edited, what saving does and what is free is decided by ``presenters/hours``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.presenters.hours import HoursPresenter
+from desktop.presenters.hours_model import HoursPage, Subject, TimeSeen
+from desktop.presenters.hours_preview import minutes_of
+from desktop.presenters.hours_week import Week
+from desktop.store.errors import NotKept
+from desktop.theming import formats, icons, style
+from desktop.theming.listen import listen
+from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import error_words, week_title
+from desktop.views.calendar.popover import rect_in
+from desktop.views.header import Header
+from desktop.views.hours.days_page import DaysPage
+from desktop.views.hours.fields import Choice, Segments
+from desktop.views.hours.hours_foot import HoursFoot
+from desktop.views.hours.hours_words import subject_words, waiting_words
+from desktop.views.hours.preview_panel import PreviewPanel
+from desktop.views.hours.rules_page import RulesPage
+from desktop.views.hours.time_off_page import TimeOffPage
+from desktop.views.hours.week_page import WeekPage
+from desktop.views.hours.why_card import WhyCard
+from scheduling.calendar_rules import DAY_MINUTES
+from scheduling.commands import AskTimeOff, SetSpecialDay
+from scheduling.errors import RuleError
+
+TICK_MS = 15_000
+SOON_MS = 40
+"""Several changes in a row are shown once."""
+
+
+class Tab(StrEnum):
+    WEEK = "week"
+    DAYS = "days"
+    TIME_OFF = "time_off"
+    RULES = "rules"
+
+
+class AvailabilityView(QWidget):
+    """One screen of the shell."""
+
+    show_asked = Signal(object)
+    """A booking's id: show it in the calendar."""
+
+    def __init__(self, presenter: HoursPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._page: HoursPage | None = None
+        self._tab = Tab.WEEK
+        self._day: date | None = None
+        """The day of the preview."""
+        self.header = Header(self.tr("Availability"))
+        self.who = Choice(self.tr("Whose hours"))
+        self.tabs = Segments(self.tr("What of it"))
+        self.week = WeekPage(self)
+        self.days = DaysPage()
+        self.time_off = TimeOffPage()
+        self.rules = RulesPage()
+        self.preview = PreviewPanel()
+        self.foot = HoursFoot()
+        self.why = WhyCard(self)
+        self.nothing = style.text("", tone="muted", size="title")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SOON_MS)
+        self._later.timeout.connect(self.refresh)
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(TICK_MS)
+        self._ticker.timeout.connect(presenter.tick)
+        self._lay_out()
+        self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.refresh()
+
+    def set_trailing(self, widget: QWidget) -> None:
+        """Place the shell's tools at the end of the header."""
+        self.header.set_trailing(widget)
+
+    def leave_room(self, height: int) -> None:
+        """Keep the foot of the page free: something stands over it."""
+        self._column.setContentsMargins(0, 0, 0, height)
+
+    def show_tab(self, tab: Tab) -> None:
+        """The week, the days, time off or the rules."""
+        self._tab = tab
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the presenter has now."""
+        self._later.stop()
+        page = self._page = self._presenter.page()
+        self._body.setVisible(page is not None)
+        self.who.setVisible(page is not None)
+        self.nothing.setVisible(page is None)
+        if page is None:
+            ready = self._presenter.ready
+            fetching = self.tr("Fetching the calendar of your workshop …")
+            self.nothing.setText(self.tr("There are no hours here for you to change.") if ready else fetching)
+            return
+        self._show_head(page)
+        self.week.show_page(page)
+        today, zone = self._presenter.today, self._presenter.zone
+        self.days.show_page(page, today)
+        self.time_off.show_page(page, today, zone)
+        self.rules.show_page(page)
+        self._show_preview(page)
+
+    # --- events
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z takes back what is not saved first; what was saved is the shell's to take back."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and self._page is not None
+            and self._presenter.may_step_back
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        undoes = event.matches(QKeySequence.StandardKey.Undo)
+        if undoes and self._page is not None and self._presenter.may_step_back:
+            self._presenter.step_back()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys begin on what there is to edit."""
+        super().focusInEvent(event)
+        if self._page is not None:
+            (self.week.grid if self._tab is Tab.WEEK else self.tabs.buttons[self._tab]).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ticker.start()
+        self._presenter.tick()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ticker.stop()
+
+    # --- inside
+
+    def _lay_out(self) -> None:
+        style.mark(self, panel="canvas")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        self.header.set_leading(self.who)
+        self._body = QWidget()
+        column = self._column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._stack = QStackedWidget()
+        self._tabs = {
+            Tab.WEEK: self.week,
+            Tab.DAYS: self.days,
+            Tab.TIME_OFF: self.time_off,
+            Tab.RULES: self.rules,
+        }
+        for widget in self._tabs.values():
+            self._stack.addWidget(widget)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._make_bar())
+        left.addWidget(self._stack, 1)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addLayout(left, 1)
+        line.addWidget(self.preview)
+        column.addLayout(line, 1)
+        column.addWidget(self.foot)
+        outer.addWidget(self._body, 1)
+        outer.addWidget(self.nothing, 1)
+
+    def _make_bar(self) -> QWidget:
+        space = theme().tokens.space
+        bar = QWidget()
+        style.mark(bar, panel="header")
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(space(4), space(2), space(4), space(2))
+        line.setSpacing(space(2))
+        line.addWidget(self.tabs)
+        self.waits = style.text(waiting_words(), weight=600, size="small")
+        self.waits.setProperty("chip", "wait")
+        line.addWidget(self.waits)
+        line.addStretch(1)
+        self.before, self.after = self._arrow("chevron-left"), self._arrow("chevron-right")
+        self.before.setToolTip(self.tr("Week before"))
+        self.after.setToolTip(self.tr("Week after"))
+        for button in (self.before, self.after):
+            button.setAccessibleName(button.toolTip())
+        self.week_title = style.text("", weight=600)
+        self.week_title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for widget in (self.before, self.week_title, self.after):
+            line.addWidget(widget)
+        return bar
+
+    @staticmethod
+    def _arrow(icon: str) -> QPushButton:
+        button = style.button("", role="quiet")
+        icons.set_icon(button, icon)
+        return button
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        listen(presenter.changed, self, self._soon)
+        self.who.picked.connect(self._choose)
+        self.tabs.chosen.connect(self.show_tab)
+        self.before.clicked.connect(partial(_go_by, presenter, -1))
+        self.after.clicked.connect(partial(_go_by, presenter, 1))
+        self.week.edited.connect(self._edit_week)
+        self.week.why_asked.connect(self._why_cell)
+        self.week.roster_begun.connect(presenter.begin_roster)
+        self.week.roster_given_up.connect(presenter.give_up_roster)
+        self.week.mine_kept.connect(presenter.keep_mine)
+        self.week.theirs_taken.connect(presenter.take_theirs)
+        self.days.entered.connect(self._enter_special)
+        self.days.acted.connect(self._act_on_special)
+        self.days.ticked.connect(presenter.toggle_holiday)
+        self.time_off.entered.connect(self._enter_time_off)
+        self.time_off.acted.connect(self._act_on_time_off)
+        self.rules.entered.connect(presenter.set_settings)
+        self.preview.show_asked.connect(self.show_asked)
+        self.preview.day_chosen.connect(self._choose_day)
+        self.preview.kind_chosen.connect(presenter.show_kind)
+        self.preview.why_asked.connect(self._why_tile)
+        self.preview.settled.connect(self._settle)
+        self.foot.saved.connect(self.save)
+        self.foot.discarded.connect(presenter.discard)
+        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save.activated.connect(self.save)
+
+    def _soon(self) -> None:
+        """Not while nobody sees it: it is shown anew when it is."""
+        if self.isVisible() and not self._later.isActive():
+            self._later.start()
+
+    def _show_head(self, page: HoursPage) -> None:
+        subject = page.subject
+        self.who.fill(
+            [(each.mechanic_id, subject_words(each)) for each in page.subjects], subject.mechanic_id
+        )
+        self.who.setEnabled(len(page.subjects) > 1)
+        tabs = _tabs_of(subject)
+        if self._tab not in tabs:
+            self._tab = tabs[0]
+        asked = self._presenter.asked() if subject.is_workshop else 0
+        self.tabs.show_choices([(tab, self._tab_words(tab, asked)) for tab in tabs], self._tab)
+        self._stack.setCurrentWidget(self._tabs[self._tab])
+        self.waits.setVisible(page.waiting)
+        on_week = self._tab is Tab.WEEK
+        for widget in (self.before, self.week_title, self.after):
+            widget.setVisible(on_week)
+        self.week_title.setText(week_title(page.days[0].day, page.days[-1].day, short=True))
+
+    def _tab_words(self, tab: Tab, asked: int) -> str:
+        match tab:
+            case Tab.WEEK:
+                return self.tr("Week")
+            case Tab.DAYS:
+                return self.tr("Days and holidays")
+            case Tab.TIME_OFF:
+                return f"{self.tr('Time off')} ({asked})" if asked else self.tr("Time off")
+            case Tab.RULES:
+                return self.tr("Booking rules")
+
+    def _show_preview(self, page: HoursPage) -> None:
+        presenter, zone = self._presenter, self._presenter.zone
+        stranded = presenter.stranded()
+        self.preview.show_clashes(page.clashes)
+        self.preview.show_stranded(stranded, zone)
+        self.week.show_stranded(stranded, zone)
+        self.foot.show_page(page, len(stranded))
+        days = presenter.days()
+        if self._day is None or self._day not in {seen.day for seen in days}:
+            self._day = days[0].day
+        self.preview.show_kinds(presenter.kinds(), presenter.kind)
+        self.preview.show_days(days, self._day)
+        self.preview.show_times(self._day, presenter.times(self._day), zone)
+
+    # --- what the user does
+
+    def save(self) -> None:
+        """Keep what is not saved; what it strands was listed."""
+        if self._page is None or not self._page.unsaved.any:
+            return
+        self._try(self._presenter.save)
+        self.refresh()
+
+    def _try(self, act: Callable[[], None]) -> None:
+        """Do it; what is refused is said at the foot."""
+        try:
+            act()
+        except RuleError as error:
+            self.foot.show()
+            self.foot.say(error_words(error))
+        except NotKept:
+            self.foot.show()
+            self.foot.say(self.tr("It could not be kept on this computer. Nothing was saved."))
+        else:
+            self.foot.say("")
+
+    def _choose(self) -> None:
+        self._presenter.choose(self.who.value)
+        self.refresh()
+
+    def _choose_day(self, day: date) -> None:
+        self._day = day
+        self.refresh()
+
+    def _edit_week(self, week: Week) -> None:
+        self._presenter.set_week(week)
+        self.refresh()
+
+    def _enter_special(self, command: SetSpecialDay) -> None:
+        self._try(partial(self._presenter.set_special, command))
+
+    def _enter_time_off(self, command: AskTimeOff) -> None:
+        self._try(partial(self._presenter.ask_time_off, command))
+
+    def _act_on_special(self, act: str, row_id: UUID) -> None:
+        acts = {"remove": self._presenter.remove_special, "keep": self._presenter.keep_special}
+        self._try(partial(acts[act], row_id))
+
+    def _act_on_time_off(self, act: str, row_id: UUID) -> None:
+        presenter = self._presenter
+        acts: dict[str, Callable[[], None]] = {
+            "approve": partial(presenter.decide, row_id, approve=True),
+            "decline": partial(presenter.decide, row_id, approve=False),
+            "remove": partial(presenter.remove_time_off, row_id),
+            "keep": partial(presenter.keep_time_off, row_id),
+        }
+        self._try(acts[act])
+
+    def _settle(self, mid: UUID, mine: Collection[str]) -> None:
+        self._try(partial(self._presenter.settle, mid, mine))
+
+    def _why_cell(self, cell: int) -> None:
+        """Of a cell of the week on view."""
+        page, grid = self._page, self.week.grid
+        if page is None:
+            return
+        weekday, minute = divmod(cell, DAY_MINUTES)
+        day = page.days[weekday].day
+        seen = self._presenter.why(day, minute)
+        self._fill_why(seen, day, minute)
+        self.why.opener = None
+        self.why.open_beside(rect_in(grid, grid.geometry_.cell_rect(cell).toAlignedRect(), self))
+        self.why.setFocus()
+
+    def _why_tile(self, seen: TimeSeen, tile: QWidget) -> None:
+        """Of a time of the preview."""
+        wall = formats.local(seen.starts, self._presenter.zone)
+        self._fill_why(seen, wall.date(), wall.hour * 60 + wall.minute)
+        self.why.opener = tile
+        self.why.open_beside(rect_in(tile, tile.rect(), self))
+        self.why.setFocus()
+
+    def _fill_why(self, seen: TimeSeen, day: date, minute: int) -> None:
+        presenter, kind = self._presenter, self._presenter.kind
+        offered = seen.free and presenter.offered(seen.starts)
+        visit = (kind, minutes_of(kind))
+        self.why.show_time(day, minute, seen, visit, presenter.zone, offered=offered)
+
+
+def _go_by(presenter: HoursPresenter, weeks: int, _checked: bool = False) -> None:
+    presenter.go_by(weeks)
+
+
+def _tabs_of(subject: Subject) -> list[Tab]:
+    """What there is of it for this person."""
+    tabs = [Tab.WEEK] if subject.has_week else []
+    if subject.is_workshop:
+        return [*tabs, Tab.DAYS, Tab.TIME_OFF]
+    return [*tabs, Tab.TIME_OFF, *([Tab.RULES] if subject.sets_hours else [])]

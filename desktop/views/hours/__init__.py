@@ -1,0 +1,1 @@
+"""The parts of the Availability screen: the painted week, its lists and forms, the preview, its words."""

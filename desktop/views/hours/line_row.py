@@ -1,0 +1,58 @@
+"""A line of a list of the Availability screen: what it is, a word on its state, and buttons for what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from desktop.theming import style
+from desktop.theming.elide import ElidedLabel
+from desktop.theming.theme import theme
+from desktop.views.calendar.card_parts import chip
+from desktop.views.hours.fields import telling
+
+
+class LineRow(QFrame):
+    """``acted`` carries the act's name and the row's id."""
+
+    acted = Signal(str, object)
+
+    def __init__(
+        self,
+        row_id: UUID,
+        title: str,
+        detail: str,
+        state: tuple[str, str, str] | None,
+        acts: Sequence[tuple[str, str, str]],
+    ) -> None:
+        """``state``: colour, icon and word; ``acts``: name, words and role of each button."""
+        super().__init__()
+        self.row_id = row_id
+        space = theme().tokens.space
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, space(1), 0, space(1))
+        line.setSpacing(space(2))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        heading = ElidedLabel(title, weight=600)
+        heading.setToolTip(title)
+        column.addWidget(heading)
+        if detail:
+            column.addWidget(ElidedLabel(detail, tone="muted", size="small"))
+        line.addLayout(column, 1)
+        self.state = state[2] if state is not None else ""
+        if state is not None:
+            line.addWidget(chip(state[1], state[2], state[0]), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.buttons: dict[str, QPushButton] = {}
+        said = ", ".join(part for part in (title, detail, self.state) if part)
+        self.setAccessibleName(said)
+        for name, words, role in acts:
+            button = style.button(words, role=role)
+            style.mark(button, compact=True)
+            button.setAccessibleName(f"{words}: {said}")
+            button.clicked.connect(telling(self, "acted", name, row_id))
+            self.buttons[name] = button
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
