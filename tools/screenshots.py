@@ -45,6 +45,7 @@ from tools import (
     customer_scenes,
     file_scenes,
     handover_scenes,
+    hours_scenes,
     requests_scenes,
     settings_scenes,
     signing_scenes,
@@ -288,6 +289,7 @@ SCENES = (
     *(Scene(name=f"today-{name}", show=show) for name, show in today_scenes.SCENES.items()),
     *(Scene(name=f"requests-{name}", show=show) for name, show in requests_scenes.SCENES.items()),
     *(Scene(name=f"work-{name}", show=show) for name, show in work_scenes.SCENES.items()),
+    *(Scene(name=f"availability-{name}", show=show) for name, show in hours_scenes.SCENES.items()),
     *(Scene(name=f"signed-out-{name}", show=show) for name, show in signing_scenes.SCENES.items()),
     Scene(name="settings", show=_settings),
     *(
@@ -311,6 +313,7 @@ _IN_BOTH = (
     "today",
     "requests",
     "work",
+    "availability",
     "settings-",
 )
 """Screens whose pictures are taken in both sizes."""

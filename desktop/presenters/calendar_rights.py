@@ -105,6 +105,12 @@ class Rights:
         """Whether the session is this person's to follow: the shop's, or as a mechanic their own."""
         return self._may(Action.VIEW_SESSION, own=self.is_own(session))
 
+    def may_change_hours(self) -> bool:
+        """Whether there are hours that this person may change, or time off that they may ask for."""
+        own = self._store.get(Mechanic, self.own_mechanic) if self.own_mechanic is not None else None
+        mine = own is not None and own.active and (self.may_set_hours(own) or self.may_ask_time_off(own))
+        return mine or self.may_set_workshop_hours()
+
     def may_set_workshop_hours(self) -> bool:
         """Whether the opening hours and special days are this person's to set."""
         return self._may(Action.MANAGE_WORKSHOP_HOURS, own=False)

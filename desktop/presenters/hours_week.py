@@ -194,7 +194,11 @@ def _turns(block: WeekBlock) -> list[Span]:
 
 
 def _meets(start: int, end: int, span: Span) -> bool:
-    return span[0] <= end and start <= span[1]
+    """Whether they overlap, or touch; what only touches at midnight stays two, or whole days would grow together."""
+    if span[0] < end and start < span[1]:
+        return True
+    touched = end if span[0] == end else start if span[1] == start else 0
+    return touched % DAY_MINUTES != 0
 
 
 def _near(block: WeekBlock, start: int) -> Span:

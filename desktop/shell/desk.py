@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.presenters.booking_draft import BookingSeed
     from desktop.presenters.booking_flow import BookingFlow
     from desktop.presenters.customers import CustomersPresenter
+    from desktop.presenters.hours import HoursPresenter
     from desktop.presenters.requests import RequestsPresenter
     from desktop.presenters.today import TodayPresenter
     from desktop.presenters.work import WorkPresenter
@@ -139,6 +140,22 @@ class Desk:
         from desktop.sync.management import Management  # not needed for the first paint
 
         return Management(self.access)
+
+    @cached_property
+    def hours(self) -> HoursPresenter:
+        """When people and the workshop can be booked; what is not saved of it outlives the window's language."""
+        from desktop.presenters.hours import HoursPresenter  # not needed for the first paint
+        from desktop.presenters.province_holidays import Holidays
+        from desktop.theming import resources
+
+        holidays = Holidays(resources.path("holidays.json"))
+        return HoursPresenter(self.store, self.source, self.clock, self.calendar.rights, self.undo, holidays)
+
+    @property
+    def unsaved_hours(self) -> bool:
+        """Whether hours were changed and not saved."""
+        hours: HoursPresenter | None = self.__dict__.get("hours")
+        return hours is not None and any(subject.unsaved for subject in hours.subjects())
 
     def start(self, on_fault: Callable[[BaseException], None]) -> None:
         """Begin to speak with the server; a bug that ends the exchange is told."""

@@ -21,6 +21,7 @@ from desktop.shell.alerts import Alert
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
 from desktop.shell.handover_watch import HandoverWatch
+from desktop.shell.hours_screen import RequestCount, build_hours
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.requests_screen import RequestsScreen
@@ -43,9 +44,6 @@ from scheduling.vocabulary import Role
 if TYPE_CHECKING:
     from desktop.presenters.edit_clashes import EditClash
     from desktop.views.booking_wizard import BookingWizard
-
-CHANGES = "changes"
-HANDED_OVER = "handed-over"
 
 
 class Office(QObject):
@@ -78,6 +76,7 @@ class Office(QObject):
         self.workspace.destroyed.connect(self.deleteLater)
         self.requests = RequestsScreen(desk, self.workspace)
         self.alerts = self.workspace.alerts
+        RequestCount(desk, self.workspace.rail)
         self.alerts.beside = self._beside_panel
         self.workspace.shown.connect(self.alerts.place)
         self.alerts.home = lambda: (
@@ -141,11 +140,11 @@ class Office(QObject):
 
     def show_changes(self) -> None:
         """Lead to the page with every change; a booking that is being made is asked about first."""
-        self._leave_booking_for(lambda: self.workspace.go(CHANGES))
+        self._leave_booking_for(lambda: self.workspace.go(screens.CHANGES))
 
     def show_handed_over(self) -> None:
         """Lead to what computers without access had not sent; a booking that is being made is asked about first."""
-        self._leave_booking_for(lambda: self.workspace.go(HANDED_OVER))
+        self._leave_booking_for(lambda: self.workspace.go(screens.HANDED_OVER))
 
     def show_work(self) -> None:
         """Lead to the offers; a booking that is being made is asked about first."""
@@ -160,24 +159,14 @@ class Office(QObject):
             screens.REQUESTS: lambda: self.requests.build(self.tools.make(), self.show_booking),
             WORK: self._work,
             screens.CUSTOMERS: self._customers,
+            screens.AVAILABILITY: lambda: build_hours(
+                self._desk, self.tools.make(), self.alerts, self.show_booking
+            ),
             SETTINGS: self._settings_page,
         }
         return [
             *rail_screens(listed(self._desk.calendar.rights), build.__getitem__),
-            Screen(
-                key=CHANGES,
-                icon="refresh-cw",
-                title=lambda: self.tr("Exchange with the server"),
-                build=self._changes_page,
-                on_rail=False,
-            ),
-            Screen(
-                key=HANDED_OVER,
-                icon="inbox",
-                title=lambda: self.tr("Computers without access"),
-                build=self._handed_over_page,
-                on_rail=False,
-            ),
+            *screens.led_to_screens(self._changes_page, self._handed_over_page),
         ]
 
     def _today(self) -> QWidget:
@@ -236,7 +225,7 @@ class Office(QObject):
 
         view = HandedOverView(self._desk.handed_over, self._desk.ask, self.tools.zone)
         view.set_trailing(self.tools.make())
-        self.workspace.shown.connect(lambda key: view.load() if key == HANDED_OVER else None)
+        self.workspace.shown.connect(lambda key: view.load() if key == screens.HANDED_OVER else None)
         return view
 
     def _settings_page(self) -> QWidget:
@@ -323,6 +312,8 @@ class Office(QObject):
         """Sign out; when something has not been sent yet, or the server is away, say so first."""
         status = self._desk.status
         text = self._unsent_words(status.waiting, status.files_waiting)
+        if self._desk.unsaved_hours:
+            text = " ".join(filter(None, (self.tr("The hours that you changed are not saved yet."), text)))
         if away(status):
             needed = self.tr("The server does not answer now; signing in again needs it.")
             text = " ".join(filter(None, (text, needed)))

@@ -67,9 +67,10 @@ class Rail(QFrame):
     def _count(self, key: str, entry: QPushButton) -> QLabel:
         count = style.text("", size="small", weight=600)
         count.setProperty("chip", "bad")
+        count.setProperty("narrow", True)
         count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line = QHBoxLayout(entry)
-        line.setContentsMargins(0, 0, theme().tokens.space(2), 0)
+        line.setContentsMargins(0, 0, theme().tokens.space(1), 0)
         line.addWidget(count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._counts[key] = count
         return count

@@ -19,8 +19,11 @@ TODAY = "today"
 REQUESTS = "requests"
 WORK = "work"
 CUSTOMERS = "customers"
+AVAILABILITY = "availability"
 SETTINGS = "settings"
-WITHOUT_PANEL = frozenset({TODAY, REQUESTS, WORK, CUSTOMERS})
+CHANGES = "changes"
+HANDED_OVER = "handed-over"
+WITHOUT_PANEL = frozenset({TODAY, REQUESTS, WORK, CUSTOMERS, AVAILABILITY})
 """Over these an alert stands flat, in room that is left for it; others have, or had, a panel at their side."""
 
 
@@ -76,6 +79,12 @@ _ENTRIES = (
         may=lambda rights: rights.may_see_customers(),
     ),
     _Entry(
+        key=AVAILABILITY,
+        icon="clock",
+        title=lambda: QCoreApplication.translate("Office", "Availability"),
+        may=lambda rights: rights.may_change_hours(),
+    ),
+    _Entry(
         key=SETTINGS,
         icon="settings",
         title=lambda: QCoreApplication.translate("Office", "Settings"),
@@ -94,4 +103,25 @@ def rail_screens(keys: Collection[str], build: Callable[[str], Callable[[], QWid
         Screen(key=entry.key, icon=entry.icon, title=entry.title, build=build(entry.key))
         for entry in _ENTRIES
         if entry.key in keys
+    ]
+
+
+def led_to_screens(changes: Callable[[], QWidget], handed_over: Callable[[], QWidget]) -> list[Screen]:
+    """Those that no entry of the rail leads to."""
+    translate = QCoreApplication.translate
+    return [
+        Screen(
+            key=CHANGES,
+            icon="refresh-cw",
+            title=lambda: translate("Office", "Exchange with the server"),
+            build=changes,
+            on_rail=False,
+        ),
+        Screen(
+            key=HANDED_OVER,
+            icon="inbox",
+            title=lambda: translate("Office", "Computers without access"),
+            build=handed_over,
+            on_rail=False,
+        ),
     ]

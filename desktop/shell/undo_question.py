@@ -7,12 +7,15 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.undo import UndoStep
+from desktop.shell.hours_undo_words import HOURS, hours_question_words
 from desktop.shell.request_undo_words import UNDO_LABELS, request_question
 from desktop.theming import formats
 
 
 def question_words(step: UndoStep, zone: tzinfo) -> str:
     """What Ctrl+Z would take back."""
+    if step.label_code in HOURS:
+        return hours_question_words(step)
     translate = QCoreApplication.translate
     asked = {
         "moved": translate("Undo", "Move the booking of %1 back to where it was?"),

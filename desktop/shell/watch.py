@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from desktop.presenters.undo import LET_GO, PUT_BACK, STAYED, TakenBack, UndoStack, UndoStep
 from desktop.shell.alerts import Alert, Alerts, Kind
+from desktop.shell.hours_undo_words import HOURS, HOURS_AT_ONCE, hours_done_words, hours_undone_words
 from desktop.shell.request_undo_words import BACK, UNDO_LABELS, request_done, request_stays, request_undone
 from desktop.shell.sync_badge import SOON_MS
 from desktop.shell.undo_question import question_words
@@ -26,7 +27,7 @@ ASKED = frozenset({"moved_offer", "cancelled_offer"})
 """Taken back so that a mechanic is asked again."""
 LENGTHS = frozenset({"resized", "extended"})
 """What was done without moving anything."""
-AT_ONCE = frozenset({STAYED, LET_GO, PUT_BACK, BACK})
+AT_ONCE = frozenset({STAYED, LET_GO, PUT_BACK, BACK, *HOURS_AT_ONCE})
 """Taken back without the server."""
 
 
@@ -54,6 +55,8 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
         return _named(translate("Undo", "%1 has the bay."), step.params)
     if step.label_code in UNDO_LABELS:
         return _named(request_done(step, known=known), step.params)
+    if step.label_code in HOURS:
+        return hours_done_words(step, known=known)
     if not known:
         kept = translate("Undo", "The booking of %1 is kept here and waits for the server.")
         waits = {
@@ -90,6 +93,8 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
     label, params = back.label_code or step.label_code, {**step.params, **back.params}
     if label == BACK:
         return _named(request_undone(step, back), params)
+    if step.label_code in HOURS:
+        return hours_undone_words(step, label, known=known)
     if not known and label not in AT_ONCE:
         waits = translate("Undo", "Taking it back for %1 waits for the server.")
         asked = translate("Undo", "Taking it back for %1 waits for the server; then %2 is asked.")

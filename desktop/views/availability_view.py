@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from uuid import UUID
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.presenters.hours import HoursPresenter
-from desktop.presenters.hours_model import HoursPage, Subject, TimeSeen
+from desktop.presenters.hours_model import HoursPage, TimeSeen
 from desktop.presenters.hours_preview import minutes_of
 from desktop.presenters.hours_week import Week
 from desktop.store.errors import NotKept
@@ -32,6 +32,7 @@ from desktop.views.hours.hours_foot import HoursFoot
 from desktop.views.hours.hours_words import subject_words, waiting_words
 from desktop.views.hours.preview_panel import PreviewPanel
 from desktop.views.hours.rules_page import RulesPage
+from desktop.views.hours.tabs import Tab, tab_words, tabs_of
 from desktop.views.hours.time_off_page import TimeOffPage
 from desktop.views.hours.week_page import WeekPage
 from desktop.views.hours.why_card import WhyCard
@@ -42,13 +43,6 @@ from scheduling.errors import RuleError
 TICK_MS = 15_000
 SOON_MS = 40
 """Several changes in a row are shown once."""
-
-
-class Tab(StrEnum):
-    WEEK = "week"
-    DAYS = "days"
-    TIME_OFF = "time_off"
-    RULES = "rules"
 
 
 class AvailabilityView(QWidget):
@@ -74,6 +68,8 @@ class AvailabilityView(QWidget):
         self.preview = PreviewPanel()
         self.foot = HoursFoot()
         self.why = WhyCard(self)
+        self._why_from: QWidget = self.week.grid
+        """Where the keys were."""
         self.nothing = style.text("", tone="muted", size="title")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._later = QTimer(self)
@@ -106,9 +102,9 @@ class AvailabilityView(QWidget):
         self._later.stop()
         page = self._page = self._presenter.page()
         self._body.setVisible(page is not None)
-        self.who.setVisible(page is not None)
         self.nothing.setVisible(page is None)
         if page is None:
+            self.who.hide()
             ready = self._presenter.ready
             fetching = self.tr("Fetching the calendar of your workshop …")
             self.nothing.setText(self.tr("There are no hours here for you to change.") if ready else fetching)
@@ -204,7 +200,7 @@ class AvailabilityView(QWidget):
         line.addWidget(self.tabs)
         self.waits = style.text(waiting_words(), weight=600, size="small")
         self.waits.setProperty("chip", "wait")
-        line.addWidget(self.waits)
+        line.addWidget(self.waits, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         self.before, self.after = self._arrow("chevron-left"), self._arrow("chevron-right")
         self.before.setToolTip(self.tr("Week before"))
@@ -247,6 +243,7 @@ class AvailabilityView(QWidget):
         self.preview.kind_chosen.connect(presenter.show_kind)
         self.preview.why_asked.connect(self._why_tile)
         self.preview.settled.connect(self._settle)
+        self.why.closed.connect(self._why_closed)
         self.foot.saved.connect(self.save)
         self.foot.discarded.connect(presenter.discard)
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
@@ -263,29 +260,18 @@ class AvailabilityView(QWidget):
         self.who.fill(
             [(each.mechanic_id, subject_words(each)) for each in page.subjects], subject.mechanic_id
         )
-        self.who.setEnabled(len(page.subjects) > 1)
-        tabs = _tabs_of(subject)
+        self.who.setVisible(len(page.subjects) > 1)
+        tabs = tabs_of(subject)
         if self._tab not in tabs:
             self._tab = tabs[0]
         asked = self._presenter.asked() if subject.is_workshop else 0
-        self.tabs.show_choices([(tab, self._tab_words(tab, asked)) for tab in tabs], self._tab)
+        self.tabs.show_choices([(tab, tab_words(tab, asked)) for tab in tabs], self._tab)
         self._stack.setCurrentWidget(self._tabs[self._tab])
         self.waits.setVisible(page.waiting)
         on_week = self._tab is Tab.WEEK
         for widget in (self.before, self.week_title, self.after):
             widget.setVisible(on_week)
         self.week_title.setText(week_title(page.days[0].day, page.days[-1].day, short=True))
-
-    def _tab_words(self, tab: Tab, asked: int) -> str:
-        match tab:
-            case Tab.WEEK:
-                return self.tr("Week")
-            case Tab.DAYS:
-                return self.tr("Days and holidays")
-            case Tab.TIME_OFF:
-                return f"{self.tr('Time off')} ({asked})" if asked else self.tr("Time off")
-            case Tab.RULES:
-                return self.tr("Booking rules")
 
     def _show_preview(self, page: HoursPage) -> None:
         presenter, zone = self._presenter, self._presenter.zone
@@ -296,7 +282,7 @@ class AvailabilityView(QWidget):
         self.foot.show_page(page, len(stranded))
         days = presenter.days()
         if self._day is None or self._day not in {seen.day for seen in days}:
-            self._day = days[0].day
+            self._day = next((seen.day for seen in days if seen.free), days[0].day)
         self.preview.show_kinds(presenter.kinds(), presenter.kind)
         self.preview.show_days(days, self._day)
         self.preview.show_times(self._day, presenter.times(self._day), zone)
@@ -305,7 +291,7 @@ class AvailabilityView(QWidget):
 
     def save(self) -> None:
         """Keep what is not saved; what it strands was listed."""
-        if self._page is None or not self._page.unsaved.any:
+        if self._presenter.page() is None:
             return
         self._try(self._presenter.save)
         self.refresh()
@@ -367,7 +353,7 @@ class AvailabilityView(QWidget):
         day = page.days[weekday].day
         seen = self._presenter.why(day, minute)
         self._fill_why(seen, day, minute)
-        self.why.opener = None
+        self.why.opener, self._why_from = None, grid
         self.why.open_beside(rect_in(grid, grid.geometry_.cell_rect(cell).toAlignedRect(), self))
         self.why.setFocus()
 
@@ -375,9 +361,13 @@ class AvailabilityView(QWidget):
         """Of a time of the preview."""
         wall = formats.local(seen.starts, self._presenter.zone)
         self._fill_why(seen, wall.date(), wall.hour * 60 + wall.minute)
-        self.why.opener = tile
+        self.why.opener = self._why_from = tile
         self.why.open_beside(rect_in(tile, tile.rect(), self))
         self.why.setFocus()
+
+    def _why_closed(self) -> None:
+        if shiboken6.isValid(self._why_from):
+            self._why_from.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _fill_why(self, seen: TimeSeen, day: date, minute: int) -> None:
         presenter, kind = self._presenter, self._presenter.kind
@@ -388,11 +378,3 @@ class AvailabilityView(QWidget):
 
 def _go_by(presenter: HoursPresenter, weeks: int, _checked: bool = False) -> None:
     presenter.go_by(weeks)
-
-
-def _tabs_of(subject: Subject) -> list[Tab]:
-    """What there is of it for this person."""
-    tabs = [Tab.WEEK] if subject.has_week else []
-    if subject.is_workshop:
-        return [*tabs, Tab.DAYS, Tab.TIME_OFF]
-    return [*tabs, Tab.TIME_OFF, *([Tab.RULES] if subject.sets_hours else [])]

@@ -123,6 +123,41 @@
     </message>
 </context>
 <context>
+    <name>AvailabilityView</name>
+    <message>
+        <source>Availability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching the calendar of your workshop …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no hours here for you to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be kept on this computer. Nothing was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BatchPage</name>
     <message>
         <source>Each customer is told at once, in their language; a deposit of %1 is asked for.</source>
@@ -1702,6 +1737,21 @@
     </message>
 </context>
 <context>
+    <name>CopyPopover</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy %1 to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Correct</name>
     <message>
         <source>Customer</source>
@@ -2117,6 +2167,55 @@
     <name>DayColumn</name>
     <message>
         <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayTile</name>
+    <message numerus="yes">
+        <source>%n free times</source>
+        <translation>
+            <numerusform>%n free time</numerusform>
+            <numerusform>%n free times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 before</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DaysPage</name>
+    <message>
+        <source>Closures and other hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statutory holidays of the province</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked: the workshop is closed on that day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing departs from the week. Add a day on which the workshop is closed, or open otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No holidays are known for this province.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2840,6 +2939,260 @@
     </message>
 </context>
 <context>
+    <name>Hours</name>
+    <message>
+        <source>%1 next day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new, not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed, not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be removed, not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be approved, not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be refused, not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the workshop is open, each week. Drag to open hours; the gap between two blocks is the break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works the workshop’s hours. A roster would narrow them for this mechanic alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You work the workshop’s hours. You can ask for time off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your roster. The workshop keeps it; you can ask for time off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When you can be booked. Drag to open hours. Nobody else sets or approves them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A roster: this mechanic’s hours within those of the workshop. Drag to open hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no roster any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the workshop (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days and holidays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clocks +%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clocks −%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two blocks would overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A block ends on the next day at the latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day of the workshop has one break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A week has no room for more blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, block begins at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, open, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HoursCounts</name>
+    <message numerus="yes">
+        <source>%n bookings would be left without hours</source>
+        <translation>
+            <numerusform>%n booking would be left without hours</numerusform>
+            <numerusform>%n bookings would be left without hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days of the week</source>
+        <translation>
+            <numerusform>%n day of the week</numerusform>
+            <numerusform>%n days of the week</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n special days</source>
+        <translation>
+            <numerusform>%n special day</numerusform>
+            <numerusform>%n special days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>time off (%n)</source>
+        <translation>
+            <numerusform>time off</numerusform>
+            <numerusform>time off (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers to requests</source>
+        <translation>
+            <numerusform>%n answer to a request</numerusform>
+            <numerusform>%n answers to requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n booking rules</source>
+        <translation>
+            <numerusform>%n booking rule</numerusform>
+            <numerusform>%n booking rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HoursFoot</name>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Enter</source>
@@ -3484,6 +3837,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Availability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3519,6 +3876,10 @@
     </message>
     <message>
         <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hours that you changed are not saved yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3703,6 +4064,43 @@
     </message>
 </context>
 <context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>What it means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free times</source>
+        <translation>
+            <numerusform>%n free time</numerusform>
+            <numerusform>%n free times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No hours on this day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As customers will see it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For which visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it in the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QueueList</name>
     <message>
         <source>Visit requests</source>
@@ -3777,6 +4175,16 @@
     <message>
         <source>The clocks skip this time that day</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RequestCount</name>
+    <message numerus="yes">
+        <source>%n requests for time off</source>
+        <translation>
+            <numerusform>%n request for time off</numerusform>
+            <numerusform>%n requests for time off</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4256,6 +4664,61 @@
     </message>
     <message>
         <source>website</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time kept free after a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is booked in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers book at least so long before the visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings are taken for so many days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between two times, from where each block begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instant booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A booking inside these hours counts at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it, each booking is an offer that you answer within 4 hours. Declining costs nothing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4889,6 +5352,49 @@
     </message>
 </context>
 <context>
+    <name>SpecialForm</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stocktaking, short day …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Specialty</name>
     <message>
         <source>brakes</source>
@@ -5104,6 +5610,103 @@
     </message>
     <message>
         <source>Arrows or the mouse move it, Enter or a click puts it down, Esc lets go</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimeOffForm</name>
+    <message>
+        <source>Whose time off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the calendar says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vacation, appointment …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimeOffPage</name>
+    <message>
+        <source>Add time off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coming time off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is asked for. Choose the days above, then Ask for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No time off is entered. Choose the days above, then Add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimeTile</name>
+    <message>
+        <source>free</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5561,6 +6164,50 @@
         <source>%1, %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The workshop’s hours are kept here and wait for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workshop’s hours are saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hours of %1 are kept here and wait for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hours of %1 are saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request has been answered. Give another answer in its line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hours stayed as they were: the server had refused the change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the hours back waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workshop’s hours are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hours of %1 are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the change of the workshop’s hours?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the change of the hours of %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>UndoWatch</name>
@@ -5865,6 +6512,67 @@
     </message>
 </context>
 <context>
+    <name>WeekGrid</name>
+    <message>
+        <source>Week</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeekPage</name>
+    <message>
+        <source>Somebody else changed these hours while you were editing them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeekTools</name>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy day…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this day’s hours to other days (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this block (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the workshop’s hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WhoCancels</name>
     <message>
         <source>Who cancels?</source>
@@ -5896,6 +6604,29 @@
     </message>
     <message>
         <source>By the terms of the booking: the nearer its start, the less goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhyCard</name>
+    <message>
+        <source>%1 is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is free, but not offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is %1 not free?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers can book this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers are offered times in even steps from where a block begins.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

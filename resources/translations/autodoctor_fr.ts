@@ -123,6 +123,41 @@
     </message>
 </context>
 <context>
+    <name>AvailabilityView</name>
+    <message>
+        <source>Availability</source>
+        <translation>Disponibilités</translation>
+    </message>
+    <message>
+        <source>Whose hours</source>
+        <translation>Les heures de qui</translation>
+    </message>
+    <message>
+        <source>What of it</source>
+        <translation>Quelle partie</translation>
+    </message>
+    <message>
+        <source>Fetching the calendar of your workshop …</source>
+        <translation>Chargement du calendrier de votre atelier…</translation>
+    </message>
+    <message>
+        <source>There are no hours here for you to change.</source>
+        <translation>Il n’y a ici aucune heure que vous puissiez modifier.</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>Semaine précédente</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>Semaine suivante</translation>
+    </message>
+    <message>
+        <source>It could not be kept on this computer. Nothing was saved.</source>
+        <translation>L’enregistrement sur cet ordinateur a échoué. Rien n’est enregistré.</translation>
+    </message>
+</context>
+<context>
     <name>BatchPage</name>
     <message>
         <source>Each customer is told at once, in their language; a deposit of %1 is asked for.</source>
@@ -1702,6 +1737,21 @@
     </message>
 </context>
 <context>
+    <name>CopyPopover</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>Jours ouvrables</translation>
+    </message>
+    <message>
+        <source>Copy %1 to</source>
+        <translation>Copier %1 vers</translation>
+    </message>
+</context>
+<context>
     <name>Correct</name>
     <message>
         <source>Customer</source>
@@ -2118,6 +2168,55 @@
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>DayTile</name>
+    <message numerus="yes">
+        <source>%n free times</source>
+        <translation>
+            <numerusform>%n heure libre</numerusform>
+            <numerusform>%n heures libres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 before</source>
+        <translation>%1, %2 auparavant</translation>
+    </message>
+</context>
+<context>
+    <name>DaysPage</name>
+    <message>
+        <source>Closures and other hours</source>
+        <translation>Fermetures et autres heures</translation>
+    </message>
+    <message>
+        <source>Statutory holidays of the province</source>
+        <translation>Jours fériés de la province</translation>
+    </message>
+    <message>
+        <source>Ticked: the workshop is closed on that day.</source>
+        <translation>Coché&#xa0;: l’atelier est fermé ce jour-là.</translation>
+    </message>
+    <message>
+        <source>Nothing departs from the week. Add a day on which the workshop is closed, or open otherwise.</source>
+        <translation>Rien ne s’écarte de la semaine. Ajoutez un jour où l’atelier est fermé ou ouvert à d’autres heures.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>No holidays are known for this province.</source>
+        <translation>Aucun jour férié n’est connu pour cette province.</translation>
     </message>
 </context>
 <context>
@@ -2840,6 +2939,260 @@
     </message>
 </context>
 <context>
+    <name>Hours</name>
+    <message>
+        <source>%1 next day</source>
+        <translation>%1 le lendemain</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>demandé</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approuvé</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>new, not saved</source>
+        <translation>nouveau, non enregistré</translation>
+    </message>
+    <message>
+        <source>changed, not saved</source>
+        <translation>modifié, non enregistré</translation>
+    </message>
+    <message>
+        <source>to be removed, not saved</source>
+        <translation>à retirer, non enregistré</translation>
+    </message>
+    <message>
+        <source>to be approved, not saved</source>
+        <translation>à approuver, non enregistré</translation>
+    </message>
+    <message>
+        <source>to be refused, not saved</source>
+        <translation>à refuser, non enregistré</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation>Atelier</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (vous)</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation>%1, non enregistré</translation>
+    </message>
+    <message>
+        <source>When the workshop is open, each week. Drag to open hours; the gap between two blocks is the break.</source>
+        <translation>Quand l’atelier est ouvert, chaque semaine. Glissez pour ouvrir des heures&#xa0;; l’espace entre deux plages est le dîner.</translation>
+    </message>
+    <message>
+        <source>Works the workshop’s hours. A roster would narrow them for this mechanic alone.</source>
+        <translation>Travaille aux heures de l’atelier. Un horaire propre les restreindrait pour ce mécanicien seul.</translation>
+    </message>
+    <message>
+        <source>You work the workshop’s hours. You can ask for time off.</source>
+        <translation>Vous travaillez aux heures de l’atelier. Vous pouvez demander un congé.</translation>
+    </message>
+    <message>
+        <source>Your roster. The workshop keeps it; you can ask for time off.</source>
+        <translation>Votre horaire. L’atelier le tient&#xa0;; vous pouvez demander un congé.</translation>
+    </message>
+    <message>
+        <source>When you can be booked. Drag to open hours. Nobody else sets or approves them.</source>
+        <translation>Quand on peut vous réserver. Glissez pour ouvrir des heures. Personne d’autre ne les fixe ni ne les approuve.</translation>
+    </message>
+    <message>
+        <source>A roster: this mechanic’s hours within those of the workshop. Drag to open hours.</source>
+        <translation>Horaire propre&#xa0;: les heures de ce mécanicien dans celles de l’atelier. Glissez pour ouvrir des heures.</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fermé</translation>
+    </message>
+    <message>
+        <source>open %1</source>
+        <translation>ouvert %1</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>non enregistré</translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation>en attente du serveur</translation>
+    </message>
+    <message>
+        <source>A customer</source>
+        <translation>Un client</translation>
+    </message>
+    <message>
+        <source>a roster</source>
+        <translation>un horaire propre</translation>
+    </message>
+    <message>
+        <source>no roster any more</source>
+        <translation>plus d’horaire propre</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Non enregistré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>As the workshop (%1)</source>
+        <translation>Comme l’atelier (%1)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>Days and holidays</source>
+        <translation>Jours et fériés</translation>
+    </message>
+    <message>
+        <source>Time off</source>
+        <translation>Congé</translation>
+    </message>
+    <message>
+        <source>Booking rules</source>
+        <translation>Règles de réservation</translation>
+    </message>
+    <message>
+        <source>clocks +%1</source>
+        <translation>horloges +%1</translation>
+    </message>
+    <message>
+        <source>clocks −%1</source>
+        <translation>horloges −%1</translation>
+    </message>
+    <message>
+        <source>Other hours</source>
+        <translation>Autres heures</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Dîner</translation>
+    </message>
+    <message>
+        <source>Two blocks would overlap</source>
+        <translation>Deux plages se chevaucheraient</translation>
+    </message>
+    <message>
+        <source>A block ends on the next day at the latest</source>
+        <translation>Une plage finit au plus tard le lendemain</translation>
+    </message>
+    <message>
+        <source>A day of the workshop has one break</source>
+        <translation>Une journée de l’atelier a un seul dîner</translation>
+    </message>
+    <message>
+        <source>A week has no room for more blocks</source>
+        <translation>Une semaine n’a pas de place pour plus de plages</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>de %1 à %2</translation>
+    </message>
+    <message>
+        <source>%1, block begins at %2</source>
+        <translation>%1, la plage commence à %2</translation>
+    </message>
+    <message>
+        <source>%1, open, %2</source>
+        <translation>%1, ouvert, %2</translation>
+    </message>
+    <message>
+        <source>%1, break</source>
+        <translation>%1, dîner</translation>
+    </message>
+    <message>
+        <source>%1, closed</source>
+        <translation>%1, fermé</translation>
+    </message>
+</context>
+<context>
+    <name>HoursCounts</name>
+    <message numerus="yes">
+        <source>%n bookings would be left without hours</source>
+        <translation>
+            <numerusform>%n rendez-vous resterait sans heures</numerusform>
+            <numerusform>%n rendez-vous resteraient sans heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days of the week</source>
+        <translation>
+            <numerusform>%n jour de la semaine</numerusform>
+            <numerusform>%n jours de la semaine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n special days</source>
+        <translation>
+            <numerusform>%n jour particulier</numerusform>
+            <numerusform>%n jours particuliers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>time off (%n)</source>
+        <translation>
+            <numerusform>congé (%n)</numerusform>
+            <numerusform>congés (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers to requests</source>
+        <translation>
+            <numerusform>%n réponse à une demande</numerusform>
+            <numerusform>%n réponses à des demandes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n booking rules</source>
+        <translation>
+            <numerusform>%n règle de réservation</numerusform>
+            <numerusform>%n règles de réservation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HoursFoot</name>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Enregistrer (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>Enregistrer quand même</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Enter</source>
@@ -3484,6 +3837,10 @@
         <translation>Clients</translation>
     </message>
     <message>
+        <source>Availability</source>
+        <translation>Disponibilités</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -3520,6 +3877,10 @@
     <message>
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>The hours that you changed are not saved yet.</source>
+        <translation>Les heures que vous avez modifiées ne sont pas encore enregistrées.</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -3703,6 +4064,43 @@
     </message>
 </context>
 <context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>What it means</source>
+        <translation>Ce que cela change</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n autre</numerusform>
+            <numerusform>%n autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free times</source>
+        <translation>
+            <numerusform>%n heure libre</numerusform>
+            <numerusform>%n heures libres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No hours on this day.</source>
+        <translation>Aucune heure ce jour-là.</translation>
+    </message>
+    <message>
+        <source>As customers will see it</source>
+        <translation>Comme les clients le verront</translation>
+    </message>
+    <message>
+        <source>For which visit</source>
+        <translation>Pour quelle visite</translation>
+    </message>
+    <message>
+        <source>Show it in the calendar</source>
+        <translation>Montrer dans le calendrier</translation>
+    </message>
+</context>
+<context>
     <name>QueueList</name>
     <message>
         <source>Visit requests</source>
@@ -3777,6 +4175,16 @@
     <message>
         <source>The clocks skip this time that day</source>
         <translation>Le changement d’heure saute cette heure ce jour-là</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCount</name>
+    <message numerus="yes">
+        <source>%n requests for time off</source>
+        <translation>
+            <numerusform>%n demande de congé</numerusform>
+            <numerusform>%n demandes de congé</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4257,6 +4665,61 @@
     <message>
         <source>website</source>
         <translation>site Web</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>Times</source>
+        <translation>Délais</translation>
+    </message>
+    <message>
+        <source>Time kept free after a visit</source>
+        <translation>Battement après une visite</translation>
+    </message>
+    <message>
+        <source>Nothing is booked in it.</source>
+        <translation>Rien n’y est réservé.</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Préavis</translation>
+    </message>
+    <message>
+        <source>Customers book at least so long before the visit.</source>
+        <translation>Les clients réservent au moins ce temps avant la visite.</translation>
+    </message>
+    <message>
+        <source>How far ahead</source>
+        <translation>Combien d’avance</translation>
+    </message>
+    <message>
+        <source>Bookings are taken for so many days.</source>
+        <translation>Les réservations se prennent pour ce nombre de jours.</translation>
+    </message>
+    <message>
+        <source>Steps of times</source>
+        <translation>Pas des heures</translation>
+    </message>
+    <message>
+        <source>Between two times, from where each block begins.</source>
+        <translation>Entre deux heures, depuis le début de chaque plage.</translation>
+    </message>
+    <message>
+        <source>Kinds of visit</source>
+        <translation>Genres de visite</translation>
+    </message>
+    <message>
+        <source>Instant booking</source>
+        <translation>Réservation immédiate</translation>
+    </message>
+    <message>
+        <source>A booking inside these hours counts at once</source>
+        <translation>Une réservation dans ces heures compte tout de suite</translation>
+    </message>
+    <message>
+        <source>Without it, each booking is an offer that you answer within 4 hours. Declining costs nothing.</source>
+        <translation>Sinon, chaque réservation est une offre à laquelle vous répondez dans les 4 heures. Refuser ne coûte rien.</translation>
     </message>
 </context>
 <context>
@@ -4889,6 +5352,49 @@
     </message>
 </context>
 <context>
+    <name>SpecialForm</name>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>That day</source>
+        <translation>Ce jour-là</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Stocktaking, short day …</source>
+        <translation>Inventaire, journée courte…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fermé</translation>
+    </message>
+    <message>
+        <source>Other hours</source>
+        <translation>Autres heures</translation>
+    </message>
+</context>
+<context>
     <name>Specialty</name>
     <message>
         <source>brakes</source>
@@ -5105,6 +5611,103 @@
     <message>
         <source>Arrows or the mouse move it, Enter or a click puts it down, Esc lets go</source>
         <translation>Les flèches ou la souris le déplacent, Entrée ou un clic le pose, Échap l’abandonne</translation>
+    </message>
+</context>
+<context>
+    <name>TimeOffForm</name>
+    <message>
+        <source>Whose time off</source>
+        <translation>Le congé de qui</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>What the calendar says</source>
+        <translation>Ce que dit le calendrier</translation>
+    </message>
+    <message>
+        <source>Vacation, appointment …</source>
+        <translation>Vacances, rendez-vous…</translation>
+    </message>
+    <message>
+        <source>Whole days</source>
+        <translation>Journées entières</translation>
+    </message>
+    <message>
+        <source>Some hours</source>
+        <translation>Quelques heures</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>Demander</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Mechanic</source>
+        <translation>Mécanicien</translation>
+    </message>
+</context>
+<context>
+    <name>TimeOffPage</name>
+    <message>
+        <source>Add time off</source>
+        <translation>Ajouter un congé</translation>
+    </message>
+    <message>
+        <source>Coming time off</source>
+        <translation>Congés à venir</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Laisser comme avant</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approuver</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for. Choose the days above, then Ask for it.</source>
+        <translation>Rien n’est demandé. Choisissez les jours ci-dessus, puis Demander.</translation>
+    </message>
+    <message>
+        <source>No time off is entered. Choose the days above, then Add.</source>
+        <translation>Aucun congé n’est inscrit. Choisissez les jours ci-dessus, puis Ajouter.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeTile</name>
+    <message>
+        <source>free</source>
+        <translation>libre</translation>
     </message>
 </context>
 <context>
@@ -5561,6 +6164,50 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>The workshop’s hours are kept here and wait for the server.</source>
+        <translation>Les heures de l’atelier sont gardées ici et attendent le serveur.</translation>
+    </message>
+    <message>
+        <source>The workshop’s hours are saved.</source>
+        <translation>Les heures de l’atelier sont enregistrées.</translation>
+    </message>
+    <message>
+        <source>The hours of %1 are kept here and wait for the server.</source>
+        <translation>Les heures de %1 sont gardées ici et attendent le serveur.</translation>
+    </message>
+    <message>
+        <source>The hours of %1 are saved.</source>
+        <translation>Les heures de %1 sont enregistrées.</translation>
+    </message>
+    <message>
+        <source>The request has been answered. Give another answer in its line.</source>
+        <translation>La demande a reçu sa réponse. Donnez-en une autre à sa ligne.</translation>
+    </message>
+    <message>
+        <source>The hours stayed as they were: the server had refused the change.</source>
+        <translation>Les heures sont restées les mêmes&#xa0;: le serveur avait refusé le changement.</translation>
+    </message>
+    <message>
+        <source>Taking the hours back waits for the server.</source>
+        <translation>Le retour aux heures d’avant attend le serveur.</translation>
+    </message>
+    <message>
+        <source>The workshop’s hours are as they were.</source>
+        <translation>Les heures de l’atelier sont comme avant.</translation>
+    </message>
+    <message>
+        <source>The hours of %1 are as they were.</source>
+        <translation>Les heures de %1 sont comme avant.</translation>
+    </message>
+    <message>
+        <source>Take back the change of the workshop’s hours?</source>
+        <translation>Annuler le changement des heures de l’atelier&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Take back the change of the hours of %1?</source>
+        <translation>Annuler le changement des heures de %1&#x202f;?</translation>
+    </message>
 </context>
 <context>
     <name>UndoWatch</name>
@@ -5865,6 +6512,67 @@
     </message>
 </context>
 <context>
+    <name>WeekGrid</name>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+</context>
+<context>
+    <name>WeekPage</name>
+    <message>
+        <source>Somebody else changed these hours while you were editing them.</source>
+        <translation>Quelqu’un d’autre a modifié ces heures pendant que vous les modifiiez.</translation>
+    </message>
+    <message>
+        <source>Show theirs</source>
+        <translation>Montrer les leurs</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Garder les miennes</translation>
+    </message>
+</context>
+<context>
+    <name>WeekTools</name>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Add break</source>
+        <translation>Ajouter un dîner</translation>
+    </message>
+    <message>
+        <source>Copy day…</source>
+        <translation>Copier le jour…</translation>
+    </message>
+    <message>
+        <source>Copy this day’s hours to other days (C)</source>
+        <translation>Copier les heures de ce jour vers d’autres jours (C)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove this block (Delete)</source>
+        <translation>Retirer cette plage (Suppr)</translation>
+    </message>
+    <message>
+        <source>Keep a roster</source>
+        <translation>Tenir un horaire propre</translation>
+    </message>
+    <message>
+        <source>As the workshop’s hours</source>
+        <translation>Comme les heures de l’atelier</translation>
+    </message>
+</context>
+<context>
     <name>WhoCancels</name>
     <message>
         <source>Who cancels?</source>
@@ -5897,6 +6605,29 @@
     <message>
         <source>By the terms of the booking: the nearer its start, the less goes back.</source>
         <translation>Selon les conditions de la réservation&#xa0;: plus l’heure approche, moins on rembourse.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyCard</name>
+    <message>
+        <source>%1 is free</source>
+        <translation>%1 est libre</translation>
+    </message>
+    <message>
+        <source>%1 is free, but not offered</source>
+        <translation>%1 est libre, mais pas proposé</translation>
+    </message>
+    <message>
+        <source>Why is %1 not free?</source>
+        <translation>Pourquoi %1 n’est pas libre&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Customers can book this time.</source>
+        <translation>Les clients peuvent réserver cette heure.</translation>
+    </message>
+    <message>
+        <source>Customers are offered times in even steps from where a block begins.</source>
+        <translation>On propose aux clients des heures à pas réguliers depuis le début d’une plage.</translation>
     </message>
 </context>
 <context>

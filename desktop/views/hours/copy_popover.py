@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.popover import Popover
+from desktop.views.hours.fields import Tick
 from desktop.views.hours.week_words import weekday_words
 
 WORKING = range(5)
@@ -25,9 +26,8 @@ class CopyPopover(Popover):
         self.heading = style.text("", weight=600)
         self.heading.setWordWrap(True)
         self.column.addWidget(self.heading)
-        self.ticks = [QCheckBox() for _ in range(7)]
+        self.ticks = [Tick("") for _ in range(7)]
         for tick in self.ticks:
-            tick.setFont(theme().font("body"))
             tick.toggled.connect(self._ticked)
             self.column.addWidget(tick)
         foot = QHBoxLayout()

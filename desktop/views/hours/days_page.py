@@ -6,7 +6,15 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.presenters.hours_model import HolidayLine, HoursPage, SpecialLine, Staged
 from desktop.presenters.hours_week import SNAP
@@ -14,9 +22,8 @@ from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking.page import cleared
 from desktop.views.calendar.calendar_words import DOT, special_label
-from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.hours import hours_words
-from desktop.views.hours.fields import DayButton, Segments, TimeBox, card, named, telling
+from desktop.views.hours.fields import DayButton, Segments, Tick, TimeBox, card, named, telling
 from desktop.views.hours.line_row import LineRow
 from scheduling.calendar_rules import DAY_MINUTES
 from scheduling.commands import SetSpecialDay
@@ -77,17 +84,19 @@ class SpecialForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        first = FlowRow(space(3))
-        first.add(named(self.tr("Day"), self.day))
-        first.add(named(self.tr("That day"), self.kind))
+        first = QHBoxLayout()
+        first.setSpacing(space(3))
+        first.addWidget(named(self.tr("Day"), self.day))
+        first.addWidget(named(self.tr("That day"), self.kind))
+        first.addStretch(1)
+        column.addLayout(first)
         line = QHBoxLayout(self._hours)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(space(2))
+        line.setSpacing(space(3))
         line.addWidget(named(self.tr("From"), self.from_))
         line.addWidget(named(self.tr("To"), self.to))
-        first.add(self._hours)
-        self._first = first
-        column.addWidget(first)
+        line.addStretch(1)
+        column.addWidget(self._hours)
         second = QHBoxLayout()
         second.setSpacing(space(2))
         second.addWidget(self.label, 1)
@@ -106,15 +115,7 @@ class SpecialForm(QWidget):
         self._show_kind()
 
     def _show_kind(self) -> None:
-        kept = [self._first_field(0), self._first_field(1)]
-        if self.kind.taken is SpecialDayKind.HOURS:
-            kept.append(self._hours)
-        self._first.keep(kept)
-
-    def _first_field(self, place: int) -> QWidget:
-        field = (self.day, self.kind)[place].parentWidget()
-        assert field is not None  # noqa: S101 it was laid out so
-        return field
+        self._hours.setVisible(self.kind.taken is SpecialDayKind.HOURS)
 
     def _fit_end(self) -> None:
         start, end = self.from_.value, self.to.value
@@ -141,6 +142,30 @@ class SpecialForm(QWidget):
         self.entered.emit(command)
 
 
+class HolidayTick(Tick):
+    """Shortened where there is no room for its whole name, which is in its tip."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._said = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str, year: int) -> None:
+        self._said = words
+        self.setAccessibleName(f"{words}, {year}")
+        self.setToolTip(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * theme().tokens.space(5)
+        shown = self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+
+
 class DaysPage(QScrollArea):
     """Two cards: what departs from the week, and the holidays."""
 
@@ -160,7 +185,7 @@ class DaysPage(QScrollArea):
         self.form = SpecialForm()
         self.form.entered.connect(self._entered)
         self.rows: list[LineRow] = []
-        self.ticks: dict[date, QCheckBox] = {}
+        self.ticks: dict[date, HolidayTick] = {}
         self._lay_out()
 
     def show_page(self, page: HoursPage, today: date) -> None:
@@ -233,9 +258,12 @@ class DaysPage(QScrollArea):
         if [line.day for line in lines] != list(self.ticks):
             cleared(self._ticks)
             self.ticks = {}
+            year = 0
             for line in lines:
-                tick = QCheckBox()
-                tick.setFont(theme().font("body"))
+                if line.day.year != year:
+                    year = line.day.year
+                    self._ticks.addWidget(style.text(str(year), tone="muted", size="small", weight=600))
+                tick = HolidayTick()
                 tick.clicked.connect(telling(self, "ticked", line.day))
                 self.ticks[line.day] = tick
                 self._ticks.addWidget(tick)
@@ -246,7 +274,7 @@ class DaysPage(QScrollArea):
         for line in lines:
             tick, note = self.ticks[line.day], hours_words.holiday_note(line)
             said = hours_words.holiday_words(line)
-            tick.setText((f"{said} ({note})" if note else said).replace("&", "&&"))
+            tick.say(f"{said} ({note})" if note else said, line.day.year)
             tick.setChecked(line.closed)
 
     def _act(self, act: str, row_id: UUID) -> None:

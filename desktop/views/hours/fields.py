@@ -9,8 +9,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -25,6 +27,7 @@ from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.month_popover import MonthPopover
 from desktop.views.calendar.popover import rect_in
+from desktop.views.painted import ENTER
 from scheduling.calendar_rules import DAY_MINUTES
 
 
@@ -93,7 +96,6 @@ class DayButton(QPushButton):
         self.setFont(theme().font("body", 500))
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        icons.set_icon(self, "calendar-days")
         self.clicked.connect(self._open)
 
     def show_day(self, day: date, today: date) -> None:
@@ -101,6 +103,9 @@ class DayButton(QPushButton):
         self.day, self.today = day, today
         words = formats.capital(formats.day_short(day))
         words = words if day.year == today.year else f"{words} {day.year}"
+        if not self.text():  # an icon keeps its distance from words alone
+            self.setText(words)
+            icons.set_icon(self, "calendar-days")
         self.setText(words)
         self.setAccessibleName(f"{self._name}: {formats.day_full(day)}")
 
@@ -170,6 +175,22 @@ class Segments(QFrame):
         self._group.addButton(button)
         self._line.addWidget(button)
         return button
+
+
+class Tick(QCheckBox):
+    """A box to tick, by Enter as by Space."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setFont(theme().font("body"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+            return
+        if not event.isAutoRepeat():
+            self.click()
+        event.accept()
 
 
 def telling(owner: QWidget, signal: str, *values: object) -> Callable[..., None]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import tzinfo
+from dataclasses import replace
+from datetime import timedelta, tzinfo
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from desktop.presenters.hours_model import (
     HolidayLine,
@@ -21,10 +22,10 @@ from desktop.presenters.hours_model import (
 from desktop.theming import formats, words
 from desktop.theming.words import QT_TRANSLATE_NOOP
 from desktop.views.calendar.calendar_words import DOT, fill, special_label
-from desktop.views.hours.week_words import span_words, weekday_words
+from desktop.views.hours.week_words import MONDAY, span_words
 from scheduling.availability import Refusal
 from scheduling.records import SpecialDay, TimeOff
-from scheduling.vocabulary import SpecialDayKind, TimeOffStatus, VisitKind
+from scheduling.vocabulary import Reason, SpecialDayKind, TimeOffStatus, VisitKind
 
 STATUS: Mapping[TimeOffStatus, tuple[str, str, str]] = {
     TimeOffStatus.PENDING: ("arrived", "hourglass", QT_TRANSLATE_NOOP("Hours", "asked for")),
@@ -38,6 +39,31 @@ STAGED: Mapping[Staged, str] = {
     Staged.APPROVED: QT_TRANSLATE_NOOP("Hours", "to be approved, not saved"),
     Staged.DECLINED: QT_TRANSLATE_NOOP("Hours", "to be refused, not saved"),
 }
+
+
+class HoursCounts(QObject):
+    """Numbers with their words: Qt gathers plurals from ``tr`` alone."""
+
+    def stranded(self, count: int) -> str:
+        return self.tr("%n bookings would be left without hours", "", count)
+
+    def days_of_week(self, count: int) -> str:
+        return self.tr("%n days of the week", "", count)
+
+    def special_days(self, count: int) -> str:
+        return self.tr("%n special days", "", count)
+
+    def time_off(self, count: int) -> str:
+        return self.tr("time off (%n)", "", count)
+
+    def answers(self, count: int) -> str:
+        return self.tr("%n answers to requests", "", count)
+
+    def rules(self, count: int) -> str:
+        return self.tr("%n booking rules", "", count)
+
+    def days(self, count: int) -> str:
+        return self.tr("%n days", "", count)
 
 
 def _said(source: str) -> str:
@@ -60,7 +86,8 @@ def about_words(page: HoursPage) -> str:
     translate, subject = QCoreApplication.translate, page.subject
     if subject.is_workshop:
         return translate(
-            "Hours", "When the workshop is open, each week. The gap between two blocks is the break."
+            "Hours",
+            "When the workshop is open, each week. Drag to open hours; the gap between two blocks is the break.",
         )
     if page.follows_workshop and subject.sets_hours:
         return translate(
@@ -71,8 +98,13 @@ def about_words(page: HoursPage) -> str:
     if not subject.sets_hours:
         return translate("Hours", "Your roster. The workshop keeps it; you can ask for time off.")
     if subject.own:
-        return translate("Hours", "When you can be booked, each week. Nobody else sets or approves this.")
-    return translate("Hours", "A roster: this mechanic’s hours within those of the workshop.")
+        return translate(
+            "Hours",
+            "When you can be booked. Drag to open hours. Nobody else sets or approves them.",
+        )
+    return translate(
+        "Hours", "A roster: this mechanic’s hours within those of the workshop. Drag to open hours."
+    )
 
 
 # --- days off
@@ -92,9 +124,9 @@ def special_line_words(line: SpecialLine) -> str:
 
 
 def holiday_words(line: HolidayLine) -> str:
-    """Its name and day."""
+    """Its day and name; its year stands above."""
     name = line.label_fr if formats.language() == "fr" else line.label_en
-    return f"{name}{DOT}{formats.capital(formats.day_short(line.day))} {line.day.year}"
+    return f"{formats.capital(formats.day_short(line.day))}{DOT}{name}"
 
 
 def holiday_note(line: HolidayLine) -> str:
@@ -146,7 +178,7 @@ def off_status(line: TimeOffLine) -> tuple[str, str, str]:
 
 
 def stranded_title(count: int) -> str:
-    return QCoreApplication.translate("Hours", "%n bookings would be left without hours", "", count)
+    return HoursCounts().stranded(count)
 
 
 def stranded_words(line: StrandedLine, zone: tzinfo) -> str:
@@ -157,30 +189,31 @@ def stranded_words(line: StrandedLine, zone: tzinfo) -> str:
 
 def stranded_why(line: StrandedLine, zone: tzinfo) -> str:
     """With whom, and by what."""
-    said = dict.fromkeys(words.refusal_words(each, zone) for each in line.refusals)
+    plain = (replace(each, ends=each.starts) for each in line.refusals)  # its hours are said already
+    said = dict.fromkeys(words.refusal_words(each, zone) for each in plain)
     return DOT.join(part for part in (line.mechanic, *said) if part)
 
 
 def unsaved_words(unsaved: Unsaved) -> str:
     """``Not saved: Monday, Tuesday, 2 days off``; empty where there is nothing."""
-    translate = QCoreApplication.translate
+    translate, counts = QCoreApplication.translate, HoursCounts()
     parts = []
     if unsaved.roster is Staged.NEW:
         parts.append(translate("Hours", "a roster"))
     elif unsaved.roster is Staged.REMOVED:
         parts.append(translate("Hours", "no roster any more"))
     elif len(unsaved.days) > 3:
-        parts.append(translate("Hours", "%n days of the week", "", len(unsaved.days)))
+        parts.append(counts.days_of_week(len(unsaved.days)))
     else:
-        parts += [weekday_words(day) for day in unsaved.days]
+        parts += [formats.weekday(MONDAY + timedelta(days=day)) for day in unsaved.days]
     if unsaved.special:
-        parts.append(translate("Hours", "%n special days", "", unsaved.special))
+        parts.append(counts.special_days(unsaved.special))
     if unsaved.time_off:
-        parts.append(translate("Hours", "time off (%n)", "", unsaved.time_off))
+        parts.append(counts.time_off(unsaved.time_off))
     if unsaved.decided:
-        parts.append(translate("Hours", "%n answers to requests", "", unsaved.decided))
+        parts.append(counts.answers(unsaved.decided))
     if unsaved.settings:
-        parts.append(translate("Hours", "%n booking rules", "", unsaved.settings))
+        parts.append(counts.rules(unsaved.settings))
     return fill(translate("Hours", "Not saved: %1"), ", ".join(parts)) if parts else ""
 
 
@@ -209,5 +242,7 @@ def why_lines(seen: TimeSeen, zone: tzinfo) -> list[tuple[str, str]]:
 
 
 def refusal_words(refusal: Refusal, zone: tzinfo) -> str:
-    """One reason, with what stands in the way."""
+    """One reason, with what stands in the way; of time off the engine tells the hours that were asked about."""
+    if refusal.reason is Reason.TIME_OFF:
+        refusal = replace(refusal, ends=refusal.starts)
     return words.refusal_words(refusal, zone)

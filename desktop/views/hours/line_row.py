@@ -36,16 +36,18 @@ class LineRow(QFrame):
         line.setContentsMargins(0, space(1), 0, space(1))
         line.setSpacing(space(2))
         column = QVBoxLayout()
-        column.setSpacing(0)
+        column.setSpacing(2)
         heading = ElidedLabel(title, weight=600)
         heading.setToolTip(title)
         column.addWidget(heading)
-        if detail:
-            column.addWidget(ElidedLabel(detail, tone="muted", size="small"))
+        below = QHBoxLayout()
+        below.setSpacing(space(2))
+        if state is not None:
+            below.addWidget(chip(state[1], state[2], state[0]))
+        below.addWidget(ElidedLabel(detail, tone="muted", size="small"), 1)
+        column.addLayout(below)
         line.addLayout(column, 1)
         self.state = state[2] if state is not None else ""
-        if state is not None:
-            line.addWidget(chip(state[1], state[2], state[0]), 0, Qt.AlignmentFlag.AlignVCenter)
         self.buttons: dict[str, QPushButton] = {}
         said = ", ".join(part for part in (title, detail, self.state) if part)
         self.setAccessibleName(said)

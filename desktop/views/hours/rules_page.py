@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.hours_model import HoursPage
 from desktop.theming import formats, style, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill
-from desktop.views.hours.fields import Choice, card
+from desktop.views.hours.fields import Choice, Tick, card
+from desktop.views.hours.hours_words import HoursCounts
 from scheduling.commands import MechanicSettings
 from scheduling.vocabulary import MechanicType, VisitKind
 
@@ -34,7 +35,7 @@ class RulesPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._settings: MechanicSettings | None = None
         self.boxes: dict[str, Choice] = {}
-        self.kinds: dict[VisitKind, QCheckBox] = {}
+        self.kinds: dict[VisitKind, Tick] = {}
         space = theme().tokens.space
         page = QWidget()
         column = QVBoxLayout(page)
@@ -71,10 +72,18 @@ class RulesPage(QScrollArea):
         grid.setVerticalSpacing(space(2))
         grid.setColumnStretch(2, 1)
         rows = (
-            ("buffer_minutes", self.tr("Time kept free after a visit"), self.tr("Nobody is booked in it.")),
-            ("notice_minutes", self.tr("Notice"), self.tr("Customers book no later. Staff may.")),
-            ("horizon_days", self.tr("How far ahead"), self.tr("Nobody books further.")),
-            ("grid_minutes", self.tr("Steps of times"), self.tr("From where each block begins.")),
+            ("buffer_minutes", self.tr("Time kept free after a visit"), self.tr("Nothing is booked in it.")),
+            (
+                "notice_minutes",
+                self.tr("Notice"),
+                self.tr("Customers book at least so long before the visit."),
+            ),
+            ("horizon_days", self.tr("How far ahead"), self.tr("Bookings are taken for so many days.")),
+            (
+                "grid_minutes",
+                self.tr("Steps of times"),
+                self.tr("Between two times, from where each block begins."),
+            ),
         )
         for place, (name, title, note) in enumerate(rows):
             box = self.boxes[name] = Choice(title)
@@ -92,18 +101,20 @@ class RulesPage(QScrollArea):
 
     def _make_kinds(self) -> QWidget:
         holder, column = card(self.tr("Kinds of visit"))
+        line = QHBoxLayout()
+        line.setSpacing(theme().tokens.space(5))
         for kind in VisitKind:
-            tick = self.kinds[kind] = QCheckBox(formats.capital(words.kind_words(kind)))
-            tick.setFont(theme().font("body"))
+            tick = self.kinds[kind] = Tick(formats.capital(words.kind_words(kind)))
             tick.clicked.connect(self._enter)
-            column.addWidget(tick)
+            line.addWidget(tick)
+        line.addStretch(1)
+        column.addLayout(line)
         return holder
 
     def _make_instant(self) -> QWidget:
         holder, column = card(self.tr("Instant booking"))
         self.instant_card = holder
-        self.instant = QCheckBox(self.tr("A booking inside these hours counts at once"))
-        self.instant.setFont(theme().font("body"))
+        self.instant = Tick(self.tr("A booking inside these hours counts at once"))
         self.instant.clicked.connect(self._enter)
         column.addWidget(self.instant)
         off = self.tr(
@@ -131,9 +142,9 @@ class RulesPage(QScrollArea):
 
 def _value(name: str, value: int) -> str:
     if name == "horizon_days":
-        return QCoreApplication.translate("Hours", "%n days", "", value)
+        return HoursCounts().days(value)
     if name == "buffer_minutes" and not value:
         return QCoreApplication.translate("Hours", "none")
     if name == "notice_minutes" and value and value % 1440 == 0:
-        return QCoreApplication.translate("Hours", "%n days", "", value // 1440)
+        return HoursCounts().days(value // 1440)
     return formats.duration(value)

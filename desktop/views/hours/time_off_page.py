@@ -15,7 +15,6 @@ from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking.page import cleared
 from desktop.views.calendar.calendar_words import DOT
-from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.hours import hours_words
 from desktop.views.hours.fields import Choice, DayButton, Segments, TimeBox, card, named
 from desktop.views.hours.line_row import LineRow
@@ -81,15 +80,17 @@ class TimeOffForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        self._row = FlowRow(space(3))
+        row = QHBoxLayout()
+        row.setSpacing(space(3))
         self._whom = named(self.tr("Mechanic"), self.who)
         self._how = named(self.tr("How long"), self.kind)
         self._first = named(self.tr("First day"), self.first)
         self._last = named(self.tr("Last day"), self.last)
         self._from, self._to = named(self.tr("From"), self.from_), named(self.tr("To"), self.to)
         for field in (self._whom, self._how, self._first, self._last, self._from, self._to):
-            self._row.add(field)
-        column.addWidget(self._row)
+            row.addWidget(field)
+        row.addStretch(1)
+        column.addLayout(row)
         line = QHBoxLayout()
         line.setSpacing(space(2))
         line.addWidget(self.label, 1)
@@ -97,10 +98,10 @@ class TimeOffForm(QWidget):
         column.addLayout(line)
 
     def _show_kind(self) -> None:
-        kept = [self._whom] if self.who.count() > 1 else []
-        kept += [self._how, self._first]
-        kept += [self._from, self._to] if self.kind.taken == HOURS else [self._last]
-        self._row.keep(kept)
+        hours = self.kind.taken == HOURS
+        for field in (self._from, self._to):
+            field.setVisible(hours)
+        self._last.setVisible(not hours)
 
     def _fit_days(self) -> None:
         if self.last.day < self.first.day:

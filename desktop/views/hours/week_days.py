@@ -13,6 +13,7 @@ from desktop.theming import formats, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill, special_label
 from desktop.views.hours.week_geometry import WeekGeometry
+from scheduling.vocabulary import SpecialDayKind
 
 HIGH = 38
 
@@ -59,17 +60,17 @@ class WeekDays(QWidget):
         for place, day in enumerate(self._days):
             left = geometry.left(place)
             room = QRectF(left + 8, 0, geometry.left(place + 1) - left - 10, HIGH)
-            note = clocks_words(day.clocks)
+            note, tone = _note(day)
             upper = QRectF(room.left(), 2 if note else 0, room.width(), 20 if note else HIGH)
             painter.setFont(theme().font("body", 600))
             painter.setPen(theme().color("accent-ink" if day.today else "ink"))
             painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, formats.day_column(day.day))
             if note:
                 painter.setFont(theme().font("small", 500))
-                painter.setPen(theme().color("arrived"))
-                painter.drawText(
-                    QRectF(room.left(), 20, room.width(), 16), Qt.AlignmentFlag.AlignVCenter, note
-                )
+                painter.setPen(theme().color(tone))
+                shown = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, int(room.width()))
+                below = QRectF(room.left(), 20, room.width(), 16)
+                painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, shown)
             if day.today:
                 painter.fillRect(
                     QRectF(left + 1, HIGH - 3, geometry.left(place + 1) - left - 1, 3),
@@ -87,6 +88,23 @@ class WeekDays(QWidget):
         return super().event(event)
 
 
+def _notes(day: DayShown) -> list[tuple[str, str]]:
+    """What is different on that day, the heaviest first, with its colour."""
+    translate, found = QCoreApplication.translate, []
+    if day.special is not None:
+        label = special_label(day.special)
+        closed = day.special.kind is SpecialDayKind.CLOSED
+        usual = translate("Hours", "Closed") if closed else translate("Hours", "Other hours")
+        found.append((label or usual, "ink2"))
+    found += [(label or translate("Hours", "Time off"), "ink2") for _, label in day.away]
+    if day.clocks:
+        found.append((clocks_words(day.clocks), "arrived"))
+    return found
+
+
+def _note(day: DayShown) -> tuple[str, str]:
+    return next(iter(_notes(day)), ("", "ink2"))
+
+
 def _day_said(day: DayShown) -> str:
-    label = special_label(day.special) if day.special is not None else ""
-    return ", ".join(part for part in (formats.day_long(day.day), label, clocks_words(day.clocks)) if part)
+    return ", ".join([formats.day_long(day.day), *(words for words, _ in _notes(day))])

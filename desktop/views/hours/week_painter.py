@@ -22,10 +22,12 @@ from desktop.views.hours.week_geometry import GUTTER, SIDE, WeekGeometry
 from desktop.views.hours.week_words import span_words
 from scheduling.calendar_rules import DAY_MINUTES
 from scheduling.intervals import Span
+from scheduling.records import SpecialDay
 from scheduling.vocabulary import SpecialDayKind
 
 LINE = 16
 ICON = 13
+STRIP = 22
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ class WeekPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, 0, geometry.width, geometry.height), theme().color("surface"))
         hatch = hatch_brush(theme().color("hatch"), dpr)
-        for place, day in enumerate(shown.days):
+        for place, day in enumerate(() if shown.follows else shown.days):
             self._ground(painter, geometry, place, day)
         self._lines(painter, geometry)
         for start, end in shown.week.breaks():
@@ -77,8 +79,8 @@ class WeekPainter:
                 self._block(painter, geometry, block, shown)
         for place, day in enumerate(shown.days):
             self._over(painter, geometry, (place, day), hatch, dpr)
-        for place, span in shown.stranded:
-            self._stranded(painter, geometry.rect(place, span), dpr)
+        for place, span, count in clusters(shown.stranded):
+            self._stranded(painter, geometry.rect(place, span), count, dpr)
         if shown.ghost is not None:
             self._ghost(painter, geometry, shown.ghost)
         if shown.cursor is not None:
@@ -131,8 +133,7 @@ class WeekPainter:
                 painter.setPen(QPen(theme().color("accent"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawPath(path)
-            if place == 0:
-                self._hours(painter, rect, span_words(block.span), theme().color(ink))
+            self._hours(painter, rect, _part_words(block, place), theme().color(ink))
 
     def _hours(self, painter: QPainter, rect: QRectF, words: str, ink: QColor) -> None:
         high = self.texts.height(STRONG)
@@ -149,52 +150,43 @@ class WeekPainter:
         hatch: QBrush,
         dpr: float,
     ) -> None:
-        """Time off, and days that depart from the week, at the trailing side of the column: the hours stay legible."""
+        """Time off, and days that depart from the week, as a strip at the trailing side: the hours stay legible.
+
+        What it is stands above the column.
+        """
         place, day = of_day
-        translate = QCoreApplication.translate
-        spans = [(span, "palmtree", label or translate("Hours", "Time off")) for span, label in day.away]
+        spans = [(span, "palmtree") for span, _ in day.away]
         if day.special is not None:
-            spans.append(_special_over(day))
-        for span, icon, words in spans:
+            closed = day.special.kind is SpecialDayKind.CLOSED
+            spans.append((_special_span(day.special), "calendar-off" if closed else "calendar-clock"))
+        for span, icon in spans:
             whole = geometry.rect(place, span)
-            rect = QRectF(
-                whole.left() + whole.width() / 2, whole.top(), whole.width() / 2 - SIDE, whole.height()
-            )
+            rect = QRectF(whole.right() - STRIP - SIDE, whole.top(), STRIP, whole.height())
             path = _rounded(rect)
             painter.fillPath(path, theme().color("surface"))
             painter.fillPath(path, hatch)
             painter.setPen(QPen(theme().color("line2"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(path)
-            self._note(painter, rect, (icon, words), dpr)
+            if rect.height() >= STRIP:
+                middle = rect.top() + rect.height() * 0.45
+                plate = QRectF(rect.left() + 2, middle - STRIP / 2 + 2, STRIP - 4, STRIP - 4)
+                painter.fillPath(_rounded(plate, 4), theme().color("surface"))
+                picture = icons.pixmap(icon, "ink2", ICON, dpr)
+                painter.drawPixmap(plate.center() - QPointF(ICON / 2, ICON / 2), picture)
 
-    def _note(self, painter: QPainter, rect: QRectF, said: tuple[str, str], dpr: float) -> None:
-        icon, words = said
-        if rect.height() < LINE + 4:
-            return
-        middle = min(max(rect.center().y(), rect.top() + LINE), rect.bottom() - LINE)
-        if rect.height() > DAY_MINUTES / 4:
-            middle = rect.top() + rect.height() * 0.42
-        plate = QRectF(rect.left() + 3, middle - LINE / 2 - 2, rect.width() - 6, LINE + 4)
-        painter.fillPath(_rounded(plate, 4), theme().color("surface"))
-        picture = icons.pixmap(icon, "ink2", ICON, dpr)
-        painter.drawPixmap(QPointF(plate.left() + 4, middle - ICON / 2), picture)
-        at = QPointF(plate.left() + ICON + 8, middle - self.texts.height(PLAIN) / 2)
-        self.texts.draw(painter, at, words, PLAIN, theme().color("ink2"), plate.width() - ICON - 12)
-
-    def _stranded(self, painter: QPainter, whole: QRectF, dpr: float) -> None:
-        """A booking that would be left without hours: an outlined card with a mark."""
-        rect = whole.adjusted(whole.width() * 0.3, 1, -SIDE - 2, -1)
+    def _stranded(self, painter: QPainter, whole: QRectF, count: int, dpr: float) -> None:
+        """Bookings that would be left without hours: an outlined card with a mark, and how many they are."""
+        rect = whole.adjusted(whole.width() * 0.35, 1, -SIDE - 2, -1)
         path = _rounded(rect, 5)
         painter.fillPath(path, theme().color("bad-bg"))
         painter.setPen(QPen(theme().color("bad"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
-        if rect.height() >= ICON + 2:
-            picture = icons.pixmap("calendar-x", "bad", ICON, dpr)
-            painter.drawPixmap(
-                QPointF(rect.left() + 5, rect.top() + min(4, (rect.height() - ICON) / 2)), picture
-            )
+        top = rect.top() + min(4.0, (rect.height() - ICON) / 2)
+        painter.drawPixmap(QPointF(rect.left() + 5, top), icons.pixmap("calendar-x", "bad", ICON, dpr))
+        at = QPointF(rect.left() + ICON + 9, top - 1)
+        self.texts.draw(painter, at, str(count), STRONG, theme().color("bad"), rect.width() - ICON - 10)
 
     # --- hand and keys
 
@@ -218,18 +210,32 @@ class WeekPainter:
     def _cursor(painter: QPainter, rect: QRectF) -> None:
         painter.setPen(QPen(theme().color("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect.adjusted(1, 0, -1, 0), 3, 3)
+        painter.drawRoundedRect(rect.adjusted(2, 0, -2, 0), 3, 3)
 
 
-def _special_over(day: DayShown) -> tuple[Span, str, str]:
-    from desktop.views.calendar.calendar_words import special_label
+def _part_words(block: WeekBlock, place: int) -> str:
+    """A block's hours; of what lies behind midnight, until when."""
+    start, end = block.span
+    return span_words((start, end)) if not place else f"{formats.EN_DASH} {formats.minute(end - DAY_MINUTES)}"
 
-    assert day.special is not None  # noqa: S101 asked before
-    label = special_label(day.special)
-    if day.special.kind is SpecialDayKind.CLOSED:
-        return (0, DAY_MINUTES), "calendar-off", label or QCoreApplication.translate("Hours", "Closed")
-    start, end = day.special.start_minute or 0, min(day.special.end_minute or 0, DAY_MINUTES)
-    return (start, end), "calendar-clock", label or span_words((start, end))
+
+def _special_span(special: SpecialDay) -> Span:
+    """Of a closed day the whole of it."""
+    if special.kind is SpecialDayKind.CLOSED:
+        return 0, DAY_MINUTES
+    return special.start_minute or 0, min(special.end_minute or 0, DAY_MINUTES)
+
+
+def clusters(spans: Sequence[tuple[int, Span]]) -> list[tuple[int, Span, int]]:
+    """What overlaps as one, with how many there are: a narrow column has no room for each."""
+    found: list[tuple[int, Span, int]] = []
+    for place, (start, end) in sorted(spans):
+        if found and found[-1][0] == place and start < found[-1][1][1]:
+            (low, high), count = found[-1][1:]
+            found[-1] = (place, (low, max(high, end)), count + 1)
+        else:
+            found.append((place, (start, end), 1))
+    return found
 
 
 def _rounded(rect: QRectF, radius: float = 0.0) -> QPainterPath:

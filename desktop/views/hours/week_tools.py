@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.presenters.hours_model import HoursPage
 from desktop.presenters.hours_week import SNAP, WeekBlock
@@ -55,7 +55,9 @@ class WeekTools(QFrame):
         line.addWidget(self.about, 1)
         for widget in (self.day, self.from_, self.dash, self.to):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addSpacing(space(1))
+        self.gap = QWidget()
+        self.gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        line.addWidget(self.gap, 1)
         for button in (self.pause, self.copy, self.remove, self.begin, self.give_up):
             line.addWidget(button)
         self.setMinimumHeight(theme().tokens.size("control") + 2 * space(2))
@@ -76,7 +78,7 @@ class WeekTools(QFrame):
         self.about.setText(about_words(page))
         self.about.setToolTip(about_words(page))
         self.about.setVisible(not chosen)
-        for widget in (self.day, self.from_, self.dash, self.to, self.remove, self.copy):
+        for widget in (self.day, self.from_, self.dash, self.to, self.gap, self.remove, self.copy):
             widget.setVisible(chosen)
         self.pause.setVisible(chosen and (not subject.is_workshop or len(self._same_day(page)) < 2))
         self.begin.setVisible(subject.sets_hours and page.follows_workshop)

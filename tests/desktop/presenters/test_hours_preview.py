@@ -11,7 +11,6 @@ from desktop.presenters.hours_week import Week
 from scheduling.records import TimeOff
 from scheduling.vocabulary import Reason, SessionState, TimeOffStatus, VisitKind
 from tests import factories
-from tests.desktop.calendar.scenes import Scene
 from tests.desktop.presenters.hours_shop import (
     OFF,
     TUESDAY,
@@ -120,14 +119,11 @@ def test_the_hours_that_are_painted_answer_before_they_are_saved() -> None:
 
 def test_of_a_workshop_where_nobody_works_the_premises_answer() -> None:
     shop, hours = owner()
-    shop.store.load([replace(row, active=False) for row in shop.garage.records if row.id in _everybody(shop)])  # type: ignore[call-arg]  # mechanics
+    garage = shop.garage
+    everybody = (garage.anna, garage.ivan, garage.olga, garage.vera)
+    shop.store.load([replace(row, active=False) for row in everybody])
     (told,) = hours.why(TUESDAY, 12 * 60).whys
     assert [each.reason for each in told.refusals] == [Reason.ON_BREAK]
-
-
-def _everybody(shop: Scene) -> set[object]:
-    garage = shop.garage
-    return {each.id for each in (garage.anna, garage.ivan, garage.olga, garage.vera)}
 
 
 @pytest.mark.parametrize(("day", "clocks"), [(date(2026, 3, 8), 60), (date(2026, 11, 1), -60)])

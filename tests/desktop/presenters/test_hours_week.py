@@ -67,6 +67,13 @@ def test_what_a_painted_span_meets_becomes_one_with_it_and_keeps_its_name() -> N
     ]
 
 
+def test_whole_days_side_by_side_stay_days() -> None:
+    made = Week()
+    for day in range(7):
+        made = made.paint(day * 1440, (day + 1) * 1440)
+    assert spans(made) == [(day, "0:00", "24:00") for day in range(7)]
+
+
 def test_a_night_runs_over_midnight_and_sundays_into_monday() -> None:
     saturday = Week().paint(at(SAT, "22:00"), at(SUN, "2:00"))
     assert spans(saturday) == [(SAT, "22:00", "26:00")]

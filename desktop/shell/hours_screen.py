@@ -1,0 +1,44 @@
+"""The Availability screen in the window: building it, and how many requests for time off wait, beside its entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.shell.alerts import Alerts
+from desktop.shell.desk import Desk
+from desktop.shell.rail import Rail
+from desktop.shell.screens import AVAILABILITY
+from desktop.theming.listen import listen
+
+RELEVANT = frozenset({"time_off", "mechanic", "staff_member"})
+
+
+def build_hours(desk: Desk, tools: QWidget, alerts: Alerts, show_booking: Callable[[UUID], None]) -> QWidget:
+    """``tools`` are the header's; ``show_booking`` leads to one in the calendar."""
+    from desktop.views.availability_view import AvailabilityView  # not needed for the first paint
+
+    view = AvailabilityView(desk.hours)
+    view.set_trailing(tools)
+    alerts.room_changed.connect(view.leave_room)
+    view.show_asked.connect(show_booking)
+    return view
+
+
+class RequestCount(QObject):
+    """Of who answers them."""
+
+    def __init__(self, desk: Desk, rail: Rail) -> None:
+        super().__init__(rail)
+        self._desk = desk
+        self._rail = rail
+        listen(desk.store.changed, self, self._changed, arguments=True)
+        self._changed(RELEVANT)
+
+    def _changed(self, kinds: frozenset[str]) -> None:
+        if kinds & RELEVANT and self._desk.calendar.rights.may_set_workshop_hours():
+            count = self._desk.hours.asked()
+            self._rail.show_count(AVAILABILITY, count, self.tr("%n requests for time off", "", count))

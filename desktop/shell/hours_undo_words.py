@@ -1,0 +1,48 @@
+"""What is said of hours that were saved, and of taking them back. Not here: when it is said (``watch``)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.presenters.undo import UndoStep
+
+HOURS = frozenset({"workshop_hours", "mechanic_hours"})
+"""The steps that are told here."""
+HOURS_AT_ONCE = frozenset({"hours_stayed", "hours_let_go", "hours_answered"})
+"""Taken back without the server; as ``presenters.hours_undo`` has them."""
+
+
+def hours_done_words(step: UndoStep, *, known: bool) -> str:
+    """That they are saved; as long as the server's answer is not ``known``, that they wait."""
+    translate = QCoreApplication.translate
+    if step.label_code == "workshop_hours":
+        waits = translate("Undo", "The workshop’s hours are kept here and wait for the server.")
+        return translate("Undo", "The workshop’s hours are saved.") if known else waits
+    waits = translate("Undo", "The hours of %1 are kept here and wait for the server.")
+    return _named(translate("Undo", "The hours of %1 are saved.") if known else waits, step)
+
+
+def hours_undone_words(step: UndoStep, label: str, *, known: bool) -> str:
+    """That they are as they were, or why not."""
+    translate = QCoreApplication.translate
+    if label == "hours_answered":
+        return translate("Undo", "The request has been answered. Give another answer in its line.")
+    if label == "hours_stayed":
+        return translate("Undo", "The hours stayed as they were: the server had refused the change.")
+    if not known and label not in HOURS_AT_ONCE:
+        return translate("Undo", "Taking the hours back waits for the server.")
+    if step.label_code == "workshop_hours":
+        return translate("Undo", "The workshop’s hours are as they were.")
+    return _named(translate("Undo", "The hours of %1 are as they were."), step)
+
+
+def hours_question_words(step: UndoStep) -> str:
+    """What Ctrl+Z would take back that is no longer on view."""
+    translate = QCoreApplication.translate
+    if step.label_code == "workshop_hours":
+        return translate("Undo", "Take back the change of the workshop’s hours?")
+    return _named(translate("Undo", "Take back the change of the hours of %1?"), step)
+
+
+def _named(text: str, step: UndoStep) -> str:
+    return text.replace("%1", str(step.params.get("customer", "")))
