@@ -15,7 +15,7 @@ from scheduling.offer_views import Contact, OfferView
 from scheduling.offers import Closing, OfferState
 from scheduling.presence_messages import PresenceLine
 from scheduling.records import Mechanic, Reservation, Session
-from scheduling.visit_messages import Afterwards, RatingLine
+from scheduling.visit_messages import Afterwards, Lobby, MessageLine, MessageRequest, RatingLine, ThreadPage
 from scheduling.vocabulary import ReservationKind, Role, SessionState, VisitKind
 from tools import file_scenes
 from tools.quiet import settle
@@ -79,9 +79,50 @@ class Visits:
             session_id=session_id, state=SessionState.COMPLETED, summary=self.summary, rating=rating
         )
 
+    async def lobby(self, session_id: UUID) -> Lobby:
+        return Lobby(
+            session_id=session_id,
+            state=SessionState.PENDING,
+            opens_at=NOW - 600,
+            customer_there=True,
+            mechanic_there=True,
+            waiver_signed=False,
+            heard_within=90,
+            meeting_address="https://meet.example/garage",
+        )
+
+    async def join(self, session_id: UUID) -> Lobby:
+        return await self.lobby(session_id)
+
+    async def leave(self, session_id: UUID) -> None:
+        del session_id
+
+    async def thread(self, session_id: UUID, after: int) -> ThreadPage:
+        del session_id
+        lines = [] if after else _messages()
+        return ThreadPage(messages=lines, after=len(lines) or after, more=False)
+
+    async def write(self, session_id: UUID, message: MessageRequest) -> MessageLine:
+        del session_id
+        return _line(3, message.text, "Luc Tremblay")
+
     async def summarize(self, session_id: UUID, text: str) -> Afterwards:
         self.summary = text
         return await self.afterwards(session_id)
+
+
+def _line(number: int, text: str, name: str = "") -> MessageLine:
+    at = NOW - 3000 + number * 600
+    return MessageLine(
+        id=uuid7(), number=number, at=at, side="staff" if name else "customer", text=text, name=name
+    )
+
+
+def _messages() -> list[MessageLine]:
+    return [
+        _line(1, "Bonjour, le bruit vient surtout du côté gauche, à froid. J’ai joint une vidéo."),
+        _line(2, "Merci, je regarde ça. Pouvez-vous ouvrir le capot pendant l’appel ?", "Luc Tremblay"),
+    ]
 
 
 def _offer(**over: object) -> OfferView:
@@ -227,6 +268,22 @@ def _live(stage: Stage) -> None:
     _session(stage, row)
 
 
+def _video(stage: Stage) -> None:
+    """A video in a few minutes: both are in the lobby, the waiver is not signed, they have written to each other."""
+    _calls(stage, [])
+    row = replace(_own(stage, SessionState.SCHEDULED), kind=VisitKind.VIDEO, starts=NOW + 300, bay_id=None)
+    stage.store.load([row])
+    work = stage.desk.work
+    work.thread(row.id).type("J’arrive.")
+    view = _session(stage, row)
+    lobby, page = work.lobby(row.id), view.page
+    assert page is not None
+    for asking in (lobby._join(), page._thread._look()):
+        with suppress(StopIteration):
+            asking.send(None)
+    page.refresh()
+
+
 def _over(stage: Stage) -> None:
     """Over, with what the server has of it."""
     _calls(stage, [])
@@ -249,6 +306,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "nothing": _nothing,
     "offline": _offline,
     "session-live": _live,
+    "session-video": _video,
     "session-over": _over,
     "session-away": _away,
 }

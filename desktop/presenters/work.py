@@ -17,6 +17,8 @@ from desktop.presenters.calendar_actions import CalendarActions
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.undo import UndoStack
+from desktop.presenters.work_lobby import Asks as AsksLobby
+from desktop.presenters.work_lobby import WorkLobby
 from desktop.presenters.work_model import WorkBoard
 from desktop.presenters.work_offers import Asks as AsksOffers
 from desktop.presenters.work_offers import WorkOffers
@@ -25,6 +27,8 @@ from desktop.presenters.work_summary import Asks as AsksSummary
 from desktop.presenters.work_summary import WorkSummary
 from desktop.presenters.work_switch import AcceptingSwitch
 from desktop.presenters.work_switch import Asks as AsksSwitch
+from desktop.presenters.work_thread import Asks as AsksThread
+from desktop.presenters.work_thread import WorkThread
 from desktop.presenters.work_upcoming import upcoming
 from desktop.store.drafts import Drafts
 from desktop.store.local_store import LocalStore
@@ -38,7 +42,7 @@ class Asks(AsksOffers, AsksSwitch, Protocol):
     """``desktop.sync.accepting.Accepting`` is one."""
 
 
-class AsksVisiting(AsksSummary, Protocol):
+class AsksVisiting(AsksSummary, AsksThread, AsksLobby, Protocol):
     """``desktop.sync.visiting.Visiting`` is one."""
 
 
@@ -84,6 +88,7 @@ class WorkPresenter:
         self.visiting = visiting
         self.switch = AcceptingSwitch(calls, status, rights)
         self.offers = WorkOffers(calls, store, clock, rights, actions, spawn)
+        self._lobbies: dict[UUID, WorkLobby] = {}
         self._board: WorkBoard | None = None
         self._minute = clock.now() // 60
         self._asking = False
@@ -139,6 +144,22 @@ class WorkPresenter:
     def summary(self, session_id: UUID) -> WorkSummary:
         """What is told the customer of it."""
         return WorkSummary(session_id, self.visiting, self._drafts, self._status, self._spawn)
+
+    def thread(self, session_id: UUID) -> WorkThread:
+        """The messages with its customer."""
+        return WorkThread(session_id, self.visiting, self._drafts, self._status, self._spawn)
+
+    def lobby(self, session_id: UUID) -> WorkLobby:
+        """Its lobby: the same for as long as the desk is open, since one stays in it over other screens."""
+        if session_id not in self._lobbies:
+            made = WorkLobby(session_id, self.visiting, self._status, self._clock, self._spawn)
+            self._lobbies[session_id] = made
+        return self._lobbies[session_id]
+
+    def beat(self) -> None:
+        """Some seconds have passed, whichever screen is shown: whoever is in a lobby stays in it."""
+        for lobby in self._lobbies.values():
+            lobby.beat()
 
     def turn(self, *, on: bool) -> None:
         """The switch was clicked."""

@@ -36,7 +36,7 @@ class WorkWatch(QObject):
         listen(work.offers.changed, self, self._look)
         workspace.shown.connect(self._shown)
         clock = QTimer(self)
-        clock.timeout.connect(self._look)
+        clock.timeout.connect(self._clock)
         clock.start(CLOCK_MS)
         self._look()
         if desk.status.online:
@@ -54,6 +54,10 @@ class WorkWatch(QObject):
             self._withdraw()
         if known is not None and waiting - known and self._workspace.current != WORK:
             self._tell()
+
+    def _clock(self) -> None:
+        self._desk.work.beat()
+        self._look()
 
     def _tell(self) -> None:
         if self._alert is None:

@@ -18,7 +18,7 @@ from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.work.offer_list import OfferList
-from desktop.views.work.session_page import SessionPage
+from desktop.views.work.session_page import PageParts, SessionPage
 from desktop.views.work.switch_panel import SwitchPanel
 from desktop.views.work.upcoming_list import UpcomingList
 from desktop.views.work.work_header import WorkHeader
@@ -98,7 +98,9 @@ class WorkView(QWidget):
             session.close()
             return
         self.close_page()
-        self.page = SessionPage(session, self._presenter.summary(session_id), self._files, board.zone)
+        work = self._presenter
+        parts = PageParts(work.summary(session_id), work.thread(session_id), work.lobby(session_id))
+        self.page = SessionPage(session, parts, self._files, board.zone)
         self.page.gone.connect(self._page_gone)
         self.page.left.connect(self._back)
         self.page.titled.connect(self.header.show_session)

@@ -3550,6 +3550,88 @@
     </message>
 </context>
 <context>
+    <name>Lobby</name>
+    <message>
+        <source>The server does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You and the customer are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer is here and waits for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are here. The customer is not here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The waiver is signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The waiver is not signed: without it the session does not begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By phone; no number is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You write to each other in the messages here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No meeting address was set up for video.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is out of reach: who is here is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LobbyBox</name>
+    <message>
+        <source>Lobby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MechanicPage</name>
     <message numerus="yes">
         <source>%n years of experience</source>
@@ -5595,6 +5677,68 @@
     </message>
     <message>
         <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message>
+        <source>The server is out of reach: there may be messages that are not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has written yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: a draft on this computer. Send it once the server answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(with a file, see the pictures and papers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ThreadBox</name>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message to the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it to the customer (Ctrl+Enter)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

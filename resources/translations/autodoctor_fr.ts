@@ -3550,6 +3550,88 @@
     </message>
 </context>
 <context>
+    <name>Lobby</name>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Le serveur ne répond pas.</translation>
+    </message>
+    <message>
+        <source>You and the customer are here.</source>
+        <translation>Vous et le client êtes ici.</translation>
+    </message>
+    <message>
+        <source>The customer is here and waits for you.</source>
+        <translation>Le client est ici et vous attend.</translation>
+    </message>
+    <message>
+        <source>You are here. The customer is not here yet.</source>
+        <translation>Vous êtes ici. Le client n’est pas encore là.</translation>
+    </message>
+    <message>
+        <source>Nobody is here.</source>
+        <translation>Personne n’est ici.</translation>
+    </message>
+    <message>
+        <source>The waiver is signed.</source>
+        <translation>La décharge est signée.</translation>
+    </message>
+    <message>
+        <source>The waiver is not signed: without it the session does not begin.</source>
+        <translation>La décharge n’est pas signée&#xa0;: sans elle, le rendez-vous ne commence pas.</translation>
+    </message>
+    <message>
+        <source>By phone; no number is known.</source>
+        <translation>Par téléphone&#x202f;; aucun numéro n’est connu.</translation>
+    </message>
+    <message>
+        <source>Call %1.</source>
+        <translation>Appelez le %1.</translation>
+    </message>
+    <message>
+        <source>You write to each other in the messages here.</source>
+        <translation>Vous vous écrivez dans les messages ci-dessous.</translation>
+    </message>
+    <message>
+        <source>No meeting address was set up for video.</source>
+        <translation>Aucune adresse de rencontre n’est réglée pour la vidéo.</translation>
+    </message>
+    <message>
+        <source>The server is out of reach: who is here is not known.</source>
+        <translation>Le serveur est hors d’atteinte&#xa0;: on ne sait pas qui est ici.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Demande au serveur…</translation>
+    </message>
+    <message>
+        <source>Open from %1.</source>
+        <translation>Ouvre&#xa0;: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>LobbyBox</name>
+    <message>
+        <source>Lobby</source>
+        <translation>Salle d’attente</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Entrer</translation>
+    </message>
+    <message>
+        <source>Open the meeting</source>
+        <translation>Ouvrir la rencontre</translation>
+    </message>
+    <message>
+        <source>In the browser</source>
+        <translation>Dans le navigateur</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Quitter</translation>
+    </message>
+</context>
+<context>
     <name>MechanicPage</name>
     <message numerus="yes">
         <source>%n years of experience</source>
@@ -5596,6 +5678,68 @@
     <message>
         <source>Dark</source>
         <translation>Sombre</translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message>
+        <source>The server is out of reach: there may be messages that are not shown.</source>
+        <translation>Le serveur est hors d’atteinte&#xa0;: il peut y avoir des messages qui ne sont pas affichés.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Demande au serveur…</translation>
+    </message>
+    <message>
+        <source>Nobody has written yet.</source>
+        <translation>Personne n’a encore écrit.</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>Envoi…</translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation>Au plus %1 caractères.</translation>
+    </message>
+    <message>
+        <source>Not sent: a draft on this computer. Send it once the server answers.</source>
+        <translation>Pas envoyé&#xa0;: un brouillon sur cet ordinateur. Envoyez-le dès que le serveur répondra.</translation>
+    </message>
+    <message>
+        <source>Not sent yet.</source>
+        <translation>Pas encore envoyé.</translation>
+    </message>
+    <message>
+        <source>The workshop</source>
+        <translation>L’atelier</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>(with a file, see the pictures and papers)</source>
+        <translation>(avec un fichier, voir les photos et documents)</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadBox</name>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Message to the customer</source>
+        <translation>Message au client</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <source>Send it to the customer (Ctrl+Enter)</source>
+        <translation>L’envoyer au client (Ctrl+Entrée)</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ Paints and forwards: what may be done is decided by ``presenters/work_session``.
 from __future__ import annotations
 
 from datetime import tzinfo
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.today_model import DayAct
+from desktop.presenters.work_lobby import WorkLobby
 from desktop.presenters.work_session import EXTENSIONS, SessionDetails, WorkSession
 from desktop.presenters.work_summary import WorkSummary
+from desktop.presenters.work_thread import WorkThread
 from desktop.theming import style, words
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
@@ -24,14 +27,16 @@ from desktop.views.calendar.card_parts import chip
 from desktop.views.calendar.file_list import FileList, dropped
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.work import session_words
+from desktop.views.work.lobby_box import LobbyBox
 from desktop.views.work.parts import Panel, Said, line, say, tone
 from desktop.views.work.summary_box import SummaryBox
+from desktop.views.work.thread_box import ThreadBox
 from scheduling.errors import RuleError
 from scheduling.vocabulary import SessionState
 
 SOON_MS = 40
 """Several changes in a row are shown once."""
-TICK_MS = 15_000
+TICK_MS = 5_000
 _FIRST = frozenset({DayAct.ARRIVED, DayAct.START, DayAct.FINISH})
 """What there is to do next, where it is there."""
 
@@ -71,8 +76,9 @@ class ActsPanel(Panel):
         for button in self.more.values():
             longer.addWidget(button)
         self.why = line("muted")
-        longer.addWidget(self.why, 1)
+        longer.addStretch(1)
         self.column.addWidget(self._more)
+        self.column.addWidget(self.why)
         self.column.addWidget(self.problem)
         self.problem.hide()
 
@@ -101,7 +107,7 @@ class ActsPanel(Panel):
         for minutes, button in self.more.items():
             button.setEnabled(minutes in details.extensions)
             button.setToolTip(session_words.extend_tip(minutes, details, zone))
-        self.why.setText(session_words.why_no_longer(details, zone) if live else "")
+        say(self.why, session_words.why_no_longer(details, zone) if live else "")
         self._calm.moved()
 
     def say_problem(self, problem: str) -> None:
@@ -143,6 +149,14 @@ class ActsPanel(Panel):
         self.acted.emit(DayAct.EXTEND, minutes)
 
 
+class PageParts(NamedTuple):
+    """What of a session is asked of the server alone."""
+
+    summary: WorkSummary
+    thread: WorkThread
+    lobby: WorkLobby
+
+
 class SessionPage(QWidget):
     """``gone`` when the session is not this person's any more; ``left`` by Esc."""
 
@@ -153,14 +167,15 @@ class SessionPage(QWidget):
     def __init__(
         self,
         session: WorkSession,
-        summary: WorkSummary,
+        parts: PageParts,
         files: BookingFiles,
         zone: tzinfo,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self._summary = summary
+        self._summary = parts.summary
+        self._thread, self._lobby = parts.thread, parts.lobby
         self._zone = zone
         self._over = False
         self.setAcceptDrops(True)
@@ -177,7 +192,8 @@ class SessionPage(QWidget):
         self.papers = Panel("")
         self.papers.setAccessibleName(self.tr("Pictures and papers"))
         self.files = FileList(files, session.session_id)
-        self.summary = SummaryBox(summary)
+        self.summary = SummaryBox(parts.summary)
+        self.lobby, self.messages = LobbyBox(parts.lobby, zone), ThreadBox(parts.thread, zone)
         self._lay_out()
         self.papers.setVisible(files.may_see(session.session_id))
         self._later = QTimer(self)
@@ -186,8 +202,9 @@ class SessionPage(QWidget):
         self._later.timeout.connect(self.refresh)
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK_MS)
-        self._ticker.timeout.connect(self.refresh)
+        self._ticker.timeout.connect(self._tick)
         listen(session.changed, self, self._soon)
+        listen(parts.lobby.changed, self, self._lobby_changed)
         self.acts.acted.connect(self._act)
         files.look(session.session_id)
         self.refresh()
@@ -204,6 +221,8 @@ class SessionPage(QWidget):
         self._show_intake(details)
         self._show_customer(details)
         self.summary.show_details(details)
+        self.lobby.show_details(details)
+        self.messages.show_details(details)
         if details.over and not details.waiting and not self._over:
             self._over = True
             self._summary.look()
@@ -211,15 +230,17 @@ class SessionPage(QWidget):
     def keep(self) -> None:
         """The page goes: what was typed is kept."""
         self.summary.keep()
+        self.messages.keep()
 
     # --- events
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys begin on what there is to do; in service on the summary: nobody ends it by an Enter too many."""
         super().focusInEvent(event)
-        starts = (self.acts.acts[act] for act in (DayAct.ARRIVED, DayAct.START))
-        first = next((button for button in starts if button.isVisibleTo(self)), None)
-        (first or self.summary.edit).setFocus(Qt.FocusReason.OtherFocusReason)
+        starts = [self.acts.acts[act] for act in (DayAct.ARRIVED, DayAct.START)]
+        wanted: list[QWidget] = [*starts, self.lobby.join, self.summary.edit, self.messages.edit]
+        first = next(widget for widget in wanted if widget.isVisibleTo(self) and widget.isEnabled())
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -230,7 +251,7 @@ class SessionPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ticker.start()
-        self.refresh()
+        self._tick()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -270,7 +291,8 @@ class SessionPage(QWidget):
         self.papers.column.addWidget(self.files)
         for panel in (self.acts, self.intake, self.customer, self.papers):
             left.addWidget(panel)
-        right.addWidget(self.summary)
+        for box in (self.lobby, self.summary, self.messages):
+            right.addWidget(box)
         left.addStretch(1)
         right.addStretch(1)
         area.setWidget(inside)
@@ -293,6 +315,19 @@ class SessionPage(QWidget):
         self.vehicle.show_text(session_words.vehicle_line(details))
         self.vin.show_text(details.vin)
         self.notes.show_text(details.notes.strip())
+
+    def _tick(self) -> None:
+        """Time passes: nothing tells of a message, or of who came into the lobby."""
+        self.refresh()
+        self._thread.look()
+        if self.lobby.isVisibleTo(self):
+            self._lobby.look()
+
+    def _lobby_changed(self) -> None:
+        """Who is in the lobby may say who did not come."""
+        if self.session.in_lobby != self._lobby.is_in:
+            self.session.in_lobby = self._lobby.is_in
+            self._soon()
 
     def _soon(self) -> None:
         if not self._later.isActive():

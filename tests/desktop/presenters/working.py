@@ -20,7 +20,7 @@ from scheduling.ids import uuid7
 from scheduling.offer_views import Contact, OfferView
 from scheduling.offers import Closing, OfferState
 from scheduling.presence_messages import PresenceLine
-from scheduling.visit_messages import Afterwards, RatingLine
+from scheduling.visit_messages import Afterwards, Lobby, MessageLine, MessageRequest, RatingLine, ThreadPage
 from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.wire import Problem
 from tests.desktop.calendar.scenes import Scene
@@ -94,6 +94,15 @@ class Visits:
     def __init__(self) -> None:
         self.summaries: dict[UUID, str] = {}
         self.ratings: dict[UUID, RatingLine] = {}
+        self.messages: list[MessageLine] = []
+        self.page = 2
+        """How many messages are told at once."""
+        self.lose_answer = False
+        """What is written arrives, and nobody says so."""
+        self.there: dict[str, bool] = {"customer": False, "mechanic": False}
+        self.signed = False
+        self.opens_at = 0
+        self.address = ""
         self.away = False
         self.refuse: ErrorCode | None = None
         self.asked: list[str] = []
@@ -111,6 +120,54 @@ class Visits:
         self._answer("summarize", refusable=True)
         self.summaries[session_id] = text
         return await self.afterwards(session_id)
+
+    async def thread(self, session_id: UUID, after: int) -> ThreadPage:
+        del session_id
+        self._answer(f"thread {after}")
+        new = [line for line in self.messages if line.number > after]
+        told = new[: self.page]
+        return ThreadPage(messages=told, after=told[-1].number if told else after, more=len(new) > self.page)
+
+    async def write(self, session_id: UUID, message: MessageRequest) -> MessageLine:
+        del session_id
+        self._answer("write", refusable=True)
+        if not any(line.id == message.id for line in self.messages):
+            self.say(message.text, side="staff", name="Ivan", id=message.id)
+        if self.lose_answer:
+            raise Unreachable("lost")
+        return next(line for line in self.messages if line.id == message.id)
+
+    def say(self, text: str, *, side: str = "customer", name: str = "", id: UUID | None = None) -> None:
+        """A message that somebody wrote."""
+        number = len(self.messages) + 1
+        line = MessageLine(id=id or uuid7(), number=number, at=NOW, side=side, text=text, name=name)
+        self.messages.append(line)
+
+    async def lobby(self, session_id: UUID) -> Lobby:
+        self._answer("lobby")
+        return self._lobby(session_id)
+
+    async def join(self, session_id: UUID) -> Lobby:
+        self._answer("join", refusable=True)
+        self.there["mechanic"] = True
+        return self._lobby(session_id)
+
+    async def leave(self, session_id: UUID) -> None:
+        del session_id
+        self._answer("leave", refusable=True)
+        self.there["mechanic"] = False
+
+    def _lobby(self, session_id: UUID) -> Lobby:
+        return Lobby(
+            session_id=session_id,
+            state=SessionState.PENDING,
+            opens_at=self.opens_at,
+            customer_there=self.there["customer"],
+            mechanic_there=self.there["mechanic"],
+            waiver_signed=self.signed,
+            heard_within=90,
+            meeting_address=self.address,
+        )
 
     def _answer(self, what: str, *, refusable: bool = False) -> None:
         self.asked.append(what)

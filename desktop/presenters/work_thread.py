@@ -1,0 +1,166 @@
+"""The messages between a session's customer and staff. No words, no Qt.
+
+They stand on the server alone: what is typed without it is a draft that is kept and says so; nothing is sent later by
+itself, since what is meant for now may be wrong by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from psygnal import Signal
+
+from desktop.presenters.asking import Link, is_away, trouble_of
+from desktop.store.drafts import Drafts
+from desktop.store.errors import NotKept
+from desktop.store.telling import tell
+from scheduling.ids import uuid7
+from scheduling.visit_messages import MOST_MESSAGE, MessageLine, MessageRequest, ThreadPage
+
+KIND = "thread"
+SENT = "thread-sent"
+"""Under which id the draft was sent last: it may have arrived although nobody said so."""
+
+
+class Asks(Protocol):
+    """``desktop.sync.visiting.Visiting`` is one."""
+
+    async def thread(self, session_id: UUID, after: int) -> ThreadPage: ...
+    async def write(self, session_id: UUID, message: MessageRequest) -> MessageLine: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadState:
+    """How it stands."""
+
+    messages: tuple[MessageLine, ...]
+    """Oldest first."""
+    draft: str
+    known: bool
+    """Whether the server has told of them."""
+    sending: bool
+    away: bool
+    code: str
+    """Why the server did not take the draft."""
+
+    @property
+    def too_long(self) -> bool:
+        return len(self.draft.strip()) > MOST_MESSAGE
+
+    @property
+    def may_send(self) -> bool:
+        """Whether a click sends what is typed."""
+        return bool(self.draft.strip()) and not (self.too_long or self.sending or self.away)
+
+
+class WorkThread:
+    """Of one session."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        session_id: UUID,
+        calls: Asks,
+        drafts: Drafts,
+        link: Link,
+        spawn: Callable[[Coroutine[Any, Any, None]], None],
+    ) -> None:
+        self._session_id = session_id
+        self._calls = calls
+        self._drafts = drafts
+        self._link = link
+        self._spawn = spawn
+        self._messages: dict[int, MessageLine] = {}
+        self._known = False
+        self._asking = False
+        self._sending = False
+        self._code = ""
+        """Why what was sent last was not taken."""
+
+    @property
+    def now(self) -> ThreadState:
+        """As it stands."""
+        return ThreadState(
+            messages=tuple(self._messages[number] for number in sorted(self._messages)),
+            draft=self._drafts.get(KIND, self._session_id),
+            known=self._known,
+            sending=self._sending,
+            away=is_away(self._link),
+            code=self._code,
+        )
+
+    def look(self) -> None:
+        """Ask for what is new; once at a time."""
+        if not self._asking:
+            self._asking = True
+            self._spawn(self._look())
+
+    def type(self, text: str) -> None:
+        """Keep what is typed."""
+        before = self._drafts.get(KIND, self._session_id)
+        self._keep(KIND, text)
+        if text.strip() != before.strip():
+            self._keep(SENT, "")
+            self._code = ""
+
+    def send(self) -> None:
+        """Send what is typed; it stays until the server has it. The same text is sent under the same id again."""
+        state = self.now
+        if not state.may_send:
+            return
+        known = self._drafts.get(SENT, self._session_id)
+        message = MessageRequest(id=UUID(known) if known else uuid7(), text=state.draft.strip())
+        self._keep(SENT, str(message.id))
+        self._sending, self._code = True, ""
+        tell(self.changed)
+        self._spawn(self._send(message))
+
+    # --- inside
+
+    async def _look(self) -> None:
+        async def ask() -> None:
+            after, more = max(self._messages, default=0), True
+            while more:
+                page = await self._calls.thread(self._session_id, after)
+                self._take(page.messages)
+                after, more = page.after, page.more
+            self._known = True
+
+        before = self.now
+        try:
+            await trouble_of(ask)
+        finally:
+            self._asking = False
+        if self.now != before:
+            tell(self.changed)
+
+    async def _send(self, message: MessageRequest) -> None:
+        async def ask() -> None:
+            self._take([await self._calls.write(self._session_id, message)])
+
+        try:
+            self._code = await trouble_of(ask)
+        finally:
+            self._sending = False
+        tell(self.changed)
+        self.look()
+
+    def _take(self, lines: list[MessageLine]) -> None:
+        """What has arrived need not be kept any more, also where nobody had said that it did."""
+        self._messages |= {line.number: line for line in lines}
+        sent = self._drafts.get(SENT, self._session_id)
+        if sent and any(str(line.id) == sent for line in lines):
+            self._keep(KIND, "")
+            self._keep(SENT, "")
+            self._code = ""
+
+    def _keep(self, kind: str, text: str) -> None:
+        """What the disk does not take lasts as long as the program: it is on the screen, and sent in a moment."""
+        try:
+            self._drafts.put(kind, self._session_id, text)
+        except NotKept:
+            return
