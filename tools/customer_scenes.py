@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtTest import QTest
@@ -97,6 +98,17 @@ def _new(stage: Stage) -> None:
     new.look_for_doubles()
 
 
+CLIENTS = (Path(__file__).parents[1] / "tests" / "samples" / "clients.csv").read_bytes()
+
+
+def _import(stage: Stage) -> None:
+    """What would come of a list: new ones, one who is here already, and what cannot be read."""
+    customer = _known(stage)
+    again = f"6;;{customer.name};{customer.phone};;;;H3H 2R9;Kia;Rio;2019;;;\n7;;Autre Nom;{customer.phone}\n"
+    view = _view(stage)
+    view.show_import(stage.desk.customers.importing.preview("clients.csv", CLIENTS + again.encode()))
+
+
 def _nobody(stage: Stage) -> None:
     _known(stage)
     _view(stage).list.field.setText("zzyzx 438")
@@ -135,6 +147,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "correcting": _correcting,
     "adding-vehicle": _adding,
     "new": _new,
+    "import": _import,
     "nobody": _nobody,
     "offline": _offline,
     "refused": _refused,

@@ -13,9 +13,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from scheduling.importing.report import FileRefused
 from sync_server.services.importing.calendar_reader import read_calendar
 from sync_server.services.importing.ics_occurrences import Window
-from sync_server.services.importing.report import FileRefused
 from sync_server.services.importing.report_words import line_of_report
 
 

@@ -5,6 +5,7 @@ Not here: finding customers by what is typed (``LocalStore.search_customers``), 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,10 @@ from uuid import UUID
 
 from scheduling.postal_codes import canadian
 from scheduling.records import Customer
+
+_EXTENSION = re.compile(r"(?i)\s*\(?\b(?:poste|p\.|ext\.?)\s*:?\s*(\d{1,6})\)?\s*$")
+"""As French Canada writes it, and with a colon or in brackets."""
+_LONGEST_EXTENSION = 6
 
 
 class Problem(StrEnum):
@@ -113,6 +118,19 @@ def e164(typed: str) -> str:
     if phonenumbers.is_possible_number_with_reason(number) != whole:
         return ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def read_phone(typed: str) -> tuple[str, str] | None:
+    """Of a list from elsewhere: a valid number in E.164 and its extension, as the server reads them too."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(_EXTENSION.sub(r" ext. \1", typed), "CA")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number) or len(number.extension or "") > _LONGEST_EXTENSION:
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), number.extension or ""
 
 
 def has_too_many_digits(typed: str) -> bool:

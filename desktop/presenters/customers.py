@@ -1,7 +1,8 @@
 """The Customers screen: whom it lists, what it shows of one of them, and adding customers and vehicles.
 
 Decides and gives codes; the view paints and forwards. Its parts: ``customer_finding`` lists, ``customer_sheet`` makes
-what is shown of one, ``customer_doubles`` says who somebody may be already, ``correcting`` sends what was changed.
+what is shown of one, ``customer_doubles`` says who somebody may be already, ``correcting`` sends what was changed,
+``customer_import`` takes over a list and writes one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from desktop.presenters.correcting import Correcting, Subject
 from desktop.presenters.customer_doubles import Double, doubles
 from desktop.presenters.customer_finding import CustomerFinding
 from desktop.presenters.customer_form import CustomerForm, Problem
+from desktop.presenters.customer_import import CustomerImport
 from desktop.presenters.customer_sheet import CustomerSheet, SheetMaker
 from desktop.presenters.undo import UndoStack
 from desktop.store.local_store import LocalStore
@@ -48,6 +50,7 @@ class CustomersPresenter:
         self._rights = rights
         self._finding = CustomerFinding(store, clock)
         self._sheets = SheetMaker(store, source, clock, rights)
+        self.importing = CustomerImport(store, source, clock, rights)
         self.correcting = Correcting(store, source, clock, rights, undo)
         store.changed.connect(self._rows_changed)
         store.pending_changed.connect(self.changed.emit)

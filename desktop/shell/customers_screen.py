@@ -1,16 +1,27 @@
-"""The Customers screen in the window: what of the office it leads to."""
+"""The Customers screen in the window: what of the office it leads to, and the files that it reads and writes."""
 
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.shell.desk import Desk
+from desktop.shell.status_tools import trouble_words
+from desktop.store.errors import NotKept
+from desktop.store.export_file import write_whole
+from desktop.theming import formats
+from desktop.views.calendar.calendar_words import error_words, fill
 from desktop.views.customers_view import CustomersView
+from desktop.views.file_dialog import DOCUMENTS, file_dialog
+from scheduling.errors import RuleError
+from scheduling.importing.csv_table import LARGEST_FILE
+from scheduling.importing.report import Code, FileRefused
 
 if TYPE_CHECKING:
     from desktop.shell.office import Office
@@ -24,6 +35,9 @@ def customers_screen(office: Office, desk: Desk) -> QWidget:
     view.book_asked.connect(partial(_book, office))
     view.show_asked.connect(office.show_booking)
     view.answer_asked.connect(partial(_answer, office))
+    files = CustomerFiles(office, desk, view)
+    view.import_asked.connect(files.ask_import)
+    view.export_asked.connect(files.ask_export)
     return view
 
 
@@ -33,3 +47,92 @@ def _book(office: Office, customer_id: UUID) -> None:
 
 def _answer(office: Office, session_id: UUID) -> None:
     office.show_answer(frozenset({session_id}))
+
+
+class CustomerFiles(QObject):
+    """``ask_…`` opens a dialog; ``read`` and ``write`` are what its answer does."""
+
+    def __init__(self, office: Office, desk: Desk, view: CustomersView) -> None:
+        super().__init__(view)
+        self._office = office
+        self._desk = desk
+        self._view = view
+        self._last: Path | None = None
+        self.dialog: QFileDialog | None = None
+        """As long as it asks."""
+
+    def ask_import(self) -> None:
+        """Ask for the file of a list."""
+        if self._view.holds():
+            return
+        dialog = file_dialog(self._view.window(), self.tr("Import customers"), DOCUMENTS, self._last)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Customer lists (*.csv *.txt *.vcf)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(self._chosen)
+        self._open(dialog)
+
+    def ask_export(self) -> None:
+        """Ask where to write all of them."""
+        dialog = file_dialog(self._view.window(), self.tr("Export customers"), DOCUMENTS, self._last)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Tables (*.csv)"))
+        dialog.setDefaultSuffix("csv")
+        day = formats.local(self._desk.clock.now(), self._desk.source.zone())
+        dialog.selectFile(f"{QCoreApplication.translate('Export', 'customers')}-{day:%Y-%m-%d}.csv")
+        dialog.fileSelected.connect(self._named)
+        self._open(dialog)
+
+    def read(self, path: Path) -> None:
+        """Show what would come of it, or why nothing can."""
+        from desktop.views.customers.import_words import why_words  # not needed before
+
+        self._last = path.parent
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                raise FileRefused(Code.TOO_LARGE, limit=LARGEST_FILE // 1024 // 1024)
+            preview = self._desk.customers.importing.preview(path.name, path.read_bytes())
+        except FileRefused as error:
+            self._refuse(path, why_words(error.entry))
+        except OSError as error:
+            self._refuse(path, error.strerror or type(error).__name__)
+        except RuleError as error:
+            self._office.alerts.show(error_words(error), kind="bad")
+        else:
+            self._view.show_import(preview)
+
+    def write(self, path: Path) -> None:
+        """Write it there, whole or not at all."""
+        self._last = path.parent
+        try:
+            data = self._desk.customers.importing.table(formats.language())
+            write_whole(path, data)
+        except NotKept as error:
+            failed = fill(self.tr("The file was not written: %1"), trouble_words(error.trouble))
+            self._office.alerts.show(failed, self.tr("Choose another place"), self.ask_export, "bad")
+            return
+        except RuleError as error:
+            self._office.alerts.show(error_words(error), kind="bad")
+            return
+        said = self.tr(
+            "All customers were written to %1. Anybody can read the file: keep it where only you can."
+        )
+        self._office.alerts.show(fill(said, path.name), kind="done")
+
+    def _refuse(self, path: Path, why: str) -> None:
+        refused = fill(self.tr("Nothing can be taken from %1: %2."), path.name, why)
+        self._office.alerts.show(refused, self.tr("Choose another file"), self.ask_import, "bad")
+
+    def _open(self, dialog: QFileDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._asked)
+        self.dialog = dialog
+        dialog.open()
+
+    def _chosen(self, name: str) -> None:
+        self.read(Path(name))
+
+    def _named(self, name: str) -> None:
+        self.write(Path(name))
+
+    def _asked(self) -> None:
+        self.dialog = None

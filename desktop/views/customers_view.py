@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.presenters.customer_import import Preview
 from desktop.presenters.customer_sheet import Visit
 from desktop.presenters.customers import CustomersPresenter
 from desktop.theming import style
@@ -27,6 +28,7 @@ from desktop.theming.theme import theme
 from desktop.views.customers.customer_list import CustomerList
 from desktop.views.customers.customer_page import CustomerPage
 from desktop.views.customers.customers_header import CustomersHeader
+from desktop.views.customers.import_page import ImportPage
 from desktop.views.customers.new_customer import NewCustomer
 from desktop.views.customers.nobody import Nobody
 from scheduling.vocabulary import SessionState
@@ -42,6 +44,8 @@ class CustomersView(QWidget):
     """A customer's id: book for them."""
     show_asked = Signal(object)
     """A booking's id: show it in the calendar."""
+    import_asked = Signal()
+    export_asked = Signal()
     answer_asked = Signal(object)
     """The id of a booking without a place: lead to what has to be answered."""
 
@@ -54,6 +58,8 @@ class CustomersView(QWidget):
         self.nobody = Nobody()
         self.new: NewCustomer | None = None
         """While one is entered."""
+        self.importing: ImportPage | None = None
+        """While a file is looked at."""
         self.fetching = style.text(
             self.tr("Fetching the customers of your workshop …"), tone="muted", size="title"
         )
@@ -82,7 +88,13 @@ class CustomersView(QWidget):
         ready = self._presenter.ready
         self.fetching.setVisible(not ready)
         self._body.setVisible(ready)
-        self.header.new.setVisible(ready and self._presenter.may_add)
+        header = self.header
+        for button, may in (
+            (header.new, self._presenter.may_add),
+            (header.take_over, self._presenter.may_import),
+            (header.write, self._presenter.may_export),
+        ):
+            button.setVisible(ready and may)
         if not ready:
             return
         self.list.look()
@@ -102,6 +114,8 @@ class CustomersView(QWidget):
         if self.new is not None and self.new.unsaved:
             self.new.insist()
             return True
+        if self.importing is not None and self.importing.under_way:
+            return True
         return self.page.holds()
 
     def begin_new(self, typed: str = "") -> None:
@@ -112,10 +126,21 @@ class CustomersView(QWidget):
         new = self.new = NewCustomer(self._presenter)
         new.added.connect(self._added)
         new.found.connect(self._added)  # nobody new after all: what was typed goes
-        new.left.connect(self._new_left)
+        new.left.connect(self._back)
         self.stack.addWidget(new)
         self.stack.setCurrentWidget(new)
         new.begin(typed)
+
+    def show_import(self, preview: Preview) -> None:
+        """What would come of a file, in the place of a customer's page."""
+        if self.holds():
+            return
+        self._drop_new()
+        page = self.importing = ImportPage(self._presenter.importing, preview)
+        page.left.connect(self._back)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        page.start()
 
     # --- events
 
@@ -145,7 +170,7 @@ class CustomersView(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             if self.new is not None:
                 if not self.holds():
-                    self._new_left()
+                    self._back()
             elif self.stack.currentWidget() is not self.page or not self.page.leave_forms():
                 self._to_search()
             return True
@@ -175,6 +200,7 @@ class CustomersView(QWidget):
     def _chosen(self, customer_id: UUID | None) -> None:
         """Another is marked in the list. What is being typed stays on view until it is saved or left."""
         kept = self.page.unsaved or (self.new is not None and self.new.unsaved)
+        kept = kept or (self.importing is not None and self.importing.under_way)
         if kept or (customer_id is not None and customer_id == self._on_view()):
             return
         self._drop_new()
@@ -185,7 +211,7 @@ class CustomersView(QWidget):
 
     def _open(self, customer_id: UUID) -> None:
         """Go on to work with this one."""
-        held = self.new is not None or self.page.customer_id != customer_id
+        held = self.new is not None or self.importing is not None or self.page.customer_id != customer_id
         if held and self.holds():
             return
         self._drop_new()
@@ -209,17 +235,20 @@ class CustomersView(QWidget):
         self._drop_new()
         self.show_customer(customer_id)
 
-    def _new_left(self) -> None:
+    def _back(self) -> None:
+        """Neither added nor taken over, or done with."""
         self._drop_new()
         self._form_left()
         self._to_search()
 
     def _drop_new(self) -> None:
-        new, self.new = self.new, None
-        if new is not None:
-            self.stack.removeWidget(new)
-            new.hide()
-            new.deleteLater()
+        """What stood in the place of a customer's page."""
+        over = [page for page in (self.new, self.importing) if page is not None]
+        self.new = self.importing = None
+        for page in over:
+            self.stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
 
     def _show_nobody(self) -> None:
         listed = self.list.model.customer(0) is not None
@@ -255,6 +284,8 @@ class CustomersView(QWidget):
         self.list.opened.connect(self._open)
         self.list.new_asked.connect(self.begin_new)
         self.header.new.clicked.connect(self._new_clicked)
+        self.header.take_over.clicked.connect(self.import_asked)
+        self.header.write.clicked.connect(self.export_asked)
         self.page.book_asked.connect(self.book_asked)
         self.page.visit_asked.connect(self._visit)
         self.page.left.connect(self._form_left)

@@ -1920,6 +1920,49 @@
     </message>
 </context>
 <context>
+    <name>CustomerFiles</name>
+    <message>
+        <source>Import customers</source>
+        <translation>Importer des clients</translation>
+    </message>
+    <message>
+        <source>Customer lists (*.csv *.txt *.vcf)</source>
+        <translation>Listes de clients (*.csv *.txt *.vcf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Export customers</source>
+        <translation>Exporter les clients</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file was not written: %1</source>
+        <translation>Le fichier n’a pas été écrit&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>Choisir un autre endroit</translation>
+    </message>
+    <message>
+        <source>All customers were written to %1. Anybody can read the file: keep it where only you can.</source>
+        <translation>Tous les clients ont été écrits dans %1. N’importe qui peut lire ce fichier&#xa0;: gardez-le où vous seul le pouvez.</translation>
+    </message>
+    <message>
+        <source>Nothing can be taken from %1: %2.</source>
+        <translation>Rien ne peut être pris de %1&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Choisir un autre fichier</translation>
+    </message>
+</context>
+<context>
     <name>CustomerList</name>
     <message>
         <source>New customer: %1</source>
@@ -2137,6 +2180,22 @@
     <message>
         <source>Add a customer</source>
         <translation>Ajouter un client</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Take over customers from a table (.csv) or address cards (.vcf)</source>
+        <translation>Reprendre les clients d’un tableau (.csv) ou de cartes de visite (.vcf)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Write all customers to a table (.csv)</source>
+        <translation>Écrire tous les clients dans un tableau (.csv)</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3249,270 @@
     <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>How far the import is</source>
+        <translation>Avancement de l’importation</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>Ne pas importer</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>New customers</source>
+        <translation>Nouveaux clients</translation>
+    </message>
+    <message>
+        <source>%1 is completed</source>
+        <translation>%1&#xa0;: complété</translation>
+    </message>
+    <message>
+        <source>Looks like somebody already here</source>
+        <translation>Ressemble à quelqu’un déjà ici</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>N’a pas pu être lu</translation>
+    </message>
+    <message>
+        <source>All of it is kept here, and on its way to the server.</source>
+        <translation>Tout est gardé ici, et en route vers le serveur.</translation>
+    </message>
+    <message>
+        <source>Not all of it could be kept. Try the rest again.</source>
+        <translation>Tout n’a pas pu être gardé. Essayez de nouveau pour le reste.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>There is nothing new in it.</source>
+        <translation>Il n’y a rien de nouveau.</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Rien n’est encore écrit.</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>Importer %1</translation>
+    </message>
+    <message>
+        <source>the file is larger than %1 MB</source>
+        <translation>le fichier dépasse %1&#xa0;Mo</translation>
+    </message>
+    <message>
+        <source>there is nothing in the file</source>
+        <translation>il n’y a rien dans le fichier</translation>
+    </message>
+    <message>
+        <source>this is neither a table nor a file of address cards</source>
+        <translation>ce n’est ni un tableau ni un fichier de cartes de visite</translation>
+    </message>
+    <message>
+        <source>no column says who the customers are (%1)</source>
+        <translation>aucune colonne ne dit qui sont les clients (%1)</translation>
+    </message>
+    <message>
+        <source>there is nothing below the headings</source>
+        <translation>il n’y a rien sous les en-têtes</translation>
+    </message>
+    <message>
+        <source>a quotation mark in line %1 is not closed where a cell ends; put that right first</source>
+        <translation>un guillemet de la ligne %1 n’est pas fermé à la fin d’une cellule&#x202f;; corrigez d’abord cela</translation>
+    </message>
+    <message>
+        <source>there are more than %1 rows in it; import it in parts</source>
+        <translation>il y a plus de %1 lignes&#x202f;; importez-le en parties</translation>
+    </message>
+    <message>
+        <source>the card begins here and never ends</source>
+        <translation>la carte commence ici et ne finit jamais</translation>
+    </message>
+    <message>
+        <source>this row cannot be read</source>
+        <translation>cette ligne est illisible</translation>
+    </message>
+    <message>
+        <source>there is no name</source>
+        <translation>il n’y a pas de nom</translation>
+    </message>
+    <message>
+        <source>“%1” is not a phone number; taken without it</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un numéro de téléphone&#x202f;; pris sans lui</translation>
+    </message>
+    <message>
+        <source>“%1” is not an email address; taken without it</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un courriel&#x202f;; pris sans lui</translation>
+    </message>
+    <message>
+        <source>the VIN “%1” has a typing mistake; taken without it</source>
+        <translation>le NIV «&#xa0;%1&#xa0;» a une faute de frappe&#x202f;; pris sans lui</translation>
+    </message>
+    <message>
+        <source>“%1” is neither English nor French; taken without it</source>
+        <translation>«&#xa0;%1&#xa0;» n’est ni anglais ni français&#x202f;; pris sans cela</translation>
+    </message>
+    <message>
+        <source>“%1” is not a model year; taken without it</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une année&#x202f;; pris sans elle</translation>
+    </message>
+    <message>
+        <source>“%1” is not an odometer reading; taken without it</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un kilométrage&#x202f;; pris sans lui</translation>
+    </message>
+    <message>
+        <source>“%1” is not a postal code; taken without it</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un code postal&#x202f;; pris sans lui</translation>
+    </message>
+    <message>
+        <source>the same person as on line %1; one customer is made of both</source>
+        <translation>la même personne qu’à la ligne %1&#x202f;; un seul client en est fait</translation>
+    </message>
+    <message>
+        <source>the phone number or email also belongs to %1; taken as another customer</source>
+        <translation>le téléphone ou le courriel est aussi celui de %1&#x202f;; pris comme un autre client</translation>
+    </message>
+    <message>
+        <source>“%1” here, but “%2” is known already and stays</source>
+        <translation>«&#xa0;%1&#xa0;» ici, mais «&#xa0;%2&#xa0;» est déjà connu et reste</translation>
+    </message>
+    <message>
+        <source>the vehicle %1 belongs to another customer already and stays there</source>
+        <translation>le véhicule %1 appartient déjà à un autre client et y reste</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nom</translation>
+    </message>
+    <message>
+        <source>first name</source>
+        <translation>prénom</translation>
+    </message>
+    <message>
+        <source>last name</source>
+        <translation>nom de famille</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>téléphone</translation>
+    </message>
+    <message>
+        <source>second phone</source>
+        <translation>autre téléphone</translation>
+    </message>
+    <message>
+        <source>email</source>
+        <translation>courriel</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>langue</translation>
+    </message>
+    <message>
+        <source>postal code</source>
+        <translation>code postal</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>notes</translation>
+    </message>
+    <message>
+        <source>vehicle</source>
+        <translation>véhicule</translation>
+    </message>
+    <message>
+        <source>make</source>
+        <translation>marque</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>modèle</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>année</translation>
+    </message>
+    <message>
+        <source>VIN</source>
+        <translation>NIV</translation>
+    </message>
+    <message>
+        <source>plate</source>
+        <translation>plaque</translation>
+    </message>
+    <message>
+        <source>kilometres</source>
+        <translation>kilomètres</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Ligne %1</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Le fichier</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>pas pris</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new customers</source>
+        <translation>
+            <numerusform>%n nouveau client</numerusform>
+            <numerusform>%n nouveaux clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n completed</source>
+        <translation>
+            <numerusform>%n complété</numerusform>
+            <numerusform>%n complétés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new vehicles</source>
+        <translation>
+            <numerusform>%n nouveau véhicule</numerusform>
+            <numerusform>%n nouveaux véhicules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vehicles completed</source>
+        <translation>
+            <numerusform>%n véhicule complété</numerusform>
+            <numerusform>%n véhicules complétés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n déjà connu</numerusform>
+            <numerusform>%n déjà connus</numerusform>
+        </translation>
     </message>
 </context>
 <context>

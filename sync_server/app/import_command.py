@@ -19,6 +19,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from scheduling.calendar_rules import day_bounds, local_of
+from scheduling.importing.csv_table import LARGEST_FILE, read_table
+from scheduling.importing.customer_columns import BadMapping, Field, folded, guess_columns
+from scheduling.importing.customer_plan import Setting, plan_customers
+from scheduling.importing.report import FileRefused
 from scheduling.mechanics import answers_first
 from scheduling.records import Mechanic, Organization
 from scheduling.vocabulary import OrganizationKind
@@ -33,13 +37,10 @@ from sync_server.app.import_writing import (
 )
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
+from sync_server.services.importing import phone_numbers
 from sync_server.services.importing.calendar_plan import BookingsAs, CalendarPlan, plan_bookings, plan_busy
 from sync_server.services.importing.calendar_reader import CalendarContent, read_calendar
-from sync_server.services.importing.csv_table import LARGEST_FILE, read_table
-from sync_server.services.importing.customer_columns import BadMapping, Field, folded, guess_columns
-from sync_server.services.importing.customer_plan import Setting, plan_customers
 from sync_server.services.importing.ics_occurrences import Window
-from sync_server.services.importing.report import FileRefused
 from sync_server.services.wording import translator
 
 __all__ = ["add_arguments", "run"]
@@ -238,6 +239,7 @@ async def _customers(bootstrap: Bootstrap, arguments: argparse.Namespace) -> lis
             language=organization.locale[:2],
             now=now,
             year=datetime.fromtimestamp(now, UTC).year,
+            read_phone=phone_numbers.phone,
         )
         known = await load_customers(uow)
     plan = plan_customers(table, columns, setting, *known)  # may take longer than a transaction may be idle

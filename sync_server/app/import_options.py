@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
+from scheduling.importing.customer_columns import Field
 from scheduling.vocabulary import ServiceType, VisitKind
-from sync_server.services.importing.customer_columns import Field
 
 DAYS_BACK, DAYS_AHEAD = 30, 365
 FIRST_DAY, LAST_DAY = date(1971, 1, 1), date(2200, 12, 31)

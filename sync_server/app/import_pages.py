@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from scheduling.importing.csv_table import Table
+from scheduling.importing.customer_columns import Field
+from scheduling.importing.customer_plan import CustomerPlan
+from scheduling.importing.report import Entry
 from scheduling.records import Mechanic
 from sync_server.services.importing.calendar_plan import CalendarPlan
 from sync_server.services.importing.calendar_reader import CalendarContent
-from sync_server.services.importing.csv_table import Table
-from sync_server.services.importing.customer_columns import Field
-from sync_server.services.importing.customer_plan import CustomerPlan
-from sync_server.services.importing.report import Entry
 from sync_server.services.importing.report_words import (
     field_names,
     line_of_report,

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 from scheduling.availability import Inputs
 from scheduling.ids import uuid7
+from scheduling.importing.customer_plan import CustomerPlan, filled_customer, filled_vehicle
+from scheduling.importing.report import Code, Entry
 from scheduling.records import (
     Customer,
     ExternalBusy,
@@ -26,9 +28,7 @@ from scheduling.records import (
 from scheduling.vocabulary import VisitKind
 from sync_server.bootstrap import Bootstrap
 from sync_server.services.importing.calendar_plan import CalendarPlan, Existing
-from sync_server.services.importing.customer_plan import CustomerPlan, filled_customer, filled_vehicle
 from sync_server.services.importing.ics_occurrences import Window
-from sync_server.services.importing.report import Code, Entry
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import AuditEntry, Event
 from sync_server.services.money import terms

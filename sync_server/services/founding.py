@@ -12,11 +12,11 @@ from uuid import UUID
 from scheduling.catalog import first_plans
 from scheduling.errors import Invalid
 from scheduling.ids import uuid7
+from scheduling.importing import customer_values
 from scheduling.limits import check_message
 from scheduling.records import Bay, Mechanic, Organization, StaffMember, WorkshopHours
 from scheduling.vocabulary import OrganizationKind, Role
 from sync_server.services import identity
-from sync_server.services.importing import customer_values
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import AuditEntry
 

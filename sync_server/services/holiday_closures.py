@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from scheduling.importing.stable_ids import stable_id
 from scheduling.records import Organization, SpecialDay
 from scheduling.vocabulary import OrganizationKind, SpecialDayKind
-from sync_server.services.importing.stable_ids import stable_id
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.statutory_holidays import PROVINCES, StatutoryHoliday, statutory_holidays
 

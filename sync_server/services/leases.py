@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from scheduling.base_hours import special_spans, workshop_calendar
 from scheduling.errors import NotAllowed, NotFound
+from scheduling.importing.stable_ids import stable_id
 from scheduling.intervals import Span
 from scheduling.lease_commands import GiveBackLease
 from scheduling.lease_messages import LeaseLine, LeaseList
@@ -26,7 +27,6 @@ from scheduling.vocabulary import ReservationKind, ReservationStatus
 from sync_server.services import audit, offers
 from sync_server.services.answers import APPLIED, Decision
 from sync_server.services.handover_rows import Handover
-from sync_server.services.importing.stable_ids import stable_id
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, RuleBook
 from sync_server.services.permissions import one_sign_in, own_devices, require, ways_of

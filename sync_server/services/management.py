@@ -26,7 +26,7 @@ from scheduling.rights import Action
 from scheduling.vocabulary import ReservationStatus
 from sync_server.services import audit, listing
 from sync_server.services.founding import check_place, email_of
-from sync_server.services.importing import customer_values
+from sync_server.services.importing import phone_numbers
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import require
@@ -186,7 +186,7 @@ def _normal(form: OrganizationForm) -> OrganizationForm:
         raise Invalid("horizon_days or notice_minutes is out of range", field="horizon_days")
     if form.grid_minutes not in GRIDS:
         raise Invalid("grid_minutes is 15, 20, 30 or 60", field="grid_minutes")
-    number = customer_values.phone(form.phone) if form.phone.strip() else ("", "")
+    number = phone_numbers.phone(form.phone) if form.phone.strip() else ("", "")
     if number is None:
         raise Invalid("phone cannot be read as a number", field="phone")
     email = email_of(form.email) if form.email.strip() else ""

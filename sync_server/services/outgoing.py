@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from scheduling.importing.stable_ids import stable_id
 from scheduling.message_kinds import Channel, MessageKey, MessageKind
-from sync_server.services.importing.stable_ids import stable_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,13 +16,13 @@ from zoneinfo import ZoneInfo
 from scheduling.availability import Inputs
 from scheduling.calendar_messages import CalendarTrouble
 from scheduling.calendar_rules import day_bounds
+from scheduling.importing.report import Code, FileRefused
 from scheduling.records import ExternalBusy
 from sync_server.services.calendar_rows import CalendarSubscription
 from sync_server.services.importing.calendar_plan import Existing, plan_busy
 from sync_server.services.importing.calendar_reader import CalendarContent, read_calendar
 from sync_server.services.importing.ics_occurrences import Window
 from sync_server.services.importing.ics_zones import BROKEN
-from sync_server.services.importing.report import Code, FileRefused
 from sync_server.services.interfaces import UnitOfWork, Within
 from sync_server.services.models import RuleBook
 from sync_server.services.schedule import horizon_seconds

@@ -13,13 +13,14 @@ from scheduling.commands import CreateCustomer, CreateVehicle
 from scheduling.errors import Invalid, NotFound, Rule
 from scheduling.folding import folded
 from scheduling.ids import uuid7
+from scheduling.importing import customer_values
 from scheduling.limits import check_command, check_message
 from scheduling.mechanics import offered_kinds
 from scheduling.records import Customer, Mechanic, Plan, Vehicle
 from scheduling.rights import Action
 from scheduling.vin import check_vin, normal_vin
 from sync_server.services import audit, customers
-from sync_server.services.importing import customer_values
+from sync_server.services.importing import phone_numbers
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import require
@@ -138,7 +139,7 @@ def _normal(wish: CustomerWish, locale: str) -> CustomerWish:
     if language not in customers.LANGUAGES:
         raise Invalid("language is en or fr", field="language", rule=Rule.LANGUAGE)
     phone, email, postal = wish.phone.strip(), wish.email.strip(), wish.postal_code.strip()
-    number = customer_values.phone(phone) if phone else ("", "")
+    number = phone_numbers.phone(phone) if phone else ("", "")
     if number is None or number[1]:
         raise Invalid("phone cannot be read as a number", field="phone", rule=Rule.PHONE)
     address = customer_values.email(email) if email else ""

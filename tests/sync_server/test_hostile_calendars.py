@@ -11,9 +11,9 @@ from dateutil.rrule import rrulestr  # type: ignore[import-untyped] # the same
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scheduling.importing.report import Code, FileRefused
 from sync_server.services.importing import ics_lines, ics_rules, ics_zones
 from sync_server.services.importing.ics_rules import BoundedRule, Steps, TooCostly
-from sync_server.services.importing.report import Code, FileRefused
 from tests.sync_server.test_import_calendar_reader import event, read
 
 PAGE = ("SUMMARY:x", "DURATION:PT1H")

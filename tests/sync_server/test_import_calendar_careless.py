@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
+from scheduling.importing.report import Code
 from sync_server.services.importing.calendar_reader import read_calendar
-from sync_server.services.importing.report import Code
 from tests.sync_server.test_import_calendar_reader import AUTUMN, MONTREAL, event, read
 
 MORNING = ("DTSTART;TZID=America/Toronto:20261102T080000", "DTEND;TZID=America/Toronto:20261102T083000")

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from scheduling.availability import Availability, Inputs
+from scheduling.importing.report import Code
 from scheduling.records import (
     Bay,
     Customer,
@@ -37,7 +38,6 @@ from sync_server.services.importing.calendar_plan import (
 )
 from sync_server.services.importing.calendar_reader import CalendarContent, read_calendar
 from sync_server.services.importing.ics_occurrences import Window
-from sync_server.services.importing.report import Code
 
 MONTREAL = ZoneInfo("America/Toronto")
 

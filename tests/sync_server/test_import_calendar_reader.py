@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scheduling.importing.report import Code, FileRefused
 from sync_server.services.importing import calendar_reader
 from sync_server.services.importing.calendar_reader import CalendarContent, read_calendar
 from sync_server.services.importing.ics_lines import LARGEST_FILE, unfold
 from sync_server.services.importing.ics_occurrences import MOST_OF_ONE, Window
 from sync_server.services.importing.ics_zones import named_zone
-from sync_server.services.importing.report import Code, FileRefused
 from sync_server.services.importing.report_words import line_of_report
 
 OWN = Path(__file__).parents[1] / "samples"

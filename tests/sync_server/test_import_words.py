@@ -12,8 +12,8 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 import sync_server
+from scheduling.importing.report import Code, Entry
 from scheduling.vocabulary import Reason
-from sync_server.services.importing.report import Code, Entry
 from sync_server.services.importing.report_words import line_of_report, reasons, sentences
 from sync_server.services.wording import FOLDER, translator
 

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 import sync_server
+from scheduling import vin
 from scheduling.errors import Rule
 from scheduling.ids import uuid7
 from scheduling.key_messages import KeyWish
@@ -274,8 +275,9 @@ def test_the_check_digit_is_that_of_a_real_number() -> None:
 def test_no_refusal_of_the_site_leaves_its_field_or_its_rule_unsaid() -> None:
     """Also those that come: each ``raise Invalid`` of the site's own services names both."""
     seen = 0
-    others = ("vin", "unnamed", "thread", "files", "afterwards", "lobby")
-    for path in [*SERVICES.glob("site*.py"), *(SERVICES / f"{name}.py" for name in others)]:
+    others = ("unnamed", "thread", "files", "afterwards", "lobby")
+    rules = Path(vin.__file__)
+    for path in [rules, *SERVICES.glob("site*.py"), *(SERVICES / f"{name}.py" for name in others)]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             call = node.exc if isinstance(node, ast.Raise) else None
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):

@@ -11,12 +11,15 @@ from desktop.views.booking.page import cleared
 
 
 class Card(QFrame):
-    """``dense``: its body is made of lines."""
+    """``dense``: its body is made of lines. ``grows``: it takes the room that there is."""
 
-    def __init__(self, title: str, *, dense: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, *, dense: bool = False, grows: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         style.mark(self, panel="card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        tall = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         space = theme().tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(space(4), space(3), space(4), space(4))

@@ -21,7 +21,13 @@ class CustomersHeader(Header):
         self.new = style.button(self.tr("New customer"), icon="user-plus")
         self.new.setAccessibleName(self.new.text())
         self.new.setToolTip(self.tr("Add a customer"))
-        self._buttons = (self.new,)
+        self.take_over = style.button(self.tr("Import…"), icon="upload")
+        self.take_over.setAccessibleName(self.take_over.text())
+        self.take_over.setToolTip(self.tr("Take over customers from a table (.csv) or address cards (.vcf)"))
+        self.write = style.button(self.tr("Export…"), icon="download")
+        self.write.setAccessibleName(self.write.text())
+        self.write.setToolTip(self.tr("Write all customers to a table (.csv)"))
+        self._buttons = (self.take_over, self.write, self.new)
         for button in self._buttons:
             self.set_trailing(button)
 

@@ -7,11 +7,12 @@ from uuid import UUID
 
 import phonenumbers
 
+from scheduling.importing.customer_columns import folded
+from scheduling.importing.customer_values import email
+from scheduling.importing.stable_ids import stable_id
 from scheduling.records import Customer, Organization
-from sync_server.services.importing.customer_columns import folded
-from sync_server.services.importing.customer_values import REGION, email
 from sync_server.services.importing.ics_events import Event
-from sync_server.services.importing.stable_ids import stable_id
+from sync_server.services.importing.phone_numbers import REGION
 from sync_server.services.wording import translator
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from scheduling.availability import Availability, Inputs
+from scheduling.importing.report import Code, Entry
+from scheduling.importing.stable_ids import stable_id
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Customer, ExternalBusy, Mechanic, Reservation, Session
 from scheduling.reservations import counts
@@ -25,8 +27,6 @@ from scheduling.vocabulary import (
 from sync_server.services.importing.calendar_customers import CustomerFinder
 from sync_server.services.importing.calendar_reader import CalendarContent
 from sync_server.services.importing.ics_occurrences import Taken
-from sync_server.services.importing.report import Code, Entry
-from sync_server.services.importing.stable_ids import stable_id
 
 AGREED_ELSEWHERE = frozenset({Reason.IN_PAST, Reason.TOO_SOON, Reason.TOO_FAR})
 

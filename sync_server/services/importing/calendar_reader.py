@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
+from scheduling.importing.report import Code, Entry
 from sync_server.services.importing import ics_lines
 from sync_server.services.importing.ics_events import Event, EventReader, Moment, Unreadable
 from sync_server.services.importing.ics_lines import CalendarFile, Component
 from sync_server.services.importing.ics_occurrences import MOST_OF_ALL, Taken, Window, expand, instant
 from sync_server.services.importing.ics_rules import Steps
 from sync_server.services.importing.ics_zones import Zones, named_zone
-from sync_server.services.importing.report import Code, Entry
 
 SECONDS_AT_MOST = 60.0
 

@@ -16,10 +16,10 @@ import icalendar
 from icalendar.parser import Contentline
 from icalendar.prop import vDDDLists, vDDDTypes, vDuration, vRecur, vText
 
+from scheduling.importing.report import Code, Entry
 from sync_server.services.importing.ics_lines import Component, Line
 from sync_server.services.importing.ics_rules import MOST_LISTED, listed
 from sync_server.services.importing.ics_zones import BROKEN, UnknownZone, Zones
-from sync_server.services.importing.report import Code, Entry
 
 WANTED = frozenset(
     {

@@ -17,10 +17,10 @@ from icalendar.prop import vDDDLists
 from recurring_ical_events import ComponentsWithName
 from recurring_ical_events import Occurrence as LibraryOccurrence
 
+from scheduling.importing.report import Code, Entry
 from sync_server.services.importing.ics_events import Event, Moment
 from sync_server.services.importing.ics_rules import Steps, TooCostly, bounded_series
 from sync_server.services.importing.ics_zones import BROKEN
-from sync_server.services.importing.report import Code, Entry
 
 MOST_OF_ONE = 5_000
 MOST_OF_ALL = 50_000

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from functools import cache
 
+from scheduling.importing.customer_columns import Field
+from scheduling.importing.report import Code, Entry
 from scheduling.vocabulary import Reason
-from sync_server.services.importing.customer_columns import Field
-from sync_server.services.importing.report import Code, Entry
 from sync_server.services.wording import translator
 
 

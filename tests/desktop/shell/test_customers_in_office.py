@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.shell.customers_screen import CustomerFiles
 from desktop.shell.header_tools import HeaderTools
 from desktop.shell.options import Options
 from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, listed
@@ -18,7 +19,7 @@ from scheduling.vocabulary import Role, SessionState
 from tests import factories
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.shell.test_app import Running
-from tests.desktop.shell.widgets import until
+from tests.desktop.shell.widgets import child, until
 from tests.fakes import FakeServer
 
 
@@ -119,3 +120,71 @@ async def test_ctrl_z_takes_a_correction_back_and_says_so(running: Running) -> N
     await until(lambda: any(marc.name in alert.text for alert in running.office.alerts.current()))
     running.office.workspace.undo_asked.emit()
     assert running.desk.store.get(Customer, marc.id) == marc
+
+
+def _files(view: CustomersView) -> CustomerFiles:
+    return child(view, CustomerFiles)
+
+
+async def test_a_list_is_chosen_looked_at_and_taken(running: Running, tmp_path: Path) -> None:
+    view = _customers(running)
+    view.header.take_over.click()
+    dialog = _files(view).dialog
+    assert dialog is not None
+    file = tmp_path / "clients.csv"
+    file.write_text("name,phone\nZoé Côté,514 555-0177\n", encoding="utf-8")
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    assert view.importing is not None
+    view.importing.take.click()
+
+    def taken() -> bool:
+        QApplication.processEvents()
+        return "Zoé Côté" in {row.name for row in running.desk.store.all(Customer)}
+
+    await until(taken)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "Nothing can be taken from clients.csv: there is nothing in the file."),
+        (None, "Nothing can be taken from clients.csv: No such file or directory."),
+    ],
+)
+async def test_what_is_no_list_is_said(
+    running: Running, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    view, file = _customers(running), tmp_path / "clients.csv"
+    if content is not None:
+        file.write_bytes(content)
+    _files(view).read(file)
+    assert [alert.text for alert in running.office.alerts.current()] == [said]
+    assert view.importing is None
+
+
+async def test_a_file_that_is_far_too_large_is_not_even_read(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.shell.customers_screen.LARGEST_FILE", 3)
+    view, file = _customers(running), tmp_path / "clients.csv"
+    file.write_bytes(b"name\nAnn\n")
+    _files(view).read(file)
+    (alert,) = running.office.alerts.current()
+    assert "the file is larger than" in alert.text
+
+
+async def test_an_owner_writes_all_of_them_to_a_table(running: Running, tmp_path: Path) -> None:
+    view, file = _customers(running), tmp_path / "customers.csv"
+    view.header.write.click()
+    dialog = _files(view).dialog
+    assert dialog is not None
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    assert factories.garage().marc.name in file.read_text(encoding="utf-8-sig")
+    assert "customers.csv" in running.office.alerts.current()[-1].text
+
+
+async def test_what_the_disk_does_not_take_is_said(running: Running, tmp_path: Path) -> None:
+    _files(_customers(running)).write(tmp_path / "nowhere" / "customers.csv")
+    assert running.office.alerts.current()[-1].text.startswith("The file was not written: ")

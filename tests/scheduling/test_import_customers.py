@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scheduling.importing import customer_values as values
+from scheduling.importing.csv_table import read_table
+from scheduling.importing.customer_columns import BadMapping, Field, guess_columns
+from scheduling.importing.customer_plan import CustomerPlan, Setting, plan_customers
+from scheduling.importing.report import Code, FileRefused
 from scheduling.records import Customer, Vehicle
-from sync_server.services.importing import customer_values as values
-from sync_server.services.importing.csv_table import read_table
-from sync_server.services.importing.customer_columns import BadMapping, Field, guess_columns
-from sync_server.services.importing.customer_plan import CustomerPlan, Setting, plan_customers
-from sync_server.services.importing.report import Code, FileRefused
+from sync_server.services.importing.phone_numbers import phone
 
 OWN = Path(__file__).parents[1] / "samples"
-SETTING = Setting(tenant_id=UUID(int=7), language="fr", now=1_790_000_000, year=2026)
+SETTING = Setting(tenant_id=UUID(int=7), language="fr", now=1_790_000_000, year=2026, read_phone=phone)
 
 
 def plan_of(
@@ -186,7 +187,7 @@ def test_what_is_refused_as_a_whole(data: bytes, code: Code) -> None:
     ],
 )
 def test_phones(text: str, number: tuple[str, str] | None) -> None:
-    assert values.phone(text) == number
+    assert phone(text) == number
 
 
 def test_small_values() -> None:
@@ -240,3 +241,12 @@ def test_any_list_again_adds_nothing(rows: list[list[str]]) -> None:
 def test_headings_alone_are_said_to_be_alone() -> None:
     plan = plan_of(b"name,phone\n")
     assert [(entry.code, entry.whole) for entry in plan.entries] == [(Code.NO_ROWS, False)]
+
+
+def test_a_vehicle_that_is_named_twice_in_a_list_is_one_and_is_completed() -> None:
+    data = b"name,phone,plate,make,km\nAnn,514 555-0101,F12 ABC,,1000\nAnn,514 555-0101,F12 ABC,Kia,1200\n"
+    (car,) = plan_of(data).vehicles_new.values()
+    assert (car.make, car.odometer_km) == ("Kia", 1200)
+    known = [Vehicle(id=car.id, customer_id=car.customer_id, plate="F12 ABC")]
+    changed = plan_of(data, again(plan_of(data))[0], known).vehicles_changed
+    assert [(row.make, row.odometer_km) for row in changed.values()] == [("Kia", 1200)]

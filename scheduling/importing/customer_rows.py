@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from scheduling.importing import customer_values as values
+from scheduling.importing.csv_table import Row
+from scheduling.importing.customer_columns import Field
+from scheduling.importing.report import Code, Entry
 from scheduling.vin import is_valid_vin, normal_vin
-from sync_server.services.importing import customer_values as values
-from sync_server.services.importing.csv_table import Row
-from sync_server.services.importing.customer_columns import Field
-from sync_server.services.importing.report import Code, Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +41,17 @@ class PersonLine:
 class RowReader:
     """Reads rows with the columns that were agreed. ``this_year`` bounds model years."""
 
-    def __init__(self, columns: dict[int, Field], this_year: int, say: Callable[[Entry], None]) -> None:
+    def __init__(
+        self,
+        columns: dict[int, Field],
+        this_year: int,
+        say: Callable[[Entry], None],
+        read_phone: values.ReadPhone,
+    ) -> None:
         self._columns = columns
         self._latest = this_year + 2
         self._say = say
+        self._read_phone = read_phone
 
     def read(self, row: Row) -> PersonLine | None:
         """``None``, with an entry, when the row names nobody."""
@@ -73,7 +80,7 @@ class RowReader:
             text = cells.get(known, "")
             if not text:
                 continue
-            read = values.phones(text)
+            read = values.phones(text, self._read_phone)
             if not read:
                 self._bad(line, name, Code.BAD_PHONE, text)
             for number, extension in read:

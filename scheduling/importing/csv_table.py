@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sync_server.services.importing.report import Code, Entry, FileRefused
+from scheduling.importing.report import Code, Entry, FileRefused
 
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_ROWS = 100_000

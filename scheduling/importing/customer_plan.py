@@ -6,17 +6,17 @@ alone joins nobody (families, companies): it is reported. Nothing that is alread
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from scheduling.importing.csv_table import Table
+from scheduling.importing.customer_columns import Field, folded
+from scheduling.importing.customer_rows import CarLine, PersonLine, RowReader
+from scheduling.importing.customer_values import ReadPhone, plate_key
+from scheduling.importing.report import Code, Entry
+from scheduling.importing.stable_ids import stable_id
 from scheduling.records import Customer, Vehicle
-from sync_server.services.importing.csv_table import Table
-from sync_server.services.importing.customer_columns import Field, folded
-from sync_server.services.importing.customer_rows import CarLine, PersonLine, RowReader
-from sync_server.services.importing.customer_values import plate_key
-from sync_server.services.importing.report import Code, Entry
-from sync_server.services.importing.stable_ids import stable_id
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +43,7 @@ class Setting:
     language: str
     now: int
     year: int
+    read_phone: ReadPhone
 
 
 def plan_customers(
@@ -53,17 +54,31 @@ def plan_customers(
     vehicles: Iterable[Vehicle],
 ) -> CustomerPlan:
     """Compare a list with what the organization has."""
+    entries = list(table.entries)
+    reader = RowReader(columns, setting.year, entries.append, setting.read_phone)
+    people = [reader.read(row) for row in table.rows]
+    return plan_people(people, entries, setting, customers, vehicles, empty_line=table.header_line)
+
+
+def plan_people(
+    people: Sequence[PersonLine | None],
+    entries: Iterable[Entry],
+    setting: Setting,
+    customers: Iterable[Customer],
+    vehicles: Iterable[Vehicle],
+    *,
+    empty_line: int = 0,
+) -> CustomerPlan:
+    """The same of people who were read, ``None`` for a line that names nobody; ``entries``: what was said of them."""
     planner = _Planner(setting, customers, vehicles)
     plan = planner.plan
-    plan.entries += table.entries
-    reader = RowReader(columns, setting.year, plan.entries.append)
-    for row in table.rows:
-        plan.rows += 1
-        person = reader.read(row)
+    plan.entries += entries
+    plan.rows = len(people)
+    for person in people:
         if person is not None:
             planner.take(person)
     if not plan.rows and not plan.entries:
-        plan.entries.append(Entry(line=table.header_line, code=Code.NO_ROWS, whole=False))
+        plan.entries.append(Entry(line=empty_line, code=Code.NO_ROWS, whole=False))
     plan.entries.sort(key=lambda entry: entry.line)
     return plan
 

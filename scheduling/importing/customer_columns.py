@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from sync_server.services.importing.report import Code, FileRefused
+from scheduling.importing.report import Code, FileRefused
 
 
 class Field(StrEnum):

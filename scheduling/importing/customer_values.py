@@ -6,18 +6,15 @@ Each function answers the normal form, or ``None`` for what it cannot read; noth
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import TypeAlias
 
-import phonenumbers
-
+from scheduling.importing.customer_columns import folded
 from scheduling.postal_codes import canadian
-from sync_server.services.importing.customer_columns import folded
 
-REGION = "CA"
+ReadPhone: TypeAlias = Callable[[str], tuple[str, str] | None]
+"""A number in E.164 and its extension (empty when there is none); ``None`` for what is no number."""
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,24}")
-_EXTENSION = re.compile(r"(?i)\s*\(?\b(?:poste|p\.|ext\.?)\s*:?\s*(\d{1,6})\)?\s*$")
-"""As French Canada writes it, and with a colon or in brackets."""
-LONGEST_EXTENSION = 6
-"""What is longer is another number."""
 _BETWEEN_NUMBERS = re.compile(r"(?i)[/;,|&\n]|\b(?:ou|or|et|and)\b|\([^()\d]*\)|[^\W\d]+\.?\s*:")
 """Among them words as ``(cell)`` and ``maison :``."""
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
@@ -27,24 +24,13 @@ _ODOMETER = re.compile(r"(?i)([0-9]{1,3}([,.'’])[0-9]{3}(?:\2[0-9]{3})*|[0-9]{
 OLDEST_CAR = 1920
 
 
-def phone(text: str) -> tuple[str, str] | None:
-    """E.164 and the extension (empty when there is none); a number without country is Canadian."""
-    try:
-        number = phonenumbers.parse(_EXTENSION.sub(r" ext. \1", text), REGION)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_valid_number(number) or len(number.extension or "") > LONGEST_EXTENSION:
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), number.extension or ""
-
-
-def phones(text: str) -> list[tuple[str, str]]:
+def phones(text: str, read: ReadPhone) -> list[tuple[str, str]]:
     """The numbers of one cell (``514 555-0101 / 438 555-0102`` are two); none if one of them cannot be read."""
-    whole = phone(text)
+    whole = read(text)
     if whole is not None:
         return [whole]
-    read = [phone(part) for part in _BETWEEN_NUMBERS.split(text) if part.strip()]
-    return [number for number in read if number is not None] if None not in read else []
+    parts = [read(part) for part in _BETWEEN_NUMBERS.split(text) if part.strip()]
+    return [number for number in parts if number is not None] if None not in parts else []
 
 
 def email(text: str) -> str | None:
