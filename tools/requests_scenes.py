@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import cast
 
 from desktop.store.outbox import Answer
@@ -162,22 +163,40 @@ def _came_back(stage: Stage) -> None:
 
 
 def _countered(stage: Stage) -> None:
+    """Two times are held for the customer, who has called."""
     row = _pending(stage, _from_session)
-    bay = stage.tenant.bays[1].id
+    view = _page(stage)
+    requests = stage.desk.requests
+    need = requests.need(row.id)
+    assert need is not None
+    day = datetime.fromtimestamp(row.requested[0], stage.tenant.zone).date()
+    places = requests.places.together(need, requests.places.free_on(need, day)[-3::2])
     offered = tuple(
         OfferedTime(
             hold_id=uuid7(),
-            starts=row.requested[0] + shift,
-            bay_id=bay,
+            starts=place.starts,
+            bay_id=place.bay_id or stage.tenant.bays[0].id,
             expires_at=NOW + 20 * HOUR,
-            mechanic_id=stage.tenant.mechanics[0].id,
+            mechanic_id=place.mechanic_id,
         )
-        for shift in (2 * HOUR, 26 * HOUR)
+        for place in places
     )
-    stage.store.load(
-        [replace(row, state=RequestState.COUNTERED, offered=offered, answered_at=NOW - 4 * HOUR)]
-    )
-    view = _page(stage)
+    holds = [
+        Reservation(
+            id=each.hold_id,
+            kind=ReservationKind.COUNTER_OFFER,
+            status=ReservationStatus.RESERVED,
+            starts=each.starts,
+            ends=each.starts + HOUR,
+            blocks_end=each.starts + HOUR + 900,
+            mechanic_id=each.mechanic_id,
+            bay_id=each.bay_id,
+            expires_at=each.expires_at,
+        )
+        for each in offered
+    ]
+    countered = replace(row, state=RequestState.COUNTERED, offered=offered, answered_at=NOW - 4 * HOUR)
+    stage.store.load([*holds, countered])
     view.open_request(row.id)
     view.confirm()
 

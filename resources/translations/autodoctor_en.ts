@@ -4953,10 +4953,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>offered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>clash</source>
         <translation type="unfinished"></translation>
     </message>

@@ -4953,10 +4953,6 @@
         <translation>revenue</translation>
     </message>
     <message>
-        <source>offered</source>
-        <translation>proposée</translation>
-    </message>
-    <message>
         <source>clash</source>
         <translation>conflit</translation>
     </message>

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from desktop.shell.screens import REQUESTS
 from desktop.views.requests_view import RequestsView
-from scheduling.records import Session
+from scheduling.records import Customer, Session
 from scheduling.visit_requests import RequestState, VisitRequest
 from scheduling.vocabulary import SessionState
 from tests.journeys.hands import at_rest
@@ -82,3 +82,32 @@ async def test_a_request_is_confirmed_by_two_keys_and_another_offered_times(
         countered = await _become(right, following, RequestState.COUNTERED)
         assert len(countered.offered) == 1
         assert left.desk.store.changes() == []
+
+
+async def test_what_a_customer_asks_for_by_phone_is_noted_and_waits_on_both_desks(
+    pair: Pair, picture: Picture
+) -> None:
+    async with pair() as (left, right):
+        await at_rest(left, right)
+        view = await _queue(left)
+        left.key(K.Key_N)
+        left.type("Noémie Nouvelle")
+        view.new.phone.setFocus()
+        left.type("514 555 0161")
+        view.new.concern.setFocus()
+        left.type("La direction tire à droite")
+        for _ in range(30):  # whatever day it is, and however full the shop
+            left.key(K.Key_PageDown)
+            if view.new.times.places:
+                break
+        view.new.times.buttons[0].click()
+        picture(left, "new")
+        left.key(K.Key_Return)
+        made = view.chosen
+        assert made is not None
+        await at_rest(left, right)
+        asked = await _become(right, made, RequestState.PENDING)
+        assert asked.concern == "La direction tire à droite"
+        customer = right.desk.store.get(Customer, asked.customer_id)
+        assert customer is not None
+        assert customer.name == "Noémie Nouvelle"

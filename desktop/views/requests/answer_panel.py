@@ -31,7 +31,7 @@ ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 QWIDGETSIZE_MAX = (1 << 24) - 1
 LETTER = 360
 """How wide the message is at most."""
-LETTER_HIGH = 232
+LETTER_HIGH, LETTER_LOW = 250, 132
 SIDE_BY_SIDE = 700
 """Narrower than this the message stands below what is chosen."""
 
@@ -181,6 +181,7 @@ class AnswerPanel(QFrame):
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
         self.preview.setMaximumWidth(LETTER if wide else QWIDGETSIZE_MAX)
+        self.preview.setMinimumHeight(LETTER_HIGH if wide else LETTER_LOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -22,7 +24,7 @@ from scheduling.money import MoneySettings
 
 
 class BatchPage(QWidget):
-    """What is listed is what is confirmed: news meanwhile are shown, and a press goes by what is on view."""
+    """What is listed is what is confirmed: of what was read some may go meanwhile, none comes."""
 
     done = Signal()
     left = Signal()
@@ -79,11 +81,18 @@ class BatchPage(QWidget):
     def begin(self, board: RequestsBoard) -> None:
         """List them."""
         self.problem.hide()
-        self.show_board(board)
+        self.ready = self._presenter.ready()
+        self._list(board)
 
     def show_board(self, board: RequestsBoard) -> None:
-        """List those that there are now."""
-        self.ready = self._presenter.ready()
+        """Leave out what cannot be had as it was listed any more."""
+        still = {(line.request_id, *_where(place)) for line, place in self._presenter.ready()}
+        self.ready = [
+            (line, place) for line, place in self.ready if (line.request_id, *_where(place)) in still
+        ]
+        self._list(board)
+
+    def _list(self, board: RequestsBoard) -> None:
         count = len(self.ready)
         self.title.setText(RequestCounts().nothing_against(count))
         cleared(self.rows)
@@ -117,6 +126,10 @@ class BatchPage(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _where(place: Placement) -> tuple[int, UUID | None, UUID | None]:
+    return place.starts, place.mechanic_id, place.bay_id
 
 
 def _row(line: RequestLine, place: Placement, board: RequestsBoard) -> QWidget:

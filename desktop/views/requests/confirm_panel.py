@@ -66,6 +66,11 @@ class ConfirmPanel(AnswerPanel):
             self.price_for.setText(detail.request.quote_text)
         self.refill()
 
+    def follow(self, detail: RequestDetail, board: RequestsBoard) -> None:
+        """What was on view stays chosen, free or not: nobody confirms another mechanic than they read."""
+        self._picked = True
+        super().follow(detail, board)
+
     def refill(self) -> None:
         detail, board, need = self.detail, self.board, self._need()
         if detail is None or board is None or need is None or self._starts is None:

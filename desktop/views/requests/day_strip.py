@@ -32,7 +32,8 @@ _LOOKS = {
     BarKind.CLASH: ("bad", ""),
     BarKind.RIVAL: ("arrived", ""),
 }
-_DASHED = frozenset({BarKind.ASKED, BarKind.CLASH, BarKind.RIVAL})
+_ASKED = frozenset({BarKind.ASKED, BarKind.CLASH})
+_DASHED = _ASKED | {BarKind.RIVAL}
 
 
 def bar_words(bar: Bar, zone: tzinfo) -> str:
@@ -87,16 +88,19 @@ class _Bars(QWidget):
         for span in row.breaks:
             painter.fillRect(self._across(span, whole), QColor(tokens.colour("shade")))
             painter.fillRect(self._across(span, whole), hatched)
-        for bar in row.bars:
+        for bar in sorted(row.bars, key=lambda bar: bar.kind in _DASHED):
             self._paint_bar(painter, bar, row, zone)
         painter.end()
 
     def _paint_bar(self, painter: QPainter, bar: Bar, row: StripRow, zone: tzinfo) -> None:
-        """A time that two want stands in two halves."""
+        """A time that two want stands in two halves, what is asked for in the upper one."""
         top, high = float(INSET), float(self.height() - 2 * INSET)
-        if bar.kind in _DASHED and any(_meet(bar, other) for other in row.bars if other is not bar):
-            high = high / 2
-            top += high if bar.kind is BarKind.RIVAL else 0
+        if _shared(row):
+            asked = bar.kind in _ASKED
+            meets = asked or any(_meet(bar, other) for other in row.bars if other.kind in _ASKED)
+            if meets or bar.kind is BarKind.RIVAL:
+                high = high / 2
+                top += 0 if asked else high
         room = self._across((bar.starts, bar.ends), QRectF(0, top, 1, high)).adjusted(1, 0, -1, 0)
         ink, ground = _LOOKS[bar.kind]
         dashed = bar.kind in _DASHED or bar.waiting

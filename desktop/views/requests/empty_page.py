@@ -38,4 +38,5 @@ class EmptyPage(QWidget):
         title, text = empty_words(group)
         self.title.setText(title)
         self.text.setText(text)
+        self.text.setFixedHeight(self.text.heightForWidth(WIDE))
         self.new.setVisible(may_create and group is Group.PENDING)

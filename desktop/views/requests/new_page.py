@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QFrame,
@@ -31,7 +32,7 @@ from desktop.views.booking.fields import Field
 from desktop.views.booking.page import cleared, segments
 from desktop.views.calendar.calendar_words import DOT, error_words, fill
 from desktop.views.requests import request_words
-from desktop.views.requests.answer_panel import ENTER
+from desktop.views.requests.answer_panel import ENTER, SIDE_BY_SIDE
 from desktop.views.requests.confirm_panel import labelled
 from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.free_times import FreeTimes
@@ -76,7 +77,7 @@ class NewRequestPage(QWidget):
         column.addWidget(hint)
         card = QFrame()
         style.mark(card, panel="card")
-        inner = QHBoxLayout(card)
+        inner = self._pair = QHBoxLayout(card)
         inner.setContentsMargins(space(5), space(4), space(5), space(4))
         inner.setSpacing(space(6))
         inner.addLayout(self._who(), 1)
@@ -93,6 +94,8 @@ class NewRequestPage(QWidget):
         holder.setAutoFillBackground(False)
         column.addWidget(area, 1)
         column.addLayout(self._foot())
+        for line in (self.name.line, self.phone.line, self.concern.line, self.typed):
+            line.installEventFilter(self)
 
     # --- for the screen
 
@@ -179,12 +182,30 @@ class NewRequestPage(QWidget):
                 self.note()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_PageUp:
-            self.times.go_back()
-        elif event.key() == Qt.Key.Key_PageDown:
-            self.times.go_forth()
-        else:
+        elif not self._turned(event):
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field of one line has no use for these keys, and keeps them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._turned(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _turned(self, event: QKeyEvent) -> bool:
+        """Whether it was a key that turns to another day."""
+        turn = {Qt.Key.Key_PageUp: self.times.go_back, Qt.Key.Key_PageDown: self.times.go_forth}.get(
+            Qt.Key(event.key())
+        )
+        if turn is not None:
+            turn()
+        return turn is not None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= SIDE_BY_SIDE
+        self._pair.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
 
     # --- layout
 

@@ -199,8 +199,6 @@ def mark_words(line: RequestLine) -> tuple[str, str, str] | None:
         return "circle-alert", translate("Requests", "came back"), "bad"
     if line.waiting:
         return "cloud-upload", translate("Requests", "waiting for the server"), "wait"
-    if line.state is RequestState.COUNTERED:
-        return "hourglass", translate("Requests", "offered"), "wait"
     if line.clashes:
         return "git-compare-arrows", translate("Requests", "clash"), "bad"
     if line.rivals:

@@ -434,6 +434,26 @@ def test_news_leave_what_was_chosen_in_the_panel(hands: Hands) -> None:
     assert hands.view.confirming.place.starts == at(MONDAY, "15:00")
 
 
+def test_nobody_confirms_another_mechanic_than_they_read(hands: Hands) -> None:
+    hands.key(K.Key_Enter)
+    hands.shop.booking("quicker", named("anna"), "10:00")
+    hands.settle()
+    panel = hands.view.confirming
+    assert panel.mechanic.currentText() == "Anna Affiliated (not free)"
+    assert not panel.yes.isEnabled()
+    hands.key(K.Key_Enter)
+    assert hands.shop.sent() == []
+
+
+def test_what_comes_while_all_are_listed_is_not_confirmed_with_them(hands: Hands) -> None:
+    hands.key(K.Key_A)
+    ask(hands.shop, "another", "16:00", old=0)
+    hands.settle()
+    assert len(hands.view.batch.ready) == 3
+    hands.key(K.Key_Enter)
+    assert hands.lines() == ["another"]
+
+
 def test_the_other_lists(hands: Hands) -> None:
     hands.key(K.Key_Enter, 2)
     hands.click(hands.view.header.groups[Group.CONFIRMED])

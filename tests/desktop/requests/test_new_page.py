@@ -1,0 +1,156 @@
+"""Noting a request: what is typed finds who it is, times are chosen or typed, what is missing is said."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.views.requests.confirm_panel import price_cents
+from desktop.views.requests.new_page import NewRequestPage, typed_minute
+from scheduling.request_commands import CreateRequest
+from scheduling.visit_requests import RequestSource
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.requests.hands import Hands
+from tests.factories import MONDAY, at, minute
+
+K = Qt.Key
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+@pytest.fixture
+def shop() -> Scene:
+    return scene()
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, shop: Scene) -> Hands:
+    made = Hands(qtbot, shop)
+    made.key(K.Key_N)
+    return made
+
+
+def page(hands: Hands) -> NewRequestPage:
+    assert hands.view.right.currentWidget() is hands.view.new
+    return hands.view.new
+
+
+def test_by_keys_from_the_name_to_the_queue(hands: Hands, shop: Scene) -> None:
+    new = page(hands)
+    assert new.name.line.hasFocus()
+    hands.type("tremb")
+    assert [button.text() for button in new.people] == ["Élise Tremblay · (514) 555-0142"]
+    hands.click(new.people[0])
+    assert new.concern.line.hasFocus(), "the next to ask"
+    assert new.vehicle.currentText() == "Honda Civic 2018 K12 ABC"
+    hands.type("Rattle")
+    hands.key(K.Key_PageDown)
+    hands.click(new.times.buttons[0])
+    new.concern.setFocus()
+    hands.key(K.Key_Enter)
+    (sent,) = shop.sent()
+    assert isinstance(sent, CreateRequest)
+    assert (sent.customer_id, sent.vehicle_id) == (shop.garage.elise.id, shop.garage.civic.id)
+    assert sent.requested == [at(TUESDAY, "09:00")]
+    assert hands.view.chosen == sent.request_id, "it is marked in the queue"
+    assert hands.view.right.currentWidget() is hands.view.one
+
+
+def test_what_is_missing_is_said_at_its_field(hands: Hands, shop: Scene) -> None:
+    new = page(hands)
+    hands.key(K.Key_Enter)
+    assert new.name.note.text()
+    assert new.phone.note.text()
+    assert new.concern.note.text() == "What is wrong, in a few words."
+    assert new.problem.text() == "Choose at least one time that suits."
+    assert new.name.line.hasFocus()
+    assert shop.sent() == []
+
+
+def test_a_typed_time_says_how_it_stands_and_can_be_taken_away(hands: Hands) -> None:
+    new = page(hands)
+    new.typed.setText("12h15")
+    hands.click(new.add)
+    assert new.wishes == [at(MONDAY, "12:15")]
+    assert "Runs into the break (12:15–13:00)" in hands.said()
+    hands.click(new.drops[0])
+    assert new.wishes == []
+
+
+def test_a_time_that_is_none_or_past_is_not_taken(hands: Hands) -> None:
+    new = page(hands)
+    for typed in ("soon", "7:00", "25:00"):
+        new.typed.setText(typed)
+        hands.click(new.add)
+        assert new.wishes == []
+        assert new.problem.text()
+
+
+def test_no_more_than_three(hands: Hands) -> None:
+    new = page(hands)
+    hands.key(K.Key_PageDown)
+    for button in new.times.buttons[:4]:
+        hands.click(button)
+    assert len(new.wishes) == 3
+    assert [button.isChecked() for button in new.times.buttons[:4]] == [True, True, True, False]
+
+
+def test_somebody_else_after_all(hands: Hands) -> None:
+    new = page(hands)
+    hands.type("tremb")
+    hands.click(new.people[0])
+    new.name.setFocus()
+    hands.type("x")
+    assert new.entered.customer is None
+    assert not new.vehicle.isEnabled()
+
+
+def test_at_the_counter(hands: Hands) -> None:
+    new = page(hands)
+    hands.click(new.sources[RequestSource.COUNTER])
+    assert new.entered.source is RequestSource.COUNTER
+
+
+def test_esc_keeps_what_was_typed_for_the_next_time(hands: Hands, shop: Scene) -> None:
+    hands.type("Nora")
+    hands.key(K.Key_Escape)
+    assert hands.view.right.currentWidget() is hands.view.one
+    hands.key(K.Key_N)
+    assert page(hands).name.text == "Nora"
+    assert shop.sent() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("14:30", minute("14:30")),
+        ("14h30", minute("14:30")),
+        ("9", minute("09:00")),
+        ("9 h", minute("09:00")),
+        ("24:00", None),
+        ("9:75", None),
+        ("", None),
+        ("٩:٠٠", None),
+    ],
+)
+def test_times_as_people_write_them(typed: str, found: int | None) -> None:
+    assert typed_minute(typed) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"),
+    [
+        ("240", 240_00),
+        ("240.5", 240_50),
+        ("240,50 $", 240_50),
+        ("1 240", 1240_00),
+        ("", None),
+        ("-5", None),
+        ("1.234", None),
+        ("12345678", None),
+    ],
+)
+def test_prices_as_people_write_them(typed: str, cents: int | None) -> None:
+    assert price_cents(typed) == cents

@@ -1,0 +1,129 @@
+"""The words of the Requests screen: complete; ages and times as people say them; messages in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from enum import Enum
+
+import pytest
+
+from desktop.presenters.request_new import Missing
+from desktop.presenters.request_told import Telling, Told
+from desktop.theming import formats
+from desktop.views.requests import message_words, request_words
+from scheduling.request_queue import Group
+from scheduling.visit_requests import DeclineReason, RequestSource, RequestState
+from tests.factories import MONDAY, ZONE, at
+
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        (request_words.GROUPS, Group),
+        (request_words.HINTS, Group),
+        (request_words.EMPTY, Group),
+        (request_words.SOURCES, RequestSource),
+        (request_words.SOURCE_ICONS, RequestSource),
+        (request_words.STATES, RequestState),
+        (request_words.DECLINES, DeclineReason),
+        (request_words.MISSING, Missing),
+        (message_words.WHY, set(DeclineReason) - {DeclineReason.OTHER}),
+    ],
+    ids=range(9),
+)
+def test_every_code_has_words(words: Iterable[Enum], known: Iterable[Enum]) -> None:
+    assert set(words) == set(known)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(59, "0 min"), (25 * 60, "25 min"), (3600, "1 h"), (26 * 3600, "26 h"), (49 * 3600, "2 d")],
+)
+def test_how_long(seconds: int, said: str) -> None:
+    assert request_words.span_words(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "today 10:00"), (1, "Tue 10:00"), (7, "Mon 22 Jun, 10:00"), (-1, "Sun 14 Jun, 10:00")],
+)
+def test_when(days: int, said: str) -> None:
+    assert request_words.when_words(at(MONDAY + timedelta(days=days), "10:00"), MONDAY, ZONE) == said
+
+
+def told(**over: object) -> Told:
+    values: dict[str, object] = {
+        "kind": Telling.CONFIRMED,
+        "customer": "Nathalie Dubé",
+        "language": "fr",
+        "by_email": True,
+        "by_phone": True,
+        "shop": "Garage Tremblay",
+        "shop_phone": "+15145550100",
+        "address": "12 rue Principale, Montréal",
+        "zone_name": "America/Toronto",
+        "zone": ZONE,
+        "wished": at(MONDAY, "10:00"),
+        "starts": at(TUESDAY, "14:30"),
+        "mechanic": "Luc Tremblay",
+        "deposit_cents": 15_00,
+        "vehicle": "Hyundai Kona 2021",
+    }
+    return Told(**(values | over))  # type: ignore[arg-type]  # each is of its field's kind
+
+
+def test_a_message_speaks_the_customers_language_whatever_the_window_speaks() -> None:
+    assert message_words.message_text(told()).split("\n") == [
+        "Bonjour Nathalie,",
+        "Garage Tremblay vous attend le mardi 16 juin, 14:30 (heure de Toronto).",
+        "Luc Tremblay s’occupera de votre voiture.",
+        "Véhicule\u00a0: Hyundai Kona 2021.",
+        "Veuillez régler l’acompte de 15,00\u00a0$\u202f; il est déduit du prix.",
+        "Adresse\u00a0: 12 rue Principale, Montréal.",
+        "Des questions\u202f? Appelez-nous\u00a0: 514 555-0100.",
+    ]
+    formats.use_language("fr")
+    try:
+        english = message_words.message_text(told(language="en"))
+    finally:
+        formats.use_language("en")
+    assert "Garage Tremblay expects you on Tuesday 16 June, 14:30 (Toronto time)." in english
+    assert "$15.00" in english
+    assert "(514) 555-0100" in english
+
+
+def test_other_times_are_listed_with_until_when_they_are_held() -> None:
+    times = ((at(TUESDAY, "09:00"), "Luc Tremblay"), (at(TUESDAY, "13:00"), ""))
+    said = message_words.message_text(
+        told(kind=Telling.COUNTERED, language="en", times=times, held_until=at(TUESDAY, "08:00"))
+    )
+    assert "We cannot take you on Monday 15 June, 10:00. Garage Tremblay offers you instead:" in said
+    assert "•\u00a0Tuesday 16 June, 9:00, Luc Tremblay\n•\u00a0Tuesday 16 June, 13:00\n" in said
+    assert "Kept for you until Tuesday 16 June, 8:00 (Toronto time)." in said
+
+
+def test_a_no_says_why_in_both_ways() -> None:
+    said = message_words.message_text(
+        told(kind=Telling.DECLINED, language="en", reason=DeclineReason.NO_PARTS, words="Try in May.")
+    )
+    assert "Garage Tremblay cannot take your visit of Monday 15 June, 10:00." in said
+    assert "The parts cannot be had at present.\nTry in May." in said
+
+
+def test_by_which_ways_it_reaches_them_and_when() -> None:
+    both = told()
+    assert message_words.way_words(both) == "By email, and by text if they agreed; in French."
+    assert message_words.way_words(replace(both, by_phone=False, language="en")) == "By email; in English."
+    assert message_words.way_words(replace(both, by_email=False)) == "By text, if they agreed; in French."
+    nobody = replace(both, by_email=False, by_phone=False)
+    assert message_words.way_words(nobody).startswith("No email and no phone here")
+    assert message_words.sent_words(nobody) == ""
+    asked = replace(both, kind=Telling.ONCE_ACCEPTED)
+    assert message_words.sent_words(asked) == "Sent once Luc has accepted."
+    nothing = replace(both, kind=Telling.NOTHING)
+    assert message_words.message_text(nothing) == ""
+    assert message_words.way_words(nothing) == "Nothing is sent: the customer said so."
