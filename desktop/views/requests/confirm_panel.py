@@ -27,6 +27,7 @@ from desktop.views.calendar.calendar_words import DOT, fill, first_name
 from desktop.views.requests import request_words
 from desktop.views.requests.answer_panel import AnswerPanel
 from desktop.views.requests.key_caps import enter_key, say_on
+from desktop.views.requests.typed import price_cents
 from scheduling.limits import MOST_TEXT
 from scheduling.visit_requests import RequestState
 
@@ -225,17 +226,6 @@ class ConfirmPanel(AnswerPanel):
 
     def _price_fits(self) -> bool:
         return not self.price.text().strip() or price_cents(self.price.text()) is not None
-
-
-def price_cents(typed: str) -> int | None:
-    """``240``, ``240.50`` or ``240,50`` in cents; ``None`` of anything else."""
-    text = typed.strip().replace("\u00a0", "").replace(" ", "").replace("$", "").replace(",", ".")
-    whole, dot, part = text.partition(".")
-    if not whole.isascii() or not whole.isdigit() or len(whole) > 6:
-        return None
-    if dot and (not part.isascii() or not part.isdigit() or len(part) > 2):
-        return None
-    return int(whole) * 100 + int((part + "00")[:2])
 
 
 def labelled(label: str, field: QWidget) -> QVBoxLayout:

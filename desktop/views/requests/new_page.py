@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -37,6 +37,7 @@ from desktop.views.requests.confirm_panel import labelled
 from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.free_times import FreeTimes
 from desktop.views.requests.key_caps import enter_key, escape_key, keyed
+from desktop.views.requests.typed import typed_minute
 from scheduling.errors import RuleError
 from scheduling.records import Customer
 from scheduling.visit_requests import RequestSource
@@ -329,7 +330,9 @@ class NewRequestPage(QWidget):
             self.drops.append(button)
             line = QHBoxLayout()
             line.addWidget(button)
-            line.addWidget(style.text(_standing(place, board), tone="muted", size="small"), 1)
+            line.addWidget(
+                style.text(request_words.standing_words(place, board), tone="muted", size="small"), 1
+            )
             self.chosen.addLayout(line)
         self.times.mark(self.wishes)
 
@@ -385,25 +388,3 @@ class NewRequestPage(QWidget):
         if starts not in self.wishes:
             self._wish(starts)
         self.typed.clear()
-
-
-def typed_minute(typed: str) -> int | None:
-    """``14:30``, ``14h30``, ``14 h`` or ``9`` as minutes since midnight."""
-    text = typed.strip().lower().replace(" ", "").replace("\u00a0", "").replace("h", ":")
-    hour, _, rest = text.partition(":")
-    if not (hour.isascii() and hour.isdigit() and (not rest or (rest.isascii() and rest.isdigit()))):
-        return None
-    minutes = int(hour) * 60 + int(rest or 0)
-    return minutes if int(hour) < 24 and int(rest or 0) < 60 else None
-
-
-def _standing(place: Placement, board: RequestsBoard) -> str:
-    """Whether that time is free, and if not, why."""
-    translate = QCoreApplication.translate
-    if place.free:
-        with_whom = fill(translate("Requests", "free with %1"), place.mechanic)
-        return with_whom if place.mechanic else translate("Requests", "free")
-    reasons = dict.fromkeys(
-        request_words.blocking_words(each, place.mechanic, board.zone) for each in place.blocking
-    )
-    return DOT.join(list(reasons)[:2])

@@ -317,3 +317,13 @@ def refused_words(refused: RefusedAnswer, zone: tzinfo) -> str:
     reasons = [words.refusal_words(each, zone) for each in refused.blocking[:2]]
     text = fill(QCoreApplication.translate("Requests", "%1: %2"), what, said)
     return f"{text} {'. '.join(reasons)}." if reasons else text
+
+
+def standing_words(place: Placement, board: RequestsBoard) -> str:
+    """Whether that time is free, and if not, why."""
+    translate = QCoreApplication.translate
+    if place.free:
+        with_whom = fill(translate("Requests", "free with %1"), place.mechanic)
+        return with_whom if place.mechanic else translate("Requests", "free")
+    reasons = dict.fromkeys(blocking_words(each, place.mechanic, board.zone) for each in place.blocking)
+    return DOT.join(list(reasons)[:2])

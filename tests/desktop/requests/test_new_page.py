@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.views.requests.confirm_panel import price_cents
-from desktop.views.requests.new_page import NewRequestPage, typed_minute
+from desktop.views.requests.new_page import NewRequestPage
+from desktop.views.requests.typed import price_cents, typed_minute
 from scheduling.request_commands import CreateRequest
 from scheduling.visit_requests import RequestSource
 from tests.desktop.calendar.scenes import Scene, scene
