@@ -292,6 +292,25 @@ def _over(stage: Stage) -> None:
     _session(stage, _own(stage, SessionState.COMPLETED))
 
 
+def _referral(stage: Stage) -> None:
+    """A video is over, and leads to a visit: its form is half filled in."""
+    _calls(stage, [])
+    stage.desk.work.visiting = Visits(stage, "Roulement avant gauche usé, à remplacer.")
+    row = replace(_own(stage, SessionState.COMPLETED), kind=VisitKind.VIDEO, bay_id=None)
+    stage.store.load([row])
+    page = _session(stage, row).page
+    assert page is not None
+    with suppress(StopIteration):
+        page._summary._look().send(None)
+    page.refresh()
+    box = page.referral
+    box.open()
+    while len(box.times.places) < 6:
+        box.times.go_forth()
+    for button in box.times.buttons[1:6:4]:
+        button.click()
+
+
 def _away(stage: Stage) -> None:
     """Over, and what is typed cannot be saved: the server does not answer."""
     _calls(stage, []).away = True
@@ -308,5 +327,6 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "session-live": _live,
     "session-video": _video,
     "session-over": _over,
+    "session-referral": _referral,
     "session-away": _away,
 }

@@ -22,6 +22,7 @@ from desktop.presenters.work_lobby import WorkLobby
 from desktop.presenters.work_model import WorkBoard
 from desktop.presenters.work_offers import Asks as AsksOffers
 from desktop.presenters.work_offers import WorkOffers
+from desktop.presenters.work_referral import WorkReferral
 from desktop.presenters.work_session import WorkSession
 from desktop.presenters.work_summary import Asks as AsksSummary
 from desktop.presenters.work_summary import WorkSummary
@@ -155,6 +156,12 @@ class WorkPresenter:
             made = WorkLobby(session_id, self.visiting, self._status, self._clock, self._spawn)
             self._lobbies[session_id] = made
         return self._lobbies[session_id]
+
+    def referral(self, session_id: UUID) -> WorkReferral:
+        """The visit in the workshop that it leads to."""
+        return WorkReferral(
+            session_id, self._store, self._source, self._clock, self._rights, self._undo, self._drafts
+        )
 
     def beat(self) -> None:
         """Some seconds have passed, whichever screen is shown: whoever is in a lobby stays in it."""

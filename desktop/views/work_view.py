@@ -99,7 +99,12 @@ class WorkView(QWidget):
             return
         self.close_page()
         work = self._presenter
-        parts = PageParts(work.summary(session_id), work.thread(session_id), work.lobby(session_id))
+        parts = PageParts(
+            work.summary(session_id),
+            work.thread(session_id),
+            work.lobby(session_id),
+            work.referral(session_id),
+        )
         self.page = SessionPage(session, parts, self._files, board.zone)
         self.page.gone.connect(self._page_gone)
         self.page.left.connect(self._back)

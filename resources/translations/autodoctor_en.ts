@@ -4583,6 +4583,45 @@
     </message>
 </context>
 <context>
+    <name>ReferralBox</name>
+    <message>
+        <source>Visit in the workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refer to a visit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it suits, the best first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one time that suits the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RequestCount</name>
     <message numerus="yes">
         <source>%n requests for time off</source>
@@ -7252,6 +7291,10 @@
     </message>
     <message>
         <source>waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request for %1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4583,6 +4583,45 @@
     </message>
 </context>
 <context>
+    <name>ReferralBox</name>
+    <message>
+        <source>Visit in the workshop</source>
+        <translation>Visite à l’atelier</translation>
+    </message>
+    <message>
+        <source>Refer to a visit…</source>
+        <translation>Recommander une visite…</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Ce qui a été constaté</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>When it suits, the best first</source>
+        <translation>Quand cela convient, le mieux d’abord</translation>
+    </message>
+    <message>
+        <source>Note the request</source>
+        <translation>Noter la demande</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>Retirer %1</translation>
+    </message>
+    <message>
+        <source>Choose at least one time that suits the customer.</source>
+        <translation>Choisissez au moins une heure qui convient au client.</translation>
+    </message>
+</context>
+<context>
     <name>RequestCount</name>
     <message numerus="yes">
         <source>%n requests for time off</source>
@@ -7253,6 +7292,10 @@
     <message>
         <source>waiting for the server</source>
         <translation>en attente du serveur</translation>
+    </message>
+    <message>
+        <source>Request for %1: %2</source>
+        <translation>Demande pour %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.today_model import DayAct
 from desktop.presenters.work_lobby import WorkLobby
+from desktop.presenters.work_referral import WorkReferral
 from desktop.presenters.work_session import EXTENSIONS, SessionDetails, WorkSession
 from desktop.presenters.work_summary import WorkSummary
 from desktop.presenters.work_thread import WorkThread
@@ -29,6 +30,7 @@ from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.work import session_words
 from desktop.views.work.lobby_box import LobbyBox
 from desktop.views.work.parts import Panel, Said, line, say, tone
+from desktop.views.work.referral_box import ReferralBox
 from desktop.views.work.summary_box import SummaryBox
 from desktop.views.work.thread_box import ThreadBox
 from scheduling.errors import RuleError
@@ -150,11 +152,12 @@ class ActsPanel(Panel):
 
 
 class PageParts(NamedTuple):
-    """What of a session is asked of the server alone."""
+    """What of a session has a presenter of its own."""
 
     summary: WorkSummary
     thread: WorkThread
     lobby: WorkLobby
+    referral: WorkReferral
 
 
 class SessionPage(QWidget):
@@ -194,6 +197,7 @@ class SessionPage(QWidget):
         self.files = FileList(files, session.session_id)
         self.summary = SummaryBox(parts.summary)
         self.lobby, self.messages = LobbyBox(parts.lobby, zone), ThreadBox(parts.thread, zone)
+        self.referral = ReferralBox(parts.referral, zone)
         self._lay_out()
         self.papers.setVisible(files.may_see(session.session_id))
         self._later = QTimer(self)
@@ -223,6 +227,7 @@ class SessionPage(QWidget):
         self.summary.show_details(details)
         self.lobby.show_details(details)
         self.messages.show_details(details)
+        self.referral.refresh(self._summary.now.text)
         if details.over and not details.waiting and not self._over:
             self._over = True
             self._summary.look()
@@ -231,6 +236,7 @@ class SessionPage(QWidget):
         """The page goes: what was typed is kept."""
         self.summary.keep()
         self.messages.keep()
+        self.referral.keep()
 
     # --- events
 
@@ -291,7 +297,7 @@ class SessionPage(QWidget):
         self.papers.column.addWidget(self.files)
         for panel in (self.acts, self.intake, self.customer, self.papers):
             left.addWidget(panel)
-        for box in (self.lobby, self.summary, self.messages):
+        for box in (self.lobby, self.summary, self.referral, self.messages):
             right.addWidget(box)
         left.addStretch(1)
         right.addStretch(1)

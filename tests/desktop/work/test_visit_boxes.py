@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.today_model import DayAct
 from desktop.theming import formats
 from scheduling.errors import ErrorCode
+from scheduling.request_commands import CreateRequest
 from scheduling.vocabulary import Role, SessionState, VisitKind
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
@@ -166,6 +167,71 @@ class TestMessages:
         hands.settle()
         assert box.edit.toPlainText() == "On my way"
         assert hands.working.visits.messages == []
+
+
+class TestReferral:
+    """To a visit in the workshop."""
+
+    @pytest.fixture(autouse=True)
+    def over(self, shop: Scene) -> None:
+        ended = at(MONDAY, "07:30")
+        shop.booking("over", IVAN, "07:00", kind=VisitKind.VIDEO, state=_S.COMPLETED, ended_at=ended)
+
+    def test_from_the_summary_to_a_request_in_the_queue(self, hands: Hands) -> None:
+        hands.working.visits.summaries[hands.shop.ids["over"]] = "The bearing at the left"
+        box = hands.open("over").referral
+        hands.click(box.begin)
+        assert box.diagnosis.toPlainText() == "The bearing at the left"
+        hands.click(box.times.forth)
+        box.times.buttons[0].click()
+        box.times.buttons[3].click()
+        assert len(box.wishes) == 2
+        hands.click(box.refer)
+        (command,) = hands.shop.sent()
+        assert isinstance(command, CreateRequest)
+        assert (command.diagnosis, len(command.requested)) == ("The bearing at the left", 2)
+        assert not box.form.isVisible()
+        assert box.made.text().endswith(": waiting for the server")
+
+    def test_a_time_is_needed_and_one_can_be_taken_away(self, hands: Hands) -> None:
+        box = hands.open("over").referral
+        hands.click(box.begin)
+        hands.click(box.times.forth)
+        box.times.buttons[0].click()
+        (chosen,) = box._drops.values()
+        chosen.click()
+        hands.click(box.refer)
+        assert box.problem.text() == "Choose at least one time that suits the customer."
+        assert hands.shop.sent() == []
+
+    def test_what_was_typed_is_there_again(self, hands: Hands) -> None:
+        box = hands.open("over").referral
+        hands.click(box.begin)
+        QTest.keyClicks(box.diagnosis, "The bear")
+        hands.click(box.cancel)
+        hands.key(KEYS.Key_Escape)
+        box = hands.open("over").referral
+        hands.click(box.begin)
+        assert box.diagnosis.toPlainText() == "The bear"
+
+    def test_after_a_visit_in_person_there_is_none(self, hands: Hands, shop: Scene) -> None:
+        shop.booking("inside", IVAN, "06:00", state=_S.COMPLETED, ended_at=NOW - 60)
+        assert not hands.open("inside").referral.isVisible()
+
+    @pytest.mark.parametrize("language", formats.LANGUAGES)
+    def test_the_form_is_named_reached_and_whole(
+        self, qtbot: QtBot, shop: Scene, language: formats.Language
+    ) -> None:
+        formats.use_language(language)
+        hands = Hands(qtbot, shop).show()
+        page = hands.open("over")
+        hands.click(page.referral.begin)
+        hands.click(page.referral.times.forth)
+        page.referral.times.buttons[0].click()
+        hands.settle()
+        assert nameless(page) == []
+        assert unreachable(page) == []
+        assert cut_labels(page) == []
 
 
 @pytest.mark.parametrize("language", formats.LANGUAGES)
