@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.presenters.calendar_model import Mode
 from desktop.presenters.preferences import Language
 from desktop.presenters.sign_in import Attempt, SignInPresenter, Trouble
+from desktop.shell.find_box import FindBox
 from desktop.shell.first_fetch import FirstFetch
 from desktop.shell.main_window import MainWindow
 from desktop.shell.waiting_list import WaitingList
@@ -121,6 +122,19 @@ def _alerts(stage: Stage) -> None:
 
 def _settings(stage: Stage) -> None:
     stage.open("settings")
+
+
+def _search(typed: str) -> Callable[[Stage], None]:
+    """The search over the window."""
+
+    def show(stage: Stage) -> None:
+        stage.desk.calendar.set_mode(Mode.WEEK)
+        stage.open("calendar").find()
+        (box,) = stage.window.findChildren(FindBox)
+        box.field.setText(typed)
+        settle()
+
+    return show
 
 
 def _card(stage: Stage) -> None:
@@ -282,6 +296,9 @@ SCENES = (
     *(Scene(name=name, show=show) for name, show in walk_in_scenes.SCENES),
     Scene(name="calendar-alerts", show=_alerts),
     Scene(name="waiting-list", show=_list),
+    Scene(name="search", show=_search("")),
+    Scene(name="search-found", show=_search("tremb")),
+    Scene(name="search-nothing", show=_search("xqzwv")),
     *(Scene(name=scene.name, show=_booking(scene)) for scene in booking_scenes.SCENES),
     *(Scene(name=f"changes-{name}", show=show) for name, show in change_scenes.SCENES.items()),
     *(Scene(name=f"customers-{name}", show=show) for name, show in customer_scenes.SCENES.items()),

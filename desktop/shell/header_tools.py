@@ -1,4 +1,4 @@
-"""What the shell lends to the header of each view: the sync badge and the Book button."""
+"""What the shell lends to the header of each view: the search, the sync badge and the Book button."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.shell.sync_badge import SyncBadge
-from desktop.theming import style
+from desktop.theming import icons, style
 from desktop.theming.theme import theme
 
 
@@ -16,6 +16,7 @@ class HeaderTools(QWidget):
     """A view places it at the end of its header by ``set_trailing``."""
 
     book_clicked = Signal()
+    find_clicked = Signal()
 
     def __init__(
         self, badge: SyncBadge, *, may_book: Callable[[], bool], parent: QWidget | None = None
@@ -26,6 +27,12 @@ class HeaderTools(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme().tokens.space(3))
+        self.search = style.button("", role="quiet")
+        icons.set_icon(self.search, "search", "ink2", 18)
+        self.search.setToolTip(self.tr("Search customers, plates and bookings (/ or Ctrl+K)"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.clicked.connect(self.find_clicked)
+        line.addWidget(self.search)
         line.addWidget(badge)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.book = style.button(self.tr("Book"), role="primary", icon="plus")

@@ -26,17 +26,18 @@ from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.requests_screen import RequestsScreen
 from desktop.shell.salvage_words import tell_salvaged
-from desktop.shell.screens import HOME, SETTINGS, WORK, Screen, listed, rail_screens
+from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, WORK, Screen, listed, rail_screens
+from desktop.shell.searching import Searching
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
-from desktop.shell.sync_badge import Counts, away
+from desktop.shell.sync_badge import away
+from desktop.shell.unsent_words import Unsent
 from desktop.shell.watch import UndoWatch
 from desktop.shell.work_watch import WorkWatch
 from desktop.shell.workspace import Workspace
 from desktop.theming import words
 from desktop.theming.formats import EN_DASH
 from desktop.theming.listen import listen
-from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar_view import CalendarView
 from desktop.views.settings_view import Facts, SettingsView
 from scheduling.vocabulary import Role
@@ -71,8 +72,12 @@ class Office(QObject):
             self.show_booking,
             review=self.show_handed_over,
             sign_in=self._sign_in,
+            find=self.find,
         )
-        self.workspace = Workspace(self._screens(), self._person())
+        screens = self._screens()
+        self.workspace = Workspace(screens, self._person())
+        self.searching = Searching(self, desk, [screen for screen in screens if screen.on_rail])
+        self.workspace.find_asked.connect(self.find)
         self.workspace.destroyed.connect(self.deleteLater)
         self.requests = RequestsScreen(desk, self.workspace)
         self.alerts = self.workspace.alerts
@@ -149,6 +154,24 @@ class Office(QObject):
     def show_work(self) -> None:
         """Lead to the offers; a booking that is being made is asked about first."""
         self._leave_booking_for(lambda: self.workspace.go(WORK))
+
+    def show_customer(self, customer_id: UUID) -> None:
+        """Lead to their page; a booking that is being made is asked about first."""
+
+        def show() -> None:
+            from desktop.views.customers_view import CustomersView  # not needed for the first paint
+
+            self.workspace.go(CUSTOMERS)
+            view = self.workspace.current_view()
+            if isinstance(view, CustomersView):
+                view.show_customer(customer_id)
+
+        self._leave_booking_for(show)
+
+    def find(self) -> None:
+        """Search over the window; not over a booking that is being made."""
+        if self._wizard is None:
+            self.searching.open()
 
     # --- the screens
 
@@ -311,7 +334,7 @@ class Office(QObject):
     def _leave(self) -> None:
         """Sign out; when something has not been sent yet, or the server is away, say so first."""
         status = self._desk.status
-        text = self._unsent_words(status.waiting, status.files_waiting)
+        text = Unsent().words(status.waiting, status.files_waiting)
         if self._desk.unsaved_hours:
             text = " ".join(filter(None, (self.tr("The hours that you changed are not saved yet."), text)))
         if away(status):
@@ -321,29 +344,6 @@ class Office(QObject):
             self.alerts.show(text, self.tr("Sign out"), self._sign_out, "bad")
         else:
             self._sign_out()
-
-    def _unsent_words(self, changes: int, files: int) -> str:
-        """What stays behind; empty when nothing does."""
-        if changes and files:
-            from desktop.views.changes.phrases import Counted  # not needed for the first paint
-
-            both = self.tr(
-                "%1 and %2 have not reached the server. They stay here and are sent when you sign in."
-            )
-            return fill(both, Counted().changes(changes), Counts().files(files))
-        if changes:
-            return self.tr(
-                "%n changes have not reached the server. They stay here and are sent when you sign in.",
-                "",
-                changes,
-            )
-        if files:
-            return self.tr(
-                "%n files have not reached the server. They stay here and are sent when you sign in.",
-                "",
-                files,
-            )
-        return ""
 
     def _sign_out(self) -> None:
         self._leave_booking_for(self.sign_out_chosen.emit)

@@ -49,13 +49,16 @@ class StatusTools:
         *,
         review: Callable[[], None] = lambda: None,
         sign_in: Callable[[], None] = lambda: None,
+        find: Callable[[], None] = lambda: None,
     ) -> None:
         """``show_all`` leads to the page with everything that waits, ``show_booking`` to a booking's card.
 
-        ``review`` leads to what computers without access handed over, ``sign_in`` to the sign-in page.
+        ``review`` leads to what computers without access handed over, ``sign_in`` to the sign-in page; ``find``
+        opens the search.
         """
         self._review = review
         self._sign_in = sign_in
+        self._find = find
         self._show_booking = show_booking
         self._desk = desk
         self._show_all = show_all
@@ -75,6 +78,7 @@ class StatusTools:
         badge.opened.connect(self.open_list)
         self._badges.append(badge)
         tools.book_clicked.connect(self._book)
+        tools.find_clicked.connect(self._find)
         return tools
 
     def face(self) -> Face:

@@ -20,6 +20,7 @@ class Workspace(QWidget):
     shown = Signal(str)
     undo_asked = Signal()
     book_asked = Signal()
+    find_asked = Signal()
 
     def __init__(
         self, screens: Sequence[Screen], person: PersonButton, parent: QWidget | None = None
@@ -75,6 +76,8 @@ class Workspace(QWidget):
             self._key("Ctrl+E").activated.connect(lambda: self.go("changes"))
         self._key(QKeySequence.StandardKey.Undo).activated.connect(self.undo_asked)
         self._key("Ctrl+N").activated.connect(self.book_asked)
+        for keys in ("Ctrl+K", "/"):
+            self._key(keys).activated.connect(self.find_asked)
 
     def _key(self, keys: str | QKeySequence.StandardKey) -> QShortcut:
         return QShortcut(QKeySequence(keys), self)

@@ -241,6 +241,7 @@ def shortcuts() -> Sequence[tuple[Sequence[str], str]]:
     return (
         (("Ctrl", "N"), translate("Keys", "New booking")),
         (("Ctrl", "Z"), translate("Keys", "Undo what you just did")),
+        (("/",), translate("Keys", "Search customers, plates and bookings; Ctrl+K too")),
         (("Ctrl", "1"), translate("Keys", "Today")),
         (("Ctrl", "2"), translate("Keys", "Calendar")),
         (("Ctrl", ","), translate("Keys", "Settings")),

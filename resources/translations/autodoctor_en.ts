@@ -2786,6 +2786,37 @@
     </message>
 </context>
 <context>
+    <name>FindBox</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, phone, plate, email, or where to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstFetch</name>
     <message>
         <source>Fetching the calendar of your workshop …</source>
@@ -2957,6 +2988,14 @@
 </context>
 <context>
     <name>HeaderTools</name>
+    <message>
+        <source>Search customers, plates and bookings (/ or Ctrl+K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Book</source>
         <translation type="unfinished"></translation>
@@ -3630,6 +3669,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Search customers, plates and bookings; Ctrl+K too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4260,24 +4303,6 @@
     <message>
         <source>The server does not answer now; signing in again needs it.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 and %2 have not reached the server. They stay here and are sent when you sign in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changes have not reached the server. They stay here and are sent when you sign in.</source>
-        <translation>
-            <numerusform>%n change has not reached the server. It stays here and is sent when you sign in.</numerusform>
-            <numerusform>%n changes have not reached the server. They stay here and are sent when you sign in.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files have not reached the server. They stay here and are sent when you sign in.</source>
-        <translation>
-            <numerusform>%n file has not reached the server. It stays here and is sent when you sign in.</numerusform>
-            <numerusform>%n files have not reached the server. They stay here and are sent when you sign in.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -6720,6 +6745,27 @@
     <message>
         <source>Undo</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Unsent</name>
+    <message>
+        <source>%1 and %2 have not reached the server. They stay here and are sent when you sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes have not reached the server. They stay here and are sent when you sign in.</source>
+        <translation>
+            <numerusform>%n change has not reached the server. It stays here and is sent when you sign in.</numerusform>
+            <numerusform>%n changes have not reached the server. They stay here and are sent when you sign in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files have not reached the server. They stay here and are sent when you sign in.</source>
+        <translation>
+            <numerusform>%n file has not reached the server. It stays here and is sent when you sign in.</numerusform>
+            <numerusform>%n files have not reached the server. They stay here and are sent when you sign in.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

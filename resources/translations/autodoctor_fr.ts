@@ -2786,6 +2786,37 @@
     </message>
 </context>
 <context>
+    <name>FindBox</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Name, phone, plate, email, or where to go</source>
+        <translation>Nom, téléphone, plaque, courriel ou écran</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Rien trouvé.</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>choisir</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouvrir</translation>
+    </message>
+</context>
+<context>
     <name>FirstFetch</name>
     <message>
         <source>Fetching the calendar of your workshop …</source>
@@ -2957,6 +2988,14 @@
 </context>
 <context>
     <name>HeaderTools</name>
+    <message>
+        <source>Search customers, plates and bookings (/ or Ctrl+K)</source>
+        <translation>Rechercher un client, une plaque ou un rendez-vous (/ ou Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
     <message>
         <source>Book</source>
         <translation>Réserver</translation>
@@ -3630,6 +3669,10 @@
         <translation>Défaire ce que vous venez de faire</translation>
     </message>
     <message>
+        <source>Search customers, plates and bookings; Ctrl+K too</source>
+        <translation>Rechercher un client, une plaque ou un rendez-vous&#x202f;; Ctrl+K aussi</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Aujourd’hui</translation>
     </message>
@@ -4260,24 +4303,6 @@
     <message>
         <source>The server does not answer now; signing in again needs it.</source>
         <translation>Le serveur ne répond pas en ce moment, et il le faut pour se reconnecter.</translation>
-    </message>
-    <message>
-        <source>%1 and %2 have not reached the server. They stay here and are sent when you sign in.</source>
-        <translation>%1 et %2 n’ont pas atteint le serveur. Tout cela reste ici et partira à votre prochaine connexion.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changes have not reached the server. They stay here and are sent when you sign in.</source>
-        <translation>
-            <numerusform>%n modification n’a pas atteint le serveur. Elle reste ici et partira à votre prochaine connexion.</numerusform>
-            <numerusform>%n modifications n’ont pas atteint le serveur. Elles restent ici et partiront à votre prochaine connexion.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files have not reached the server. They stay here and are sent when you sign in.</source>
-        <translation>
-            <numerusform>%n fichier n’a pas atteint le serveur. Il reste ici et partira à votre prochaine connexion.</numerusform>
-            <numerusform>%n fichiers n’ont pas atteint le serveur. Ils restent ici et partiront à votre prochaine connexion.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -6720,6 +6745,27 @@
     <message>
         <source>Undo</source>
         <translation>Défaire</translation>
+    </message>
+</context>
+<context>
+    <name>Unsent</name>
+    <message>
+        <source>%1 and %2 have not reached the server. They stay here and are sent when you sign in.</source>
+        <translation>%1 et %2 n’ont pas atteint le serveur. Ils restent ici et partiront à votre prochaine connexion.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes have not reached the server. They stay here and are sent when you sign in.</source>
+        <translation>
+            <numerusform>%n modification n’a pas atteint le serveur. Elle reste ici et partira à votre prochaine connexion.</numerusform>
+            <numerusform>%n modifications n’ont pas atteint le serveur. Elles restent ici et partiront à votre prochaine connexion.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files have not reached the server. They stay here and are sent when you sign in.</source>
+        <translation>
+            <numerusform>%n fichier n’a pas atteint le serveur. Il reste ici et partira à votre prochaine connexion.</numerusform>
+            <numerusform>%n fichiers n’ont pas atteint le serveur. Ils restent ici et partiront à votre prochaine connexion.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

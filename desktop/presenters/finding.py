@@ -1,0 +1,124 @@
+"""What the search over the whole window finds: customers, their bookings, and screens to go to. No words, no Qt.
+
+How a text finds a customer is ``store.search``'s. The screens' names are words, so they come from whoever shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import TypeAlias
+from uuid import UUID
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.calendar_blocks import vehicle_name
+from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.clock import Clock
+from desktop.presenters.customer_finding import CustomerFinding
+from desktop.store.local_store import LocalStore
+from scheduling.folding import words_of
+from scheduling.records import Customer, Session, Vehicle
+from scheduling.sessions import derived_state
+from scheduling.vocabulary import SessionState
+
+MOST_CUSTOMERS = 6
+BOOKINGS_OF = 2
+"""Of how many customers the bookings are found too: who types three letters means somebody, not everybody's visits."""
+BOOKINGS_EACH = 2
+OVER = frozenset({SessionState.COMPLETED, SessionState.CANCELLED, SessionState.NO_SHOW})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundScreen:
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCustomer:
+    customer: Customer
+    vehicles: tuple[Vehicle, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundBooking:
+    """``vehicle`` is empty where none is known."""
+
+    session_id: UUID
+    customer: str
+    vehicle: str
+    starts: int
+    state: SessionState
+    zone: tzinfo
+
+
+Found: TypeAlias = FoundScreen | FoundCustomer | FoundBooking
+
+
+class Finding:
+    """``opened`` keeps who was looked at, for the list where nothing is typed."""
+
+    def __init__(self, store: LocalStore, source: AvailabilitySource, clock: Clock, rights: Rights) -> None:
+        self._store = store
+        self._source = source
+        self._clock = clock
+        self._rights = rights
+        self._customers = CustomerFinding(store, clock)
+
+    def find(self, typed: str, screens: Mapping[str, str]) -> list[Found]:
+        """The best first: customers, each of the first with bookings, then ``screens`` (key to title) of that name.
+
+        Nothing typed: the customers one had to do with last, and all screens.
+        """
+        found: list[Found] = []
+        if self._rights.may_see_customers() and self._source.ready:
+            customers = self._customers.found(typed)[0][:MOST_CUSTOMERS]
+            for place, customer in enumerate(customers):
+                vehicles = tuple(self._store.vehicles_of(customer.id))
+                found.append(FoundCustomer(customer=customer, vehicles=vehicles))
+                if typed.strip() and place < BOOKINGS_OF:
+                    found += self._bookings(customer, vehicles)
+        return [*found, *_screens(typed, screens)]
+
+    def opened(self, customer_id: UUID) -> None:
+        """Somebody went on to this customer."""
+        self._customers.opened(customer_id)
+
+    def _bookings(self, customer: Customer, vehicles: Sequence[Vehicle]) -> list[FoundBooking]:
+        """The next ones, else the last one: what somebody on the phone asks about."""
+        now = self._clock.now()
+        rows = [
+            (row.starts, row)
+            for row in self._store.sessions_of(customer.id)
+            if row.starts is not None and self._rights.may_see(row)
+        ]
+        rows.sort(key=lambda each: each[0])
+        ahead = [row for starts, row in rows if row.state not in OVER and starts + row.minutes * 60 > now]
+        behind = [row for _, row in rows if row not in ahead and row.state is not SessionState.CANCELLED]
+        chosen = ahead[:BOOKINGS_EACH] or behind[-1:]
+        cars = {vehicle.id: vehicle for vehicle in vehicles}
+        return [self._booking(row, customer, cars, now) for row in chosen]
+
+    def _booking(
+        self, row: Session, customer: Customer, cars: Mapping[UUID, Vehicle], now: int
+    ) -> FoundBooking:
+        vehicle = cars.get(row.vehicle_id) if row.vehicle_id else None
+        return FoundBooking(
+            session_id=row.id,
+            customer=customer.name,
+            vehicle=vehicle_name(vehicle),
+            starts=row.starts or 0,
+            state=derived_state(row, now),
+            zone=self._source.zone(),
+        )
+
+
+def _screens(typed: str, screens: Mapping[str, str]) -> list[FoundScreen]:
+    """Those each of whose typed words begins one of the title's."""
+    wanted = words_of(typed)
+    return [
+        FoundScreen(key=key, title=title)
+        for key, title in screens.items()
+        if all(any(word.startswith(each) for word in words_of(title)) for each in wanted)
+    ]

@@ -1,0 +1,48 @@
+"""The search over the window, and where what it finds leads to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.presenters.finding import FoundBooking, FoundCustomer, FoundScreen
+from desktop.shell.desk import Desk
+from desktop.shell.screens import Screen
+
+if TYPE_CHECKING:
+    from desktop.shell.find_box import FindBox
+    from desktop.shell.office import Office
+
+
+class Searching:
+    """Of one office; ``screens`` are those that one may go to."""
+
+    def __init__(self, office: Office, desk: Desk, screens: list[Screen]) -> None:
+        self._office = office
+        self._desk = desk
+        self._screens = {screen.key: (screen.title(), screen.icon) for screen in screens}
+        self._box: FindBox | None = None
+
+    def open(self) -> None:
+        """Show it over the screen."""
+        if self._box is None:
+            self._box = self._made()
+        self._box.open()
+
+    def _made(self) -> FindBox:
+        from desktop.presenters.finding import Finding
+        from desktop.shell.find_box import FindBox  # not needed for the first paint
+
+        desk = self._desk
+        finding = Finding(desk.store, desk.source, desk.clock, desk.calendar.rights)
+        box = FindBox(self._office.workspace, finding, lambda: self._screens)
+        box.chosen.connect(self._go)
+        return box
+
+    def _go(self, found: object) -> None:
+        match found:
+            case FoundScreen():
+                self._office.workspace.go(found.key)
+            case FoundCustomer():
+                self._office.show_customer(found.customer.id)
+            case FoundBooking():
+                self._office.show_booking(found.session_id)

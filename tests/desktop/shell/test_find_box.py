@@ -1,0 +1,175 @@
+"""The search over the window by keyboard and mouse, in the real window: opened, typed into, followed, left."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.shell.find_box import FindBox
+from desktop.shell.header_tools import HeaderTools
+from desktop.views.calendar_view import CalendarView
+from desktop.views.customers_view import CustomersView
+from scheduling.records import Customer
+from scheduling.vocabulary import SessionState
+from sync_server.services.demo import DemoTenant, generate
+from tests.desktop.shell.widgets import child, closed, cut_labels, nameless, unreachable
+from tools.quiet import settle
+from tools.stage import NOW, Stage
+
+KEY = Qt.Key
+
+
+@pytest.fixture(scope="module")
+def tenant() -> DemoTenant:
+    return generate(7, NOW)[0]
+
+
+@pytest.fixture
+async def stage(qtbot: QtBot, tenant: DemoTenant, tmp_path: Path) -> AsyncIterator[Stage]:
+    made = Stage(tmp_path, tenant, "en", rows=True)
+    made.window.resize(1366, 768)
+    made.window.show()
+    made.open("calendar")
+    qtbot.waitUntil(made.window.isActiveWindow)
+    settle()
+    yield made
+    await made.close()
+
+
+def _box(stage: Stage) -> FindBox:
+    return child(stage.window, FindBox)
+
+
+def _press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    has = QApplication.focusWidget()
+    assert has is not None
+    QTest.keyClick(has, key, modifier)
+    settle()
+
+
+def _typed(stage: Stage, text: str) -> list[str]:
+    box = _box(stage)
+    QTest.keyClicks(box.field, text)
+    settle()
+    return [str(box.model.index(row).data()) for row in range(box.model.rowCount())]
+
+
+def _someone(stage: Stage) -> tuple[Customer, object]:
+    """A customer whose name is theirs alone, with a booking ahead today."""
+    names = [row.name for row in stage.store.all(Customer)]
+    for row in stage.someone(SessionState.SCHEDULED):
+        person = stage.store.get(Customer, row.customer_id)
+        if person is not None and names.count(person.name) == 1 and person.name.isascii():
+            return person, row.id
+    raise AssertionError("the demo has nobody like that")
+
+
+async def test_slash_opens_it_and_escape_gives_the_keys_back(stage: Stage) -> None:
+    before = QApplication.focusWidget()
+    _press(KEY.Key_Slash)
+    box = _box(stage)
+    assert box.field.hasFocus()
+    assert nameless(box) == []
+    assert unreachable(box) == []
+    assert cut_labels(box) == []
+    assert "Calendar" in _typed(stage, "")
+    _press(KEY.Key_Escape)
+    assert closed(box)
+    assert QApplication.focusWidget() is before
+
+
+async def test_a_slash_that_is_typed_stays_a_slash(stage: Stage) -> None:
+    _press(KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    _press(KEY.Key_Slash)
+    assert _box(stage).field.text() == "/"
+
+
+async def test_a_customer_is_led_to_by_keyboard(stage: Stage) -> None:
+    person, _ = _someone(stage)
+    _press(KEY.Key_Slash)
+    assert _typed(stage, person.name)[0] == person.name
+    _press(KEY.Key_Return)
+    assert closed(_box(stage))
+    assert stage.office is not None
+    view = stage.office.workspace.current_view()
+    assert isinstance(view, CustomersView)
+    assert view.list.current == person.id
+
+
+async def test_a_booking_is_led_to_in_the_calendar(stage: Stage) -> None:
+    person, session_id = _someone(stage)
+    assert stage.office is not None
+    stage.office.workspace.go("settings")
+    stage.office.workspace.current_view().setFocus()
+    settle()
+    _press(KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    _typed(stage, person.name)
+    _press(KEY.Key_Down)
+    line = _box(stage).model.line(_box(stage).list.currentIndex().row())
+    assert line is not None
+    assert line.inner
+    _press(KEY.Key_Return)
+    assert isinstance(stage.office.workspace.current_view(), CalendarView)
+    assert stage.desk.calendar.selection == session_id
+
+
+async def test_a_screen_is_gone_to(stage: Stage) -> None:
+    _press(KEY.Key_Slash)
+    assert _typed(stage, "settin") == ["Settings"]
+    _press(KEY.Key_Return)
+    assert stage.office is not None
+    assert stage.office.workspace.current == "settings"
+
+
+async def test_nothing_found_is_said_and_enter_does_nothing(stage: Stage) -> None:
+    _press(KEY.Key_Slash)
+    assert _typed(stage, "xqzwv") == []
+    box = _box(stage)
+    assert box.nothing.isVisible()
+    assert box.field.accessibleDescription() == "Nothing found."
+    _press(KEY.Key_Return)
+    assert not closed(box)
+
+
+async def test_arrows_stay_within_the_list(stage: Stage) -> None:
+    _press(KEY.Key_Slash)
+    box = _box(stage)
+    last = box.model.rowCount() - 1
+    for _ in range(last + 3):
+        _press(KEY.Key_Down)
+    assert box.list.currentIndex().row() == last
+    for _ in range(last + 3):
+        _press(KEY.Key_PageUp)
+    assert box.list.currentIndex().row() == 0
+    assert box.field.accessibleDescription()
+
+
+async def test_the_button_of_the_header_opens_it_and_a_click_takes_a_line(qtbot: QtBot, stage: Stage) -> None:
+    child(stage.window, HeaderTools).search.click()
+    settle()
+    box = _box(stage)
+    row = next(row for row in range(box.model.rowCount()) if box.model.index(row).data() == "Today")
+    place = box.list.visualRect(box.model.index(row)).center()
+    box.list.scrollTo(box.model.index(row))
+    settle()
+    place = box.list.visualRect(box.model.index(row)).center()
+    qtbot.mouseClick(box.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    settle()
+    assert stage.office is not None
+    assert stage.office.workspace.current == "today"
+
+
+async def test_there_is_none_over_a_booking_that_is_being_made(stage: Stage) -> None:
+    assert stage.office is not None
+    stage.office.book()
+    settle()
+    stage.office.find()
+    assert stage.window.findChildren(FindBox) == []
+    wizard = [it for it in stage.window.findChildren(QPushButton) if it.isVisible()]
+    assert wizard
