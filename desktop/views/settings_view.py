@@ -241,7 +241,8 @@ def shortcuts() -> Sequence[tuple[Sequence[str], str]]:
     return (
         (("Ctrl", "N"), translate("Keys", "New booking")),
         (("Ctrl", "Z"), translate("Keys", "Undo what you just did")),
-        (("/",), translate("Keys", "Search customers, plates and bookings; Ctrl+K too")),
+        (("/",), translate("Keys", "Search customers, plates and bookings")),
+        (("Ctrl", "K"), translate("Keys", "The same, also while something is typed")),
         (("Ctrl", "1"), translate("Keys", "Today")),
         (("Ctrl", "2"), translate("Keys", "Calendar")),
         (("Ctrl", ","), translate("Keys", "Settings")),

@@ -3669,7 +3669,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Search customers, plates and bookings; Ctrl+K too</source>
+        <source>Search customers, plates and bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same, also while something is typed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

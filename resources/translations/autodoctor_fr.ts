@@ -3669,8 +3669,12 @@
         <translation>Défaire ce que vous venez de faire</translation>
     </message>
     <message>
-        <source>Search customers, plates and bookings; Ctrl+K too</source>
-        <translation>Rechercher un client, une plaque ou un rendez-vous&#x202f;; Ctrl+K aussi</translation>
+        <source>Search customers, plates and bookings</source>
+        <translation>Rechercher un client, une plaque ou un rendez-vous</translation>
+    </message>
+    <message>
+        <source>The same, also while something is typed</source>
+        <translation>La même chose, aussi pendant la saisie</translation>
     </message>
     <message>
         <source>Today</source>

@@ -247,7 +247,11 @@ class KilledShop:
             told = await desktop.program.ask({"do": "tell"})
             wrong = [f"{left}" for left in told["left"] if left[2] != "slot_taken"]
             mine = told["rows"]
-            wrong += [row_id for row_id in {*mine, *theirs} if mine.get(row_id) != theirs.get(row_id)]
+            wrong += [
+                f"{row_id}: {mine.get(row_id)} instead of {theirs.get(row_id)}"
+                for row_id in {*mine, *theirs}
+                if mine.get(row_id) != theirs.get(row_id)
+            ]
             if wrong:
                 found[desktop.name] = [f"{told['standing']}; {len(wrong)} wrong", *wrong[:5]]
         return found

@@ -36,6 +36,7 @@ def run(seed: int, kills: int) -> Counts:
         directory = Path(name)
         directory.chmod(0o755)  # PostgreSQL runs as another user when we are root
         # As in earnest: with what the other tests save, a killed database forgets what it had just answered.
+        with EmbeddedPostgres(directory / "pg") as cluster:
             migrate(cluster.urls().owner)
             asyncio.run(_soak(cluster, directory, Random(seed), kills, counts))
     return counts
