@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -143,6 +143,14 @@ class CustomersView(QWidget):
         page.start()
 
     # --- events
+
+    def event(self, event: QEvent) -> bool:
+        """The slash is this screen's own search, not the one over the window."""
+        own = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Slash
+        if own and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._key(event):

@@ -258,6 +258,7 @@ def shortcuts() -> Sequence[tuple[Sequence[str], str]]:
         (("/",), translate("Keys", "Customers: back to the search")),
         (("E",), translate("Keys", "Customers: correct the details")),
         (("B",), translate("Keys", "Customers: book")),
+        (("Ctrl", "S"), translate("Keys", "Availability: save")),
         ((enter,), translate("Keys", "Booking: continue")),
         (("Alt", "←"), translate("Keys", "Booking: back")),
         (("0", "…", "9"), translate("Keys", "Booking: choose by its number")),

@@ -3729,6 +3729,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Availability: save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Booking: continue</source>
         <translation type="unfinished"></translation>
     </message>

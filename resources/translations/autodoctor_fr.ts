@@ -3729,6 +3729,10 @@
         <translation>Clients&#xa0;: réserver</translation>
     </message>
     <message>
+        <source>Availability: save</source>
+        <translation>Disponibilités&#xa0;: enregistrer</translation>
+    </message>
+    <message>
         <source>Booking: continue</source>
         <translation>Réservation&#xa0;: continuer</translation>
     </message>

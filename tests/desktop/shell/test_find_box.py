@@ -127,6 +127,20 @@ async def test_a_screen_is_gone_to(stage: Stage) -> None:
     assert stage.office.workspace.current == "settings"
 
 
+async def test_among_the_customers_the_slash_is_their_own_search(stage: Stage) -> None:
+    assert stage.office is not None
+    stage.office.workspace.go("customers")
+    view = stage.office.workspace.current_view()
+    assert isinstance(view, CustomersView)
+    view.setFocus()
+    settle()
+    _press(KEY.Key_Slash)
+    assert view.list.field.hasFocus()
+    assert stage.window.findChildren(FindBox) == []
+    _press(KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert _box(stage).field.hasFocus()
+
+
 async def test_nothing_found_is_said_and_enter_does_nothing(stage: Stage) -> None:
     _press(KEY.Key_Slash)
     assert _typed(stage, "xqzwv") == []

@@ -26,6 +26,7 @@ CAPS = {
     "PageDown": "Page down",
     "Quit": "Q",
     "Undo": "Z",
+    "Save": "S",
 }
 """How a key that is not a letter is written on its cap."""
 SOURCES = "\n".join(file.read_text(encoding="utf-8") for file in Path(desktop.__file__).parent.rglob("*.py"))
@@ -35,7 +36,7 @@ CAP_SET = {cap for caps, _ in shortcuts() for cap in caps}
 def _bound() -> set[str]:
     keys = set(re.findall(r"\bKey\.Key_(\w+)", SOURCES))
     keys |= set(re.findall(r"StandardKey\.(\w+)", SOURCES))
-    keys |= set(re.findall(r"\"Ctrl\+([^\"{]+)\"", SOURCES))
+    keys |= set(re.findall(r"(?<!\")\"Ctrl\+([^\"{]+)\"", SOURCES))
     return keys
 
 
