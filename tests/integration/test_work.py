@@ -7,69 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from desktop.presenters.availability_source import AvailabilitySource
-from desktop.presenters.calendar_actions import CalendarActions
-from desktop.presenters.calendar_rights import Rights
-from desktop.presenters.clock import SystemClock
-from desktop.presenters.moves import Mover
-from desktop.presenters.tasks import Tasks
-from desktop.presenters.undo import UndoStack
-from desktop.presenters.work import WorkPresenter
-from desktop.presenters.work_model import WorkOffer
-from desktop.store.drafts import Drafts
-from desktop.sync.accepting import Accepting
 from desktop.sync.transport import Transport
-from desktop.sync.visiting import Visiting
 from scheduling.offers import Closing
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services import presence
-from tests.integration.desks import Desk, open_desk, until
+from tests.integration.desks import open_desk, until
 from tests.integration.serving import ServerProcess
+from tests.integration.working import Mechanic
 from tests.sync_server.matching_shop import asked, online
 from tests.sync_server.shop import Shop
 
 _S = SessionState
-
-
-class Mechanic:
-    """One at work: desktop and presenter."""
-
-    def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        account = desk.access.account
-        assert account is not None
-        self.desk = desk
-        state = desk.store.state()
-        clock, rights = SystemClock(state.refreshed_at, state.heard_at), Rights(desk.store, account)
-        source, undo = AvailabilitySource(desk.store), UndoStack()
-        mover = Mover(desk.store, source, clock, rights, undo)
-        actions = CalendarActions(desk.store, clock, rights, undo, mover)
-        spawn = tasks.spawn
-        calls = Accepting(desk.access)
-        self.work = WorkPresenter(
-            desk.store,
-            source,
-            clock,
-            rights,
-            desk.status,
-            calls,
-            Visiting(desk.access),
-            actions,
-            undo,
-            Drafts(),
-            spawn,
-        )
-        self.work.look()
-
-    def open(self) -> tuple[WorkOffer, ...]:
-        return self.work.offers.board().to_answer
-
-    async def heard(self) -> None:
-        """The server has told of switch and offers."""
-        await until(lambda: self.work.switch.now.on is not None)
-
-
-def _raise(fault: BaseException) -> None:
-    raise fault
 
 
 @pytest.fixture
@@ -77,19 +25,16 @@ async def mechanics(
     shop: Shop, server: ServerProcess, tmp_path: Path
 ) -> AsyncIterator[tuple[Mechanic, Mechanic]]:
     """Ivan, who is independent, and Anna, who is the workshop's."""
-    tasks, made = Tasks(_raise), []
+    made = []
     for name in ("ivan", "anna"):
         desk = await open_desk(shop, name, Transport(server.address), tmp_path / name)
         await until(lambda desk=desk: desk.status.refreshed_at is not None)  # type: ignore[misc] # bound on purpose
-        made.append(Mechanic(desk, tasks))
+        made.append(Mechanic(desk))
     for mechanic in made:
         await mechanic.heard()
     yield made[0], made[1]
     for mechanic in made:
-        await mechanic.desk.engine.stop()  # from now on nothing is heard, and nothing asked
-    await tasks.close()
-    for mechanic in made:
-        await mechanic.desk.close()
+        await mechanic.close()
 
 
 async def _standing(shop: Shop, name: str) -> tuple[bool, bool]:
