@@ -111,3 +111,45 @@ async def test_what_a_customer_asks_for_by_phone_is_noted_and_waits_on_both_desk
         customer = right.desk.store.get(Customer, asked.customer_id)
         assert customer is not None
         assert customer.name == "Noémie Nouvelle"
+
+
+async def test_of_two_who_want_the_same_one_answer_comes_back_and_says_who_has_it(
+    pair: Pair, picture: Picture
+) -> None:
+    async with pair() as (left, right):
+        await at_rest(left, right)
+        views = {left: await _queue(left), right: await _queue(right)}
+        board = left.desk.requests.board()
+        assert board is not None
+        rivals = [line.request_id for line in board.lines if line.rivals]
+        assert len(rivals) == 2, "the demo has two who want one mechanic at one time"
+        for (driven, view), request_id in zip(views.items(), rivals, strict=True):
+            await driven.activate()
+            view.open_request(request_id)
+            driven.key(K.Key_Return)
+            assert view.confirming.yes.isEnabled()
+        for view in views.values():  # neither has heard of the other
+            view.confirming.answer()
+        await at_rest(left, right)
+        states = {request_id: (await _answered(left, request_id)).state for request_id in rivals}
+        assert sorted(states.values()) == [RequestState.CONFIRMED, RequestState.PENDING]
+        (lost,) = (request_id for request_id, state in states.items() if state is RequestState.PENDING)
+        loser = (left, right)[rivals.index(lost)]
+        (won,) = set(rivals) - {lost}
+        await loser.activate()
+        view = views[loser]
+        assert view.open_request(lost)
+        picture(loser, "came-back")
+        assert view.page.refused.isVisible()
+        winner = loser.desk.store.get(VisitRequest, won)
+        assert winner is not None
+        has_it = loser.desk.store.get(Customer, winner.customer_id)
+        assert has_it is not None
+        assert has_it.name in view.page.why.text()
+        assert view.page.others, "other times are at hand"
+
+
+async def _answered(driven: Driven, request_id: UUID) -> VisitRequest:
+    row = driven.desk.store.get(VisitRequest, request_id)
+    assert row is not None
+    return row
