@@ -243,28 +243,29 @@ class RequestPage(QWidget):
         return request_words.state_words(detail.line.state), [part for part in (why, request.reason) if part]
 
     def _show_notes(self, detail: RequestDetail, board: RequestsBoard) -> None:
-        """What stands against its best time, and who else wants it."""
-        best = detail.best
-        wanted = (best, board.now, board.zone)
+        """What stands against its times, and who else wants them; of several each with its time."""
+        wanted = (detail.wishes, board.now, board.zone)
         if wanted == self._laid:
             return
         self._laid = wanted
         cleared(self.notes)
-        if best is None:
-            return
-        self._add_against(best, board)
-        self._add_rivals(best, board)
+        several = len(detail.wishes) > 1
+        for wish in detail.wishes:
+            when = request_words.when_words(wish.starts, board.today, board.zone) if several else ""
+            self._add_against(wish, board, when)
+            self._add_rivals(wish, board)
 
-    def _add_against(self, best: Wish, board: RequestsBoard) -> None:
-        place = best.placement
+    def _add_against(self, wish: Wish, board: RequestsBoard, when: str) -> None:
+        place = wish.placement
         said = dict.fromkeys(
             request_words.blocking_words(each, place.mechanic, board.zone) for each in place.blocking
         )
         for reason in said:
-            self.notes.addWidget(_note("git-compare-arrows", reason, "bad"))
+            text = fill(QCoreApplication.translate("Requests", "%1: %2"), when, reason) if when else reason
+            self.notes.addWidget(_note("git-compare-arrows", text, "bad"))
 
-    def _add_rivals(self, best: Wish, board: RequestsBoard) -> None:
-        for rival in best.rivals:
+    def _add_rivals(self, wish: Wish, board: RequestsBoard) -> None:
+        for rival in wish.rivals:
             button = style.button(request_words.rival_words(rival, board), role="link")
             icons.set_icon(button, "users", "arrived", 14)
             button.setToolTip(self.tr("Show that request"))

@@ -222,6 +222,63 @@ def test_free_times_of_a_day_each_once(shop: Scene) -> None:
     assert all(place.free for place in found)
 
 
+class TestStrip:
+    """The day on which it is asked for."""
+
+    def test_from_the_first_to_the_last_hour_of_work_by_mechanic_and_bay(self, shop: Scene) -> None:
+        ask(shop, "one")
+        requests = requests_of(shop)
+        found = detail(requests, shop, "one")
+        assert found.best is not None
+        strip = requests.strip(found, [found.best.placement])
+        assert (strip.day, strip.starts, strip.ends) == (MONDAY, at(MONDAY, "09:00"), at(MONDAY, "17:00"))
+        assert [(row.name, row.is_bay) for row in strip.rows] == [
+            ("Anna Affiliated", False),
+            ("Ivan Independent", False),
+            ("Olga Offers", False),
+            ("Bay 1", True),
+            ("Bay 2", True),
+        ]
+        anna, ivan = strip.rows[:2]
+        assert anna.breaks == ((at(MONDAY, "12:00"), at(MONDAY, "13:00")),)
+        assert anna.away == ()
+        assert ivan.away == ((at(MONDAY, "16:00"), at(MONDAY, "17:00")),)
+
+    def test_what_stands_there_has_its_name_and_what_is_asked_its_kind(self, shop: Scene) -> None:
+        shop.booking("other", named("anna"), "10:00", bay_id=named("bay 1"), customer_id=shop.garage.marc.id)
+        shop.hold(mechanic_id=named("anna"), starts=at(MONDAY, "15:00"), ends=at(MONDAY, "16:00"))
+        ask(shop, "one", preferred_mechanic_id=named("anna"))
+        requests = requests_of(shop)
+        found = detail(requests, shop, "one")
+        assert found.best is not None
+        rows = {row.name: row for row in requests.strip(found, [found.best.placement]).rows}
+        assert [(bar.kind, bar.customer) for bar in rows["Anna Affiliated"].bars] == [
+            (BarKind.CLASH, shop.garage.elise.name),
+            (BarKind.TAKEN, shop.garage.marc.name),
+            (BarKind.HELD, ""),
+        ]
+        assert [bar.customer for bar in rows["Bay 1"].bars] == [shop.garage.marc.name]
+
+    def test_times_of_other_days_are_not_in_it(self, shop: Scene) -> None:
+        ask(shop, "one")
+        requests = requests_of(shop)
+        found, need = detail(requests, shop, "one"), requests.need(shop.ids["one"])
+        assert need is not None
+        places = [requests.places.best(need, at(day, "10:00")) for day in (MONDAY, TUESDAY)]
+        for day in (MONDAY, TUESDAY):
+            strip = requests.strip(found, places, day)
+            bars = [bar for row in strip.rows for bar in row.bars]
+            assert {bar.starts for bar in bars} == {at(day, "10:00")}
+
+    def test_a_day_on_which_nobody_works_has_hours_too(self, shop: Scene) -> None:
+        ask(shop, "one")
+        requests = requests_of(shop)
+        sunday = MONDAY - timedelta(days=1)
+        strip = requests.strip(detail(requests, shop, "one"), [], sunday)
+        assert strip.ends - strip.starts == 9 * HOUR
+        assert all(row.away == ((strip.starts, strip.ends),) for row in strip.rows)
+
+
 class TestAllAtOnce:
     """Those that nothing stands against and nobody else wants."""
 

@@ -357,6 +357,27 @@ def test_what_stands_against_it_and_who_else_wants_it_is_said(qtbot: QtBot) -> N
     assert hands.chosen() == "two"
 
 
+def test_of_several_times_each_says_what_stands_against_it(qtbot: QtBot) -> None:
+    shop = scene()
+    anna = named("anna")
+    shop.booking("other", anna, "10:00", customer_id=shop.garage.marc.id)
+    ask(shop, "one", "10:00", "12:15", "14:00", preferred_mechanic_id=anna)
+    hands = Hands(qtbot, shop)
+    said = hands.said()
+    assert "today 10:00: Anna has Marc-André O'Neil then (10:00–11:00)" in said
+    assert "today 12:15: Runs into the break (12:15–13:00)" in said
+    assert "today 14:00: " not in said
+    assert hands.view.foot.confirm.text() == "Confirm 14:00, Anna, Bay 1"
+
+
+def test_a_double_click_is_as_good_as_enter(hands: Hands) -> None:
+    index = hands.view.list.lines.index(1)
+    hands.view.list.setCurrentIndex(index)
+    hands.view.list.doubleClicked.emit(index)
+    assert hands.view.confirming.isVisible()
+    assert hands.chosen() == "middle"
+
+
 def test_where_it_came_from(qtbot: QtBot) -> None:
     shop = scene()
     video = shop.booking(
