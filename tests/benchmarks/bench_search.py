@@ -1,7 +1,8 @@
 """Finding a customer among 50,000 while somebody types, in the desk's encrypted cache, with the lines that are shown.
 
 Each letter of each question is one search: for the product's target of 50 ms, and for the same letters by LIKE over
-the same customers and vehicles in plain SQLite, which is what a program does that keeps no index.
+the same customers and vehicles in plain SQLite, which is what a program does that keeps no index. Numbers, VINs and
+addresses begin alike here, which is worse than in life: what fits all of them takes longest.
 """
 
 from __future__ import annotations
@@ -35,6 +36,12 @@ QUESTIONS = (
 )  # fmt: skip
 
 
+Took = tuple[float, float]
+"""Milliseconds by the clock, and of the processor."""
+Turn = tuple[list[Took], list[Took]]
+"""Ours and the other, letter by letter."""
+
+
 def run() -> list[dict[str, object]]:
     """Against the target, and against no index."""
     shop = CopiedShop(round(CUSTOMERS / SHARES[0]), int(time.time()))
@@ -53,26 +60,35 @@ def run() -> list[dict[str, object]]:
     return [_against_target(turns), _against_like(turns)]
 
 
-def _against_target(turns: list[tuple[list[float], list[float]]]) -> dict[str, object]:
-    ours = sorted(took for turn in turns for took in turn[0])
-    middle, late, worst = (at(ours, share) for share in (0.5, 0.99, 1.0))
+def _against_target(turns: list[Turn]) -> dict[str, object]:
+    """By processor time, which is the clock's where nothing else runs; the clock's own figures beside it."""
+    worked = sorted(letter[1] for turn in turns for letter in turn[0])
+    clock = sorted(letter[0] for turn in turns for letter in turn[0])
+    middle, late, worst = (at(worked, share) for share in (0.5, 0.99, 1.0))
+    said = f"middle {middle:.1f}, 99th of 100 {late:.1f}, slowest {worst:.1f} ms of the processor"
     return {
         "name": f"search as one types, {CUSTOMERS} customers, the slowest letter",
-        "baseline": f"{TARGET_MS:.0f} ms; middle {middle:.1f}, 99th of 100 {late:.1f}, slowest {worst:.1f} ms",
-        **spread([max(turn[0]) / TARGET_MS for turn in turns]),
+        "baseline": f"{TARGET_MS:.0f} ms; {said}, {at(clock, 0.5):.1f} and {clock[-1]:.1f} by the clock",
+        **spread([max(letter[1] for letter in turn[0]) / TARGET_MS for turn in turns]),
         "middle_ms": middle,
         "late_ms": late,
         "worst_ms": worst,
+        "clock_middle_ms": at(clock, 0.5),
+        "clock_worst_ms": clock[-1],
     }
 
 
-def _against_like(turns: list[tuple[list[float], list[float]]]) -> dict[str, object]:
-    base = statistics.median(sum(turn[1]) for turn in turns) / len(turns[0][1])
+def _against_like(turns: list[Turn]) -> dict[str, object]:
+    base = statistics.median(_sum(turn[1]) for turn in turns) / len(turns[0][1])
     return {
         "name": f"search as one types, {CUSTOMERS} customers, a letter",
-        "baseline": f"LIKE over the same in plain SQLite, {base:.1f} ms a letter",
-        **spread([sum(turn[0]) / sum(turn[1]) for turn in turns]),
+        "baseline": f"LIKE over the same in plain SQLite, {base:.1f} ms a letter, processor time",
+        **spread([_sum(turn[0]) / _sum(turn[1]) for turn in turns]),
     }
+
+
+def _sum(letters: list[Took]) -> float:
+    return sum(worked for _, worked in letters)
 
 
 def _letters() -> Iterator[str]:
@@ -82,11 +98,10 @@ def _letters() -> Iterator[str]:
             yield question[:end]
 
 
-def _timed(search: Callable[[str], object], text: str) -> float:
-    """Milliseconds."""
-    began = time.perf_counter()
+def _timed(search: Callable[[str], object], text: str) -> Took:
+    began, worked = time.perf_counter(), time.thread_time()
     search(text)
-    return (time.perf_counter() - began) * 1000
+    return (time.perf_counter() - began) * 1000, (time.thread_time() - worked) * 1000
 
 
 def _ours(store: LocalStore) -> Callable[[str], object]:
