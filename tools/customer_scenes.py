@@ -9,6 +9,7 @@ from typing import cast
 
 from PySide6.QtTest import QTest
 
+from desktop.presenters.customer_import import compare
 from desktop.views.customers_view import CustomersView
 from scheduling.commands import EditCustomer
 from scheduling.ids import uuid7
@@ -106,7 +107,8 @@ def _import(stage: Stage) -> None:
     customer = _known(stage)
     again = f"6;;{customer.name};{customer.phone};;;;H3H 2R9;Kia;Rio;2019;;;\n7;;Autre Nom;{customer.phone}\n"
     view = _view(stage)
-    view.show_import(stage.desk.customers.importing.preview("clients.csv", CLIENTS + again.encode()))
+    known = stage.desk.customers.importing.known()
+    view.show_import(compare("clients.csv", CLIENTS + again.encode(), known))
 
 
 def _nobody(stage: Stage) -> None:

@@ -56,6 +56,31 @@ class Preview:
         return sum(len(rows) for rows in made)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who is here, as a list is compared with them."""
+
+    setting: Setting
+    customers: list[Customer]
+    vehicles: list[Vehicle]
+
+
+def compare(file: str, data: bytes, known: Known) -> Preview:
+    """What would come of a file. Of a long one that takes seconds: it may be done in another thread.
+
+    Raises ``FileRefused``.
+    """
+    if is_vcard(data):
+        cards = read_cards(data, read_phone)
+        plan = plan_people(cards.people, cards.entries, known.setting, known.customers, known.vehicles)
+        return Preview(file=file, plan=plan)
+    table = read_table(data)
+    columns = guess_columns(table.header)
+    plan = plan_customers(table, columns, known.setting, known.customers, known.vehicles)
+    named = tuple((heading, columns.get(place)) for place, heading in enumerate(table.header))
+    return Preview(file=file, plan=plan, columns=named)
+
+
 class CustomerImport:
     """Asked from the Customers screen."""
 
@@ -65,20 +90,19 @@ class CustomerImport:
         self._clock = clock
         self._rights = rights
 
-    def preview(self, file: str, data: bytes) -> Preview:
-        """Compare a file with who is here; writes nothing. Raises ``FileRefused`` and ``NotAllowed``."""
+    def known(self) -> Known:
+        """What a list is compared with. Raises ``NotAllowed``."""
         if not self._rights.may_import_customers():
             raise NotAllowed
-        setting = self._setting()
-        if is_vcard(data):
-            cards = read_cards(data, read_phone)
-            plan = plan_people(cards.people, cards.entries, setting, *self._known())
-            return Preview(file=file, plan=plan)
-        table = read_table(data)
-        columns = guess_columns(table.header)
-        plan = plan_customers(table, columns, setting, *self._known())
-        named = tuple((heading, columns.get(place)) for place, heading in enumerate(table.header))
-        return Preview(file=file, plan=plan, columns=named)
+        organization, now = self._source.organization(), self._clock.now()
+        setting = Setting(
+            tenant_id=organization.id,
+            language=organization.locale[:2],
+            now=now,
+            year=local_of(now, self._source.zone())[0].year,
+            read_phone=read_phone,
+        )
+        return Known(setting, self._store.all(Customer), self._store.all(Vehicle))
 
     def take(self, preview: Preview) -> Iterator[int]:
         """Do it, a part at each step; how many changes are kept by then. Raises as ``LocalStore.submit``.
@@ -98,20 +122,7 @@ class CustomerImport:
         """All customers with their vehicles. Raises ``NotAllowed``."""
         if not self._rights.may_export():
             raise NotAllowed
-        return table_of(*self._known(), language)
-
-    def _known(self) -> tuple[list[Customer], list[Vehicle]]:
-        return self._store.all(Customer), self._store.all(Vehicle)
-
-    def _setting(self) -> Setting:
-        organization, now = self._source.organization(), self._clock.now()
-        return Setting(
-            tenant_id=organization.id,
-            language=organization.locale[:2],
-            now=now,
-            year=local_of(now, self._source.zone())[0].year,
-            read_phone=read_phone,
-        )
+        return table_of(self._store.all(Customer), self._store.all(Vehicle), language)
 
     def _commands(self, plan: CustomerPlan) -> Iterator[Command]:
         """Customers before their vehicles."""

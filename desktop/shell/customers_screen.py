@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.presenters.booking_draft import BookingSeed
+from desktop.presenters.customer_import import Known, Preview, compare
 from desktop.shell.desk import Desk
 from desktop.shell.status_tools import trouble_words
 from desktop.store.errors import NotKept
@@ -83,22 +86,34 @@ class CustomerFiles(QObject):
         self._open(dialog)
 
     def read(self, path: Path) -> None:
-        """Show what would come of it, or why nothing can."""
-        from desktop.views.customers.import_words import why_words  # not needed before
-
+        """Read and compare it beside the rest; then show what would come of it, or why nothing can."""
         self._last = path.parent
         try:
-            if path.stat().st_size > LARGEST_FILE:
-                raise FileRefused(Code.TOO_LARGE, limit=LARGEST_FILE // 1024 // 1024)
-            preview = self._desk.customers.importing.preview(path.name, path.read_bytes())
-        except FileRefused as error:
-            self._refuse(path, why_words(error.entry))
-        except OSError as error:
-            self._refuse(path, error.strerror or type(error).__name__)
+            known = self._desk.customers.importing.known()
         except RuleError as error:
             self._office.alerts.show(error_words(error), kind="bad")
-        else:
+            return
+        self._desk.ask(self._compared(path, known))
+
+    async def _compared(self, path: Path, known: Known) -> None:
+        from desktop.views.customers.import_words import why_words  # not needed before
+
+        reading = self._office.alerts.show(fill(self.tr("Reading %1 …"), path.name))
+        preview, why = None, ""
+        try:
+            preview = await asyncio.to_thread(_compare, path, known)
+        except FileRefused as error:
+            why = why_words(error.entry)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+        if not shiboken6.isValid(self._view):
+            return  # the window is another by now
+        if shiboken6.isValid(reading):
+            reading.close_now()
+        if preview is not None:
             self._view.show_import(preview)
+        else:
+            self._refuse(path, why)
 
     def write(self, path: Path) -> None:
         """Write it there, whole or not at all."""
@@ -136,3 +151,9 @@ class CustomerFiles(QObject):
 
     def _asked(self) -> None:
         self.dialog = None
+
+
+def _compare(path: Path, known: Known) -> Preview:
+    if path.stat().st_size > LARGEST_FILE:
+        raise FileRefused(Code.TOO_LARGE, limit=LARGEST_FILE // 1024 // 1024)
+    return compare(path.name, path.read_bytes(), known)

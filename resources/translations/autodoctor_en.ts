@@ -1942,6 +1942,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reading %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file was not written: %1</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1942,6 +1942,10 @@
         <translation>Tableaux (*.csv)</translation>
     </message>
     <message>
+        <source>Reading %1 …</source>
+        <translation>Lecture de %1…</translation>
+    </message>
+    <message>
         <source>The file was not written: %1</source>
         <translation>Le fichier n’a pas été écrit&#xa0;: %1</translation>
     </message>

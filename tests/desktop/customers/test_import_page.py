@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.presenters.customer_import import compare
 from desktop.store.errors import NotKept, Trouble
 from desktop.theming import formats
 from desktop.views.customers.import_page import ImportPage
@@ -33,7 +34,7 @@ def hands(qtbot: QtBot, shop: Scene) -> Hands:
 
 
 def _shown(hands: Hands, data: bytes = OWN) -> ImportPage:
-    hands.view.show_import(hands.people.importing.preview("clients.csv", data))
+    hands.view.show_import(compare("clients.csv", data, hands.people.importing.known()))
     assert hands.view.importing is not None
     return hands.view.importing
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.presenters.customer_form import read_phone
-from desktop.presenters.customer_import import BATCH, CustomerImport
+from desktop.presenters.customer_import import BATCH, CustomerImport, Preview, compare
 from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer, EditVehicle
 from scheduling.errors import NotAllowed
 from scheduling.importing.customer_columns import Field
@@ -34,8 +34,12 @@ def importing(shop: Scene) -> CustomerImport:
     return customers_of(shop).importing
 
 
+def _preview(importing: CustomerImport, file: str, data: bytes) -> Preview:
+    return compare(file, data, importing.known())
+
+
 def test_a_preview_writes_nothing(shop: Scene, importing: CustomerImport) -> None:
-    preview = importing.preview("clients.csv", OWN)
+    preview = _preview(importing, "clients.csv", OWN)
     assert shop.sent() == []
     assert (preview.file, preview.plan.rows) == ("clients.csv", 5)
     assert [row.name for row in preview.plan.customers_new.values()] == ["Élise Roy", "Marc Roy", "Zoé Côté"]
@@ -46,25 +50,25 @@ def test_a_preview_writes_nothing(shop: Scene, importing: CustomerImport) -> Non
 def test_what_is_taken_goes_through_the_outbox_customers_before_vehicles(
     shop: Scene, importing: CustomerImport
 ) -> None:
-    preview = importing.preview("clients.csv", OWN)
+    preview = _preview(importing, "clients.csv", OWN)
     assert [*importing.take(preview)] == [preview.brings]
     kinds = [type(command) for command in shop.sent()]
     assert kinds == [CreateCustomer] * 3 + [CreateVehicle] * (len(kinds) - 3)
     assert {"Élise Roy", "Marc Roy", "Zoé Côté"} <= {row.name for row in shop.store.all(Customer)}
-    again = importing.preview("clients.csv", OWN)
+    again = _preview(importing, "clients.csv", OWN)
     assert (again.brings, again.plan.known + again.plan.merged) == (0, 4), "all of it is known by now"
 
 
 def test_many_are_taken_in_parts(shop: Scene, importing: CustomerImport) -> None:
     rows = "".join(f"Client {number},514 555-{number:04}\n" for number in range(BATCH + 3))
-    steps = importing.take(importing.preview("many.csv", f"name,phone\n{rows}".encode()))
+    steps = importing.take(_preview(importing, "many.csv", f"name,phone\n{rows}".encode()))
     assert next(steps) == BATCH
     assert len(shop.sent()) == BATCH
     assert [*steps] == [BATCH + 3]
 
 
 def test_cards_are_taken_too(shop: Scene, importing: CustomerImport) -> None:
-    preview = importing.preview("contacts.vcf", CARD)
+    preview = _preview(importing, "contacts.vcf", CARD)
     assert preview.columns == ()
     assert [(entry.line, entry.code) for entry in preview.plan.entries] == [(4, Code.BAD_EMAIL)]
     assert [*importing.take(preview)] == [1]
@@ -78,7 +82,7 @@ def test_only_what_is_empty_is_filled_in(shop: Scene, importing: CustomerImport)
     shop.store.load([replace(civic, vin="", odometer_km=1_000)])
     line = f"{elise.name},{elise.phone},other@example.com,H2J 3V7,{civic.plate},1HGCM82633A004352,2000\n"
     data = f"name,phone,email,postal code,plate,vin,km\n{line}".encode()
-    preview = importing.preview("one.csv", data)
+    preview = _preview(importing, "one.csv", data)
     assert {entry.code for entry in preview.plan.entries} == {Code.DIFFERS}
     assert [*importing.take(preview)] == [2]
     assert shop.sent() == [
@@ -92,7 +96,7 @@ def test_only_what_is_empty_is_filled_in(shop: Scene, importing: CustomerImport)
 def test_what_came_or_was_edited_since_the_preview_stays(shop: Scene, importing: CustomerImport) -> None:
     elise, civic = shop.garage.elise, shop.garage.civic
     line = f"{elise.name},{elise.phone},H2J 3V7,{civic.plate},400000\nZed New,514 555-0177,,NEW 1,\n"
-    preview = importing.preview("two.csv", f"name,phone,postal code,plate,km\n{line}".encode())
+    preview = _preview(importing, "two.csv", f"name,phone,postal code,plate,km\n{line}".encode())
     (zed,), (car,) = preview.plan.customers_new.values(), preview.plan.vehicles_new.values()
     known = shop.store.get(Vehicle, civic.id)
     assert known is not None
@@ -111,7 +115,7 @@ def test_what_came_or_was_edited_since_the_preview_stays(shop: Scene, importing:
 )
 def test_what_is_no_list_is_refused(importing: CustomerImport, data: bytes, code: Code) -> None:
     with pytest.raises(FileRefused) as refused:
-        importing.preview("a", data)
+        _preview(importing, "a", data)
     assert refused.value.entry.code is code
 
 
@@ -119,12 +123,12 @@ def test_only_who_may_imports_and_exports() -> None:
     shop = scene(Role.MECHANIC, mechanic_id=factories.garage().anna.id)
     importing = customers_of(shop).importing
     with pytest.raises(NotAllowed):
-        importing.preview("clients.csv", OWN)
+        _preview(importing, "clients.csv", OWN)
     with pytest.raises(NotAllowed):
         importing.table("en")
     shop = scene(Role.RECEPTIONIST)
     importing = customers_of(shop).importing
-    preview = importing.preview("clients.csv", OWN)
+    preview = _preview(importing, "clients.csv", OWN)
     shop.store.load(
         [
             factories.staff_member(
@@ -139,7 +143,7 @@ def test_only_who_may_imports_and_exports() -> None:
 def test_what_an_owner_writes_is_known_when_it_is_read_again() -> None:
     shop = scene(Role.OWNER)
     importing = customers_of(shop).importing
-    preview = importing.preview("all.csv", importing.table("fr"))
+    preview = _preview(importing, "all.csv", importing.table("fr"))
     assert (preview.brings, preview.plan.known) == (0, len(shop.store.all(Customer)))
 
 

@@ -135,6 +135,7 @@ async def test_a_list_is_chosen_looked_at_and_taken(running: Running, tmp_path: 
     file.write_text("name,phone\nZoé Côté,514 555-0177\n", encoding="utf-8")
     dialog.fileSelected.emit(str(file))
     dialog.close()
+    await until(lambda: view.importing is not None)
     assert view.importing is not None
     view.importing.take.click()
 
@@ -159,7 +160,7 @@ async def test_what_is_no_list_is_said(
     if content is not None:
         file.write_bytes(content)
     _files(view).read(file)
-    assert [alert.text for alert in running.office.alerts.current()] == [said]
+    await until(lambda: [alert.text for alert in running.office.alerts.current()] == [said])
     assert view.importing is None
 
 
@@ -170,8 +171,7 @@ async def test_a_file_that_is_far_too_large_is_not_even_read(
     view, file = _customers(running), tmp_path / "clients.csv"
     file.write_bytes(b"name\nAnn\n")
     _files(view).read(file)
-    (alert,) = running.office.alerts.current()
-    assert "the file is larger than" in alert.text
+    await until(lambda: any("the file is larger" in alert.text for alert in running.office.alerts.current()))
 
 
 async def test_an_owner_writes_all_of_them_to_a_table(running: Running, tmp_path: Path) -> None:
