@@ -94,6 +94,8 @@ def request_stays(step: UndoStep) -> str:
         return translate(
             "Undo", "It has been sent, and the customer is told. Move or cancel the visit instead."
         )
+    if step.label_code == WITHDRAWN:
+        return translate("Undo", "It has been sent: note a new request if they want it after all.")
     return translate("Undo", "It has been sent, and the customer is told: it cannot be taken back.")
 
 

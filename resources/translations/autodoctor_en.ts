@@ -6580,6 +6580,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It has been sent: note a new request if they want it after all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It has been sent, and the customer is told: it cannot be taken back.</source>
         <translation type="unfinished"></translation>
     </message>

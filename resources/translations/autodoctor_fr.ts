@@ -6580,6 +6580,10 @@
         <translation>C’est déjà envoyé, et le client est prévenu. Déplacez ou annulez plutôt la visite.</translation>
     </message>
     <message>
+        <source>It has been sent: note a new request if they want it after all.</source>
+        <translation>C’est déjà envoyé : notez une nouvelle demande si le client la veut finalement.</translation>
+    </message>
+    <message>
         <source>It has been sent, and the customer is told: it cannot be taken back.</source>
         <translation>C’est déjà envoyé, et le client est prévenu&#xa0;: on ne peut plus l’annuler.</translation>
     </message>

@@ -90,6 +90,8 @@ class AnswerPanel(QFrame):
         self.presenter = presenter
         self.detail: RequestDetail | None = None
         self.board: RequestsBoard | None = None
+        self.letter_high = LETTER_HIGH
+        """Less where there is little to tell."""
         style.mark(self, panel="foot")
         space = theme().tokens.space
         outer = QVBoxLayout(self)
@@ -104,7 +106,6 @@ class AnswerPanel(QFrame):
         pair.addLayout(self.form, 1)
         self.preview = MessagePreview()
         self.preview.setMaximumWidth(LETTER)
-        self.preview.setMinimumHeight(LETTER_HIGH)
         pair.addWidget(self.preview, 1)
         outer.addLayout(pair, 1)
         self.problem = style.text("", tone="bad")
@@ -181,7 +182,7 @@ class AnswerPanel(QFrame):
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
         self.preview.setMaximumWidth(LETTER if wide else QWIDGETSIZE_MAX)
-        self.preview.setMinimumHeight(LETTER_HIGH if wide else LETTER_LOW)
+        self.preview.setMinimumHeight(self.letter_high if wide else LETTER_LOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -12,7 +12,7 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.requests import request_words
-from desktop.views.requests.answer_panel import AnswerPanel
+from desktop.views.requests.answer_panel import LETTER_LOW, AnswerPanel
 from desktop.views.requests.key_caps import enter_key, say_on
 from scheduling.limits import MOST_TEXT
 from scheduling.visit_requests import DeclineReason, RequestState
@@ -136,6 +136,7 @@ class WithdrawPanel(AnswerPanel):
     ) -> None:
         super().__init__(presenter, "", parent)
         self._messages = messages
+        self.letter_high = LETTER_LOW
         self.words = QLineEdit()
         self.words.setMaxLength(MOST_TEXT)
         self.words.setPlaceholderText(self.tr("Why, if they said so"))

@@ -20,9 +20,11 @@ from desktop.views.calendar.card_parts import begins, chip
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.requests import request_words
 from desktop.views.requests.day_strip import DayStrip
-from scheduling.visit_requests import RequestSource, RequestState
+from scheduling.visit_requests import OPEN, RequestSource, RequestState
 
 DISC = 40
+_WITH_A_DAY = OPEN | {RequestState.CONFIRMED}
+"""Of what is over, the day matters to nobody."""
 
 
 class _Card(QFrame):
@@ -93,6 +95,7 @@ class RequestPage(QWidget):
         self._show_head(detail, board)
         self._show_cards(detail, board)
         self.strip.show_strip(strip, board.zone)
+        self.strip.setVisible(detail.line.state in _WITH_A_DAY)
         self._show_notes(detail, board)
         self._show_others(detail, board)
 
@@ -240,7 +243,9 @@ class RequestPage(QWidget):
                 lines.append(fill(self.tr("With %1, if possible"), detail.preferred))
             return strong, lines
         why = request_words.decline_words(request.decline_reason) if request.decline_reason else ""
-        return request_words.state_words(detail.line.state), [part for part in (why, request.reason) if part]
+        return formats.capital(request_words.state_words(detail.line.state)), [
+            part for part in (why, request.reason) if part
+        ]
 
     def _show_notes(self, detail: RequestDetail, board: RequestsBoard) -> None:
         """What stands against its times, and who else wants them; of several each with its time."""

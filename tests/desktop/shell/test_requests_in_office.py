@@ -116,7 +116,7 @@ async def test_what_was_sent_says_why_it_stays(running: Running) -> None:
     running.office.alerts.clear()
     running.desk.undo.undo()
     said = [label.text() for label in running.office.alerts.findChildren(QLabel)]
-    assert "It has been sent, and the customer is told: it cannot be taken back." in said
+    assert "It has been sent: note a new request if they want it after all." in said
 
 
 async def test_alerts_leave_the_answers_free(running: Running) -> None:
