@@ -30,7 +30,15 @@ class MainWindow(QMainWindow):
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode())))
         leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
-        leave.activated.connect(self.close)
+        leave.activated.connect(self.leave)
+        self.by_hand = False
+        """Whether it is being closed by its user's key."""
+
+    def leave(self) -> None:
+        """The user closes it, and may be asked first; whoever else closes it is not."""
+        self.by_hand = True
+        self.close()
+        self.by_hand = False
 
     def show_page(self, page: QWidget, title: str) -> None:
         """Replace what the window shows; the page before is gone with all its connections. ``title`` may be empty."""

@@ -21,7 +21,7 @@ from desktop.shell.alerts import Alert
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
 from desktop.shell.handover_watch import HandoverWatch
-from desktop.shell.hours_screen import RequestCount, build_hours
+from desktop.shell.hours_screen import RequestCount, UnsavedHours, build_hours
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.requests_screen import RequestsScreen
@@ -82,6 +82,7 @@ class Office(QObject):
         self.requests = RequestsScreen(desk, self.workspace)
         self.alerts = self.workspace.alerts
         RequestCount(desk, self.workspace.rail)
+        UnsavedHours(desk, self.workspace)
         self.alerts.beside = self._beside_panel
         self.workspace.shown.connect(self.alerts.place)
         self.alerts.home = lambda: (

@@ -24,6 +24,7 @@ from desktop.theming.theme import theme
 from desktop.theming.words import error_words
 from desktop.views.calendar.keys import calendar_keys, key_caps
 from desktop.views.header import Header
+from desktop.views.hours.keys import hours_keys
 from desktop.views.requests.keys import request_keys
 from desktop.views.settings.parts import Segments, card, row, value
 from desktop.views.settings.sections import Section, Sections
@@ -258,7 +259,7 @@ def shortcuts() -> Sequence[tuple[Sequence[str], str]]:
         (("/",), translate("Keys", "Customers: back to the search")),
         (("E",), translate("Keys", "Customers: correct the details")),
         (("B",), translate("Keys", "Customers: book")),
-        (("Ctrl", "S"), translate("Keys", "Availability: save")),
+        *hours_keys(),
         ((enter,), translate("Keys", "Booking: continue")),
         (("Alt", "←"), translate("Keys", "Booking: back")),
         (("0", "…", "9"), translate("Keys", "Booking: choose by its number")),

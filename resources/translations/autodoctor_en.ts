@@ -3091,6 +3091,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Closed all week. Drag over the week to open hours, or press Space twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can be booked yet. Drag over the week to open hours, or press Space twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>When the workshop is open, each week. Drag to open hours; the gap between two blocks is the break.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3124,6 +3132,10 @@
     </message>
     <message>
         <source>not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be removed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3291,6 +3303,49 @@
     </message>
     <message>
         <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HoursKeys</name>
+    <message>
+        <source>from quarter to quarter of an hour, and from day to day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an hour back and forth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the begin or the end of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin a block, and end it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove the block, or close what Space began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move the block; with Shift its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy the day to others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why this time is not free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Availability: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3733,10 +3788,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Availability: save</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Booking: continue</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3758,6 +3809,10 @@
     </message>
     <message>
         <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6760,6 +6815,17 @@
     </message>
     <message>
         <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedHours</name>
+    <message>
+        <source>The hours that you changed are not saved yet. Closing the program loses them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3091,6 +3091,14 @@
         <translation>%1, non enregistré</translation>
     </message>
     <message>
+        <source>Closed all week. Drag over the week to open hours, or press Space twice.</source>
+        <translation>Fermé toute la semaine. Glissez sur la semaine pour ouvrir des heures, ou appuyez deux fois sur Espace.</translation>
+    </message>
+    <message>
+        <source>Nobody can be booked yet. Drag over the week to open hours, or press Space twice.</source>
+        <translation>Personne ne peut encore être réservé. Glissez sur la semaine pour ouvrir des heures, ou appuyez deux fois sur Espace.</translation>
+    </message>
+    <message>
         <source>When the workshop is open, each week. Drag to open hours; the gap between two blocks is the break.</source>
         <translation>Quand l’atelier est ouvert, chaque semaine. Glissez pour ouvrir des heures&#xa0;; l’espace entre deux plages est le dîner.</translation>
     </message>
@@ -3125,6 +3133,10 @@
     <message>
         <source>not saved</source>
         <translation>non enregistré</translation>
+    </message>
+    <message>
+        <source>to be removed</source>
+        <translation>à retirer</translation>
     </message>
     <message>
         <source>waiting for the server</source>
@@ -3292,6 +3304,49 @@
     <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>HoursKeys</name>
+    <message>
+        <source>from quarter to quarter of an hour, and from day to day</source>
+        <translation>d’un quart d’heure à l’autre, et d’un jour à l’autre</translation>
+    </message>
+    <message>
+        <source>an hour back and forth</source>
+        <translation>une heure en arrière ou en avant</translation>
+    </message>
+    <message>
+        <source>to the begin or the end of the day</source>
+        <translation>au début ou à la fin du jour</translation>
+    </message>
+    <message>
+        <source>begin a block, and end it</source>
+        <translation>commencer une plage, et la finir</translation>
+    </message>
+    <message>
+        <source>remove the block, or close what Space began</source>
+        <translation>retirer la plage, ou fermer ce que l’espace a commencé</translation>
+    </message>
+    <message>
+        <source>move the block; with Shift its end</source>
+        <translation>déplacer la plage&#xa0;; avec Maj, sa fin</translation>
+    </message>
+    <message>
+        <source>copy the day to others</source>
+        <translation>copier le jour vers d’autres</translation>
+    </message>
+    <message>
+        <source>why this time is not free</source>
+        <translation>pourquoi cette heure n’est pas libre</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>enregistrer</translation>
+    </message>
+    <message>
+        <source>Availability: %1</source>
+        <translation>Disponibilités&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -3733,10 +3788,6 @@
         <translation>Clients&#xa0;: réserver</translation>
     </message>
     <message>
-        <source>Availability: save</source>
-        <translation>Disponibilités&#xa0;: enregistrer</translation>
-    </message>
-    <message>
         <source>Booking: continue</source>
         <translation>Réservation&#xa0;: continuer</translation>
     </message>
@@ -3759,6 +3810,10 @@
     <message>
         <source>End</source>
         <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Suppr</translation>
     </message>
     <message>
         <source>Requests: from one to another</source>
@@ -6761,6 +6816,17 @@
     <message>
         <source>Undo</source>
         <translation>Défaire</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedHours</name>
+    <message>
+        <source>The hours that you changed are not saved yet. Closing the program loses them.</source>
+        <translation>Les heures que vous avez modifiées ne sont pas encore enregistrées. Fermer le programme les perd.</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>Fermer quand même</translation>
     </message>
 </context>
 <context>

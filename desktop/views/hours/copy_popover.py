@@ -26,7 +26,7 @@ class CopyPopover(Popover):
         self.heading = style.text("", weight=600)
         self.heading.setWordWrap(True)
         self.column.addWidget(self.heading)
-        self.ticks = [Tick("") for _ in range(7)]
+        self.ticks = [Tick(weekday_words(day)) for day in range(7)]
         for tick in self.ticks:
             tick.toggled.connect(self._ticked)
             self.column.addWidget(tick)

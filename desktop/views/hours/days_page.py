@@ -306,7 +306,7 @@ def _detail(line: SpecialLine) -> str:
 
 def _state(line: SpecialLine) -> tuple[str, str, str] | None:
     if line.staged:
-        return "wait", "pencil", hours_words.staged_words(line.staged)
+        return "wait", "pencil", hours_words.staged_words(line.staged, short=True)
     if line.waiting:
         return "wait", "cloud-off", hours_words.waiting_words()
     return None

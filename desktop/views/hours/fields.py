@@ -41,6 +41,7 @@ class Choice(QComboBox):
         self._values: list[Any] = []
         self.setAccessibleName(name)
         self.setMaxVisibleItems(14)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(self.picked)
 
     def fill(self, values: Iterable[tuple[Any, str]], value: Any) -> None:

@@ -81,9 +81,17 @@ def subject_words(subject: Subject) -> str:
     return fill(QCoreApplication.translate("Hours", "%1, not saved"), said) if subject.unsaved else said
 
 
-def about_words(page: HoursPage) -> str:
+def about_words(page: HoursPage) -> str:  # noqa: PLR0911 one for each sort of hours
     """What these hours are, in one sentence above the week."""
     translate, subject = QCoreApplication.translate, page.subject
+    if subject.sets_hours and not page.follows_workshop and not page.week.blocks:
+        if subject.is_workshop:
+            return translate(
+                "Hours", "Closed all week. Drag over the week to open hours, or press Space twice."
+            )
+        return translate(
+            "Hours", "Nobody can be booked yet. Drag over the week to open hours, or press Space twice."
+        )
     if subject.is_workshop:
         return translate(
             "Hours",
@@ -154,8 +162,15 @@ def off_words(row: TimeOff, zone: tzinfo) -> str:
     return f"{formats.moment(starts, zone)} {formats.EN_DASH} {formats.moment(ends, zone)}"
 
 
-def staged_words(staged: Staged) -> str:
-    """How it stands with what is not saved."""
+def staged_words(staged: Staged, *, short: bool = False) -> str:
+    """How it stands with what is not saved; ``short`` where there is little room."""
+    if short:
+        translate = QCoreApplication.translate
+        return (
+            translate("Hours", "to be removed")
+            if staged is Staged.REMOVED
+            else translate("Hours", "not saved")
+        )
     return _said(STAGED[staged])
 
 

@@ -23,7 +23,7 @@ from desktop.presenters.hours_model import DaySeen, StrandedLine, TimeSeen
 from desktop.presenters.hours_preview import minutes_of
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
-from desktop.views.booking.page import cleared
+from desktop.views.booking.page import cleared, shown_now
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.edit_card import EditCard
 from desktop.views.hours import hours_words
@@ -168,7 +168,9 @@ class PreviewPanel(QFrame):
         self._stranded_column.addLayout(self._stranded_head(len(lines)))
         shown = lines if self._all_stranded else lines[:MOST]
         for line in shown:
-            self._stranded_column.addWidget(self._stranded_line(line, zone))
+            made = self._stranded_line(line, zone)
+            self._stranded_column.addWidget(made)
+            shown_now(made)
         if len(lines) > len(shown):
             more = style.button(self.tr("%n more", "", len(lines) - len(shown)), role="link")
             more.clicked.connect(self._show_all)
@@ -206,7 +208,7 @@ class PreviewPanel(QFrame):
         for place, tile in enumerate(self.times):
             tile.clicked.connect(telling(self, "_tile_pressed", place))
             self._times_grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
-            tile.show()  # at once: Qt would wait, and the focus would miss it
+            shown_now(tile)
             if tile.seen.starts == focused:
                 tile.setFocus(Qt.FocusReason.OtherFocusReason)
 

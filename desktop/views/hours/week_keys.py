@@ -19,10 +19,15 @@ from scheduling.hours_editing import WEEK_MINUTES
 if TYPE_CHECKING:
     from desktop.views.hours.week_grid import WeekGrid
 
-K, M = Qt.Key, Qt.KeyboardModifier
-ARROWS = {K.Key_Up: -SNAP, K.Key_Down: SNAP, K.Key_Left: -DAY_MINUTES, K.Key_Right: DAY_MINUTES}
+M = Qt.KeyboardModifier
+ARROWS = {
+    Qt.Key.Key_Up: -SNAP,
+    Qt.Key.Key_Down: SNAP,
+    Qt.Key.Key_Left: -DAY_MINUTES,
+    Qt.Key.Key_Right: DAY_MINUTES,
+}
 HOUR = 60
-DELETES = frozenset({K.Key_Delete, K.Key_Backspace})
+DELETES = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 
 class WeekKeys:
@@ -33,29 +38,29 @@ class WeekKeys:
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key means something here."""
-        key, held = K(event.key()), event.modifiers() & ~M.KeypadModifier
+        key, held = Qt.Key(event.key()), event.modifiers() & ~M.KeypadModifier
         if key in ARROWS:
             return self._arrow(key, held)
-        if key == K.Key_Escape:
+        if key == Qt.Key.Key_Escape:
             return self._grid.cancel()
-        if key == K.Key_F2 or event.text() == "?":
+        if key == Qt.Key.Key_F2 or event.text() == "?":
             self._grid.why_asked.emit(self._grid.cursor_)
             return True
         if held or event.isAutoRepeat():
             return False
-        if key in {K.Key_Home, K.Key_End}:
+        if key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
             midnight = self._grid.cursor_ // DAY_MINUTES * DAY_MINUTES
-            self._walk(midnight if key == K.Key_Home else midnight + DAY_MINUTES - SNAP)
+            self._walk(midnight if key == Qt.Key.Key_Home else midnight + DAY_MINUTES - SNAP)
             return True
         return self._grid.editable and self._edits(key)
 
     def _edits(self, key: Qt.Key) -> bool:
         grid = self._grid
-        if key == K.Key_Space:
+        if key == Qt.Key.Key_Space:
             self._space()
         elif key in DELETES:
             self._delete()
-        elif key == K.Key_C:
+        elif key == Qt.Key.Key_C:
             grid.copy_asked.emit(grid.cursor_ // DAY_MINUTES)
         else:
             return False

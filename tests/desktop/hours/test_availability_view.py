@@ -35,6 +35,7 @@ from tests.desktop.presenters.hours_shop import (
     mechanic,
     owner,
 )
+from tests.desktop.shell.widgets import nameless, unreachable
 from tests.factories import MONDAY, named
 
 ANNA = named("anna")
@@ -321,18 +322,18 @@ def test_a_day_with_other_hours_is_entered_changed_and_removed(rosa: Hands) -> N
     QTest.keyClick(form.label, Qt.Key.Key_Return)
     rosa.settle()
     (row,) = rosa.view.days.rows
-    assert row.accessibleName() == "Tue 16 Jun 2026, 9:00–12:00 · Half day, new, not saved"
+    assert row.accessibleName() == "Tue 16 Jun 2026, 9:00–12:00 · Half day, not saved"
     rosa.click(row.buttons["change"])
     assert (form.label.text(), form.to.value, form.add.text()) == ("Half day", 12 * 60, "Change")
     form.kind.buttons[SpecialDayKind.CLOSED].click()
     rosa.click(form.add)
     (row,) = rosa.view.days.rows
-    assert row.accessibleName() == "Tue 16 Jun 2026, Closed · Half day, new, not saved"
+    assert row.accessibleName() == "Tue 16 Jun 2026, Closed · Half day, not saved"
     rosa.click(rosa.view.foot.save)
     (row,) = rosa.view.days.rows
     rosa.click(row.buttons["remove"])
     (row,) = rosa.view.days.rows
-    assert (row.state, list(row.buttons)) == ("to be removed, not saved", ["keep"])
+    assert (row.state, list(row.buttons)) == ("to be removed", ["keep"])
     rosa.click(row.buttons["keep"])
     assert not rosa.view.foot.isVisible()
 
@@ -461,6 +462,28 @@ def test_a_day_is_chosen_from_a_month(rosa: Hands) -> None:
     assert button.day == MONDAY + timedelta(days=2)
     assert button.accessibleName() == "First day: Wednesday 17 June 2026"
     assert button.hasFocus()
+
+
+@pytest.mark.parametrize("tab", [*Tab])
+def test_everything_has_a_name_and_is_reached_by_keys(qtbot: QtBot, tab: Tab) -> None:
+    """Days of a month are walked to by the arrows."""
+    hands = Hands(qtbot, *(mechanic("olga") if tab is Tab.RULES else owner()))
+    hands.shop.store.load(
+        [
+            factories.special_day(TUESDAY, kind=SpecialDayKind.HOURS, start_minute=540, end_minute=720),
+            factories.time_off(ANNA, TUESDAY, id=OFF, status=TimeOffStatus.PENDING),
+        ]
+    )
+    hands.settle()
+    hands.tab(tab)
+    assert nameless(hands.view) == []
+    assert unreachable(hands.view) == []
+
+
+def test_an_empty_week_says_what_to_do(qtbot: QtBot) -> None:
+    shop, hours = mechanic("ivan")
+    hours.set_week(Week())
+    assert "Drag over the week" in Hands(qtbot, shop, hours).view.week.tools.about.text()
 
 
 def test_a_line_that_was_decided_elsewhere_is_shown_as_it_is(rosa: Hands) -> None:

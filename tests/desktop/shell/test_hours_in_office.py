@@ -141,6 +141,32 @@ async def test_who_signs_out_is_told_that_hours_are_not_saved(running: Running) 
     hours.discard()
 
 
+async def test_who_closes_the_window_over_unsaved_hours_is_asked_once(running: Running) -> None:
+    hours, window = running.desk.hours, running.app.window
+    window.show()
+    page = hours.page()
+    assert page is not None
+    hours.set_week(page.week.paint(6 * 1440 + 600, 6 * 1440 + 720))
+    window.leave()
+    assert window.isVisible()
+    assert _told(running, "Closing the program loses them.")
+    running.office.alerts.clear()
+    hours.discard()
+    with pytest.MonkeyPatch.context() as patch:
+        closed: list[bool] = []
+        patch.setattr(window, "keep_geometry", lambda _: closed.append(True))
+        window.leave()
+        assert closed == [True]
+
+
+async def test_what_ends_the_program_itself_is_not_held_up(running: Running) -> None:
+    page = running.desk.hours.page()
+    assert page is not None
+    running.desk.hours.set_week(page.week.paint(6 * 1440 + 600, 6 * 1440 + 720))
+    running.app.quit()
+    assert not running.app.window.isVisible()
+
+
 async def test_another_language_keeps_what_is_not_saved(running: Running) -> None:
     view = _view(running)
     view.show_tab(Tab.TIME_OFF)
