@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.shell.header_tools import HeaderTools
-from desktop.shell.screens import REQUESTS, TODAY
+from desktop.shell.screens import REQUESTS, TODAY, listed
 from desktop.views.requests_view import RequestsView
 from desktop.views.today_view import TodayView
 from scheduling.ids import uuid7
 from scheduling.visit_requests import RequestSource, RequestState, VisitRequest
-from scheduling.vocabulary import ServiceType
+from scheduling.vocabulary import Role, ServiceType
 from tests import factories
+from tests.desktop.calendar.scenes import scene
 from tests.desktop.shell.test_app import Running
 from tests.desktop.shell.test_today_in_office import running
 from tests.desktop.shell.widgets import until
@@ -59,6 +61,20 @@ def _count(running: Running) -> str:
     QApplication.processEvents()  # the count is put off for a moment
     labels = [label for label in entry.findChildren(QLabel) if label.isVisible()]
     return labels[0].text() if labels else ""
+
+
+@pytest.mark.parametrize(
+    ("role", "mechanic", "there"),
+    [
+        (Role.OWNER, None, True),
+        (Role.RECEPTIONIST, None, True),
+        (Role.MECHANIC, "anna", False),
+        (Role.MECHANIC, "ivan", False),
+    ],
+)
+def test_the_rail_lists_it_for_whoever_answers(role: Role, mechanic: str | None, there: bool) -> None:
+    shop = scene(role, mechanic_id=factories.named(mechanic) if mechanic else None)
+    assert (REQUESTS in listed(shop.presenter.rights)) == there
 
 
 async def test_it_is_built_when_first_shown_with_the_tools_of_every_page(running: Running) -> None:
