@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import cast
 
-from desktop.presenters.calendar_model import Mode
+from desktop.presenters.calendar_model import Mode, Sieve
+from desktop.presenters.calendar_selection import Way
 from desktop.views.calendar_view import CalendarView
-from scheduling.vocabulary import SessionState
+from scheduling.vocabulary import SessionState, VisitKind
 from tools.quiet import settle
 from tools.stage import NOW, Stage, wait
 
@@ -54,10 +56,75 @@ def _longer(minutes: int) -> Callable[[Stage], None]:
     return show
 
 
+def _overview(mode: Mode, *, waiting: bool = False) -> Callable[[Stage], None]:
+    """The month or the agenda, as it is or with what waits for the server."""
+
+    def show(stage: Stage) -> None:
+        if waiting:
+            stage.offline()
+            wait(stage)
+        _view(stage, mode)
+
+    return show
+
+
+def _far(mode: Mode) -> Callable[[Stage], None]:
+    """Where nothing is booked."""
+
+    def show(stage: Stage) -> None:
+        stage.desk.calendar.go_to(date(2027, 4, 2))
+        _view(stage, mode)
+
+    return show
+
+
+def _bays(stage: Stage) -> None:
+    """The day by bay."""
+    stage.desk.calendar.toggle_bays()
+    _view(stage, Mode.DAY)
+
+
+def _bay_ghost(stage: Stage) -> None:
+    """A booking is dragged to another bay."""
+    stage.desk.calendar.toggle_bays()
+    view = _view(stage, Mode.DAY)
+    board = view.grid.board
+    if board is None:
+        raise LookupError("no board")
+    later = next(
+        row for row in stage.someone(SessionState.SCHEDULED) if row.bay_id and (row.starts or 0) > NOW
+    )
+    view.grid.start_keyboard_move(later.id)
+    view.grid.dragger.step(board, Way.RIGHT)
+    view.grid.update()
+
+
+def _filters(stage: Stage) -> None:
+    """The boxes of kinds and states over a week in which some are ticked."""
+    stage.desk.calendar.show_only(Sieve(states=frozenset({SessionState.LIVE, SessionState.SCHEDULED})))
+    _view(stage, Mode.WEEK).above.ask_filters()
+
+
+def _filtered(stage: Stage) -> None:
+    """A day of which something is hidden."""
+    stage.desk.calendar.show_only(Sieve(kinds=frozenset({VisitKind.VIDEO, VisitKind.PHONE})))
+    _view(stage, Mode.DAY)
+
+
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "glance-day": _glance(Mode.DAY),
     "glance-week": _glance(Mode.WEEK),
     "glance-waiting": _glance_waiting,
+    "month": _overview(Mode.MONTH),
+    "month-waiting": _overview(Mode.MONTH, waiting=True),
+    "month-empty": _far(Mode.MONTH),
+    "agenda": _overview(Mode.AGENDA),
+    "agenda-waiting": _overview(Mode.AGENDA, waiting=True),
+    "agenda-empty": _far(Mode.AGENDA),
+    "bays": _bays,
+    "bays-dragging": _bay_ghost,
+    "filters": _filters,
+    "filtered": _filtered,
     "longer": _longer(30),
     "longer-taken": _longer(150),
 }

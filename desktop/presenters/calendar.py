@@ -6,11 +6,12 @@ Decides and gives codes; the view paints and forwards. Its parts: ``calendar_boa
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from psygnal import Signal
 
@@ -18,9 +19,11 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.calendar_actions import CalendarActions
+from desktop.presenters.calendar_agenda import AgendaBoard
 from desktop.presenters.calendar_blocks import BlockMaker
 from desktop.presenters.calendar_board import BoardMaker, days_of_week
-from desktop.presenters.calendar_model import Board, Mode
+from desktop.presenters.calendar_model import EVERYTHING, TIMED, Board, Mode, Sieve
+from desktop.presenters.calendar_month import MonthBoard, month_days
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.calendar_selection import Selection, SlotAt, still_there
 from desktop.presenters.change_list import ChangeList
@@ -31,39 +34,19 @@ from desktop.presenters.edit_clashes import EditClash
 from desktop.presenters.glance import Glances
 from desktop.presenters.lengths import Lengths
 from desktop.presenters.moves import Mover
+from desktop.presenters.overviews import Overviews, Wanted
 from desktop.presenters.settling import settle_past
+from desktop.presenters.slot_checks import SlotCheck, SlotChecker
 from desktop.presenters.undo import UndoStack
 from desktop.presenters.walk_in import WalkInDesk
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
-from scheduling.availability import Verdict
 from scheduling.calendar_rules import local_of
 from scheduling.commands import Alternative
-from scheduling.mechanics import offered_kinds
-from scheduling.records import Mechanic, Session
-from scheduling.vocabulary import VisitKind
+from scheduling.records import Session
 
-SNAP_MINUTES = 15
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotCheck:
-    """A time that was clicked: how long a booking there could be, or why there can be none."""
-
-    starts: int
-    minutes: int
-    mechanic_id: UUID | None
-    verdict: Verdict
-    allowed: bool
-    """Whether this person books at all, with this mechanic."""
-
-    @property
-    def bookable(self) -> bool:
-        return self.allowed and self.verdict.available
-
-
-View: TypeAlias = tuple[Mode, tuple[date, ...], frozenset[UUID]]
-"""Mode, days and chosen mechanics."""
+View: TypeAlias = tuple[Mode, tuple[date, ...], frozenset[UUID], Sieve, bool]
+"""Mode, days, chosen mechanics, what is shown of their bookings, and whether by bay."""
 
 
 class CalendarPresenter:
@@ -101,6 +84,12 @@ class CalendarPresenter:
         self.walk_in = WalkInDesk(store, source, clock, self.rights, self.undo)
         self._conflicts = Conflicts(store, source, clock, self.rights)
         self._blocks = BlockMaker(store, source, self.mover.movable)
+        self._slots = SlotChecker(store, source, clock, self.rights)
+        self._overviews = Overviews(store, source, clock, self._blocks)
+        self.sieve = EVERYTHING
+        """What is shown of the bookings, by kind and state."""
+        self.by_bay = False
+        """Whether a day is shown by bay instead of by mechanic."""
         self.mode = Mode.WEEK
         self._anchor: date | None = None
         self._chosen: frozenset[UUID] = frozenset()
@@ -123,32 +112,63 @@ class CalendarPresenter:
         return self._source.ready
 
     def board(self) -> Board | None:
-        """What is on view; ``None`` before the first rows have arrived. Kept until something changes."""
-        if self._board is None and self._source.ready:
+        """The day or week on view; ``None`` before the first rows have arrived. Kept until something changes."""
+        if self._board is None and self._timed:
             for _ in self.prepare():
                 pass
         return self._board
 
+    def month(self) -> MonthBoard | None:
+        """The month, where that is on view."""
+        if self.mode is not Mode.MONTH or not self.ready:
+            return None
+        return self._overviews.month(self.anchor, self._wanted)
+
+    def agenda(self) -> AgendaBoard | None:
+        """The agenda, where that is on view."""
+        if self.mode is not Mode.AGENDA or not self.ready:
+            return None
+        self._overviews.lead_to(self.anchor, self._wanted)
+        return self._overviews.agenda(self._wanted)
+
+    def list_more(self, *, later: bool) -> bool:
+        """List more days at an end of the agenda; whether there were any, and with them another agenda."""
+        if self.mode is not Mode.AGENDA or not self.ready:
+            return False
+        return self._overviews.more(self.anchor, self._wanted, later=later)
+
     def latest(self) -> Board | None:
         """The last board that was made of what is on view; made now if there is none. What came since is not on it."""
-        if not self._source.ready:  # the rows are gone: the cache was damaged, and is fetched anew
+        if not self._timed:  # or the rows are gone: the cache was damaged, and is fetched anew
             return None
         made = self._made if self._made_of == self._view() else None
         return self._board or made or self.board()
 
     def prepare(self) -> Iterator[None]:
-        """Make the board in parts. If something changes in between, only :meth:`latest` has it."""
-        if self._board is not None or not self._source.ready:
+        """Make what is on view in parts. If something changes in between, only :meth:`latest` has the board."""
+        if self.mode is Mode.MONTH and self.ready:
+            yield from self._overviews.prepare(self.anchor, self._wanted)
+        if self._board is not None or not self._timed:
             return
         forgotten, view = self._forgotten, self._view()
         maker = BoardMaker(self._store, self._source)
-        made = yield from maker.make(*view, self._clock.now(), self._blocks)
+        mode, days, chosen, sieve, by_bay = view
+        now = self._clock.now()
+        made = yield from maker.make(mode, days, chosen, now, self._blocks, sieve, by_bay=by_bay)
         if self._board is None:  # else somebody could not wait for it
             self._made, self._made_of = made, view
             self._board = made if self._forgotten == forgotten else None
 
+    @property
+    def _timed(self) -> bool:
+        return self._source.ready and self.mode in TIMED
+
+    @property
+    def _wanted(self) -> Wanted:
+        return self._chosen, self.sieve
+
     def _view(self) -> View:
-        return self.mode, self.days(), self._chosen
+        return self.mode, self.days(), self._chosen, self.sieve, self.by_bay
 
     def answers(self) -> NeedsAnswer:
         """What needs an answer; kept until something changes."""
@@ -159,6 +179,10 @@ class CalendarPresenter:
     def now(self) -> int:
         """The instant, by the server's clock as far as it is known."""
         return self._clock.now()
+
+    def zone(self) -> ZoneInfo:
+        """The workshop's."""
+        return self._source.zone()
 
     def today(self) -> date:
         """The workshop's local day."""
@@ -179,8 +203,17 @@ class CalendarPresenter:
         return self._anchor or self.today()
 
     def days(self) -> tuple[date, ...]:
-        """The days on view."""
-        return (self.anchor,) if self.mode is Mode.DAY else days_of_week(self.anchor)
+        """The days on view; of the agenda, the one at which it is."""
+        if self.mode is Mode.MONTH:
+            return month_days(self.anchor.replace(day=1))
+        return days_of_week(self.anchor) if self.mode is Mode.WEEK else (self.anchor,)
+
+    def mark_day(self, day: date) -> None:
+        """A day of the month, or of the agenda, is where one is now: the same is on view."""
+        if self.mode is Mode.MONTH and day.replace(day=1) != self.anchor.replace(day=1):
+            self.go_to(day)
+        else:
+            self._anchor = None if day == self.today() else day
 
     def go_to(self, day: date, mode: Mode | None = None) -> None:
         """Show a day, or the week in which it lies."""
@@ -194,11 +227,14 @@ class CalendarPresenter:
         self._new_view()
 
     def go_by(self, steps: int) -> None:
-        """Forwards or back by days or weeks."""
-        self.go_to(self.anchor + timedelta(days=steps * (1 if self.mode is Mode.DAY else 7)))
+        """Forwards or back by days, weeks or months."""
+        if self.mode is Mode.MONTH:
+            self.go_to(_months_on(self.anchor, steps))
+        else:
+            self.go_to(self.anchor + timedelta(days=steps * (1 if self.mode is Mode.DAY else 7)))
 
     def set_mode(self, mode: Mode) -> None:
-        """Show the day or the week around the same day; from a week, the day of what is selected in it."""
+        """Show it in another way around the same day; from a week, the day of what is selected in it."""
         if mode is not self.mode:
             if mode is Mode.DAY and (day := self._day_of_selection()) is not None:
                 self._anchor = None if day == self.today() else day
@@ -257,35 +293,7 @@ class CalendarPresenter:
         Without ``minutes`` it is as long as the workshop's grid, or a quarter of an hour if no more is free.
         """
         board = self.latest()
-        mechanic_id = board.columns[column].mechanic_id if board else None
-        tries = [minutes] if minutes else [self._source.organization().grid_minutes, SNAP_MINUTES]
-        checks = [self._check(mechanic_id, starts, length) for length in tries]
-        return next((check for check in checks if check.verdict.available), checks[0])
-
-    def _check(self, mechanic_id: UUID | None, starts: int, minutes: int) -> SlotCheck:
-        verdict = self._source.availability().verdict(
-            mechanic_id,
-            starts,
-            starts + minutes * 60,
-            self._usual_kind(mechanic_id),
-            now=self._clock.now(),
-            as_staff=self.rights.as_staff,
-        )
-        return SlotCheck(
-            starts=starts,
-            minutes=minutes,
-            mechanic_id=mechanic_id,
-            verdict=verdict,
-            allowed=self.rights.may_book(mechanic_id or self.rights.own_mechanic),
-        )
-
-    def _usual_kind(self, mechanic_id: UUID | None) -> VisitKind:
-        """What a booking is taken to be before it is known: in person where that is offered."""
-        mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
-        kinds = offered_kinds(mechanic) if mechanic else frozenset({VisitKind.IN_PERSON})
-        if VisitKind.IN_PERSON in kinds or not kinds:
-            return VisitKind.IN_PERSON
-        return min(kinds)
+        return self._slots.check_in(board.columns[column] if board else None, starts, minutes)
 
     def seed(self, check: SlotCheck, minutes: int | None = None) -> BookingSeed:
         """What the booking starts from; ``minutes`` only when the user drew them."""
@@ -322,14 +330,42 @@ class CalendarPresenter:
         row = self._store.get(Session, session_id)
         if row is None or row.starts is None:
             return
+        if self.sieve != EVERYTHING:
+            self.show_only(EVERYTHING)
         if self._chosen and row.mechanic_id not in self._chosen:
             mine = frozenset() if row.mechanic_id is None else self._chosen | {row.mechanic_id}
             self._choose(mine)
         day = local_of(row.starts, self._source.zone())[0]
-        if day not in self.days():
+        if self.mode not in TIMED:
+            self.go_to(day, Mode.DAY)
+        elif day not in self.days():
             self.go_to(day)
 
     # --- inside
+
+    def toggle_bays(self) -> bool:
+        """Show the day by bay, or by mechanic again; whether there are bays at all."""
+        if not self._source.bays():
+            return False
+        self.by_bay = not (self.by_bay and self.mode is Mode.DAY)
+        if self.mode is not Mode.DAY:
+            self.set_mode(Mode.DAY)
+            return True
+        self._selection = None
+        self._forget()
+        return True
+
+    def show_only(self, sieve: Sieve) -> None:
+        """Show the bookings of these kinds and states; kept over days and views."""
+        if sieve != self.sieve:
+            self.sieve = sieve
+            self._selection = None
+            self._forget()
+
+    def clear_filters(self) -> None:
+        """Show everything of everybody."""
+        self.sieve = EVERYTHING
+        self.show_everyone()
 
     def _new_view(self) -> None:
         self._selection = None
@@ -348,5 +384,13 @@ class CalendarPresenter:
     def _forget(self) -> None:
         self._forgotten += 1
         self._board = None
+        self._overviews.forget()
         self._answers = None
         self.changed.emit()
+
+
+def _months_on(day: date, months: int) -> date:
+    """The same day of another month, or its last."""
+    place = day.year * 12 + day.month - 1 + months
+    year, month = divmod(place, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

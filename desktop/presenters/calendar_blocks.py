@@ -96,6 +96,7 @@ class BlockMaker:
             vehicle=vehicle_name(vehicle),
             concern=row.concern,
             bay=bay.name if bay else "",
+            bay_id=row.bay_id,
             arrived_at=row.arrived_at,
             just_advice=row.just_advice,
             waiting=waiting,
@@ -134,6 +135,7 @@ class BlockMaker:
                 hold=row.kind,
                 expires_at=row.expires_at,
                 bay=bay.name if bay else "",
+                bay_id=row.bay_id,
                 waiting=row.id in waiting,
                 mine=row.device_id == self._store.device_id,
             )

@@ -6,26 +6,27 @@ Not here: which day is on view and what may be done (``calendar``, ``moves``, ``
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_axis import Axis
 from desktop.presenters.calendar_blocks import BlockMaker
-from desktop.presenters.calendar_model import Block, BlockKind, Board, Column, Mode, Person
+from desktop.presenters.calendar_model import EVERYTHING, Block, BlockKind, Board, Column, Mode, Person, Sieve
 from desktop.presenters.day_layout import Lane, lay_out
 from scheduling.availability import Availability, DayShape
 from scheduling.calendar_rules import local_of
 from scheduling.intervals import Span, difference, overlaps
-from scheduling.records import Mechanic
+from scheduling.records import Bay, Mechanic
 
 if TYPE_CHECKING:
     from desktop.store.resting import WeekRows
 
+T = TypeVar("T")
 PEOPLE_COLOURS = 6
 NARROW = 0.3
 """The width of a closed day without bookings beside an open one."""
@@ -49,22 +50,35 @@ class BoardMaker:
         self._store = store
         self._source = source
 
-    def make(
-        self, mode: Mode, days: Sequence[date], chosen: frozenset[UUID], now: int, blocks: BlockMaker
+    def make(  # noqa: PLR0917 each is of another kind
+        self,
+        mode: Mode,
+        days: Sequence[date],
+        chosen: frozenset[UUID],
+        now: int,
+        blocks: BlockMaker,
+        sieve: Sieve = EVERYTHING,
+        *,
+        by_bay: bool = False,
     ) -> Generator[None, None, Board]:
-        """The board of ``days`` at ``now``; ``chosen`` mechanics only, everybody when empty.
+        """The board of ``days`` at ``now``; ``chosen`` mechanics only, everybody when empty; as ``sieve`` lets through.
+
+        ``by_bay``: a day's columns are bays.
 
         Returned after a pause for each day, so that whoever is at the keys is served in between.
         """
         zone = self._source.zone()
         axis = Axis(days, zone)
         people = self._source.mechanics()
-        sight = _Sight(self._source.availability(), blocks, now, people, chosen)
-        one_day = mode is Mode.DAY
+        sight = _Sight(self._source.availability(), blocks, now, people, chosen, sieve)
+        bays = self._source.bays() if by_bay else []
         yield
         columns: list[Column] = []
         for day in days:
-            columns += _day(day, sight) if one_day else [_week_day(day, sight)]
+            if mode is not Mode.DAY:
+                columns.append(_week_day(day, sight))
+            else:
+                columns += _bays(day, sight, bays) if bays else _day(day, sight)
             yield
         opens, closes = _hours(columns, axis)
         state = self._store.state()
@@ -88,16 +102,19 @@ class BoardMaker:
             ),
             chosen=chosen,
             window=window,
+            sieve=sieve,
+            hidden=len(sight.hidden),
+            by_bay=mode is Mode.DAY and bool(bays),
         )
 
 
-def at_once(making: Generator[None, None, Board]) -> Board:
-    """The board that is being made, for whom nobody waits in between."""
+def at_once(making: Generator[None, None, T]) -> T:
+    """What is being made in parts, for whom nobody waits in between."""
     while True:
         try:
             next(making)
         except StopIteration as end:
-            return cast(Board, end.value)
+            return cast(T, end.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +126,25 @@ class _Sight:
     now: int
     people: Sequence[Mechanic]
     chosen: frozenset[UUID]
+    sieve: Sieve
+    hidden: set[UUID] = field(default_factory=set)
+    """The bookings that the filters keep back; what goes past midnight is one."""
+
+    def between(self, start: int, end: int) -> tuple[list[Block], list[Block]]:
+        """What of the blocks is on view, and all that there are; what is not on view is noted."""
+        found = self.blocks.between(start, end, self.now)
+        return self._sifted(found), found
+
+    def _sifted(self, found: list[Block]) -> list[Block]:
+        if not self.chosen and self.sieve == EVERYTHING:
+            return found
+        shown: list[Block] = []
+        for block in found:
+            if (not self.chosen or block.mechanic_id in self.chosen) and self.sieve.lets_through(block):
+                shown.append(block)
+            elif block.kind is BlockKind.SESSION:
+                self.hidden.add(block.id)
+        return shown
 
     @property
     def shown(self) -> list[Mechanic]:
@@ -117,16 +153,34 @@ class _Sight:
 
 def _day(day: date, sight: _Sight) -> list[Column]:
     whole = sight.engine.shape(None, day)
-    found = sight.blocks.between(whole.starts, whole.ends, sight.now)
+    found, every = sight.between(whole.starts, whole.ends)
     known = {row.id for row in sight.people}
     columns = []
     for mechanic in sight.shown:
+        shape = sight.engine.shape(mechanic.id, day)
         mine = [block for block in found if block.mechanic_id == mechanic.id]
-        number = person_number(sight.people.index(mechanic))
-        columns.append(_column(sight.engine.shape(mechanic.id, day), mechanic, number, mine))
+        booked, _ = _load(shape, [block for block in every if block.mechanic_id == mechanic.id])
+        column = _column(shape, mechanic, person_number(sight.people.index(mechanic)), mine)
+        columns.append(replace(column, booked_minutes=booked))
     left = [block for block in found if block.mechanic_id not in known]
     if left and not sight.chosen:
         columns.append(_column(whole, None, 0, left, unassigned=True))
+    return columns
+
+
+def _bays(day: date, sight: _Sight, bays: Sequence[Bay]) -> list[Column]:
+    """A column for each bay, with the workshop's hours; one more for what is in none, if anything is."""
+    whole = sight.engine.shape(None, day)
+    found, every = sight.between(whole.starts, whole.ends)
+    known = {row.id for row in bays}
+    columns = []
+    for bay in bays:
+        booked, _ = _load(whole, [block for block in every if block.bay_id == bay.id])
+        column = _column(whole, None, 0, [block for block in found if block.bay_id == bay.id])
+        columns.append(replace(column, name=bay.name, bay_id=bay.id, of_bay=True, booked_minutes=booked))
+    left = [block for block in found if block.bay_id not in known]
+    if left:
+        columns.append(replace(_column(whole, None, 0, left, unassigned=True), of_bay=True))
     return columns
 
 
@@ -134,12 +188,10 @@ def _week_day(day: date, sight: _Sight) -> Column:
     shown = sight.shown
     one = shown[0] if sight.chosen and len(shown) == 1 else None
     shape = sight.engine.shape(one.id if one else None, day)
-    found = sight.blocks.between(shape.starts, shape.ends, sight.now)
-    if sight.chosen:
-        found = [block for block in found if block.mechanic_id in sight.chosen]
+    found, every = sight.between(shape.starts, shape.ends)
     column = replace(_column(shape, None, 0, found), blocks=_with_strip(found))
     parts = [(row, sight.engine.shape(row.id, day)) for row in shown]
-    loads = [_load(part, [b for b in found if b.mechanic_id == row.id]) for row, part in parts]
+    loads = [_load(part, [b for b in every if b.mechanic_id == row.id]) for row, part in parts]
     quiet = not found and not column.open and not any(part.open for _, part in parts)
     return replace(
         column,

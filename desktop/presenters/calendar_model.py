@@ -20,6 +20,12 @@ from scheduling.vocabulary import ReservationKind, ServiceType, SessionState, Vi
 class Mode(StrEnum):
     DAY = "day"
     WEEK = "week"
+    MONTH = "month"
+    AGENDA = "agenda"
+
+
+TIMED = frozenset({Mode.DAY, Mode.WEEK})
+"""Those that are a board: columns with hours."""
 
 
 class BlockKind(StrEnum):
@@ -51,6 +57,7 @@ class Block:
     vehicle: str = ""
     concern: str = ""
     bay: str = ""
+    bay_id: UUID | None = None
     arrived_at: int | None = None
     just_advice: bool = False
     waiting: bool = False
@@ -71,15 +78,36 @@ class Block:
         return self.kind is BlockKind.SESSION or self.kept
 
 
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Which bookings are shown, besides whose: of these kinds and in these states; an empty set is all of them.
+
+    What is only held, or busy, has neither and stays: the time is taken.
+    """
+
+    kinds: frozenset[VisitKind] = frozenset()
+    states: frozenset[SessionState] = frozenset()
+
+    def lets_through(self, block: Block) -> bool:
+        """Whether that one is shown."""
+        if block.kind is not BlockKind.SESSION:
+            return True
+        kind = not self.kinds or block.visit in self.kinds
+        return kind and (not self.states or block.state in self.states)
+
+
+EVERYTHING = Sieve()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A mechanic's day, the workshop's, or that of bookings without mechanic."""
+    """A mechanic's day, a bay's, the workshop's, or that of bookings without mechanic or bay."""
 
     day: date
     mechanic_id: UUID | None
     unassigned: bool
     name: str
-    """The mechanic's; empty in a week, where the column is the whole day."""
+    """The mechanic's, or the bay's; empty in a week, where the column is the whole day."""
     person: int
     """1 to 6: the colour of the mechanic's initials; 0 for nobody's column."""
     starts: int
@@ -101,6 +129,9 @@ class Column:
     """Whether this computer keeps the bookings of that day."""
     weight: float
     """How wide it is beside the others."""
+    bay_id: UUID | None = None
+    of_bay: bool = False
+    """Whether it is a bay's, or of what is in none, instead of a mechanic's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +160,11 @@ class Board:
     chosen: frozenset[UUID]
     window: tuple[date, date] | None
     """First and last day that this computer keeps, once it knows."""
+    sieve: Sieve = EVERYTHING
+    hidden: int = 0
+    """How many bookings the filters keep back."""
+    by_bay: bool = False
+    """Whether a day's columns are bays instead of mechanics."""
 
     def block(self, block_id: UUID) -> Block | None:
         """The block of that session or reservation, if it is on view."""

@@ -24,7 +24,7 @@ from scheduling.errors import Gone, NotAllowed, NotAvailable, StaleMove
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Customer, Mechanic, Session
 from scheduling.sessions import place_of
-from scheduling.vocabulary import Reason, SessionState
+from scheduling.vocabulary import Reason, SessionState, VisitKind
 
 FREE = Verdict()
 
@@ -38,6 +38,8 @@ class Fit(StrEnum):
     REFUSED = "refused"
     NOT_ALLOWED = "not_allowed"
     """The person may not move it there, free or not."""
+    OTHER_BAY = "other_bay"
+    """Only the time moves: which bay it has is given with the time."""
     ONLY_LONGER = "only_longer"
     """It has begun: its end may come later, never sooner."""
 
@@ -55,6 +57,8 @@ class Decision:
     """An independent mechanic answers first: the booking waits for that."""
     mechanic: str = ""
     """The name of whom it goes to."""
+    other_bay: bool = False
+    """The bay that it has is taken then: it would get another."""
     extends: bool = False
     """It is under way, and would last longer: no move (``lengths``)."""
 
@@ -124,6 +128,7 @@ class Mover:
             verdict=verdict,
             mechanic=self._mechanic(mechanic_id),
             becomes_offer=fit in {Fit.FREE, Fit.BUFFER} and self._asks(to),
+            other_bay=fit in {Fit.FREE, Fit.BUFFER} and self._leaves_bay(session, to),
         )
 
     def move(self, decision: Decision, *, drop_buffer: bool = False) -> UUID:
@@ -223,6 +228,15 @@ class Mover:
             as_staff=self._rights.as_staff,
             drop_buffer=drop_buffer,
         )
+
+    def _leaves_bay(self, session: Session, to: Place) -> bool:
+        """Whether somebody else has its bay then."""
+        if session.bay_id is None or session.kind is not VisitKind.IN_PERSON:
+            return False
+        free = self._source.availability().free_bays(
+            to.starts, to.starts + to.minutes * 60, now=self._clock.now(), ignoring=(session.id,)
+        )
+        return session.bay_id not in free
 
     def _may_drop_buffer(self, mechanic_id: UUID | None) -> bool:
         mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None

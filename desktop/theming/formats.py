@@ -124,6 +124,11 @@ def day_column(day: date) -> str:
     return capital(f"{weekday(day, short=True)} {day.day}")
 
 
+def day_of_month(day: date) -> str:
+    """``1 Dec``, ``1er déc.``: where a month begins among days that are only numbers."""
+    return f"{_number(day)} {month(day, short=True)}"
+
+
 def date_words(day: date, *, short: bool = False) -> str:
     """``3 January 2027``, ``1er janvier 2027``; or ``3 Jan 2027``."""
     return f"{_number(day)} {month(day, short=short)} {day.year}"

@@ -15,9 +15,10 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.presenters.calendar import CalendarPresenter, SlotCheck
+from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.calendar_model import Block, Board, Mode
 from desktop.presenters.moves import Decision, Fit
+from desktop.presenters.slot_checks import SlotCheck
 from desktop.theming.listen import listen
 from desktop.views.calendar import access
 from desktop.views.calendar.answering import Answering
@@ -27,6 +28,7 @@ from desktop.views.calendar.calendar_page import CalendarPage
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.header_popovers import HeaderPopovers
 from desktop.views.calendar.hovering import Hovering
+from desktop.views.calendar.overview_pages import OverviewPages
 from desktop.views.calendar.panel_fold import PanelFold
 from desktop.views.calendar.popover import rect_in
 from desktop.views.calendar.showing import Showing
@@ -35,6 +37,12 @@ from desktop.views.calendar.walk_ins import WalkIns
 from scheduling.errors import RuleError
 
 TICK_MS = 15_000
+MODES = {
+    Qt.Key.Key_D: Mode.DAY,
+    Qt.Key.Key_W: Mode.WEEK,
+    Qt.Key.Key_M: Mode.MONTH,
+    Qt.Key.Key_A: Mode.AGENDA,
+}
 
 
 class CalendarView(CalendarPage):
@@ -53,6 +61,7 @@ class CalendarView(CalendarPage):
         self.above = HeaderPopovers(self.header, presenter, self)
         self.walk_ins = WalkIns(presenter.walk_in, self.header, self.grid, self)
         self.hovering = Hovering(self.grid, self, presenter.glances, partial(_on_grid, self.grid))
+        self.overviews = OverviewPages(presenter, self)
         self._showing = Showing(partial(_prepare, presenter, self.grid), self)
         self._showing.due.connect(self._show_latest)
         self._ticker = QTimer(self)
@@ -84,15 +93,26 @@ class CalendarView(CalendarPage):
         self._show(self._presenter.latest())
 
     def _show(self, board: Board | None) -> None:
-        self.grid.refresh(board)
+        presenter = self._presenter
+        head = self.overviews.show()
+        if board is not None or head is None:  # else what it showed is not on view
+            self.grid.refresh(board)
         self.hovering.renew()
-        if board is None:
+        if board is not None:
+            self.show_board(board)
+        elif head is not None:
+            self.show_head(head)
+        else:
             return
-        self.show_board(board)
-        self.panel.show_answers(self._presenter.answers(), board.zone, board.today)
+        self.setFocusProxy(self.keys_home())
+        self.panel.show_answers(presenter.answers(), presenter.zone(), presenter.today())
         self._fit_panel()
         if self.card.isVisible() and self.card.session_id is not None and not self.card.asks:
-            self._refill_card(board)
+            self._refill_card()
+
+    def keys_home(self) -> QWidget:
+        """What the keys act on: the hours, the month or the agenda."""
+        return self.overviews.current() or self.grid
 
     def _connect(self) -> None:
         presenter, grid, header = self._presenter, self.grid, self.header
@@ -104,10 +124,15 @@ class CalendarView(CalendarPage):
         header.mode_asked.connect(presenter.set_mode)
         for clicked in (header.mouse.pressed, self.filter.mouse.pressed, self.columns.day_chosen):
             clicked.connect(self._back_to_grid)
+        self.columns.bays_asked.connect(self._toggle_bays)
         self.columns.day_chosen.connect(lambda day: presenter.go_to(day, Mode.DAY))
         self.filter.toggled.connect(presenter.toggle_mechanic)
         self.filter.everyone_asked.connect(presenter.show_everyone)
+        self.filter.clear_asked.connect(presenter.clear_filters)
         self.area.horizontalScrollBar().valueChanged.connect(self.columns.set_shift)
+        self.overviews.opened.connect(self.open_card)
+        self.overviews.cancel_asked.connect(self._ask_cancel)
+        self.overviews.head_changed.connect(self.show_head)
         grid.opened.connect(self.open_card)
         grid.pointed.connect(self.hovering.point)
         grid.glance_asked.connect(self.hovering.ask)
@@ -131,10 +156,11 @@ class CalendarView(CalendarPage):
 
     def open_card(self, block_id: UUID) -> bool:
         """Open a booking's card beside its block; whether it is one that has a card, and no other is kept open."""
-        board = self.grid.board
-        if board is None or self.card.holds() or not self.card.show_booking(block_id, board.zone):
+        presenter = self._presenter
+        if not presenter.ready or self.card.holds() or not self.card.show_booking(block_id, presenter.zone()):
             return False
-        self.hovering.leave()
+        for hovering in filter(None, (self.hovering, self.overviews.hovering)):
+            hovering.leave()
         self.card.open_beside(self._place_of(block_id))
         return True
 
@@ -144,8 +170,12 @@ class CalendarView(CalendarPage):
 
     def ask_cancel(self, session_id: UUID) -> None:
         """Of a clash: its card opens beside the panel, asking why."""
-        board = self.grid.board
-        if board is None or self.card.holds() or not self.card.show_booking(session_id, board.zone):
+        presenter = self._presenter
+        if (
+            not presenter.ready
+            or self.card.holds()
+            or not self.card.show_booking(session_id, presenter.zone())
+        ):
             return
         corner = QRect(self.panel.x(), self.panel.y() + 40, 1, 1)
         self.card.open_beside(corner)
@@ -165,6 +195,9 @@ class CalendarView(CalendarPage):
 
     def _column_of(self, decision: Decision) -> int:
         board = self.grid.board
+        place = board.place_of(decision.session_id) if board is not None and board.by_bay else None
+        if place is not None:
+            return place[0]
         for number, column in enumerate(board.columns if board else ()):
             mine = column.mechanic_id == decision.to.mechanic_id or len(board.days if board else ()) > 1
             if column.starts <= decision.to.starts < column.ends and mine:
@@ -210,10 +243,12 @@ class CalendarView(CalendarPage):
         presenter = self._presenter
         if key == Qt.Key.Key_T:
             presenter.go_today()
-        elif key == Qt.Key.Key_D:
-            presenter.set_mode(Mode.DAY)
-        elif key == Qt.Key.Key_W:
-            presenter.set_mode(Mode.WEEK)
+        elif key in MODES:
+            presenter.set_mode(MODES[key])
+        elif key == Qt.Key.Key_F:
+            self.above.ask_filters()
+        elif key == Qt.Key.Key_B:
+            presenter.toggle_bays()
         elif key == Qt.Key.Key_G:
             self.above.ask_date()
         elif key == Qt.Key.Key_I:
@@ -267,9 +302,18 @@ class CalendarView(CalendarPage):
         if not self.card.unsaved or self.grid.dragger.current is None:  # else the grid needs the keys
             self.card.give_way()
         self.question.close_now()
+        had = self._holds_keys()
         self.refresh()
+        if had:
+            self.keys_home().setFocus()
+        self.overviews.scroll()
         if self.grid.dragger.current is None:
             self.scroll_to_work()
+
+    def _holds_keys(self) -> bool:
+        """Whether the keys act on what is on view: then they act on what comes in its place."""
+        inside = cast("QWidget | None", self.window().focusWidget())
+        return inside is not None and inside in {self.grid, self.overviews.month, self.overviews.agenda}
 
     def _selected(self) -> None:
         self.grid.update()
@@ -279,7 +323,7 @@ class CalendarView(CalendarPage):
         self._panel_fold.wish(self._presenter.mode, collapsed=collapsed)
         self._fit_panel()
         if collapsed:
-            self.grid.setFocus()
+            self.keys_home().setFocus()
 
     def _fit_panel(self) -> None:
         """A strip where its room is needed, unless something was lost or the person wants it otherwise."""
@@ -289,7 +333,11 @@ class CalendarView(CalendarPage):
         goes = collapsed and not self.panel.collapsed
         self.fold_panel(collapsed)
         if goes and inside is not None and self.panel.isAncestorOf(inside):
-            self.grid.setFocus()  # else the keys would go on wherever Qt finds the next button
+            self.keys_home().setFocus()  # else the keys would go on wherever Qt finds the next button
+
+    def _toggle_bays(self) -> None:
+        self._presenter.toggle_bays()
+        self.grid.setFocus()
 
     def _go_by(self, steps: int) -> None:
         """To the days before or after; what is carried goes along."""
@@ -300,18 +348,21 @@ class CalendarView(CalendarPage):
         """After a click above it, the keys act on the grid again; what they held is let go of, but by the arrows."""
         if pressed not in (self.header.back, self.header.forth):
             self.grid.let_go()
-        self.grid.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.keys_home().setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _closed(self) -> None:
-        self.grid.setFocus()
+        self.keys_home().setFocus()
 
-    def _refill_card(self, board: Board) -> None:
-        if self.card.session_id is None or not self.card.show_booking(self.card.session_id, board.zone):
+    def _refill_card(self) -> None:
+        zone = self._presenter.zone()
+        if self.card.session_id is None or not self.card.show_booking(self.card.session_id, zone):
             self.card.close_now()
             return
         self.card.refit()
 
     def _place_of(self, block_id: UUID) -> QRect:
+        if self.overviews.current() is not None:
+            return self.overviews.place_of(block_id, self)
         return rect_in(self.grid, self.grid.rect_of(block_id).toAlignedRect(), self)
 
 

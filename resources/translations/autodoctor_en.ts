@@ -20,6 +20,28 @@
     </message>
 </context>
 <context>
+    <name>Agenda</name>
+    <message>
+        <source>Nothing booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AgendaView</name>
+    <message>
+        <source>Agenda</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Alert</name>
     <message>
         <source>Close this message</source>
@@ -951,6 +973,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only its time can be moved here: the bay is given with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It has begun: it can only last longer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -960,6 +986,14 @@
     </message>
     <message>
         <source>Free. The mechanic answers first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In another bay: its own is taken then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In no bay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -988,6 +1022,10 @@
     </message>
     <message>
         <source>Clocks change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bay is given when it is booked: any that is free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1358,7 +1396,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Filter by kind and state (F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys of the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by kind and state: on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by kind and state</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1375,6 +1425,22 @@
     </message>
     <message>
         <source>Week (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agenda (A)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1581,6 +1647,14 @@
 </context>
 <context>
     <name>ColumnHeader</name>
+    <message>
+        <source>Show the day by mechanic (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the day by bay (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>time off</source>
         <translation type="unfinished"></translation>
@@ -2788,6 +2862,37 @@
         <source>Everyone</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything of everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is hidden by the filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopover</name>
+    <message>
+        <source>Filter by kind and state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FindBox</name>
@@ -3620,6 +3725,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>longer or shorter with the arrows; Enter keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quarter of an hour longer or shorter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cancel the booking, after a question</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3656,6 +3769,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agenda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day by bay, or by mechanic again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filter by kind and state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>go to a date</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3665,6 +3794,10 @@
     </message>
     <message>
         <source>with nothing marked, days or weeks back and forth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the month, the one before and after</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3684,15 +3817,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>make the booking longer or shorter with the arrows; Enter keeps it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>longer or shorter by a quarter of an hour at once; Enter keeps it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4190,6 +4315,13 @@
     </message>
 </context>
 <context>
+    <name>MonthView</name>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewRequestPage</name>
     <message>
         <source>New request</source>
@@ -4382,6 +4514,48 @@
     <message>
         <source>Sign in</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverviewCounts</name>
+    <message numerus="yes">
+        <source>%n bookings</source>
+        <translation>
+            <numerusform>%n booking</numerusform>
+            <numerusform>%n bookings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free</source>
+        <translation>
+            <numerusform>%n free</numerusform>
+            <numerusform>%n free</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times at which a visit of an hour can begin</source>
+        <translation>
+            <numerusform>%n time at which a visit of an hour can begin</numerusform>
+            <numerusform>%n times at which a visit of an hour can begin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings are hidden by the filters</source>
+        <translation>
+            <numerusform>%n booking is hidden by the filters</numerusform>
+            <numerusform>%n bookings are hidden by the filters</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,28 @@
     </message>
 </context>
 <context>
+    <name>Agenda</name>
+    <message>
+        <source>Nothing booked</source>
+        <translation>Aucun rendez-vous</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+</context>
+<context>
+    <name>AgendaView</name>
+    <message>
+        <source>Agenda</source>
+        <translation>Agenda</translation>
+    </message>
+</context>
+<context>
     <name>Alert</name>
     <message>
         <source>Close this message</source>
@@ -951,6 +973,10 @@
         <translation>Votre rôle ne permet pas de déplacer un rendez-vous là</translation>
     </message>
     <message>
+        <source>Only its time can be moved here: the bay is given with it</source>
+        <translation>Seule l’heure se déplace ici&#xa0;: la baie est donnée avec elle</translation>
+    </message>
+    <message>
         <source>It has begun: it can only last longer</source>
         <translation>Il a commencé&#xa0;: il ne peut que durer plus longtemps</translation>
     </message>
@@ -961,6 +987,14 @@
     <message>
         <source>Free. The mechanic answers first</source>
         <translation>Libre. Le mécanicien répond d’abord</translation>
+    </message>
+    <message>
+        <source>In another bay: its own is taken then</source>
+        <translation>Dans une autre baie&#xa0;: la sienne est prise à ce moment</translation>
+    </message>
+    <message>
+        <source>In no bay</source>
+        <translation>Sans baie</translation>
     </message>
     <message>
         <source>Unassigned</source>
@@ -989,6 +1023,10 @@
     <message>
         <source>Clocks change</source>
         <translation>Changement d’heure</translation>
+    </message>
+    <message>
+        <source>The bay is given when it is booked: any that is free</source>
+        <translation>La baie est donnée à la réservation&#xa0;: l’une de celles qui sont libres</translation>
     </message>
     <message>
         <source>Book %1</source>
@@ -1358,8 +1396,20 @@
         <translation>Un client sans rendez-vous (I)</translation>
     </message>
     <message>
+        <source>Filter by kind and state (F)</source>
+        <translation>Filtrer par genre et par état (F)</translation>
+    </message>
+    <message>
         <source>Keys of the calendar</source>
         <translation>Touches du calendrier</translation>
+    </message>
+    <message>
+        <source>Filter by kind and state: on</source>
+        <translation>Filtrer par genre et par état&#xa0;: actif</translation>
+    </message>
+    <message>
+        <source>Filter by kind and state</source>
+        <translation>Filtrer par genre et par état</translation>
     </message>
     <message>
         <source>Day</source>
@@ -1376,6 +1426,22 @@
     <message>
         <source>Week (W)</source>
         <translation>Semaine (W)</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Month (M)</source>
+        <translation>Mois (M)</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Agenda (A)</source>
+        <translation>Agenda (A)</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1647,14 @@
 </context>
 <context>
     <name>ColumnHeader</name>
+    <message>
+        <source>Show the day by mechanic (B)</source>
+        <translation>Montrer la journée par mécanicien (B)</translation>
+    </message>
+    <message>
+        <source>Show the day by bay (B)</source>
+        <translation>Montrer la journée par baie (B)</translation>
+    </message>
     <message>
         <source>time off</source>
         <translation>congé</translation>
@@ -2788,6 +2862,37 @@
         <source>Everyone</source>
         <translation>Tout le monde</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout montrer</translation>
+    </message>
+    <message>
+        <source>Show everything of everybody</source>
+        <translation>Tout montrer, de tout le monde</translation>
+    </message>
+    <message>
+        <source>Nothing is hidden by the filters</source>
+        <translation>Les filtres ne masquent rien</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopover</name>
+    <message>
+        <source>Filter by kind and state</source>
+        <translation>Filtrer par genre et par état</translation>
+    </message>
+    <message>
+        <source>Kind of visit</source>
+        <translation>Genre de visite</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Tout montrer</translation>
+    </message>
 </context>
 <context>
     <name>FindBox</name>
@@ -3620,6 +3725,14 @@
         <translation>Entrée</translation>
     </message>
     <message>
+        <source>longer or shorter with the arrows; Enter keeps it</source>
+        <translation>allonger ou raccourcir avec les flèches&#x202f;; Entrée garde</translation>
+    </message>
+    <message>
+        <source>a quarter of an hour longer or shorter</source>
+        <translation>un quart d’heure de plus ou de moins</translation>
+    </message>
+    <message>
         <source>cancel the booking, after a question</source>
         <translation>annuler le rendez-vous, après une question</translation>
     </message>
@@ -3656,6 +3769,22 @@
         <translation>semaine</translation>
     </message>
     <message>
+        <source>month</source>
+        <translation>mois</translation>
+    </message>
+    <message>
+        <source>agenda</source>
+        <translation>agenda</translation>
+    </message>
+    <message>
+        <source>the day by bay, or by mechanic again</source>
+        <translation>la journée par baie, ou de nouveau par mécanicien</translation>
+    </message>
+    <message>
+        <source>filter by kind and state</source>
+        <translation>filtrer par genre et par état</translation>
+    </message>
+    <message>
         <source>go to a date</source>
         <translation>aller à une date</translation>
     </message>
@@ -3666,6 +3795,10 @@
     <message>
         <source>with nothing marked, days or weeks back and forth</source>
         <translation>si rien n’est choisi, jour ou semaine d’avant, d’après</translation>
+    </message>
+    <message>
+        <source>in the month, the one before and after</source>
+        <translation>dans le mois, le précédent et le suivant</translation>
     </message>
     <message>
         <source>from booking to booking</source>
@@ -3684,16 +3817,8 @@
         <translation>déplacer le rendez-vous avec les flèches&#x202f;; Entrée le dépose</translation>
     </message>
     <message>
-        <source>make the booking longer or shorter with the arrows; Enter keeps it</source>
-        <translation>allonger ou raccourcir le rendez-vous avec les flèches&#x202f;; Entrée le garde ainsi</translation>
-    </message>
-    <message>
         <source>Shift</source>
         <translation>Maj</translation>
-    </message>
-    <message>
-        <source>longer or shorter by a quarter of an hour at once; Enter keeps it</source>
-        <translation>allonger ou raccourcir aussitôt d’un quart d’heure&#x202f;; Entrée le garde ainsi</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4190,6 +4315,13 @@
     </message>
 </context>
 <context>
+    <name>MonthView</name>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+</context>
+<context>
     <name>NewRequestPage</name>
     <message>
         <source>New request</source>
@@ -4382,6 +4514,48 @@
     <message>
         <source>Sign in</source>
         <translation>Se connecter</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewCounts</name>
+    <message numerus="yes">
+        <source>%n bookings</source>
+        <translation>
+            <numerusform>%n rendez-vous</numerusform>
+            <numerusform>%n rendez-vous</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free</source>
+        <translation>
+            <numerusform>%n libre</numerusform>
+            <numerusform>%n libres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>complet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times at which a visit of an hour can begin</source>
+        <translation>
+            <numerusform>%n heure où une visite d’une heure peut commencer</numerusform>
+            <numerusform>%n heures où une visite d’une heure peut commencer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n autre</numerusform>
+            <numerusform>+%n autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings are hidden by the filters</source>
+        <translation>
+            <numerusform>%n rendez-vous est masqué par les filtres</numerusform>
+            <numerusform>%n rendez-vous sont masqués par les filtres</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from desktop.presenters.calendar_model import Block
 from desktop.views.calendar.calendar_words import block_aloud, column_aloud
@@ -134,17 +136,24 @@ class GridInterface(QAccessibleWidget):
         return self._made[block_id]
 
 
-_GRIDS: dict[int, GridInterface] = {}
+_MAKERS: dict[type[QWidget], Callable[[Any], QAccessibleInterface]] = {TimeGrid: GridInterface}
+_MADE: dict[int, QAccessibleInterface] = {}
+
+
+def tell_of(painted: type[QWidget], make: Callable[[Any], QAccessibleInterface]) -> None:
+    """Another painted widget with children of its own."""
+    _MAKERS[painted] = make
 
 
 def _factory(_class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
-    if not isinstance(thing, TimeGrid):
+    make = _MAKERS.get(type(thing)) if isinstance(thing, QWidget) else None
+    if make is None or thing is None:
         return None
     number = id(thing)
-    if number not in _GRIDS:
-        _GRIDS[number] = GridInterface(thing)
-        thing.destroyed.connect(lambda: _GRIDS.pop(number, None))
-    return _GRIDS[number]
+    if number not in _MADE:
+        _MADE[number] = make(thing)
+        thing.destroyed.connect(lambda: _MADE.pop(number, None))
+    return _MADE[number]
 
 
 @functools.cache
@@ -153,13 +162,19 @@ def install() -> None:
     QAccessible.installFactory(_factory)
 
 
+def focus_on(painted: QWidget, place: int) -> None:
+    """A screen reader that listens says the child at that place."""
+    if QAccessible.isActive():
+        event = QAccessibleEvent(painted, QAccessible.Event.Focus)
+        event.setChild(place)
+        QAccessible.updateAccessibility(event)
+
+
 def selection_changed(grid: TimeGrid) -> None:
     """A screen reader that listens says the block that was selected."""
-    if not QAccessible.isActive() or grid.board is None:
+    if grid.board is None:
         return
     chosen = grid.presenter.selection
     ids = [block.id for column in grid.board.columns for block in column.blocks]
     if isinstance(chosen, UUID) and chosen in ids:
-        event = QAccessibleEvent(grid, QAccessible.Event.Focus)
-        event.setChild(ids.index(chosen))
-        QAccessible.updateAccessibility(event)
+        focus_on(grid, ids.index(chosen))

@@ -1,4 +1,4 @@
-"""The calendar's top row: back and forth, today, day or week, which days, the keys; then the shell's tools.
+"""The calendar's top row: back and forth, today, the four modes, which days, filters, the keys; then the shell's tools.
 
 What is clicked again and again stands before the title, whose length changes with every click.
 """
@@ -9,20 +9,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from desktop.presenters.calendar_model import Board, Mode
+from desktop.presenters.calendar_model import EVERYTHING, Mode
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
-from desktop.views.calendar.calendar_words import board_title
+from desktop.views.calendar.heads import Head
 from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.mouse_watch import MouseWatch
 from desktop.views.calendar.title_button import TitleButton
 
-WORDS_LEAST = 1100
+WORDS_LEAST = 1240
 """Narrower than this the room is the title's, and some buttons have an icon alone."""
+MODE_LEAST = 30
+MODES_LEAST = 1100
+"""Narrower than this the modes have their first letter alone, which is the key in English."""
 
 
 class CalendarHeader(QWidget):
-    """The buttons tell what was asked; what ``title`` and ``keys`` open is not here (``header_popovers``)."""
+    """The buttons tell what was asked. What ``title``, ``filters`` and ``keys`` open is ``header_popovers``'s."""
 
     stepped = Signal(int)
     today_asked = Signal()
@@ -45,6 +48,7 @@ class CalendarHeader(QWidget):
         self.forth = self._arrow("chevron-right", self.tr("Forward (right arrow)"), 1)
         self._line.addWidget(self.forth)
         self._line.addSpacing(tokens.space(1))
+        self.modes: dict[Mode, QPushButton] = {}
         self._line.addWidget(self._modes())
         self._line.addSpacing(tokens.space(2))
         self.title = TitleButton()
@@ -55,6 +59,10 @@ class CalendarHeader(QWidget):
         self.walk_in.setAccessibleName(self.walk_in.text())
         self.walk_in.hide()
         self._line.addWidget(self.walk_in)
+        self.filters = style.button("", role="quiet")
+        self.filters.setCheckable(True)
+        self.filters.setToolTip(self.tr("Filter by kind and state (F)"))
+        self._line.addWidget(self.filters)
         self.keys = style.button("", role="quiet")
         icons.set_icon(self.keys, "keyboard", "ink3")
         self.keys.setToolTip(spoken_keys())
@@ -62,22 +70,39 @@ class CalendarHeader(QWidget):
         self.keys.setAccessibleDescription(spoken_keys())
         self._line.addWidget(self.keys)
         self.mouse = MouseWatch(self)
-        self.mouse.add(self.back, self.today, self.forth, self.day, self.week, self.title, self.keys)
+        self.mouse.add(self.back, self.today, self.forth, *self.modes.values(), self.title)
+        self.mouse.add(self.filters, self.keys)
+        self._say_filters(filtered=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width() >= WORDS_LEAST
         self.walk_in.setText(self.walk_in.accessibleName() if wide else "")
+        whole = event.size().width() >= MODES_LEAST
+        edge = theme().tokens.space(5 if whole else 2)
+        self._line.setContentsMargins(edge, 0, edge, 0)
+        self._line.setSpacing(theme().tokens.space(2 if whole else 1))
+        for button in self.modes.values():
+            button.setText(button.accessibleName() if whole else button.accessibleName()[:1])
 
     def set_trailing(self, widget: QWidget) -> None:
         """Place the shell's tools at the end."""
         self._line.addWidget(widget)
 
-    def show_board(self, board: Board) -> None:
-        """Which days, and in which of the two modes."""
-        self.day.setChecked(board.mode is Mode.DAY)
-        self.week.setChecked(board.mode is Mode.WEEK)
-        self.title.show_title(board_title(board), board_title(board, short=True))
+    def show_head(self, head: Head) -> None:
+        """Which days, and in which mode."""
+        for mode, button in self.modes.items():
+            button.setChecked(head.mode is mode)
+        self.title.show_title(head.whole, head.short)
+        self._say_filters(filtered=head.sieve != EVERYTHING)
+
+    def _say_filters(self, *, filtered: bool) -> None:
+        """Whether something is filtered is told by its ground, and by its name."""
+        name = self.tr("Filter by kind and state: on") if filtered else self.tr("Filter by kind and state")
+        if name != self.filters.accessibleName():
+            self.filters.setAccessibleName(name)
+            icons.set_icon(self.filters, "list-filter", "accent-ink" if filtered else "ink3")
+        self.filters.setChecked(filtered)
 
     def _arrow(self, icon: str, words: str, by: int) -> QPushButton:
         button = style.button("", role="quiet")
@@ -95,13 +120,20 @@ class CalendarHeader(QWidget):
         line.setContentsMargins(1, 1, 1, 1)
         line.setSpacing(0)
         group = QButtonGroup(self)
-        self.day = style.button(self.tr("Day"), role="segment")
-        self.day.setToolTip(self.tr("Day (D)"))
-        self.week = style.button(self.tr("Week"), role="segment")
-        self.week.setToolTip(self.tr("Week (W)"))
-        for button, mode in ((self.day, Mode.DAY), (self.week, Mode.WEEK)):
+        said = {
+            Mode.DAY: (self.tr("Day"), self.tr("Day (D)")),
+            Mode.WEEK: (self.tr("Week"), self.tr("Week (W)")),
+            Mode.MONTH: (self.tr("Month"), self.tr("Month (M)")),
+            Mode.AGENDA: (self.tr("Agenda"), self.tr("Agenda (A)")),
+        }
+        for mode, (words, tip) in said.items():
+            button = self.modes[mode] = style.button(words, role="segment")
+            button.setToolTip(tip)
             button.setCheckable(True)
             group.addButton(button)
             line.addWidget(button)
+            button.setAccessibleName(words)
+            button.setMinimumWidth(MODE_LEAST)  # else the words would keep the window from getting narrower
             button.clicked.connect(lambda _checked, wanted=mode: self.mode_asked.emit(wanted))
+        self.day, self.week, self.month, self.agenda = self.modes.values()
         return frame

@@ -9,13 +9,14 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.presenters.calendar_model import Board, Mode
+from desktop.presenters.calendar_model import TIMED, Board, Mode
 from desktop.theming import formats, style
 from desktop.views.calendar.calendar_header import CalendarHeader
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.column_header import ColumnHeader
 from desktop.views.calendar.filter_bar import FilterBar
 from desktop.views.calendar.geometry import HOUR
+from desktop.views.calendar.heads import Head, board_head
 from desktop.views.calendar.legend import LegendLine
 from desktop.views.calendar.painted_grid import PaintedGrid
 from desktop.views.calendar.side_panel import SidePanel
@@ -52,10 +53,20 @@ class CalendarPage(QWidget):
 
     def show_board(self, board: Board) -> None:
         """Above the grid: what it shows."""
-        self.header.show_board(board)
-        self.filter.setVisible(board.mode is Mode.WEEK or bool(board.chosen))
-        self.filter.show_board(board)
-        self._show_outside(board)
+        self.show_head(board_head(board))
+
+    def show_head(self, head: Head) -> None:
+        """Above what is on view: which days, of whom, and whether they are kept here."""
+        self.header.show_head(head)
+        self.filter.setVisible(head.mode is not Mode.DAY or head.filtered)
+        self.filter.show_head(head)
+        self._show_outside(head)
+        for hours in (self.columns, self.area):
+            hours.setVisible(head.mode in TIMED)
+
+    def put_in(self, view: QWidget) -> None:
+        """Another view, in the place of the columns of hours."""
+        self._left.insertWidget(self._left.indexOf(self.foot), view, 1)
 
     def fold_panel(self, collapsed: bool) -> None:
         """The panel as a strip, with the legend below the grid, or whole."""
@@ -115,11 +126,11 @@ class CalendarPage(QWidget):
         body.addWidget(self.panel)
         style.mark(self, panel="surface")
 
-    def _show_outside(self, board: Board) -> None:
-        hidden = board.window is None or all(column.kept for column in board.columns)
+    def _show_outside(self, head: Head) -> None:
+        hidden = head.window is None or head.kept
         self.outside.setVisible(not hidden)
-        if board.window is not None and not hidden:
-            first, last = (formats.day_short(day) for day in board.window)
+        if head.window is not None and not hidden:
+            first, last = (formats.day_short(day) for day in head.window)
             source = QCoreApplication.translate(
                 "CalendarView",
                 "This computer keeps the bookings from %1 to %2. What is beyond is on the server.",

@@ -113,22 +113,27 @@ def decision_words(decision: Decision, zone: tzinfo, breaks: Sequence[Span] = ()
     """What the ghost's tip says; empty when there is nothing to say."""
     from desktop.presenters.moves import Fit  # not needed for the first paint
 
-    if decision.fit is Fit.NOT_ALLOWED:
-        return QCoreApplication.translate("Calendar", "Your role does not move bookings there")
-    if decision.fit is Fit.ONLY_LONGER:
-        return QCoreApplication.translate("Calendar", "It has begun: it can only last longer")
-    if decision.fit is Fit.REFUSED:
-        return verdict_words(decision.verdict, zone, breaks)
+    translate = QCoreApplication.translate
+    kept = {
+        Fit.NOT_ALLOWED: translate("Calendar", "Your role does not move bookings there"),
+        Fit.OTHER_BAY: translate("Calendar", "Only its time can be moved here: the bay is given with it"),
+        Fit.ONLY_LONGER: translate("Calendar", "It has begun: it can only last longer"),
+        Fit.REFUSED: verdict_words(decision.verdict, zone, breaks),
+    }
+    if decision.fit in kept:
+        return kept[decision.fit]
     if decision.fit is Fit.BUFFER:
-        source = QCoreApplication.translate("Calendar", "%1. Drop here to go without the buffer")
+        source = translate("Calendar", "%1. Drop here to go without the buffer")
         return fill(source, verdict_words(decision.verdict, zone))
-    if decision.becomes_offer:
-        return QCoreApplication.translate("Calendar", "Free. The mechanic answers first")
-    return ""
+    asked = translate("Calendar", "Free. The mechanic answers first") if decision.becomes_offer else ""
+    elsewhere = translate("Calendar", "In another bay: its own is taken then") if decision.other_bay else ""
+    return DOT.join(filter(None, (asked, elsewhere)))
 
 
 def column_aloud(column: Column) -> str:
     """A column's name for a screen reader."""
+    if column.unassigned and column.of_bay:
+        return QCoreApplication.translate("Calendar", "In no bay")
     if column.unassigned:
         return QCoreApplication.translate("Calendar", "Unassigned")
     return column.name or formats.day_long(column.day)

@@ -7,12 +7,13 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from desktop.presenters.calendar_model import Column, Mode
-from desktop.theming import formats, icons
+from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, column_aloud, fill, first_name, special_label
+from desktop.views.calendar.geometry import GUTTER
 from desktop.views.calendar.painted_grid import PaintedGrid
 from desktop.views.calendar.texts import NAME, PLAIN, STRONG, FontKey
 
@@ -21,6 +22,7 @@ AVATAR = 28
 BAR_LONG = 96
 BAR_HIGH = 3
 ICON = 14
+CORNER = 6
 NARROW = 60
 """Width up to which what marks today leaves its room to the day."""
 
@@ -33,6 +35,8 @@ class ColumnHeader(QWidget):
 
     day_chosen = Signal(object)
     """A day of the week was clicked: a ``date``."""
+    bays_asked = Signal()
+    """The day's mechanics instead of its bays, or the other way round."""
 
     def __init__(self, grid: PaintedGrid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +45,21 @@ class ColumnHeader(QWidget):
         self.setFixedHeight(HIGH)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        grid.remade.connect(self.update)
+        self.bays = _corner(self)
+        self.bays.clicked.connect(self.bays_asked)
+        grid.remade.connect(self._remade)
+
+    def _remade(self) -> None:
+        """Only a day has the choice between its mechanics and its bays."""
+        board = self._grid.board
+        self.bays.setVisible(board is not None and board.mode is Mode.DAY)
+        if board is not None and self.bays.isVisibleTo(self):
+            by_bay = board.by_bay
+            icons.set_icon(self.bays, "users" if by_bay else "warehouse", "ink2")
+            words = self.tr("Show the day by mechanic (B)") if by_bay else self.tr("Show the day by bay (B)")
+            self.bays.setToolTip(words)
+            self.bays.setAccessibleName(words)
+        self.update()
 
     def set_shift(self, shift: int) -> None:
         """The grid has scrolled sideways."""
@@ -84,8 +102,9 @@ class ColumnHeader(QWidget):
         if rect.width() > 76 and not tight:
             painter.setBrush(theme().color(f"{token}-bg"))
             painter.drawEllipse(circle)
-            if column.unassigned:
-                icon = icons.pixmap("user", "wait", 16, self.devicePixelRatioF())
+            if column.unassigned or column.of_bay:
+                picture = "warehouse" if column.of_bay else "user"
+                icon = icons.pixmap(picture, "wait", 16, self.devicePixelRatioF())
                 painter.drawPixmap(circle.topLeft() + QPointF(6, 6), icon)
             else:
                 short = formats.initials(column.name)
@@ -94,7 +113,7 @@ class ColumnHeader(QWidget):
                 texts.draw(painter, at, short, STRONG, theme().color(token), AVATAR)
             x = circle.right() + 8
         room = rect.right() - x - 6
-        if texts.width(name, NAME) > room and not column.unassigned:
+        if texts.width(name, NAME) > room and not (column.unassigned or column.of_bay):
             name = first_name(name)
         said = self._all_day(column)
         texts.draw(painter, QPointF(x, 7 if said else 13), name, NAME, theme().color("ink"), room)
@@ -227,6 +246,17 @@ class ColumnHeader(QWidget):
         geometry = self._grid.geometry_
         number = geometry.column_at(x + self.shift) if geometry else None
         return geometry.board.columns[number] if geometry and number is not None else None
+
+
+def _corner(header: ColumnHeader) -> QPushButton:
+    """A button above the hours."""
+    button = style.button("", role="quiet")
+    button.setParent(header)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setFixedSize(GUTTER - 2 * CORNER, theme().tokens.size("control"))
+    button.move(CORNER, (HIGH - button.height()) // 2)
+    button.hide()
+    return button
 
 
 def _first_names(names: Sequence[str]) -> str:

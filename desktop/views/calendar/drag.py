@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
-from desktop.presenters.calendar import SNAP_MINUTES, CalendarPresenter, SlotCheck
+from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.calendar_model import Block, Board, Mode
 from desktop.presenters.calendar_selection import Way
-from desktop.presenters.moves import Decision
+from desktop.presenters.moves import Decision, Fit
+from desktop.presenters.slot_checks import SNAP_MINUTES, SlotCheck
 from scheduling.errors import Gone
 from scheduling.vocabulary import Reason
 
@@ -163,13 +164,16 @@ class Dragger:
         if same and column == drag.column:
             return False
         drag.decision = self._presenter.mover.decide(drag.block.id, starts, mechanic, gap=gap)
+        if board.by_bay and board.columns[column].bay_id != drag.block.bay_id:
+            drag.decision = replace(drag.decision, fit=Fit.OTHER_BAY)
         drag.column = column
         return True
 
 
 def target_mechanic(board: Board, column: int, block: Block) -> UUID | None:
-    """Whose it would be there: a day's column says so, in a week it stays with its mechanic."""
-    return board.columns[column].mechanic_id if board.mode is Mode.DAY else block.mechanic_id
+    """Whose it would be there: a day's column says so; in a week, and among bays, it stays with its mechanic."""
+    by_mechanic = board.mode is Mode.DAY and not board.by_bay
+    return board.columns[column].mechanic_id if by_mechanic else block.mechanic_id
 
 
 def column_of(board: Board, drag: Drag) -> int | None:
@@ -178,6 +182,8 @@ def column_of(board: Board, drag: Drag) -> int | None:
     at = drag.decision.ends - 1 if drag.length else to.starts
     for number, column in enumerate(board.columns):
         mine = board.mode is not Mode.DAY or column.mechanic_id == to.mechanic_id
+        if board.by_bay:
+            mine = number == drag.column
         if mine and column.starts <= at < column.ends:
             return number
     return None

@@ -1,4 +1,4 @@
-"""The chips above a week: everyone, or the mechanics chosen."""
+"""The chips above the calendar: everyone, or the mechanics chosen; and in words what all filters hide."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop.presenters.calendar_model import Board, Person
+from desktop.presenters.calendar_model import Person
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import first_name
+from desktop.views.calendar.heads import Head
 from desktop.views.calendar.mouse_watch import MouseWatch
+from desktop.views.calendar.overview_words import OverviewCounts
 
 
 class FilterBar(QWidget):
@@ -19,6 +21,7 @@ class FilterBar(QWidget):
 
     toggled = Signal(object)
     everyone_asked = Signal()
+    clear_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,14 +36,28 @@ class FilterBar(QWidget):
         self.everyone = self._chip(self.tr("Everyone"))
         self.everyone.clicked.connect(self._everyone)
         self._line.addStretch(1)
+        self._counts = OverviewCounts()
+        self.hidden = style.text("", tone="muted", size="small")
+        self.clear = style.button(self.tr("Show all"), role="chip")
+        self.clear.setProperty("compact", True)
+        self.clear.setToolTip(self.tr("Show everything of everybody"))
+        self.clear.clicked.connect(self.clear_asked)
+        self.mouse.add(self.clear)
+        for widget in (self.hidden, self.clear):
+            self._line.addWidget(widget)
+            widget.hide()
 
-    def show_board(self, board: Board) -> None:
-        """The mechanics of the board, and which of them are shown."""
-        if board.people != self._people:
-            self._rebuild(board.people)
-        self.everyone.setChecked(not board.chosen)
+    def show_head(self, head: Head) -> None:
+        """The mechanics, and which of them are shown."""
+        if head.people != self._people:
+            self._rebuild(head.people)
+        self.everyone.setChecked(not head.chosen)
         for mechanic_id, chip in self._chips.items():
-            chip.setChecked(mechanic_id in board.chosen)
+            chip.setChecked(mechanic_id in head.chosen)
+        nothing = self.tr("Nothing is hidden by the filters")
+        self.hidden.setText(self._counts.hidden(head.hidden) if head.hidden else nothing)
+        for widget in (self.hidden, self.clear):
+            widget.setVisible(head.filtered)
 
     def chip(self, mechanic_id: UUID) -> QPushButton:
         """A mechanic's chip."""

@@ -66,8 +66,9 @@ class Geometry:
         return (y - TOP) * 60 / self.hour
 
     def names_mechanics(self, number: int) -> bool:
-        """Whether the blocks of a column name their mechanic: where it is a day of everybody's."""
-        return self.board.mode is Mode.WEEK and self.board.columns[number].mechanic_id is None
+        """Whether the blocks of a column name their mechanic: where it is a day of everybody's, or a bay's."""
+        everybodys = self.board.mode is Mode.WEEK or self.board.by_bay
+        return everybodys and self.board.columns[number].mechanic_id is None
 
     def column_at(self, x: float) -> int | None:
         """The number of the column under ``x``; ``None`` beside them."""

@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.presenters.calendar import SNAP_MINUTES
 from desktop.presenters.calendar_model import Block, BlockKind, Mode
 from desktop.presenters.calendar_selection import Selection, SlotAt
 from desktop.presenters.moves import Fit
+from desktop.presenters.slot_checks import SNAP_MINUTES
 from desktop.views.calendar.drag import column_of, still_drawn
 from desktop.views.calendar.edges import Edges, keep_in_view
 from scheduling.calendar_rules import local_of

@@ -110,7 +110,7 @@ class GroundPainter:
             if not column.open and not column.time_off and not column.blocks and not column.unassigned:
                 lines = [
                     translate("Calendar", "Closed")
-                    if not column.name and column.mechanic_id is None
+                    if column.mechanic_id is None
                     else translate("Calendar", "Not working")
                 ]
                 self._note(painter, geometry, number, _day_span(column), ("door-closed", lines))

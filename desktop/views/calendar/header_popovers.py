@@ -1,4 +1,4 @@
-"""What the calendar's header opens below itself: the month to go to a date, and the keys.
+"""What the calendar's header opens below itself: the month to go to a date, filters, and the keys.
 
 Joins buttons, popovers and presenter. What opened one closes it too; the focus goes back to where the keys were.
 """
@@ -11,8 +11,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.presenters.calendar import CalendarPresenter
+from desktop.presenters.calendar_model import EVERYTHING
 from desktop.theming.listen import listen
 from desktop.views.calendar.calendar_header import CalendarHeader
+from desktop.views.calendar.filter_popover import FilterPopover
 from desktop.views.calendar.keys_popover import KeysPopover
 from desktop.views.calendar.month_popover import MonthPopover
 from desktop.views.calendar.popover import Popover, rect_in
@@ -31,8 +33,12 @@ class HeaderPopovers(QObject):
         """The button that had the focus when it was pressed, by a key."""
         self.month = MonthPopover(over)
         self.keys = KeysPopover(over)
+        self.filters = FilterPopover(over)
         self._join(self.month, header.title)
         self._join(self.keys, header.keys)
+        self._join(self.filters, header.filters)
+        header.filters.clicked.connect(self.ask_filters)
+        self.filters.chosen.connect(presenter.show_only)
         header.title.clicked.connect(self.ask_date)
         header.keys.clicked.connect(self.show_keys)
         self.month.day_chosen.connect(self._go)
@@ -49,6 +55,16 @@ class HeaderPopovers(QObject):
         if self._open(self.month, self._header.title):
             self.month.begin()
 
+    def ask_filters(self) -> None:
+        """Open the boxes of kinds and states, or close them."""
+        self._header.filters.setChecked(self._presenter.sieve != EVERYTHING)  # a click would tick it
+        if self.filters.isVisible():
+            self.filters.close_now()
+            return
+        self.filters.show_sieve(self._presenter.sieve)
+        if self._open(self.filters, self._header.filters):
+            self.filters.begin()
+
     def show_keys(self) -> None:
         """Open the list of keys, or close it."""
         if self.keys.isVisible():
@@ -59,7 +75,7 @@ class HeaderPopovers(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide and watched is self.parent():
-            for popover in (self.month, self.keys):
+            for popover in (self.month, self.keys, self.filters):
                 popover.hide()  # another screen has come, with the focus: nothing is asked for
         return super().eventFilter(watched, event)
 
@@ -94,5 +110,5 @@ class HeaderPopovers(QObject):
 
     def _moved(self) -> None:
         self._from = None
-        self.month.close_now()
-        self.keys.close_now()
+        for popover in (self.month, self.keys, self.filters):
+            popover.close_now()

@@ -62,7 +62,11 @@ class Hovering(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._rested)
-        painted.installEventFilter(self)
+        self.watch(painted)
+
+    def watch(self, widget: QWidget) -> None:
+        """What this one goes through ends it, too: the keys may go to another than the painted one."""
+        widget.installEventFilter(self)
 
     def point(self, block_id: UUID | None) -> None:
         """The pointer moved, over this block or over none."""

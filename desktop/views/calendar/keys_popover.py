@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.keys import key_caps, keys_there, spoken_keys
+from desktop.views.calendar.month_popover import PASSED_ON
 from desktop.views.calendar.popover import Popover
 
 BROAD = 408
-ACTING = frozenset({Qt.Key.Key_T, Qt.Key.Key_D, Qt.Key.Key_W, Qt.Key.Key_G, Qt.Key.Key_C})
+ACTING = PASSED_ON | {Qt.Key.Key_G, Qt.Key.Key_C}
 
 
 class KeysPopover(Popover):

@@ -21,7 +21,7 @@ from desktop.views.month import Month, days_of_month
 from desktop.views.painted import Painted
 
 HIGH = 34
-PASSED_ON = frozenset({Qt.Key.Key_T, Qt.Key.Key_D, Qt.Key.Key_W})
+PASSED_ON = frozenset({Qt.Key.Key_T, Qt.Key.Key_D, Qt.Key.Key_W, Qt.Key.Key_M, Qt.Key.Key_A})
 """Keys of the calendar that show other days, and so close the month."""
 
 

@@ -7,8 +7,8 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from desktop.presenters.calendar import SlotCheck
 from desktop.presenters.moves import Decision, Fit
+from desktop.presenters.slot_checks import SlotCheck
 from desktop.theming import formats, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, fill, verdict_words
@@ -139,9 +139,13 @@ class OverlayPainter:
         self.texts.draw(painter, QPointF(x, y), words, STRONG, ink, rect.right() - x - 4)
 
     def slot_tip(self, check: SlotCheck, geometry: Geometry) -> str:
-        """Why nothing can be booked there; empty when it can."""
+        """Why nothing can be booked there; empty when it can, but for what is to be known of a bay."""
         if not check.allowed:
             return QCoreApplication.translate("Calendar", "Your role does not book here")
+        if check.bookable and geometry.board.by_bay:
+            return QCoreApplication.translate(
+                "Calendar", "The bay is given when it is booked: any that is free"
+            )
         breaks = [span for column in geometry.board.columns for span in column.breaks]
         return verdict_words(check.verdict, geometry.board.zone, breaks)
 

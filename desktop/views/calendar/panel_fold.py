@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from desktop.presenters.conflicts import NeedsAnswer
     from desktop.views.calendar.side_panel import SidePanel
 
-COLLAPSE_BELOW = {Mode.DAY: 1200, Mode.WEEK: 1600}
-"""Width of the window under which the side panel is a strip; a week needs the room for names."""
+COLLAPSE_BELOW = {Mode.DAY: 1200, Mode.WEEK: 1600, Mode.MONTH: 1600, Mode.AGENDA: 1200}
+"""Width of the window under which the side panel is a strip; weeks and months need the room for names."""
 
 
 class PanelFold:
-    """Belongs to one panel. What the person chooses counts for a day and for a week apart."""
+    """Belongs to one panel. What the person chooses counts for each mode apart."""
 
     def __init__(self, panel: SidePanel) -> None:
         self._panel = panel

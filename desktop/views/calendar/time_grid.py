@@ -18,10 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.presenters.calendar import CalendarPresenter, SlotCheck
+from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.calendar_model import Board
 from desktop.presenters.calendar_selection import SlotAt
 from desktop.presenters.moves import Fit
+from desktop.presenters.slot_checks import SlotCheck
 from desktop.views.calendar.calendar_words import block_title, decision_words
 from desktop.views.calendar.drag import Dragger
 from desktop.views.calendar.geometry import Geometry

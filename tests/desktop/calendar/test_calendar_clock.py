@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop.presenters.calendar_model import Mode
+from desktop.presenters.calendar_model import TIMED, Mode
 from desktop.presenters.calendar_selection import SlotAt, Way, first, next_block, step
 from desktop.theming import formats
 from desktop.views.calendar.calendar_words import week_title
@@ -26,7 +26,7 @@ def _at(shop: Scene, day: date, time: str) -> None:
     shop.presenter.tick()
 
 
-@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("mode", sorted(TIMED))
 def test_at_midnight_after_sunday_the_new_day_and_week_are_on_view(mode: Mode) -> None:
     shop = scene(mode=mode)
     _at(shop, SUNDAY, "23:59")

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.calendar import SlotCheck
 from desktop.presenters.calendar_model import Mode
 from desktop.presenters.calendar_selection import SlotAt
+from desktop.presenters.slot_checks import SlotCheck
 from desktop.theming.theme import theme
 from desktop.views.calendar import geometry
 from desktop.views.calendar.overlay_painter import book_words

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.calendar import SlotCheck
 from desktop.presenters.calendar_model import BlockKind, Mode
 from desktop.presenters.calendar_selection import SlotAt
+from desktop.presenters.slot_checks import SlotCheck
 from scheduling.commands import MoveSession
 from scheduling.vocabulary import ReservationKind, SessionState
 from tests.desktop.calendar.scenes import Scene, scene

@@ -1,0 +1,154 @@
+"""The day by bay and the filters as a person has them: keys, buttons, words about what is hidden, drags among bays."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.presenters.calendar_model import Mode, Sieve
+from scheduling.commands import MoveSession
+from scheduling.vocabulary import SessionState, VisitKind
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.view.pilot import Pilot
+from tests.factories import MONDAY, at
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    first, second = (bay.id for bay in made.garage.bays)
+    made.booking("one", made.garage.anna.id, "10:00", bay_id=first)
+    made.booking("two", made.garage.ivan.id, "10:30", bay_id=second)
+    made.booking("call", made.garage.vera.id, "19:00", kind=VisitKind.PHONE)
+    return made
+
+
+@pytest.fixture
+def active(pilot: Pilot) -> Pilot:
+    with pilot.qtbot.waitActive(pilot.view):
+        pilot.view.activateWindow()
+    pilot.grid.setFocus()
+    return pilot
+
+
+class TestBays:
+    def test_b_shows_them_and_the_mechanics_again(self, pilot: Pilot) -> None:
+        pilot.key(Key.Key_B)
+        pilot.settle()
+        assert pilot.grid.board is not None
+        assert pilot.grid.board.by_bay
+        assert "mechanic" in pilot.view.columns.bays.toolTip()
+        pilot.view.columns.grab()
+        pilot.grid.grab()
+        pilot.key(Key.Key_B)
+        pilot.settle()
+        assert not pilot.grid.board.by_bay
+
+    def test_so_does_the_button_above_the_hours_which_a_week_has_not(self, pilot: Pilot) -> None:
+        QTest.mouseClick(pilot.view.columns.bays, LEFT)
+        pilot.settle()
+        assert pilot.grid.board is not None
+        assert pilot.grid.board.by_bay
+        assert pilot.grid.hasFocus()
+        pilot.key(Key.Key_W)
+        pilot.settle()
+        assert not pilot.view.columns.bays.isVisible()
+
+    def test_blocks_name_their_mechanic(self, pilot: Pilot) -> None:
+        pilot.key(Key.Key_B)
+        pilot.settle()
+        assert pilot.grid.geometry_ is not None
+        assert pilot.grid.geometry_.names_mechanics(0)
+
+    def test_dragged_down_its_bay_only_its_time_moves(self, pilot: Pilot) -> None:
+        pilot.key(Key.Key_B)
+        pilot.settle()
+        pilot.drag(pilot.shop.ids["one"], by=240, column=0)
+        (command,) = pilot.shop.sent()
+        assert isinstance(command, MoveSession)
+        assert (command.to.starts, command.to.mechanic_id) == (at(MONDAY, "14:00"), pilot.shop.garage.anna.id)
+
+    def test_over_another_bay_it_says_that_the_bay_is_given(self, pilot: Pilot) -> None:
+        pilot.key(Key.Key_B)
+        pilot.settle()
+        with pilot.holding(pilot.shop.ids["one"], by=240, column=1):
+            assert pilot.grid.drag_words() == "Only its time can be moved here: the bay is given with it"
+        assert pilot.shop.sent() == []
+
+    def test_a_board_made_anew_leaves_the_ghost_in_its_column(self, pilot: Pilot) -> None:
+        pilot.key(Key.Key_B)
+        pilot.settle()
+        with pilot.holding(pilot.shop.ids["one"], by=240, column=1):
+            pilot.shop.booking("other", pilot.shop.garage.olga.id, "15:00")
+            pilot.settle()
+            drag = pilot.grid.dragger.current
+            assert drag is not None
+            assert drag.column == 1
+            pilot.key(Key.Key_Escape)
+
+
+class TestFilters:
+    def test_f_opens_the_boxes_and_a_tick_shows_only_those(self, active: Pilot) -> None:
+        active.key(Key.Key_F)
+        popover = active.view.above.filters
+        assert popover.isVisible()
+        QTest.keyClick(popover.kinds[VisitKind.IN_PERSON], Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is popover.kinds[VisitKind.VIDEO]
+        popover.kinds[VisitKind.PHONE].click()
+        active.settle()
+        assert active.shop.presenter.sieve == Sieve(kinds=frozenset({VisitKind.PHONE}))
+        assert active.view.filter.hidden.text() == "2 bookings are hidden by the filters"
+        assert active.view.filter.isVisible()
+        assert active.view.header.filters.isChecked()
+        assert active.view.header.filters.accessibleName() == "Filter by kind and state: on"
+        QTest.keyClick(popover.kinds[VisitKind.PHONE], Key.Key_F)
+        assert not popover.isVisible()
+        assert active.grid.hasFocus()
+
+    def test_the_button_opens_them_and_is_no_tick_itself(self, active: Pilot) -> None:
+        button = active.view.header.filters
+        QTest.mouseClick(button, LEFT)
+        assert active.view.above.filters.isVisible()
+        assert not button.isChecked()
+        QTest.mouseClick(button, LEFT)
+        assert not active.view.above.filters.isVisible()
+        assert not button.isChecked()
+
+    def test_show_all_clears_kinds_states_and_mechanics_at_once(self, pilot: Pilot) -> None:
+        pilot.shop.presenter.toggle_mechanic(pilot.shop.garage.anna.id)
+        pilot.shop.presenter.show_only(Sieve(states=frozenset({SessionState.LIVE})))
+        pilot.settle()
+        assert pilot.view.filter.hidden.text() == "3 bookings are hidden by the filters"
+        pilot.view.filter.clear.click()
+        pilot.settle()
+        assert not pilot.view.filter.isVisible()
+        assert pilot.grid.board is not None
+        assert pilot.grid.board.hidden == 0
+
+    def test_where_nothing_is_hidden_that_is_said(self, pilot: Pilot) -> None:
+        everything = Sieve(states=frozenset({SessionState.SCHEDULED, SessionState.PENDING}))
+        pilot.shop.presenter.show_only(everything)
+        pilot.settle()
+        assert pilot.view.filter.hidden.text() == "Nothing is hidden by the filters"
+
+    def test_what_is_ticked_is_so_the_next_time(self, active: Pilot) -> None:
+        active.shop.presenter.show_only(Sieve(kinds=frozenset({VisitKind.CHAT})))
+        active.key(Key.Key_F)
+        popover = active.view.above.filters
+        assert [kind for kind, box in popover.kinds.items() if box.isChecked()] == [VisitKind.CHAT]
+        popover.all.click()
+        assert active.shop.presenter.sieve == Sieve()
+
+    @pytest.mark.parametrize("mode", list(Mode))
+    def test_in_every_view(self, pilot: Pilot, mode: Mode) -> None:
+        pilot.shop.presenter.show_only(Sieve(kinds=frozenset({VisitKind.PHONE})))
+        pilot.shop.presenter.set_mode(mode)
+        pilot.settle()
+        assert pilot.view.filter.isVisible()
+        assert pilot.view.filter.hidden.text() == "2 bookings are hidden by the filters"
