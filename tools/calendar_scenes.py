@@ -111,6 +111,16 @@ def _filtered(stage: Stage) -> None:
     _view(stage, Mode.DAY)
 
 
+def _printing(stage: Stage) -> None:
+    """The day sheet is offered."""
+    _view(stage, Mode.DAY).above.ask_print()
+
+
+def _zoomed(stage: Stage) -> None:
+    """Hours as high as they get."""
+    _view(stage, Mode.DAY).zoom_to("160")
+
+
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "glance-day": _glance(Mode.DAY),
     "glance-week": _glance(Mode.WEEK),
@@ -125,6 +135,8 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "bays-dragging": _bay_ghost,
     "filters": _filters,
     "filtered": _filtered,
+    "printing": _printing,
+    "zoomed": _zoomed,
     "longer": _longer(30),
     "longer-taken": _longer(150),
 }

@@ -30,6 +30,7 @@ from desktop.presenters.change_list import ChangeList
 from desktop.presenters.clock import Clock
 from desktop.presenters.conflicts import Conflicts, NeedsAnswer
 from desktop.presenters.correcting import Correcting
+from desktop.presenters.day_sheet import DaySheets
 from desktop.presenters.edit_clashes import EditClash
 from desktop.presenters.glance import Glances
 from desktop.presenters.lengths import Lengths
@@ -85,6 +86,7 @@ class CalendarPresenter:
         self._conflicts = Conflicts(store, source, clock, self.rights)
         self._blocks = BlockMaker(store, source, self.mover.movable)
         self._slots = SlotChecker(store, source, clock, self.rights)
+        self.sheets = DaySheets(store, source, clock, self._blocks, self.actions)
         self._overviews = Overviews(store, source, clock, self._blocks)
         self.sieve = EVERYTHING
         """What is shown of the bookings, by kind and state."""

@@ -20,13 +20,14 @@ Mode: TypeAlias = Literal["system", "light", "dark"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """``geometry`` is the window's, in Qt's own form as base64."""
+    """``geometry`` is the window's, in Qt's own form as base64; ``hour`` the height of an hour, empty as it fits."""
 
     language: Language = "en"
     theme: Mode = "system"
     server: str = ""
     email: str = ""
     geometry: str = ""
+    hour: str = ""
 
 
 _ALLOWED: dict[str, tuple[str, ...]] = {"language": ("en", "fr"), "theme": ("system", "light", "dark")}

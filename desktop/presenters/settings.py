@@ -36,6 +36,10 @@ class Settings:
     def set_geometry(self, geometry: str) -> None:
         self._change("geometry", replace(self.preferences, geometry=geometry))
 
+    def set_hour(self, hour: str) -> None:
+        """The height of an hour in the calendar; empty: as it fits."""
+        self._change("hour", replace(self.preferences, hour=hour))
+
     def _change(self, name: str, preferences: Preferences) -> None:
         if preferences != self.preferences:
             self.preferences = preferences

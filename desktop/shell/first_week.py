@@ -137,6 +137,7 @@ def _show(  # noqa: PLR0917 each is of another kind
     undo.callback(window.deleteLater)
     undo.callback(window.hide)
     page = _page(seen)
+    page.zoom_to(chosen.hour)
     window.show_page(_with_rail(page, seen), seen.organization)
     page.setFocus()  # else the first button would have it, with a frame around it
     window.show()

@@ -18,6 +18,7 @@ from desktop.presenters.pending_changes import LineState
 from desktop.presenters.settings import Settings
 from desktop.shell import managing, screens
 from desktop.shell.alerts import Alert
+from desktop.shell.calendar_offers import keep_zoom, offer_printing
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
 from desktop.shell.handover_watch import HandoverWatch
@@ -221,6 +222,8 @@ class Office(QObject):
         view.panel.reshaped.connect(self.workspace.alerts.place)
         view.set_trailing(self.tools.make())
         view.book_requested.connect(self.book)
+        keep_zoom(view, self._settings)
+        offer_printing(view, self._desk.calendar, self.alerts)
         return view
 
     def _beside_panel(self) -> bool:

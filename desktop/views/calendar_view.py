@@ -12,11 +12,11 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.calendar import CalendarPresenter
-from desktop.presenters.calendar_model import Block, Board, Mode
+from desktop.presenters.calendar_model import TIMED, Block, Board, Mode
 from desktop.presenters.moves import Decision, Fit
 from desktop.presenters.slot_checks import SlotCheck
 from desktop.theming.listen import listen
@@ -34,6 +34,7 @@ from desktop.views.calendar.popover import rect_in
 from desktop.views.calendar.showing import Showing
 from desktop.views.calendar.time_grid import TimeGrid
 from desktop.views.calendar.walk_ins import WalkIns
+from desktop.views.calendar.zooming import Zooming
 from scheduling.errors import RuleError
 
 TICK_MS = 15_000
@@ -64,6 +65,7 @@ class CalendarView(CalendarPage):
         self.overviews = OverviewPages(presenter, self)
         self._showing = Showing(partial(_prepare, presenter, self.grid), self)
         self._showing.due.connect(self._show_latest)
+        self.zooming = Zooming(self)
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self._presenter.tick)
@@ -133,6 +135,7 @@ class CalendarView(CalendarPage):
         self.overviews.opened.connect(self.open_card)
         self.overviews.cancel_asked.connect(self._ask_cancel)
         self.overviews.head_changed.connect(self.show_head)
+        grid.zoom_asked.connect(self.zooming.by)
         grid.opened.connect(self.open_card)
         grid.pointed.connect(self.hovering.point)
         grid.glance_asked.connect(self.hovering.ask)
@@ -235,7 +238,7 @@ class CalendarView(CalendarPage):
         if event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}:
             if self._letter(Qt.Key(event.key())):
                 return
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._zoom_key(Qt.Key(event.key())):
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._with_ctrl(Qt.Key(event.key())):
             return
         super().keyPressEvent(event)
 
@@ -259,27 +262,11 @@ class CalendarView(CalendarPage):
             return False
         return True
 
-    def _zoom_key(self, key: Qt.Key) -> bool:
-        steps = {Qt.Key.Key_Plus: 1.2, Qt.Key.Key_Equal: 1.2, Qt.Key.Key_Minus: 1 / 1.2}
-        if key not in steps:
-            return False
-        self._zoom(steps[key])
-        return True
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
-            self._zoom(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
-            event.accept()
-            return
-        super().wheelEvent(event)
-
-    def _zoom(self, factor: float) -> None:
-        """In or out, with the middle of what is seen staying there."""
-        self._zoomed = True
-        bar, high = self.area.verticalScrollBar(), self.area.viewport().height()
-        middle = (bar.value() + high / 2) / max(1, self.grid.height())
-        self.grid.set_hour(self.grid.hour * factor)
-        bar.setValue(round(middle * self.grid.height() - high / 2))
+    def _with_ctrl(self, key: Qt.Key) -> bool:
+        if key == Qt.Key.Key_P:
+            self.above.ask_print()
+            return True
+        return self._presenter.mode in TIMED and self.zooming.key(key)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3829,6 +3829,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>hours as high as there is room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print the day sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>let go of what is marked or moved</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4768,6 +4776,68 @@
     </message>
     <message>
         <source>Show it in the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintPopover</name>
+    <message>
+        <source>Print the day sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day by mechanic, with phone numbers and room for notes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day sheet of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Save the day sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file was not written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day sheet is in %1. There are names and phone numbers in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day sheet was sent to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Save the sheet as PDF instead?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5812,6 +5882,33 @@
             <numerusform>Take back %n confirmation?</numerusform>
             <numerusform>Take back %n confirmations?</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Nothing is booked on this day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked *: waits for the server, which may still say no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, continued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -3829,6 +3829,14 @@
         <translation>un client sans rendez-vous</translation>
     </message>
     <message>
+        <source>hours as high as there is room</source>
+        <translation>des heures à la hauteur qui convient</translation>
+    </message>
+    <message>
+        <source>print the day sheet</source>
+        <translation>imprimer la feuille du jour</translation>
+    </message>
+    <message>
         <source>let go of what is marked or moved</source>
         <translation>abandonner ce qui est choisi ou déplacé</translation>
     </message>
@@ -4769,6 +4777,68 @@
     <message>
         <source>Show it in the calendar</source>
         <translation>Montrer dans le calendrier</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPopover</name>
+    <message>
+        <source>Print the day sheet</source>
+        <translation>Imprimer la feuille du jour</translation>
+    </message>
+    <message>
+        <source>The day by mechanic, with phone numbers and room for notes.</source>
+        <translation>La journée par mécanicien, avec les numéros de téléphone et de la place pour des notes.</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer.</source>
+        <translation>Aucune imprimante n’est configurée sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Day sheet of %1</source>
+        <translation>Feuille du jour&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Save the day sheet</source>
+        <translation>Enregistrer la feuille du jour</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Fichiers PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The file was not written: %1</source>
+        <translation>Le fichier n’a pas été écrit&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>Choisir un autre endroit</translation>
+    </message>
+    <message>
+        <source>The day sheet is in %1. There are names and phone numbers in it.</source>
+        <translation>La feuille du jour est dans %1. Elle contient des noms et des numéros de téléphone.</translation>
+    </message>
+    <message>
+        <source>The day sheet was sent to the printer.</source>
+        <translation>La feuille du jour a été envoyée à l’imprimante.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Save the sheet as PDF instead?</source>
+        <translation>L’imprimante ne répond pas. Enregistrer plutôt la feuille en PDF&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Enregistrer en PDF</translation>
     </message>
 </context>
 <context>
@@ -5812,6 +5882,33 @@
             <numerusform>Annuler %n confirmation&#x202f;?</numerusform>
             <numerusform>Annuler %n confirmations&#x202f;?</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Nothing is booked on this day.</source>
+        <translation>Aucun rendez-vous ce jour-là.</translation>
+    </message>
+    <message>
+        <source>Printed %1</source>
+        <translation>Imprimé %1</translation>
+    </message>
+    <message>
+        <source>Marked *: waits for the server, which may still say no</source>
+        <translation>Marqué *&#xa0;: attend le serveur, qui peut encore refuser</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 de %2</translation>
+    </message>
+    <message>
+        <source>%1, continued</source>
+        <translation>%1, suite</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@ before anything else of the program is there (``desktop.shell.first_week``).
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -73,6 +75,21 @@ class CalendarPage(QWidget):
         if collapsed != self.panel.collapsed:
             self.panel.set_collapsed(collapsed)
         self.foot.setVisible(collapsed)
+
+    @property
+    def zoomed(self) -> bool:
+        """Whether an hour is as high as somebody chose."""
+        return self._zoomed
+
+    def zoom_to(self, hour: str) -> None:
+        """An hour as high as it was chosen before; empty, or no number: as it fits."""
+        try:
+            high = float(hour)
+        except ValueError:
+            high = 0.0
+        self._zoomed = math.isfinite(high) and high > 0
+        if self._zoomed:
+            self.grid.set_hour(high)
 
     def scroll_to_work(self) -> None:
         """Show the opening hours; where they do not fit, now, unless it is night: nobody looks for that."""

@@ -46,6 +46,7 @@ class ColumnHeader(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.bays = _corner(self)
+        self.bays.setAccessibleName(self.tr("Show the day by bay (B)"))
         self.bays.clicked.connect(self.bays_asked)
         grid.remade.connect(self._remade)
 

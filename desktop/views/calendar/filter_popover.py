@@ -17,12 +17,23 @@ from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.legend import STATES
 from desktop.views.calendar.popover import Popover
+from desktop.views.painted import ENTER
 from scheduling.vocabulary import SessionState, VisitKind
 
 T = TypeVar("T", VisitKind, SessionState)
 
 BROAD = 320
 KINDS = (VisitKind.IN_PERSON, VisitKind.VIDEO, VisitKind.PHONE, VisitKind.CHAT)
+
+
+class Box(QCheckBox):
+    """Enter ticks it too, as it presses a button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 class FilterPopover(Popover):
@@ -79,7 +90,7 @@ class FilterPopover(Popover):
         grid.setHorizontalSpacing(theme().tokens.space(2))
         grid.setVerticalSpacing(0)
         for number, (value, said, icon, token) in enumerate(entries):
-            box = boxes[value] = QCheckBox(formats.capital(said))
+            box = boxes[value] = Box(formats.capital(said))
             icons.set_icon(box, icon, token, theme().tokens.size("icon_small"))
             box.toggled.connect(self._ticked)
             grid.addWidget(box, number // 2, number % 2)

@@ -1,4 +1,4 @@
-"""What the calendar's header opens below itself: the month to go to a date, filters, and the keys.
+"""What the calendar's header opens below itself: the month to go to a date, filters, the day sheet, the keys.
 
 Joins buttons, popovers and presenter. What opened one closes it too; the focus goes back to where the keys were.
 """
@@ -18,6 +18,7 @@ from desktop.views.calendar.filter_popover import FilterPopover
 from desktop.views.calendar.keys_popover import KeysPopover
 from desktop.views.calendar.month_popover import MonthPopover
 from desktop.views.calendar.popover import Popover, rect_in
+from desktop.views.calendar.print_popover import PrintPopover
 
 
 class HeaderPopovers(QObject):
@@ -34,9 +35,11 @@ class HeaderPopovers(QObject):
         self.month = MonthPopover(over)
         self.keys = KeysPopover(over)
         self.filters = FilterPopover(over)
+        self.printing = PrintPopover(over)
         self._join(self.month, header.title)
         self._join(self.keys, header.keys)
         self._join(self.filters, header.filters)
+        self._join(self.printing, header.title)
         header.filters.clicked.connect(self.ask_filters)
         self.filters.chosen.connect(presenter.show_only)
         header.title.clicked.connect(self.ask_date)
@@ -54,6 +57,16 @@ class HeaderPopovers(QObject):
         self.month.show_days(presenter.anchor, presenter.days(), presenter.today())
         if self._open(self.month, self._header.title):
             self.month.begin()
+
+    def ask_print(self) -> None:
+        """Offer the day sheet as a file or on a printer, or no longer."""
+        if self.printing.isVisible():
+            self.printing.close_now()
+            return
+        if self._presenter.ready:
+            self.printing.show_day(self._presenter.anchor)
+            if self._open(self.printing, self._header.title):
+                self.printing.begin()
 
     def ask_filters(self) -> None:
         """Open the boxes of kinds and states, or close them."""
@@ -75,7 +88,7 @@ class HeaderPopovers(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide and watched is self.parent():
-            for popover in (self.month, self.keys, self.filters):
+            for popover in (self.month, self.keys, self.filters, self.printing):
                 popover.hide()  # another screen has come, with the focus: nothing is asked for
         return super().eventFilter(watched, event)
 
@@ -110,5 +123,5 @@ class HeaderPopovers(QObject):
 
     def _moved(self) -> None:
         self._from = None
-        for popover in (self.month, self.keys, self.filters):
+        for popover in (self.month, self.keys, self.filters, self.printing):
             popover.close_now()

@@ -54,6 +54,8 @@ def calendar_keys() -> Sequence[Row]:
         (("I",), translate("Keys", "a customer without a booking")),
         (("Ctrl", "+"), translate("Keys", "larger hours")),
         (("Ctrl", "−"), translate("Keys", "smaller hours")),
+        (("Ctrl", "0"), translate("Keys", "hours as high as there is room")),
+        (("Ctrl", "P"), translate("Keys", "print the day sheet")),
         ((translate("Keys", "Esc"),), translate("Keys", "let go of what is marked or moved")),
     )
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from desktop.presenters.calendar_month import DayFacts, MonthDay
 from desktop.theming import formats
 from desktop.views.calendar.calendar_words import block_title, fill, first_name, special_label
 from scheduling.vocabulary import SpecialDayKind
+
+if TYPE_CHECKING:
+    from desktop.presenters.calendar_month import DayFacts, MonthDay
 
 
 class OverviewCounts(QObject):

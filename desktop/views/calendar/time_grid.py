@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +34,8 @@ from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.overlay_painter import ROOM, OverlayPainter, book_words
 from desktop.views.calendar.painted_grid import PaintedGrid
 
+ZOOM_BY = 1.1
+
 
 class TimeGrid(PaintedGrid):
     """Shows the presenter's board, and answers to the mouse and the keys."""
@@ -49,6 +52,8 @@ class TimeGrid(PaintedGrid):
     """A press or key in the grid: whatever floats over it may close."""
     pointed = Signal(object)
     """The pointer moved with nothing in hand: the id of the block under it, or nothing."""
+    zoom_asked = Signal(float)
+    """The wheel was turned with Ctrl: by how much."""
     glance_asked = Signal(object)
     """A block's id: what is known of it is to be told, without opening it."""
 
@@ -190,6 +195,14 @@ class TimeGrid(PaintedGrid):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._input.release(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it zooms: the area in which this lies would scroll by it."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.zoom_asked.emit(ZOOM_BY if event.angleDelta().y() > 0 else 1 / ZOOM_BY)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.key(event):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app import App
 from desktop.presenters.clock import SystemClock
+from desktop.presenters.preferences import Preferences, write
 from desktop.shell import first_week
 from desktop.shell.faults import Faults
 from desktop.shell.first_week import FirstWeek, show_week
@@ -121,6 +122,14 @@ async def test_nor_in_a_window_with_room_for_the_panel(began: Began, monkeypatch
     monkeypatch.setattr(first_week, "MainWindow", Wide)
     follows, picture = began(Options(language="en", theme="light"))
     assert picture.width() == 1700
+    assert await follows.picture() == picture
+
+
+async def test_nor_where_hours_are_as_high_as_somebody_chose(began: Began, profile: Profile) -> None:
+    write(profile.preferences, Preferences(hour="91.0"))
+    follows, picture = began(Options(language="en", theme="light"))
+    (grid,) = follows.app.window.findChildren(PaintedGrid)
+    assert grid.hour == 91
     assert await follows.picture() == picture
 
 
