@@ -5,6 +5,7 @@ Not here: how a line looks, and when more is asked for (the view).
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
@@ -13,10 +14,12 @@ from uuid import UUID
 from desktop.presenters.calendar_model import Block, Person, Sieve
 from desktop.presenters.calendar_month import DayFacts, Reading
 
-STEP_DAYS = 14
+STEP_DAYS = 7
 """Read at a time."""
 ENOUGH = 40
 """Lines after which reading on stops for now: more than a screen has."""
+MOST_LINES = 2000
+"""More are not listed at once: each change of the rows reads all of them."""
 MOST_DAYS = 366
 """As far as is read where nobody knows yet what this computer keeps."""
 
@@ -58,19 +61,46 @@ class AgendaBoard:
 
 
 class Span:
-    """Which days are listed; it only grows, until another day is gone to."""
+    """Which days are listed, in chunks as they were read; what is far behind is given up, and read again if wanted."""
 
     def __init__(self) -> None:
-        self.first: date | None = None
-        self.last: date | None = None
+        self._start: date | None = None
+        self._chunks: deque[tuple[date, date, int]] = deque()
+        """First and last day of each, and how many bookings it had."""
+
+    @property
+    def first(self) -> date | None:
+        """The first day; of nothing yet, the one from which it goes on in both directions."""
+        return self._chunks[0][0] if self._chunks else self._start
+
+    @property
+    def last(self) -> date | None:
+        """The last day; of nothing yet, the one before."""
+        if self._chunks:
+            return self._chunks[-1][1]
+        return self._start - timedelta(days=1) if self._start is not None else None
 
     def begin(self, day: date) -> None:
         """From here on."""
-        self.first, self.last = day, day - timedelta(days=1)
+        self._start = day
+        self._chunks.clear()
 
     def has(self, day: date) -> bool:
         """Whether the day is listed."""
         return self.first is not None and self.last is not None and self.first <= day <= self.last
+
+    def add(self, first: date, last: date, lines: int, *, later: bool) -> None:
+        """These days too, at one end; of very many the other end goes."""
+        chunk = (first, last, lines)
+        if later:
+            self._chunks.append(chunk)
+        else:
+            self._chunks.appendleft(chunk)
+        while len(self._chunks) > 2 and sum(each[2] for each in self._chunks) > MOST_LINES:
+            if later:
+                self._chunks.popleft()
+            else:
+                self._chunks.pop()
 
 
 def edges_of(reading: Reading) -> tuple[date, date]:
@@ -84,10 +114,8 @@ def edges_of(reading: Reading) -> tuple[date, date]:
 def grow(span: Span, reading: Reading, *, later: bool, chosen: frozenset[UUID], sieve: Sieve) -> bool:
     """List more days at one end, as many as hold some lines; whether there were any more."""
     low, high = edges_of(reading)
-    if span.first is None or span.last is None:
-        return False
     lines, grown = 0, False
-    while lines < ENOUGH:
+    while lines < ENOUGH and span.first is not None and span.last is not None:
         if later:
             first = max(span.last + timedelta(days=1), low)
             last = min(first + timedelta(days=STEP_DAYS - 1), high)
@@ -97,11 +125,9 @@ def grow(span: Span, reading: Reading, *, later: bool, chosen: frozenset[UUID], 
         if first > last:
             return grown
         found, _ = reading.bookings(first, last, chosen, sieve)
-        lines += sum(map(len, found.values()))
-        if later:
-            span.last = last
-        else:
-            span.first = first
+        count = sum(map(len, found.values()))
+        span.add(first, last, count, later=later)
+        lines += count
         grown = True
     return grown
 

@@ -36,9 +36,14 @@ class Overviews:
         self._span = Span()
         self._month: tuple[date, MonthBoard] | None = None
         self._agenda: AgendaBoard | None = None
+        self._led: date | None = None
+        """The day to which was led last."""
+        self._forgotten = 0
+        """How often what was read is no longer so."""
 
     def forget(self) -> None:
         """What was read is no longer so."""
+        self._forgotten += 1
         self._month = None
         self._agenda = None
 
@@ -50,11 +55,13 @@ class Overviews:
         return self._month[1]
 
     def prepare(self, day: date, wanted: Wanted) -> Generator[None, None, None]:
-        """Make the month in parts; what changes in between is in the next one."""
+        """Make the month in parts; it is kept only if nothing changed in between."""
         first = day.replace(day=1)
         if self._month is None or self._month[0] != first:
+            forgotten = self._forgotten
             made = yield from make_month(self._reading(), first, *wanted)
-            self._month = first, made
+            if self._forgotten == forgotten:
+                self._month = first, made
 
     def agenda(self, wanted: Wanted) -> AgendaBoard:
         """What is listed."""
@@ -64,6 +71,9 @@ class Overviews:
 
     def lead_to(self, day: date, wanted: Wanted) -> None:
         """The agenda lists that day, with some before and after it."""
+        if day == self._led and self._span.first is not None:
+            return  # it may have been given up since, by who read on far away from it
+        self._led = day
         if self._span.has(day):
             return
         reading = self._reading()

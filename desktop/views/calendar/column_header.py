@@ -45,6 +45,8 @@ class ColumnHeader(QWidget):
         self.setFixedHeight(HIGH)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+        self._by_bay: bool | None = None
+        """Of what the button was last said."""
         self.bays = _corner(self)
         self.bays.setAccessibleName(self.tr("Show the day by bay (B)"))
         self.bays.clicked.connect(self.bays_asked)
@@ -53,9 +55,11 @@ class ColumnHeader(QWidget):
     def _remade(self) -> None:
         """Only a day has the choice between its mechanics and its bays."""
         board = self._grid.board
-        self.bays.setVisible(board is not None and board.mode is Mode.DAY)
-        if board is not None and self.bays.isVisibleTo(self):
-            by_bay = board.by_bay
+        one_day = board is not None and board.mode is Mode.DAY
+        self.bays.setVisible(one_day)
+        by_bay = board.by_bay if board is not None else None
+        if one_day and by_bay != self._by_bay:
+            self._by_bay = by_bay
             icons.set_icon(self.bays, "users" if by_bay else "warehouse", "ink2")
             words = self.tr("Show the day by mechanic (B)") if by_bay else self.tr("Show the day by bay (B)")
             self.bays.setToolTip(words)

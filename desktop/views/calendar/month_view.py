@@ -9,9 +9,18 @@ import math
 from datetime import date, timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.presenters.calendar_month import MonthBoard, MonthDay
 from desktop.theming import icons
@@ -19,6 +28,7 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.month_geometry import CELL_LEAST, COLUMN_LEAST, HEAD, TOP, MonthGeometry
 from desktop.views.calendar.month_painter import MonthPainter
+from desktop.views.calendar.overview_words import day_aloud
 from desktop.views.calendar.texts import Texts
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
@@ -74,6 +84,14 @@ class MonthView(QWidget):
         block = self.board.block(block_id) if self.board else None
         return self.geometry_.rect_of(block) if self.geometry_ is not None and block is not None else QRectF()
 
+    def said_at(self, point: QPoint) -> str:
+        """What a day's ground says in full; a booking has a card of its own."""
+        geometry = self.geometry_
+        place = geometry.place_at(point.x(), point.y()) if geometry else None
+        if geometry is None or place is None or geometry.block_at(point.x(), point.y()) is not None:
+            return ""
+        return day_aloud(geometry.board.days[place])
+
     def minimumSizeHint(self) -> QSize:
         return QSize(7 * COLUMN_LEAST, HEAD + 6 * CELL_LEAST)
 
@@ -125,6 +143,9 @@ class MonthView(QWidget):
             self._remake()
         elif event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
+        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.said_at(event.pos()), self)
+            return True
         return super().event(event)
 
     def _theme_changed(self) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from desktop.presenters import calendar_agenda
 from desktop.presenters.calendar_agenda import AgendaBoard
 from desktop.presenters.calendar_model import EVERYTHING, Mode, Sieve
 from desktop.presenters.calendar_month import MonthBoard, MonthDay, month_days
@@ -130,6 +131,14 @@ class TestMonth:
         assert parts > 3
         assert [len(day.blocks) for day in _month(shop).days].count(2) == 1
 
+    def test_what_changes_while_it_is_made_is_in_it(self, shop: Scene) -> None:
+        parts = shop.presenter.prepare()
+        for _ in range(4):  # the week of Monday is read by then
+            next(parts)
+        shop.booking("new", shop.garage.olga.id, "11:00")
+        list(parts)
+        assert shop.ids["new"] in [block.id for block in _day(shop).blocks]
+
     def test_to_show_a_booking_its_day_is_gone_to(self, shop: Scene) -> None:
         shop.presenter.bring_up(shop.ids["later"])
         assert shop.presenter.mode is Mode.DAY
@@ -190,6 +199,19 @@ class TestAgenda:
         before = _agenda(shop)
         shop.presenter.go_to(MONDAY + timedelta(days=7))
         assert (_agenda(shop).first, _agenda(shop).last) == (before.first, before.last)
+
+    def test_of_very_many_the_far_end_is_given_up_and_read_again(
+        self, shop: Scene, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(calendar_agenda, "MOST_LINES", 30)
+        monkeypatch.setattr(calendar_agenda, "ENOUGH", 7)
+        while shop.presenter.list_more(later=True):
+            assert sum(len(each.blocks) for each in _agenda(shop).days) <= 37
+        assert _agenda(shop).at_end
+        assert not _agenda(shop).at_start
+        while shop.presenter.list_more(later=False):
+            pass
+        assert _agenda(shop).first == MONDAY - timedelta(days=30)
 
     def test_filters_count_what_they_keep_back(self, shop: Scene) -> None:
         total = sum(len(each.blocks) for each in _agenda(shop).days)

@@ -178,6 +178,16 @@ class TestMouse:
         assert not hovering.card.isVisible()
 
 
+def test_a_days_ground_says_in_full_what_is_free(pilot: Pilot) -> None:
+    month = _month(pilot)
+    geometry = month.geometry_
+    assert geometry is not None
+    empty = geometry.cell(_place(pilot, MONDAY + timedelta(days=1)))
+    assert "times at which a visit of an hour can begin" in month.said_at(empty.center().toPoint())
+    assert month.said_at(month.rect_of(pilot.shop.ids["0"]).center().toPoint()) == ""
+    assert month.said_at(QPoint(5, 5)) == ""
+
+
 def test_what_waits_is_dashed_and_a_change_is_shown(pilot: Pilot) -> None:
     month = _month(pilot)
     rect = month.rect_of(pilot.shop.ids["0"]).toAlignedRect()
