@@ -67,6 +67,7 @@ class Rail(QFrame):
     def _count(self, key: str, entry: QPushButton) -> QLabel:
         count = style.text("", size="small", weight=600)
         count.setProperty("chip", "bad")
+        count.setProperty("slim", True)  # the longest name leaves little room
         count.setProperty("narrow", True)
         count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line = QHBoxLayout(entry)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.computers import LONGEST_NAME, Computer, Computers
@@ -124,15 +123,22 @@ class ComputersSection(AskedPage):
             text.addWidget(self._named[1])
             self._named[1].show()
         else:
-            text.addWidget(ElidedLabel(it.name or self.tr("Without a name"), weight=600))
+            text.addLayout(self._named_line(computer))
         text.addWidget(ElidedLabel(self._about(it), tone="muted", size="small"))
         line.addLayout(text, 1)
-        if computer.own:
-            line.addWidget(chip("check", self.tr("This one"), "done"), 0, Qt.AlignmentFlag.AlignVCenter)
         for button in self._naming() if naming else self._acts(computer):
             style.mark(button, compact=True)
             line.addWidget(button)
         return row
+
+    def _named_line(self, computer: Computer) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme().tokens.space(2))
+        line.addWidget(ElidedLabel(computer.line.name or self.tr("Without a name"), weight=600))
+        if computer.own:
+            line.addWidget(chip("check", self.tr("This one"), "done"))
+        line.addStretch(1)
+        return line
 
     def _about(self, it: DeviceLine) -> str:
         kinds = {"desktop": self.tr("Computer"), "kiosk": self.tr("Kiosk"), "key": self.tr("Another program")}

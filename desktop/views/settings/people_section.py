@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -150,9 +149,7 @@ class PeopleSection(AskedPage):
     def _named(self, person: StaffLine) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme().tokens.space(2))
-        name = style.text(person.name, weight=600)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        line.addWidget(name)
+        line.addWidget(ElidedLabel(person.name, weight=600))
         if not person.active:
             line.addWidget(chip("user-x", self.tr("No longer here"), "wait"))
         elif not person.signs_in:
