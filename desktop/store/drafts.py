@@ -11,8 +11,8 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.store.database import Database
-from desktop.store.disk import is_damage
-from desktop.store.errors import NotKept, Unreadable
+from desktop.store.disk import is_damage, only_damage
+from desktop.store.errors import NotKept, Trouble, Unreadable
 
 VERSION = 1
 DAMAGED = ".damaged"
@@ -47,17 +47,25 @@ class Drafts:
             texts.pop(place, None)
         if self._database is None:
             return
-        with self._database.begin() as connection:
-            if text:
-                connection.exec_driver_sql(_PUT, (*place, text))
-            else:
-                connection.exec_driver_sql(_DROP, place)
+        try:
+            self._write(self._database, place, text)
+        except Exception as error:
+            only_damage(error)
+            raise NotKept(self._path or Path(), Trouble.FILES_UNREADABLE, str(error)) from error
 
     def close(self) -> None:
         """Close the file."""
         if self._database is not None:
             self._database.close()
             self._database = None
+
+    @staticmethod
+    def _write(database: Database, place: tuple[str, str], text: str) -> None:
+        with database.begin() as connection:
+            if text:
+                connection.exec_driver_sql(_PUT, (*place, text))
+            else:
+                connection.exec_driver_sql(_DROP, place)
 
     def _all(self) -> dict[tuple[str, str], str]:
         if self._texts is None:

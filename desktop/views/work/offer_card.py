@@ -79,6 +79,7 @@ class OfferCardView(WorkCard):
         head.addWidget(chip(words.kind_icon(offer.visit), work_words.kind_words(offer), "booked"))
         head.addStretch(1)
         self.left = style.text("", tone="muted", size="small", weight=600)
+        self.left.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.left)
         column.addLayout(head)
         self.when = line(weight=700, size="brand")

@@ -81,7 +81,7 @@ class SummaryBox(Panel):
         if other and (first or not self.edit.hasFocus()):
             with QSignalBlocker(self.edit):
                 self.edit.setPlainText(state.text)
-        say(self.where, session_words.summary_words(state, details))
+        self.where.setText(session_words.summary_words(state, details))  # it keeps the button at the end
         bad = state.only_in_memory or state.too_long or bool(state.code)
         tone(self.where, "bad" if bad else "muted")
         self.save.setVisible(details.over)

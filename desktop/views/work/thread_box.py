@@ -89,7 +89,9 @@ class ThreadBox(Panel):
         if not self._later.isActive() and state.draft != self.edit.toPlainText() and not state.sending:
             with QSignalBlocker(self.edit):
                 self.edit.setPlainText(state.draft)
-        say(self.where, visit_words.draft_words(state))
+        self.where.setText(
+            visit_words.draft_words(state)
+        )  # it keeps the button at the end, also without words
         tone(self.where, "bad" if state.code or state.too_long else "muted")
         self.send.setEnabled(state.may_send)
 

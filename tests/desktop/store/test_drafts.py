@@ -68,6 +68,20 @@ def test_one_that_cannot_be_read_is_set_aside_and_another_begun(tmp_path: Path, 
     last.close()
 
 
+def test_damage_amid_the_work_is_said_and_what_was_typed_stays_in_memory(tmp_path: Path) -> None:
+    drafts = _open(tmp_path)
+    drafts.put("summary", ONE, "Changed")
+    drafts.close()
+    again = _open(tmp_path)
+    assert again.get("summary", ONE) == "Changed"
+    with (tmp_path / "drafts.db").open("r+b") as file:
+        file.write(b"noise" * 4000)
+    with pytest.raises(NotKept):
+        again.put("summary", ONE, "Changed the pads")
+    assert again.get("summary", ONE) == "Changed the pads"
+    again.close()
+
+
 def test_without_a_file_it_lasts_as_long_as_the_program() -> None:
     drafts = Drafts()
     drafts.put("summary", ONE, "Changed the pads")

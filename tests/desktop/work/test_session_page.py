@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -169,6 +172,14 @@ class TestSummary:
     def test_what_the_server_has_is_shown(self, hands: Hands) -> None:
         hands.working.visits.summaries[hands.shop.ids["over"]] = "Pads and discs"
         assert hands.open("over").summary.edit.toPlainText() == "Pads and discs"
+
+
+def test_a_page_that_was_left_is_gone_for_good(hands: Hands) -> None:
+    page = weakref.ref(hands.open("live"))
+    hands.key(KEYS.Key_Escape)
+    hands.settle()
+    gc.collect()
+    assert page() is None
 
 
 class TestBack:
