@@ -6907,7 +6907,7 @@
     </message>
     <message>
         <source>It has been sent: note a new request if they want it after all.</source>
-        <translation>C’est déjà envoyé : notez une nouvelle demande si le client la veut finalement.</translation>
+        <translation>C’est déjà envoyé&#xa0;: notez une nouvelle demande si le client la veut finalement.</translation>
     </message>
     <message>
         <source>It has been sent, and the customer is told: it cannot be taken back.</source>
