@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from typing import cast
 
 from desktop.presenters.hours_week import Week
+from desktop.store.outbox import Answer
+from desktop.store.pending import ChangeState
 from desktop.views.availability_view import AvailabilityView
 from desktop.views.hours.tabs import Tab
-from scheduling.commands import AskTimeOff, SetSpecialDay
+from scheduling.commands import AskTimeOff, Outcome, SetSpecialDay
+from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.mechanics import is_affiliated
-from scheduling.records import Mechanic
+from scheduling.records import Mechanic, WorkshopHours
 from scheduling.vocabulary import Role, SpecialDayKind
 from tools.quiet import settle
 from tools.stage import Stage
@@ -183,6 +186,24 @@ def _offline(stage: Stage) -> None:
     view.refresh()
 
 
+def _clash(stage: Stage) -> None:
+    """Sunday was opened here, and elsewhere at other hours; and again it is being edited."""
+    _offline(stage)
+    stage.online()
+    mid = stage.store.changes()[0].mid
+    theirs = WorkshopHours(id=uuid7(), weekday=6, start_minute=10 * 60, end_minute=12 * 60)
+    stage.store.load([theirs])
+    answer = Answer(mid=mid, state=ChangeState.CONFLICT, code=ErrorCode.STALE_EDIT.value, outcome=Outcome())
+    epoch = stage.store.state().epoch
+    assert epoch is not None
+    stage.store.settle([answer], epoch)
+    hours = stage.desk.hours
+    page = hours.page()
+    assert page is not None
+    hours.set_week(page.week.paint(4 * 1440 + 17 * 60, 4 * 1440 + 18 * 60))
+    stage.store.load([replace(theirs, id=uuid7(), weekday=5)])
+
+
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "workshop": _workshop,
     "edited": _edited,
@@ -198,4 +219,5 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "empty": _empty,
     "holidays": _holidays,
     "offline": _offline,
+    "clash": _clash,
 }

@@ -12,7 +12,15 @@ from uuid import UUID
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.presenters.hours import HoursPresenter
@@ -40,6 +48,8 @@ from scheduling.calendar_rules import DAY_MINUTES
 from scheduling.commands import AskTimeOff, SetSpecialDay
 from scheduling.errors import RuleError
 
+WIDE_LEAST = 1060
+"""Narrower than this the room is the week's."""
 TICK_MS = 15_000
 SOON_MS = 40
 """Several changes in a row are shown once."""
@@ -150,6 +160,10 @@ class AvailabilityView(QWidget):
         self._ticker.start()
         self._presenter.tick()
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.fit(self.width() < WIDE_LEAST)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -269,8 +283,10 @@ class AvailabilityView(QWidget):
         self._stack.setCurrentWidget(self._tabs[self._tab])
         self.waits.setVisible(page.waiting)
         on_week = self._tab is Tab.WEEK
-        for widget in (self.before, self.week_title, self.after):
+        for widget in (self.before, self.after):
             widget.setVisible(on_week)
+        crowded = page.waiting and self.width() < WIDE_LEAST  # the days say their dates themselves
+        self.week_title.setVisible(on_week and not crowded)
         self.week_title.setText(week_title(page.days[0].day, page.days[-1].day, short=True))
 
     def _show_preview(self, page: HoursPage) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -32,6 +33,7 @@ from scheduling.limits import MOST_TEXT
 from scheduling.vocabulary import SpecialDayKind
 
 OPENS, CLOSES = 9 * 60, 17 * 60
+BESIDE_LEAST = 720
 
 
 class SpecialForm(QWidget):
@@ -188,6 +190,14 @@ class DaysPage(QScrollArea):
         self.ticks: dict[date, HolidayTick] = {}
         self._lay_out()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One below the other where there is no room for both."""
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE_LEAST
+        self._cards.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+
     def show_page(self, page: HoursPage, today: date) -> None:
         """The workshop's; nobody else has special days."""
         if self._page is None or self._today != today:
@@ -205,7 +215,7 @@ class DaysPage(QScrollArea):
     def _lay_out(self) -> None:
         space = theme().tokens.space
         page = QWidget()
-        line = QHBoxLayout(page)
+        line = self._cards = QHBoxLayout(page)
         line.setContentsMargins(space(4), space(4), space(4), space(4))
         line.setSpacing(space(4))
         left, column = card(self.tr("Closures and other hours"))

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -143,7 +143,7 @@ class Segments(QFrame):
         super().__init__(parent)
         style.mark(self, panel="segments")
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.buttons: dict[Any, QPushButton] = {}
         self._name = name
         self._line = QHBoxLayout(self)
@@ -192,6 +192,28 @@ class Tick(QCheckBox):
         if not event.isAutoRepeat():
             self.click()
         event.accept()
+
+
+class _Elider(QObject):
+    """Keeps a button's words as long as there is room for; all of them are in its name."""
+
+    def __init__(self, button: QPushButton, words: str) -> None:
+        super().__init__(button)
+        self._words = words
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QPushButton):
+            room = watched.width() - theme().tokens.space(1)
+            shown = watched.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+            watched.setText(shown.replace("&", "&&"))
+        return super().eventFilter(watched, event)
+
+
+def elided(button: QPushButton, words: str) -> None:
+    """Shorten what the button says where the room is narrow."""
+    _Elider(button, words)
 
 
 def telling(owner: QWidget, signal: str, *values: object) -> Callable[..., None]:

@@ -27,11 +27,11 @@ from desktop.views.booking.page import cleared, shown_now
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.edit_card import EditCard
 from desktop.views.hours import hours_words
-from desktop.views.hours.fields import Choice, telling
+from desktop.views.hours.fields import Choice, elided, telling
 from desktop.views.painted import Painted
 from scheduling.vocabulary import VisitKind
 
-WIDE = 344
+WIDE, NARROW = 344, 264
 MOST = 6
 """Stranded bookings that are listed before the rest is asked for."""
 COLUMNS = 4
@@ -140,6 +140,10 @@ class PreviewPanel(QFrame):
         self._zone: tzinfo | None = None
         self._lay_out()
         self._tile_pressed.connect(self._press)
+
+    def fit(self, narrow: bool) -> None:
+        """``narrow``: the week needs the room."""
+        self.setFixedWidth(NARROW if narrow else WIDE)
 
     def show_clashes(self, clashes: Sequence[EditClash]) -> None:
         """What two people changed: their card, until it is decided."""
@@ -289,13 +293,14 @@ class PreviewPanel(QFrame):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        link = style.button(hours_words.stranded_words(line, zone).replace("&", "&&"), role="link")
-        style.mark(link, line=True)
+        link = style.button("", role="link")
+        style.mark(link, line=True, flush=True)
+        elided(link, hours_words.stranded_words(line, zone))
         link.setToolTip(self.tr("Show it in the calendar"))
         why = hours_words.stranded_why(line, zone)
         link.setAccessibleName(f"{hours_words.stranded_words(line, zone)}. {why}")
         link.clicked.connect(telling(self, "show_asked", line.session_id))
-        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(link)
         note = style.text(why, tone="muted", size="small")
         note.setTextFormat(Qt.TextFormat.PlainText)
         note.setWordWrap(True)

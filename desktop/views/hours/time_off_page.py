@@ -87,14 +87,16 @@ class TimeOffForm(QWidget):
         self._first = named(self.tr("First day"), self.first)
         self._last = named(self.tr("Last day"), self.last)
         self._from, self._to = named(self.tr("From"), self.from_), named(self.tr("To"), self.to)
-        for field in (self._whom, self._how, self._first, self._last, self._from, self._to):
+        for field in (self._whom, self._how):
             row.addWidget(field)
         row.addStretch(1)
         column.addLayout(row)
         line = QHBoxLayout()
-        line.setSpacing(space(2))
-        line.addWidget(self.label, 1)
-        line.addWidget(self.add)
+        line.setSpacing(space(3))
+        for field in (self._first, self._last, self._from, self._to):
+            line.addWidget(field)
+        line.addWidget(named(self.tr("What the calendar says"), self.label), 1)
+        line.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(line)
 
     def _show_kind(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.presenters.hours_model import HoursPage
@@ -15,6 +16,8 @@ from desktop.views.hours.hours_words import about_words
 from desktop.views.hours.week_words import block_words
 from scheduling.calendar_rules import DAY_MINUTES
 
+WORDS_LEAST = 760
+"""Narrower than this there is no room for the words of the buttons."""
 BREAK = 60
 """Minutes of a break that is put into a block; it can be drawn otherwise afterwards."""
 
@@ -60,6 +63,9 @@ class WeekTools(QFrame):
         line.addWidget(self.gap, 1)
         for button in (self.pause, self.copy, self.remove, self.begin, self.give_up):
             line.addWidget(button)
+        for button in (self.pause, self.copy, self.remove):
+            button.setAccessibleName(button.text())
+            button.setToolTip(button.toolTip() or button.text())
         self.setMinimumHeight(theme().tokens.size("control") + 2 * space(2))
         self.from_.picked.connect(self._retime)
         self.to.picked.connect(self._retime)
@@ -68,6 +74,15 @@ class WeekTools(QFrame):
         self.remove.clicked.connect(self.removed)
         self.begin.clicked.connect(self.roster_begun)
         self.give_up.clicked.connect(self.roster_given_up)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the buttons have their icons alone."""
+        super().resizeEvent(event)
+        wide = self.width() >= WORDS_LEAST
+        for button in (self.pause, self.copy, self.remove):
+            words = button.accessibleName() if wide else ""
+            if button.text() != words:
+                button.setText(words)
 
     def show_page(self, page: HoursPage, block: WeekBlock | None) -> None:
         """What of it there is to do now."""
