@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,22 +9,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.hours_week import Week
 from desktop.store.errors import NotKept
 from desktop.store.errors import Trouble as Disk
 from desktop.views.hours.tabs import Tab
-from scheduling.commands import AskTimeOff, SetSpecialDay
+from scheduling.commands import AskTimeOff
 from scheduling.errors import ErrorCode
-from scheduling.records import TimeOff
 from scheduling.vocabulary import Role, SpecialDayKind, TimeOffStatus, VisitKind
 from tests import factories
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.hours.hands import LEFT, NONE, SAT, Hands
 from tests.desktop.presenters.hours_shop import (
-    CLOSED,
     OFF,
     TUESDAY,
     at,
@@ -39,11 +36,6 @@ from tests.desktop.shell.widgets import nameless, unreachable
 from tests.factories import MONDAY, named
 
 ANNA = named("anna")
-
-
-def said(widget: QWidget) -> list[str]:
-    """The words on view."""
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
 @pytest.fixture
@@ -213,178 +205,6 @@ def test_weeks_are_turned_while_the_hours_stay(rosa: Hands) -> None:
     assert rosa.week() == before
     rosa.click(rosa.view.before)
     assert "Inventory" not in rosa.view.week.days.accessibleName()
-
-
-def test_time_off_is_entered_for_days_and_for_hours(rosa: Hands) -> None:
-    rosa.tab(Tab.TIME_OFF)
-    form = rosa.view.time_off.form
-    assert not form._whom.isVisible()
-    form.first._take(TUESDAY)
-    assert form.last.day == TUESDAY
-    form.last._take(TUESDAY + timedelta(days=2))
-    form.label.setText("Vacation")
-    rosa.click(form.add)
-    form.kind.buttons["hours"].click()
-    form.first._take(MONDAY + timedelta(days=1))
-    form.from_.take(13 * 60)
-    form.to.take(15 * 60)
-    rosa.click(form.add)
-    titles = [row.accessibleName() for row in rosa.view.time_off.rows.values()]
-    assert titles == [
-        "Anna Affiliated · 16 – 18 June 2026, Vacation, new, not saved",
-        "Anna Affiliated · Tuesday 16 June 2026, 13:00–15:00, new, not saved",
-    ]
-    rosa.click(rosa.view.foot.save)
-    rows = rosa.shop.store.all(TimeOff)
-    assert {(row.first_day, row.starts) for row in rows} == {
-        (TUESDAY, None),
-        (None, factories.at(TUESDAY, "13:00")),
-    }
-    assert all(row.state == "waiting for the server" for row in rosa.view.time_off.rows.values())
-
-
-def test_an_end_before_the_begin_is_drawn_along(rosa: Hands) -> None:
-    rosa.tab(Tab.TIME_OFF)
-    form = rosa.view.time_off.form
-    form.first._take(MONDAY + timedelta(days=9))
-    assert form.last.day == form.first.day
-    form.kind.buttons["hours"].click()
-    form.from_.take(20 * 60)
-    assert form.to.value == 20 * 60 + 15
-
-
-def test_requests_are_approved_and_refused_and_the_keys_stay(rosa: Hands) -> None:
-    asked = [
-        factories.time_off(ANNA, TUESDAY, id=named("a"), status=TimeOffStatus.PENDING),
-        factories.time_off(ANNA, TUESDAY + timedelta(days=1), id=named("b"), status=TimeOffStatus.PENDING),
-    ]
-    rosa.shop.store.load(asked)
-    rosa.settle()
-    assert rosa.view.tabs.buttons[Tab.TIME_OFF].text() == "Time off (2)"
-    rosa.tab(Tab.TIME_OFF)
-    rows = rosa.view.time_off.rows
-    rows[named("a")].buttons["approve"].setFocus()
-    rosa.key(Qt.Key.Key_Return)
-    rows = rosa.view.time_off.rows
-    assert rows[named("a")].state == "to be approved, not saved"
-    assert rows[named("a")].buttons["keep"].hasFocus()
-    rosa.click(rows[named("b")].buttons["decline"])
-    assert rosa.view.foot.said.text() == "Not saved: 2 answers to requests"
-    rosa.click(rosa.view.time_off.rows[named("b")].buttons["keep"])
-    rosa.click(rosa.view.foot.save)
-    states = {row.id: row.status for row in rosa.shop.store.all(TimeOff)}
-    assert states == {named("a"): TimeOffStatus.APPROVED, named("b"): TimeOffStatus.PENDING}
-
-
-def test_an_affiliated_mechanic_asks(qtbot: QtBot) -> None:
-    hands = Hands(qtbot, *mechanic("anna"))
-    assert not hands.view.who.isVisible()
-    assert list(hands.view.tabs.buttons) == [Tab.WEEK, Tab.TIME_OFF]
-    hands.tab(Tab.TIME_OFF)
-    assert "Nothing is asked for" in " ".join(said(hands.view.time_off))
-    form = hands.view.time_off.form
-    assert form.add.text() == "Ask for it"
-    hands.click(form.add)
-    hands.click(hands.view.foot.save)
-    (sent,) = hands.shop.sent()
-    assert isinstance(sent, AskTimeOff)
-    assert sent.as_request
-    (row,) = hands.view.time_off.rows.values()
-    assert list(row.buttons) == ["remove"]
-
-
-def test_holidays_are_ticked_by_keys_and_saved(rosa: Hands) -> None:
-    rosa.tab(Tab.DAYS)
-    canada = date(2026, 7, 1)
-    tick = rosa.view.days.ticks[canada]
-    assert tick.accessibleName() == "Wed 1 Jul · Canada Day, 2026"
-    tick.setFocus()
-    rosa.key(Qt.Key.Key_Return)
-    assert tick.isChecked()
-    assert tick.hasFocus()
-    assert tick.accessibleName() == "Wed 1 Jul · Canada Day (not saved), 2026"
-    rosa.click(rosa.view.foot.save)
-    (sent,) = rosa.shop.sent()
-    assert isinstance(sent, SetSpecialDay)
-    assert (sent.day, sent.kind) == (canada, SpecialDayKind.CLOSED)
-    assert "waiting for the server" in tick.accessibleName()
-    assert rosa.view.days.rows == []
-
-
-def test_a_day_with_other_hours_is_entered_changed_and_removed(rosa: Hands) -> None:
-    rosa.tab(Tab.DAYS)
-    assert "Nothing departs from the week" in " ".join(said(rosa.view.days))
-    form = rosa.view.days.form
-    form.day._take(TUESDAY)
-    form.kind.buttons[SpecialDayKind.HOURS].click()
-    form.to.take(12 * 60)
-    form.label.setText("Half day")
-    QTest.keyClick(form.label, Qt.Key.Key_Return)
-    rosa.settle()
-    (row,) = rosa.view.days.rows
-    assert row.accessibleName() == "Tue 16 Jun 2026, 9:00–12:00 · Half day, not saved"
-    rosa.click(row.buttons["change"])
-    assert (form.label.text(), form.to.value, form.add.text()) == ("Half day", 12 * 60, "Change")
-    form.kind.buttons[SpecialDayKind.CLOSED].click()
-    rosa.click(form.add)
-    (row,) = rosa.view.days.rows
-    assert row.accessibleName() == "Tue 16 Jun 2026, Closed · Half day, not saved"
-    rosa.click(rosa.view.foot.save)
-    (row,) = rosa.view.days.rows
-    rosa.click(row.buttons["remove"])
-    (row,) = rosa.view.days.rows
-    assert (row.state, list(row.buttons)) == ("to be removed", ["keep"])
-    rosa.click(row.buttons["keep"])
-    assert not rosa.view.foot.isVisible()
-
-
-def test_a_changed_day_keeps_its_name_in_the_other_language(rosa: Hands) -> None:
-    rosa.shop.store.load([factories.special_day(TUESDAY, id=CLOSED)])
-    rosa.settle()
-    rosa.tab(Tab.DAYS)
-    rosa.click(rosa.view.days.rows[0].buttons["change"])
-    rosa.view.days.form.label.setText("Stocktaking")
-    rosa.click(rosa.view.days.form.add)
-    rosa.click(rosa.view.foot.save)
-    (sent,) = rosa.shop.sent()
-    assert isinstance(sent, SetSpecialDay)
-    assert (sent.label_en, sent.label_fr) == ("Stocktaking", "Inventaire")
-
-
-def test_rules_follow_the_workshop_or_are_ones_own(qtbot: QtBot) -> None:
-    hands = Hands(qtbot, *mechanic("olga"))
-    hands.tab(Tab.RULES)
-    rules = hands.view.rules
-    assert [rules.boxes[name].currentText() for name in rules.boxes] == [
-        "As the workshop (15 min)",
-        "As the workshop (2 h)",
-        "As the workshop (30 days)",
-        "As the workshop (30 min)",
-    ]
-    assert not rules.instant.isChecked()
-    rules.boxes["buffer_minutes"].take(0)
-    hands.settle()
-    assert rules.boxes["buffer_minutes"].currentText() == "none"
-    rules.instant.click()
-    rules.kinds[VisitKind.CHAT].click()
-    hands.settle()
-    assert hands.view.foot.said.text() == "Not saved: 3 booking rules"
-    hands.click(hands.view.foot.save)
-    row = next(each for each in hands.hours.page().mechanics)  # type: ignore[union-attr]  # it is there
-    assert row[1] == "Olga Offers"
-    settings = hands.hours.page().settings  # type: ignore[union-attr]  # it is there
-    assert settings is not None
-    assert (settings.buffer_minutes, settings.allow_instant_booking) == (0, True)
-    assert VisitKind.CHAT not in settings.kinds
-
-
-def test_a_value_of_ones_own_that_is_no_usual_one_is_shown(qtbot: QtBot) -> None:
-    shop, hours = mechanic("ivan")
-    shop.store.load([replace(shop.garage.ivan, notice_minutes=75, horizon_days=33)])
-    hands = Hands(qtbot, shop, hours)
-    hands.tab(Tab.RULES)
-    assert hands.view.rules.boxes["notice_minutes"].currentText() == "1 h 15"
-    assert hands.view.rules.boxes["horizon_days"].currentText() == "33 days"
 
 
 def test_what_somebody_else_changed_meanwhile_is_asked_about(rosa: Hands) -> None:
