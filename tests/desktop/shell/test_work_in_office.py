@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.presenters.calendar_rights import Rights
@@ -15,6 +15,7 @@ from desktop.shell.alerts import Alert
 from desktop.shell.header_tools import HeaderTools
 from desktop.shell.options import Options
 from desktop.shell.screens import HOME, WORK, listed
+from desktop.shell.work_watch import WorkWatch
 from desktop.views.work_view import WorkView
 from scheduling.vocabulary import Role
 from tests import factories
@@ -142,6 +143,19 @@ async def test_an_offer_that_went_takes_its_alert_along(running: Running) -> Non
     _server(running).seed([factories.customer("Somebody else")])
     await until(lambda: count() == "")
     await until(lambda: _alerts(running) == [])
+
+
+async def test_whoever_is_in_a_lobby_stays_in_it_whichever_screen_is_shown(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beats: list[str] = []
+    monkeypatch.setattr(running.desk.work, "beat", lambda: beats.append(running.office.workspace.current))
+    watch = running.office.workspace.findChild(WorkWatch)
+    assert watch is not None
+    clock = watch.findChild(QTimer)
+    assert clock is not None
+    clock.timeout.emit()
+    assert beats == [HOME]
 
 
 async def test_the_switch_is_the_servers(running: Running) -> None:
