@@ -5,7 +5,7 @@ What is clicked again and again stands before the title, whose length changes wi
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
@@ -15,13 +15,13 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.heads import Head
 from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.mouse_watch import MouseWatch
-from desktop.views.calendar.title_button import TitleButton
+from desktop.views.calendar.title_button import LEAST, TitleButton
 
 WORDS_LEAST = 1240
 """Narrower than this the room is the title's, and some buttons have an icon alone."""
 MODE_LEAST = 30
-MODES_LEAST = 1100
-"""Narrower than this the modes have their first letter alone, which is the key in English."""
+TITLE_ROOM = 150
+"""Where the title would have less, the modes have their first letter alone, which is the key in English."""
 
 
 class CalendarHeader(QWidget):
@@ -78,12 +78,50 @@ class CalendarHeader(QWidget):
         super().resizeEvent(event)
         wide = event.size().width() >= WORDS_LEAST
         self.walk_in.setText(self.walk_in.accessibleName() if wide else "")
-        whole = event.size().width() >= MODES_LEAST
-        edge = theme().tokens.space(5 if whole else 2)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # the shell's tools are as wide as what they say
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """The modes in whole words where those leave the title its room; and no more room than there is for that."""
+        whole = self._taken(whole=True) + TITLE_ROOM <= self.width()
+        edge, gap = self._spaces(whole=whole)
         self._line.setContentsMargins(edge, 0, edge, 0)
-        self._line.setSpacing(theme().tokens.space(2 if whole else 1))
+        self._line.setSpacing(gap)
         for button in self.modes.values():
-            button.setText(button.accessibleName() if whole else button.accessibleName()[:1])
+            said = button.accessibleName() if whole else button.accessibleName()[:1]
+            if said != button.text():
+                button.setText(said)
+        self.title.setMaximumWidth(
+            max(LEAST, self.width() - self._taken(whole=whole))
+        )  # else all would give way
+
+    @staticmethod
+    def _spaces(*, whole: bool) -> tuple[int, int]:
+        """At the edges, and between two."""
+        space = theme().tokens.space
+        return (space(5), space(2)) if whole else (space(2), space(1))
+
+    def _taken(self, *, whole: bool) -> int:
+        """How wide all but the title is, with the modes in words or in letters."""
+        edge, gap = self._spaces(whole=whole)
+        segments = self.day.parentWidget()
+        taken = 2 * edge
+        for place in range(self._line.count()):
+            item = self._line.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is None:
+                taken += item.sizeHint().width() + gap if item is not None else 0
+            elif not widget.isHidden() and widget is not self.title:
+                taken += max(widget.sizeHint().width(), widget.minimumWidth()) + gap
+                if widget is segments:
+                    taken += sum(_width_in(button, whole=whole) for button in self.modes.values())
+                    taken -= widget.sizeHint().width() - 2
+        return taken + gap
 
     def set_trailing(self, widget: QWidget) -> None:
         """Place the shell's tools at the end."""
@@ -137,3 +175,10 @@ class CalendarHeader(QWidget):
             button.clicked.connect(lambda _checked, wanted=mode: self.mode_asked.emit(wanted))
         self.day, self.week, self.month, self.agenda = self.modes.values()
         return frame
+
+
+def _width_in(button: QPushButton, *, whole: bool) -> int:
+    """Of a mode in its whole word or its letter, whatever it says now."""
+    measure = button.fontMetrics().horizontalAdvance
+    said = button.accessibleName() if whole else button.accessibleName()[:1]
+    return button.sizeHint().width() - measure(button.text()) + measure(said)

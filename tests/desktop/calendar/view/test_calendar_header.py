@@ -82,8 +82,26 @@ def test_on_a_small_screen_the_longest_title_has_short_months_at_most(
     assert title.shown() == (title.text() if screen == 1600 else SHORT[language])
 
 
+@pytest.mark.parametrize(("tools", "whole"), [(200, True), (330, True), (520, False)])
+def test_where_the_shells_tools_need_the_room_the_modes_are_letters_and_none_is_cut(
+    pilot: Pilot, tools: int, whole: bool
+) -> None:
+    trailing = QWidget()
+    trailing.setFixedSize(100, 32)
+    pilot.view.set_trailing(trailing)
+    pilot.view.resize(1366 - theme().tokens.size("rail"), 700)
+    pilot.settle()
+    trailing.setFixedSize(tools, 32)
+    for _ in range(3):
+        QApplication.processEvents()
+    for button in pilot.view.header.modes.values():
+        assert (button.text() == button.accessibleName()) is whole
+        assert button.width() >= button.sizeHint().width()
+        assert button.toolTip().startswith(button.accessibleName())
+
+
 def test_in_a_smaller_window_its_months_are_short(pilot: Pilot) -> None:
-    title = _at(pilot, "en", 960)
+    title = _at(pilot, "en", 1024)
     assert title.text() == "28 September – 4 October 2026"
     assert title.shown() == "28 Sep – 4 Oct 2026"
     assert pilot.view.header.walk_in.text() == ""
