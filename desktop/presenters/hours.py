@@ -7,7 +7,7 @@ what is not saved, ``hours_page`` and ``hours_rows`` what is shown, ``hours_prev
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -32,6 +32,7 @@ from scheduling.calendar_rules import local_of
 from scheduling.commands import (
     AskTimeOff,
     DecideTimeOff,
+    HoursCommand,
     MechanicSettings,
     RemoveSpecialDay,
     RemoveTimeOff,
@@ -308,9 +309,10 @@ class HoursPresenter:
         ways = [way_back(self._store, command, asks=subject.asks) for command in commands]
         mids = self._store.submit_all(commands)
         draft.clear()
-        label = "workshop_hours" if subject.is_workshop else "mechanic_hours"
         params: dict[str, object] = {"customer": "" if subject.is_workshop else subject.name}
-        self._undo.push(label, params, lambda: take_back(self._store, mids, ways), mids[-1])
+        self._undo.push(
+            _label(commands, subject), params, lambda: take_back(self._store, mids, ways), mids[-1]
+        )
         self._forget()
 
     def settle(self, mid: UUID, mine: Collection[str]) -> None:
@@ -357,3 +359,10 @@ class HoursPresenter:
         self._foresight = None
         self._page = None
         self.changed.emit()
+
+
+def _label(commands: Sequence[HoursCommand], subject: Subject) -> str:
+    """What was saved, as the undo stack names it."""
+    if all(isinstance(each, AskTimeOff | DecideTimeOff | RemoveTimeOff) for each in commands):
+        return "time_off"
+    return "workshop_hours" if subject.is_workshop else "mechanic_hours"

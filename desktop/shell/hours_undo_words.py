@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.undo import UndoStep
 
-HOURS = frozenset({"workshop_hours", "mechanic_hours"})
+HOURS = frozenset({"workshop_hours", "mechanic_hours", "time_off"})
 """The steps that are told here."""
 HOURS_AT_ONCE = frozenset({"hours_stayed", "hours_let_go", "hours_answered"})
 """Taken back without the server; as ``presenters.hours_undo`` has them."""
@@ -15,6 +15,9 @@ HOURS_AT_ONCE = frozenset({"hours_stayed", "hours_let_go", "hours_answered"})
 def hours_done_words(step: UndoStep, *, known: bool) -> str:
     """That they are saved; as long as the server's answer is not ``known``, that they wait."""
     translate = QCoreApplication.translate
+    if step.label_code == "time_off":
+        waits = translate("Undo", "Time off is kept here and waits for the server.")
+        return translate("Undo", "Time off is saved.") if known else waits
     if step.label_code == "workshop_hours":
         waits = translate("Undo", "The workshop’s hours are kept here and wait for the server.")
         return translate("Undo", "The workshop’s hours are saved.") if known else waits
@@ -31,6 +34,8 @@ def hours_undone_words(step: UndoStep, label: str, *, known: bool) -> str:
         return translate("Undo", "The hours stayed as they were: the server had refused the change.")
     if not known and label not in HOURS_AT_ONCE:
         return translate("Undo", "Taking the hours back waits for the server.")
+    if step.label_code == "time_off":
+        return translate("Undo", "Time off is as it was.")
     if step.label_code == "workshop_hours":
         return translate("Undo", "The workshop’s hours are as they were.")
     return _named(translate("Undo", "The hours of %1 are as they were."), step)
@@ -39,6 +44,8 @@ def hours_undone_words(step: UndoStep, label: str, *, known: bool) -> str:
 def hours_question_words(step: UndoStep) -> str:
     """What Ctrl+Z would take back that is no longer on view."""
     translate = QCoreApplication.translate
+    if step.label_code == "time_off":
+        return translate("Undo", "Take back the change of time off?")
     if step.label_code == "workshop_hours":
         return translate("Undo", "Take back the change of the workshop’s hours?")
     return _named(translate("Undo", "Take back the change of the hours of %1?"), step)

@@ -7034,6 +7034,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Time off is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time off is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The workshop’s hours are kept here and wait for the server.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7062,11 +7070,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Time off is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The workshop’s hours are as they were.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The hours of %1 are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the change of time off?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

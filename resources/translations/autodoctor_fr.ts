@@ -7034,6 +7034,14 @@
         <translation>%1, %2</translation>
     </message>
     <message>
+        <source>Time off is kept here and waits for the server.</source>
+        <translation>Le congé est gardé ici et attend le serveur.</translation>
+    </message>
+    <message>
+        <source>Time off is saved.</source>
+        <translation>Le congé est enregistré.</translation>
+    </message>
+    <message>
         <source>The workshop’s hours are kept here and wait for the server.</source>
         <translation>Les heures de l’atelier sont gardées ici et attendent le serveur.</translation>
     </message>
@@ -7062,12 +7070,20 @@
         <translation>Le retour aux heures d’avant attend le serveur.</translation>
     </message>
     <message>
+        <source>Time off is as it was.</source>
+        <translation>Les congés sont comme avant.</translation>
+    </message>
+    <message>
         <source>The workshop’s hours are as they were.</source>
         <translation>Les heures de l’atelier sont comme avant.</translation>
     </message>
     <message>
         <source>The hours of %1 are as they were.</source>
         <translation>Les heures de %1 sont comme avant.</translation>
+    </message>
+    <message>
+        <source>Take back the change of time off?</source>
+        <translation>Annuler le changement de congé&#x202f;?</translation>
     </message>
     <message>
         <source>Take back the change of the workshop’s hours?</source>

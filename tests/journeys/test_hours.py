@@ -77,7 +77,7 @@ async def test_a_day_off_lists_the_bookings_it_strands_and_reaches_the_calendar_
             at = starts[0]
             verdict = engine.verdict(luc.id, at, at + 900, VisitKind.PHONE, now=at - 3600, as_staff=True)
             assert Reason.TIME_OFF in verdict.reasons
-        assert any("are saved" in text for text in boss.said())
+        assert any("Time off is saved." in text for text in boss.said())
 
         await _shown_in_the_calendar(boss, luc.id, days[0], picture)
         boss.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
