@@ -3264,6 +3264,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the workshop (%1)</source>
         <translation type="unfinished"></translation>
     </message>

@@ -3264,6 +3264,10 @@
         <translation>Non enregistré&#xa0;: %1</translation>
     </message>
     <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
         <source>As the workshop (%1)</source>
         <translation>Comme l’atelier (%1)</translation>
     </message>
@@ -3366,7 +3370,7 @@
     <message numerus="yes">
         <source>time off (%n)</source>
         <translation>
-            <numerusform>congé (%n)</numerusform>
+            <numerusform>congé</numerusform>
             <numerusform>congés (%n)</numerusform>
         </translation>
     </message>

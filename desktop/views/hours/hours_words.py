@@ -249,9 +249,10 @@ def why_lines(seen: TimeSeen, zone: tzinfo) -> list[tuple[str, str]]:
             names = by_reason.setdefault(key, [])
             if why.mechanic and why.mechanic not in names:
                 names.append(why.mechanic)
+    of_whom = QCoreApplication.translate("Hours", "%1: %2")
     everybody = len({why.mechanic for why in seen.whys})
     return [
-        (icon, said if not names or len(names) == everybody else f"{', '.join(names)}: {said}")
+        (icon, said if not names or len(names) == everybody else fill(of_whom, ", ".join(names), said))
         for (icon, said), names in by_reason.items()
     ]
 

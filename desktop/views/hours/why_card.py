@@ -45,12 +45,12 @@ class WhyCard(Popover):
         offered: bool,
     ) -> None:
         """Fill it; then open it."""
-        time = f"{formats.day_long(day)}, {formats.minute(minute)}"
+        time = f"{formats.day_short(day)}, {formats.minute(minute)}"
         if seen.free:
             title = self.tr("%1 is free") if offered else self.tr("%1 is free, but not offered")
         else:
             title = self.tr("Why is %1 not free?")
-        self.heading.setText(fill(title, time))
+        self.heading.setText(formats.capital(fill(title, time)))
         self.about.setText(kind_choice(*visit))
         cleared(self._lines)
         lines = why_lines(seen, zone)

@@ -148,7 +148,7 @@ def test_a_time_of_the_preview_says_why_it_is_not_free(rosa: Hands) -> None:
     taken = next(tile for tile in rosa.view.preview.times if tile.text() == "10:30")
     assert taken.accessibleName() == "10:30, booked"
     rosa.click(taken)
-    assert rosa.view.why.heading.text() == "Why is Tuesday 16 June, 10:30 not free?"
+    assert rosa.view.why.heading.text() == "Why is Tue 16 Jun, 10:30 not free?"
     assert len(rosa.view.why.reasons) == 1
     assert rosa.view.why.reasons[0].endswith("(10:00–11:00)")
     rosa.key(Qt.Key.Key_Escape)
@@ -160,13 +160,13 @@ def test_a_time_of_the_preview_says_why_it_is_not_free(rosa: Hands) -> None:
 
 def test_a_cell_says_of_whom_what_is_true(rosa: Hands) -> None:
     rosa.view.week.grid.why_asked.emit(at(1, "12:00"))
-    assert rosa.view.why.heading.text() == "Why is Tuesday 16 June, 12:00 not free?"
+    assert rosa.view.why.heading.text() == "Why is Tue 16 Jun, 12:00 not free?"
     assert (
         rosa.view.why.reasons[0]
         == "Anna Affiliated, Ivan Independent, Olga Offers: Runs into the break (12:00–13:00)"
     )
     rosa.view.week.grid.why_asked.emit(at(1, "9:15"))
-    assert rosa.view.why.heading.text() == "Tuesday 16 June, 9:15 is free, but not offered"
+    assert rosa.view.why.heading.text() == "Tue 16 Jun, 9:15 is free, but not offered"
     assert rosa.view.why.reasons == ["Customers are offered times in even steps from where a block begins."]
 
 
