@@ -60,7 +60,7 @@ class RulesPage(QScrollArea):
             self.boxes[name].fill([(None, same), *((each, _value(name, each)) for each in own)], value)
         for kind, tick in self.kinds.items():
             tick.setVisible(kind in page.kinds)
-            tick.setChecked(kind in settings.kinds)
+            tick.setChecked(kind in page.kinds and kind in settings.kinds)
         self.instant.setChecked(settings.allow_instant_booking)
         self.instant_card.setVisible(page.subject.type is not MechanicType.WORKSHOP_AFFILIATED)
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.views.hours.tabs import Tab
 from scheduling.commands import AskTimeOff, SetSpecialDay
-from scheduling.records import TimeOff
+from scheduling.records import Mechanic, TimeOff
 from scheduling.vocabulary import SpecialDayKind, TimeOffStatus, VisitKind
 from tests import factories
 from tests.desktop.hours.hands import Hands
@@ -199,6 +199,20 @@ def test_rules_follow_the_workshop_or_are_ones_own(qtbot: QtBot) -> None:
     assert settings is not None
     assert (settings.buffer_minutes, settings.allow_instant_booking) == (0, True)
     assert VisitKind.CHAT not in settings.kinds
+
+
+def test_a_kind_that_this_mechanic_cannot_offer_goes_with_the_next_change(qtbot: QtBot) -> None:
+    shop, hours = mechanic("vera")
+    shop.store.load([replace(shop.garage.vera, kinds=(VisitKind.IN_PERSON, VisitKind.CHAT))])
+    hands = Hands(qtbot, shop, hours)
+    hands.tab(Tab.RULES)
+    assert not hands.view.rules.kinds[VisitKind.IN_PERSON].isVisible()
+    hands.view.rules.kinds[VisitKind.PHONE].click()
+    hands.settle()
+    hands.click(hands.view.foot.save)
+    row = shop.store.get(Mechanic, named("vera"))
+    assert row is not None
+    assert set(row.kinds) == {VisitKind.CHAT, VisitKind.PHONE}
 
 
 def test_a_value_of_ones_own_that_is_no_usual_one_is_shown(qtbot: QtBot) -> None:
