@@ -75,6 +75,8 @@ class WorkThread:
         self._link = link
         self._spawn = spawn
         self._messages: dict[int, MessageLine] = {}
+        self._after = 0
+        """Up to which number the server has told of all; one's own may be further on, with others in between."""
         self._known = False
         self._asking = False
         self._sending = False
@@ -123,11 +125,11 @@ class WorkThread:
 
     async def _look(self) -> None:
         async def ask() -> None:
-            after, more = max(self._messages, default=0), True
+            more = True
             while more:
-                page = await self._calls.thread(self._session_id, after)
+                page = await self._calls.thread(self._session_id, self._after)
                 self._take(page.messages)
-                after, more = page.after, page.more
+                self._after, more = page.after, page.more
             self._known = True
 
         before = self.now

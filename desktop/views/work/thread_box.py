@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import tzinfo
+from itertools import takewhile
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -83,7 +84,6 @@ class ThreadBox(Panel):
         """Show what was written, and where what is typed is."""
         state = self._thread.now
         if state.messages != self._shown:
-            self._shown = state.messages
             self._show_lines(state.messages)
         say(self.note, visit_words.thread_note(state))
         if not self._later.isActive() and state.draft != self.edit.toPlainText() and not state.sending:
@@ -109,14 +109,14 @@ class ThreadBox(Panel):
         super().keyPressEvent(event)
 
     def _show_lines(self, messages: tuple[MessageLine, ...]) -> None:
-        """Those that are there stay; new ones come below, and are scrolled to."""
-        while len(self.lines) > len(messages):
+        """Those that stand where they belong stay, what follows is made anew; the last one is scrolled to."""
+        stays = sum(1 for _ in takewhile(_is_same, zip(self._shown or (), messages, strict=False)))
+        self._shown = messages
+        while len(self.lines) > stays:
             gone = self.lines.pop()
             gone.hide()
             gone.deleteLater()
-        for place, message in enumerate(messages):
-            if place < len(self.lines):
-                continue
+        for message in messages[stays:]:
             made = Said(visit_words.message_head(message, self._customer, self._zone))
             self._lines.addWidget(made)
             made.show_text(visit_words.message_text(message))
@@ -137,3 +137,7 @@ class ThreadBox(Panel):
     def _send(self) -> None:
         self.keep()
         self._thread.send()
+
+
+def _is_same(pair: tuple[MessageLine, MessageLine]) -> bool:
+    return pair[0] == pair[1]

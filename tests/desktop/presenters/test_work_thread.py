@@ -50,6 +50,18 @@ def test_all_pages_are_told_and_then_only_what_is_new(ivan: Working, thread: Wor
     assert _texts(thread)[-1] == "another"
 
 
+def test_what_the_customer_wrote_just_before_ones_own_message_is_told_too(
+    ivan: Working, thread: WorkThread
+) -> None:
+    thread.look()
+    ivan.settle()
+    ivan.visits.say("Which bay?")
+    thread.type("On my way")
+    thread.send()
+    ivan.settle()
+    assert _texts(thread) == ["Which bay?", "On my way"]
+
+
 def test_nothing_new_tells_nobody(ivan: Working, thread: WorkThread) -> None:
     thread.look()
     ivan.settle()

@@ -147,6 +147,14 @@ class TestMessages:
         assert box.edit.toPlainText() == ""
         assert len(box.lines) == 1
 
+    def test_what_came_just_before_ones_own_stands_above_it(self, hands: Hands) -> None:
+        box = hands.open("video").messages
+        hands.working.visits.say("Which bay?")
+        QTest.keyClicks(box.edit, "On my way")
+        hands.click(box.send)
+        said = [line.text.accessibleName().rpartition(": ")[2] for line in box.lines]
+        assert said == ["Which bay?", "On my way"]
+
     def test_without_the_server_it_is_a_draft_that_says_so(self, hands: Hands) -> None:
         box = hands.open("video").messages
         hands.working.visits.away = hands.calls.away = True
