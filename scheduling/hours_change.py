@@ -24,6 +24,7 @@ from scheduling.commands import (
     SetOpeningHours,
     SetSpecialDay,
 )
+from scheduling.errors import Invalid
 from scheduling.records import Mechanic, Session
 from scheduling.vocabulary import Reason, SessionState, TimeOffStatus
 
@@ -122,7 +123,11 @@ def _with_settings(inputs: Inputs, command: SetMechanicSettings) -> Inputs:
     mechanic = _of(inputs.mechanics, command.mechanic_id)
     if mechanic is None:
         return inputs
-    changed: Sequence[Mechanic] = _with(inputs.mechanics, editing.with_settings(command, mechanic))
+    try:
+        to = editing.with_settings(command, mechanic)
+    except Invalid:  # the mechanic is of another type by now: it would be refused
+        return inputs
+    changed: Sequence[Mechanic] = _with(inputs.mechanics, to)
     return replace(inputs, mechanics=changed)
 
 

@@ -145,8 +145,9 @@ def toggled(
     new = [key for key, each in edits.items() if isinstance(each, SetSpecialDay) and each.day == line.day]
     added = [key for key in new if key not in {row.id for row in saved}]
     if line.closed:
-        dropped: list[tuple[UUID, SpecialCommand | None]] = [(key, None) for key in added]
-        return dropped + [(row.id, RemoveSpecialDay(special_day_id=row.id)) for row in saved]
+        dropped: list[tuple[UUID, SpecialCommand | None]] = [(key, None) for key in new]
+        shut = [row for row in saved if row.kind is SpecialDayKind.CLOSED]
+        return dropped + [(row.id, RemoveSpecialDay(special_day_id=row.id)) for row in shut]
     closed = [row for row in saved if row.kind is SpecialDayKind.CLOSED]
     if closed:  # the tick that was taken away comes back
         return [(closed[0].id, None)]
@@ -240,7 +241,8 @@ def starts_of(row: TimeOff) -> int:
 def asked_count(store: LocalStore, rights: Rights, now: int, zone: object) -> int:
     """How many requests for time off wait for this person's answer."""
     today = local_of(now, zone)[0]  # type: ignore[arg-type]  # a tzinfo
-    mechanics = {row.id for row in store.all(Mechanic) if is_affiliated(row) and rights.may_set_hours(row)}
+    here = (row for row in store.all(Mechanic) if row.active and is_affiliated(row))
+    mechanics = {row.id for row in here if rights.may_set_hours(row)}
     return sum(
         row.status is TimeOffStatus.PENDING and row.mechanic_id in mechanics and not _over(row, (now, today))
         for row in store.all(TimeOff)

@@ -312,8 +312,8 @@ class AvailabilityView(QWidget):
         self._try(self._presenter.save)
         self.refresh()
 
-    def _try(self, act: Callable[[], None]) -> None:
-        """Do it; what is refused is said at the foot."""
+    def _try(self, act: Callable[[], None]) -> bool:
+        """Do it; what is refused is said at the foot. Whether it was done."""
         try:
             act()
         except RuleError as error:
@@ -324,6 +324,8 @@ class AvailabilityView(QWidget):
             self.foot.say(self.tr("It could not be kept on this computer. Nothing was saved."))
         else:
             self.foot.say("")
+            return True
+        return False
 
     def _choose(self) -> None:
         self._presenter.choose(self.who.value)
@@ -338,10 +340,12 @@ class AvailabilityView(QWidget):
         self.refresh()
 
     def _enter_special(self, command: SetSpecialDay) -> None:
-        self._try(partial(self._presenter.set_special, command))
+        if self._try(partial(self._presenter.set_special, command)):
+            self.days.begin()
 
     def _enter_time_off(self, command: AskTimeOff) -> None:
-        self._try(partial(self._presenter.ask_time_off, command))
+        if self._try(partial(self._presenter.ask_time_off, command)):
+            self.time_off.begin()
 
     def _act_on_special(self, act: str, row_id: UUID) -> None:
         acts = {"remove": self._presenter.remove_special, "keep": self._presenter.keep_special}

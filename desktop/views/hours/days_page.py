@@ -67,6 +67,10 @@ class SpecialForm(QWidget):
         self._fill(SpecialDayKind.CLOSED, OPENS, CLOSES, "")
         self.add.setText(self.tr("Add"))
 
+    def turn(self, today: date) -> None:
+        """It is another day; what is being entered stays."""
+        self.day.show_day(self.day.day, today)
+
     def change(self, line: SpecialLine, today: date) -> None:
         """As that day is set."""
         self._line = line
@@ -185,7 +189,7 @@ class DaysPage(QScrollArea):
         self._today = date(1970, 1, 1)
         self._shown: object = None
         self.form = SpecialForm()
-        self.form.entered.connect(self._entered)
+        self.form.entered.connect(self.entered)
         self.rows: list[LineRow] = []
         self.ticks: dict[date, HolidayTick] = {}
         self._lay_out()
@@ -200,9 +204,11 @@ class DaysPage(QScrollArea):
 
     def show_page(self, page: HoursPage, today: date) -> None:
         """The workshop's; nobody else has special days."""
-        if self._page is None or self._today != today:
-            self._today = today
+        if self._page is None:
             self.form.begin(today)
+        elif self._today != today:
+            self.form.turn(today)
+        self._today = today
         self._page = page
         shown = (page.specials, page.holidays, formats.language())
         if shown == self._shown:
@@ -299,8 +305,8 @@ class DaysPage(QScrollArea):
         if found is not None:
             self.form.change(found, self._today)
 
-    def _entered(self, command: SetSpecialDay) -> None:
-        self.entered.emit(command)
+    def begin(self) -> None:
+        """What was entered is taken: the form is empty for another."""
         self.form.begin(self._today)
 
 

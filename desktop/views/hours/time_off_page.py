@@ -65,6 +65,11 @@ class TimeOffForm(QWidget):
         self.label.clear()
         self._show_kind()
 
+    def turn(self, today: date) -> None:
+        """It is another day; what is being entered stays."""
+        for field in (self.first, self.last):
+            field.show_day(field.day, today)
+
     def show_page(self, page: HoursPage, zone: tzinfo) -> None:
         """For whom, and whether it is asked for."""
         self._zone = zone
@@ -148,7 +153,7 @@ class TimeOffPage(QScrollArea):
         self._today: date | None = None
         self._shown: object = None
         self.form = TimeOffForm()
-        self.form.entered.connect(self._entered)
+        self.form.entered.connect(self.entered)
         self.rows: dict[UUID, LineRow] = {}
         space = theme().tokens.space
         page = QWidget()
@@ -168,9 +173,11 @@ class TimeOffPage(QScrollArea):
 
     def show_page(self, page: HoursPage, today: date, zone: tzinfo) -> None:
         """Of this subject; of the workshop that of all its own mechanics."""
-        if self._today != today:
-            self._today = today
+        if self._today is None:
             self.form.begin(today)
+        elif self._today != today:
+            self.form.turn(today)
+        self._today = today
         self.form.show_page(page, zone)
         shown = (page.time_off, page.subject, formats.language())
         if shown == self._shown:
@@ -237,7 +244,7 @@ class TimeOffPage(QScrollArea):
             row.show()
             next(iter(row.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _entered(self, command: AskTimeOff) -> None:
-        self.entered.emit(command)
+    def begin(self) -> None:
+        """What was entered is taken: the form is empty for another."""
         if self._today is not None:
             self.form.begin(self._today)

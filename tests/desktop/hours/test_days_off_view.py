@@ -174,6 +174,35 @@ def test_a_changed_day_keeps_its_name_in_the_other_language(rosa: Hands) -> None
     assert (sent.label_en, sent.label_fr) == ("Stocktaking", "Inventaire")
 
 
+def test_what_was_refused_stays_in_the_form(rosa: Hands) -> None:
+    rosa.tab(Tab.TIME_OFF)
+    form = rosa.view.time_off.form
+    form.first._take(TUESDAY)
+    form.last._take(TUESDAY + timedelta(days=500))
+    form.label.setText("Sabbatical")
+    rosa.click(form.add)
+    assert rosa.view.foot.problem.text()
+    assert (form.first.day, form.last.day, form.label.text()) == (
+        TUESDAY,
+        TUESDAY + timedelta(days=500),
+        "Sabbatical",
+    )
+
+
+def test_at_midnight_what_is_being_entered_stays(rosa: Hands) -> None:
+    off, special = rosa.view.time_off.form, rosa.view.days.form
+    rosa.tab(Tab.TIME_OFF)
+    off.first._take(MONDAY + timedelta(days=9))
+    off.label.setText("Vacation")
+    special.label.setText("Stocktaking")
+    rosa.shop.clock.advance(86_400)
+    rosa.hours.tick()
+    rosa.settle()
+    assert rosa.hours.today == MONDAY + timedelta(days=1)
+    assert (off.first.day, off.label.text()) == (MONDAY + timedelta(days=9), "Vacation")
+    assert special.label.text() == "Stocktaking"
+
+
 def test_rules_follow_the_workshop_or_are_ones_own(qtbot: QtBot) -> None:
     hands = Hands(qtbot, *mechanic("olga"))
     hands.tab(Tab.RULES)

@@ -267,6 +267,17 @@ def test_settings_are_saved_as_they_differ_from_what_was_seen() -> None:
     assert page(hours).defaults == (15, 120, 30, 30)
 
 
+def test_a_kind_that_the_mechanic_may_not_have_any_more_can_still_be_discarded() -> None:
+    shop, hours = mechanic("olga")
+    olga = shop.store.get(Mechanic, OLGA)
+    assert olga is not None
+    hours.set_settings(replace(settings_of(olga), kinds=[VisitKind.IN_PERSON, VisitKind.VIDEO]))
+    shop.store.load([replace(olga, has_workshop=False)])
+    assert page(hours).unsaved.settings == 1
+    hours.discard()
+    assert not page(hours).unsaved.any
+
+
 def test_the_workshop_has_no_settings() -> None:
     shop, hours = owner()
     seen = factories.garage().anna

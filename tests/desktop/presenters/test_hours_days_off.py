@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from scheduling.commands import (
     SetSpecialDay,
 )
 from scheduling.errors import Invalid
-from scheduling.records import SpecialDay, TimeOff
+from scheduling.records import Mechanic, SpecialDay, TimeOff
 from scheduling.vocabulary import SpecialDayKind, TimeOffStatus
 from tests import factories
 from tests.desktop.presenters.hours_shop import (
@@ -122,6 +123,19 @@ def test_a_holiday_with_hours_of_its_own_can_be_closed_whole() -> None:
     assert (row.kind, row.start_minute) == (SpecialDayKind.CLOSED, None)
 
 
+def test_a_tick_taken_back_leaves_the_holiday_the_hours_that_it_has() -> None:
+    shop, hours = owner()
+    canada = date(2026, 7, 1)
+    short = factories.special_day(
+        canada, id=named("short"), kind=SpecialDayKind.HOURS, start_minute=540, end_minute=720
+    )
+    shop.store.load([short])
+    hours.toggle_holiday(canada)
+    hours.toggle_holiday(canada)
+    assert not page(hours).unsaved.any
+    assert [each.row for each in page(hours).specials] == [short]
+
+
 def test_a_holiday_that_only_the_server_knows_is_listed_too() -> None:
     shop, hours = owner()
     shop.store.load([factories.special_day(date(2026, 9, 19), statutory=True, label_en="Day of mourning")])
@@ -172,6 +186,16 @@ def test_an_independent_mechanics_counts_at_once_and_asks_nobody() -> None:
     off = line(hours)
     assert off is not None
     assert (off.row.status, off.may_decide, off.may_remove) == (TimeOffStatus.APPROVED, False, True)
+
+
+def test_what_somebody_asked_for_who_left_waits_for_nobody() -> None:
+    shop, hours = owner()
+    asked = factories.time_off(ANNA, TUESDAY, id=OFF, status=TimeOffStatus.PENDING)
+    anna = shop.store.get(Mechanic, ANNA)
+    assert anna is not None
+    shop.store.load([asked, replace(anna, active=False)])
+    assert line(hours) is None
+    assert hours.asked() == 0
 
 
 def test_requests_stand_first_are_counted_and_answered() -> None:
