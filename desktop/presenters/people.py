@@ -107,9 +107,11 @@ class People(OnServer):
         return any(person.id == draft.id and person.signs_in for person in self.people)
 
     def free_profiles(self, staff_id: UUID) -> list[MechanicLine]:
-        """The mechanics that nobody else is, of those who work here."""
+        """The mechanics that nobody else is, of those who work here; the person's own in any case."""
         taken = {person.mechanic_id for person in self.people if person.id != staff_id}
-        return [line for line in self.mechanics if line.profile.active and line.id not in taken]
+        own = next((person.mechanic_id for person in self.people if person.id == staff_id), None)
+        free = [line for line in self.mechanics if line.id not in taken]
+        return [line for line in free if line.profile.active or line.id == own]
 
     def is_last_owner(self, staff_id: UUID) -> bool:
         """Whether nobody would run the workshop if this person did not."""

@@ -163,8 +163,9 @@ def _profiles(people: People, draft: PersonDraft) -> QComboBox:
         box.addItem(f"{line.profile.name} · {kind}", line.id)
     for standing in Standing:
         box.addItem(standing_words(standing), standing.value)
-    place = box.findData(draft.standing.value if draft.standing else draft.mechanic_id)
-    box.setCurrentIndex(max(place, 0))
+    wanted = draft.standing.value if draft.standing else draft.mechanic_id
+    data = [box.itemData(place) for place in range(box.count())]  # findData knows an id only by its object
+    box.setCurrentIndex(data.index(wanted) if wanted in data else 0)
     return box
 
 

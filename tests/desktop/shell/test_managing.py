@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -205,6 +206,21 @@ async def test_somebody_is_changed_in_their_place(qtbot: QtBot, page: Page) -> N
     assert "No longer here" in page.words()
     await page.press("Back again: Ada Roy")
     assert page.server.people[ada.id].active
+    _sound(qtbot, page)
+
+
+@pytest.mark.parametrize("working", [True, False])
+async def test_a_mechanic_who_is_changed_stays_that_mechanic(qtbot: QtBot, page: Page, working: bool) -> None:
+    (iris,) = page.server.profiles
+    page.server.profiles[iris] = replace(page.server.profiles[iris], active=working)
+    olga = next(line for line in page.server.people.values() if line.name == "Olga")
+    as_sent = UUID(str(iris))  # the same id in another answer is another object
+    page.server.people[olga.id] = replace(olga, mechanic_id=as_sent)
+    await page.choose("people")
+    await page.press("Change: Olga")
+    page.field("Name").setText("Olga Roy")
+    await page.press("Save")
+    assert page.server.people[olga.id] == replace(olga, name="Olga Roy", mechanic_id=iris)
     _sound(qtbot, page)
 
 
