@@ -61,6 +61,8 @@ class CustomerPage(Area):
         """Show what there is of them now; ``False`` when they are not here any more."""
         sheet = self._presenter.sheet(self.customer_id) if self.customer_id is not None else None
         if sheet is None:
+            for editable in (self.details, self.vehicles):
+                editable.forget()  # a form that nobody sees would hold the screen for ever
             return False
         self._head(sheet)
         for card in (self.details, self.vehicles, self.visits):

@@ -53,6 +53,12 @@ class DetailsCard(Card):
             if other or sheet.customer != self._shown:
                 self._fill(sheet.customer)
 
+    def forget(self) -> None:
+        """The customer is not here any more, nor what was typed about them."""
+        self._sheet = None
+        self._drop_form()
+        self.empty()
+
     def edit(self) -> None:
         """Make a form of it."""
         subject = self._presenter.subject(self._sheet.customer.id) if self._sheet is not None else None

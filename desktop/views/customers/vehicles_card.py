@@ -148,6 +148,12 @@ class VehiclesCard(Card):
             if (sheet.vehicles, sheet.may_edit) != self._shown:
                 self._fill(sheet)
 
+    def forget(self) -> None:
+        """The customer is not here any more, nor what was typed about their vehicles."""
+        self._sheet, self.form, self._shown = None, None, None
+        self.empty()
+        self.pencils.clear()
+
     def add(self) -> None:
         """A form for a new one."""
         if self._sheet is not None and self.form is None:

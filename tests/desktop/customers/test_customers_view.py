@@ -177,6 +177,29 @@ class TestShown:
         open_.settle()
         assert open_.name() == ""
 
+    @pytest.mark.parametrize("of", ["details", "vehicles"])
+    def test_a_form_of_who_is_gone_holds_nobody_else_back(self, open_: Hands, of: str) -> None:
+        shop, page = open_.shop, open_.view.page
+        page.details.edit() if of == "details" else page.vehicles.add()
+        open_.settle()
+        open_.type("x")
+        assert page.unsaved
+        shop.store.apply_page([Drop("customer", shop.garage.elise.id)], replace(shop.store.state()))
+        open_.settle()
+        assert (open_.name(), page.unsaved, open_.view.holds()) == ("", False, False)
+        open_.view.list.field.clear()
+        open_.view.list.field.setFocus()
+        open_.type("marc")
+        open_.key(KEYS.Key_Return)
+        assert open_.name() == shop.garage.marc.name
+        shop.store.load([shop.garage.elise])
+        open_.view.show_customer(shop.garage.elise.id)
+        open_.settle()
+        assert open_.name() == shop.garage.elise.name, "with an empty page it would be somebody else's"
+        page.details.edit()
+        assert page.details.form is not None
+        assert not page.unsaved
+
     def test_who_only_looks_has_no_buttons_that_change(self, qtbot: QtBot, shop: Scene) -> None:
         shop.store.load([factories.staff_member(id=named("me"), role=Role.RECEPTIONIST, active=False)])
         hands = Hands(qtbot, shop)
