@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.item_models.found import FoundLine, FoundLines, FoundRoles
 from desktop.presenters.finding import Finding, Found, FoundBooking, FoundCustomer, FoundScreen
@@ -147,7 +148,7 @@ class FindBox(Popover):
 
     def _give_back(self) -> None:
         before, self._before = self._before, None
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():  # news may have taken it away
             before.setFocus()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop.shell.find_box import FindBox
 from desktop.shell.header_tools import HeaderTools
@@ -82,6 +83,18 @@ async def test_slash_opens_it_and_escape_gives_the_keys_back(stage: Stage) -> No
     _press(KEY.Key_Escape)
     assert closed(box)
     assert QApplication.focusWidget() is before
+
+
+async def test_what_had_the_keys_may_be_gone_when_it_closes(stage: Stage) -> None:
+    assert stage.office is not None
+    button = QPushButton("a line that news paint anew", stage.office.workspace.current_view())
+    button.show()
+    button.setFocus()
+    _press(KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert _box(stage).field.hasFocus()
+    delete(button)
+    _press(KEY.Key_Escape)
+    assert closed(_box(stage))
 
 
 async def test_a_slash_that_is_typed_stays_a_slash(stage: Stage) -> None:
