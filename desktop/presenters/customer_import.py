@@ -18,7 +18,7 @@ from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import read_phone
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import local_of
-from scheduling.commands import Command, CreateCustomer, EditCustomer, EditVehicle
+from scheduling.commands import Command, EditCustomer, EditVehicle
 from scheduling.errors import NotAllowed
 from scheduling.importing.csv_table import read_table
 from scheduling.importing.customer_columns import Field, guess_columns
@@ -128,10 +128,10 @@ class CustomerImport:
         """Customers before their vehicles."""
         for person in plan.customers_new.values():
             if self._store.get(Customer, person.id) is None:
-                yield _bounded(create_customer(person))
+                yield create_customer(_bounded(person))
         for told in plan.customers_changed.values():
             row = self._store.get(Customer, told.id)
-            edits = _filled(row, filled_customer(row, told)) if row is not None else {}
+            edits = _filled(row, _bounded(filled_customer(row, told))) if row is not None else {}
             if edits:
                 yield EditCustomer(customer_id=told.id, set=edits)
         for car in plan.vehicles_new.values():
@@ -150,6 +150,6 @@ def _filled(row: Customer | Vehicle, filled: Customer | Vehicle) -> dict[str, tu
     return {name: pair for name, pair in pairs if pair[0] != pair[1]}
 
 
-def _bounded(command: CreateCustomer) -> CreateCustomer:
+def _bounded(person: Customer) -> Customer:
     """Notes made of many cells may be longer than can be kept."""
-    return replace(command, notes=command.notes[:MOST_LONG_TEXT])
+    return replace(person, notes=person.notes[:MOST_LONG_TEXT])

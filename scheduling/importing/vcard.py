@@ -155,9 +155,10 @@ def _is_quoted(params: dict[str, str]) -> bool:
 def _unquoted(value: str, charset: str) -> str:
     data = quopri.decodestring(value.encode("utf-8", "replace"))
     try:
-        return data.decode(charset, "replace")
-    except LookupError:
-        return data.decode("utf-8", "replace")
+        text = data.decode(charset, "replace")
+    except (LookupError, ValueError):  # there is no such one, or it is none of text
+        text = data.decode("utf-8", "replace")
+    return text.encode("utf-8", "replace").decode()  # half a character can be kept nowhere
 
 
 def _preference(each: _Property) -> int:
@@ -165,7 +166,7 @@ def _preference(each: _Property) -> int:
     kinds = {each.params.get("TYPE", "").upper(), *each.params}
     said = each.params.get("PREF", "")
     if said.isascii() and said.isdigit():
-        return int(said)
+        return int(said[:4])  # from 1 to 100; what is longer comes last
     return 1 if any("PREF" in kind.split(",") for kind in kinds) else 101
 
 
@@ -175,8 +176,8 @@ def _parts(value: str) -> list[str]:
 
 
 def _plain(value: str) -> str:
-    """Without escapes; line breaks are blanks."""
-    unescaped = _ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], value)
+    """Without escapes and zero bytes; line breaks are blanks."""
+    unescaped = _ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], value.replace("\x00", ""))
     return " ".join(unescaped.split())
 
 

@@ -162,6 +162,26 @@ def test_a_card_is_told_by_how_it_begins() -> None:
     assert not is_vcard(b"name,phone\nAnn,1")
 
 
+@pytest.mark.parametrize("charset", ["idna", "punycode", "undefined", "hex", "no such", "utf-8\0"])
+def test_a_charset_that_is_none_of_text_is_read_as_usual(charset: str) -> None:
+    assert _card(f"FN;CHARSET={charset};ENCODING=QUOTED-PRINTABLE:Zo=C3=A9").name == "Zoé"
+
+
+def test_what_could_be_kept_nowhere_is_left_out() -> None:
+    assert _card("FN;ENCODING=QUOTED-PRINTABLE:Ann=00 R=00oy", "NOTE:a\0b") == PersonLine(
+        line=1, name="Ann Roy", notes="ab"
+    )
+    half = _card("FN;CHARSET=raw_unicode_escape;ENCODING=QUOTED-PRINTABLE:Ann \\ud800").name
+    assert half.encode().startswith(b"Ann ")
+
+
+def test_a_preference_that_is_no_number_is_none() -> None:
+    assert (
+        _card("FN:Ann", f"TEL;PREF={'9' * 5000}:514 555-0101", "TEL;PREF=1:514 555-0177").phone
+        == "+15145550177"
+    )
+
+
 @given(st.binary(max_size=300))
 def test_no_bytes_crash_the_reader(data: bytes) -> None:
     for text in (data, b"BEGIN:VCARD\nFN:A\n" + data + b"\nEND:VCARD\n"):

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.presenters.customer_import import CustomerImport, Preview
-from desktop.store.errors import NotKept
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, error_words, fill
@@ -111,7 +110,7 @@ class ImportPage(QWidget):
             self._end(translate("Import", "All of it is kept here, and on its way to the server."), bad=False)
         except RuleError as error:
             self._end(error_words(error), bad=True)
-        except NotKept:
+        except Exception:  # whatever it is: asked again it would end as if all of it had been taken
             self._end(
                 QCoreApplication.translate("Import", "Not all of it could be kept. Try the rest again."),
                 bad=True,

@@ -80,19 +80,20 @@ def test_it_stays_while_it_writes(hands: Hands) -> None:
     hands.qtbot.waitUntil(lambda: not page.under_way)
 
 
-def test_what_the_disk_does_not_take_is_said_and_can_be_tried_again(
-    hands: Hands, monkeypatch: pytest.MonkeyPatch, shop: Scene
+@pytest.mark.parametrize("fault", [NotKept(Path("outbox.db"), Trouble.DISK_FULL), ValueError("not foreseen")])
+def test_what_is_not_taken_is_said_and_can_be_tried_again(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch, shop: Scene, fault: Exception
 ) -> None:
     page = _shown(hands)
 
     def full(*_: object) -> None:
-        raise NotKept(Path("outbox.db"), Trouble.DISK_FULL)
+        raise fault
 
     with monkeypatch.context() as patch, hands.qtbot.captureExceptions() as told:
         patch.setattr(shop.store, "submit_all", full)
         page.begin()
         hands.qtbot.waitUntil(lambda: not page.under_way)
-    assert [kind for kind, *_ in told] == [NotKept]
+    assert [kind for kind, *_ in told] == [type(fault)]
     assert page.about.text() == "Not all of it could be kept. Try the rest again."
     page.take.click()
     hands.qtbot.waitUntil(lambda: not page.under_way)

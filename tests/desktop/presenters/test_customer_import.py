@@ -13,6 +13,7 @@ from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer, Edi
 from scheduling.errors import NotAllowed
 from scheduling.importing.customer_columns import Field
 from scheduling.importing.report import Code, FileRefused
+from scheduling.limits import MOST_LONG_TEXT
 from scheduling.records import Customer, Vehicle
 from scheduling.vocabulary import Role
 from sync_server.services.importing.phone_numbers import phone
@@ -91,6 +92,20 @@ def test_only_what_is_empty_is_filled_in(shop: Scene, importing: CustomerImport)
             vehicle_id=civic.id, set={"vin": ("", "1HGCM82633A004352"), "odometer_km": (1_000, 2_000)}
         ),
     ]
+
+
+def test_notes_that_are_too_long_are_cut_and_hold_nothing_back(
+    shop: Scene, importing: CustomerImport
+) -> None:
+    elise, long = shop.garage.elise, "x" * (MOST_LONG_TEXT + 1)
+    rows = f"{elise.name},{elise.phone},{long},Mazda,\nNora Neuve,514 555-0188,{long},,\n"
+    preview = _preview(importing, "long.csv", f"Name,Phone,Notes,Make,Model\n{rows}".encode())
+    assert [*importing.take(preview)] == [3]
+    made, edited, car = shop.sent()
+    assert isinstance(made, CreateCustomer)
+    assert isinstance(edited, EditCustomer)
+    assert isinstance(car, CreateVehicle)
+    assert made.notes == edited.set["notes"][1] == long[:-1]
 
 
 def test_what_came_or_was_edited_since_the_preview_stays(shop: Scene, importing: CustomerImport) -> None:
