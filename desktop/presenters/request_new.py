@@ -38,6 +38,8 @@ class Missing(StrEnum):
 
     CONCERN = "concern"
     TIME = "time"
+    PASSED = "passed"
+    """A time that was to come when it was chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,8 @@ class NewRequests:
             found["concern"] = Missing.CONCERN
         if not entered.wishes:
             found["wishes"] = Missing.TIME
+        elif min(entered.wishes) < self._clock.now():
+            found["wishes"] = Missing.PASSED
         return found
 
     def create(self, entered: Entered) -> UUID:

@@ -5304,6 +5304,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One of the times has passed: press it to take it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation type="unfinished"></translation>
     </message>

@@ -5304,6 +5304,10 @@
         <translation>Choisissez au moins une heure qui convient.</translation>
     </message>
     <message>
+        <source>One of the times has passed: press it to take it away.</source>
+        <translation>L’une des heures est passée : appuyez dessus pour la retirer.</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>Client</translation>
     </message>

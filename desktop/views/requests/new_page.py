@@ -135,9 +135,13 @@ class NewRequestPage(QWidget):
         )
 
     def note(self) -> None:
-        """Note it, or say what is missing."""
+        """Note it, or say what is missing; a time that is typed still is added first."""
         from desktop.views.booking.phrases import customer_problem  # not needed before
 
+        if self.typed.text().strip():
+            typing = self.typed.hasFocus()
+            if not self._add_typed() or typing:
+                return
         entered = self.entered
         problems = self._new.problems(entered)
         for field, name in ((self.name, "name"), (self.phone, "phone"), (self.concern, "concern")):
@@ -378,13 +382,17 @@ class NewRequestPage(QWidget):
         wished = zip(self.wishes, self.drops, strict=True)
         self._wish(next(starts for starts, button in wished if button is pressed))
 
-    def _add_typed(self) -> None:
+    def _add_typed(self) -> bool:
+        """Whether the time that is typed is among those chosen now."""
         minute, day = typed_minute(self.typed.text()), self.times.day
         starts = self._new.at(day, minute) if minute is not None and day is not None else None
         if starts is None:
             self.say(self.tr("Type a time to come of that day, such as 14:30."))
             self.typed.setFocus()
-            return
+            return False
         if starts not in self.wishes:
             self._wish(starts)
+        if starts not in self.wishes:
+            return False
         self.typed.clear()
+        return True

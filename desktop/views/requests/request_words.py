@@ -95,6 +95,7 @@ REFUSED: Mapping[str, str] = {
 MISSING: Mapping[Missing, str] = {
     Missing.CONCERN: QT_TRANSLATE_NOOP("Requests", "What is wrong, in a few words."),
     Missing.TIME: QT_TRANSLATE_NOOP("Requests", "Choose at least one time that suits."),
+    Missing.PASSED: QT_TRANSLATE_NOOP("Requests", "One of the times has passed: press it to take it away."),
 }
 
 

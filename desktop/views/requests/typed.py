@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+LONGEST = 8
+"""Letters of a time: what is longer is none."""
+
 
 def typed_minute(typed: str) -> int | None:
     """``14:30``, ``14h30``, ``14 h`` or ``9`` as minutes since midnight."""
     text = typed.strip().lower().replace(" ", "").replace("\u00a0", "").replace("h", ":")
     hour, _, rest = text.partition(":")
-    if not (hour.isascii() and hour.isdigit() and (not rest or (rest.isascii() and rest.isdigit()))):
+    if len(text) > LONGEST or not (
+        hour.isascii() and hour.isdigit() and (not rest or (rest.isascii() and rest.isdigit()))
+    ):
         return None
     minutes = int(hour) * 60 + int(rest or 0)
     return minutes if int(hour) < 24 and int(rest or 0) < 60 else None

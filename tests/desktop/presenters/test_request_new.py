@@ -70,6 +70,7 @@ def test_somebody_of_the_books_is_not_made_again(shop: Scene) -> None:
         ({"phone": "514"}, {"phone": Problem.PHONE_WRONG}),
         ({"concern": " "}, {"concern": Missing.CONCERN}),
         ({"wishes": ()}, {"wishes": Missing.TIME}),
+        ({"wishes": (at(TUESDAY, "10:00"), NOW - 1)}, {"wishes": Missing.PASSED}),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_kept(shop: Scene, over: Any, problem: Any) -> None:

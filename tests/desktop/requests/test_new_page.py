@@ -79,6 +79,36 @@ def test_a_typed_time_says_how_it_stands_and_can_be_taken_away(hands: Hands) -> 
     assert new.wishes == []
 
 
+def test_enter_adds_a_time_that_is_typed_before_it_notes(hands: Hands, shop: Scene) -> None:
+    new = page(hands)
+    for field, text in ((new.name, "Nora Neuve"), (new.phone, "514 555 0177"), (new.concern, "Rattle")):
+        field.line.setText(text)
+    hands.key(K.Key_PageDown)
+    hands.click(new.times.buttons[0])
+    new.typed.setFocus()
+    hands.type("14:30")
+    hands.key(K.Key_Enter)
+    assert new.wishes == [at(TUESDAY, "09:00"), at(TUESDAY, "14:30")]
+    assert shop.sent() == [], "there may be another to type"
+    hands.type("15h")
+    new.concern.setFocus()
+    hands.key(K.Key_Enter)
+    assert isinstance(sent := shop.sent()[-1], CreateRequest)
+    assert sent.requested == [at(TUESDAY, time) for time in ("09:00", "14:30", "15:00")]
+
+
+def test_a_typed_time_that_cannot_be_added_is_not_dropped(hands: Hands, shop: Scene) -> None:
+    new = page(hands)
+    hands.key(K.Key_PageDown)
+    for button in new.times.buttons[:3]:
+        hands.click(button)
+    new.typed.setText("16:00")
+    hands.click(new.yes)
+    assert (new.typed.text(), len(new.wishes)) == ("16:00", 3)
+    assert new.problem.text()
+    assert shop.sent() == []
+
+
 def test_a_time_that_is_none_or_past_is_not_taken(hands: Hands) -> None:
     new = page(hands)
     for typed in ("soon", "7:00", "25:00"):
@@ -133,6 +163,7 @@ def test_esc_keeps_what_was_typed_for_the_next_time(hands: Hands, shop: Scene) -
         ("9:75", None),
         ("", None),
         ("٩:٠٠", None),
+        ("9" * 5000, None),
     ],
 )
 def test_times_as_people_write_them(typed: str, found: int | None) -> None:
