@@ -179,6 +179,7 @@ class SessionPage(QWidget):
         self.session = session
         self._summary = parts.summary
         self._thread, self._lobby = parts.thread, parts.lobby
+        session.in_lobby = parts.lobby.is_in  # it may be stayed in from before
         self._zone = zone
         self._over = False
         self.setAcceptDrops(True)

@@ -120,6 +120,13 @@ class TestLobby:
         hands.click(page.lobby.join)
         assert page.acts.acts[DayAct.NO_SHOW].isVisible()
 
+    def test_who_comes_back_to_the_page_is_in_it_still(self, hands: Hands) -> None:
+        hands.click(hands.open("video").lobby.join)
+        hands.shop.clock.set(at(MONDAY, "08:21"))
+        hands.settle()
+        hands.key(KEYS.Key_Escape)
+        assert hands.open("video").acts.acts[DayAct.NO_SHOW].isVisible()
+
 
 class TestMessages:
     """Between customer and staff."""
