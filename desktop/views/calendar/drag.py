@@ -87,10 +87,13 @@ class Dragger:
             return drag.decision.to.starts == drag.block.starts  # else somebody moved it meanwhile
         missing = Reason.NO_SUCH_LOCAL_TIME in drag.decision.verdict.reasons
         starts = None if missing else to.starts
+        other_bay = drag.decision.fit is Fit.OTHER_BAY
         try:
             drag.decision = self._presenter.mover.decide(drag.block.id, starts, to.mechanic_id, gap=to.starts)
         except Gone:
             return False
+        if other_bay:  # it is still over a bay that is not its own
+            drag.decision = replace(drag.decision, fit=Fit.OTHER_BAY)
         return True
 
     def end(self) -> Drag | None:

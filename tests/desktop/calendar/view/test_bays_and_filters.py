@@ -91,6 +91,15 @@ class TestBays:
             assert drag.column == 1
             pilot.key(Key.Key_Escape)
 
+    def test_news_do_not_make_another_bay_a_place_to_put_it_down(self, pilot: Pilot) -> None:
+        pilot.key(Key.Key_B)
+        pilot.settle()
+        with pilot.holding(pilot.shop.ids["one"], by=240, column=1):
+            pilot.shop.booking("other", pilot.shop.garage.olga.id, "16:00")
+            pilot.settle()
+            assert pilot.grid.drag_words() == "Only its time can be moved here: the bay is given with it"
+        assert pilot.shop.sent() == []
+
 
 class TestFilters:
     def test_f_opens_the_boxes_and_a_tick_shows_only_those(self, active: Pilot) -> None:
