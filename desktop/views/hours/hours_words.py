@@ -25,7 +25,7 @@ from desktop.views.calendar.calendar_words import DOT, fill, special_label
 from desktop.views.hours.week_words import MONDAY, span_words
 from scheduling.availability import Refusal
 from scheduling.records import SpecialDay, TimeOff
-from scheduling.vocabulary import Reason, SpecialDayKind, TimeOffStatus, VisitKind
+from scheduling.vocabulary import MechanicType, Reason, SpecialDayKind, TimeOffStatus, VisitKind
 
 STATUS: Mapping[TimeOffStatus, tuple[str, str, str]] = {
     TimeOffStatus.PENDING: ("arrived", "hourglass", QT_TRANSLATE_NOOP("Hours", "asked for")),
@@ -105,7 +105,7 @@ def about_words(page: HoursPage) -> str:  # noqa: PLR0911 one for each sort of h
         return translate("Hours", "You work the workshop’s hours. You can ask for time off.")
     if not subject.sets_hours:
         return translate("Hours", "Your roster. The workshop keeps it; you can ask for time off.")
-    if subject.own:
+    if subject.type is not MechanicType.WORKSHOP_AFFILIATED:
         return translate(
             "Hours",
             "When you can be booked. Drag to open hours. Nobody else sets or approves them.",

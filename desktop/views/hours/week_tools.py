@@ -15,6 +15,7 @@ from desktop.views.hours.fields import TimeBox
 from desktop.views.hours.hours_words import about_words
 from desktop.views.hours.week_words import block_words
 from scheduling.calendar_rules import DAY_MINUTES
+from scheduling.vocabulary import MechanicType
 
 WORDS_LEAST = 760
 """Narrower than this there is no room for the words of the buttons."""
@@ -97,8 +98,8 @@ class WeekTools(QFrame):
             widget.setVisible(chosen)
         self.pause.setVisible(chosen and (not subject.is_workshop or len(self._same_day(page)) < 2))
         self.begin.setVisible(subject.sets_hours and page.follows_workshop)
-        affiliated = edits and not subject.is_workshop and not subject.own
-        self.give_up.setVisible(affiliated and not chosen)
+        affiliated = subject.type is MechanicType.WORKSHOP_AFFILIATED
+        self.give_up.setVisible(edits and affiliated and not chosen)
         if self._block is not None:
             self._show_block(self._block)
 

@@ -69,6 +69,20 @@ def test_a_roster_is_begun_edited_and_given_up(rosa: Hands) -> None:
     assert rosa.view.foot.said.text() == "Not saved: no roster any more"
 
 
+def test_an_owner_who_is_affiliated_gives_their_own_roster_up_too(qtbot: QtBot) -> None:
+    hands = Hands(qtbot, *owner("anna"))
+    hands.view.who.take(ANNA)
+    hands.settle()
+    tools = hands.view.week.tools
+    hands.click(tools.begin)
+    hands.click(hands.view.foot.save)
+    hands.grid.select(None)
+    assert tools.give_up.isVisible()
+    assert tools.about.text() == (
+        "A roster: this mechanic’s hours within those of the workshop. Drag to open hours."
+    )
+
+
 def test_unsaved_edits_are_kept_while_one_looks_elsewhere_and_said_in_the_list(rosa: Hands) -> None:
     rosa.drag((SAT, "9:00"), (SAT, "12:00"))
     rosa.view.who.take(ANNA)
