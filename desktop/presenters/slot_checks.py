@@ -15,7 +15,8 @@ from desktop.presenters.clock import Clock
 from desktop.store.local_store import LocalStore
 from scheduling.availability import Refusal, Verdict
 from scheduling.mechanics import offered_kinds
-from scheduling.records import Mechanic
+from scheduling.records import Mechanic, Reservation
+from scheduling.reservations import counts
 from scheduling.vocabulary import Reason, VisitKind
 
 SNAP_MINUTES = 15
@@ -49,11 +50,24 @@ class SlotChecker:
     def check_in(self, column: Column | None, starts: int, minutes: int | None) -> SlotCheck:
         """In a column of the calendar; in a bay's, that bay has to be free too."""
         check = self.check(column.mechanic_id if column else None, starts, minutes)
-        taken = _in_the_way(column, starts, starts + check.minutes * 60) if column is not None else None
+        taken = self._in_the_way(column, starts, starts + check.minutes * 60) if column is not None else None
         if taken is None:
             return check
         why = Refusal(reason=Reason.BOOKED, starts=taken.starts, ends=taken.ends)
         return replace(check, verdict=Verdict((*check.verdict.refusals, why)))
+
+    def _in_the_way(self, column: Column, starts: int, ends: int) -> Block | Reservation | None:
+        """What stands in a bay then: as it is drawn, and what the filters keep back."""
+        if column.bay_id is None:
+            return None
+        drawn = (block for block in column.blocks if block.starts < ends and block.ends > starts)
+        now = self._clock.now()
+        slots = (
+            row
+            for row in self._store.between(Reservation, starts, ends)
+            if row.bay_id == column.bay_id and row.ends > starts and counts(row, now)
+        )
+        return next(drawn, None) or next(slots, None)
 
     def check(self, mechanic_id: UUID | None, starts: int, minutes: int | None) -> SlotCheck:
         """Without ``minutes`` it is as long as the workshop's grid, or a quarter of an hour if no more is free."""
@@ -82,13 +96,6 @@ class SlotChecker:
         """What a booking is taken to be before it is known."""
         mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
         return usual_kind(mechanic) if mechanic else VisitKind.IN_PERSON
-
-
-def _in_the_way(column: Column, starts: int, ends: int) -> Block | None:
-    """What stands in a bay then."""
-    if column.bay_id is None:
-        return None
-    return next((block for block in column.blocks if block.starts < ends and block.ends > starts), None)
 
 
 def usual_kind(mechanic: Mechanic) -> VisitKind:

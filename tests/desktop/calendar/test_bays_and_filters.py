@@ -71,6 +71,13 @@ class TestBays:
         assert taken.verdict.reasons == (Reason.BOOKED,)
         assert shop.presenter.check(0, at(MONDAY, "14:00")).bookable
 
+    def test_a_bay_is_not_free_because_what_stands_in_it_is_filtered_away(self, shop: Scene) -> None:
+        shop.presenter.toggle_bays()
+        shop.presenter.show_only(Sieve(kinds=frozenset({VisitKind.PHONE})))
+        check = shop.presenter.check(0, at(MONDAY, "10:15"))
+        assert not check.verdict.available
+        assert shop.presenter.check(0, at(MONDAY, "15:00")).verdict.available
+
     def test_a_move_says_when_its_bay_is_taken_then(self, shop: Scene) -> None:
         mover = shop.presenter.mover
         shop.booking("later", shop.garage.olga.id, "14:00", bay_id=shop.garage.bays[0].id)
