@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.presenters.computers import LONGEST_NAME, Computer, Computers
 from desktop.theming import formats, icons, style
@@ -69,13 +70,15 @@ class ComputersSection(AskedPage):
         if named is not None:
             named[1].deleteLater()
 
-    async def take(self) -> None:
+    async def rename(self, device_id: UUID, name: str) -> None:
         """Have the name that was typed; while it cannot be had it stays in its field."""
-        if self._named is not None and await self._computers.rename(self._named[0], self._named[1].text()):
+        renamed = await self._computers.rename(device_id, name)
+        if renamed and isValid(self):  # else the window is another by now
             self.leave()
 
     def _take(self) -> None:
-        self._spawn(self.take())
+        if self._named is not None:
+            self._spawn(self.rename(self._named[0], self._named[1].text()))
 
     def _top(self) -> QWidget:
         holder = QWidget()

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.presenters.people import CodeGiven, People, PersonDraft
 from desktop.theming import formats, icons, style, words
@@ -75,7 +76,10 @@ class PeopleSection(AskedPage):
 
     async def save(self, draft: PersonDraft) -> None:
         """The form stays until the server has taken it, and says what the server found wrong."""
-        if await self._people.save(draft):
+        saved = await self._people.save(draft)
+        if not isValid(self):
+            return  # the window is another by now
+        if saved:
             self.leave()
         elif self._form is not None:
             self._form.tell(self._people.taken())

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop.presenters.computers import Computers
 from desktop.presenters.people import People
@@ -292,6 +293,23 @@ async def test_a_server_that_is_away_is_said_and_asked_again(qtbot: QtBot, page:
     await page.press("Try again")
     assert "does not answer" not in page.words()
     assert ("Ada" in page.words()) is (key == "people")
+
+
+@pytest.mark.parametrize("key", ["people", "computers"])
+async def test_an_answer_that_comes_after_the_page_is_gone_paints_nothing(page: Page, key: str) -> None:
+    """Another language builds the window anew while the server is asked."""
+    await page.choose(key)
+    if key == "people":
+        await page.press("Change: Ada")
+        page.button("Save").click()
+    else:
+        await page.press("Rename: laptop")
+        page.button("Save").click()
+    section = page.sections.findChild(PeopleSection if key == "people" else ComputersSection)
+    assert section is not None
+    delete(section)
+    await page.idle()
+    assert page.faults == []
 
 
 async def test_a_kiosk_and_a_program_are_called_so(page: Page) -> None:
