@@ -176,6 +176,7 @@ class RequestsPresenter:
         minute = self._clock.now() // 60
         if minute != self._minute:
             self._minute = minute
+            self._details.forget()  # what was their next visit may have begun
             self._forget()
 
     def now(self) -> int:

@@ -188,6 +188,16 @@ def test_a_bay_that_is_taken_then_is_said_with_whose_it_is(shop: Scene) -> None:
     assert people == {"Anna Affiliated": False, "Ivan Independent": True, "Olga Offers": True, "": True}
 
 
+def test_a_next_visit_that_has_begun_is_none_to_come(shop: Scene) -> None:
+    shop.booking("soon", named("anna"), "10:00")
+    ask(shop, "one", "14:00")
+    requests = requests_of(shop)
+    assert detail(requests, shop, "one").next_visit == at(MONDAY, "10:00")
+    shop.clock.set(at(MONDAY, "10:01"))
+    requests.tick()
+    assert detail(requests, shop, "one").next_visit is None
+
+
 def test_who_it_is_and_where_it_came_from(shop: Scene) -> None:
     shop.booking(
         "before", named("anna"), "10:00", day=MONDAY - timedelta(days=7), state=SessionState.COMPLETED
