@@ -1929,6 +1929,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No longer free, and taken out: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other times for %1</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1929,6 +1929,10 @@
         <translation>Client d’accord&#xa0;: réserver</translation>
     </message>
     <message>
+        <source>No longer free, and taken out: %1</source>
+        <translation>Plus libre, donc retirée : %1</translation>
+    </message>
+    <message>
         <source>Other times for %1</source>
         <translation>D’autres heures pour %1</translation>
     </message>
@@ -5305,7 +5309,7 @@
     </message>
     <message>
         <source>One of the times has passed: press it to take it away.</source>
-        <translation>L’une des heures est passée : appuyez dessus pour la retirer.</translation>
+        <translation>L’une des heures est passée&#xa0;: appuyez dessus pour la retirer.</translation>
     </message>
     <message>
         <source>Customer</source>

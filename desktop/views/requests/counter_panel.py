@@ -71,8 +71,14 @@ class CounterPanel(AnswerPanel):
         self.refill()
 
     def follow(self, detail: RequestDetail, board: RequestsBoard) -> None:
+        """A chosen time that somebody else has by now stands on no button, so it is taken out."""
         self.times.look()
+        gone = [place for place in self._wanted if not self._is_offered(place, detail, board)]
+        self._wanted = [place for place in self._wanted if place not in gone]
         super().follow(detail, board)
+        if gone:
+            said = "; ".join(request_words.when_words(each.starts, board.today, board.zone) for each in gone)
+            self.say(fill(self.tr("No longer free, and taken out: %1"), said))
 
     def refill(self) -> None:
         detail, board = self.detail, self.board
@@ -133,6 +139,14 @@ class CounterPanel(AnswerPanel):
             super().keyPressEvent(event)
 
     # --- inside
+
+    def _is_offered(self, place: Placement, detail: RequestDetail, board: RequestsBoard) -> bool:
+        """Whether that time can still be chosen, with whomever."""
+        need = self.presenter.need(detail.line.request_id)
+        if need is not None and self.presenter.places.at(need, place.starts, place.mechanic_id).free:
+            return True
+        others = (*detail.alternatives, *self._free_on(formats.local(place.starts, board.zone).date()))
+        return any(other.starts == place.starts for other in others)
 
     def _free_on(self, day: date) -> tuple[Placement, ...]:
         need = self.presenter.need(self.detail.line.request_id) if self.detail is not None else None

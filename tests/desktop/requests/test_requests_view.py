@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.item_models.requests import Roles
 from desktop.views.requests import request_words
 from scheduling.commands import Blocking, Outcome
+from scheduling.records import Bay
 from scheduling.request_commands import ConfirmRequest, CounterRequest, DeclineRequest, WithdrawRequest
 from scheduling.request_queue import Group
 from scheduling.visit_requests import DeclineReason, OfferedTime, RequestSource, RequestState
@@ -20,7 +21,7 @@ from scheduling.vocabulary import ReservationKind, Role, SessionState, VisitKind
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.wished import ask, row
 from tests.desktop.requests.hands import Hands
-from tests.factories import MONDAY, NOW, at, named
+from tests.factories import MONDAY, NOW, at, booked, named
 
 K = Qt.Key
 TUESDAY = MONDAY + timedelta(days=1)
@@ -286,6 +287,20 @@ def test_another_reason_needs_words(hands: Hands) -> None:
             request_id=hands.shop.ids["old"], decline_reason=DeclineReason.OTHER, reason="Moved to 5 June"
         )
     ]
+
+
+def test_a_chosen_time_that_somebody_takes_meanwhile_is_taken_out_and_said(hands: Hands, shop: Scene) -> None:
+    hands.key(K.Key_O)
+    panel = hands.view.countering
+    hands.key(K.Key_2)
+    first, second = panel.chosen
+    for bay in shop.store.all(Bay):
+        taken = booked(shop.garage.elise.id, mechanic_id=None, bay_id=bay.id, starts=first.starts, minutes=30)
+        shop.store.load([*taken])
+    hands.settle()
+    assert [place.starts for place in panel.chosen] == [second.starts]
+    assert panel.problem.text().startswith("No longer free, and taken out: ")
+    assert panel.yes.isEnabled()
 
 
 def test_of_what_was_offered_the_customers_yes_or_no(qtbot: QtBot) -> None:
