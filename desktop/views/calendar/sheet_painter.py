@@ -5,6 +5,7 @@ Lengths are points (1/72 inch), whatever the device's own are. What is on the sh
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -197,9 +198,11 @@ class SheetLayout:
                 painter, 0, y, formats.time_range(block.starts, block.ends, zone) + star, NAME, weight=700
             )
             who = block_title(block)
-            room = self.width - TIME_WIDE - BAY_WIDE
-            used = self._write(painter, TIME_WIDE, y, who, NAME, weight=700, room=room)
             phone = formats.phone(line.phone)
+            # A long name is shortened: who is late is called.
+            beside = math.ceil(QFontMetricsF(_font(NAME, 400)).horizontalAdvance(phone)) + 10
+            room = self.width - TIME_WIDE - BAY_WIDE
+            used = self._write(painter, TIME_WIDE, y, who, NAME, weight=700, room=room - beside)
             self._write(painter, TIME_WIDE + used + 10, y, phone, NAME, room=room - used - 10)
             self._write(
                 painter, self.width - BAY_WIDE, y, block.bay, NAME, weight=600, room=BAY_WIDE, right=True

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QImage, QPainter, QPdfWriter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPdfWriter
 
 from desktop.presenters.day_sheet import DaySheet
 from desktop.theming import formats
-from desktop.views.calendar.sheet_painter import FOOT, HEAD, SheetLayout, print_sheet, set_up
+from desktop.views.calendar.sheet_painter import FOOT, HEAD, NAME, SheetLayout, _font, print_sheet, set_up
+from scheduling.records import Customer
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.factories import MONDAY, at
 
@@ -118,6 +120,28 @@ def test_a_long_concern_ends_in_dots(shop: Scene) -> None:
     lines = layout._broken("a rather long story about a noise " * 30)
     assert len(lines) == 3
     assert lines[-1].endswith("…")
+
+
+def test_a_long_name_leaves_room_for_the_whole_phone_number(
+    shop: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customer = next(row for row in shop.store.all(Customer) if row.name == "Élise Tremblay")
+    shop.store.load([replace(customer, name="Coopérative de transport adapté de la Montérégie " * 4)])
+    wide: dict[str, float] = {}
+    write = SheetLayout._write
+
+    def heard(painter: QPainter, x: float, y: float, said: str, size: int, **more: object) -> float:
+        wide[said] = write(painter, x, y, said, size, **more)  # type: ignore[arg-type]  # passed on as it came
+        return wide[said]
+
+    monkeypatch.setattr(SheetLayout, "_write", staticmethod(heard))
+    layout = SheetLayout(_sheet(shop), WIDE, HIGH)
+    image = QImage(int(WIDE), int(HIGH), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    layout.paint(painter, layout.pages()[0], 1, 1)
+    painter.end()
+    phone = formats.phone(customer.phone)
+    assert wide[phone] == QFontMetricsF(_font(NAME, 400)).horizontalAdvance(phone)
 
 
 def test_as_pdf_it_has_as_many_pages_on_letter_paper(shop: Scene) -> None:
