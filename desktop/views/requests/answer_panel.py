@@ -102,6 +102,8 @@ class AnswerPanel(QFrame):
         self.form = QVBoxLayout()
         self.form.setSpacing(space(2))
         self.title = style.text(title, weight=600)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)  # a name may be long
         self.form.addWidget(self.title)
         pair.addLayout(self.form, 1)
         self.preview = MessagePreview()

@@ -137,10 +137,10 @@ def _row(line: RequestLine, place: Placement, board: RequestsBoard) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, theme().tokens.space(2), 0, theme().tokens.space(2))
-    name = style.text(request_words.customer_words(line.customer), weight=600)
+    name = ElidedLabel(request_words.customer_words(line.customer), weight=600)
     detail = ElidedLabel(request_words.detail_words(line), tone="muted", size="small")
     where = style.text(request_words.place_words(place, board.today, board.zone), weight=500)
-    row.addWidget(name)
+    row.addWidget(name, 1)
     row.addWidget(detail, 1)
     row.addWidget(where)
     return holder

@@ -147,8 +147,8 @@ class RequestPage(QWidget):
         for label in (self.name, self.contact):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setWordWrap(True)
             names.addWidget(label)
-        self.contact.setWordWrap(True)
         line.addLayout(names, 1)
         self.chips = QHBoxLayout()
         self.chips.setSpacing(space(2))

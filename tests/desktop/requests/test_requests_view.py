@@ -289,6 +289,19 @@ def test_another_reason_needs_words(hands: Hands) -> None:
     ]
 
 
+@pytest.mark.parametrize("key", [K.Key_Up, K.Key_Enter, K.Key_O, K.Key_X, K.Key_W, K.Key_A])
+def test_a_very_long_name_asks_for_no_more_room(qtbot: QtBot, shop: Scene, key: Qt.Key) -> None:
+    shop.store.load([replace(shop.garage.marc, name="Marc-André de la Bruère O'Neil " * 5)])
+    hands = Hands(qtbot, shop)
+    hands.key(key)
+    assert hands.view.minimumSizeHint().width() <= 1190
+    assert hands.view.width() == 1190
+    area = hands.view.page.area
+    inside = area.widget()
+    assert inside is not None
+    assert inside.width() <= area.viewport().width()
+
+
 def test_a_chosen_time_that_somebody_takes_meanwhile_is_taken_out_and_said(hands: Hands, shop: Scene) -> None:
     hands.key(K.Key_O)
     panel = hands.view.countering
