@@ -5,6 +5,9 @@ Taking and releasing one is the server's, in the database. Whether a time is fre
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from scheduling.intervals import Span
 from scheduling.records import Reservation
 from scheduling.vocabulary import ReservationKind, ReservationStatus
@@ -18,6 +21,8 @@ HOLD_SECONDS: dict[ReservationKind, int | None] = {
     ReservationKind.LEASE: None,
 }
 """Seconds until a reservation of this kind lapses; ``None``: it does not (a lease ends at closing time)."""
+
+STANDING = frozenset({ReservationStatus.RESERVED, ReservationStatus.CONFIRMED})
 
 
 def counts(reservation: Reservation, now: int) -> bool:
@@ -38,6 +43,12 @@ def lapsed(reservation: Reservation, now: int) -> bool:
 def is_hold(reservation: Reservation) -> bool:
     """Whether it is only reserved: a checkout, an offer, a lease, not yet a booking."""
     return reservation.status is ReservationStatus.RESERVED
+
+
+def slot_of(rows: Iterable[Reservation], session_id: UUID) -> Reservation | None:
+    """Of these the one on which a session stands, before those that it was given up or ran out on."""
+    own = [row for row in rows if row.session_id == session_id]
+    return next((row for row in own if row.status in STANDING), own[0] if own else None)
 
 
 def expiry(kind: ReservationKind, now: int) -> int | None:

@@ -24,6 +24,7 @@ from scheduling.clockwork import DEFAULT_CLOCK, NOT_BEGUN, Day, closes_at, closi
 from scheduling.errors import ActiveElsewhere, Gone, IllegalTransition, NotAllowed
 from scheduling.limits import MOST_MINUTES
 from scheduling.records import Customer, Mechanic, Reservation, Session, SpecialDay, WorkshopHours
+from scheduling.reservations import slot_of
 from scheduling.sessions import ACTIVE, Facts, check_transition
 from scheduling.visit_commands import (
     CheckIn,
@@ -187,7 +188,7 @@ class DayActs:
         if row.starts is None:
             return None
         near = self._store.between(Reservation, row.starts, row.starts + row.minutes * 60)
-        return next((slot for slot in near if slot.session_id == row.id), None)
+        return slot_of(near, row.id)
 
     # --- done
 

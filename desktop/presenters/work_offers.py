@@ -26,6 +26,7 @@ from scheduling.mechanics import is_affiliated
 from scheduling.offer_views import OfferView, without_contact
 from scheduling.offers import OfferState
 from scheduling.records import Mechanic, Organization, Reservation, Session, Vehicle
+from scheduling.reservations import slot_of
 from scheduling.vocabulary import SessionState
 
 SHOWN_FOR = 6 * 3600
@@ -219,7 +220,8 @@ class WorkOffers:
     def _held_until(self, row: Session) -> int | None:
         starts = row.starts or 0
         slots = self._store.between(Reservation, starts, starts + 1)
-        return next((slot.expires_at for slot in slots if slot.session_id == row.id), None)
+        slot = slot_of(slots, row.id)
+        return slot.expires_at if slot is not None else None
 
     def _is_affiliated(self) -> bool:
         own = self._rights.own_mechanic

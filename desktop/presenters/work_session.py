@@ -21,6 +21,7 @@ from desktop.presenters.undo import UndoStack
 from desktop.store.local_store import LocalStore
 from scheduling.limits import MOST_MINUTES
 from scheduling.records import Bay, Customer, Plan, Reservation, Session, Vehicle
+from scheduling.reservations import slot_of
 from scheduling.sessions import derived_state
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 
@@ -200,9 +201,7 @@ class WorkSession:
         """What it stands on; of one without a start of its own looked for among those near."""
         at = row.starts if row.starts is not None else self._clock.now()
         near = (at, at + 1) if row.starts is not None else (at - _AFTER, at + _BEFORE)
-        return next(
-            (slot for slot in self._store.between(Reservation, *near) if slot.session_id == row.id), None
-        )
+        return slot_of(self._store.between(Reservation, *near), row.id)
 
     def _rows_changed(self, _: frozenset[str]) -> None:
         self.changed.emit()

@@ -15,7 +15,7 @@ from desktop.presenters.work_model import WorkBoard, WorkDay, WorkVisit
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import day_bounds, local_of
 from scheduling.records import Bay, Customer, Reservation, Session, Vehicle
-from scheduling.reservations import counts
+from scheduling.reservations import STANDING, counts
 from scheduling.sessions import derived_state
 from scheduling.vocabulary import SessionState
 
@@ -37,7 +37,8 @@ def upcoming(store: LocalStore, source: AvailabilitySource, rights: Rights, now:
     begins = day_bounds(today, zone)[0]
     ends = day_bounds(today + timedelta(days=DAYS), zone)[0]
     before = day_bounds(today - timedelta(days=1), zone)[0]
-    slots = {row.session_id: row for row in store.between(Reservation, before, ends) if row.session_id}
+    kept = sorted(store.between(Reservation, before, ends), key=lambda row: row.status in STANDING)
+    slots = {row.session_id: row for row in kept if row.session_id}  # the one that stands comes last
     rows = [row for row in store.between(Session, before, ends) if row.starts is not None]
     rows += _immediate(store, slots, now)
     own = [row for row in rows if rights.is_own(row) and _shows(row, begins, now, slots)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from uuid import UUID
 
 import pytest
 
@@ -14,8 +15,9 @@ from desktop.presenters.work_offers import SHOWN_FOR
 from scheduling.commands import AnswerOffer
 from scheduling.errors import ErrorCode, Gone
 from scheduling.offers import Closing, OfferState
+from scheduling.records import Reservation
 from scheduling.sessions import place_of
-from scheduling.vocabulary import Role, SessionState
+from scheduling.vocabulary import ReservationStatus, Role, SessionState
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.presenters.working import CONTACT, Working, ended, offer
 from tests.factories import MONDAY, NOW, at, named
@@ -66,6 +68,15 @@ class TestListed:
         ivan.look()
         (told,) = ivan.to_answer()
         assert (told.key, told.payout_cents) == (here.key, 34_30)
+
+    def test_a_slot_that_was_given_up_says_nothing_of_the_time_to_answer(self, ivan: Working) -> None:
+        """As of a booking that another mechanic declined: its slot is kept as cancelled."""
+        _asked(ivan)
+        starts = at(MONDAY, "13:00")
+        (slot,) = [row for row in ivan.shop.store.between(Reservation, starts, starts + 1) if row.session_id]
+        gone = replace(slot, status=ReservationStatus.CANCELLED, expires_at=NOW - 60)
+        ivan.shop.store.load([replace(gone, id=UUID(int=1)), replace(gone, id=UUID(int=(1 << 128) - 1))])
+        assert [each.until for each in ivan.to_answer()] == [NOW + 4 * 3600]
 
     def test_nothing_of_an_open_one_says_who_it_is(self, ivan: Working) -> None:
         _asked(ivan, concern="Call 514-555-0123, or elise@example.test")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 
 from desktop.presenters.today_model import DayAct
 from desktop.presenters.work_session import EXTENSIONS, SessionDetails, WorkSession
 from scheduling.errors import Gone, IllegalTransition
 from scheduling.limits import MOST_MINUTES
+from scheduling.records import Reservation
 from scheduling.visit_commands import CompleteSession, ExtendSession, MarkNoShow, StartSession
-from scheduling.vocabulary import Role, SessionState, VisitKind
+from scheduling.vocabulary import ReservationStatus, Role, SessionState, VisitKind
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.presenters.working import Working
 from tests.factories import MONDAY, at, named
@@ -163,6 +167,16 @@ class TestLonger:
         with pytest.raises(IllegalTransition):
             _page(shop).do(DayAct.EXTEND, minutes=45)
         assert shop.sent() == []
+
+    def test_a_slot_that_was_given_up_takes_no_room(self, shop: Scene) -> None:
+        shop.booking("one", IVAN, "10:00", state=_S.LIVE)
+        shop.booking("next", IVAN, "11:30")
+        starts = at(MONDAY, "10:00")
+        rows = shop.store.between(Reservation, starts, starts + 1)
+        slot = next(row for row in rows if row.session_id == shop.ids["one"])
+        gone = replace(slot, status=ReservationStatus.CANCELLED, ends=slot.ends - 1800)
+        shop.store.load([replace(gone, id=UUID(int=1)), replace(gone, id=UUID(int=(1 << 128) - 1))])
+        assert _details(shop).extensions == (15, 30)
 
     def test_only_while_it_lasts_and_no_longer_than_any_may(self, shop: Scene) -> None:
         shop.booking("one", IVAN, "10:00", state=_S.WAITING)
