@@ -137,6 +137,13 @@ def _search(typed: str) -> Callable[[Stage], None]:
     return show
 
 
+def _keys(stage: Stage) -> None:
+    """The list of keys over the window."""
+    office = stage.open("today")
+    settle()
+    office.searching.show_keys()
+
+
 def _card(stage: Stage) -> None:
     """A booking's card, beside it."""
     _calendar(Mode.DAY)(stage)
@@ -297,6 +304,7 @@ SCENES = (
     Scene(name="calendar-alerts", show=_alerts),
     Scene(name="waiting-list", show=_list),
     Scene(name="search", show=_search("")),
+    Scene(name="keys", show=_keys),
     Scene(name="search-found", show=_search("tremb")),
     Scene(name="search-nothing", show=_search("xqzwv")),
     *(Scene(name=scene.name, show=_booking(scene)) for scene in booking_scenes.SCENES),

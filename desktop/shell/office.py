@@ -40,6 +40,7 @@ from desktop.theming import words
 from desktop.theming.formats import EN_DASH
 from desktop.theming.listen import listen
 from desktop.views.calendar_view import CalendarView
+from desktop.views.key_list import BOOKING
 from desktop.views.settings_view import Facts, SettingsView
 from scheduling.vocabulary import Role
 
@@ -79,6 +80,7 @@ class Office(QObject):
         self.workspace = Workspace(screens, self._person())
         self.searching = Searching(self, desk, [screen for screen in screens if screen.on_rail])
         self.workspace.find_asked.connect(self.find)
+        self.workspace.keys_asked.connect(self.searching.show_keys)
         self.workspace.destroyed.connect(self.deleteLater)
         self.requests = RequestsScreen(desk, self.workspace)
         self.alerts = self.workspace.alerts
@@ -174,6 +176,10 @@ class Office(QObject):
         """Search over the window; not over a booking that is being made."""
         if self._wizard is None:
             self.searching.open()
+
+    def here(self) -> str:
+        """The screen on view; over it, the booking that is being made."""
+        return BOOKING if self._wizard is not None else self.workspace.current
 
     # --- the screens
 

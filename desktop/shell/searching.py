@@ -1,4 +1,4 @@
-"""The search over the window, and where what it finds leads to."""
+"""What lies over the window by a key: the search, with where what it finds leads to, and the list of keys."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.shell.screens import Screen
 
 if TYPE_CHECKING:
     from desktop.shell.find_box import FindBox
+    from desktop.shell.keys_box import KeysBox
     from desktop.shell.office import Office
 
 
@@ -21,12 +22,21 @@ class Searching:
         self._desk = desk
         self._screens = {screen.key: (screen.title(), screen.icon) for screen in screens}
         self._box: FindBox | None = None
+        self._keys: KeysBox | None = None
 
     def open(self) -> None:
         """Show it over the screen."""
         if self._box is None:
             self._box = self._made()
         self._box.open()
+
+    def show_keys(self) -> None:
+        """The list of keys over the screen; shown already, it goes."""
+        if self._keys is None:
+            from desktop.shell.keys_box import KeysBox  # not needed for the first paint
+
+            self._keys = KeysBox(self._office.workspace, self._office.here)
+        self._keys.open()
 
     def _made(self) -> FindBox:
         from desktop.presenters.finding import Finding

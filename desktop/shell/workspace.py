@@ -21,6 +21,7 @@ class Workspace(QWidget):
     undo_asked = Signal()
     book_asked = Signal()
     find_asked = Signal()
+    keys_asked = Signal()
 
     def __init__(
         self, screens: Sequence[Screen], person: PersonButton, parent: QWidget | None = None
@@ -76,6 +77,7 @@ class Workspace(QWidget):
             self._key("Ctrl+E").activated.connect(lambda: self.go("changes"))
         self._key(QKeySequence.StandardKey.Undo).activated.connect(self.undo_asked)
         self._key("Ctrl+N").activated.connect(self.book_asked)
+        self._key("?").activated.connect(self.keys_asked)
         for keys in ("Ctrl+K", "/"):
             self._key(keys).activated.connect(self.find_asked)
 

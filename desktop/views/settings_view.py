@@ -22,10 +22,9 @@ from desktop.presenters.preferences import Language, Mode
 from desktop.theming import resources, style
 from desktop.theming.theme import theme
 from desktop.theming.words import error_words
-from desktop.views.calendar.keys import calendar_keys, key_caps
+from desktop.views.calendar.keys import key_caps
 from desktop.views.header import Header
-from desktop.views.hours.keys import hours_keys
-from desktop.views.requests.keys import request_keys
+from desktop.views.key_list import shortcuts
 from desktop.views.settings.parts import Segments, card, row, value
 from desktop.views.settings.sections import Section, Sections
 from desktop.views.sign_in_view import keyring_words
@@ -233,40 +232,3 @@ class LicenceDialog(QDialog):
         close = style.button(self.tr("Close"))
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-
-
-def shortcuts() -> Sequence[tuple[Sequence[str], str]]:
-    """Every key there is, and what it does; caps side by side are pressed together or do the same each."""
-    translate = QCoreApplication.translate
-    enter, escape = translate("Keys", "Enter"), translate("Keys", "Esc")
-    return (
-        (("Ctrl", "N"), translate("Keys", "New booking")),
-        (("Ctrl", "Z"), translate("Keys", "Undo what you just did")),
-        (("/",), translate("Keys", "Search customers, plates and bookings")),
-        (("Ctrl", "K"), translate("Keys", "The same, also while something is typed")),
-        (("Ctrl", "1"), translate("Keys", "Today")),
-        (("Ctrl", "2"), translate("Keys", "Calendar")),
-        (("Ctrl", ","), translate("Keys", "Settings")),
-        (("Ctrl", "E"), translate("Keys", "Exchange with the server")),
-        (("Ctrl", "Q"), translate("Keys", "Close the program")),
-        *((caps, translate("Keys", "Calendar: %1").replace("%1", what)) for caps, what in calendar_keys()),
-        (("←", "→", "↑", "↓"), translate("Keys", "Today: from card to card")),
-        ((enter, translate("Keys", "Space")), translate("Keys", "Today: open the booking")),
-        (("1", "2"), translate("Keys", "Today: what the card’s first or second button does")),
-        (("I",), translate("Keys", "Today: a customer without a booking")),
-        *request_keys(),
-        ((enter,), translate("Keys", "Customers: open whoever is marked; again, book")),
-        (("/",), translate("Keys", "Customers: back to the search")),
-        (("E",), translate("Keys", "Customers: correct the details")),
-        (("B",), translate("Keys", "Customers: book")),
-        *hours_keys(),
-        ((enter,), translate("Keys", "Booking: continue")),
-        (("Alt", "←"), translate("Keys", "Booking: back")),
-        (("0", "…", "9"), translate("Keys", "Booking: choose by its number")),
-        (("↑", "↓"), translate("Keys", "Booking: choose among customers, days and times")),
-        (
-            (translate("Keys", "Page up"), translate("Keys", "Page down")),
-            translate("Keys", "Booking: the month before and after"),
-        ),
-        ((escape,), translate("Keys", "Leave what is open, or drop a move")),
-    )

@@ -3929,6 +3929,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This list of keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Booking: continue</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4014,6 +4018,17 @@
     </message>
     <message>
         <source>Close the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeysBox</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

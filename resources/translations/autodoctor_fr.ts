@@ -3929,6 +3929,10 @@
         <translation>Clients&#xa0;: réserver</translation>
     </message>
     <message>
+        <source>This list of keys</source>
+        <translation>Cette liste de touches</translation>
+    </message>
+    <message>
         <source>Booking: continue</source>
         <translation>Réservation&#xa0;: continuer</translation>
     </message>
@@ -4015,6 +4019,17 @@
     <message>
         <source>Close the program</source>
         <translation>Fermer le programme</translation>
+    </message>
+</context>
+<context>
+    <name>KeysBox</name>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>

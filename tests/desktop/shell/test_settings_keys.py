@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import desktop
-from desktop.views.settings_view import shortcuts
+from desktop.views.key_list import shortcuts
 
 CAPS = {
     "Up": "↑",
@@ -27,6 +27,7 @@ CAPS = {
     "Quit": "Q",
     "Undo": "Z",
     "Save": "S",
+    "Question": "?",
 }
 """How a key that is not a letter is written on its cap."""
 SOURCES = "\n".join(file.read_text(encoding="utf-8") for file in Path(desktop.__file__).parent.rglob("*.py"))

@@ -12,7 +12,7 @@ from desktop.presenters.calendar_model import Mode
 from desktop.theming import formats
 from desktop.views.calendar.keys import calendar_keys, keys_there, spoken_keys
 from desktop.views.calendar.keys_popover import KeysPopover
-from desktop.views.settings_view import shortcuts
+from desktop.views.key_list import shortcuts
 from tests.desktop.calendar.scenes import Scene
 from tests.desktop.calendar.view.pilot import Pilot
 
