@@ -9,7 +9,7 @@ from uuid import UUID
 from scheduling import commands, records, wire
 from scheduling.errors import ErrorCode, RuleError, SlotTaken
 from scheduling.ids import uuid7
-from scheduling.records import ExternalBusy, Session, span_of
+from scheduling.records import ExternalBusy, Session, kept_span, span_of
 from scheduling.visit_requests import RequestState
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 from tests.scheduling.requests import DAY, a_request, countered
@@ -52,6 +52,22 @@ def test_where_a_row_stands_in_time() -> None:
     assert span_of(event) == (NINE, NINE + 60)
     assert span_of(ALEX) is None
     assert span_of(BAY) is None
+    assert kept_span(session) == (NINE, NINE + 1800)
+    assert kept_span(BAY) is None
+
+
+def test_a_booking_without_a_place_is_kept_whenever_it_was_wanted() -> None:
+    lost = Session(
+        id=uuid7(),
+        customer_id=uuid7(),
+        state=SessionState.UNPLACED,
+        kind=VisitKind.CHAT,
+        service_type=ServiceType.REPAIR,
+        minutes=30,
+        starts=NINE,
+    )
+    assert span_of(lost) == (NINE, NINE + 1800)
+    assert kept_span(lost) is None
 
 
 def test_an_open_request_stands_at_no_time_and_a_done_one_until_its_visit_is_over() -> None:
