@@ -69,6 +69,8 @@ class WorkSummary:
         self._spawn = spawn
         self._there: Afterwards | None = None
         self._sending = False
+        self._saved = 0
+        """How often: what was asked before says nothing of after."""
         self._code = ""
         self._only_in_memory = False
 
@@ -111,16 +113,23 @@ class WorkSummary:
         state = self.now
         if not self._sending and state.unsent and not state.too_long:
             self._sending, self._code = True, ""
+            self._saved += 1
             tell(self.changed)
             self._spawn(self._save(state.text.strip()))
 
     # --- inside
 
     async def _look(self) -> None:
-        async def ask() -> None:
-            self._take(await self._calls.afterwards(self._session_id))
+        before = self._saved
 
-        self._code = await trouble_of(ask)
+        async def ask() -> None:
+            there = await self._calls.afterwards(self._session_id)
+            if before == self._saved:
+                self._take(there)
+
+        code = await trouble_of(ask)
+        if before == self._saved:
+            self._code = code
         tell(self.changed)
 
     async def _save(self, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -11,7 +12,7 @@ from desktop.presenters.work_summary import WorkSummary
 from desktop.store.drafts import Drafts
 from scheduling.errors import ErrorCode
 from scheduling.limits import MOST_LONG_TEXT
-from scheduling.visit_messages import RatingLine
+from scheduling.visit_messages import Afterwards, RatingLine
 from scheduling.vocabulary import Role
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.presenters.working import Working
@@ -72,6 +73,27 @@ def test_what_the_server_did_not_take_stays_and_can_be_sent_again(
     summary.save()
     ivan.settle()
     assert (summary.now.unsent, summary.now.code) == (False, "")
+
+
+def test_what_was_asked_before_it_was_saved_says_nothing_of_after(
+    ivan: Working, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = _summary(ivan)
+    told = ivan.visits.afterwards
+
+    async def late(session_id: UUID) -> Afterwards:
+        """It is answered, and meanwhile the mechanic saves."""
+        answer = await told(session_id)
+        monkeypatch.undo()
+        summary.type(TEXT)
+        summary.save()
+        ivan.settle()
+        return answer
+
+    monkeypatch.setattr(ivan.visits, "afterwards", late)
+    summary.look()
+    ivan.settle()
+    assert (summary.now.text, summary.now.unsent) == (TEXT, False)
 
 
 def test_what_was_typed_while_it_was_sent_is_kept(ivan: Working) -> None:
