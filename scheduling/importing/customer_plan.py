@@ -88,33 +88,32 @@ class _Planner:
         self.plan = CustomerPlan()
         self._setting = setting
         self._people: dict[UUID, Customer] = {}
-        self._by_contact: dict[str, list[UUID]] = {}
+        self._by_contact: dict[str, UUID] = {}
+        """Who is the first with that number or address."""
+        self._by_both: dict[tuple[str, str], UUID] = {}
+        """And with that name: of a number that thousands share nobody goes through all of them."""
         self._cars = _Cars(setting.tenant_id, vehicles, self.plan)
         for customer in customers:
             self._index(customer)
 
     def _index(self, customer: Customer) -> None:
         self._people[customer.id] = customer
-        for contact in (customer.phone, customer.email.lower()):
-            known = self._by_contact.setdefault(contact, [])
-            if contact and customer.id not in known:
-                known.append(customer.id)
+        name = _name_key(customer.name)
+        for contact in filter(None, (customer.phone, customer.email.lower())):
+            self._by_contact.setdefault(contact, customer.id)
+            self._by_both.setdefault((contact, name), customer.id)
 
     def take(self, person: PersonLine) -> None:
-        sharing = [
-            self._people[each]
-            for contact in (person.phone, person.email)
-            if contact
-            for each in self._by_contact.get(contact, ())
-        ]
-        own_id = stable_id(
-            self._setting.tenant_id, "customer", _name_key(person.name), person.phone, person.email
+        name, contacts = _name_key(person.name), [each for each in (person.phone, person.email) if each]
+        sharing = next((self._by_contact[each] for each in contacts if each in self._by_contact), None)
+        own_id = stable_id(self._setting.tenant_id, "customer", name, person.phone, person.email)
+        found = next(
+            (self._by_both[each, name] for each in contacts if (each, name) in self._by_both), own_id
         )
-        same = next((each for each in sharing if _name_key(each.name) == _name_key(person.name)), None)
-        same = same or self._people.get(own_id)
+        same = self._people.get(found)
         if same is None:
-            if sharing:
-                self._say(person, Code.SHARES_CONTACT, other=sharing[0].name)
+            if sharing is not None:
+                self._say(person, Code.SHARES_CONTACT, other=self._people[sharing].name)
             customer = self._new(person, own_id)
             changed = True
         else:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scheduling.importing import customer_plan
 from scheduling.importing import customer_values as values
 from scheduling.importing.csv_table import read_table
 from scheduling.importing.customer_columns import BadMapping, Field, guess_columns
@@ -69,6 +70,22 @@ def test_a_language_that_is_neither_is_said() -> None:
     assert [(entry.line, entry.code, entry.whole) for entry in plan.entries] == [
         (2, Code.BAD_LANGUAGE, False)
     ]
+
+
+def test_of_a_number_that_many_share_nobody_goes_through_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(name: str) -> str:
+        asked.append(name)
+        return name.casefold()
+
+    monkeypatch.setattr(customer_plan, "_name_key", counted)
+    many = 150
+    lines = (f"Marc {number} Roy,514 555-0199" for number in range(many))
+    plan = plan_of("\n".join(["name,phone", *lines]).encode())
+    assert len(plan.customers_new) == many
+    assert {entry.params["other"] for entry in plan.entries} == {"Marc 0 Roy"}
+    assert len(asked) <= 3 * many
 
 
 def test_the_same_file_again_adds_nothing() -> None:
