@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.presenters.finding import FoundBooking, FoundCustomer, FoundScreen
 from desktop.shell.desk import Desk
 from desktop.shell.screens import Screen
+from scheduling.vocabulary import SessionState
 
 if TYPE_CHECKING:
     from desktop.shell.find_box import FindBox
@@ -54,5 +55,7 @@ class Searching:
                 self._office.workspace.go(found.key)
             case FoundCustomer():
                 self._office.show_customer(found.customer.id)
+            case FoundBooking(state=SessionState.UNPLACED):
+                self._office.show_answer(frozenset({found.session_id}))  # it stands nowhere in the calendar
             case FoundBooking():
                 self._office.show_booking(found.session_id)

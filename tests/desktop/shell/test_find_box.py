@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +18,7 @@ from desktop.shell.find_box import FindBox
 from desktop.shell.header_tools import HeaderTools
 from desktop.views.calendar_view import CalendarView
 from desktop.views.customers_view import CustomersView
-from scheduling.records import Customer
+from scheduling.records import Customer, Session
 from scheduling.vocabulary import SessionState
 from sync_server.services.demo import DemoTenant, generate
 from tests.desktop.shell.widgets import child, closed, cut_labels, nameless, unreachable
@@ -130,6 +132,22 @@ async def test_a_booking_is_led_to_in_the_calendar(stage: Stage) -> None:
     _press(KEY.Key_Return)
     assert isinstance(stage.office.workspace.current_view(), CalendarView)
     assert stage.desk.calendar.selection == session_id
+
+
+async def test_a_booking_without_a_place_is_led_to_where_it_is_answered(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, session_id = _someone(stage)
+    assert stage.office is not None
+    lost = next(row for row in stage.store.all(Session) if row.id == session_id)
+    stage.store.load([replace(lost, state=SessionState.UNPLACED)])
+    led: list[frozenset[UUID]] = []
+    monkeypatch.setattr(stage.office, "show_answer", led.append)
+    _press(KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    _typed(stage, person.name)
+    _press(KEY.Key_Down)
+    _press(KEY.Key_Return)
+    assert led == [{session_id}]
 
 
 async def test_a_screen_is_gone_to(stage: Stage) -> None:
