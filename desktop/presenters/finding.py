@@ -117,6 +117,8 @@ class Finding:
 def _screens(typed: str, screens: Mapping[str, str]) -> list[FoundScreen]:
     """Those each of whose typed words begins one of the title's."""
     wanted = words_of(typed)
+    if typed.strip() and not wanted:
+        return []  # a dash, a smiley: nothing is called so
     return [
         FoundScreen(key=key, title=title)
         for key, title in screens.items()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -158,14 +158,33 @@ class SignInPresenter:
             return Trouble.NO_CODE
         return Trouble.PASSWORD_SHORT if len(password) < SHORTEST_PASSWORD else None
 
+    async def _use_code(self, attempt: Attempt) -> bool:
+        """Set the password; whether that has signed in too.
+
+        Where the code counts no more, the answer to it may have been lost: then the password counts already.
+        """
+        try:
+            await self._set_password(attempt)
+        except SignInFailed as failure:
+            if failure.code is not Trouble.CODE_WRONG:
+                raise
+            try:
+                await self._ask(replace(attempt, code=""))
+            except SignInFailed as other:
+                if other.code is ErrorCode.WRONG_CREDENTIALS:
+                    raise failure from other
+                raise
+            return True
+        return False
+
     async def _send(self, attempt: Attempt) -> None:
         self.busy = True
         self.changed.emit()
         try:
-            if attempt.code:
-                await self._set_password(attempt)
-                self.choosing = False
-            await self._ask(attempt)
+            inside = bool(attempt.code) and await self._use_code(attempt)
+            self.choosing = False
+            if not inside:
+                await self._ask(attempt)
         except SignInFailed as failure:
             self.trouble = failure.code
         finally:

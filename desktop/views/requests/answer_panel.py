@@ -5,12 +5,15 @@ Enter gives the answer, Esc goes back; each kind of answer fills in its own part
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -90,6 +93,8 @@ class AnswerPanel(QFrame):
         self.presenter = presenter
         self.detail: RequestDetail | None = None
         self.board: RequestsBoard | None = None
+        self._kept: dict[UUID, tuple[str, ...]] = {}
+        """What was typed and not given yet, by the request."""
         self.letter_high = LETTER_HIGH
         """Less where there is little to tell."""
         style.mark(self, panel="foot")
@@ -149,6 +154,23 @@ class AnswerPanel(QFrame):
         del number
         return False
 
+    # --- what is typed
+
+    def typed(self) -> tuple[QLineEdit, ...]:
+        """The fields whose words are kept for who looks at another request in between."""
+        return ()
+
+    def keep_words(self) -> None:
+        """Something was typed."""
+        if self.detail is not None:
+            self._kept[self.detail.line.request_id] = tuple(field.text() for field in self.typed())
+
+    def restore_words(self) -> None:
+        """What was typed for this request before, if it was not given."""
+        if self.detail is not None and self.detail.line.request_id in self._kept:
+            for field, words in zip(self.typed(), self._kept[self.detail.line.request_id], strict=True):
+                field.setText(words)
+
     # --- for all of them
 
     def start(self) -> None:
@@ -166,6 +188,7 @@ class AnswerPanel(QFrame):
         except RuleError as error:
             self.say(error_words(error))
             return
+        self._kept.pop(self.detail.line.request_id, None)
         self.done.emit()
 
     def say(self, words: str) -> None:

@@ -65,7 +65,11 @@ class ConfirmPanel(AnswerPanel):
         if quote is not None:
             self.price.setText(f"{quote / 100:.2f}")
             self.price_for.setText(detail.request.quote_text)
+        self.restore_words()
         self.refill()
+
+    def typed(self) -> tuple[QLineEdit, ...]:
+        return self.price, self.price_for
 
     def follow(self, detail: RequestDetail, board: RequestsBoard) -> None:
         """What was on view stays chosen, free or not: nobody confirms another mechanic than they read."""
@@ -129,6 +133,7 @@ class ConfirmPanel(AnswerPanel):
         quote.addLayout(labelled(self.tr("For"), self.price_for), 1)
         self.form.addLayout(quote)
         for line in (self.price, self.price_for):
+            line.textEdited.connect(self.keep_words)
             line.textEdited.connect(self._retell)
         self.against = style.text("", tone="bad")
         self.against.setWordWrap(True)

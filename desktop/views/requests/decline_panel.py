@@ -51,6 +51,7 @@ class DeclinePanel(AnswerPanel):
         self.words.setMaxLength(MOST_TEXT)
         self.words.setPlaceholderText(self.tr("In your own words; the customer reads them"))
         self.words.setAccessibleName(self.tr("In words"))
+        self.words.textEdited.connect(self.keep_words)
         self.words.textEdited.connect(self.refill)
         self.form.addWidget(self.words)
         self.form.addStretch(1)
@@ -59,7 +60,11 @@ class DeclinePanel(AnswerPanel):
         super().begin(detail, board)
         self.reason, self.by_customer = None, False
         self.words.clear()
+        self.restore_words()
         self.refill()
+
+    def typed(self) -> tuple[QLineEdit, ...]:
+        return (self.words,)
 
     def start(self) -> None:
         """On the first reason: there is nothing to give yet."""
@@ -141,13 +146,18 @@ class WithdrawPanel(AnswerPanel):
         self.words.setMaxLength(MOST_TEXT)
         self.words.setPlaceholderText(self.tr("Why, if they said so"))
         self.words.setAccessibleName(self.tr("Why"))
+        self.words.textEdited.connect(self.keep_words)
         self.form.addWidget(self.words)
         self.form.addStretch(1)
 
     def begin(self, detail: RequestDetail, board: RequestsBoard) -> None:
         super().begin(detail, board)
         self.words.clear()
+        self.restore_words()
         self.refill()
+
+    def typed(self) -> tuple[QLineEdit, ...]:
+        return (self.words,)
 
     def refill(self) -> None:
         if self.detail is None:

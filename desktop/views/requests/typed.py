@@ -20,7 +20,14 @@ def typed_minute(typed: str) -> int | None:
 
 def price_cents(typed: str) -> int | None:
     """``240``, ``240.50`` or ``240,50`` in cents; ``None`` of anything else."""
-    text = typed.strip().replace("\u00a0", "").replace(" ", "").replace("$", "").replace(",", ".")
+    text = (
+        typed.strip()
+        .replace("\u00a0", "")
+        .replace("\u202f", "")
+        .replace(" ", "")
+        .replace("$", "")
+        .replace(",", ".")
+    )
     whole, dot, part = text.partition(".")
     if not whole.isascii() or not whole.isdigit() or len(whole) > 6:
         return None

@@ -113,6 +113,7 @@ def test_screens_are_found_by_the_beginnings_of_their_words(desk: Desk) -> None:
     assert _screens(desk.finding.find("cal", SCREENS)) == ["calendar"]
     assert _screens(desk.finding.find("wor my", SCREENS)) == ["work"]
     assert _screens(desk.finding.find("alendar", SCREENS)) == []
+    assert _screens(desk.finding.find("-", SCREENS)) == []
 
 
 def test_nothing_typed_lists_all_screens_and_who_was_opened(desk: Desk) -> None:

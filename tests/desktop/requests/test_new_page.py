@@ -173,6 +173,7 @@ def test_times_as_people_write_them(typed: str, found: int | None) -> None:
 @pytest.mark.parametrize(
     ("typed", "cents"),
     [
+        ("1\u202f240,50\u202f$", 124_050),
         ("240", 240_00),
         ("240.5", 240_50),
         ("240,50 $", 240_50),

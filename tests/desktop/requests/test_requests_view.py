@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -287,6 +288,41 @@ def test_another_reason_needs_words(hands: Hands) -> None:
             request_id=hands.shop.ids["old"], decline_reason=DeclineReason.OTHER, reason="Moved to 5 June"
         )
     ]
+
+
+def test_words_that_were_not_given_wait_for_their_request(hands: Hands) -> None:
+    hands.key(K.Key_X)
+    hands.key(K.Key_6)
+    hands.type("Moved to 5 June")
+    hands.view.open_request(hands.shop.ids["middle"])
+    hands.settle()
+    hands.view.decline()
+    assert hands.view.declining.words.text() == ""
+    hands.view.open_request(hands.shop.ids["old"])
+    hands.settle()
+    hands.view.decline()
+    assert hands.view.declining.words.text() == "Moved to 5 June"
+    hands.view.declining.choose(DeclineReason.OTHER)
+    hands.key(K.Key_Enter)
+    assert [command.reason for command in hands.shop.sent() if isinstance(command, DeclineRequest)] == [
+        "Moved to 5 June"
+    ]
+    assert hands.view.declining._kept == {}
+
+
+def test_a_price_that_was_typed_waits_for_its_request(hands: Hands) -> None:
+    hands.view.confirm()
+    QTest.keyClicks(hands.view.confirming.price, "240,50")
+    QTest.keyClicks(hands.view.confirming.price_for, "Brakes")
+    hands.view.open_request(hands.shop.ids["middle"])
+    hands.settle()
+    hands.view.confirm()
+    assert hands.view.confirming.price.text() == ""
+    hands.view.open_request(hands.shop.ids["old"])
+    hands.settle()
+    hands.view.confirm()
+    shown = hands.view.confirming.price.text(), hands.view.confirming.price_for.text()
+    assert shown == ("240,50", "Brakes")
 
 
 @pytest.mark.parametrize("key", [K.Key_Up, K.Key_Enter, K.Key_O, K.Key_X, K.Key_W, K.Key_A])

@@ -290,12 +290,22 @@ class TestWithACode:
     async def test_a_code_that_does_not_count_signs_nobody_in(
         self, presenter: SignInPresenter, server: Server, codes: Server
     ) -> None:
-        codes.refusal = Trouble.CODE_WRONG
+        codes.refusal, server.refusal = Trouble.CODE_WRONG, ErrorCode.WRONG_CREDENTIALS
         presenter.choose(a_password=True)
         assert not await presenter.sign_in("garage.example", "a@b.ca", "long enough 1", "a.b")
-        assert presenter.trouble is Trouble.CODE_WRONG
-        assert presenter.choosing
-        assert server.asked == []
+        assert (presenter.trouble, presenter.choosing) == (Trouble.CODE_WRONG, True)
+        server.refusal = Trouble.OFFLINE
+        assert not await presenter.sign_in("garage.example", "a@b.ca", "long enough 1", "a.b")
+        assert (presenter.trouble, presenter.choosing) == (Trouble.OFFLINE, True)
+
+    async def test_a_code_whose_answer_was_lost_does_for_who_knows_the_password(
+        self, presenter: SignInPresenter, server: Server, codes: Server
+    ) -> None:
+        codes.refusal = Trouble.CODE_WRONG
+        presenter.choose(a_password=True)
+        assert await presenter.sign_in("garage.example", "a@b.ca", "long enough 1", "a.b")
+        assert [attempt.code for attempt in server.asked] == [""]
+        assert not presenter.choosing
 
     async def test_a_used_code_is_not_asked_for_again(
         self, presenter: SignInPresenter, server: Server, codes: Server
