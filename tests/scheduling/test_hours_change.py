@@ -169,6 +169,16 @@ def test_notice_horizon_and_buffer_strand_nothing() -> None:
     assert told(shop(), command, session(IVAN), session(IVAN, "11:00")) == []
 
 
+def test_kinds_that_the_mechanics_type_has_not_any_more_change_nothing() -> None:
+    """Who typed it saw another type; the server would refuse it."""
+    before = shop()
+    ivan = replace(GARAGE.ivan, has_workshop=False)
+    now = replace(before, mechanics=[ivan if row.id == IVAN else row for row in before.mechanics])
+    seen = settings_of(GARAGE.ivan)
+    to = replace(seen, kinds=[VisitKind.IN_PERSON], buffer_minutes=240)
+    assert changed_inputs(now, [SetMechanicSettings(mechanic_id=IVAN, seen=seen, to=to)]) == now
+
+
 def test_what_is_not_there_changes_nothing() -> None:
     before, seen = shop(), settings_of(GARAGE.ivan)
     commands: list[HoursCommand] = [

@@ -18,7 +18,7 @@ from scheduling.mechanics import (
     offered_kinds,
 )
 from scheduling.records import Mechanic
-from scheduling.reservations import blocks, counts, expiry, is_hold, lapsed
+from scheduling.reservations import blocks, counts, expiry, is_hold, lapsed, slot_of
 from scheduling.vocabulary import MechanicType, ReservationKind, ReservationStatus, VisitKind
 from tests.scheduling.shop import ALEX, INA, NOW, VERA, booking
 
@@ -128,3 +128,14 @@ def test_clip_overlap_and_containment(some: list[Span], window: Span) -> None:
         assert overlaps(span, window) is bool(numbers([span]) & numbers([window]))
         if span[0] < span[1]:
             assert contains(window, span) is (numbers([span]) <= numbers([window]))
+
+
+def test_a_session_stands_on_the_slot_that_counts_not_on_one_it_was_given_up_on() -> None:
+    stands = booking(NOW)
+    mine = stands.session_id
+    assert mine is not None
+    given_up = booking(NOW, session_id=mine, status=ReservationStatus.CANCELLED)
+    others = booking(NOW + 7200)
+    assert slot_of([given_up, others, stands], mine) == stands
+    assert slot_of([others, given_up], mine) == given_up
+    assert slot_of([others], mine) is None
