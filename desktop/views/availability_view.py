@@ -11,7 +11,7 @@ from functools import partial
 from uuid import UUID
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -44,6 +44,7 @@ from desktop.views.hours.tabs import Tab, tab_words, tabs_of
 from desktop.views.hours.time_off_page import TimeOffPage
 from desktop.views.hours.week_page import WeekPage
 from desktop.views.hours.why_card import WhyCard
+from desktop.views.screen_view import ScreenView, in_place_of_all
 from scheduling.calendar_rules import DAY_MINUTES
 from scheduling.commands import AskTimeOff, SetSpecialDay
 from scheduling.errors import RuleError
@@ -51,24 +52,23 @@ from scheduling.errors import RuleError
 WIDE_LEAST = 1060
 """Narrower than this the room is the week's."""
 TICK_MS = 15_000
-SOON_MS = 40
-"""Several changes in a row are shown once."""
 
 
-class AvailabilityView(QWidget):
+class AvailabilityView(ScreenView):
     """One screen of the shell."""
 
     show_asked = Signal(object)
     """A booking's id: show it in the calendar."""
 
     def __init__(self, presenter: HoursPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        header = Header(QCoreApplication.translate("AvailabilityView", "Availability"))
+        super().__init__(header, parent)
+        self.header = header
         self._presenter = presenter
         self._page: HoursPage | None = None
         self._tab = Tab.WEEK
         self._day: date | None = None
         """The day of the preview."""
-        self.header = Header(self.tr("Availability"))
         self.who = Choice(self.tr("Whose hours"))
         self.tabs = Segments(self.tr("What of it"))
         self.week = WeekPage(self)
@@ -80,27 +80,11 @@ class AvailabilityView(QWidget):
         self.why = WhyCard(self)
         self._why_from: QWidget = self.week.grid
         """Where the keys were."""
-        self.nothing = style.text("", tone="muted", size="title")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(SOON_MS)
-        self._later.timeout.connect(self.refresh)
-        self._ticker = QTimer(self)
-        self._ticker.setInterval(TICK_MS)
-        self._ticker.timeout.connect(presenter.tick)
+        self.nothing = in_place_of_all()
+        self._ticker = self._each(TICK_MS, presenter.tick)
         self._lay_out()
         self._connect()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refresh()
-
-    def set_trailing(self, widget: QWidget) -> None:
-        """Place the shell's tools at the end of the header."""
-        self.header.set_trailing(widget)
-
-    def leave_room(self, height: int) -> None:
-        """Keep the foot of the page free: something stands over it."""
-        self._column.setContentsMargins(0, 0, 0, height)
 
     def show_tab(self, tab: Tab) -> None:
         """The week, the days, time off or the rules."""
@@ -242,16 +226,16 @@ class AvailabilityView(QWidget):
         self.after.clicked.connect(partial(_go_by, presenter, 1))
         self.week.edited.connect(self._edit_week)
         self.week.why_asked.connect(self._why_cell)
-        self.week.roster_begun.connect(presenter.begin_roster)
-        self.week.roster_given_up.connect(presenter.give_up_roster)
-        self.week.mine_kept.connect(presenter.keep_mine)
-        self.week.theirs_taken.connect(presenter.take_theirs)
+        self.week.roster_begun.connect(partial(_tried, self, presenter.begin_roster))
+        self.week.roster_given_up.connect(partial(_tried, self, presenter.give_up_roster))
+        self.week.mine_kept.connect(partial(_tried, self, presenter.keep_mine))
+        self.week.theirs_taken.connect(partial(_tried, self, presenter.take_theirs))
         self.days.entered.connect(self._enter_special)
         self.days.acted.connect(self._act_on_special)
-        self.days.ticked.connect(presenter.toggle_holiday)
+        self.days.ticked.connect(partial(_tried, self, presenter.toggle_holiday))
         self.time_off.entered.connect(self._enter_time_off)
         self.time_off.acted.connect(self._act_on_time_off)
-        self.rules.entered.connect(presenter.set_settings)
+        self.rules.entered.connect(partial(_tried, self, presenter.set_settings))
         self.preview.show_asked.connect(self.show_asked)
         self.preview.day_chosen.connect(self._choose_day)
         self.preview.kind_chosen.connect(presenter.show_kind)
@@ -259,15 +243,10 @@ class AvailabilityView(QWidget):
         self.preview.settled.connect(self._settle)
         self.why.closed.connect(self._why_closed)
         self.foot.saved.connect(self.save)
-        self.foot.discarded.connect(presenter.discard)
+        self.foot.discarded.connect(partial(_tried, self, presenter.discard))
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self.save)
-
-    def _soon(self) -> None:
-        """Not while nobody sees it: it is shown anew when it is."""
-        if self.isVisible() and not self._later.isActive():
-            self._later.start()
 
     def _show_head(self, page: HoursPage) -> None:
         subject = page.subject
@@ -312,7 +291,7 @@ class AvailabilityView(QWidget):
         self._try(self._presenter.save)
         self.refresh()
 
-    def _try(self, act: Callable[[], None]) -> bool:
+    def _try(self, act: Callable[[], object]) -> bool:
         """Do it; what is refused is said at the foot. Whether it was done."""
         try:
             act()
@@ -336,7 +315,7 @@ class AvailabilityView(QWidget):
         self.refresh()
 
     def _edit_week(self, week: Week) -> None:
-        self._presenter.set_week(week)
+        self._try(partial(self._presenter.set_week, week))
         self.refresh()
 
     def _enter_special(self, command: SetSpecialDay) -> None:
@@ -398,3 +377,8 @@ class AvailabilityView(QWidget):
 
 def _go_by(presenter: HoursPresenter, weeks: int, _checked: bool = False) -> None:
     presenter.go_by(weeks)
+
+
+def _tried(view: AvailabilityView, act: Callable[..., object], *arguments: object) -> None:
+    """What may no longer be done, since a right was taken away just now, is said at the foot."""
+    view._try(partial(act, *arguments))

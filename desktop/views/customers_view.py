@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,13 +31,11 @@ from desktop.views.customers.customers_header import CustomersHeader
 from desktop.views.customers.import_page import ImportPage
 from desktop.views.customers.new_customer import NewCustomer
 from desktop.views.customers.nobody import Nobody
+from desktop.views.screen_view import ScreenView, in_place_of_all
 from scheduling.vocabulary import SessionState
 
-SOON_MS = 40
-"""Several changes in a row are shown once."""
 
-
-class CustomersView(QWidget):
+class CustomersView(ScreenView):
     """One screen of the shell."""
 
     book_asked = Signal(object)
@@ -50,9 +48,10 @@ class CustomersView(QWidget):
     """The id of a booking without a place: lead to what has to be answered."""
 
     def __init__(self, presenter: CustomersPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        header = CustomersHeader()
+        super().__init__(header, parent)
+        self.header = header
         self._presenter = presenter
-        self.header = CustomersHeader()
         self.list = CustomerList(presenter)
         self.page = CustomerPage(presenter)
         self.nobody = Nobody()
@@ -60,27 +59,11 @@ class CustomersView(QWidget):
         """While one is entered."""
         self.importing: ImportPage | None = None
         """While a file is looked at."""
-        self.fetching = style.text(
-            self.tr("Fetching the customers of your workshop …"), tone="muted", size="title"
-        )
-        self.fetching.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.fetching = in_place_of_all(self.tr("Fetching the customers of your workshop …"))
         self.stack = QStackedWidget()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(SOON_MS)
-        self._later.timeout.connect(self.refresh)
         self._lay_out()
         self._connect()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refresh()
-
-    def set_trailing(self, widget: QWidget) -> None:
-        """Place the shell's tools at the end of the header."""
-        self.header.set_trailing(widget)
-
-    def leave_room(self, height: int) -> None:
-        """Keep the foot of the page free: something stands over it."""
-        self._column.setContentsMargins(0, 0, 0, height)
 
     def refresh(self) -> None:
         """Show what the presenter has now; who is chosen stays chosen."""
@@ -199,11 +182,6 @@ class CustomersView(QWidget):
     def _to_search(self) -> None:
         self.list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.field.selectAll()
-
-    def _soon(self) -> None:
-        """Not while nobody sees it: it is shown anew when it is."""
-        if self.isVisible() and not self._later.isActive():
-            self._later.start()
 
     def _chosen(self, customer_id: UUID | None) -> None:
         """Another is marked in the list. What is being typed stays on view until it is saved or left."""

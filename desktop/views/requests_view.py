@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,18 +32,17 @@ from desktop.views.requests.queue_list import QueueList
 from desktop.views.requests.request_page import RequestPage
 from desktop.views.requests.request_words import hint_words
 from desktop.views.requests.requests_header import RequestsHeader
+from desktop.views.screen_view import ScreenView, in_place_of_all
 from scheduling.request_queue import Group
 from scheduling.visit_requests import RequestState
 
 TICK_MS = 15_000
-SOON_MS = 40
-"""Several changes in a row are shown once."""
 LIST_WIDE, LIST_NARROW, LIST_LEAST = 380, 340, 264
 WIDE, ROOMY = 1300, 1000
 """From these widths on the list has its full one, and the one between."""
 
 
-class RequestsView(QWidget):
+class RequestsView(ScreenView):
     """One screen of the shell. ``visit_asked`` carries a session's id: show it in the calendar."""
 
     visit_asked = Signal(object)
@@ -51,14 +50,15 @@ class RequestsView(QWidget):
     def __init__(
         self, presenter: RequestsPresenter, messages: Messages, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        header = RequestsHeader()
+        super().__init__(header, parent)
+        self.header = header
         self._presenter = presenter
         self._board: RequestsBoard | None = None
         self.chosen: UUID | None = None
         """The request that is marked."""
         self.panel: AnswerPanel | None = None
         """The answer that is being given."""
-        self.header = RequestsHeader()
         self.list = QueueList()
         self.page = RequestPage()
         self.foot = AnswerFoot()
@@ -69,29 +69,11 @@ class RequestsView(QWidget):
         self.batch = BatchPage(presenter)
         self.new = NewRequestPage(presenter.new)
         self.empty = EmptyPage()
-        self.fetching = style.text(
-            self.tr("Fetching the calendar of your workshop …"), tone="muted", size="title"
-        )
-        self.fetching.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(SOON_MS)
-        self._later.timeout.connect(self.refresh)
-        self._ticker = QTimer(self)
-        self._ticker.setInterval(TICK_MS)
-        self._ticker.timeout.connect(presenter.tick)
+        self.fetching = in_place_of_all(self.tr("Fetching the calendar of your workshop …"))
+        self._ticker = self._each(TICK_MS, presenter.tick)
         self._lay_out()
         self._connect()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refresh()
-
-    def set_trailing(self, widget: QWidget) -> None:
-        """Place the shell's tools at the end of the header."""
-        self.header.set_trailing(widget)
-
-    def leave_room(self, height: int) -> None:
-        """Keep the foot of the page free: something stands over it."""
-        self._column.setContentsMargins(0, 0, 0, height)
 
     def refresh(self) -> None:
         """Show what the presenter has now."""
@@ -296,11 +278,6 @@ class RequestsView(QWidget):
         narrow = LIST_NARROW if self.width() >= ROOMY else LIST_LEAST
         self._side.setFixedWidth(LIST_WIDE if self.width() >= WIDE else narrow)
         super().resizeEvent(event)
-
-    def _soon(self) -> None:
-        """Not while nobody sees it: it is shown anew when it is."""
-        if self.isVisible() and not self._later.isActive():
-            self._later.start()
 
     def _show_chosen(self, board: RequestsBoard) -> None:
         detail = self._presenter.detail(self.chosen)

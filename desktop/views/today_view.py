@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from desktop.views.calendar.booking_card import BookingCard
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.popover import Popover, rect_in
 from desktop.views.calendar.walk_in_card import WalkInCard
+from desktop.views.screen_view import ScreenView, in_place_of_all
 from desktop.views.today.day_columns import DayColumns
 from desktop.views.today.today_foot import TodayFoot
 from desktop.views.today.today_header import TodayHeader
@@ -29,11 +30,9 @@ from desktop.views.today.today_words import free_words
 from scheduling.errors import RuleError
 
 TICK_MS = 15_000
-SOON_MS = 40
-"""Several changes in a row are shown once."""
 
 
-class TodayView(QWidget):
+class TodayView(ScreenView):
     """One screen of the shell. Needs the calendar's presenter for its cards and for what needs an answer."""
 
     show_asked = Signal(object)
@@ -45,41 +44,24 @@ class TodayView(QWidget):
     def __init__(
         self, presenter: TodayPresenter, calendar: CalendarPresenter, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        header = TodayHeader()
+        super().__init__(header, parent)
+        self.header = header
         self._presenter = presenter
         self._calendar = calendar
         self._board: DayBoard | None = None
         self._opened: UUID | None = None
         """Whose card is open, or was last."""
-        self.header = TodayHeader()
         self.columns = DayColumns()
-        self.fetching = style.text(
-            self.tr("Fetching the calendar of your workshop …"), tone="muted", size="title"
-        )
-        self.fetching.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.fetching = in_place_of_all(self.tr("Fetching the calendar of your workshop …"))
         self.foot = TodayFoot()
         self.card = BookingCard(calendar.actions, self, calendar.files, calendar.correcting)
         self.walk_in = WalkInCard(calendar.walk_in, self)
         self.walk_in.opener = self.header.walk_in
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(SOON_MS)
-        self._later.timeout.connect(self.refresh)
-        self._ticker = QTimer(self)
-        self._ticker.setInterval(TICK_MS)
-        self._ticker.timeout.connect(presenter.tick)
+        self._ticker = self._each(TICK_MS, presenter.tick)
         self._lay_out()
         self._connect()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refresh()
-
-    def set_trailing(self, widget: QWidget) -> None:
-        """Place the shell's tools at the end of the header."""
-        self.header.set_trailing(widget)
-
-    def leave_room(self, height: int) -> None:
-        """Keep the foot of the page free: something stands over it."""
-        self._column.setContentsMargins(0, 0, 0, height)
 
     def refresh(self) -> None:
         """Show what the presenter has now."""
@@ -183,11 +165,6 @@ class TodayView(QWidget):
         self.card.move_asked.connect(self.move_asked)
         self.walk_in.closed.connect(self._to_cards)
         self.walk_in.show_asked.connect(self._show)
-
-    def _soon(self) -> None:
-        """Not while nobody sees it: it is shown anew when it is."""
-        if self.isVisible() and not self._later.isActive():
-            self._later.start()
 
     def _act(self, session_id: UUID, act: DayAct) -> None:
         try:

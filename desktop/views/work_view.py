@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from desktop.theming import style, words
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import error_words
+from desktop.views.screen_view import ScreenView, in_place_of_all
 from desktop.views.work.offer_list import OfferList
 from desktop.views.work.session_page import PageParts, SessionPage
 from desktop.views.work.switch_panel import SwitchPanel
@@ -27,48 +28,31 @@ from scheduling.errors import ErrorCode, RuleError
 SECOND_MS = 1000
 TICK_S = 15
 """Seconds after which what follows the clock is looked at again; the countdown goes by each."""
-SOON_MS = 40
-"""Several changes in a row are shown once."""
 ASIDE_WIDE = 400
 """Of the switch and the offers."""
 
 
-class WorkView(QWidget):
+class WorkView(ScreenView):
     """One screen of the shell."""
 
     def __init__(self, presenter: WorkPresenter, files: BookingFiles, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        header = WorkHeader(QCoreApplication.translate("WorkView", "My work"))
+        super().__init__(header, parent)
+        self.header = header
         self._presenter = presenter
         self._files = files
         self.page: SessionPage | None = None
         """The session's that is open in place of the lists."""
         self._seconds = 0
-        self.header = WorkHeader(self.tr("My work"))
         self.switch = SwitchPanel()
         self.offers = OfferList()
         self.upcoming = UpcomingList()
-        self.note = style.text("", tone="muted", size="title")
-        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note = in_place_of_all()
         self.note.setWordWrap(True)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(SOON_MS)
-        self._later.timeout.connect(self.refresh)
-        self._ticker = QTimer(self)
-        self._ticker.setInterval(SECOND_MS)
-        self._ticker.timeout.connect(self._second)
+        self._ticker = self._each(SECOND_MS, self._second)
         self._lay_out()
         self._connect()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refresh()
-
-    def set_trailing(self, widget: QWidget) -> None:
-        """Place the shell's tools at the end of the header."""
-        self.header.set_trailing(widget)
-
-    def leave_room(self, height: int) -> None:
-        """Keep the foot of the page free: something stands over it."""
-        self._outer.setContentsMargins(0, 0, 0, height)
 
     def refresh(self) -> None:
         """Show what the presenter has now."""
@@ -109,7 +93,7 @@ class WorkView(QWidget):
         self.page.gone.connect(self._page_gone)
         self.page.left.connect(self._back)
         self.page.titled.connect(self.header.show_session)
-        self._outer.addWidget(self.page, 1)
+        self._column.addWidget(self.page, 1)
         self._body.hide()
         self.page.show()
         self.page.refresh()
@@ -123,7 +107,7 @@ class WorkView(QWidget):
         page.keep()
         page.session.close()
         page.hide()
-        self._outer.removeWidget(page)
+        self._column.removeWidget(page)
         page.deleteLater()
         self.header.show_session("")
 
@@ -153,7 +137,7 @@ class WorkView(QWidget):
     def _lay_out(self) -> None:
         style.mark(self, panel="canvas")
         space = theme().tokens.space
-        outer = self._outer = QVBoxLayout(self)
+        outer = self._column = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.header)
@@ -198,11 +182,6 @@ class WorkView(QWidget):
     def _page_gone(self) -> None:
         """It is somebody else's by now, or not there any more: the lists say what is."""
         QTimer.singleShot(0, self, self._back)
-
-    def _soon(self) -> None:
-        """Not while nobody sees it: it is shown anew when it is."""
-        if self.isVisible() and not self._later.isActive():
-            self._later.start()
 
     def _second(self) -> None:
         """Count down; an offer whose time is over goes, and the server is asked for what else there is."""

@@ -1930,7 +1930,7 @@
     </message>
     <message>
         <source>No longer free, and taken out: %1</source>
-        <translation>Plus libre, donc retirée : %1</translation>
+        <translation>Plus libre, donc retirée&#xa0;: %1</translation>
     </message>
     <message>
         <source>Other times for %1</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from desktop.store.errors import Trouble as Disk
 from desktop.views.hours.tabs import Tab
 from scheduling.commands import AskTimeOff
 from scheduling.errors import ErrorCode
+from scheduling.records import StaffMember
 from scheduling.vocabulary import Role, SpecialDayKind, TimeOffStatus, VisitKind
 from tests import factories
 from tests.desktop.calendar.scenes import scene
@@ -52,6 +54,18 @@ def test_an_owner_has_the_workshop_and_its_own_mechanics(rosa: Hands) -> None:
     assert list(rosa.view.tabs.buttons) == [Tab.WEEK, Tab.TIME_OFF, Tab.RULES]
     assert "roster" in rosa.view.week.tools.about.text()
     assert not rosa.view.rules.instant_card.isVisible()
+
+
+def test_a_right_that_was_taken_away_just_now_is_said_not_raised(rosa: Hands) -> None:
+    rosa.view.who.take(ANNA)
+    rosa.settle()
+    owners = [row for row in rosa.shop.store.all(StaffMember) if row.role is Role.OWNER]
+    rosa.shop.store.load([replace(row, active=False) for row in owners])
+    rosa.view.week.roster_begun.emit()
+    assert rosa.view.foot.problem.text() == "Your role does not allow this."
+    rosa.view.foot.say("")
+    rosa.view.foot.discarded.emit()
+    assert rosa.view.foot.problem.text() == "Your role does not allow this."
 
 
 def test_a_roster_is_begun_edited_and_given_up(rosa: Hands) -> None:
