@@ -148,6 +148,11 @@ def note(said: str, tone: str) -> QLabel:
     return label
 
 
+def run_by(spawn: Spawn, work: Callable[[], Coroutine[Any, Any, Any]], _checked: bool = False) -> None:
+    """Start it, for a button's click."""
+    spawn(work())
+
+
 def asked_twice(button: QPushButton, sure: str, act: Callable[[], None]) -> None:
     """What cannot be taken back is done at the second press, which ``sure`` names."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -15,7 +14,7 @@ from desktop.presenters.computers import LONGEST_NAME, Computer, Computers
 from desktop.theming import formats, icons, style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
-from desktop.views.asked import AskedPage, Spawn, asked_twice, note, waiting_words
+from desktop.views.asked import AskedPage, Spawn, asked_twice, note, run_by, waiting_words
 from desktop.views.calendar.calendar_words import DOT
 from desktop.views.calendar.card_parts import chip
 from scheduling.staff_messages import DeviceLine
@@ -178,7 +177,7 @@ class ComputersSection(AskedPage):
         asked_twice(
             take,
             self.tr("Take away for good"),
-            partial(_run, self._spawn, partial(self._computers.revoke, it.id)),
+            partial(run_by, self._spawn, partial(self._computers.revoke, it.id)),
         )
         for button in (name, take):
             button.setEnabled(not self._computers.busy and self._named is None)
@@ -194,7 +193,3 @@ def _called(it: DeviceLine) -> str:
 
 def _name(section: ComputersSection, it: DeviceLine, _checked: bool = False) -> None:
     section.name(it)
-
-
-def _run(spawn: Spawn, work: Callable[[], Coroutine[Any, Any, Any]], _checked: bool = False) -> None:
-    spawn(work())

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
@@ -17,7 +16,7 @@ from desktop.presenters.people import CodeGiven, People, PersonDraft
 from desktop.theming import formats, icons, style, words
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
-from desktop.views.asked import AskedPage, Spawn, note, waiting_words
+from desktop.views.asked import AskedPage, Spawn, note, run_by, waiting_words
 from desktop.views.calendar.calendar_words import DOT
 from desktop.views.calendar.card_parts import chip
 from desktop.views.settings.person_form import PersonForm
@@ -172,13 +171,13 @@ class PeopleSection(AskedPage):
         if not person.active:
             back = self._act(self.tr("Back again"), "", person)
             back.clicked.connect(
-                partial(_run, self._spawn, partial(self._people.set_active, person, active=True))
+                partial(run_by, self._spawn, partial(self._people.set_active, person, active=True))
             )
             back.setEnabled(idle)
             return [back]
         code = self._act(self.tr("Code"), "key-round", person)
         code.setToolTip(self.tr("A code with which the person chooses a password"))
-        code.clicked.connect(partial(_run, self._spawn, partial(self._people.give_code, person)))
+        code.clicked.connect(partial(run_by, self._spawn, partial(self._people.give_code, person)))
         edit = self._act(self.tr("Change"), "pencil", person)
         edit.clicked.connect(partial(_edit, self, person))
         for button in (code, edit):
@@ -236,10 +235,6 @@ def _boxed(form: QWidget) -> QWidget:
     column.addWidget(form)
     form.show()
     return card
-
-
-def _run(spawn: Spawn, work: Callable[[], Coroutine[Any, Any, Any]], _checked: bool = False) -> None:
-    spawn(work())
 
 
 def _edit(section: PeopleSection, person: StaffLine, _checked: bool = False) -> None:

@@ -1,14 +1,22 @@
-"""Every test here has the bundled fonts and the style, in light and English, and leaves them so."""
+"""Every test here has the bundled fonts and the style, in light and English, and leaves them so.
+
+Who asks for it has the whole program, signed in.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
+from tests import factories
+from tests.desktop.shell.running import Running, at_the_garage
+from tests.desktop.shell.widgets import until
+from tests.fakes import FakeServer
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +28,22 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     yield
     theme().set_mode("light")
     formats.use_language("en")
+
+
+@pytest.fixture
+def server() -> FakeServer:
+    """With the factories' shop."""
+    made = FakeServer()
+    made.seed(factories.garage().records)
+    return made
+
+
+@pytest.fixture
+async def running(qapp: QApplication, tmp_path: Path, server: FakeServer) -> AsyncIterator[Running]:
+    """Signed in, with the rows, and no alert on view."""
+    made = Running(qapp, tmp_path, server, at_the_garage(tmp_path))
+    await made.until_office()
+    await until(lambda: made.desk.status.online)
+    made.office.alerts.clear()
+    yield made
+    await made.close()

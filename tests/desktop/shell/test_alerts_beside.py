@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.calendar_model import Mode
 from desktop.shell.alerts import FLAT_WIDTH, Alerts
-from desktop.shell.options import Options
 from desktop.theming.theme import theme
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar_view import CalendarView
 from desktop.views.changes_view import ChangesView
-from tests import factories
-from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import closed, until
-from tests.fakes import FakeServer
-
-
-@pytest.fixture
-async def running(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Running]:
-    server = FakeServer()
-    server.seed(factories.garage().records)
-    file = tmp_path / "password"
-    file.write_text("correct\n", encoding="utf-8")
-    options = Options(
-        server="http://garage.test",
-        email="rosa@example.test",
-        password_file=file,
-        language="en",
-        theme="light",
-    )
-    made = Running(qapp, tmp_path, server, options)
-    await made.until_office()
-    await until(lambda: made.desk.status.online)
-    made.office.alerts.clear()
-    yield made
-    await made.close()
 
 
 def _calendar(running: Running, width: int) -> CalendarView:

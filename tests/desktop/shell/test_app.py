@@ -10,23 +10,15 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-import httpx
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from desktop.app import App
-from desktop.shell.desk import Desk
-from desktop.shell.faults import Faults
 from desktop.shell.first_fetch import FirstFetch
-from desktop.shell.office import Office
 from desktop.shell.options import Options
-from desktop.shell.profile import open_profile
-from desktop.sync.transport import Transport
 from desktop.theming import formats
 from desktop.theming.theme import theme
 from desktop.views.calendar.answer_cards import MoveCard
@@ -37,55 +29,12 @@ from scheduling.ids import uuid7
 from scheduling.records import Customer, Session
 from scheduling.sessions import place_of
 from tests import factories
+from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import nameless, until
 from tests.factories import named
 from tests.fakes import FakeServer
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-class Running:
-    """One run of the program over a profile, in the test's own event loop."""
-
-    def __init__(self, qt: QApplication, home: Path, server: FakeServer, options: Options) -> None:
-        profile = open_profile(home, "desk")
-        self.faults: list[BaseException] = []
-        faults = Faults(profile.log)
-        connect = partial(_connect, server)
-        self.app = App(qt, profile, options, faults, connect=connect)
-        faults.listener = self.faults.append
-        self._done = asyncio.ensure_future(self.app.run())
-
-    @property
-    def page(self) -> object:
-        return self.app.window.centralWidget()
-
-    @property
-    def office(self) -> Office:
-        assert self.app.office is not None
-        return self.app.office
-
-    @property
-    def desk(self) -> Desk:
-        assert self.app.desk is not None
-        return self.app.desk
-
-    async def until_office(self) -> None:
-        await until(lambda: self.app.office is not None)
-
-    async def close(self) -> None:
-        if not self._done.done():
-            await asyncio.sleep(0)
-            self.app.window.show()
-            self.app.quit()
-        await self._done
-        assert self.faults == []
-        left = asyncio.all_tasks() - {asyncio.current_task()}
-        assert [task.get_name() for task in left] == []
-
-
-def _connect(server: FakeServer, address: str, *, language: str) -> Transport:
-    return Transport(address, language=language, client=httpx.AsyncClient(transport=server))
 
 
 @pytest.fixture

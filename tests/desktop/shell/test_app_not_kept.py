@@ -16,7 +16,7 @@ from desktop.store.errors import Trouble as Disk
 from desktop.views.sign_in_view import SignInView, trouble_words
 from scheduling.errors import TooLong
 from tests.desktop.shell import test_app
-from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.running import Running
 from tests.factories import book
 from tests.fakes import FakeServer
 

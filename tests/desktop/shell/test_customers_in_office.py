@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.shell.customers_screen import CustomerFiles
 from desktop.shell.header_tools import HeaderTools
-from desktop.shell.options import Options
 from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, listed
 from desktop.views.calendar_view import CalendarView
 from desktop.views.customers_view import CustomersView
@@ -18,30 +16,8 @@ from scheduling.records import Customer
 from scheduling.vocabulary import Role, SessionState
 from tests import factories
 from tests.desktop.calendar.scenes import scene
-from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import child, until
-from tests.fakes import FakeServer
-
-
-@pytest.fixture
-async def running(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Running]:
-    server = FakeServer()
-    server.seed(factories.garage().records)
-    file = tmp_path / "password"
-    file.write_text("correct\n", encoding="utf-8")
-    options = Options(
-        server="http://garage.test",
-        email="rosa@example.test",
-        password_file=file,
-        language="en",
-        theme="light",
-    )
-    made = Running(qapp, tmp_path, server, options)
-    await made.until_office()
-    await until(lambda: made.desk.status.online)
-    made.office.alerts.clear()
-    yield made
-    await made.close()
 
 
 def _customers(running: Running) -> CustomersView:

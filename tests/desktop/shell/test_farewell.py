@@ -18,7 +18,7 @@ from desktop.views.sign_in_view import SignInView
 from scheduling.commands import CreateCustomer
 from scheduling.ids import uuid7
 from tests import factories
-from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import cut_labels, nameless, until
 from tests.factories import named
 from tests.fakes import FakeServer

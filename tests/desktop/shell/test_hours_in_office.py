@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop.shell.alerts import Alert
-from desktop.shell.options import Options
 from desktop.shell.screens import AVAILABILITY, HOME, listed
 from desktop.views.availability_view import AvailabilityView
 from desktop.views.calendar_view import CalendarView
@@ -21,30 +18,8 @@ from scheduling.records import TimeOff, WorkshopHours
 from scheduling.vocabulary import Role, TimeOffStatus
 from tests import factories
 from tests.desktop.calendar.scenes import scene
-from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import until
-from tests.fakes import FakeServer
-
-
-@pytest.fixture
-async def running(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Running]:
-    server = FakeServer()
-    server.seed(factories.garage().records)
-    file = tmp_path / "password"
-    file.write_text("correct\n", encoding="utf-8")
-    options = Options(
-        server="http://garage.test",
-        email="rosa@example.test",
-        password_file=file,
-        language="en",
-        theme="light",
-    )
-    made = Running(qapp, tmp_path, server, options)
-    await made.until_office()
-    await until(lambda: made.desk.status.online)
-    made.office.alerts.clear()
-    yield made
-    await made.close()
 
 
 def _view(running: Running) -> AvailabilityView:

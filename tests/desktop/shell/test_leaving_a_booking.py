@@ -6,19 +6,15 @@ And who may begin one, as the rows say it now.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.booking_hold import HoldState
 from desktop.shell.header_tools import HeaderTools
-from desktop.shell.options import Options
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.sign_in_view import SignInView
 from scheduling.commands import CreateCustomer
@@ -26,36 +22,11 @@ from scheduling.ids import uuid7
 from scheduling.records import Mechanic
 from scheduling.vocabulary import Role
 from tests import factories
-from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import until
 from tests.fakes import FakeServer
 
 GARAGE = factories.garage()
-
-
-@pytest.fixture
-def server() -> FakeServer:
-    made = FakeServer()
-    made.seed(GARAGE.records)
-    return made
-
-
-@pytest.fixture
-async def running(qapp: QApplication, tmp_path: Path, server: FakeServer) -> AsyncIterator[Running]:
-    file = tmp_path / "password"
-    file.write_text("correct\n", encoding="utf-8")
-    options = Options(
-        server="http://garage.test",
-        email="rosa@example.test",
-        password_file=file,
-        language="en",
-        theme="light",
-    )
-    made = Running(qapp, tmp_path, server, options)
-    await made.until_office()
-    await until(lambda: made.desk.status.online)
-    yield made
-    await made.close()
 
 
 async def _held(running: Running) -> tuple[BookingWizard, str]:

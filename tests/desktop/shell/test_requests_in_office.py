@@ -16,11 +16,8 @@ from scheduling.visit_requests import RequestSource, RequestState, VisitRequest
 from scheduling.vocabulary import Role, ServiceType
 from tests import factories
 from tests.desktop.calendar.scenes import scene
-from tests.desktop.shell.test_app import Running
-from tests.desktop.shell.test_today_in_office import running
+from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import until
-
-__all__ = ["running"]
 
 
 def _ask(running: Running, **over: object) -> UUID:

@@ -16,13 +16,10 @@ from desktop.sync.account import Access
 from desktop.views.sign_in_view import SignInView
 from scheduling.commands import CreateCustomer
 from scheduling.ids import uuid7
-from tests.desktop.shell import test_leaving_a_booking
-from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.running import Running
 from tests.desktop.shell.test_leaving_a_booking import _held
 from tests.desktop.shell.widgets import until
 from tests.fakes import FakeServer
-
-running, server = test_leaving_a_booking.running, test_leaving_a_booking.server  # its fixtures
 
 
 async def _sign_in(running: Running) -> tuple[SignInView, asyncio.Task[bool]]:

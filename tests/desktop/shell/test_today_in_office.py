@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from uuid import UUID
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop.presenters.today_model import DayAct, Phase
 from desktop.shell.alerts import FLAT_WIDTH
 from desktop.shell.header_tools import HeaderTools
-from desktop.shell.options import Options
 from desktop.shell.screens import HOME, SETTINGS, TODAY, listed, rail_screens
 from desktop.views.calendar_view import CalendarView
 from desktop.views.today_view import TodayView
 from scheduling.records import Session
 from scheduling.vocabulary import SessionState
 from tests import factories
-from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import until
-from tests.fakes import FakeServer
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-async def running(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Running]:
-    server = FakeServer()
-    server.seed(factories.garage().records)
-    file = tmp_path / "password"
-    file.write_text("correct\n", encoding="utf-8")
-    options = Options(
-        server="http://garage.test",
-        email="rosa@example.test",
-        password_file=file,
-        language="en",
-        theme="light",
-    )
-    made = Running(qapp, tmp_path, server, options)
-    await made.until_office()
-    await until(lambda: made.desk.status.online)
-    made.office.alerts.clear()
-    yield made
-    await made.close()
 
 
 def _late(running: Running) -> UUID:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.presenters.calendar_rights import Rights
 from desktop.shell.alerts import Alert
 from desktop.shell.header_tools import HeaderTools
-from desktop.shell.options import Options
 from desktop.shell.screens import HOME, WORK, listed
 from desktop.shell.work_watch import WorkWatch
 from desktop.views.work_view import WorkView
@@ -21,7 +19,7 @@ from scheduling.vocabulary import Role
 from tests import factories
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.presenters.working import offer
-from tests.desktop.shell.test_app import Running
+from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import closed, until
 from tests.factories import named
 from tests.fakes import FakeServer
@@ -47,39 +45,23 @@ def test_whoever_is_a_mechanic_has_it_on_the_rail(role: Role, mechanic: str | No
 
 
 @pytest.fixture
-async def running(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Running]:
-    server = FakeServer()
-    server.seed(factories.garage().records)
+def server(server: FakeServer) -> FakeServer:
+    """The owner is a mechanic too."""
     server.seed([factories.staff_member(id=named("owner"), mechanic_id=named("ivan"))])
-    file = tmp_path / "password"
-    file.write_text("correct\n", encoding="utf-8")
-    options = Options(
-        server="http://garage.test",
-        email="rosa@example.test",
-        password_file=file,
-        language="en",
-        theme="light",
-    )
-    made = Running(qapp, tmp_path, server, options)
-    made.server = server  # type: ignore[attr-defined]  # for the hands below
-    await made.until_office()
-    await until(lambda: made.desk.status.online)
-    await until(lambda: made.desk.work.offers.board().known_at is not None)
-    made.office.alerts.clear()
-    yield made
-    await made.close()
+    return server
 
 
-def _server(running: Running) -> FakeServer:
-    found = running.server  # type: ignore[attr-defined]
-    assert isinstance(found, FakeServer)
-    return found
+@pytest.fixture
+async def running(running: Running) -> Running:
+    await until(lambda: running.desk.work.offers.board().known_at is not None)
+    running.office.alerts.clear()
+    return running
 
 
 def _told(running: Running, **over: Any) -> None:
     """Another offer to this person, which the server's news bring."""
     now = running.desk.clock.now()
-    server = _server(running)
+    server = running.server
     server.offers.append(offer(answer_until=now + 600, made_at=now, **over))
     server.seed([factories.customer("Somebody")])
 
@@ -139,8 +121,8 @@ async def test_an_offer_that_went_takes_its_alert_along(running: Running) -> Non
     count = _count(running)
     _told(running)
     await until(lambda: count() == "1")
-    _server(running).offers.clear()
-    _server(running).seed([factories.customer("Somebody else")])
+    running.server.offers.clear()
+    running.server.seed([factories.customer("Somebody else")])
     await until(lambda: count() == "")
     await until(lambda: _alerts(running) == [])
 
@@ -165,5 +147,5 @@ async def test_the_switch_is_the_servers(running: Running) -> None:
     await until(lambda: running.desk.work.switch.now.may_turn)
     view.refresh()
     view.switch.button.click()
-    await until(lambda: _server(running).accepting)
+    await until(lambda: running.server.accepting)
     await until(lambda: running.desk.work.switch.now.on is True)
