@@ -22,7 +22,7 @@ from tests.integration.serving import ServerProcess
 from tests.journeys.conftest import serving
 from tests.journeys.hands import at_rest, drag_to, drawn, employed, other_free, session
 from tests.journeys.shop import Demo, Pair, Picture
-from tools.desks import Driven, until, words
+from tools.desks import Driven, NeverHappened, until, words
 from tools.offscreen_tour import book_by_keys, wizard_to
 
 WAITING = re.compile(r"\d+ changes? (is|are) waiting for the server(\ndata from \d+:\d\d)?")
@@ -173,7 +173,14 @@ async def _place(left: Driven, right: Driven, lost: UUID, picture: Picture) -> N
     expected = SessionState.OFFERED if asked else SessionState.SCHEDULED
     await left.press(_card(left, lost).buttons[0])
     for driven in (left, right):
-        await until(lambda driven=driven: _state(driven, lost) is expected, "its place")  # type: ignore[misc]  # bound on purpose
+        try:
+            await until(lambda driven=driven: _state(driven, lost) is expected, "its place")  # type: ignore[misc]  # bound on purpose
+        except NeverHappened as error:
+            cards = [
+                (card.session_id, [button.text() for button in card.buttons]) for card in driven.clashes()
+            ]
+            told = f"{_state(driven, lost)} instead of {expected}; {driven.said()}; {driven.badge()}; {cards}"
+            raise AssertionError(told) from error
         await until(lambda driven=driven: not driven.clashes(), "the card to go")  # type: ignore[misc]  # bound on purpose
     await at_rest(left, right)
     for driven in (left, right):
