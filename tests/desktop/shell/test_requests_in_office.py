@@ -85,6 +85,7 @@ async def test_the_rail_counts_what_waits_for_the_shop(running: Running) -> None
     _ask(running)
     request_id = _ask(running)
     await _counted(running, "2")
+    await running.desk.engine.stop()  # the pretended server knows no such request, and would soon say so
     running.desk.requests.acts.withdraw(request_id)
     await _counted(running, "1")
 
