@@ -27,7 +27,7 @@ WIDTH = 760
 
 
 class AskedPage(QWidget):
-    """``content`` and ``load`` are the subclass's; ``widest``: of its cards, in pixels."""
+    """``content`` and ``load`` are the subclass's."""
 
     def __init__(self, presenter: OnServer, spawn: Spawn) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class AskedPage(QWidget):
 
     @abstractmethod
     def content(self) -> Sequence[QWidget]:
-        """What stands below each other; made anew each time, but for what is being typed into."""
+        """What stands below each other once the server has answered; made anew each time, but for a field typed into."""
 
     def refresh(self) -> None:
         """Show what the presenter says."""
@@ -70,7 +70,7 @@ class AskedPage(QWidget):
         line.setContentsMargins(space(5), space(5), space(5), space(6))
         column = QVBoxLayout()
         column.setSpacing(space(4))
-        for widget in self.content():
+        for widget in self.content() if self._asked.known else _waiting(self._asked):
             widget.setMaximumWidth(WIDTH)
             column.addWidget(widget)
         column.addStretch(1)
@@ -132,11 +132,11 @@ def trouble_words(asked: OnServer) -> str:
     return f"{said} {then}"
 
 
-def waiting_words(asked: OnServer) -> str:
-    """What stands where the list will be; empty once it is there, or where the foot says why it is not."""
-    if asked.known or asked.problem:
-        return ""
-    return QCoreApplication.translate("Asked", "Asking the server …")
+def _waiting(asked: OnServer) -> list[QWidget]:
+    """What stands where the list will be; nothing where the foot says why it is not there."""
+    if asked.problem:
+        return []
+    return [note(QCoreApplication.translate("Asked", "Asking the server …"), "muted")]
 
 
 def note(said: str, tone: str) -> QLabel:

@@ -18,7 +18,7 @@ from desktop.presenters.left_lines import Became, LeftDevice, LeftLine, LeftPape
 from desktop.theming import formats, icons, style, words
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
-from desktop.views.asked import AskedPage, Spawn, asked_twice, note, waiting_words
+from desktop.views.asked import AskedPage, Spawn, asked_twice, note
 from desktop.views.calendar.answer_cards import what_words
 from desktop.views.calendar.card_parts import chip
 from desktop.views.header import Header
@@ -61,8 +61,6 @@ class HandedOverView(AskedPage):
 
     def _notes(self) -> list[QWidget]:
         shown = self._presenter
-        if not shown.known:
-            return [note(waiting, "muted")] if (waiting := waiting_words(shown)) else []
         if not shown.devices:
             return [] if shown.problem else [note(self.tr("Nothing waits for your decision."), "muted")]
         hint = self.tr(

@@ -14,7 +14,7 @@ from desktop.presenters.computers import LONGEST_NAME, Computer, Computers
 from desktop.theming import formats, icons, style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
-from desktop.views.asked import AskedPage, Spawn, asked_twice, note, run_by, waiting_words
+from desktop.views.asked import AskedPage, Spawn, asked_twice, note, run_by
 from desktop.views.calendar.calendar_words import DOT
 from desktop.views.calendar.card_parts import chip
 from scheduling.staff_messages import DeviceLine
@@ -41,9 +41,6 @@ class ComputersSection(AskedPage):
         self._spawn(self._computers.load())
 
     def content(self) -> Sequence[QWidget]:
-        waiting = waiting_words(self._computers)
-        if not self._computers.known:
-            return [note(waiting, "muted")] if waiting else []
         here = [each for each in self._computers.computers if each.line.revoked_at is None]
         gone = [each for each in self._computers.computers if each.line.revoked_at is not None]
         shown = [self._top(), self._list(here)]

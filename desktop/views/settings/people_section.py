@@ -16,7 +16,7 @@ from desktop.presenters.people import CodeGiven, People, PersonDraft
 from desktop.theming import formats, icons, style, words
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
-from desktop.views.asked import AskedPage, Spawn, note, run_by, waiting_words
+from desktop.views.asked import AskedPage, Spawn, note, run_by
 from desktop.views.calendar.calendar_words import DOT
 from desktop.views.calendar.card_parts import chip
 from desktop.views.settings.person_form import PersonForm
@@ -42,9 +42,6 @@ class PeopleSection(AskedPage):
         self._spawn(self._people.load())
 
     def content(self) -> Sequence[QWidget]:
-        waiting = waiting_words(self._people)
-        if not self._people.known:
-            return [note(waiting, "muted")] if waiting else []
         if self._form is not None:
             self._form.set_busy(self._people.busy)
         return [self._top(), self._list()]
