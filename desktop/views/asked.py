@@ -54,7 +54,7 @@ class AskedPage(QWidget):
 
     @abstractmethod
     def content(self) -> Sequence[QWidget]:
-        """What stands below each other once the server has answered; made anew each time, but for a field typed into."""
+        """What stands below each other once the server has answered; anew each time, but for what is typed into."""
 
     def refresh(self) -> None:
         """Show what the presenter says."""
