@@ -27,6 +27,7 @@ from desktop.presenters.hours_undo import take_back, way_back
 from desktop.presenters.hours_week import Week, opening_week
 from desktop.presenters.province_holidays import Holidays
 from desktop.presenters.undo import UndoStack
+from desktop.presenters.undo_labels import MECHANIC_HOURS, TIME_OFF, WORKSHOP_HOURS
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import local_of
 from scheduling.commands import (
@@ -364,5 +365,5 @@ class HoursPresenter:
 def _label(commands: Sequence[HoursCommand], subject: Subject) -> str:
     """What was saved, as the undo stack names it."""
     if all(isinstance(each, AskTimeOff | DecideTimeOff | RemoveTimeOff) for each in commands):
-        return "time_off"
-    return "workshop_hours" if subject.is_workshop else "mechanic_hours"
+        return TIME_OFF
+    return WORKSHOP_HOURS if subject.is_workshop else MECHANIC_HOURS

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from desktop.presenters.building_on import building_on
 from desktop.presenters.undo import TakenBack
+from desktop.presenters.undo_labels import HOURS_ANSWERED, HOURS_LET_GO, HOURS_STAYED
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED, UNANSWERED
 from scheduling.commands import (
@@ -33,13 +34,6 @@ from scheduling.hours_editing import same_rows, settings_of
 from scheduling.ids import uuid7
 from scheduling.records import Mechanic, SpecialDay, TimeOff, WeeklyBlock, WorkshopHours
 from scheduling.vocabulary import TimeOffStatus
-
-HOURS_STAYED = "hours_stayed"
-"""The server had refused them."""
-HOURS_LET_GO = "hours_let_go"
-"""Nobody else had heard of them."""
-HOURS_ANSWERED = "hours_answered"
-"""All of it was an answer to a request, which is not taken back."""
 
 Way: TypeAlias = Callable[[], Sequence[HoursCommand]]
 """Gives the changes that take one back; raises a ``RuleError`` where that would undo somebody else's."""

@@ -17,6 +17,16 @@ from desktop.presenters.clock import Clock
 from desktop.presenters.requests_model import POLICY, Placement
 from desktop.presenters.settling import settle_request
 from desktop.presenters.undo import TakenBack
+from desktop.presenters.undo_labels import (
+    ALL_CONFIRMED,
+    BACK,
+    CONFIRMED,
+    COUNTERED,
+    DECLINED,
+    MADE,
+    OFFERED,
+    WITHDRAWN,
+)
 from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
 from scheduling import request_answers
@@ -37,12 +47,6 @@ from scheduling.sessions import Actor
 from scheduling.visit_requests import DeclineReason, VisitRequest
 from scheduling.vocabulary import Role
 
-CONFIRMED, OFFERED = "request_confirmed", "request_offered"
-COUNTERED, DECLINED, WITHDRAWN = "request_countered", "request_declined", "request_withdrawn"
-ALL_CONFIRMED, MADE = "requests_confirmed", "request_made"
-BACK = "request_back"
-"""Taken back before anybody heard of it."""
-UNDO_LABELS = frozenset({CONFIRMED, OFFERED, COUNTERED, DECLINED, WITHDRAWN, ALL_CONFIRMED, MADE})
 _ACTORS = {Role.OWNER: Actor.OWNER, Role.RECEPTIONIST: Actor.RECEPTIONIST}
 
 

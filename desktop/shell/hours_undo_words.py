@@ -5,20 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.undo import UndoStep
-
-HOURS = frozenset({"workshop_hours", "mechanic_hours", "time_off"})
-"""The steps that are told here."""
-HOURS_AT_ONCE = frozenset({"hours_stayed", "hours_let_go", "hours_answered"})
-"""Taken back without the server; as ``presenters.hours_undo`` has them."""
+from desktop.presenters.undo_labels import (
+    HOURS_ANSWERED,
+    HOURS_AT_ONCE,
+    HOURS_STAYED,
+    TIME_OFF,
+    WORKSHOP_HOURS,
+)
 
 
 def hours_done_words(step: UndoStep, *, known: bool) -> str:
     """That they are saved; as long as the server's answer is not ``known``, that they wait."""
     translate = QCoreApplication.translate
-    if step.label_code == "time_off":
+    if step.label_code == TIME_OFF:
         waits = translate("Undo", "Time off is kept here and waits for the server.")
         return translate("Undo", "Time off is saved.") if known else waits
-    if step.label_code == "workshop_hours":
+    if step.label_code == WORKSHOP_HOURS:
         waits = translate("Undo", "The workshop’s hours are kept here and wait for the server.")
         return translate("Undo", "The workshop’s hours are saved.") if known else waits
     waits = translate("Undo", "The hours of %1 are kept here and wait for the server.")
@@ -28,15 +30,15 @@ def hours_done_words(step: UndoStep, *, known: bool) -> str:
 def hours_undone_words(step: UndoStep, label: str, *, known: bool) -> str:
     """That they are as they were, or why not."""
     translate = QCoreApplication.translate
-    if label == "hours_answered":
+    if label == HOURS_ANSWERED:
         return translate("Undo", "The request has been answered. Give another answer in its line.")
-    if label == "hours_stayed":
+    if label == HOURS_STAYED:
         return translate("Undo", "The hours stayed as they were: the server had refused the change.")
     if not known and label not in HOURS_AT_ONCE:
         return translate("Undo", "Taking the hours back waits for the server.")
-    if step.label_code == "time_off":
+    if step.label_code == TIME_OFF:
         return translate("Undo", "Time off is as it was.")
-    if step.label_code == "workshop_hours":
+    if step.label_code == WORKSHOP_HOURS:
         return translate("Undo", "The workshop’s hours are as they were.")
     return _named(translate("Undo", "The hours of %1 are as they were."), step)
 
@@ -44,9 +46,9 @@ def hours_undone_words(step: UndoStep, label: str, *, known: bool) -> str:
 def hours_question_words(step: UndoStep) -> str:
     """What Ctrl+Z would take back that is no longer on view."""
     translate = QCoreApplication.translate
-    if step.label_code == "time_off":
+    if step.label_code == TIME_OFF:
         return translate("Undo", "Take back the change of time off?")
-    if step.label_code == "workshop_hours":
+    if step.label_code == WORKSHOP_HOURS:
         return translate("Undo", "Take back the change of the workshop’s hours?")
     return _named(translate("Undo", "Take back the change of the hours of %1?"), step)
 

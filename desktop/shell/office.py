@@ -76,9 +76,9 @@ class Office(QObject):
             sign_in=self._sign_in,
             find=self.find,
         )
-        screens = self._screens()
-        self.workspace = Workspace(screens, self._person())
-        self.searching = Searching(self, desk, [screen for screen in screens if screen.on_rail])
+        made = self._screens()
+        self.workspace = Workspace(made, self._person())
+        self.searching = Searching(self, desk, [screen for screen in made if screen.on_rail])
         self.workspace.find_asked.connect(self.find)
         self.workspace.keys_asked.connect(self.searching.show_keys)
         self.workspace.destroyed.connect(self.deleteLater)

@@ -67,8 +67,7 @@ class Rail(QFrame):
     def _count(self, key: str, entry: QPushButton) -> QLabel:
         count = style.text("", size="small", weight=600)
         count.setProperty("chip", "bad")
-        count.setProperty("slim", True)  # the longest name leaves little room
-        count.setProperty("narrow", True)
+        count.setProperty("narrow", True)  # the longest name leaves little room
         count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line = QHBoxLayout(entry)
         line.setContentsMargins(0, 0, theme().tokens.space(1), 0)

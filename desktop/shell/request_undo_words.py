@@ -6,20 +6,16 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from desktop.presenters.request_acts import (
+from desktop.presenters.undo import TakenBack, UndoStep
+from desktop.presenters.undo_labels import (
     ALL_CONFIRMED,
-    BACK,
     CONFIRMED,
     COUNTERED,
     DECLINED,
     MADE,
     OFFERED,
-    UNDO_LABELS,
     WITHDRAWN,
 )
-from desktop.presenters.undo import TakenBack, UndoStep
-
-__all__ = ["BACK", "UNDO_LABELS", "request_done", "request_question", "request_stays", "request_undone"]
 
 
 class Several(QObject):

@@ -7,14 +7,15 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.undo import UndoStep
-from desktop.shell.hours_undo_words import HOURS, hours_question_words
-from desktop.shell.request_undo_words import UNDO_LABELS, request_question
+from desktop.presenters.undo_labels import OF_HOURS, OF_REQUESTS
+from desktop.shell.hours_undo_words import hours_question_words
+from desktop.shell.request_undo_words import request_question
 from desktop.theming import formats
 
 
 def question_words(step: UndoStep, zone: tzinfo) -> str:
     """What Ctrl+Z would take back."""
-    if step.label_code in HOURS:
+    if step.label_code in OF_HOURS:
         return hours_question_words(step)
     translate = QCoreApplication.translate
     asked = {
@@ -26,7 +27,7 @@ def question_words(step: UndoStep, zone: tzinfo) -> str:
         "no_show": translate("Undo", "Take back the no-show of %1?"),
         "corrected": translate("Undo", "Take back what was changed in the details of %1?"),
     }.get(step.label_code, translate("Undo", "Take back the booking of %1?"))
-    if step.label_code in UNDO_LABELS:
+    if step.label_code in OF_REQUESTS:
         asked = request_question(step)
     who = str(step.params.get("customer") or translate("Undo", "a customer"))
     starts = step.params.get("starts")

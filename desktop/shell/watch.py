@@ -12,9 +12,10 @@ from psygnal import SignalInstance
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from desktop.presenters.undo import LET_GO, PUT_BACK, STAYED, TakenBack, UndoStack, UndoStep
+from desktop.presenters.undo_labels import BACK, HOURS_AT_ONCE, OF_HOURS, OF_REQUESTS
 from desktop.shell.alerts import Alert, Alerts, Kind
-from desktop.shell.hours_undo_words import HOURS, HOURS_AT_ONCE, hours_done_words, hours_undone_words
-from desktop.shell.request_undo_words import BACK, UNDO_LABELS, request_done, request_stays, request_undone
+from desktop.shell.hours_undo_words import hours_done_words, hours_undone_words
+from desktop.shell.request_undo_words import request_done, request_stays, request_undone
 from desktop.shell.sync_badge import SOON_MS
 from desktop.shell.undo_question import question_words
 from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
@@ -53,9 +54,9 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
     translate = QCoreApplication.translate
     if step.label_code == "walked_in":
         return _named(translate("Undo", "%1 has the bay."), step.params)
-    if step.label_code in UNDO_LABELS:
+    if step.label_code in OF_REQUESTS:
         return _named(request_done(step, known=known), step.params)
-    if step.label_code in HOURS:
+    if step.label_code in OF_HOURS:
         return hours_done_words(step, known=known)
     if not known:
         kept = translate("Undo", "The booking of %1 is kept here and waits for the server.")
@@ -93,7 +94,7 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
     label, params = back.label_code or step.label_code, {**step.params, **back.params}
     if label == BACK:
         return _named(request_undone(step, back), params)
-    if step.label_code in HOURS:
+    if step.label_code in OF_HOURS:
         return hours_undone_words(step, label, known=known)
     if not known and label not in AT_ONCE:
         waits = translate("Undo", "Taking it back for %1 waits for the server.")
@@ -239,7 +240,7 @@ class UndoWatch(QObject):
     def _refused(self, step: UndoStep, error: RuleError) -> None:
         self._drop(step)
         said = refused_words(error)
-        if step.label_code in UNDO_LABELS and error.code == ErrorCode.TOO_LATE:
+        if step.label_code in OF_REQUESTS and error.code == ErrorCode.TOO_LATE:
             said = _named(request_stays(step), step.params)
         self._alerts.show(said, kind="bad", stays=False)
 

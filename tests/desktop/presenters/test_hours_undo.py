@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from desktop.presenters.hours import HoursPresenter
-from desktop.presenters.hours_undo import HOURS_ANSWERED, HOURS_LET_GO, HOURS_STAYED
 from desktop.presenters.undo import TakenBack
+from desktop.presenters.undo_labels import HOURS_ANSWERED, HOURS_LET_GO, HOURS_STAYED
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
 from scheduling.commands import Outcome, RemoveTimeOff, SetMechanicHours, SetMechanicSettings

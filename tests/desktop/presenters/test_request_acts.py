@@ -7,12 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.presenters.request_acts import ALL_CONFIRMED, BACK, CONFIRMED, OFFERED, Quote
+from desktop.presenters.request_acts import Quote
 from desktop.presenters.request_count import requests_waiting
 from desktop.presenters.request_told import Messages, Telling
 from desktop.presenters.requests import RequestsPresenter
 from desktop.presenters.requests_model import Placement
 from desktop.presenters.undo import TakenBack
+from desktop.presenters.undo_labels import ALL_CONFIRMED, BACK, CONFIRMED, OFFERED
 from scheduling.errors import Gone, IllegalTransition, NotAllowed, NotAvailable, RuleError, TooLate
 from scheduling.records import Reservation, Session
 from scheduling.request_commands import ConfirmRequest, CounterRequest, DeclineRequest, WithdrawRequest

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from desktop.presenters.customer_form import Problem
-from desktop.presenters.request_acts import BACK, MADE
 from desktop.presenters.request_new import Entered, Missing
 from desktop.presenters.undo import TakenBack
+from desktop.presenters.undo_labels import BACK, MADE
 from scheduling.commands import CreateCustomer
 from scheduling.errors import NotAllowed
 from scheduling.records import Customer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.presenters import request_acts as acts
+from desktop.presenters import undo_labels
 from desktop.presenters.undo import TakenBack, UndoStep
 from desktop.shell.request_undo_words import request_stays
 from desktop.shell.undo_question import question_words
@@ -16,26 +16,26 @@ def step(label: str, **params: object) -> UndoStep:
     return UndoStep(label, {"customer": "Marc", "starts": at(MONDAY, "10:00")} | params, lambda: None)
 
 
-@pytest.mark.parametrize("label", sorted(acts.UNDO_LABELS - {acts.ALL_CONFIRMED}))
+@pytest.mark.parametrize("label", sorted(undo_labels.OF_REQUESTS - {undo_labels.ALL_CONFIRMED}))
 def test_each_says_whose_it_is_done_waiting_and_taken_back(label: str) -> None:
     done, waits = done_words(step(label)), done_words(step(label), known=False)
     assert "Marc" in done
     assert "Marc" in waits
     assert "waits for the server" in waits
     assert done != waits
-    assert "Marc" in undone_words(step(label), TakenBack(acts.BACK), known=False), "it waits for nobody"
+    assert "Marc" in undone_words(step(label), TakenBack(undo_labels.BACK), known=False), "it waits for nobody"
     assert "Marc" in question_words(step(label), ZONE)
     assert "sent" in request_stays(step(label))
 
 
 def test_several_are_counted() -> None:
-    several = step(acts.ALL_CONFIRMED, count=3)
+    several = step(undo_labels.ALL_CONFIRMED, count=3)
     assert done_words(several) == "3 visits are confirmed."
     assert done_words(several, known=False) == "3 confirmations wait for the server."
-    assert undone_words(several, TakenBack(acts.BACK, {"count": 3, "kept": 0})) == (
+    assert undone_words(several, TakenBack(undo_labels.BACK, {"count": 3, "kept": 0})) == (
         "3 confirmations are taken back."
     )
-    assert undone_words(several, TakenBack(acts.BACK, {"count": 2, "kept": 1})) == (
+    assert undone_words(several, TakenBack(undo_labels.BACK, {"count": 2, "kept": 1})) == (
         "2 confirmations are taken back. 1 had gone out already and stay."
     )
     assert question_words(several, ZONE) == "Take back 3 confirmations?"

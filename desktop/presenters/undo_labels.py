@@ -1,0 +1,27 @@
+"""What the steps of the newer screens are called on the undo stack, and what may come of taking one back.
+
+By themselves, since the words for them are there from the start and what makes the steps is not. Those of bookings, and
+the stack: ``undo``.
+"""
+
+from __future__ import annotations
+
+# Answers to visit requests (``request_acts``).
+CONFIRMED, OFFERED = "request_confirmed", "request_offered"
+COUNTERED, DECLINED, WITHDRAWN = "request_countered", "request_declined", "request_withdrawn"
+ALL_CONFIRMED, MADE = "requests_confirmed", "request_made"
+BACK = "request_back"
+"""Taken back before anybody heard of it."""
+OF_REQUESTS = frozenset({CONFIRMED, OFFERED, COUNTERED, DECLINED, WITHDRAWN, ALL_CONFIRMED, MADE})
+
+# Hours that were saved (``hours``, ``hours_undo``).
+WORKSHOP_HOURS, MECHANIC_HOURS, TIME_OFF = "workshop_hours", "mechanic_hours", "time_off"
+OF_HOURS = frozenset({WORKSHOP_HOURS, MECHANIC_HOURS, TIME_OFF})
+HOURS_STAYED = "hours_stayed"
+"""The server had refused them."""
+HOURS_LET_GO = "hours_let_go"
+"""Nobody else had heard of them."""
+HOURS_ANSWERED = "hours_answered"
+"""All of it was an answer to a request, which is not taken back."""
+HOURS_AT_ONCE = frozenset({HOURS_STAYED, HOURS_LET_GO, HOURS_ANSWERED})
+"""Taken back without the server."""
