@@ -19,15 +19,14 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from shiboken6 import isValid
 
 from desktop.item_models.found import FoundLine, FoundLines, FoundRoles
 from desktop.presenters.finding import Finding, Found, FoundBooking, FoundCustomer, FoundScreen
+from desktop.shell.over_window import OverWindow
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.calendar.calendar_words import DOT
-from desktop.views.calendar.popover import Popover
 from desktop.views.painted import ENTER
 
 WIDE = 560
@@ -39,8 +38,8 @@ _INNER = 34
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
-class FindBox(Popover):
-    """``chosen`` with what was found. Built once, opened as often as it is wanted."""
+class FindBox(OverWindow):
+    """``chosen`` with what was found."""
 
     chosen = Signal(object)
 
@@ -51,8 +50,6 @@ class FindBox(Popover):
         super().__init__(over, WIDE)
         self._finding = finding
         self._screens = screens
-        self._before: QWidget | None = None
-        """What had the keys."""
         self.setAccessibleName(self.tr("Search"))
         space = theme().tokens.space
         self.column.setContentsMargins(space(3), space(3), space(3), space(3))
@@ -79,23 +76,15 @@ class FindBox(Popover):
         self.nothing.setContentsMargins(space(2), space(2), space(2), space(2))
         self.column.addWidget(self.nothing)
         self.column.addWidget(_foot((("↑ ↓", self.tr("choose")), (self.tr("Enter"), self.tr("open")))))
-        self.closed.connect(self._give_back)
 
     def open(self) -> None:
         """Over the middle, empty, the keys in the field; nothing where it is open."""
-        parent = self.parentWidget()
-        if parent is None or self.isVisible():
+        if self.isVisible():
             self.field.setFocus()
             return
-        self._before = self.window().focusWidget()
         self.field.clear()
         self.look()
-        top = theme().tokens.size("header") + theme().tokens.space(4)
-        self.move(max(8, (parent.width() - WIDE) // 2), top)
-        self.show()
-        self.raise_()
-        self.refit()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.lay_over(theme().tokens.size("header") + theme().tokens.space(4), self.field)
 
     def look(self) -> None:
         """List what is found now; the first is marked."""
@@ -126,8 +115,7 @@ class FindBox(Popover):
 
     def _room(self) -> int:
         """So that its foot is in the window too."""
-        parent = self.parentWidget()
-        return HIGH if parent is None else max(_LINE, parent.height() - 200)
+        return max(_LINE, self._over.height() - 200)
 
     def _mark(self, row: int) -> None:
         index = self.model.index(row)
@@ -142,14 +130,8 @@ class FindBox(Popover):
             return
         if isinstance(line.found, FoundCustomer):
             self._finding.opened(line.found.customer.id)
-        self._before = None  # where it leads has the keys
-        self.close_now()
+        self.close_for_good()
         self.chosen.emit(line.found)
-
-    def _give_back(self) -> None:
-        before, self._before = self._before, None
-        if before is not None and isValid(before) and before.isVisible():  # news may have taken it away
-            before.setFocus()
 
 
 def _line(found: Found, screen_icons: Mapping[str, str]) -> FoundLine:

@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.shell.over_window import OverWindow
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.keys import Row, key_caps
-from desktop.views.calendar.popover import Popover
 from desktop.views.key_list import EVERYWHERE, KeyGroup, key_groups
 
 WIDE, HIGH = 600, 560
@@ -25,14 +25,12 @@ STEP = 40
 """Pixels that an arrow scrolls."""
 
 
-class KeysBox(Popover):
-    """``here``: the key of the screen on view. Built once, filled anew each time it is opened."""
+class KeysBox(OverWindow):
+    """``here``: the key of the screen on view."""
 
     def __init__(self, over: QWidget, here: Callable[[], str]) -> None:
         super().__init__(over, WIDE)
         self._here = here
-        self._before: QWidget | None = None
-        """What had the keys."""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Keys"))
         space = theme().tokens.space
@@ -46,27 +44,21 @@ class KeysBox(Popover):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.viewport().setAutoFillBackground(False)
         self.column.addWidget(self._area)
-        self.closed.connect(self._give_back)
 
     def open(self) -> None:
         """Over the middle; where it is open already, it closes."""
-        parent = self.parentWidget()
-        if parent is None or self.isVisible():
+        if self.isVisible():
             self.close_now()
             return
-        self._before = self.window().focusWidget()
         groups = _sorted(key_groups(), self._here())
         page = _page(groups)
         self._area.setWidget(page)
         page.setAutoFillBackground(False)  # setWidget switches it on
         self.setAccessibleDescription(_spoken(groups, self.tr("%1: %2")))
-        room = parent.height() - 2 * theme().tokens.space(6)
+        top = theme().tokens.space(6)
+        room = self._over.height() - 2 * top
         self._area.setFixedHeight(max(120, min(HIGH, room - 80)))
-        self.move(max(8, (parent.width() - WIDE) // 2), theme().tokens.space(6))
-        self.show()
-        self.raise_()
-        self.refit()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.lay_over(top, self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Nothing in it can be chosen, and the screen is below it: the keys stay."""
@@ -87,11 +79,6 @@ class KeysBox(Popover):
             self.close_now()
         else:
             super().keyPressEvent(event)
-
-    def _give_back(self) -> None:
-        before, self._before = self._before, None
-        if before is not None and before.isVisible():
-            before.setFocus()
 
 
 def _sorted(groups: Sequence[KeyGroup], here: str) -> list[KeyGroup]:

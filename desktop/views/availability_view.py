@@ -14,12 +14,10 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,14 +42,13 @@ from desktop.views.hours.tabs import Tab, tab_words, tabs_of
 from desktop.views.hours.time_off_page import TimeOffPage
 from desktop.views.hours.week_page import WeekPage
 from desktop.views.hours.why_card import WhyCard
-from desktop.views.screen_view import ScreenView, in_place_of_all
+from desktop.views.screen_view import ScreenView, fetching_words, in_place_of_all
 from scheduling.calendar_rules import DAY_MINUTES
 from scheduling.commands import AskTimeOff, SetSpecialDay
 from scheduling.errors import RuleError
 
 WIDE_LEAST = 1060
 """Narrower than this the room is the week's."""
-TICK_MS = 15_000
 
 
 class AvailabilityView(ScreenView):
@@ -81,7 +78,7 @@ class AvailabilityView(ScreenView):
         self._why_from: QWidget = self.week.grid
         """Where the keys were."""
         self.nothing = in_place_of_all()
-        self._ticker = self._each(TICK_MS, presenter.tick)
+        self._follow_clock(presenter.tick)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -95,13 +92,12 @@ class AvailabilityView(ScreenView):
         """Show what the presenter has now."""
         self._later.stop()
         page = self._page = self._presenter.page()
-        self._body.setVisible(page is not None)
-        self.nothing.setVisible(page is None)
+        self._show_body(there=page is not None)
         if page is None:
             self.who.hide()
             ready = self._presenter.ready
-            fetching = self.tr("Fetching the calendar of your workshop …")
-            self.nothing.setText(self.tr("There are no hours here for you to change.") if ready else fetching)
+            none = self.tr("There are no hours here for you to change.")
+            self.nothing.setText(none if ready else fetching_words())
             return
         self._show_head(page)
         self.week.show_page(page)
@@ -139,33 +135,15 @@ class AvailabilityView(ScreenView):
         if self._page is not None:
             (self.week.grid if self._tab is Tab.WEEK else self.tabs.buttons[self._tab]).setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._ticker.start()
-        self._presenter.tick()
-        self.refresh()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.preview.fit(self.width() < WIDE_LEAST)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._ticker.stop()
-
     # --- inside
 
     def _lay_out(self) -> None:
-        style.mark(self, panel="canvas")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.header)
+        self._lay_frame(self.nothing)
         self.header.set_leading(self.who)
-        self._body = QWidget()
-        column = self._column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self._stack = QStackedWidget()
         self._tabs = {
             Tab.WEEK: self.week,
@@ -183,10 +161,8 @@ class AvailabilityView(ScreenView):
         line.setSpacing(0)
         line.addLayout(left, 1)
         line.addWidget(self.preview)
-        column.addLayout(line, 1)
-        column.addWidget(self.foot)
-        outer.addWidget(self._body, 1)
-        outer.addWidget(self.nothing, 1)
+        self._column.addLayout(line, 1)
+        self._column.addWidget(self.foot)
 
     def _make_bar(self) -> QWidget:
         space = theme().tokens.space

@@ -8,21 +8,19 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.presenters.customer_import import Preview
 from desktop.presenters.customer_sheet import Visit
 from desktop.presenters.customers import CustomersPresenter
-from desktop.theming import style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.customers.customer_list import CustomerList
@@ -69,8 +67,7 @@ class CustomersView(ScreenView):
         """Show what the presenter has now; who is chosen stays chosen."""
         self._later.stop()
         ready = self._presenter.ready
-        self.fetching.setVisible(not ready)
-        self._body.setVisible(ready)
+        self._show_body(there=ready)
         header = self.header
         for button, may in (
             (header.new, self._presenter.may_add),
@@ -143,10 +140,6 @@ class CustomersView(ScreenView):
         """The keys begin in the search."""
         super().focusInEvent(event)
         self.list.field.setFocus(event.reason())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -246,14 +239,7 @@ class CustomersView(ScreenView):
         signal.emit(visit.session_id)
 
     def _lay_out(self) -> None:
-        style.mark(self, panel="canvas")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.header)
-        self._body = QWidget()
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._lay_frame(self.fetching)
         line = QHBoxLayout()
         line.setSpacing(0)
         line.addWidget(self.list)
@@ -261,8 +247,6 @@ class CustomersView(ScreenView):
             self.stack.addWidget(widget)
         line.addWidget(self.stack, 1)
         self._column.addLayout(line)
-        outer.addWidget(self._body, 1)
-        outer.addWidget(self.fetching, 1)
 
     def _connect(self) -> None:
         listen(self._presenter.changed, self, self._soon)

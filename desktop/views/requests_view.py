@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.presenters.request_told import Messages
@@ -32,11 +32,10 @@ from desktop.views.requests.queue_list import QueueList
 from desktop.views.requests.request_page import RequestPage
 from desktop.views.requests.request_words import hint_words
 from desktop.views.requests.requests_header import RequestsHeader
-from desktop.views.screen_view import ScreenView, in_place_of_all
+from desktop.views.screen_view import ScreenView, fetching_words, in_place_of_all
 from scheduling.request_queue import Group
 from scheduling.visit_requests import RequestState
 
-TICK_MS = 15_000
 LIST_WIDE, LIST_NARROW, LIST_LEAST = 380, 340, 264
 WIDE, ROOMY = 1300, 1000
 """From these widths on the list has its full one, and the one between."""
@@ -69,8 +68,8 @@ class RequestsView(ScreenView):
         self.batch = BatchPage(presenter)
         self.new = NewRequestPage(presenter.new)
         self.empty = EmptyPage()
-        self.fetching = in_place_of_all(self.tr("Fetching the calendar of your workshop …"))
-        self._ticker = self._each(TICK_MS, presenter.tick)
+        self.fetching = in_place_of_all(fetching_words())
+        self._follow_clock(presenter.tick)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -79,8 +78,7 @@ class RequestsView(ScreenView):
         """Show what the presenter has now."""
         self._later.stop()
         board = self._board = self._presenter.board()
-        self.fetching.setVisible(board is None)
-        self._body.setVisible(board is not None)
+        self._show_body(there=board is not None)
         self.header.show_board(board, may_create=self._presenter.new.may())
         if board is None:
             return
@@ -184,27 +182,10 @@ class RequestsView(ScreenView):
         super().focusInEvent(event)
         self._to_start()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._ticker.start()
-        self._presenter.tick()
-        self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._ticker.stop()
-
     # --- inside
 
     def _lay_out(self) -> None:
-        style.mark(self, panel="canvas")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.header)
-        self._body = QWidget()
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._lay_frame(self.fetching)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._left())
@@ -223,8 +204,6 @@ class RequestsView(ScreenView):
             self.right.addWidget(page)
         row.addWidget(self.right, 1)
         self._column.addLayout(row)
-        outer.addWidget(self._body, 1)
-        outer.addWidget(self.fetching, 1)
 
     def _left(self) -> QWidget:
         space = theme().tokens.space

@@ -9,27 +9,24 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.today import TodayPresenter
 from desktop.presenters.today_model import DayAct, DayBoard
-from desktop.theming import style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.calendar.booking_card import BookingCard
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.popover import Popover, rect_in
 from desktop.views.calendar.walk_in_card import WalkInCard
-from desktop.views.screen_view import ScreenView, in_place_of_all
+from desktop.views.screen_view import ScreenView, fetching_words, in_place_of_all
 from desktop.views.today.day_columns import DayColumns
 from desktop.views.today.today_foot import TodayFoot
 from desktop.views.today.today_header import TodayHeader
 from desktop.views.today.today_words import free_words
 from scheduling.errors import RuleError
-
-TICK_MS = 15_000
 
 
 class TodayView(ScreenView):
@@ -53,12 +50,12 @@ class TodayView(ScreenView):
         self._opened: UUID | None = None
         """Whose card is open, or was last."""
         self.columns = DayColumns()
-        self.fetching = in_place_of_all(self.tr("Fetching the calendar of your workshop …"))
+        self.fetching = in_place_of_all(fetching_words())
         self.foot = TodayFoot()
         self.card = BookingCard(calendar.actions, self, calendar.files, calendar.correcting)
         self.walk_in = WalkInCard(calendar.walk_in, self)
         self.walk_in.opener = self.header.walk_in
-        self._ticker = self._each(TICK_MS, presenter.tick)
+        self._follow_clock(presenter.tick)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -67,8 +64,7 @@ class TodayView(ScreenView):
         """Show what the presenter has now."""
         self._later.stop()
         board = self._board = self._presenter.board()
-        self.fetching.setVisible(board is None)
-        self._body.setVisible(board is not None)
+        self._show_body(there=board is not None)
         self.header.walk_in.setVisible(self._calendar.walk_in.may())
         self.walk_in.follow()
         if board is None:
@@ -124,34 +120,14 @@ class TodayView(ScreenView):
         super().focusInEvent(event)
         self._to_cards()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._ticker.start()
-        self._presenter.tick()
-        self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._ticker.stop()
-
     # --- inside
 
     def _lay_out(self) -> None:
-        style.mark(self, panel="canvas")
+        self._lay_frame(self.fetching)
         space = theme().tokens.space
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.header)
-        self._body = QWidget()
-        body = self._column = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
         self.columns.setContentsMargins(space(5), space(4), space(5), 0)
-        body.addWidget(self.columns, 1)
-        body.addWidget(self.foot)
-        outer.addWidget(self._body, 1)
-        outer.addWidget(self.fetching, 1)
+        self._column.addWidget(self.columns, 1)
+        self._column.addWidget(self.foot)
 
     def _connect(self) -> None:
         listen(self._presenter.changed, self, self._soon)

@@ -8,16 +8,16 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.work import WorkPresenter
-from desktop.theming import style, words
+from desktop.theming import words
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import error_words
-from desktop.views.screen_view import ScreenView, in_place_of_all
+from desktop.views.screen_view import ScreenView, fetching_words, in_place_of_all
 from desktop.views.work.offer_list import OfferList
 from desktop.views.work.session_page import PageParts, SessionPage
 from desktop.views.work.switch_panel import SwitchPanel
@@ -26,8 +26,7 @@ from desktop.views.work.work_header import WorkHeader
 from scheduling.errors import ErrorCode, RuleError
 
 SECOND_MS = 1000
-TICK_S = 15
-"""Seconds after which what follows the clock is looked at again; the countdown goes by each."""
+"""By which an offer's time is counted down."""
 ASIDE_WIDE = 400
 """Of the switch and the offers."""
 
@@ -43,13 +42,13 @@ class WorkView(ScreenView):
         self._files = files
         self.page: SessionPage | None = None
         """The session's that is open in place of the lists."""
-        self._seconds = 0
         self.switch = SwitchPanel()
         self.offers = OfferList()
         self.upcoming = UpcomingList()
         self.note = in_place_of_all()
         self.note.setWordWrap(True)
-        self._ticker = self._each(SECOND_MS, self._second)
+        self._follow_clock(presenter.tick)
+        self._each(SECOND_MS, self._second)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -58,14 +57,14 @@ class WorkView(ScreenView):
         """Show what the presenter has now."""
         self._later.stop()
         board, may = self._presenter.board(), self._presenter.may
-        self.note.setVisible(board is None or not may)
-        self._body.setVisible(board is not None and may and self.page is None)
+        self._show_body(there=board is not None and may)
+        self._lists.setVisible(self.page is None)
         if not may:
             self.close_page()
             self.note.setText(words.error_words(ErrorCode.NOT_ALLOWED))
             return
         if board is None:
-            self.note.setText(self.tr("Fetching the calendar of your workshop …"))
+            self.note.setText(fetching_words())
             return
         switch = self._presenter.switch.now
         self.switch.show_switch(switch)
@@ -94,7 +93,7 @@ class WorkView(ScreenView):
         self.page.left.connect(self._back)
         self.page.titled.connect(self.header.show_session)
         self._column.addWidget(self.page, 1)
-        self._body.hide()
+        self._lists.hide()
         self.page.show()
         self.page.refresh()
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -123,26 +122,15 @@ class WorkView(ScreenView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._ticker.start()
-        self._presenter.tick()
         self._presenter.look()
-        self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._ticker.stop()
 
     # --- inside
 
     def _lay_out(self) -> None:
-        style.mark(self, panel="canvas")
+        self._lay_frame(self.note)
         space = theme().tokens.space
-        outer = self._column = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.header)
-        self._body = QWidget()
-        line = QHBoxLayout(self._body)
+        self._lists = QWidget()
+        line = QHBoxLayout(self._lists)
         line.setContentsMargins(space(5), space(4), space(5), 0)
         line.setSpacing(space(6))
         aside = QWidget()
@@ -154,8 +142,7 @@ class WorkView(ScreenView):
         column.addWidget(self.offers, 1)
         line.addWidget(aside)
         line.addWidget(self.upcoming, 1)
-        outer.addWidget(self._body, 1)
-        outer.addWidget(self.note, 1)
+        self._column.addWidget(self._lists, 1)
 
     def _connect(self) -> None:
         for signal in (
@@ -187,15 +174,11 @@ class WorkView(ScreenView):
         """Count down; an offer whose time is over goes, and the server is asked for what else there is."""
         now = self._presenter.now
         self.offers.count_down(now)
-        self._seconds += 1
         if any(
             card.offer.until is not None and card.offer.until <= now for card in self.offers.cards.values()
         ):
             self._presenter.look()
             self.refresh()
-        elif self._seconds >= TICK_S:
-            self._seconds = 0
-            self._presenter.tick()
 
     def _turn(self, on: bool) -> None:
         self._presenter.turn(on=on)

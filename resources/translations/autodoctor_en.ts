@@ -159,10 +159,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fetching the calendar of your workshop …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There are no hours here for you to change.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5423,13 +5419,6 @@
     </message>
 </context>
 <context>
-    <name>RequestsView</name>
-    <message>
-        <source>Fetching the calendar of your workshop …</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ResultPage</name>
     <message numerus="yes">
         <source>%n changes are sent as soon as the server is there.</source>
@@ -6828,13 +6817,6 @@
     </message>
 </context>
 <context>
-    <name>TodayView</name>
-    <message>
-        <source>Fetching the calendar of your workshop …</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Undo</name>
     <message>
         <source>The booking of %1 is kept here and waits for the server.</source>
@@ -7755,10 +7737,6 @@
     <name>WorkView</name>
     <message>
         <source>My work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetching the calendar of your workshop …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,6 +1,6 @@
 """Every test here has the bundled fonts and the style, in light and English, and leaves them so.
 
-Who asks for it has the whole program, signed in.
+Who asks for it has the whole program, signed in; or a window over the demo's rows, whose server is only pretended.
 """
 
 from __future__ import annotations
@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
+from sync_server.services.demo import DemoTenant, generate
 from tests import factories
 from tests.desktop.shell.running import Running, at_the_garage
 from tests.desktop.shell.widgets import until
 from tests.fakes import FakeServer
+from tools.quiet import settle
+from tools.stage import NOW, Stage
 
 
 @pytest.fixture(autouse=True)
@@ -45,5 +49,24 @@ async def running(qapp: QApplication, tmp_path: Path, server: FakeServer) -> Asy
     await made.until_office()
     await until(lambda: made.desk.status.online)
     made.office.alerts.clear()
+    yield made
+    await made.close()
+
+
+@pytest.fixture(scope="module")
+def tenant() -> DemoTenant:
+    """The demo's workshop."""
+    return generate(7, NOW)[0]
+
+
+@pytest.fixture
+async def stage(qtbot: QtBot, tenant: DemoTenant, tmp_path: Path) -> AsyncIterator[Stage]:
+    """A receptionist's desk, active, with the calendar on view."""
+    made = Stage(tmp_path, tenant, "en", rows=True)
+    made.window.resize(1366, 768)
+    made.window.show()
+    made.open("calendar")
+    qtbot.waitUntil(made.window.isActiveWindow)
+    settle()
     yield made
     await made.close()

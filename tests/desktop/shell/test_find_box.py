@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -20,29 +18,11 @@ from desktop.views.calendar_view import CalendarView
 from desktop.views.customers_view import CustomersView
 from scheduling.records import Customer, Session
 from scheduling.vocabulary import SessionState
-from sync_server.services.demo import DemoTenant, generate
 from tests.desktop.shell.widgets import child, closed, cut_labels, nameless, unreachable
 from tools.quiet import settle
-from tools.stage import NOW, Stage
+from tools.stage import Stage
 
 KEY = Qt.Key
-
-
-@pytest.fixture(scope="module")
-def tenant() -> DemoTenant:
-    return generate(7, NOW)[0]
-
-
-@pytest.fixture
-async def stage(qtbot: QtBot, tenant: DemoTenant, tmp_path: Path) -> AsyncIterator[Stage]:
-    made = Stage(tmp_path, tenant, "en", rows=True)
-    made.window.resize(1366, 768)
-    made.window.show()
-    made.open("calendar")
-    qtbot.waitUntil(made.window.isActiveWindow)
-    settle()
-    yield made
-    await made.close()
 
 
 def _box(stage: Stage) -> FindBox:

@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from shiboken6 import delete
 
 from desktop.shell.keys_box import KeysBox
 from desktop.views.key_list import key_groups, shortcuts
-from sync_server.services.demo import DemoTenant, generate
 from tests.desktop.shell.widgets import child, closed, cut_labels
 from tools.quiet import settle
-from tools.stage import NOW, Stage
+from tools.stage import Stage
 
 KEY = Qt.Key
-
-
-@pytest.fixture(scope="module")
-def tenant() -> DemoTenant:
-    return generate(7, NOW)[0]
-
-
-@pytest.fixture
-async def stage(qtbot: QtBot, tenant: DemoTenant, tmp_path: Path) -> AsyncIterator[Stage]:
-    made = Stage(tmp_path, tenant, "en", rows=True)
-    made.window.resize(1366, 768)
-    made.window.show()
-    made.open("calendar")
-    qtbot.waitUntil(made.window.isActiveWindow)
-    settle()
-    yield made
-    await made.close()
 
 
 def _ask() -> None:
@@ -96,6 +75,18 @@ async def test_it_goes_and_gives_the_keys_back(stage: Stage, key: Qt.Key) -> Non
     settle()
     assert closed(box)
     assert QApplication.focusWidget() is before
+
+
+async def test_what_had_the_keys_may_be_gone_when_it_closes(stage: Stage) -> None:
+    assert stage.office is not None
+    button = QPushButton("a line that news paint anew", stage.office.workspace.current_view())
+    button.show()
+    button.setFocus()
+    _ask()
+    box = child(stage.window, KeysBox)
+    delete(button)
+    QTest.keyClick(box, KEY.Key_Escape)
+    assert closed(box)
 
 
 async def test_arrows_scroll_it_and_tab_stays(stage: Stage) -> None:
