@@ -7,6 +7,11 @@ from uuid import UUID
 
 from scheduling.vocabulary import MechanicType, Role, VisitKind
 
+LONGEST_NAME = 100
+"""Characters of a person's, a mechanic's or a computer's."""
+LEAST_PASSWORD, MOST_PASSWORD = 10, 256
+"""Characters (NIST SP 800-63B asks for at least 8; length is the only rule)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffLine:

@@ -7,10 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from desktop.presenters.on_server import OnServer, Reached
-from scheduling.staff_messages import DeviceLine
-
-LONGEST_NAME = 100
-"""As the server has it."""
+from scheduling.staff_messages import LONGEST_NAME, DeviceLine
 
 
 class Manages(Protocol):

@@ -26,6 +26,7 @@ from desktop.presenters.hours_preview import Foresight
 from desktop.presenters.hours_undo import take_back, way_back
 from desktop.presenters.hours_week import Week, opening_week
 from desktop.presenters.province_holidays import Holidays
+from desktop.presenters.time_off_count import time_off_waiting
 from desktop.presenters.undo import UndoStack
 from desktop.presenters.undo_labels import MECHANIC_HOURS, TIME_OFF, WORKSHOP_HOURS
 from desktop.store.local_store import LocalStore
@@ -106,9 +107,7 @@ class HoursPresenter:
 
     def asked(self) -> int:
         """How many requests for time off wait for this person's answer."""
-        if not self._source.ready:
-            return 0
-        return hours_rows.asked_count(self._store, self._rights, self._clock.now(), self._source.zone())
+        return time_off_waiting(self._store, self._source, self._rights, self._clock.now())
 
     def choose(self, mechanic_id: UUID | None) -> None:
         """Look at somebody else's; what is not saved of these is kept."""

@@ -15,9 +15,9 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.hours_draft import Draft, SpecialCommand, TimeOffCommand
 from desktop.presenters.hours_model import HolidayLine, SpecialLine, Staged, Subject, TimeOffLine
 from desktop.presenters.province_holidays import Holiday
+from desktop.presenters.time_off_count import over
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import UNANSWERED
-from scheduling.calendar_rules import local_of
 from scheduling.commands import (
     AskTimeOff,
     DecideTimeOff,
@@ -178,7 +178,7 @@ def time_off_lines(
     found: list[TimeOffLine] = []
     for row in [*store.all(TimeOff), *_new_rows(mechanics, edits)]:
         mechanic = mechanics.get(row.mechanic_id)
-        if mechanic is None or _over(row, since):
+        if mechanic is None or over(row, *since):
             continue
         sets = rights.may_set_hours(mechanic)
         asked = row.status is TimeOffStatus.PENDING and is_affiliated(mechanic)
@@ -219,13 +219,6 @@ def _staged(command: TimeOffCommand | None) -> Staged:
             return Staged.REMOVED
 
 
-def _over(row: TimeOff, since: tuple[int, date]) -> bool:
-    now, today = since
-    if row.last_day is not None:
-        return row.last_day < today
-    return row.ends is not None and row.ends <= now
-
-
 def _order(line: TimeOffLine) -> tuple[bool, int, UUID]:
     asked = line.row.status is TimeOffStatus.PENDING
     return not asked, starts_of(line.row), line.row.id
@@ -236,17 +229,6 @@ def starts_of(row: TimeOff) -> int:
     if row.first_day is not None:
         return (row.first_day - date(1970, 1, 1)).days * 86_400
     return row.starts or 0
-
-
-def asked_count(store: LocalStore, rights: Rights, now: int, zone: object) -> int:
-    """How many requests for time off wait for this person's answer."""
-    today = local_of(now, zone)[0]  # type: ignore[arg-type]  # a tzinfo
-    here = (row for row in store.all(Mechanic) if row.active and is_affiliated(row))
-    mechanics = {row.id for row in here if rights.may_set_hours(row)}
-    return sum(
-        row.status is TimeOffStatus.PENDING and row.mechanic_id in mechanics and not _over(row, (now, today))
-        for row in store.all(TimeOff)
-    )
 
 
 def monday_of(day: date) -> date:

@@ -15,6 +15,7 @@ from psygnal import Signal
 
 from desktop.store.account_file import Unsent
 from scheduling.errors import ErrorCode
+from scheduling.staff_messages import LEAST_PASSWORD
 
 
 class Trouble(StrEnum):
@@ -65,8 +66,6 @@ def refused(code: str) -> SignInFailed:
 
 Ask: TypeAlias = Callable[[Attempt], Awaitable[None]]
 
-SHORTEST_PASSWORD = 10
-"""Characters, as the server has it."""
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 _HERE = re.compile(r"^(localhost|127\.|\[::1\])", re.IGNORECASE)
 
@@ -156,7 +155,7 @@ class SignInPresenter:
     def _wrong(self, code: str, password: str) -> Trouble | None:
         if not code:
             return Trouble.NO_CODE
-        return Trouble.PASSWORD_SHORT if len(password) < SHORTEST_PASSWORD else None
+        return Trouble.PASSWORD_SHORT if len(password) < LEAST_PASSWORD else None
 
     async def _use_code(self, attempt: Attempt) -> bool:
         """Set the password; whether that has signed in too.

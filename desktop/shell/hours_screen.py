@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.presenters.time_off_count import time_off_waiting
 from desktop.shell.alerts import Alert, Alerts
 from desktop.shell.desk import Desk
 from desktop.shell.main_window import MainWindow
@@ -73,7 +74,7 @@ class UnsavedHours(QObject):
             self._window.close()
 
 
-class RequestCount(QObject):
+class TimeOffCount(QObject):
     """For who answers them."""
 
     def __init__(self, desk: Desk, rail: Rail) -> None:
@@ -84,6 +85,7 @@ class RequestCount(QObject):
         self._changed(RELEVANT)
 
     def _changed(self, kinds: frozenset[str]) -> None:
-        if kinds & RELEVANT and self._desk.calendar.rights.may_set_workshop_hours():
-            count = self._desk.hours.asked()
+        desk = self._desk
+        if kinds & RELEVANT and desk.calendar.rights.may_set_workshop_hours():
+            count = time_off_waiting(desk.store, desk.source, desk.calendar.rights, desk.clock.now())
             self._rail.show_count(AVAILABILITY, count, self.tr("%n requests for time off", "", count))

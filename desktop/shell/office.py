@@ -22,7 +22,7 @@ from desktop.shell.calendar_offers import keep_zoom, offer_printing
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
 from desktop.shell.handover_watch import HandoverWatch
-from desktop.shell.hours_screen import RequestCount, UnsavedHours, build_hours
+from desktop.shell.hours_screen import TimeOffCount, UnsavedHours, build_hours
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.requests_screen import RequestsScreen
@@ -84,7 +84,7 @@ class Office(QObject):
         self.workspace.destroyed.connect(self.deleteLater)
         self.requests = RequestsScreen(desk, self.workspace)
         self.alerts = self.workspace.alerts
-        RequestCount(desk, self.workspace.rail)
+        TimeOffCount(desk, self.workspace.rail)
         UnsavedHours(desk, self.workspace)
         self.alerts.beside = self._beside_panel
         self.workspace.shown.connect(self.alerts.place)

@@ -4977,7 +4977,7 @@
     </message>
 </context>
 <context>
-    <name>RequestCount</name>
+    <name>TimeOffCount</name>
     <message numerus="yes">
         <source>%n requests for time off</source>
         <translation>

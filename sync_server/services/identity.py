@@ -14,15 +14,12 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from scheduling.errors import Invalid
 from scheduling.ids import uuid7
 from scheduling.records import Organization, StaffMember
+from scheduling.staff_messages import LEAST_PASSWORD, MOST_PASSWORD
 from scheduling.vocabulary import Role
 from sync_server.services import tasks
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Device, Identity
 from sync_server.services.refusals import DeviceRevoked
-
-LEAST_PASSWORD = 10
-"""Characters (NIST SP 800-63B asks for at least 8; length is the only rule)."""
-MOST_PASSWORD = 256
 
 _HASHER = PasswordHasher()
 

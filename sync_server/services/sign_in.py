@@ -11,6 +11,7 @@ from uuid import UUID
 from scheduling.errors import NotAllowed
 from scheduling.ids import uuid7
 from scheduling.records import StaffMember
+from scheduling.staff_messages import MOST_PASSWORD
 from scheduling.wire import SignIn
 from sync_server.services import audit, identity
 from sync_server.services.interfaces import UnitOfWork
@@ -68,7 +69,7 @@ async def person_of(begin: Begin, email: str, password: str) -> Identity:
     async with begin(NOBODY) as uow:
         known = await uow.identities.by_email(identity.normal_email(email))
     password_hash = known.password_hash if known else None
-    right = len(password) <= identity.MOST_PASSWORD
+    right = len(password) <= MOST_PASSWORD
     right = await identity.verify_password(password_hash, password if right else "") and right
     if known is None or not right:
         raise WrongCredentials

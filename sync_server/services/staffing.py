@@ -23,6 +23,7 @@ from scheduling.mechanics import (
 from scheduling.records import Mechanic, StaffMember
 from scheduling.rights import Action
 from scheduling.staff_messages import (
+    LONGEST_NAME,
     DeviceForm,
     DeviceLine,
     DeviceList,
@@ -42,7 +43,6 @@ from sync_server.services.models import Account, Device, RefreshToken
 from sync_server.services.passwords import PEOPLE
 from sync_server.services.permissions import require
 
-LONGEST_NAME = 100
 MOST_WORDS = 30
 MOST_YEARS = 80
 ACCOUNT_TYPES = frozenset({"", INDIVIDUAL, WORKSHOP})

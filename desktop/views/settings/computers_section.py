@@ -10,14 +10,14 @@ from uuid import UUID
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.presenters.computers import LONGEST_NAME, Computer, Computers
+from desktop.presenters.computers import Computer, Computers
 from desktop.theming import formats, icons, style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.asked import AskedPage, Spawn, asked_twice, note, run_by
 from desktop.views.calendar.calendar_words import DOT
 from desktop.views.calendar.card_parts import chip
-from scheduling.staff_messages import DeviceLine
+from scheduling.staff_messages import LONGEST_NAME, DeviceLine
 
 ICONS = {"desktop": "hard-drive", "kiosk": "users", "key": "key-round"}
 

@@ -7,11 +7,11 @@ from uuid import UUID
 
 import pytest
 
-from desktop.presenters.computers import LONGEST_NAME, Computers
+from desktop.presenters.computers import Computers
 from desktop.presenters.on_server import Reached
 from desktop.sync.errors import Unreachable
 from scheduling.ids import uuid7
-from scheduling.staff_messages import DeviceLine
+from scheduling.staff_messages import LONGEST_NAME, DeviceLine
 from tests.desktop.presenters.fake_management import NOW, FakeManagement
 
 OWN, DESK, KIOSK, LOST = uuid7(), uuid7(), uuid7(), uuid7()

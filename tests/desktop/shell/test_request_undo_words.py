@@ -23,7 +23,9 @@ def test_each_says_whose_it_is_done_waiting_and_taken_back(label: str) -> None:
     assert "Marc" in waits
     assert "waits for the server" in waits
     assert done != waits
-    assert "Marc" in undone_words(step(label), TakenBack(undo_labels.BACK), known=False), "it waits for nobody"
+    assert "Marc" in undone_words(step(label), TakenBack(undo_labels.BACK), known=False), (
+        "it waits for nobody"
+    )
     assert "Marc" in question_words(step(label), ZONE)
     assert "sent" in request_stays(step(label))
 
