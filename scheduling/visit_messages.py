@@ -160,6 +160,8 @@ class SummaryRequest:
     """``PUT /sessions/{id}/summary``."""
 
     text: str
+    over: str | None = None
+    """The summary that it is to replace, as its writer saw it, empty for none: where another stands, ``stale_edit``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

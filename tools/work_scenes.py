@@ -106,7 +106,7 @@ class Visits:
         del session_id
         return _line(3, message.text, "Luc Tremblay")
 
-    async def summarize(self, session_id: UUID, text: str) -> Afterwards:
+    async def summarize(self, session_id: UUID, text: str, over: str) -> Afterwards:
         self.summary = text
         return await self.afterwards(session_id)
 

@@ -16,6 +16,7 @@ from desktop.presenters.asking import Link, is_away, trouble_of
 from desktop.store.drafts import Drafts
 from desktop.store.errors import NotKept
 from desktop.store.telling import tell
+from scheduling.errors import ErrorCode
 from scheduling.limits import MOST_LONG_TEXT
 from scheduling.visit_messages import Afterwards, RatingLine
 
@@ -26,7 +27,7 @@ class Asks(Protocol):
     """``desktop.sync.visiting.Visiting`` is one."""
 
     async def afterwards(self, session_id: UUID) -> Afterwards: ...
-    async def summarize(self, session_id: UUID, text: str) -> Afterwards: ...
+    async def summarize(self, session_id: UUID, text: str, over: str) -> Afterwards: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,8 @@ class SummaryState:
     """It was typed here, and the server does not have it so."""
     known: bool
     """Whether the server has told what it has."""
+    other: str = ""
+    """What the server has, where whoever typed here did not see it: saving replaces it."""
     sending: bool = False
     away: bool = False
     code: str = ""
@@ -68,6 +71,8 @@ class WorkSummary:
         self._link = link
         self._spawn = spawn
         self._there: Afterwards | None = None
+        self._seen = ""
+        """What the server was known to have when the typing began."""
         self._sending = False
         self._saved = 0
         """How often: what was asked before says nothing of after."""
@@ -77,12 +82,14 @@ class WorkSummary:
     @property
     def now(self) -> SummaryState:
         """As it stands."""
-        there = self._there.summary if self._there is not None else ""
+        there = self._summary_there
         draft = self._drafts.get(KIND, self._session_id)
+        unsent = bool(draft.strip()) and draft.strip() != there
         return SummaryState(
             text=draft or there,
-            unsent=bool(draft.strip()) and draft.strip() != there,
+            unsent=unsent,
             known=self._there is not None,
+            other=there if unsent and there != self._seen else "",
             sending=self._sending,
             away=is_away(self._link),
             code=self._code,
@@ -93,8 +100,10 @@ class WorkSummary:
 
     def type(self, text: str) -> None:
         """Keep what is typed."""
-        there = self._there.summary if self._there is not None else ""
+        there = self._summary_there
         kept = "" if text.strip() == there else text
+        if not self._drafts.get(KIND, self._session_id):
+            self._seen = there
         before = self._only_in_memory
         try:
             self._drafts.put(KIND, self._session_id, kept)
@@ -115,9 +124,18 @@ class WorkSummary:
             self._sending, self._code = True, ""
             self._saved += 1
             tell(self.changed)
-            self._spawn(self._save(state.text.strip()))
+            self._spawn(self._save(state.text.strip(), self._summary_there))
+
+    def take_other(self) -> None:
+        """Leave what the server has as it is; what was typed here is gone."""
+        self.type("")
+        tell(self.changed)
 
     # --- inside
+
+    @property
+    def _summary_there(self) -> str:
+        return self._there.summary if self._there is not None else ""
 
     async def _look(self) -> None:
         before = self._saved
@@ -132,15 +150,18 @@ class WorkSummary:
             self._code = code
         tell(self.changed)
 
-    async def _save(self, text: str) -> None:
+    async def _save(self, text: str, over: str) -> None:
         async def ask() -> None:
-            self._take(await self._calls.summarize(self._session_id, text))
+            self._take(await self._calls.summarize(self._session_id, text, over))
 
         try:
             self._code = await trouble_of(ask)
         finally:
             self._sending = False
-        tell(self.changed)
+        if self._code == ErrorCode.STALE_EDIT:
+            await self._look()  # it is shown what stands there; who saves again replaces that
+        else:
+            tell(self.changed)
 
     def _take(self, there: Afterwards) -> None:
         """What the server has by now need not be kept here."""

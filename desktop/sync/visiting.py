@@ -26,9 +26,9 @@ class Visiting:
         """Summary and rating, as far as there are any."""
         return await self._access.call("GET", f"/sessions/{session_id}/afterwards", Afterwards)
 
-    async def summarize(self, session_id: UUID, text: str) -> Afterwards:
-        """Write the summary of a session that is over, or write it anew; safe to repeat."""
-        body = SummaryRequest(text=text)
+    async def summarize(self, session_id: UUID, text: str, over: str) -> Afterwards:
+        """Write the summary of a session that is over in place of ``over``; safe to repeat."""
+        body = SummaryRequest(text=text, over=over)
         return await self._access.call("PUT", f"/sessions/{session_id}/summary", Afterwards, body=body)
 
     async def lobby(self, session_id: UUID) -> Lobby:

@@ -4977,16 +4977,6 @@
     </message>
 </context>
 <context>
-    <name>TimeOffCount</name>
-    <message numerus="yes">
-        <source>%n requests for time off</source>
-        <translation>
-            <numerusform>%n request for time off</numerusform>
-            <numerusform>%n requests for time off</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RequestCounts</name>
     <message numerus="yes">
         <source>%n visits in 30 days</source>
@@ -5709,6 +5699,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Another summary was written meanwhile: “%1” Saving yours replaces it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server does not answer. What you typed is kept here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6335,6 +6329,10 @@
         <source>Send it to the server (Ctrl+Enter)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Leave that one</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SwitchPanel</name>
@@ -6492,6 +6490,16 @@
     <message>
         <source>Arrows or the mouse move it, Enter or a click puts it down, Esc lets go</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimeOffCount</name>
+    <message numerus="yes">
+        <source>%n requests for time off</source>
+        <translation>
+            <numerusform>%n request for time off</numerusform>
+            <numerusform>%n requests for time off</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4977,16 +4977,6 @@
     </message>
 </context>
 <context>
-    <name>TimeOffCount</name>
-    <message numerus="yes">
-        <source>%n requests for time off</source>
-        <translation>
-            <numerusform>%n demande de congé</numerusform>
-            <numerusform>%n demandes de congé</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RequestCounts</name>
     <message numerus="yes">
         <source>%n visits in 30 days</source>
@@ -5709,6 +5699,10 @@
         <translation>Enregistré&#xa0;: le client peut le lire.</translation>
     </message>
     <message>
+        <source>Another summary was written meanwhile: “%1” Saving yours replaces it.</source>
+        <translation>Un autre résumé a été écrit entre-temps&#xa0;: «&#xa0;%1&#xa0;» Enregistrer le vôtre le remplace.</translation>
+    </message>
+    <message>
         <source>The server does not answer. What you typed is kept here.</source>
         <translation>Le serveur ne répond pas. Ce que vous avez tapé est gardé ici.</translation>
     </message>
@@ -6335,6 +6329,10 @@
         <source>Send it to the server (Ctrl+Enter)</source>
         <translation>L’envoyer au serveur (Ctrl+Entrée)</translation>
     </message>
+    <message>
+        <source>Leave that one</source>
+        <translation>Garder celui-là</translation>
+    </message>
 </context>
 <context>
     <name>SwitchPanel</name>
@@ -6492,6 +6490,16 @@
     <message>
         <source>Arrows or the mouse move it, Enter or a click puts it down, Esc lets go</source>
         <translation>Les flèches ou la souris le déplacent, Entrée ou un clic le pose, Échap l’abandonne</translation>
+    </message>
+</context>
+<context>
+    <name>TimeOffCount</name>
+    <message numerus="yes">
+        <source>%n requests for time off</source>
+        <translation>
+            <numerusform>%n demande de congé</numerusform>
+            <numerusform>%n demandes de congé</numerusform>
+        </translation>
     </message>
 </context>
 <context>

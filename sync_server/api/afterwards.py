@@ -43,14 +43,16 @@ class AfterwardsController(Controller):
     @put(
         "/summary",
         opt=needs(Action.CONDUCT),
-        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.ILLEGAL_TRANSITION, ErrorCode.TOO_LONG),
+        responses=refusals(
+            ErrorCode.NOT_FOUND, ErrorCode.ILLEGAL_TRANSITION, ErrorCode.TOO_LONG, ErrorCode.STALE_EDIT
+        ),
     )
     async def summarize(
         self, session_id: FromPath[UUID], data: JSONBody[SummaryRequest], context: Asked, principal: Asker
     ) -> Afterwards:
         """Write the summary of a session that is over, or write it anew; at most 8,000 characters."""
         async with context.acting(principal) as (uow, account):
-            written = await service.summarize(uow, account, session_id, data.text, context.now())
+            written = await service.summarize(uow, account, session_id, data, context.now())
             await uow.commit()
         return written
 

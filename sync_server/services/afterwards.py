@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.errors import Gone, IllegalTransition, Invalid, NotFound, Rule, TooLong
+from scheduling.errors import Gone, IllegalTransition, Invalid, NotFound, Rule, StaleEdit, TooLong
 from scheduling.limits import MOST_LONG_TEXT
 from scheduling.records import Customer, Mechanic, Session
 from scheduling.rights import Action
-from scheduling.visit_messages import Afterwards, Favourites, RatingLine, RatingRequest
+from scheduling.visit_messages import Afterwards, Favourites, RatingLine, RatingRequest, SummaryRequest
 from scheduling.visit_records import Favourite, SessionRating, SessionSummary
 from scheduling.vocabulary import SessionState
 from sync_server.services import audit
@@ -35,14 +35,22 @@ async def of_session(uow: UnitOfWork, account: Account, session_id: UUID) -> Aft
     )
 
 
-async def summarize(uow: UnitOfWork, account: Account, session_id: UUID, text: str, now: int) -> Afterwards:
-    """Write the summary, or write it anew; of a session that is over."""
+async def summarize(
+    uow: UnitOfWork, account: Account, session_id: UUID, wish: SummaryRequest, now: int
+) -> Afterwards:
+    """Write the summary, or write it anew; of a session that is over.
+
+    Raises ``StaleEdit`` where neither it nor what it is to replace stands there.
+    """
     session = await session_for(uow, account, session_id, Action.CONDUCT)
     _check_over(session)
-    wanted = _text("text", text, MOST_LONG_TEXT)
+    wanted = _text("text", wish.text, MOST_LONG_TEXT)
     if not wanted:
         raise Invalid("there is nothing to say", field="text", rule=Rule.MISSING)
     await uow.bump()
+    before = await uow.rows.get(SessionSummary, session.id)
+    if wish.over is not None and ("" if before is None else before.text) not in {wish.over.strip(), wanted}:
+        raise StaleEdit
     row = SessionSummary(session_id=session.id, text=wanted, written_at=now, written_by=account.staff_id)
     if not await uow.rows.add_once(row):
         await uow.rows.put(row)

@@ -90,6 +90,12 @@ async def test_the_mechanic_writes_the_summary_and_writes_it_anew(
         path = f"/sessions/{session.id}/summary"
         assert read(Afterwards, await anna("PUT", path, SummaryRequest(text=text))).summary == text
     assert read(Afterwards, await desk("GET", f"/sessions/{session.id}/afterwards")).summary == "Second"
+    put = f"/sessions/{session.id}/summary"
+    assert problem(await anna("PUT", put, SummaryRequest(text="Third", over="First"))).code == "stale_edit"
+    assert problem(await anna("PUT", put, SummaryRequest(text="Third", over=""))).code == "stale_edit"
+    for _ in range(2):  # the answer may have been lost
+        answer = await anna("PUT", put, SummaryRequest(text="Third", over=" Second\n"))
+        assert read(Afterwards, answer).summary == "Third"
     refusals = [
         (anna, live, "x", "illegal_transition"),
         (anna, session, " ", "invalid"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.requests_model import POLICY, Placement
@@ -21,7 +21,7 @@ from desktop.views.requests.confirm_panel import labelled
 from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.free_times import FreeTimes
 from desktop.views.work.parts import Panel, line, say
-from desktop.views.work.summary_box import SummaryEdit
+from desktop.views.work.summary_box import KEPT_MS, SummaryEdit
 from scheduling.errors import RuleError
 from scheduling.vocabulary import ServiceType
 
@@ -72,9 +72,10 @@ class ReferralBox(Panel):
 
     def keep(self) -> None:
         """What was typed is kept."""
+        self._later.stop()
         typed = self.diagnosis.toPlainText()
-        if not self.form.isHidden() and typed != self._summary:
-            self._referral.type(typed)
+        if not self.form.isHidden():
+            self._referral.type("" if typed == self._summary else typed)
 
     def _lay_out(self) -> None:
         space = theme().tokens.space
@@ -85,6 +86,11 @@ class ReferralBox(Panel):
         self.diagnosis = SummaryEdit()
         self.diagnosis.setMinimumHeight(LOW)
         self.diagnosis.setMaximumHeight(LOW)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(KEPT_MS)
+        self._later.timeout.connect(self.keep)
+        self.diagnosis.textChanged.connect(self._later.start)
         column.addLayout(labelled(self.tr("What was found"), self.diagnosis))
         self.service = QComboBox()
         self.service.addItems([formats.capital(words.service_words(each)) for each in ServiceType])

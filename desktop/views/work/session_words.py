@@ -181,6 +181,14 @@ def summary_words(state: SummaryState, details: SessionDetails) -> str:
     return next((said for holds, said in standing if holds), "")
 
 
+def other_words(state: SummaryState) -> str:
+    """That another summary stands on the server; empty where none does."""
+    source = QCoreApplication.translate(
+        "Session", "Another summary was written meanwhile: “%1” Saving yours replaces it."
+    )
+    return fill(source, state.other) if state.other else ""
+
+
 def trouble_words(code: str) -> str:
     """Why something about a session that the server alone can do did not work."""
     if code == UNREACHABLE:

@@ -57,6 +57,11 @@ class SummaryBox(Panel):
         self.save.clicked.connect(self._save)
         foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(foot)
+        self.other = line(size="body")
+        self.column.insertWidget(self.column.indexOf(self.edit) + 1, self.other)
+        self.theirs = style.button(self.tr("Leave that one"), role="quiet")
+        self.theirs.clicked.connect(self._leave_other)
+        foot.insertWidget(1, self.theirs, 0, Qt.AlignmentFlag.AlignTop)
         self.rating = line()
         self.column.addWidget(self.rating)
         self._later = QTimer(self)
@@ -77,10 +82,12 @@ class SummaryBox(Panel):
         if details is None:
             return
         first, self._known = state.known and not self._known, state.known
-        other = state.text != self.edit.toPlainText() and not self._later.isActive()
-        if other and (first or not self.edit.hasFocus()):
+        differs = state.text != self.edit.toPlainText() and not self._later.isActive()
+        if differs and (first or not self.edit.hasFocus()):
             with QSignalBlocker(self.edit):
                 self.edit.setPlainText(state.text)
+        say(self.other, session_words.other_words(state))
+        self.theirs.setVisible(bool(state.other))
         self.where.setText(session_words.summary_words(state, details))  # it keeps the button at the end
         bad = state.only_in_memory or state.too_long or bool(state.code)
         tone(self.where, "bad" if bad else "muted")
@@ -105,6 +112,13 @@ class SummaryBox(Panel):
 
     def _typed(self) -> None:
         self._later.start()
+
+    def _leave_other(self) -> None:
+        self._later.stop()
+        self.edit.setFocus()
+        with QSignalBlocker(self.edit):
+            self.edit.setPlainText(self._summary.now.other)
+        self._summary.take_other()
 
     def _save(self) -> None:
         self.keep()

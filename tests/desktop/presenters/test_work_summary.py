@@ -132,6 +132,49 @@ def test_what_the_server_has_is_shown_and_typing_it_again_is_no_change(ivan: Wor
     assert "summarize" not in ivan.visits.asked
 
 
+OTHERS = "The owner had written this."
+
+
+def test_what_somebody_else_wrote_is_shown_before_it_is_replaced(ivan: Working) -> None:
+    summary = _summary(ivan)
+    summary.type(TEXT)  # the server has not told yet what it has
+    ivan.visits.summaries[ONE] = OTHERS
+    summary.save()
+    ivan.settle()
+    assert ivan.visits.summaries[ONE] == OTHERS
+    state = summary.now
+    assert (state.text, state.unsent, state.other, state.code) == (TEXT, True, OTHERS, "")
+    summary.save()
+    ivan.settle()
+    assert ivan.visits.summaries[ONE] == TEXT
+    assert (summary.now.unsent, summary.now.other) == (False, "")
+
+
+def test_what_is_told_of_another_after_the_typing_began_can_be_left_there(ivan: Working) -> None:
+    summary = _summary(ivan)
+    summary.type(TEXT)
+    ivan.visits.summaries[ONE] = OTHERS
+    summary.look()
+    ivan.settle()
+    assert (summary.now.text, summary.now.other) == (TEXT, OTHERS)
+    summary.take_other()
+    assert (summary.now.text, summary.now.unsent, summary.now.other) == (OTHERS, False, "")
+    assert ivan.drafts.get("summary", ONE) == ""
+
+
+def test_who_changes_what_is_on_view_is_told_of_no_other(ivan: Working) -> None:
+    ivan.visits.summaries[ONE] = OTHERS
+    summary = _summary(ivan)
+    summary.look()
+    ivan.settle()
+    summary.type(TEXT)
+    assert (summary.now.unsent, summary.now.other) == (True, "")
+    ivan.visits.summaries[ONE] = OTHERS + " And more."
+    summary.save()
+    ivan.settle()
+    assert summary.now.other == OTHERS + " And more."
+
+
 def test_one_that_is_too_long_is_kept_and_not_sent(ivan: Working) -> None:
     summary = _summary(ivan)
     summary.type("x" * (MOST_LONG_TEXT + 1))

@@ -116,8 +116,10 @@ class Visits:
             rating=self.ratings.get(session_id),
         )
 
-    async def summarize(self, session_id: UUID, text: str) -> Afterwards:
+    async def summarize(self, session_id: UUID, text: str, over: str) -> Afterwards:
         self._answer("summarize", refusable=True)
+        if self.summaries.get(session_id, "") not in {over, text}:
+            raise Refused(409, Problem(code=ErrorCode.STALE_EDIT.value, detail=""))
         self.summaries[session_id] = text
         return await self.afterwards(session_id)
 

@@ -169,6 +169,35 @@ class TestSummary:
         assert page.summary.where.text() == "Kept on this computer. It can be saved once the server answers."
         assert not page.summary.save.isEnabled()
 
+    def test_what_somebody_else_wrote_stays_until_one_saves_again(self, hands: Hands) -> None:
+        page, over = hands.open("over"), hands.shop.ids["over"]
+        page.summary.edit.setFocus()
+        QTest.keyClicks(page.summary.edit, "Pads")
+        hands.working.visits.summaries[over] = "Discs"
+        page.summary.keep()
+        hands.click(page.summary.save)
+        assert hands.working.visits.summaries == {over: "Discs"}
+        assert page.summary.edit.toPlainText() == "Pads"
+        assert "“Discs”" in page.summary.other.text()
+        assert page.summary.other.isVisible()
+        hands.click(page.summary.save)
+        assert hands.working.visits.summaries == {over: "Pads"}
+        assert not page.summary.other.isVisible()
+        assert not page.summary.theirs.isVisible()
+
+    def test_what_somebody_else_wrote_can_be_left_as_it_is(self, hands: Hands) -> None:
+        page, over = hands.open("over"), hands.shop.ids["over"]
+        page.summary.edit.setFocus()
+        QTest.keyClicks(page.summary.edit, "Pads")
+        hands.working.visits.summaries[over] = "Discs"
+        page.summary.keep()
+        hands.click(page.summary.save)
+        hands.click(page.summary.theirs)
+        assert page.summary.edit.toPlainText() == "Discs"
+        assert page.summary.where.text() == "Saved: the customer can read it."
+        assert hands.focus() is page.summary.edit
+        assert hands.working.visits.summaries == {over: "Discs"}
+
     def test_what_the_server_has_is_shown(self, hands: Hands) -> None:
         hands.working.visits.summaries[hands.shop.ids["over"]] = "Pads and discs"
         assert hands.open("over").summary.edit.toPlainText() == "Pads and discs"

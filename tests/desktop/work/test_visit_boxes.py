@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -228,6 +230,13 @@ class TestReferral:
         box = hands.open("over").referral
         hands.click(box.begin)
         assert box.diagnosis.toPlainText() == "The bear"
+
+    def test_what_is_typed_is_kept_while_the_page_is_open(self, hands: Hands) -> None:
+        box = hands.open("over").referral
+        hands.click(box.begin)
+        QTest.keyClicks(box.diagnosis, "The bear")
+        kept = partial(hands.working.drafts.get, "referral", hands.shop.ids["over"])
+        hands.qtbot.waitUntil(lambda: kept() == "The bear")
 
     def test_after_a_visit_in_person_there_is_none(self, hands: Hands, shop: Scene) -> None:
         shop.booking("inside", IVAN, "06:00", state=_S.COMPLETED, ended_at=NOW - 60)
