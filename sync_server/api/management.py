@@ -18,12 +18,14 @@ from scheduling.management_messages import (
     PolicyForm,
     PolicyLine,
     PolicyList,
+    ServerSetup,
 )
 from scheduling.records import Bay, Plan
 from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.http.documented import SIGNED_IN, needs, refusals
 from sync_server.services import management, policy_editing
+from sync_server.services.permissions import require
 
 _PLANS = needs(Action.MANAGE_PLANS)
 _WORKSHOP = needs(Action.MANAGE_WORKSHOP)
@@ -44,7 +46,7 @@ class ManagementController(Controller):
         async with context.acting(principal, reading=True) as (uow, account):
             return await management.plans(uow, account)
 
-    @put("/plans/{plan_id:uuid}", opt=_PLANS, responses=refusals(ErrorCode.TOO_LONG))
+    @put("/plans/{plan_id:uuid}", opt=_PLANS, responses=refusals(ErrorCode.TOO_LONG, ErrorCode.STALE_EDIT))
     async def put_plan(
         self, plan_id: FromPath[UUID], data: JSONBody[PlanForm], context: Asked, principal: Asker
     ) -> Plan:
@@ -63,7 +65,11 @@ class ManagementController(Controller):
         async with context.acting(principal, reading=True) as (uow, account):
             return await management.bays(uow, account)
 
-    @put("/bays/{bay_id:uuid}", opt=_WORKSHOP, responses=refusals(ErrorCode.IN_USE, ErrorCode.TOO_LONG))
+    @put(
+        "/bays/{bay_id:uuid}",
+        opt=_WORKSHOP,
+        responses=refusals(ErrorCode.IN_USE, ErrorCode.TOO_LONG, ErrorCode.STALE_EDIT),
+    )
     async def put_bay(
         self, bay_id: FromPath[UUID], data: JSONBody[BayForm], context: Asked, principal: Asker
     ) -> Bay:
@@ -79,7 +85,11 @@ class ManagementController(Controller):
         async with context.acting(principal, reading=True) as (uow, account):
             return await management.organization(uow, account)
 
-    @put("/organization", opt=_WORKSHOP, responses=refusals(ErrorCode.TOO_LONG, ErrorCode.NOT_FOUND))
+    @put(
+        "/organization",
+        opt=_WORKSHOP,
+        responses=refusals(ErrorCode.TOO_LONG, ErrorCode.NOT_FOUND, ErrorCode.STALE_EDIT),
+    )
     async def put_organization(
         self, data: JSONBody[OrganizationForm], context: Asked, principal: Asker
     ) -> OrganizationAnswer:
@@ -108,3 +118,12 @@ class ManagementController(Controller):
             line = await policy_editing.change(uow, account, name, data, context.now())
             await uow.commit()
         return line
+
+    @get("/setup", opt=_WORKSHOP, responses=refusals())
+    async def setup(self, context: Asked, principal: Asker) -> ServerSetup:
+        """What whoever runs the server set up: over which channels messages go out, and who charges cards."""
+        async with context.acting(principal, reading=True) as (_, account):
+            require(account, Action.MANAGE_WORKSHOP)
+        bootstrap = context.bootstrap
+        channels = sorted(bootstrap.notifier.channels)
+        return ServerSetup(message_channels=channels, payments=bootstrap.settings.payments)

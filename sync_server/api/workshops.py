@@ -8,11 +8,12 @@ from litestar import Controller, Request, get, put
 from litestar.params import JSONBody, QueryParameter
 
 from scheduling.errors import ErrorCode
+from scheduling.management_messages import ListingAnswer, ListingForm
 from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.http.documented import SIGNED_IN, needs, refusals
 from sync_server.services import listing
-from sync_server.services.listing_messages import ListingAnswer, ListingForm, WorkshopsNear
+from sync_server.services.listing_messages import WorkshopsNear
 
 _WORKSHOP = needs(Action.MANAGE_WORKSHOP)
 
@@ -35,7 +36,9 @@ class ListingController(Controller):
         async with context.acting(principal, reading=True) as (uow, account):
             return await listing.listing(uow, account)
 
-    @put("/", opt=_WORKSHOP, responses=refusals(ErrorCode.TOO_LONG, ErrorCode.NOT_FOUND))
+    @put(
+        "/", opt=_WORKSHOP, responses=refusals(ErrorCode.TOO_LONG, ErrorCode.NOT_FOUND, ErrorCode.STALE_EDIT)
+    )
     async def put_listing(
         self, data: JSONBody[ListingForm], context: Asked, principal: Asker
     ) -> ListingAnswer:

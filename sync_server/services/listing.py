@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from scheduling.errors import Invalid, NotFound, Rule
+from scheduling.errors import Invalid, NotFound, Rule, StaleEdit
 from scheduling.folding import folded
 from scheduling.limits import check_message
+from scheduling.management_messages import ListedWorkshop, ListingAnswer, ListingForm
 from scheduling.mechanics import offered_kinds
 from scheduling.postal_codes import Ring, area_of, canadian, city_key, nearest, rings
 from scheduling.records import Organization
@@ -20,14 +21,7 @@ from scheduling.rights import Action
 from scheduling.vocabulary import OrganizationKind, VisitKind
 from sync_server.services import audit
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.listing_messages import (
-    ListedWorkshop,
-    ListingAnswer,
-    ListingForm,
-    WorkshopListing,
-    WorkshopNear,
-    WorkshopsNear,
-)
+from sync_server.services.listing_messages import WorkshopListing, WorkshopNear, WorkshopsNear
 from sync_server.services.models import Account
 from sync_server.services.permissions import require
 
@@ -46,12 +40,18 @@ async def listing(uow: UnitOfWork, account: Account) -> ListingAnswer:
     """As it stands; a workshop is not listed before its owner says so. Raises ``NotAllowed``."""
     require(account, Action.MANAGE_WORKSHOP)
     row = await uow.rows.get(WorkshopListing, uow.tenant_id)
-    there = (await uow.rule_book()).organization
+    return _standing((await uow.rule_book()).organization, row)
+
+
+def _standing(there: Organization, row: WorkshopListing | None) -> ListingAnswer:
     return _answer(_shown(there, ListingForm(listed=False), 0) if row is None else row)
 
 
 async def put(uow: UnitOfWork, account: Account, form: ListingForm, now: int) -> ListingAnswer:
-    """List the workshop, change what is shown, or take it off; raises ``NotAllowed`` and ``Invalid``."""
+    """List the workshop, change what is shown, or take it off.
+
+    Raises ``NotAllowed``, ``Invalid``, and ``StaleEdit`` where it is not as it was seen any more.
+    """
     require(account, Action.MANAGE_WORKSHOP)
     check_message(form)
     form = replace(form, website=_website(form.website), kinds=sorted(set(form.kinds)))
@@ -64,10 +64,20 @@ async def put(uow: UnitOfWork, account: Account, form: ListingForm, now: int) ->
     after = _shown(there, form, now)
     if before is not None and replace(before, changed_at=now) == after:
         return _answer(before)
+    if form.seen is not None and _said(form.seen) != _said(_standing(there, before)):
+        raise StaleEdit("the listing was changed meanwhile")
     await _keep(uow, before, after)
     said = "listed" if form.listed else "not listed"
     await audit.note(uow, account, "listing.edit", now, subject=("organization", there.id), detail=said)
     return _answer(after)
+
+
+def _said(answer: ListingAnswer) -> ListingForm:
+    """What the owner said of it; the rest follows the organization."""
+    shown = answer.shown
+    return ListingForm(
+        listed=answer.listed, website=shown.website, kinds=shown.kinds, shows_phone=answer.shows_phone
+    )
 
 
 async def organization_changed(uow: UnitOfWork, after: Organization, now: int) -> None:

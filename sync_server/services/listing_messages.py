@@ -1,10 +1,14 @@
-"""The list of workshops near a postal code: what an owner says of it, and what anybody reads. No behaviour."""
+"""The list of workshops near a postal code: its rows, and what anybody reads. No behaviour.
+
+What an owner says of it is ``scheduling.management_messages``.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
+from scheduling.management_messages import ListedWorkshop
 from scheduling.postal_codes import Nearness
 from scheduling.vocabulary import VisitKind
 
@@ -31,43 +35,6 @@ class WorkshopListing:
     website: str
     kinds: tuple[VisitKind, ...]
     changed_at: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingForm:
-    """``PUT /organization/listing``: the owner lists the workshop, or takes it off the list."""
-
-    listed: bool
-    website: str = ""
-    """Where customers book: an address that begins with `https://`."""
-    kinds: list[VisitKind] = field(default_factory=list)
-    """The kinds of visit on offer, as they are shown: of those that some mechanic offers."""
-    shows_phone: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedWorkshop:
-    """A workshop as everybody sees it."""
-
-    organization_id: UUID
-    name: str
-    city: str
-    province: str
-    postal_area: str
-    """The first three characters of its postal code."""
-    phone: str
-    website: str
-    kinds: list[VisitKind]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingAnswer:
-    """``GET /organization/listing``: as it stands."""
-
-    listed: bool
-    shows_phone: bool
-    shown: ListedWorkshop
-    """What is shown while it is listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from scheduling.errors import Invalid, NotFound
+from scheduling.errors import Invalid, NotFound, StaleEdit
 from scheduling.limits import MOST_MINUTES, check_message
 from scheduling.management_messages import (
     BayForm,
@@ -48,7 +48,10 @@ async def plans(uow: UnitOfWork, account: Account) -> PlanList:
 
 
 async def put_plan(uow: UnitOfWork, account: Account, plan_id: UUID, form: PlanForm, now: int) -> Plan:
-    """Make a plan, or say anew what it is; what is booked keeps its price. Raises ``NotAllowed`` and ``Invalid``."""
+    """Make a plan, or say anew what it is; what is booked keeps its price.
+
+    Raises ``NotAllowed``, ``Invalid``, and ``StaleEdit`` where it is not as it was seen any more.
+    """
     require(account, Action.MANAGE_PLANS)
     _check_plan(form)
     await uow.bump()
@@ -68,7 +71,7 @@ async def put_plan(uow: UnitOfWork, account: Account, plan_id: UUID, form: PlanF
         sort=form.sort,
     )
     before = next((row for row in others if row.id == plan_id), None)
-    await keep(uow, account, before, plan, now, what="plan", count=len(others))
+    await keep(uow, account, before, plan, now, what="plan", count=len(others), seen=form.seen)
     return plan
 
 
@@ -92,10 +95,17 @@ async def keep(
     *,
     what: str,
     count: int,
+    seen: Record | None = None,
 ) -> None:
-    """Written and noted, with which fields changed; nothing for what is so already."""
+    """Written and noted, with which fields changed; nothing for what is so already.
+
+    Raises ``StaleEdit`` with the fields that are not as they were ``seen`` any more, and writes nothing then.
+    """
     if before == after:
         return
+    if seen is not None and before != seen:
+        fields = "" if before is None else _changed(seen, before)
+        raise StaleEdit(f"this {what} was changed meanwhile", fields=fields.split(", ") if fields else [])
     if before is None:
         if count >= MOST_ROWS:
             raise Invalid(f"there are {MOST_ROWS} already", most=MOST_ROWS)
@@ -120,7 +130,7 @@ async def bays(uow: UnitOfWork, account: Account) -> BayList:
 
 
 async def put_bay(uow: UnitOfWork, account: Account, bay_id: UUID, form: BayForm, now: int) -> Bay:
-    """Make a bay, rename it, take it out of use or back; raises ``NotAllowed``, ``Invalid``, and ``InUse``.
+    """Make a bay, rename it, take it out of use or back; raises ``NotAllowed``, ``Invalid``, ``InUse``, ``StaleEdit``.
 
     One in which bookings stand is not taken out of use before they are moved.
     """
@@ -134,7 +144,7 @@ async def put_bay(uow: UnitOfWork, account: Account, bay_id: UUID, form: BayForm
     bay = Bay(id=bay_id, name=form.name.strip(), sort=form.sort, active=form.active)
     if before is not None and before.active and not bay.active:
         await refuse_in_use(uow, now, bay_id=bay_id)
-    await keep(uow, account, before, bay, now, what="bay", count=len(rows))
+    await keep(uow, account, before, bay, now, what="bay", count=len(rows), seen=form.seen)
     return bay
 
 
@@ -159,7 +169,7 @@ async def organization(uow: UnitOfWork, account: Account) -> OrganizationAnswer:
 async def put_organization(
     uow: UnitOfWork, account: Account, form: OrganizationForm, now: int
 ) -> OrganizationAnswer:
-    """Say anew what the organization is; raises ``NotAllowed`` and ``Invalid``.
+    """Say anew what the organization is; raises ``NotAllowed``, ``Invalid`` and ``StaleEdit``.
 
     Bookings keep their instants in another time zone: only opening hours move with it.
     """
@@ -169,9 +179,11 @@ async def put_organization(
     before = await uow.records.get(Organization, uow.tenant_id)
     if before is None:
         raise NotFound("organization")
-    after = replace(before, **msgspec.to_builtins(form))
+    said = msgspec.to_builtins(form)
+    del said["seen"]
+    after = replace(before, **said)
     await listing.organization_changed(uow, after, now)
-    await keep(uow, account, before, after, now, what="organization", count=1)
+    await keep(uow, account, before, after, now, what="organization", count=1, seen=form.seen)
     return OrganizationAnswer(organization=after)
 
 

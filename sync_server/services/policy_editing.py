@@ -11,12 +11,12 @@ import msgspec
 from scheduling.errors import Invalid, NotFound, StaleEdit
 from scheduling.limits import MOST_NUMBER, MOST_TEXT
 from scheduling.management_messages import PolicyForm, PolicyLine, PolicyList
+from scheduling.policy_kinds import POLICIES
 from scheduling.rights import Action
 from sync_server.services import audit, tasks
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, Policy
 from sync_server.services.permissions import require
-from sync_server.services.policies import POLICIES
 
 MOST_DETAIL = 500
 VERSION = "version"
@@ -50,7 +50,7 @@ async def change(uow: UnitOfWork, account: Account, name: str, form: PolicyForm,
     """Set one kind; what is booked keeps what it was booked under.
 
     Raises ``NotAllowed``, ``NotFound`` for a kind that there is not, ``Invalid`` with the field, and ``StaleEdit``
-    where a version other than the present one is named.
+    where a version other than the present one is named, or the numbers are not as they were seen any more.
     """
     require(account, Action.MANAGE_POLICIES)
     if name not in POLICIES:
@@ -65,6 +65,8 @@ async def change(uow: UnitOfWork, account: Account, name: str, form: PolicyForm,
     row = await uow.rows.get(Policy, name)
     if wanted == present:
         return _line(name, present, row)
+    if form.seen is not None and _read(POLICIES[name], form.seen) != present:
+        raise StaleEdit(f"{name} was changed meanwhile")
     changed = _changes(present, wanted)
     if hasattr(present, VERSION):
         wanted = replace(wanted, version=present.version + 1)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from scheduling.ids import uuid7
-from scheduling.management_messages import BayForm, OrganizationForm, PlanForm, PolicyForm
+from scheduling.management_messages import BayForm, ListingForm, OrganizationForm, PlanForm, PolicyForm
 from scheduling.staff_messages import DeviceForm, MechanicForm, PasswordForm, StaffForm
 from scheduling.vocabulary import Role
-from sync_server.services.listing_messages import ListingForm
 from tests.sync_server.shop import Shop
 
 Request = tuple[str, object]
@@ -34,6 +33,7 @@ def calls(theirs: Shop) -> dict[tuple[str, str], Request]:
         ("PUT", "/organization/listing"): ("/organization/listing", ListingForm(listed=False)),
         ("GET", "/policies"): ("/policies", None),
         ("PUT", "/policies/{name:str}"): ("/policies/clock", PolicyForm(value=nothing)),
+        ("GET", "/setup"): ("/setup", None),
         ("GET", "/staff"): ("/staff", None),
         ("PUT", "/staff/{staff_id:uuid}"): (f"/staff/{uuid7()}", person),
         ("PUT", "/staff/{staff_id:uuid}/password"): (
@@ -59,6 +59,7 @@ ENDPOINTS = (
     ("PUT", "/organization/listing"),
     ("GET", "/policies"),
     ("PUT", "/policies/{name:str}"),
+    ("GET", "/setup"),
     ("GET", "/staff"),
     ("PUT", "/staff/{staff_id:uuid}"),
     ("PUT", "/staff/{staff_id:uuid}/password"),

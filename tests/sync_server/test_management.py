@@ -13,11 +13,11 @@ from scheduling.cancellation import CancellationPolicy
 from scheduling.errors import Invalid, NotAllowed, NotFound, StaleEdit
 from scheduling.ids import uuid7
 from scheduling.management_messages import BayForm, OrganizationForm, PlanForm, PolicyForm
+from scheduling.policy_kinds import POLICIES
 from scheduling.records import Plan
 from scheduling.vocabulary import VisitKind
 from sync_server.http.context import Context
 from sync_server.services import management, policy_editing
-from sync_server.services.policies import POLICIES
 from sync_server.services.refusals import InUse
 from tests.sync_server.caller import Caller, problem
 from tests.sync_server.shop import HOUR, Shop

@@ -7,11 +7,12 @@ import pytest
 from scheduling.errors import NotFound
 from scheduling.matching import MatchingPolicy
 from scheduling.money import MoneySettings
+from scheduling.policy_kinds import POLICIES
 from sync_server.bootstrap import Bootstrap
 from sync_server.db.stored import STORED
 from sync_server.services.interfaces import Within
 from sync_server.services.models import Policy
-from sync_server.services.policies import POLICIES, decoded
+from sync_server.services.policies import decoded
 from tests.sync_server.shop import Shop
 
 

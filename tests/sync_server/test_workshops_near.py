@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from scheduling.errors import Invalid, NotAllowed, TooLong
-from scheduling.management_messages import OrganizationForm
+from scheduling.management_messages import ListingAnswer, ListingForm, OrganizationForm
 from scheduling.postal_codes import Nearness
 from scheduling.records import Mechanic, Organization
 from scheduling.vocabulary import OrganizationKind, VisitKind
@@ -18,7 +18,7 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.db.embedded import Urls
 from sync_server.http.context import Context
 from sync_server.services import audit, listing, management
-from sync_server.services.listing_messages import ListingAnswer, ListingForm, WorkshopListing, WorkshopsNear
+from sync_server.services.listing_messages import WorkshopListing, WorkshopsNear
 from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.shop import Shop
 
