@@ -107,6 +107,7 @@ class Visits:
         return _line(3, message.text, "Luc Tremblay")
 
     async def summarize(self, session_id: UUID, text: str, over: str) -> Afterwards:
+        del over
         self.summary = text
         return await self.afterwards(session_id)
 

@@ -1805,6 +1805,14 @@
         <source>Confirm and tell the customer</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A price looks like 240 or 240.50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A written quote needs its price.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CopyPopover</name>

@@ -1805,6 +1805,14 @@
         <source>Confirm and tell the customer</source>
         <translation>Confirmer et prévenir le client</translation>
     </message>
+    <message>
+        <source>A price looks like 240 or 240.50.</source>
+        <translation>Un prix s’écrit 240 ou 240,50.</translation>
+    </message>
+    <message>
+        <source>A written quote needs its price.</source>
+        <translation>Un devis écrit doit avoir un prix.</translation>
+    </message>
 </context>
 <context>
     <name>CopyPopover</name>

@@ -46,6 +46,7 @@ class ConfirmPanel(AnswerPanel):
         self._bay: UUID | None = None
         self._picked = False
         """Whether mechanic or bay were chosen by hand."""
+        self._price_said = ""
         self.times: list[QPushButton] = []
         self._times: list[int] = []
         self._group = QButtonGroup(self)
@@ -55,6 +56,7 @@ class ConfirmPanel(AnswerPanel):
 
     def begin(self, detail: RequestDetail, board: RequestsBoard) -> None:
         super().begin(detail, board)
+        self._price_said = ""
         best = detail.best
         self._starts = best.starts if best is not None else None
         self._take(best.placement if best is not None else None)
@@ -190,6 +192,10 @@ class ConfirmPanel(AnswerPanel):
         fits = self._price_fits()
         style.mark(self.price, invalid="false" if fits else "true")
         self.yes.setEnabled(place.free and fits)
+        problem = self._price_problem()
+        if problem != self._price_said:  # what else is said stays until the next try
+            self._price_said = problem
+            self.say(problem)
         self.preview.show_told(self._messages.confirmed(detail, place, self._quote()))
 
     # --- what is chosen
@@ -230,7 +236,17 @@ class ConfirmPanel(AnswerPanel):
         return Quote(cents=cents, text=self.price_for.text()) if cents is not None else Quote()
 
     def _price_fits(self) -> bool:
-        return not self.price.text().strip() or price_cents(self.price.text()) is not None
+        """Words about a price come with one: alone they would not arrive."""
+        if not self.price.text().strip():
+            return not self.price_for.text().strip()
+        return price_cents(self.price.text()) is not None
+
+    def _price_problem(self) -> str:
+        if self._price_fits():
+            return ""
+        if self.price.text().strip():
+            return self.tr("A price looks like 240 or 240.50.")
+        return self.tr("A written quote needs its price.")
 
 
 def labelled(label: str, field: QWidget) -> QVBoxLayout:

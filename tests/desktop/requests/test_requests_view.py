@@ -218,8 +218,26 @@ class TestConfirming:
         hands.type("much")
         assert not hands.view.confirming.yes.isEnabled()
         assert hands.view.confirming.price.property("invalid") == "true"
+        assert hands.view.confirming.problem.text() == "A price looks like 240 or 240.50."
         hands.key(K.Key_Enter)
         assert hands.shop.sent() == []
+
+    def test_words_for_a_price_that_is_not_there_are_not_lost_on_the_way(self, hands: Hands) -> None:
+        hands.key(K.Key_Enter)
+        panel = hands.view.confirming
+        panel.price_for.setFocus()
+        hands.type("Brakes")
+        assert panel.problem.text() == "A written quote needs its price."
+        assert panel.price.property("invalid") == "true"
+        hands.key(K.Key_Enter)
+        assert hands.shop.sent() == []
+        panel.price.setFocus()
+        hands.type("240")
+        assert not panel.problem.isVisible()
+        hands.key(K.Key_Enter)
+        (sent,) = hands.shop.sent()
+        assert isinstance(sent, ConfirmRequest)
+        assert (sent.quote_cents, sent.quote_text) == (240_00, "Brakes")
 
     def test_one_that_was_taken_while_it_was_looked_at_stays_and_says_why(self, hands: Hands) -> None:
         hands.key(K.Key_Enter)
