@@ -18,6 +18,7 @@ from psygnal import Signal
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.booking_files import BookingFiles
+from desktop.presenters.booking_history import Histories
 from desktop.presenters.calendar_actions import CalendarActions
 from desktop.presenters.calendar_agenda import AgendaBoard
 from desktop.presenters.calendar_blocks import BlockMaker
@@ -78,8 +79,8 @@ class CalendarPresenter:
         self.lengths = Lengths(store, source, clock, self.rights, self.undo, self.mover)
         self.actions = CalendarActions(store, clock, self.rights, self.undo, self.mover)
         self.correcting = Correcting(store, source, clock, self.rights)
-        self.files: BookingFiles | None = None
-        """The files of bookings; ``None`` where there is no server that could have any."""
+        self.files: BookingFiles | None = None  # as the histories: ``None`` where there is no server to ask
+        self.histories: Histories | None = None
         self.changes = ChangeList(store, self.undo)
         self.glances = Glances(self.actions, lambda: self.changes)
         self.walk_in = WalkInDesk(store, source, clock, self.rights, self.undo)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_files import BookingFiles
+from desktop.presenters.booking_history import Histories
 from desktop.presenters.booking_tasks import BookingTasks
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.clock import Clock, SystemClock
@@ -30,6 +31,7 @@ from desktop.sync.escrow import KeyInEscrow
 from desktop.sync.holds import Holds
 from desktop.sync.library import FileLibrary
 from desktop.sync.quarantine import Quarantine
+from desktop.sync.visiting import Visiting
 
 if TYPE_CHECKING:
     from desktop.presenters.booking_draft import BookingSeed
@@ -90,6 +92,9 @@ class Desk:
         self.calendar.files = self.attached = BookingFiles(
             store, self.files, FileLibrary(access), self.calendar.rights, self._asking.spawn
         )
+        self.calendar.histories = self.histories = Histories(
+            store, self.calendar.rights, self.undo, Visiting(access), self.status, self._asking.spawn
+        )
         self.changes = self.calendar.changes
 
     @cached_property
@@ -118,7 +123,6 @@ class Desk:
         """A mechanic's own offers and sessions."""
         from desktop.presenters.work import WorkPresenter  # not needed for the first paint
         from desktop.sync.accepting import Accepting
-        from desktop.sync.visiting import Visiting
 
         return WorkPresenter(
             self.store,

@@ -208,6 +208,7 @@ class Office(QObject):
         self.alerts.room_changed.connect(view.leave_room)
         view.answers_asked.connect(lambda: self.show_answer(frozenset()))
         view.show_asked.connect(self.show_booking)
+        view.changes_asked.connect(self.show_changes)
         self.requests.count_on(view)
         view.move_asked.connect(lambda session_id: self._in_calendar(lambda it: it.carry(session_id)))
         return view
@@ -215,7 +216,7 @@ class Office(QObject):
     def _work(self) -> QWidget:
         from desktop.shell.work_screen import work_screen  # not needed for the first paint
 
-        return work_screen(self._desk, self.tools, self.alerts)
+        return work_screen(self, self._desk)
 
     def _customers(self) -> QWidget:
         from desktop.shell.customers_screen import customers_screen  # not needed for the first paint
@@ -228,6 +229,7 @@ class Office(QObject):
         view.panel.reshaped.connect(self.workspace.alerts.place)
         view.set_trailing(self.tools.make())
         view.book_requested.connect(self.book)
+        view.changes_asked.connect(self.show_changes)
         keep_zoom(view, self._settings)
         offer_printing(view, self._desk.calendar, self.alerts)
         return view

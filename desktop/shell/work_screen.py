@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.shell.alerts import Alerts
 from desktop.shell.desk import Desk
 from desktop.views.work_view import WorkView
 
 if TYPE_CHECKING:
-    from desktop.shell.status_tools import StatusTools
+    from desktop.shell.office import Office
 
 
-def work_screen(desk: Desk, tools: StatusTools, alerts: Alerts) -> WorkView:
+def work_screen(office: Office, desk: Desk) -> WorkView:
     """The mechanic's, over that desk."""
-    view = WorkView(desk.work, desk.attached)
-    view.set_trailing(tools.make())
-    alerts.room_changed.connect(view.leave_room)
-    alerts.place()
+    view = WorkView(desk.work, desk.attached, desk.histories)
+    view.set_trailing(office.tools.make())
+    view.changes_asked.connect(office.show_changes)
+    office.alerts.room_changed.connect(view.leave_room)
+    office.alerts.place()
     return view

@@ -1,4 +1,4 @@
-"""What is asked of one session that no device keeps: its summary and rating, its lobby, its thread."""
+"""What is asked of one session that no device keeps: its summary and rating, its lobby, its thread, its history."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from desktop.sync.account import Access
 from scheduling.visit_messages import (
     MOST_MESSAGES,
     Afterwards,
+    History,
+    HistoryLine,
     Lobby,
     MessageLine,
     MessageRequest,
@@ -51,3 +53,7 @@ class Visiting:
     async def write(self, session_id: UUID, message: MessageRequest) -> MessageLine:
         """Append a message; safe to repeat by its id."""
         return await self._access.call("POST", f"/sessions/{session_id}/thread", MessageLine, body=message)
+
+    async def events(self, session_id: UUID) -> list[HistoryLine]:
+        """What became of it, oldest first: who, when, from which computer."""
+        return (await self._access.call("GET", f"/sessions/{session_id}/events", History)).events

@@ -50,6 +50,7 @@ class CalendarView(CalendarPage):
     """One screen of the shell. ``book_requested`` carries a ``BookingSeed``."""
 
     book_requested = Signal(object)
+    changes_asked = Signal()
     grid: TimeGrid
 
     def __init__(self, presenter: CalendarPresenter, parent: QWidget | None = None) -> None:
@@ -57,7 +58,9 @@ class CalendarView(CalendarPage):
         super().__init__(TimeGrid(presenter), parent)
         self._presenter = presenter
         self._panel_fold = PanelFold(self.panel)
-        self.card = BookingCard(presenter.actions, self, presenter.files, presenter.correcting)
+        self.card = BookingCard(
+            presenter.actions, self, presenter.files, presenter.correcting, presenter.histories
+        )
         self.question = BufferQuestion(self)
         self.above = HeaderPopovers(self.header, presenter, self)
         self.walk_ins = WalkIns(presenter.walk_in, self.header, self.grid, self)
@@ -143,6 +146,7 @@ class CalendarView(CalendarPage):
         grid.dropped.connect(self._dropped)
         grid.cancel_asked.connect(self._ask_cancel)
         self.card.move_asked.connect(grid.start_keyboard_move)
+        self.card.changes_asked.connect(self.changes_asked)
         self.card.closed.connect(self._closed)
         for floating in (self.question, self.above, self.walk_ins):
             floating.closed.connect(self._closed)

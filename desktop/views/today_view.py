@@ -37,6 +37,7 @@ class TodayView(ScreenView):
     move_asked = Signal(object)
     """A booking's id: it is moved in the calendar."""
     answers_asked = Signal()
+    changes_asked = Signal()
 
     def __init__(
         self, presenter: TodayPresenter, calendar: CalendarPresenter, parent: QWidget | None = None
@@ -52,7 +53,9 @@ class TodayView(ScreenView):
         self.columns = DayColumns()
         self.fetching = in_place_of_all(fetching_words())
         self.foot = TodayFoot()
-        self.card = BookingCard(calendar.actions, self, calendar.files, calendar.correcting)
+        self.card = BookingCard(
+            calendar.actions, self, calendar.files, calendar.correcting, calendar.histories
+        )
         self.walk_in = WalkInCard(calendar.walk_in, self)
         self.walk_in.opener = self.header.walk_in
         self._follow_clock(presenter.tick)
@@ -139,6 +142,7 @@ class TodayView(ScreenView):
         self.columns.emptied.connect(self._to_cards)
         self.card.closed.connect(self._card_closed)
         self.card.move_asked.connect(self.move_asked)
+        self.card.changes_asked.connect(self.changes_asked)
         self.walk_in.closed.connect(self._to_cards)
         self.walk_in.show_asked.connect(self._show)
 

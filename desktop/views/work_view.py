@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_files import BookingFiles
+from desktop.presenters.booking_history import Histories
 from desktop.presenters.work import WorkPresenter
 from desktop.theming import words
 from desktop.theming.listen import listen
@@ -34,12 +35,22 @@ ASIDE_WIDE = 400
 class WorkView(ScreenView):
     """One screen of the shell."""
 
-    def __init__(self, presenter: WorkPresenter, files: BookingFiles, parent: QWidget | None = None) -> None:
+    changes_asked = Signal()
+    """Lead to all that waits for the server."""
+
+    def __init__(
+        self,
+        presenter: WorkPresenter,
+        files: BookingFiles,
+        histories: Histories | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         header = WorkHeader(QCoreApplication.translate("WorkView", "My work"))
         super().__init__(header, parent)
         self.header = header
         self._presenter = presenter
         self._files = files
+        self._histories = histories
         self.page: SessionPage | None = None
         """The session's that is open in place of the lists."""
         self.switch = SwitchPanel()
@@ -87,10 +98,12 @@ class WorkView(ScreenView):
             work.thread(session_id),
             work.lobby(session_id),
             work.referral(session_id),
+            None if self._histories is None else self._histories.open(session_id),
         )
         self.page = SessionPage(session, parts, self._files, board.zone)
         self.page.gone.connect(self._page_gone)
         self.page.left.connect(self._back)
+        self.page.changes_asked.connect(self.changes_asked)
         self.page.titled.connect(self.header.show_session)
         self._column.addWidget(self.page, 1)
         self._lists.hide()

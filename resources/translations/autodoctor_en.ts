@@ -3127,6 +3127,75 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is what this computer knows. Who did it, and the rest, the server tells once it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the server told it last. It does not answer now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFold</name>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who did what with it, when and from which computer (H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>Undo the last step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you just did here is taken back (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that waits for the server, and a way to discard it (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Hold</name>
     <message>
         <source>held while booking</source>
@@ -3821,6 +3890,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>on the open booking: who did what with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>what is known of the marked booking; any key takes it away</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3910,6 +3983,10 @@
     </message>
     <message>
         <source>Today: what the card’s first or second button does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today: on the open booking, who did what with it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5754,6 +5831,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was said beforehand.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6829,6 +6910,537 @@
     </message>
     <message>
         <source>Show the visit requests that wait for an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Trail</name>
+    <message>
+        <source>Bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests and waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours and time off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People and access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workshop and prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for a mechanic at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over from another calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept without a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted by the mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined by the mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mechanic did not answer in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mechanic was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About to begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer is in the lobby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended in the mechanic’s place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took place without a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No-show taken back: the customer came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mechanic did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture or paper attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rated by the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminders switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminders switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer came by the website</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent to text messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourite mechanic added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourite mechanic taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link to a platform account asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of the link to a platform account asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own bookings asked for by email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked to a platform account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer linked to a platform account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own bookings seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer list taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit request taken down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other times offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit request declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit request withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The offered times were not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put on the waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken off the waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booked from the waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours of a mechanic changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of a mechanic changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening hours changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Special day entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Special day taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time off entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time off answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time off taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside calendar subscribed to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside calendar taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepting now switched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times for walk-ins kept for a computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time for walk-ins given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card payment asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund beyond the policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund did not go through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transactions exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed waiver received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another waiver under the same number kept apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiver read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiver superseded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiver held for a lawsuit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiver no longer held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiver erased: its time is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiver text published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password set by a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in renewed late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old sign-in used again: signed out to be safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code for a password given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mechanic’s profile made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mechanic’s profile changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer’s access taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of a computer’s data kept safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of a computer’s data given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of a computer’s data refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer without access hands over what it had</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer without access has handed everything over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided on what a computer had handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File with changes read in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access key made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access key taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weekly question about hours switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weekly question about hours switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workshop’s details changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bay added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bay changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listing of the workshop changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workshop set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by itself, or by the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3127,6 +3127,75 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Demande au serveur…</translation>
+    </message>
+    <message>
+        <source>This is what this computer knows. Who did it, and the rest, the server tells once it answers.</source>
+        <translation>Voilà ce que sait cet ordinateur. Qui l’a fait, et le reste, le serveur le dira dès qu’il répondra.</translation>
+    </message>
+    <message>
+        <source>As the server told it last. It does not answer now.</source>
+        <translation>Tel que le serveur l’a dit la dernière fois. Il ne répond pas en ce moment.</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>vous</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>cet ordinateur</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFold</name>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Who did what with it, when and from which computer (H)</source>
+        <translation>Qui a fait quoi, quand et de quel ordinateur (H)</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Hide the history</source>
+        <translation>Masquer l’historique</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>Undo the last step</source>
+        <translation>Annuler la dernière étape</translation>
+    </message>
+    <message>
+        <source>What you just did here is taken back (Ctrl+Z)</source>
+        <translation>Ce que vous venez de faire ici est annulé (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>See what waits</source>
+        <translation>Voir ce qui attend</translation>
+    </message>
+    <message>
+        <source>Everything that waits for the server, and a way to discard it (Ctrl+E)</source>
+        <translation>Tout ce qui attend le serveur, et comment le retirer (Ctrl+E)</translation>
+    </message>
+</context>
+<context>
     <name>Hold</name>
     <message>
         <source>held while booking</source>
@@ -3821,6 +3890,10 @@
         <translation>ouvrir le rendez-vous&#x202f;; Entrée réserve l’heure choisie</translation>
     </message>
     <message>
+        <source>on the open booking: who did what with it</source>
+        <translation>sur le rendez-vous ouvert&#xa0;: qui a fait quoi</translation>
+    </message>
+    <message>
         <source>what is known of the marked booking; any key takes it away</source>
         <translation>ce qu’on sait du rendez-vous marqué&#x202f;; une touche quelconque le retire</translation>
     </message>
@@ -3911,6 +3984,10 @@
     <message>
         <source>Today: what the card’s first or second button does</source>
         <translation>Aujourd’hui&#xa0;: ce que fait le premier ou le deuxième bouton de la fiche</translation>
+    </message>
+    <message>
+        <source>Today: on the open booking, who did what with it</source>
+        <translation>Aujourd’hui&#xa0;: sur le rendez-vous ouvert, qui a fait quoi</translation>
     </message>
     <message>
         <source>Today: a customer without a booking</source>
@@ -5754,6 +5831,10 @@
         <translation>Photos et documents</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
         <source>Nothing was said beforehand.</source>
         <translation>Rien n’a été dit à l’avance.</translation>
     </message>
@@ -6830,6 +6911,537 @@
     <message>
         <source>Show the visit requests that wait for an answer</source>
         <translation>Voir les demandes de visite qui attendent une réponse</translation>
+    </message>
+</context>
+<context>
+    <name>Trail</name>
+    <message>
+        <source>Bookings</source>
+        <translation>Rendez-vous</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Requests and waitlist</source>
+        <translation>Demandes et liste d’attente</translation>
+    </message>
+    <message>
+        <source>Hours and time off</source>
+        <translation>Horaires et congés</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Argent</translation>
+    </message>
+    <message>
+        <source>Waivers</source>
+        <translation>Décharges</translation>
+    </message>
+    <message>
+        <source>People and access</source>
+        <translation>Personnes et accès</translation>
+    </message>
+    <message>
+        <source>Workshop and prices</source>
+        <translation>Atelier et tarifs</translation>
+    </message>
+    <message>
+        <source>Asked for a mechanic at once</source>
+        <translation>Mécanicien demandé sur-le-champ</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Réservé</translation>
+    </message>
+    <message>
+        <source>Taken over from another calendar</source>
+        <translation>Repris d’un autre calendrier</translation>
+    </message>
+    <message>
+        <source>Kept without a time</source>
+        <translation>Gardé sans heure</translation>
+    </message>
+    <message>
+        <source>Given a time</source>
+        <translation>Placé à une heure</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Déplacé</translation>
+    </message>
+    <message>
+        <source>Made longer</source>
+        <translation>Prolongé</translation>
+    </message>
+    <message>
+        <source>Accepted by the mechanic</source>
+        <translation>Accepté par le mécanicien</translation>
+    </message>
+    <message>
+        <source>Declined by the mechanic</source>
+        <translation>Refusé par le mécanicien</translation>
+    </message>
+    <message>
+        <source>The mechanic did not answer in time</source>
+        <translation>Le mécanicien n’a pas répondu à temps</translation>
+    </message>
+    <message>
+        <source>No mechanic was found</source>
+        <translation>Aucun mécanicien trouvé</translation>
+    </message>
+    <message>
+        <source>About to begin</source>
+        <translation>Sur le point de commencer</translation>
+    </message>
+    <message>
+        <source>The customer is in the lobby</source>
+        <translation>Le client est dans la salle d’attente</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrivé</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Commencé</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Ended in the mechanic’s place</source>
+        <translation>Terminé à la place du mécanicien</translation>
+    </message>
+    <message>
+        <source>Took place without a time</source>
+        <translation>A eu lieu sans heure</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>The customer did not come</source>
+        <translation>Le client n’est pas venu</translation>
+    </message>
+    <message>
+        <source>No-show taken back: the customer came</source>
+        <translation>Absence retirée&#xa0;: le client est venu</translation>
+    </message>
+    <message>
+        <source>The mechanic did not come</source>
+        <translation>Le mécanicien n’est pas venu</translation>
+    </message>
+    <message>
+        <source>Offer answered</source>
+        <translation>Réponse à une offre</translation>
+    </message>
+    <message>
+        <source>Picture or paper attached</source>
+        <translation>Photo ou document joint</translation>
+    </message>
+    <message>
+        <source>Summary written</source>
+        <translation>Résumé rédigé</translation>
+    </message>
+    <message>
+        <source>Rated by the customer</source>
+        <translation>Évalué par le client</translation>
+    </message>
+    <message>
+        <source>Reminders switched on</source>
+        <translation>Rappels activés</translation>
+    </message>
+    <message>
+        <source>Reminders switched off</source>
+        <translation>Rappels désactivés</translation>
+    </message>
+    <message>
+        <source>Customer added</source>
+        <translation>Client ajouté</translation>
+    </message>
+    <message>
+        <source>Customer corrected</source>
+        <translation>Client corrigé</translation>
+    </message>
+    <message>
+        <source>Vehicle added</source>
+        <translation>Véhicule ajouté</translation>
+    </message>
+    <message>
+        <source>Vehicle corrected</source>
+        <translation>Véhicule corrigé</translation>
+    </message>
+    <message>
+        <source>Customer came by the website</source>
+        <translation>Client venu par le site Web</translation>
+    </message>
+    <message>
+        <source>Consent to text messages</source>
+        <translation>Consentement aux textos</translation>
+    </message>
+    <message>
+        <source>Favourite mechanic added</source>
+        <translation>Mécanicien favori ajouté</translation>
+    </message>
+    <message>
+        <source>Favourite mechanic taken away</source>
+        <translation>Mécanicien favori retiré</translation>
+    </message>
+    <message>
+        <source>Link to a platform account asked for</source>
+        <translation>Lien à un compte de plateforme demandé</translation>
+    </message>
+    <message>
+        <source>End of the link to a platform account asked for</source>
+        <translation>Fin du lien à un compte de plateforme demandée</translation>
+    </message>
+    <message>
+        <source>Own bookings asked for by email</source>
+        <translation>Propres rendez-vous demandés par courriel</translation>
+    </message>
+    <message>
+        <source>Linked to a platform account</source>
+        <translation>Lié à un compte de plateforme</translation>
+    </message>
+    <message>
+        <source>No longer linked to a platform account</source>
+        <translation>Plus lié à un compte de plateforme</translation>
+    </message>
+    <message>
+        <source>Own bookings seen</source>
+        <translation>Propres rendez-vous consultés</translation>
+    </message>
+    <message>
+        <source>Customer list taken over</source>
+        <translation>Liste de clients reprise</translation>
+    </message>
+    <message>
+        <source>Visit request taken down</source>
+        <translation>Demande de visite notée</translation>
+    </message>
+    <message>
+        <source>Visit confirmed</source>
+        <translation>Visite confirmée</translation>
+    </message>
+    <message>
+        <source>Other times offered</source>
+        <translation>Autres heures proposées</translation>
+    </message>
+    <message>
+        <source>Visit request declined</source>
+        <translation>Demande de visite refusée</translation>
+    </message>
+    <message>
+        <source>Visit request withdrawn</source>
+        <translation>Demande de visite retirée</translation>
+    </message>
+    <message>
+        <source>The offered times were not answered</source>
+        <translation>Pas de réponse aux heures proposées</translation>
+    </message>
+    <message>
+        <source>Put on the waitlist</source>
+        <translation>Mis sur la liste d’attente</translation>
+    </message>
+    <message>
+        <source>Taken off the waitlist</source>
+        <translation>Retiré de la liste d’attente</translation>
+    </message>
+    <message>
+        <source>Booked from the waitlist</source>
+        <translation>Réservé depuis la liste d’attente</translation>
+    </message>
+    <message>
+        <source>Hours of a mechanic changed</source>
+        <translation>Horaire d’un mécanicien modifié</translation>
+    </message>
+    <message>
+        <source>Settings of a mechanic changed</source>
+        <translation>Réglages d’un mécanicien modifiés</translation>
+    </message>
+    <message>
+        <source>Opening hours changed</source>
+        <translation>Heures d’ouverture modifiées</translation>
+    </message>
+    <message>
+        <source>Special day entered</source>
+        <translation>Jour particulier inscrit</translation>
+    </message>
+    <message>
+        <source>Special day taken away</source>
+        <translation>Jour particulier retiré</translation>
+    </message>
+    <message>
+        <source>Time off entered</source>
+        <translation>Congé inscrit</translation>
+    </message>
+    <message>
+        <source>Time off answered</source>
+        <translation>Réponse à un congé</translation>
+    </message>
+    <message>
+        <source>Time off taken back</source>
+        <translation>Congé retiré</translation>
+    </message>
+    <message>
+        <source>Outside calendar subscribed to</source>
+        <translation>Calendrier extérieur abonné</translation>
+    </message>
+    <message>
+        <source>Outside calendar taken away</source>
+        <translation>Calendrier extérieur retiré</translation>
+    </message>
+    <message>
+        <source>Accepting now switched</source>
+        <translation>Disponibilité immédiate changée</translation>
+    </message>
+    <message>
+        <source>Calendar taken over</source>
+        <translation>Calendrier repris</translation>
+    </message>
+    <message>
+        <source>Times for walk-ins kept for a computer</source>
+        <translation>Plages sans rendez-vous gardées pour un ordinateur</translation>
+    </message>
+    <message>
+        <source>Time for walk-ins given back</source>
+        <translation>Plage sans rendez-vous rendue</translation>
+    </message>
+    <message>
+        <source>Payment begun</source>
+        <translation>Paiement commencé</translation>
+    </message>
+    <message>
+        <source>Payment taken</source>
+        <translation>Paiement reçu</translation>
+    </message>
+    <message>
+        <source>Card payment asked for</source>
+        <translation>Paiement par carte demandé</translation>
+    </message>
+    <message>
+        <source>Quote written</source>
+        <translation>Soumission rédigée</translation>
+    </message>
+    <message>
+        <source>Refund beyond the policy</source>
+        <translation>Remboursement hors politique</translation>
+    </message>
+    <message>
+        <source>Refund handed over</source>
+        <translation>Remboursement remis</translation>
+    </message>
+    <message>
+        <source>Refund did not go through</source>
+        <translation>Le remboursement n’a pas passé</translation>
+    </message>
+    <message>
+        <source>Credit changed</source>
+        <translation>Crédit modifié</translation>
+    </message>
+    <message>
+        <source>Transactions exported</source>
+        <translation>Transactions exportées</translation>
+    </message>
+    <message>
+        <source>Signed waiver received</source>
+        <translation>Décharge signée reçue</translation>
+    </message>
+    <message>
+        <source>Another waiver under the same number kept apart</source>
+        <translation>Autre décharge sous le même numéro mise à part</translation>
+    </message>
+    <message>
+        <source>Waiver read</source>
+        <translation>Décharge lue</translation>
+    </message>
+    <message>
+        <source>Waiver superseded</source>
+        <translation>Décharge remplacée</translation>
+    </message>
+    <message>
+        <source>Waiver held for a lawsuit</source>
+        <translation>Décharge retenue pour un litige</translation>
+    </message>
+    <message>
+        <source>Waiver no longer held</source>
+        <translation>Décharge plus retenue</translation>
+    </message>
+    <message>
+        <source>Waiver erased: its time is over</source>
+        <translation>Décharge effacée&#xa0;: son délai est échu</translation>
+    </message>
+    <message>
+        <source>Waiver text published</source>
+        <translation>Texte de décharge publié</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Session ouverte</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Session fermée</translation>
+    </message>
+    <message>
+        <source>Password set by a code</source>
+        <translation>Mot de passe choisi avec un code</translation>
+    </message>
+    <message>
+        <source>Sign-in renewed late</source>
+        <translation>Connexion renouvelée en retard</translation>
+    </message>
+    <message>
+        <source>Old sign-in used again: signed out to be safe</source>
+        <translation>Ancienne connexion réutilisée&#xa0;: déconnexion par prudence</translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation>Mot de passe changé</translation>
+    </message>
+    <message>
+        <source>Code for a password given</source>
+        <translation>Code pour un mot de passe donné</translation>
+    </message>
+    <message>
+        <source>Person taken in</source>
+        <translation>Personne ajoutée</translation>
+    </message>
+    <message>
+        <source>Person changed</source>
+        <translation>Personne modifiée</translation>
+    </message>
+    <message>
+        <source>Mechanic’s profile made</source>
+        <translation>Profil de mécanicien créé</translation>
+    </message>
+    <message>
+        <source>Mechanic’s profile changed</source>
+        <translation>Profil de mécanicien modifié</translation>
+    </message>
+    <message>
+        <source>Computer renamed</source>
+        <translation>Ordinateur renommé</translation>
+    </message>
+    <message>
+        <source>Computer’s access taken away</source>
+        <translation>Accès d’un ordinateur retiré</translation>
+    </message>
+    <message>
+        <source>Key of a computer’s data kept safe</source>
+        <translation>Clé des données d’un ordinateur mise en sûreté</translation>
+    </message>
+    <message>
+        <source>Key of a computer’s data given back</source>
+        <translation>Clé des données d’un ordinateur rendue</translation>
+    </message>
+    <message>
+        <source>Key of a computer’s data refused</source>
+        <translation>Clé des données d’un ordinateur refusée</translation>
+    </message>
+    <message>
+        <source>Computer without access hands over what it had</source>
+        <translation>Un ordinateur sans accès remet ce qu’il avait</translation>
+    </message>
+    <message>
+        <source>Computer without access has handed everything over</source>
+        <translation>Un ordinateur sans accès a tout remis</translation>
+    </message>
+    <message>
+        <source>Decided on what a computer had handed over</source>
+        <translation>Décision sur ce qu’un ordinateur avait remis</translation>
+    </message>
+    <message>
+        <source>File with changes read in</source>
+        <translation>Fichier de changements lu</translation>
+    </message>
+    <message>
+        <source>Access key made</source>
+        <translation>Clé d’accès créée</translation>
+    </message>
+    <message>
+        <source>Access key taken away</source>
+        <translation>Clé d’accès retirée</translation>
+    </message>
+    <message>
+        <source>Weekly question about hours switched on</source>
+        <translation>Question hebdomadaire sur l’horaire activée</translation>
+    </message>
+    <message>
+        <source>Weekly question about hours switched off</source>
+        <translation>Question hebdomadaire sur l’horaire désactivée</translation>
+    </message>
+    <message>
+        <source>Workshop’s details changed</source>
+        <translation>Coordonnées de l’atelier modifiées</translation>
+    </message>
+    <message>
+        <source>Bay added</source>
+        <translation>Baie ajoutée</translation>
+    </message>
+    <message>
+        <source>Bay changed</source>
+        <translation>Baie modifiée</translation>
+    </message>
+    <message>
+        <source>Plan added</source>
+        <translation>Forfait ajouté</translation>
+    </message>
+    <message>
+        <source>Plan changed</source>
+        <translation>Forfait modifié</translation>
+    </message>
+    <message>
+        <source>Policy changed</source>
+        <translation>Politique modifiée</translation>
+    </message>
+    <message>
+        <source>Listing of the workshop changed</source>
+        <translation>Affichage de l’atelier modifié</translation>
+    </message>
+    <message>
+        <source>Workshop set up</source>
+        <translation>Atelier créé</translation>
+    </message>
+    <message>
+        <source>by itself, or by the customer</source>
+        <translation>par le système ou par le client</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>quelqu’un</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approuvé</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>activée</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivée</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>donné</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>retiré</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 lignes</translation>
     </message>
 </context>
 <context>

@@ -6,24 +6,26 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
+from desktop.views.calendar.booking_facts import fact_lines
 from desktop.views.calendar.calendar_words import DOT, error_words, fill
 from desktop.views.calendar.card_parts import chip, fact
 from desktop.views.calendar.file_list import FileList, dropped
+from desktop.views.calendar.history_fold import HistoryFold
 from desktop.views.calendar.popover import Popover
 from desktop.views.calendar.who_cancels import WhoCancels
 from scheduling.errors import RuleError
 from scheduling.limits import MOST_TEXT
-from scheduling.vocabulary import SessionState
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
     from desktop.presenters.booking_files import BookingFiles
+    from desktop.presenters.booking_history import Histories
     from desktop.presenters.calendar_actions import CalendarActions, Details
     from desktop.presenters.correcting import Correcting
     from desktop.views.calendar.correct_form import CorrectForm
@@ -37,6 +39,8 @@ class BookingCard(Popover):
 
     move_asked = Signal(object)
     """A session's id: the ghost is moved by keyboard."""
+    changes_asked = Signal()
+    """Lead to all that waits for the server."""
 
     def __init__(
         self,
@@ -44,6 +48,7 @@ class BookingCard(Popover):
         over: QWidget,
         files: BookingFiles | None = None,
         correcting: Correcting | None = None,
+        histories: Histories | None = None,
     ) -> None:
         super().__init__(over)
         self._actions = actions
@@ -51,6 +56,8 @@ class BookingCard(Popover):
         self.form: CorrectForm | None = None
         self._files = files
         self.files: FileList | None = None
+        self._histories = histories
+        self.history: HistoryFold | None = None
         self.setAcceptDrops(files is not None)
         self._zone: tzinfo | None = None
         self.session_id: UUID | None = None
@@ -70,12 +77,14 @@ class BookingCard(Popover):
         said = self._said() if session_id == self.session_id and not self.isHidden() else ""
         self.session_id = session_id
         self._zone = zone
+        kept = self.history if again else None
+        if kept is not None:
+            self.column.removeWidget(kept)
         self._empty()
         self._head(details, zone)
-        for icon, text in self._facts(details, zone):
+        for icon, text in fact_lines(details, zone):
             self.column.addWidget(fact(icon, text))
-        for text in self._history(details, zone):
-            self.column.addWidget(fact("history", text, faint=True))
+        self._add_history(details, zone, kept)
         self._add_files(session_id, again=again)
         self._add_problem(said)
         self._actions_row(details)
@@ -86,10 +95,10 @@ class BookingCard(Popover):
         return True
 
     def _focused(self) -> str | None:
-        """Which of its buttons has the keys, by its name, or ``CLOSE``; ``None`` if they are elsewhere."""
+        """Which of its buttons has the keys, by its name, or ``CLOSE``; ``None`` if they are elsewhere or stay."""
         # asked of the window: QApplication knows of none while another program has the keys
         now = cast("QWidget | None", self.window().focusWidget())
-        if now is None or not self.isAncestorOf(now):
+        if now is None or not self.isAncestorOf(now) or (self.history and self.history.isAncestorOf(now)):
             return None
         return next((name for name, button in self.buttons.items() if button is now), CLOSE)
 
@@ -144,6 +153,13 @@ class BookingCard(Popover):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click elsewhere leaves the card, but not what is being filled in."""
         return False if self.form is not None else super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+        if event.key() == Qt.Key.Key_H and plain and self.history is not None:
+            self.history.toggle.click()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.files is not None and self.files.takes_files and dropped(event.mimeData()):
@@ -240,31 +256,7 @@ class BookingCard(Popover):
         self.pencil = pencil
         return holder
 
-    def _facts(self, details: Details, zone: tzinfo) -> list[tuple[str, str]]:
-        what = [words.kind_words(details.visit), words.service_words(details.service)]
-        if details.just_advice:
-            what.append(self.tr("just advice"))
-        plan = details.plan_fr if formats.language() == "fr" else details.plan_en
-        price = [plan, formats.money(details.price_cents) if details.price_cents or plan else ""]
-        found = [
-            (words.kind_icon(details.visit), formats.capital(DOT.join(what))),
-            ("user", DOT.join(part for part in (details.mechanic, details.bay) if part)),
-            ("phone", formats.phone(details.phone)),
-            ("car", DOT.join(part for part in (details.vehicle, details.plate) if part)),
-            ("message-circle", DOT.join(part for part in (details.category, details.concern) if part)),
-            ("clipboard-check", details.preparation and fill(self.tr("To prepare: %1"), details.preparation)),
-            ("lightbulb", details.special_requests and fill(self.tr("Wishes: %1"), details.special_requests)),
-            ("credit-card", DOT.join(part for part in price if part)),
-        ]
-        if details.state is SessionState.OFFERED and details.offer_expires is not None:
-            until = fill(
-                self.tr("Held for the mechanic's answer until %1"),
-                formats.moment(details.offer_expires, zone),
-            )
-            found.append(("hourglass", until))
-        return [(icon, text) for icon, text in found if text]
-
-    def _history(self, details: Details, zone: tzinfo) -> list[str]:
+    def _so_far(self, details: Details, zone: tzinfo) -> str:
         parts = []
         if details.created_at:
             parts.append(fill(self.tr("Booked %1"), formats.moment(details.created_at, zone)))
@@ -280,7 +272,7 @@ class BookingCard(Popover):
             parts.append(fill(self.tr("started %1"), formats.time(details.started_at, zone)))
         if details.ended_at is not None:
             parts.append(fill(self.tr("ended %1"), formats.time(details.ended_at, zone)))
-        return [DOT.join(parts)] if parts else []
+        return DOT.join(parts)
 
     def _add_files(self, session_id: UUID, *, again: bool) -> None:
         """Its pictures and papers; the server is asked for them when the card is opened."""
@@ -291,6 +283,20 @@ class BookingCard(Popover):
         self.files = FileList(self._files, session_id)
         self.files.reshaped.connect(self.refit)
         self.column.addWidget(self.files)
+
+    def _add_history(self, details: Details, zone: tzinfo, kept: HistoryFold | None) -> None:
+        """What became of it; who did what is folded up until it is asked for, and then stays as it is."""
+        said, session_id = self._so_far(details, zone), details.session_id
+        if self._histories is None or not self._histories.may_see(session_id):
+            if said:
+                self.column.addWidget(fact("history", said, faint=True))
+            return
+        self.history = kept or HistoryFold(self._histories.open(session_id), zone)
+        self.history.say(said)
+        if kept is None:
+            self.history.reshaped.connect(self.refit)
+            self.history.changes_asked.connect(self.changes_asked)
+        self.column.addWidget(self.history)
 
     def _actions_row(self, details: Details) -> None:
         if not (details.may_answer or details.may_move or details.may_cancel):
@@ -350,7 +356,7 @@ class BookingCard(Popover):
         self._foot = None
         self.reason = None
         self.who = None
-        self.files = None
+        self.files = self.history = None
         self.form = None
         self.pencil = None
         self.problem = None

@@ -42,6 +42,7 @@ def calendar_keys() -> Sequence[Row]:
             (translate("Keys", "Enter"), translate("Keys", "Space")),
             translate("Keys", "open the booking; Enter books the marked time"),
         ),
+        (("H",), translate("Keys", "on the open booking: who did what with it")),
         (("F2",), translate("Keys", "what is known of the marked booking; any key takes it away")),
         (("V",), translate("Keys", "move the booking with the arrows; Enter drops it")),
         (("L",), translate("Keys", "longer or shorter with the arrows; Enter keeps it")),

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QHideEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_files import BookingFiles
+from desktop.presenters.booking_history import BookingHistory
 from desktop.presenters.today_model import DayAct
 from desktop.presenters.work_lobby import WorkLobby
 from desktop.presenters.work_referral import WorkReferral
@@ -27,6 +28,7 @@ from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.calendar.card_parts import chip
 from desktop.views.calendar.file_list import FileList, dropped
 from desktop.views.calendar.flow_row import FlowRow
+from desktop.views.history_list import HistoryList
 from desktop.views.work import session_words
 from desktop.views.work.lobby_box import LobbyBox
 from desktop.views.work.parts import Panel, Said, line, say, tone
@@ -39,6 +41,8 @@ from scheduling.vocabulary import SessionState
 SOON_MS = 40
 """Several changes in a row are shown once."""
 TICK_MS = 5_000
+STEPS_WIDE = 400
+"""For which the history is laid out: about as narrow as its column becomes."""
 _FIRST = frozenset({DayAct.ARRIVED, DayAct.START, DayAct.FINISH})
 """What there is to do next, where it is there."""
 
@@ -158,6 +162,7 @@ class PageParts(NamedTuple):
     thread: WorkThread
     lobby: WorkLobby
     referral: WorkReferral
+    history: BookingHistory | None = None
 
 
 class SessionPage(QWidget):
@@ -166,6 +171,7 @@ class SessionPage(QWidget):
     gone = Signal()
     left = Signal()
     titled = Signal(str)
+    changes_asked = Signal()
 
     def __init__(
         self,
@@ -199,7 +205,9 @@ class SessionPage(QWidget):
         self.summary = SummaryBox(parts.summary)
         self.lobby, self.messages = LobbyBox(parts.lobby, zone), ThreadBox(parts.thread, zone)
         self.referral = ReferralBox(parts.referral, zone)
+        self.history = Panel(self.tr("History"))
         self._lay_out()
+        self._add_history(parts.history)
         self.papers.setVisible(files.may_see(session.session_id))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -296,7 +304,7 @@ class SessionPage(QWidget):
         for text in (self.name, self.reach, self.vehicle, self.vin, self.notes):
             self.customer.column.addWidget(text)
         self.papers.column.addWidget(self.files)
-        for panel in (self.acts, self.intake, self.customer, self.papers):
+        for panel in (self.acts, self.intake, self.customer, self.papers, self.history):
             left.addWidget(panel)
         for box in (self.lobby, self.summary, self.referral, self.messages):
             right.addWidget(box)
@@ -304,6 +312,16 @@ class SessionPage(QWidget):
         right.addStretch(1)
         area.setWidget(inside)
         outer.addWidget(area)
+
+    def _add_history(self, history: BookingHistory | None) -> None:
+        """Who did what with it; the server is asked when the page is opened, and when it changes."""
+        self.history.setVisible(history is not None)
+        if history is None:
+            return
+        self.steps = HistoryList(history, self._zone, STEPS_WIDE)
+        self.steps.changes_asked.connect(self.changes_asked)
+        self.history.column.addWidget(self.steps)
+        history.look()
 
     def _show_intake(self, details: SessionDetails) -> None:
         self.category.show_text(details.category)

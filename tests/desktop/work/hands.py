@@ -14,6 +14,7 @@ from desktop.views.work.session_page import SessionPage
 from desktop.views.work.upcoming_list import VisitLine
 from desktop.views.work_view import WorkView
 from tests.desktop.calendar.attaching import Attaching
+from tests.desktop.calendar.historic import Historic
 from tests.desktop.calendar.scenes import Scene
 from tests.desktop.presenters.working import Working
 
@@ -29,7 +30,8 @@ class Hands:
         self.working = Working(shop)
         self.calls = self.working.calls
         self.attaching = Attaching(shop)
-        self.view = WorkView(self.working.work, self.attaching.files)
+        self.historic = Historic(shop, at_once=True)
+        self.view = WorkView(self.working.work, self.attaching.files, self.historic.histories)
         qtbot.addWidget(self.view)
         self.view.resize(width, height)
 

@@ -15,6 +15,7 @@ from desktop.theming import formats
 from scheduling.visit_commands import CompleteSession, ExtendSession, StartSession
 from scheduling.vocabulary import Role, SessionState, VisitKind
 from tests.desktop.calendar.attaching import JPEG
+from tests.desktop.calendar.historic import step
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
 from tests.desktop.work.hands import Hands
@@ -63,6 +64,17 @@ def test_it_tells_all_that_is_known(hands: Hands) -> None:
     assert "(514) 555-0142" in page.reach.text.text()
     assert hands.shop.garage.civic.plate in page.vehicle.text.text()
     assert not page.nothing.isVisible()
+
+
+def test_who_did_what_with_it_is_told_when_the_page_opens(qtbot: QtBot, hands: Hands, shop: Scene) -> None:
+    hands.historic.told[shop.ids["waits"]] = [step("booked"), step("checked in", "Ivan", "Bay 2")]
+    page = hands.open("waits")
+    assert [row.accessibleName().split(". ")[:2] for row in page.steps.steps] == [
+        ["Booked", "Sylvie Gagnon · Front desk"],
+        ["Arrived", "Ivan · Bay 2"],
+    ]
+    with qtbot.waitSignal(hands.view.changes_asked):
+        page.steps.changes.click()
 
 
 def test_with_nothing_said_it_says_so(hands: Hands, shop: Scene) -> None:

@@ -1,0 +1,1 @@
+"""Who did what: on a booking, and of the whole shop."""
