@@ -48,6 +48,7 @@ from tools import (
     handover_scenes,
     history_scenes,
     hours_scenes,
+    owner_scenes,
     requests_scenes,
     settings_scenes,
     signing_scenes,
@@ -321,7 +322,7 @@ SCENES = (
     Scene(name="settings", show=_settings),
     *(
         Scene(name=f"settings-{name}", show=show, role=Role.OWNER)
-        for name, show in settings_scenes.SCENES.items()
+        for name, show in (settings_scenes.SCENES | owner_scenes.SCENES).items()
     ),
     Scene(name="sign-in", show=_sign_in(None), rows=False),
     Scene(name="sign-in-refused", show=_sign_in(ErrorCode.WRONG_CREDENTIALS), rows=False),

@@ -1,4 +1,4 @@
-"""What the search over the whole window finds: customers, their bookings, and screens to go to. No words, no Qt.
+"""What the search over the whole window finds: customers, their bookings, and where to go. No words, no Qt.
 
 How a text finds a customer is ``store.search``'s. The screens' names are words, so they come from whoever shows them.
 """
@@ -36,6 +36,14 @@ class FoundScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundSection:
+    """A part of a screen that has a name of its own: a page of the settings."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundCustomer:
     customer: Customer
     vehicles: tuple[Vehicle, ...]
@@ -53,7 +61,7 @@ class FoundBooking:
     zone: tzinfo
 
 
-Found: TypeAlias = FoundScreen | FoundCustomer | FoundBooking
+Found: TypeAlias = FoundScreen | FoundSection | FoundCustomer | FoundBooking
 
 
 class Finding:
@@ -66,10 +74,13 @@ class Finding:
         self._rights = rights
         self._customers = CustomerFinding(store, clock)
 
-    def find(self, typed: str, screens: Mapping[str, str]) -> list[Found]:
+    def find(
+        self, typed: str, screens: Mapping[str, str], sections: Mapping[str, str] | None = None
+    ) -> list[Found]:
         """The best first: customers, each of the first with bookings, then ``screens`` (key to title) of that name.
 
-        Nothing typed: the customers one had to do with last, and all screens.
+        Nothing typed: the customers one had to do with last, and all screens. ``sections`` of the settings are found
+        by name alone.
         """
         found: list[Found] = []
         if self._rights.may_see_customers() and self._source.ready:
@@ -79,7 +90,10 @@ class Finding:
                 found.append(FoundCustomer(customer=customer, vehicles=vehicles))
                 if typed.strip() and place < BOOKINGS_OF:
                     found += self._bookings(customer, vehicles)
-        return [*found, *_screens(typed, screens)]
+        found += [FoundScreen(key=key, title=title) for key, title in _called(typed, screens)]
+        if typed.strip():
+            found += [FoundSection(key=key, title=title) for key, title in _called(typed, sections or {})]
+        return found
 
     def opened(self, customer_id: UUID) -> None:
         """Somebody went on to this customer."""
@@ -114,13 +128,13 @@ class Finding:
         )
 
 
-def _screens(typed: str, screens: Mapping[str, str]) -> list[FoundScreen]:
+def _called(typed: str, titles: Mapping[str, str]) -> list[tuple[str, str]]:
     """Those each of whose typed words begins one of the title's."""
     wanted = words_of(typed)
     if typed.strip() and not wanted:
         return []  # a dash, a smiley: nothing is called so
     return [
-        FoundScreen(key=key, title=title)
-        for key, title in screens.items()
+        (key, title)
+        for key, title in titles.items()
         if all(any(word.startswith(each) for word in words_of(title)) for each in wanted)
     ]

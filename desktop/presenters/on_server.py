@@ -37,6 +37,8 @@ class OnServer:
         self.problem = ""
         self.problem_field = ""
         """The field of what was sent that it is about, where the server named one."""
+        self.problem_params: dict[str, object] = {}
+        """What else the server said of it."""
         self.reached = Reached.LOOKED
         """What is known all the same, where there is a problem."""
 
@@ -45,11 +47,13 @@ class OnServer:
         if self.busy:
             return False
         self.busy, self.problem, self.problem_field, self.reached = True, "", "", reached
+        self.problem_params = {}
         tell(self.changed)
         try:
             await work()
         except Refused as error:
             self.problem = error.problem.code
+            self.problem_params = error.problem.params
             self.problem_field = str(error.problem.params.get("field", ""))
         except Offline as error:
             self.problem = "bad_answer" if isinstance(error, BadAnswer) else "unreachable"
@@ -57,3 +61,8 @@ class OnServer:
             self.busy = False
             tell(self.changed)
         return not self.problem
+
+    def forget_trouble(self) -> None:
+        """What went wrong is no matter any more."""
+        self.problem, self.problem_field, self.problem_params = "", "", {}
+        tell(self.changed)

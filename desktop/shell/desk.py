@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.presenters.booking_flow import BookingFlow
     from desktop.presenters.customers import CustomersPresenter
     from desktop.presenters.hours import HoursPresenter
+    from desktop.presenters.owner_pages import OwnerPages
     from desktop.presenters.requests import RequestsPresenter
     from desktop.presenters.today import TodayPresenter
     from desktop.presenters.work import WorkPresenter
@@ -146,6 +147,13 @@ class Desk:
         return Management(self.access)
 
     @cached_property
+    def owner_pages(self) -> OwnerPages:
+        """The owner's settings; what is not saved of them outlives the window's language."""
+        from desktop.presenters.owner_pages import OwnerPages  # not needed for the first paint
+
+        return OwnerPages(self.management)
+
+    @cached_property
     def hours(self) -> HoursPresenter:
         """When people and the workshop can be booked; what is not saved of it outlives the window's language."""
         from desktop.presenters.hours import HoursPresenter  # not needed for the first paint
@@ -160,6 +168,12 @@ class Desk:
         """Whether hours were changed and not saved."""
         hours: HoursPresenter | None = self.__dict__.get("hours")
         return hours is not None and any(subject.unsaved for subject in hours.subjects())
+
+    @property
+    def unsaved_settings(self) -> bool:
+        """Whether something was typed into the owner's settings and not saved."""
+        pages: OwnerPages | None = self.__dict__.get("owner_pages")
+        return pages is not None and pages.unsaved
 
     def start(self, on_fault: Callable[[BaseException], None]) -> None:
         """Begin to speak with the server; a bug that ends the exchange is told."""

@@ -6,8 +6,19 @@ Who is found is ``presenters.finding``'s. It lies over the screen, which stays a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,7 +32,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.item_models.found import FoundLine, FoundLines, FoundRoles
-from desktop.presenters.finding import Finding, Found, FoundBooking, FoundCustomer, FoundScreen
+from desktop.presenters.finding import (
+    Finding,
+    Found,
+    FoundBooking,
+    FoundCustomer,
+    FoundScreen,
+    FoundSection,
+)
 from desktop.shell.over_window import OverWindow
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
@@ -29,6 +47,8 @@ from desktop.views.booking import phrases
 from desktop.views.calendar.calendar_words import DOT
 from desktop.views.painted import ENTER
 
+Titles: TypeAlias = Callable[[], dict[str, tuple[str, str]]]
+"""Key to title and icon."""
 WIDE = 560
 HIGH = 420
 """Of the list at most; what is below is scrolled to."""
@@ -43,13 +63,12 @@ class FindBox(OverWindow):
 
     chosen = Signal(object)
 
-    def __init__(
-        self, over: QWidget, finding: Finding, screens: Callable[[], Mapping[str, tuple[str, str]]]
-    ) -> None:
-        """``screens``: key to title and icon of those one may go to."""
+    def __init__(self, over: QWidget, finding: Finding, screens: Titles, sections: Titles) -> None:
+        """``screens`` and ``sections`` of the settings: those one may go to."""
         super().__init__(over, WIDE)
         self._finding = finding
         self._screens = screens
+        self._sections = sections
         self.setAccessibleName(self.tr("Search"))
         space = theme().tokens.space
         self.column.setContentsMargins(space(3), space(3), space(3), space(3))
@@ -88,10 +107,10 @@ class FindBox(OverWindow):
 
     def look(self) -> None:
         """List what is found now; the first is marked."""
-        screens = self._screens()
-        titles = {key: title for key, (title, _) in screens.items()}
-        found = self._finding.find(self.field.text(), titles)
-        self.model.show([_line(each, {key: icon for key, (_, icon) in screens.items()}) for each in found])
+        screens, sections = self._screens(), self._sections()
+        found = self._finding.find(self.field.text(), _names(screens), _names(sections))
+        icons_of = {key: icon for key, (_, icon) in (screens | sections).items()}
+        self.model.show([_line(each, icons_of) for each in found])
         high = sum(_INNER if isinstance(each, FoundBooking) else _LINE for each in found)
         self.list.setFixedHeight(min(high, HIGH, self._room()))
         self.list.setVisible(bool(found))
@@ -134,10 +153,17 @@ class FindBox(OverWindow):
         self.chosen.emit(line.found)
 
 
+def _names(titles: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    return {key: title for key, (title, _) in titles.items()}
+
+
 def _line(found: Found, screen_icons: Mapping[str, str]) -> FoundLine:
     match found:
         case FoundScreen():
             return FoundLine(found=found, title=found.title, detail="", icon=screen_icons[found.key])
+        case FoundSection():
+            inside = QCoreApplication.translate("FindBox", "in the settings")
+            return FoundLine(found=found, title=found.title, detail=inside, icon=screen_icons[found.key])
         case FoundCustomer():
             name = found.customer.name
             detail = phrases.customer_detail(found.customer, found.vehicles)

@@ -1,44 +1,96 @@
-"""The settings' sections that a person may see besides those of this computer: what the server has, for the owner."""
+"""The settings' sections that a person may see besides those of this computer: what the server has."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.presenters.calendar_rights import Rights
 from desktop.shell.desk import Desk
+from desktop.theming import formats
 from desktop.views.asked import AskedPage
+from desktop.views.calendar.calendar_words import DOT
 from desktop.views.settings.sections import Section
+from scheduling.records import Customer, Session
 from scheduling.rights import Action
 
 
-def sections(desk: Desk, review: Callable[[], None]) -> list[Section]:
-    """Those of this person, in their order; ``review`` leads to what computers without access had not sent."""
-    translate, rights = QCoreApplication.translate, desk.calendar.rights
-    found: list[Section] = []
-    if rights.may_at_all(Action.MANAGE_STAFF):
-        found.append(
-            Section(
-                key="people",
-                icon="users",
-                title=translate("Settings", "People"),
-                build=partial(_people, desk),
-            )
-        )
-    if rights.may_at_all(Action.MANAGE_DEVICES):
-        found.append(
-            Section(
-                key="computers",
-                icon="hard-drive",
-                title=translate("Settings", "Computers"),
-                build=partial(_computers, desk, review),
-            )
-        )
-    return found
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Where the sections lead to: what computers without access had not sent, and a booking in the calendar."""
+
+    review: Callable[[], None]
+    booking: Callable[[UUID], None]
 
 
-def _people(desk: Desk) -> AskedPage:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One section, in the order of the list; ``may``: who sees it."""
+
+    key: str
+    icon: str
+    title: Callable[[], str]
+    group: Callable[[], str]
+    may: Action
+    build: Callable[[Desk, Leads], AskedPage]
+
+
+def sections(desk: Desk, leads: Leads) -> list[Section]:
+    """Those of this person, in their order."""
+    return [
+        Section(
+            key=entry.key,
+            icon=entry.icon,
+            title=entry.title(),
+            group=entry.group(),
+            build=partial(entry.build, desk, leads),
+        )
+        for entry in _entries(desk.calendar.rights)
+    ]
+
+
+def titles(rights: Rights) -> dict[str, tuple[str, str]]:
+    """Key to title and icon of the same, for whoever looks for one by name."""
+    return {entry.key: (entry.title(), entry.icon) for entry in _entries(rights)}
+
+
+def _entries(rights: Rights) -> list[_Entry]:
+    return [entry for entry in _ENTRIES if rights.may_at_all(entry.may)]
+
+
+def _workshop() -> str:
+    return QCoreApplication.translate("Settings", "Workshop")
+
+
+def _access() -> str:
+    return QCoreApplication.translate("Settings", "Who has access")
+
+
+def _place(desk: Desk, _: Leads) -> AskedPage:
+    from desktop.views.settings.organization_section import PlaceSection  # not needed before it is looked at
+
+    return PlaceSection(desk.owner_pages.place, desk.ask)
+
+
+def _bays(desk: Desk, leads: Leads) -> AskedPage:
+    from desktop.views.settings.bays_section import BaysSection  # not needed before it is looked at
+
+    return BaysSection(desk.owner_pages.bays, desk.ask, partial(_booking, desk), leads.booking)
+
+
+def _listing(desk: Desk, _: Leads) -> AskedPage:
+    from desktop.views.settings.organization_section import (
+        ListingSection,
+    )  # not needed before it is looked at
+
+    return ListingSection(desk.owner_pages.listing, desk.ask)
+
+
+def _people(desk: Desk, _: Leads) -> AskedPage:
     from desktop.presenters.people import People
     from desktop.views.settings.people_section import PeopleSection  # not needed before it is looked at
 
@@ -46,9 +98,43 @@ def _people(desk: Desk) -> AskedPage:
     return PeopleSection(people, desk.ask, desk.source.zone, lambda: desk.source.organization().locale)
 
 
-def _computers(desk: Desk, review: Callable[[], None]) -> AskedPage:
+def _computers(desk: Desk, leads: Leads) -> AskedPage:
     from desktop.presenters.computers import Computers
     from desktop.views.settings.computers_section import ComputersSection  # not needed before it is looked at
 
     computers = Computers(desk.management, desk.account.device_id)
-    return ComputersSection(computers, desk.ask, desk.source.zone, review)
+    return ComputersSection(computers, desk.ask, desk.source.zone, leads.review)
+
+
+def _booking(desk: Desk, session_id: UUID) -> str:
+    """Who and when, of a booking that is on this computer; else nothing."""
+    row = desk.store.get(Session, session_id)
+    if row is None or row.starts is None:
+        return ""
+    customer = desk.store.get(Customer, row.customer_id)
+    when = formats.capital(formats.moment(row.starts, desk.source.zone()))
+    return DOT.join(part for part in (when, customer.name if customer else "") if part)
+
+
+_ENTRIES = (
+    _Entry(
+        "organization", "warehouse", lambda: QCoreApplication.translate("Settings", "Organization"), _workshop,
+        Action.MANAGE_WORKSHOP, _place,
+    ),
+    _Entry(
+        "bays", "car", lambda: QCoreApplication.translate("Settings", "Bays"), _workshop,
+        Action.MANAGE_WORKSHOP, _bays,
+    ),
+    _Entry(
+        "listing", "map-pin", lambda: QCoreApplication.translate("Settings", "Public list"), _workshop,
+        Action.MANAGE_WORKSHOP, _listing,
+    ),
+    _Entry(
+        "people", "users", lambda: QCoreApplication.translate("Settings", "People"), _access,
+        Action.MANAGE_STAFF, _people,
+    ),
+    _Entry(
+        "computers", "hard-drive", lambda: QCoreApplication.translate("Settings", "Computers"), _access,
+        Action.MANAGE_DEVICES, _computers,
+    ),
+)  # fmt: skip

@@ -22,7 +22,7 @@ from desktop.shell.calendar_offers import keep_zoom, offer_printing
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
 from desktop.shell.handover_watch import HandoverWatch
-from desktop.shell.hours_screen import TimeOffCount, UnsavedHours, build_hours
+from desktop.shell.hours_screen import TimeOffCount, build_hours
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.requests_screen import RequestsScreen
@@ -32,6 +32,7 @@ from desktop.shell.searching import Searching
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
 from desktop.shell.sync_badge import away
+from desktop.shell.unsaved import Unsaved, unsaved_words
 from desktop.shell.unsent_words import Unsent
 from desktop.shell.watch import UndoWatch
 from desktop.shell.work_watch import WorkWatch
@@ -85,7 +86,7 @@ class Office(QObject):
         self.requests = RequestsScreen(desk, self.workspace)
         self.alerts = self.workspace.alerts
         TimeOffCount(desk, self.workspace.rail)
-        UnsavedHours(desk, self.workspace)
+        Unsaved(desk, self.workspace)
         self.alerts.beside = self._beside_panel
         self.workspace.shown.connect(self.alerts.place)
         self.alerts.home = lambda: (
@@ -269,7 +270,7 @@ class Office(QObject):
             self._facts(),
             language=chosen.language,
             mode=chosen.theme,
-            sections=managing.sections(self._desk, self.show_handed_over),
+            sections=managing.sections(self._desk, managing.Leads(self.show_handed_over, self.show_booking)),
         )
         view.set_trailing(self.tools.make())
         view.language_chosen.connect(self.language_chosen)
@@ -347,8 +348,7 @@ class Office(QObject):
         """Sign out; when something has not been sent yet, or the server is away, say so first."""
         status = self._desk.status
         text = Unsent().words(status.waiting, status.files_waiting)
-        if self._desk.unsaved_hours:
-            text = " ".join(filter(None, (self.tr("The hours that you changed are not saved yet."), text)))
+        text = " ".join(filter(None, (unsaved_words(self._desk), text)))
         if away(status):
             needed = self.tr("The server does not answer now; signing in again needs it.")
             text = " ".join(filter(None, (text, needed)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.presenters.finding import FoundBooking, FoundCustomer, FoundScreen
+from desktop.presenters.finding import FoundBooking, FoundCustomer, FoundScreen, FoundSection
+from desktop.shell import managing
 from desktop.shell.desk import Desk
-from desktop.shell.screens import Screen
+from desktop.shell.screens import SETTINGS, Screen
 from scheduling.vocabulary import SessionState
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Searching:
 
         desk = self._desk
         finding = Finding(desk.store, desk.source, desk.clock, desk.calendar.rights)
-        box = FindBox(self._office.workspace, finding, lambda: self._screens)
+        rights = desk.calendar.rights
+        box = FindBox(self._office.workspace, finding, lambda: self._screens, lambda: managing.titles(rights))
         box.chosen.connect(self._go)
         return box
 
@@ -53,9 +55,19 @@ class Searching:
         match found:
             case FoundScreen():
                 self._office.workspace.go(found.key)
+            case FoundSection():
+                self._settings(found.key)
             case FoundCustomer():
                 self._office.show_customer(found.customer.id)
             case FoundBooking(state=SessionState.UNPLACED):
                 self._office.show_answer(frozenset({found.session_id}))  # it stands nowhere in the calendar
             case FoundBooking():
                 self._office.show_booking(found.session_id)
+
+    def _settings(self, section: str) -> None:
+        from desktop.views.settings_view import SettingsView  # not needed for the first paint
+
+        self._office.workspace.go(SETTINGS)
+        view = self._office.workspace.current_view()
+        if isinstance(view, SettingsView):
+            view.sections.choose(section)

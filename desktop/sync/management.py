@@ -1,10 +1,27 @@
-"""The owner's people, mechanics and computers, asked of the server each time: nothing of it is kept here."""
+"""What the owner keeps in order, asked of the server each time: nothing of it is kept here."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from desktop.sync.account import Access
+from scheduling.calendar_messages import CalendarLine, Calendars, SubscribeWish
+from scheduling.key_messages import KeyLine, KeyList, KeyMade, KeyWish
+from scheduling.management_messages import (
+    BayForm,
+    BayList,
+    ListingAnswer,
+    ListingForm,
+    OrganizationAnswer,
+    OrganizationForm,
+    PlanForm,
+    PlanList,
+    PolicyForm,
+    PolicyLine,
+    PolicyList,
+    ServerSetup,
+)
+from scheduling.records import Bay, Organization, Plan
 from scheduling.staff_messages import (
     DeviceForm,
     DeviceLine,
@@ -56,3 +73,71 @@ class Management:
     async def revoke_device(self, device_id: UUID) -> None:
         """Take its access away at once and for good; safe to repeat."""
         await self._access.send("DELETE", f"/devices/{device_id}")
+
+    async def organization(self) -> Organization:
+        """The organization's own data."""
+        return (await self._access.call("GET", "/organization", OrganizationAnswer)).organization
+
+    async def put_organization(self, form: OrganizationForm) -> Organization:
+        """Say anew what it is; safe to repeat."""
+        return (await self._access.call("PUT", "/organization", OrganizationAnswer, body=form)).organization
+
+    async def listing(self) -> ListingAnswer:
+        """Its line on the public list."""
+        return await self._access.call("GET", "/organization/listing", ListingAnswer)
+
+    async def put_listing(self, form: ListingForm) -> ListingAnswer:
+        """List it, change what is shown, or take it off; safe to repeat."""
+        return await self._access.call("PUT", "/organization/listing", ListingAnswer, body=form)
+
+    async def bays(self) -> list[Bay]:
+        """Every bay, also those out of use, in the shop's order."""
+        return (await self._access.call("GET", "/bays", BayList)).bays
+
+    async def put_bay(self, bay_id: UUID, form: BayForm) -> Bay:
+        """Make one, or say anew what it is; safe to repeat."""
+        return await self._access.call("PUT", f"/bays/{bay_id}", Bay, body=form)
+
+    async def plans(self) -> list[Plan]:
+        """Every plan, sold or not, in the shop's order."""
+        return (await self._access.call("GET", "/plans", PlanList)).plans
+
+    async def put_plan(self, plan_id: UUID, form: PlanForm) -> Plan:
+        """Make one, or say anew what it is; safe to repeat."""
+        return await self._access.call("PUT", f"/plans/{plan_id}", Plan, body=form)
+
+    async def policies(self) -> list[PolicyLine]:
+        """The numbers of the rules, kind by kind."""
+        return (await self._access.call("GET", "/policies", PolicyList)).policies
+
+    async def put_policy(self, name: str, form: PolicyForm) -> PolicyLine:
+        """Change the numbers of one kind; safe to repeat."""
+        return await self._access.call("PUT", f"/policies/{name}", PolicyLine, body=form)
+
+    async def setup(self) -> ServerSetup:
+        """What whoever runs the server set up there."""
+        return await self._access.call("GET", "/setup", ServerSetup)
+
+    async def calendars(self) -> list[CalendarLine]:
+        """The subscribed calendars that one may see, by name."""
+        return (await self._access.call("GET", "/calendars", Calendars)).calendars
+
+    async def subscribe(self, wish: SubscribeWish) -> CalendarLine:
+        """Have an .ics address fetched; safe to repeat by its id."""
+        return await self._access.call("POST", "/calendars", CalendarLine, body=wish)
+
+    async def unsubscribe(self, calendar_id: UUID) -> None:
+        """Forget a calendar and its busy times."""
+        await self._access.send("DELETE", f"/calendars/{calendar_id}")
+
+    async def keys(self) -> list[KeyLine]:
+        """The keys there are and were, newest first."""
+        return (await self._access.call("GET", "/keys", KeyList)).keys
+
+    async def make_key(self, wish: KeyWish) -> KeyMade:
+        """A new key, shown in this answer alone; asked again it is another one."""
+        return await self._access.call("POST", "/keys", KeyMade, body=wish)
+
+    async def revoke_key(self, key_id: UUID) -> None:
+        """Take its access away at once and for good; safe to repeat."""
+        await self._access.send("DELETE", f"/keys/{key_id}")

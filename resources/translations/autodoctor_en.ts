@@ -187,6 +187,63 @@
     </message>
 </context>
 <context>
+    <name>BaysSection</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New bay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits in person each take a bay. The calendar by bay has them in this order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is booked there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays in use: bookings stand in it. Move or cancel them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more stand there, seen in the calendar by bay.</source>
+        <translation>
+            <numerusform>%n more stands there, seen in the calendar by bay.</numerusform>
+            <numerusform>%n more stand there, seen in the calendar by bay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stand there, seen in the calendar by bay.</source>
+        <translation>
+            <numerusform>%n stands there, seen in the calendar by bay.</numerusform>
+            <numerusform>%n stand there, seen in the calendar by bay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Booking</name>
     <message>
         <source>At the workshop, with a bay</source>
@@ -2932,6 +2989,10 @@
         <source>open</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>in the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FirstFetch</name>
@@ -4220,6 +4281,49 @@
     </message>
 </context>
 <context>
+    <name>ListingSection</name>
+    <message>
+        <source>Whoever looks for a workshop near a postal code finds it on this list, which websites ask the server for. Name, city and phone are those of the organization.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now it is not on the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the list now: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers find the workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where they book. It begins with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone number is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Lobby</name>
     <message>
         <source>The server does not answer.</source>
@@ -4620,10 +4724,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The hours that you changed are not saved yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sign in</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4843,6 +4943,184 @@
     </message>
     <message>
         <source>%1, on view</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>Alberta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>British Columbia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manitoba</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Brunswick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newfoundland and Labrador</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nova Scotia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Northwest Territories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nunavut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ontario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prince Edward Island</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quebec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saskatchewan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yukon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newfoundland (St. John’s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Atlantic (Halifax)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eastern (Toronto, Montréal)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central (Winnipeg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saskatchewan (Regina)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mountain (Edmonton)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pacific (Vancouver)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yukon (Whitehorse)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSection</name>
+    <message>
+        <source>What customers read about the workshop, and how they may book where a mechanic has no own rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In another time zone the opening hours are those of that zone. What is booked stays at its instant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street and number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening hours are local times of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For customers of whom none is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept free after a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is booked in that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers book at least so long before. At the desk anybody may book at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings are taken for so many days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between two times that are offered, from where the hours begin.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5842,11 +6120,106 @@
 <context>
     <name>Settings</name>
     <message>
+        <source>Workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with what I typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take what stands there now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile. Nothing of yours was saved; it stands here still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be read as such a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too small or too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plan that is sold needs a price.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another one is called so already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be read as a phone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no email address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an address that begins with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list needs a Canadian postal code of the organization.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mechanic offers one of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not take this.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7743,9 +8116,80 @@
     </message>
 </context>
 <context>
-    <name>UnsavedHours</name>
+    <name>Units</name>
     <message>
-        <source>The hours that you changed are not saved yet. Closing the program loses them.</source>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Unsaved</name>
+    <message>
+        <source>The hours that you changed are not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed into the settings is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing the program loses that.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

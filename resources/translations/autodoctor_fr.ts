@@ -187,6 +187,63 @@
     </message>
 </context>
 <context>
+    <name>BaysSection</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>New bay</source>
+        <translation>Nouvelle baie</translation>
+    </message>
+    <message>
+        <source>Visits in person each take a bay. The calendar by bay has them in this order.</source>
+        <translation>Chaque visite sur place occupe une baie. Le calendrier par baie les montre dans cet ordre.</translation>
+    </message>
+    <message>
+        <source>Bays</source>
+        <translation>Baies</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>Hors service</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>Remettre en service</translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation>Mettre hors service</translation>
+    </message>
+    <message>
+        <source>Nothing is booked there any more</source>
+        <translation>Rien n’y sera plus réservé</translation>
+    </message>
+    <message>
+        <source>%1 stays in use: bookings stand in it. Move or cancel them first.</source>
+        <translation>%1 reste en service&#xa0;: des réservations l’occupent. Déplacez-les ou annulez-les d’abord.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more stand there, seen in the calendar by bay.</source>
+        <translation>
+            <numerusform>%n autre s’y trouve, visible dans le calendrier par baie.</numerusform>
+            <numerusform>%n autres s’y trouvent, visibles dans le calendrier par baie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stand there, seen in the calendar by bay.</source>
+        <translation>
+            <numerusform>%n s’y trouve, visible dans le calendrier par baie.</numerusform>
+            <numerusform>%n s’y trouvent, visibles dans le calendrier par baie.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Booking</name>
     <message>
         <source>At the workshop, with a bay</source>
@@ -2932,6 +2989,10 @@
         <source>open</source>
         <translation>ouvrir</translation>
     </message>
+    <message>
+        <source>in the settings</source>
+        <translation>dans les réglages</translation>
+    </message>
 </context>
 <context>
     <name>FirstFetch</name>
@@ -4220,6 +4281,49 @@
     </message>
 </context>
 <context>
+    <name>ListingSection</name>
+    <message>
+        <source>Whoever looks for a workshop near a postal code finds it on this list, which websites ask the server for. Name, city and phone are those of the organization.</source>
+        <translation>Qui cherche un atelier près d’un code postal le trouve sur cette liste, que des sites web demandent au serveur. Le nom, la ville et le téléphone sont ceux de l’entreprise.</translation>
+    </message>
+    <message>
+        <source>Public list</source>
+        <translation>Liste publique</translation>
+    </message>
+    <message>
+        <source>Now it is not on the list.</source>
+        <translation>Pour l’instant, il n’est pas sur la liste.</translation>
+    </message>
+    <message>
+        <source>On the list now: %1</source>
+        <translation>Sur la liste maintenant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Customers find the workshop</source>
+        <translation>Les clients trouvent l’atelier</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Site web</translation>
+    </message>
+    <message>
+        <source>Where they book. It begins with https://.</source>
+        <translation>Où ils réservent. L’adresse commence par https://.</translation>
+    </message>
+    <message>
+        <source>Kinds of visit</source>
+        <translation>Types de visite</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>The phone number is shown</source>
+        <translation>Le numéro de téléphone est montré</translation>
+    </message>
+</context>
+<context>
     <name>Lobby</name>
     <message>
         <source>The server does not answer.</source>
@@ -4620,10 +4724,6 @@
         <translation>Se déconnecter</translation>
     </message>
     <message>
-        <source>The hours that you changed are not saved yet.</source>
-        <translation>Les heures que vous avez modifiées ne sont pas encore enregistrées.</translation>
-    </message>
-    <message>
         <source>Sign in</source>
         <translation>Se connecter</translation>
     </message>
@@ -4844,6 +4944,184 @@
     <message>
         <source>%1, on view</source>
         <translation>%1, à l’écran</translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>Alberta</source>
+        <translation>Alberta</translation>
+    </message>
+    <message>
+        <source>British Columbia</source>
+        <translation>Colombie-Britannique</translation>
+    </message>
+    <message>
+        <source>Manitoba</source>
+        <translation>Manitoba</translation>
+    </message>
+    <message>
+        <source>New Brunswick</source>
+        <translation>Nouveau-Brunswick</translation>
+    </message>
+    <message>
+        <source>Newfoundland and Labrador</source>
+        <translation>Terre-Neuve-et-Labrador</translation>
+    </message>
+    <message>
+        <source>Nova Scotia</source>
+        <translation>Nouvelle-Écosse</translation>
+    </message>
+    <message>
+        <source>Northwest Territories</source>
+        <translation>Territoires du Nord-Ouest</translation>
+    </message>
+    <message>
+        <source>Nunavut</source>
+        <translation>Nunavut</translation>
+    </message>
+    <message>
+        <source>Ontario</source>
+        <translation>Ontario</translation>
+    </message>
+    <message>
+        <source>Prince Edward Island</source>
+        <translation>Île-du-Prince-Édouard</translation>
+    </message>
+    <message>
+        <source>Quebec</source>
+        <translation>Québec</translation>
+    </message>
+    <message>
+        <source>Saskatchewan</source>
+        <translation>Saskatchewan</translation>
+    </message>
+    <message>
+        <source>Yukon</source>
+        <translation>Yukon</translation>
+    </message>
+    <message>
+        <source>Newfoundland (St. John’s)</source>
+        <translation>Terre-Neuve (St. John’s)</translation>
+    </message>
+    <message>
+        <source>Atlantic (Halifax)</source>
+        <translation>Atlantique (Halifax)</translation>
+    </message>
+    <message>
+        <source>Eastern (Toronto, Montréal)</source>
+        <translation>Est (Toronto, Montréal)</translation>
+    </message>
+    <message>
+        <source>Central (Winnipeg)</source>
+        <translation>Centre (Winnipeg)</translation>
+    </message>
+    <message>
+        <source>Saskatchewan (Regina)</source>
+        <translation>Saskatchewan (Regina)</translation>
+    </message>
+    <message>
+        <source>Mountain (Edmonton)</source>
+        <translation>Rocheuses (Edmonton)</translation>
+    </message>
+    <message>
+        <source>Pacific (Vancouver)</source>
+        <translation>Pacifique (Vancouver)</translation>
+    </message>
+    <message>
+        <source>Yukon (Whitehorse)</source>
+        <translation>Yukon (Whitehorse)</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSection</name>
+    <message>
+        <source>What customers read about the workshop, and how they may book where a mechanic has no own rules.</source>
+        <translation>Ce que les clients lisent sur l’atelier, et comment ils peuvent réserver quand un mécanicien n’a pas ses propres règles.</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Entreprise</translation>
+    </message>
+    <message>
+        <source>In another time zone the opening hours are those of that zone. What is booked stays at its instant.</source>
+        <translation>Dans un autre fuseau horaire, les heures d’ouverture sont celles de ce fuseau. Ce qui est réservé garde son instant.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Street and number</source>
+        <translation>Numéro et rue</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Opening hours are local times of it.</source>
+        <translation>Les heures d’ouverture sont à son heure locale.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>For customers of whom none is known.</source>
+        <translation>Pour les clients dont on ne connaît pas la langue.</translation>
+    </message>
+    <message>
+        <source>Kept free after a visit</source>
+        <translation>Gardé libre après une visite</translation>
+    </message>
+    <message>
+        <source>Nothing is booked in that time.</source>
+        <translation>Rien n’est réservé pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Préavis</translation>
+    </message>
+    <message>
+        <source>Customers book at least so long before. At the desk anybody may book at once.</source>
+        <translation>Les clients réservent au moins ce temps d’avance. Au comptoir, on peut réserver tout de suite.</translation>
+    </message>
+    <message>
+        <source>How far ahead</source>
+        <translation>Jusqu’où d’avance</translation>
+    </message>
+    <message>
+        <source>Bookings are taken for so many days.</source>
+        <translation>Les réservations sont prises pour autant de jours.</translation>
+    </message>
+    <message>
+        <source>Steps of times</source>
+        <translation>Pas des heures</translation>
+    </message>
+    <message>
+        <source>Between two times that are offered, from where the hours begin.</source>
+        <translation>Entre deux heures offertes, à partir du début des heures.</translation>
     </message>
 </context>
 <context>
@@ -5842,12 +6120,107 @@
 <context>
     <name>Settings</name>
     <message>
+        <source>Workshop</source>
+        <translation>Atelier</translation>
+    </message>
+    <message>
+        <source>Who has access</source>
+        <translation>Qui a accès</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Entreprise</translation>
+    </message>
+    <message>
+        <source>Bays</source>
+        <translation>Baies</translation>
+    </message>
+    <message>
+        <source>Public list</source>
+        <translation>Liste publique</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Personnes</translation>
     </message>
     <message>
         <source>Computers</source>
         <translation>Ordinateurs</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Laisser comme c’était</translation>
+    </message>
+    <message>
+        <source>Go on with what I typed</source>
+        <translation>Continuer avec ma saisie</translation>
+    </message>
+    <message>
+        <source>Take what stands there now</source>
+        <translation>Prendre ce qui s’y trouve maintenant</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile. Nothing of yours was saved; it stands here still.</source>
+        <translation>Quelqu’un d’autre l’a modifié entre-temps. Rien de votre saisie n’a été enregistré&#x202f;; elle est encore ici.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>This cannot be empty.</source>
+        <translation>Ceci ne peut pas être vide.</translation>
+    </message>
+    <message>
+        <source>This cannot be read as such a number.</source>
+        <translation>Ceci ne se lit pas comme un tel nombre.</translation>
+    </message>
+    <message>
+        <source>This is too small or too large.</source>
+        <translation>C’est trop petit ou trop grand.</translation>
+    </message>
+    <message>
+        <source>A plan that is sold needs a price.</source>
+        <translation>Un forfait vendu a besoin d’un prix.</translation>
+    </message>
+    <message>
+        <source>Another one is called so already.</source>
+        <translation>Un autre s’appelle déjà ainsi.</translation>
+    </message>
+    <message>
+        <source>This cannot be read as a phone number.</source>
+        <translation>Ceci ne se lit pas comme un numéro de téléphone.</translation>
+    </message>
+    <message>
+        <source>This is no email address.</source>
+        <translation>Ce n’est pas une adresse courriel.</translation>
+    </message>
+    <message>
+        <source>Enter an address that begins with https://.</source>
+        <translation>Entrez une adresse qui commence par https://.</translation>
+    </message>
+    <message>
+        <source>The list needs a Canadian postal code of the organization.</source>
+        <translation>La liste exige un code postal canadien de l’entreprise.</translation>
+    </message>
+    <message>
+        <source>No mechanic offers one of these.</source>
+        <translation>Aucun mécanicien n’offre l’un de ceux-ci.</translation>
+    </message>
+    <message>
+        <source>The server does not take this.</source>
+        <translation>Le serveur ne l’accepte pas.</translation>
     </message>
 </context>
 <context>
@@ -7743,10 +8116,81 @@
     </message>
 </context>
 <context>
-    <name>UnsavedHours</name>
+    <name>Units</name>
     <message>
-        <source>The hours that you changed are not saved yet. Closing the program loses them.</source>
-        <translation>Les heures que vous avez modifiées ne sont pas encore enregistrées. Fermer le programme les perd.</translation>
+        <source>seconds</source>
+        <translation>secondes</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>heures</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>jours</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>ans</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>points</translation>
+    </message>
+    <message>
+        <source>stars</source>
+        <translation>étoiles</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>seconde</translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation>minute</translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation>heure</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>jour</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>point</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>étoile</translation>
+    </message>
+</context>
+<context>
+    <name>Unsaved</name>
+    <message>
+        <source>The hours that you changed are not saved yet.</source>
+        <translation>Les heures que vous avez modifiées ne sont pas encore enregistrées.</translation>
+    </message>
+    <message>
+        <source>What you typed into the settings is not saved yet.</source>
+        <translation>Ce que vous avez saisi dans les réglages n’est pas encore enregistré.</translation>
+    </message>
+    <message>
+        <source>Closing the program loses that.</source>
+        <translation>Fermer le programme perd cela.</translation>
     </message>
     <message>
         <source>Close all the same</source>

@@ -16,12 +16,13 @@ from desktop.views.asked import AskedPage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Built when first chosen; asked for each time it is."""
+    """Built when first chosen; asked for each time it is. ``group``: the heading it stands under, with those before."""
 
     key: str
     icon: str
     title: str
     build: Callable[[], AskedPage]
+    group: str = ""
 
 
 class Sections(QWidget):
@@ -46,7 +47,11 @@ class Sections(QWidget):
         self._names.setSpacing(2)
         self._buttons: list[QPushButton] = []
         self._name("", icon, title).setChecked(True)
+        group = ""
         for section in others:
+            if section.group != group:
+                group = section.group
+                self._head(group)
             self._name(section.key, section.icon, section.title)
         self._names.addStretch(1)
         names.setVisible(bool(others))
@@ -66,6 +71,12 @@ class Sections(QWidget):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.load()
+
+    def _head(self, group: str) -> None:
+        space = theme().tokens.space
+        head = style.text(group, tone="muted", size="small", weight=600)
+        head.setContentsMargins(space(2), space(3), space(2), 2)
+        self._names.addWidget(head)
 
     def _name(self, key: str, icon: str, title: str) -> QPushButton:
         button = style.button(title, role="rail")

@@ -12,7 +12,7 @@ import pytest
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import FixedClock
-from desktop.presenters.finding import Finding, Found, FoundBooking, FoundCustomer, FoundScreen
+from desktop.presenters.finding import Finding, Found, FoundBooking, FoundCustomer, FoundScreen, FoundSection
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.ids import uuid7
@@ -141,3 +141,10 @@ def test_whoever_may_see_no_customers_finds_none(desk: Desk) -> None:
     nobody = desk.as_(Role.MECHANIC)  # without a profile
     found = nobody.find(desk.shop.elise.name, SCREENS)
     assert _customers(found) == []
+
+
+def test_sections_of_the_settings_are_found_by_name_alone(desk: Desk) -> None:
+    sections = {"plans": "Plans", "place": "Organization"}
+    found = desk.finding.find("pla", SCREENS, sections)
+    assert found[-1] == FoundSection(key="plans", title="Plans")
+    assert not any(isinstance(each, FoundSection) for each in desk.finding.find("", SCREENS, sections))

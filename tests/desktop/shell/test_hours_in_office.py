@@ -124,7 +124,7 @@ async def test_who_closes_the_window_over_unsaved_hours_is_asked_once(running: R
     hours.set_week(page.week.paint(6 * 1440 + 600, 6 * 1440 + 720))
     window.leave()
     assert window.isVisible()
-    assert _told(running, "Closing the program loses them.")
+    assert _told(running, "Closing the program loses that.")
     running.office.alerts.clear()
     hours.discard()
     with pytest.MonkeyPatch.context() as patch:

@@ -1,0 +1,39 @@
+"""The pages of the owner's settings: each made when first looked at, and kept with what is typed into it. No words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from desktop.presenters.editing import Editing
+from desktop.presenters.organization import Bays, Listing, Place
+from desktop.sync.management import Management
+
+
+class OwnerPages:
+    """Of one desk; they outlive the window, which another language builds anew."""
+
+    def __init__(self, server: Management) -> None:
+        self._server = server
+
+    @cached_property
+    def place(self) -> Place:
+        return Place(self._server)
+
+    @cached_property
+    def listing(self) -> Listing:
+        return Listing(self._server)
+
+    @cached_property
+    def bays(self) -> Bays:
+        return Bays(self._server)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed into one of them and not saved."""
+        return any(page.unsaved for page in self._made())
+
+    def _made(self) -> Iterator[Editing[object]]:
+        for page in self.__dict__.values():
+            if isinstance(page, Editing):
+                yield page

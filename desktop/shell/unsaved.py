@@ -1,0 +1,65 @@
+"""Leaving the program over hours or settings that are not saved: said, and asked about once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QCloseEvent
+
+from desktop.shell.alerts import Alert
+from desktop.shell.desk import Desk
+from desktop.shell.main_window import MainWindow
+from desktop.shell.workspace import Workspace
+
+
+def unsaved_words(desk: Desk) -> str:
+    """What is not saved, a sentence each; empty where nothing is."""
+    translate = QCoreApplication.translate
+    said = []
+    if desk.unsaved_hours:
+        said.append(translate("Unsaved", "The hours that you changed are not saved yet."))
+    if desk.unsaved_settings:
+        said.append(translate("Unsaved", "What you typed into the settings is not saved yet."))
+    return " ".join(said)
+
+
+class Unsaved(QObject):
+    """Asks once before the window is closed over what is not saved: it would be gone."""
+
+    def __init__(self, desk: Desk, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._desk = desk
+        self._workspace = workspace
+        self._alert: Alert | None = None
+        self._window: MainWindow | None = None
+        workspace.shown.connect(self._watch)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QCloseEvent) and watched is self._window and self._holds(event):
+            event.ignore()
+            self._ask()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _watch(self) -> None:
+        window = self._workspace.window()
+        if isinstance(window, MainWindow) and window is not self._window:
+            self._window = window
+            window.installEventFilter(self)
+
+    def _holds(self, event: QCloseEvent) -> bool:
+        """Not where it was asked already, nor where the system or the program itself ends."""
+        by_hand = event.spontaneous() or (self._window is not None and self._window.by_hand)
+        return by_hand and self._alert is None and bool(unsaved_words(self._desk))
+
+    def _ask(self) -> None:
+        loses = self.tr("Closing the program loses that.")
+        said = f"{unsaved_words(self._desk)} {loses}"
+        self._alert = self._workspace.alerts.show(said, self.tr("Close all the same"), self._close, "bad")
+        self._alert.closed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._alert = None
+
+    def _close(self) -> None:
+        if self._window is not None:
+            self._window.close()

@@ -1,0 +1,105 @@
+"""The owner's settings of what the workshop is and sells, for `tools.screenshots`: a pretended server answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import TypeVar, cast
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.presenters.on_server import OnServer
+from desktop.sync.errors import Unreachable
+from desktop.sync.management import Management
+from desktop.views.settings.bays_section import BaysSection
+from desktop.views.settings.organization_section import PlaceSection
+from desktop.views.settings_view import SettingsView
+from scheduling.management_messages import ListingForm
+from scheduling.vocabulary import SessionState, VisitKind
+from tools.pretended_owner import PretendedOwner
+from tools.quiet import answered, settle
+from tools.stage import Stage
+
+W = TypeVar("W", bound=QWidget)
+Then = Callable[[Stage, PretendedOwner], Awaitable[None]]
+
+
+def server_of(stage: Stage) -> PretendedOwner:
+    """With the demo's own rows."""
+    made = PretendedOwner(stage.tenant.organization)
+    made.rows_of_bays = {row.id: row for row in stage.tenant.bays}
+    last = stage.tenant.bays[-1]
+    made.rows_of_bays[last.id] = replace(last, active=False)
+    made.rows_of_plans = {row.id: row for row in stage.tenant.plans}
+    website = "https://garage-tremblay.example/rendez-vous"
+    made.listed = ListingForm(listed=True, website=website, kinds=[VisitKind.IN_PERSON, VisitKind.VIDEO])
+    return made
+
+
+def _scene(key: str, then: Then | None = None, *, silent: bool = False) -> Callable[[Stage], None]:
+    def show(stage: Stage) -> None:
+        server = server_of(stage)
+        if silent:
+            server.fault = Unreachable("away")
+        stage.desk.management = cast("Management", server)
+        view = stage.open("settings").workspace.current_view()
+        assert isinstance(view, SettingsView)
+        view.sections.choose(key)
+        settle()
+        if then is not None:
+            stage.desk.ask(then(stage, server))  # type: ignore[arg-type]  # a coroutine
+
+    return show
+
+
+def _the(stage: Stage, kind: type[W]) -> W:
+    (found,) = stage.window.findChildren(kind)
+    return found
+
+
+async def _known(page: OnServer) -> None:
+    while page.busy or not page.known:
+        await answered()
+
+
+async def _typed(stage: Stage, _: PretendedOwner) -> None:
+    """Something is wrong with what was typed."""
+    place = stage.desk.owner_pages.place
+    await _known(place)
+    place.type("buffer_minutes", "un peu")
+    place.type("email", "garage@")
+    place.type("zone", "America/Halifax")
+    section = _the(stage, PlaceSection)
+    section.refresh()
+    section.form.take()
+
+
+async def _clash(stage: Stage, server: PretendedOwner) -> None:
+    """Somebody else changed the same meanwhile."""
+    place = stage.desk.owner_pages.place
+    await _known(place)
+    place.type("notice_minutes", "90")
+    server.place = replace(server.place, notice_minutes=240, phone="+15145550199")
+    await place.save()
+
+
+async def _in_use(stage: Stage, server: PretendedOwner) -> None:
+    """A bay in which bookings stand."""
+    bays = stage.desk.owner_pages.bays
+    await _known(bays)
+    rows = stage.someone(SessionState.SCHEDULED)
+    server.standing[bays.rows[0].id] = [row.id for row in rows[:7]]
+    await bays.set_active(bays.rows[0], active=False)
+    section = _the(stage, BaysSection)
+    section.begin(bays.rows[1])
+    section.refresh()
+
+
+SCENES: dict[str, Callable[[Stage], None]] = {
+    "organization": _scene("organization"),
+    "organization-wrong": _scene("organization", _typed),
+    "organization-clash": _scene("organization", _clash),
+    "organization-offline": _scene("organization", silent=True),
+    "bays": _scene("bays", _in_use),
+    "listing": _scene("listing"),
+}

@@ -1,0 +1,123 @@
+"""A pretended server for the owner's settings, in memory, for pictures and tests. It refuses as the real one does."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TypeVar
+from uuid import UUID
+
+from desktop.sync.errors import Refused, Unreachable
+from scheduling.management_messages import (
+    BayForm,
+    ListedWorkshop,
+    ListingAnswer,
+    ListingForm,
+    OrganizationForm,
+    PlanForm,
+)
+from scheduling.records import Bay, Organization, Plan
+from scheduling.wire import Problem
+
+R = TypeVar("R")
+
+
+class PretendedOwner:
+    """``fault`` is raised instead of the next answers. ``standing``: bay to the bookings that stand in it."""
+
+    def __init__(self, place: Organization) -> None:
+        self.place = place
+        self.listed = ListingForm(listed=False)
+        self.rows_of_bays: dict[UUID, Bay] = {}
+        self.rows_of_plans: dict[UUID, Plan] = {}
+        self.standing: dict[UUID, list[UUID]] = {}
+        self.fault: Exception | None = None
+        self.answers = True
+        """Else what was asked is done, and nobody hears of it."""
+
+    async def organization(self) -> Organization:
+        self._maybe()
+        return self.place
+
+    async def put_organization(self, form: OrganizationForm) -> Organization:
+        self._maybe()
+        said = {field.name: getattr(form, field.name) for field in fields(form) if field.name != "seen"}
+        after = replace(self.place, **said)
+        self._check(self.place, after, form.seen)
+        self.place = after
+        return self._told(after)
+
+    async def listing(self) -> ListingAnswer:
+        self._maybe()
+        return self._listing()
+
+    async def put_listing(self, form: ListingForm) -> ListingAnswer:
+        self._maybe()
+        before = self._listing()
+        after = replace(form, seen=None)
+        if form.seen is not None and form.seen != before and after != self.listed:
+            raise refused("stale_edit")
+        self.listed = after
+        return self._told(self._listing())
+
+    async def bays(self) -> list[Bay]:
+        self._maybe()
+        return sorted(self.rows_of_bays.values(), key=lambda row: row.sort)
+
+    async def put_bay(self, bay_id: UUID, form: BayForm) -> Bay:
+        self._maybe()
+        before = self.rows_of_bays.get(bay_id)
+        after = Bay(id=bay_id, name=form.name, sort=form.sort, active=form.active)
+        standing = self.standing.get(bay_id, [])
+        if standing and not form.active:
+            raise refused(
+                "in_use", 409, count=len(standing), until=1, sessions=[str(each) for each in standing]
+            )
+        self._check(before, after, form.seen)
+        self.rows_of_bays[bay_id] = after
+        return self._told(after)
+
+    async def plans(self) -> list[Plan]:
+        self._maybe()
+        return sorted(self.rows_of_plans.values(), key=lambda row: row.sort)
+
+    async def put_plan(self, plan_id: UUID, form: PlanForm) -> Plan:
+        self._maybe()
+        said = {field.name: getattr(form, field.name) for field in fields(form) if field.name != "seen"}
+        after = Plan(id=plan_id, **said | {"kinds": tuple(form.kinds)})
+        if any(row.code == form.code and row.id != plan_id for row in self.rows_of_plans.values()):
+            raise refused("invalid", 400, field="code")
+        self._check(self.rows_of_plans.get(plan_id), after, form.seen)
+        self.rows_of_plans[plan_id] = after
+        return self._told(after)
+
+    def _listing(self) -> ListingAnswer:
+        said, place = self.listed, self.place
+        shown = ListedWorkshop(
+            organization_id=place.id,
+            name=place.name,
+            city=place.city,
+            province=place.province,
+            postal_area=place.postal_code[:3],
+            phone=place.phone if said.shows_phone else "",
+            website=said.website,
+            kinds=said.kinds,
+        )
+        return ListingAnswer(listed=said.listed, shows_phone=said.shows_phone, shown=shown)
+
+    def _maybe(self) -> None:
+        if self.fault is not None:
+            raise self.fault
+
+    def _told(self, answer: R) -> R:
+        if not self.answers:
+            raise Unreachable("the answer is lost")
+        return answer
+
+    def _check(self, before: R | None, after: R, seen: R | None) -> None:
+        if seen is not None and before not in (seen, after):
+            raise refused("stale_edit")
+
+
+def refused(code: str, status: int = 409, **params: object) -> Refused:
+    """As the server says no."""
+    return Refused(status, Problem(code=code, detail="", params=params))
