@@ -84,9 +84,19 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class BookingSeed:
-    """What is known before the wizard opens, from where the user clicked. ``starts`` is an instant."""
+    """What is known before the wizard opens, from where the user clicked or what was said. ``starts`` is an instant."""
 
     starts: int | None = None
     minutes: int | None = None
     mechanic_id: UUID | None = None
     customer_id: UUID | None = None
+    assigned: Assigned | None = None
+    """Where no mechanic is named."""
+    kind: VisitKind | None = None
+    plan_id: UUID | None = None
+    vehicle_id: UUID | None = None
+    just_advice: bool = False
+    service_type: ServiceType | None = None
+    concern: str = ""
+    looked_for: str = ""
+    """What nobody was found by; the search begins with it."""

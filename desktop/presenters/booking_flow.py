@@ -61,6 +61,7 @@ class BookingFlow(BookingState):
         """What was on the review when booking was asked for, until the hold is answered."""
         self.hold.changed.connect(self._hold_changed)
         store.changed.connect(self._rows_changed)
+        self._ask_hold(only_if_changed=True)
 
     # --- kind
 

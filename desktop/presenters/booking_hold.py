@@ -15,9 +15,13 @@ from uuid import UUID
 from psygnal import Signal
 
 from desktop.presenters.clock import Clock
+from desktop.store.account_file import Account
+from desktop.store.local_store import LocalStore
 from desktop.sync.holds import HoldRefused, Offline
 from scheduling.commands import Outcome
 from scheduling.ids import uuid7
+from scheduling.records import Reservation
+from scheduling.vocabulary import ReservationKind
 from scheduling.wire import HoldAnswer, HoldRequest
 
 Spawn: TypeAlias = Callable[[Coroutine[Any, Any, None]], None]
@@ -168,3 +172,12 @@ class HoldKeeper:
 
 def _same(one: HoldRequest, other: HoldRequest) -> bool:
     return replace(one, hold_id=UNASKED) == replace(other, hold_id=UNASKED)
+
+
+def left_holds(store: LocalStore, account: Account, now: int) -> frozenset[UUID]:
+    """Holds that this device left behind: one's own, too, which hide no slot."""
+    return frozenset(
+        row.id
+        for row in store.between(Reservation, now, now + 366 * 86_400)
+        if row.kind is ReservationKind.CHECKOUT and row.device_id == account.device_id
+    )

@@ -14,8 +14,16 @@ from psygnal import Signal
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_choices import Choices, PlanChoice
-from desktop.presenters.booking_draft import CONCERN_LEAST, STEPS, Assigned, BookingSeed, Draft, Step
-from desktop.presenters.booking_hold import HoldKeeper, HoldState
+from desktop.presenters.booking_draft import (
+    CONCERN_LEAST,
+    STEPS,
+    VISIT_MINUTES,
+    Assigned,
+    BookingSeed,
+    Draft,
+    Step,
+)
+from desktop.presenters.booking_hold import HoldKeeper, HoldState, left_holds
 from desktop.presenters.booking_submission import Submission
 from desktop.presenters.booking_times import BookingTimes, Time, Wanted
 from desktop.presenters.clock import Clock
@@ -24,8 +32,8 @@ from desktop.store.local_store import LocalStore
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.mechanics import is_affiliated
-from scheduling.records import Customer, Mechanic, Plan, Reservation, Vehicle
-from scheduling.vocabulary import Reason, ReservationKind
+from scheduling.records import Customer, Mechanic, Plan, Vehicle
+from scheduling.vocabulary import Reason, VisitKind
 from scheduling.wire import HoldRequest
 
 _TAKEN = frozenset({ErrorCode.SLOT_TAKEN.value, ErrorCode.NOT_AVAILABLE.value})
@@ -201,12 +209,7 @@ class BookingState:
     def own_holds(self) -> frozenset[UUID]:
         """Holds of this device, also ones left behind: they never hide one's own slot."""
         if self._left is None:
-            now = self.clock.now()
-            self._left = frozenset(
-                row.id
-                for row in self._store.between(Reservation, now, now + 366 * 86_400)
-                if row.kind is ReservationKind.CHECKOUT and row.device_id == self._account.device_id
-            )
+            self._left = left_holds(self._store, self._account, self.clock.now())
         return self._left | self.hold.own
 
     def may_drop_buffer(self) -> bool:
@@ -235,17 +238,47 @@ class BookingState:
         self._ask_hold()
 
     def _sow(self) -> None:
-        """Fill in what the seed knows; its mechanic and time count as answered."""
+        """Fill in what the seed knows; what it answers is answered, and the first step that it does not opens."""
         seed = self.seed
+        customer = self._store.get(Customer, seed.customer_id) if seed.customer_id is not None else None
+        self.draft = replace(
+            self.draft,
+            kind=seed.kind,
+            customer=customer,
+            just_advice=seed.just_advice and customer is not None,
+            service_type=seed.service_type,
+            concern=seed.concern,
+        )
+        vehicle = self._store.get(Vehicle, seed.vehicle_id) if seed.vehicle_id is not None else None
+        if vehicle is not None and customer is not None and vehicle.customer_id == customer.id:
+            self.draft = replace(self.draft, vehicle=vehicle)
+        self._sow_plan()
         mechanic = self.mechanic(seed.mechanic_id)
-        if mechanic is not None and mechanic in self.choices.bookable():
+        if mechanic is not None and mechanic in self.choices.bookable(seed.kind):
             self.draft = replace(self.draft, assigned=Assigned.NAMED, mechanic_id=mechanic.id)
-            self._done.add(Step.MECHANIC)
+        elif seed.assigned is not None and seed.assigned is not Assigned.NAMED:
+            self.draft = replace(self.draft, assigned=seed.assigned)
         if seed.starts is not None and seed.starts >= self.clock.now():
             self.draft = replace(self.draft, starts=seed.starts)
-            self._done.add(Step.TIME)
-        customer = self._store.get(Customer, seed.customer_id) if seed.customer_id is not None else None
-        self.draft = replace(self.draft, customer=customer)
+        if seed.kind is not None:
+            self._settle_mechanic()
+        self._done = {step for step in STEPS[:-1] if self._answers(step)}
+        if seed.kind is not None:
+            self.step = next((step for step in STEPS if not self.is_done(step)), Step.REVIEW)
+
+    def _answers(self, step: Step) -> bool:
+        """Whether the seed has the step's answer; a time that is taken by now is one, and its step says so."""
+        return self.missing(step) in {None, Missing.TIME_TAKEN}
+
+    def _sow_plan(self) -> None:
+        """By its id, as sold now; else in person as long as was said."""
+        seed = self.seed
+        if seed.plan_id is not None:
+            sold = next((row for row in self.choices.plans(self.draft) if _has_id(row, seed.plan_id)), None)
+            if sold is not None:
+                self.draft = replace(self.draft, plan=sold.plan, minutes=sold.minutes)
+        elif seed.kind is VisitKind.IN_PERSON:
+            self.draft = replace(self.draft, minutes=seed.minutes or VISIT_MINUTES)
 
     def _update(self, **changes: Any) -> None:
         self.draft = replace(self.draft, **changes)
@@ -300,4 +333,8 @@ class BookingState:
 
 
 def _is_plan(choice: PlanChoice, plan: Plan) -> bool:
-    return choice.plan is not None and choice.plan.id == plan.id
+    return _has_id(choice, plan.id)
+
+
+def _has_id(choice: PlanChoice, plan_id: UUID) -> bool:
+    return choice.plan is not None and choice.plan.id == plan_id

@@ -46,6 +46,7 @@ from desktop.views.settings_view import Facts, SettingsView
 from scheduling.vocabulary import Role
 
 if TYPE_CHECKING:
+    from desktop.presenters.booking_flow import BookingFlow
     from desktop.presenters.edit_clashes import EditClash
     from desktop.views.booking_wizard import BookingWizard
 
@@ -89,9 +90,7 @@ class Office(QObject):
         Unsaved(desk, self.workspace)
         self.alerts.beside = self._beside_panel
         self.workspace.shown.connect(self.alerts.place)
-        self.alerts.home = lambda: (
-            self._wizard or self.workspace.home()
-        )  # what is under the wizard takes no keys
+        self.alerts.home = lambda: self._wizard or self.workspace.home()  # below a wizard nothing takes keys
         self.exporting = Exporting(desk, self.tools, self.alerts, self.workspace.window)
         undo = UndoWatch(desk.undo, self.alerts, desk.status, desk.source.zone)
         StatusWatch(
@@ -122,11 +121,13 @@ class Office(QObject):
 
     def book(self, seed: BookingSeed | None = None) -> None:
         """Open the booking wizard over the screen; one at a time."""
-        if self._wizard is not None or not self._desk.calendar.rights.may_book_at_all():
-            return
+        if self._wizard is None and self._desk.calendar.rights.may_book_at_all():
+            self.book_on(self._desk.begin_booking(seed or BookingSeed()))
+
+    def book_on(self, flow: BookingFlow) -> None:
+        """Open the wizard on a booking that was begun."""
         from desktop.views.booking_wizard import BookingWizard  # not needed for the first paint
 
-        flow = self._desk.begin_booking(seed or BookingSeed())
         self._wizard = BookingWizard(flow, self.workspace, self.tools.age)
         self._wizard.destroyed.connect(flow.close)  # with its window, which nobody asked it to leave
         self._wizard.finished.connect(self._booked)
@@ -231,6 +232,7 @@ class Office(QObject):
         view.set_trailing(self.tools.make())
         view.book_requested.connect(self.book)
         view.changes_asked.connect(self.show_changes)
+        view.sentence_asked.connect(self.searching.write)
         keep_zoom(view, self._settings)
         offer_printing(view, self._desk.calendar, self.alerts)
         return view
@@ -370,8 +372,7 @@ class Office(QObject):
         return refused[-1].who if refused else ""
 
     def _late_newest(self) -> bool:
-        refused = self._desk.pending.refused()
-        return bool(refused) and refused[-1].state is LineState.LATE
+        return [line.state for line in self._desk.pending.refused()][-1:] == [LineState.LATE]
 
     def _show_newest(self) -> None:
         """Lead to what was refused last."""

@@ -1,4 +1,4 @@
-"""What lies over the window by a key: the search, with where what it finds leads to, and the list of keys."""
+"""What lies over the window by a key: the search, with where what it finds leads to, the list of keys, a sentence."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from desktop.shell.screens import SETTINGS, Screen
 from scheduling.vocabulary import SessionState
 
 if TYPE_CHECKING:
+    from desktop.presenters.booking_draft import BookingSeed
     from desktop.shell.find_box import FindBox
     from desktop.shell.keys_box import KeysBox
     from desktop.shell.office import Office
+    from desktop.shell.sentence_booking import SentenceBooking
 
 
 class Searching:
@@ -25,6 +27,7 @@ class Searching:
         self._screens = {screen.key: (screen.title(), screen.icon) for screen in screens}
         self._box: FindBox | None = None
         self._keys: KeysBox | None = None
+        self._sentence: SentenceBooking | None = None
 
     def open(self) -> None:
         """Show it over the screen."""
@@ -39,6 +42,14 @@ class Searching:
 
             self._keys = KeysBox(self._office.workspace, self._office.here)
         self._keys.open()
+
+    def write(self, seed: BookingSeed) -> None:
+        """The field for a booking in one sentence; ``seed`` is where the calendar stands."""
+        if self._sentence is None:
+            from desktop.shell.sentence_booking import SentenceBooking  # not needed for the first paint
+
+            self._sentence = SentenceBooking(self._office, self._desk)
+        self._sentence.open(seed)
 
     def _made(self) -> FindBox:
         from desktop.presenters.finding import Finding

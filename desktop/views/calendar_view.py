@@ -47,10 +47,11 @@ MODES = {
 
 
 class CalendarView(CalendarPage):
-    """One screen of the shell. ``book_requested`` carries a ``BookingSeed``."""
+    """One screen of the shell. ``book_requested`` carries a ``BookingSeed``, so does ``sentence_asked``."""
 
     book_requested = Signal(object)
     changes_asked = Signal()
+    sentence_asked = Signal(object)
     grid: TimeGrid
 
     def __init__(self, presenter: CalendarPresenter, parent: QWidget | None = None) -> None:
@@ -262,6 +263,8 @@ class CalendarView(CalendarPage):
             return self.walk_ins.ask()
         elif key == Qt.Key.Key_C and presenter.rights.may_book_at_all():
             self.book_requested.emit(presenter.seed_at_selection())
+        elif key == Qt.Key.Key_Q and presenter.rights.may_book_at_all():
+            self.sentence_asked.emit(presenter.seed_at_selection())
         else:
             return False
         return True

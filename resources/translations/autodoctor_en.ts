@@ -3971,6 +3971,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>book in one sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a customer without a booking</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5897,6 +5901,188 @@
     </message>
     <message>
         <source>The damaged file was kept below the folder that the settings name: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>Nobody has %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which customer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which vehicle?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which mechanic?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which plan?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No customer yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No vehicle yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No day yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No time yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (usual)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: nothing is free then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is free, until %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is said yet of what is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concern: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (a few words more are needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has a booking already: %1. Enter books another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SentenceBox</name>
+    <message>
+        <source>Book in one sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holding the time …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oil change Civic Tremblay Thursday 2 pm with Luc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A booking in one sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is away: the booking will wait for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go on, step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct a part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not meant: keep “%1” as words</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

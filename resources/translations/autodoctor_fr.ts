@@ -3971,6 +3971,10 @@
         <translation>Suppr</translation>
     </message>
     <message>
+        <source>book in one sentence</source>
+        <translation>réserver en une phrase</translation>
+    </message>
+    <message>
         <source>a customer without a booking</source>
         <translation>un client sans rendez-vous</translation>
     </message>
@@ -5898,6 +5902,188 @@
     <message>
         <source>The damaged file was kept below the folder that the settings name: %1</source>
         <translation>Le fichier endommagé a été gardé sous le dossier indiqué dans les réglages&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>Nobody has %1</source>
+        <translation>Personne n’a le %1</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Véhicule</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Kind of visit</source>
+        <translation>Genre de visite</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Mechanic</source>
+        <translation>Mécanicien</translation>
+    </message>
+    <message>
+        <source>Bay</source>
+        <translation>Baie</translation>
+    </message>
+    <message>
+        <source>Which customer?</source>
+        <translation>Quel client&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Which vehicle?</source>
+        <translation>Quel véhicule&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Which mechanic?</source>
+        <translation>Quel mécanicien&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Which plan?</source>
+        <translation>Quel forfait&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No customer yet</source>
+        <translation>Pas encore de client</translation>
+    </message>
+    <message>
+        <source>No vehicle yet</source>
+        <translation>Pas encore de véhicule</translation>
+    </message>
+    <message>
+        <source>No service yet</source>
+        <translation>Pas encore de service</translation>
+    </message>
+    <message>
+        <source>No day yet</source>
+        <translation>Pas encore de jour</translation>
+    </message>
+    <message>
+        <source>No time yet</source>
+        <translation>Pas encore d’heure</translation>
+    </message>
+    <message>
+        <source>No plan yet</source>
+        <translation>Pas encore de forfait</translation>
+    </message>
+    <message>
+        <source>Nobody for it</source>
+        <translation>Personne pour cela</translation>
+    </message>
+    <message>
+        <source>%1 (usual)</source>
+        <translation>%1 (habituel)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1: nothing is free then</source>
+        <translation>%1&#xa0;: rien n’est libre à ce moment</translation>
+    </message>
+    <message>
+        <source>%1 is free, until %2</source>
+        <translation>%1 est libre, jusqu’à %2</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <translation>%1, avec %2</translation>
+    </message>
+    <message>
+        <source>Nothing is said yet of what is wrong.</source>
+        <translation>Rien n’est dit encore du problème.</translation>
+    </message>
+    <message>
+        <source>Concern: %1</source>
+        <translation>Motif&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 (a few words more are needed)</source>
+        <translation>%1 (il faut quelques mots de plus)</translation>
+    </message>
+    <message>
+        <source>Has a booking already: %1. Enter books another one.</source>
+        <translation>A déjà un rendez-vous&#xa0;: %1. Entrée en réserve un autre.</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceBox</name>
+    <message>
+        <source>Book in one sentence</source>
+        <translation>Réserver en une phrase</translation>
+    </message>
+    <message>
+        <source>Holding the time …</source>
+        <translation>L’heure est retenue…</translation>
+    </message>
+    <message>
+        <source>oil change Civic Tremblay Thursday 2 pm with Luc</source>
+        <translation>vidange Civic Tremblay jeudi 14 h avec Luc</translation>
+    </message>
+    <message>
+        <source>A booking in one sentence</source>
+        <translation>Un rendez-vous en une phrase</translation>
+    </message>
+    <message>
+        <source>The server is away: the booking will wait for it.</source>
+        <translation>Le serveur est absent&#xa0;: le rendez-vous l’attendra.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>choisir</translation>
+    </message>
+    <message>
+        <source>book</source>
+        <translation>réserver</translation>
+    </message>
+    <message>
+        <source>go on, step by step</source>
+        <translation>continuer, étape par étape</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>correct a part</source>
+        <translation>corriger un élément</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>fermer</translation>
+    </message>
+    <message>
+        <source>Not meant: keep “%1” as words</source>
+        <translation>Pas voulu&#xa0;: garder «&#xa0;%1&#xa0;» comme mots</translation>
     </message>
 </context>
 <context>

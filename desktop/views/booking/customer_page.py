@@ -39,6 +39,8 @@ class CustomerPage(Page):
     def enter(self) -> None:
         if self.flow.draft.customer is None:
             self._show(self.search)
+            if self.flow.seed.looked_for and not self.search.field.isModified():
+                self.search.field.setText(self.flow.seed.looked_for)
             self.search.field.setFocus()
         else:
             self._ask_vehicle()

@@ -52,6 +52,7 @@ def calendar_keys() -> Sequence[Row]:
         ),
         ((translate("Keys", "Delete"), "⌫"), translate("Keys", "cancel the booking, after a question")),
         (("C",), translate("Keys", "book at the marked time")),
+        (("Q",), translate("Keys", "book in one sentence")),
         (("I",), translate("Keys", "a customer without a booking")),
         (("Ctrl", "+"), translate("Keys", "larger hours")),
         (("Ctrl", "−"), translate("Keys", "smaller hours")),

@@ -1,0 +1,56 @@
+"""What was understood of a sentence that is to be booked, as values. No behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.presenters.booking_draft import CONCERN_LEAST, Draft
+from desktop.presenters.booking_times import Time
+from desktop.presenters.sentence.hours import TimeSaid
+from desktop.presenters.sentence.reading import Part, Reading
+from scheduling.records import Session
+
+
+class Standing(StrEnum):
+    """How sure a part is."""
+
+    SAID = "said"
+    ASSUMED = "assumed"
+    """Nothing was said of it; this is usual."""
+    CHOOSE = "choose"
+    """Several are meant."""
+    MISSING = "missing"
+    WRONG = "wrong"
+    """It was said, and cannot be had."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """One reading of the sentence. ``standing`` has each part that is shown, in order."""
+
+    reading: Reading
+    draft: Draft
+    standing: dict[Part, Standing]
+    day: date | None = None
+    time: Time | None = None
+    """The time that would be booked, or why it is not free."""
+    span: TimeSaid | None = None
+    """Said instead of a time: after three, in the morning."""
+    nearest: tuple[Time, ...] = ()
+    upcoming: Session | None = None
+    """What the customer has ahead already."""
+
+    @property
+    def unclear(self) -> Part | None:
+        """The first part of which several are meant."""
+        return next((part for part, how in self.standing.items() if how is Standing.CHOOSE), None)
+
+    @property
+    def whole(self) -> bool:
+        """Whether Enter books: nothing lacks, nothing is unclear, and the time is free."""
+        draft = self.draft
+        told = draft.service_type is not None and len(draft.concern) >= CONCERN_LEAST
+        sure = not set(self.standing.values()) & {Standing.CHOOSE, Standing.MISSING, Standing.WRONG}
+        return told and sure and self.time is not None and self.time.free

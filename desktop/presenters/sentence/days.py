@@ -1,0 +1,178 @@
+"""Days as people say them, in both languages: which day, reckoned from today.
+
+A weekday is the coming one, today itself included; ``next`` means the week after this one, as ``jeudi en huit`` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.presenters.sentence.lexicon import MONTHS, NUMBERS, RELATIVE_DAYS, SHORT_DAYS, WEEKDAYS
+from desktop.presenters.sentence.words import Phrase, Word, begins, spans
+
+_NUMBER = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|er|e|eme)?$")
+_ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|er|eme)$")
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+_UNITS = {"day": 1, "days": 1, "jour": 1, "jours": 1, "week": 7, "weeks": 7, "semaine": 7, "semaines": 7}
+_NEXT_WEEK: tuple[Phrase, ...] = (("next", "week"), ("la", "semaine", "prochaine"), ("semaine", "prochaine"))
+_LATER: dict[Phrase, int] = {("en", "huit"): 7, ("en", "quinze"): 14, ("prochain",): 0, ("prochaine",): 0}
+_RELATIVE = {tuple(phrase.split()): ahead for phrase, ahead in RELATIVE_DAYS.items()}
+_LONGEST_RELATIVE = max(len(phrase) for phrase in _RELATIVE)
+FAR = 3660
+"""Days ahead that nobody means."""
+
+
+@dataclass(frozen=True, slots=True)
+class DaySaid:
+    """``weekday``: it was only called by its weekday, so that today may be a week ahead as well."""
+
+    day: date
+    weekday: bool = False
+    weak: bool = False
+    """An abbreviation that is a word besides: it yields to any other day."""
+
+
+Read = tuple[int, DaySaid]
+"""How many words, and the day."""
+
+
+def day_at(words: Sequence[Word], at: int, today: date) -> Read | None:
+    """The day that is said from this word on."""
+    for reader in _READERS:
+        found = reader(words, at, today)
+        if found is not None:
+            return found
+    return None
+
+
+def _relative(words: Sequence[Word], at: int, today: date) -> Read | None:
+    for count, atoms in spans(words, at, _LONGEST_RELATIVE):
+        if atoms in _RELATIVE:
+            return count, DaySaid(today + timedelta(days=_RELATIVE[atoms]))
+    return None
+
+
+def _ahead(words: Sequence[Word], at: int, today: date) -> Read | None:
+    """In two weeks, dans trois jours."""
+    if len(words) - at < 3 or words[at].key not in {"in", "dans"}:
+        return None
+    number, unit = _count(words[at + 1].key), _UNITS.get(words[at + 2].key)
+    if number is None or unit is None or number * unit > FAR:
+        return None
+    return 3, DaySaid(today + timedelta(days=number * unit))
+
+
+def _iso(words: Sequence[Word], at: int, today: date) -> Read | None:
+    found = _ISO.match(words[at].key)
+    day = _date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    return (1, DaySaid(day)) if day is not None and day >= today else None
+
+
+def _weekday(words: Sequence[Word], at: int, today: date) -> Read | None:
+    """Thursday, jeudi prochain, next thursday, mardi le 24 novembre."""
+    ahead = 1 if words[at].key in {"next", "this", "ce", "cette", "coming"} else 0
+    if at + ahead >= len(words):
+        return None
+    weekday = WEEKDAYS.get(words[at + ahead].key)
+    if weekday is None:
+        return None
+    used = at + ahead + 1
+    dated = _dated(words, used, today) if used < len(words) else None
+    if dated is not None:
+        return used - at + dated[0], dated[1]
+    by_week = _in_which_week(words, used, weekday, today, next_=ahead == 1 and words[at].key == "next")
+    if by_week is not None:
+        return used - at + by_week[0], by_week[1]
+    coming = today + timedelta(days=(weekday - today.weekday()) % 7)
+    return used - at, DaySaid(coming, weekday=True, weak=words[at + ahead].key in SHORT_DAYS)
+
+
+def _in_which_week(words: Sequence[Word], at: int, weekday: int, today: date, *, next_: bool) -> Read | None:
+    """What follows a weekday: next week, prochain, en huit; ``next_`` went before it."""
+    following = today + timedelta(days=7 - today.weekday() + weekday)
+    if next_:
+        return 0, DaySaid(following)
+    nearest = today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+    said = dict.fromkeys(_NEXT_WEEK, following)
+    said |= {phrase: nearest + timedelta(days=later) for phrase, later in _LATER.items()}
+    return next(
+        ((count, DaySaid(day)) for phrase, day in said.items() if (count := begins(words, at, phrase))), None
+    )
+
+
+def _dated(words: Sequence[Word], at: int, today: date) -> Read | None:
+    """Le 3, the 3rd, dec 3, 3 décembre, le 1er décembre 2026."""
+    led = 0
+    while at + led < len(words) and words[at + led].key in {"le", "the", "on"}:
+        led += 1
+    if at + led >= len(words):
+        return None
+    first = words[at + led].key
+    second = words[at + led + 1].key if at + led + 1 < len(words) else ""
+    number = _NUMBER.match(first)
+    if number and second in {"of", "de"} and at + led + 2 < len(words) and words[at + led + 2].key in MONTHS:
+        return _in_month(words, at, led + 3, (int(number[1]), MONTHS[words[at + led + 2].key]), today)
+    if number and second in MONTHS:
+        return _in_month(words, at, led + 2, (int(number[1]), MONTHS[second]), today)
+    after = _NUMBER.match(second)
+    if first in MONTHS and after:
+        return _in_month(words, at, led + 2, (int(after[1]), MONTHS[first]), today)
+    if number and (led or _ORDINAL.match(first)) and second not in _NOT_A_DATE:
+        day = _next_numbered(int(number[1]), today)
+        return (led + 1, DaySaid(day)) if day is not None else None
+    return None
+
+
+_NOT_A_DATE = frozenset(
+    {"h", "heures", "heure", "hours", "hour", "min", "minutes", "am", "pm", "pneus", "tires", "portes"}
+)
+"""What is counted by a number before it."""
+
+
+def _in_month(words: Sequence[Word], at: int, count: int, said: tuple[int, int], today: date) -> Read | None:
+    """A day of a month, with the year after so many words or the coming one."""
+    number, month = said
+    year = words[at + count].key if at + count < len(words) else ""
+    if len(year) == 4 and year.isascii() and year.isdigit() and abs(int(year) - today.year) <= 1:
+        day = _date(int(year), month, number)
+        return (count + 1, DaySaid(day)) if day is not None else None
+    for each in (today.year, today.year + 1, today.year + 2, today.year + 3, today.year + 4):
+        day = _date(each, month, number)
+        if day is not None and day >= today:
+            return count, DaySaid(day)
+    return None
+
+
+def _next_numbered(number: int, today: date) -> date | None:
+    """The next day of that number, in this month or one of the next."""
+    for ahead in range(3):
+        months = today.year * 12 + today.month - 1 + ahead
+        day = _date(months // 12, months % 12 + 1, number)
+        if day is not None and day >= today:
+            return day
+    return None
+
+
+def _count(key: str) -> int | None:
+    if key.isascii() and key.isdigit() and len(key) <= 3:
+        return int(key)
+    return NUMBERS.get(key)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_READERS: tuple[Callable[[Sequence[Word], int, date], Read | None], ...] = (
+    _relative,
+    _ahead,
+    _iso,
+    _weekday,
+    _dated,
+)

@@ -1,0 +1,145 @@
+"""Times of the day and lengths as people say them, in both languages.
+
+``2``, ``2:30`` and ``2h`` mean the afternoon, as shops are open then; ``02:30`` and ``2 am`` say otherwise. Up to four
+hours with nothing before them (``1h30``) are how long; after ``at``, ``à``, ``after`` they are when.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.presenters.sentence.lexicon import AFTER, AT, BEFORE, NUMBERS, PARTS_OF_DAY
+from desktop.presenters.sentence.words import Phrase, Word, begins, spans
+
+_CLOCK = re.compile(r"^@?(\d{1,2})(?:(?::|h)(\d{2})|h)?(?:(am?|pm?)|(a\.m|p\.m))?$")
+_LENGTH = re.compile(r"^(\d{1,3})(?:min|mins|mn|minutes?)$")
+_HOURS = re.compile(r"^(\d{1,2})(?:[.,](5|25|75))?(?:h|hrs?|hours?|heures?)(\d{2})?$")
+_MINUTE_WORDS = frozenset({"min", "mins", "mn", "minute", "minutes"})
+_HOUR_WORDS = frozenset({"h", "hr", "hrs", "hour", "hours", "heure", "heures"})
+_NOON = frozenset({"noon", "midi"})
+_PARTS = {tuple(phrase.split()): span for phrase, span in PARTS_OF_DAY.items()}
+_HALVES: dict[Phrase, int] = {
+    ("half", "an", "hour"): 30,
+    ("half", "hour"): 30,
+    ("demi", "heure"): 30,
+    ("une", "demi", "heure"): 30,
+    ("an", "hour", "and", "a", "half"): 90,
+    ("une", "heure", "et", "demie"): 90,
+}
+_QUARTERS = {"5": 30, "25": 15, "75": 45}
+_LASTING = frozenset({"pour", "for", "by"})
+"""``for 2 pm`` is when, ``for 2 h`` how long."""
+AFTERNOON_UNTIL = 6
+"""One to six o'clock are in the afternoon unless said otherwise."""
+SHORT_HOURS = 4
+LEAST, MOST = 5, 600
+"""Minutes that a visit may last."""
+DAY = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSaid:
+    """``exact``: at that minute; else any time from then on, and before ``until``."""
+
+    minute: int
+    exact: bool = True
+    until: int = DAY
+
+
+def length_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """How many words say how long, and the minutes."""
+    for count, atoms in spans(words, at, 5):
+        if atoms in _HALVES:
+            return count, _HALVES[atoms]
+    key, after = words[at].key, words[at + 1].key if at + 1 < len(words) else ""
+    found = _LENGTH.match(key)
+    if found:
+        return _sound(1, int(found[1]))
+    number = int(key) if key.isascii() and key.isdigit() and len(key) <= 3 else None
+    if number is not None and after in _MINUTE_WORDS:
+        return _sound(2, number)
+    spoken = NUMBERS.get(key) if key not in {"a", "an"} or after == "hour" else None
+    if spoken is not None and after in _HOUR_WORDS - {"h"}:
+        return _sound(2, spoken * 60)
+    return _hours(words, at)
+
+
+def _hours(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """``1h30``, ``2 h``, ``1 h 30``, ``1.5h``; what is more than a few hours is a time."""
+    key, after = words[at].key, words[at + 1].key if at + 1 < len(words) else ""
+    found, count = _HOURS.match(key), 1
+    if (
+        found is None
+        and key.isascii()
+        and key.replace(".", "").replace(",", "").isdigit()
+        and after in _HOUR_WORDS
+    ):
+        found, count = _HOURS.match(f"{key}h"), 2
+    if found is None or key.startswith("0") or int(found[1]) > SHORT_HOURS:
+        return None
+    minutes = int(found[1]) * 60 + int(found[3] or 0) + _QUARTERS.get(found[2] or "", 0)
+    more = words[at + 2].key if count == 2 and at + 2 < len(words) else ""
+    if re.fullmatch("[0-5][0-9]", more) and after == "h":
+        count, minutes = 3, minutes + int(more)
+    return _sound(count, minutes) if int(found[3] or 0) < 60 else None
+
+
+def _sound(count: int, minutes: int) -> tuple[int, int] | None:
+    return (count, minutes) if LEAST <= minutes <= MOST else None
+
+
+def time_at(words: Sequence[Word], at: int, *, after_day: bool = False) -> tuple[int, TimeSaid] | None:
+    """How many words say when, and the time; ``after_day``: the word before said the day."""
+    for phrases, later in ((AFTER, True), (BEFORE, False)):
+        for phrase in phrases:
+            led = begins(words, at, phrase)
+            found = _clock(words, at + led, bare=True) if led and at + led < len(words) else None
+            if found is not None:
+                said = TimeSaid(found[1], exact=False) if later else TimeSaid(0, exact=False, until=found[1])
+                return led + found[0], said
+    lasting = words[at].key in _LASTING
+    if words[at].key in AT and at + 1 < len(words) and not (lasting and length_at(words, at + 1)):
+        found = _clock(words, at + 1, bare=not lasting)
+        if found is not None:
+            return found[0] + 1, TimeSaid(found[1])
+    found = _clock(words, at, bare=words[at].key.startswith("@"))
+    if found is not None:
+        return found[0], TimeSaid(found[1])
+    for count, atoms in spans(words, at, 3):
+        if atoms in _PARTS and (after_day or atoms not in {("am",), ("pm",)}):
+            starts, ends = _PARTS[atoms]
+            return count, TimeSaid(starts, exact=False, until=ends)
+    return None
+
+
+def _clock(words: Sequence[Word], at: int, *, bare: bool) -> tuple[int, int] | None:
+    """Words and minute of the day; a number alone only where it is ``bare``, after a word that asks for a time."""
+    key, after = words[at].key, words[at + 1].key.replace(".", "") if at + 1 < len(words) else ""
+    if key in _NOON:
+        return 1, 720
+    found = _CLOCK.match(key)
+    if found is None:
+        return None
+    half, count = (found[3] or found[4] or "")[:1], 1
+    alone = key.lstrip("@").isdigit()
+    minute = int(found[2] or 0)
+    if not half and after in {"am", "pm"}:
+        half, count = after[0], 2
+    elif alone and after in {"h", "heures", "heure", "o'clock", "oclock", "o’clock"}:
+        more = words[at + 2].key if at + 2 < len(words) else ""
+        count, minute = (3, int(more)) if re.fullmatch("[0-5][0-9]", more) else (2, 0)
+    elif alone and not half and not bare:
+        return None
+    return _minute(int(found[1]), minute, half, plain=not found[1].startswith("0"), count=count)
+
+
+def _minute(hour: int, minute: int, half: str, *, plain: bool, count: int) -> tuple[int, int] | None:
+    if minute > 59 or hour > 23 or (half and not 1 <= hour <= 12):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif plain and 1 <= hour <= AFTERNOON_UNTIL:
+        hour += 12
+    return count, hour * 60 + minute

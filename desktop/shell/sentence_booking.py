@@ -1,0 +1,80 @@
+"""Joins the field for a booking in one sentence with the booking flow: what is whole is booked, the rest is asked.
+
+It goes the way of the wizard, its flow and its undo. Not here: the field (``sentence_box``), what is understood.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.presenters.booking_draft import BookingSeed
+from desktop.presenters.quick_add import QuickAdd
+from desktop.shell.desk import Desk
+from desktop.shell.sentence_box import SentenceBox
+from desktop.theming import formats
+from desktop.theming.listen import listen
+
+if TYPE_CHECKING:
+    from desktop.presenters.booking_flow import BookingFlow
+    from desktop.shell.office import Office
+
+
+class SentenceBooking(QObject):
+    """Of one office; made when it is first asked for."""
+
+    def __init__(self, office: Office, desk: Desk) -> None:
+        super().__init__(office)
+        self._office = office
+        self._desk = desk
+        self._flow: BookingFlow | None = None
+        self._quick = QuickAdd(desk.store, desk.source, desk.clock, desk.account, formats.language)
+        self.destroyed.connect(self._quick.close)
+        self.box = SentenceBox(
+            office.workspace, self._quick, desk.store, desk.source, lambda: not desk.status.online
+        )
+        self.box.book_asked.connect(self._book)
+        self.box.closed.connect(self._closed)
+
+    def open(self, seed: BookingSeed) -> None:
+        """Over the screen, for who books at all."""
+        if self._quick.may():
+            self.box.open(seed)
+
+    def _book(self) -> None:
+        """Where all is known, ask for the hold and book; else the wizard goes on from the first thing that lacks."""
+        flow = self._desk.begin_booking(self._quick.seed())
+        if not flow.ready():
+            self._hand_over(flow)
+            return
+        self._flow = flow
+        listen(flow.changed, self, self._look)
+        self.box.wait()
+        flow.book()
+        self._look()
+
+    def _look(self) -> None:
+        """Kept, and on its way: from here on undo and alerts tell of it. Not to be held: the wizard says why."""
+        flow = self._flow
+        if flow is None:
+            return
+        if flow.submission is not None:
+            self._flow = None
+            session_id = flow.submission.booking.session_id
+            self.box.close_for_good()
+            flow.close()
+            self._office.show_booking(session_id)
+        elif not flow.booking_asked:
+            self._flow = None
+            self._hand_over(flow)
+
+    def _hand_over(self, flow: BookingFlow) -> None:
+        self.box.close_for_good()
+        self._office.book_on(flow)
+
+    def _closed(self) -> None:
+        """Esc while the hold is asked for: nothing is booked, and it is let go."""
+        flow, self._flow = self._flow, None
+        if flow is not None:
+            flow.close()

@@ -1,0 +1,171 @@
+"""Sentences as people at a counter write them, in both languages, and what is understood of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from desktop.presenters.booking_draft import CONCERN_LEAST
+from desktop.presenters.sentence.lexicon import SERVICES
+from tests.desktop.sentence.shop import told, understand
+
+OIL = {"job": "oil"}
+ELISE = {"who": "Élise", "car": "Civic"}
+BOTH = {"who": "Marc Élise"}
+THU_2 = {"day": "06-18", "time": "14:00"}
+
+SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
+    # whole ones
+    ("vidange Civic Tremblay jeudi 14h Luc", {**OIL, **ELISE, **THU_2, "by": "Luc"}),
+    ("oil change Civic Tremblay thursday 2pm with Luc", {**OIL, **ELISE, **THU_2, "by": "Luc"}),
+    ("Tremblay Civic oil change thu 2:00 pm Luc", {**OIL, **ELISE, **THU_2, "by": "Luc"}),
+    ("jeudi 14 h 00, vidange pour la Civic de Tremblay avec Luc", {**OIL, **ELISE, **THU_2, "by": "Luc"}),
+    ("Luc jeudi à 14h vidange d’huile Élise Tremblay", {**OIL, "who": "Élise", **THU_2, "by": "Luc"}),
+    (
+        "oil change for Elise Tremblay on thursday at 2 with Luc",
+        {**OIL, "who": "Élise", **THU_2, "by": "Luc"},
+    ),
+    ("VIDANGE CIVIC TREMBLAY JEUDI 14H LUC", {**OIL, **ELISE, **THU_2, "by": "Luc"}),
+    # customers
+    ("Tremblay", BOTH),
+    ("Corolla Tremblay", {"who": "Marc", "car": "Corolla"}),
+    ("Tremblay Honda 2019", {"who": "Élise", "car": "Civic"}),
+    ("jean pierre roy mazda 3", {"who": "Jean-Pierre", "car": "3"}),
+    ("Jean-Pierre Roy", {"who": "Jean-Pierre"}),
+    ("gagnon crv", {"who": "Sophie", "car": "CR-V"}),
+    ("Gagnon CR-V", {"who": "Sophie", "car": "CR-V"}),
+    ("bouchard f150", {"who": "Luc", "car": "F-150"}),
+    ("Luc Bouchard", {"who": "Luc"}),
+    ("for Luc Bouchard with Luc", {"who": "Luc", "by": "Luc"}),
+    ("O'Brien outback", {"who": "Olivia", "car": "Outback"}),
+    ("514 555-0104", {"who": "Sophie"}),
+    ("(514) 555-0104 tomorrow", {"who": "Sophie", "day": "06-18"}),
+    ("tel 5145550104", {"who": "Sophie"}),
+    ("F12 ABC", ELISE),
+    ("f12abc vidange", {**OIL, **ELISE}),
+    ("0104@example.test", {"who": "Sophie"}),
+    ("Tremblya", BOTH),
+    ("Gagnonn", {"who": "Sophie"}),
+    ("Lundy", {"who": "Anne"}),
+    ("Lundy lundi", {"who": "Anne", "day": "06-22"}),
+    ("Nguyen", {"left": "Nguyen"}),
+    # mechanics and bays
+    ("Luc", {"by": "Luc"}),
+    ("avec Chloe", {"by": "Chloé"}),
+    ("with Martin", {"by": "Chloé"}),
+    ("avec Tremblay pour Gagnon", {"by": "Luc", "who": "Sophie"}),
+    ("Chloé Martin", {"by": "Chloé"}),
+    ("chez Chlod", {"by": "Chloé"}),
+    ("any mechanic", {"by": "anybody"}),
+    ("n'importe qui", {"by": "anybody"}),
+    ("bay 2 Luc", {"bay": "Bay 2", "by": "Luc"}),
+    ("dans la baie 1", {"bay": "Bay 1"}),
+    # days
+    ("today", {"day": "06-17"}),
+    ("aujourd'hui", {"day": "06-17"}),
+    ("demain", {"day": "06-18"}),
+    ("après-demain", {"day": "06-19"}),
+    ("the day after tomorrow", {"day": "06-19"}),
+    ("wednesday", {"day": "06-17"}),
+    ("mercredi prochain", {"day": "06-24"}),
+    ("next thursday", {"day": "06-25"}),
+    ("jeudi prochain", {"day": "06-18"}),
+    ("jeudi en huit", {"day": "06-25"}),
+    ("vendredi la semaine prochaine", {"day": "06-26"}),
+    ("in two weeks", {"day": "07-01"}),
+    ("dans 3 jours", {"day": "06-20"}),
+    ("le 3", {"day": "07-03"}),
+    ("on the 20th", {"day": "06-20"}),
+    ("dec 3", {"day": "12-03"}),
+    ("3 décembre", {"day": "12-03"}),
+    ("le 1er juillet", {"day": "07-01"}),
+    ("mardi le 23 juin", {"day": "06-23"}),
+    ("january 5th", {"day": "01-05"}),
+    ("2026-08-04", {"day": "08-04"}),
+    ("thrusday", {"day": "06-18"}),
+    ("vendrdi", {"day": "06-19"}),
+    ("sun", {"day": "06-21"}),
+    ("mar 23 juin", {"day": "06-23"}),
+    # times and lengths
+    ("14h30", {"time": "14:30"}),
+    ("14 h 30", {"time": "14:30"}),
+    ("2:30", {"time": "14:30"}),
+    ("02:30", {"time": "2:30"}),
+    ("9h", {"time": "9:00"}),
+    ("10am", {"time": "10:00"}),
+    ("2 p.m.", {"time": "14:00"}),
+    ("noon", {"time": "12:00"}),
+    ("à midi", {"time": "12:00"}),
+    ("after 3", {"time": "15:00-24"}),
+    ("après 15h", {"time": "15:00-24"}),
+    ("before 11 am", {"time": "0:00-11"}),
+    ("jeudi matin", {"day": "06-18", "time": "0:00-12"}),
+    ("tomorrow afternoon", {"day": "06-18", "time": "12:00-17"}),
+    ("thursday pm", {"day": "06-18", "time": "12:00-17"}),
+    ("ce soir", {"day": "06-17"}),
+    ("90 min", {"min": 90}),
+    ("1h30", {"min": 90}),
+    ("à 1h30", {"time": "13:30"}),
+    ("pour 1h30", {"min": 90}),
+    ("14h 1h30", {"time": "14:00", "min": 90}),
+    ("two hours", {"min": 120}),
+    ("une heure et demie", {"min": 90}),
+    ("half an hour", {"min": 30}),
+    ("1.5h", {"min": 90}),
+    # kinds and jobs
+    ("video 30 min Gagnon", {"kind": "video", "min": 30, "who": "Sophie"}),
+    ("clavardage", {"kind": "chat"}),
+    ("par téléphone", {"kind": "phone"}),
+    ("phone 514 555-0104", {"who": "Sophie"}),
+    ("changement de pneus", {"job": "tires"}),
+    ("winter tires", {"job": "tires"}),
+    ("freins avant", {"job": "brakes", "left": "avant"}),
+    ("vidnge", {"job": "oil"}),
+    ("brkes", {"job": "brakes"}),
+    ("just advice", {"job": "advice"}),
+    ("inspection mécanique", {"job": "inspection"}),
+    ("pneus d’hiver et alignement", {"job": "tires alignment"}),
+    # what is kept
+    ("brakes squeal when cold", {"job": "brakes noise", "left": "when cold"}),
+    (
+        "bruit avant droit Gagnon demain",
+        {"job": "noise", "left": "avant droit", "who": "Sophie", "day": "06-18"},
+    ),
+    ("customer waits in the car", {"left": "customer waits in the car"}),
+    ("2 pneus usés", {"job": "tires", "left": "2 usés"}),
+    ("Blake", {"left": "Blake"}),
+    ("", {}),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text or "nothing" for text, _ in SENTENCES])
+def test_it_is_understood_so(text: str, expected: dict[str, Any]) -> None:
+    assert told(understand(text)) == expected
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len({text for text, _ in SENTENCES}) == len(SENTENCES) >= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "concern"),
+    [
+        ("vidange Civic Tremblay jeudi 14h", "Vidange d’huile"),
+        ("oil change Civic Tremblay thursday 2pm", "Oil change"),
+        ("vidange et freins pour Gagnon", "Vidange d’huile, Réparation des freins"),
+        ("brakes squeal when cold, Roy tomorrow", "Brakes squeal when cold"),
+        ("Gagnon jeudi: tourne mal à gauche", "tourne mal à gauche".capitalize()),
+        ("oil change bay 2 Gagnon", "Oil change"),
+        ("Gagnon jeudi", ""),
+    ],
+)
+def test_the_concern_is_the_job_by_its_name_or_all_that_was_said_of_it(text: str, concern: str) -> None:
+    assert understand(text).concern == concern
+
+
+@pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.code)
+def test_a_job_alone_says_enough_of_what_is_wrong(service: Any) -> None:
+    assert len(service.en) >= CONCERN_LEAST
+    assert len(service.fr) >= CONCERN_LEAST
+    assert service.en != service.fr

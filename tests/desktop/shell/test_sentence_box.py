@@ -1,0 +1,204 @@
+"""A booking in one sentence by keyboard and mouse, in the real window: read while it is typed, corrected, booked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.presenters.booking_draft import Step
+from desktop.presenters.quick_add_model import Standing
+from desktop.presenters.sentence.reading import Part
+from desktop.shell.alerts import Alert
+from desktop.shell.sentence_box import SentenceBox
+from desktop.store.pending import ChangeState
+from desktop.views.booking_wizard import BookingWizard
+from scheduling.commands import BookSession
+from scheduling.errors import ErrorCode
+from scheduling.records import Session
+from scheduling.wire import Problem
+from tests import factories
+from tests.desktop.shell.running import Running
+from tests.desktop.shell.widgets import child, closed, cut_labels, nameless, unreachable, until
+from tests.fakes import FakeServer
+from tools.quiet import settle
+from tools.sentence_scenes import opened, whole_sentence
+from tools.stage import Stage
+
+KEY = Qt.Key
+WHOLE = "oil change Civic Tremblay next tuesday 2pm with Anna"
+GARAGE = factories.garage()
+
+
+def _press(key: Qt.Key) -> None:
+    has = QApplication.focusWidget()
+    assert has is not None
+    QTest.keyClick(has, key)
+    settle()
+
+
+async def _typed(running: Running, text: str) -> SentenceBox:
+    """By Q on the calendar, then letter by letter."""
+    running.office.open("calendar")
+    running.app.window.activateWindow()
+    await until(running.app.window.isActiveWindow)
+    calendar = running.office.workspace.current_view()
+    QTest.keyClick(calendar, KEY.Key_Q)
+    box = child(running.app.window, SentenceBox)
+    assert box.field.hasFocus()
+    QTest.keyClicks(box.field, text)
+    return box
+
+
+def _told(running: Running, words: str) -> bool:
+    return any(words in alert.text for alert in running.office.alerts.findChildren(Alert))
+
+
+async def test_a_whole_sentence_is_booked_by_enter_and_taken_back(
+    running: Running, server: FakeServer
+) -> None:
+    box = await _typed(running, WHOLE)
+    assert "free" in box.verdict.text()
+    QTest.keyClick(box.field, KEY.Key_Return)
+    await until(lambda: closed(box))
+    await until(lambda: any(each.state is ChangeState.APPLIED for each in running.desk.store.changes()))
+    (change,) = running.desk.store.changes()
+    assert isinstance(change.command, BookSession)
+    assert change.command.customer_id == GARAGE.elise.id
+    assert change.command.mechanic_id == GARAGE.anna.id
+    assert change.command.hold_id is not None
+    await until(lambda: _told(running, "is booked"))
+    running.desk.undo.undo()
+    assert len(running.desk.store.changes()) == 2
+
+
+async def test_without_the_server_it_waits_and_says_so(running: Running, server: FakeServer) -> None:
+    server.down = True
+    running.desk.status.try_now()
+    await until(lambda: not running.desk.status.online)
+    box = await _typed(running, WHOLE)
+    assert box.offline.isVisible()
+    QTest.keyClick(box.field, KEY.Key_Return)
+    await until(lambda: closed(box))
+    (change,) = running.desk.store.changes()
+    assert change.state in {ChangeState.WAITING, ChangeState.SENT}
+    assert running.desk.store.get(Session, change.command.session_id) is not None  # type: ignore[union-attr]
+    await until(lambda: _told(running, "waits for the server"))
+
+
+async def test_a_time_that_cannot_be_held_is_asked_by_the_wizard(
+    running: Running, server: FakeServer
+) -> None:
+    server.hold_problem = Problem(code=ErrorCode.SLOT_TAKEN.value, detail="")
+    box = await _typed(running, WHOLE)
+    QTest.keyClick(box.field, KEY.Key_Return)
+    await until(lambda: running.office._wizard is not None)
+    wizard = running.office._wizard
+    assert isinstance(wizard, BookingWizard)
+    assert wizard.flow.step is Step.TIME
+    assert wizard.flow.draft.customer is not None
+    assert closed(box)
+    assert running.desk.store.changes() == []
+    wizard.leave()
+
+
+async def test_what_lacks_opens_the_wizard_there_with_the_rest(running: Running) -> None:
+    box = await _typed(running, "Tremblay Civic next tuesday 2pm with Anna 90 min")
+    QTest.keyClick(box.field, KEY.Key_Return)
+    await until(lambda: running.office._wizard is not None)
+    wizard = running.office._wizard
+    assert wizard is not None
+    assert wizard.flow.step is Step.CONCERN
+    assert wizard.flow.draft.minutes == 90
+    wizard.leave()
+
+
+async def test_a_number_of_nobody_begins_the_wizards_search(running: Running) -> None:
+    box = await _typed(running, "oil change 438 555-9999")
+    QTest.keyClick(box.field, KEY.Key_Return)
+    await until(lambda: running.office._wizard is not None)
+    wizard = running.office._wizard
+    assert wizard is not None
+    page = wizard.pages[Step.CUSTOMER]
+    assert page.search.field.text() == "4385559999"  # type: ignore[attr-defined]
+    wizard.leave()
+
+
+async def test_escape_while_the_time_is_being_held_books_nothing(
+    running: Running, server: FakeServer
+) -> None:
+    box = await _typed(running, WHOLE)
+    QTest.keyClick(box.field, KEY.Key_Return)
+    QTest.keyClick(box, KEY.Key_Escape)
+    assert closed(box)
+    await running.desk._asking.finish(60)
+    assert running.desk.store.changes() == []
+    assert running.desk.undo.last is None
+
+
+async def test_it_is_named_reached_and_not_cut(stage: Stage) -> None:
+    box = opened(stage, whole_sentence(stage)[0])
+    assert nameless(box) == []
+    assert unreachable(box) == []
+    assert cut_labels(box) == []
+    assert "Customer:" in box.field.accessibleDescription()
+
+
+async def test_of_several_one_is_chosen_by_keys(stage: Stage) -> None:
+    box = opened(stage, "oil change Tremblay next thursday 2pm")
+    assert box.chips[Part.CUSTOMER].property("standing") == Standing.CHOOSE.value
+    _press(KEY.Key_Return)
+    assert box.offered[0].hasFocus()
+    _press(KEY.Key_Down)
+    assert box.offered[1].hasFocus()
+    name = box.offered[1].text().split(" · ")[0]
+    _press(KEY.Key_Return)
+    assert box.chips[Part.CUSTOMER].text() == name
+    assert box.field.hasFocus()
+    assert box.offered == []
+
+
+async def test_a_chip_is_corrected_by_a_click(stage: Stage) -> None:
+    box = opened(stage, "oil change Tremblay next thursday 2pm with Luc")
+    box.chips[Part.MECHANIC].click()
+    other = next(button for button in box.offered if "Luc" not in button.text())
+    said = other.text()
+    other.click()
+    assert box.chips[Part.MECHANIC].text() == said
+
+
+async def test_words_that_are_not_meant_go_to_the_concern(stage: Stage) -> None:
+    box = opened(stage, "noise in the morning")
+    box.chips[Part.TIME].click()
+    box.offered[-1].click()
+    assert "in the morning" in box.concern.text()
+
+
+async def test_escape_closes_what_is_offered_then_the_field(stage: Stage) -> None:
+    box = opened(stage, "oil change Tremblay")
+    box.choose(Part.CUSTOMER)
+    assert box.offered
+    _press(KEY.Key_Escape)
+    assert box.offered == []
+    assert box.isVisible()
+    _press(KEY.Key_Escape)
+    assert closed(box)
+
+
+async def test_a_near_free_time_is_taken_by_a_click(stage: Stage) -> None:
+    box = opened(stage, "oil change Roy next thursday 3 am")
+    assert box.chips[Part.TIME].property("standing") == Standing.WRONG.value
+    box.times[0].click()
+    assert box.chips[Part.TIME].property("standing") == Standing.SAID.value
+
+
+async def test_tab_goes_round_inside(stage: Stage) -> None:
+    box = opened(stage, "oil change Roy next thursday 3 am")
+    seen = set()
+    for _ in range(40):
+        _press(KEY.Key_Tab)
+        has = QApplication.focusWidget()
+        assert has is not None
+        assert box.isAncestorOf(has)
+        seen.add(has)
+    assert {box.field, *box.chips.values(), *box.times} == seen
