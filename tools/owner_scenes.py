@@ -13,6 +13,7 @@ from desktop.sync.errors import Unreachable
 from desktop.sync.management import Management
 from desktop.views.settings.bays_section import BaysSection
 from desktop.views.settings.organization_section import PlaceSection
+from desktop.views.settings.plans_section import PlansSection
 from desktop.views.settings_view import SettingsView
 from scheduling.management_messages import ListingForm
 from scheduling.vocabulary import SessionState, VisitKind
@@ -95,6 +96,16 @@ async def _in_use(stage: Stage, server: PretendedOwner) -> None:
     section.refresh()
 
 
+async def _price(stage: Stage, _: PretendedOwner) -> None:
+    """Another price is typed."""
+    plans = stage.desk.owner_pages.plans
+    await _known(plans)
+    section = _the(stage, PlansSection)
+    section.begin(plans.rows[1])
+    plans.type("price_cents", "35")
+    section.refresh()
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     "organization": _scene("organization"),
     "organization-wrong": _scene("organization", _typed),
@@ -102,4 +113,6 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "organization-offline": _scene("organization", silent=True),
     "bays": _scene("bays", _in_use),
     "listing": _scene("listing"),
+    "plans": _scene("plans"),
+    "plans-price": _scene("plans", _price),
 }

@@ -95,7 +95,9 @@ class Choices:
         if draft.kind is VisitKind.IN_PERSON:
             found.append(PlanChoice(plan=None, minutes=visit_minutes, price_cents=None))
         priced = [
-            row for row in self._source.plans() if row.price_cents is not None and draft.kind in row.kinds
+            row
+            for row in self._source.plans()
+            if row.price_cents is not None and (not row.kinds or draft.kind in row.kinds)
         ]
         return found + [
             PlanChoice(plan=row, minutes=row.minutes, price_cents=row.price_cents) for row in priced

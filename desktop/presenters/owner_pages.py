@@ -7,6 +7,7 @@ from functools import cached_property
 
 from desktop.presenters.editing import Editing
 from desktop.presenters.organization import Bays, Listing, Place
+from desktop.presenters.plans import Plans
 from desktop.sync.management import Management
 
 
@@ -27,6 +28,10 @@ class OwnerPages:
     @cached_property
     def bays(self) -> Bays:
         return Bays(self._server)
+
+    @cached_property
+    def plans(self) -> Plans:
+        return Plans(self._server)
 
     @property
     def unsaved(self) -> bool:

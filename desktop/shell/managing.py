@@ -90,6 +90,12 @@ def _listing(desk: Desk, _: Leads) -> AskedPage:
     return ListingSection(desk.owner_pages.listing, desk.ask)
 
 
+def _plans(desk: Desk, _: Leads) -> AskedPage:
+    from desktop.views.settings.plans_section import PlansSection  # not needed before it is looked at
+
+    return PlansSection(desk.owner_pages.plans, desk.ask)
+
+
 def _people(desk: Desk, _: Leads) -> AskedPage:
     from desktop.presenters.people import People
     from desktop.views.settings.people_section import PeopleSection  # not needed before it is looked at
@@ -128,6 +134,10 @@ _ENTRIES = (
     _Entry(
         "listing", "map-pin", lambda: QCoreApplication.translate("Settings", "Public list"), _workshop,
         Action.MANAGE_WORKSHOP, _listing,
+    ),
+    _Entry(
+        "plans", "timer", lambda: QCoreApplication.translate("Settings", "Plans"), _workshop,
+        Action.MANAGE_PLANS, _plans,
     ),
     _Entry(
         "people", "users", lambda: QCoreApplication.translate("Settings", "People"), _access,

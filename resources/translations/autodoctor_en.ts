@@ -5129,6 +5129,100 @@
     </message>
 </context>
 <context>
+    <name>PlanForm</name>
+    <message>
+        <source>What is booked keeps its price of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlansSection</name>
+    <message>
+        <source>New plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What customers book and what it costs, without tax. What is booked keeps the price that it was booked at; a price that a customer was told is honoured for 60 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no price yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every kind of visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a specialist of the brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without tax. Empty: not priced yet, and not sold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A specialist of the vehicle’s brand is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is booked stays booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By which websites and exports know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PreviewPanel</name>
     <message>
         <source>What it means</source>
@@ -6323,6 +6417,10 @@
     </message>
     <message>
         <source>Public list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plans</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -5129,6 +5129,100 @@
     </message>
 </context>
 <context>
+    <name>PlanForm</name>
+    <message>
+        <source>What is booked keeps its price of %1.</source>
+        <translation>Ce qui est réservé garde son prix de %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PlansSection</name>
+    <message>
+        <source>New plan</source>
+        <translation>Nouveau forfait</translation>
+    </message>
+    <message>
+        <source>What customers book and what it costs, without tax. What is booked keeps the price that it was booked at; a price that a customer was told is honoured for 60 days.</source>
+        <translation>Ce que les clients réservent et ce que cela coûte, taxes en sus. Ce qui est réservé garde le prix auquel il l’a été&#x202f;; un prix annoncé à un client est honoré pendant 60 jours.</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Forfaits</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Not sold</source>
+        <translation>Pas en vente</translation>
+    </message>
+    <message>
+        <source>no price yet</source>
+        <translation>pas encore de prix</translation>
+    </message>
+    <message>
+        <source>every kind of visit</source>
+        <translation>tous les types de visite</translation>
+    </message>
+    <message>
+        <source>a specialist of the brand</source>
+        <translation>un spécialiste de la marque</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>Nom en anglais</translation>
+    </message>
+    <message>
+        <source>Name in French</source>
+        <translation>Nom en français</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Without tax. Empty: not priced yet, and not sold.</source>
+        <translation>Taxes en sus. Vide&#xa0;: pas encore de prix, donc pas en vente.</translation>
+    </message>
+    <message>
+        <source>Kinds of visit</source>
+        <translation>Types de visite</translation>
+    </message>
+    <message>
+        <source>Mechanic</source>
+        <translation>Mécanicien</translation>
+    </message>
+    <message>
+        <source>A specialist of the vehicle’s brand is wanted</source>
+        <translation>Un spécialiste de la marque du véhicule est demandé</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Vente</translation>
+    </message>
+    <message>
+        <source>It is sold</source>
+        <translation>Il est en vente</translation>
+    </message>
+    <message>
+        <source>What is booked stays booked.</source>
+        <translation>Ce qui est réservé le reste.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>By which websites and exports know it.</source>
+        <translation>Sous lequel les sites web et les exportations le connaissent.</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPanel</name>
     <message>
         <source>What it means</source>
@@ -6324,6 +6418,10 @@
     <message>
         <source>Public list</source>
         <translation>Liste publique</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Forfaits</translation>
     </message>
     <message>
         <source>People</source>

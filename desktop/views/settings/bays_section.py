@@ -14,7 +14,7 @@ from desktop.views.asked import AskedPage, Spawn, asked_twice, run_by
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.card_parts import chip
 from desktop.views.settings.form import Form
-from desktop.views.settings.page_parts import act, boxed, entry, listed, notice, top
+from desktop.views.settings.page_parts import Notice, act, boxed, entry, listed, top
 from scheduling.records import Bay
 
 MOST_NAMED = 5
@@ -52,7 +52,7 @@ class BaysSection(AskedPage):
         shown: list[QWidget] = [top(self.tr("Bays"), about, add)]
         if self._bays.in_the_way is not None:
             shown.append(self._standing(self._bays.in_the_way))
-        self.form.hide()
+        self.form.setParent(self)  # else it would go with the page before
         if open_:
             self.form.refresh()
         if self._bays.is_new:
@@ -106,7 +106,7 @@ class BaysSection(AskedPage):
                 else self.tr("%n stand there, seen in the calendar by bay.", "", more)
             )
             said = f"{said} {others}"
-        return notice(said, *links, bad=True, down=True)
+        return Notice(said, *links, bad=True, down=True)
 
 
 def _begin(section: BaysSection, bay: Bay | None, _checked: bool = False) -> None:

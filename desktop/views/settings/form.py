@@ -173,6 +173,13 @@ class Form(QFrame):
         self._grid.addWidget(holder, at, 1)
         self._fields[field] = each
 
+    def beside(self, widget: QWidget) -> None:
+        """Below the fields; ``tell_more`` says what stands in it."""
+        self._column.insertWidget(self._column.indexOf(self._clash), widget)
+
+    def tell_more(self) -> None:
+        """What a subclass says of what is typed; called whenever that changes."""
+
     # --- what it shows
 
     def refresh(self) -> None:
@@ -215,6 +222,7 @@ class Form(QFrame):
         self.save.setEnabled(editing.unsaved and free and not editing.clash)
         self.leave.setEnabled(free)
         self.leave.setVisible(editing.unsaved or self.may_be_left)
+        self.tell_more()
 
     may_be_left = False
     """Whether it can be closed with nothing typed."""

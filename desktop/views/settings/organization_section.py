@@ -7,20 +7,17 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.editing import Editing
 from desktop.presenters.organization import GRIDS, LOCALES, PROVINCES, Listing, Place
 from desktop.theming import formats, words
-from desktop.theming.theme import theme
 from desktop.views.asked import AskedPage, Spawn, note
 from desktop.views.calendar.calendar_words import DOT, fill
-from desktop.views.hours.fields import Tick
-from desktop.views.settings.form import Form, Shown
-from desktop.views.settings.page_parts import notice, top
+from desktop.views.settings.form import Form
+from desktop.views.settings.kind_ticks import shown_kinds
+from desktop.views.settings.page_parts import Notice, top
 from desktop.views.settings.place_words import province_words, zone_words
-from scheduling.vocabulary import VisitKind
 
 LANGUAGES = dict(zip(LOCALES, ("English", "Français"), strict=True))
 
@@ -68,7 +65,7 @@ class PlaceSection(FormPage):
             moved = self.tr(
                 "In another time zone the opening hours are those of that zone. What is booked stays at its instant."
             )
-            shown.insert(1, notice(moved))
+            shown.insert(1, Notice(moved))
         return shown
 
     def _form(self) -> Form:
@@ -145,41 +142,9 @@ class ListingSection(FormPage):
         form = Form(self._listing)
         form.tick("listed", self.tr("Public list"), self.tr("Customers find the workshop"))
         form.line("website", self.tr("Website"), hint=self.tr("Where they book. It begins with https://."))
-        kinds = KindTicks(self._listing)
-        form.own("kinds", Shown(self.tr("Kinds of visit"), kinds.fill, kinds_words, kinds))
+        form.own("kinds", shown_kinds(self.tr("Kinds of visit"), self._listing.tick))
         form.tick("shows_phone", self.tr("Phone"), self.tr("The phone number is shown"))
         return form
-
-
-class KindTicks(QWidget):
-    """A box for each kind of visit."""
-
-    def __init__(self, listing: Listing) -> None:
-        super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme().tokens.space(4))
-        self.boxes: dict[VisitKind, Tick] = {}
-        for kind in VisitKind:
-            box = self.boxes[kind] = Tick(formats.capital(words.kind_words(kind)))
-            box.toggled.connect(partial(_tick, listing, kind))
-            line.addWidget(box)
-
-    def fill(self, kinds: Sequence[VisitKind]) -> None:
-        """These are ticked."""
-        for kind, box in self.boxes.items():
-            blocker = QSignalBlocker(box)
-            box.setChecked(kind in kinds)
-            blocker.unblock()
-
-
-def kinds_words(kinds: Sequence[VisitKind]) -> str:
-    """``video, phone``."""
-    return ", ".join(words.kind_words(kind) for kind in kinds) or formats.EN_DASH
-
-
-def _tick(listing: Listing, kind: VisitKind, on: bool) -> None:
-    listing.tick(kind, on=on)
 
 
 def _provinces() -> list[tuple[str, str]]:

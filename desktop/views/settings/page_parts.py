@@ -105,20 +105,22 @@ def boxed(form: QWidget) -> QFrame:
     return card
 
 
-def notice(said: str, *acts: QPushButton, bad: bool = False, down: bool = False) -> QFrame:
+class Notice(QFrame):
     """Something to know, framed, with what can be done about it: side by side, or below each other."""
-    space = theme().tokens.space
-    box = QFrame()
-    style.mark(box, panel="alert", kind="bad" if bad else "")
-    column = QVBoxLayout(box)
-    column.setContentsMargins(space(4), space(3), space(4), space(3))
-    column.setSpacing(space(2))
-    column.addWidget(note(said, ""))
-    if acts:
-        line = QVBoxLayout() if down else QHBoxLayout()
-        line.setSpacing(space(1) if down else space(2))
-        for each in acts:
-            line.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
-        line.addStretch(1)
-        column.addLayout(line)
-    return box
+
+    def __init__(self, said: str, *acts: QPushButton, bad: bool = False, down: bool = False) -> None:
+        super().__init__()
+        space = theme().tokens.space
+        style.mark(self, panel="alert", kind="bad" if bad else "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(4), space(3), space(4), space(3))
+        column.setSpacing(space(2))
+        self.said = note(said, "")
+        column.addWidget(self.said)
+        if acts:
+            line = QVBoxLayout() if down else QHBoxLayout()
+            line.setSpacing(space(1) if down else space(2))
+            for each in acts:
+                line.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
+            line.addStretch(1)
+            column.addLayout(line)

@@ -268,6 +268,14 @@ def test_inactive_and_unpriced_plans_are_not_offered() -> None:
     assert (flow.draft.minutes, flow.draft.price_cents) == (60, 9900)
 
 
+def test_a_plan_without_kinds_is_sold_for_every_kind() -> None:
+    desk = Desk(factories.plan("anything", kinds=(), sort=7))
+    for kind in VisitKind:
+        flow = desk.flow()
+        flow.choose_kind(kind)
+        assert "anything" in [one.plan.code for one in flow.plans() if one.plan], kind
+
+
 def test_a_visit_in_person_lasts_an_hour_unless_said_otherwise() -> None:
     desk = Desk()
     flow = desk.flow()

@@ -12,6 +12,7 @@ from desktop.presenters.on_server import OnServer
 from desktop.presenters.tasks import Tasks
 from desktop.views.asked import AskedPage
 from tests.desktop.shell.widgets import cut_labels, nameless, unreachable, until
+from tools.quiet import settle
 
 
 class OwnerPage:
@@ -77,6 +78,7 @@ class OwnerPage:
         for _ in range(3):
             await asyncio.sleep(0)
             await until(lambda: not self.asked.busy)
+            settle()  # what was painted before is gone by then
 
     def sound(self) -> None:
         """Everything has a name, can be reached, is whole, and nothing went wrong."""

@@ -1,0 +1,86 @@
+"""An owner changes the price of a plan, and a receptionist who is just booking it sees the new price."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from desktop.presenters.booking_draft import Step
+from desktop.views.booking.plan_page import PlanPage
+from desktop.views.booking_wizard import BookingWizard
+from desktop.views.settings.plans_section import PlansSection
+from desktop.views.settings_view import SettingsView
+from scheduling.records import Customer, Plan
+from scheduling.vocabulary import VisitKind
+from tests.journeys.hands import employed
+from tests.journeys.shop import Demo, Picture, Sit
+from tools.desks import Driven, until
+from tools.offscreen_tour import wizard_to
+
+
+async def test_a_new_price_reaches_the_booking_that_is_being_made(
+    demo: Demo, sit: Sit, picture: Picture
+) -> None:
+    owner = next(person for person in demo.people if person.role == "owner")
+    first = next(
+        one for one in demo.people if one.role == "receptionist" and one.organization == owner.organization
+    )
+    async with sit(first) as desk, sit(owner) as boss:
+        where = await desk.find_free(fits=employed)
+        wizard = await wizard_to(desk, Step.KIND, where=where)
+        wizard.flow.choose_kind(VisitKind.PHONE)
+        wizard.flow.choose_customer(desk.desk.store.all(Customer)[0])
+        wizard.flow.skip_vehicle()
+        wizard.flow.go(Step.PLAN)
+        await until(lambda: isinstance(wizard.page, PlanPage), "the plans")
+        before = _prices(wizard)
+        standard = next(row for row in boss.desk.store.all(Plan) if row.code == "standard")
+        assert before["Standard"] == "$29.00"
+
+        section = await _plans(boss)
+        await boss.press(_button(section, f"Change: {standard.name_en}"))
+        (price,) = [it for it in section.findChildren(QLineEdit) if it.accessibleName() == "Price"]
+        price.setFocus()
+        price.selectAll()
+        boss.type("31.50")
+        assert "What is booked keeps its price of $29.00." in section.form.kept.said.text()  # type: ignore[attr-defined]
+        picture(boss, "another-price")
+        await boss.press(_button(section, "Save"))
+        await until(lambda: not section.form.isVisible(), "the price is saved")
+
+        await until(lambda: _prices(wizard).get("Standard") == "$31.50", "the new price in the booking")
+        assert {name: said for name, said in _prices(wizard).items() if name != "Standard"} == {
+            name: said for name, said in before.items() if name != "Standard"
+        }
+        assert wizard.flow.step is Step.PLAN, "nothing else of the booking is another"
+        picture(desk, "the-new-price")
+        section._plans.open(next(row for row in section._plans.rows if row.id == standard.id))
+        section._plans.type("price_cents", "29")
+        assert await section._plans.save(), "as the other journeys know it"
+
+
+def _prices(wizard: BookingWizard) -> dict[str, str]:
+    page = wizard.page
+    assert isinstance(page, PlanPage)
+    return {choice.plan.name_en: tile.trailing for choice, tile in page.tiles if choice.plan is not None}
+
+
+async def _plans(boss: Driven) -> PlansSection:
+    office = boss.app.office
+    assert office is not None
+    await boss.to_front()
+    office.workspace.rail.chosen.emit("settings")
+    view = office.workspace.current_view()
+    assert isinstance(view, SettingsView)
+    view.sections.choose("plans")
+    section = await until(lambda: view.sections.findChild(PlansSection), "the page on plans")
+    await until(lambda: section._plans.known, "the plans")
+    return section
+
+
+def _button(section: PlansSection, name: str) -> QPushButton:
+    (found,) = [
+        it
+        for it in section.findChildren(QPushButton)
+        if name in {it.text(), it.accessibleName()} and it.isVisibleTo(section)
+    ]
+    return found
