@@ -239,7 +239,7 @@ class AuditLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditPage:
-    """``GET /audit?before&limit&staff&subject``: newest first."""
+    """``GET /audit?before&limit&staff&subject&topic&since&until``: newest first."""
 
     lines: list[AuditLine]
     before: UUID | None

@@ -11,7 +11,7 @@ import httpx
 from desktop.store import codec
 from scheduling.errors import RuleError
 from scheduling.file_types import CHUNK, FileSettings, check_room, checked_type, chunks_of
-from scheduling.visit_messages import FileFinish, FileLine, FileList, FileRequest
+from scheduling.visit_messages import FileFinish, FileLine, FileList, FileRequest, History, HistoryLine
 from tests.fake_door import json_answer, problem_answer
 
 MOST_MISSING = 20
@@ -59,6 +59,8 @@ class FakeFiles:
         self.file_settings = FileSettings()
         self.refuse_files: dict[str, str] = {}
         """Name of a file to the code with which it is refused when it is begun."""
+        self.told: dict[UUID, list[HistoryLine]] = {}
+        """What became of a session."""
         self.ill_at = ""
         """The name of a file at which the server fails."""
 
@@ -70,6 +72,8 @@ class FakeFiles:
         session_id = UUID(session)
         if not self.has_session(session_id):
             return problem_answer(404, "not_found")
+        if request.url.path.endswith("/events"):
+            return json_answer(History(events=self.told.get(session_id, [])))
         if not rest or not rest[0]:
             return self._begin(request, session_id) if request.method == "POST" else self._page(session_id)
         file = self.files.get(UUID(rest[0]))

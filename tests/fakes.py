@@ -36,6 +36,8 @@ from scheduling.ids import uuid7
 from scheduling.records import KIND_OF, Record, Session
 from scheduling.vocabulary import Role, SessionState
 from scheduling.wire import (
+    AuditLine,
+    AuditPage,
     Hello,
     HoldAnswer,
     HoldRequest,
@@ -102,6 +104,7 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, FakeWork, httpx.AsyncBaseTranspo
         self.reject: Callable[[Command], str] = lambda _: ""
         self.choke: Callable[[Push], int] = lambda _: 0
         """The status with which a whole push fails."""
+        self.trail: list[AuditLine] = []
         self.too_old = False
         """Pulls and snapshots are refused for the program's age."""
         self.seed(records or [])
@@ -192,6 +195,7 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, FakeWork, httpx.AsyncBaseTranspo
             "/sync/events": self._events,
             "/sync/version": lambda _: json_answer(Standing(version=self.ver)),
             "/holds": self._hold,
+            "/audit": lambda _: json_answer(AuditPage(lines=self.trail, before=None)),
         }
         return answers[path](request)
 

@@ -326,6 +326,10 @@ SCENES = (
         Scene(name=f"settings-{name}", show=show, role=Role.OWNER)
         for name, show in (settings_scenes.SCENES | owner_scenes.SCENES).items()
     ),
+    *(
+        Scene(name=f"settings-{name}", show=show, role=Role.OWNER)
+        for name, show in history_scenes.OF_THE_SHOP.items()
+    ),
     Scene(name="sign-in", show=_sign_in(None), rows=False),
     Scene(name="sign-in-refused", show=_sign_in(ErrorCode.WRONG_CREDENTIALS), rows=False),
     Scene(name="sign-in-offline", show=_sign_in(Trouble.OFFLINE), rows=False),

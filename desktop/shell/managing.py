@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -12,19 +13,30 @@ from PySide6.QtCore import QCoreApplication
 from desktop.presenters.calendar_rights import Rights
 from desktop.shell.desk import Desk
 from desktop.theming import formats
-from desktop.views.asked import AskedPage
+from desktop.views.asked import LoadedPage
 from desktop.views.calendar.calendar_words import DOT
 from desktop.views.settings.sections import Section
 from scheduling.records import Customer, Session
 from scheduling.rights import Action
 
+if TYPE_CHECKING:
+    from desktop.shell.office import Office
+
+HISTORY = "history"
+
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """Where the sections lead to: what computers without access had not sent, and a booking in the calendar."""
+    """Where the sections lead to: what computers without access had not sent, a booking in the calendar, a customer."""
 
     review: Callable[[], None]
     booking: Callable[[UUID], None]
+    customer: Callable[[UUID], None]
+
+    @classmethod
+    def of(cls, office: Office) -> Leads:
+        """Those of the window."""
+        return cls(office.show_handed_over, office.show_booking, office.show_customer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,7 @@ class _Entry:
     title: Callable[[], str]
     group: Callable[[], str]
     may: Action
-    build: Callable[[Desk, Leads], AskedPage]
+    build: Callable[[Desk, Leads], LoadedPage]
 
 
 def sections(desk: Desk, leads: Leads) -> list[Section]:
@@ -70,19 +82,19 @@ def _access() -> str:
     return QCoreApplication.translate("Settings", "Who has access")
 
 
-def _place(desk: Desk, _: Leads) -> AskedPage:
+def _place(desk: Desk, _: Leads) -> LoadedPage:
     from desktop.views.settings.organization_section import PlaceSection  # not needed before it is looked at
 
     return PlaceSection(desk.owner_pages.place, desk.ask)
 
 
-def _bays(desk: Desk, leads: Leads) -> AskedPage:
+def _bays(desk: Desk, leads: Leads) -> LoadedPage:
     from desktop.views.settings.bays_section import BaysSection  # not needed before it is looked at
 
     return BaysSection(desk.owner_pages.bays, desk.ask, partial(_booking, desk), leads.booking)
 
 
-def _listing(desk: Desk, _: Leads) -> AskedPage:
+def _listing(desk: Desk, _: Leads) -> LoadedPage:
     from desktop.views.settings.organization_section import (
         ListingSection,
     )  # not needed before it is looked at
@@ -90,13 +102,13 @@ def _listing(desk: Desk, _: Leads) -> AskedPage:
     return ListingSection(desk.owner_pages.listing, desk.ask)
 
 
-def _plans(desk: Desk, _: Leads) -> AskedPage:
+def _plans(desk: Desk, _: Leads) -> LoadedPage:
     from desktop.views.settings.plans_section import PlansSection  # not needed before it is looked at
 
     return PlansSection(desk.owner_pages.plans, desk.ask)
 
 
-def _people(desk: Desk, _: Leads) -> AskedPage:
+def _people(desk: Desk, _: Leads) -> LoadedPage:
     from desktop.presenters.people import People
     from desktop.views.settings.people_section import PeopleSection  # not needed before it is looked at
 
@@ -104,12 +116,24 @@ def _people(desk: Desk, _: Leads) -> AskedPage:
     return PeopleSection(people, desk.ask, desk.source.zone, lambda: desk.source.organization().locale)
 
 
-def _computers(desk: Desk, leads: Leads) -> AskedPage:
+def _computers(desk: Desk, leads: Leads) -> LoadedPage:
     from desktop.presenters.computers import Computers
     from desktop.views.settings.computers_section import ComputersSection  # not needed before it is looked at
 
     computers = Computers(desk.management, desk.account.device_id)
     return ComputersSection(computers, desk.ask, desk.source.zone, leads.review)
+
+
+def _history(desk: Desk, leads: Leads) -> LoadedPage:
+    from desktop.presenters.shop_history import ShopHistory
+    from desktop.sync.auditing import Auditing
+    from desktop.views.settings.history_section import HistorySection  # not needed before it is looked at
+
+    history = ShopHistory(Auditing(desk.access), desk.store, desk.source.zone)
+    section = HistorySection(history, desk.ask, desk.source.zone, desk.clock)
+    section.booking_asked.connect(leads.booking)
+    section.customer_asked.connect(leads.customer)
+    return section
 
 
 def _booking(desk: Desk, session_id: UUID) -> str:
@@ -146,5 +170,9 @@ _ENTRIES = (
     _Entry(
         "computers", "hard-drive", lambda: QCoreApplication.translate("Settings", "Computers"), _access,
         Action.MANAGE_DEVICES, _computers,
+    ),
+    _Entry(
+        HISTORY, "history", lambda: QCoreApplication.translate("Settings", "History"), _access,
+        Action.VIEW_AUDIT, _history,
     ),
 )  # fmt: skip

@@ -272,7 +272,7 @@ class Office(QObject):
             self._facts(),
             language=chosen.language,
             mode=chosen.theme,
-            sections=managing.sections(self._desk, managing.Leads(self.show_handed_over, self.show_booking)),
+            sections=managing.sections(self._desk, managing.Leads.of(self)),
         )
         view.set_trailing(self.tools.make())
         view.language_chosen.connect(self.language_chosen)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from desktop.presenters.finding import FoundBooking, FoundCustomer, FoundScreen, FoundSection
 from desktop.shell import managing
 from desktop.shell.desk import Desk
 from desktop.shell.screens import SETTINGS, Screen
+from scheduling.rights import Action
 from scheduling.vocabulary import SessionState
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ class Searching:
         self._box: FindBox | None = None
         self._keys: KeysBox | None = None
         self._sentence: SentenceBooking | None = None
+        if desk.calendar.rights.may_at_all(Action.VIEW_AUDIT):
+            QShortcut(QKeySequence("Ctrl+H"), office.workspace).activated.connect(self.show_history)
 
     def open(self) -> None:
         """Show it over the screen."""
@@ -74,6 +79,10 @@ class Searching:
                 self._office.show_answer(frozenset({found.session_id}))  # it stands nowhere in the calendar
             case FoundBooking():
                 self._office.show_booking(found.session_id)
+
+    def show_history(self) -> None:
+        """Who did what in the workshop."""
+        self._settings(managing.HISTORY)
 
     def _settings(self, section: str) -> None:
         from desktop.views.settings_view import SettingsView  # not needed for the first paint

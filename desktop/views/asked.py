@@ -26,7 +26,15 @@ _Keys = tuple[QWidget, str]
 WIDTH = 760
 
 
-class AskedPage(QWidget):
+class LoadedPage(QWidget):
+    """A page whose content the server is asked for each time that it is shown."""
+
+    @abstractmethod
+    def load(self) -> None:
+        """Ask for all of it."""
+
+
+class AskedPage(LoadedPage):
     """``content`` and ``load`` are the subclass's."""
 
     def __init__(self, presenter: OnServer, spawn: Spawn) -> None:
@@ -47,10 +55,6 @@ class AskedPage(QWidget):
         self._foot = Foot(self.load)
         self.column.addWidget(self._foot)
         listen(presenter.changed, self, self.refresh)
-
-    @abstractmethod
-    def load(self) -> None:
-        """Ask for all of it."""
 
     @abstractmethod
     def content(self) -> Sequence[QWidget]:

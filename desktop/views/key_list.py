@@ -77,6 +77,7 @@ def _everywhere() -> Sequence[Row]:
         (("Ctrl", "1"), translate("Keys", "Today")),
         (("Ctrl", "2"), translate("Keys", "Calendar")),
         (("Ctrl", ","), translate("Keys", "Settings")),
+        (("Ctrl", "H"), translate("Keys", "History of the workshop, for its owner")),
         (("Ctrl", "E"), translate("Keys", "Exchange with the server")),
         (("Ctrl", "Q"), translate("Keys", "Close the program")),
         ((translate("Keys", "Esc"),), translate("Keys", "Leave what is open, or drop a move")),

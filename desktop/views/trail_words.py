@@ -15,7 +15,7 @@ from desktop.theming.words import QT_TRANSLATE_NOOP
 from desktop.views.calendar.field_words import FIELDS, field_words
 from desktop.views.requests.request_words import decline_words
 from scheduling.errors import ErrorCode
-from scheduling.trail import Topic
+from scheduling.trail import Topic, words_of
 from scheduling.visit_request_records import DeclineReason
 
 TOPICS: Mapping[Topic, str] = {
@@ -165,6 +165,11 @@ def what_words(what: str) -> str:
     """What was done."""
     known = STEPS.get(what) or ENTRIES.get(what)
     return QCoreApplication.translate("Trail", known) if known else what
+
+
+def topic_of(what: str) -> Topic | None:
+    """What such a line is about; of a newer server's nobody knows."""
+    return next((topic for topic in Topic if what in words_of(topic)), None)
 
 
 def topic_words(topic: Topic) -> str:

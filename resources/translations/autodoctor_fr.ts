@@ -3257,6 +3257,65 @@
     </message>
 </context>
 <context>
+    <name>HistorySection</name>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Tout le monde</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Demande au serveur…</translation>
+    </message>
+    <message>
+        <source>The history is on the server alone.</source>
+        <translation>L’historique est sur le serveur seulement.</translation>
+    </message>
+    <message>
+        <source>Nothing of that kind was done.</source>
+        <translation>Rien de tel n’a été fait.</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Rien pour le moment.</translation>
+    </message>
+    <message>
+        <source>That is all of it.</source>
+        <translation>C’est tout.</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Tous les jours</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Who did what, when and from which computer; the newest first.</source>
+        <translation>Qui a fait quoi, quand et de quel ordinateur&#x202f;; le plus récent d’abord.</translation>
+    </message>
+</context>
+<context>
     <name>Hold</name>
     <message>
         <source>held while booking</source>
@@ -4077,6 +4136,10 @@
     <message>
         <source>This list of keys</source>
         <translation>Cette liste de touches</translation>
+    </message>
+    <message>
+        <source>History of the workshop, for its owner</source>
+        <translation>Historique de l’atelier, pour son propriétaire</translation>
     </message>
     <message>
         <source>Booking: continue</source>
@@ -6431,6 +6494,10 @@
         <source>Computers</source>
         <translation>Ordinateurs</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
 </context>
 <context>
     <name>SettingsForm</name>
@@ -8099,6 +8166,13 @@
     <message>
         <source>%1 lines</source>
         <translation>%1 lignes</translation>
+    </message>
+</context>
+<context>
+    <name>TrailList</name>
+    <message>
+        <source>History of the workshop</source>
+        <translation>Historique de l’atelier</translation>
     </message>
 </context>
 <context>

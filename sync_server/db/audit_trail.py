@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from scheduling.records import StaffMember
+from scheduling.trail import words_of
 from scheduling.wire import AuditLine
 from sync_server.db.inserting import insertion_of
 from sync_server.db.line import Line
 from sync_server.db.tables import AUDIT_ENTRY, DEVICE, SESSION_EVENT, table_of
-from sync_server.services.models import AuditEntry
+from sync_server.services.models import EVERY_LINE, AuditEntry, Wanted
 
 _NONE: sa.ColumnElement[str] = sa.literal("", sa.Text)
 
@@ -30,14 +32,20 @@ class SqlAuditTrail:
         await self._line.write(insertion.sql, insertion.values({"tenant_id": self._tenant_id, **values}))
 
     async def page(
-        self, *, before: UUID | None, limit: int, staff_id: UUID | None = None, subject_id: UUID | None = None
+        self,
+        *,
+        before: UUID | None,
+        limit: int,
+        staff_id: UUID | None = None,
+        subject_id: UUID | None = None,
+        wanted: Wanted = EVERY_LINE,
     ) -> list[AuditLine]:
         both = []
         for query, table, subject in (
             (_entries(), AUDIT_ENTRY, AUDIT_ENTRY.c["subject_id"]),
             (_steps(), SESSION_EVENT, SESSION_EVENT.c["session_id"]),
         ):
-            part = query.where(table.c["tenant_id"] == self._tenant_id)
+            part = query.where(table.c["tenant_id"] == self._tenant_id, *_only(wanted, table))
             if before is not None:
                 part = part.where(table.c["id"] < before)
             if staff_id is not None:
@@ -83,3 +91,12 @@ def _steps() -> sa.Select[Any]:
         columns["to_state"],
         columns["detail"],
     )
+
+
+def _only(wanted: Wanted, table: sa.Table) -> Iterator[sa.ColumnElement[bool]]:
+    if wanted.topic is not None:
+        yield table.c["what"].in_(sorted(words_of(wanted.topic)))
+    if wanted.since is not None:
+        yield table.c["at"] >= wanted.since
+    if wanted.until is not None:
+        yield table.c["at"] < wanted.until

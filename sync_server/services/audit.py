@@ -32,7 +32,7 @@ from scheduling.rights import Action
 from scheduling.visit_commands import VisitCommand
 from scheduling.wire import AuditPage
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.models import Account, AuditEntry
+from sync_server.services.models import EVERY_LINE, Account, AuditEntry, Wanted
 from sync_server.services.permissions import require
 
 MOST_LINES = 200
@@ -143,9 +143,12 @@ async def page(
     limit: int,
     staff_id: UUID | None = None,
     subject_id: UUID | None = None,
+    wanted: Wanted = EVERY_LINE,
 ) -> AuditPage:
     """Newest first; raises ``NotAllowed`` for anybody but the owner."""
     require(account, Action.VIEW_AUDIT)
-    lines = await uow.audit.page(before=before, limit=limit + 1, staff_id=staff_id, subject_id=subject_id)
+    lines = await uow.audit.page(
+        before=before, limit=limit + 1, staff_id=staff_id, subject_id=subject_id, wanted=wanted
+    )
     older = lines[limit - 1].id if len(lines) > limit else None
     return AuditPage(lines=lines[:limit], before=older)

@@ -21,6 +21,7 @@ from scheduling.records import (
     WorkshopHours,
 )
 from scheduling.rights import Action
+from scheduling.trail import Topic
 from scheduling.vocabulary import MechanicType, Role
 
 P = TypeVar("P")
@@ -164,6 +165,18 @@ class AuditEntry:
     subject_id: UUID | None = None
     detail: str = ""
     """Which fields, how many rows: never a person's data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which lines of the trail are asked for: of one topic, from one instant until before another; ``None``: any."""
+
+    topic: Topic | None = None
+    since: int | None = None
+    until: int | None = None
+
+
+EVERY_LINE = Wanted()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,16 @@ from typing import Protocol
 from uuid import UUID
 
 from scheduling.wire import AuditLine
-from sync_server.services.models import Account, AuditEntry, Device, Identity, RefreshToken, StoredMutation
+from sync_server.services.models import (
+    EVERY_LINE,
+    Account,
+    AuditEntry,
+    Device,
+    Identity,
+    RefreshToken,
+    StoredMutation,
+    Wanted,
+)
 
 
 class Identities(Protocol):
@@ -120,7 +129,13 @@ class AuditTrail(Protocol):
 
     async def append(self, entry: AuditEntry) -> None: ...
     async def page(
-        self, *, before: UUID | None, limit: int, staff_id: UUID | None = None, subject_id: UUID | None = None
+        self,
+        *,
+        before: UUID | None,
+        limit: int,
+        staff_id: UUID | None = None,
+        subject_id: UUID | None = None,
+        wanted: Wanted = EVERY_LINE,
     ) -> list[AuditLine]:
         """Newest first, those older than the line ``before``."""
         ...

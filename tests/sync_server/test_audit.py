@@ -150,6 +150,37 @@ async def test_it_is_read_in_pages_without_a_gap(owner: Caller, shop: Shop) -> N
         assert found == everything, limit
 
 
+async def test_one_topic_is_read_by_itself_in_pages(owner: Caller, shop: Shop) -> None:
+    booking = shop.booking(shop.at(10))
+    await shop.send("desk", booking)
+    await shop.send("desk", CreateCustomer(customer_id=uuid7(), name="Nadia"))
+    await shop.send("owner", CancelSession(session_id=booking.session_id))
+    await shop.send("desk", EditCustomer(customer_id=shop.customer.id, set={"notes": ("", "x")}))
+    assert [line.what for line in await _all(owner, topic="bookings")] == ["cancelled", "booked"]
+    assert [line.what for line in await _all(owner, topic="customers")] == [
+        "customer.edit",
+        "customer.create",
+    ]
+    assert await _all(owner, topic="money") == []
+    first = await _page(owner, topic="customers", limit=1)
+    rest = await _page(owner, topic="customers", limit=1, before=str(first.before))
+    assert [line.what for line in (*first.lines, *rest.lines)] == ["customer.edit", "customer.create"]
+    assert rest.before is None
+    desk = str(shop.people["desk"].member.id)
+    assert [line.what for line in await _all(owner, topic="bookings", staff=desk)] == ["booked"]
+
+
+async def test_a_day_is_read_by_itself(owner: Caller, shop: Shop) -> None:
+    await shop.send("desk", CreateCustomer(customer_id=uuid7(), name="Nadia"))
+    await shop.send("desk", shop.booking(shop.at(10)))
+    everything = await _all(owner)
+    at = everything[0].at
+    assert {line.at for line in everything} == {at}
+    assert await _all(owner, since=at, until=at + 1) == everything
+    assert await _all(owner, since=at + 1) == []
+    assert await _all(owner, until=at) == []
+
+
 @pytest.mark.parametrize("who", ["desk", "anna", "ivan", "kiosk"])
 async def test_nobody_but_the_owner_reads_it(
     client: httpx.AsyncClient, context: Context, shop: Shop, who: str
@@ -200,6 +231,13 @@ async def test_a_token_that_comes_back_used_up_is_in_it(
 
 
 async def test_pages_have_a_size(owner: Caller) -> None:
-    for query in ({"limit": 0}, {"limit": 201}, {"before": "x"}, {"staff": "x"}):
+    for query in (
+        {"limit": 0},
+        {"limit": 201},
+        {"before": "x"},
+        {"staff": "x"},
+        {"topic": "x"},
+        {"since": -1},
+    ):
         response = await owner("GET", "/audit", **query)
         assert (response.status_code, problem(response).code) == (400, "invalid"), query

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
-from desktop.views.asked import AskedPage
+from desktop.views.asked import LoadedPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class Section:
     key: str
     icon: str
     title: str
-    build: Callable[[], AskedPage]
+    build: Callable[[], LoadedPage]
     group: str = ""
 
 
@@ -31,7 +31,7 @@ class Sections(QWidget):
     def __init__(self, title: str, icon: str, first: QWidget, others: Sequence[Section]) -> None:
         super().__init__()
         self._others = {section.key: section for section in others}
-        self._built: dict[str, AskedPage] = {}
+        self._built: dict[str, LoadedPage] = {}
         self._first = first
         self._stack = QStackedWidget()
         self._stack.addWidget(first)
