@@ -130,6 +130,14 @@ class MoveSession:
     seen: Place
     to: Place
     drop_buffer: bool = False
+    bay_id: UUID | None = None
+    """Of a visit in person: the bay that it is to stand in. At another time any free one will do where that is taken;
+    where it stays in its place, the bay alone is another, also once its customer is here. ``None``: its own."""
+
+    @property
+    def only_bay(self) -> bool:
+        """It stays where it is, and is to stand in another bay there."""
+        return self.bay_id is not None and self.to == self.seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from scheduling.records import Reservation, Session
 from scheduling.rights import Action
 from scheduling.sessions import Actor, Facts, place_of
 from scheduling.vocabulary import ReservationKind, SessionState, VisitKind
-from sync_server.services import placing, steps, tasks
+from sync_server.services import other_bay, placing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
@@ -26,7 +26,9 @@ MOVABLE = frozenset(
 )
 
 
-async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int) -> Decision:
+async def move(  # noqa: PLR0911 - one for each way in which it ends
+    uow: UnitOfWork, account: Account, command: MoveSession, now: int
+) -> Decision:
     """Free the old slot only if the new one is taken; of who waits already only the mechanic changes."""
     session = await uow.records.get(Session, command.session_id)
     if session is None:
@@ -35,6 +37,8 @@ async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int
     own = own and (not account.as_staff or account.is_mechanic(command.to.mechanic_id))
     require(account, Action.MOVE, own=own)
     slot = await uow.reservations.of_session(session.id)
+    if slot is not None and other_bay.is_asked(session, command):
+        return await other_bay.change(uow, account, session, slot, command=command, now=now)
     handed_over = session.state is SessionState.WAITING and await _may_hand_over(uow, session, slot, command)
     if not (session.state in MOVABLE or handed_over) or session.starts is None:
         return Decision.conflict(ErrorCode.GONE)
@@ -48,7 +52,9 @@ async def move(uow: UnitOfWork, account: Account, command: MoveSession, now: int
     if place_of(session) != command.seen:
         outcome = replace(APPLIED.outcome, alternatives=await alternatives(account, schedule, question))
         return Decision.conflict(ErrorCode.STALE_MOVE, outcome)
-    wanted = _wanted(schedule, account, session, slot, question)
+    wanted, free = _wanted(schedule, account, session, slot, question), schedule.free_bays(question)
+    wished = (command.bay_id, slot.bay_id if slot is not None else None)
+    wanted = replace(wanted, bay_id=next((bay for bay in wished if bay in free), None))
     question = replace(question, begun=handed_over)
     placed = await placing.take(uow, schedule, question, wanted, turning=wanted.id)
     if placed.reservation is None:
@@ -97,17 +103,11 @@ def _question(
 def _wanted(
     schedule: Schedule, account: Account, session: Session, slot: Reservation | None, question: Question
 ) -> Reservation:
-    """The session's slot at the new place, in the bay it has if that is free there."""
+    """The session's slot at the new place; its bay is another question."""
     offer = placing.is_offer(schedule, account, question)
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
     row_id = slot.id if slot else slot_id_of(session.id)
-    wanted = replace(placing.slot_for(schedule, question, row_id, kind), session_id=session.id)
-    if session.kind is not VisitKind.IN_PERSON or slot is None or slot.bay_id is None:
-        return wanted
-    free = schedule.availability.free_bays(
-        wanted.starts, wanted.ends, now=question.now, ignoring=question.ignoring
-    )
-    return replace(wanted, bay_id=slot.bay_id) if slot.bay_id in free else wanted
+    return replace(placing.slot_for(schedule, question, row_id, kind), session_id=session.id)
 
 
 def slot_id_of(session_id: UUID) -> UUID:
