@@ -16,7 +16,7 @@ from psygnal import Signal
 
 from desktop.presenters.asking import Link, is_away, trouble_of
 from desktop.presenters.calendar_rights import Rights
-from desktop.presenters.pending_changes import LineState, state_of
+from desktop.presenters.pending_changes import LineState, state_of, what_of
 from desktop.presenters.undo import UndoStack
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import UNANSWERED, PendingChange
@@ -216,8 +216,7 @@ def _step(line: HistoryLine, why_cancelled: str) -> HistoryStep:
 
 
 def _waits(change: PendingChange) -> HistoryStep:
-    what = change.name.partition("@")[0]
-    return HistoryStep(what=what, at=change.created_at, here=True, waits=state_of(change))
+    return HistoryStep(what=what_of(change), at=change.created_at, here=True, waits=state_of(change))
 
 
 def _known_here(row: Session | None) -> list[HistoryStep]:

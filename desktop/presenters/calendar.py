@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from psygnal import Signal
 
 from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.bay_moves import BayMoves
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.booking_history import Histories
@@ -76,6 +77,7 @@ class CalendarPresenter:
         self.undo = undo if undo is not None else UndoStack()
         self.rights = Rights(store, account)
         self.mover = Mover(store, source, clock, self.rights, self.undo)
+        self.bay_moves = BayMoves(store, source, clock, self.rights, self.mover)
         self.lengths = Lengths(store, source, clock, self.rights, self.undo, self.mover)
         self.actions = CalendarActions(store, clock, self.rights, self.undo, self.mover)
         self.correcting = Correcting(store, source, clock, self.rights)

@@ -165,6 +165,8 @@ class Conflicts:
         command = change.command
         if change.state is not ChangeState.CONFLICT or not isinstance(command, MoveSession):
             return False
+        if command.only_bay:  # it stands where it was: no other time is to be offered
+            return False
         row = self._store.get(Session, command.session_id)
         if row is None or row.id in without or row.state not in MOVABLE or row.starts is None:
             return False

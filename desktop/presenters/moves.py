@@ -5,7 +5,7 @@ The engine decides what is free; here it is asked as the person who drags. Not h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -14,10 +14,11 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.settling import settle_refused
 from desktop.presenters.undo import PUT_BACK, STAYED, TakenBack, UndoStack
+from desktop.presenters.undo_labels import BAY
 from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
-from desktop.store.projected import MOVABLE
+from desktop.store.projected import HERE, MOVABLE
 from scheduling.availability import Refusal, Verdict
 from scheduling.commands import MoveSession, Place
 from scheduling.errors import Gone, NotAllowed, NotAvailable, StaleMove
@@ -39,7 +40,9 @@ class Fit(StrEnum):
     NOT_ALLOWED = "not_allowed"
     """The person may not move it there, free or not."""
     OTHER_BAY = "other_bay"
-    """Only the time moves: which bay it has is given with the time."""
+    """Over a bay, and it needs none; or beside the bays, and it needs one."""
+    ONLY_BAY = "only_bay"
+    """Its customer is here: time and mechanic stay, its bay may be another."""
     ONLY_LONGER = "only_longer"
     """It has begun: its end may come later, never sooner."""
 
@@ -59,6 +62,11 @@ class Decision:
     """The name of whom it goes to."""
     other_bay: bool = False
     """The bay that it has is taken then: it would get another."""
+    bay_id: UUID | None = None
+    """Moved among bays: that in which it would stand; ``seen_bay`` is the one that it has."""
+    seen_bay: UUID | None = None
+    bay: str = ""
+    """The name of the bay in which it would stand."""
     extends: bool = False
     """It is under way, and would last longer: no move (``lengths``)."""
 
@@ -70,7 +78,13 @@ class Decision:
     @property
     def stays(self) -> bool:
         """Whether only its length would be another."""
-        return (self.to.starts, self.to.mechanic_id) == (self.seen.starts, self.seen.mechanic_id)
+        here = (self.to.starts, self.to.mechanic_id) == (self.seen.starts, self.seen.mechanic_id)
+        return here and not self.only_bay
+
+    @property
+    def only_bay(self) -> bool:
+        """Whether nothing but its bay would be another."""
+        return self.bay_id is not None and self.to == self.seen
 
     @property
     def possible(self) -> bool:
@@ -147,7 +161,7 @@ class Mover:
                 "starts": decision.seen.starts,
                 "mechanic": self._mechanic(decision.to.mechanic_id),
             }
-            changed = "resized" if decision.stays else "moved"
+            changed = "resized" if decision.stays else BAY if decision.only_bay else "moved"
             label = "moved_offer" if decision.becomes_offer else changed
             self._undo.push(label, params, lambda: self._move_back(decision, mid), mid)
         return mid
@@ -169,6 +183,7 @@ class Mover:
                 seen=decision.seen,
                 to=decision.to,
                 drop_buffer=drop_buffer,
+                bay_id=decision.bay_id,
             )
         )
 
@@ -182,12 +197,16 @@ class Mover:
             settle_refused(self._store, done.session_id)
             return TakenBack(STAYED)
         session = self._store.get(Session, done.session_id)
-        if session is None or session.state not in MOVABLE or session.starts is None:
+        still = MOVABLE | HERE if done.only_bay else MOVABLE
+        if session is None or session.state not in still or session.starts is None:
             raise Gone
         if place_of(session) != done.to:
             raise StaleMove
+        if done.only_bay:
+            return self._bay_back(session, done, mid)
         seen = done.seen
         back = self.decide(done.session_id, seen.starts, seen.mechanic_id, minutes=seen.minutes)
+        back = replace(back, bay_id=done.seen_bay)
         if back.fit is Fit.NOT_ALLOWED:
             raise NotAllowed
         if not back.possible and not self._only_time(back):
@@ -200,6 +219,17 @@ class Mover:
             {"mechanic": self._mechanic(back.to.mechanic_id)},
             self._submit(back, drop_buffer=back.fit is Fit.BUFFER),
         )
+
+    def _bay_back(self, session: Session, done: Decision, mid: UUID) -> TakenBack:
+        """Into the bay that it had, if it still stands where it was put and that one is free."""
+        if session.bay_id != done.bay_id:
+            raise StaleMove
+        if done.seen_bay is None or done.seen_bay not in self._free_bays(session, done.seen):
+            raise NotAvailable(reasons=[Reason.NO_BAY.value])
+        if let_go(self._store, mid):
+            return TakenBack(PUT_BACK)
+        back = replace(done, bay_id=done.seen_bay, seen_bay=done.bay_id)
+        return TakenBack(BAY, {}, self._submit(back, drop_buffer=False))
 
     def _asks(self, to: Place) -> bool:
         """Whether the mechanic there answers first."""
@@ -233,10 +263,12 @@ class Mover:
         """Whether somebody else has its bay then."""
         if session.bay_id is None or session.kind is not VisitKind.IN_PERSON:
             return False
-        free = self._source.availability().free_bays(
+        return session.bay_id not in self._free_bays(session, to)
+
+    def _free_bays(self, session: Session, to: Place) -> list[UUID]:
+        return self._source.availability().free_bays(
             to.starts, to.starts + to.minutes * 60, now=self._clock.now(), ignoring=(session.id,)
         )
-        return session.bay_id not in free
 
     def _may_drop_buffer(self, mechanic_id: UUID | None) -> bool:
         mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None

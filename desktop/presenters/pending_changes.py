@@ -77,7 +77,7 @@ def may_retry(change: PendingChange) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingLine:
-    """``what`` is the command's name without version (``session.move``); ``code`` why it was refused."""
+    """``what``: see ``what_of``; ``code`` why it was refused."""
 
     mid: UUID
     what: str
@@ -102,6 +102,13 @@ def _concerns(change: PendingChange) -> bool:
     return (
         change.state in UNANSWERED or change.came_late or (change.state in REFUSED and not change.dismissed)
     )
+
+
+def what_of(change: PendingChange) -> str:
+    """The command's name without version (``session.cancel``); a move to another bay alone is called by that."""
+    command = change.command
+    only_bay = isinstance(command, MoveSession) and command.only_bay
+    return "session.bay" if only_bay else change.name.partition("@")[0]
 
 
 class PendingChanges:
@@ -130,7 +137,7 @@ class PendingChanges:
         who, starts = self.subject(change.command)
         return PendingLine(
             mid=change.mid,
-            what=change.name.partition("@")[0],
+            what=what_of(change),
             who=who,
             starts=starts,
             seconds=max(0, self._now() - change.created_at),

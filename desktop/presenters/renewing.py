@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from desktop.store.projected import MOVABLE
+from desktop.store.projected import HERE, MOVABLE
 from scheduling.commands import (
     AnswerOffer,
     BookSession,
@@ -47,7 +47,7 @@ def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911 on
     """
     match command:
         case MoveSession():
-            return replace(command, seen=place_of(_session(rows, command.session_id, MOVABLE)))
+            return _move(command, rows)
         case AnswerOffer():
             offered = _session(rows, command.session_id, frozenset({SessionState.OFFERED}))
             return replace(command, seen=place_of(offered))
@@ -73,6 +73,15 @@ def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911 on
             return replace(command, seen=[row.id for row in rows.all(WorkshopHours)])
         case _:
             return command
+
+
+def _move(command: MoveSession, rows: Rows) -> MoveSession | None:
+    """From where it stands by now; what was to have another bay gets it there, and nothing else."""
+    if not command.only_bay:
+        return replace(command, seen=place_of(_session(rows, command.session_id, MOVABLE)))
+    row = _session(rows, command.session_id, MOVABLE | HERE)
+    here = place_of(row)
+    return replace(command, seen=here, to=here) if row.bay_id != command.bay_id else None
 
 
 def _session(rows: Rows, session_id: UUID, states: frozenset[SessionState]) -> Session:

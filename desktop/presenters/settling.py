@@ -12,7 +12,7 @@ from uuid import UUID
 from desktop.store.errors import NotKept
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED, ChangeState, PendingChange
-from desktop.store.projected import MOVABLE
+from desktop.store.projected import HERE, MOVABLE
 from scheduling.commands import BookSession, MoveSession, Place
 from scheduling.errors import ErrorCode
 from scheduling.lease_commands import WalkIn
@@ -97,10 +97,10 @@ def _overtaken(store: LocalStore, change: PendingChange, last: dict[UUID, UUID])
     row = store.get(Session, command.session_id)
     if row is None or change.code == ErrorCode.GONE:
         return False
-    if row.state not in MOVABLE:
-        return True
-    if row.state is SessionState.UNPLACED:
-        return False
+    if command.only_bay:
+        return row.state not in MOVABLE | HERE or row.bay_id == command.bay_id
+    if row.state not in MOVABLE or row.state is SessionState.UNPLACED:
+        return row.state is not SessionState.UNPLACED
     here = place_of(row)
     moved = change.code != ErrorCode.STALE_MOVE and here != command.seen
     return moved or here == command.to

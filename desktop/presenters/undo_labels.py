@@ -1,10 +1,13 @@
-"""What the steps of the newer screens are called on the undo stack, and what may come of taking one back.
+"""What the newer steps are called on the undo stack, and what may come of taking one back.
 
 By themselves, since the words for them are there from the start and what makes the steps is not. Those of bookings, and
 the stack: ``undo``.
 """
 
 from __future__ import annotations
+
+BAY = "bay"
+"""A visit was put in another bay (``moves``)."""
 
 # Answers to visit requests (``request_acts``).
 CONFIRMED, OFFERED = "request_confirmed", "request_offered"

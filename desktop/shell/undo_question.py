@@ -7,7 +7,7 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.undo import UndoStep
-from desktop.presenters.undo_labels import OF_HOURS, OF_REQUESTS
+from desktop.presenters.undo_labels import BAY, OF_HOURS, OF_REQUESTS
 from desktop.shell.hours_undo_words import hours_question_words
 from desktop.shell.request_undo_words import request_question
 from desktop.theming import formats
@@ -21,6 +21,7 @@ def question_words(step: UndoStep, zone: tzinfo) -> str:
     asked = {
         "moved": translate("Undo", "Move the booking of %1 back to where it was?"),
         "moved_offer": translate("Undo", "Move the booking of %1 back to where it was?"),
+        BAY: translate("Undo", "Put %1 back in the bay of before?"),
         "resized": translate("Undo", "Make the booking of %1 as long as it was?"),
         "extended": translate("Undo", "Take back the extension for %1?"),
         "cancelled": translate("Undo", "Book %1 again?"),

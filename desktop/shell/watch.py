@@ -12,7 +12,7 @@ from psygnal import SignalInstance
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from desktop.presenters.undo import LET_GO, PUT_BACK, STAYED, TakenBack, UndoStack, UndoStep
-from desktop.presenters.undo_labels import BACK, HOURS_AT_ONCE, OF_HOURS, OF_REQUESTS
+from desktop.presenters.undo_labels import BACK, BAY, HOURS_AT_ONCE, OF_HOURS, OF_REQUESTS
 from desktop.shell.alerts import Alert, Alerts, Kind
 from desktop.shell.hours_undo_words import hours_done_words, hours_undone_words
 from desktop.shell.request_undo_words import request_done, request_stays, request_undone
@@ -64,6 +64,7 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
             "kept_offer": translate("Undo", "The booking of %1 waits for the server; then %2 is asked."),
             "moved": translate("Undo", "The move of %1 is kept here and waits for the server."),
             "moved_offer": translate("Undo", "The move of %1 waits for the server; then %2 is asked."),
+            BAY: translate("Undo", "The other bay for %1 is kept here and waits for the server."),
             "resized": translate("Undo", "The new length for %1 is kept here and waits for the server."),
             "extended": translate("Undo", "The extension for %1 is kept here and waits for the server."),
             "cancelled": translate("Undo", "The cancellation of %1 is kept here and waits for the server."),
@@ -79,6 +80,7 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
         ),
         "moved": translate("Undo", "The booking of %1 is moved."),
         "moved_offer": translate("Undo", "%1: moved; %2 answers first."),
+        BAY: translate("Undo", "%1 has another bay."),
         "resized": translate("Undo", "The booking of %1 has another length."),
         "extended": translate("Undo", "The session of %1 lasts longer."),
         "cancelled": translate("Undo", "The booking of %1 is cancelled."),
@@ -105,6 +107,7 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
         **dict.fromkeys(("booked", "offered", "kept", "kept_offer", "walked_in", LET_GO), undone),
         **dict.fromkeys(("moved", PUT_BACK), translate("Undo", "The booking of %1 is back where it was.")),
         "moved_offer": translate("Undo", "%1: moved back; %2 is asked again."),
+        BAY: translate("Undo", "%1 is back in the bay of before."),
         "resized": translate("Undo", "The booking of %1 is as long as it was."),
         "cancelled": translate("Undo", "%1 is booked again."),
         "no_show": translate("Undo", "%1 is expected again."),
@@ -114,6 +117,8 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
     }
     if label == PUT_BACK and step.label_code in LENGTHS:
         label = "resized"
+    if label == PUT_BACK and step.label_code == BAY:
+        label = BAY
     return _named(done.get(label, label), params)
 
 

@@ -16,6 +16,8 @@ MOVABLE = frozenset(
     {SessionState.SCHEDULED, SessionState.OFFERED, SessionState.UNPLACED, SessionState.PENDING}
 )
 CANCELLABLE = MOVABLE | {SessionState.WAITING}
+HERE = frozenset({SessionState.WAITING, SessionState.LIVE})
+"""The customer is here: the place is settled, the bay is not."""
 
 
 class Rows(Protocol):

@@ -6,12 +6,12 @@ and when a guess ends (``overlay``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID, uuid5
 
-from desktop.store.projected import CANCELLABLE, MOVABLE, Effect, Removed, Rows, slots_of
+from desktop.store.projected import CANCELLABLE, HERE, MOVABLE, Effect, Removed, Rows, slots_of
 from desktop.store.projection_hours import hours_touched, project_hours
 from desktop.store.projection_leases import lease_touched, lost_walk_in, project_lease
 from desktop.store.projection_requests import project_request, request_touched
@@ -37,7 +37,7 @@ from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.request_commands import RequestCommand
 from scheduling.sessions import place_of
 from scheduling.visit_commands import VisitCommand
-from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState
+from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
 
 
 def touched(command: Command) -> frozenset[UUID]:  # noqa: PLR0911 one for each command
@@ -175,10 +175,14 @@ def _book(command: BookSession, rows: Rows, at: int) -> list[Effect]:
 
 def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
     session = rows.get(Session, command.session_id)
-    if session is None or session.state not in MOVABLE or session.starts is None:
+    if session is None or session.starts is None:
         return []
     old = list(slots_of(session, rows))
-    bay_id = free_bay(rows, session.kind, command.to, at=at, own=old)
+    if command.only_bay and old and place_of(session) == command.to:
+        return _in_bay(session, old, command.bay_id)
+    if session.state not in MOVABLE:
+        return []
+    bay_id = free_bay(rows, session.kind, command.to, at=at, own=old, wished=command.bay_id)
     slot_id = old[0].id if old else uuid5(session.id, "reservation")
     moved = replace(
         session,
@@ -192,6 +196,13 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
     )
     drop = command.drop_buffer
     return [moved, slot_at(rows, slot_id, session.id, command.to, at=at, bay_id=bay_id, drop_buffer=drop)]
+
+
+def _in_bay(session: Session, slots: Sequence[Reservation], bay_id: UUID | None) -> list[Effect]:
+    """The same place in another bay; a session at a distance stands in none."""
+    if session.kind is not VisitKind.IN_PERSON or session.state not in MOVABLE | HERE:
+        return []
+    return [replace(session, bay_id=bay_id), *(replace(row, bay_id=bay_id) for row in slots)]
 
 
 def _cancel(command: CancelSession, rows: Rows) -> list[Effect]:

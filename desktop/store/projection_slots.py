@@ -80,8 +80,9 @@ def free_bay(
     at: int,
     own: Sequence[Reservation | None],
     but: Sequence[UUID | None] = (),
+    wished: UUID | None = None,
 ) -> UUID | None:
-    """The bay of the session's ``own`` slots if it is free at the place, else the first free one, if any."""
+    """The wished bay if it is free at the place, else that of the session's ``own`` slots, else the first free one."""
     if kind is not VisitKind.IN_PERSON:
         return None
     ends = place.starts + place.minutes * 60
@@ -92,5 +93,7 @@ def free_bay(
         if row.id not in mine and row.starts < ends and row.ends > place.starts and counts(row, at)
     }
     bays = sorted((bay for bay in rows.all(Bay) if bay.active), key=lambda bay: (bay.sort, bay.name, bay.id))
-    choices = [row.bay_id for row in mine.values() if row.bay_id is not None] + [bay.id for bay in bays]
+    known = [bay.id for bay in bays]
+    own_bays = [row.bay_id for row in mine.values() if row.bay_id is not None]
+    choices = [wished] * (wished in known) + own_bays + known
     return next((bay_id for bay_id in choices if bay_id not in taken), None)

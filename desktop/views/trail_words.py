@@ -46,6 +46,7 @@ STEPS: Mapping[str, str] = {
     "lost its slot": QT_TRANSLATE_NOOP("Trail", "Kept without a time"),
     "placed": QT_TRANSLATE_NOOP("Trail", "Given a time"),
     "moved": QT_TRANSLATE_NOOP("Trail", "Moved"),
+    "other bay": QT_TRANSLATE_NOOP("Trail", "Put in another bay"),
     "extended": QT_TRANSLATE_NOOP("Trail", "Made longer"),
     "accepted": QT_TRANSLATE_NOOP("Trail", "Accepted by the mechanic"),
     "declined": QT_TRANSLATE_NOOP("Trail", "Declined by the mechanic"),

@@ -1026,7 +1026,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only its time can be moved here: the bay is given with it</source>
+        <source>In a bay stand visits in person, and nothing else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer is here: only the bay can be another</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1263,6 +1267,10 @@
     </message>
     <message>
         <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another bay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7696,6 +7704,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Put in another bay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Made longer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8194,6 +8206,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The other bay for %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The new length for %1 is kept here and waits for the server.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8286,6 +8302,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 has another bay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The booking of %1 has another length.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8307,6 +8327,10 @@
     </message>
     <message>
         <source>The booking of %1 is back where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is back in the bay of before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8367,6 +8391,10 @@
     </message>
     <message>
         <source>Move the booking of %1 back to where it was?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put %1 back in the bay of before?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1026,8 +1026,12 @@
         <translation>Votre rôle ne permet pas de déplacer un rendez-vous là</translation>
     </message>
     <message>
-        <source>Only its time can be moved here: the bay is given with it</source>
-        <translation>Seule l’heure se déplace ici&#xa0;: la baie est donnée avec elle</translation>
+        <source>In a bay stand visits in person, and nothing else</source>
+        <translation>Une baie reçoit des visites en personne, et rien d’autre</translation>
+    </message>
+    <message>
+        <source>The customer is here: only the bay can be another</source>
+        <translation>Le client est ici&#xa0;: seule la baie peut changer</translation>
     </message>
     <message>
         <source>It has begun: it can only last longer</source>
@@ -1264,6 +1268,10 @@
     <message>
         <source>Move</source>
         <translation>Déplacement</translation>
+    </message>
+    <message>
+        <source>Another bay</source>
+        <translation>Autre baie</translation>
     </message>
     <message>
         <source>Cancellation</source>
@@ -7696,6 +7704,10 @@
         <translation>Déplacé</translation>
     </message>
     <message>
+        <source>Put in another bay</source>
+        <translation>Placé dans une autre baie</translation>
+    </message>
+    <message>
         <source>Made longer</source>
         <translation>Prolongé</translation>
     </message>
@@ -8194,6 +8206,10 @@
         <translation>%1&#xa0;: le déplacement attend le serveur&#x202f;; ce sera ensuite proposé à %2.</translation>
     </message>
     <message>
+        <source>The other bay for %1 is kept here and waits for the server.</source>
+        <translation>L’autre baie de %1 est conservée ici et attend le serveur.</translation>
+    </message>
+    <message>
         <source>The new length for %1 is kept here and waits for the server.</source>
         <translation>La nouvelle durée pour %1 est gardée ici et attend le serveur.</translation>
     </message>
@@ -8286,6 +8302,10 @@
         <translation>%1&#xa0;: réservation déplacée.</translation>
     </message>
     <message>
+        <source>%1 has another bay.</source>
+        <translation>%1 a une autre baie.</translation>
+    </message>
+    <message>
         <source>The booking of %1 has another length.</source>
         <translation>Le rendez-vous de %1 a une autre durée.</translation>
     </message>
@@ -8308,6 +8328,10 @@
     <message>
         <source>The booking of %1 is back where it was.</source>
         <translation>%1&#xa0;: réservation remise à sa place.</translation>
+    </message>
+    <message>
+        <source>%1 is back in the bay of before.</source>
+        <translation>%1 est de retour dans sa baie d’avant.</translation>
     </message>
     <message>
         <source>The booking of %1 is as long as it was.</source>
@@ -8368,6 +8392,10 @@
     <message>
         <source>Move the booking of %1 back to where it was?</source>
         <translation>Remettre la réservation de %1 où elle était&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Put %1 back in the bay of before?</source>
+        <translation>Remettre %1 dans sa baie d’avant&#x202f;?</translation>
     </message>
     <message>
         <source>Make the booking of %1 as long as it was?</source>

@@ -154,7 +154,7 @@ def _drag_step(grid: TimeGrid) -> Callable[[], None]:
     assert grid.board is not None
     column = 0
     block = next(block for block in grid.board.columns[column].blocks if block.movable)
-    grid.dragger.begin(block, column, 0.0)
+    grid.dragger.begin(grid.board, block, column, 0.0)
     turn = {"minute": 600}
     image = _image(grid)
 

@@ -28,10 +28,10 @@ async def _buffer(shop: Shop, command: BookSession) -> int:
     return slot.blocks_end - slot.ends
 
 
-def _move(shop: Shop, session_id: UUID, hour: float, to: float, **how: bool) -> MoveSession:
+def _move(shop: Shop, session_id: UUID, hour: float, to: float, *, drop_buffer: bool = False) -> MoveSession:
     seen = Place(starts=shop.at(hour), minutes=60, mechanic_id=shop.anna.id)
     wanted = Place(starts=shop.at(to), minutes=60, mechanic_id=shop.anna.id)
-    return MoveSession(session_id=session_id, seen=seen, to=wanted, **how)
+    return MoveSession(session_id=session_id, seen=seen, to=wanted, drop_buffer=drop_buffer)
 
 
 @pytest.mark.parametrize("leaves", ["cancelled", "moved", "to another mechanic"])

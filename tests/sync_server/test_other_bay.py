@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -16,9 +17,10 @@ from tests.sync_server.shop import Shop
 from tests.sync_server.visiting import MINUTE, S, do, slot_of, stand
 
 
-async def _standing(shop: Shop, state: SessionState, bay: int, **over: object) -> Session:
+async def _standing(shop: Shop, state: SessionState, bay: int, **over: Any) -> Session:
     """A visit in that bay, at ten unless said."""
-    row = await stand(shop, state, **({"starts": shop.at(10), "bay_id": shop.bays[bay].id} | over))
+    values: dict[str, Any] = {"starts": shop.at(10), "bay_id": shop.bays[bay].id}
+    row = await stand(shop, state, **(values | over))
     async with shop.uow() as uow:
         await uow.bump()
         taken = await uow.reservations.take(
@@ -29,14 +31,10 @@ async def _standing(shop: Shop, state: SessionState, bay: int, **over: object) -
     return row
 
 
-def _into(shop: Shop, row: Session, bay: int, **to: object) -> MoveSession:
+def _into(shop: Shop, row: Session, bay: int, *, starts: int | None = None) -> MoveSession:
     seen = place_of(row)
-    return MoveSession(
-        session_id=row.id,
-        seen=seen,
-        to=replace(seen, **to),
-        bay_id=shop.bays[bay].id,  # type: ignore[arg-type]
-    )
+    to = seen if starts is None else replace(seen, starts=starts)
+    return MoveSession(session_id=row.id, seen=seen, to=to, bay_id=shop.bays[bay].id)
 
 
 async def _bays(shop: Shop, row: Session) -> tuple[object, object]:

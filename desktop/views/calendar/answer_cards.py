@@ -341,6 +341,7 @@ def what_words(what: str) -> str:
         "session.book": translate("Calendar", "Booking"),
         "session.walk_in": translate("Calendar", "Walk-in"),
         "session.move": translate("Calendar", "Move"),
+        "session.bay": translate("Calendar", "Another bay"),
         "session.cancel": translate("Calendar", "Cancellation"),
         "offer.answer": translate("Calendar", "Answer to an offer"),
         "session.check_in": translate("Calendar", "Check-in"),

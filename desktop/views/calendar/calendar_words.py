@@ -116,7 +116,8 @@ def decision_words(decision: Decision, zone: tzinfo, breaks: Sequence[Span] = ()
     translate = QCoreApplication.translate
     kept = {
         Fit.NOT_ALLOWED: translate("Calendar", "Your role does not move bookings there"),
-        Fit.OTHER_BAY: translate("Calendar", "Only its time can be moved here: the bay is given with it"),
+        Fit.OTHER_BAY: translate("Calendar", "In a bay stand visits in person, and nothing else"),
+        Fit.ONLY_BAY: translate("Calendar", "The customer is here: only the bay can be another"),
         Fit.ONLY_LONGER: translate("Calendar", "It has begun: it can only last longer"),
         Fit.REFUSED: verdict_words(decision.verdict, zone, breaks),
     }
@@ -127,6 +128,8 @@ def decision_words(decision: Decision, zone: tzinfo, breaks: Sequence[Span] = ()
         return fill(source, verdict_words(decision.verdict, zone))
     asked = translate("Calendar", "Free. The mechanic answers first") if decision.becomes_offer else ""
     elsewhere = translate("Calendar", "In another bay: its own is taken then") if decision.other_bay else ""
+    if decision.bay_id is not None and decision.bay_id != decision.seen_bay:
+        elsewhere = decision.bay
     return DOT.join(filter(None, (asked, elsewhere)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QPointF
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.calendar_model import Block, Board, Mode
 from desktop.presenters.calendar_selection import Way
-from desktop.presenters.moves import Decision, Fit
+from desktop.presenters.moves import Decision
 from desktop.presenters.slot_checks import SNAP_MINUTES, SlotCheck
 from scheduling.errors import Gone
 from scheduling.vocabulary import Reason
@@ -44,9 +44,11 @@ class Dragger:
         self._mouse: QPointF | None = None
         """Where on the screen it was last seen."""
 
-    def begin(self, block: Block, column: int, grabbed: float, *, keyboard: bool = False) -> Drag:
+    def begin(
+        self, board: Board, block: Block, column: int, grabbed: float, *, keyboard: bool = False
+    ) -> Drag:
         """Pick up a block where it stands."""
-        decision = self._presenter.mover.decide(block.id, block.starts, block.mechanic_id)
+        decision = self._decide(board, column, block, block.starts, block.mechanic_id)
         self.current = Drag(block, column, grabbed, decision, keyboard, self._mouse)
         return self.current
 
@@ -73,7 +75,7 @@ class Dragger:
         unseen = drag is not None and drag.met is None
         return self.follows(screen) or unseen
 
-    def renew(self) -> bool:
+    def renew(self, board: Board) -> bool:
         """The rows changed under the drag: decide again; whether the block can still be moved."""
         drag = self.current
         if drag is None:
@@ -87,13 +89,12 @@ class Dragger:
             return drag.decision.to.starts == drag.block.starts  # else somebody moved it meanwhile
         missing = Reason.NO_SUCH_LOCAL_TIME in drag.decision.verdict.reasons
         starts = None if missing else to.starts
-        other_bay = drag.decision.fit is Fit.OTHER_BAY
         try:
-            drag.decision = self._presenter.mover.decide(drag.block.id, starts, to.mechanic_id, gap=to.starts)
+            drag.decision = self._decide(
+                board, drag.column, drag.block, starts, to.mechanic_id, gap=to.starts
+            )
         except Gone:
             return False
-        if other_bay:  # it is still over a bay that is not its own
-            drag.decision = replace(drag.decision, fit=Fit.OTHER_BAY)
         return True
 
     def end(self) -> Drag | None:
@@ -166,11 +167,25 @@ class Dragger:
         same = (at, mechanic) == (drag.decision.to.starts, drag.decision.to.mechanic_id)
         if same and column == drag.column:
             return False
-        drag.decision = self._presenter.mover.decide(drag.block.id, starts, mechanic, gap=gap)
-        if board.by_bay and board.columns[column].bay_id != drag.block.bay_id:
-            drag.decision = replace(drag.decision, fit=Fit.OTHER_BAY)
+        drag.decision = self._decide(board, column, drag.block, starts, mechanic, gap=gap)
         drag.column = column
         return True
+
+    def _decide(
+        self,
+        board: Board,
+        column: int,
+        block: Block,
+        starts: int | None,
+        mechanic_id: UUID | None,
+        *,
+        gap: int = 0,
+    ) -> Decision:
+        """Among bays the column says which; elsewhere each keeps its own."""
+        if not board.by_bay:
+            return self._presenter.mover.decide(block.id, starts, mechanic_id, gap=gap)
+        bay = board.columns[column].bay_id
+        return self._presenter.bay_moves.decide(block.id, starts, mechanic_id, bay, gap=gap)
 
 
 def target_mechanic(board: Board, column: int, block: Block) -> UUID | None:

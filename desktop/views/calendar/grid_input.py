@@ -128,7 +128,7 @@ class GridInput(QObject):
         if self._pressed_edge:
             self._begin_length(block, column, point)
             return
-        if not block.movable:
+        if not self._movable(block):
             words = self.tr("This booking can not be moved")
             grid.say(words, grid.rect_of(block.id))
             self._pressed = None
@@ -136,7 +136,7 @@ class GridInput(QObject):
         day = grid.geometry_.board.axis.day(grid.geometry_.board.columns[column].day)
         grabbed = grid.geometry_.minute(self._pressed.y()) - day.minute(block.starts)
         try:
-            grid.dragger.begin(block, column, grabbed)
+            grid.dragger.begin(grid.geometry_.board, block, column, grabbed)
         except Gone:  # taken away since the board was made
             self.cancel_drag()
             return
@@ -145,6 +145,12 @@ class GridInput(QObject):
         self._edges.watch()
         grid.update()
         self._drag_to(point)
+
+    def _movable(self, block: Block) -> bool:
+        """Among bays also what keeps its time."""
+        board = self._grid.board
+        among = board is not None and board.by_bay
+        return self._grid.presenter.bay_moves.movable(block.id) if among else block.movable
 
     def _at_edge(self, point: QPointF, block: Block | None) -> bool:
         """Whether a press there takes the block by its lower edge."""
@@ -203,7 +209,7 @@ class GridInput(QObject):
         if column is None and (not self._turning or drag.length):  # nothing is put down where nobody sees it
             return False
         drag.column = min(drag.column, len(grid.board.columns) - 1) if column is None else column
-        return grid.dragger.renew()
+        return grid.dragger.renew(grid.board)
 
     def follow_drawing(self) -> None:
         """The board changed under a slot that is being drawn out: ask again, or let go of what is not on view."""
@@ -315,12 +321,12 @@ class GridInput(QObject):
         if place is None or grid.board is None:
             return
         block = grid.board.columns[place[0]].blocks[place[1]]
-        if not block.movable:
+        if not self._movable(block):
             grid.say(self.tr("This booking can not be moved"), grid.rect_of(block_id))
             return
         grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
         try:
-            grid.dragger.begin(block, place[0], 0.0, keyboard=True)
+            grid.dragger.begin(grid.board, block, place[0], 0.0, keyboard=True)
         except Gone:
             return
         grid.presenter.select(block_id)

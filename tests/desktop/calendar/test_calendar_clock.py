@@ -102,7 +102,7 @@ def test_a_move_by_keyboard_keeps_its_time_of_the_clock_over_the_change(sunday: 
     block = board.block(shop.ids["one"])
     assert block is not None
     dragger = Dragger(shop.presenter)
-    drag = dragger.begin(block, 5, 0.0, keyboard=True)
+    drag = dragger.begin(board, block, 5, 0.0, keyboard=True)
     assert dragger.step(board, Way.RIGHT)
     assert local_of(drag.decision.to.starts, ZONE) == (sunday, 9 * 60)
 

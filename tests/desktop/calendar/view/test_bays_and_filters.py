@@ -73,12 +73,51 @@ class TestBays:
         assert isinstance(command, MoveSession)
         assert (command.to.starts, command.to.mechanic_id) == (at(MONDAY, "14:00"), pilot.shop.garage.anna.id)
 
-    def test_over_another_bay_it_says_that_the_bay_is_given(self, pilot: Pilot) -> None:
+    def test_over_another_bay_it_says_which_and_stands_there_afterwards(self, pilot: Pilot) -> None:
         pilot.key(Key.Key_B)
         pilot.settle()
         with pilot.holding(pilot.shop.ids["one"], by=240, column=1):
-            assert pilot.grid.drag_words() == "Only its time can be moved here: the bay is given with it"
+            assert pilot.grid.drag_words() == "Bay 2"
+        (command,) = pilot.shop.sent()
+        assert isinstance(command, MoveSession)
+        assert (command.to.starts, command.bay_id) == (at(MONDAY, "14:00"), pilot.shop.garage.bays[1].id)
+        assert pilot.grid.board is not None
+        place = pilot.grid.board.place_of(pilot.shop.ids["one"])
+        assert place is not None
+        assert place[0] == 1
+
+    def test_over_a_bay_that_is_taken_it_says_so(self, pilot: Pilot) -> None:
+        pilot.key(Key.Key_B)
+        pilot.settle()
+        with pilot.holding(pilot.shop.ids["one"], by=0, column=1):
+            assert pilot.grid.drag_words().startswith("Already booked")
         assert pilot.shop.sent() == []
+
+    def test_beside_the_bays_stands_what_needs_none(self, pilot: Pilot) -> None:
+        pilot.key(Key.Key_B)
+        pilot.settle()
+        with pilot.holding(pilot.shop.ids["one"], by=240, column=2):
+            assert pilot.grid.drag_words() == "In a bay stand visits in person, and nothing else"
+        assert pilot.shop.sent() == []
+
+    def test_by_keys_who_is_here_gets_another_bay_and_no_other_time(self, active: Pilot) -> None:
+        shop = active.shop
+        shop.booking(
+            "here", shop.garage.olga.id, "14:00", bay_id=shop.garage.bays[0].id, state=SessionState.WAITING
+        )
+        active.key(Key.Key_B)
+        active.settle()
+        shop.presenter.select(shop.ids["here"])
+        active.key(Key.Key_V)
+        active.key(Key.Key_Down)
+        assert active.grid.drag_words() == "The customer is here: only the bay can be another"
+        active.key(Key.Key_Up)
+        active.key(Key.Key_Right)
+        active.key(Key.Key_Return)
+        active.settle()
+        (command,) = shop.sent()
+        assert isinstance(command, MoveSession)
+        assert (command.only_bay, command.bay_id) == (True, shop.garage.bays[1].id)
 
     def test_a_board_made_anew_leaves_the_ghost_in_its_column(self, pilot: Pilot) -> None:
         pilot.key(Key.Key_B)
@@ -91,14 +130,15 @@ class TestBays:
             assert drag.column == 1
             pilot.key(Key.Key_Escape)
 
-    def test_news_do_not_make_another_bay_a_place_to_put_it_down(self, pilot: Pilot) -> None:
+    def test_news_are_heard_of_while_it_is_held_over_another_bay(self, pilot: Pilot) -> None:
         pilot.key(Key.Key_B)
         pilot.settle()
-        with pilot.holding(pilot.shop.ids["one"], by=240, column=1):
-            pilot.shop.booking("other", pilot.shop.garage.olga.id, "16:00")
+        shop = pilot.shop
+        with pilot.holding(shop.ids["one"], by=240, column=1):
+            shop.booking("other", shop.garage.olga.id, "14:00", bay_id=shop.garage.bays[1].id)
             pilot.settle()
-            assert pilot.grid.drag_words() == "Only its time can be moved here: the bay is given with it"
-        assert pilot.shop.sent() == []
+            assert pilot.grid.drag_words().startswith("Already booked")
+        assert shop.sent() == []
 
 
 class TestFilters:
