@@ -14,6 +14,7 @@ from desktop.sync.management import Management
 from desktop.views.settings.bays_section import BaysSection
 from desktop.views.settings.organization_section import PlaceSection
 from desktop.views.settings.plans_section import PlansSection
+from desktop.views.settings.policies_section import PoliciesSection
 from desktop.views.settings_view import SettingsView
 from scheduling.management_messages import ListingForm
 from scheduling.vocabulary import SessionState, VisitKind
@@ -106,6 +107,29 @@ async def _price(stage: Stage, _: PretendedOwner) -> None:
     section.refresh()
 
 
+def _numbers(name: str, **typed: str) -> Then:
+    """The numbers of a kind, some of them typed."""
+
+    async def then(stage: Stage, server: PretendedOwner) -> None:
+        policies = stage.desk.owner_pages.policies
+        server.numbers["money"] = {
+            "deposit": 20_00,
+            "independent_share": 7_000,
+            "affiliated_fee": 0,
+            "referral_share": 0,
+        }
+        await policies.load()
+        await _known(policies)
+        section = _the(stage, PoliciesSection)
+        if name:
+            section.begin(name)
+        for field, value in typed.items():
+            policies.type(field, value)
+        section.refresh()
+
+    return then
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     "organization": _scene("organization"),
     "organization-wrong": _scene("organization", _typed),
@@ -113,6 +137,10 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "organization-offline": _scene("organization", silent=True),
     "bays": _scene("bays", _in_use),
     "listing": _scene("listing"),
+    "policies": _scene("policies", _numbers("")),
+    "policies-cancellation": _scene("policies", _numbers("cancellation", fee="8", late_share="40")),
+    "policies-messages": _scene("policies", _numbers("messages", day_before="0.5")),
+    "policies-matching": _scene("policies", _numbers("matching")),
     "plans": _scene("plans"),
     "plans-price": _scene("plans", _price),
 }

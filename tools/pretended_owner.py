@@ -6,7 +6,10 @@ from dataclasses import fields, replace
 from typing import TypeVar
 from uuid import UUID
 
+import msgspec
+
 from desktop.sync.errors import Refused, Unreachable
+from scheduling.errors import RuleError
 from scheduling.management_messages import (
     BayForm,
     ListedWorkshop,
@@ -14,7 +17,10 @@ from scheduling.management_messages import (
     ListingForm,
     OrganizationForm,
     PlanForm,
+    PolicyForm,
+    PolicyLine,
 )
+from scheduling.policy_kinds import POLICIES
 from scheduling.records import Bay, Organization, Plan
 from scheduling.wire import Problem
 
@@ -29,6 +35,8 @@ class PretendedOwner:
         self.listed = ListingForm(listed=False)
         self.rows_of_bays: dict[UUID, Bay] = {}
         self.rows_of_plans: dict[UUID, Plan] = {}
+        self.numbers: dict[str, dict[str, object]] = {}
+        """Of the kinds that were changed."""
         self.standing: dict[UUID, list[UUID]] = {}
         self.fault: Exception | None = None
         self.answers = True
@@ -89,6 +97,28 @@ class PretendedOwner:
         self._check(self.rows_of_plans.get(plan_id), after, form.seen)
         self.rows_of_plans[plan_id] = after
         return self._told(after)
+
+    async def policies(self) -> list[PolicyLine]:
+        self._maybe()
+        return [self._policy(name) for name in sorted(POLICIES)]
+
+    async def put_policy(self, name: str, form: PolicyForm) -> PolicyLine:
+        self._maybe()
+        try:
+            wanted = msgspec.convert(form.value, POLICIES[name])
+        except RuleError as error:
+            raise refused("invalid", 400, **error.params) from error
+        before = self._policy(name)
+        after = msgspec.to_builtins(wanted)
+        if form.seen is not None and before.value not in (form.seen, after):
+            raise refused("stale_edit")
+        self.numbers[name] = msgspec.json.decode(msgspec.json.encode(after))
+        return self._told(self._policy(name))
+
+    def _policy(self, name: str) -> PolicyLine:
+        defaults = msgspec.json.decode(msgspec.json.encode(POLICIES[name]()))
+        value = self.numbers.get(name, defaults)
+        return PolicyLine(name=name, value=value, defaults=defaults, changed_at=None, changed_by=None)
 
     def _listing(self) -> ListingAnswer:
         said, place = self.listed, self.place

@@ -8,6 +8,7 @@ from functools import cached_property
 from desktop.presenters.editing import Editing
 from desktop.presenters.organization import Bays, Listing, Place
 from desktop.presenters.plans import Plans
+from desktop.presenters.policies import Policies
 from desktop.sync.management import Management
 
 
@@ -32,6 +33,10 @@ class OwnerPages:
     @cached_property
     def plans(self) -> Plans:
         return Plans(self._server)
+
+    @cached_property
+    def policies(self) -> Policies:
+        return Policies(self._server)
 
     @property
     def unsaved(self) -> bool:

@@ -26,7 +26,7 @@ class Unit(StrEnum):
     STARS = "stars"
     COUNT = "count"
     CLOCK = "clock"
-    """A time of the day, as minutes since midnight; 24:00 is one."""
+    """A time of the day, as minutes since midnight; beyond 24:00 it is the next day's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ OF_SECONDS = (
 """For what the server keeps in seconds, the coarsest first."""
 _CLOCK = re.compile(r"(\d{1,2})(?:[:h](\d{2})?)?")
 _LONGEST = 14
-DAY_MINUTES = 1440
+LAST_MINUTE = 2880
 
 
 def in_seconds(unit: Unit, *values: Number) -> Measure:
@@ -100,4 +100,4 @@ def _minute(text: str) -> int | None:
     if found is None or not text.isascii():
         return None
     minute = int(found[1]) * 60 + int(found[2] or 0)
-    return minute if int(found[2] or 0) < 60 and minute <= DAY_MINUTES else None
+    return minute if int(found[2] or 0) < 60 and minute <= LAST_MINUTE else None

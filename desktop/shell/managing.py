@@ -108,6 +108,12 @@ def _plans(desk: Desk, _: Leads) -> LoadedPage:
     return PlansSection(desk.owner_pages.plans, desk.ask)
 
 
+def _policies(desk: Desk, _: Leads) -> LoadedPage:
+    from desktop.views.settings.policies_section import PoliciesSection  # not needed before it is looked at
+
+    return PoliciesSection(desk.owner_pages.policies, desk.ask)
+
+
 def _people(desk: Desk, _: Leads) -> LoadedPage:
     from desktop.presenters.people import People
     from desktop.views.settings.people_section import PeopleSection  # not needed before it is looked at
@@ -162,6 +168,10 @@ _ENTRIES = (
     _Entry(
         "plans", "timer", lambda: QCoreApplication.translate("Settings", "Plans"), _workshop,
         Action.MANAGE_PLANS, _plans,
+    ),
+    _Entry(
+        "policies", "file-text", lambda: QCoreApplication.translate("Settings", "Policies"), _workshop,
+        Action.MANAGE_POLICIES, _policies,
     ),
     _Entry(
         "people", "users", lambda: QCoreApplication.translate("Settings", "People"), _access,

@@ -1513,6 +1513,57 @@
     </message>
 </context>
 <context>
+    <name>CancellationPreview</name>
+    <message>
+        <source>Online, for example at %1 without tax:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In person, with a deposit of %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once it has begun: nothing comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled by the mechanic or the workshop: everything comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As long as nobody has accepted: everything comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved by the customer: until %1 before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything comes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing comes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 as credit that never expires, %2 is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 comes back, %2 is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled later, or not come: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled %1 or more before: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Changes</name>
     <message>
         <source>Offline for %1</source>
@@ -5294,6 +5345,481 @@
     </message>
 </context>
 <context>
+    <name>Policies</name>
+    <message>
+        <source>Experience, step %1: from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Experience, step %1: gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rating, step %1: from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rating, step %1: gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a customer gets back who cancels, by how long before the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit and shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is asked at booking for a visit in person, and who is paid how much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a no-show can be taken back, and to which coin cash is rounded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When messages go out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long before a visit customers are reminded, and when nobody is woken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests for a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How soon the workshop promises to answer, and how long an offer holds its times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking mechanics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many are asked at once, and when it is given up and refunded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is still told when a mechanic comes online, and how long their time is held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lobby and video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From when one may join a session online, and where video meets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due and missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a booking is due, and from when on nobody is expected any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a signature is enough, and how long it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bays for walk-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept for customers without a booking, by hours and slots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After how long a mechanic whose computer is silent is not online any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing a mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What counts how much when the best are looked for. More points come first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attached files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How large pictures, videos and papers of a booking may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Early: so long before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Early: fee, online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late: so long before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late: kept of the price, online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the last moment: kept of the price, online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late: kept of the deposit, in person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the last moment: kept of the deposit, in person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers move it themselves until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit for a visit in person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An independent mechanic’s share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform’s fee, of the workshop’s own mechanics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For sending a customer to a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A no-show settles after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest coin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First reminder, before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second reminder, with the waiver, before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and join, before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“How was it?”, after the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet hours begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet hours end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Are your hours right?”, to mechanics who want it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised answer within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due soon, before that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered times are held at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of a visit, unless it is said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times that a customer may name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times that may be offered at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free times shown beside a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mechanic answers within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked at first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All who are online are asked after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up and refunded after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody is looked for before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up and refunded after the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told who joined within the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A free time is held for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting is measured over the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No waiting time is said below so many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers join before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody silent has left after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page where video meets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A booking is due before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff may mark a no-show after the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online a no-show is marked by itself after the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A customer busy elsewhere is looked at again after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A signature is enough for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online it is asked for before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clocks may differ by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less ink than this is no signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bays that each computer keeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of a slot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days that are kept ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online while heard within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Within half an hour” means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Within the hour” means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online within half an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online within the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each word of the concern that fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Specialist of the brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same postal area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same city</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A paper (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files of a booking together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of a booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PoliciesSection</name>
+    <message>
+        <source>The numbers that the rules go by, from now on. What is booked keeps those that it was booked under.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PolicyNumbers</name>
+    <message>
+        <source>All back to default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No computer keeps bays for walk-ins; which ones do is set on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept at %n computers; which ones is set on the server.</source>
+        <translation>
+            <numerusform>Kept at %n computer; which one is set on the server.</numerusform>
+            <numerusform>Kept at %n computers; which ones is set on the server.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PreviewPanel</name>
     <message>
         <source>What it means</source>
@@ -6492,6 +7018,10 @@
     </message>
     <message>
         <source>Plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policies</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

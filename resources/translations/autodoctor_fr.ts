@@ -1513,6 +1513,57 @@
     </message>
 </context>
 <context>
+    <name>CancellationPreview</name>
+    <message>
+        <source>Online, for example at %1 without tax:</source>
+        <translation>En ligne, par exemple à %1 avant taxes&#xa0;:</translation>
+    </message>
+    <message>
+        <source>In person, with a deposit of %1:</source>
+        <translation>Sur place, avec un dépôt de %1&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Once it has begun: nothing comes back.</source>
+        <translation>Une fois commencée&#xa0;: rien n’est remboursé.</translation>
+    </message>
+    <message>
+        <source>Cancelled by the mechanic or the workshop: everything comes back.</source>
+        <translation>Annulée par le mécanicien ou l’atelier&#xa0;: tout est remboursé.</translation>
+    </message>
+    <message>
+        <source>As long as nobody has accepted: everything comes back.</source>
+        <translation>Tant que personne n’a accepté&#xa0;: tout est remboursé.</translation>
+    </message>
+    <message>
+        <source>Moved by the customer: until %1 before.</source>
+        <translation>Déplacée par le client&#xa0;: jusqu’à %1 avant.</translation>
+    </message>
+    <message>
+        <source>everything comes back</source>
+        <translation>tout est remboursé</translation>
+    </message>
+    <message>
+        <source>nothing comes back</source>
+        <translation>rien n’est remboursé</translation>
+    </message>
+    <message>
+        <source>%1 as credit that never expires, %2 is kept</source>
+        <translation>%1 en crédit qui n’expire jamais, %2 retenus</translation>
+    </message>
+    <message>
+        <source>%1 comes back, %2 is kept</source>
+        <translation>%1 remboursés, %2 retenus</translation>
+    </message>
+    <message>
+        <source>Cancelled later, or not come: %1.</source>
+        <translation>Annulée plus tard, ou client absent&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Cancelled %1 or more before: %2.</source>
+        <translation>Annulée %1 ou plus avant&#xa0;: %2.</translation>
+    </message>
+</context>
+<context>
     <name>Changes</name>
     <message>
         <source>Offline for %1</source>
@@ -5294,6 +5345,481 @@
     </message>
 </context>
 <context>
+    <name>Policies</name>
+    <message>
+        <source>Experience, step %1: from</source>
+        <translation>Expérience, palier %1&#xa0;: dès</translation>
+    </message>
+    <message>
+        <source>Experience, step %1: gives</source>
+        <translation>Expérience, palier %1&#xa0;: donne</translation>
+    </message>
+    <message>
+        <source>Rating, step %1: from</source>
+        <translation>Note, palier %1&#xa0;: dès</translation>
+    </message>
+    <message>
+        <source>Rating, step %1: gives</source>
+        <translation>Note, palier %1&#xa0;: donne</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Annulation</translation>
+    </message>
+    <message>
+        <source>What a customer gets back who cancels, by how long before the start.</source>
+        <translation>Ce qui est remboursé au client qui annule, selon le temps avant le début.</translation>
+    </message>
+    <message>
+        <source>Deposit and shares</source>
+        <translation>Dépôt et parts</translation>
+    </message>
+    <message>
+        <source>What is asked at booking for a visit in person, and who is paid how much.</source>
+        <translation>Ce qui est demandé à la réservation d’une visite sur place, et qui reçoit combien.</translation>
+    </message>
+    <message>
+        <source>Taking money</source>
+        <translation>Encaissement</translation>
+    </message>
+    <message>
+        <source>How long a no-show can be taken back, and to which coin cash is rounded.</source>
+        <translation>Combien de temps une absence peut être annulée, et à quelle pièce l’argent comptant est arrondi.</translation>
+    </message>
+    <message>
+        <source>When messages go out</source>
+        <translation>Envoi des messages</translation>
+    </message>
+    <message>
+        <source>How long before a visit customers are reminded, and when nobody is woken.</source>
+        <translation>Combien de temps avant une visite les clients reçoivent un rappel, et quand on ne réveille personne.</translation>
+    </message>
+    <message>
+        <source>Requests for a visit</source>
+        <translation>Demandes de visite</translation>
+    </message>
+    <message>
+        <source>How soon the workshop promises to answer, and how long an offer holds its times.</source>
+        <translation>En combien de temps l’atelier promet de répondre, et combien de temps une offre retient ses heures.</translation>
+    </message>
+    <message>
+        <source>Asking mechanics</source>
+        <translation>Demander aux mécaniciens</translation>
+    </message>
+    <message>
+        <source>How many are asked at once, and when it is given up and refunded.</source>
+        <translation>À combien on demande à la fois, et quand on abandonne et rembourse.</translation>
+    </message>
+    <message>
+        <source>Waitlist</source>
+        <translation>Liste d’attente</translation>
+    </message>
+    <message>
+        <source>Who is still told when a mechanic comes online, and how long their time is held.</source>
+        <translation>Qui est encore averti quand un mécanicien est en ligne, et combien de temps son heure est retenue.</translation>
+    </message>
+    <message>
+        <source>Lobby and video</source>
+        <translation>Salle d’attente et vidéo</translation>
+    </message>
+    <message>
+        <source>From when one may join a session online, and where video meets.</source>
+        <translation>À partir de quand on peut rejoindre une séance en ligne, et où se tient la vidéo.</translation>
+    </message>
+    <message>
+        <source>Due and missed</source>
+        <translation>Échéances et absences</translation>
+    </message>
+    <message>
+        <source>When a booking is due, and from when on nobody is expected any more.</source>
+        <translation>Quand une réservation arrive à échéance, et à partir de quand on n’attend plus personne.</translation>
+    </message>
+    <message>
+        <source>Waivers</source>
+        <translation>Décharges</translation>
+    </message>
+    <message>
+        <source>How long a signature is enough, and how long it is kept.</source>
+        <translation>Combien de temps une signature suffit, et combien de temps elle est gardée.</translation>
+    </message>
+    <message>
+        <source>Bays for walk-ins</source>
+        <translation>Baies pour clients sans rendez-vous</translation>
+    </message>
+    <message>
+        <source>What is kept for customers without a booking, by hours and slots.</source>
+        <translation>Ce qui est gardé pour les clients sans rendez-vous, par heures et plages.</translation>
+    </message>
+    <message>
+        <source>Who is online</source>
+        <translation>Qui est en ligne</translation>
+    </message>
+    <message>
+        <source>After how long a mechanic whose computer is silent is not online any more.</source>
+        <translation>Au bout de combien de temps un mécanicien dont l’ordinateur se tait n’est plus en ligne.</translation>
+    </message>
+    <message>
+        <source>Choosing a mechanic</source>
+        <translation>Choix d’un mécanicien</translation>
+    </message>
+    <message>
+        <source>What counts how much when the best are looked for. More points come first.</source>
+        <translation>Ce qui compte, et combien, quand on cherche les meilleurs. Le plus de points passe d’abord.</translation>
+    </message>
+    <message>
+        <source>Attached files</source>
+        <translation>Fichiers joints</translation>
+    </message>
+    <message>
+        <source>How large pictures, videos and papers of a booking may be.</source>
+        <translation>Quelle taille peuvent avoir les photos, vidéos et documents d’une réservation.</translation>
+    </message>
+    <message>
+        <source>Early: so long before the start</source>
+        <translation>Tôt&#xa0;: au moins ce temps avant le début</translation>
+    </message>
+    <message>
+        <source>Early: fee, online</source>
+        <translation>Tôt&#xa0;: frais, en ligne</translation>
+    </message>
+    <message>
+        <source>Late: so long before the start</source>
+        <translation>Tard&#xa0;: au moins ce temps avant le début</translation>
+    </message>
+    <message>
+        <source>Late: kept of the price, online</source>
+        <translation>Tard&#xa0;: retenu du prix, en ligne</translation>
+    </message>
+    <message>
+        <source>At the last moment: kept of the price, online</source>
+        <translation>Au dernier moment&#xa0;: retenu du prix, en ligne</translation>
+    </message>
+    <message>
+        <source>Late: kept of the deposit, in person</source>
+        <translation>Tard&#xa0;: retenu du dépôt, sur place</translation>
+    </message>
+    <message>
+        <source>At the last moment: kept of the deposit, in person</source>
+        <translation>Au dernier moment&#xa0;: retenu du dépôt, sur place</translation>
+    </message>
+    <message>
+        <source>Customers move it themselves until</source>
+        <translation>Les clients déplacent eux-mêmes jusqu’à</translation>
+    </message>
+    <message>
+        <source>Deposit for a visit in person</source>
+        <translation>Dépôt pour une visite sur place</translation>
+    </message>
+    <message>
+        <source>An independent mechanic’s share</source>
+        <translation>Part d’un mécanicien indépendant</translation>
+    </message>
+    <message>
+        <source>The platform’s fee, of the workshop’s own mechanics</source>
+        <translation>Frais de la plateforme, pour les mécaniciens de l’atelier</translation>
+    </message>
+    <message>
+        <source>For sending a customer to a visit</source>
+        <translation>Pour avoir dirigé un client vers une visite</translation>
+    </message>
+    <message>
+        <source>A no-show settles after</source>
+        <translation>Une absence est réglée après</translation>
+    </message>
+    <message>
+        <source>Smallest coin</source>
+        <translation>Plus petite pièce</translation>
+    </message>
+    <message>
+        <source>First reminder, before the start</source>
+        <translation>Premier rappel, avant le début</translation>
+    </message>
+    <message>
+        <source>Second reminder, with the waiver, before the start</source>
+        <translation>Deuxième rappel, avec la décharge, avant le début</translation>
+    </message>
+    <message>
+        <source>Sign and join, before the start</source>
+        <translation>Signer et rejoindre, avant le début</translation>
+    </message>
+    <message>
+        <source>“How was it?”, after the end</source>
+        <translation>«&#xa0;Comment était-ce&#x202f;?&#xa0;», après la fin</translation>
+    </message>
+    <message>
+        <source>Quiet hours begin</source>
+        <translation>Début des heures calmes</translation>
+    </message>
+    <message>
+        <source>Quiet hours end</source>
+        <translation>Fin des heures calmes</translation>
+    </message>
+    <message>
+        <source>“Are your hours right?”, to mechanics who want it</source>
+        <translation>«&#xa0;Vos heures sont-elles justes&#x202f;?&#xa0;», aux mécaniciens qui le veulent</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Promised answer within</source>
+        <translation>Réponse promise en</translation>
+    </message>
+    <message>
+        <source>Due soon, before that</source>
+        <translation>Bientôt échue, avant cela</translation>
+    </message>
+    <message>
+        <source>Offered times are held at most</source>
+        <translation>Heures offertes retenues au plus</translation>
+    </message>
+    <message>
+        <source>Length of a visit, unless it is said</source>
+        <translation>Durée d’une visite, sauf indication</translation>
+    </message>
+    <message>
+        <source>Times that a customer may name</source>
+        <translation>Heures qu’un client peut nommer</translation>
+    </message>
+    <message>
+        <source>Times that may be offered at once</source>
+        <translation>Heures offertes à la fois</translation>
+    </message>
+    <message>
+        <source>Free times shown beside a request</source>
+        <translation>Heures libres montrées à côté d’une demande</translation>
+    </message>
+    <message>
+        <source>A mechanic answers within</source>
+        <translation>Un mécanicien répond en</translation>
+    </message>
+    <message>
+        <source>Asked at first</source>
+        <translation>Demandés d’abord</translation>
+    </message>
+    <message>
+        <source>All who are online are asked after</source>
+        <translation>Tous ceux en ligne sont demandés après</translation>
+    </message>
+    <message>
+        <source>Given up and refunded after</source>
+        <translation>Abandon et remboursement après</translation>
+    </message>
+    <message>
+        <source>Somebody is looked for before the start</source>
+        <translation>On cherche quelqu’un avant le début</translation>
+    </message>
+    <message>
+        <source>Given up and refunded after the start</source>
+        <translation>Abandon et remboursement après le début</translation>
+    </message>
+    <message>
+        <source>Told who joined within the last</source>
+        <translation>Averti qui s’est inscrit depuis</translation>
+    </message>
+    <message>
+        <source>A free time is held for</source>
+        <translation>Une heure libre est retenue</translation>
+    </message>
+    <message>
+        <source>Waiting is measured over the last</source>
+        <translation>L’attente est mesurée sur</translation>
+    </message>
+    <message>
+        <source>No waiting time is said below so many</source>
+        <translation>Aucun délai annoncé en dessous de</translation>
+    </message>
+    <message>
+        <source>Customers join before the start</source>
+        <translation>Les clients rejoignent avant le début</translation>
+    </message>
+    <message>
+        <source>Somebody silent has left after</source>
+        <translation>Qui se tait est parti après</translation>
+    </message>
+    <message>
+        <source>Page where video meets</source>
+        <translation>Page où se tient la vidéo</translation>
+    </message>
+    <message>
+        <source>A booking is due before the start</source>
+        <translation>Une réservation est à échéance avant le début</translation>
+    </message>
+    <message>
+        <source>Staff may mark a no-show after the start</source>
+        <translation>Le personnel peut noter une absence après le début</translation>
+    </message>
+    <message>
+        <source>Online a no-show is marked by itself after the start</source>
+        <translation>En ligne, l’absence est notée d’elle-même après le début</translation>
+    </message>
+    <message>
+        <source>A customer busy elsewhere is looked at again after</source>
+        <translation>Un client occupé ailleurs est revu après</translation>
+    </message>
+    <message>
+        <source>A signature is enough for</source>
+        <translation>Une signature suffit pendant</translation>
+    </message>
+    <message>
+        <source>Online it is asked for before the start</source>
+        <translation>En ligne, elle est demandée avant le début</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>Gardée pendant</translation>
+    </message>
+    <message>
+        <source>Clocks may differ by</source>
+        <translation>Les horloges peuvent différer de</translation>
+    </message>
+    <message>
+        <source>Less ink than this is no signature</source>
+        <translation>Moins de trait n’est pas une signature</translation>
+    </message>
+    <message>
+        <source>Bays that each computer keeps</source>
+        <translation>Baies que garde chaque ordinateur</translation>
+    </message>
+    <message>
+        <source>Length of a slot</source>
+        <translation>Durée d’une plage</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Days that are kept ahead</source>
+        <translation>Jours gardés d’avance</translation>
+    </message>
+    <message>
+        <source>Online while heard within</source>
+        <translation>En ligne si entendu depuis moins de</translation>
+    </message>
+    <message>
+        <source>“Within half an hour” means</source>
+        <translation>«&#xa0;Depuis une demi-heure&#xa0;» veut dire</translation>
+    </message>
+    <message>
+        <source>“Within the hour” means</source>
+        <translation>«&#xa0;Depuis une heure&#xa0;» veut dire</translation>
+    </message>
+    <message>
+        <source>Online now</source>
+        <translation>En ligne maintenant</translation>
+    </message>
+    <message>
+        <source>Online within half an hour</source>
+        <translation>En ligne depuis une demi-heure</translation>
+    </message>
+    <message>
+        <source>Online within the hour</source>
+        <translation>En ligne depuis une heure</translation>
+    </message>
+    <message>
+        <source>Online today</source>
+        <translation>En ligne aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Each word of the concern that fits</source>
+        <translation>Chaque mot du problème qui convient</translation>
+    </message>
+    <message>
+        <source>Specialist of the brand</source>
+        <translation>Spécialiste de la marque</translation>
+    </message>
+    <message>
+        <source>Same postal area</source>
+        <translation>Même zone postale</translation>
+    </message>
+    <message>
+        <source>Same city</source>
+        <translation>Même ville</translation>
+    </message>
+    <message>
+        <source>So many are kept</source>
+        <translation>Nombre retenu</translation>
+    </message>
+    <message>
+        <source>A picture</source>
+        <translation>Une photo</translation>
+    </message>
+    <message>
+        <source>A video</source>
+        <translation>Une vidéo</translation>
+    </message>
+    <message>
+        <source>A paper (PDF)</source>
+        <translation>Un document (PDF)</translation>
+    </message>
+    <message>
+        <source>All files of a booking together</source>
+        <translation>Tous les fichiers d’une réservation</translation>
+    </message>
+    <message>
+        <source>Files of a booking</source>
+        <translation>Fichiers d’une réservation</translation>
+    </message>
+</context>
+<context>
+    <name>PoliciesSection</name>
+    <message>
+        <source>The numbers that the rules go by, from now on. What is booked keeps those that it was booked under.</source>
+        <translation>Les nombres que suivent les règles, dès maintenant. Ce qui est réservé garde ceux sous lesquels il l’a été.</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n modifié</numerusform>
+            <numerusform>%n modifiés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PolicyNumbers</name>
+    <message>
+        <source>All back to default</source>
+        <translation>Tout remettre par défaut</translation>
+    </message>
+    <message>
+        <source>No computer keeps bays for walk-ins; which ones do is set on the server.</source>
+        <translation>Aucun ordinateur ne garde de baies pour les clients sans rendez-vous&#x202f;; lesquels le font se règle sur le serveur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept at %n computers; which ones is set on the server.</source>
+        <translation>
+            <numerusform>Gardées à %n ordinateur&#x202f;; lequel se règle sur le serveur.</numerusform>
+            <numerusform>Gardées à %n ordinateurs&#x202f;; lesquels se règle sur le serveur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Remettre %1</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>De %1 à %2.</translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation>Au moins %1.</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPanel</name>
     <message>
         <source>What it means</source>
@@ -6493,6 +7019,10 @@
     <message>
         <source>Plans</source>
         <translation>Forfaits</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Règles</translation>
     </message>
     <message>
         <source>People</source>

@@ -81,13 +81,21 @@ class Form(QFrame):
         self._column.addLayout(self._grid)
         self._clash = _Clash(self)
         self._column.addWidget(self._clash)
-        self._column.addLayout(self._foot())
+        self._buttons = self._foot()
+        self._column.addLayout(self._buttons)
         listen(editing.edited, self, self._edited)
 
     # --- its fields, from the top
 
     def line(
-        self, field: str, name: str, *, hint: str = "", wide: int = 0, stored: Callable[[str], str] = str
+        self,
+        field: str,
+        name: str,
+        *,
+        hint: str = "",
+        wide: int = 0,
+        stored: Callable[[str], str] = str,
+        beside: Iterable[QWidget] = (),
     ) -> QLineEdit:
         """A line to type into; of a number with its unit behind it. ``stored``: how it stands before it is typed."""
         line = QLineEdit()
@@ -101,7 +109,7 @@ class Form(QFrame):
         if unit:
             line.setAccessibleDescription(unit)
         said: Callable[[Any], str] = stored if measure is None else partial(_said_number, measure)
-        beside = [style.text(unit, tone="muted")] if unit else []
+        beside = [*([style.text(unit, tone="muted")] if unit else []), *beside]
         as_stored = stored if measure is None else localised
         self._add(
             field,
@@ -176,6 +184,10 @@ class Form(QFrame):
     def beside(self, widget: QWidget) -> None:
         """Below the fields; ``tell_more`` says what stands in it."""
         self._column.insertWidget(self._column.indexOf(self._clash), widget)
+
+    def at_the_end(self, widget: QWidget) -> None:
+        """At the end of the row of buttons."""
+        self._buttons.addWidget(widget)
 
     def tell_more(self) -> None:
         """What a subclass says of what is typed; called whenever that changes."""

@@ -42,7 +42,8 @@ def number_words(value: int | float | None, measure: Measure) -> str:
     said = localised(shown(value, measure))
     if measure.unit is Unit.PERCENT:
         return f"{said}\u00a0%" if formats.language() == "fr" else f"{said}%"
-    unit = _one(measure.unit) if said == "1" else unit_words(measure.unit)
+    ones = {"0", "1"} if formats.language() == "fr" else {"1"}
+    unit = _one(measure.unit) if said in ones else unit_words(measure.unit)
     return f"{said}\u00a0{unit}" if unit else said
 
 

@@ -22,7 +22,7 @@ from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import child, until
 from tools.pretended_owner import PretendedOwner
 
-OWNERS = ["organization", "bays", "listing", "plans", "people", "computers", "history"]
+OWNERS = ["organization", "bays", "listing", "plans", "policies", "people", "computers", "history"]
 
 
 def _told(running: Running, words: str) -> bool:
