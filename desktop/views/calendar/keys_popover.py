@@ -15,7 +15,8 @@ from desktop.views.calendar.keys import key_caps, keys_there, spoken_keys
 from desktop.views.calendar.month_popover import PASSED_ON
 from desktop.views.calendar.popover import Popover
 
-BROAD = 408
+BROAD = 760
+"""Two columns side by side: in one they would be higher than the smallest window."""
 ACTING = PASSED_ON | {Qt.Key.Key_G, Qt.Key.Key_C}
 
 
@@ -33,12 +34,15 @@ class KeysPopover(Popover):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme().tokens.space(3))
         grid.setVerticalSpacing(theme().tokens.space(2))
-        grid.setColumnStretch(1, 1)
-        for row, (caps, what) in enumerate(keys_there()):
+        keys = keys_there()
+        high = (len(keys) + 1) // 2
+        for number, (caps, what) in enumerate(keys):
+            half, row = divmod(number, high)
+            grid.setColumnStretch(2 * half + 1, 1)
             words = style.text(formats.capital(what), tone="muted")
             words.setWordWrap(True)
-            grid.addWidget(key_caps(caps), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(words, row, 1)
+            grid.addWidget(key_caps(caps), row, 2 * half, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, row, 2 * half + 1)
         self.column.addWidget(holder)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

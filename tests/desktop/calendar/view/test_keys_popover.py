@@ -29,6 +29,10 @@ def pilot(qtbot: QtBot, shop: Scene) -> Pilot:
     return pilot
 
 
+LEAST_HIGH = 700
+"""Of the smallest window that is supported."""
+
+
 def _popover(pilot: Pilot) -> KeysPopover:
     return pilot.view.above.keys
 
@@ -44,6 +48,7 @@ def test_a_click_shows_every_key_until_escape(pilot: Pilot) -> None:
     popover = _popover(pilot)
     assert popover.isVisible()
     assert pilot.view.rect().contains(popover.geometry())
+    assert popover.height() < LEAST_HIGH
     shown = [label.text() for label in popover.findChildren(QLabel) if label.isVisible()]
     for caps, what in keys_there():
         assert {*caps, formats.capital(what)} <= set(shown)
