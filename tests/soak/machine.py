@@ -155,6 +155,12 @@ class Workshop(RuleBasedStateMachine):
             )
             self._submit(name, MoveSession(session_id=row.id, seen=place_of(row), to=to))
 
+    @rule(name=who, number=numbers, bay=st.integers(0, 1))
+    def put_in_bay(self, name: str, number: int, bay: int) -> None:
+        for row in self._one(name, number):
+            here, bay_id = place_of(row), self.server.shop.bays[bay].id
+            self._submit(name, MoveSession(session_id=row.id, seen=here, to=here, bay_id=bay_id))
+
     @rule(name=who, number=numbers)
     def cancel(self, name: str, number: int) -> None:
         for row in self._one(name, number):

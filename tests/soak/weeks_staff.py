@@ -25,7 +25,7 @@ from scheduling.commands import (
 from scheduling.ids import uuid7
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.leases import holds, places
-from scheduling.records import Customer, Reservation, Session, Vehicle
+from scheduling.records import Bay, Customer, Reservation, Session, Vehicle
 from scheduling.sessions import place_of
 from scheduling.visit_commands import (
     CheckIn,
@@ -67,6 +67,7 @@ class Staff(Planning):
         desk: list[tuple[Wish, int]] = [
             (self._walk_in, 20),
             (self._give_back, 1),
+            (self._other_bay, 6),
             (self._no_show, 2),
             (self._no_show_back, 2),
             (self._took_place, 1),
@@ -175,6 +176,16 @@ class Staff(Planning):
 
     def _rebook(self) -> Command | None:
         return self._moved(self._session(_S.UNPLACED))
+
+    def _other_bay(self) -> Command | None:
+        """At its own time, or with another; whether it is free there is the server's to say."""
+        row = self._session(_S.SCHEDULED, _S.OFFERED, _S.PENDING, _S.WAITING, _S.LIVE)
+        bays = self._store.all(Bay)
+        if row is None or row.starts is None or not bays or row.kind is not VisitKind.IN_PERSON:
+            return None
+        seen = place_of(row)
+        to = seen if self._dice.chance(70) else replace(self._place(), minutes=row.minutes)
+        return MoveSession(session_id=row.id, seen=seen, to=to, bay_id=self._dice.pick(bays).id)
 
     def _moved(self, row: Session | None) -> Command | None:
         if row is None or row.starts is None:
