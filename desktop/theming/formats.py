@@ -152,6 +152,12 @@ def moment(instant: int, zone: tzinfo) -> str:
     return ", ".join(moment_parts(instant, zone))
 
 
+def moment_of_year(instant: int, zone: tzinfo) -> str:
+    """The same for what may be years ago: ``Tue 24 Nov 2026, 10:00``."""
+    day, at = moment_parts(instant, zone)
+    return f"{day} {local(instant, zone).year}, {at}"
+
+
 def moment_parts(instant: int, zone: tzinfo) -> tuple[str, str]:
     """The same for two lines, where one is too short."""
     return day_short(local(instant, zone).date()), time(instant, zone)

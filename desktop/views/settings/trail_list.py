@@ -34,7 +34,7 @@ from desktop.views.trail_words import TOPIC_ICONS, detail_words, topic_of, what_
 HIGH = 50
 SIDE = 16
 ICON = 16
-WHEN_WIDE = 132
+WHEN_WIDE = 172
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -46,7 +46,10 @@ def done_words(shown: TrailLine) -> str:
 
 def about_words(shown: TrailLine, zone: tzinfo) -> str:
     """Whom it is about, and of a booking when."""
-    parts = [shown.about, formats.moment(shown.starts, zone) if shown.starts is not None else ""]
+    parts = [shown.about]
+    if shown.starts is not None:
+        same = formats.local(shown.starts, zone).year == formats.local(shown.line.at, zone).year
+        parts.append((formats.moment if same else formats.moment_of_year)(shown.starts, zone))
     return DOT.join(part for part in parts if part)
 
 
@@ -59,7 +62,7 @@ def by_words(shown: TrailLine) -> str:
 
 def spoken(zone: Callable[[], tzinfo], shown: TrailLine) -> str:
     """All of a line, for a screen reader."""
-    when = formats.moment(shown.line.at, zone())
+    when = formats.moment_of_year(shown.line.at, zone())
     parts = (done_words(shown), about_words(shown, zone()), by_words(shown), when)
     return ", ".join(part for part in parts if part)
 
@@ -97,7 +100,7 @@ class TrailDelegate(QStyledItemDelegate):
 
     def _lines(self, painter: QPainter, room: QRectF, shown: TrailLine) -> None:
         draw, ink, faint = self._texts.draw, theme().color("ink"), theme().color("ink2")
-        when = formats.moment(shown.line.at, self._zone())
+        when = formats.moment_of_year(shown.line.at, self._zone())
         wide = self._texts.width(when, PLAIN)
         draw(painter, QPointF(room.right() - wide, room.top() + 2), when, PLAIN, faint, WHEN_WIDE)
         left, beside = room.width() - max(wide, WHEN_WIDE) - 12, about_words(shown, self._zone())

@@ -29,6 +29,14 @@ def test_dates_in_french() -> None:
     assert formats.day_short(FRIDAY) == "ven. 20 nov."
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Fri 20 Nov 2026, 10:00"), ("fr", "ven. 20 nov. 2026, 10:00")]
+)
+def test_what_may_be_years_ago_says_which(language: formats.Language, said: str) -> None:
+    formats.use_language(language)
+    assert formats.moment_of_year(TEN, MONTREAL) == said
+
+
 def test_span_of_days_names_a_month_once() -> None:
     assert formats.days_range(date(2026, 11, 16), date(2026, 11, 22)) == "16 – 22 November"
     assert formats.days_range(date(2026, 11, 30), date(2026, 12, 6)) == "30 November – 6 December"
