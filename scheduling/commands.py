@@ -162,6 +162,15 @@ class AnswerOffer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParkSession:
+    """Take a visit in person off its time and bay, and keep it for later: it has no place until it is moved to one."""
+
+    session_id: UUID
+    seen: Place
+    """Where it stood for whoever parked it: one that was moved since stays there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoursBlock:
     """One of a mechanic's weekly blocks, as a row of the kind ``weekly_block``."""
 
@@ -292,6 +301,7 @@ Command: TypeAlias = (
     | MoveSession
     | CancelSession
     | AnswerOffer
+    | ParkSession
     | VisitCommand
     | HoursCommand
     | RequestCommand
@@ -307,6 +317,7 @@ NAMES: dict[str, type[Command]] = {
     "session.move@1": MoveSession,
     "session.cancel@1": CancelSession,
     "offer.answer@1": AnswerOffer,
+    "session.park@1": ParkSession,
     "session.check_in@1": CheckIn,
     "session.start@1": StartSession,
     "session.extend@1": ExtendSession,

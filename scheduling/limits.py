@@ -19,6 +19,7 @@ from scheduling.commands import (
     EditVehicle,
     FieldValue,
     MoveSession,
+    ParkSession,
 )
 from scheduling.errors import Invalid, Rule, TooLong
 from scheduling.hours_editing import check_hours
@@ -73,8 +74,8 @@ def check_command(command: Command) -> None:
     match command:
         case BookSession():
             check_span(command.starts, command.minutes)
-        case MoveSession():
-            check_span(command.to.starts, command.to.minutes)
+        case MoveSession(to=place) | ParkSession(seen=place):
+            check_span(place.starts, place.minutes)
         case CreateVehicle():
             _check_year(command.year)
         case EditVehicle():

@@ -32,6 +32,10 @@ FINAL = frozenset({SessionState.COMPLETED, SessionState.CANCELLED})
 NOT_TAKEN = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
 """Why a booking is unplaced whose time nobody took, but whose mechanic did not take it."""
 
+PARKED = "parked"
+"""Why a booking is unplaced that the shop itself took off its place, to give it another one later."""
+PARKABLE = frozenset({SessionState.SCHEDULED, SessionState.PENDING, SessionState.WAITING})
+
 
 class Actor(StrEnum):
     """Who takes a step. ``factory`` is the one place that creates sessions, on anybody's behalf."""
@@ -115,6 +119,10 @@ def _lost_slot(session: Session, facts: Facts) -> bool:
 
 def _immediate(session: Session, _: Facts) -> bool:
     return session.starts is None
+
+
+def _in_person(session: Session, _: Facts) -> bool:
+    return session.kind is VisitKind.IN_PERSON and session.starts is not None
 
 
 def _took_place(_: Session, facts: Facts) -> bool:
@@ -214,6 +222,8 @@ TRANSITIONS: tuple[Step, ...] = (
     Step(_S.OFFERED, _S.UNPLACED, _MECHANIC, _own),
     Step(_S.OFFERED, _S.UNPLACED, _PLATFORM, _offer_lapsed),
     Step(_S.OFFERED, _S.CANCELLED, _STAFF | _CUSTOMER, _always),
+    # Parked: the shop needs its bay now, or a part has not come.
+    *(Step(source, _S.UNPLACED, _STAFF, _in_person) for source in (_S.SCHEDULED, _S.PENDING, _S.WAITING)),
     Step(_S.UNPLACED, _S.SCHEDULED, _STAFF | _CUSTOMER, _confirmed_slot),
     Step(_S.UNPLACED, _S.SCHEDULED, _MECHANIC, _own_confirmed_slot),
     Step(_S.UNPLACED, _S.CANCELLED, _STAFF | _CUSTOMER, _always),
@@ -310,6 +320,11 @@ def derived_state(session: Session, now: int, pending_before: int = PENDING_BEFO
 def is_not_taken(session: Session) -> bool:
     """Whether its mechanic said no, or nothing: everything goes back, and it owes again when it is placed."""
     return session.state is SessionState.UNPLACED and session.conflict_code in NOT_TAKEN
+
+
+def is_parked(session: Session) -> bool:
+    """Whether the shop itself took it off its place: it waits on deck, and nothing was lost."""
+    return session.state is SessionState.UNPLACED and session.conflict_code == PARKED
 
 
 def place_of(session: Session) -> Place:

@@ -26,7 +26,7 @@ class Topic(StrEnum):
 
 STEPS = frozenset(
     {
-        "asked", "booked", "imported", "lost its slot", "placed", "moved", "extended", "accepted", "declined",
+        "asked", "booked", "imported", "lost its slot", "placed", "moved", "parked", "extended", "accepted", "declined",
         "lapsed", "given up", "due", "joined", "checked in", "started", "completed", "force-ended", "took place",
         "other bay", "cancelled", "did not come", "came after all", "mechanic did not come",
     }

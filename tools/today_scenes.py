@@ -119,6 +119,17 @@ def _walk_in(stage: Stage) -> None:
     _page(stage).header.walk_in.click()
 
 
+def _parked(stage: Stage) -> None:
+    """Two jobs on deck, one of them parked just now, and the card of one."""
+    rows = _some(stage)
+    view = _page(stage)
+    for row in (rows[0], rows[1]):
+        view.columns.cards[row.id].buttons[DayAct.PARK].click()
+    view.refresh()
+    settle()
+    view.open_parked(rows[0].id)
+
+
 def _mechanic(stage: Stage) -> None:
     """One mechanic's own day, with what only a mechanic does."""
     live = stage.someone(SessionState.LIVE)[0]
@@ -137,5 +148,6 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "refused": _refused,
     "card": _card,
     "walk-in": _walk_in,
+    "parked": _parked,
     "mechanic": _mechanic,
 }

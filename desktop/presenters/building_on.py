@@ -22,6 +22,7 @@ from scheduling.commands import (
     EditCustomer,
     EditVehicle,
     MoveSession,
+    ParkSession,
     SetMechanicHours,
     SetMechanicSettings,
     SetOpeningHours,
@@ -100,8 +101,10 @@ def made(command: Command) -> frozenset[UUID]:  # noqa: PLR0911 one for each tha
 def _goes_on(later: Command, before: Command) -> bool:
     """Whether it begins with what the earlier one made of the same row."""
     match later, before:
-        case ((MoveSession() | AnswerOffer()), MoveSession()):
+        case ((MoveSession() | AnswerOffer() | ParkSession()), MoveSession()):
             return later.session_id == before.session_id and later.seen == before.to
+        case MoveSession(), ParkSession():
+            return later.session_id == before.session_id and later.seen == before.seen
         case EditCustomer(), EditCustomer():
             return later.customer_id == before.customer_id and _same_field(later.set, before.set)
         case EditVehicle(), EditVehicle():

@@ -21,7 +21,7 @@ from desktop.store.projected import MOVABLE
 from scheduling.commands import Alternative, Blocking, MoveSession, Place
 from scheduling.errors import ErrorCode
 from scheduling.records import Customer, Mechanic, Reservation, Session
-from scheduling.sessions import place_of
+from scheduling.sessions import is_parked, place_of
 from scheduling.vocabulary import Reason, SessionState
 
 ALTERNATIVES = 3
@@ -127,7 +127,7 @@ class Conflicts:
             return NeedsAnswer()
         sessions = self._store.sessions_in({SessionState.UNPLACED, SessionState.OFFERED})
         unplaced = [row for row in sessions if row.state is SessionState.UNPLACED and row.starts is not None]
-        lost = [row for row in unplaced if not self._was_ours_to_answer(row)]
+        lost = [row for row in unplaced if not self._was_ours_to_answer(row) and not is_parked(row)]
         offered = [row for row in sessions if row.state is SessionState.OFFERED and row.starts is not None]
         told, without = {row.id for row in lost}, {row.id for row in unplaced}
         moves = [change for change in self._store.changes() if self._is_lost_move(change, without)]

@@ -22,6 +22,7 @@ from scheduling.commands import (
     EditVehicle,
     HoursCommand,
     MoveSession,
+    ParkSession,
     RemoveSpecialDay,
     RemoveTimeOff,
     SetMechanicHours,
@@ -159,7 +160,7 @@ class PendingChanges:
                 return self._name(command.customer_id), command.starts
             case MoveSession():
                 return self._of_session(command.session_id)[0], command.to.starts
-            case CancelSession() | AnswerOffer():
+            case CancelSession() | AnswerOffer() | ParkSession():
                 return self._of_session(command.session_id)
         return self._of_others(command)
 

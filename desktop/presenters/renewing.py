@@ -19,6 +19,7 @@ from scheduling.commands import (
     EditVehicle,
     FieldValue,
     MoveSession,
+    ParkSession,
     SetMechanicHours,
     SetMechanicSettings,
     SetOpeningHours,
@@ -26,7 +27,7 @@ from scheduling.commands import (
 from scheduling.errors import Gone, NotFound
 from scheduling.hours_editing import changed_settings, settings_of
 from scheduling.records import Customer, Mechanic, Record, Session, Vehicle, WeeklyBlock, WorkshopHours
-from scheduling.sessions import place_of
+from scheduling.sessions import PARKABLE, place_of
 from scheduling.visit_commands import MarkNoShow, StartSession
 from scheduling.vocabulary import SessionState
 
@@ -48,6 +49,8 @@ def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911 on
     match command:
         case MoveSession():
             return _move(command, rows)
+        case ParkSession():
+            return replace(command, seen=place_of(_session(rows, command.session_id, PARKABLE)))
         case AnswerOffer():
             offered = _session(rows, command.session_id, frozenset({SessionState.OFFERED}))
             return replace(command, seen=place_of(offered))

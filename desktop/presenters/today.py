@@ -1,7 +1,8 @@
 """The Today screen: the workshop's day in four columns, what each click may do, and the next free time.
 
 Decides and gives codes; the view paints and forwards. Its parts: ``today_cards`` makes the cards, ``today_acts`` does
-what is clicked, ``today_lanes`` looks three hours ahead. What needs an answer is the calendar's (``conflicts``).
+what is clicked, ``on_deck`` has the parked jobs, ``today_lanes`` looks three hours ahead. What needs an answer is the
+calendar's (``conflicts``).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from psygnal import Signal
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
+from desktop.presenters.on_deck import OnDeck
 from desktop.presenters.today_acts import DayActs
 from desktop.presenters.today_cards import CardMaker
 from desktop.presenters.today_lanes import Lane, lanes
@@ -46,7 +48,8 @@ class TodayPresenter:
         self._clock = clock
         self._rights = rights
         self._acts = DayActs(store, source, clock, rights, undo)
-        self._cards = CardMaker(store, source, rights, self._acts)
+        self.deck = OnDeck(store, source, clock, rights, undo)
+        self._cards = CardMaker(store, source, rights, self._acts, self.deck)
         self._board: DayBoard | None = None
         self._minute = clock.now() // 60
         store.changed.connect(self._rows_changed)
@@ -93,7 +96,10 @@ class TodayPresenter:
 
     def do(self, session_id: UUID, act: DayAct) -> None:
         """What was clicked; raises as ``DayActs.do``."""
-        self._acts.do(session_id, act)
+        if act is DayAct.PARK:
+            self.deck.park(session_id)
+        else:
+            self._acts.do(session_id, act)
 
     # --- inside
 

@@ -135,6 +135,8 @@ class DayActs:
                 return rights.may_extend(row)
             case DayAct.NO_SHOW | DayAct.NO_SHOW_BACK:
                 return rights.may_mark_no_show(row)
+            case DayAct.PARK:
+                return False  # done by ``on_deck``, which knows the places
 
     def _can(self, act: DayAct, row: Session, minutes: int = MORE_MINUTES, *, in_lobby: bool = False) -> bool:
         if act is DayAct.EXTEND:
@@ -210,7 +212,7 @@ class DayActs:
                 return ExtendSession(session_id=row.id, minutes=minutes)
             case DayAct.NO_SHOW:
                 return MarkNoShow(session_id=row.id, at=now)
-            case DayAct.NO_SHOW_BACK:
+            case _:
                 return TakeBackNoShow(session_id=row.id)
 
     def _undo_of(self, row: Session) -> bool:

@@ -13,8 +13,9 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.on_deck import OnDeck
 from desktop.presenters.today_acts import DayActs
-from desktop.presenters.today_model import DayCard, Phase
+from desktop.presenters.today_model import DayAct, DayCard, Phase
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import day_bounds, local_of
 from scheduling.clockwork import closes_at
@@ -49,7 +50,10 @@ class _About:
 class CardMaker:
     """Makes the columns of one moment."""
 
-    def __init__(self, store: LocalStore, source: AvailabilitySource, rights: Rights, acts: DayActs) -> None:
+    def __init__(
+        self, store: LocalStore, source: AvailabilitySource, rights: Rights, acts: DayActs, deck: OnDeck
+    ) -> None:
+        self._deck = deck
         self._store = store
         self._source = source
         self._rights = rights
@@ -132,7 +136,7 @@ class CardMaker:
             next_at=self._acts.next_taken(row) if live else None,
             asks_me=row.state is SessionState.OFFERED and self._rights.may_answer(row),
             waiting=bool({row.id, *([slot.id] if slot else [])} & about.waiting),
-            acts=self._acts.allowed(row),
+            acts=(*self._acts.allowed(row), *((DayAct.PARK,) if self._deck.may_park(row) else ())),
         )
 
 

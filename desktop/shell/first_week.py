@@ -43,6 +43,7 @@ from desktop.views.calendar.calendar_page import CalendarPage
 from desktop.views.calendar.painted_grid import PaintedGrid
 from desktop.views.calendar.panel_fold import COLLAPSE_BELOW, PanelFold
 from scheduling.calendar_rules import day_bounds, local_of
+from scheduling.sessions import is_parked
 from scheduling.vocabulary import SessionState
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 PATIENCE_MS = 1000
 """A window that is not on screen by then is not waited for."""
 FOR_SOMEBODY = frozenset({SessionState.UNPLACED, SessionState.OFFERED})
-"""Bookings with a card beside the calendar, which more than the rows is needed for."""
+"""Bookings with a card beside the calendar, which more than the rows is needed for; but for those that are parked."""
 
 
 class FirstWeek:
@@ -166,7 +167,7 @@ def _at_rest(directory: Path, key: bytes, account: Account) -> _Seen | None:
         return None
     try:
         source = AvailabilitySource(rows)
-        if not source.ready or rows.sessions_in(FOR_SOMEBODY):
+        if not source.ready or not all(map(is_parked, rows.sessions_in(FOR_SOMEBODY))):
             return None
         days = days_of_week(local_of(_now(rows), source.zone())[0])
         rows.read_span(day_bounds(days[0], source.zone())[0], day_bounds(days[-1], source.zone())[1])

@@ -23,6 +23,7 @@ from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
 from desktop.shell.handover_watch import HandoverWatch
 from desktop.shell.hours_screen import TimeOffCount, build_hours
+from desktop.shell.on_deck import lead_to_deck
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.requests_screen import RequestsScreen
@@ -139,8 +140,8 @@ class Office(QObject):
         """Lead to the card of something refused; a booking that is being made is asked about first."""
 
         def lead() -> None:
-            if not self.requests.lead_to(about):
-                self._in_calendar(lambda view: view.show_answer(about))
+            if not (self.requests.lead_to(about) or lead_to_deck(self.workspace, self._desk, about)):
+                self.in_calendar(lambda view: view.show_answer(about))
 
         self._leave_booking_for(lead)
 
@@ -203,17 +204,9 @@ class Office(QObject):
         ]
 
     def _today(self) -> QWidget:
-        from desktop.views.today_view import TodayView  # not needed for the first paint
+        from desktop.shell.today_screen import today_screen  # not needed for the first paint
 
-        view = TodayView(self._desk.today, self._desk.calendar)
-        view.set_trailing(self.tools.make())
-        self.alerts.room_changed.connect(view.leave_room)
-        view.answers_asked.connect(lambda: self.show_answer(frozenset()))
-        view.show_asked.connect(self.show_booking)
-        view.changes_asked.connect(self.show_changes)
-        self.requests.count_on(view)
-        view.move_asked.connect(lambda session_id: self._in_calendar(lambda it: it.carry(session_id)))
-        return view
+        return today_screen(self, self._desk)
 
     def _work(self) -> QWidget:
         from desktop.shell.work_screen import work_screen  # not needed for the first paint
@@ -254,8 +247,8 @@ class Office(QObject):
         view.sign_in_asked.connect(self._sign_in)
         view.export_asked.connect(self.exporting.ask)
         view.review_asked.connect(self.show_handed_over)
-        view.show_asked.connect(lambda session_id: self._in_calendar(lambda it: it.show_booking(session_id)))
-        view.cancel_asked.connect(lambda session_id: self._in_calendar(lambda it: it.ask_cancel(session_id)))
+        view.show_asked.connect(lambda session_id: self.in_calendar(lambda it: it.show_booking(session_id)))
+        view.cancel_asked.connect(lambda session_id: self.in_calendar(lambda it: it.ask_cancel(session_id)))
         return view
 
     def _handed_over_page(self) -> QWidget:
@@ -311,7 +304,8 @@ class Office(QObject):
 
     # --- what happens
 
-    def _in_calendar(self, act: Callable[[CalendarView], None]) -> None:
+    def in_calendar(self, act: Callable[[CalendarView], None]) -> None:
+        """Do it there."""
         self.workspace.go(HOME)
         view = self.workspace.current_view()
         if isinstance(view, CalendarView):
@@ -319,7 +313,7 @@ class Office(QObject):
 
     def show_booking(self, session_id: UUID) -> None:
         """Its card; a booking that is being made is asked about first."""
-        self._leave_booking_for(lambda: self._in_calendar(lambda it: it.show_booking(session_id)))
+        self._leave_booking_for(lambda: self.in_calendar(lambda it: it.show_booking(session_id)))
 
     def _leave_booking_for(self, wanted: Callable[[], None]) -> None:
         """Do it, but ask first about a booking that is being made: it would be gone. Who stays, stays."""

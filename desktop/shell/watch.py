@@ -70,6 +70,8 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
             "cancelled": translate("Undo", "The cancellation of %1 is kept here and waits for the server."),
             "no_show": translate("Undo", "The no-show of %1 is kept here and waits for the server."),
             "corrected": translate("Undo", "The details of %1 are kept here and wait for the server."),
+            "parked": translate("Undo", "The parking of %1 is kept here and waits for the server."),
+            "placed": translate("Undo", "The new time of %1 is kept here and waits for the server."),
         }
         return _named(waits.get(step.label_code, kept), step.params)
     done = {
@@ -86,6 +88,8 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
         "cancelled": translate("Undo", "The booking of %1 is cancelled."),
         "no_show": translate("Undo", "%1 is marked as a no-show."),
         "corrected": translate("Undo", "The details of %1 are changed."),
+        "parked": translate("Undo", "%1 is parked: on deck, without a time."),
+        "placed": translate("Undo", "%1 is on the calendar again."),
     }
     return _named(done.get(step.label_code, step.label_code), step.params)
 
@@ -112,6 +116,7 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
         "cancelled": translate("Undo", "%1 is booked again."),
         "no_show": translate("Undo", "%1 is expected again."),
         "corrected": translate("Undo", "The details of %1 are as they were."),
+        "placed": translate("Undo", "%1 is parked again."),
         "cancelled_offer": translate("Undo", "%1 is offered to %2 again, who answers first."),
         STAYED: translate("Undo", "The booking of %1 stays as it was."),
     }

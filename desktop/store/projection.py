@@ -29,13 +29,14 @@ from scheduling.commands import (
     FieldValue,
     MoveSession,
     Outcome,
+    ParkSession,
     Place,
 )
 from scheduling.errors import ErrorCode
 from scheduling.lease_commands import LeaseCommand, WalkIn
 from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.request_commands import RequestCommand
-from scheduling.sessions import place_of
+from scheduling.sessions import PARKABLE, PARKED, place_of
 from scheduling.visit_commands import VisitCommand
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
 
@@ -49,7 +50,7 @@ def touched(command: Command) -> frozenset[UUID]:  # noqa: PLR0911 one for each 
             return frozenset({row_id})
         case BookSession():
             return frozenset({command.session_id, command.reservation_id})
-    if isinstance(command, MoveSession | CancelSession | AnswerOffer | VisitCommand):
+    if isinstance(command, MoveSession | CancelSession | AnswerOffer | ParkSession | VisitCommand):
         return frozenset({command.session_id})
     if isinstance(command, RequestCommand):
         return request_touched(command)
@@ -77,6 +78,8 @@ def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: 
             return _cancel(command, rows)
         case AnswerOffer():
             return _answer(command, rows)
+        case ParkSession():
+            return _park(command, rows)
     if isinstance(command, VisitCommand):
         return project_visit(command, rows, at=at)
     if isinstance(command, RequestCommand):
@@ -232,6 +235,14 @@ def _answer(command: AnswerOffer, rows: Rows) -> list[Effect]:
         return [declined, *_freed(session, rows)]
     slots = [_confirmed(row) for row in slots_of(session, rows)]
     return [replace(session, state=SessionState.SCHEDULED), *slots]
+
+
+def _park(command: ParkSession, rows: Rows) -> list[Effect]:
+    session = rows.get(Session, command.session_id)
+    if session is None or session.state not in PARKABLE or command.seen != place_of(session):
+        return []
+    parked = replace(session, state=SessionState.UNPLACED, bay_id=None, conflict_code=PARKED)
+    return [parked, *_freed(session, rows)]
 
 
 def _confirmed(slot: Reservation) -> Reservation:

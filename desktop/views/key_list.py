@@ -41,7 +41,10 @@ def key_groups() -> Sequence[KeyGroup]:
             (
                 (("←", "→", "↑", "↓"), translate("Keys", "Today: from card to card")),
                 ((enter, translate("Keys", "Space")), translate("Keys", "Today: open the booking")),
-                (("1", "2"), translate("Keys", "Today: what the card’s first or second button does")),
+                (
+                    ("1", "2", "3"),
+                    translate("Keys", "Today: what the card’s first, second or third button does"),
+                ),
                 (("H",), translate("Keys", "Today: on the open booking, who did what with it")),
                 (("I",), translate("Keys", "Today: a customer without a booking")),
             ),

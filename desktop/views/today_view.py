@@ -23,6 +23,8 @@ from desktop.views.calendar.popover import Popover, rect_in
 from desktop.views.calendar.walk_in_card import WalkInCard
 from desktop.views.screen_view import ScreenView, fetching_words, in_place_of_all
 from desktop.views.today.day_columns import DayColumns
+from desktop.views.today.deck_card import DeckCard
+from desktop.views.today.deck_strip import DeckStrip
 from desktop.views.today.today_foot import TodayFoot
 from desktop.views.today.today_header import TodayHeader
 from desktop.views.today.today_words import free_words
@@ -53,6 +55,8 @@ class TodayView(ScreenView):
         self.columns = DayColumns()
         self.fetching = in_place_of_all(fetching_words())
         self.foot = TodayFoot()
+        self.deck = DeckStrip()
+        self.deck_card = DeckCard(presenter.deck, self)
         self.card = BookingCard(
             calendar.actions, self, calendar.files, calendar.correcting, calendar.histories
         )
@@ -75,6 +79,7 @@ class TodayView(ScreenView):
         self.header.show_board(board)
         self.header.show_count(self._calendar.answers().count)
         self.columns.show_board(board)
+        self._show_deck(board)
         self.foot.show_lanes(self._presenter.lanes(), board.zone)
         books = self._calendar.rights.may_book_at_all()
         self.foot.show_free(free_words(self._presenter.next_free(), board) if books else "")
@@ -92,6 +97,19 @@ class TodayView(ScreenView):
             return
         self._opened = session_id
         self.card.open_beside(rect_in(near, near.rect(), self))
+
+    def open_parked(self, session_id: UUID) -> None:
+        """The card of a job on deck, above its button."""
+        board, button = self._board, self.deck.buttons.get(session_id)
+        job = next((each for each in self._presenter.deck.jobs() if each.session_id == session_id), None)
+        if board is None or button is None or job is None or self.card.holds():
+            return
+        for other in self.findChildren(Popover):
+            other.close_now()
+        self.deck_card.opener = button
+        self.deck_card.show_job(job, board)
+        self.deck_card.open_above(self.deck.geometry(), rect_in(button, button.rect(), self).left())
+        self.deck_card.begin()
 
     def ask_walk_in(self) -> bool:
         """Open the form below its button, or close it; whether this person may."""
@@ -130,6 +148,7 @@ class TodayView(ScreenView):
         space = theme().tokens.space
         self.columns.setContentsMargins(space(5), space(4), space(5), 0)
         self._column.addWidget(self.columns, 1)
+        self._column.addWidget(self.deck)
         self._column.addWidget(self.foot)
 
     def _connect(self) -> None:
@@ -138,6 +157,8 @@ class TodayView(ScreenView):
         self.header.answers_asked.connect(self.answers_asked)
         self.header.walk_in.clicked.connect(self.ask_walk_in)
         self.columns.opened.connect(self.open_card)
+        self.deck.opened.connect(self.open_parked)
+        self.deck_card.closed.connect(self._to_cards)
         self.columns.acted.connect(self._act)
         self.columns.emptied.connect(self._to_cards)
         self.card.closed.connect(self._card_closed)
@@ -145,6 +166,13 @@ class TodayView(ScreenView):
         self.card.changes_asked.connect(self.changes_asked)
         self.walk_in.closed.connect(self._to_cards)
         self.walk_in.show_asked.connect(self._show)
+
+    def _show_deck(self, board: DayBoard) -> None:
+        """The strip, and its card where that is open and the job still there."""
+        jobs = self._presenter.deck.jobs()
+        self.deck.show_jobs(jobs, board.zone)
+        if self.deck_card.isVisible() and all(job.session_id != self.deck_card.session_id for job in jobs):
+            self.deck_card.close_now()
 
     def _act(self, session_id: UUID, act: DayAct) -> None:
         try:

@@ -47,6 +47,7 @@ STEPS: Mapping[str, str] = {
     "placed": QT_TRANSLATE_NOOP("Trail", "Given a time"),
     "moved": QT_TRANSLATE_NOOP("Trail", "Moved"),
     "other bay": QT_TRANSLATE_NOOP("Trail", "Put in another bay"),
+    "parked": QT_TRANSLATE_NOOP("Trail", "Parked without a time"),
     "extended": QT_TRANSLATE_NOOP("Trail", "Made longer"),
     "accepted": QT_TRANSLATE_NOOP("Trail", "Accepted by the mechanic"),
     "declined": QT_TRANSLATE_NOOP("Trail", "Declined by the mechanic"),

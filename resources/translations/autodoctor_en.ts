@@ -1278,6 +1278,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Parking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answer to an offer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2477,6 +2481,48 @@
     </message>
     <message>
         <source>No holidays are known for this province.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Deck</name>
+    <message>
+        <source>On deck: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer was told %1. They are told the new time once it has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeckCard</name>
+    <message>
+        <source>The next free times:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more is free.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4165,10 +4211,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Today: what the card’s first or second button does</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Today: on the open booking, who did what with it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4282,6 +4324,10 @@
     </message>
     <message>
         <source>Leave what is open, or drop a move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today: what the card’s first, second or third button does</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8020,6 +8066,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Park</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The customer is here</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8041,6 +8091,10 @@
     </message>
     <message>
         <source>The customer came after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frees its time and bay; it waits on deck for another one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8235,6 +8289,10 @@
     </message>
     <message>
         <source>Put in another bay</source>
+        <translation></translation>
+    </message>
+    <message>
+        <source>Parked without a time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8760,6 +8818,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The parking of %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new time of %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is booked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8856,6 +8922,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is parked: on deck, without a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is on the calendar again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The booking of %1 is back where it was.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8873,6 +8947,10 @@
     </message>
     <message>
         <source>The details of %1 are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is parked again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

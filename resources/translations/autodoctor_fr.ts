@@ -1278,6 +1278,10 @@
         <translation>Annulation</translation>
     </message>
     <message>
+        <source>Parking</source>
+        <translation>Mise de côté</translation>
+    </message>
+    <message>
         <source>Answer to an offer</source>
         <translation>Réponse à une offre</translation>
     </message>
@@ -2478,6 +2482,48 @@
     <message>
         <source>No holidays are known for this province.</source>
         <translation>Aucun jour férié n’est connu pour cette province.</translation>
+    </message>
+</context>
+<context>
+    <name>Deck</name>
+    <message>
+        <source>On deck: %1</source>
+        <translation>En réserve&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>prévu %1</translation>
+    </message>
+    <message>
+        <source>has arrived</source>
+        <translation>déjà sur place</translation>
+    </message>
+    <message>
+        <source>The customer was told %1. They are told the new time once it has one.</source>
+        <translation>Le client attend %1. La nouvelle heure lui sera dite dès qu’il y en a une.</translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation>en attente du serveur</translation>
+    </message>
+</context>
+<context>
+    <name>DeckCard</name>
+    <message>
+        <source>The next free times:</source>
+        <translation>Les prochaines heures libres&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Plus tôt</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Nothing more is free.</source>
+        <translation>Plus rien n’est libre.</translation>
     </message>
 </context>
 <context>
@@ -4165,10 +4211,6 @@
         <translation>Aujourd’hui&#xa0;: ouvrir le rendez-vous</translation>
     </message>
     <message>
-        <source>Today: what the card’s first or second button does</source>
-        <translation>Aujourd’hui&#xa0;: ce que fait le premier ou le deuxième bouton de la fiche</translation>
-    </message>
-    <message>
         <source>Today: on the open booking, who did what with it</source>
         <translation>Aujourd’hui&#xa0;: sur le rendez-vous ouvert, qui a fait quoi</translation>
     </message>
@@ -4283,6 +4325,10 @@
     <message>
         <source>Leave what is open, or drop a move</source>
         <translation>Quitter ce qui est ouvert, abandonner un déplacement</translation>
+    </message>
+    <message>
+        <source>Today: what the card’s first, second or third button does</source>
+        <translation>Aujourd’hui&#xa0;: ce que fait le premier, le deuxième ou le troisième bouton de la carte</translation>
     </message>
     <message>
         <source>Close the program</source>
@@ -8020,6 +8066,10 @@
         <translation>Annuler l’absence</translation>
     </message>
     <message>
+        <source>Park</source>
+        <translation>Garer</translation>
+    </message>
+    <message>
         <source>The customer is here</source>
         <translation>Le client est là</translation>
     </message>
@@ -8042,6 +8092,10 @@
     <message>
         <source>The customer came after all</source>
         <translation>Le client est finalement venu</translation>
+    </message>
+    <message>
+        <source>Frees its time and bay; it waits on deck for another one</source>
+        <translation>Libère son heure et sa baie&#x202f;; le rendez-vous reste en réserve jusqu’à une autre place</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -8236,6 +8290,10 @@
     <message>
         <source>Put in another bay</source>
         <translation>Placé dans une autre baie</translation>
+    </message>
+    <message>
+        <source>Parked without a time</source>
+        <translation>Mis de côté, sans heure</translation>
     </message>
     <message>
         <source>Made longer</source>
@@ -8760,6 +8818,14 @@
         <translation>%1&#xa0;: la correction est gardée ici et attend le serveur.</translation>
     </message>
     <message>
+        <source>The parking of %1 is kept here and waits for the server.</source>
+        <translation>La mise de côté de %1 est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
+        <source>The new time of %1 is kept here and waits for the server.</source>
+        <translation>La nouvelle heure de %1 est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
         <source>%1 is booked.</source>
         <translation>%1&#xa0;: réservé.</translation>
     </message>
@@ -8856,6 +8922,14 @@
         <translation>%1&#xa0;: coordonnées corrigées.</translation>
     </message>
     <message>
+        <source>%1 is parked: on deck, without a time.</source>
+        <translation>%1 est mis de côté&#xa0;: en réserve, sans heure.</translation>
+    </message>
+    <message>
+        <source>%1 is on the calendar again.</source>
+        <translation>%1 est de nouveau au calendrier.</translation>
+    </message>
+    <message>
         <source>The booking of %1 is back where it was.</source>
         <translation>%1&#xa0;: réservation remise à sa place.</translation>
     </message>
@@ -8874,6 +8948,10 @@
     <message>
         <source>The details of %1 are as they were.</source>
         <translation>%1&#xa0;: les coordonnées sont comme avant.</translation>
+    </message>
+    <message>
+        <source>%1 is parked again.</source>
+        <translation>%1 est de nouveau mis de côté.</translation>
     </message>
     <message>
         <source>The booking of %1 stays as it was.</source>

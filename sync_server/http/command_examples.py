@@ -24,6 +24,7 @@ from scheduling.commands import (
     MechanicSettings,
     MoveSession,
     OpeningDay,
+    ParkSession,
     Place,
     RemoveSpecialDay,
     RemoveTimeOff,
@@ -105,6 +106,7 @@ _BOOKINGS: list[Command] = [
     ),
     CancelSession(session_id=_SESSION, cancelled_by=CancelledBy.CUSTOMER, reason="The car runs again"),
     AnswerOffer(session_id=_SESSION, accept=True, seen=_SEEN),
+    ParkSession(session_id=_SESSION, seen=_SEEN),
 ]
 
 _DAY_OF_VISIT: list[Command] = [

@@ -17,6 +17,7 @@ from scheduling.commands import (
     EditCustomer,
     EditVehicle,
     MoveSession,
+    ParkSession,
     RemoveSpecialDay,
     RemoveTimeOff,
     SetMechanicHours,
@@ -109,7 +110,7 @@ def subject_of(command: Command) -> tuple[str, UUID | None, str] | None:  # noqa
         reason = command.decline_reason if isinstance(command, DeclineRequest) else None
         return "visit_request", command.request_id, reason or ""
     match command:
-        case BookSession() | MoveSession() | CancelSession() | AnswerOffer() | WalkIn():
+        case BookSession() | MoveSession() | CancelSession() | AnswerOffer() | ParkSession() | WalkIn():
             return None
         case CreateCustomer() | EditCustomer():
             edited = command.set if isinstance(command, EditCustomer) else ()

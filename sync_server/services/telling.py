@@ -11,7 +11,7 @@ from uuid import UUID
 from scheduling.mechanics import VIRTUAL_KINDS
 from scheduling.message_kinds import MessageKind
 from scheduling.records import Session
-from scheduling.sessions import is_not_taken
+from scheduling.sessions import is_not_taken, is_parked
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.message_rows import Tiding
@@ -92,6 +92,8 @@ def told_of(step: Step) -> list[MessageKind]:  # noqa: PLR0911 - one for each ki
     match after.state:
         case _S.OFFERED if entered or _moved(before, after):
             return [MessageKind.NEW_OFFER]
+        case _S.SCHEDULED | _S.PENDING if before is not None and is_parked(before):
+            return [MessageKind.MOVED] if before.starts != after.starts else []
         case _S.SCHEDULED | _S.PENDING if _is_placed(after) and (before is None or not _is_placed(before)):
             taken_back = before is not None and before.state is _S.NO_SHOW
             return [] if taken_back else [MessageKind.CONFIRMATION]

@@ -12,12 +12,14 @@ from scheduling.ids import uuid7
 from scheduling.records import Session
 from scheduling.sessions import (
     FINAL,
+    PARKED,
     TRANSITIONS,
     Actor,
     Facts,
     check_transition,
     derived_state,
     is_not_taken,
+    is_parked,
     steps,
 )
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
@@ -33,6 +35,9 @@ SPEC = f"""
 offered scheduled : mechanic
 offered unplaced : mechanic platform
 offered cancelled : {STAFF} customer
+scheduled unplaced : {STAFF}
+pending unplaced : {STAFF}
+waiting unplaced : {STAFF}
 unplaced scheduled : {STAFF} customer mechanic platform
 unplaced cancelled : {STAFF} customer mechanic platform
 unplaced waiting : {STAFF} mechanic
@@ -285,5 +290,23 @@ def test_not_taken_is_unplaced_by_its_mechanics_no_or_silence_only() -> None:
         ErrorCode.DECLINED,
         ErrorCode.UNANSWERED,
     }
+    assert not is_not_taken(replace(row, conflict_code=PARKED))
     for state in set(S) - {S.UNPLACED}:
         assert not is_not_taken(replace(row, state=state, conflict_code=ErrorCode.DECLINED.value))
+
+
+def test_only_a_visit_in_person_is_parked() -> None:
+    for kind in VisitKind:
+        for source in (S.SCHEDULED, S.PENDING, S.WAITING):
+            row = replace(session(), kind=kind)
+            may = passes(source, S.UNPLACED, Actor.RECEPTIONIST, row, Facts(now=START))
+            assert may == (kind is VisitKind.IN_PERSON)
+    immediate = replace(session(starts=None), kind=VisitKind.IN_PERSON)
+    assert not passes(S.PENDING, S.UNPLACED, Actor.OWNER, immediate, Facts(now=START))
+
+
+def test_parked_is_what_the_shop_took_off_its_place_itself() -> None:
+    row = replace(session(), state=S.UNPLACED)
+    assert is_parked(replace(row, conflict_code=PARKED))
+    assert not is_parked(replace(row, conflict_code=ErrorCode.SLOT_TAKEN.value))
+    assert not is_parked(replace(row, state=S.SCHEDULED, conflict_code=PARKED))

@@ -343,6 +343,7 @@ def what_words(what: str) -> str:
         "session.move": translate("Calendar", "Move"),
         "session.bay": translate("Calendar", "Another bay"),
         "session.cancel": translate("Calendar", "Cancellation"),
+        "session.park": translate("Calendar", "Parking"),
         "offer.answer": translate("Calendar", "Answer to an offer"),
         "session.check_in": translate("Calendar", "Check-in"),
         "session.start": translate("Calendar", "Start"),

@@ -24,7 +24,7 @@ from scheduling.vocabulary import SessionState
 
 ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
-_NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2)
+_NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
 
 class DayCardView(QFrame):

@@ -33,6 +33,7 @@ ACTS: Mapping[DayAct, str] = {
     DayAct.EXTEND: QT_TRANSLATE_NOOP("Today", "+30 min"),
     DayAct.NO_SHOW: QT_TRANSLATE_NOOP("Today", "No-show"),
     DayAct.NO_SHOW_BACK: QT_TRANSLATE_NOOP("Today", "Undo no-show"),
+    DayAct.PARK: QT_TRANSLATE_NOOP("Today", "Park"),
 }
 TIPS: Mapping[DayAct, str] = {
     DayAct.ARRIVED: QT_TRANSLATE_NOOP("Today", "The customer is here"),
@@ -41,6 +42,7 @@ TIPS: Mapping[DayAct, str] = {
     DayAct.EXTEND: QT_TRANSLATE_NOOP("Today", "It takes half an hour longer"),
     DayAct.NO_SHOW: QT_TRANSLATE_NOOP("Today", "The customer did not come; can be taken back"),
     DayAct.NO_SHOW_BACK: QT_TRANSLATE_NOOP("Today", "The customer came after all"),
+    DayAct.PARK: QT_TRANSLATE_NOOP("Today", "Frees its time and bay; it waits on deck for another one"),
 }
 SOON = 60
 """Minutes before its start from which it is said how soon that is."""

@@ -25,6 +25,7 @@ from scheduling.commands import (
     MoveSession,
     OpeningDay,
     Outcome,
+    ParkSession,
     Place,
     SetMechanicHours,
     SetMechanicSettings,
@@ -293,6 +294,14 @@ def test_an_offer_is_answered_where_it_stands_now(
     command = _again(store, listed, mid)
     assert isinstance(command, AnswerOffer)
     assert command.seen is not None
+    assert command.seen.starts == row.starts
+
+
+def test_a_parking_is_of_where_it_stands_now(store: LocalStore, shop: Garage, listed: ChangeList) -> None:
+    row = _booked(store, shop)
+    mid = _refuse(store, ParkSession(session_id=row.id, seen=Place(starts=1, minutes=60)))
+    command = _again(store, listed, mid)
+    assert isinstance(command, ParkSession)
     assert command.seen.starts == row.starts
 
 

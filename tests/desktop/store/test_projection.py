@@ -20,10 +20,12 @@ from scheduling.commands import (
     EditVehicle,
     MoveSession,
     Outcome,
+    ParkSession,
     Place,
 )
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Record, Reservation, Session, Vehicle
+from scheduling.sessions import place_of
 from scheduling.vocabulary import (
     CancelledBy,
     ReservationKind,
@@ -169,6 +171,16 @@ def test_an_offer_declined_has_no_slot(store: LocalStore, shop: Garage) -> None:
     assert [slot.status for slot in _slots(store, command.session_id)] == [ReservationStatus.CANCELLED]
 
 
+def test_a_parked_visit_has_no_slot_and_keeps_the_time_that_was_told(store: LocalStore, shop: Garage) -> None:
+    row, slot = booked(shop.elise.id, mechanic_id=shop.anna.id)
+    store.load([row, slot])
+    store.submit(ParkSession(session_id=row.id, seen=place_of(row)))
+    parked = _session(store, row.id)
+    assert (parked.state, parked.conflict_code) == (SessionState.UNPLACED, "parked")
+    assert (parked.starts, parked.bay_id) == (row.starts, None)
+    assert [slot.status for slot in _slots(store, row.id)] == [ReservationStatus.CANCELLED]
+
+
 def test_a_booking_that_the_server_has_already_is_not_drawn_over(store: LocalStore, shop: Garage) -> None:
     row, slot = booked(shop.elise.id, state=SessionState.UNPLACED)
     _nothing_changes(store, book(shop.elise.id, session_id=row.id, starts=TWO), [row, slot])
@@ -244,6 +256,7 @@ PLACE = Place(starts=TWO, minutes=60)
         MoveSession(session_id=uuid7(), seen=PLACE, to=PLACE),
         CancelSession(session_id=uuid7()),
         AnswerOffer(session_id=uuid7(), accept=True),
+        ParkSession(session_id=uuid7(), seen=PLACE),
         EditCustomer(customer_id=uuid7(), set={"name": ("a", "b")}),
         EditVehicle(vehicle_id=uuid7(), set={"plate": ("a", "b")}),
     ],
@@ -257,6 +270,7 @@ def test_what_is_over_is_left_to_the_server(store: LocalStore, shop: Garage) -> 
     _nothing_changes(store, MoveSession(session_id=row.id, seen=PLACE, to=PLACE), [row])
     _nothing_changes(store, CancelSession(session_id=row.id), [])
     _nothing_changes(store, AnswerOffer(session_id=row.id, accept=True), [])
+    _nothing_changes(store, ParkSession(session_id=row.id, seen=PLACE), [])
     offered = session(shop.elise.id, state=SessionState.OFFERED, mechanic_id=shop.olga.id)
     elsewhere = AnswerOffer(session_id=offered.id, accept=True, seen=PLACE)
     _nothing_changes(store, elsewhere, [offered])

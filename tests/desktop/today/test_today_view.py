@@ -120,11 +120,11 @@ class TestShown:
         shop.clock.set(at(MONDAY, "10:09"))
         hands = Hands(qtbot, shop)
         arrived = hands.button("one", ARRIVED)
-        assert [*hands.card("one").buttons] == [ARRIVED]
+        assert [*hands.card("one").buttons] == [ARRIVED, DayAct.PARK]
         shop.clock.advance(60)
         hands.today.tick()
         hands.settle()
-        assert [*hands.card("one").buttons] == [ARRIVED, NO_SHOW]
+        assert [*hands.card("one").buttons] == [ARRIVED, NO_SHOW, DayAct.PARK]
         assert hands.button("one", ARRIVED) is arrived, "nothing slid under the mouse"
 
     def test_an_empty_column_says_what_it_is_for(self, qtbot: QtBot) -> None:
@@ -207,7 +207,7 @@ class TestActs:
 
     def test_the_tips_name_the_keys(self, hands: Hands) -> None:
         tips = [button.toolTip() for button in hands.card("late").buttons.values()]
-        assert [tip[-3:] for tip in tips] == ["(1)", "(2)"]
+        assert [tip[-3:] for tip in tips] == ["(1)", "(2)", "(3)"]
 
     def test_a_number_without_a_button_does_nothing(self, hands: Hands) -> None:
         hands.card("done").setFocus()
@@ -437,7 +437,7 @@ class TestNews:
         hands = Hands(qtbot, shop, height=420)
         hands.card("here").setFocus()
         hands.key(KEYS.Key_Backtab)
-        button = hands.button("at 11", ARRIVED)
+        button = hands.button("at 11", DayAct.PARK)
         assert button.hasFocus()
         assert not button.visibleRegion().isEmpty()
 

@@ -1,0 +1,196 @@
+"""Jobs on deck: visits that the shop took off their time and bay, and puts on the calendar again from here.
+
+They are unplaced bookings like those that lost their time, told apart by why (ADR 31): there is no other list. Without
+the server a parked job is on deck at once, and waits. Codes and values; no words, no Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.booking_times import BookingTimes, Time, Wanted
+from desktop.presenters.calendar_blocks import vehicle_name
+from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.clock import Clock
+from desktop.presenters.moves import Fit, Mover
+from desktop.presenters.settling import settle_refused
+from desktop.presenters.undo import PUT_BACK, STAYED, TakenBack, UndoStack
+from desktop.presenters.unheard import let_go
+from desktop.store.local_store import LocalStore
+from desktop.store.pending import REFUSED
+from scheduling.commands import Alternative, MoveSession, ParkSession, Place
+from scheduling.errors import Gone, NotAllowed, NotAvailable
+from scheduling.mechanics import offered_kinds
+from scheduling.records import Customer, Mechanic, Session, Vehicle
+from scheduling.sessions import PARKABLE, is_parked, place_of
+from scheduling.vocabulary import Reason, ServiceType, SessionState, VisitKind
+
+A_PAGE = 4
+"""Free times that are offered at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckJob:
+    """One job on deck. ``was`` is when the customer was told to come; names are empty where nothing is known."""
+
+    session_id: UUID
+    customer: str
+    vehicle: str
+    service: ServiceType
+    concern: str
+    minutes: int
+    was: int
+    mechanic: str
+    here: bool
+    """The customer, or the car, had arrived already."""
+    waiting: bool
+    """That it is parked has not been answered by the server."""
+
+
+class OnDeck:
+    """One for the Today screen. Asked anew each time."""
+
+    def __init__(
+        self, store: LocalStore, source: AvailabilitySource, clock: Clock, rights: Rights, undo: UndoStack
+    ) -> None:
+        self._store = store
+        self._source = source
+        self._clock = clock
+        self._rights = rights
+        self._undo = undo
+        self._mover = Mover(store, source, clock, rights, undo)
+        self._times = BookingTimes(source, clock)
+
+    def jobs(self) -> tuple[DeckJob, ...]:
+        """Those whose customer was told the earliest time first; the workshop's, no mechanic's."""
+        if not self._source.ready or not self._rights.as_staff:
+            return ()
+        rows = [row for row in self._store.sessions_in({SessionState.UNPLACED}) if is_parked(row)]
+        waiting = self._store.waiting_rows()
+        return tuple(
+            self._job(row, waiting) for row in sorted(rows, key=lambda row: (row.starts or 0, row.id))
+        )
+
+    def may_park(self, row: Session) -> bool:
+        """Whether this person may take it off its place now."""
+        here = row.kind is VisitKind.IN_PERSON and row.starts is not None and row.state in PARKABLE
+        return here and self._rights.as_staff and self._rights.may_move(row)
+
+    def park(self, session_id: UUID) -> UUID:
+        """Off its time and bay; the mutation's id. Raises ``Gone``, ``NotAllowed`` and what ``submit`` raises."""
+        row = self._row(session_id)
+        if row.state not in PARKABLE:
+            raise Gone
+        if not self.may_park(row):
+            raise NotAllowed
+        seen = place_of(row)
+        mid = self._store.submit(ParkSession(session_id=session_id, seen=seen))
+        settle_refused(self._store, session_id)
+        self._undo.push("parked", self._params(row, seen), lambda: self._put_back(session_id, seen, mid), mid)
+        return mid
+
+    def times(self, session_id: UUID, page: int = 0) -> tuple[Time, ...]:
+        """The next free times for it, of its mechanic first and of whoever else does visits in person; page by page."""
+        row = self._store.get(Session, session_id)
+        if row is None or not is_parked(row):
+            return ()
+        wanted = Wanted(kind=row.kind, minutes=row.minutes, candidates=self._candidates(row))
+        if not wanted.candidates:
+            return ()
+        found = self._times.nearest(self._clock.now(), wanted, (), A_PAGE * (page + 1))
+        return tuple(found[A_PAGE * page :])
+
+    def mechanic_of(self, time: Time) -> str:
+        """The name of whom a free time is with."""
+        return self._mechanic(time.mechanic_id)
+
+    def place(self, session_id: UUID, time: Time) -> UUID:
+        """Back on the calendar; the mutation's id. Raises a :class:`RuleError` for what is not free any more."""
+        row = self._row(session_id)
+        if not is_parked(row):
+            raise Gone
+        to = Alternative(starts=time.starts, minutes=row.minutes, mechanic_id=time.mechanic_id)
+        decision = self._mover.decide(session_id, to.starts, to.mechanic_id)
+        mid = self._mover.move(decision)
+        self._undo.push(
+            "placed", self._params(row, decision.to), lambda: self._park_again(session_id, mid), mid
+        )
+        return mid
+
+    # --- inside
+
+    def _row(self, session_id: UUID) -> Session:
+        row = self._store.get(Session, session_id)
+        if row is None:
+            raise Gone
+        return row
+
+    def _job(self, row: Session, waiting: frozenset[UUID]) -> DeckJob:
+        customer = self._store.get(Customer, row.customer_id)
+        vehicle = self._store.get(Vehicle, row.vehicle_id) if row.vehicle_id else None
+        return DeckJob(
+            session_id=row.id,
+            customer=customer.name if customer else "",
+            vehicle=vehicle_name(vehicle),
+            service=row.service_type,
+            concern=row.concern,
+            minutes=row.minutes,
+            was=row.starts or 0,
+            mechanic=self._mechanic(row.mechanic_id),
+            here=row.arrived_at is not None,
+            waiting=row.id in waiting,
+        )
+
+    def _candidates(self, row: Session) -> tuple[UUID | None, ...]:
+        """Its mechanic, then the others; nobody in particular only where nobody was named before."""
+        if row.mechanic_id is None:
+            return (None,)
+        people = [each.id for each in self._source.mechanics() if VisitKind.IN_PERSON in offered_kinds(each)]
+        return tuple(sorted(people, key=lambda each: each != row.mechanic_id))
+
+    def _params(self, row: Session, place: Place) -> dict[str, object]:
+        customer = self._store.get(Customer, row.customer_id)
+        name = customer.name if customer else ""
+        return {"customer": name, "starts": place.starts, "mechanic": self._mechanic(place.mechanic_id)}
+
+    def _mechanic(self, mechanic_id: UUID | None) -> str:
+        mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
+        return mechanic.name if mechanic else ""
+
+    def _refused(self, session_id: UUID, mid: UUID) -> bool:
+        """Whether the server refused it, so that all stayed as it was; then the refusal is seen."""
+        change = self._store.change(mid)
+        if change is None or change.state not in REFUSED:
+            return False
+        settle_refused(self._store, session_id)
+        return True
+
+    def _put_back(self, session_id: UUID, seen: Place, mid: UUID) -> TakenBack:
+        """To where it stood, if that is still free, or only its beginning has passed."""
+        if self._refused(session_id, mid):
+            return TakenBack(STAYED)
+        if not is_parked(self._row(session_id)):
+            raise Gone
+        if let_go(self._store, mid):
+            return TakenBack(PUT_BACK)
+        back = self._mover.decide(session_id, seen.starts, seen.mechanic_id, minutes=seen.minutes)
+        passed = set(back.verdict.reasons) <= {Reason.IN_PAST, Reason.TOO_SOON}
+        if back.fit is Fit.NOT_ALLOWED:
+            raise NotAllowed
+        if not back.possible and not passed:
+            raise NotAvailable(reasons=[reason.value for reason in back.verdict.reasons])
+        drop = back.fit is Fit.BUFFER
+        move = MoveSession(session_id=session_id, seen=seen, to=seen, drop_buffer=drop)
+        return TakenBack("moved", mid=self._store.submit(move))
+
+    def _park_again(self, session_id: UUID, mid: UUID) -> TakenBack:
+        if self._refused(session_id, mid):
+            return TakenBack(STAYED)
+        row = self._row(session_id)
+        if not self.may_park(row):
+            raise Gone
+        if let_go(self._store, mid):
+            return TakenBack(PUT_BACK)
+        return TakenBack(mid=self._store.submit(ParkSession(session_id=session_id, seen=place_of(row))))

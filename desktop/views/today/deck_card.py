@@ -1,0 +1,134 @@
+"""The card of a parked job: what it is, and the next free times, by one of which it is on the calendar again."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from uuid import UUID
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop.presenters.booking_times import Time
+from desktop.presenters.on_deck import DeckJob, OnDeck
+from desktop.presenters.today_model import DayBoard
+from desktop.theming import style
+from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import error_words
+from desktop.views.calendar.flow_row import FlowRow
+from desktop.views.calendar.popover import Popover
+from desktop.views.today import deck_words
+from scheduling.errors import RuleError
+
+WIDE = 460
+
+
+class DeckCard(Popover):
+    """Closes by itself once the job has a time."""
+
+    def __init__(self, deck: OnDeck, over: QWidget) -> None:
+        super().__init__(over, WIDE)
+        self._deck = deck
+        self._page = 0
+        self._offered: tuple[Time, ...] = ()
+        self._zone: tzinfo | None = None
+        self.session_id: UUID | None = None
+        self.buttons: list[QPushButton] = []
+        self.title = style.text("", size="title", weight=600)
+        self.about = style.text("", tone="muted")
+        self.told = style.text("", tone="muted", size="small")
+        self.near = style.text(self.tr("The next free times:"), tone="muted", size="small")
+        self.problem = style.text("", tone="bad")
+        self.times = FlowRow(theme().tokens.space(2))
+        for label in (self.title, self.about, self.told, self.near, self.problem):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            self.column.addWidget(label)
+        self.column.addWidget(self.times)
+        self.earlier = style.button(self.tr("Earlier"), icon="chevron-left")
+        self.later = style.button(self.tr("Later"), icon="chevron-right")
+        self.earlier.clicked.connect(self._back)
+        self.later.clicked.connect(self._forth)
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.earlier)
+        line.addWidget(self.later)
+        line.addStretch(1)
+        self.column.addWidget(holder)
+
+    def show_job(self, job: DeckJob, board: DayBoard) -> None:
+        """Fill it with the first times; then open it and :meth:`begin`."""
+        if self.session_id != job.session_id:
+            self._page = 0
+        self.session_id, self._zone = job.session_id, board.zone
+        self.setAccessibleName(deck_words.aloud(job, board.zone))
+        self.title.setText(job.customer)
+        self.about.setText(deck_words.about_words(job))
+        self.told.setText(deck_words.told_words(job, board.zone))
+        self._say("")
+        self._show_times()
+
+    def open_above(self, strip: QRect, left: int) -> None:
+        """So that the other jobs of the strip can be seen and clicked; ``strip`` in the parent's coordinates."""
+        self.open_beside(QRect(left - self.width() - 16, strip.y(), 1, 1))
+        self.move(self.x(), max(8, strip.y() - self.height() - 8))
+
+    def begin(self) -> None:
+        """The keys are on the first time."""
+        first = next((each for each in (*self.buttons, self.later) if each.isEnabled()), self)
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show_times(self) -> None:
+        if self.session_id is None or self._zone is None:
+            return
+        self._offered = self._deck.times(self.session_id, self._page)
+        self.earlier.setEnabled(self._page > 0)
+        self.later.setEnabled(bool(self._offered))
+        self.near.setText(
+            self.tr("The next free times:") if self._offered else self.tr("Nothing more is free.")
+        )
+        before, self.buttons = self.buttons, []
+        for time in self._offered:
+            button = style.button(deck_words.time_words(time, self._deck.mechanic_of(time), self._zone))
+            button.clicked.connect(self._chosen)
+            self.buttons.append(button)
+        self.times.keep(self.buttons)
+        for gone in before:
+            gone.setParent(None)
+            gone.deleteLater()
+        self._refit()
+
+    def _chosen(self) -> None:
+        pressed = self.sender()
+        time = next(t for t, button in zip(self._offered, self.buttons, strict=True) if button is pressed)
+        if self.session_id is None:
+            return
+        try:
+            self._deck.place(self.session_id, time)
+        except RuleError as error:  # somebody was quicker
+            self._show_times()
+            self._say(error_words(error))
+            return
+        self.close_now()
+
+    def _back(self) -> None:
+        self._turn(-1)
+
+    def _forth(self) -> None:
+        self._turn(1)
+
+    def _turn(self, pages: int) -> None:
+        self._page = max(0, self._page + pages)
+        self._show_times()
+
+    def _say(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self._refit()
+
+    def _refit(self) -> None:
+        """Its foot stays where it is."""
+        if self.isVisible():
+            foot = self.geometry().bottom()
+            self.refit()
+            self.move(self.x(), max(8, foot - self.height() + 1))

@@ -1,0 +1,194 @@
+"""Jobs on deck: parked from a card of the day, listed, put on the calendar again, and each of it taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.presenters.booking_times import Time
+from desktop.presenters.on_deck import OnDeck
+from desktop.presenters.today_model import DayAct
+from desktop.presenters.undo import PUT_BACK, STAYED, TakenBack
+from desktop.store.outbox import Answer
+from desktop.store.pending import ChangeState
+from scheduling.commands import MoveSession, Outcome, ParkSession
+from scheduling.errors import Gone, NotAllowed, NotAvailable
+from scheduling.sessions import place_of
+from scheduling.vocabulary import Role, SessionState, VisitKind
+from tests.desktop.calendar.days import acts, names, today_of
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.factories import MONDAY, at, named
+
+_S = SessionState
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    made.booking("one", named("anna"), "10:00")
+    return made
+
+
+def _deck(shop: Scene) -> OnDeck:
+    return today_of(shop).deck
+
+
+def _parked(shop: Scene) -> OnDeck:
+    """With the booking on deck, as the server agrees."""
+    deck = _deck(shop)
+    deck.park(shop.ids["one"])
+    return deck
+
+
+def _undo(shop: Scene) -> list[TakenBack]:
+    """Take the newest step back; what came of it."""
+    told: list[TakenBack] = []
+    shop.presenter.undo.undone.connect(lambda _, back: told.append(back))
+    shop.presenter.undo.undo()
+    return told
+
+
+@pytest.mark.parametrize("state", [_S.SCHEDULED, _S.PENDING, _S.WAITING, _S.LIVE, _S.COMPLETED, _S.NO_SHOW])
+@pytest.mark.parametrize("role", [Role.OWNER, Role.RECEPTIONIST, Role.MECHANIC])
+def test_the_workshop_parks_what_has_not_begun(role: Role, state: SessionState) -> None:
+    shop = scene(role, mechanic_id=named("anna") if role is Role.MECHANIC else None)
+    shop.booking("one", named("anna"), "10:00", state=state)
+    may = role is not Role.MECHANIC and state in {_S.SCHEDULED, _S.PENDING, _S.WAITING}
+    assert (DayAct.PARK in acts(today_of(shop), shop, "one")) == may
+
+
+def test_a_visit_at_a_distance_is_not_parked(shop: Scene) -> None:
+    shop.booking("far", named("vera"), "18:00", kind=VisitKind.VIDEO)
+    assert DayAct.PARK not in acts(today_of(shop), shop, "far")
+    with pytest.raises(NotAllowed):
+        _deck(shop).park(shop.ids["far"])
+
+
+def test_parked_it_leaves_the_day_and_is_on_deck_and_asks_for_no_answer(shop: Scene) -> None:
+    today = today_of(shop)
+    today.do(shop.ids["one"], DayAct.PARK)
+    assert names(today, shop) == [[], [], [], []]
+    (job,) = today.deck.jobs()
+    assert (job.session_id, job.was, job.mechanic) == (
+        shop.ids["one"],
+        at(MONDAY, "10:00"),
+        "Anna Affiliated",
+    )
+    assert (job.waiting, job.here) == (True, False)
+    assert shop.presenter.answers().count == 0
+    row = shop.session("one")
+    assert shop.sent() == [ParkSession(session_id=row.id, seen=place_of(row))]
+
+
+def test_what_lost_its_time_is_not_on_deck_but_needs_an_answer(shop: Scene) -> None:
+    shop.booking("lost", named("anna"), "11:00", state=_S.UNPLACED, conflict_code="slot_taken")
+    assert _deck(shop).jobs() == ()
+    assert shop.presenter.answers().count == 1
+
+
+def test_a_mechanic_sees_no_deck() -> None:
+    shop = scene(Role.MECHANIC, mechanic_id=named("anna"))
+    shop.booking("one", named("anna"), "10:00", state=_S.UNPLACED, conflict_code="parked")
+    assert _deck(shop).jobs() == ()
+
+
+def test_its_time_is_free_for_others(shop: Scene) -> None:
+    deck = _parked(shop)
+    assert any(time.starts == at(MONDAY, "10:00") for time in deck.times(shop.ids["one"]))
+
+
+def test_times_are_turned_page_by_page_and_each_can_be_taken(shop: Scene) -> None:
+    deck = _parked(shop)
+    first, second = deck.times(shop.ids["one"]), deck.times(shop.ids["one"], 1)
+    assert len(first) == len(second) == 4
+    assert [time.starts for time in (*first, *second)] == sorted(time.starts for time in (*first, *second))
+    deck.place(shop.ids["one"], second[-1])
+    row = shop.session("one")
+    assert (row.state, row.starts, row.mechanic_id) == (
+        _S.SCHEDULED,
+        second[-1].starts,
+        second[-1].mechanic_id,
+    )
+    assert deck.jobs() == ()
+    assert deck.times(shop.ids["one"]) == ()
+
+
+def test_its_own_mechanic_comes_first_where_several_are_free(shop: Scene) -> None:
+    deck = _parked(shop)
+    assert deck.times(shop.ids["one"])[0].mechanic_id == named("anna")
+    assert deck.mechanic_of(deck.times(shop.ids["one"])[0]) == "Anna Affiliated"
+
+
+def test_whoever_was_quicker_is_said(shop: Scene) -> None:
+    deck = _parked(shop)
+    time = deck.times(shop.ids["one"])[0]
+    shop.booking("other", time.mechanic_id, "10:00", customer_id=shop.garage.marc.id)
+    with pytest.raises(NotAvailable):
+        deck.place(shop.ids["one"], replace(time, starts=at(MONDAY, "10:00")))
+
+
+def test_what_is_on_the_calendar_is_not_placed_from_the_deck(shop: Scene) -> None:
+    time = Time(starts=at(MONDAY, "14:00"), ends=at(MONDAY, "15:00"), mechanic_id=named("anna"))
+    with pytest.raises(Gone):
+        _deck(shop).place(shop.ids["one"], time)
+    shop.booking("over", named("ivan"), "09:00", state=_S.COMPLETED)
+    with pytest.raises(Gone):
+        _deck(shop).park(shop.ids["over"])
+    with pytest.raises(Gone):
+        _deck(shop).park(named("nobody"))
+
+
+def test_before_anybody_heard_parking_never_was(shop: Scene) -> None:
+    _parked(shop)
+    assert [back.label_code for back in _undo(shop)] == [PUT_BACK]
+    assert shop.session("one").state is _S.SCHEDULED
+    assert shop.sent() == []
+
+
+def test_on_its_way_it_is_put_back_where_it_stood(shop: Scene) -> None:
+    seen = place_of(shop.session("one"))
+    _parked(shop)
+    shop.under_way()
+    (back,) = _undo(shop)
+    assert back.label_code == "moved"
+    assert shop.sent()[-1] == MoveSession(session_id=shop.ids["one"], seen=seen, to=seen)
+    assert shop.session("one").state is _S.SCHEDULED
+
+
+def test_put_back_too_late_its_place_may_be_gone(shop: Scene) -> None:
+    _parked(shop)
+    shop.under_way()
+    shop.booking("other", named("anna"), "10:00", customer_id=shop.garage.marc.id)
+    assert _undo(shop) == []
+    assert shop.session("one").state is _S.UNPLACED
+
+
+def test_what_the_server_refused_stayed(shop: Scene) -> None:
+    mid = _deck(shop).park(shop.ids["one"])
+    state = replace(shop.store.state(), epoch=named("epoch"), cursor=9)
+    shop.store.apply_page([], state)
+    refused = Answer(mid=mid, state=ChangeState.CONFLICT, code="stale_move", ack_ver=9, outcome=Outcome())
+    shop.store.settle([refused], named("epoch"))
+    assert shop.session("one").state is _S.SCHEDULED
+    assert [back.label_code for back in _undo(shop)] == [STAYED]
+
+
+def test_a_placing_is_taken_back_to_the_deck(shop: Scene) -> None:
+    deck = _parked(shop)
+    shop.under_way()
+    deck.place(shop.ids["one"], deck.times(shop.ids["one"])[0])
+    assert [back.label_code for back in _undo(shop)] == [PUT_BACK]
+    assert [job.session_id for job in deck.jobs()] == [shop.ids["one"]]
+    deck.place(shop.ids["one"], deck.times(shop.ids["one"])[1])
+    shop.under_way()
+    assert [back.label_code for back in _undo(shop)] == [""]
+    assert isinstance(shop.sent()[-1], ParkSession)
+    assert [job.session_id for job in deck.jobs()] == [shop.ids["one"]]
+
+
+def test_who_has_arrived_is_known_to_be_here(shop: Scene) -> None:
+    shop.booking("here", named("ivan"), "09:00", state=_S.WAITING, arrived_at=at(MONDAY, "08:50"))
+    deck = _deck(shop)
+    deck.park(shop.ids["here"])
+    assert [job.here for job in deck.jobs()] == [True]
