@@ -157,3 +157,10 @@ class ServerSetup:
     """Over which messages can go out. None: no message leaves this server."""
     payments: str
     """Who charges cards: ``none`` (cash and the terminal by hand), or ``fake`` (a trial that charges nobody)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerHealth:
+    """``GET /health``, as far as a desktop reads it."""
+
+    version: str

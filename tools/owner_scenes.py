@@ -12,15 +12,21 @@ from desktop.presenters.on_server import OnServer
 from desktop.sync.errors import Unreachable
 from desktop.sync.management import Management
 from desktop.views.settings.bays_section import BaysSection
+from desktop.views.settings.calendars_section import CalendarsSection
+from desktop.views.settings.keys_section import KeysSection
 from desktop.views.settings.organization_section import PlaceSection
 from desktop.views.settings.plans_section import PlansSection
 from desktop.views.settings.policies_section import PoliciesSection
 from desktop.views.settings_view import SettingsView
+from scheduling.calendar_messages import CalendarLine, CalendarTrouble
+from scheduling.ids import uuid7
+from scheduling.key_messages import KeyWish
+from scheduling.keys import Scope
 from scheduling.management_messages import ListingForm
 from scheduling.vocabulary import SessionState, VisitKind
 from tools.pretended_owner import PretendedOwner
 from tools.quiet import answered, settle
-from tools.stage import Stage
+from tools.stage import NOW, Stage
 
 W = TypeVar("W", bound=QWidget)
 Then = Callable[[Stage, PretendedOwner], Awaitable[None]]
@@ -130,6 +136,61 @@ def _numbers(name: str, **typed: str) -> Then:
     return then
 
 
+async def _calendars(stage: Stage, server: PretendedOwner) -> None:
+    """One that is well, one that fails, one that is new."""
+    mechanics = stage.tenant.mechanics
+    for name, age, trouble in (
+        ("Dentiste et congés", 600, None),
+        (
+            "Calendrier de l’école, avec un nom assez long pour deux lignes",
+            3 * 86_400,
+            CalendarTrouble.REFUSED,
+        ),
+        ("Entraînement", None, None),
+    ):
+        line = CalendarLine(
+            id=uuid7(), name=name, shown="calendar.example/…", mechanic_id=mechanics[0].id if trouble else None,
+            age_seconds=age, fetched_at=None if age is None else NOW - age, busy=12, trouble=trouble,
+            failing=trouble is not None, left_out=1 if trouble else 0,
+        )  # fmt: skip
+        server.subscribed[line.id] = line
+    page = stage.desk.owner_pages.subscriptions
+    await page.load()
+    await _known(page)
+    section = _the(stage, CalendarsSection)
+    section.begin()
+    page.type("address", "calendrier de Luc")
+    section.refresh()
+    section.form.take()
+
+
+async def _keys(stage: Stage, server: PretendedOwner) -> None:
+    """One is made and shown, one is in use, one is over."""
+    page = stage.desk.owner_pages.keys
+    for name in ("ancien site", "garage-tremblay.example"):
+        await server.make_key(
+            KeyWish(name=name, scopes=[Scope.AVAILABILITY, Scope.BOOKINGS, Scope.CUSTOMERS])
+        )
+    first, second = server.made_keys.values()
+    server.made_keys[first.id] = replace(first, revoked_at=NOW - 86_400)
+    server.made_keys[second.id] = replace(second, last_used=NOW - 600, expires_at=NOW + 90 * 86_400)
+    await page.load()
+    await _known(page)
+    page.open()
+    page.type("name", "application mobile")
+    page.tick(Scope.AVAILABILITY, on=True)
+    await page.save()
+
+
+async def _new_key(stage: Stage, _: PretendedOwner) -> None:
+    """One is about to be made."""
+    page = stage.desk.owner_pages.keys
+    await _known(page)
+    _the(stage, KeysSection).begin()
+    page.tick(Scope.BOOKINGS, on=True)
+    _the(stage, KeysSection).refresh()
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     "organization": _scene("organization"),
     "organization-wrong": _scene("organization", _typed),
@@ -142,5 +203,11 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "policies-messages": _scene("policies", _numbers("messages", day_before="0.5")),
     "policies-matching": _scene("policies", _numbers("matching")),
     "plans": _scene("plans"),
+    "messages": _scene("messages"),
+    "calendars": _scene("calendars", _calendars),
+    "payments": _scene("payments"),
+    "keys": _scene("keys", _keys),
+    "keys-new": _scene("keys", _new_key),
+    "about": _scene("about"),
     "plans-price": _scene("plans", _price),
 }

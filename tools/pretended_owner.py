@@ -9,7 +9,10 @@ from uuid import UUID
 import msgspec
 
 from desktop.sync.errors import Refused, Unreachable
+from scheduling.calendar_messages import CalendarLine, SubscribeWish
 from scheduling.errors import RuleError
+from scheduling.ids import uuid7
+from scheduling.key_messages import KeyLine, KeyMade, KeyWish
 from scheduling.management_messages import (
     BayForm,
     ListedWorkshop,
@@ -19,6 +22,8 @@ from scheduling.management_messages import (
     PlanForm,
     PolicyForm,
     PolicyLine,
+    ServerHealth,
+    ServerSetup,
 )
 from scheduling.policy_kinds import POLICIES
 from scheduling.records import Bay, Organization, Plan
@@ -37,6 +42,10 @@ class PretendedOwner:
         self.rows_of_plans: dict[UUID, Plan] = {}
         self.numbers: dict[str, dict[str, object]] = {}
         """Of the kinds that were changed."""
+        self.set_up = ServerSetup(message_channels=[], payments="none")
+        self.subscribed: dict[UUID, CalendarLine] = {}
+        self.addresses: dict[UUID, str] = {}
+        self.made_keys: dict[UUID, KeyLine] = {}
         self.standing: dict[UUID, list[UUID]] = {}
         self.fault: Exception | None = None
         self.answers = True
@@ -114,6 +123,49 @@ class PretendedOwner:
             raise refused("stale_edit")
         self.numbers[name] = msgspec.json.decode(msgspec.json.encode(after))
         return self._told(self._policy(name))
+
+    async def setup(self) -> ServerSetup:
+        self._maybe()
+        return self.set_up
+
+    async def health(self) -> ServerHealth:
+        self._maybe()
+        return ServerHealth(version="0.2.0")
+
+    async def calendars(self) -> list[CalendarLine]:
+        self._maybe()
+        return sorted(self.subscribed.values(), key=lambda line: line.name)
+
+    async def subscribe(self, wish: SubscribeWish) -> CalendarLine:
+        self._maybe()
+        if wish.address in self.addresses.values() and self.addresses.get(wish.id) != wish.address:
+            raise refused("invalid", 400)
+        name = wish.name or wish.address.split("/")[2]
+        shown = f"{wish.address.split('/')[2]}/…"
+        line = CalendarLine(id=wish.id, name=name, shown=shown, mechanic_id=wish.mechanic_id)
+        self.subscribed[wish.id], self.addresses[wish.id] = line, wish.address
+        return self._told(line)
+
+    async def unsubscribe(self, calendar_id: UUID) -> None:
+        self._maybe()
+        del self.subscribed[calendar_id]
+
+    async def keys(self) -> list[KeyLine]:
+        self._maybe()
+        return list(self.made_keys.values())[::-1]
+
+    async def make_key(self, wish: KeyWish) -> KeyMade:
+        self._maybe()
+        line = KeyLine(
+            id=uuid7(), name=wish.name, scopes=wish.scopes, site_id=uuid7(), created_at=1, created_by=self.place.id,
+            expires_at=wish.expires_at, revoked_at=None, last_used=None,
+        )  # fmt: skip
+        self.made_keys[line.id] = line
+        return self._told(KeyMade(key=f"adk_{line.id.hex}{line.site_id.hex}", line=line))
+
+    async def revoke_key(self, key_id: UUID) -> None:
+        self._maybe()
+        self.made_keys[key_id] = replace(self.made_keys[key_id], revoked_at=2)
 
     def _policy(self, name: str) -> PolicyLine:
         defaults = msgspec.json.decode(msgspec.json.encode(POLICIES[name]()))

@@ -34,6 +34,7 @@ class FieldProblem(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     ADDRESS = "address"
+    CALENDAR = "calendar"
     POSTAL_CODE = "postal_code"
     KIND_OFFERED = "kind_offered"
     WRONG = "wrong"

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from uuid import UUID
 
+from desktop.presenters.about import About
 from desktop.presenters.editing import Editing
 from desktop.presenters.organization import Bays, Listing, Place
 from desktop.presenters.plans import Plans
 from desktop.presenters.policies import Policies
+from desktop.presenters.server_setup import SetUp
+from desktop.presenters.subscriptions import Subscriptions
+from desktop.presenters.website_keys import WebsiteKeys
 from desktop.sync.management import Management
 
 
 class OwnerPages:
     """Of one desk; they outlive the window, which another language builds anew."""
 
-    def __init__(self, server: Management) -> None:
+    def __init__(
+        self, server: Management, now: Callable[[], int], whose: Callable[[], list[tuple[UUID | None, str]]]
+    ) -> None:
+        """``whose``: for whom this person may subscribe a calendar."""
         self._server = server
+        self._now = now
+        self._whose = whose
 
     @cached_property
     def place(self) -> Place:
@@ -37,6 +47,22 @@ class OwnerPages:
     @cached_property
     def policies(self) -> Policies:
         return Policies(self._server)
+
+    @cached_property
+    def setup(self) -> SetUp:
+        return SetUp(self._server)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        return Subscriptions(self._server, self._whose)
+
+    @cached_property
+    def keys(self) -> WebsiteKeys:
+        return WebsiteKeys(self._server, self._now)
+
+    @cached_property
+    def about(self) -> About:
+        return About(self._server)
 
     @property
     def unsaved(self) -> bool:

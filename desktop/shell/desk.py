@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_files import BookingFiles
@@ -151,7 +152,14 @@ class Desk:
         """The owner's settings; what is not saved of them outlives the window's language."""
         from desktop.presenters.owner_pages import OwnerPages  # not needed for the first paint
 
-        return OwnerPages(self.management)
+        return OwnerPages(self.management, self.clock.now, self._calendars_of)
+
+    def _calendars_of(self) -> list[tuple[UUID | None, str]]:
+        """For whom this person may subscribe a calendar: the workshop as a whole first, then by name."""
+        rights = self.calendar.rights
+        shop = [(None, self.source.organization().name)] if rights.may_set_workshop_hours() else []
+        own = [(row.id, row.name) for row in self.source.mechanics() if rights.may_set_hours(row)]
+        return [*shop, *own]
 
     @cached_property
     def hours(self) -> HoursPresenter:

@@ -49,6 +49,8 @@ class _Entry:
     group: Callable[[], str]
     may: Action
     build: Callable[[Desk, Leads], LoadedPage]
+    also: tuple[Action, ...] = ()
+    """Who may one of these sees it too."""
 
 
 def sections(desk: Desk, leads: Leads) -> list[Section]:
@@ -71,7 +73,7 @@ def titles(rights: Rights) -> dict[str, tuple[str, str]]:
 
 
 def _entries(rights: Rights) -> list[_Entry]:
-    return [entry for entry in _ENTRIES if rights.may_at_all(entry.may)]
+    return [entry for entry in _ENTRIES if any(rights.may_at_all(may) for may in (entry.may, *entry.also))]
 
 
 def _workshop() -> str:
@@ -80,6 +82,10 @@ def _workshop() -> str:
 
 def _access() -> str:
     return QCoreApplication.translate("Settings", "Who has access")
+
+
+def _program() -> str:
+    return QCoreApplication.translate("Settings", "The program")
 
 
 def _place(desk: Desk, _: Leads) -> LoadedPage:
@@ -112,6 +118,37 @@ def _policies(desk: Desk, _: Leads) -> LoadedPage:
     from desktop.views.settings.policies_section import PoliciesSection  # not needed before it is looked at
 
     return PoliciesSection(desk.owner_pages.policies, desk.ask)
+
+
+def _messages(desk: Desk, _: Leads) -> LoadedPage:
+    from desktop.views.settings.setup_sections import MessagesSection  # not needed before it is looked at
+
+    return MessagesSection(desk.owner_pages.setup, desk.ask)
+
+
+def _calendars(desk: Desk, _: Leads) -> LoadedPage:
+    from desktop.views.settings.calendars_section import CalendarsSection  # not needed before it is looked at
+
+    return CalendarsSection(desk.owner_pages.subscriptions, desk.ask, desk.source.zone)
+
+
+def _payments(desk: Desk, _: Leads) -> LoadedPage:
+    from desktop.views.settings.setup_sections import PaymentsSection  # not needed before it is looked at
+
+    return PaymentsSection(desk.owner_pages.setup, desk.ask)
+
+
+def _keys(desk: Desk, _: Leads) -> LoadedPage:
+    from desktop.views.settings.keys_section import KeysSection  # not needed before it is looked at
+
+    return KeysSection(desk.owner_pages.keys, desk.ask, desk.source.zone)
+
+
+def _about(desk: Desk, _: Leads) -> LoadedPage:
+    from desktop.views.settings.about_section import AboutSection  # not needed before it is looked at
+
+    operator = desk.calendar.rights.may_at_all(Action.MANAGE_WORKSHOP)
+    return AboutSection(desk.owner_pages.about, desk.ask, desk.account.server, operator=operator)
 
 
 def _people(desk: Desk, _: Leads) -> LoadedPage:
@@ -174,6 +211,18 @@ _ENTRIES = (
         Action.MANAGE_POLICIES, _policies,
     ),
     _Entry(
+        "messages", "mail", lambda: QCoreApplication.translate("Settings", "Messages"), _workshop,
+        Action.MANAGE_WORKSHOP, _messages,
+    ),
+    _Entry(
+        "calendars", "calendar-range", lambda: QCoreApplication.translate("Settings", "Calendars"), _workshop,
+        Action.MANAGE_WORKSHOP_HOURS, _calendars, (Action.MANAGE_OWN_HOURS,),
+    ),
+    _Entry(
+        "payments", "credit-card", lambda: QCoreApplication.translate("Settings", "Payments"), _workshop,
+        Action.MANAGE_WORKSHOP, _payments,
+    ),
+    _Entry(
         "people", "users", lambda: QCoreApplication.translate("Settings", "People"), _access,
         Action.MANAGE_STAFF, _people,
     ),
@@ -184,5 +233,13 @@ _ENTRIES = (
     _Entry(
         HISTORY, "history", lambda: QCoreApplication.translate("Settings", "History"), _access,
         Action.VIEW_AUDIT, _history,
+    ),
+    _Entry(
+        "keys", "key-round", lambda: QCoreApplication.translate("Settings", "Keys"), _access,
+        Action.MANAGE_KEYS, _keys,
+    ),
+    _Entry(
+        "about", "info", lambda: QCoreApplication.translate("Settings", "About"), _program,
+        Action.PULL, _about,
     ),
 )  # fmt: skip

@@ -19,6 +19,7 @@ from scheduling.management_messages import (
     PolicyForm,
     PolicyLine,
     PolicyList,
+    ServerHealth,
     ServerSetup,
 )
 from scheduling.records import Bay, Organization, Plan
@@ -117,6 +118,10 @@ class Management:
     async def setup(self) -> ServerSetup:
         """What whoever runs the server set up there."""
         return await self._access.call("GET", "/setup", ServerSetup)
+
+    async def health(self) -> ServerHealth:
+        """Which version answers."""
+        return await self._access.call("GET", "/health", ServerHealth)
 
     async def calendars(self) -> list[CalendarLine]:
         """The subscribed calendars that one may see, by name."""

@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>About and backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this computer keeps is encrypted; when it is lost, all but what it had not sent is fetched again. Where that is, and the licences of what the program is made of, stand under “This computer”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database, with pg_dump as the role autodoctor_backup; and, apart from it, the files token-secret.seal and token-secret.escrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the server: in /var/lib/autodoctor where it runs as root, else in ~/.local/share/autodoctor, or where AUTODOCTOR_HOME says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pg_restore into an empty database, then one line that the instructions give. Computers fetch anew and send again what they sent in the last 14 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is done where the server runs: nothing of it is started from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AcceptedCardView</name>
     <message>
         <source>yours</source>
@@ -1513,6 +1580,138 @@
     <name>CalendarView</name>
     <message>
         <source>This computer keeps the bookings from %1 to %2. What is beyond is on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Calendars</name>
+    <message>
+        <source>Its server cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its server did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its server wants a sign-in, or says no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no calendar at this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its server says that it is no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its server failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its address leads on and on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its address leads into a private network, or is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has too many events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding out when its events repeat takes too much work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is there is no calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CalendarsSection</name>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of an .ics file. It is a secret: it is not shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As its busy times are called; may be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subscribe a calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands in another calendar is a busy time here: nothing is booked over it. It is fetched every half hour; while that fails, the busy times of before stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No calendar is subscribed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other way round the server gives out no calendar to subscribe to yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove with its busy times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n busy times</source>
+        <translation>
+            <numerusform>%n busy time</numerusform>
+            <numerusform>%n busy times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n could not be read</numerusform>
+            <numerusform>%n could not be read</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not fetched yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of %1 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4334,6 +4533,42 @@
         <source>Close the program</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>see plans and free times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>book, move and cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bring customers and vehicles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask for visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look for a mechanic at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take part in sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it is revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>KeysBox</name>
@@ -4350,6 +4585,89 @@
     <name>KeysPopover</name>
     <message>
         <source>Keys of the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By which you know it: the website, the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A website or another program comes in with a key, and sees only the customers and bookings that it brought. Whoever has the key has its rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys for websites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>revoked %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of “%1”. Copy it now to where it is used: it is not shown again, here or anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4685,6 +5003,176 @@
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>Confirmation, with the invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First reminder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second reminder, with the waiver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other times are offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time is held for who waited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy of the waiver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How was it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A customer is waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled, to staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Are your hours right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link to the own bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 after the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once a week, at %1, if wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when it happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to owner and reception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>email, SMS with consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for the morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SMS waits for the morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also in quiet hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MessagesSection</name>
+    <message>
+        <source>What customers and staff are told, in the customer’s language, with times in the workshop’s zone. Reminders can be switched off for a booking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No message leaves this server: nothing is set up there to send email or SMS. What is planned below is dropped when it is due. The texts come with the sending, so there is none to look at yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages go out by: %1. Their texts are the sender’s and are not changed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no quiet hours. They are set under Policies, “When messages go out”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet hours: %1 to %2. They are set under Policies, “When messages go out”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Month</name>
     <message>
         <source>Month before</source>
@@ -4940,6 +5428,49 @@
             <numerusform>%n booking is hidden by the filters</numerusform>
             <numerusform>%n bookings are hidden by the filters</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PaymentsSection</name>
+    <message>
+        <source>How money is taken, and what the workshop asks for at booking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash and terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit for a visit in person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit, shares and the coin are set under Policies; prices under Plans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card service is connected. It is set up where the server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trial that charges nobody. A card service is set up where the server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded by hand at each booking; cash is rounded to %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7051,6 +7582,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Organization</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7071,6 +7606,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7080,6 +7627,14 @@
     </message>
     <message>
         <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7143,6 +7698,10 @@
     </message>
     <message>
         <source>Enter an address that begins with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the address of an .ics calendar; it begins with https:// or webcal://.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>About and backup</source>
+        <translation>À propos et sauvegarde</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>À propos</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Ce programme</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Its address</source>
+        <translation>Son adresse</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>What this computer keeps is encrypted; when it is lost, all but what it had not sent is fetched again. Where that is, and the licences of what the program is made of, stand under “This computer”.</source>
+        <translation>Ce que garde cet ordinateur est chiffré&#x202f;; s’il est perdu, tout est récupéré sauf ce qu’il n’avait pas envoyé. Où cela se trouve, et les licences de ce dont le programme est fait, figurent sous «&#xa0;Cet ordinateur&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Backup of the server</source>
+        <translation>Sauvegarde du serveur</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>The database, with pg_dump as the role autodoctor_backup; and, apart from it, the files token-secret.seal and token-secret.escrow.</source>
+        <translation>La base de données, avec pg_dump sous le rôle autodoctor_backup&#x202f;; et, à part, les fichiers token-secret.seal et token-secret.escrow.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>On the server: in /var/lib/autodoctor where it runs as root, else in ~/.local/share/autodoctor, or where AUTODOCTOR_HOME says.</source>
+        <translation>Sur le serveur&#xa0;: dans /var/lib/autodoctor s’il tourne comme root, sinon dans ~/.local/share/autodoctor, ou là où le dit AUTODOCTOR_HOME.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restauration</translation>
+    </message>
+    <message>
+        <source>pg_restore into an empty database, then one line that the instructions give. Computers fetch anew and send again what they sent in the last 14 days.</source>
+        <translation>pg_restore dans une base vide, puis une ligne que donnent les instructions. Les ordinateurs récupèrent tout et renvoient ce qu’ils ont envoyé depuis 14 jours.</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Instructions</translation>
+    </message>
+    <message>
+        <source>It is done where the server runs: nothing of it is started from here.</source>
+        <translation>Cela se fait là où tourne le serveur&#xa0;: rien n’en est lancé d’ici.</translation>
+    </message>
+</context>
+<context>
     <name>AcceptedCardView</name>
     <message>
         <source>yours</source>
@@ -1514,6 +1581,138 @@
     <message>
         <source>This computer keeps the bookings from %1 to %2. What is beyond is on the server.</source>
         <translation>Cet ordinateur garde les rendez-vous du %1 au %2. Le reste est sur le serveur.</translation>
+    </message>
+</context>
+<context>
+    <name>Calendars</name>
+    <message>
+        <source>Its server cannot be reached.</source>
+        <translation>Son serveur est injoignable.</translation>
+    </message>
+    <message>
+        <source>Its server did not answer in time.</source>
+        <translation>Son serveur n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <source>Its server wants a sign-in, or says no.</source>
+        <translation>Son serveur exige une connexion, ou refuse.</translation>
+    </message>
+    <message>
+        <source>There is no calendar at this address.</source>
+        <translation>Il n’y a pas de calendrier à cette adresse.</translation>
+    </message>
+    <message>
+        <source>Its server says that it is no more.</source>
+        <translation>Son serveur dit qu’il n’existe plus.</translation>
+    </message>
+    <message>
+        <source>Its server failed.</source>
+        <translation>Son serveur a échoué.</translation>
+    </message>
+    <message>
+        <source>Its address leads on and on.</source>
+        <translation>Son adresse renvoie sans fin.</translation>
+    </message>
+    <message>
+        <source>Its address leads into a private network, or is not encrypted.</source>
+        <translation>Son adresse mène à un réseau privé, ou n’est pas chiffrée.</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>Il est trop gros.</translation>
+    </message>
+    <message>
+        <source>It has too many events.</source>
+        <translation>Il a trop d’événements.</translation>
+    </message>
+    <message>
+        <source>Finding out when its events repeat takes too much work.</source>
+        <translation>Savoir quand ses événements se répètent demande trop de travail.</translation>
+    </message>
+    <message>
+        <source>What is there is no calendar.</source>
+        <translation>Ce qui s’y trouve n’est pas un calendrier.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarsSection</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Of an .ics file. It is a secret: it is not shown again.</source>
+        <translation>D’un fichier .ics. C’est un secret&#xa0;: elle n’est plus montrée.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>As its busy times are called; may be left out.</source>
+        <translation>Nom de ses heures occupées&#x202f;; facultatif.</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>De qui</translation>
+    </message>
+    <message>
+        <source>Subscribe a calendar</source>
+        <translation>S’abonner à un calendrier</translation>
+    </message>
+    <message>
+        <source>What stands in another calendar is a busy time here: nothing is booked over it. It is fetched every half hour; while that fails, the busy times of before stay.</source>
+        <translation>Ce qui figure dans un autre calendrier est ici une heure occupée&#xa0;: rien n’y est réservé. Il est récupéré chaque demi-heure&#x202f;; tant que cela échoue, les heures occupées d’avant restent.</translation>
+    </message>
+    <message>
+        <source>Calendars</source>
+        <translation>Calendriers</translation>
+    </message>
+    <message>
+        <source>No calendar is subscribed.</source>
+        <translation>Aucun calendrier n’est abonné.</translation>
+    </message>
+    <message>
+        <source>The other way round the server gives out no calendar to subscribe to yet.</source>
+        <translation>Dans l’autre sens, le serveur n’offre pas encore de calendrier auquel s’abonner.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove with its busy times</source>
+        <translation>Retirer avec ses heures occupées</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>Échoue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n busy times</source>
+        <translation>
+            <numerusform>%n heure occupée</numerusform>
+            <numerusform>%n heures occupées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n illisible</numerusform>
+            <numerusform>%n illisibles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not fetched yet</source>
+        <translation>pas encore récupéré</translation>
+    </message>
+    <message>
+        <source>as of %1 ago</source>
+        <translation>d’il y a %1</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>en date du %1</translation>
     </message>
 </context>
 <context>
@@ -4334,6 +4533,42 @@
         <source>Close the program</source>
         <translation>Fermer le programme</translation>
     </message>
+    <message>
+        <source>see plans and free times</source>
+        <translation>voir les forfaits et les heures libres</translation>
+    </message>
+    <message>
+        <source>book, move and cancel</source>
+        <translation>réserver, déplacer et annuler</translation>
+    </message>
+    <message>
+        <source>bring customers and vehicles</source>
+        <translation>apporter des clients et des véhicules</translation>
+    </message>
+    <message>
+        <source>ask for visits</source>
+        <translation>demander des visites</translation>
+    </message>
+    <message>
+        <source>take payments</source>
+        <translation>encaisser des paiements</translation>
+    </message>
+    <message>
+        <source>look for a mechanic at once</source>
+        <translation>chercher un mécanicien tout de suite</translation>
+    </message>
+    <message>
+        <source>take part in sessions</source>
+        <translation>participer aux séances</translation>
+    </message>
+    <message>
+        <source>When it is revoked</source>
+        <translation>Quand elle est révoquée</translation>
+    </message>
+    <message>
+        <source>After %1</source>
+        <translation>Après %1</translation>
+    </message>
 </context>
 <context>
     <name>KeysBox</name>
@@ -4351,6 +4586,89 @@
     <message>
         <source>Keys of the calendar</source>
         <translation>Touches du calendrier</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>By which you know it: the website, the program.</source>
+        <translation>Sous lequel vous la connaissez&#xa0;: le site web, le programme.</translation>
+    </message>
+    <message>
+        <source>It may</source>
+        <translation>Elle peut</translation>
+    </message>
+    <message>
+        <source>It ends</source>
+        <translation>Elle prend fin</translation>
+    </message>
+    <message>
+        <source>Make a key</source>
+        <translation>Créer une clé</translation>
+    </message>
+    <message>
+        <source>A website or another program comes in with a key, and sees only the customers and bookings that it brought. Whoever has the key has its rights.</source>
+        <translation>Un site web ou un autre programme entre avec une clé, et ne voit que les clients et réservations qu’il a apportés. Qui a la clé a ses droits.</translation>
+    </message>
+    <message>
+        <source>Keys for websites</source>
+        <translation>Clés pour sites web</translation>
+    </message>
+    <message>
+        <source>There is no key.</source>
+        <translation>Il n’y a pas de clé.</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>jamais utilisée</translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation>utilisée %1</translation>
+    </message>
+    <message>
+        <source>revoked %1</source>
+        <translation>révoquée le %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>terminée le %1</translation>
+    </message>
+    <message>
+        <source>Opens nothing</source>
+        <translation>N’ouvre rien</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Révoquer</translation>
+    </message>
+    <message>
+        <source>Revoke for good</source>
+        <translation>Révoquer définitivement</translation>
+    </message>
+    <message>
+        <source>The key of “%1”. Copy it now to where it is used: it is not shown again, here or anywhere.</source>
+        <translation>La clé de «&#xa0;%1&#xa0;». Copiez-la maintenant là où elle sert&#xa0;: elle n’est plus montrée, ni ici ni ailleurs.</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation>La clé</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
     </message>
 </context>
 <context>
@@ -4685,6 +5003,176 @@
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>Confirmation, with the invitation</source>
+        <translation>Confirmation, avec l’invitation</translation>
+    </message>
+    <message>
+        <source>First reminder</source>
+        <translation>Premier rappel</translation>
+    </message>
+    <message>
+        <source>Second reminder, with the waiver</source>
+        <translation>Deuxième rappel, avec la décharge</translation>
+    </message>
+    <message>
+        <source>Sign and join</source>
+        <translation>Signer et rejoindre</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Déplacée</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>Other times are offered</source>
+        <translation>D’autres heures sont offertes</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Remboursée</translation>
+    </message>
+    <message>
+        <source>On the waitlist</source>
+        <translation>Sur la liste d’attente</translation>
+    </message>
+    <message>
+        <source>A time is held for who waited</source>
+        <translation>Une heure est retenue pour qui attendait</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Copy of the waiver</source>
+        <translation>Copie de la décharge</translation>
+    </message>
+    <message>
+        <source>How was it?</source>
+        <translation>Comment était-ce&#x202f;?</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>Nouvelle demande</translation>
+    </message>
+    <message>
+        <source>New offer</source>
+        <translation>Nouvelle offre</translation>
+    </message>
+    <message>
+        <source>A customer is waiting</source>
+        <translation>Un client attend</translation>
+    </message>
+    <message>
+        <source>Cancelled, to staff</source>
+        <translation>Annulée, au personnel</translation>
+    </message>
+    <message>
+        <source>Are your hours right?</source>
+        <translation>Vos heures sont-elles justes&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Link to the own bookings</source>
+        <translation>Lien vers ses réservations</translation>
+    </message>
+    <message>
+        <source>%1 before the start</source>
+        <translation>%1 avant le début</translation>
+    </message>
+    <message>
+        <source>%1 after the end</source>
+        <translation>%1 après la fin</translation>
+    </message>
+    <message>
+        <source>once a week, at %1, if wanted</source>
+        <translation>une fois par semaine, à %1, si voulu</translation>
+    </message>
+    <message>
+        <source>when it happens</source>
+        <translation>quand cela arrive</translation>
+    </message>
+    <message>
+        <source>to owner and reception</source>
+        <translation>au propriétaire et à l’accueil</translation>
+    </message>
+    <message>
+        <source>to the mechanic</source>
+        <translation>au mécanicien</translation>
+    </message>
+    <message>
+        <source>email, SMS with consent</source>
+        <translation>courriel, texto avec consentement</translation>
+    </message>
+    <message>
+        <source>email</source>
+        <translation>courriel</translation>
+    </message>
+    <message>
+        <source>waits for the morning</source>
+        <translation>attend le matin</translation>
+    </message>
+    <message>
+        <source>SMS waits for the morning</source>
+        <translation>le texto attend le matin</translation>
+    </message>
+    <message>
+        <source>also in quiet hours</source>
+        <translation>aussi pendant les heures calmes</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesSection</name>
+    <message>
+        <source>What customers and staff are told, in the customer’s language, with times in the workshop’s zone. Reminders can be switched off for a booking.</source>
+        <translation>Ce qui est dit aux clients et au personnel, dans la langue du client, aux heures du fuseau de l’atelier. Les rappels peuvent être désactivés pour une réservation.</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>To customers</source>
+        <translation>Aux clients</translation>
+    </message>
+    <message>
+        <source>To staff</source>
+        <translation>Au personnel</translation>
+    </message>
+    <message>
+        <source>No message leaves this server: nothing is set up there to send email or SMS. What is planned below is dropped when it is due. The texts come with the sending, so there is none to look at yet.</source>
+        <translation>Aucun message ne quitte ce serveur&#xa0;: rien n’y est configuré pour envoyer courriels ou textos. Ce qui est prévu ci-dessous est abandonné à l’échéance. Les textes viennent avec l’envoi&#x202f;; il n’y en a donc pas encore à voir.</translation>
+    </message>
+    <message>
+        <source>email</source>
+        <translation>courriel</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>Messages go out by: %1. Their texts are the sender’s and are not changed here.</source>
+        <translation>Les messages partent par&#xa0;: %1. Leurs textes sont ceux de l’expéditeur et ne se modifient pas ici.</translation>
+    </message>
+    <message>
+        <source>There are no quiet hours. They are set under Policies, “When messages go out”.</source>
+        <translation>Il n’y a pas d’heures calmes. Elles se règlent sous Règles, «&#xa0;Envoi des messages&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Quiet hours: %1 to %2. They are set under Policies, “When messages go out”.</source>
+        <translation>Heures calmes&#xa0;: de %1 à %2. Elles se règlent sous Règles, «&#xa0;Envoi des messages&#xa0;».</translation>
+    </message>
+</context>
+<context>
     <name>Month</name>
     <message>
         <source>Month before</source>
@@ -4940,6 +5428,49 @@
             <numerusform>%n rendez-vous est masqué par les filtres</numerusform>
             <numerusform>%n rendez-vous sont masqués par les filtres</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PaymentsSection</name>
+    <message>
+        <source>How money is taken, and what the workshop asks for at booking.</source>
+        <translation>Comment l’argent est encaissé, et ce que l’atelier demande à la réservation.</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Cartes</translation>
+    </message>
+    <message>
+        <source>Cash and terminal</source>
+        <translation>Comptant et terminal</translation>
+    </message>
+    <message>
+        <source>Deposit for a visit in person</source>
+        <translation>Dépôt pour une visite sur place</translation>
+    </message>
+    <message>
+        <source>Deposit, shares and the coin are set under Policies; prices under Plans.</source>
+        <translation>Le dépôt, les parts et la pièce se règlent sous Règles&#x202f;; les prix, sous Forfaits.</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Paiements</translation>
+    </message>
+    <message>
+        <source>No card service is connected. It is set up where the server runs.</source>
+        <translation>Aucun service de cartes n’est connecté. Il se configure là où tourne le serveur.</translation>
+    </message>
+    <message>
+        <source>A trial that charges nobody. A card service is set up where the server runs.</source>
+        <translation>Un essai qui ne débite personne. Un service de cartes se configure là où tourne le serveur.</translation>
+    </message>
+    <message>
+        <source>Connected: %1.</source>
+        <translation>Connecté&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Recorded by hand at each booking; cash is rounded to %1.</source>
+        <translation>Noté à la main à chaque réservation&#x202f;; le comptant est arrondi à %1.</translation>
     </message>
 </context>
 <context>
@@ -7051,6 +7582,10 @@
         <translation>Qui a accès</translation>
     </message>
     <message>
+        <source>The program</source>
+        <translation>Le programme</translation>
+    </message>
+    <message>
         <source>Organization</source>
         <translation>Entreprise</translation>
     </message>
@@ -7071,6 +7606,18 @@
         <translation>Règles</translation>
     </message>
     <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Calendars</source>
+        <translation>Calendriers</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Paiements</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Personnes</translation>
     </message>
@@ -7081,6 +7628,14 @@
     <message>
         <source>History</source>
         <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Clés</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>À propos</translation>
     </message>
 </context>
 <context>
@@ -7144,6 +7699,10 @@
     <message>
         <source>Enter an address that begins with https://.</source>
         <translation>Entrez une adresse qui commence par https://.</translation>
+    </message>
+    <message>
+        <source>Enter the address of an .ics calendar; it begins with https:// or webcal://.</source>
+        <translation>Entrez l’adresse d’un calendrier .ics&#x202f;; elle commence par https:// ou webcal://.</translation>
     </message>
     <message>
         <source>The list needs a Canadian postal code of the organization.</source>

@@ -72,6 +72,9 @@ def field_problem_words(problem: FieldProblem) -> str:
         FieldProblem.PHONE: translate("SettingsForm", "This cannot be read as a phone number."),
         FieldProblem.EMAIL: translate("SettingsForm", "This is no email address."),
         FieldProblem.ADDRESS: translate("SettingsForm", "Enter an address that begins with https://."),
+        FieldProblem.CALENDAR: translate(
+            "SettingsForm", "Enter the address of an .ics calendar; it begins with https:// or webcal://."
+        ),
         FieldProblem.POSTAL_CODE: translate(
             "SettingsForm", "The list needs a Canadian postal code of the organization."
         ),

@@ -22,7 +22,10 @@ from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import child, until
 from tools.pretended_owner import PretendedOwner
 
-OWNERS = ["organization", "bays", "listing", "plans", "policies", "people", "computers", "history"]
+OWNERS = [
+    "organization", "bays", "listing", "plans", "policies", "messages", "calendars", "payments",
+    "people", "computers", "history", "keys", "about",
+]  # fmt: skip
 
 
 def _told(running: Running, words: str) -> bool:
@@ -33,9 +36,9 @@ def _told(running: Running, words: str) -> bool:
     ("role", "mechanic", "there"),
     [
         (Role.OWNER, None, OWNERS),
-        (Role.RECEPTIONIST, None, []),
-        (Role.MECHANIC, "ivan", []),
-        (Role.MECHANIC, "anna", []),
+        (Role.RECEPTIONIST, None, ["about"]),
+        (Role.MECHANIC, "ivan", ["calendars", "about"]),
+        (Role.MECHANIC, "anna", ["about"]),
     ],
 )
 def test_each_sees_only_what_they_may(role: Role, mechanic: str | None, there: list[str]) -> None:
