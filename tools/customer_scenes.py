@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
 
 from PySide6.QtTest import QTest
 
@@ -13,10 +15,17 @@ from desktop.presenters.customer_import import compare
 from desktop.views.customers_view import CustomersView
 from scheduling.commands import EditCustomer
 from scheduling.ids import uuid7
-from scheduling.records import Customer
+from scheduling.message_delivery import ConsentAnswer, ConsentHow
+from scheduling.money_messages import CreditAnswer, CreditLine
+from scheduling.records import Customer, Mechanic
+from scheduling.visit_messages import Favourites
 from scheduling.vocabulary import Role, SessionState
+from scheduling.waiver_messages import WaiverLine, WaiverPage
 from tools.quiet import settle
 from tools.stage import HOUR, NOW, Stage
+
+if TYPE_CHECKING:
+    from desktop.presenters.customer_extras import Asks
 
 NOTES = "Prefers to be called in the evening. Leaves the keys in the box at the back door."
 DAY = 24 * HOUR
@@ -50,6 +59,53 @@ def _known(stage: Stage) -> Customer:
 def _recent(stage: Stage) -> None:
     _known(stage)
     _view(stage)
+
+
+class Extras:
+    """The server's side of a customer, as it would answer."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._mechanics = [row.id for row in stage.store.all(Mechanic)][:2]
+
+    async def credit(self, customer_id: UUID) -> CreditAnswer:
+        lines = [
+            CreditLine(reason="spent", cents=-20_00, at=NOW - 9 * DAY, note="", session_id=None),
+            CreditLine(reason="granted", cents=49_50, at=NOW - 30 * DAY, note="", session_id=None),
+        ]
+        return CreditAnswer(customer_id=customer_id, balance_cents=29_50, lines=lines)
+
+    async def favourites(self, _: UUID) -> Favourites:
+        return Favourites(mechanics=self._mechanics)
+
+    async def consent(self, customer_id: UUID) -> ConsentAnswer:
+        how = ConsentHow.SPOKEN
+        return ConsentAnswer(customer_id=customer_id, given=True, how=how, changed_at=NOW - 400 * DAY)
+
+    async def waivers(self, customer_id: UUID) -> WaiverPage:
+        first = WaiverLine(
+            id=uuid7(), sequence=1, customer_id=customer_id, session_id=None, version=2, signed_at=NOW - 12 * DAY,
+            signer_name="Marie-Ève Beauchamp-Larivière", minor_name="Théo", received_at=NOW, erasable_from=NOW,
+            superseded=False, holds=0,
+        )  # fmt: skip
+        older = replace(
+            first, id=uuid7(), version=1, signed_at=NOW - 380 * DAY, minor_name="", superseded=True
+        )
+        return WaiverPage(waivers=[first, older])
+
+
+def _extras(stage: Stage) -> None:
+    """What the server alone has, at the foot of the page."""
+    known = _known(stage)
+    stage.desk.customer_extras._calls = cast("Asks", Extras(stage))
+    view = _view(stage)
+    view.list.field.setText(known.name)
+    settle()
+    view.page.extras._later.stop()
+    with suppress(StopIteration):
+        stage.desk.customer_extras.look().send(None)
+    settle()
+    bar = view.page.verticalScrollBar()
+    bar.setValue(bar.maximum())
 
 
 def _found(stage: Stage) -> None:
@@ -143,6 +199,7 @@ def _refused(stage: Stage) -> None:
 
 
 SCENES: Mapping[str, Callable[[Stage], None]] = {
+    "extras": _extras,
     "recent": _recent,
     "found": _found,
     "page": _page,

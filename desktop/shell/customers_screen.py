@@ -20,6 +20,7 @@ from desktop.store.errors import NotKept
 from desktop.store.export_file import write_whole
 from desktop.theming import formats
 from desktop.views.calendar.calendar_words import error_words, fill
+from desktop.views.customers.extras_card import ExtrasCard
 from desktop.views.customers_view import CustomersView
 from desktop.views.file_dialog import DOCUMENTS, file_dialog
 from scheduling.errors import RuleError
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
 def customers_screen(office: Office, desk: Desk) -> QWidget:
     """Built when first shown, anew for another language."""
-    view = CustomersView(desk.customers)
+    extras = ExtrasCard(desk.customer_extras, desk.ask, desk.source.zone)
+    view = CustomersView(desk.customers, extras)
     view.set_trailing(office.tools.make())
     office.alerts.room_changed.connect(view.leave_room)
     view.book_asked.connect(partial(_book, office))

@@ -37,6 +37,7 @@ from desktop.sync.visiting import Visiting
 if TYPE_CHECKING:
     from desktop.presenters.booking_draft import BookingSeed
     from desktop.presenters.booking_flow import BookingFlow
+    from desktop.presenters.customer_extras import CustomerExtras
     from desktop.presenters.customers import CustomersPresenter
     from desktop.presenters.hours import HoursPresenter
     from desktop.presenters.owner_pages import OwnerPages
@@ -112,6 +113,14 @@ class Desk:
         from desktop.presenters.customers import CustomersPresenter  # not needed for the first paint
 
         return CustomersPresenter(self.store, self.source, self.clock, self.calendar.rights, self.undo)
+
+    @cached_property
+    def customer_extras(self) -> CustomerExtras:
+        """What the server alone knows of the customer who is looked at."""
+        from desktop.presenters.customer_extras import CustomerExtras  # not needed for the first paint
+        from desktop.sync.customer_service import CustomerService
+
+        return CustomerExtras(CustomerService(self.access), self.store, self.calendar.rights)
 
     @cached_property
     def requests(self) -> RequestsPresenter:

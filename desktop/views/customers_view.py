@@ -26,6 +26,7 @@ from desktop.theming.theme import theme
 from desktop.views.customers.customer_list import CustomerList
 from desktop.views.customers.customer_page import CustomerPage
 from desktop.views.customers.customers_header import CustomersHeader
+from desktop.views.customers.extras_card import ExtrasCard
 from desktop.views.customers.import_page import ImportPage
 from desktop.views.customers.new_customer import NewCustomer
 from desktop.views.customers.nobody import Nobody
@@ -45,13 +46,15 @@ class CustomersView(ScreenView):
     answer_asked = Signal(object)
     """The id of a booking without a place: lead to what has to be answered."""
 
-    def __init__(self, presenter: CustomersPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: CustomersPresenter, extras: ExtrasCard, parent: QWidget | None = None
+    ) -> None:
         header = CustomersHeader()
         super().__init__(header, parent)
         self.header = header
         self._presenter = presenter
         self.list = CustomerList(presenter)
-        self.page = CustomerPage(presenter)
+        self.page = CustomerPage(presenter, extras)
         self.nobody = Nobody()
         self.new: NewCustomer | None = None
         """While one is entered."""

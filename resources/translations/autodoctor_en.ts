@@ -2571,6 +2571,10 @@
         <source>The check digit does not fit: look again. Only vehicles from other continents have none.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Credit, preferences and waivers</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CustomersHeader</name>
@@ -3024,6 +3028,128 @@
             <numerusform>%n attached file is not in it. It stays on this computer, encrypted, and is sent from there: %1</numerusform>
             <numerusform>%n attached files are not in it. They stay on this computer, encrypted, and are sent from there: %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Extras</name>
+    <message>
+        <source>instead of money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goodwill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, which never expire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was not asked: no SMS are sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wants none, said on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One that is no longer what was received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExtrasCard</name>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has not heard of this customer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agrees to SMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mechanic who is not here any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a favourite no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another favourite mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourite mechanics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waivers</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -2571,6 +2571,10 @@
         <source>The check digit does not fit: look again. Only vehicles from other continents have none.</source>
         <translation>Le chiffre de contrôle ne convient pas&#xa0;: vérifiez. Seuls des véhicules d’autres continents n’en ont pas.</translation>
     </message>
+    <message>
+        <source>Credit, preferences and waivers</source>
+        <translation>Crédit, préférences et décharges</translation>
+    </message>
 </context>
 <context>
     <name>CustomersHeader</name>
@@ -3024,6 +3028,128 @@
             <numerusform>%n fichier joint n’y est pas. Il reste sur cet ordinateur, chiffré, et part de là&#xa0;: %1</numerusform>
             <numerusform>%n fichiers joints n’y sont pas. Ils restent sur cet ordinateur, chiffrés, et partent de là&#xa0;: %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Extras</name>
+    <message>
+        <source>instead of money</source>
+        <translation>au lieu d’argent</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation>rendu</translation>
+    </message>
+    <message>
+        <source>goodwill</source>
+        <translation>geste commercial</translation>
+    </message>
+    <message>
+        <source>spent</source>
+        <translation>utilisé</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>repris</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>%1, which never expire</source>
+        <translation>%1, sans échéance</translation>
+    </message>
+    <message>
+        <source>Was not asked: no SMS are sent</source>
+        <translation>N’a pas été consulté&#xa0;: aucun texto n’est envoyé</translation>
+    </message>
+    <message>
+        <source>Agreed on %1</source>
+        <translation>A accepté le %1</translation>
+    </message>
+    <message>
+        <source>Wants none, said on %1</source>
+        <translation>N’en veut pas, dit le %1</translation>
+    </message>
+    <message>
+        <source>none signed</source>
+        <translation>aucune signée</translation>
+    </message>
+    <message>
+        <source>One that is no longer what was received</source>
+        <translation>Une qui n’est plus ce qui a été reçu</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>pour %1</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>version %1</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>remplacée</translation>
+    </message>
+</context>
+<context>
+    <name>ExtrasCard</name>
+    <message>
+        <source>Ask again</source>
+        <translation>Demander de nouveau</translation>
+    </message>
+    <message>
+        <source>The server has not heard of this customer yet.</source>
+        <translation>Le serveur ne connaît pas encore ce client.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Le serveur est interrogé…</translation>
+    </message>
+    <message>
+        <source>No longer agrees</source>
+        <translation>N’accepte plus</translation>
+    </message>
+    <message>
+        <source>Agrees to SMS</source>
+        <translation>Accepte les textos</translation>
+    </message>
+    <message>
+        <source>A mechanic who is not here any more</source>
+        <translation>Un mécanicien qui n’est plus ici</translation>
+    </message>
+    <message>
+        <source>%1 is a favourite no more</source>
+        <translation>Ne plus préférer %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Another favourite mechanic</source>
+        <translation>Autre mécanicien préféré</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Crédit</translation>
+    </message>
+    <message>
+        <source>Favourite mechanics</source>
+        <translation>Mécaniciens préférés</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>Textos</translation>
+    </message>
+    <message>
+        <source>Waivers</source>
+        <translation>Décharges</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from desktop.views.booking.page import Area
 from desktop.views.calendar.card_parts import chip
 from desktop.views.customers.customers_words import head_words
 from desktop.views.customers.details_card import DetailsCard
+from desktop.views.customers.extras_card import ExtrasCard
 from desktop.views.customers.vehicles_card import VehiclesCard
 from desktop.views.customers.visits_card import VisitsCard
 
@@ -33,9 +34,12 @@ class CustomerPage(Area):
     visit_asked = Signal(Visit)
     left = Signal()
 
-    def __init__(self, presenter: CustomersPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: CustomersPresenter, extras: ExtrasCard, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.extras = extras
         self.customer_id: UUID | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -67,6 +71,7 @@ class CustomerPage(Area):
         self._head(sheet)
         for card in (self.details, self.vehicles, self.visits):
             card.show_sheet(sheet)
+        self.extras.show_customer(sheet.customer.id)
         return True
 
     def holds(self) -> bool:
@@ -160,6 +165,7 @@ class CustomerPage(Area):
             self._pair.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._pair)
         column.addWidget(self.visits)
+        column.addWidget(self.extras)
         column.addStretch(1)
         self.viewport().setAutoFillBackground(False)
         self.setWidget(content)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from typing import cast
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.presenters.customer_extras import CustomerExtras
+from desktop.views.customers.extras_card import ExtrasCard
 from desktop.views.customers_view import CustomersView
 from tests.desktop.calendar.scenes import Scene
+from tests.desktop.presenters.extras import FakeExtras
 from tests.desktop.presenters.people import customers_of
+from tests.factories import ZONE
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+def _at_once(work: Coroutine[Any, Any, Any]) -> None:
+    asyncio.run(work)
 
 
 class Hands:
@@ -23,7 +33,11 @@ class Hands:
         self.qtbot = qtbot
         self.shop = shop
         self.people = customers_of(shop)
-        self.view = CustomersView(self.people)
+        self.server = FakeExtras()
+        """What only the server has of them."""
+        rights = shop.presenter.rights
+        card = ExtrasCard(CustomerExtras(self.server, shop.store, rights), _at_once, lambda: ZONE)
+        self.view = CustomersView(self.people, card)
         self.told: list[tuple[str, object]] = []
         for name in ("book_asked", "show_asked", "answer_asked"):
             getattr(self.view, name).connect(lambda value, name=name: self.told.append((name, value)))
@@ -69,6 +83,13 @@ class Hands:
         if self.view._later.isActive():
             self.view.refresh()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def asked(self) -> ExtrasCard:
+        """The card of what the server has, after it was looked at long enough."""
+        card = self.view.page.extras
+        card._look()
+        self.settle()
+        return card
 
     def focus(self) -> QWidget:
         found = cast("QWidget | None", self.view.window().focusWidget())
