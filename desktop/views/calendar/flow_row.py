@@ -48,7 +48,7 @@ class FlowRow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         rects = self._flow(width)
-        return rects[-1].bottom() + 1 if rects else 0
+        return max((rect.bottom() + 1 for rect in rects), default=0)
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), 200)

@@ -1,0 +1,30 @@
+"""A row that wraps: as high as what is highest in its last line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.views.calendar.flow_row import FlowRow
+
+
+class _Sized(QWidget):
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self._size = QSize(width, height)
+
+    def sizeHint(self) -> QSize:
+        return self._size
+
+
+def test_nothing_in_it_is_cut_off(qtbot: QtBot) -> None:
+    row = FlowRow(8)
+    qtbot.addWidget(row)
+    row.resize(300, 10)
+    row.keep([_Sized(100, 20), _Sized(100, 34), _Sized(60, 20)])
+    assert row.heightForWidth(300) == 34
+    assert row.height() == 34
+    assert row.heightForWidth(120) == 20 + 8 + 34 + 8 + 20
+    row.keep([])
+    assert row.heightForWidth(300) == 0
