@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from uuid import UUID
 
 import httpx
@@ -35,6 +36,15 @@ class MemorySecrets:
         self.values.pop(name, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Somebody who works at the fake server's shop."""
+
+    staff_id: UUID
+    name: str
+    role: str
+
+
 class FakeDoor:
     """The part of a fake server that gives out tokens and knows them again."""
 
@@ -45,6 +55,12 @@ class FakeDoor:
         self.access_tokens: set[str] = set()
         self.refresh_tokens: dict[str, str] = {}
         """Each with the one it came from, which dies when it is used."""
+        self.hands: dict[str, Hand] = {}
+        """By their addresses; everybody else is the owner."""
+        self.whose: dict[str, Hand] = {}
+        """Of each token that was given to one of them."""
+        self.gone_hands: set[UUID] = set()
+        """Who of them has no access at this computer any more."""
         self.forgetful = False
         """Every access token is refused."""
         self.another = False
@@ -70,7 +86,16 @@ class FakeDoor:
         if self.gone:
             token: dict[str, object] = {"handover": self._issue(), "staff_id": str(named("owner"))}
             return json_answer(Problem(code="device_revoked", detail="", params=token), 403)
-        return json_answer(self._tokens(""))
+        return json_answer(self._tokens("", self.hands.get(message.email)))
+
+    def hired(self, name: str, email: str, role: Role = Role.RECEPTIONIST) -> Hand:
+        """From now on this person works here."""
+        made = self.hands[email] = Hand(named(name), name, role.value)
+        return made
+
+    def hand(self, request: httpx.Request) -> Hand | None:
+        """Which of them asks; ``None`` for the owner."""
+        return self.whose.get(request.headers.get("authorization", "").removeprefix("Bearer "))
 
     def _refresh(self, request: httpx.Request) -> httpx.Response:
         if self.too_many:
@@ -78,18 +103,20 @@ class FakeDoor:
         token = json.loads(request.content)["refresh_token"]
         if self.another:
             return json_answer(Problem(code="not_signed_in", detail="", params={"unknown": True}), 401)
-        if self.gone and token in self.refresh_tokens:
+        hand = self.whose.get(token)
+        if (self.gone or (hand and hand.staff_id in self.gone_hands)) and token in self.refresh_tokens:
             return problem_answer(403, "device_revoked")
         if token not in self.refresh_tokens:
             return problem_answer(401, "not_signed_in")
         self.refresh_tokens.pop(self.refresh_tokens[token], None)
-        return json_answer(self._tokens(token))
+        return json_answer(self._tokens(token, hand))
 
     def _hand_over(self, request: httpx.Request) -> httpx.Response:
         message = codec.decode(HandOver, request.content)
         if message.refresh_token not in self.refresh_tokens and not self._knows(request):
             return problem_answer(401, "not_signed_in")
-        if not self.gone:
+        hand = self.whose.get(message.refresh_token)
+        if not self.gone and not (hand and hand.staff_id in self.gone_hands):
             return problem_answer(403, "not_allowed")
         if self.too_many:
             return problem_answer(409, "quarantine_full")
@@ -138,15 +165,18 @@ class FakeDoor:
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
         return token in self.access_tokens and not self.forgetful and not self.another
 
-    def _tokens(self, old: str) -> Tokens:
+    def _tokens(self, old: str, hand: Hand | None = None) -> Tokens:
+        access_token, refresh_token = self._issue(), self.issue_refresh(old)
+        if hand is not None:
+            self.whose[access_token] = self.whose[refresh_token] = hand
         return Tokens(
-            access_token=self._issue(),
+            access_token=access_token,
             access_expires=self.now + 900,
-            refresh_token=self.issue_refresh(old),
+            refresh_token=refresh_token,
             tenant_id=named("organization"),
-            staff_id=named("owner"),
-            role=self.role,
-            name="Rosa Owner",
+            staff_id=hand.staff_id if hand else named("owner"),
+            role=hand.role if hand else self.role,
+            name=hand.name if hand else "Rosa Owner",
         )
 
     def _issue(self) -> str:

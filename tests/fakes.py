@@ -90,6 +90,8 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, FakeWork, httpx.AsyncBaseTranspo
         self.args: dict[UUID, tuple[str, object]] = {}
         self.seen: list[UUID] = []
         """Every mutation that took effect, in order: a double shows here."""
+        self.by: dict[UUID, UUID] = {}
+        """Who sent each mutation."""
         self.faults: deque[Fault | None] = deque()
         self.down = False
         self.requests: list[str] = []
@@ -232,7 +234,9 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, FakeWork, httpx.AsyncBaseTranspo
         if status := self.choke(push):
             return problem_answer(status, "invalid")
         results: list[PushResult] = []
+        hand = self.hand(request)
         for mutation in [] if self.deaf else push.mutations:
+            self.by.setdefault(mutation.mid, hand.staff_id if hand else named("owner"))
             results.append(
                 self._mutate(push.device_id, mutation.seq, mutation.mid, mutation.name, mutation.args)
             )

@@ -53,6 +53,7 @@ from tools import (
     sentence_scenes,
     settings_scenes,
     signing_scenes,
+    switching_scenes,
     today_scenes,
     walk_in_scenes,
     work_scenes,
@@ -321,6 +322,7 @@ SCENES = (
     *(Scene(name=f"work-{name}", show=show) for name, show in work_scenes.SCENES.items()),
     *(Scene(name=f"availability-{name}", show=show) for name, show in hours_scenes.SCENES.items()),
     *(Scene(name=f"signed-out-{name}", show=show) for name, show in signing_scenes.SCENES.items()),
+    *(Scene(name=f"switching-{name}", show=show) for name, show in switching_scenes.SCENES.items()),
     Scene(name="settings", show=_settings),
     *(
         Scene(name=f"settings-{name}", show=show, role=Role.OWNER)

@@ -20,7 +20,8 @@ Mode: TypeAlias = Literal["system", "light", "dark"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """``geometry`` is the window's, in Qt's own form as base64; ``hour`` the height of an hour, empty as it fits."""
+    """``geometry`` is the window's, in Qt's own form as base64; ``hour`` the height of an hour, empty as it fits;
+    ``lock`` the minutes without a key or click after which it is locked, empty for never."""
 
     language: Language = "en"
     theme: Mode = "system"
@@ -28,9 +29,15 @@ class Preferences:
     email: str = ""
     geometry: str = ""
     hour: str = ""
+    lock: str = ""
 
 
-_ALLOWED: dict[str, tuple[str, ...]] = {"language": ("en", "fr"), "theme": ("system", "light", "dark")}
+LOCKS = ("", "1", "5", "15", "60")
+_ALLOWED: dict[str, tuple[str, ...]] = {
+    "language": ("en", "fr"),
+    "theme": ("system", "light", "dark"),
+    "lock": LOCKS,
+}
 
 
 def read(file: Path, *, default: Preferences) -> Preferences:

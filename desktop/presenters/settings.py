@@ -40,6 +40,10 @@ class Settings:
         """The height of an hour in the calendar; empty: as it fits."""
         self._change("hour", replace(self.preferences, hour=hour))
 
+    def set_lock(self, minutes: str) -> None:
+        """After how many minutes without a key or click it is locked; empty: never."""
+        self._change("lock", replace(self.preferences, lock=minutes))
+
     def _change(self, name: str, preferences: Preferences) -> None:
         if preferences != self.preferences:
             self.preferences = preferences

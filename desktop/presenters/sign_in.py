@@ -95,6 +95,7 @@ class SignInPresenter:
         secrets_in_file: bool = False,
         handed_over: int | None = None,
         has_way_back: bool = False,
+        back_to_people: bool = False,
         unsent: Sequence[Unsent] = (),
     ) -> None:
         """``set_password`` uses up the attempt's code; without it none is asked for."""
@@ -111,8 +112,10 @@ class SignInPresenter:
         """Of whom something on this computer was not sent."""
         self.choosing = False
         """Whether a password is set, by the code that the owner gave, and not only given."""
-        self.has_way_back = has_way_back
+        self.has_way_back = has_way_back or back_to_people
         """Whether who should sign in again may also go on with what is on this computer."""
+        self.back_to_people = back_to_people
+        """Whether that way leads to where this computer's people switch."""
         self.busy = False
         self.trouble: ErrorCode | Trouble | None = None
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from desktop.presenters.customer_extras import CustomerExtras
     from desktop.presenters.customers import CustomersPresenter
     from desktop.presenters.hours import HoursPresenter
+    from desktop.presenters.own_pin import OwnPin
     from desktop.presenters.owner_pages import OwnerPages
     from desktop.presenters.requests import RequestsPresenter
     from desktop.presenters.today import TodayPresenter
@@ -169,6 +170,19 @@ class Desk:
         shop = [(None, self.source.organization().name)] if rights.may_set_workshop_hours() else []
         own = [(row.id, row.name) for row in self.source.mechanics() if rights.may_set_hours(row)]
         return [*shop, *own]
+
+    @cached_property
+    def own_pin(self) -> OwnPin:
+        """By which this person comes back to this computer."""
+        from desktop.presenters.own_pin import OwnPin  # not needed for the first paint
+
+        return OwnPin(self.access.pins, self.account.staff_id, self._prove)
+
+    async def _prove(self, password: str) -> None:
+        """That it is this person's; raises ``SignInFailed``."""
+        from desktop.shell.proving import prove  # not needed for the first paint
+
+        await prove(self.access, self.account, password)
 
     @cached_property
     def hours(self) -> HoursPresenter:

@@ -24,6 +24,7 @@ from desktop.presenters.calendar_model import Board, Mode
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import SystemClock
 from desktop.presenters.preferences import Preferences, read
+from desktop.shell.begins_locked import begins_locked
 from desktop.shell.header_tools import HeaderTools
 from desktop.shell.main_window import MainWindow
 from desktop.shell.options import Options
@@ -107,7 +108,10 @@ def show_week(qt: QApplication, profile: Profile, options: Options) -> FirstWeek
     """Show the window, painted when this returns; ``None``, and nothing shown, where it is no usual start."""
     try:
         secrets = open_secrets(profile.folder)
-        seen = _look(profile, secrets)
+        chosen = read(profile.preferences, default=Preferences(language=system_language()))
+        seen = (
+            None if begins_locked(AccountFile(profile.folder), secrets, chosen) else _look(profile, secrets)
+        )
     except UNREADY:
         return None
     if seen is None:
@@ -115,21 +119,20 @@ def show_week(qt: QApplication, profile: Profile, options: Options) -> FirstWeek
     with ExitStack() as undo:
         for store in seen.opened.values():
             undo.callback(store.close)  # else nobody else could open them
-        week = _show(qt, profile, options, secrets, seen, undo)
+        week = _show(qt, chosen, options, secrets, seen, undo)
         undo.pop_all()
     return week
 
 
 def _show(  # noqa: PLR0917 each is of another kind
     qt: QApplication,
-    profile: Profile,
+    chosen: Preferences,
     options: Options,
     secrets: Secrets,
     seen: _Seen,
     undo: ExitStack,
 ) -> FirstWeek:
     """``undo``: what is done about what was begun, should it fail amid it."""
-    chosen = read(profile.preferences, default=Preferences(language=system_language()))
     translations = Translations()
     translations.use(options.language or chosen.language)
     theme().set_mode(options.theme or chosen.theme)

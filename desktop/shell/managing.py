@@ -1,4 +1,4 @@
-"""The settings' sections that a person may see besides those of this computer: what the server has."""
+"""The settings' sections that a person may see besides those of this computer: their PIN, and what the server has."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.settings import Settings
 from desktop.shell.desk import Desk
 from desktop.theming import formats
 from desktop.views.asked import LoadedPage
@@ -27,27 +28,31 @@ HISTORY = "history"
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """Where the sections lead to: what computers without access had not sent, a booking in the calendar, a customer."""
+    """Where the sections lead to: what computers without access had not sent, a booking in the calendar, a customer.
+
+    And what is chosen for this computer.
+    """
 
     review: Callable[[], None]
     booking: Callable[[UUID], None]
     customer: Callable[[UUID], None]
+    settings: Settings
 
     @classmethod
-    def of(cls, office: Office) -> Leads:
+    def of(cls, office: Office, settings: Settings) -> Leads:
         """Those of the window."""
-        return cls(office.show_handed_over, office.show_booking, office.show_customer)
+        return cls(office.show_handed_over, office.show_booking, office.show_customer, settings)
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One section, in the order of the list; ``may``: who sees it."""
+    """One section, in the order of the list; ``may``: who sees it; ``None``: everybody."""
 
     key: str
     icon: str
     title: Callable[[], str]
     group: Callable[[], str]
-    may: Action
+    may: Action | None
     build: Callable[[Desk, Leads], LoadedPage]
     also: tuple[Action, ...] = ()
     """Who may one of these sees it too."""
@@ -73,7 +78,17 @@ def titles(rights: Rights) -> dict[str, tuple[str, str]]:
 
 
 def _entries(rights: Rights) -> list[_Entry]:
-    return [entry for entry in _ENTRIES if any(rights.may_at_all(may) for may in (entry.may, *entry.also))]
+    """``None`` stands for what everybody may."""
+    return [
+        entry
+        for entry in _ENTRIES
+        if any(may is None or rights.may_at_all(may) for may in (entry.may, *entry.also))
+    ]
+
+
+def _nothing() -> str:
+    """Of what stands with this computer's own, before any heading."""
+    return ""
 
 
 def _workshop() -> str:
@@ -86,6 +101,12 @@ def _access() -> str:
 
 def _program() -> str:
     return QCoreApplication.translate("Settings", "The program")
+
+
+def _pin(desk: Desk, leads: Leads) -> LoadedPage:
+    from desktop.views.settings.pin_section import PinSection  # not needed before it is looked at
+
+    return PinSection(desk.own_pin, desk.ask, leads.settings)
 
 
 def _place(desk: Desk, _: Leads) -> LoadedPage:
@@ -190,6 +211,10 @@ def _booking(desk: Desk, session_id: UUID) -> str:
 
 
 _ENTRIES = (
+    _Entry(
+        "pin", "lock", lambda: QCoreApplication.translate("Settings", "PIN and lock"), _nothing,
+        None, _pin,
+    ),
     _Entry(
         "organization", "warehouse", lambda: QCoreApplication.translate("Settings", "Organization"), _workshop,
         Action.MANAGE_WORKSHOP, _place,

@@ -21,6 +21,7 @@ from desktop.shell.alerts import Alert
 from desktop.shell.calendar_offers import keep_zoom, offer_printing
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
+from desktop.shell.going import Going
 from desktop.shell.handover_watch import HandoverWatch
 from desktop.shell.hours_screen import TimeOffCount, build_hours
 from desktop.shell.on_deck import lead_to_deck
@@ -32,9 +33,7 @@ from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, WORK, Screen, liste
 from desktop.shell.searching import Searching
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
-from desktop.shell.sync_badge import away
-from desktop.shell.unsaved import Unsaved, unsaved_words
-from desktop.shell.unsent_words import Unsent
+from desktop.shell.unsaved import Unsaved
 from desktop.shell.watch import UndoWatch
 from desktop.shell.work_watch import WorkWatch
 from desktop.shell.workspace import Workspace
@@ -49,6 +48,7 @@ from scheduling.vocabulary import Role
 if TYPE_CHECKING:
     from desktop.presenters.booking_flow import BookingFlow
     from desktop.presenters.edit_clashes import EditClash
+    from desktop.presenters.switching import Left
     from desktop.views.booking_wizard import BookingWizard
 
 
@@ -57,6 +57,7 @@ class Office(QObject):
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    switch_chosen = Signal()
     sign_out_chosen = Signal()
     sign_in_wanted = Signal()
 
@@ -87,6 +88,7 @@ class Office(QObject):
         self.workspace.destroyed.connect(self.deleteLater)
         self.requests = RequestsScreen(desk, self.workspace)
         self.alerts = self.workspace.alerts
+        self.going = Going(desk, self.alerts, self._leave_booking_for)
         TimeOffCount(desk, self.workspace.rail)
         Unsaved(desk, self.workspace)
         self.alerts.beside = self._beside_panel
@@ -108,6 +110,7 @@ class Office(QObject):
         tell_salvaged(desk.store, self.alerts)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)
+        self.workspace.switch_asked.connect(self._switch)
         self._refusal: Alert | None = None
         listen(desk.access.signed_out, self, self._signed_out)
         listen(desk.access.accepted, self, self._accepted)
@@ -265,7 +268,7 @@ class Office(QObject):
             self._facts(),
             language=chosen.language,
             mode=chosen.theme,
-            sections=managing.sections(self._desk, managing.Leads.of(self)),
+            sections=managing.sections(self._desk, managing.Leads.of(self, self._settings)),
         )
         view.set_trailing(self.tools.make())
         view.language_chosen.connect(self.language_chosen)
@@ -299,6 +302,7 @@ class Office(QObject):
         person.theme_chosen.connect(self.theme_chosen)
         person.signed_out = self.tools.signed_out
         person.sign_in_chosen.connect(self._sign_in)
+        person.switch_chosen.connect(self._switch)
         person.sign_out_chosen.connect(self._leave)
         return person
 
@@ -340,21 +344,15 @@ class Office(QObject):
     def _stayed(self) -> None:
         self._after_booking = None
 
-    def _leave(self) -> None:
-        """Sign out; when something has not been sent yet, or the server is away, say so first."""
-        status = self._desk.status
-        text = Unsent().words(status.waiting, status.files_waiting)
-        text = " ".join(filter(None, (unsaved_words(self._desk), text)))
-        if away(status):
-            needed = self.tr("The server does not answer now; signing in again needs it.")
-            text = " ".join(filter(None, (text, needed)))
-        if text:
-            self.alerts.show(text, self.tr("Sign out"), self._sign_out, "bad")
-        else:
-            self._sign_out()
+    def unfinished(self) -> Left | None:
+        """What is being done that would be gone, were somebody else to come."""
+        return self.going.unfinished(booking=self._wizard is not None and self._wizard.would_lose)
 
-    def _sign_out(self) -> None:
-        self._leave_booking_for(self.sign_out_chosen.emit)
+    def _leave(self) -> None:
+        self.going.sign_out(self.sign_out_chosen.emit)
+
+    def _switch(self) -> None:
+        self.going.switch(self.switch_chosen.emit)
 
     def _heard(self) -> None:
         view = self.workspace.view(SETTINGS)

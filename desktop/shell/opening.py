@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.presenters.sign_in import Attempt, SignInFailed, Trouble, refused
@@ -25,6 +26,9 @@ from desktop.sync.errors import Offline, Refused
 from desktop.sync.escrow import lost_keys
 from desktop.sync.handover import HandingOver, NotKnown, StillWelcome
 from scheduling.errors import ErrorCode
+
+if TYPE_CHECKING:
+    from desktop.sync.errand import Errand
 
 
 class Ending(Enum):
@@ -74,10 +78,24 @@ class PeoplesFiles:
             self._accounts.note_unsent(account, 0, 0)  # from now on the badge says it
         return Desk(store, access, account, tzdata=tzdata, files=files, key=key, drafts=drafts)
 
+    def errand(self, access: Access, account: Account) -> Errand:
+        """A visit to the server for somebody who is not at work."""
+        from desktop.sync.errand import Errand  # not needed for the first paint
+
+        with _told():
+            key, directory = self._key(account.staff_id), self._accounts.directory_of(account)
+            store = LocalStore.open(directory, key, account.device_id)
+        files = KeptFiles.open(directory / "files.db", key)
+        return Errand(store, files, access, key=key, tzdata=importlib.metadata.version("tzdata"))
+
     def note_unsent(self, desk: Desk) -> None:
         """How much this person leaves behind, for the sign-in page; it is not worth failing for."""
+        self.note_left(desk.account, desk.status.waiting, desk.status.files_waiting)
+
+    def note_left(self, account: Account, changes: int, files: int) -> None:
+        """The same of somebody who is not at work."""
         with suppress(NotKept):
-            self._accounts.note_unsent(desk.account, desk.status.waiting, desk.status.files_waiting)
+            self._accounts.note_unsent(account, changes, files)
 
     def unsent(self) -> list[Unsent]:
         """Whose files here have something that was not sent."""

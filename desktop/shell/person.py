@@ -13,12 +13,15 @@ from desktop.theming import formats, icons
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 
+SWITCH_KEY = "Ctrl+L"
+
 
 class PersonButton(QPushButton):
     """Who is signed in; a click or the space bar opens the menu above it."""
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    switch_chosen = Signal()
     sign_in_chosen = Signal()
     sign_out_chosen = Signal()
 
@@ -27,7 +30,7 @@ class PersonButton(QPushButton):
         self.setAutoDefault(True)  # Enter opens it too
         self.setProperty("role", "person")
         self.setAccessibleName(self.tr("%1, %2: menu").replace("%1", name).replace("%2", organization))
-        self.setToolTip(self.tr("Language, theme, sign out"))
+        self.setToolTip(self.tr("Switch, language, theme, sign out"))
         space = theme().tokens.space
         line = QHBoxLayout(self)
         line.setContentsMargins(space(2), space(2), space(1), space(2))
@@ -56,6 +59,10 @@ class PersonButton(QPushButton):
         themes = menu.addMenu(icons.icon("moon"), self.tr("Theme"))
         self._choices(themes, theme_names().items(), self.mode, self.theme_chosen.emit)
         menu.addSeparator()
+        switch = menu.addAction(icons.icon("users"), self.tr("Switch or lock"))
+        switch.setShortcut(SWITCH_KEY)  # shown there; the window listens to it
+        switch.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        switch.triggered.connect(self.switch_chosen)
         if self.signed_out():
             enter = menu.addAction(icons.icon("key-round"), self.tr("Sign in"))
             enter.triggered.connect(self.sign_in_chosen)

@@ -49,7 +49,8 @@ class Unsaved(QObject):
     def _holds(self, event: QCloseEvent) -> bool:
         """Not where it was asked already, nor where the system or the program itself ends."""
         by_hand = event.spontaneous() or (self._window is not None and self._window.by_hand)
-        return by_hand and self._alert is None and bool(unsaved_words(self._desk))
+        on_view = self._workspace.isVisible()  # where it is locked, whoever closes it cannot be asked
+        return by_hand and on_view and self._alert is None and bool(unsaved_words(self._desk))
 
     def _ask(self) -> None:
         loses = self.tr("Closing the program loses that.")

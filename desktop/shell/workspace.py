@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.shell.alerts import Alerts
-from desktop.shell.person import PersonButton
+from desktop.shell.person import SWITCH_KEY, PersonButton
 from desktop.shell.rail import Rail
 from desktop.shell.screens import Screen
 
@@ -22,6 +22,7 @@ class Workspace(QWidget):
     book_asked = Signal()
     find_asked = Signal()
     keys_asked = Signal()
+    switch_asked = Signal()
 
     def __init__(
         self, screens: Sequence[Screen], person: PersonButton, parent: QWidget | None = None
@@ -76,6 +77,7 @@ class Workspace(QWidget):
         if "changes" in self._screens:
             self._key("Ctrl+E").activated.connect(lambda: self.go("changes"))
         self._key(QKeySequence.StandardKey.Undo).activated.connect(self.undo_asked)
+        self._key(SWITCH_KEY).activated.connect(self.switch_asked)
         self._key("Ctrl+N").activated.connect(self.book_asked)
         self._key("?").activated.connect(self.keys_asked)
         for keys in ("Ctrl+K", "/"):

@@ -18,7 +18,7 @@ from uuid import UUID
 from desktop.store import codec
 from desktop.store.account_file import Account, AccountFile
 from desktop.store.disk import keeping
-from desktop.store.secrets import SHARED_KEY, Secrets, everywhere, key_name, refresh_name
+from desktop.store.secrets import SHARED_KEY, Secrets, everywhere, key_name, pin_name, refresh_name
 
 NOTE = "leaving.json"
 
@@ -95,6 +95,7 @@ class Departures:
         self._drop_shared_key(departure)
         # failpoint: leaving.key_gone
         self._drop_secret(refresh_name(departure.staff_id))
+        self._drop_secret(pin_name(departure.staff_id))
         # failpoint: leaving.token_gone
         self._delete_files(departure)
         # failpoint: leaving.files_gone

@@ -1,4 +1,4 @@
-"""The few secrets of a desktop: the refresh token and the key of the local files.
+"""The few secrets of a desktop: refresh tokens, keys of the local files, hashes of PINs.
 
 Kept in the system's keyring, or, where there is none, in a file that only the user can read; ``kind`` says
 which, so that the screen can. The keyring's backend is chosen here: the package's own choice is slow to
@@ -160,6 +160,11 @@ def refresh_name(staff_id: UUID) -> str:
 def key_name(staff_id: UUID) -> str:
     """Of the key of a person's files: each has one, so that one can be erased alone."""
     return f"files/{staff_id}"
+
+
+def pin_name(staff_id: UUID) -> str:
+    """Of what is kept of a person's PIN (``pins``)."""
+    return f"pin/{staff_id}"
 
 
 class KeyMissing(LookupError):

@@ -1,5 +1,6 @@
-"""Signing in, and asking the server as whoever is signed in: tokens are renewed when needed.
+"""Signing in, and asking the server as one person who is signed in: tokens are renewed when needed.
 
+Whose access it is never changes, whoever is at work meanwhile: what one person did is not sent as another.
 The refresh token is kept with the secrets, the access token in memory only. Not here: where secrets are
 kept (``desktop.store.secrets``), how HTTP fails (``transport``).
 """
@@ -18,7 +19,8 @@ from psygnal import Signal
 
 from desktop.store.account_file import Account, AccountFile
 from desktop.store.errors import NotKept
-from desktop.store.secrets import Secrets, refresh_name
+from desktop.store.pins import Pins
+from desktop.store.secrets import Secrets, pin_name, refresh_name
 from desktop.store.telling import tell
 from desktop.sync.errors import BadAnswer, NotAsked, NotSignedIn, Refused
 from desktop.sync.transport import Transport
@@ -59,8 +61,9 @@ class Access:
         *,
         app: str,
         clock: Callable[[], float] = time.monotonic,
+        staff_id: UUID | None = None,
     ) -> None:
-        """``clock``: seconds that only go forward."""
+        """``clock``: seconds that only go forward. ``staff_id``: whose it is; else of who is at work, or signs in."""
         self._transport = transport
         self._secrets = secrets
         self._file = file
@@ -70,6 +73,7 @@ class Access:
         self._told_refused = False
         self._clock = clock
         self._not_before = clock()
+        self._staff_id = staff_id
         self.app = app
         """The program's version."""
 
@@ -83,15 +87,24 @@ class Access:
 
     @property
     def account(self) -> Account | None:
-        """Who is signed in."""
-        return self._file.current()
+        """Whose it is, as long as they are signed in here."""
+        if self._staff_id is not None:
+            return self._file.account(self._staff_id)
+        found = self._file.current()
+        self._staff_id = found.staff_id if found is not None else None
+        return found
+
+    @property
+    def pins(self) -> Pins:
+        """The PINs of this computer's people."""
+        return Pins(self._secrets, time.time)
 
     @property
     def refused(self) -> bool:
         """Whether the server signed them out: somebody has to sign in. It is known after a restart too."""
         if self._refused is None:
             try:
-                self._refused = self._file.refused()
+                self._refused = self.account is not None and self._file.refused(self._staff_id)
             except NotKept:
                 return False
         return self._refused
@@ -124,9 +137,12 @@ class Access:
         )
         self._keep(account, tokens)
         # failpoint: access.sign_in_kept
-        before = self.account if self.refused else None
+        before = self._file.current() if self._file.refused() else None
         self._file.save(account)
+        self._staff_id = account.staff_id
         self._refused = self._told_refused = False
+        with suppress(NotKept):
+            self.pins.right(account.staff_id)
         if before is not None and before.staff_id != account.staff_id:
             with suppress(NotKept):  # kept for them as long as nobody else came
                 self._secrets.delete(refresh_name(before.staff_id))
@@ -182,10 +198,9 @@ class Access:
         """Sign this person out here, nobody else; what :meth:`tell_signed_out` needs is returned."""
         refresh = self._secrets.get(refresh_name(account.staff_id)) or ""
         self._secrets.delete(refresh_name(account.staff_id))
+        self._secrets.delete(pin_name(account.staff_id))
         self._token, self._refused = "", False
-        current = self.account
-        if current is not None and current.staff_id == account.staff_id:
-            self._file.sign_out()
+        self._file.sign_out(account.staff_id)
         return refresh
 
     async def tell_signed_out(self, refresh_token: str) -> None:
@@ -195,7 +210,7 @@ class Access:
 
     def become(self, device_id: UUID) -> None:
         """Go on under another device id."""
-        self._file.save(replace(self._signed_in(), device_id=device_id))
+        self._file.update(replace(self._signed_in(), device_id=device_id))
 
     async def call(
         self,
@@ -339,7 +354,7 @@ class Access:
         if not self.refused:
             self._refused = True
             with suppress(NotKept):
-                self._file.refuse()
+                self._file.refuse(self._staff_id)
         if not self._told_refused:
             self._told_refused = True
             tell(self.signed_out)
@@ -349,7 +364,7 @@ class Access:
         if self.refused:
             self._refused = False
             with suppress(NotKept):
-                self._file.accept()
+                self._file.accept(self._staff_id)
             tell(self.accepted)
 
     def _leaving(self, error: Refused) -> AccessTaken | None:

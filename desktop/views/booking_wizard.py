@@ -151,12 +151,17 @@ class BookingWizard(QWidget):
         if self.flow.submission is None and not self.page.backward():
             self.flow.back()
 
+    @property
+    def would_lose(self) -> bool:
+        """Whether something was entered that is not booked."""
+        lost = self.flow.draft.touched or self.page.begun()
+        return lost and (self.flow.submission is None or self.flow.refused)
+
     def ask_to_leave(self) -> None:
         """Esc: asks only when something would be lost. While it asks, nothing is booked."""
         if self.question.isVisible():
             return
-        lost = self.flow.draft.touched or self.page.begun()
-        if (self.flow.submission is None or self.flow.refused) and lost:
+        if self.would_lose:
             self.flow.book_later()
             self.question.ask(held=self.flow.hold.hold_id is not None)
         else:

@@ -81,6 +81,7 @@ def _everywhere() -> Sequence[Row]:
         (("Ctrl", "2"), translate("Keys", "Calendar")),
         (("Ctrl", ","), translate("Keys", "Settings")),
         (("Ctrl", "H"), translate("Keys", "History of the workshop, for its owner")),
+        (("Ctrl", "L"), translate("Keys", "Switch to somebody else, or lock")),
         (("Ctrl", "E"), translate("Keys", "Exchange with the server")),
         (("Ctrl", "Q"), translate("Keys", "Close the program")),
         ((translate("Keys", "Esc"),), translate("Keys", "Leave what is open, or drop a move")),

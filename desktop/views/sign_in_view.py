@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.sign_in import SignInPresenter, Trouble
 from desktop.theming import icons, style, words
@@ -91,8 +91,7 @@ class SignInView(QWidget):
         self.other_way = style.button("", role="link")
         self.other_way.setVisible(presenter.takes_codes)
         self.submit = style.button(self.tr("Sign in"), role="primary")
-        self.back = style.button(self.tr("Back to the calendar"), icon="calendar-days")
-        self.back.setToolTip(self.tr("Esc: go on without the server; nothing is sent before you sign in"))
+        self.back = self._way_back()
         self.back.setVisible(presenter.has_way_back)
         self._lay_out()
         for field in self._fields():
@@ -145,6 +144,13 @@ class SignInView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _way_back(self) -> QPushButton:
+        if self._presenter.back_to_people:
+            return style.button(self.tr("Back to the people of this computer"), icon="users")
+        back = style.button(self.tr("Back to the calendar"), icon="calendar-days")
+        back.setToolTip(self.tr("Esc: go on without the server; nothing is sent before you sign in"))
+        return back
+
     def _field_of(self, trouble: ErrorCode | Trouble) -> QLineEdit:
         if trouble in {Trouble.NO_SERVER_ADDRESS, Trouble.OFFLINE}:
             return self.server
@@ -170,7 +176,7 @@ class SignInView(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(space(7), space(7), space(7), space(7))
         column.setSpacing(space(3))
-        column.addLayout(_brand())
+        column.addLayout(brand())
         self._title = style.text("", size="title", weight=700)
         column.addWidget(self._title)
         hint = style.text(self.tr("Once on this computer; after that it opens by itself."), tone="muted")
@@ -277,7 +283,8 @@ def _labelled(column: QVBoxLayout, field: QLineEdit) -> tuple[QWidget, QLabel]:
     return holder, label
 
 
-def _brand() -> QHBoxLayout:
+def brand() -> QHBoxLayout:
+    """The program's mark and name."""
     line = QHBoxLayout()
     line.setSpacing(theme().tokens.space(2))
     mark = QLabel()

@@ -3463,6 +3463,21 @@
     </message>
 </context>
 <context>
+    <name>Going</name>
+    <message>
+        <source>The server does not answer now; signing in again needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GridInput</name>
     <message>
         <source>This booking can not be moved</source>
@@ -4568,6 +4583,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Switch to somebody else, or lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Booking: continue</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4820,6 +4839,29 @@
     <name>LeftLine</name>
     <message>
         <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeftQuestion</name>
+    <message>
+        <source>Switch all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is amid a booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changed something that is not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you go on, it is not kept.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5502,14 +5544,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server does not answer now; signing in again needs it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sign in</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5744,7 +5778,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Language, theme, sign out</source>
+        <source>Switch, language, theme, sign out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5753,6 +5787,10 @@
     </message>
     <message>
         <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch or lock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5772,6 +5810,117 @@
     </message>
     <message>
         <source>%1, on view</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinSection</name>
+    <message>
+        <source>Your password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New PIN, 4 to 8 digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the PIN instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the password instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no PIN on this computer yet. With one you come back after somebody else has worked here, also without the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN was given wrongly too often. With your password you set another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have a PIN on this computer: Ctrl+L leads to where it is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN counts from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new PIN counts from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no PIN on this computer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PIN has digits only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PIN has 4 to 8 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is what everybody would try first. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By itself after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a key or a click for that long this computer shows who may work here, and asks for the PIN; so it does when the program is opened. What you were doing is there when you come back. It is not locked for whoever has no PIN.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7712,6 +7861,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>PIN and lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Organization</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8202,6 +8355,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Back to the people of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Once on this computer; after that it opens by itself.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8417,9 +8574,78 @@
     </message>
 </context>
 <context>
+    <name>Switch</name>
+    <message>
+        <source>Who is working?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SwitchPanel</name>
     <message>
         <source>Accepting now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SwitchView</name>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the password instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next try is in %1 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is working?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is signed in here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n not sent</numerusform>
+            <numerusform>%n not sent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have no PIN, so nothing is locked. Set one in the settings.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -10507,6 +10733,32 @@
     <message>
         <source>Show</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WrongWords</name>
+    <message>
+        <source>Enter your PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Sign in with your password: that needs the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a moment before the next try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PIN is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more tries, then your password is asked for.</source>
+        <translation>
+            <numerusform>%n more try, then your password is asked for.</numerusform>
+            <numerusform>%n more tries, then your password is asked for.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

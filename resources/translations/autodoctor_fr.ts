@@ -3463,6 +3463,21 @@
     </message>
 </context>
 <context>
+    <name>Going</name>
+    <message>
+        <source>The server does not answer now; signing in again needs it.</source>
+        <translation>Le serveur ne répond pas en ce moment, et il le faut pour se reconnecter.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>Switch all the same</source>
+        <translation>Changer quand même</translation>
+    </message>
+</context>
+<context>
     <name>GridInput</name>
     <message>
         <source>This booking can not be moved</source>
@@ -4568,6 +4583,10 @@
         <translation>Historique de l’atelier, pour son propriétaire</translation>
     </message>
     <message>
+        <source>Switch to somebody else, or lock</source>
+        <translation>Changer de personne, ou verrouiller</translation>
+    </message>
+    <message>
         <source>Booking: continue</source>
         <translation>Réservation&#xa0;: continuer</translation>
     </message>
@@ -4821,6 +4840,29 @@
     <message>
         <source>Review</source>
         <translation>Examiner</translation>
+    </message>
+</context>
+<context>
+    <name>LeftQuestion</name>
+    <message>
+        <source>Switch all the same</source>
+        <translation>Changer quand même</translation>
+    </message>
+    <message>
+        <source>Do not switch</source>
+        <translation>Ne pas changer</translation>
+    </message>
+    <message>
+        <source>%1 is amid a booking</source>
+        <translation>%1 a une réservation en cours</translation>
+    </message>
+    <message>
+        <source>%1 changed something that is not saved yet</source>
+        <translation>%1 a des modifications qui ne sont pas encore enregistrées</translation>
+    </message>
+    <message>
+        <source>If you go on, it is not kept.</source>
+        <translation>Si vous continuez, ce sera perdu.</translation>
     </message>
 </context>
 <context>
@@ -5502,14 +5544,6 @@
         <translation>Ordinateurs sans accès</translation>
     </message>
     <message>
-        <source>The server does not answer now; signing in again needs it.</source>
-        <translation>Le serveur ne répond pas en ce moment, et il le faut pour se reconnecter.</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>Se déconnecter</translation>
-    </message>
-    <message>
         <source>Sign in</source>
         <translation>Se connecter</translation>
     </message>
@@ -5744,8 +5778,8 @@
         <translation>%1, %2&#xa0;: menu</translation>
     </message>
     <message>
-        <source>Language, theme, sign out</source>
-        <translation>Langue, thème, déconnexion</translation>
+        <source>Switch, language, theme, sign out</source>
+        <translation>Changer de personne, langue, thème, déconnexion</translation>
     </message>
     <message>
         <source>Language</source>
@@ -5754,6 +5788,10 @@
     <message>
         <source>Theme</source>
         <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Switch or lock</source>
+        <translation>Changer de personne ou verrouiller</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -5773,6 +5811,117 @@
     <message>
         <source>%1, on view</source>
         <translation>%1, à l’écran</translation>
+    </message>
+</context>
+<context>
+    <name>PinSection</name>
+    <message>
+        <source>Your password</source>
+        <translation>Votre mot de passe</translation>
+    </message>
+    <message>
+        <source>Your PIN now</source>
+        <translation>Votre NIP actuel</translation>
+    </message>
+    <message>
+        <source>New PIN, 4 to 8 digits</source>
+        <translation>Nouveau NIP, de 4 à 8 chiffres</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Le même encore une fois</translation>
+    </message>
+    <message>
+        <source>Remove the PIN</source>
+        <translation>Retirer le NIP</translation>
+    </message>
+    <message>
+        <source>With the PIN instead</source>
+        <translation>Plutôt avec le NIP</translation>
+    </message>
+    <message>
+        <source>With the password instead</source>
+        <translation>Plutôt avec le mot de passe</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>Changer le NIP</translation>
+    </message>
+    <message>
+        <source>Set the PIN</source>
+        <translation>Définir le NIP</translation>
+    </message>
+    <message>
+        <source>You have no PIN on this computer yet. With one you come back after somebody else has worked here, also without the network.</source>
+        <translation>Vous n’avez pas encore de NIP sur cet ordinateur. Avec un NIP, vous revenez après qu’une autre personne y a travaillé, même sans réseau.</translation>
+    </message>
+    <message>
+        <source>Your PIN was given wrongly too often. With your password you set another.</source>
+        <translation>Votre NIP a été mal saisi trop de fois. Votre mot de passe permet d’en définir un autre.</translation>
+    </message>
+    <message>
+        <source>You have a PIN on this computer: Ctrl+L leads to where it is asked for.</source>
+        <translation>Vous avez un NIP sur cet ordinateur&#xa0;: Ctrl+L mène à la page qui le demande.</translation>
+    </message>
+    <message>
+        <source>Remove it for good</source>
+        <translation>Le retirer pour de bon</translation>
+    </message>
+    <message>
+        <source>The PIN counts from now on.</source>
+        <translation>Le NIP vaut à partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>The new PIN counts from now on.</source>
+        <translation>Le nouveau NIP vaut à partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>You have no PIN on this computer any more.</source>
+        <translation>Vous n’avez plus de NIP sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>A PIN has digits only.</source>
+        <translation>Un NIP ne contient que des chiffres.</translation>
+    </message>
+    <message>
+        <source>A PIN has 4 to 8 digits.</source>
+        <translation>Un NIP a de 4 à 8 chiffres.</translation>
+    </message>
+    <message>
+        <source>That is what everybody would try first. Choose another.</source>
+        <translation>C’est ce que tout le monde essaierait d’abord. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Les deux ne sont pas identiques.</translation>
+    </message>
+    <message>
+        <source>Your PIN on this computer</source>
+        <translation>Votre NIP sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouillage</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1&#xa0;heure</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>By itself after</source>
+        <translation>De lui-même après</translation>
+    </message>
+    <message>
+        <source>Without a key or a click for that long this computer shows who may work here, and asks for the PIN; so it does when the program is opened. What you were doing is there when you come back. It is not locked for whoever has no PIN.</source>
+        <translation>Sans touche ni clic pendant ce temps, cet ordinateur montre qui peut y travailler et demande le NIP&#x202f;; il le fait aussi à l’ouverture du programme. Ce que vous faisiez est là à votre retour. Rien n’est verrouillé pour qui n’a pas de NIP.</translation>
     </message>
 </context>
 <context>
@@ -7712,6 +7861,10 @@
         <translation>Le programme</translation>
     </message>
     <message>
+        <source>PIN and lock</source>
+        <translation>NIP et verrou</translation>
+    </message>
+    <message>
         <source>Organization</source>
         <translation>Entreprise</translation>
     </message>
@@ -8202,6 +8355,10 @@
         <translation>J’ai un code</translation>
     </message>
     <message>
+        <source>Back to the people of this computer</source>
+        <translation>Retour aux personnes de cet ordinateur</translation>
+    </message>
+    <message>
         <source>Once on this computer; after that it opens by itself.</source>
         <translation>Une seule fois&#x202f;; ensuite, tout s’ouvre seul.</translation>
     </message>
@@ -8417,10 +8574,79 @@
     </message>
 </context>
 <context>
+    <name>Switch</name>
+    <message>
+        <source>Who is working?</source>
+        <translation>Qui travaille&#x202f;?</translation>
+    </message>
+</context>
+<context>
     <name>SwitchPanel</name>
     <message>
         <source>Accepting now</source>
         <translation>Disponible maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchView</name>
+    <message>
+        <source>PIN</source>
+        <translation>NIP</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Une autre personne</translation>
+    </message>
+    <message>
+        <source>Back to work</source>
+        <translation>Retour au travail</translation>
+    </message>
+    <message>
+        <source>PIN of %1</source>
+        <translation>NIP de %1</translation>
+    </message>
+    <message>
+        <source>Sign in with the password</source>
+        <translation>Se connecter avec le mot de passe</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Un instant…</translation>
+    </message>
+    <message>
+        <source>With the password instead</source>
+        <translation>Plutôt avec le mot de passe</translation>
+    </message>
+    <message>
+        <source>The next try is in %1 s.</source>
+        <translation>Prochain essai dans %1&#xa0;s.</translation>
+    </message>
+    <message>
+        <source>Who is working?</source>
+        <translation>Qui travaille&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in here</source>
+        <translation>Personne n’est connecté ici</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>Au travail</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n non envoyé</numerusform>
+            <numerusform>%n non envoyés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have no PIN, so nothing is locked. Set one in the settings.</source>
+        <translation>Vous n’avez pas de NIP, donc rien n’est verrouillé. Définissez-en un dans les réglages.</translation>
     </message>
 </context>
 <context>
@@ -10507,6 +10733,32 @@
     <message>
         <source>Show</source>
         <translation>Voir</translation>
+    </message>
+</context>
+<context>
+    <name>WrongWords</name>
+    <message>
+        <source>Enter your PIN.</source>
+        <translation>Saisissez votre NIP.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Sign in with your password: that needs the server.</source>
+        <translation>Trop de NIP erronés. Connectez-vous avec votre mot de passe&#xa0;: il faut le serveur.</translation>
+    </message>
+    <message>
+        <source>Wait a moment before the next try.</source>
+        <translation>Attendez un moment avant le prochain essai.</translation>
+    </message>
+    <message>
+        <source>This PIN is wrong.</source>
+        <translation>Ce NIP est erroné.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more tries, then your password is asked for.</source>
+        <translation>
+            <numerusform>Encore %n essai, puis le mot de passe sera demandé.</numerusform>
+            <numerusform>Encore %n essais, puis le mot de passe sera demandé.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -54,7 +54,8 @@ class Sections(QWidget):
                 self._head(group)
             self._name(section.key, section.icon, section.title)
         self._names.addStretch(1)
-        names.setVisible(bool(others))
+        if not others:
+            names.hide()  # shown by its place: by itself it would be a window of its own for a moment
         line.addWidget(names)
         line.addWidget(self._stack, 1)
 

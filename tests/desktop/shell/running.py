@@ -37,6 +37,10 @@ class Running:
     def page(self) -> object:
         return self.app.window.centralWidget()
 
+    def on_view(self, page: object) -> bool:
+        """Whether the window shows this page."""
+        return self.page is page
+
     @property
     def office(self) -> Office:
         assert self.app.office is not None

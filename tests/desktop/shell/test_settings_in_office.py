@@ -23,7 +23,7 @@ from tests.desktop.shell.widgets import child, until
 from tools.pretended_owner import PretendedOwner
 
 OWNERS = [
-    "organization", "bays", "listing", "plans", "policies", "messages", "calendars", "payments",
+    "pin", "organization", "bays", "listing", "plans", "policies", "messages", "calendars", "payments",
     "people", "computers", "history", "keys", "about",
 ]  # fmt: skip
 
@@ -36,9 +36,9 @@ def _told(running: Running, words: str) -> bool:
     ("role", "mechanic", "there"),
     [
         (Role.OWNER, None, OWNERS),
-        (Role.RECEPTIONIST, None, ["about"]),
-        (Role.MECHANIC, "ivan", ["calendars", "about"]),
-        (Role.MECHANIC, "anna", ["about"]),
+        (Role.RECEPTIONIST, None, ["pin", "about"]),
+        (Role.MECHANIC, "ivan", ["pin", "calendars", "about"]),
+        (Role.MECHANIC, "anna", ["pin", "about"]),
     ],
 )
 def test_each_sees_only_what_they_may(role: Role, mechanic: str | None, there: list[str]) -> None:

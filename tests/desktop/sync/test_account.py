@@ -96,7 +96,8 @@ async def test_signing_out_leaves_who_is_signed_in_instead(server: FakeServer, t
     file.save(ines)
     secrets.set(f"refresh/{ines.staff_id}", "hers")
     assert access.forget(rosa)
-    assert access.account == ines
+    assert file.current() == ines
+    assert access.account is None, "it was Rosa's, and is nobody else's"
     assert secrets.values == {f"refresh/{ines.staff_id}": "hers"}
     await access.aclose()
 

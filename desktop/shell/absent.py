@@ -1,0 +1,148 @@
+"""Those who stay signed in on this computer while somebody else is at work (docs/adr/0029).
+
+One after the other they are visited: what they had not sent goes out under their own name, what is new is fetched, so
+that a switch without the network shows no old day, and whoever has no access any more is erased. Not here: how a visit
+goes (``desktop.sync.errand``), who they are on screen (``counter``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from uuid import UUID
+
+from desktop.presenters.sign_in import SignInFailed
+from desktop.shell.desk import Desk
+from desktop.shell.place import Place
+from desktop.store.account_file import Account
+from desktop.store.errors import NotKept
+from desktop.store.leaving import Departure
+from desktop.sync.account import Access
+from desktop.sync.errors import Offline, Refused
+from scheduling.errors import ErrorCode
+
+EVERY_S = 900.0
+"""Between two rounds."""
+SOON_S = 60.0
+"""The same as long as somebody's changes wait."""
+LEAVING_S = 60.0
+"""For handing over what one of them had not sent; what is left then goes on in the next round."""
+
+
+class Absent:
+    """``is_busy``: whether somebody is not absent."""
+
+    def __init__(self, place: Place, is_busy: Callable[[UUID], bool]) -> None:
+        self._files, self._accounts = place.files, place.accounts
+        self._connections, self._spawn = place.connections, place.spawn
+        self._is_busy = is_busy
+        self._wanted = asyncio.Event()
+        self._parting: dict[UUID, tuple[Desk, asyncio.Event]] = {}
+        """Whose desk is being closed, and the event that it is."""
+        self._visiting: tuple[UUID, asyncio.Task[None]] | None = None
+        self._owing = False
+        self.changed: Callable[[], object] = bool
+        """Called when it stands otherwise with somebody."""
+
+    def start(self) -> None:
+        """Visit them from now on, until the program's tasks are ended."""
+        self._spawn(self._rounds())
+
+    def wake(self) -> None:
+        """The server is there, or somebody has become absent."""
+        self._wanted.set()
+
+    def part(self, desk: Desk) -> None:
+        """This person is at work no more: close their desk; then what waits goes out from here."""
+        self._parting[desk.account.staff_id] = desk, asyncio.Event()
+        self._spawn(self._close(*self._parting[desk.account.staff_id]))
+
+    async def close(self) -> None:
+        """Close the desks whose closing was not begun; the tasks are ended."""
+        for desk, closed in list(self._parting.values()):
+            await self._close(desk, closed)
+
+    async def let_go(self, staff_id: UUID) -> None:
+        """Their files are free when this returns; they have to be opened before anything else is awaited."""
+        closing = self._parting.get(staff_id)
+        if closing is not None:
+            await closing[1].wait()
+        visiting = self._visiting
+        if visiting is not None and visiting[0] == staff_id:
+            visiting[1].cancel()
+            await asyncio.wait({visiting[1]})
+
+    async def leave(self, access: Access, departure: Departure) -> None:
+        """Hand over what somebody without access had not sent, and erase it; nobody has to look on."""
+        with suppress(SignInFailed, TimeoutError):
+            async with asyncio.timeout(LEAVING_S):
+                await self._files.take_leave(departure, access, lambda _: None)
+        self.changed()
+
+    async def _close(self, desk: Desk, closed: asyncio.Event) -> None:
+        try:
+            self._files.note_unsent(desk)
+            await desk.close()
+        finally:
+            del self._parting[desk.account.staff_id]
+            closed.set()
+            self.wake()
+
+    async def _rounds(self) -> None:
+        while True:
+            self._wanted.clear()
+            self._owing = False
+            for account in self._people():
+                if not self._is_busy(account.staff_id) and account.staff_id not in self._parting:
+                    await self._visit(account)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SOON_S if self._owing else EVERY_S):
+                    await self._wanted.wait()
+
+    def _people(self) -> list[Account]:
+        with suppress(NotKept):
+            return [each.account for each in self._accounts.people()]
+        return []
+
+    async def _visit(self, account: Account) -> None:
+        """In a task of its own: who comes back meanwhile ends it."""
+        task = asyncio.get_running_loop().create_task(self._go(account), name="visit")
+        self._visiting = account.staff_id, task
+        try:
+            await asyncio.wait({task})
+        except asyncio.CancelledError:
+            task.cancel()
+            await asyncio.wait({task})
+            raise
+        finally:
+            self._visiting = None
+        if not task.cancelled():
+            task.result()
+
+    async def _go(self, account: Account) -> None:
+        access = self._connections.access(account.server, account.staff_id)
+        with suppress(SignInFailed, NotKept):
+            departure = self._files.leaving(account)
+            if departure is None and await self._is_revoked(access, account):
+                departure = self._files.begin_leaving(account.staff_id, account.email)
+                self.changed()
+            if departure is not None:
+                await self.leave(access, departure)
+
+    async def _is_revoked(self, access: Access, account: Account) -> bool:
+        errand = self._files.errand(access, account)
+        try:
+            await errand.run()
+        except Refused as error:
+            return error.problem.code == ErrorCode.DEVICE_REVOKED
+        except (Offline, NotKept):
+            pass  # in the next round
+        finally:
+            waiting = errand.waiting
+            errand.close()
+            if waiting is not None:
+                self._owing = self._owing or any(waiting)
+                self._files.note_left(account, *waiting)
+            self.changed()
+        return False
