@@ -71,10 +71,11 @@ def vehicle_detail(vehicle: Vehicle) -> str:
 
 
 def visit_time(visit: Visit, zone: tzinfo) -> str:
-    """``Fri 20 Nov, 10:50``."""
+    """``Fri 20 Nov, 10:50``; with its year where that is another than today's."""
     if visit.starts is None:
         return QCoreApplication.translate("Customers", "immediate")
-    return formats.capital(formats.moment(visit.starts, zone))
+    said = formats.moment_of_year if visit.other_year else formats.moment
+    return formats.capital(said(visit.starts, zone))
 
 
 def visit_detail(visit: Visit) -> str:

@@ -14,8 +14,8 @@ from desktop.theming.theme import theme
 from desktop.views.customers.customers_words import visit_aloud, visit_detail, visit_time
 from desktop.views.painted import Painted
 
-_WHEN = 148
-"""Room for a day and a time."""
+_WHEN = 176
+"""Room for a day with its year, and a time."""
 _CHIP = 20
 _ICON = 13
 

@@ -156,6 +156,17 @@ class TestShown:
         assert lines[0].accessibleName().startswith("Mon 15 Jun, 10:00, booked, Repair, Honda Civic")
         assert [line.isEnabled() for line in lines] == [True, True, True, False, True]
 
+    def test_one_of_another_year_says_which(self, open_: Hands) -> None:
+        shop = open_.shop
+        shop.booking(
+            "then", shop.garage.anna.id, "10:00", day=MONDAY - timedelta(days=364), state=_S.COMPLETED
+        )
+        open_.view.refresh()
+        then = next(
+            line for line in open_.view.page.visits.lines if line.visit.session_id == shop.ids["then"]
+        )
+        assert then.text() == f"Mon 16 Jun {MONDAY.year - 1}, 10:00"
+
     @pytest.mark.parametrize(("name", "told"), [("next", "show_asked"), ("lost", "answer_asked")])
     def test_a_click_on_a_booking_leads_to_it(self, open_: Hands, name: str, told: str) -> None:
         wanted = open_.shop.ids[name]
