@@ -22,10 +22,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.calendar_model import Mode
+from desktop.presenters.hints import Hints
 from desktop.presenters.preferences import Language
 from desktop.presenters.sign_in import Attempt, SignInPresenter, Trouble
 from desktop.shell.find_box import FindBox
 from desktop.shell.first_fetch import FirstFetch
+from desktop.shell.hinting import Hinting
 from desktop.shell.main_window import MainWindow
 from desktop.shell.waiting_list import WaitingList
 from desktop.theming import style
@@ -122,6 +124,15 @@ def _alerts(stage: Stage) -> None:
     )
     fault = translate("App", "Something went wrong in the program (%1). The details are in %2.")
     office.alerts.show(fault.replace("%1", "KeyError").replace("%2", "desktop.log"), kind="bad")
+
+
+def _hint(stage: Stage) -> None:
+    """Whoever sees the calendar for the first time."""
+    stage.settings.set_hints("on")
+    _calendar(Mode.WEEK)(stage)
+    (hinting,) = stage.window.findChildren(Hinting)
+    hinting._hints = Hints(stage.settings, lambda: False)
+    hinting.look()
 
 
 def _settings(stage: Stage) -> None:
@@ -306,6 +317,7 @@ SCENES = (
     *(Scene(name=f"calendar-{name}", show=show) for name, show in calendar_scenes.SCENES.items()),
     *(Scene(name=name, show=show) for name, show in walk_in_scenes.SCENES),
     Scene(name="calendar-alerts", show=_alerts),
+    Scene(name="hint", show=_hint),
     Scene(name="waiting-list", show=_list),
     Scene(name="search", show=_search("")),
     Scene(name="keys", show=_keys),

@@ -83,7 +83,7 @@ class Stage:
         self.library = Library()
         self.desk.attached._library = self.library
         self.online()
-        self.settings = Settings(folder / "none.json", default=Preferences(language=language))
+        self.settings = Settings(folder / "none.json", default=Preferences(language=language, hints="off"))
         self.window = MainWindow()
         self.tasks = Tasks(_raise)
         self.office: Office | None = None

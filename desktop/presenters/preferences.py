@@ -15,13 +15,17 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 Language: TypeAlias = Literal["en", "fr"]
+Shown: TypeAlias = Literal["on", "off"]
 Mode: TypeAlias = Literal["system", "light", "dark"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """``geometry`` is the window's, in Qt's own form as base64; ``hour`` the height of an hour, empty as it fits;
-    ``lock`` the minutes without a key or click after which it is locked, empty for never."""
+    ``lock`` the minutes without a key or click after which it is locked, empty for never.
+
+    ``hints_seen``: the screens whose hint was seen, with commas between.
+    """
 
     language: Language = "en"
     theme: Mode = "system"
@@ -30,6 +34,8 @@ class Preferences:
     geometry: str = ""
     hour: str = ""
     lock: str = ""
+    hints: Shown = "on"
+    hints_seen: str = ""
 
 
 LOCKS = ("", "1", "5", "15", "60")
@@ -37,6 +43,7 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
     "language": ("en", "fr"),
     "theme": ("system", "light", "dark"),
     "lock": LOCKS,
+    "hints": ("on", "off"),
 }
 
 

@@ -44,6 +44,19 @@ class Settings:
         """After how many minutes without a key or click it is locked; empty: never."""
         self._change("lock", replace(self.preferences, lock=minutes))
 
+    def set_hints(self, shown: str) -> None:
+        """Switched on again, each comes once more."""
+        on = shown == "on"
+        kept = self.preferences
+        self._change(
+            "hints", replace(kept, hints="on" if on else "off", hints_seen="" if on else kept.hints_seen)
+        )
+
+    def add_hint_seen(self, screen: str) -> None:
+        """The hint of that screen does not come again."""
+        seen = [*filter(None, self.preferences.hints_seen.split(",")), screen]
+        self._change("hints_seen", replace(self.preferences, hints_seen=",".join(dict.fromkeys(seen))))
+
     def _change(self, name: str, preferences: Preferences) -> None:
         if preferences != self.preferences:
             self.preferences = preferences

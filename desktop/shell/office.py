@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import VERSION
 from desktop.presenters.booking_draft import BookingSeed
+from desktop.presenters.hints import Hints
 from desktop.presenters.pending_changes import LineState
 from desktop.presenters.settings import Settings
 from desktop.shell import managing, screens
@@ -23,6 +24,7 @@ from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
 from desktop.shell.going import Going
 from desktop.shell.handover_watch import HandoverWatch
+from desktop.shell.hinting import Hinting
 from desktop.shell.hours_screen import TimeOffCount, build_hours
 from desktop.shell.on_deck import lead_to_deck
 from desktop.shell.person import PersonButton
@@ -106,6 +108,7 @@ class Office(QObject):
         )
         if WORK in listed(desk.calendar.rights):
             WorkWatch(desk, self.workspace, self.show_work)
+        Hinting(Hints(settings, lambda: desk.calendar.answers().count > 0), self.workspace)
         HandoverWatch(desk.status, desk.handover_news, self.alerts, self.show_handed_over)
         tell_salvaged(desk.store, self.alerts)
         self.workspace.undo_asked.connect(undo.undo)
@@ -268,11 +271,13 @@ class Office(QObject):
             self._facts(),
             language=chosen.language,
             mode=chosen.theme,
+            hints=chosen.hints,
             sections=managing.sections(self._desk, managing.Leads.of(self, self._settings)),
         )
         view.set_trailing(self.tools.make())
         view.language_chosen.connect(self.language_chosen)
         view.theme_chosen.connect(self.theme_chosen)
+        view.hints_chosen.connect(self._settings.set_hints)
         view.sign_in_chosen.connect(self._sign_in)
         view.sign_out_chosen.connect(self._leave)
         view.review_asked.connect(self.show_handed_over)

@@ -40,11 +40,18 @@ class Rail(QFrame):
         for place, screen in enumerate(screens, start=1):
             column.addWidget(self._entry(screen, place))
         column.addStretch(1)
+        self._free = QVBoxLayout()
+        self._free.setContentsMargins(0, 0, 0, tokens.space(3))
+        column.addLayout(self._free)
         line = QFrame()
         line.setProperty("panel", "line")
         line.setFixedHeight(1)
         column.addWidget(line)
         column.addWidget(person)
+
+    def make_room(self, widget: QWidget) -> None:
+        """In its free part, above the person."""
+        self._free.addWidget(widget)
 
     def show_current(self, key: str) -> None:
         """Mark one entry as where the user is; none, for a screen that is not listed here."""

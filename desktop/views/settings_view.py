@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.presenters.preferences import Language, Mode
+from desktop.presenters.preferences import Language, Mode, Shown
 from desktop.theming import resources, style
 from desktop.theming.theme import theme
 from desktop.theming.words import error_words
@@ -84,6 +84,7 @@ class SettingsView(QWidget):
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    hints_chosen = Signal(str)
     sign_in_chosen = Signal()
     sign_out_chosen = Signal()
     review_asked = Signal()
@@ -94,6 +95,7 @@ class SettingsView(QWidget):
         *,
         language: Language,
         mode: Mode,
+        hints: Shown = "on",
         sections: Sequence[Section] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -109,7 +111,7 @@ class SettingsView(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._cards(language, mode))
+        area.setWidget(self._cards(language, mode, hints))
         self.sections = Sections(self.tr("This computer"), "settings", area, sections)
         outer.addWidget(self.sections, 1)
 
@@ -117,7 +119,7 @@ class SettingsView(QWidget):
         """Place the shell's tools at the end of the header."""
         self._header.set_trailing(widget)
 
-    def _cards(self, language: Language, mode: Mode) -> QWidget:
+    def _cards(self, language: Language, mode: Mode, hints: Shown) -> QWidget:
         space = theme().tokens.space
         page = QWidget()
         line = QHBoxLayout(page)
@@ -125,7 +127,7 @@ class SettingsView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(space(4))
         for made in (
-            self._look(language, mode),
+            self._look(language, mode, hints),
             self._account(),
             self._computer(),
             self._keys(),
@@ -139,7 +141,7 @@ class SettingsView(QWidget):
         line.addStretch(0)
         return page
 
-    def _look(self, language: Language, mode: Mode) -> QWidget:
+    def _look(self, language: Language, mode: Mode, hints: Shown) -> QWidget:
         made, grid = card(self.tr("Language and look"))
         languages = Segments(self.tr("Language"), LANGUAGE_NAMES.items(), language)
         languages.chosen.connect(self.language_chosen)
@@ -147,6 +149,10 @@ class SettingsView(QWidget):
         themes.chosen.connect(self.theme_chosen)
         row(grid, self.tr("Language"), languages)
         row(grid, self.tr("Theme"), themes)
+        shown = (("on", self.tr("On the first visit")), ("off", self.tr("None")))
+        choice = Segments(self.tr("Hints"), shown, hints)
+        choice.chosen.connect(self.hints_chosen)
+        row(grid, self.tr("Hints"), choice)
         return made
 
     def hear(self, when: str, *, signed_out: bool) -> None:

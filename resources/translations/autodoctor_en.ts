@@ -3633,6 +3633,44 @@
     </message>
 </context>
 <context>
+    <name>Hint</name>
+    <message>
+        <source>One click on a card says what happened. Ctrl+Z takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Q and type a booking in one sentence. Drag a booking to move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter shows what the customer will be told; Enter again confirms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The switch lets offers come. The keys 1 and 2 answer them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name, the end of a phone number or a plate. Enter opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag over the week to open hours. Nothing counts before you save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HintCard</name>
+    <message>
+        <source>Got it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more hints</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>History</source>
@@ -8048,6 +8086,18 @@
     </message>
     <message>
         <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the first visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hints</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -3633,6 +3633,44 @@
     </message>
 </context>
 <context>
+    <name>Hint</name>
+    <message>
+        <source>One click on a card says what happened. Ctrl+Z takes it back.</source>
+        <translation>Un clic sur une carte dit ce qui s’est passé. Ctrl+Z l’annule.</translation>
+    </message>
+    <message>
+        <source>Press Q and type a booking in one sentence. Drag a booking to move it.</source>
+        <translation>Appuyez sur Q et écrivez un rendez-vous en une phrase. Glissez-en un pour le déplacer.</translation>
+    </message>
+    <message>
+        <source>Enter shows what the customer will be told; Enter again confirms.</source>
+        <translation>Entrée montre ce qui sera dit au client ; Entrée encore confirme.</translation>
+    </message>
+    <message>
+        <source>The switch lets offers come. The keys 1 and 2 answer them.</source>
+        <translation>L’interrupteur laisse venir les offres. Les touches 1 et 2 y répondent.</translation>
+    </message>
+    <message>
+        <source>Type a name, the end of a phone number or a plate. Enter opens.</source>
+        <translation>Tapez un nom, la fin d’un numéro ou une plaque. Entrée ouvre.</translation>
+    </message>
+    <message>
+        <source>Drag over the week to open hours. Nothing counts before you save.</source>
+        <translation>Glissez sur la semaine pour ouvrir des heures. Rien ne compte avant l’enregistrement.</translation>
+    </message>
+</context>
+<context>
+    <name>HintCard</name>
+    <message>
+        <source>Got it</source>
+        <translation>Compris</translation>
+    </message>
+    <message>
+        <source>No more hints</source>
+        <translation>Plus d’astuces</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>History</source>
@@ -8049,6 +8087,18 @@
     <message>
         <source>This computer</source>
         <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>On the first visit</source>
+        <translation>À la première visite</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>Astuces</translation>
     </message>
     <message>
         <source>Server</source>

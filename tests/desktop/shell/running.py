@@ -30,6 +30,7 @@ class Running:
         faults = Faults(profile.log)
         connect = partial(_connect, server)
         self.app = App(qt, profile, options, faults, connect=connect)
+        self.app.settings.set_hints("off")  # they would come amid what is tested
         faults.listener = self.faults.append
         self._done = asyncio.ensure_future(self.app.run())
 
