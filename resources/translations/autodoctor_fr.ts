@@ -3667,7 +3667,7 @@
     </message>
     <message>
         <source>No more hints</source>
-        <translation>Plus d’astuces</translation>
+        <translation>Ne plus en montrer</translation>
     </message>
 </context>
 <context>
