@@ -12,6 +12,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from scheduling.lease_commands import GiveBackLease, LeaseCommand, WalkIn
+from scheduling.merge_commands import MergeCustomers
 from scheduling.request_commands import (
     ConfirmRequest,
     CounterRequest,
@@ -281,15 +282,9 @@ class SetMechanicSettings:
 
 
 HoursCommand: TypeAlias = (
-    SetMechanicHours
-    | SetOpeningHours
-    | SetSpecialDay
-    | RemoveSpecialDay
-    | AskTimeOff
-    | DecideTimeOff
-    | RemoveTimeOff
+    SetMechanicHours | SetOpeningHours | SetSpecialDay | RemoveSpecialDay | AskTimeOff | DecideTimeOff | RemoveTimeOff
     | SetMechanicSettings
-)
+)  # fmt: skip
 """What changes when somebody can be booked."""
 
 Command: TypeAlias = (
@@ -297,6 +292,7 @@ Command: TypeAlias = (
     | EditCustomer
     | CreateVehicle
     | EditVehicle
+    | MergeCustomers
     | BookSession
     | MoveSession
     | CancelSession
@@ -311,6 +307,7 @@ Command: TypeAlias = (
 NAMES: dict[str, type[Command]] = {
     "customer.create@1": CreateCustomer,
     "customer.edit@1": EditCustomer,
+    "customer.merge@1": MergeCustomers,
     "vehicle.create@1": CreateVehicle,
     "vehicle.edit@1": EditVehicle,
     "session.book@1": BookSession,

@@ -25,6 +25,7 @@ from scheduling.errors import Invalid, Rule, TooLong
 from scheduling.hours_editing import check_hours
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.leases import check_walk_in
+from scheduling.merge_commands import MergeCustomers
 from scheduling.request_commands import ConfirmRequest, CounterRequest, CreateRequest, RequestCommand
 from scheduling.visit_commands import (
     CheckIn,
@@ -86,7 +87,7 @@ def check_command(command: Command) -> None:
         case WalkIn():
             check_span(command.starts, command.minutes)
             check_walk_in(command)
-        case CreateCustomer() | EditCustomer() | CancelSession() | GiveBackLease():
+        case CreateCustomer() | EditCustomer() | MergeCustomers() | CancelSession() | GiveBackLease():
             pass
         case CheckIn() | StartSession() | CompleteSession() | MarkNoShow() | TakeBackNoShow():
             pass

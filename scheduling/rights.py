@@ -59,6 +59,8 @@ class Action(StrEnum):
     """Confirm, counter, decline, withdraw: the queue is the workshop's, a mechanic is asked by an offer."""
     VIEW_CUSTOMERS = "view_customers"
     EDIT_CUSTOMERS = "edit_customers"
+    MERGE_CUSTOMERS = "merge_customers"
+    """Two records of one person into one."""
     MANAGE_WORKSHOP_HOURS = "manage_workshop_hours"
     MANAGE_AFFILIATED_HOURS = "manage_affiliated_hours"
     """The rosters of affiliated mechanics, and yes or no to their time off."""
@@ -150,6 +152,7 @@ _ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent, Extent]] = {
     Action.ANSWER_REQUESTS: (_ALL, _ALL, _NO, _NO, _NO, _OWN),
     Action.VIEW_CUSTOMERS: (_ALL, _ALL, _OWN, _OWN, _NO, _OWN),
     Action.EDIT_CUSTOMERS: (_ALL, _ALL, _OWN, _OWN, _NO, _OWN),
+    Action.MERGE_CUSTOMERS: (_ALL, _ALL, _NO, _NO, _NO, _NO),
     Action.MANAGE_WORKSHOP_HOURS: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.MANAGE_AFFILIATED_HOURS: (_ALL, _NO, _NO, _NO, _NO, _NO),
     Action.MANAGE_OWN_HOURS: (_NO, _NO, _OWN, _NO, _NO, _NO),

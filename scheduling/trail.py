@@ -41,7 +41,8 @@ ENTRIES: Mapping[Topic, frozenset[str]] = {
     ),
     Topic.CUSTOMERS: frozenset(
         {
-            "customer.create", "customer.edit", "vehicle.create", "vehicle.edit", "site.customer", "sms.consent",
+            "customer.create", "customer.edit", "customer.merge", "vehicle.create", "vehicle.edit", "site.customer",
+            "sms.consent",
             "favourite.add", "favourite.remove", "account.ask_link", "account.ask_unlink", "account.ask_bookings",
             "account.link", "account.unlink", "account.bookings", "import.customers",
         }

@@ -198,9 +198,30 @@ def _refused(stage: Stage) -> None:
     _view(stage).show_customer(customer.id)
 
 
+def _merging(*, chosen: bool) -> Callable[[Stage], None]:
+    """Somebody who is here twice: whom they may be, or side by side."""
+
+    def show(stage: Stage) -> None:
+        known = _known(stage)
+        twice = replace(
+            known, id=uuid7(), name=f"{known.name.split(' ')[0]} Tremblay-Gagnon", phone="+15145550188",
+            postal_code="", notes="A demandé une facture au nom de l’entreprise.", created_at=NOW - 40 * DAY,
+        )  # fmt: skip
+        stage.store.load([twice])
+        view = _view(stage)
+        view.show_customer(known.id)
+        view.begin_merge(known.id)
+        if chosen and view.merging is not None:
+            view.merging.compare(twice.id)
+
+    return show
+
+
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "extras": _extras,
     "recent": _recent,
+    "merging": _merging(chosen=False),
+    "merging-compared": _merging(chosen=True),
     "found": _found,
     "page": _page,
     "correcting": _correcting,

@@ -30,6 +30,7 @@ from scheduling.commands import (
 )
 from scheduling.hours_editing import changed_settings
 from scheduling.lease_commands import WalkIn
+from scheduling.merge_commands import MergeCustomers
 from scheduling.request_commands import ConfirmRequest, CounterRequest, CreateRequest, RequestCommand
 from scheduling.visit_commands import VisitCommand
 
@@ -98,7 +99,7 @@ def made(command: Command) -> frozenset[UUID]:  # noqa: PLR0911 one for each tha
             return frozenset()
 
 
-def _goes_on(later: Command, before: Command) -> bool:
+def _goes_on(later: Command, before: Command) -> bool:  # noqa: PLR0911 one for each that goes on
     """Whether it begins with what the earlier one made of the same row."""
     match later, before:
         case ((MoveSession() | AnswerOffer() | ParkSession()), MoveSession()):
@@ -107,6 +108,8 @@ def _goes_on(later: Command, before: Command) -> bool:
             return later.session_id == before.session_id and later.seen == before.seen
         case EditCustomer(), EditCustomer():
             return later.customer_id == before.customer_id and _same_field(later.set, before.set)
+        case MergeCustomers(), EditCustomer():
+            return later.kept_id == before.customer_id and _same_field(later.set, before.set)
         case EditVehicle(), EditVehicle():
             return later.vehicle_id == before.vehicle_id and _same_field(later.set, before.set)
         case SetMechanicSettings(), SetMechanicSettings():

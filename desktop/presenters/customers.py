@@ -2,7 +2,7 @@
 
 Decides and gives codes; the view paints and forwards. Its parts: ``customer_finding`` lists, ``customer_sheet`` makes
 what is shown of one, ``customer_doubles`` says who somebody may be already, ``correcting`` sends what was changed,
-``customer_import`` takes over a list and writes one.
+``customer_import`` takes over a list and writes one, ``customer_merging`` makes two customers one.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from desktop.presenters.customer_doubles import Double, doubles
 from desktop.presenters.customer_finding import CustomerFinding
 from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.presenters.customer_import import CustomerImport
+from desktop.presenters.customer_merging import CustomerMerging
 from desktop.presenters.customer_sheet import CustomerSheet, SheetMaker
 from desktop.presenters.undo import UndoStack
 from desktop.store.local_store import LocalStore
@@ -52,6 +53,7 @@ class CustomersPresenter:
         self._sheets = SheetMaker(store, source, clock, rights)
         self.importing = CustomerImport(store, source, clock, rights)
         self.correcting = Correcting(store, source, clock, rights, undo)
+        self.merging = CustomerMerging(store, rights)
         store.changed.connect(self._rows_changed)
         store.pending_changed.connect(self.changed.emit)
 

@@ -31,6 +31,7 @@ from scheduling.commands import (
     SetSpecialDay,
 )
 from scheduling.lease_commands import GiveBackLease, WalkIn
+from scheduling.merge_commands import MergeCustomers
 from scheduling.records import Customer, Mechanic, Record, Reservation, Session, TimeOff, Vehicle
 from scheduling.request_commands import ConfirmRequest, CreateRequest, RequestCommand
 from scheduling.visit_commands import VisitCommand
@@ -156,6 +157,8 @@ class PendingChanges:
         match command:
             case CreateCustomer() | EditCustomer() | CreateVehicle() | EditVehicle():
                 return self._of_customer(command), None
+            case MergeCustomers():
+                return self._name(command.kept_id) or self._name(command.other_id), None
             case BookSession() | WalkIn():
                 return self._name(command.customer_id), command.starts
             case MoveSession():

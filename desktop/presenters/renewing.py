@@ -26,6 +26,7 @@ from scheduling.commands import (
 )
 from scheduling.errors import Gone, NotFound
 from scheduling.hours_editing import changed_settings, settings_of
+from scheduling.merge_commands import MergeCustomers
 from scheduling.records import Customer, Mechanic, Record, Session, Vehicle, WeeklyBlock, WorkshopHours
 from scheduling.sessions import PARKABLE, place_of
 from scheduling.visit_commands import MarkNoShow, StartSession
@@ -41,7 +42,7 @@ class Rows(Protocol):
     def all(self, cls: type[R]) -> list[R]: ...
 
 
-def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911 one for each that saw something
+def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911, PLR0912 one for each that saw something
     """The command to send, or ``None`` where everything is as it wishes already.
 
     Raises :class:`Gone` for a booking that can no longer be changed so, :class:`NotFound` for another row that is gone.
@@ -64,6 +65,11 @@ def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911 on
             row = _found(rows.get(Customer, command.customer_id), "customer")
             edits = {name: (str(old), str(new)) for name, (old, new) in _edits(command.set, row).items()}
             return replace(command, set=edits) if edits else None
+        case MergeCustomers():
+            kept = _found(rows.get(Customer, command.kept_id), "customer")
+            _found(rows.get(Customer, command.other_id), "customer")
+            wished = {name: (str(old), str(new)) for name, (old, new) in _edits(command.set, kept).items()}
+            return replace(command, set=wished)
         case EditVehicle():
             changes = _edits(command.set, _found(rows.get(Vehicle, command.vehicle_id), "vehicle"))
             return replace(command, set=changes) if changes else None

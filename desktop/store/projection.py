@@ -34,6 +34,7 @@ from scheduling.commands import (
 )
 from scheduling.errors import ErrorCode
 from scheduling.lease_commands import LeaseCommand, WalkIn
+from scheduling.merge_commands import MergeCustomers
 from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.request_commands import RequestCommand
 from scheduling.sessions import PARKABLE, PARKED, place_of
@@ -48,6 +49,8 @@ def touched(command: Command) -> frozenset[UUID]:  # noqa: PLR0911 one for each 
             return frozenset({row_id})
         case CreateVehicle(vehicle_id=row_id) | EditVehicle(vehicle_id=row_id):
             return frozenset({row_id})
+        case MergeCustomers():
+            return frozenset({command.kept_id, command.other_id})
         case BookSession():
             return frozenset({command.session_id, command.reservation_id})
     if isinstance(command, MoveSession | CancelSession | AnswerOffer | ParkSession | VisitCommand):
@@ -59,7 +62,7 @@ def touched(command: Command) -> frozenset[UUID]:  # noqa: PLR0911 one for each 
     return hours_touched(command)
 
 
-def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: PLR0911 one for each command
+def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: PLR0911, PLR0912 one for each command
     """The rows as they should look when the server agrees; ``at`` is when the user did it."""
     match command:
         case CreateCustomer():
@@ -70,6 +73,8 @@ def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: 
             return _create_vehicle(command, rows)
         case EditVehicle():
             return _edited(rows.get(Vehicle, command.vehicle_id), command.set)
+        case MergeCustomers():
+            return []  # the server has more that is theirs than this computer: they are two until it has answered
         case BookSession():
             return _book(command, rows, at)
         case MoveSession():

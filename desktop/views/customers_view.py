@@ -28,6 +28,7 @@ from desktop.views.customers.customer_page import CustomerPage
 from desktop.views.customers.customers_header import CustomersHeader
 from desktop.views.customers.extras_card import ExtrasCard
 from desktop.views.customers.import_page import ImportPage
+from desktop.views.customers.merge_page import MergePage
 from desktop.views.customers.new_customer import NewCustomer
 from desktop.views.customers.nobody import Nobody
 from desktop.views.screen_view import ScreenView, in_place_of_all
@@ -60,6 +61,8 @@ class CustomersView(ScreenView):
         """While one is entered."""
         self.importing: ImportPage | None = None
         """While a file is looked at."""
+        self.merging: MergePage | None = None
+        """While two are compared."""
         self.fetching = in_place_of_all(self.tr("Fetching the customers of your workshop …"))
         self.stack = QStackedWidget()
         self._lay_out()
@@ -125,6 +128,19 @@ class CustomersView(ScreenView):
         self.stack.setCurrentWidget(page)
         page.start()
 
+    def begin_merge(self, customer_id: UUID) -> None:
+        """Compare this one with whom it may be as well, in the place of their page."""
+        subject = self._presenter.subject(customer_id)
+        if subject is None or subject.customer is None or not self._presenter.merging.may() or self.holds():
+            return
+        self._drop_new()
+        page = self.merging = MergePage(self._presenter.merging, subject.customer)
+        page.left.connect(self._merge_left)
+        page.merged.connect(self._added)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        page.start()
+
     # --- events
 
     def event(self, event: QEvent) -> bool:
@@ -169,6 +185,8 @@ class CustomersView(ScreenView):
             return False
         elif event.key() == Qt.Key.Key_E:
             self.page.details.edit()
+        elif event.key() == Qt.Key.Key_M and self.page.merge.isVisible():
+            self.page.merge.click()
         elif event.key() == Qt.Key.Key_B and self.page.book.isVisible():
             self.page.book.click()
         else:
@@ -223,10 +241,17 @@ class CustomersView(ScreenView):
         self._form_left()
         self._to_search()
 
+    def _merge_left(self) -> None:
+        """They stay two."""
+        shown = self.page.customer_id
+        self._drop_new()
+        if shown is not None:
+            self._open(shown)
+
     def _drop_new(self) -> None:
         """What stood in the place of a customer's page."""
-        over = [page for page in (self.new, self.importing) if page is not None]
-        self.new = self.importing = None
+        over = [page for page in (self.new, self.importing, self.merging) if page is not None]
+        self.new = self.importing = self.merging = None
         for page in over:
             self.stack.removeWidget(page)
             page.hide()
@@ -260,5 +285,6 @@ class CustomersView(ScreenView):
         self.header.take_over.clicked.connect(self.import_asked)
         self.header.write.clicked.connect(self.export_asked)
         self.page.book_asked.connect(self.book_asked)
+        self.page.merge_asked.connect(self.begin_merge)
         self.page.visit_asked.connect(self._visit)
         self.page.left.connect(self._form_left)

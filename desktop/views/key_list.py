@@ -57,6 +57,7 @@ def key_groups() -> Sequence[KeyGroup]:
                 (("/",), translate("Keys", "Customers: back to the search")),
                 (("E",), translate("Keys", "Customers: correct the details")),
                 (("B",), translate("Keys", "Customers: book")),
+                (("M",), translate("Keys", "Customers: merge two that are one person")),
             ),
         ),
         KeyGroup("availability", hours_keys()),

@@ -75,6 +75,7 @@ ENTRIES: Mapping[str, str] = {
     "reminders.off": QT_TRANSLATE_NOOP("Trail", "Reminders switched off"),
     "customer.create": QT_TRANSLATE_NOOP("Trail", "Customer added"),
     "customer.edit": QT_TRANSLATE_NOOP("Trail", "Customer corrected"),
+    "customer.merge": QT_TRANSLATE_NOOP("Trail", "Two customers merged"),
     "vehicle.create": QT_TRANSLATE_NOOP("Trail", "Vehicle added"),
     "vehicle.edit": QT_TRANSLATE_NOOP("Trail", "Vehicle corrected"),
     "site.customer": QT_TRANSLATE_NOOP("Trail", "Customer came by the website"),
@@ -255,7 +256,7 @@ def _as_written(detail: str, most: int = 120) -> str:
 
 _DETAILS: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(("cancelled", "force-ended"), _as_written),
-    **dict.fromkeys(("customer.edit", "vehicle.edit", "mechanic.settings"), _fields),
+    **dict.fromkeys(("customer.edit", "customer.merge", "vehicle.edit", "mechanic.settings"), _fields),
     **dict.fromkeys(("session.quote", "refund.beyond_policy", "refund.handed", "credit.change"), _cents),
     **dict.fromkeys(("payment.by_hand", "payment.card", "checkout.start"), _paid),
     **dict.fromkeys(("time_off.decide", "presence.switch"), _decision),

@@ -1393,6 +1393,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Merging of two customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New vehicle</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2244,6 +2248,27 @@
             <numerusform>Discard all %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n vehicles</source>
+        <translation>
+            <numerusform>%n vehicle</numerusform>
+            <numerusform>%n vehicles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings</source>
+        <translation>
+            <numerusform>%n booking</numerusform>
+            <numerusform>%n bookings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit requests</source>
+        <translation>
+            <numerusform>%n visit request</numerusform>
+            <numerusform>%n visit requests</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CounterPanel</name>
@@ -2411,6 +2436,14 @@
 </context>
 <context>
     <name>Customers</name>
+    <message>
+        <source>Merge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This customer is here twice: make the two one (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Book a visit</source>
         <translation type="unfinished"></translation>
@@ -4613,6 +4646,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Customers: merge two that are one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This list of keys</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5123,6 +5160,101 @@
     </message>
     <message>
         <source>of the workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MergePage</name>
+    <message>
+        <source>Leave them two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the other one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is like this customer. Type whom to merge them with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No one found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are not here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge %1 with …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is it as well?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, phone, plate, VIN, email …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the other customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that is theirs goes along: vehicles, bookings, requests, credit, waivers, favourites, messages and consents, also what only the server has. Waivers stay as they were signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once the server has done it, it cannot be taken back. Until then they stay two here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes to one of them wait for the server; they are sent before this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the one who stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the one who goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both, one below the other</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9350,6 +9482,10 @@
     </message>
     <message>
         <source>Customer corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two customers merged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

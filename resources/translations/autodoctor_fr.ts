@@ -1393,6 +1393,10 @@
         <translation>Modification d’un client</translation>
     </message>
     <message>
+        <source>Merging of two customers</source>
+        <translation>Fusion de deux clients</translation>
+    </message>
+    <message>
         <source>New vehicle</source>
         <translation>Nouveau véhicule</translation>
     </message>
@@ -2244,6 +2248,27 @@
             <numerusform>Retirer les %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n vehicles</source>
+        <translation>
+            <numerusform>%n véhicule</numerusform>
+            <numerusform>%n véhicules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings</source>
+        <translation>
+            <numerusform>%n rendez-vous</numerusform>
+            <numerusform>%n rendez-vous</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit requests</source>
+        <translation>
+            <numerusform>%n demande de visite</numerusform>
+            <numerusform>%n demandes de visite</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CounterPanel</name>
@@ -2411,6 +2436,14 @@
 </context>
 <context>
     <name>Customers</name>
+    <message>
+        <source>Merge…</source>
+        <translation>Fusionner…</translation>
+    </message>
+    <message>
+        <source>This customer is here twice: make the two one (M)</source>
+        <translation>Ce client est ici deux fois&#xa0;: n’en faire qu’un (M)</translation>
+    </message>
     <message>
         <source>Book a visit</source>
         <translation>Prendre rendez-vous</translation>
@@ -4613,6 +4646,10 @@
         <translation>Clients&#xa0;: réserver</translation>
     </message>
     <message>
+        <source>Customers: merge two that are one person</source>
+        <translation>Clients&#xa0;: fusionner deux fiches d’une même personne</translation>
+    </message>
+    <message>
         <source>This list of keys</source>
         <translation>Cette liste de touches</translation>
     </message>
@@ -5124,6 +5161,101 @@
     <message>
         <source>of the workshop</source>
         <translation>de l’atelier</translation>
+    </message>
+</context>
+<context>
+    <name>MergePage</name>
+    <message>
+        <source>Leave them two</source>
+        <translation>Les laisser séparés</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>N’en faire qu’un</translation>
+    </message>
+    <message>
+        <source>Keep the other one</source>
+        <translation>Garder l’autre</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>Nobody is like this customer. Type whom to merge them with.</source>
+        <translation>Personne ne ressemble à ce client. Tapez avec qui le fusionner.</translation>
+    </message>
+    <message>
+        <source>No one found</source>
+        <translation>Personne trouvé</translation>
+    </message>
+    <message>
+        <source>They are not here any more.</source>
+        <translation>Ils ne sont plus ici.</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>reste</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>disparaît</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Merge %1 with …</source>
+        <translation>Fusionner %1 avec…</translation>
+    </message>
+    <message>
+        <source>Who is it as well?</source>
+        <translation>Qui est-ce aussi&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Name, phone, plate, VIN, email …</source>
+        <translation>Nom, téléphone, plaque, NIV, courriel…</translation>
+    </message>
+    <message>
+        <source>Find the other customer</source>
+        <translation>Trouver l’autre client</translation>
+    </message>
+    <message>
+        <source>What is right?</source>
+        <translation>Qu’est-ce qui est juste&#x202f;?</translation>
+    </message>
+    <message>
+        <source>All that is theirs goes along: vehicles, bookings, requests, credit, waivers, favourites, messages and consents, also what only the server has. Waivers stay as they were signed.</source>
+        <translation>Tout ce qui est à l’autre suit&#xa0;: véhicules, rendez-vous, demandes, crédit, décharges, favoris, messages et consentements, même ce que seul le serveur possède. Les décharges restent telles qu’elles ont été signées.</translation>
+    </message>
+    <message>
+        <source>Once the server has done it, it cannot be taken back. Until then they stay two here.</source>
+        <translation>Une fois que le serveur l’a fait, on ne peut plus revenir en arrière. D’ici là, ils restent deux ici.</translation>
+    </message>
+    <message>
+        <source>Changes to one of them wait for the server; they are sent before this one.</source>
+        <translation>Des modifications à l’un d’eux attendent le serveur&#x202f;; elles sont envoyées avant celle-ci.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Entrée</translation>
+    </message>
+    <message>
+        <source>of the one who stays</source>
+        <translation>de celui qui reste</translation>
+    </message>
+    <message>
+        <source>of the one who goes</source>
+        <translation>de celui qui disparaît</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>les deux</translation>
+    </message>
+    <message>
+        <source>Both, one below the other</source>
+        <translation>Les deux, l’un sous l’autre</translation>
     </message>
 </context>
 <context>
@@ -9351,6 +9483,10 @@
     <message>
         <source>Customer corrected</source>
         <translation>Client corrigé</translation>
+    </message>
+    <message>
+        <source>Two customers merged</source>
+        <translation>Deux clients fusionnés</translation>
     </message>
     <message>
         <source>Vehicle added</source>

@@ -220,3 +220,11 @@ AUDIT_ENTRY = _own(
     _c("subject_id", sa.Uuid, null=True), _c("detail", sa.Text),
     key=("tenant_id", "id"),
 )  # fmt: skip
+
+CUSTOMER_MERGE = _own(
+    "customer_merge",
+    _c("tenant_id", sa.Uuid), _c("merged_id", sa.Uuid), _c("kept_id", sa.Uuid), _c("merged_at", Instant),
+    _c("merged_by", sa.Uuid), _c("was", JSONB),
+    key=("tenant_id", "merged_id"),
+)  # fmt: skip
+"""Who a customer is that was merged. Written by a function of the database alone."""

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sync_server.db.accounts import SqlDevices, SqlIdentities, SqlRefreshTokens
 from sync_server.db.audit_trail import SqlAuditTrail
 from sync_server.db.change_feed import SqlEvents, SqlFeed, SqlMutations
+from sync_server.db.customer_merges import SqlCustomerMerges
 from sync_server.db.foresight import foresee, greet, look_ahead
 from sync_server.db.job_queue import SqlJobQueue
 from sync_server.db.line import MISSING, Line
@@ -46,6 +47,7 @@ class SqlUnitOfWork:
     prices: SqlPrices
     purges: SqlPurges
     platform: SqlPlatformAccounts
+    merges: SqlCustomerMerges
     jobs: SqlJobQueue
 
     def __init__(
@@ -69,6 +71,7 @@ class SqlUnitOfWork:
         self.prices = SqlPrices(line, tenant_id)
         self.purges = SqlPurges(line, tenant_id)
         self.platform = SqlPlatformAccounts(line)
+        self.merges = SqlCustomerMerges(line, tenant_id)
         self.jobs = SqlJobQueue(line, tenant_id)
 
     @property

@@ -34,6 +34,7 @@ from scheduling.commands import (
     SetSpecialDay,
 )
 from scheduling.lease_commands import GiveBackLease, WalkIn
+from scheduling.merge_commands import MergeCustomers
 from scheduling.request_commands import (
     ConfirmRequest,
     CounterRequest,
@@ -68,6 +69,7 @@ def example_id(name: str) -> uuid.UUID:
 
 
 _CUSTOMER, _VEHICLE = example_id("customer_id"), example_id("vehicle_id")
+_OTHER_CUSTOMER = example_id("other_customer_id")
 _MECHANIC, _SESSION = example_id("mechanic_id"), example_id("session_id")
 _REQUEST, _RESERVATION = example_id("request_id"), example_id("reservation_id")
 _TIME_OFF, _SPECIAL_DAY = example_id("time_off_id"), example_id("special_day_id")
@@ -79,6 +81,7 @@ _CUSTOMERS: list[Command] = [
         customer_id=_CUSTOMER, name="Chantal Tremblay", phone="+15145550142", language="fr", postal_code="H2T 3B2"
     ),
     EditCustomer(customer_id=_CUSTOMER, set={"phone": ("+15145550142", "+15145550177")}),
+    MergeCustomers(kept_id=_CUSTOMER, other_id=_OTHER_CUSTOMER, set={"email": ("", "elise@example.test")}),
     CreateVehicle(
         vehicle_id=_VEHICLE, customer_id=_CUSTOMER, make="Mazda", model="3", year=2019, plate="F12 ABC"
     ),

@@ -44,6 +44,7 @@ class Listed:
 LISTED: dict[str, Listed] = {
     "customer.create@1": Listed((Action.EDIT_CUSTOMERS,)),
     "customer.edit@1": Listed((Action.EDIT_CUSTOMERS,), (_E.GONE, _E.STALE_EDIT)),
+    "customer.merge@1": Listed((Action.MERGE_CUSTOMERS,), (_E.GONE, _E.STALE_EDIT, _E.ACTIVE_ELSEWHERE)),
     "vehicle.create@1": Listed((Action.EDIT_CUSTOMERS,), (_E.NOT_FOUND,)),
     "vehicle.edit@1": Listed((Action.EDIT_CUSTOMERS,), (_E.GONE, _E.STALE_EDIT)),
     "session.book@1": Listed(
@@ -52,8 +53,8 @@ LISTED: dict[str, Listed] = {
     ),
     "session.move@1": Listed((Action.MOVE,), (*_STEP, _E.STALE_MOVE, *_LOST, _E.NOT_FOUND)),
     "session.cancel@1": Listed((Action.CANCEL,), _STEP),
-    "session.park@1": Listed((Action.MOVE,), (*_STEP, _E.STALE_MOVE), "the workshop's, no mechanic's"),
     "offer.answer@1": Listed((Action.ANSWER_OFFER,), (_E.GONE, _E.STALE_MOVE)),
+    "session.park@1": Listed((Action.MOVE,), (*_STEP, _E.STALE_MOVE), "the workshop's, no mechanic's"),
     "session.check_in@1": Listed((Action.CHECK_IN,), (*_STEP, _E.TOO_EARLY, _E.ACTIVE_ELSEWHERE)),
     "session.start@1": Listed(
         (Action.CONDUCT,),

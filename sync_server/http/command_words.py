@@ -85,6 +85,9 @@ _WORDS = {
 _OF = {
     ("RemoveSpecialDay", "special_day_id"): "The day's row.",
     ("CreateCustomer", "customer_id"): "An id that you make.",
+    ("MergeCustomers", "kept_id"): "The customer who stays.",
+    ("MergeCustomers", "other_id"): "The customer who goes; all that is theirs becomes the other's.",
+    ("MergeCustomers", "set"): "What the one who stays is called from then on, as in `customer.edit`; may be empty.",
     ("CreateVehicle", "vehicle_id"): "An id that you make.",
     ("CreateVehicle", "customer_id"): "Whose it is.",
     ("EditVehicle", "vehicle_id"): "The vehicle.",

@@ -28,6 +28,7 @@ from scheduling.commands import (
 from scheduling.hours_editing import changed_settings
 from scheduling.ids import uuid7
 from scheduling.lease_commands import GiveBackLease, WalkIn
+from scheduling.merge_commands import MergeCustomers
 from scheduling.request_commands import DeclineRequest, RequestCommand
 from scheduling.rights import Action
 from scheduling.visit_commands import VisitCommand
@@ -118,6 +119,8 @@ def subject_of(command: Command) -> tuple[str, UUID | None, str] | None:  # noqa
         case CreateVehicle() | EditVehicle():
             changed = command.set if isinstance(command, EditVehicle) else ()
             return "vehicle", command.vehicle_id, ", ".join(sorted(changed))
+        case MergeCustomers():
+            return "customer", command.kept_id, ", ".join(sorted(command.set))
         case SetMechanicHours():
             return "mechanic", command.mechanic_id, ""
         case SetMechanicSettings():

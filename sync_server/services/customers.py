@@ -46,16 +46,24 @@ async def edit(uow: UnitOfWork, account: Account, command: EditCustomer, now: in
     if customer is None:
         return Decision.conflict(ErrorCode.GONE)
     await require_customer(uow, account, Action.EDIT_CUSTOMERS, customer.id)
-    if unknown := set(command.set) - EDITABLE:
-        raise Invalid(f"not a field to edit: {', '.join(sorted(unknown))}")
-    if stale := _stale(customer, command.set):
-        return Decision.conflict(ErrorCode.STALE_EDIT, Outcome(fields=stale))
-    edited = replace(customer, **_wanted(command.set))
-    _check(edited)
+    edited = check_edit(customer, command.set)
+    if isinstance(edited, Decision):
+        return edited
     if edited != customer:
         await platform_accounts.address_changed(uow, account, customer, edited, now)
         await uow.records.put(edited)
     return APPLIED
+
+
+def check_edit(customer: Customer, edits: Mapping[str, tuple[str, str]]) -> Customer | Decision:
+    """As the edit wishes it, or the answer where somebody else made it another; raises ``Invalid``."""
+    if unknown := set(edits) - EDITABLE:
+        raise Invalid(f"not a field to edit: {', '.join(sorted(unknown))}")
+    if stale := _stale(customer, edits):
+        return Decision.conflict(ErrorCode.STALE_EDIT, Outcome(fields=stale))
+    edited = replace(customer, **_wanted(edits))
+    _check(edited)
+    return edited
 
 
 def _stale(

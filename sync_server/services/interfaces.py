@@ -24,6 +24,7 @@ from sync_server.services.models import (
 from sync_server.services.outgoing import Outgoing
 from sync_server.services.repositories import (
     AuditTrail,
+    CustomerMerges,
     Devices,
     Identities,
     Mutations,
@@ -350,6 +351,8 @@ class UnitOfWork(Protocol):
     def purges(self) -> Purges: ...
     @property
     def platform(self) -> PlatformAccounts: ...
+    @property
+    def merges(self) -> CustomerMerges: ...
     @property
     def jobs(self) -> JobQueue: ...
 

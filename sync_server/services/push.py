@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 
 from scheduling.commands import NAME_OF, NAMES, BookSession, Command, Outcome
-from scheduling.errors import ErrorCode, Invalid, NotAllowed, RuleError
+from scheduling.errors import ErrorCode, Invalid, NotAllowed, NotFound, RuleError
 from scheduling.limits import LAST_INSTANT, MOST_TEXT, check_command, check_span
 from scheduling.rights import Action
 from scheduling.upcasting import newest
@@ -23,6 +23,7 @@ from sync_server.services import (
     extending,
     hours,
     leases,
+    merging,
     moving,
     no_shows,
     offers,
@@ -56,6 +57,7 @@ class Principal(Protocol):
 HANDLERS: dict[str, Handler] = {
     "customer.create@1": customers.create,
     "customer.edit@1": customers.edit,
+    "customer.merge@1": merging.merge,
     "vehicle.create@1": customers.create_vehicle,
     "vehicle.edit@1": customers.edit_vehicle,
     "session.book@1": booking.book,
@@ -246,12 +248,7 @@ async def apply(uow: UnitOfWork, account: Account, mutation: Mutation, clock: Cl
         name, args = newest(mutation.name, mutation.args)
         if name not in HANDLERS:
             return _refused(mutation, PushStatus.REJECTED, ErrorCode.UNKNOWN_COMMAND)
-        async with uow.savepoint():
-            command = _decode(name, args)
-            now = clock.now()
-            decision = await HANDLERS[name](uow, account, command, now)
-            if decision.status is PushStatus.APPLIED:
-                await audit.record(uow, account, command, now)
+        decision = await _decide(uow, account, name, _decode(name, args), clock.now())
     except RuleError as error:
         return _refused(mutation, PushStatus.REJECTED, error.code, storable(error.detail)[:MOST_TEXT])
     return PushResult(
@@ -261,6 +258,32 @@ async def apply(uow: UnitOfWork, account: Account, mutation: Mutation, clock: Cl
         ver=ver if _changes(decision) else 0,
         outcome=decision.outcome,
     )
+
+
+async def _decide(uow: UnitOfWork, account: Account, name: str, command: Command, now: int) -> Decision:
+    """About a customer who is not there: for who they are since they were merged, if they were."""
+    decision = Decision.conflict(ErrorCode.GONE)
+    missing: NotFound | None = None
+    try:
+        decision = await _handled(uow, account, name, command, now)
+        if decision.code != ErrorCode.GONE:
+            return decision
+    except NotFound as error:
+        missing = error
+    there = await merging.led_on(uow, command)
+    if there is not None:
+        return await _handled(uow, account, name, there, now)
+    if missing is not None:
+        raise missing
+    return decision
+
+
+async def _handled(uow: UnitOfWork, account: Account, name: str, command: Command, now: int) -> Decision:
+    async with uow.savepoint():
+        decision = await HANDLERS[name](uow, account, command, now)
+        if decision.status is PushStatus.APPLIED:
+            await audit.record(uow, account, command, now)
+    return decision
 
 
 def _changes(decision: Decision) -> bool:

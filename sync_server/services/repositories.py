@@ -190,6 +190,22 @@ class Confirmed:
     """False where it had been given back before, and what it did still stands."""
 
 
+class CustomerMerges(Protocol):
+    """Customers who were merged, and who they are now."""
+
+    async def merge(self, kept_id: UUID, other_id: UUID, *, by: UUID, now: int) -> None:
+        """All that is the other one's is the kept one's, and the other is gone; both are there."""
+        ...
+
+    async def kept(self, merged_ids: Collection[UUID]) -> dict[UUID, UUID]:
+        """Of those who were merged, into whom."""
+        ...
+
+    async def merged_into(self, kept_ids: Collection[UUID]) -> dict[UUID, UUID]:
+        """Whoever was merged into these, and into which."""
+        ...
+
+
 class PlatformAccounts(Protocol):
     """One person's records over organizations. Nothing of another organization is ever told but for a token that
     came to the person's address; what writes needs a ``bump`` before, so that locks are taken in one order."""

@@ -15,6 +15,7 @@ from scheduling.waiver_chain import Link
 from scheduling.waiver_messages import WaiverDetail, WaiverLine, WaiverPage
 from scheduling.waiver_records import SignedWaiver, WaiverAct
 from scheduling.waivers import signed_at, standing_of
+from sync_server.services import merging
 from sync_server.services import waiver_rows as rows
 from sync_server.services.interfaces import UnitOfWork, Within
 from sync_server.services.models import Account
@@ -39,7 +40,7 @@ async def page(
     customers = await _customers(uow, account, customer_id)
     equals: dict[str, object] = {"sequence": Within(high=before)}
     if customers is not None:
-        equals["customer_id"] = sorted(customers)
+        equals["customer_id"] = sorted(await merging.all_ids(uow, customers))
     if session_id is not None:
         equals["session_id"] = session_id
     found = await uow.rows.find(StoredWaiver, order="sequence", newest_first=True, limit=limit + 1, **equals)
@@ -62,11 +63,14 @@ async def _customers(uow: UnitOfWork, account: Account, wanted: UUID | None) -> 
 async def read(uow: UnitOfWork, account: Account, waiver_id: UUID, now: int) -> WaiverDetail:
     """One whole, noted in the trail: commit. ``NotFound`` also for another mechanic's customer, ``WaiverErased``."""
     row = await uow.rows.get(StoredWaiver, waiver_id)
-    seen = await _customers(uow, account, None if row is None else row.customer_id)
+    whose = None if row is None else row.customer_id
+    if whose is not None:
+        whose = (await uow.merges.kept([whose])).get(whose, whose)
+    seen = await _customers(uow, account, whose)
     if row is None:
         erased = seen is None and await uow.rows.count(Link, waiver_id=waiver_id)
         raise WaiverErased if erased else NotFound("waiver")
-    if seen is not None and row.customer_id not in seen:
+    if seen is not None and whose not in seen:
         raise NotFound("waiver")
     acts = await rows.acts_upon(uow, [waiver_id])
     record = rows.content_of(row)

@@ -17,6 +17,7 @@ from scheduling.vocabulary import Role
 from scheduling.waiver_checks import Fault, FaultCode, check_record
 from scheduling.waiver_records import SignedWaiver, WaiverAct, WaiverPolicy, WaiverTemplate
 from scheduling.waivers import signed_at, template_in_force, valid_for
+from sync_server.services import merging
 from sync_server.services.interfaces import UnitOfWork, Within
 from sync_server.services.waiver_rows import StoredWaiver, acts_upon, content_of, readable
 
@@ -51,10 +52,20 @@ async def standings(uow: UnitOfWork, customer_ids: Iterable[UUID], now: int) -> 
     policy = book.policy(WaiverPolicy)
     # Nobody signs after receipt: what arrived earlier than that was signed too long ago.
     since = now - policy.valid_days * DAY_SECONDS
-    rows = await uow.rows.find(StoredWaiver, customer_id=wanted, received_at=Within(low=since))
+    now_are = await merging.all_ids(uow, set(wanted))
+    rows = await uow.rows.find(StoredWaiver, customer_id=sorted(now_are), received_at=Within(low=since))
     records = await _countable(uow, readable(content_of(row) for row in rows))
     acts = await acts_upon(uow, [record.id for record in records]) if records else []
-    return Standings(texts=texts, records=_latest(texts.values(), records, acts, now, policy))
+    latest = _latest(texts.values(), records, acts, now, policy)
+    return Standings(texts=texts, records=_by_who_they_are(latest, now_are))
+
+
+def _by_who_they_are(latest: dict[UUID, SignedWaiver], now_are: dict[UUID, UUID]) -> dict[UUID, SignedWaiver]:
+    """The last signed of each person, whichever of their records it was signed by."""
+    found: dict[UUID, SignedWaiver] = {}
+    for record in sorted(latest.values(), key=lambda record: (signed_at(record), record.id)):
+        found[now_are[record.customer_id]] = record
+    return found
 
 
 def _latest(

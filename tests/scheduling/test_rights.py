@@ -31,6 +31,7 @@ matching, the workshop's | all | all | - | - | - | - : view_search assign
 visit requests | all | all | own | - | - | own : create_requests view_requests
 answers to them | all | all | - | - | - | own : answer_requests
 customers | all | all | own | own | - | own : view_customers edit_customers
+merge two customers into one | all | all | - | - | - | - : merge_customers
 hours of the workshop | all | - | - | - | - | - : manage_workshop_hours manage_affiliated_hours
 hours, one's own | - | - | own | - | - | - : manage_own_hours
 weekly question | - | - | own | own | - | - : choose_own_messages

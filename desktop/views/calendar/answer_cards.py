@@ -355,6 +355,7 @@ def what_words(what: str) -> str:
         "session.took_place": translate("Calendar", "Took place without a time"),
         "customer.create": translate("Calendar", "New customer"),
         "customer.edit": translate("Calendar", "Change to a customer"),
+        "customer.merge": translate("Calendar", "Merging of two customers"),
         "vehicle.create": translate("Calendar", "New vehicle"),
         "vehicle.edit": translate("Calendar", "Change to a vehicle"),
         "mechanic.hours": translate("Calendar", "Hours of a mechanic"),

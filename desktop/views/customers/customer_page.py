@@ -32,6 +32,7 @@ class CustomerPage(Area):
 
     book_asked = Signal(object)
     visit_asked = Signal(Visit)
+    merge_asked = Signal(object)
     left = Signal()
 
     def __init__(
@@ -53,6 +54,7 @@ class CustomerPage(Area):
         self.vehicles.left.connect(self.left)
         self.visits.asked.connect(self.visit_asked)
         self.book.clicked.connect(self._book)
+        self.merge.clicked.connect(self._merge)
 
     def show_customer(self, customer_id: UUID) -> bool:
         """Show this one, from the top; whether they are here."""
@@ -117,6 +119,10 @@ class CustomerPage(Area):
         if self.customer_id is not None and not self.holds():
             self.book_asked.emit(self.customer_id)
 
+    def _merge(self) -> None:
+        if self.customer_id is not None and not self.holds():
+            self.merge_asked.emit(self.customer_id)
+
     def _head(self, sheet: CustomerSheet) -> None:
         self.avatar.setText(formats.initials(sheet.customer.name))
         self.name.setText(sheet.customer.name)
@@ -124,6 +130,8 @@ class CustomerPage(Area):
         self.about.setToolTip(self.about.text())
         self.waits.setVisible(bool(sheet.waiting))
         self.book.setVisible(sheet.may_book)
+        merging = self._presenter.merging
+        self.merge.setVisible(merging.may() and not merging.waits(sheet.customer.id))
         self.setAccessibleName(sheet.customer.name)
 
     def _lay_out(self) -> None:
@@ -155,6 +163,9 @@ class CustomerPage(Area):
         head.addLayout(names, 1)
         self.waits = chip("cloud-off", translate("Today", "waiting for the server"), "wait")
         head.addWidget(self.waits, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.merge = style.button(translate("Customers", "Merge…"), role="quiet")
+        self.merge.setToolTip(translate("Customers", "This customer is here twice: make the two one (M)"))
+        head.addWidget(self.merge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.book = style.button(translate("Customers", "Book a visit"), icon="calendar-check")
         self.book.setToolTip(translate("Customers", "Book for this customer (B)"))
         head.addWidget(self.book, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,166 @@
+"""Two customers that are one person: who it may be, what each is called, what goes along; and to make them one.
+
+It waits for the server as any change does, and until the server has answered they are two here: there is more that is
+theirs than this computer has. Then it cannot be taken back. No words, no Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from desktop.presenters.booking_vehicle import VehicleForm
+from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.customer_doubles import MOST, Double, doubles
+from desktop.presenters.customer_form import CustomerForm
+from desktop.store.local_store import LocalStore
+from desktop.store.pending import UNANSWERED
+from scheduling.errors import Gone, Invalid, NotAllowed
+from scheduling.limits import MOST_LONG_TEXT
+from scheduling.merge_commands import MergeCustomers
+from scheduling.records import Customer
+from scheduling.rights import Action
+from scheduling.visit_request_records import VisitRequest
+
+FIELDS = ("name", "phone", "email", "language", "postal_code", "notes")
+FOUND = 8
+"""Of a search for the other one."""
+
+
+class Side(StrEnum):
+    """Whose value a field is to have."""
+
+    KEPT = "kept"
+    OTHER = "other"
+    BOTH = "both"
+    """One below the other: of notes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChoice:
+    """``sides``: what may be chosen, one alone where there is nothing to choose."""
+
+    name: str
+    kept: str
+    other: str
+    sides: tuple[Side, ...]
+    chosen: Side
+
+    def value(self, side: Side) -> str:
+        """What it would be."""
+        if side is Side.BOTH:
+            return f"{self.kept.rstrip()}\n{self.other.strip()}"
+        return self.kept if side is Side.KEPT else self.other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """How much of somebody there is on this computer."""
+
+    vehicles: int
+    bookings: int
+    requests: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergePreview:
+    """``goes``: what becomes the kept one's."""
+
+    kept: Customer
+    other: Customer
+    fields: tuple[FieldChoice, ...]
+    stays: Holdings
+    goes: Holdings
+    waiting: bool
+    """Changes to one of them have not been answered by the server; they are sent before."""
+
+
+class CustomerMerging:
+    """For whoever may: the shop's desk."""
+
+    def __init__(self, store: LocalStore, rights: Rights) -> None:
+        self._store = store
+        self._rights = rights
+
+    def may(self) -> bool:
+        """Whether this person may make two customers one."""
+        return self._rights.may_at_all(Action.MERGE_CUSTOMERS)
+
+    def waits(self, customer_id: UUID) -> bool:
+        """Whether they are to be merged already, and the server has not answered."""
+        return any(
+            isinstance(change.command, MergeCustomers) and customer_id in change.rows
+            for change in self._store.changes()
+            if change.state in UNANSWERED
+        )
+
+    def alike(self, customer_id: UUID) -> list[Double]:
+        """Who this customer may be as well, the surest first."""
+        row = self._store.get(Customer, customer_id)
+        if row is None:
+            return []
+        form = CustomerForm(name=row.name, phone=row.phone, email=row.email, language=row.language)
+        found: dict[UUID, Double] = {}
+        cars: list[VehicleForm | None] = [
+            VehicleForm(plate=car.plate, vin=car.vin) for car in self._store.vehicles_of(row.id)
+        ]
+        for car in cars or [None]:
+            for double in doubles(self._store, form, car):
+                if double.customer.id != row.id:
+                    found.setdefault(double.customer.id, double)
+        return list(found.values())[:MOST]
+
+    def search(self, customer_id: UUID, typed: str) -> list[Customer]:
+        """Others by name, phone, plate or email, where it is nobody who was suggested."""
+        found = self._store.search_customers(typed, FOUND + 1) if typed.strip() else []
+        return [row for row in found if row.id != customer_id][:FOUND]
+
+    def preview(self, kept_id: UUID, other_id: UUID) -> MergePreview | None:
+        """Side by side; ``None`` where one of them is not here (any more)."""
+        kept, other = self._store.get(Customer, kept_id), self._store.get(Customer, other_id)
+        if kept is None or other is None or kept_id == other_id:
+            return None
+        return MergePreview(
+            kept=kept,
+            other=other,
+            fields=tuple(_choice(name, getattr(kept, name), getattr(other, name)) for name in FIELDS),
+            stays=self._holdings(kept_id),
+            goes=self._holdings(other_id),
+            waiting=bool({kept_id, other_id} & self._store.waiting_rows()),
+        )
+
+    def merge(self, kept_id: UUID, other_id: UUID, chosen: Mapping[str, Side]) -> UUID:
+        """Wish it; the change's id. Raises ``NotAllowed``, ``Gone``, ``TooLong`` and what ``submit`` raises."""
+        if not self.may():
+            raise NotAllowed
+        preview = self.preview(kept_id, other_id)
+        if preview is None:
+            raise Gone
+        wished = {
+            each.name: (each.kept, each.value(chosen.get(each.name, each.chosen))) for each in preview.fields
+        }
+        edits = {name: pair for name, pair in wished.items() if pair[0] != pair[1]}
+        if not wished["name"][1].strip():
+            raise Invalid("a customer has a name")
+        return self._store.submit(MergeCustomers(kept_id=kept_id, other_id=other_id, set=edits))
+
+    def _holdings(self, customer_id: UUID) -> Holdings:
+        requests = (row for row in self._store.all(VisitRequest) if row.customer_id == customer_id)
+        return Holdings(
+            vehicles=len(self._store.vehicles_of(customer_id)),
+            bookings=len(self._store.sessions_of(customer_id)),
+            requests=sum(1 for _ in requests),
+        )
+
+
+def _choice(name: str, kept: str, other: str) -> FieldChoice:
+    """What is known of one alone is taken; notes of both are kept both, where there is room."""
+    if kept == other or not other.strip():
+        sides: tuple[Side, ...] = (Side.KEPT,) if kept == other else (Side.KEPT, Side.OTHER)
+        return FieldChoice(name=name, kept=kept, other=other, sides=sides, chosen=Side.KEPT)
+    chosen, sides = (Side.KEPT if kept.strip() else Side.OTHER), (Side.KEPT, Side.OTHER)
+    if name == "notes" and kept.strip() and len(kept) + len(other) < MOST_LONG_TEXT:
+        chosen, sides = Side.BOTH, (*sides, Side.BOTH)
+    return FieldChoice(name=name, kept=kept, other=other, sides=sides, chosen=chosen)

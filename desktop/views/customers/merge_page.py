@@ -1,0 +1,350 @@
+"""Two customers side by side that are to be one: who stays, what they are called then, what goes along.
+
+It paints and forwards: ``presenters/customer_merging`` decides.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.presenters.customer_merging import CustomerMerging, FieldChoice, Holdings, MergePreview, Side
+from desktop.theming import formats, style
+from desktop.theming.theme import theme
+from desktop.views.booking.page import Area, cleared
+from desktop.views.booking.painted import Tile
+from desktop.views.calendar.calendar_words import DOT, error_words, fill
+from desktop.views.calendar.card_parts import begins, chip
+from desktop.views.calendar.field_words import field_words, value_words
+from desktop.views.customers.card import Card
+from desktop.views.customers.customer_page import WIDEST
+from desktop.views.customers.customers_words import double_detail
+from scheduling.errors import RuleError
+from scheduling.records import Customer
+
+LETTERS = 42
+"""Of a value in a button."""
+
+
+class Counted(QObject):
+    """Words that have a plural: lupdate finds these only in a ``tr``."""
+
+    def vehicles(self, count: int) -> str:
+        return self.tr("%n vehicles", "", count)
+
+    def bookings(self, count: int) -> str:
+        return self.tr("%n bookings", "", count)
+
+    def requests(self, count: int) -> str:
+        return self.tr("%n visit requests", "", count)
+
+
+def holdings_words(held: Holdings) -> str:
+    """How much of somebody there is here."""
+    say = Counted()
+    return DOT.join((say.vehicles(held.vehicles), say.bookings(held.bookings), say.requests(held.requests)))
+
+
+class MergePage(Area):
+    """``merged``: the id of the one who stays; ``left``: they stay two."""
+
+    merged = Signal(object)
+    left = Signal()
+
+    def __init__(self, merging: CustomerMerging, customer: Customer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._merging = merging
+        self._first = customer
+        self._other: UUID | None = None
+        self._swapped = False
+        self._preview: MergePreview | None = None
+        self.choices: dict[str, dict[Side, QPushButton]] = {}
+        self.tiles: list[Tile] = []
+        self._tiled: list[UUID] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.field = QLineEdit()
+        self.leave = style.button(self.tr("Leave them two"))
+        self.save = style.button(self.tr("Make them one"), role="primary")
+        self.swap = style.button(self.tr("Keep the other one"), icon="git-compare-arrows")
+        self.again = style.button(self.tr("Somebody else"), role="quiet")
+        self.problem = style.text("", tone="bad")
+        self.problem.setWordWrap(True)
+        self._lay_out()
+        self.field.textChanged.connect(self._find)
+        self.leave.clicked.connect(self.left)
+        self.save.clicked.connect(self.take)
+        self.swap.clicked.connect(self._swap)
+        self.again.clicked.connect(self._choose_again)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            ).activated.connect(self.take)
+        self._find()
+
+    def start(self) -> None:
+        """The keys begin on whom it may be, else on the search."""
+        target: QWidget = self.tiles[0] if self.tiles else self.field
+        if self._preview is not None:  # what cannot be taken back is nobody's Enter too many
+            target = next((sides[Side.KEPT] for sides in self.choices.values()), self.swap)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def compare(self, other_id: UUID) -> None:
+        """Side by side with this one."""
+        self._other = other_id
+        self._show()
+        self.start()
+
+    def take(self) -> None:
+        """Make them one, or say why not."""
+        preview = self._preview
+        if preview is None:
+            return
+        chosen = {
+            name: next(side for side, button in sides.items() if button.isChecked())
+            for name, sides in self.choices.items()
+        }
+        try:
+            self._merging.merge(preview.kept.id, preview.other.id, chosen)
+        except RuleError as error:
+            self._say(error_words(error))
+            return
+        self.merged.emit(preview.kept.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # --- inside
+
+    def _find(self) -> None:
+        typed = self.field.text().strip()
+        found = [(each.customer, double_detail(each)) for each in self._merging.alike(self._first.id)]
+        if typed:
+            found = [(row, _reach(row)) for row in self._merging.search(self._first.id, typed)]
+        cleared(self._people)
+        self.tiles, self._tiled = [], []
+        for row, detail in found:
+            tile = Tile(row.name, detail, initials=formats.initials(row.name), leaves=True)
+            tile.clicked.connect(self._tile_clicked)
+            self.tiles.append(tile)
+            self._tiled.append(row.id)
+            self._people.addWidget(tile)
+            tile.show()
+        nobody = self.tr("Nobody is like this customer. Type whom to merge them with.")
+        self.hint.setText("" if found else self.tr("No one found") if typed else nobody)
+        self.hint.setVisible(not found)
+
+    def _tile_clicked(self) -> None:
+        place = next(place for place, tile in enumerate(self.tiles) if tile is self.sender())
+        self.compare(self._tiled[place])
+
+    def _choose_again(self) -> None:
+        self._other, self._swapped = None, False
+        self._show()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _swap(self) -> None:
+        self._swapped = not self._swapped
+        self._show()
+
+    def _show(self) -> None:
+        pair = (self._first.id, self._other)
+        kept, other = reversed(pair) if self._swapped else pair
+        self._preview = self._merging.preview(kept, other) if kept is not None and other is not None else None
+        self._say("" if self._preview or self._other is None else self.tr("They are not here any more."))
+        there = self._preview is not None
+        self.whom.setVisible(not there)
+        self.compared.setVisible(there)
+        self.save.setVisible(there)
+        if self._preview is not None:
+            self._fill(self._preview)
+
+    def _fill(self, preview: MergePreview) -> None:
+        grid = self._grid
+        cleared(grid)
+        self.choices = {}
+        grid.addWidget(_head(preview.kept, "check", self.tr("stays"), "done"), 0, 1)
+        grid.addWidget(_head(preview.other, "x", self.tr("goes"), "wait"), 0, 2)
+        for column in (1, 2):
+            grid.setColumnStretch(column, 1)
+        for place, choice in enumerate(preview.fields, 1):
+            grid.addWidget(
+                style.text(field_words(choice.name), tone="muted"), place, 0, Qt.AlignmentFlag.AlignTop
+            )
+            self._add_field(choice, place)
+        last = len(preview.fields) + 1
+        grid.addWidget(
+            style.text(self.tr("On this computer"), tone="muted"), last, 0, Qt.AlignmentFlag.AlignTop
+        )
+        for column, held in enumerate((preview.stays, preview.goes), 1):
+            said = style.text(holdings_words(held), size="small")
+            said.setWordWrap(True)
+            grid.addWidget(said, last, column)
+        for place in range(grid.count()):
+            item = grid.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.show()
+        self.waiting.setVisible(preview.waiting)
+
+    def _add_field(self, choice: FieldChoice, place: int) -> None:
+        if len(choice.sides) == 1:
+            same = style.text(begins(value_words(choice.name, choice.kept)))
+            same.setTextFormat(Qt.TextFormat.PlainText)
+            same.setWordWrap(True)
+            self._grid.addWidget(same, place, 1, 1, 2)
+            return
+        holder = QWidget()
+        line = QGridLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme().tokens.space(2))
+        group = QButtonGroup(holder)
+        sides = self.choices[choice.name] = {}
+        for side in choice.sides:
+            button = sides[side] = _side_button(choice, side)
+            group.addButton(button)
+            both = side is Side.BOTH
+            line.addWidget(button, int(both), 0 if side is not Side.OTHER else 1, 1, 2 if both else 1)
+        line.setColumnStretch(0, 1)
+        line.setColumnStretch(1, 1)
+        sides[choice.chosen].setChecked(True)
+        self._grid.addWidget(holder, place, 1, 1, 2)
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
+        space = theme().tokens.space
+        content, inner = QWidget(), QWidget()
+        outer = QHBoxLayout(content)
+        outer.setContentsMargins(space(5), space(4), space(5), space(4))
+        inner.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(4))
+        outer.addWidget(inner, 1)
+        head = QHBoxLayout()
+        head.setSpacing(space(2))
+        title = style.text(fill(self.tr("Merge %1 with …"), self._first.name), size="title", weight=700)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setWordWrap(True)
+        head.addWidget(title, 1)
+        head.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self.problem)
+        self.problem.hide()
+        self.whom = Card(self.tr("Who is it as well?"))
+        self.field.setPlaceholderText(self.tr("Name, phone, plate, VIN, email …"))
+        self.field.setAccessibleName(self.tr("Find the other customer"))
+        self.hint = style.text("", tone="muted", size="small")
+        people = QWidget()
+        self._people = QVBoxLayout(people)
+        self._people.setContentsMargins(0, 0, 0, 0)
+        self._people.setSpacing(space(2))
+        for widget in (self.field, people, self.hint):
+            self.whom.put(widget)
+        self._lay_out_compared()
+        column.addWidget(self.whom)
+        column.addWidget(self.compared)
+        self.compared.hide()
+        column.addStretch(1)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)  # setWidget switches it on
+
+    def _lay_out_compared(self) -> None:
+        self.compared = Card(self.tr("What is right?"))
+        table = QWidget()
+        self._grid = QGridLayout(table)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme().tokens.space(3))
+        self._grid.setVerticalSpacing(theme().tokens.space(2))
+        self._grid.setColumnMinimumWidth(0, theme().tokens.size("control") * 3)
+        self.compared.put(table)
+        along = self.tr(
+            "All that is theirs goes along: vehicles, bookings, requests, credit, waivers, favourites, messages and"
+            " consents, also what only the server has. Waivers stay as they were signed."
+        )
+        final = self.tr(
+            "Once the server has done it, it cannot be taken back. Until then they stay two here."
+        )
+        self.waiting = style.text(
+            self.tr("Changes to one of them wait for the server; they are sent before this one."),
+            tone="muted",
+        )
+        for said in (style.text(along, tone="muted"), style.text(final, weight=600), self.waiting):
+            said.setWordWrap(True)
+            self.compared.put(said)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme().tokens.space(2))
+        for button in (self.swap, self.again):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        self.save.setToolTip(self.tr("Ctrl+Enter"))
+        foot.addWidget(self.save)
+        row = QWidget()
+        foot.setContentsMargins(0, 0, 0, 0)
+        row.setLayout(foot)
+        self.compared.put(row)
+
+
+def _side_button(choice: FieldChoice, side: Side) -> QPushButton:
+    shown = value_words(choice.name, choice.value(side))
+    whose = {
+        Side.KEPT: QCoreApplication.translate("MergePage", "of the one who stays"),
+        Side.OTHER: QCoreApplication.translate("MergePage", "of the one who goes"),
+        Side.BOTH: QCoreApplication.translate("MergePage", "both"),
+    }[side]
+    said = (
+        QCoreApplication.translate("MergePage", "Both, one below the other")
+        if side is Side.BOTH
+        else _short(shown)
+    )
+    button = style.button(said.replace("&", "&&"), role="choice")
+    button.setFont(theme().font("small", 500))
+    button.setCheckable(True)
+    button.setToolTip(shown)
+    button.setAccessibleName(f"{field_words(choice.name)}, {whose}: {shown}")
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return button
+
+
+def _short(said: str) -> str:
+    """The beginning, as far as half of the page has room for; all of it is in the tip."""
+    line = " ".join(said.split())
+    return line if len(line) <= LETTERS else f"{line[: LETTERS - 1].rstrip()}…"
+
+
+def _head(row: Customer, icon: str, said: str, token: str) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, theme().tokens.space(1))
+    name = style.text(row.name, weight=600)
+    name.setTextFormat(Qt.TextFormat.PlainText)
+    name.setWordWrap(True)
+    line.addWidget(name, 1)
+    line.addWidget(chip(icon, said, token), 0, Qt.AlignmentFlag.AlignTop)
+    return holder
+
+
+def _reach(row: Customer) -> str:
+    return DOT.join(part for part in (formats.phone(row.phone), row.email) if part)

@@ -1,0 +1,164 @@
+"""Merging two customers on the Customers screen: by keys, side by side, and with the way back named."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.presenters.customer_merging import Side
+from desktop.store.row_changes import Drop
+from desktop.views.customers.merge_page import MergePage
+from scheduling.merge_commands import MergeCustomers
+from scheduling.vocabulary import Role
+from tests import factories
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.customers.hands import Hands
+from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
+from tests.factories import named
+
+KEYS = Qt.Key
+OTHER = named("other")
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    elise = made.garage.elise
+    made.store.load(
+        [
+            factories.customer(
+                "Elise Tremblay", id=OTHER, phone="+15145550199", email=elise.email, notes="Twice"
+            )
+        ]
+    )
+    return made
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, shop: Scene) -> Hands:
+    made = Hands(qtbot, shop)
+    made.view.show_customer(shop.garage.elise.id)
+    return made
+
+
+def _page(hands: Hands) -> MergePage:
+    assert hands.view.merging is not None
+    return hands.view.merging
+
+
+def _said(page: MergePage) -> str:
+    return " ".join(label.text() for label in page.compared.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def test_by_keys_alone_the_likeliest_is_merged(hands: Hands, shop: Scene) -> None:
+    hands.view.page.start()
+    hands.key(KEYS.Key_M)
+    page = _page(hands)
+    assert page.tiles[0].hasFocus()
+    hands.key(KEYS.Key_Return)
+    assert page.choices["name"][Side.KEPT].hasFocus()
+    assert "cannot be taken back" in _said(page)
+    QTest.keyClick(hands.focus(), KEYS.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.settle()
+    (command,) = shop.sent()
+    assert command == MergeCustomers(
+        kept_id=shop.garage.elise.id, other_id=OTHER, set={"notes": (shop.garage.elise.notes, "Twice")}
+    )
+    assert hands.view.merging is None
+    assert hands.name() == shop.garage.elise.name
+    assert hands.view.page.waits.isVisible()
+    assert not hands.view.page.merge.isVisible()
+
+
+def test_each_field_is_chosen_and_who_stays_too(hands: Hands, shop: Scene) -> None:
+    hands.view.page.merge.click()
+    page = _page(hands)
+    page.compare(OTHER)
+    assert page.choices["phone"][Side.KEPT].isChecked()
+    page.choices["phone"][Side.OTHER].click()
+    page.swap.click()
+    assert page.choices["name"][Side.KEPT].text() == "Elise Tremblay"
+    page.save.click()
+    (command,) = shop.sent()
+    assert isinstance(command, MergeCustomers)
+    assert (command.kept_id, command.other_id) == (OTHER, shop.garage.elise.id)
+
+
+def test_somebody_else_is_searched_for(hands: Hands, shop: Scene) -> None:
+    hands.view.page.merge.click()
+    page = _page(hands)
+    page.compare(OTHER)
+    page.again.click()
+    assert page.field.hasFocus()
+    page.field.setText(shop.garage.marc.name)
+    assert [tile.accessibleName() for tile in page.tiles] != []
+    page.tiles[0].click()
+    assert shop.garage.marc.name in _said(page)
+    page.again.click()
+    page.field.setText("xqzw")
+    assert page.hint.text() == "No one found"
+
+
+def test_esc_leaves_them_two(hands: Hands, shop: Scene) -> None:
+    hands.view.page.merge.click()
+    _page(hands).compare(OTHER)
+    QTest.keyClick(_page(hands), KEYS.Key_Escape)
+    assert hands.view.merging is None
+    assert hands.name() == shop.garage.elise.name
+    assert shop.sent() == []
+
+
+def test_who_went_meanwhile_is_not_merged(hands: Hands, shop: Scene) -> None:
+    hands.view.page.merge.click()
+    page = _page(hands)
+    page.compare(OTHER)
+    shop.store.apply_page([Drop(kind="customer", id=OTHER)], shop.store.state())
+    page.save.click()
+    assert page.problem.isVisible()
+    assert shop.sent() == []
+    page.compare(OTHER)
+    assert page.problem.text() == "They are not here any more."
+
+
+def test_ctrl_enter_merges_from_anywhere_on_the_page(hands: Hands, shop: Scene) -> None:
+    hands.view.page.merge.click()
+    page = _page(hands)
+    QTest.keyClick(page, KEYS.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert shop.sent() == []
+    page.compare(OTHER)
+    QTest.keyClick(page.choices["phone"][Side.OTHER], KEYS.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(shop.sent()) == 1
+
+
+def test_a_mechanic_is_not_offered_it(qtbot: QtBot) -> None:
+    shop = scene(Role.MECHANIC, mechanic_id=named("anna"))
+    shop.booking("own", shop.garage.anna.id, "10:00")
+    hands = Hands(qtbot, shop)
+    hands.view.show_customer(shop.garage.elise.id)
+    assert not hands.view.page.merge.isVisible()
+    hands.view.begin_merge(shop.garage.elise.id)
+    assert hands.view.merging is None
+
+
+def test_everything_has_a_name_and_nothing_is_cut(hands: Hands) -> None:
+    hands.view.page.merge.click()
+    page = _page(hands)
+    page.compare(OTHER)
+    assert nameless(page) == []
+    assert unreachable(page) == []
+    assert cut_labels(page) == []
+
+
+def test_left_it_is_gone(hands: Hands) -> None:
+    hands.view.page.merge.click()
+    page = weakref.ref(_page(hands))
+    _page(hands).leave.click()
+    hands.settle()
+    gc.collect()
+    assert page() is None
