@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from desktop.presenters.booking_money import BookingMoneys
 from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
@@ -80,6 +81,8 @@ class CalendarActions:
         self._rights = rights
         self._undo = undo
         self._mover = mover
+        self.moneys: BookingMoneys | None = None
+        """Where there is a server to ask."""
 
     def details(self, session_id: UUID) -> Details | None:
         """The card of a booking; ``None`` when it is not here (any more)."""

@@ -177,6 +177,14 @@ class Rights:
         at = free_from if starts is None else starts
         return needs_offer(mechanic, at, at >= free_from)
 
+    def may_see_money(self, session: Session) -> bool:
+        """Whether what it costs and what was paid is this person's to see."""
+        return self._may(Action.VIEW_MONEY, own=self._is_theirs(session))
+
+    def may_take_money(self) -> bool:
+        """Whether this person takes cash, or the terminal's money."""
+        return self._may(Action.TAKE_PAYMENT, own=False)
+
     def may_at_all(self, action: Action) -> bool:
         """Whether this person may do it, if only with what is their own."""
         return self._may(action, own=True)

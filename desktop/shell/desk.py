@@ -14,6 +14,7 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.booking_history import Histories
+from desktop.presenters.booking_money import BookingMoneys
 from desktop.presenters.booking_tasks import BookingTasks
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.clock import Clock, SystemClock
@@ -31,6 +32,7 @@ from desktop.sync.engine import SyncEngine
 from desktop.sync.escrow import KeyInEscrow
 from desktop.sync.holds import Holds
 from desktop.sync.library import FileLibrary
+from desktop.sync.money import Money
 from desktop.sync.quarantine import Quarantine
 from desktop.sync.visiting import Visiting
 
@@ -98,6 +100,9 @@ class Desk:
         )
         self.calendar.histories = self.histories = Histories(
             store, self.calendar.rights, self.undo, Visiting(access), self.status, self._asking.spawn
+        )
+        self.calendar.actions.moneys = BookingMoneys(
+            store, self.calendar.rights, Money(access), self._asking.spawn
         )
         self.changes = self.calendar.changes
 

@@ -5511,6 +5511,109 @@
     </message>
 </context>
 <context>
+    <name>MoneyFold</name>
+    <message>
+        <source>Price and payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it costs, what was paid, and what was taken by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another amount is due by now. Nothing was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The price is agreed on in the shop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price %1, tax %2, together %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went back: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is due now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit due now: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rest due now: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due now: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer’s credit pays %1 of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not arrived yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in coins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay with credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, with the credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in cash was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 by terminal was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Month</name>
     <message>
         <source>Month before</source>

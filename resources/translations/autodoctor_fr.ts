@@ -5511,6 +5511,109 @@
     </message>
 </context>
 <context>
+    <name>MoneyFold</name>
+    <message>
+        <source>Price and payments</source>
+        <translation>Prix et paiements</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Paiement</translation>
+    </message>
+    <message>
+        <source>What it costs, what was paid, and what was taken by hand</source>
+        <translation>Ce que cela coûte, ce qui est payé, et ce qui est encaissé à la main</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Hide the payment</source>
+        <translation>Masquer le paiement</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Demande au serveur…</translation>
+    </message>
+    <message>
+        <source>Another amount is due by now. Nothing was recorded.</source>
+        <translation>Un autre montant est dû maintenant. Rien n’a été noté.</translation>
+    </message>
+    <message>
+        <source>The price is agreed on in the shop.</source>
+        <translation>Le prix se convient à l’atelier.</translation>
+    </message>
+    <message>
+        <source>Price %1, tax %2, together %3</source>
+        <translation>Prix %1, taxes %2, total %3</translation>
+    </message>
+    <message>
+        <source>Went back: %1</source>
+        <translation>Remboursé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is due now.</source>
+        <translation>Rien n’est dû maintenant.</translation>
+    </message>
+    <message>
+        <source>Deposit due now: %1</source>
+        <translation>Dépôt dû maintenant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Rest due now: %1</source>
+        <translation>Solde dû maintenant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Due now: %1</source>
+        <translation>Dû maintenant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The customer’s credit pays %1 of it.</source>
+        <translation>Le crédit du client en paie %1.</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Comptant</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>not arrived yet</source>
+        <translation>pas encore arrivé</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échoué</translation>
+    </message>
+    <message>
+        <source>%1 in coins</source>
+        <translation>%1 en pièces</translation>
+    </message>
+    <message>
+        <source>Pay with credit</source>
+        <translation>Payer avec le crédit</translation>
+    </message>
+    <message>
+        <source>Yes, with the credit</source>
+        <translation>Oui, avec le crédit</translation>
+    </message>
+    <message>
+        <source>%1 in cash was taken</source>
+        <translation>%1 comptant encaissés</translation>
+    </message>
+    <message>
+        <source>%1 by terminal was taken</source>
+        <translation>%1 par terminal encaissés</translation>
+    </message>
+</context>
+<context>
     <name>Month</name>
     <message>
         <source>Month before</source>

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
-from desktop.views.calendar.booking_facts import fact_lines
-from desktop.views.calendar.calendar_words import DOT, error_words, fill
+from desktop.views.calendar.booking_facts import fact_lines, so_far
+from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.card_parts import chip, fact
 from desktop.views.calendar.file_list import FileList, dropped
 from desktop.views.calendar.history_fold import HistoryFold
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.presenters.calendar_actions import CalendarActions, Details
     from desktop.presenters.correcting import Correcting
     from desktop.views.calendar.correct_form import CorrectForm
+    from desktop.views.calendar.money_fold import MoneyFold
 
 CLOSE = "close"
 """The name of the one button that does nothing to the booking, and is always there."""
@@ -58,6 +59,7 @@ class BookingCard(Popover):
         self.files: FileList | None = None
         self._histories = histories
         self.history: HistoryFold | None = None
+        self.money: MoneyFold | None = None
         self.setAcceptDrops(files is not None)
         self._zone: tzinfo | None = None
         self.session_id: UUID | None = None
@@ -78,12 +80,15 @@ class BookingCard(Popover):
         self.session_id = session_id
         self._zone = zone
         kept = self.history if again else None
-        if kept is not None:
-            self.column.removeWidget(kept)
+        money = self.money if again else None
+        for each in (kept, money):
+            if each is not None:
+                self.column.removeWidget(each)
         self._empty()
         self._head(details, zone)
         for icon, text in fact_lines(details, zone):
             self.column.addWidget(fact(icon, text))
+        self._add_money(session_id, money)
         self._add_history(details, zone, kept)
         self._add_files(session_id, again=again)
         self._add_problem(said)
@@ -98,7 +103,9 @@ class BookingCard(Popover):
         """Which of its buttons has the keys, by its name, or ``CLOSE``; ``None`` if they are elsewhere or stay."""
         # asked of the window: QApplication knows of none while another program has the keys
         now = cast("QWidget | None", self.window().focusWidget())
-        if now is None or not self.isAncestorOf(now) or (self.history and self.history.isAncestorOf(now)):
+        if now is None or not self.isAncestorOf(now):
+            return None
+        if any(each is not None and each.isAncestorOf(now) for each in (self.history, self.money)):
             return None
         return next((name for name, button in self.buttons.items() if button is now), CLOSE)
 
@@ -256,24 +263,6 @@ class BookingCard(Popover):
         self.pencil = pencil
         return holder
 
-    def _so_far(self, details: Details, zone: tzinfo) -> str:
-        parts = []
-        if details.created_at:
-            parts.append(fill(self.tr("Booked %1"), formats.moment(details.created_at, zone)))
-        if details.moves:
-            parts.append(self.tr("moved %n times", "", details.moves))
-        if details.arrived_at is not None:
-            parts.append(fill(self.tr("arrived %1"), formats.time(details.arrived_at, zone)))
-        if details.waited_minutes is not None:
-            waited = formats.duration(details.waited_minutes)
-            still = details.started_at is None and details.ended_at is None
-            parts.append(fill(self.tr("waiting %1") if still else self.tr("waited %1"), waited))
-        if details.started_at is not None:
-            parts.append(fill(self.tr("started %1"), formats.time(details.started_at, zone)))
-        if details.ended_at is not None:
-            parts.append(fill(self.tr("ended %1"), formats.time(details.ended_at, zone)))
-        return DOT.join(parts)
-
     def _add_files(self, session_id: UUID, *, again: bool) -> None:
         """Its pictures and papers; the server is asked for them when the card is opened."""
         if self._files is None or not self._files.may_see(session_id):
@@ -284,9 +273,21 @@ class BookingCard(Popover):
         self.files.reshaped.connect(self.refit)
         self.column.addWidget(self.files)
 
+    def _add_money(self, session_id: UUID, kept: MoneyFold | None) -> None:
+        """What it costs and what was paid; asked of the server when it is unfolded."""
+        moneys = self._actions.moneys
+        money = moneys.open(session_id) if moneys is not None else None
+        if moneys is None or money is None:
+            return
+        from desktop.views.calendar.money_fold import MoneyFold  # not needed for the first paint
+
+        self.money = kept or MoneyFold(money, moneys.spawn, self.refit)
+        self.column.addWidget(self.money)
+
     def _add_history(self, details: Details, zone: tzinfo, kept: HistoryFold | None) -> None:
         """What became of it; who did what is folded up until it is asked for, and then stays as it is."""
-        said, session_id = self._so_far(details, zone), details.session_id
+        moved = self.tr("moved %n times", "", details.moves) if details.moves else ""
+        said, session_id = so_far(details, zone, moved), details.session_id
         if self._histories is None or not self._histories.may_see(session_id):
             if said:
                 self.column.addWidget(fact("history", said, faint=True))
@@ -356,7 +357,7 @@ class BookingCard(Popover):
         self._foot = None
         self.reason = None
         self.who = None
-        self.files = self.history = None
+        self.files = self.history = self.money = None
         self.form = None
         self.pencil = None
         self.problem = None

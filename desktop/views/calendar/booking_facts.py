@@ -48,3 +48,29 @@ def fact_lines(details: Details, zone: tzinfo) -> list[tuple[str, str]]:
         )
         found.append(("hourglass", until))
     return [(icon, text) for icon, text in found if text]
+
+
+def so_far(details: Details, zone: tzinfo, moved: str) -> str:
+    """What became of it, in a line; ``moved`` says how often it was."""
+    translate = QCoreApplication.translate
+    parts = []
+    if details.created_at:
+        parts.append(fill(translate("BookingCard", "Booked %1"), formats.moment(details.created_at, zone)))
+    if moved:
+        parts.append(moved)
+    if details.arrived_at is not None:
+        parts.append(fill(translate("BookingCard", "arrived %1"), formats.time(details.arrived_at, zone)))
+    if details.waited_minutes is not None:
+        waited = formats.duration(details.waited_minutes)
+        still = details.started_at is None and details.ended_at is None
+        parts.append(
+            fill(
+                translate("BookingCard", "waiting %1") if still else translate("BookingCard", "waited %1"),
+                waited,
+            )
+        )
+    if details.started_at is not None:
+        parts.append(fill(translate("BookingCard", "started %1"), formats.time(details.started_at, zone)))
+    if details.ended_at is not None:
+        parts.append(fill(translate("BookingCard", "ended %1"), formats.time(details.ended_at, zone)))
+    return DOT.join(parts)

@@ -1,0 +1,110 @@
+"""What one booking costs, what was paid, and recording cash or the terminal's money by hand. No words, no Qt.
+
+The server alone has it: without it nothing is known and nothing recorded, and both are said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol
+from uuid import UUID
+
+from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.on_server import OnServer, Reached
+from desktop.store.local_store import LocalStore
+from scheduling.errors import ErrorCode
+from scheduling.ids import uuid7
+from scheduling.money_messages import ManualPayment, SessionMoney
+from scheduling.payments import PaymentMethod
+from scheduling.records import Session
+
+Spawn = Callable[[Coroutine[Any, Any, Any]], None]
+
+
+class AsksMoney(Protocol):
+    """``desktop.sync.money.Money`` is one."""
+
+    async def of_session(self, session_id: UUID) -> SessionMoney: ...
+    async def credit(self, customer_id: UUID) -> int: ...
+    async def by_hand(self, session_id: UUID, payment: ManualPayment) -> SessionMoney: ...
+
+
+class BookingMoney(OnServer):
+    """Of one booking."""
+
+    def __init__(self, server: AsksMoney, session: Session, *, may_take: bool) -> None:
+        super().__init__()
+        self._server = server
+        self._session = session
+        self.may_take = may_take
+        """Whether this person takes money."""
+        self.money: SessionMoney | None = None
+        self.credit = 0
+        """Of the customer, in cents: it pays first."""
+        self.overtaken = False
+        """Whether another amount was due than what stood here, so that nothing was recorded."""
+        self._payment_id = uuid7()
+
+    @property
+    def by_credit(self) -> int:
+        """How much of what is due the customer's credit pays, in cents."""
+        return 0 if self.money is None else min(self.credit, self.money.due_cents)
+
+    @property
+    def by_hand(self) -> int:
+        """How much of it is left to be taken, in cents."""
+        return 0 if self.money is None else self.money.due_cents - self.by_credit
+
+    @property
+    def is_due(self) -> bool:
+        return self.money is not None and self.money.due_cents > 0
+
+    async def load(self) -> None:
+        """Ask for all of it."""
+        self.overtaken = False
+        await self._do(self._load, Reached.LOOKED)
+
+    async def take(self, method: PaymentMethod) -> bool:
+        """Record that what is due was taken so; where another amount is due by now it is not, and that is shown."""
+        cents = self.by_hand
+        if not (self.may_take and self.is_due):
+            return False
+
+        async def work() -> None:
+            payment = ManualPayment(payment_id=self._payment_id, method=method, cents=cents)
+            self.money = await self._server.by_hand(self._session.id, payment)
+            self.reached = Reached.ANSWERED
+            self._payment_id = uuid7()
+            await self._load()
+
+        taken = await self._do(work)
+        if self.problem == ErrorCode.INVALID and "due" in self.problem_params:
+            self._payment_id = uuid7()
+            await self._do(self._load, Reached.LOOKED)
+            self.overtaken = True
+            self.forget_trouble()
+        return taken
+
+    async def _load(self) -> None:
+        self.money = await self._server.of_session(self._session.id)
+        due = self.may_take and self.money.due_cents > 0
+        self.credit = await self._server.credit(self._session.customer_id) if due else 0
+        self.known = True
+        self.reached = Reached.LOOKED
+
+
+class BookingMoneys:
+    """Opens the money of a booking, for whoever may see it."""
+
+    def __init__(self, store: LocalStore, rights: Rights, server: AsksMoney, spawn: Spawn) -> None:
+        self._store = store
+        self._rights = rights
+        self._server = server
+        self.spawn = spawn
+
+    def open(self, session_id: UUID) -> BookingMoney | None:
+        """One for whoever looks; ``None`` where this person may not, or of a booking that is here no more."""
+        row = self._store.get(Session, session_id)
+        if row is None or not self._rights.may_see_money(row):
+            return None
+        return BookingMoney(self._server, row, may_take=self._rights.may_take_money())

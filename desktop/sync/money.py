@@ -1,0 +1,29 @@
+"""What a booking costs and what was paid, asked of the server each time: nothing of it is kept here."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from desktop.sync.account import Access
+from scheduling.money_messages import CreditAnswer, ManualPayment, SessionMoney
+
+
+class Money:
+    """All may raise ``Offline`` and ``Refused``."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    async def of_session(self, session_id: UUID) -> SessionMoney:
+        """Price, tax, what was paid, what is due now, what went back."""
+        return await self._access.call("GET", f"/money/sessions/{session_id}", SessionMoney)
+
+    async def credit(self, customer_id: UUID) -> int:
+        """A customer's account credit in cents."""
+        path = f"/money/customers/{customer_id}/credit"
+        return (await self._access.call("GET", path, CreditAnswer)).balance_cents
+
+    async def by_hand(self, session_id: UUID, payment: ManualPayment) -> SessionMoney:
+        """Record cash or the terminal's money for what is due now; safe to repeat by its id."""
+        path = f"/money/sessions/{session_id}/payments"
+        return await self._access.call("POST", path, SessionMoney, body=payment)

@@ -1,0 +1,112 @@
+"""What a booking costs and what was paid; money taken by hand is recorded once, and never another amount."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from desktop.presenters.booking_money import BookingMoney, BookingMoneys
+from desktop.presenters.on_server import Reached
+from desktop.sync.errors import Unreachable
+from scheduling.ids import uuid7
+from scheduling.payments import PaymentMethod
+from scheduling.vocabulary import Role, SessionState
+from tests import factories
+from tests.desktop.calendar.scenes import Scene, scene
+from tools.pretended_till import DUE, Till
+
+
+@pytest.fixture
+def desk() -> Scene:
+    return scene(Role.RECEPTIONIST)
+
+
+@pytest.fixture
+def session_id(desk: Scene) -> UUID:
+    return desk.booking("first", factories.garage().anna.id, "10:00")
+
+
+@pytest.fixture
+def till(session_id: UUID) -> Till:
+    return Till(session_id)
+
+
+def _opened(desk: Scene, till: Till) -> BookingMoney:
+    money = BookingMoneys(desk.store, desk.presenter.rights, till, print).open(till.money.session_id)
+    assert money is not None
+    return money
+
+
+async def test_what_is_due_is_recorded_once_though_the_answer_was_lost(desk: Scene, till: Till) -> None:
+    money = _opened(desk, till)
+    await money.load()
+    assert (money.by_hand, money.by_credit, money.is_due) == (DUE, 0, True)
+    till.answers = False
+    assert not await money.take(PaymentMethod.CASH)
+    assert money.reached is Reached.ASKED
+    till.answers = True
+    assert await money.take(PaymentMethod.CASH)
+    assert [payment.cents for payment in till.taken.values()] == [DUE]
+    assert not await money.take(PaymentMethod.CASH), "nothing is due any more"
+    assert len(till.taken) == 1
+
+
+async def test_the_customers_credit_pays_first(desk: Scene, till: Till) -> None:
+    till.balance = 10_00
+    money = _opened(desk, till)
+    await money.load()
+    assert (money.by_credit, money.by_hand) == (10_00, DUE - 10_00)
+    assert await money.take(PaymentMethod.TERMINAL)
+    assert [payment.cents for payment in till.taken.values()] == [DUE - 10_00]
+
+
+async def test_another_amount_than_is_due_by_now_is_never_recorded(desk: Scene, till: Till) -> None:
+    money = _opened(desk, till)
+    await money.load()
+    till.money = replace(till.money, due_cents=20_00)
+    assert not await money.take(PaymentMethod.CASH)
+    assert till.taken == {}
+    assert (money.overtaken, money.problem, money.by_hand) == (True, "", 20_00)
+    assert await money.take(PaymentMethod.CASH)
+    assert [payment.cents for payment in till.taken.values()] == [20_00]
+    await money.load()
+    assert (money.overtaken, money.is_due) == (False, False)
+
+
+async def test_without_the_server_nothing_is_known_and_nothing_recorded(desk: Scene, till: Till) -> None:
+    money = _opened(desk, till)
+    till.fault = Unreachable("away")
+    await money.load()
+    assert (money.money, money.problem) == (None, "unreachable")
+    assert not await money.take(PaymentMethod.CASH)
+    assert till.taken == {}
+
+
+@pytest.mark.parametrize(
+    ("role", "mechanic", "sees", "takes"),
+    [
+        (Role.OWNER, None, True, True),
+        (Role.RECEPTIONIST, None, True, True),
+        (Role.MECHANIC, "anna", False, False),
+        (Role.MECHANIC, "ivan", True, False),
+    ],
+)
+async def test_who_sees_it_and_who_takes_money(
+    role: Role, mechanic: str | None, sees: bool, takes: bool
+) -> None:
+    garage = factories.garage()
+    desk = scene(role, mechanic_id=factories.named(mechanic) if mechanic else None)
+    whose = garage.ivan.id if mechanic == "ivan" else garage.anna.id
+    row, slot = factories.booked(starts=desk.presenter.now() + 7200, mechanic_id=whose)
+    desk.store.load([row, slot])
+    assert row.state is SessionState.SCHEDULED
+    till = Till(row.id)
+    money = BookingMoneys(desk.store, desk.presenter.rights, till, print).open(row.id)
+    assert (money is not None) is sees
+    assert BookingMoneys(desk.store, desk.presenter.rights, till, print).open(uuid7()) is None
+    if money is not None:
+        await money.load()
+        assert money.may_take is takes
+        assert await money.take(PaymentMethod.CASH) is takes

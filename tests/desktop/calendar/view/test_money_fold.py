@@ -1,0 +1,149 @@
+"""On a booking's card: what it costs, what is due, and recording what was taken by hand, with the real widgets."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.presenters.booking_money import BookingMoneys
+from desktop.presenters.tasks import Tasks
+from desktop.sync.errors import Unreachable
+from desktop.views.calendar.money_fold import MoneyFold
+from scheduling.payments import PaymentMethod
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.view.pilot import Pilot
+from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
+from tools.pretended_till import DUE, Till
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    made.booking("one", made.garage.anna.id, "10:00")
+    return made
+
+
+class Counter:
+    """A card that is open, before a pretended till."""
+
+    def __init__(self, pilot: Pilot) -> None:
+        self.pilot = pilot
+        self.till = Till(pilot.shop.ids["one"])
+        self.faults: list[BaseException] = []
+        presenter = pilot.shop.presenter
+        spawn = Tasks(self.faults.append).spawn
+        presenter.actions.moneys = BookingMoneys(pilot.shop.store, presenter.rights, self.till, spawn)
+        pilot.click(pilot.centre(pilot.shop.ids["one"]))
+        self.card = pilot.view.card
+
+    @property
+    def fold(self) -> MoneyFold:
+        assert self.card.money is not None
+        return self.card.money
+
+    @property
+    def words(self) -> str:
+        return " | ".join(it.text() for it in self.fold.findChildren(QLabel) if it.isVisibleTo(self.card))
+
+    def buttons(self) -> list[str]:
+        return [it.text() for it in self.fold.findChildren(QPushButton) if it.isVisibleTo(self.card)]
+
+    async def press(self, name: str) -> None:
+        (button,) = [it for it in self.fold.findChildren(QPushButton) if it.text() == name]
+        button.click()
+        await self.idle()
+
+    async def idle(self) -> None:
+        for _ in range(6):
+            await asyncio.sleep(0)
+        self.pilot.settle()
+        assert self.faults == []
+
+    def sound(self) -> None:
+        assert nameless(self.fold) == []
+        assert unreachable(self.fold) == []
+        assert cut_labels(self.fold) == []
+
+
+@pytest.fixture
+async def counter(qtbot: QtBot, shop: Scene) -> Counter:
+    pilot = Pilot(qtbot, shop)
+    with qtbot.waitActive(pilot.view):
+        pilot.view.activateWindow()
+    return Counter(pilot)
+
+
+async def test_it_is_asked_for_when_it_is_unfolded_and_folds_again(counter: Counter) -> None:
+    assert counter.buttons() == ["Payment"]
+    low = counter.card.height()
+    await counter.press("Payment")
+    assert "Price $29.00, tax $4.34, together $33.34" in counter.words
+    assert "Due now: $33.34" in counter.words
+    assert counter.card.height() > low, "the card makes room"
+    counter.sound()
+    await counter.press("Hide")
+    assert counter.buttons() == ["Payment"]
+    assert "Due now" not in counter.words
+
+
+async def test_cash_is_recorded_at_the_second_press_which_names_the_amount(counter: Counter) -> None:
+    await counter.press("Payment")
+    await counter.press("Cash")
+    assert counter.till.taken == {}
+    assert "$33.34 in cash was taken" in counter.buttons()
+    await counter.press("$33.34 in cash was taken")
+    (taken,) = counter.till.taken.values()
+    assert (taken.method, taken.cents) == (PaymentMethod.CASH, DUE)
+    assert "Cash · $33.34 · $33.35 in coins" in counter.words
+    assert "Nothing is due now." in counter.words
+    assert counter.buttons() == ["Hide"]
+    counter.sound()
+
+
+async def test_credit_pays_first_and_the_rest_by_terminal(counter: Counter) -> None:
+    counter.till.balance = 30_00
+    await counter.press("Payment")
+    assert "The customer’s credit pays $30.00 of it." in counter.words
+    await counter.press("Terminal")
+    await counter.press("$3.34 by terminal was taken")
+    (taken,) = counter.till.taken.values()
+    assert (taken.method, taken.cents) == (PaymentMethod.TERMINAL, 3_34)
+
+
+async def test_credit_that_pays_all_takes_no_money(counter: Counter) -> None:
+    counter.till.balance = 50_00
+    await counter.press("Payment")
+    assert counter.buttons() == ["Hide", "Pay with credit"]
+    await counter.press("Pay with credit")
+    await counter.press("Yes, with the credit")
+    assert [payment.cents for payment in counter.till.taken.values()] == [0]
+
+
+async def test_another_amount_by_now_is_said_and_not_recorded(counter: Counter) -> None:
+    await counter.press("Payment")
+    counter.till.money = replace(counter.till.money, due_cents=20_00, due_for="balance")
+    await counter.press("Cash")
+    await counter.press("$33.34 in cash was taken")
+    assert counter.till.taken == {}
+    assert "Another amount is due by now. Nothing was recorded." in counter.words
+    assert "Rest due now: $20.00" in counter.words
+
+
+async def test_without_the_server_it_says_so(counter: Counter) -> None:
+    counter.till.fault = Unreachable("away")
+    await counter.press("Payment")
+    assert "The server does not answer." in counter.words
+    assert counter.buttons() == ["Hide"]
+    counter.sound()
+
+
+async def test_news_of_the_booking_leave_it_open(counter: Counter) -> None:
+    await counter.press("Payment")
+    row = counter.pilot.shop.session("one")
+    counter.pilot.shop.store.load([replace(row, concern=f"{row.concern} and more of it")])
+    counter.pilot.settle()
+    assert "Due now: $33.34" in counter.words

@@ -1,0 +1,69 @@
+"""A pretended server for the money of one booking, in memory, for pictures and tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from desktop.sync.errors import Unreachable
+from scheduling.money_messages import ManualPayment, PaymentView, SessionMoney
+from scheduling.taxes import TaxKind, TaxLine
+from tools.pretended_owner import refused
+
+DUE = 33_34
+
+
+def owed(session_id: UUID, due: int = DUE) -> SessionMoney:
+    """A plan of 29.00 with its tax, nothing of it paid."""
+    return SessionMoney(
+        session_id=session_id, price_cents=29_00, quote_cents=None, total_cents=DUE, tax_kept=[], at_booking_cents=DUE,
+        tax=[_line(TaxKind.GST, 1_45), _line(TaxKind.QST, 2_89)],
+        paid_cents=DUE - due, credit_cents=0, given_back_cents=0, due_cents=due, due_for="full", payee="workshop",
+        payee_mechanic_id=None, settled=False, payee_cents=0, platform_cents=0, referral_cents=0, terms=[],
+    )  # fmt: skip
+
+
+def _line(kind: TaxKind, amount: int) -> TaxLine:
+    return TaxLine(kind=kind, parts=1, base=29_00, amount=amount)
+
+
+class Till:
+    """What is recorded is paid. ``fault`` is raised instead of the next answers; else ``answers`` may be lost."""
+
+    def __init__(self, session_id: UUID) -> None:
+        self.money = owed(session_id)
+        self.balance = 0
+        self.taken: dict[UUID, ManualPayment] = {}
+        self.fault: Exception | None = None
+        self.answers = True
+
+    async def of_session(self, session_id: UUID) -> SessionMoney:
+        self._maybe()
+        del session_id
+        return self.money
+
+    async def credit(self, customer_id: UUID) -> int:
+        self._maybe()
+        del customer_id
+        return self.balance
+
+    async def by_hand(self, session_id: UUID, payment: ManualPayment) -> SessionMoney:
+        self._maybe()
+        del session_id
+        if payment.payment_id not in self.taken:
+            left = max(0, self.money.due_cents - self.balance)
+            if payment.cents != left:
+                raise refused("invalid", 400, field="cents", due=left)
+            self.taken[payment.payment_id] = payment
+            view = PaymentView(
+                id=payment.payment_id, purpose="full", method=payment.method.value, state="succeeded",
+                cents=payment.cents, handed_cents=33_35, refunded=0, trouble="", at=1,
+            )  # fmt: skip
+            self.money = replace(self.money, due_cents=0, payments=[*self.money.payments, view])
+        if not self.answers:
+            raise Unreachable("the answer is lost")
+        return self.money
+
+    def _maybe(self) -> None:
+        if self.fault is not None:
+            raise self.fault
