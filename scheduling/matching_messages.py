@@ -117,7 +117,7 @@ class WaysQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MechanicLine:
-    """A mechanic to look through: the profile, and why they suit. View only."""
+    """A mechanic's profile, and why they suit."""
 
     mechanic_id: UUID
     name: str
@@ -153,6 +153,8 @@ class WaysAnswer:
     measured_wait: MeasuredWaitLine | None
     """``None`` while too few have waited to say anything."""
     offline: list[MechanicLine]
+    there: list[MechanicLine] = field(default_factory=list)
+    """Who is online and suits, the best first: whom the customer may like to have asked first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

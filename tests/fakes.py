@@ -55,6 +55,7 @@ from tests.fake_door import FakeDoor, MemorySecrets, json_answer, problem_answer
 from tests.fake_faults import Fault
 from tests.fake_feed import FakeFeed, Head
 from tests.fake_files import FakeFiles
+from tests.fake_line import FakeLine
 from tests.fake_work import FakeWork
 from tests.plain_overlay import PlainOverlay
 
@@ -76,13 +77,14 @@ class _NoRows:
         return []
 
 
-class FakeServer(FakeDoor, FakeFeed, FakeFiles, FakeWork, httpx.AsyncBaseTransport):
+class FakeServer(FakeDoor, FakeFeed, FakeFiles, FakeLine, FakeWork, httpx.AsyncBaseTransport):
     """One organization. ``faults`` are used up by the next requests, in order (``None``: none)."""
 
     def __init__(self, records: list[Record] | None = None) -> None:
         super().__init__()
         FakeFiles.__init__(self)
         FakeFeed.__init__(self)
+        FakeLine.__init__(self)
         FakeWork.__init__(self)
         self.least_app = "0.1.0"
         self.last_seq: dict[UUID, int] = {}
@@ -181,6 +183,8 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, FakeWork, httpx.AsyncBaseTranspo
             return httpx.Response(204) if self.hold_problem is None else self._hold_refused()
         if path.startswith(("/presence", "/offers")):
             return self._work_asked(request)
+        if path.startswith(("/waitlist", "/matching", "/customers/")):
+            return self._line_asked(request)
         if path.startswith("/sessions/"):
             return self._file_asked(request)
         answers: dict[str, Callable[[httpx.Request], httpx.Response]] = {

@@ -51,6 +51,7 @@ from tools import (
     history_scenes,
     hours_scenes,
     money_scenes,
+    now_scenes,
     owner_scenes,
     requests_scenes,
     sentence_scenes,
@@ -337,6 +338,7 @@ SCENES = (
     *(Scene(name=f"availability-{name}", show=show) for name, show in hours_scenes.SCENES.items()),
     *(Scene(name=f"signed-out-{name}", show=show) for name, show in signing_scenes.SCENES.items()),
     *(Scene(name=f"switching-{name}", show=show) for name, show in switching_scenes.SCENES.items()),
+    *(Scene(name=f"now-{name}", show=show) for name, show in now_scenes.SCENES.items()),
     Scene(name="settings", show=_settings),
     *(
         Scene(name=f"settings-{name}", show=show, role=Role.OWNER)

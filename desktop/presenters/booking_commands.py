@@ -36,6 +36,7 @@ def commands_of(draft: Draft, *, hold_id: UUID | None) -> tuple[list[Command], B
         plan_id=draft.plan.id if draft.plan is not None else None,
         price_cents=draft.price_cents,
         just_advice=draft.just_advice,
+        category=draft.category.strip(),
         concern=draft.concern.strip(),
         hold_id=hold_id,
         drop_buffer=draft.drop_buffer,

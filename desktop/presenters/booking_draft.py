@@ -35,6 +35,23 @@ class Step(StrEnum):
 STEPS: tuple[Step, ...] = tuple(Step)
 
 
+class Missing(StrEnum):
+    """Why a step can not be left yet."""
+
+    KIND = "kind"
+    CUSTOMER = "customer"
+    VEHICLE = "vehicle"
+    PLAN = "plan"
+    PLAN_CHANGED = "plan_changed"
+    """Its price or length is another than when it was chosen: somebody has to say so."""
+    MECHANIC = "mechanic"
+    TIME = "time"
+    TIME_TAKEN = "time_taken"
+    SERVICE = "service"
+    CONCERN = "concern"
+    CATEGORY = "category"
+
+
 class Assigned(StrEnum):
     """Who is to do the work."""
 
@@ -65,6 +82,8 @@ class Draft:
     drop_buffer: bool = False
     service_type: ServiceType | None = None
     concern: str = ""
+    category: str = ""
+    """What it is about, in a word or two; asked for where it is to be at once."""
 
     @property
     def price_cents(self) -> int:
@@ -100,3 +119,5 @@ class BookingSeed:
     concern: str = ""
     looked_for: str = ""
     """What nobody was found by; the search begins with it."""
+    draft: Draft | None = None
+    """All that was entered for a session at once, which is scheduled instead."""

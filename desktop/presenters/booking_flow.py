@@ -12,26 +12,20 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_choices import KindChoice, MechanicChoice, PlanChoice
 from desktop.presenters.booking_commands import commands_of, without_known
-from desktop.presenters.booking_draft import STEPS, VISIT_MINUTES, Assigned, BookingSeed, Draft, Step
+from desktop.presenters.booking_draft import STEPS, VISIT_MINUTES, Assigned, BookingSeed, Draft, Missing, Step
 from desktop.presenters.booking_hold import Holding, HoldKeeper, HoldState, Spawn
-from desktop.presenters.booking_state import BookingState, Missing
+from desktop.presenters.booking_state import BookingState
 from desktop.presenters.booking_submission import Answer, Submission
 from desktop.presenters.booking_times import DayPart, Typed
 from desktop.presenters.booking_undo import BookingUndo, Undoing
-from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.clock import Clock
-from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import local_of
 from scheduling.commands import Alternative
-from scheduling.ids import uuid7
-from scheduling.records import Customer, Session, Vehicle
-from scheduling.vocabulary import ServiceType, SessionState, VisitKind
+from scheduling.vocabulary import ServiceType, VisitKind
 
 __all__ = ["Answer", "BookingFlow", "BookingSeed", "Missing", "Undoing"]
-
-UPCOMING = frozenset({SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING})
 
 _NOT_HELD = frozenset({HoldState.REFUSED, HoldState.LAPSED, HoldState.OFFLINE})
 
@@ -75,89 +69,6 @@ class BookingFlow(BookingState):
             self._done.discard(Step.PLAN)
             self._update(kind=kind, plan=None, minutes=self._default_minutes(kind))
         self.advance()
-
-    # --- customer and vehicle
-
-    def search(self, text: str, limit: int) -> list[Customer]:
-        """Customers by name, phone, plate or email; at most ``limit``."""
-        return self._store.search_customers(text, limit)
-
-    def vehicles(self) -> list[Vehicle]:
-        """Of the chosen customer, with one that is being entered."""
-        draft = self.draft
-        if draft.customer is None:
-            return []
-        known = [] if draft.customer_is_new else self._store.vehicles_of(draft.customer.id)
-        return [*known, draft.vehicle] if draft.vehicle_is_new and draft.vehicle else known
-
-    def vehicles_of(self, customer: Customer) -> list[Vehicle]:
-        """For the lines of the search."""
-        return self._store.vehicles_of(customer.id)
-
-    def upcoming(self) -> list[Session]:
-        """Bookings that the chosen customer has already, soonest first."""
-        draft, now = self.draft, self.clock.now()
-        if draft.customer is None or draft.customer_is_new:
-            return []
-        found = [
-            row
-            for row in self._store.between(Session, now, now + 366 * 86_400)
-            if row.customer_id == draft.customer.id and row.state in UPCOMING
-        ]
-        return sorted(found, key=lambda row: row.starts or 0)
-
-    def choose_customer(self, customer: Customer) -> None:
-        """One who is known; the vehicle is asked next."""
-        if self.draft.customer is None or customer.id != self.draft.customer.id:
-            self._set_customer(customer, new=False)
-
-    def add_customer(self, form: CustomerForm) -> dict[str, Problem]:
-        """One who is new; nothing is written before the booking is. What is wrong with the form."""
-        problems = form.problems(to_be_called=self.draft.kind is VisitKind.PHONE)
-        if not problems:
-            self._set_customer(form.customer(uuid7()), new=True)
-        return problems
-
-    def doubles(self, form: CustomerForm) -> list[Customer]:
-        """Who the new customer may be."""
-        return form.doubles(self._store)
-
-    def forget_customer(self) -> None:
-        """Search again."""
-        self._done.discard(Step.CUSTOMER)
-        self._update(
-            customer=None, customer_is_new=False, vehicle=None, vehicle_is_new=False, just_advice=False
-        )
-
-    def choose_vehicle(self, vehicle: Vehicle) -> None:
-        """One of the customer's; answers the step and goes on."""
-        entered = self.draft.vehicle_is_new and vehicle is self.draft.vehicle
-        self._update(vehicle=vehicle, vehicle_is_new=entered, just_advice=False)
-        self.advance()
-
-    def add_vehicle(self, form: VehicleForm) -> dict[str, VehicleProblem]:
-        """A new one; answers the step and goes on, unless the form has problems."""
-        problems = form.problems(self.times.today().year)
-        if not problems and self.draft.customer is not None:
-            vehicle = form.vehicle(uuid7(), self.draft.customer.id)
-            self._update(vehicle=vehicle, vehicle_is_new=True, just_advice=False)
-            self.advance()
-        return problems
-
-    def skip_vehicle(self) -> None:
-        """Just advice; goes on."""
-        self._update(vehicle=None, vehicle_is_new=False, just_advice=True)
-        self.advance()
-
-    def _set_customer(self, customer: Customer, *, new: bool) -> None:
-        self._done.discard(Step.CUSTOMER)
-        self._update(
-            customer=customer,
-            customer_is_new=new,
-            vehicle=None,
-            vehicle_is_new=False,
-            just_advice=False,
-        )
 
     # --- plan
 

@@ -6,7 +6,6 @@ Not here: what each step offers and does with an answer (``booking_flow``).
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +13,8 @@ from psygnal import Signal
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_choices import Choices, PlanChoice
+from desktop.presenters.booking_commands import without_known
+from desktop.presenters.booking_customer import CustomerChoice
 from desktop.presenters.booking_draft import (
     CONCERN_LEAST,
     STEPS,
@@ -21,6 +22,7 @@ from desktop.presenters.booking_draft import (
     Assigned,
     BookingSeed,
     Draft,
+    Missing,
     Step,
 )
 from desktop.presenters.booking_hold import HoldKeeper, HoldState, left_holds
@@ -39,23 +41,7 @@ from scheduling.wire import HoldRequest
 _TAKEN = frozenset({ErrorCode.SLOT_TAKEN.value, ErrorCode.NOT_AVAILABLE.value})
 
 
-class Missing(StrEnum):
-    """Why a step can not be left yet."""
-
-    KIND = "kind"
-    CUSTOMER = "customer"
-    VEHICLE = "vehicle"
-    PLAN = "plan"
-    PLAN_CHANGED = "plan_changed"
-    """Its price or length is another than when it was chosen: somebody has to say so."""
-    MECHANIC = "mechanic"
-    TIME = "time"
-    TIME_TAKEN = "time_taken"
-    SERVICE = "service"
-    CONCERN = "concern"
-
-
-class BookingState:
+class BookingState(CustomerChoice):
     """Steps open in their order; an answer that stops being right closes the steps after it again."""
 
     changed = Signal()
@@ -78,6 +64,7 @@ class BookingState:
         self.clock = clock
         self._account = account
         self.seed = seed
+        self.looked_for = seed.looked_for
         self.times = BookingTimes(source, clock)
         self.choices = Choices(store, source, self.times, clock, account)
         self.hold = hold
@@ -87,6 +74,16 @@ class BookingState:
         self.draft = Draft()
         self.step = Step.KIND
         self._sow()
+
+    @property
+    def entered(self) -> Draft:
+        return self.draft
+
+    def _chosen(self) -> None:
+        self.advance()
+
+    def _reopen(self) -> None:
+        self._done.discard(Step.CUSTOMER)
 
     def is_done(self, step: Step) -> bool:
         """Answered, and still right."""
@@ -151,10 +148,6 @@ class BookingState:
         """Why the step is not done: what it lacks, or what was answered and is not right any more."""
         changed = Missing.PLAN_CHANGED if step is Step.PLAN and step not in self._done else None
         return self.missing(step) or changed
-
-    def mechanic(self, mechanic_id: UUID | None) -> Mechanic | None:
-        """For a name."""
-        return self._store.get(Mechanic, mechanic_id) if mechanic_id is not None else None
 
     def asks(self) -> Mechanic | None:
         """The chosen mechanic, where that one answers first: what is booked is an offer until then."""
@@ -265,6 +258,8 @@ class BookingState:
         self._done = {step for step in STEPS[:-1] if self._answers(step)}
         if seed.kind is not None:
             self.step = next((step for step in STEPS if not self.is_done(step)), Step.REVIEW)
+        if seed.draft is not None:
+            self._carry(seed.draft)
 
     def _answers(self, step: Step) -> bool:
         """Whether the seed has the step's answer; a time that is taken by now is one, and its step says so."""
@@ -279,6 +274,13 @@ class BookingState:
                 self.draft = replace(self.draft, plan=sold.plan, minutes=sold.minutes)
         elif seed.kind is VisitKind.IN_PERSON:
             self.draft = replace(self.draft, minutes=seed.minutes or VISIT_MINUTES)
+
+    def _carry(self, draft: Draft) -> None:
+        """What was entered elsewhere counts as answered; it goes on where something is missing."""
+        self.draft = without_known(draft, self._store)
+        self._done.update(step for step in STEPS[:-1] if self.missing(step) is None)
+        self._settle_mechanic()
+        self.step = next(step for step in STEPS if not self.is_done(step))
 
     def _update(self, **changes: Any) -> None:
         self.draft = replace(self.draft, **changes)

@@ -5,6 +5,7 @@ Whoever shows it makes one of these; what it asks is the subclass's.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
 
@@ -32,6 +33,7 @@ class OnServer:
 
     def __init__(self) -> None:
         self.busy = False
+        self._queue = asyncio.Lock()
         self.known = False
         """Whether the server has answered once."""
         self.problem = ""
@@ -41,6 +43,11 @@ class OnServer:
         """What else the server said of it."""
         self.reached = Reached.LOOKED
         """What is known all the same, where there is a problem."""
+
+    async def _in_turn(self, work: Callable[[], Awaitable[None]], reached: Reached = Reached.ASKED) -> bool:
+        """As ``_do``, but after what is under way, where all that is asked comes this way."""
+        async with self._queue:
+            return await self._do(work, reached)
 
     async def _do(self, work: Callable[[], Awaitable[None]], reached: Reached = Reached.ASKED) -> bool:
         """Whether it went well; nothing is done while something else is."""

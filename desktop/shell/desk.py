@@ -42,12 +42,16 @@ if TYPE_CHECKING:
     from desktop.presenters.customer_extras import CustomerExtras
     from desktop.presenters.customers import CustomersPresenter
     from desktop.presenters.hours import HoursPresenter
+    from desktop.presenters.now_draft import NowSeed
+    from desktop.presenters.now_flow import NowFlow
     from desktop.presenters.own_pin import OwnPin
     from desktop.presenters.owner_pages import OwnerPages
     from desktop.presenters.requests import RequestsPresenter
     from desktop.presenters.today import TodayPresenter
+    from desktop.presenters.waiting_line import WaitingLine
     from desktop.presenters.work import WorkPresenter
     from desktop.sync.management import Management
+    from desktop.sync.seeking import Seeking
 
 LETTING_GO_S = 2
 """At the end, for the hold of a booking that was not finished; afterwards it lapses by itself."""
@@ -237,6 +241,36 @@ class Desk:
             undo=self.undo,
         )
         return self._booking
+
+    @cached_property
+    def seeking(self) -> Seeking:
+        """A mechanic at once, and the waitlist, asked of the server."""
+        from desktop.sync.seeking import Seeking  # not needed for the first paint
+
+        return Seeking(self.access)
+
+    @cached_property
+    def waiting(self) -> WaitingLine:
+        """Who waits for a mechanic, and which searches go on."""
+        from desktop.presenters.waiting_line import WaitingLine  # not needed for the first paint
+
+        return WaitingLine(self.seeking, self.store, self.clock)
+
+    def begin_now(self, seed: NowSeed, say: Callable[[str], str]) -> NowFlow:
+        """A session at once; ``say`` gives the words of what a concern is about."""
+        from desktop.presenters.now_flow import NowFlow  # not needed for the first paint
+
+        return NowFlow(
+            self.store,
+            self.source,
+            self.seeking,
+            self.clock,
+            self.account,
+            seed,
+            spawn=self._asking.spawn,
+            say=say,
+            line=self.waiting,
+        )
 
     async def close(self) -> None:
         """Let holds go, stop the exchange, close the files. A bug that ended the exchange was told when it did."""

@@ -6,6 +6,7 @@ It is made anew for another language; what lasts longer is the desk's. A new scr
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from desktop.presenters.pending_changes import LineState
 from desktop.presenters.settings import Settings
 from desktop.shell import managing, screens
 from desktop.shell.alerts import Alert
+from desktop.shell.booking_windows import BookingWindows
 from desktop.shell.calendar_offers import keep_zoom, offer_printing
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
@@ -36,6 +38,7 @@ from desktop.shell.searching import Searching
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
 from desktop.shell.unsaved import Unsaved
+from desktop.shell.waiting_screen import WaitingWatch, waiting_screen
 from desktop.shell.watch import UndoWatch
 from desktop.shell.work_watch import WorkWatch
 from desktop.shell.workspace import Workspace
@@ -50,8 +53,8 @@ from scheduling.vocabulary import Role
 if TYPE_CHECKING:
     from desktop.presenters.booking_flow import BookingFlow
     from desktop.presenters.edit_clashes import EditClash
+    from desktop.presenters.now_draft import NowSeed
     from desktop.presenters.switching import Left
-    from desktop.views.booking_wizard import BookingWizard
 
 
 class Office(QObject):
@@ -69,9 +72,6 @@ class Office(QObject):
         self._profile = profile
         self._settings = settings
         self._secrets_in_file = secrets_in_file
-        self._wizard: BookingWizard | None = None
-        self._after_booking: Callable[[], None] | None = None
-        """What is wanted once the wizard is closed."""
         self.tools = StatusTools(
             desk,
             self.book,
@@ -90,12 +90,13 @@ class Office(QObject):
         self.workspace.destroyed.connect(self.deleteLater)
         self.requests = RequestsScreen(desk, self.workspace)
         self.alerts = self.workspace.alerts
-        self.going = Going(desk, self.alerts, self._leave_booking_for)
         TimeOffCount(desk, self.workspace.rail)
         Unsaved(desk, self.workspace)
         self.alerts.beside = self._beside_panel
         self.workspace.shown.connect(self.alerts.place)
-        self.alerts.home = lambda: self._wizard or self.workspace.home()  # below a wizard nothing takes keys
+        self.windows = BookingWindows(desk, self.workspace, self.tools.age, self._open_booking)
+        self.going = Going(desk, self.alerts, self.windows.leave_for)
+        self.alerts.home = lambda: self.windows.open or self.workspace.home()  # below it nothing takes keys
         self.exporting = Exporting(desk, self.tools, self.alerts, self.workspace.window)
         undo = UndoWatch(desk.undo, self.alerts, desk.status, desk.source.zone)
         StatusWatch(
@@ -109,11 +110,13 @@ class Office(QObject):
         if WORK in listed(desk.calendar.rights):
             WorkWatch(desk, self.workspace, self.show_work)
         Hinting(Hints(settings, lambda: desk.calendar.answers().count > 0), self.workspace)
+        self.waiting = WaitingWatch(desk, self.workspace, self.show_waiting)
         HandoverWatch(desk.status, desk.handover_news, self.alerts, self.show_handed_over)
         tell_salvaged(desk.store, self.alerts)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)
         self.workspace.switch_asked.connect(self._switch)
+        self.workspace.now_asked.connect(self.book_now)
         self._refusal: Alert | None = None
         listen(desk.access.signed_out, self, self._signed_out)
         listen(desk.access.accepted, self, self._accepted)
@@ -128,19 +131,19 @@ class Office(QObject):
 
     def book(self, seed: BookingSeed | None = None) -> None:
         """Open the booking wizard over the screen; one at a time."""
-        if self._wizard is None and self._desk.calendar.rights.may_book_at_all():
-            self.book_on(self._desk.begin_booking(seed or BookingSeed()))
+        self.windows.book(seed)
 
     def book_on(self, flow: BookingFlow) -> None:
         """Open the wizard on a booking that was begun."""
-        from desktop.views.booking_wizard import BookingWizard  # not needed for the first paint
+        self.windows.book_on(flow)
 
-        self._wizard = BookingWizard(flow, self.workspace, self.tools.age)
-        self._wizard.destroyed.connect(flow.close)  # with its window, which nobody asked it to leave
-        self._wizard.finished.connect(self._booked)
-        self._wizard.question.keep.connect(self._stayed)
-        self._wizard.show()
-        self.alerts.step_aside(True)
+    def book_now(self, seed: NowSeed | None = None) -> None:
+        """Ask for a mechanic at once, over the screen."""
+        self.windows.book_now(seed)
+
+    def show_waiting(self) -> None:
+        """Lead to who waits for a mechanic; a booking that is being made is asked about first."""
+        self.windows.leave_for(lambda: self.workspace.go(screens.WAITING))
 
     def show_answer(self, about: frozenset[UUID]) -> None:
         """Lead to the card of something refused; a booking that is being made is asked about first."""
@@ -149,7 +152,7 @@ class Office(QObject):
             if not (self.requests.lead_to(about) or lead_to_deck(self.workspace, self._desk, about)):
                 self.in_calendar(lambda view: view.show_answer(about))
 
-        self._leave_booking_for(lead)
+        self.windows.leave_for(lead)
 
     def _settled(self, clash: EditClash, mine: frozenset[str]) -> None:
         from desktop.views.calendar.edit_card import settled_words  # not needed for the first paint
@@ -158,15 +161,15 @@ class Office(QObject):
 
     def show_changes(self) -> None:
         """Lead to the page with every change; a booking that is being made is asked about first."""
-        self._leave_booking_for(lambda: self.workspace.go(screens.CHANGES))
+        self.windows.leave_for(lambda: self.workspace.go(screens.CHANGES))
 
     def show_handed_over(self) -> None:
         """Lead to what computers without access had not sent; a booking that is being made is asked about first."""
-        self._leave_booking_for(lambda: self.workspace.go(screens.HANDED_OVER))
+        self.windows.leave_for(lambda: self.workspace.go(screens.HANDED_OVER))
 
     def show_work(self) -> None:
         """Lead to the offers; a booking that is being made is asked about first."""
-        self._leave_booking_for(lambda: self.workspace.go(WORK))
+        self.windows.leave_for(lambda: self.workspace.go(WORK))
 
     def show_customer(self, customer_id: UUID) -> None:
         """Lead to their page; a booking that is being made is asked about first."""
@@ -179,16 +182,16 @@ class Office(QObject):
             if isinstance(view, CustomersView):
                 view.show_customer(customer_id)
 
-        self._leave_booking_for(show)
+        self.windows.leave_for(show)
 
     def find(self) -> None:
         """Search over the window; not over a booking that is being made."""
-        if self._wizard is None:
+        if self.windows.open is None:
             self.searching.open()
 
     def here(self) -> str:
         """The screen on view; over it, the booking that is being made."""
-        return BOOKING if self._wizard is not None else self.workspace.current
+        return BOOKING if self.windows.open is not None else self.workspace.current
 
     # --- the screens
 
@@ -206,7 +209,9 @@ class Office(QObject):
         }
         return [
             *rail_screens(listed(self._desk.calendar.rights), build.__getitem__),
-            *screens.led_to_screens(self._changes_page, self._handed_over_page),
+            *screens.led_to_screens(
+                self._changes_page, self._handed_over_page, partial(waiting_screen, self, self._desk)
+            ),
         ]
 
     def _today(self) -> QWidget:
@@ -322,36 +327,20 @@ class Office(QObject):
 
     def show_booking(self, session_id: UUID) -> None:
         """Its card; a booking that is being made is asked about first."""
-        self._leave_booking_for(lambda: self.in_calendar(lambda it: it.show_booking(session_id)))
+        self.windows.leave_for(lambda: self.in_calendar(lambda it: it.show_booking(session_id)))
 
-    def _leave_booking_for(self, wanted: Callable[[], None]) -> None:
-        """Do it, but ask first about a booking that is being made: it would be gone. Who stays, stays."""
-        if self._wizard is None:
-            wanted()
-            return
-        self._after_booking = wanted
-        self._wizard.ask_to_leave()
+    def _open_booking(self, session_id: UUID) -> None:
+        """Its card, with what can be done about it."""
 
-    def _booked(self, done: bool) -> None:
-        """The wizard is closed; what was booked is marked in place of the time that was free before."""
-        wizard, self._wizard = self._wizard, None
-        self.alerts.step_aside(False)
-        if wizard is not None:
-            if done and wizard.flow.submission is not None:
-                self._desk.calendar.select(wizard.flow.submission.booking.session_id)
-            wizard.hide()
-            wizard.deleteLater()
-        self.workspace.current_view().setFocus()
-        wanted, self._after_booking = self._after_booking, None
-        if wanted is not None:
-            wanted()
+        def show(view: CalendarView) -> None:
+            view.show_booking(session_id)
+            view.open_card(session_id)
 
-    def _stayed(self) -> None:
-        self._after_booking = None
+        self.in_calendar(show)
 
     def unfinished(self) -> Left | None:
         """What is being done that would be gone, were somebody else to come."""
-        return self.going.unfinished(booking=self._wizard is not None and self._wizard.would_lose)
+        return self.going.unfinished(booking=self.windows.open is not None and self.windows.open.would_lose)
 
     def _leave(self) -> None:
         self.going.sign_out(self.sign_out_chosen.emit)
@@ -392,6 +381,6 @@ class Office(QObject):
 
     def _sign_in(self) -> None:
         """To the sign-in page; as long as a booking is asked about, and if it goes on, it is offered still."""
-        self._leave_booking_for(self.sign_in_wanted.emit)
-        if self._wizard is not None:
+        self.windows.leave_for(self.sign_in_wanted.emit)
+        if self.windows.open is not None:
             self._signed_out()

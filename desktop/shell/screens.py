@@ -23,6 +23,7 @@ AVAILABILITY = "availability"
 SETTINGS = "settings"
 CHANGES = "changes"
 HANDED_OVER = "handed-over"
+WAITING = "waiting"
 WITHOUT_PANEL = frozenset({TODAY, REQUESTS, WORK, CUSTOMERS, AVAILABILITY})
 """Over these an alert stands flat, in room that is left for it; others have, or had, a panel at their side."""
 
@@ -106,7 +107,9 @@ def rail_screens(keys: Collection[str], build: Callable[[str], Callable[[], QWid
     ]
 
 
-def led_to_screens(changes: Callable[[], QWidget], handed_over: Callable[[], QWidget]) -> list[Screen]:
+def led_to_screens(
+    changes: Callable[[], QWidget], handed_over: Callable[[], QWidget], waiting: Callable[[], QWidget]
+) -> list[Screen]:
     """Those that no entry of the rail leads to."""
     translate = QCoreApplication.translate
     return [
@@ -122,6 +125,13 @@ def led_to_screens(changes: Callable[[], QWidget], handed_over: Callable[[], QWi
             icon="inbox",
             title=lambda: translate("Office", "Computers without access"),
             build=handed_over,
+            on_rail=False,
+        ),
+        Screen(
+            key=WAITING,
+            icon="hourglass",
+            title=lambda: translate("Office", "Who waits for a mechanic"),
+            build=waiting,
             on_rail=False,
         ),
     ]

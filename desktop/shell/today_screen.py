@@ -20,5 +20,6 @@ def today_screen(office: Office, desk: Desk) -> TodayView:
     view.show_asked.connect(office.show_booking)
     view.changes_asked.connect(office.show_changes)
     office.requests.count_on(view)
+    office.waiting.count_on(view)
     view.move_asked.connect(lambda session_id: office.in_calendar(lambda it: it.carry(session_id)))
     return view

@@ -20,6 +20,7 @@ class Workspace(QWidget):
     shown = Signal(str)
     undo_asked = Signal()
     book_asked = Signal()
+    now_asked = Signal()
     find_asked = Signal()
     keys_asked = Signal()
     switch_asked = Signal()
@@ -79,6 +80,7 @@ class Workspace(QWidget):
         self._key(QKeySequence.StandardKey.Undo).activated.connect(self.undo_asked)
         self._key(SWITCH_KEY).activated.connect(self.switch_asked)
         self._key("Ctrl+N").activated.connect(self.book_asked)
+        self._key("Ctrl+M").activated.connect(self.now_asked)
         self._key("?").activated.connect(self.keys_asked)
         for keys in ("Ctrl+K", "/"):
             self._key(keys).activated.connect(self.find_asked)

@@ -1,90 +1,51 @@
-"""The booking wizard: a card over the window with the steps at the left, the page of the step, and the foot.
+"""The booking wizard: a booking at a time, in seven steps.
 
-It shows a ``BookingFlow`` and forwards to it. The underlying window gets no keys while it is open.
+It shows a ``BookingFlow`` and forwards to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.presenters.booking_draft import Step
 from desktop.presenters.booking_flow import Answer, BookingFlow
-from desktop.theming import icons, style
 from desktop.theming.listen import listen
-from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.concern_page import ConcernPage
 from desktop.views.booking.customer_page import CustomerPage
 from desktop.views.booking.foot import Foot
+from desktop.views.booking.frame import Frame
 from desktop.views.booking.kind_page import KindPage
-from desktop.views.booking.leave_question import LeaveQuestion
 from desktop.views.booking.mechanic_page import MechanicPage
-from desktop.views.booking.page import Page
+from desktop.views.booking.page import BookingPage
 from desktop.views.booking.plan_page import PlanPage
 from desktop.views.booking.result_page import ResultPage
 from desktop.views.booking.review_page import ReviewPage
 from desktop.views.booking.steps import StepList
 from desktop.views.booking.time_page import TimePage
-from desktop.views.painted import ENTER
-
-STEPS_WIDTH = 216
 
 
-class Card(QWidget):
-    """The surface with round corners; the list of steps lies on its own ground."""
+class BookingWizard(Frame):
+    """``finished`` says whether something was booked (or waits for the server)."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        icons.follow_theme(self, self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        path = QPainterPath()
-        corner = theme().tokens.radius("dialog")
-        path.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
-        painter.fillPath(path, theme().color("surface"))
-        right = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = QRectF(self.width() - STEPS_WIDTH if right else 0, 0, STEPS_WIDTH, self.height())
-        painter.save()
-        painter.setClipPath(path)
-        painter.fillRect(side, theme().color("canvas"))
-        painter.setPen(QPen(theme().color("line"), 1))
-        edge = int(side.left()) if right else int(side.right())
-        painter.drawLine(edge, 0, edge, self.height())
-        painter.restore()
-        painter.setPen(QPen(theme().color("line2" if theme().name == "dark" else "line"), 1))
-        painter.drawPath(path)
-        painter.end()
-
-
-class BookingWizard(QWidget):
-    """Covers ``parent``. ``finished`` says whether something was booked (or waits for the server)."""
-
-    finished = Signal(bool)
+    now_asked = Signal(object)
+    """Carries what was entered, as a ``Draft``: it is to be at once."""
+    change_asked = Signal(object)
+    """A booking's id: that one is to be changed instead."""
 
     def __init__(self, flow: BookingFlow, parent: QWidget, age: Callable[[], str] = str) -> None:
-        """``age`` says how old the rows are that free times are worked out from; empty while they are fresh."""
-        super().__init__(parent)
-        self._over = parent
+        super().__init__(parent, QCoreApplication.translate("Booking", "Book a visit"), age)
         self.flow = flow
-        self._age = age
-        self.age = style.text("", tone="muted", size="small")
-        self._closed = False
-        self._before = QApplication.focusWidget()
-        self.setAccessibleName(QCoreApplication.translate("Booking", "Book a visit"))
-        self.card = Card(self)
         self.steps = StepList(flow)
-        self.steps.setFixedWidth(STEPS_WIDTH)
-        self.pages: dict[Step, Page] = {
-            Step.KIND: KindPage(flow),
-            Step.CUSTOMER: CustomerPage(flow),
+        kind, customer = KindPage(flow), CustomerPage(flow)
+        kind.now_asked.connect(self._now)
+        customer.change_asked.connect(self.change_asked)
+        self.pages: dict[Step, BookingPage] = {
+            Step.KIND: kind,
+            Step.CUSTOMER: customer,
             Step.PLAN: PlanPage(flow),
             Step.MECHANIC: MechanicPage(flow),
             Step.TIME: TimePage(flow),
@@ -92,35 +53,17 @@ class BookingWizard(QWidget):
             Step.REVIEW: ReviewPage(flow),
         }
         self.result = ResultPage(flow)
-        self.stack = QStackedWidget()
         for page in (*self.pages.values(), self.result):
             self.stack.addWidget(page)
         self.foot = Foot(flow)
         self.foot.back.connect(self.back)
         self.foot.forward.connect(self.forward)
-        self._lay_out()
-        self.question = LeaveQuestion(self)
-        self.question.lose.connect(self.leave)
-        self.question.keep.connect(self._stay)
         listen(flow.changed, self, self.refresh)
         listen(flow.step_changed, self, self._enter)
-        self._clock = QTimer(self)
-        self._clock.setInterval(1000)
-        self._clock.timeout.connect(self._tick)
-        self._clock.start()
-        parent.installEventFilter(self)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._scroll_to)
-        self._cover()
-        self._say_age()
-        self.show()
-        self.raise_()
-        self.refresh()
-        self._enter()
+        self._open(self.steps, self.foot)
 
     @property
-    def page(self) -> Page:
+    def page(self) -> BookingPage:
         """The one on view."""
         return self.result if self.flow.submission is not None else self.pages[self.flow.step]
 
@@ -167,187 +110,32 @@ class BookingWizard(QWidget):
         else:
             self.leave()
 
-    def leave(self) -> None:
-        """Close: an unfinished booking is cleared and its hold released."""
-        if self._closed:
-            return
-        self._closed = True
+    def _now(self) -> None:
+        self.now_asked.emit(self.flow.draft)
+
+    def main_button(self) -> QPushButton:
+        return self.foot.next_button
+
+    def _let_go(self) -> bool:
+        """An unfinished booking is cleared and its hold released."""
         submission = self.flow.submission
         done = submission is not None and not self.flow.refused
-        self._clock.stop()
-        self._over.removeEventFilter(self)
         self.flow.close()
-        self.hide()
-        if self._before is not None and shiboken6.isValid(self._before) and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.finished.emit(done)
-        self.deleteLater()
+        return done
 
-    # --- Qt
+    def _starts_on_main(self) -> bool:
+        return self.flow.submission is not None or self.flow.step is Step.REVIEW
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            quits = event.matches(QKeySequence.StandardKey.Quit)
-            alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-            event.setAccepted(not quits and (not alt or event.key() == Qt.Key.Key_Left))
-            return True
-        return super().event(event)
+    def _takes_numbers(self) -> bool:
+        return self.flow.submission is None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._cover()
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        digit = event.key() - Qt.Key.Key_0
-        if self.question.isVisible():
-            self.question.keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
-            if not event.isAutoRepeat():  # a key that is held down does not lose what was typed
-                self.ask_to_leave()
-        elif event.key() in ENTER:
-            if not event.isAutoRepeat():  # nor does it rush through the steps
-                self._entered()
-        elif alt and event.key() == Qt.Key.Key_Left:
-            self.back()
-        elif 0 <= digit <= 9 and not (alt or control) and self.flow.submission is None:
-            self.page.number(digit)
-        event.accept()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays inside."""
-        now = QApplication.focusWidget()
-        start = now if now is not None and self.isAncestorOf(now) else self
-        room: QWidget = self.question if self.question.isVisible() else self
-        step = start
-        while True:
-            after = step.nextInFocusChain() if forward else step.previousInFocusChain()
-            if after is None or after is start:
-                return True
-            step = after
-            takes = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus) and step.focusProxy() is None
-            if room.isAncestorOf(step) and takes and step.isEnabled() and step.isVisible():
-                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                step.setFocus(reason)
-                return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().color("scrim"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("shadow"))
-        corner = theme().tokens.radius("dialog")
-        box = QRectF(self.card.geometry())
-        for spread in (12, 8, 4):
-            painter.setOpacity(0.35)
-            grown = box.adjusted(-spread, -spread + 6, spread, spread + 8)
-            painter.drawRoundedRect(grown, corner + spread, corner + spread)
-        painter.end()
-
-    # --- inside
-
-    def _lay_out(self) -> None:
-        space = theme().tokens.space
-        line = QHBoxLayout(self.card)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addLayout(self._left())
-        right = QVBoxLayout()
-        right.setContentsMargins(space(7) - space(1), space(6), space(6), space(6))
-        right.setSpacing(0)
-        right.addWidget(self.stack, 1)
-        right.addWidget(self.foot)
-        line.addLayout(right, 1)
-        self.close_button = _close_button(self.card)
-        self.close_button.clicked.connect(self.ask_to_leave)
-
-    def _left(self) -> QVBoxLayout:
-        """The steps, and below them how old the data is: the badge is covered."""
-        space = theme().tokens.space
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self.steps, 1)
-        self.age.setWordWrap(True)
-        self.age.setFixedWidth(STEPS_WIDTH)
-        self.age.setContentsMargins(space(6), 0, space(4), space(4))
-        column.addWidget(self.age)
-        return column
-
-    def _say_age(self) -> None:
-        """Only where it changes: a label that is set anew each second flickers for a screen reader."""
-        age = self._age()
-        if age != self.age.text():
-            self.age.setText(age)
-        self.age.setVisible(bool(age))
-
-    def _cover(self) -> None:
-        tokens = theme().tokens
-        self.setGeometry(self._over.rect())
-        margin = tokens.space(7)
-        width = min(tokens.size("dialog_width"), self.width() - margin)
-        height = min(tokens.size("dialog_height"), self.height() - margin)
-        left, top = (self.width() - width) // 2, (self.height() - height) // 2
-        self.card.setGeometry(left, top, width, height)
-        gap = tokens.space(3)
-        right = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        across = gap if right else width - gap - self.close_button.width()
-        self.close_button.move(across, gap)
-        self.question.setGeometry(self.rect())
-
-    def _entered(self) -> None:
-        """Enter: a button that has the focus is pressed; a choice is made and left; else on."""
-        focus, submission = QApplication.focusWidget(), self.flow.submission
-        if isinstance(focus, QPushButton) and focus is not self.foot.next_button and self.isAncestorOf(focus):
-            focus.click()
-            if not focus.isCheckable():
-                return
-        if submission is None or submission.answer is not Answer.SENDING:
-            self.forward()  # pressed twice, it would close before the answer is seen
-
-    def _stay(self) -> None:
-        """Back to where the question came up."""
-        before = self.question.before
-        if before is not None and shiboken6.isValid(before) and before.isVisible() and before.isEnabled():
-            before.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self._enter()
-
-    def _enter(self) -> None:
-        if self._closed:
-            return
-        self.stack.setCurrentWidget(self.page)
-        self.page.tell("")
-        self.refresh()
-        if self.question.isVisible():
-            self.question.before = None
-            return
-        if self.flow.submission is not None or self.flow.step is Step.REVIEW:
-            self.foot.next_button.setFocus(Qt.FocusReason.TabFocusReason)
-        self.page.enter()
-
-    def _scroll_to(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """What has the focus is in view."""
-        if not self._closed and now is not None and self.page.content.isAncestorOf(now):
-            self.page.area.ensureWidgetVisible(now)
+    def _may_go_on(self) -> bool:
+        """Pressed twice, it would close before the answer is seen."""
+        submission = self.flow.submission
+        return submission is None or submission.answer is not Answer.SENDING
 
     def _tick(self) -> None:
         self.flow.tick()
-        self._say_age()
+        super()._tick()
         self.foot.chip.refresh()
         self.result.follow()
-
-
-def _close_button(card: QWidget) -> QPushButton:
-    """For the mouse; the keyboard has Esc, so it is no stop for Tab."""
-    words = QCoreApplication.translate("Booking", "Leave (Esc)")
-    button = style.button("", role="quiet", icon="x", parent=card)
-    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    button.setAccessibleName(words)
-    button.setToolTip(words)
-    side = theme().tokens.size("control")
-    button.setFixedSize(side, side)
-    return button

@@ -74,6 +74,7 @@ def _everywhere() -> Sequence[Row]:
     translate = QCoreApplication.translate
     return (
         (("Ctrl", "N"), translate("Keys", "New booking")),
+        (("Ctrl", "M"), translate("Keys", "A mechanic at once")),
         (("Ctrl", "Z"), translate("Keys", "Undo what you just did")),
         (("/",), translate("Keys", "Search customers, plates and bookings")),
         (("Ctrl", "K"), translate("Keys", "The same, also while something is typed")),

@@ -185,6 +185,23 @@
     </message>
 </context>
 <context>
+    <name>AskPage</name>
+    <message numerus="yes">
+        <source>%n online</source>
+        <translation>
+            <numerusform>%n online</numerusform>
+            <numerusform>%n online</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free at once</source>
+        <translation>
+            <numerusform>%n free at once</numerusform>
+            <numerusform>%n free at once</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Asked</name>
     <message>
         <source>Try again</source>
@@ -308,6 +325,373 @@
             <numerusform>%n stands there, seen in the calendar by bay.</numerusform>
             <numerusform>%n stand there, seen in the calendar by bay.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BookNow</name>
+    <message>
+        <source>Video, phone or chat with whoever is online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mechanic now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is asked?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand specialist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City of the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time of %1 is held: they are asked first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking who is online …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find looks again for what was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of them is among these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best three are asked at once; the first yes has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever suits best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mechanics who are asked read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red oil light came on while driving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is about, in a word or two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent: it cannot wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is number %2 on the waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mechanic is there for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time of %1 is held until %2. Book it on the list of who waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a mechanic comes online until %1, their time is held for 15 minutes: the customer is told by email, and you on this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 years of experience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rated %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was asked. How shall it go on?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind, customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan, mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose who is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>online and free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free within half an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free within the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>knows about: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>near (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No specialist of the brand is online now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever is online is busy now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is left to be asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mechanic is online now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a mechanic …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can be asked just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few have waited lately to say how long it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others waited at least %1 lately.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others waited about %1 lately.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer, and a mechanic at once needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether anybody was asked is not known: trying again asks nobody twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is asked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers; nobody has it before somebody has accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best three who are online are asked at once; after two minutes everybody is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Really cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands under My work on their screen. Before it begins the customer signs and pays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search is over. What was paid goes back in full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is asked any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever comes online within %1 is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who is online is asked. It is given up in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best are asked. In %1 everybody who is online is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is being asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not asked any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or give it to:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As soon as one of them has time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join the waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a time; all that was entered comes along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through the mechanics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is offline, favourites first; it asks nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the ways on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once it is known for whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told when a mechanic comes online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waits yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is on the waitlist already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a time instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule, also a visit in person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With whoever is online. A number chooses, and goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How, at once?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -482,6 +866,10 @@
     </message>
     <message>
         <source>Describe the concern in at least %1 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a word or two what it is about.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -709,6 +1097,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is a booking already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A name and a number: the mechanic calls the customer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -926,6 +1318,18 @@
     </message>
     <message>
         <source>Leave (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the booking of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside what is booked already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book another</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4650,6 +5054,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A mechanic at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This list of keys</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5814,6 +6222,10 @@
     </message>
     <message>
         <source>Computers without access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who waits for a mechanic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8994,6 +9406,125 @@
     </message>
 </context>
 <context>
+    <name>System</name>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transmission</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drivetrain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Electrical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exhaust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cooling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heating and air conditioning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diesel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turbo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hybrid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Electric vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Glass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Theme</name>
     <message>
         <source>As the system</source>
@@ -9393,6 +9924,24 @@
     </message>
     <message>
         <source>A customer without a booking (I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait</source>
+        <translation>
+            <numerusform>%n waits</numerusform>
+            <numerusform>%n wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for a mechanic</source>
+        <translation>
+            <numerusform>%n waits for a mechanic</numerusform>
+            <numerusform>%n wait for a mechanic</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show who waits for a mechanic</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -10575,6 +11124,96 @@
     </message>
 </context>
 <context>
+    <name>WaitingView</name>
+    <message>
+        <source>Who waits for a mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being searched for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waits. Whoever finds no mechanic online can join here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Really take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked now: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the search for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time of %1 is held, %2 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is not told any more: too long in the line, or the time was not taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is told until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitingWatch</name>
+    <message>
+        <source>A mechanic is there for %1, who waited. Their time is held for 15 minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WalkIn</name>
     <message>
         <source>Confirmed at once</source>
@@ -10701,6 +11340,16 @@
     <message>
         <source>%1 is kept for walk-ins at another computer, which gives it back if it is not needed</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaysPanel</name>
+    <message numerus="yes">
+        <source>%n wait already.</source>
+        <translation>
+            <numerusform>%n waits already.</numerusform>
+            <numerusform>%n wait already.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

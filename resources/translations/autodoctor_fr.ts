@@ -185,6 +185,23 @@
     </message>
 </context>
 <context>
+    <name>AskPage</name>
+    <message numerus="yes">
+        <source>%n online</source>
+        <translation>
+            <numerusform>%n en ligne</numerusform>
+            <numerusform>%n en ligne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free at once</source>
+        <translation>
+            <numerusform>%n libre tout de suite</numerusform>
+            <numerusform>%n libres tout de suite</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Asked</name>
     <message>
         <source>Try again</source>
@@ -308,6 +325,373 @@
             <numerusform>%n s’y trouve, visible dans le calendrier par baie.</numerusform>
             <numerusform>%n s’y trouvent, visibles dans le calendrier par baie.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BookNow</name>
+    <message>
+        <source>Video, phone or chat with whoever is online</source>
+        <translation>Vidéo, téléphone ou clavardage avec qui est en ligne</translation>
+    </message>
+    <message>
+        <source>A mechanic now</source>
+        <translation>Un mécanicien maintenant</translation>
+    </message>
+    <message>
+        <source>Who is asked?</source>
+        <translation>À qui demander&#x202f;?</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Brand specialist</source>
+        <translation>Spécialiste de la marque</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>Près de</translation>
+    </message>
+    <message>
+        <source>City of the customer</source>
+        <translation>Ville du client</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Trouver</translation>
+    </message>
+    <message>
+        <source>The time of %1 is held: they are asked first.</source>
+        <translation>Le temps de %1 est retenu&#xa0;: la demande lui est faite d’abord.</translation>
+    </message>
+    <message>
+        <source>Asking who is online …</source>
+        <translation>On demande qui est en ligne…</translation>
+    </message>
+    <message>
+        <source>Find looks again for what was changed.</source>
+        <translation>Trouver cherche de nouveau avec ce qui a changé.</translation>
+    </message>
+    <message>
+        <source>None of them is among these.</source>
+        <translation>Aucun d’eux n’en fait partie.</translation>
+    </message>
+    <message>
+        <source>The best three are asked at once; the first yes has it</source>
+        <translation>Les trois meilleurs sont sollicités aussitôt&#x202f;; le premier oui l’emporte</translation>
+    </message>
+    <message>
+        <source>Whoever suits best</source>
+        <translation>Qui convient le mieux</translation>
+    </message>
+    <message>
+        <source>The mechanics who are asked read it.</source>
+        <translation>Les mécaniciens sollicités le lisent.</translation>
+    </message>
+    <message>
+        <source>Red oil light came on while driving</source>
+        <translation>Le témoin d’huile rouge s’est allumé en roulant</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>What it is about, in a word or two</source>
+        <translation>Le sujet, en un mot ou deux</translation>
+    </message>
+    <message>
+        <source>Urgent: it cannot wait</source>
+        <translation>Urgent&#xa0;: cela ne peut pas attendre</translation>
+    </message>
+    <message>
+        <source>%1 is number %2 on the waitlist</source>
+        <translation>%1 a le numéro %2 sur la liste d’attente</translation>
+    </message>
+    <message>
+        <source>A mechanic is there for %1</source>
+        <translation>Un mécanicien est là pour %1</translation>
+    </message>
+    <message>
+        <source>The time of %1 is held until %2. Book it on the list of who waits.</source>
+        <translation>Le temps de %1 est retenu jusqu’à %2. Réservez-le dans la liste de qui attend.</translation>
+    </message>
+    <message>
+        <source>When a mechanic comes online until %1, their time is held for 15 minutes: the customer is told by email, and you on this screen.</source>
+        <translation>Si un mécanicien se met en ligne d’ici %1, son temps est retenu 15 minutes&#xa0;: le client l’apprend par courriel, et vous à cet écran.</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>favori</translation>
+    </message>
+    <message>
+        <source>%1 years of experience</source>
+        <translation>%1 ans d’expérience</translation>
+    </message>
+    <message>
+        <source>rated %1</source>
+        <translation>noté %1</translation>
+    </message>
+    <message>
+        <source>Nobody was asked. How shall it go on?</source>
+        <translation>Personne n’a été sollicité. Comment continuer&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Demande en cours…</translation>
+    </message>
+    <message>
+        <source>Ask for a mechanic</source>
+        <translation>Demander un mécanicien</translation>
+    </message>
+    <message>
+        <source>Book now</source>
+        <translation>Réserver maintenant</translation>
+    </message>
+    <message>
+        <source>Kind, customer</source>
+        <translation>Genre, client</translation>
+    </message>
+    <message>
+        <source>Plan, mechanic</source>
+        <translation>Forfait, mécanicien</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>urgent</translation>
+    </message>
+    <message>
+        <source>Choose who is asked.</source>
+        <translation>Choisissez à qui demander.</translation>
+    </message>
+    <message>
+        <source>online and free</source>
+        <translation>en ligne et libre</translation>
+    </message>
+    <message>
+        <source>free within half an hour</source>
+        <translation>libre d’ici une demi-heure</translation>
+    </message>
+    <message>
+        <source>free within the hour</source>
+        <translation>libre d’ici une heure</translation>
+    </message>
+    <message>
+        <source>free today</source>
+        <translation>libre aujourd’hui</translation>
+    </message>
+    <message>
+        <source>knows about: %1</source>
+        <translation>s’y connaît&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>near (%1)</source>
+        <translation>à proximité (%1)</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>à %1</translation>
+    </message>
+    <message>
+        <source>No specialist of the brand is online now</source>
+        <translation>Aucun spécialiste de la marque n’est en ligne</translation>
+    </message>
+    <message>
+        <source>Whoever is online is busy now</source>
+        <translation>Qui est en ligne est occupé</translation>
+    </message>
+    <message>
+        <source>Nobody is left to be asked</source>
+        <translation>Il ne reste personne à solliciter</translation>
+    </message>
+    <message>
+        <source>No mechanic is online now</source>
+        <translation>Aucun mécanicien n’est en ligne</translation>
+    </message>
+    <message>
+        <source>Looking for a mechanic …</source>
+        <translation>Recherche d’un mécanicien…</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked just now</source>
+        <translation>Personne ne peut être sollicité pour l’instant</translation>
+    </message>
+    <message>
+        <source>%1 takes it</source>
+        <translation>%1 s’en charge</translation>
+    </message>
+    <message>
+        <source>A mechanic</source>
+        <translation>Un mécanicien</translation>
+    </message>
+    <message>
+        <source>Nobody has accepted</source>
+        <translation>Personne n’a accepté</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>Annulation en cours…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Too few have waited lately to say how long it takes.</source>
+        <translation>Trop peu de gens ont attendu récemment pour dire combien de temps il faut.</translation>
+    </message>
+    <message>
+        <source>Others waited at least %1 lately.</source>
+        <translation>Récemment, l’attente a été d’au moins %1.</translation>
+    </message>
+    <message>
+        <source>Others waited about %1 lately.</source>
+        <translation>Récemment, l’attente a été d’environ %1.</translation>
+    </message>
+    <message>
+        <source>The server does not answer, and a mechanic at once needs it.</source>
+        <translation>Le serveur ne répond pas, et il le faut pour avoir un mécanicien tout de suite.</translation>
+    </message>
+    <message>
+        <source>Whether anybody was asked is not known: trying again asks nobody twice.</source>
+        <translation>On ne sait pas si quelqu’un a été sollicité&#xa0;: un nouvel essai ne sollicite personne deux fois.</translation>
+    </message>
+    <message>
+        <source>Nobody is asked yet.</source>
+        <translation>Personne n’est encore sollicité.</translation>
+    </message>
+    <message>
+        <source>Schedule instead</source>
+        <translation>Fixer plutôt un rendez-vous</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>Asked first</source>
+        <translation>Sollicité d’abord</translation>
+    </message>
+    <message>
+        <source>%1 answers; nobody has it before somebody has accepted.</source>
+        <translation>%1 répondra&#x202f;; rien n’est pris avant que quelqu’un accepte.</translation>
+    </message>
+    <message>
+        <source>The best three who are online are asked at once; after two minutes everybody is.</source>
+        <translation>Les trois meilleurs en ligne sont sollicités aussitôt&#x202f;; après deux minutes, tous le sont.</translation>
+    </message>
+    <message>
+        <source>Cancel the search</source>
+        <translation>Annuler la recherche</translation>
+    </message>
+    <message>
+        <source>Really cancel</source>
+        <translation>Annuler vraiment</translation>
+    </message>
+    <message>
+        <source>Ask anew</source>
+        <translation>Demander de nouveau</translation>
+    </message>
+    <message>
+        <source>It stands under My work on their screen. Before it begins the customer signs and pays.</source>
+        <translation>C’est sous Mon travail à son écran. Avant le début, le client signe et paie.</translation>
+    </message>
+    <message>
+        <source>The search is over. What was paid goes back in full.</source>
+        <translation>La recherche est terminée. Ce qui a été payé est remboursé en entier.</translation>
+    </message>
+    <message>
+        <source>Nobody is asked any more.</source>
+        <translation>Personne n’est plus sollicité.</translation>
+    </message>
+    <message>
+        <source>Whoever comes online within %1 is asked.</source>
+        <translation>Qui se met en ligne d’ici %1 sera sollicité.</translation>
+    </message>
+    <message>
+        <source>Everybody who is online is asked. It is given up in %1.</source>
+        <translation>Tous ceux qui sont en ligne sont sollicités. Abandon dans %1.</translation>
+    </message>
+    <message>
+        <source>The best are asked. In %1 everybody who is online is.</source>
+        <translation>Les meilleurs sont sollicités. Dans %1, tous ceux qui sont en ligne le seront.</translation>
+    </message>
+    <message>
+        <source>is being asked</source>
+        <translation>est sollicité</translation>
+    </message>
+    <message>
+        <source>is not asked any more</source>
+        <translation>n’est plus sollicité</translation>
+    </message>
+    <message>
+        <source>Or give it to:</source>
+        <translation>Ou le confier à&#xa0;:</translation>
+    </message>
+    <message>
+        <source>As soon as one of them has time</source>
+        <translation>Dès que l’un d’eux a le temps</translation>
+    </message>
+    <message>
+        <source>Ask all the same</source>
+        <translation>Demander quand même</translation>
+    </message>
+    <message>
+        <source>Join the waitlist</source>
+        <translation>Se mettre sur la liste d’attente</translation>
+    </message>
+    <message>
+        <source>At a time; all that was entered comes along</source>
+        <translation>À une heure choisie&#x202f;; tout ce qui a été saisi suit</translation>
+    </message>
+    <message>
+        <source>Look through the mechanics</source>
+        <translation>Parcourir les mécaniciens</translation>
+    </message>
+    <message>
+        <source>Who is offline, favourites first; it asks nobody</source>
+        <translation>Qui est hors ligne, favoris d’abord&#x202f;; cela ne sollicite personne</translation>
+    </message>
+    <message>
+        <source>Back to the ways on</source>
+        <translation>Revenir aux possibilités</translation>
+    </message>
+    <message>
+        <source>Once it is known for whom</source>
+        <translation>Une fois le client connu</translation>
+    </message>
+    <message>
+        <source>Told when a mechanic comes online</source>
+        <translation>Averti quand un mécanicien se met en ligne</translation>
+    </message>
+    <message>
+        <source>Nobody waits yet.</source>
+        <translation>Personne n’attend encore.</translation>
+    </message>
+    <message>
+        <source>%1 is on the waitlist already.</source>
+        <translation>%1 est déjà sur la liste d’attente.</translation>
+    </message>
+    <message>
+        <source>At a time instead</source>
+        <translation>Plutôt à une heure choisie</translation>
+    </message>
+    <message>
+        <source>Schedule, also a visit in person</source>
+        <translation>Fixer un rendez-vous, aussi pour une visite sur place</translation>
+    </message>
+    <message>
+        <source>With whoever is online. A number chooses, and goes on.</source>
+        <translation>Avec qui est en ligne. Un chiffre choisit et continue.</translation>
+    </message>
+    <message>
+        <source>How, at once?</source>
+        <translation>Comment, tout de suite&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -483,6 +867,10 @@
     <message>
         <source>Describe the concern in at least %1 characters.</source>
         <translation>Décrivez le problème en au moins %1 caractères.</translation>
+    </message>
+    <message>
+        <source>Say in a word or two what it is about.</source>
+        <translation>Dites le sujet en un mot ou deux.</translation>
     </message>
     <message>
         <source>Enter the name.</source>
@@ -709,6 +1097,10 @@
         <translation>Nouveau client</translation>
     </message>
     <message>
+        <source>There is a booking already</source>
+        <translation>Il y a déjà un rendez-vous</translation>
+    </message>
+    <message>
         <source>A name and a number: the mechanic calls the customer.</source>
         <translation>Un nom et un numéro&#xa0;: c’est le mécanicien qui appelle le client.</translation>
     </message>
@@ -927,6 +1319,18 @@
     <message>
         <source>Leave (Esc)</source>
         <translation>Quitter (Échap)</translation>
+    </message>
+    <message>
+        <source>Change the booking of %1</source>
+        <translation>Modifier le rendez-vous du %1</translation>
+    </message>
+    <message>
+        <source>Beside what is booked already</source>
+        <translation>En plus de ce qui est déjà réservé</translation>
+    </message>
+    <message>
+        <source>Book another</source>
+        <translation>En prendre un autre</translation>
     </message>
 </context>
 <context>
@@ -3677,7 +4081,7 @@
     </message>
     <message>
         <source>Enter shows what the customer will be told; Enter again confirms.</source>
-        <translation>Entrée montre ce qui sera dit au client ; Entrée encore confirme.</translation>
+        <translation>Entrée montre ce qui sera dit au client&#x202f;; Entrée encore confirme.</translation>
     </message>
     <message>
         <source>The switch lets offers come. The keys 1 and 2 answer them.</source>
@@ -4648,6 +5052,10 @@
     <message>
         <source>Customers: merge two that are one person</source>
         <translation>Clients&#xa0;: fusionner deux fiches d’une même personne</translation>
+    </message>
+    <message>
+        <source>A mechanic at once</source>
+        <translation>Un mécanicien tout de suite</translation>
     </message>
     <message>
         <source>This list of keys</source>
@@ -5815,6 +6223,10 @@
     <message>
         <source>Computers without access</source>
         <translation>Ordinateurs sans accès</translation>
+    </message>
+    <message>
+        <source>Who waits for a mechanic</source>
+        <translation>Qui attend un mécanicien</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -8994,6 +9406,125 @@
     </message>
 </context>
 <context>
+    <name>System</name>
+    <message>
+        <source>General</source>
+        <translation>Général</translation>
+    </message>
+    <message>
+        <source>Brakes</source>
+        <translation>Freins</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Moteur</translation>
+    </message>
+    <message>
+        <source>Warning light</source>
+        <translation>Témoin lumineux</translation>
+    </message>
+    <message>
+        <source>Transmission</source>
+        <translation>Transmission</translation>
+    </message>
+    <message>
+        <source>Drivetrain</source>
+        <translation>Rouage d’entraînement</translation>
+    </message>
+    <message>
+        <source>Electrical</source>
+        <translation>Électricité</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batterie</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>Suspension</source>
+        <translation>Suspension</translation>
+    </message>
+    <message>
+        <source>Steering</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Alignement</translation>
+    </message>
+    <message>
+        <source>Tires</source>
+        <translation>Pneus</translation>
+    </message>
+    <message>
+        <source>Exhaust</source>
+        <translation>Échappement</translation>
+    </message>
+    <message>
+        <source>Cooling</source>
+        <translation>Refroidissement</translation>
+    </message>
+    <message>
+        <source>Heating and air conditioning</source>
+        <translation>Chauffage et climatisation</translation>
+    </message>
+    <message>
+        <source>Fuel</source>
+        <translation>Carburant</translation>
+    </message>
+    <message>
+        <source>Oil</source>
+        <translation>Huile</translation>
+    </message>
+    <message>
+        <source>Diesel</source>
+        <translation>Diesel</translation>
+    </message>
+    <message>
+        <source>Turbo</source>
+        <translation>Turbo</translation>
+    </message>
+    <message>
+        <source>Hybrid</source>
+        <translation>Hybride</translation>
+    </message>
+    <message>
+        <source>Electric vehicle</source>
+        <translation>Véhicule électrique</translation>
+    </message>
+    <message>
+        <source>Lights</source>
+        <translation>Éclairage</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Carrosserie</translation>
+    </message>
+    <message>
+        <source>Glass</source>
+        <translation>Vitres</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Sécurité</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Entretien</translation>
+    </message>
+</context>
+<context>
     <name>Theme</name>
     <message>
         <source>As the system</source>
@@ -9394,6 +9925,24 @@
     <message>
         <source>A customer without a booking (I)</source>
         <translation>Un client sans rendez-vous (I)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait</source>
+        <translation>
+            <numerusform>%n attend</numerusform>
+            <numerusform>%n attendent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for a mechanic</source>
+        <translation>
+            <numerusform>%n attend un mécanicien</numerusform>
+            <numerusform>%n attendent un mécanicien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show who waits for a mechanic</source>
+        <translation>Montrer qui attend un mécanicien</translation>
     </message>
     <message numerus="yes">
         <source>%n need an answer</source>
@@ -10575,6 +11124,96 @@
     </message>
 </context>
 <context>
+    <name>WaitingView</name>
+    <message>
+        <source>Who waits for a mechanic</source>
+        <translation>Qui attend un mécanicien</translation>
+    </message>
+    <message>
+        <source>Being searched for</source>
+        <translation>Recherches en cours</translation>
+    </message>
+    <message>
+        <source>On the waitlist</source>
+        <translation>Sur la liste d’attente</translation>
+    </message>
+    <message>
+        <source>Nobody waits. Whoever finds no mechanic online can join here.</source>
+        <translation>Personne n’attend. Qui ne trouve aucun mécanicien en ligne peut se mettre ici.</translation>
+    </message>
+    <message>
+        <source>Book now</source>
+        <translation>Réserver maintenant</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>depuis %1</translation>
+    </message>
+    <message>
+        <source>only with %1</source>
+        <translation>seulement avec %1</translation>
+    </message>
+    <message>
+        <source>A customer</source>
+        <translation>Un client</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Réserver</translation>
+    </message>
+    <message>
+        <source>Book for %1</source>
+        <translation>Réserver pour %1</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Retirer de la liste</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation>Retirer %1 de la liste</translation>
+    </message>
+    <message>
+        <source>Really take off</source>
+        <translation>Retirer vraiment</translation>
+    </message>
+    <message>
+        <source>Asked now: %1</source>
+        <translation>Sollicités&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Show the search for %1</source>
+        <translation>Montrer la recherche pour %1</translation>
+    </message>
+    <message>
+        <source>The time of %1 is held, %2 left</source>
+        <translation>Le temps de %1 est retenu, encore %2</translation>
+    </message>
+    <message>
+        <source>Is not told any more: too long in the line, or the time was not taken.</source>
+        <translation>N’est plus averti&#xa0;: trop longtemps dans la liste, ou le temps n’a pas été pris.</translation>
+    </message>
+    <message>
+        <source>Is told until %1.</source>
+        <translation>Averti jusqu’à %1.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingWatch</name>
+    <message>
+        <source>A mechanic is there for %1, who waited. Their time is held for 15 minutes.</source>
+        <translation>Un mécanicien est là pour %1, qui attendait. Son temps est retenu 15 minutes.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+</context>
+<context>
     <name>WalkIn</name>
     <message>
         <source>Confirmed at once</source>
@@ -10701,6 +11340,16 @@
     <message>
         <source>%1 is kept for walk-ins at another computer, which gives it back if it is not needed</source>
         <translation>%1 est gardé pour les clients sans rendez-vous d’un autre ordinateur, qui peut rendre la plage si elle ne sert pas</translation>
+    </message>
+</context>
+<context>
+    <name>WaysPanel</name>
+    <message numerus="yes">
+        <source>%n wait already.</source>
+        <translation>
+            <numerusform>%n attend déjà.</numerusform>
+            <numerusform>%n attendent déjà.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

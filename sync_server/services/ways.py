@@ -11,7 +11,15 @@ from uuid import UUID
 from scheduling.errors import NotFound
 from scheduling.ids import uuid7
 from scheduling.limits import MOST_LONG_TEXT, MOST_TEXT
-from scheduling.matching import Candidate, Match, MatchingPolicy, Request, offline_to_look_through, suitable
+from scheduling.matching import (
+    Candidate,
+    Match,
+    MatchingPolicy,
+    Request,
+    offline_to_look_through,
+    ranked,
+    suitable,
+)
 from scheduling.matching_messages import (
     MechanicLine,
     WaysAnswer,
@@ -61,7 +69,7 @@ async def ways(uow: UnitOfWork, account: Account, asked: WaysQuestion, now: int)
 
 
 async def answer(uow: UnitOfWork, asked: WaysQuestion, asker: AskedBy, now: int) -> WaysAnswer:
-    """Who is there at once; else the ways on, with the offline mechanics: favourites, then the best.
+    """Who is there at once, the best first; else the ways on, with the offline mechanics: favourites, then the best.
 
     Raises ``Invalid`` and ``TooLong``, and ``NotFound`` for a plan that is not there.
     """
@@ -91,6 +99,7 @@ async def answer(uow: UnitOfWork, asked: WaysQuestion, asker: AskedBy, now: int)
         waiting=len(await waitlist.waiting(uow, now)),
         measured_wait=await waitlist.measured(uow, now),
         offline=[_line(by_id[match.mechanic_id], match) for match in matches],
+        there=[_line(by_id[match.mechanic_id], match) for match in ranked(request, there, matching)],
     )
 
 

@@ -45,6 +45,23 @@ async def test_somebody_online_is_counted_and_not_among_the_offline(shop: Shop) 
     answer = await _ways(shop)
     assert (answer.online, answer.free, answer.shortage, answer.ways) == (2, 2, None, [])
     assert [line.name for line in answer.offline] == ["Bert"]
+    assert {line.name for line in answer.there} == {"Anna", "Ivan"}
+    assert all("online_now" in {reason.code for reason in line.reasons} for line in answer.there)
+
+
+async def test_who_is_online_is_named_the_best_first_and_only_who_suits(shop: Shop) -> None:
+    at_clock(shop)
+    clara = await hire(shop, "clara", specialties=("brakes", "Mazda"), years=12, rating=4.6)
+    special = replace(shop.plan, id=uuid7(), code="special", brand_specialist=True)
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.records.add(special)
+        await uow.commit()
+    await online(shop, "anna", "clara", "ivan")
+    there = (await _ways(shop)).there
+    assert there[0].mechanic_id == clara.id
+    assert [line.score for line in there] == sorted((line.score for line in there), reverse=True)
+    assert [line.mechanic_id for line in (await _ways(shop, plan_id=special.id)).there] == [clara.id]
 
 
 async def test_one_who_is_online_but_taken_is_not_free(shop: Shop) -> None:

@@ -1,53 +1,66 @@
-"""The second step: the customer, found or new, then the vehicle. Goes on by itself once both are known."""
+"""The customer, found or new, what they have ahead already, then the vehicle. Goes on by itself once all is known."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from desktop.presenters.booking_flow import BookingFlow, Missing
+from desktop.presenters.booking_customer import CustomerChoice
+from desktop.presenters.booking_draft import Missing
 from desktop.theming import formats
 from desktop.views.booking import phrases
 from desktop.views.booking.customer_panel import CustomerPanel
 from desktop.views.booking.customer_search import CustomerSearch
-from desktop.views.booking.page import Page
+from desktop.views.booking.page import BookingPage
+from desktop.views.booking.upcoming_panel import UpcomingPick
 from desktop.views.booking.vehicle_panel import VehicleEntry, VehiclePick
 from scheduling.records import Customer
 from scheduling.vocabulary import VisitKind
 
 
-class CustomerPage(Page):
-    """Four panels, one at a time: search, new customer, vehicles, new vehicle."""
+class CustomerPage(BookingPage):
+    """Panels, one at a time: search, new customer, what is booked already, vehicles, new vehicle."""
 
-    def __init__(self, flow: BookingFlow) -> None:
-        super().__init__(flow, "")
+    change_asked = Signal(object)
+    """A booking's id: that one is to be changed instead."""
+
+    def __init__(self, flow: CustomerChoice) -> None:
+        super().__init__("")
+        self.flow = flow
         self.search = CustomerSearch(flow)
         self.new = CustomerPanel(flow)
         self.vehicles = VehiclePick(flow)
         self.entry = VehicleEntry(flow)
+        self.ahead = UpcomingPick(flow)
+        self._another: set[UUID] = set()
+        """Customers of whom was said: book another."""
         self.panels = QStackedWidget()
-        for panel in (self.search, self.new, self.vehicles, self.entry):
+        for panel in (self.search, self.new, self.ahead, self.vehicles, self.entry):
             self.panels.addWidget(panel)
         self.body.addWidget(self.panels, 1)
         self.search.found.connect(self._found)
         self.search.new_asked.connect(self._begin_new)
         self.new.found.connect(self._found)
         self.new.added.connect(self._ask_vehicle)
+        self.ahead.change_asked.connect(self.change_asked)
+        self.ahead.another_asked.connect(self._book_another)
         self.vehicles.new_asked.connect(self._begin_entry)
         self._show(self.search)
 
     def enter(self) -> None:
-        if self.flow.draft.customer is None:
+        if self.flow.entered.customer is None:
             self._show(self.search)
-            if self.flow.seed.looked_for and not self.search.field.isModified():
-                self.search.field.setText(self.flow.seed.looked_for)
+            if self.flow.looked_for and not self.search.field.isModified():
+                self.search.field.setText(self.flow.looked_for)
             self.search.field.setFocus()
         else:
-            self._ask_vehicle()
+            self._ask_next()
 
     def refresh(self) -> None:
         panel = self.panels.currentWidget()
-        if self.flow.draft.customer is None and panel in (self.vehicles, self.entry):
+        if self.flow.entered.customer is None and panel in (self.ahead, self.vehicles, self.entry):
             self._ask_again()
         elif panel is self.vehicles:
             self.vehicles.refresh()
@@ -70,8 +83,11 @@ class CustomerPage(Page):
                 self.new.take()
             case self.entry:
                 self.entry.take()
+            case self.ahead:
+                self.ahead.tiles[0].setFocus(Qt.FocusReason.TabFocusReason)  # it is to be answered
             case _:
-                return super().forward()
+                self.tell("")
+                return self.flow.advance()
         return None
 
     def begun(self) -> bool:
@@ -86,7 +102,7 @@ class CustomerPage(Page):
         if self.panels.currentWidget() is self.entry:
             self._ask_vehicle()
             return True
-        new = self.flow.draft.customer_is_new and self.panels.currentWidget() is self.vehicles
+        new = self.flow.entered.customer_is_new and self.panels.currentWidget() is self.vehicles
         self._show(self.new if new else self.search)
         self.flow.forget_customer()
         if new:
@@ -97,16 +113,31 @@ class CustomerPage(Page):
         return True
 
     def number(self, number: int) -> bool:
-        """Only the vehicles have numbers."""
-        return self.panels.currentWidget() is self.vehicles and super().number(number)
+        """Only vehicles and bookings have numbers."""
+        return self.panels.currentWidget() in (self.ahead, self.vehicles) and super().number(number)
 
     def _found(self, customer: Customer) -> None:
         self.flow.choose_customer(customer)
-        self._ask_vehicle()
+        self._ask_next()
 
     def _begin_new(self, typed: str) -> None:
         self._show(self.new)
         self.new.begin(typed)
+
+    def _ask_next(self) -> None:
+        """What is booked already, once; then the vehicle."""
+        customer = self.flow.entered.customer
+        if customer is not None and customer.id not in self._another and self.flow.upcoming():
+            self._show(self.ahead)
+            self.ahead.begin()
+        else:
+            self._ask_vehicle()
+
+    def _book_another(self) -> None:
+        customer = self.flow.entered.customer
+        if customer is not None:
+            self._another.add(customer.id)
+        self._ask_vehicle()
 
     def _ask_vehicle(self) -> None:
         self.vehicles.refresh()
@@ -121,14 +152,18 @@ class CustomerPage(Page):
         translate = QCoreApplication.translate
         self.panels.setCurrentWidget(panel)
         self.tell("")
-        customer = self.flow.draft.customer
+        customer = self.flow.entered.customer
         about = [customer.name, formats.phone(customer.phone)] if customer is not None else []
-        titles = {
+        titles = self._titles() | {
             self.search: (
                 translate("Booking", "Who is it for?"),
                 translate("Booking", "Search as you type, Enter takes."),
             ),
             self.new: (translate("Booking", "New customer"), self._enough()),
+            self.ahead: (
+                translate("Booking", "There is a booking already"),
+                ", ".join(part for part in about if part),
+            ),
             self.vehicles: (
                 translate("Booking", "Which vehicle?"),
                 ", ".join(part for part in about if part),
@@ -140,9 +175,13 @@ class CustomerPage(Page):
         self.subtitle.setText(subtitle)
         self.setAccessibleName(title)
 
+    def _titles(self) -> dict[QWidget, tuple[str, str]]:
+        """Of other panels."""
+        return {}
+
     def _enough(self) -> str:
         """What a new customer can not do without."""
         translate = QCoreApplication.translate
-        if self.flow.draft.kind is VisitKind.PHONE:
+        if self.flow.entered.kind is VisitKind.PHONE:
             return translate("Booking", "A name and a number: the mechanic calls the customer.")
         return translate("Booking", "A name is enough.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_customer import CustomerChoice
 from desktop.presenters.customer_form import CustomerForm, e164, started_from
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
@@ -22,7 +22,7 @@ class CustomerPanel(QWidget):
     found = Signal(Customer)
     added = Signal()
 
-    def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
+    def __init__(self, flow: CustomerChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = flow
         self._seen: list[Customer] = []

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.item_models.customers import CustomerResults, Roles
-from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_customer import CustomerChoice
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
@@ -94,7 +94,7 @@ class CustomerSearch(QWidget):
     found = Signal(Customer)
     new_asked = Signal(str)
 
-    def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
+    def __init__(self, flow: CustomerChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = flow
         translate = QCoreApplication.translate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import formats, words
@@ -25,7 +25,9 @@ def _about(kind: VisitKind) -> str:
 
 
 class KindPage(Page):
-    """One tile a kind that somebody here offers."""
+    """One tile a kind that somebody here offers, and one for a mechanic at once."""
+
+    now_asked = Signal()
 
     def __init__(self, flow: BookingFlow) -> None:
         super().__init__(flow, QCoreApplication.translate("Booking", "What kind of visit?"))
@@ -39,7 +41,20 @@ class KindPage(Page):
             tile.clicked.connect(lambda _checked, kind=kind: self.flow.choose_kind(kind))
             self.tiles[kind] = tile
             self.body.addWidget(tile)
+        self.now = self._at_once(len(self.tiles) + 1)
+        self.body.addWidget(self.now)
+        if not flow.choices.rights.may_seek():
+            self.now.hide()
         self.body.addStretch(1)
+
+    def _at_once(self, number: int) -> Tile:
+        translate = QCoreApplication.translate
+        about = translate("BookNow", "Video, phone or chat with whoever is online")
+        tile = Tile(translate("BookNow", "A mechanic now"), about, icon="users", number=number, leaves=True)
+        tile.setProperty("number", number)
+        tile.setCheckable(False)
+        tile.clicked.connect(lambda _checked: self.now_asked.emit())
+        return tile
 
     def refresh(self) -> None:
         for kind, tile in self.tiles.items():

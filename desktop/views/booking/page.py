@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -28,12 +29,11 @@ EDGE = 2
 """Room for the focus ring around what is flush with the edge."""
 
 
-class Page(QWidget):
-    """One step. ``refresh`` shows the flow again, ``enter`` gives the focus to where work begins."""
+class BookingPage(QWidget):
+    """One page. ``refresh`` shows what is behind it again, ``enter`` gives the focus to where work begins."""
 
-    def __init__(self, flow: BookingFlow, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.flow = flow
         self.setAccessibleName(title)
         space = theme().tokens.space
         column = QVBoxLayout(self)
@@ -73,10 +73,9 @@ class Page(QWidget):
     def enter(self) -> None:
         """The page has come on: focus where work begins."""
 
+    @abstractmethod
     def forward(self) -> Missing | None:
         """Continue; what is missing, if the step can not be left."""
-        self.tell("")
-        return self.flow.advance()
 
     def begun(self) -> bool:
         """Whether something was typed here that is not in the draft yet."""
@@ -88,6 +87,9 @@ class Page(QWidget):
 
     def number(self, number: int) -> bool:
         """A digit was pressed; whether it meant something here."""
+        return self._press(number)
+
+    def _press(self, number: int) -> bool:
         shown = [tile for tile in self.content.findChildren(Painted) if tile.property("number") == number]
         for tile in shown:
             if tile.isVisible() and tile.isEnabled():
@@ -101,6 +103,18 @@ class Page(QWidget):
         self.trouble.setText(words)
         self.trouble.setAccessibleName(words)
         self.trouble.setVisible(bool(words))
+
+
+class Page(BookingPage):
+    """One step of a booking at a time."""
+
+    def __init__(self, flow: BookingFlow, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.flow = flow
+
+    def forward(self) -> Missing | None:
+        self.tell("")
+        return self.flow.advance()
 
 
 def segments(*buttons: QWidget) -> QWidget:

@@ -175,6 +175,8 @@ def missing_words(missing: Missing) -> str:  # noqa: PLR0911 one sentence a code
         case Missing.CONCERN:
             tail = translate("Booking", "Describe the concern in at least %1 characters.")
             return say(tail, CONCERN_LEAST)
+        case Missing.CATEGORY:
+            return translate("Booking", "Say in a word or two what it is about.")
 
 
 def customer_problem(problem: Problem) -> str:

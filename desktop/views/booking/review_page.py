@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.presenters.booking_draft import STEPS, Step
 from desktop.presenters.booking_flow import BookingFlow, Missing
-from desktop.theming import formats, icons, style, words
-from desktop.theming.theme import theme
+from desktop.theming import formats, style, words
 from desktop.views.booking import phrases
-from desktop.views.booking.page import Page, cleared
+from desktop.views.booking.page import Page
+from desktop.views.booking.review_table import Line, ReviewTable
 from scheduling.vocabulary import VisitKind
 
 
@@ -20,14 +19,7 @@ class ReviewPage(Page):
     def __init__(self, flow: BookingFlow) -> None:
         super().__init__(flow, QCoreApplication.translate("Booking", "Is this right?"))
         self.subtitle.setText(QCoreApplication.translate("Booking", "Nothing is booked yet."))
-        space = theme().tokens.space
-        self.card = QWidget()
-        style.mark(self.card, panel="card")
-        self._grid = QGridLayout(self.card)
-        self._grid.setContentsMargins(space(4), space(3), space(4), space(3))
-        self._grid.setHorizontalSpacing(space(5))
-        self._grid.setVerticalSpacing(space(3))
-        self._grid.setColumnStretch(2, 1)
+        self.card = ReviewTable()
         self.body.addWidget(self.card)
         self.asks = style.text("", weight=600)
         self.asks.setTextFormat(Qt.TextFormat.PlainText)
@@ -37,7 +29,6 @@ class ReviewPage(Page):
         self.notice.setWordWrap(True)
         self.body.addWidget(self.notice)
         self.body.addStretch(1)
-        self.values: list[str] = []
 
     def refresh(self) -> None:
         if self.flow.step is not Step.REVIEW:
@@ -46,12 +37,7 @@ class ReviewPage(Page):
         self.tell(phrases.missing_words(lacking) if lacking is not None else "")
         if any(self.flow.missing(step) is not None for step in STEPS):
             return
-        lines = self._lines()
-        if [value for _, _, value in lines] != self.values:
-            self.values = [value for _, _, value in lines]
-            cleared(self._grid)
-            for row, (icon, label, value) in enumerate(lines):
-                self._add(row, icon, label, value)
+        self.card.show_lines(self._lines())
         self.asks.setText(self._answers_first())
         self.asks.setVisible(bool(self.asks.text()))
         said = (self._nobody_to_call(), self._upcoming())
@@ -64,7 +50,7 @@ class ReviewPage(Page):
     def forward(self) -> Missing | None:
         return self.flow.book()
 
-    def _lines(self) -> list[tuple[str, str, str]]:
+    def _lines(self) -> list[Line]:
         translate, draft, zone = QCoreApplication.translate, self.flow.draft, self.flow.source.zone()
         assert draft.kind and draft.customer and draft.service_type  # noqa: S101, PT018 nothing is missing
         starts, ends = draft.starts or 0, draft.ends or 0
@@ -91,19 +77,6 @@ class ReviewPage(Page):
             (words.service_icon(draft.service_type), service, draft.concern.strip()),
             ("credit-card", translate("Booking", "Price"), price),
         ]
-
-    def _add(self, row: int, icon: str, label: str, value: str) -> None:
-        mark = QLabel()
-        icons.set_icon(mark, icon)
-        top = Qt.AlignmentFlag.AlignTop
-        name = style.text(label, tone="muted")
-        text = style.text(value, weight=600)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
-        text.setAccessibleName(f"{label}: {value}")
-        self._grid.addWidget(mark, row, 0, top)
-        self._grid.addWidget(name, row, 1, top)
-        self._grid.addWidget(text, row, 2, top)
 
     def _answers_first(self) -> str:
         asked = self.flow.asks()

@@ -5,7 +5,8 @@ A chosen time that is not to be had any more stays there, marked, with why.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -17,6 +18,7 @@ from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.painted import Painted
+from scheduling.records import Organization
 
 _DISC = 22
 
@@ -24,8 +26,8 @@ _DISC = 22
 class StepLine(Painted):
     """Opens its step when everything before it is answered."""
 
-    def __init__(self, number: int, step: Step, parent: QWidget | None = None) -> None:
-        super().__init__(phrases.step_title(step), parent, leaves=True)
+    def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent, leaves=True)
         self.number = number
         self.value = ""
         self.done = False
@@ -124,29 +126,46 @@ class StepLine(Painted):
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self.number))
 
 
-class StepList(QWidget):
-    """Under it, in whose time the times are."""
+class StepColumn(QWidget):
+    """A title, the steps under it, and in whose time the times are."""
+
+    def __init__(self, title: str, place: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        space = theme().tokens.space
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(space(4), space(6), space(4), space(6))
+        self._column.setSpacing(space(1))
+        heading = style.text(title, size="brand", weight=700)
+        heading.setContentsMargins(space(2), 0, 0, space(2))
+        self._column.addWidget(heading)
+        self._column.addStretch(1)
+        said = QCoreApplication.translate("Booking", "Times in %1")
+        self.zone = style.text(phrases.say(said, place), tone="faint", size="small")
+        self.zone.setContentsMargins(space(2), 0, 0, 0)
+        self._column.addWidget(self.zone)
+
+    def add(self, title: str, chosen: Callable[[], None]) -> StepLine:
+        """One more at the end."""
+        number = self._column.count() - 2
+        line = StepLine(number, title)
+        line.clicked.connect(lambda _checked: chosen())
+        self._column.insertWidget(number, line)
+        return line
+
+
+def place_of(organization: Organization) -> str:
+    """Where it is, or its zone."""
+    return organization.city or organization.zone
+
+
+class StepList(StepColumn):
+    """Of a booking at a time."""
 
     def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        title = QCoreApplication.translate("Booking", "Book a visit")
+        super().__init__(title, place_of(flow.source.organization()), parent)
         self._flow = flow
-        translate, space = QCoreApplication.translate, theme().tokens.space
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space(4), space(6), space(4), space(6))
-        column.setSpacing(space(1))
-        title = style.text(translate("Booking", "Book a visit"), size="brand", weight=700)
-        title.setContentsMargins(space(2), 0, 0, space(2))
-        column.addWidget(title)
-        self.lines: dict[Step, StepLine] = {}
-        for number, step in enumerate(STEPS, start=1):
-            line = StepLine(number, step)
-            line.clicked.connect(lambda _checked, step=step: self._open(step))
-            self.lines[step] = line
-            column.addWidget(line)
-        column.addStretch(1)
-        self.zone = style.text("", tone="faint", size="small")
-        self.zone.setContentsMargins(space(2), 0, 0, 0)
-        column.addWidget(self.zone)
+        self.lines = {step: self.add(phrases.step_title(step), partial(self._open, step)) for step in STEPS}
         self.refresh()
 
     def refresh(self) -> None:
@@ -163,9 +182,6 @@ class StepList(QWidget):
                 trouble=QCoreApplication.translate("Booking", "not free") if lost else "",
                 why=phrases.refused_words(flow) if lost else "",
             )
-        place = flow.source.organization().city or flow.source.organization().zone
-        said = QCoreApplication.translate("Booking", "Times in %1")
-        self.zone.setText(phrases.say(said, place))
 
     def _open(self, step: Step) -> None:
         self._flow.go(step)

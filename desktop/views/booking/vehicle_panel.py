@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_customer import CustomerChoice
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
@@ -21,7 +21,7 @@ class VehiclePick(QWidget):
 
     new_asked = Signal()
 
-    def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
+    def __init__(self, flow: CustomerChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = flow
         self._shown: list[Vehicle] | None = None
@@ -37,7 +37,7 @@ class VehiclePick(QWidget):
             self._build(vehicles)
             if inside:
                 self.tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        draft = self._flow.draft
+        draft = self._flow.entered
         for vehicle, tile in zip(vehicles, self.tiles, strict=False):
             tile.setChecked(vehicle == draft.vehicle)
         self.tiles[-1].setChecked(draft.just_advice)
@@ -78,7 +78,7 @@ class VehiclePick(QWidget):
 class VehicleEntry(QWidget):
     """A new vehicle; the VIN's check digit is verified while it is typed."""
 
-    def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
+    def __init__(self, flow: CustomerChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = flow
         self._refused_vin = ""

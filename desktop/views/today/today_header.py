@@ -19,22 +19,26 @@ class TodayHeader(Header):
 
     answers_asked = Signal()
     requests_asked = Signal()
+    waiting_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._board: DayBoard | None = None
-        self._count = self._requests = 0
+        self._count = self._requests = self._waiting = 0
         self.requests = style.button("0", role="quiet", icon="inbox")
         self.requests.clicked.connect(self.requests_asked)
         self.requests.hide()
         self.answers = style.button("0", role="quiet", icon="git-compare-arrows")
         self.answers.clicked.connect(self.answers_asked)
         self.answers.hide()
+        self.waiting = style.button("0", role="quiet", icon="hourglass")
+        self.waiting.clicked.connect(self.waiting_asked)
+        self.waiting.hide()
         self.walk_in = style.button(self.tr("Walk-in"), icon="user-plus")
         self.walk_in.setToolTip(self.tr("A customer without a booking (I)"))
         self.walk_in.setAccessibleName(self.walk_in.text())
         self.walk_in.hide()
-        for button in (self.requests, self.answers, self.walk_in):
+        for button in (self.waiting, self.requests, self.answers, self.walk_in):
             self.set_trailing(button)
 
     def show_board(self, board: DayBoard) -> None:
@@ -54,6 +58,12 @@ class TodayHeader(Header):
         self.requests.setVisible(count > 0)
         self._fit()
 
+    def show_waiting(self, count: int) -> None:
+        """How many wait for a mechanic at once; with none the button is not there."""
+        self._waiting = count
+        self.waiting.setVisible(count > 0)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -61,6 +71,10 @@ class TodayHeader(Header):
     def _fit(self) -> None:
         wide = self.width() >= WORDS_LEAST
         self.walk_in.setText(self.walk_in.accessibleName() if wide else "")
+        waits = self.tr("%n wait", "", self._waiting)
+        self.waiting.setText(waits if wide else str(self._waiting))
+        self.waiting.setAccessibleName(self.tr("%n wait for a mechanic", "", self._waiting))
+        self.waiting.setToolTip(self.tr("Show who waits for a mechanic"))
         said = self.tr("%n need an answer", "", self._count)
         self.answers.setText(said if wide else str(self._count))
         self.answers.setAccessibleName(said)

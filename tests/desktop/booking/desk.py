@@ -13,6 +13,9 @@ from desktop.presenters.booking_flow import Answer, BookingFlow
 from desktop.presenters.booking_hold import HoldState
 from desktop.presenters.booking_vehicle import VehicleForm
 from desktop.presenters.clock import FixedClock
+from desktop.presenters.now_draft import NowSeed, NowStep
+from desktop.presenters.now_flow import NowFlow
+from desktop.presenters.waiting_line import WaitingLine
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from desktop.store.outbox import Answer as Settled
@@ -24,6 +27,7 @@ from scheduling.vocabulary import Role, VisitKind
 from scheduling.wire import HoldAnswer, HoldRequest, Problem
 from tests import factories
 from tests.factories import MONDAY, NOW, at, named
+from tests.fake_seeking import FakeSeeking
 
 HOLD_S = 900
 EPOCH = named("epoch")
@@ -98,6 +102,9 @@ class Desk:
         self.source = AvailabilitySource(self.store)
         self.holds = FakeHolds(self.clock)
         self.undo = FakeUndo()
+        garage = self.garage
+        self.seeking = FakeSeeking(self.clock.now(), [garage.anna, garage.ivan, garage.olga, garage.vera])
+        self.line = WaitingLine(self.seeking, self.store, self.clock)
         self.account = Account(
             tenant_id=self.garage.organization.id,
             staff_id=staff_id or self.garage.receptionist.id,
@@ -120,6 +127,22 @@ class Desk:
             seed,
             undo=self.undo,
             spawn=spawn,
+        )
+
+    def now(
+        self,
+        seed: NowSeed | None = None,
+        spawn: Callable[[Coroutine[Any, Any, None]], None] = now_run,
+    ) -> NowFlow:
+        return NowFlow(
+            self.store,
+            self.source,
+            self.seeking,
+            self.clock,
+            self.account,
+            seed,
+            spawn=spawn,
+            line=self.line,
         )
 
     def commands(self) -> list[Command]:
@@ -164,6 +187,20 @@ def filled(flow: BookingFlow, desk: Desk, *, starts: int | None = SOON) -> Booki
     flow.set_concern("Brakes squeal when cold")
     flow.advance()
     assert flow.step is Step.REVIEW
+    return flow
+
+
+def entered(flow: NowFlow, desk: Desk, *, online: bool = True) -> NowFlow:
+    """Élise's Civic, by phone, whoever suits best, up to the review."""
+    if online:
+        desk.seeking.online = [desk.garage.anna.id, desk.garage.ivan.id]
+    flow.choose_kind(VisitKind.PHONE)
+    flow.choose_customer(desk.garage.elise)
+    flow.choose_vehicle(desk.garage.civic)
+    flow.choose_mechanic(None)
+    flow.set_concern("Brakes squeal when cold")
+    flow.advance()
+    assert flow.step is NowStep.REVIEW
     return flow
 
 

@@ -1,4 +1,4 @@
-"""Somebody at the keyboard and the mouse of the booking wizard."""
+"""Somebody at the keyboard and the mouse of a window that books."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.views.booking.frame import Frame
 from desktop.views.booking_wizard import BookingWizard
+from desktop.views.now_wizard import NowWizard
 
 ENTER, ESC, DOWN, LEFT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Left
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-class Person:
-    """Hands on the keyboard."""
+class Hands:
+    """On the keyboard and the mouse."""
 
-    def __init__(self, qtbot: QtBot, wizard: BookingWizard) -> None:
+    def __init__(self, qtbot: QtBot, frame: Frame) -> None:
         self.qtbot = qtbot
-        self.wizard = wizard
+        self._frame = frame
 
     def focus(self) -> QWidget:
-        return QApplication.focusWidget() or self.wizard
+        return QApplication.focusWidget() or self._frame
 
     def types(self, text: str) -> None:
         for letter in text:
@@ -35,8 +37,24 @@ class Person:
 
     def reads(self) -> str:
         """All words on the page, the steps and the foot."""
-        found = [*self.wizard.findChildren(QAbstractButton), *self.wizard.findChildren(QLineEdit)]
-        labels = [child for child in self.wizard.findChildren(QWidget) if child.metaObject().className()]
+        found = [*self._frame.findChildren(QAbstractButton), *self._frame.findChildren(QLineEdit)]
+        labels = [child for child in self._frame.findChildren(QWidget) if child.metaObject().className()]
         texts = [child.property("text") for child in labels if child.isVisible()]
         names = [child.accessibleName() for child in found if child.isVisible()]
         return "\n".join(str(text) for text in (*texts, *names) if text)
+
+
+class Person(Hands):
+    """At a booking at a time."""
+
+    def __init__(self, qtbot: QtBot, wizard: BookingWizard) -> None:
+        super().__init__(qtbot, wizard)
+        self.wizard = wizard
+
+
+class NowPerson(Hands):
+    """At a session at once."""
+
+    def __init__(self, qtbot: QtBot, wizard: NowWizard) -> None:
+        super().__init__(qtbot, wizard)
+        self.wizard = wizard

@@ -165,9 +165,9 @@ def test_the_review_shows_the_new_price_and_says_so(
     plan = _up_to_the_review(flow, desk)
     page = wizard.page
     assert isinstance(page, ReviewPage)
-    assert page.values[-1] == "$29.00"
+    assert page.card.values[-1] == "$29.00"
     desk.store.load([replace(plan, price_cents=DEARER)])
-    assert page.values[-1] == "$79.00"
+    assert page.card.values[-1] == "$79.00"
     assert "has changed" in page.trouble.text()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.shell.customers_screen import CustomerFiles
 from desktop.shell.header_tools import HeaderTools
 from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, listed
+from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar_view import CalendarView
 from desktop.views.customers_view import CustomersView
 from scheduling.records import Customer
@@ -47,8 +48,8 @@ async def test_book_opens_the_wizard_with_the_customer_chosen(running: Running) 
     view, marc = _customers(running), factories.garage().marc
     view.show_customer(marc.id)
     view.page.book.click()
-    wizard = running.office._wizard
-    assert wizard is not None
+    wizard = running.office.windows.open
+    assert isinstance(wizard, BookingWizard)
     assert wizard.flow.draft.customer == running.desk.store.get(Customer, marc.id)
     wizard.ask_to_leave()
 

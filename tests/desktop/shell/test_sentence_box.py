@@ -92,8 +92,8 @@ async def test_a_time_that_cannot_be_held_is_asked_by_the_wizard(
     server.hold_problem = Problem(code=ErrorCode.SLOT_TAKEN.value, detail="")
     box = await _typed(running, WHOLE)
     QTest.keyClick(box.field, KEY.Key_Return)
-    await until(lambda: running.office._wizard is not None)
-    wizard = running.office._wizard
+    await until(lambda: running.office.windows.open is not None)
+    wizard = running.office.windows.open
     assert isinstance(wizard, BookingWizard)
     assert wizard.flow.step is Step.TIME
     assert wizard.flow.draft.customer is not None
@@ -105,9 +105,9 @@ async def test_a_time_that_cannot_be_held_is_asked_by_the_wizard(
 async def test_what_lacks_opens_the_wizard_there_with_the_rest(running: Running) -> None:
     box = await _typed(running, "Tremblay Civic next tuesday 2pm with Anna 90 min")
     QTest.keyClick(box.field, KEY.Key_Return)
-    await until(lambda: running.office._wizard is not None)
-    wizard = running.office._wizard
-    assert wizard is not None
+    await until(lambda: running.office.windows.open is not None)
+    wizard = running.office.windows.open
+    assert isinstance(wizard, BookingWizard)
     assert wizard.flow.step is Step.CONCERN
     assert wizard.flow.draft.minutes == 90
     wizard.leave()
@@ -116,9 +116,9 @@ async def test_what_lacks_opens_the_wizard_there_with_the_rest(running: Running)
 async def test_a_number_of_nobody_begins_the_wizards_search(running: Running) -> None:
     box = await _typed(running, "oil change 438 555-9999")
     QTest.keyClick(box.field, KEY.Key_Return)
-    await until(lambda: running.office._wizard is not None)
-    wizard = running.office._wizard
-    assert wizard is not None
+    await until(lambda: running.office.windows.open is not None)
+    wizard = running.office.windows.open
+    assert isinstance(wizard, BookingWizard)
     page = wizard.pages[Step.CUSTOMER]
     assert page.search.field.text() == "4385559999"  # type: ignore[attr-defined]
     wizard.leave()

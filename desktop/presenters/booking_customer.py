@@ -1,0 +1,145 @@
+"""For whom a booking is: a customer who is found or new, and a vehicle, or just advice.
+
+The same for a booking at a time (``booking_flow``) and for one at once (``now_flow``). What follows from the answers
+is theirs.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+from uuid import UUID
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.booking_draft import Draft, Missing
+from desktop.presenters.booking_times import BookingTimes
+from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
+from desktop.presenters.clock import Clock
+from desktop.presenters.customer_form import CustomerForm, Problem
+from desktop.store.local_store import LocalStore
+from scheduling.ids import uuid7
+from scheduling.records import Customer, Mechanic, Session, Vehicle
+from scheduling.vocabulary import SessionState, VisitKind
+
+UPCOMING = frozenset({SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING})
+YEAR = 366 * 86_400
+
+
+class CustomerChoice:
+    """Reads and fills the customer's part of a draft."""
+
+    _store: LocalStore
+    clock: Clock
+    times: BookingTimes
+    source: AvailabilitySource
+
+    looked_for = ""
+    """What nobody was found by before; the search begins with it."""
+
+    @property
+    @abstractmethod
+    def entered(self) -> Draft:
+        """What has been entered so far."""
+
+    @abstractmethod
+    def advance(self) -> Missing | None:
+        """Leave the step for the next one; why not, when it can not be left."""
+
+    @abstractmethod
+    def _chosen(self) -> None:
+        """Customer and vehicle are known: the step is answered."""
+
+    @abstractmethod
+    def _reopen(self) -> None:
+        """The customer's step is not answered any more."""
+
+    @abstractmethod
+    def _update(self, **changes: Any) -> None: ...
+
+    def mechanic(self, mechanic_id: UUID | None) -> Mechanic | None:
+        """For a name."""
+        return self._store.get(Mechanic, mechanic_id) if mechanic_id is not None else None
+
+    def search(self, text: str, limit: int) -> list[Customer]:
+        """Customers by name, phone, plate or email; at most ``limit``."""
+        return self._store.search_customers(text, limit)
+
+    def vehicles(self) -> list[Vehicle]:
+        """Of the chosen customer, with one that is being entered."""
+        draft = self.entered
+        if draft.customer is None:
+            return []
+        known = [] if draft.customer_is_new else self._store.vehicles_of(draft.customer.id)
+        return [*known, draft.vehicle] if draft.vehicle_is_new and draft.vehicle else known
+
+    def vehicles_of(self, customer: Customer) -> list[Vehicle]:
+        """For the lines of the search."""
+        return self._store.vehicles_of(customer.id)
+
+    def upcoming(self) -> list[Session]:
+        """Bookings that the chosen customer has already, soonest first."""
+        draft, now = self.entered, self.clock.now()
+        if draft.customer is None or draft.customer_is_new:
+            return []
+        found = [
+            row
+            for row in self._store.between(Session, now, now + YEAR)
+            if row.customer_id == draft.customer.id and row.state in UPCOMING
+        ]
+        return sorted(found, key=lambda row: row.starts or 0)
+
+    def choose_customer(self, customer: Customer) -> None:
+        """One who is known; the vehicle is asked next."""
+        draft = self.entered
+        if draft.customer is None or customer.id != draft.customer.id:
+            self._set_customer(customer, new=False)
+
+    def add_customer(self, form: CustomerForm) -> dict[str, Problem]:
+        """One who is new; nothing is written before the booking is. What is wrong with the form."""
+        problems = form.problems(to_be_called=self.entered.kind is VisitKind.PHONE)
+        if not problems:
+            self._set_customer(form.customer(uuid7()), new=True)
+        return problems
+
+    def doubles(self, form: CustomerForm) -> list[Customer]:
+        """Who the new customer may be."""
+        return form.doubles(self._store)
+
+    def forget_customer(self) -> None:
+        """Search again."""
+        self._reopen()
+        self._update(
+            customer=None, customer_is_new=False, vehicle=None, vehicle_is_new=False, just_advice=False
+        )
+
+    def choose_vehicle(self, vehicle: Vehicle) -> None:
+        """One of the customer's; answers the step and goes on."""
+        draft = self.entered
+        entered = draft.vehicle_is_new and vehicle is draft.vehicle
+        self._update(vehicle=vehicle, vehicle_is_new=entered, just_advice=False)
+        self._chosen()
+
+    def add_vehicle(self, form: VehicleForm) -> dict[str, VehicleProblem]:
+        """A new one; answers the step and goes on, unless the form has problems."""
+        problems = form.problems(self.times.today().year)
+        customer = self.entered.customer
+        if not problems and customer is not None:
+            vehicle = form.vehicle(uuid7(), customer.id)
+            self._update(vehicle=vehicle, vehicle_is_new=True, just_advice=False)
+            self._chosen()
+        return problems
+
+    def skip_vehicle(self) -> None:
+        """Just advice; goes on."""
+        self._update(vehicle=None, vehicle_is_new=False, just_advice=True)
+        self._chosen()
+
+    def _set_customer(self, customer: Customer, *, new: bool) -> None:
+        self._reopen()
+        self._update(
+            customer=customer,
+            customer_is_new=new,
+            vehicle=None,
+            vehicle_is_new=False,
+            just_advice=False,
+        )

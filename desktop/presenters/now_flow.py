@@ -1,0 +1,200 @@
+"""A session at once, step by step, without Qt: what is entered, whom to ask, the search, and the ways on.
+
+It needs the server; without it everything that was entered goes over into a booking at a time. Codes, never words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.booking_commands import create_customer, create_vehicle, without_known
+from desktop.presenters.booking_draft import Draft, Missing
+from desktop.presenters.booking_hold import Spawn
+from desktop.presenters.clock import Clock
+from desktop.presenters.now_draft import NOW_STEPS, NowSeed
+from desktop.presenters.now_finder import Finder, Finds
+from desktop.presenters.now_joining import Joining, Joins
+from desktop.presenters.now_known import unsent
+from desktop.presenters.now_search import OVER, Search, Seeks
+from desktop.presenters.now_state import NowState
+from desktop.presenters.waiting_line import WaitingLine
+from desktop.store.account_file import Account
+from desktop.store.local_store import LocalStore
+from scheduling.commands import Command
+from scheduling.ids import uuid7
+
+
+class Seeking(Finds, Seeks, Joins, Protocol):
+    """``desktop.sync.seeking.Seeking`` is one."""
+
+
+class NowPhase(StrEnum):
+    """What is on view."""
+
+    STEPS = "steps"
+    NOBODY = "nobody"
+    """Nobody can be asked, and nothing was made: the ways on."""
+    SEARCH = "search"
+    LINE = "line"
+    """A place on the waitlist."""
+
+
+class NowFlow(NowState):
+    """Call :meth:`close` when the window is left: a search goes on without it."""
+
+    def __init__(  # noqa: PLR0917 as the parts of the desktop agreed
+        self,
+        store: LocalStore,
+        source: AvailabilitySource,
+        server: Seeking,
+        clock: Clock,
+        account: Account,
+        seed: NowSeed | None = None,
+        *,
+        spawn: Spawn,
+        say: Callable[[str], str] = str,
+        line: WaitingLine | None = None,
+    ) -> None:
+        """``say`` gives the words of a category's code; ``line`` keeps what goes on when this is left."""
+        super().__init__(store, source, clock, account, seed or NowSeed(), say=say)
+        self._spawn = spawn
+        self.finder = Finder(server)
+        self.search_now = self.seed.search or Search(server, store, clock, spawn)
+        self.joining = Joining(server, store, clock, spawn)
+        self._line = line
+        self._entry_id = uuid7()
+        self._phase = self.phase
+        self._closed = False
+        for part in (self.finder, self.search_now, self.joining):
+            part.changed.connect(self._heard)
+        store.changed.connect(self._rows_changed)
+
+    def _open(self) -> bool:
+        return self.phase is NowPhase.STEPS and not self.search_now.busy
+
+    def back(self) -> None:
+        """To the step before; from the ways on to what was entered."""
+        if self.phase is NowPhase.NOBODY:
+            self.search_now.forget_nobody()
+            return
+        place = NOW_STEPS.index(self.step)
+        if place > 0:
+            self.go(NOW_STEPS[place - 1])
+
+    @property
+    def phase(self) -> NowPhase:
+        """What is on view."""
+        if self.joining.line is not None:
+            return NowPhase.LINE
+        if self.search_now.view is not None:
+            return NowPhase.SEARCH
+        return NowPhase.NOBODY if self.search_now.nobody is not None else NowPhase.STEPS
+
+    def find(self) -> None:
+        """Who could help now."""
+        if self.draft.kind is not None and self.draft.minutes and not self.finder.busy:
+            self._spawn(self.finder.find(self.draft.question(self._known_customer())))
+
+    @property
+    def finder_stale(self) -> bool:
+        """Whether what was found last was found for something else than what is entered now."""
+        return self.finder.asked != self.draft.question(self._known_customer())
+
+    def ask(self, *, anyway: bool = False) -> Missing | None:
+        """Have mechanics asked; ``anyway``: also where those who are online have no time yet.
+
+        The step that lacks something opens instead, and why is returned. Where nobody can be asked, nothing is made.
+        """
+        if self.search_now.busy or self.search_now.view is not None:
+            return None
+        for step in NOW_STEPS[:-1]:
+            lacking = self.missing(step)
+            if lacking is not None:
+                self.go(step)
+                return lacking
+        entry = self.seed.entry
+        quiet = anyway or entry is not None
+        work = self.search_now.ask(
+            self.draft.asking(self._session_id),
+            before=self._before(),
+            question=None if quiet else self.draft.question(self._known_customer()),
+            entry_id=entry.entry_id if entry is not None else None,
+        )
+        self._spawn(work)
+        return None
+
+    def assign(self, mechanic_id: UUID) -> None:
+        """Give it to one of the workshop's own."""
+        self._spawn(self.search_now.assign(mechanic_id))
+
+    def again(self) -> None:
+        """From a search that is over, back to what was entered."""
+        if self.search_now.view is not None and not self.searching:
+            self._session_id = uuid7()
+            self.search_now.begin_anew()
+
+    def join(self) -> None:
+        """Stand in the line of the waitlist; a search that found nobody is over then."""
+        if self.draft.customer is not None and self.draft.minutes and not self.joining.busy:
+            self.search_now.cancel()
+            self._spawn(self.joining.join(self.draft.joining(self._entry_id), self._before(vehicle=False)))
+
+    def schedule(self) -> Draft:
+        """All that was entered, for a booking at a time; a search that found nobody is over then."""
+        self.search_now.cancel()
+        return self.draft.scheduled()
+
+    @property
+    def searching(self) -> bool:
+        """Whether mechanics are being asked, or would be if somebody came online."""
+        return self.search_now.view is not None and self.search_now.standing not in OVER
+
+    def tick(self) -> None:
+        """Called about once a second while the window is open."""
+        self.search_now.tick()
+        self.joining.tick()
+
+    def close(self) -> None:
+        """Leave; what was asked for goes on, and is found again under those who wait."""
+        if self.searching and self._line is not None and not self._closed:
+            self._line.keep(self.search_now, self.draft)
+        self._closed = True
+        self._store.changed.disconnect(self._rows_changed, missing_ok=True)
+        for part in (self.finder, self.search_now, self.joining):
+            part.changed.disconnect(self._heard, missing_ok=True)
+
+    def _known_customer(self) -> UUID | None:
+        """Of a customer whom the server knows."""
+        customer = self.draft.customer
+        if customer is None or self.draft.customer_is_new or unsent(self._store, [customer.id]):
+            return None
+        return customer.id
+
+    def _before(self, *, vehicle: bool = True) -> list[Command]:
+        """What the server has to be told first."""
+        draft = without_known(self.draft, self._store)
+        found: list[Command] = []
+        if draft.customer is not None and draft.customer_is_new:
+            found.append(create_customer(draft.customer))
+        if vehicle and draft.vehicle is not None and draft.vehicle_is_new:
+            found.append(create_vehicle(draft.vehicle))
+        return found
+
+    def _heard(self) -> None:
+        phase = self.phase
+        if phase is not self._phase:
+            self._phase = phase
+            if self.joining.line is not None and self._line is not None:
+                self._line.joined(self.joining.line, self.draft)
+            self.step_changed.emit()
+        self.changed.emit()
+
+    def _rows_changed(self, kinds: frozenset[str]) -> None:
+        if self.phase in {NowPhase.STEPS, NowPhase.NOBODY} and not self.search_now.busy:
+            self._freshen()
+        elif "session" in kinds:
+            self.changed.emit()

@@ -1,0 +1,69 @@
+"""One place in the line of the waitlist: taken for what was entered, and followed while somebody looks. No words."""
+
+from __future__ import annotations
+
+from typing import Protocol
+from uuid import UUID
+
+from desktop.presenters.booking_hold import Spawn
+from desktop.presenters.clock import Clock
+from desktop.presenters.now_known import Known
+from desktop.presenters.on_server import OnServer, Reached
+from desktop.store.local_store import LocalStore
+from scheduling.commands import Command
+from scheduling.errors import ErrorCode
+from scheduling.matching_messages import JoinWaitlist, WaitlistLine
+
+FOLLOW_S = 10
+"""After so long it is asked again."""
+
+
+class Joins(Protocol):
+    """As much of ``desktop.sync.seeking.Seeking`` as is needed here."""
+
+    async def join(self, asked: JoinWaitlist) -> WaitlistLine: ...
+    async def entry(self, entry_id: UUID) -> WaitlistLine: ...
+
+
+class Joining(OnServer):
+    """``line`` is the place as the server said last; there is none until it has given one."""
+
+    def __init__(self, server: Joins, store: LocalStore, clock: Clock, spawn: Spawn) -> None:
+        super().__init__()
+        self._server = server
+        self._clock = clock
+        self._spawn = spawn
+        self._known = Known(store)
+        self.line: WaitlistLine | None = None
+        self._heard_at = 0
+
+    async def join(self, asked: JoinWaitlist, before: list[Command]) -> None:
+        """Stand in the line; ``before``: what the server has to know first."""
+
+        async def work() -> None:
+            await self._known.become(before, asked.customer_id)
+            self._heard(await self._server.join(asked))
+
+        await self._in_turn(work)
+
+    @property
+    def in_line_already(self) -> bool:
+        """Whether the customer could not join since they wait already."""
+        return self.problem == ErrorCode.ILLEGAL_TRANSITION and self.problem_field == "entry_id"
+
+    def tick(self) -> None:
+        """Called about once a second while somebody looks."""
+        due = self._clock.now() - self._heard_at >= FOLLOW_S
+        if self.line is not None and due and not self.busy:
+            self._spawn(self._look(self.line.entry_id))
+
+    async def _look(self, entry_id: UUID) -> None:
+        async def work() -> None:
+            self._heard_at = self._clock.now()  # also of what fails: it is not asked every second then
+            self._heard(await self._server.entry(entry_id))
+
+        await self._in_turn(work, Reached.LOOKED)
+
+    def _heard(self, line: WaitlistLine) -> None:
+        self.line, self._heard_at = line, self._clock.now()
+        self.known = True

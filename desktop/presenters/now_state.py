@@ -1,0 +1,263 @@
+"""The draft of one session at once, and its four steps: what ``now_flow`` stands on.
+
+Not here: whom to ask, and what comes of it (``now_flow``).
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+from uuid import UUID
+
+from psygnal import Signal
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.booking_choices import Choices, KindChoice, PlanChoice
+from desktop.presenters.booking_commands import without_known
+from desktop.presenters.booking_customer import CustomerChoice
+from desktop.presenters.booking_draft import Assigned, Draft, Missing
+from desktop.presenters.booking_times import BookingTimes
+from desktop.presenters.clock import Clock
+from desktop.presenters.now_draft import NOW_STEPS, NowDraft, NowSeed, NowStep
+from desktop.store.account_file import Account
+from desktop.store.local_store import LocalStore
+from scheduling.ids import uuid7
+from scheduling.matching_messages import AskNow, MechanicLine
+from scheduling.matching_terms import systems_in
+from scheduling.mechanics import offered_kinds
+from scheduling.records import Customer, Vehicle
+from scheduling.vocabulary import VisitKind
+
+KINDS = (VisitKind.VIDEO, VisitKind.PHONE, VisitKind.CHAT)
+USUAL_PLAN = "standard"
+GENERAL = "general"
+"""What a concern is about in which no part of a car is named."""
+
+
+class NowState(CustomerChoice):
+    """Steps open in their order; an answer that stops being right closes the steps after it again."""
+
+    changed = Signal()
+    step_changed = Signal()
+    """Another step, or another phase, is current."""
+
+    def __init__(
+        self,
+        store: LocalStore,
+        source: AvailabilitySource,
+        clock: Clock,
+        account: Account,
+        seed: NowSeed,
+        *,
+        say: Callable[[str], str],
+    ) -> None:
+        self._store = store
+        self.source = source
+        self.clock = clock
+        self.times = BookingTimes(source, clock)
+        self._choices = Choices(store, source, self.times, clock, account)
+        self._say = say
+        self.seed = seed
+        self.draft = NowDraft(city=source.organization().city)
+        self.step = NowStep.WHO
+        self._plan_changed = False
+        self._category_typed = False
+        self._session_id = uuid7()
+        self._sow()
+
+    @abstractmethod
+    def _open(self) -> bool:
+        """Whether the steps can be gone through."""
+
+    @property
+    def entered(self) -> Draft:
+        return self.draft
+
+    def missing(self, step: NowStep) -> Missing | None:  # noqa: PLR0911 one answer a step and field
+        """What the step still lacks."""
+        draft = self.draft
+        match step:
+            case NowStep.WHO:
+                if draft.kind is None:
+                    return Missing.KIND
+                if draft.customer is None:
+                    return Missing.CUSTOMER
+                return None if draft.vehicle or draft.just_advice else Missing.VEHICLE
+            case NowStep.MECHANIC:
+                if self._plan_changed:
+                    return Missing.PLAN_CHANGED
+                if not draft.minutes:
+                    return Missing.PLAN
+                return None if draft.assigned else Missing.MECHANIC
+            case NowStep.CONCERN:
+                if len(draft.concern.strip()) < draft.least_concern:
+                    return Missing.CONCERN
+                return None if draft.category.strip() else Missing.CATEGORY
+            case NowStep.REVIEW:
+                return None
+
+    def is_done(self, step: NowStep) -> bool:
+        """Answered, and still right."""
+        return step is not NowStep.REVIEW and self.missing(step) is None
+
+    def may_go(self, step: NowStep) -> bool:
+        """Whether the step can be opened: everything before it is answered."""
+        before = NOW_STEPS[: NOW_STEPS.index(step)]
+        return self._open() and all(map(self.is_done, before))
+
+    def go(self, step: NowStep) -> None:
+        """Open a step that may be opened."""
+        if step is not self.step and self.may_go(step):
+            self.step = step
+            self.step_changed.emit()
+            self.changed.emit()
+
+    def advance(self) -> Missing | None:
+        """Leave the step for the next one without an answer; why not, when it can not be left."""
+        missing = self.missing(self.step)
+        if missing is None:
+            self.go(next((step for step in NOW_STEPS if not self.is_done(step)), NowStep.REVIEW))
+        return missing
+
+    def kinds(self) -> list[KindChoice]:
+        """Those at a distance that somebody here offers."""
+        found = [
+            KindChoice(
+                kind=kind, mechanics=sum(kind in offered_kinds(row) for row in self.source.mechanics())
+            )
+            for kind in KINDS
+        ]
+        fixed = self.seed.entry.kind if self.seed.entry is not None else None
+        return [choice for choice in found if choice.mechanics and fixed in {None, choice.kind}]
+
+    def choose_kind(self, kind: VisitKind) -> None:
+        """How; with it the plan that is usual for it."""
+        if kind is not self.draft.kind:
+            self._update(kind=kind, plan=None, minutes=None)
+            self._take_usual_plan()
+
+    def plans(self) -> list[PlanChoice]:
+        """Active and priced ones of the kind; of who waited, those that are as long as what is held."""
+        held = self.seed.entry.minutes if self.seed.entry is not None else None
+        return [choice for choice in self._choices.plans(self.draft) if held in {None, choice.minutes}]
+
+    def choose_plan(self, choice: PlanChoice) -> None:
+        """How long, and at which price."""
+        self._plan_changed = False
+        self._update(plan=choice.plan, minutes=choice.minutes)
+
+    def set_city(self, city: str) -> None:
+        """Where the customer is; nothing is looked for before :meth:`find`."""
+        self._update(city=city)
+
+    def choose_mechanic(self, line: MechanicLine | None) -> None:
+        """Ask that one first, or whoever suits best; goes on."""
+        self._plan_changed = False
+        assigned = Assigned.ANY if line is None else Assigned.NAMED
+        self._update(assigned=assigned, mechanic_id=line.mechanic_id if line is not None else None)
+        self.advance()
+
+    def set_concern(self, text: str) -> None:
+        """In the customer's words; what it is about follows, until somebody says otherwise."""
+        changes: dict[str, Any] = {"concern": text}
+        if not self._category_typed:
+            changes["category"] = self._proposed(text)
+        self._update(**changes)
+
+    def set_category(self, text: str) -> None:
+        """What it is about; emptied, it is proposed again."""
+        self._category_typed = bool(text.strip())
+        self._update(category=text)
+
+    def set_urgent(self, urgent: bool) -> None:
+        """Whether it cannot wait."""
+        self._update(urgent=urgent)
+
+    def _chosen(self) -> None:
+        self.advance()
+
+    def _reopen(self) -> None:
+        """What is entered of the customer says by itself whether it is answered."""
+
+    def _sow(self) -> None:
+        seed = self.seed
+        if seed.draft is not None:
+            self._carry(without_known(seed.draft, self._store))
+        customer_id = seed.entry.customer_id if seed.entry is not None else seed.customer_id
+        if customer_id is not None:
+            self.draft = replace(self.draft, customer=self._store.get(Customer, customer_id))
+        if seed.entry is not None:
+            self._hold(seed.entry.kind, seed.entry.held_mechanic_id)
+        self.step = next((step for step in NOW_STEPS if not self.is_done(step)), NowStep.REVIEW)
+
+    def _carry(self, draft: Draft) -> None:
+        """What was entered before; of a booking in person neither kind nor plan."""
+        same = {field.name: getattr(draft, field.name) for field in fields(Draft)}
+        there = draft if isinstance(draft, NowDraft) else None
+        self.draft = NowDraft(
+            **(same | {"starts": None, "drop_buffer": False}),
+            urgent=there is not None and there.urgent,
+            city=there.city if there is not None else self.draft.city,
+        )
+        if draft.kind not in KINDS:
+            self.draft = replace(self.draft, kind=None, plan=None, minutes=None)
+        if there is None:
+            self.draft = replace(self.draft, assigned=None, mechanic_id=None)
+        self._category_typed = self.draft.category not in {"", self._proposed(draft.concern)}
+
+    def _hold(self, kind: VisitKind, mechanic_id: UUID | None) -> None:
+        """Whose time is held for whom is not chosen again."""
+        if kind is not self.draft.kind:
+            self.draft = replace(self.draft, kind=kind, plan=None, minutes=None)
+        self.draft = replace(self.draft, assigned=Assigned.NAMED, mechanic_id=mechanic_id)
+        if not self.draft.minutes:
+            self._take_usual_plan()
+
+    def _take_usual_plan(self) -> None:
+        plans = [choice for choice in self.plans() if choice.plan is not None]
+        usual = next((c for c in plans if c.plan is not None and c.plan.code == USUAL_PLAN), None)
+        choice = usual or next(iter(plans), None)
+        if choice is not None:
+            self._update(plan=choice.plan, minutes=choice.minutes)
+
+    def _proposed(self, concern: str) -> str:
+        systems = systems_in(concern)
+        if systems:
+            return self._say(next(iter(systems)))
+        return self._say(GENERAL) if concern.strip() else ""
+
+    def _update(self, **changes: Any) -> None:
+        before, self.draft = self.draft, replace(self.draft, **changes)
+        if _asked(self.draft) != _asked(before):
+            self._session_id = uuid7()  # another question; the same one, asked again, makes nothing twice
+        self.changed.emit()
+
+    def _freshen(self) -> None:
+        """Follow rows that were changed elsewhere; what cannot be had any more is asked for again."""
+        draft = replace(self.draft, **_customer_of(without_known(self.draft, self._store)))
+        changes = _customer_of(draft)
+        if draft.customer is not None and not draft.customer_is_new:
+            changes["customer"] = self._store.get(Customer, draft.customer.id)
+        if draft.vehicle is not None and not draft.vehicle_is_new:
+            changes["vehicle"] = self._store.get(Vehicle, draft.vehicle.id)
+        if "customer" in changes and changes["customer"] is None:
+            changes |= {"vehicle": None, "vehicle_is_new": False, "just_advice": False}
+        if draft.plan is not None:
+            plans = [choice.plan for choice in self.plans() if choice.plan is not None]
+            plan = next((row for row in plans if row.id == draft.plan.id), None)
+            changes |= {"plan": plan, "minutes": plan.minutes if plan is not None else None}
+            now = (plan.price_cents, plan.minutes) if plan is not None else None
+            if now != (draft.plan.price_cents, draft.minutes):
+                self._plan_changed = True
+        self._update(**changes)
+
+
+def _asked(draft: NowDraft) -> AskNow | None:
+    complete = draft.kind is not None and draft.customer is not None
+    return draft.asking(UUID(int=0)) if complete else None
+
+
+def _customer_of(draft: Draft) -> dict[str, Any]:
+    return {"customer_is_new": draft.customer_is_new, "vehicle_is_new": draft.vehicle_is_new}

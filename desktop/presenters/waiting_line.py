@@ -1,0 +1,157 @@
+"""Who waits on the waitlist, and which searches this computer began and has left: asked of the server, no words.
+
+Kept while the desk is open: what was entered for a place in the line comes back when it is booked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from desktop.presenters.clock import Clock
+from desktop.presenters.now_draft import NowDraft
+from desktop.presenters.now_search import OVER, Search
+from desktop.presenters.on_server import OnServer, Reached
+from desktop.store.local_store import LocalStore
+from scheduling.matching_messages import WaitlistLine
+from scheduling.records import Customer, Mechanic, Reservation
+from scheduling.reservations import counts
+from scheduling.vocabulary import ReservationKind
+from scheduling.waitlist import WaitlistState
+
+DAY = 86_400
+
+
+class KeepsLine(Protocol):
+    """As much of ``desktop.sync.seeking.Seeking`` as is needed here."""
+
+    async def waiting(self) -> list[WaitlistLine]: ...
+    async def leave(self, entry_id: UUID) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiter:
+    """One who waits."""
+
+    line: WaitlistLine
+    name: str
+    mechanic: str
+    """Whose time is held, or who is waited for; empty: anybody."""
+    held_for: int | None
+    """Seconds that the time is still held; empty while nobody's is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A search whose window was left."""
+
+    search: Search
+    draft: NowDraft
+    name: str
+
+
+class WaitingLine(OnServer):
+    """One a desk."""
+
+    def __init__(self, server: KeepsLine, store: LocalStore, clock: Clock) -> None:
+        super().__init__()
+        self._server = server
+        self._store = store
+        self._clock = clock
+        self._lines: list[WaitlistLine] = []
+        self._drafts: dict[UUID, NowDraft] = {}
+        self._running: list[Running] = []
+        self._held: frozenset[UUID] = frozenset()
+
+    async def load(self) -> None:
+        """Ask for all of it."""
+        await self._in_turn(self._load, Reached.LOOKED)
+
+    async def take_off(self, entry_id: UUID) -> None:
+        """Out of the line."""
+
+        async def work() -> None:
+            await self._server.leave(entry_id)
+            self._drafts.pop(entry_id, None)
+            self.reached = Reached.ANSWERED
+            await self._load()
+
+        await self._in_turn(work)
+
+    def waiters(self) -> list[Waiter]:
+        """Whose turn it is first, then by their place."""
+        now = self._clock.now()
+        found = [self._waiter(line, now) for line in self._lines]
+        return sorted(found, key=lambda waiter: waiter.held_for is None)
+
+    def held(self) -> list[Waiter]:
+        """For whom a mechanic's time is held."""
+        return [waiter for waiter in self.waiters() if waiter.held_for is not None]
+
+    def running(self) -> list[Running]:
+        """Searches that were left and go on."""
+        self._running = [each for each in self._running if each.search.standing not in OVER]
+        return list(self._running)
+
+    @property
+    def count(self) -> int:
+        """How many wait, or are searched for."""
+        return len(self._lines) + len(self.running())
+
+    def keep(self, search: Search, draft: NowDraft) -> None:
+        """A search goes on whose window is left."""
+        name = draft.customer.name if draft.customer is not None else ""
+        self._running.append(Running(search=search, draft=draft, name=name))
+        search.changed.connect(self.changed.emit)
+        self.changed.emit()
+
+    def let_go(self, search: Search) -> None:
+        """Somebody looks at it again."""
+        search.changed.disconnect(self.changed.emit, missing_ok=True)
+        self._running = [each for each in self._running if each.search is not search]
+        self.changed.emit()
+
+    def joined(self, line: WaitlistLine, draft: NowDraft) -> None:
+        """Somebody joined here; what was entered is there when their turn comes."""
+        self._drafts[line.entry_id] = draft
+        if all(known.entry_id != line.entry_id for known in self._lines):
+            self._lines.append(line)
+        self.changed.emit()
+
+    def draft(self, entry_id: UUID) -> NowDraft | None:
+        """What was entered when they joined, where that was here."""
+        return self._drafts.get(entry_id)
+
+    def newly_held(self) -> bool:
+        """Whether the rows show a time that is held for the line and that was not there when last asked."""
+        now = self._clock.now()
+        held = frozenset(
+            row.id
+            for row in self._store.between(Reservation, now - DAY, now + DAY)
+            if row.kind is ReservationKind.WAITLIST and row.session_id is None and counts(row, now)
+        )
+        before, self._held = self._held, held
+        return bool(held - before)
+
+    def tick(self) -> None:
+        """Called about once a second while somebody looks."""
+        for each in self.running():
+            each.search.tick()
+
+    async def _load(self) -> None:
+        self._lines = await self._server.waiting()
+        self.known = True
+        self.reached = Reached.LOOKED
+
+    def _waiter(self, line: WaitlistLine, now: int) -> Waiter:
+        customer = self._store.get(Customer, line.customer_id)
+        who = line.held_mechanic_id or line.mechanic_id
+        mechanic = self._store.get(Mechanic, who) if who is not None else None
+        held = line.state is WaitlistState.NOTIFIED and line.held_until is not None and line.held_until > now
+        return Waiter(
+            line=line,
+            name=customer.name if customer is not None else "",
+            mechanic=mechanic.name if mechanic is not None else "",
+            held_for=(line.held_until or now) - now if held else None,
+        )

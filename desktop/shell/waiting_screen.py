@@ -1,0 +1,137 @@
+"""Who waits for a mechanic at once: the screen in the window, its count on Today, and that somebody's turn has come.
+
+The server alone knows the line: it is asked now and then, and when a time that is held for it arrives among the rows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from desktop.shell.screens import TODAY, WAITING
+from desktop.theming.listen import listen
+
+if TYPE_CHECKING:
+    from desktop.presenters.waiting_line import WaitingLine
+    from desktop.shell.alerts import Alert
+    from desktop.shell.desk import Desk
+    from desktop.shell.office import Office
+    from desktop.shell.workspace import Workspace
+    from desktop.views.today_view import TodayView
+
+LOOK_MS = 30_000
+"""After which the server is asked again."""
+SOON_MS = 40
+"""Several changes in a row are looked at once."""
+
+
+def waiting_screen(office: Office, desk: Desk) -> QWidget:
+    """Built when first shown, anew for another language."""
+    from desktop.views.waiting_view import WaitingView  # not needed for the first paint
+
+    view = WaitingView(desk.waiting, desk.ask, desk.source.zone, office.book_now)
+    view.set_trailing(office.tools.make())
+    office.alerts.place()
+    office.workspace.shown.connect(partial(_shown, view.load))
+    return view
+
+
+def _shown(load: Callable[[], None], key: str) -> None:
+    if key == WAITING:
+        load()
+
+
+def _loop_runs() -> bool:
+    """Qt goes on for a moment after the program's loop has ended; nothing can be asked then."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
+class WaitingWatch(QObject):
+    """For who asks for mechanics; ``lead`` shows the list."""
+
+    def __init__(self, desk: Desk, workspace: Workspace, lead: Callable[[], None]) -> None:
+        super().__init__(workspace)
+        self._desk = desk
+        self._workspace = workspace
+        self._lead = lead
+        self._today: TodayView | None = None
+        self._told: frozenset[UUID] = frozenset()
+        """Whose turn was told of already."""
+        self._alert: Alert | None = None
+        self._line: WaitingLine | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SOON_MS)
+        self._later.timeout.connect(self._rows_looked_at)
+        clock = QTimer(self)
+        clock.timeout.connect(self._look)
+        clock.start(LOOK_MS)
+        workspace.shown.connect(self._shown)
+        listen(desk.store.changed, self, self._rows_changed, arguments=True)
+
+    def count_on(self, today: TodayView) -> None:
+        """Let the Today screen say how many there are, and lead here."""
+        self._today = today
+        today.header.waiting_asked.connect(self._lead)
+        self._tell()
+
+    def _shown(self, key: str) -> None:
+        if key == TODAY:
+            self._look()
+        elif key == WAITING and self._alert is not None:
+            self._alert.close_now()
+
+    def _look(self) -> None:
+        """Ask how the line is; without the server what is known stands."""
+        if not _loop_runs() or not self._desk.status.online or not self._desk.source.ready:
+            return
+        if self._desk.calendar.rights.may_seek():
+            self._desk.ask(self._its_line().load())
+
+    def _its_line(self) -> WaitingLine:
+        if self._line is None:
+            self._line = self._desk.waiting
+            listen(self._line.changed, self, self._tell)
+        return self._line
+
+    def _rows_changed(self, kinds: frozenset[str]) -> None:
+        if "reservation" in kinds and self._desk.calendar.rights.may_seek():
+            self._later.start()
+
+    def _rows_looked_at(self) -> None:
+        if self._its_line().newly_held():
+            self._look()
+
+    def _tell(self) -> None:
+        line = self._line
+        if self._today is not None:
+            self._today.header.show_waiting(line.count if line is not None else 0)
+        held = {waiter.line.entry_id: waiter.name for waiter in line.held()} if line is not None else {}
+        new = [name for entry_id, name in held.items() if entry_id not in self._told]
+        self._told = frozenset(held)
+        if self._alert is not None and not held:
+            self._alert.close_now()
+        if new and self._workspace.current != WAITING:
+            self._turn_of(new[0])
+
+    def _turn_of(self, name: str) -> None:
+        if self._alert is not None:
+            self._alert.close_now()
+        said = self.tr("A mechanic is there for %1, who waited. Their time is held for 15 minutes.")
+        self._alert = self._workspace.alerts.show(
+            said.replace("%1", name), self.tr("Show"), self._lead, stays=True
+        )
+        self._alert.closed.connect(self._closed)
+
+    def _closed(self) -> None:
+        self._alert = None

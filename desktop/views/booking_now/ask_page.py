@@ -1,0 +1,264 @@
+"""The second step of a session at once: how long, and who is asked first. Choosing somebody goes on by itself.
+
+The server is asked when the page comes on and by the Find button, never while somebody types.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.presenters.booking_choices import PlanChoice
+from desktop.presenters.booking_draft import Missing
+from desktop.presenters.now_finder import Among
+from desktop.presenters.now_flow import NowFlow
+from desktop.theming import formats, style
+from desktop.theming.theme import theme
+from desktop.views.booking import phrases
+from desktop.views.booking.page import BookingPage, cleared, segments, shown_now
+from desktop.views.booking.painted import Tile
+from desktop.views.booking_now import now_words
+from desktop.views.booking_now.mechanic_tile import mechanic_tile
+from desktop.views.booking_now.ways_panel import WaysPanel
+from scheduling.matching_messages import MOST_CITY, MechanicLine, WaysAnswer
+
+ACROSS = 3
+"""Plans side by side."""
+
+
+class AskPage(BookingPage):
+    """Plans in a row, where and among whom to look, and a tile a mechanic who is online."""
+
+    schedule_asked = Signal()
+
+    def __init__(self, flow: NowFlow) -> None:
+        super().__init__(QCoreApplication.translate("BookNow", "Who is asked?"))
+        self.flow = flow
+        self.plans: dict[object, QPushButton] = {}
+        self._plans = QGridLayout()
+        self._plans.setContentsMargins(0, 0, 0, 0)
+        self.tiles: list[tuple[MechanicLine | None, Tile]] = []
+        self._shown: object = None
+        self._seen: WaysAnswer | None = None
+        """The answer that the keys went to last."""
+        space = theme().tokens.space
+        self.body.addLayout(self._plans)
+        self.body.addSpacing(space(1))
+        self.looking = QWidget()
+        self.looking.setLayout(self._search())
+        self.body.addWidget(self.looking)
+        self.body.addSpacing(space(1))
+        self.note = style.text("", tone="muted")
+        self.note.setWordWrap(True)
+        self.body.addWidget(self.note)
+        self.again = style.button(QCoreApplication.translate("Booking", "Try again"), icon="refresh-cw")
+        self.again.clicked.connect(self._find)
+        self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.ways = WaysPanel(flow)
+        self.ways.schedule_asked.connect(self.schedule_asked)
+        self.body.addWidget(self.ways)
+        self._results = QVBoxLayout()
+        self._results.setSpacing(space(2))
+        self.body.addLayout(self._results)
+        self.body.addStretch(1)
+
+    def _search(self) -> QHBoxLayout:
+        translate = QCoreApplication.translate
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme().tokens.space(2))
+        names = {
+            Among.ALL: translate("BookNow", "All"),
+            Among.BRAND: translate("BookNow", "Brand specialist"),
+            Among.FAVOURITES: translate("BookNow", "Favourites"),
+        }
+        self._group = QButtonGroup(self)
+        self.among: dict[Among, QPushButton] = {}
+        for among, name in names.items():
+            button = style.button(name, role="segment")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked, among=among: self.flow.finder.show(among))
+            self._group.addButton(button)
+            self.among[among] = button
+        line.addWidget(segments(*self.among.values()))
+        line.addStretch(1)
+        where = style.text(translate("BookNow", "Near"), tone="muted")
+        self.city = QLineEdit()
+        self.city.setMaxLength(MOST_CITY)
+        self.city.setAccessibleName(translate("BookNow", "City of the customer"))
+        self.city.setFixedWidth(5 * theme().tokens.size("control"))
+        self.city.textEdited.connect(self._city_typed)
+        self.city.returnPressed.connect(self._find)
+        where.setBuddy(self.city)
+        self.find_button = style.button(translate("BookNow", "Find"), icon="search")
+        self.find_button.clicked.connect(self._find)
+        for widget in (where, self.city, self.find_button):
+            line.addWidget(widget)
+        return line
+
+    def refresh(self) -> None:
+        if not self.isVisible():
+            return
+        self.subtitle.setText(", ".join(phrases.customer_parts(self.flow.draft)))
+        self._show_plans()
+        finder = self.flow.finder
+        self.looking.setVisible(self._held() is None)
+        for among, button in self.among.items():
+            button.setChecked(among is finder.among)
+        if self.city.text() != self.flow.draft.city:
+            self.city.setText(self.flow.draft.city)
+        self.find_button.setEnabled(not finder.busy)
+        trouble = now_words.trouble_words(finder)
+        style.mark(self.note, tone="bad" if trouble else "muted")
+        self.note.setText(trouble or self._note())
+        self.again.setVisible(bool(trouble))
+        nobody = finder.answer is not None and finder.answer.shortage is not None
+        self.ways.setVisible(nobody or bool(trouble))
+        if self.ways.isVisibleTo(self):
+            self.ways.show_ways(finder.answer)
+        self._show_results()
+
+    def enter(self) -> None:
+        if self.flow.finder_stale:
+            self._find()
+        self.refresh()
+        self._focus_best()
+
+    def number(self, number: int) -> bool:
+        return not self.city.hasFocus() and self._press(number)
+
+    def backward(self) -> bool:
+        return self.ways.isVisible() and self.ways.backward()
+
+    def forward(self) -> Missing | None:
+        self.tell("")
+        return self.flow.advance()
+
+    def _focus_best(self) -> None:
+        chosen = next((tile for _, tile in self.tiles if tile.isChecked()), None)
+        first = next((tile for _, tile in self.tiles), None)
+        if chosen is not None or first is not None:
+            (chosen or first or self).setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._held() is not None:
+            next(iter(self.plans.values()), self).setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.ways.isVisible():
+            self.ways.focus_first()
+        else:  # being asked: nothing that digits would be typed into
+            chosen_plan = next(
+                (button for button in self.plans.values() if button.isChecked()), self.find_button
+            )
+            chosen_plan.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_plans(self) -> None:
+        choices = [choice for choice in self.flow.plans() if choice.plan is not None]
+        key = tuple(choice.plan for choice in choices)
+        if key != tuple(self.plans):
+            cleared(self._plans)
+            self._plan_group = QButtonGroup(self)
+            self.plans = {}
+            for number, choice in enumerate(choices, start=1):
+                price = phrases.price_words(choice.price_cents)
+                name = f"{phrases.plan_name(choice.plan)} · {formats.duration(choice.minutes)} · {price}"
+                button = style.button(name, role="choice")
+                button.setCheckable(True)
+                button.setShortcut(f"Alt+{number}")
+                button.setToolTip(f"Alt+{number}")
+                button.clicked.connect(lambda _checked, choice=choice: self._plan_chosen(choice))
+                self._plan_group.addButton(button)
+                self.plans[choice.plan] = button
+                self._plans.addWidget(button, (number - 1) // ACROSS, (number - 1) % ACROSS)
+        for plan, button in self.plans.items():
+            button.setChecked(plan == self.flow.draft.plan)
+
+    def _plan_chosen(self, choice: PlanChoice) -> None:
+        self.flow.choose_plan(choice)
+        self._find()
+
+    def _note(self) -> str:
+        translate, finder = QCoreApplication.translate, self.flow.finder
+        answer = finder.answer
+        held = self._held()
+        if held is not None:
+            return phrases.say(translate("BookNow", "The time of %1 is held: they are asked first."), held)
+        if finder.busy or answer is None:
+            return translate("BookNow", "Asking who is online …")
+        if answer.shortage is not None:
+            return now_words.shortage_words(answer.shortage) + "."
+        there = self.tr("%n online", "", answer.online)
+        free = self.tr("%n free at once", "", answer.free)
+        said = f"{there}, {free}."
+        if self.flow.finder_stale:
+            changed = translate("BookNow", "Find looks again for what was changed.")
+            return f"{said} {changed}"
+        if not finder.found():
+            none = translate("BookNow", "None of them is among these.")
+            return f"{said} {none}"
+        return said
+
+    def _show_results(self) -> None:
+        finder = self.flow.finder
+        answer = finder.answer
+        there = answer is not None and answer.shortage is None
+        found = finder.found() if there else []
+        key = (there, tuple(found), finder.favourites)
+        if key != self._shown:
+            self._shown = key
+            inside = any(tile.hasFocus() for _, tile in self.tiles)
+            self._build(found, there=there)
+            if inside:
+                self._focus_best()
+        if answer is not None and answer is not self._seen:
+            self._seen = answer
+            if not self.flow.finder_stale:  # else somebody types on
+                self._focus_best()
+        draft = self.flow.draft
+        for line, tile in self.tiles:
+            any_chosen = line is None and draft.assigned is not None and draft.wished is None
+            tile.setChecked(any_chosen or (line is not None and line.mechanic_id == draft.wished))
+
+    def _build(self, found: list[MechanicLine], *, there: bool) -> None:
+        translate = QCoreApplication.translate
+        cleared(self._results)
+        self.tiles = []
+        if there:
+            about = translate("BookNow", "The best three are asked at once; the first yes has it")
+            self._add(
+                None,
+                Tile(translate("BookNow", "Whoever suits best"), about, icon="users", number=1, leaves=True),
+            )
+        for line in found:
+            favourite = line.mechanic_id in self.flow.finder.favourites
+            number = len(self.tiles) + 1
+            self._add(line, mechanic_tile(line, favourite=favourite, number=number))
+
+    def _add(self, line: MechanicLine | None, tile: Tile) -> None:
+        tile.setProperty("number", len(self.tiles) + 1)
+        tile.clicked.connect(lambda _checked, line=line: self._choose(line))
+        self.tiles.append((line, tile))
+        self._results.addWidget(tile)
+        shown_now(tile)
+
+    def _choose(self, line: MechanicLine | None) -> None:
+        self.flow.choose_mechanic(line)
+        self.refresh()  # the click has taken the mark of the one who is chosen already
+
+    def _city_typed(self, text: str) -> None:
+        self.flow.set_city(text)
+
+    def _find(self) -> None:
+        if self._held() is None:
+            self.flow.find()
+
+    def _held(self) -> str | None:
+        """Of whom a time is held for this customer: nobody else is looked for then."""
+        entry = self.flow.seed.entry
+        row = self.flow.mechanic(entry.held_mechanic_id) if entry is not None else None
+        return row.name if row is not None else None

@@ -1,0 +1,81 @@
+"""Whoever has a booking ahead is asked first: change that one, or book another."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.views.booking.customer_page import CustomerPage
+from scheduling.records import Session
+from scheduling.vocabulary import SessionState
+from tests import factories
+from tests.desktop.booking.desk import Desk
+from tests.desktop.booking.person import ALT, ENTER, LEFT, Person
+from tests.factories import MONDAY, at
+
+
+@pytest.fixture
+def soon(desk: Desk) -> Session:
+    starts = at(MONDAY + timedelta(days=1), "10:00")
+    soon, _ = factories.booked(desk.garage.elise.id, starts=starts, mechanic_id=desk.garage.anna.id)
+    later, _ = factories.booked(desk.garage.elise.id, starts=starts + 7 * 86_400)
+    over, _ = factories.booked(desk.garage.elise.id, starts=starts + 86_400, state=SessionState.CANCELLED)
+    desk.store.load([later, over, soon])
+    return soon
+
+
+def _elise(person: Person) -> CustomerPage:
+    person.types("1elise")
+    person.presses(ENTER)
+    page = person.wizard.page
+    assert isinstance(page, CustomerPage)
+    return page
+
+
+def test_the_soonest_comes_first_and_enter_changes_it(qtbot: QtBot, person: Person, soon: Session) -> None:
+    page = _elise(person)
+    assert [tile.text() for tile in page.ahead.tiles] == [
+        "Change the booking of Tue 16 Jun, 10:00",
+        "Change the booking of Tue 23 Jun, 10:00",
+        "Book another",
+    ]
+    assert "Anna Affiliated" in page.ahead.tiles[0].detail
+    with qtbot.waitSignal(person.wizard.change_asked) as asked:
+        person.presses(ENTER)
+    assert asked.args == [soon.id]
+
+
+def test_another_is_booked_beside_it_and_that_is_not_asked_twice(
+    person: Person, flow: BookingFlow, soon: Session
+) -> None:
+    page = _elise(person)
+    person.types("3")
+    assert page.panels.currentWidget() is page.vehicles
+    person.types("1")
+    assert flow.step is Step.PLAN
+    flow.go(Step.CUSTOMER)
+    assert page.panels.currentWidget() is page.vehicles
+
+
+def test_back_leads_to_the_search(person: Person, flow: BookingFlow, soon: Session) -> None:
+    page = _elise(person)
+    person.presses(LEFT, with_=ALT)
+    assert page.panels.currentWidget() is page.search
+    assert flow.draft.customer is None
+
+
+def test_continue_does_not_pass_the_question_over(person: Person, flow: BookingFlow, soon: Session) -> None:
+    page = _elise(person)
+    person.clicks(person.wizard.foot.next_button)
+    assert page.panels.currentWidget() is page.ahead
+    assert person.focus() is page.ahead.tiles[0]
+    assert flow.step is Step.CUSTOMER
+
+
+def test_who_has_nothing_ahead_is_not_asked(person: Person) -> None:
+    page = _elise(person)
+    assert page.panels.currentWidget() is page.vehicles

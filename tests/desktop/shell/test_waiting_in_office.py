@@ -1,0 +1,141 @@
+"""Who waits for a mechanic, in the whole window: the count on Today, the list, whose turn has come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QPushButton
+
+from desktop.presenters.booking_draft import BookingSeed, Step
+from desktop.presenters.now_draft import NowSeed, NowStep
+from desktop.shell.alerts import Alert
+from desktop.shell.screens import TODAY, WAITING
+from desktop.views.booking_wizard import BookingWizard
+from desktop.views.calendar_view import CalendarView
+from desktop.views.now_wizard import NowWizard
+from desktop.views.today_view import TodayView
+from desktop.views.waiting_view import WaitingView
+from scheduling.matching_messages import WaitlistLine
+from scheduling.vocabulary import VisitKind
+from scheduling.waitlist import WaitlistState
+from tests import factories
+from tests.desktop.shell.running import Running
+from tests.desktop.shell.widgets import until
+from tests.factories import named
+from tests.fakes import FakeServer
+
+GARAGE = factories.garage()
+
+
+def _line(running: Running) -> WaitlistLine:
+    now = running.desk.clock.now()
+    return WaitlistLine(
+        entry_id=named("entry"),
+        customer_id=GARAGE.elise.id,
+        kind=VisitKind.PHONE,
+        minutes=30,
+        state=WaitlistState.PENDING,
+        joined_at=now - 600,
+        mechanic_id=None,
+        position=1,
+        told_until=now + 6600,
+        held_mechanic_id=None,
+        held_until=None,
+        measured_wait=None,
+    )
+
+
+def _held(running: Running) -> WaitlistLine:
+    return replace(
+        _line(running),
+        state=WaitlistState.NOTIFIED,
+        position=None,
+        held_mechanic_id=GARAGE.anna.id,
+        held_until=running.desk.clock.now() + 900,
+    )
+
+
+def _today(running: Running) -> TodayView:
+    running.office.workspace.go(TODAY)
+    view = running.office.workspace.current_view()
+    assert isinstance(view, TodayView)
+    return view
+
+
+def _button(running: Running, words: str) -> QPushButton:
+    view = running.office.workspace.current_view()
+    return next(b for b in view.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(view))
+
+
+async def test_today_says_how_many_wait_and_leads_to_them(running: Running, server: FakeServer) -> None:
+    server.waiting = [_line(running)]
+    view = _today(running)
+    await until(lambda: not view.header.waiting.isHidden())
+    assert view.header.waiting.accessibleName() == "1 waits for a mechanic"
+    view.header.waiting.click()
+    assert running.office.workspace.current == WAITING
+    shown = running.office.workspace.current_view()
+    assert isinstance(shown, WaitingView)
+    assert _button(running, "Take off the list").accessibleName() == "Take Élise Tremblay off the list"
+
+
+async def test_whose_turn_has_come_is_told_once_and_booked_from_the_list(
+    running: Running, server: FakeServer
+) -> None:
+    server.waiting = [_held(running)]
+    _today(running)
+    said = "A mechanic is there for Élise Tremblay, who waited. Their time is held for 15 minutes."
+    told = running.office.alerts.findChildren
+    await until(lambda: said in [alert.text for alert in told(Alert)])
+    running.office.show_waiting()
+    await until(lambda: not running.desk.waiting.busy)
+    _button(running, "Book").click()
+    wizard = running.office.windows.open
+    assert isinstance(wizard, NowWizard)
+    assert wizard.flow.draft.customer == GARAGE.elise
+    assert wizard.flow.draft.wished == GARAGE.anna.id
+    wizard.leave()
+
+
+async def test_what_is_entered_goes_from_one_window_to_the_other(running: Running) -> None:
+    running.office.book(BookingSeed(customer_id=GARAGE.elise.id))
+    wizard = running.office.windows.open
+    assert isinstance(wizard, BookingWizard)
+    wizard.pages[Step.KIND].number(5)
+    now = running.office.windows.open
+    assert isinstance(now, NowWizard)
+    assert now.flow.draft.customer == GARAGE.elise
+    now.flow.choose_kind(VisitKind.VIDEO)
+    now.flow.skip_vehicle()
+    assert now.flow.step is NowStep.MECHANIC
+    now._schedule()
+    again = running.office.windows.open
+    assert isinstance(again, BookingWizard)
+    assert again.flow.draft.just_advice
+    assert again.flow.draft.kind is VisitKind.VIDEO
+    assert again.flow.step is Step.MECHANIC
+    again.leave()
+
+
+async def test_a_booking_ahead_is_shown_in_place_of_another(running: Running) -> None:
+    row, slot = factories.booked(
+        GARAGE.elise.id, starts=running.desk.clock.now() + 86_400, mechanic_id=GARAGE.anna.id
+    )
+    running.desk.store.load([row, slot])
+    running.office.book_now(NowSeed(customer_id=GARAGE.elise.id))
+    now = running.office.windows.open
+    assert isinstance(now, NowWizard)
+    now.change_asked.emit(row.id)
+    assert running.office.windows.open is None
+    view = running.office.workspace.current_view()
+    assert isinstance(view, CalendarView)
+    assert view.card.session_id == row.id
+
+
+async def test_the_key_opens_it_and_there_is_one_window_at_a_time(running: Running) -> None:
+    running.office.workspace.now_asked.emit()
+    now = running.office.windows.open
+    assert isinstance(now, NowWizard)
+    running.office.book()
+    assert running.office.windows.open is now
+    now.leave()

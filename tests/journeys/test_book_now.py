@@ -1,0 +1,187 @@
+"""A mechanic at once, by keyboard in the real window: one who is online takes it; nobody is, and a time is booked."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Qt
+
+from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_submission import Answer
+from desktop.presenters.now_draft import NowStep
+from desktop.presenters.now_flow import NowPhase
+from desktop.presenters.now_search import Standing
+from desktop.sync.accepting import Accepting
+from desktop.views.booking_now.ask_page import AskPage
+from desktop.views.now_wizard import NowWizard
+from scheduling.records import Customer
+from scheduling.vocabulary import SessionState, VisitKind
+from sync_server.bootstrap import Bootstrap
+from sync_server.config import Settings
+from tests.journeys.hands import at_rest, session
+from tests.journeys.shop import Demo, Picture, Sit
+from tools.desks import Driven, until
+
+MECHANIC = "Chloé Gagnon"
+"""Independent: nobody answers for her."""
+DAY = 86_400
+CONCERN = "Brakes squeal since this morning"
+
+
+async def test_who_is_online_is_asked_and_takes_it(demo: Demo, sit: Sit, picture: Picture) -> None:
+    async with sit(demo.people[0]) as reception, sit(demo.named(MECHANIC)) as chloe:
+        hers = await _online(demo, chloe)
+        wizard = await _entered(reception, "Nadia Now")
+        picture(reception, "review")
+        reception.key(Qt.Key.Key_Return)
+        await until(lambda: wizard.flow.phase is NowPhase.SEARCH, "the search")
+        assert wizard.flow.search_now.standing is Standing.ASKING
+        picture(reception, "search")
+
+        offers = await hers.offers()
+        (offer,) = [one for one in offers if one.answer_until is not None]
+        assert offer.concern == CONCERN
+        assert offer.contact is None
+        await hers.accept(offer.offer_id)
+        await until(lambda: wizard.flow.search_now.standing is Standing.FOUND, "that she has it")
+        assert wizard.search.heading.text() == f"{MECHANIC} takes it"
+        picture(reception, "found")
+        assert wizard.flow.search_now.view is not None
+        session_id = wizard.flow.search_now.view.session_id
+        reception.key(Qt.Key.Key_Return)
+        await until(lambda: _now(reception) is None, "the window closes")
+        row = await until(lambda: session(chloe, session_id), "the session on her desktop")
+        assert (row.kind, row.mechanic_id) == (VisitKind.VIDEO, chloe.desk.calendar.rights.own_mechanic)
+        assert row.state in {SessionState.PENDING, SessionState.WAITING}
+        await hers.switch(on=False)
+
+
+async def test_a_search_is_cancelled(demo: Demo, sit: Sit) -> None:
+    async with sit(demo.people[0]) as reception, sit(demo.named(MECHANIC)) as chloe:
+        hers = await _online(demo, chloe)
+        wizard = await _entered(reception, "Carla Cancels")
+        reception.key(Qt.Key.Key_Return)
+        await until(lambda: wizard.flow.phase is NowPhase.SEARCH, "the search")
+        await reception.press(wizard.search.cancel)
+        await reception.press(wizard.search.cancel)
+        await until(lambda: wizard.flow.search_now.standing is Standing.CANCELLED, "that it is over")
+        await at_rest(reception)
+        assert [one for one in await hers.offers() if one.answer_until is not None] == []
+        await hers.switch(on=False)
+
+
+async def test_nobody_is_online_and_a_time_is_booked_with_all_that_was_entered(
+    demo: Demo, sit: Sit, picture: Picture
+) -> None:
+    async with sit(demo.people[0]) as reception, sit(demo.named(MECHANIC)) as chloe:
+        hers = await _online(demo, chloe)
+        wizard = await _entered(reception, "Paula Patiente")
+        await hers.switch(on=False)
+        reception.key(Qt.Key.Key_Return)
+        await until(lambda: wizard.flow.phase is NowPhase.NOBODY, "that nobody is there")
+        picture(reception, "nobody")
+        reception.key(Qt.Key.Key_2)
+        booking = await until(reception.wizard, "the window for a time")
+        assert booking.flow.step is Step.TIME
+        assert booking.flow.draft.concern == CONCERN
+        await until(lambda: reception.at_hand(booking.page), "the keys at the times")
+        picture(reception, "time-instead")
+        reception.key(Qt.Key.Key_Return)
+        await until(lambda: booking.flow.draft.starts is not None, "the time")
+        for _ in range(3):
+            if booking.flow.submission is None:
+                await until(
+                    lambda: reception.at_hand(booking.page) or reception.at_hand(booking.foot), "the keys"
+                )
+                reception.key(Qt.Key.Key_Return)
+                await reception.laid_out()
+        submission = await until(lambda: booking.flow.submission, "the booking")
+        await until(lambda: submission.answer in {Answer.BOOKED, Answer.OFFERED}, "the server's answer")
+        await at_rest(reception)
+        row = session(reception, submission.booking.session_id)
+        assert row is not None
+        assert (row.kind, row.concern, row.category) == (VisitKind.VIDEO, CONCERN, "Brakes")
+        customer = reception.desk.store.get(Customer, row.customer_id)
+        assert customer is not None
+        assert customer.name == "Paula Patiente"
+        reception.key(Qt.Key.Key_Return)
+        await until(lambda: reception.wizard() is None, "the window closes")
+
+
+async def test_nobody_is_online_and_the_customer_joins_the_line(
+    demo: Demo, sit: Sit, picture: Picture
+) -> None:
+    async with sit(demo.people[0]) as reception, sit(demo.named(MECHANIC)) as chloe:
+        hers = await _online(demo, chloe)
+        wizard = await _entered(reception, "Wanda Wartet")
+        await hers.switch(on=False)
+        reception.key(Qt.Key.Key_Return)
+        await until(lambda: wizard.flow.phase is NowPhase.NOBODY, "that nobody is there")
+        reception.key(Qt.Key.Key_1)
+        await until(lambda: wizard.flow.phase is NowPhase.LINE, "the place in the line")
+        picture(reception, "line")
+        reception.key(Qt.Key.Key_Return)
+        await until(lambda: _now(reception) is None, "the window closes")
+
+        await hers.switch(on=True)
+        line = reception.desk.waiting
+        await until(line.held, "that her time is held", seconds=60)
+        assert reception.app.office is not None
+        reception.app.office.show_waiting()
+        picture(reception, "held")
+        (waiter,) = line.held()
+        assert (waiter.name, waiter.mechanic) == ("Wanda Wartet", MECHANIC)
+        await line.take_off(waiter.line.entry_id)
+        assert line.waiters() == []
+        await hers.switch(on=False)
+
+
+async def _online(demo: Demo, mechanic: Driven) -> Accepting:
+    """Accepting now, and free, whatever the demo has for the day."""
+    settings = Settings(database_url=demo.urls.app, secret_file=demo.folder / "server.secret")
+    bootstrap = Bootstrap.from_settings(settings)
+    now, own = int(time.time()), mechanic.desk.calendar.rights.own_mechanic
+    try:
+        async with bootstrap.unit_of_work(mechanic.desk.account.tenant_id) as uow:
+            await uow.bump()
+            for row in await uow.reservations.live_between(now - DAY, now + DAY):
+                if row.mechanic_id == own:
+                    await uow.reservations.release(row.id)
+            await uow.commit()
+    finally:
+        await bootstrap.close()
+    hers = Accepting(mechanic.desk.access)
+    await hers.switch(on=True)
+    return hers
+
+
+def _now(driven: Driven) -> NowWizard | None:
+    return next((w for w in driven.app.window.findChildren(NowWizard) if w.isVisible()), None)
+
+
+async def _entered(driven: Driven, name: str) -> NowWizard:
+    """A new customer, by video, just advice, whoever suits best, up to the review; she is online."""
+    await driven.to_front()
+    driven.key(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    wizard = await until(lambda: _now(driven), "the window for a mechanic at once")
+    flow = wizard.flow
+    await until(lambda: driven.at_hand(wizard.page), "the keys at the kinds")
+    driven.key(Qt.Key.Key_1)
+    await until(lambda: flow.draft.kind is VisitKind.VIDEO and driven.at_hand(wizard.page), "the search")
+    driven.type(name)
+    driven.key(Qt.Key.Key_Return)
+    await until(lambda: driven.at_hand(wizard.page), "the keys in the form")
+    driven.key(Qt.Key.Key_Return)
+    await until(lambda: flow.draft.customer is not None and driven.at_hand(wizard.page), "the vehicle")
+    driven.key(Qt.Key.Key_2)
+    await until(lambda: flow.step is NowStep.MECHANIC, "who is asked")
+    page = wizard.page
+    assert isinstance(page, AskPage)
+    await until(lambda: page.tiles and driven.at_hand(page), "the keys at the mechanics")
+    assert MECHANIC in [tile.text() for _, tile in page.tiles]
+    driven.key(Qt.Key.Key_1)
+    await until(lambda: flow.step is NowStep.CONCERN and driven.at_hand(wizard.page), "the concern")
+    driven.type(CONCERN)
+    driven.key(Qt.Key.Key_Return)
+    await until(lambda: flow.step is NowStep.REVIEW and driven.at_hand(wizard.foot), "the review")
+    return wizard
