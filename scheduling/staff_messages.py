@@ -66,6 +66,35 @@ class PasswordLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KioskCodeGiven:
+    """``POST /devices/kiosk-code``: good for one kiosk until ``expires_at``; the one before counts no more."""
+
+    code: str
+    expires_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KioskWish:
+    """``POST /auth/kiosk``: with the code that the owner reads out; capitals, spaces and hyphens do not matter."""
+
+    code: str
+    device_id: UUID
+    """Made by the kiosk; under the same one it gets a new credential, and the old one ends."""
+    name: str = ""
+    app: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KioskLetIn:
+    """``credential``: shown in this answer alone; it goes with each request in the place of a token."""
+
+    credential: str
+    tenant_id: UUID
+    organization: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewPassword:
     """``POST /auth/password``: with the code of such a link."""
 

@@ -76,9 +76,10 @@ ENTRIES: Mapping[Topic, frozenset[str]] = {
         {
             "auth.sign_in", "auth.sign_out", "auth.password_set", "auth.token_late", "auth.token_reused",
             "staff.password", "staff.password_link", "staff_member.create", "staff_member.edit",
-            "mechanic.create", "mechanic.edit", "device.rename", "device.revoke", "device.key_kept",
-            "device.key_given", "device.key_refused", "handover.begin", "handover.complete", "handover.review",
-            "changes.read_in", "key.create", "key.revoke", "weekly_question.on", "weekly_question.off",
+            "mechanic.create", "mechanic.edit", "device.rename", "device.revoke", "kiosk.code", "kiosk.enrol",
+            "device.key_kept", "device.key_given", "device.key_refused", "handover.begin", "handover.complete",
+            "handover.review", "changes.read_in", "key.create", "key.revoke",
+            "weekly_question.on", "weekly_question.off",
         }
     ),
     Topic.WORKSHOP: frozenset(

@@ -10,9 +10,11 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.presenters.computers import Computers
 from desktop.presenters.people import People
 from desktop.sync.errors import Unreachable
 from desktop.sync.management import Management
+from desktop.views.settings.computers_section import ComputersSection
 from desktop.views.settings.people_section import PeopleSection
 from desktop.views.settings_view import SettingsView
 from scheduling.ids import uuid7
@@ -20,6 +22,7 @@ from scheduling.mechanics import mechanic_type, offered_kinds
 from scheduling.records import Mechanic, StaffMember
 from scheduling.staff_messages import (
     DeviceLine,
+    KioskCodeGiven,
     MechanicForm,
     MechanicLine,
     PasswordLink,
@@ -62,6 +65,9 @@ class _Server:
     async def password_link(self, staff_id: UUID) -> PasswordLink:
         code = f"{staff_id.hex}.vK2mQ9rT4xW7yB1nC5dF8gH3jL6pS0aE"
         return PasswordLink(code=code, expires_at=NOW + 7 * DAY)
+
+    async def kiosk_code(self) -> KioskCodeGiven:
+        return KioskCodeGiven(code="H7KM-4QXR", expires_at=NOW + 14 * 60 + 32)
 
     async def devices(self) -> list[DeviceLine]:
         if self._silent:
@@ -139,11 +145,23 @@ async def _once_known(people: People) -> None:
     await people.give_code(people.people[1])
 
 
+def _let_in(window: QWidget) -> None:
+    (section,) = window.findChildren(ComputersSection)
+    section._spawn(_then_asked(section._computers))
+
+
+async def _then_asked(computers: Computers) -> None:
+    while computers.busy or not computers.known:  # noqa: ASYNC110  nothing tells it
+        await asyncio.sleep(0)
+    await computers.ask_code()
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     "people": _section("people"),
     "people-new": _section("people", _take_in),
     "people-code": _section("people", _give_code),
     "people-offline": _silent("people"),
     "computers": _section("computers"),
+    "computers-kiosk": _section("computers", _let_in),
     "computers-offline": _silent("computers"),
 }

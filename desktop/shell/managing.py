@@ -184,7 +184,7 @@ def _computers(desk: Desk, leads: Leads) -> LoadedPage:
     from desktop.presenters.computers import Computers
     from desktop.views.settings.computers_section import ComputersSection  # not needed before it is looked at
 
-    computers = Computers(desk.management, desk.account.device_id)
+    computers = Computers(desk.management, desk.account.device_id, desk.clock.now)
     return ComputersSection(computers, desk.ask, desk.source.zone, leads.review)
 
 

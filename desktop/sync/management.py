@@ -27,6 +27,7 @@ from scheduling.staff_messages import (
     DeviceForm,
     DeviceLine,
     DeviceList,
+    KioskCodeGiven,
     MechanicForm,
     MechanicLine,
     MechanicList,
@@ -70,6 +71,10 @@ class Management:
     async def rename_device(self, device_id: UUID, name: str) -> DeviceLine:
         """Give it another name; safe to repeat."""
         return await self._access.call("PUT", f"/devices/{device_id}", DeviceLine, body=DeviceForm(name=name))
+
+    async def kiosk_code(self) -> KioskCodeGiven:
+        """By which one kiosk is let in; asked again it is another one, and this one counts no more."""
+        return await self._access.call("POST", "/devices/kiosk-code", KioskCodeGiven)
 
     async def revoke_device(self, device_id: UUID) -> None:
         """Take its access away at once and for good; safe to repeat."""

@@ -142,6 +142,8 @@ ENTRIES: Mapping[str, str] = {
     "mechanic.edit": QT_TRANSLATE_NOOP("Trail", "Mechanic’s profile changed"),
     "device.rename": QT_TRANSLATE_NOOP("Trail", "Computer renamed"),
     "device.revoke": QT_TRANSLATE_NOOP("Trail", "Computer’s access taken away"),
+    "kiosk.code": QT_TRANSLATE_NOOP("Trail", "Code for a kiosk given"),
+    "kiosk.enrol": QT_TRANSLATE_NOOP("Trail", "Kiosk let in by a code"),
     "device.key_kept": QT_TRANSLATE_NOOP("Trail", "Key of a computer’s data kept safe"),
     "device.key_given": QT_TRANSLATE_NOOP("Trail", "Key of a computer’s data given back"),
     "device.key_refused": QT_TRANSLATE_NOOP("Trail", "Key of a computer’s data refused"),

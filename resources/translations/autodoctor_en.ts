@@ -2418,11 +2418,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add a kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code with which a kiosk comes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>See what they had not sent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whose access is taken away can neither read nor change anything from that moment on. At its next contact it hands over what it had not sent, for you to decide on, and erases itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk “%1” is let in. You may name it below.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5315,6 +5327,29 @@
     </message>
     <message>
         <source>in person</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KioskCodeBox</name>
+    <message>
+        <source>Code: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type this code at the kiosk: it then may check arrivals in and take signatures, and nothing else. It works once; a code that was given before counts no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It counts for %1 more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -10402,6 +10437,14 @@
     </message>
     <message>
         <source>Computer’s access taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code for a kiosk given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk let in by a code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2418,12 +2418,24 @@
         <translation>Ordinateurs</translation>
     </message>
     <message>
+        <source>Add a kiosk</source>
+        <translation>Ajouter une borne</translation>
+    </message>
+    <message>
+        <source>A code with which a kiosk comes in</source>
+        <translation>Un code par lequel une borne est admise</translation>
+    </message>
+    <message>
         <source>See what they had not sent</source>
         <translation>Voir ce qu’ils n’avaient pas envoyé</translation>
     </message>
     <message>
         <source>Whose access is taken away can neither read nor change anything from that moment on. At its next contact it hands over what it had not sent, for you to decide on, and erases itself.</source>
         <translation>Un ordinateur dont l’accès est retiré ne peut plus rien lire ni modifier dès ce moment. À son prochain contact, il remet ce qu’il n’avait pas envoyé, pour que vous en décidiez, puis s’efface.</translation>
+    </message>
+    <message>
+        <source>The kiosk “%1” is let in. You may name it below.</source>
+        <translation>La borne «&#xa0;%1&#xa0;» est admise. Vous pouvez la nommer ci-dessous.</translation>
     </message>
     <message>
         <source>Without a name</source>
@@ -5316,6 +5328,29 @@
     <message>
         <source>in person</source>
         <translation>sur place</translation>
+    </message>
+</context>
+<context>
+    <name>KioskCodeBox</name>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Type this code at the kiosk: it then may check arrivals in and take signatures, and nothing else. It works once; a code that was given before counts no more.</source>
+        <translation>Tapez ce code sur la borne&#xa0;: elle peut alors inscrire les arrivées et recueillir les signatures, rien d’autre. Il sert une seule fois&#x202f;; un code remis auparavant ne vaut plus.</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>Un autre code</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>It counts for %1 more.</source>
+        <translation>Il vaut encore %1.</translation>
     </message>
 </context>
 <context>
@@ -10403,6 +10438,14 @@
     <message>
         <source>Computer’s access taken away</source>
         <translation>Accès d’un ordinateur retiré</translation>
+    </message>
+    <message>
+        <source>Code for a kiosk given</source>
+        <translation>Code de borne remis</translation>
+    </message>
+    <message>
+        <source>Kiosk let in by a code</source>
+        <translation>Borne admise par un code</translation>
     </message>
     <message>
         <source>Key of a computer’s data kept safe</source>

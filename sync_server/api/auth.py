@@ -10,12 +10,12 @@ from litestar.params import JSONBody
 
 from scheduling.errors import ErrorCode, Invalid
 from scheduling.escrow_messages import KeysGiven, KeyWanted
-from scheduling.staff_messages import NewPassword
+from scheduling.staff_messages import KioskLetIn, KioskWish, NewPassword
 from scheduling.wire import Refresh, SignIn, Tokens
 from sync_server.http.attempts import Attempt
 from sync_server.http.context import Asked, Context
 from sync_server.http.documented import refusals
-from sync_server.services import escrow, passwords
+from sync_server.services import escrow, kiosks, passwords
 from sync_server.services import sign_in as service
 from sync_server.services.identity import normal_email
 from sync_server.services.refusals import DeviceRevoked
@@ -114,6 +114,31 @@ class AuthController(Controller):
         given = await escrow.give_back(begin, data, context.escrow, now)
         context.limits.succeeded(attempt)
         return given
+
+    @post(
+        "/kiosk",
+        status_code=200,
+        responses=refusals(
+            ErrorCode.WRONG_CREDENTIALS,
+            ErrorCode.DEVICE_REVOKED,
+            ErrorCode.TOO_LONG,
+            ErrorCode.TOO_MANY_ATTEMPTS,
+            signed_in=False,
+        ),
+    )
+    async def let_kiosk_in(
+        self, data: JSONBody[KioskWish], request: Request[Any, Any, Any], context: Asked
+    ) -> KioskLetIn:
+        """A kiosk by the code that the owner asked for, which works once and for 15 minutes.
+
+        The credential of the answer goes with each request in the place of a token. It opens what kiosks may and
+        nothing else, until the owner takes it away.
+        """
+        now, address = context.now(), _address(request)
+        context.kiosk_limits.check(address, now)
+        made = await kiosks.let_in(context.bootstrap.unit_of_work, data, now)
+        context.kiosk_limits.right(address)
+        return made
 
     @post("/sign-out", status_code=204, responses=refusals(signed_in=False))
     async def sign_out(self, data: JSONBody[Refresh], context: Asked) -> None:

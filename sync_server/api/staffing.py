@@ -13,6 +13,7 @@ from scheduling.staff_messages import (
     DeviceForm,
     DeviceLine,
     DeviceList,
+    KioskCodeGiven,
     MechanicForm,
     MechanicLine,
     MechanicList,
@@ -24,7 +25,7 @@ from scheduling.staff_messages import (
 )
 from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.http.documented import SIGNED_IN, needs, refusals
-from sync_server.services import passwords, staffing
+from sync_server.services import kiosks, passwords, staffing
 
 _STAFF = needs(Action.MANAGE_STAFF)
 _DEVICES = needs(Action.MANAGE_DEVICES)
@@ -112,6 +113,14 @@ class StaffingController(Controller):
         """Every desktop, kiosk and key, newest first."""
         async with context.acting(principal, reading=True) as (uow, account):
             return await staffing.devices(uow, account)
+
+    @post("/devices/kiosk-code", status_code=201, opt=_DEVICES, responses=refusals())
+    async def kiosk_code(self, context: Asked, principal: Asker) -> KioskCodeGiven:
+        """A code for one kiosk, good for 15 minutes; the one that was asked for before counts no more."""
+        async with context.acting(principal) as (uow, account):
+            given = await kiosks.give_code(uow, account, context.now())
+            await uow.commit()
+        return given
 
     @put(
         "/devices/{device_id:uuid}",

@@ -15,12 +15,13 @@ from sync_server.db.line import MISSING, Line
 from sync_server.db.tables import (
     DEVICE,
     IDENTITY,
+    KIOSK_CODE,
     REFRESH_TOKEN,
     SYNC_DEVICE,
     columns_of,
     table_of,
 )
-from sync_server.services.models import Account, Device, Identity, RefreshToken
+from sync_server.services.models import Account, Device, Identity, KioskCode, RefreshToken
 
 
 class SqlIdentities:
@@ -54,6 +55,29 @@ class SqlIdentities:
         await self._line.execute(
             sa.update(IDENTITY).where(IDENTITY.c["id"] == identity_id).values(password_hash=password_hash)
         )
+
+
+class SqlKioskCodes:
+    """``KioskCodes``: a table without a tenant, since the code says which one it is."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    async def give(self, code: KioskCode) -> None:
+        values = {name: getattr(code, name) for name in KioskCode.__dataclass_fields__}
+        made = insert(KIOSK_CODE).values(values)
+        others = {name: made.excluded[name] for name in values if name != "tenant_id"}
+        await self._line.execute(made.on_conflict_do_update(index_elements=["tenant_id"], set_=others))
+
+    async def by_hash(self, code_hash: bytes) -> KioskCode | None:
+        query = sa.select(KIOSK_CODE).where(KIOSK_CODE.c["code_hash"] == code_hash)
+        row = (await self._line.execute(query)).one_or_none()
+        return None if row is None else KioskCode(**row._mapping)
+
+    async def use(self, code_hash: bytes) -> bool:
+        gone = sa.delete(KIOSK_CODE).where(KIOSK_CODE.c["code_hash"] == code_hash)
+        row = (await self._line.execute(gone.returning(KIOSK_CODE.c["tenant_id"]))).one_or_none()
+        return row is not None
 
 
 class SqlDevices:

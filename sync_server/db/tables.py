@@ -31,6 +31,7 @@ WITHOUT_TENANT = frozenset(
     {
         "tenant",  # ids only, what foreign keys point at and jobs go through in turn
         "identity",  # who signs in is known before the organization is
+        "kiosk_code",  # a kiosk says nothing else: the code says of which organization it is
         "platform_account",  # one person's over organizations: closed to the application, but for functions
         "platform_link",
         "platform_active",
@@ -141,6 +142,13 @@ IDENTITY = _own(
     _c("id", sa.Uuid), _c("email", sa.Text), _c("password_hash", sa.Text), _c("tenant_id", sa.Uuid),
     _c("staff_id", sa.Uuid), _c("active", sa.Boolean),
     key=("id",),
+)  # fmt: skip
+
+KIOSK_CODE = _own(
+    "kiosk_code",
+    _c("tenant_id", sa.Uuid), _c("code_hash", sa.LargeBinary), _c("staff_id", sa.Uuid), _c("device_id", sa.Uuid),
+    _c("expires_at", Instant),
+    key=("tenant_id",),
 )  # fmt: skip
 
 DEVICE = _own(

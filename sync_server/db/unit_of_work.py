@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from sync_server.db.accounts import SqlDevices, SqlIdentities, SqlRefreshTokens
+from sync_server.db.accounts import SqlDevices, SqlIdentities, SqlKioskCodes, SqlRefreshTokens
 from sync_server.db.audit_trail import SqlAuditTrail
 from sync_server.db.change_feed import SqlEvents, SqlFeed, SqlMutations
 from sync_server.db.customer_merges import SqlCustomerMerges
@@ -38,6 +38,7 @@ class SqlUnitOfWork:
     reservations: SqlReservations
     requests: SqlRequestQueue
     identities: SqlIdentities
+    kiosk_codes: SqlKioskCodes
     devices: SqlDevices
     refresh_tokens: SqlRefreshTokens
     mutations: SqlMutations
@@ -62,6 +63,7 @@ class SqlUnitOfWork:
         self.reservations = SqlReservations(line, tenant_id)
         self.requests = SqlRequestQueue(line, tenant_id)
         self.identities = SqlIdentities(line)
+        self.kiosk_codes = SqlKioskCodes(line)
         self.devices = SqlDevices(line, tenant_id)
         self.refresh_tokens = SqlRefreshTokens(line, tenant_id)
         self.mutations = SqlMutations(line, tenant_id)

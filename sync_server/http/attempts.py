@@ -127,6 +127,24 @@ class KeyLimits:
         self._keys.check(key_id, now)
 
 
+class KioskLimits:
+    """Ten codes that let no kiosk in, in a quarter of an hour for one network address.
+
+    There is no limit for all of them together: by it one could keep everybody's kiosks out.
+    """
+
+    def __init__(self) -> None:
+        self._addresses = Attempts(10, 900)
+
+    def check(self, address: str, now: int) -> None:
+        """Count one try, before a code is looked up; raises ``TooManyAttempts``."""
+        self._addresses.check(_network(address), now)
+
+    def right(self, address: str) -> None:
+        """It was right: not counted."""
+        self._addresses.take_back(_network(address))
+
+
 class WebhookLimits:
     """Sixty messages with a wrong signature in a quarter of an hour for one network address; right ones are free."""
 

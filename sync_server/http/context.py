@@ -16,6 +16,7 @@ from litestar.handlers import BaseRouteHandler
 
 from scheduling.errors import NotAllowed
 from scheduling.keys import Scope, actions_of
+from scheduling.rights import Action
 from scheduling.vocabulary import Role
 from sync_server.bootstrap import Bootstrap
 from sync_server.db.listener import VersionListener
@@ -26,12 +27,13 @@ from sync_server.http.attempts import (
     DirectoryLimits,
     HandoverLimits,
     KeyLimits,
+    KioskLimits,
     SignInLimits,
     WebhookLimits,
 )
-from sync_server.http.documented import SCOPE
+from sync_server.http.documented import RULE, SCOPE
 from sync_server.http.tokens import AccessTokens, Principal
-from sync_server.services import keys
+from sync_server.services import keys, kiosks
 from sync_server.services.availability import Calendars
 from sync_server.services.escrow import Escrow
 from sync_server.services.models import Account
@@ -51,6 +53,7 @@ class Context:
     refresh_texts: RefreshTexts
     limits: SignInLimits = field(default_factory=SignInLimits)
     key_limits: KeyLimits = field(default_factory=KeyLimits)
+    kiosk_limits: KioskLimits = field(default_factory=KioskLimits)
     webhook_limits: WebhookLimits = field(default_factory=WebhookLimits)
     account_limits: AccountLimits = field(default_factory=AccountLimits)
     directory_limits: DirectoryLimits = field(default_factory=DirectoryLimits)
@@ -89,13 +92,16 @@ async def provide_context(state: State) -> Context:
 async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
     """A guard: reads the token or key before anything else of the request is looked at; raises ``NotSignedIn``.
 
-    A key is let in where the endpoint names one of its scopes, else ``NotAllowed``.
+    A key is let in where the endpoint names one of its scopes, else ``NotAllowed``; a kiosk's credential where it
+    asks for something that kiosks may.
     """
     context: Context = connection.app.state["context"]
     authorization = connection.headers.get("authorization", "")
     scheme, _, text = authorization.partition(" ")
-    if scheme.lower() == "bearer" and text.startswith(keys.PREFIX):
-        address = connection.client.host if connection.client else ""
+    address = connection.client.host if connection.client else ""
+    if scheme.lower() == "bearer" and text.startswith(kiosks.PREFIX):
+        connection.state["principal"] = await _kiosk(context, text, address, handler.opt.get(RULE))
+    elif scheme.lower() == "bearer" and text.startswith(keys.PREFIX):
         connection.state["principal"] = await _key_holder(context, text, address, handler.opt.get(SCOPE))
     else:
         connection.state["principal"] = context.tokens.read(authorization, context.now())
@@ -127,6 +133,20 @@ async def _key_holder(context: Context, text: str, address: str, scope: Scope | 
         role=Role.SITE,
         actions=actions_of(key.scopes),
     )
+
+
+async def _kiosk(context: Context, text: str, address: str, actions: tuple[Action, ...] | None) -> Principal:
+    now = context.now()
+    kiosks.parsed(text)  # what is none at all costs nothing, and is not counted
+    context.key_limits.check(address, now)
+    try:
+        tenant_id, device_id = await kiosks.holder_of(context.bootstrap.unit_of_work, text)
+    except NotSignedIn:
+        context.key_limits.failed(address, now)
+        raise
+    context.key_limits.known(device_id.hex, now)
+    kiosks.check_endpoint(actions)
+    return Principal(tenant_id=tenant_id, staff_id=device_id, device_id=device_id, role=Role.KIOSK)
 
 
 async def provide_principal(request: Request[Any, Any, Any]) -> Principal:

@@ -27,6 +27,7 @@ from sync_server.services.repositories import (
     CustomerMerges,
     Devices,
     Identities,
+    KioskCodes,
     Mutations,
     PlatformAccounts,
     Purges,
@@ -333,6 +334,8 @@ class UnitOfWork(Protocol):
     def requests(self) -> RequestQueue: ...
     @property
     def identities(self) -> Identities: ...
+    @property
+    def kiosk_codes(self) -> KioskCodes: ...
     @property
     def devices(self) -> Devices: ...
     @property

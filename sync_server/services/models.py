@@ -41,6 +41,17 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KioskCode:
+    """By which the next kiosk of an organization is let in; given by ``staff_id`` at ``device_id``."""
+
+    tenant_id: UUID
+    code_hash: bytes
+    staff_id: UUID
+    device_id: UUID
+    expires_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Device:
     id: UUID
     kind: str

@@ -17,6 +17,7 @@ from sync_server.services.models import (
     AuditEntry,
     Device,
     Identity,
+    KioskCode,
     RefreshToken,
     StoredMutation,
     Wanted,
@@ -36,6 +37,19 @@ class Identities(Protocol):
         ...
 
     async def set_password_hash(self, identity_id: UUID, password_hash: str) -> None: ...
+
+
+class KioskCodes(Protocol):
+    """One of an organization at a time; they belong to no organization's view, so they are found before it is known."""
+
+    async def give(self, code: KioskCode) -> None:
+        """From now on this one counts, and the one before does not."""
+        ...
+
+    async def by_hash(self, code_hash: bytes) -> KioskCode | None: ...
+    async def use(self, code_hash: bytes) -> bool:
+        """It is gone for good; false for whoever comes second."""
+        ...
 
 
 class Devices(Protocol):

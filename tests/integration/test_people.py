@@ -15,6 +15,9 @@ from desktop.shell.opening import set_password
 from desktop.sync.account import AccessTaken
 from desktop.sync.errors import Refused
 from desktop.sync.management import Management
+from desktop.sync.transport import Transport
+from scheduling.ids import uuid7
+from scheduling.staff_messages import KioskLetIn, KioskWish, StaffList
 from scheduling.vocabulary import Role
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
@@ -104,3 +107,25 @@ async def test_nobody_else_is_told_who_works_here(office: Computer, laptop: Comp
     assert (people.known, people.problem) == (False, "not_allowed")
     with pytest.raises(Refused):
         await Management(laptop.access).devices()
+
+
+async def test_a_kiosk_is_let_in_by_a_code_and_stands_in_the_list(
+    office: Computer, server: ServerProcess
+) -> None:
+    own = office.access.account
+    assert own is not None
+    computers = Computers(Management(office.access), own.device_id)
+    await computers.load()
+    assert await computers.ask_code(), computers.problem
+    assert computers.code is not None
+    assert 0 < computers.seconds_left <= 15 * 60
+    door = Transport(server.address)
+    wish = KioskWish(code=computers.code.code.lower(), device_id=uuid7(), name="Door")
+    let_in = await door.call("POST", "/auth/kiosk", KioskLetIn, body=wish)
+    with pytest.raises(Refused):
+        await door.call("GET", "/staff", StaffList, token=let_in.credential)
+    await door.aclose()
+    await computers.look()
+    assert computers.came is not None
+    assert (computers.came.id, computers.came.kind) == (wish.device_id, "kiosk")
+    assert await computers.revoke(wish.device_id)

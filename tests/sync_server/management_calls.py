@@ -43,6 +43,7 @@ def calls(theirs: Shop) -> dict[tuple[str, str], Request]:
         ("GET", "/mechanics"): ("/mechanics", None),
         ("PUT", "/mechanics/{mechanic_id:uuid}"): (f"/mechanics/{uuid7()}", anna),
         ("GET", "/devices"): ("/devices", None),
+        ("POST", "/devices/kiosk-code"): ("/devices/kiosk-code", None),
         ("PUT", "/devices/{device_id:uuid}"): (f"/devices/{phone}", DeviceForm(name="Door")),
         ("DELETE", "/devices/{device_id:uuid}"): (f"/devices/{phone}", None),
     }  # fmt: skip
@@ -67,6 +68,7 @@ ENDPOINTS = (
     ("GET", "/mechanics"),
     ("PUT", "/mechanics/{mechanic_id:uuid}"),
     ("GET", "/devices"),
+    ("POST", "/devices/kiosk-code"),
     ("PUT", "/devices/{device_id:uuid}"),
     ("DELETE", "/devices/{device_id:uuid}"),
 )

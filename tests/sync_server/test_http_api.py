@@ -86,6 +86,7 @@ ENDPOINTS = [
     ("GET", "/mechanics"),
     ("PUT", f"/mechanics/{uuid7()}"),
     ("GET", "/devices"),
+    ("POST", "/devices/kiosk-code"),
     ("PUT", f"/devices/{uuid7()}"),
     ("DELETE", f"/devices/{uuid7()}"),
     ("PUT", "/sync/key"),

@@ -1,4 +1,4 @@
-"""The settings' section on computers, kiosks and keys: the owner names them and takes their access away."""
+"""The settings' section on computers, kiosks and keys: the owner lets kiosks in, names them, takes access away."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from desktop.theming.theme import theme
 from desktop.views.asked import AskedPage, Spawn, asked_twice, note, run_by
 from desktop.views.calendar.calendar_words import DOT
 from desktop.views.calendar.card_parts import chip
+from desktop.views.settings.kiosk_code_box import KioskCodeBox
 from scheduling.staff_messages import LONGEST_NAME, DeviceLine
 
 ICONS = {"desktop": "hard-drive", "kiosk": "users", "key": "key-round"}
@@ -43,7 +44,7 @@ class ComputersSection(AskedPage):
     def content(self) -> Sequence[QWidget]:
         here = [each for each in self._computers.computers if each.line.revoked_at is None]
         gone = [each for each in self._computers.computers if each.line.revoked_at is not None]
-        shown = [self._top(), self._list(here)]
+        shown = [self._top(), *self._kiosk(), self._list(here)]
         return (
             [*shown, style.text(self.tr("Without access"), weight=600), self._list(gone)] if gone else shown
         )
@@ -84,6 +85,11 @@ class ComputersSection(AskedPage):
         line = QHBoxLayout()
         line.addWidget(style.text(self.tr("Computers"), size="title", weight=700))
         line.addStretch(1)
+        let_in = style.button(self.tr("Add a kiosk"), icon="plus")
+        let_in.setToolTip(self.tr("A code with which a kiosk comes in"))
+        let_in.clicked.connect(partial(run_by, self._spawn, self._computers.ask_code))
+        let_in.setEnabled(not self._computers.busy and self._computers.code is None)
+        line.addWidget(let_in)
         review = style.button(self.tr("See what they had not sent"), icon="inbox")
         review.clicked.connect(self._review)
         line.addWidget(review)
@@ -94,6 +100,25 @@ class ComputersSection(AskedPage):
         )
         column.addWidget(note(hint, "muted"))
         return holder
+
+    def _kiosk(self) -> list[QWidget]:
+        """The code that counts now; or that the kiosk is there."""
+        it = self._computers
+        if it.came is not None:
+            said = self.tr("The kiosk “%1” is let in. You may name it below.")
+            return [note(said.replace("%1", it.came.name), "accent")]
+        if it.code is None:
+            return []
+        box = KioskCodeBox(
+            it.code,
+            partial(_seconds_left, it),
+            look=partial(run_by, self._spawn, it.look),
+            over=it.close_code,
+        )
+        box.another.clicked.connect(partial(run_by, self._spawn, it.ask_code))
+        box.another.setEnabled(not it.busy)
+        box.close_button.clicked.connect(partial(_close_code, it))
+        return [box]
 
     def _list(self, computers: Sequence[Computer]) -> QWidget:
         card = QFrame()
@@ -182,6 +207,14 @@ class ComputersSection(AskedPage):
             take.setEnabled(False)
             take.setToolTip(self.tr("You are working on it. To leave it, sign out."))
         return [name, take]
+
+
+def _seconds_left(computers: Computers) -> int:
+    return computers.seconds_left
+
+
+def _close_code(computers: Computers, _checked: bool = False) -> None:
+    computers.close_code()
 
 
 def _called(it: DeviceLine) -> str:

@@ -9,6 +9,7 @@ from scheduling.mechanics import mechanic_type
 from scheduling.records import Mechanic
 from scheduling.staff_messages import (
     DeviceLine,
+    KioskCodeGiven,
     MechanicForm,
     MechanicLine,
     PasswordLink,
@@ -72,6 +73,11 @@ class FakeManagement:
         self._maybe(self.fault)
         self.computers[device_id] = replace(self.computers[device_id], name=name)
         return self.computers[device_id]
+
+    async def kiosk_code(self) -> KioskCodeGiven:
+        self._maybe(self.fault)
+        self.codes += 1
+        return KioskCodeGiven(code=f"ABCD-EFG{self.codes}", expires_at=NOW + 900)
 
     async def revoke_device(self, device_id: UUID) -> None:
         self._maybe(self.fault)

@@ -76,3 +76,73 @@ async def test_a_server_that_does_not_answer(computers: Computers, server: FakeM
     assert not await computers.revoke(DESK)
     assert computers.reached is Reached.ANSWERED
     assert server.computers[DESK].revoked_at == NOW
+
+
+class TestAKioskIsLetIn:
+    """By a code that the owner asked for."""
+
+    @pytest.fixture
+    async def asked(self, server: FakeManagement) -> Computers:
+        self.now = NOW
+        made = Computers(server, OWN, lambda: self.now)
+        await made.load()
+        assert await made.ask_code()
+        return made
+
+    async def test_the_code_counts_down_and_another_takes_its_place(self, asked: Computers) -> None:
+        assert asked.code is not None
+        assert (asked.code.code, asked.seconds_left) == ("ABCD-EFG1", 900)
+        self.now += 60
+        assert asked.seconds_left == 840
+        assert await asked.ask_code()
+        assert asked.code.code == "ABCD-EFG2"
+
+    async def test_a_kiosk_that_was_there_before_is_not_the_new_one(self, asked: Computers) -> None:
+        told: list[None] = []
+        asked.changed.connect(lambda: told.append(None))
+        await asked.look()
+        assert asked.code is not None
+        assert told == [], "nothing is painted anew for nothing"
+
+    async def test_the_new_one_is_found_and_the_code_has_gone(
+        self, asked: Computers, server: FakeManagement
+    ) -> None:
+        told: list[None] = []
+        asked.changed.connect(lambda: told.append(None))
+        door = uuid7()
+        server.computers[door] = _line(door, "Door", 99, "kiosk")
+        await asked.look()
+        assert asked.came is not None
+        assert asked.came.id == door
+        assert asked.code is None
+        assert asked.seconds_left == 0
+        assert "Door" in _names(asked)
+        assert len(told) == 1
+        assert await asked.ask_code()
+        assert asked.came is None, "that is about the next one"
+
+    async def test_a_new_desktop_is_no_kiosk(self, asked: Computers, server: FakeManagement) -> None:
+        desk = uuid7()
+        server.computers[desk] = _line(desk, "desk 2", 99)
+        await asked.look()
+        assert asked.code is not None
+        assert "desk 2" in _names(asked)
+
+    async def test_while_the_server_is_silent_the_code_stays(
+        self, asked: Computers, server: FakeManagement
+    ) -> None:
+        server.fault = server.deaf = Unreachable("away")
+        await asked.look()
+        assert asked.problem == ""
+        assert asked.code is not None
+        assert not await asked.ask_code()
+        assert asked.problem == "unreachable"
+
+    async def test_closed_it_is_not_looked_for_any_more(
+        self, asked: Computers, server: FakeManagement
+    ) -> None:
+        asked.close_code()
+        door = uuid7()
+        server.computers[door] = _line(door, "Door", 99, "kiosk")
+        await asked.look()
+        assert asked.came is None

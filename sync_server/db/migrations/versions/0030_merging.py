@@ -7,7 +7,7 @@ from alembic import op
 from sync_server.db.migrations.scripts.merging import SCRIPTS
 
 revision = "0030"
-down_revision = "0028"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 
