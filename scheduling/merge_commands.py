@@ -7,6 +7,18 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """What a customer is called and how they are reached, as the user saw it."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    language: str = "en"
+    postal_code: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MergeCustomers:
     """All that is ``other_id``'s becomes ``kept_id``'s, and the other is no more: it cannot be taken back.
 
@@ -15,4 +27,6 @@ class MergeCustomers:
 
     kept_id: UUID
     other_id: UUID
+    seen: Called
+    """The other one, when it was chosen what is right: what is another since then would be lost unread."""
     set: dict[str, tuple[str, str]] = field(default_factory=dict)

@@ -109,7 +109,8 @@ def _goes_on(later: Command, before: Command) -> bool:  # noqa: PLR0911 one for 
         case EditCustomer(), EditCustomer():
             return later.customer_id == before.customer_id and _same_field(later.set, before.set)
         case MergeCustomers(), EditCustomer():
-            return later.kept_id == before.customer_id and _same_field(later.set, before.set)
+            same = later.kept_id == before.customer_id and _same_field(later.set, before.set)
+            return same or later.other_id == before.customer_id
         case EditVehicle(), EditVehicle():
             return later.vehicle_id == before.vehicle_id and _same_field(later.set, before.set)
         case SetMechanicSettings(), SetMechanicSettings():

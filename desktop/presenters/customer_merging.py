@@ -19,7 +19,7 @@ from desktop.store.local_store import LocalStore
 from desktop.store.pending import UNANSWERED
 from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.limits import MOST_LONG_TEXT
-from scheduling.merge_commands import MergeCustomers
+from scheduling.merge_commands import Called, MergeCustomers
 from scheduling.records import Customer
 from scheduling.rights import Action
 from scheduling.visit_request_records import VisitRequest
@@ -144,7 +144,8 @@ class CustomerMerging:
         edits = {name: pair for name, pair in wished.items() if pair[0] != pair[1]}
         if not wished["name"][1].strip():
             raise Invalid("a customer has a name")
-        return self._store.submit(MergeCustomers(kept_id=kept_id, other_id=other_id, set=edits))
+        seen = called(preview.other)
+        return self._store.submit(MergeCustomers(kept_id=kept_id, other_id=other_id, seen=seen, set=edits))
 
     def _holdings(self, customer_id: UUID) -> Holdings:
         requests = (row for row in self._store.all(VisitRequest) if row.customer_id == customer_id)
@@ -153,6 +154,11 @@ class CustomerMerging:
             bookings=len(self._store.sessions_of(customer_id)),
             requests=sum(1 for _ in requests),
         )
+
+
+def called(row: Customer) -> Called:
+    """As the user sees them."""
+    return Called(**{name: getattr(row, name) for name in FIELDS})
 
 
 def _choice(name: str, kept: str, other: str) -> FieldChoice:

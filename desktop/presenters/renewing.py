@@ -6,7 +6,7 @@ Not here: whether it is sent, and what becomes of the refused one (``change_list
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -26,7 +26,7 @@ from scheduling.commands import (
 )
 from scheduling.errors import Gone, NotFound
 from scheduling.hours_editing import changed_settings, settings_of
-from scheduling.merge_commands import MergeCustomers
+from scheduling.merge_commands import Called, MergeCustomers
 from scheduling.records import Customer, Mechanic, Record, Session, Vehicle, WeeklyBlock, WorkshopHours
 from scheduling.sessions import PARKABLE, place_of
 from scheduling.visit_commands import MarkNoShow, StartSession
@@ -67,7 +67,9 @@ def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911, P
             return replace(command, set=edits) if edits else None
         case MergeCustomers():
             kept = _found(rows.get(Customer, command.kept_id), "customer")
-            _found(rows.get(Customer, command.other_id), "customer")
+            other = _found(rows.get(Customer, command.other_id), "customer")
+            if any(getattr(other, each.name) != getattr(command.seen, each.name) for each in fields(Called)):
+                raise Gone  # it is to be compared anew: what is new there nobody has read
             wished = {name: (str(old), str(new)) for name, (old, new) in _edits(command.set, kept).items()}
             return replace(command, set=wished)
         case EditVehicle():

@@ -34,7 +34,7 @@ from scheduling.commands import (
     SetSpecialDay,
 )
 from scheduling.lease_commands import GiveBackLease, WalkIn
-from scheduling.merge_commands import MergeCustomers
+from scheduling.merge_commands import Called, MergeCustomers
 from scheduling.request_commands import (
     ConfirmRequest,
     CounterRequest,
@@ -81,7 +81,10 @@ _CUSTOMERS: list[Command] = [
         customer_id=_CUSTOMER, name="Chantal Tremblay", phone="+15145550142", language="fr", postal_code="H2T 3B2"
     ),
     EditCustomer(customer_id=_CUSTOMER, set={"phone": ("+15145550142", "+15145550177")}),
-    MergeCustomers(kept_id=_CUSTOMER, other_id=_OTHER_CUSTOMER, set={"email": ("", "elise@example.test")}),
+    MergeCustomers(
+        kept_id=_CUSTOMER, other_id=_OTHER_CUSTOMER, seen=Called(name="C. Tremblay", email="elise@example.test"),
+        set={"email": ("", "elise@example.test")},
+    ),
     CreateVehicle(
         vehicle_id=_VEHICLE, customer_id=_CUSTOMER, make="Mazda", model="3", year=2019, plate="F12 ABC"
     ),

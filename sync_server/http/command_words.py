@@ -87,6 +87,7 @@ _OF = {
     ("CreateCustomer", "customer_id"): "An id that you make.",
     ("MergeCustomers", "kept_id"): "The customer who stays.",
     ("MergeCustomers", "other_id"): "The customer who goes; all that is theirs becomes the other's.",
+    ("MergeCustomers", "seen"): "The one who goes, as the user saw them; another by now: `stale_edit`.",
     ("MergeCustomers", "set"): "What the one who stays is called from then on, as in `customer.edit`; may be empty.",
     ("CreateVehicle", "vehicle_id"): "An id that you make.",
     ("CreateVehicle", "customer_id"): "Whose it is.",

@@ -5,13 +5,13 @@ All that moves is moved by the database, in one function (``customer_merge_into`
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID
 
-from scheduling.commands import Command
+from scheduling.commands import Command, Outcome
 from scheduling.errors import ErrorCode, Invalid, Rule
-from scheduling.merge_commands import MergeCustomers
+from scheduling.merge_commands import Called, MergeCustomers
 from scheduling.records import Customer
 from scheduling.rights import Action
 from sync_server.services import one_at_a_time, platform_accounts
@@ -39,6 +39,8 @@ async def merge(uow: UnitOfWork, account: Account, command: MergeCustomers, now:
     edited = check_edit(kept, command.set)
     if isinstance(edited, Decision):
         return edited
+    if unread := _unread(other, command.seen):
+        return Decision.conflict(ErrorCode.STALE_EDIT, Outcome(fields=unread))
     await uow.platform.lock(sorted(_both(command)))
     if await active_of(uow, kept.id, now) and await active_of(uow, other.id, now):
         return Decision.conflict(ErrorCode.ACTIVE_ELSEWHERE)
@@ -57,8 +59,8 @@ async def led_on(uow: UnitOfWork, command: Command) -> Command | None:
     if customer_id is None:
         return None
     kept = (await uow.merges.kept([customer_id])).get(customer_id)
-    fields: Any = {"customer_id": kept}
-    return None if kept is None else replace(command, **fields)
+    whose: Any = {"customer_id": kept}
+    return None if kept is None else replace(command, **whose)
 
 
 async def all_ids(uow: UnitOfWork, customer_ids: set[UUID]) -> dict[UUID, UUID]:
@@ -77,6 +79,14 @@ async def _without(uow: UnitOfWork, command: MergeCustomers, rows: dict[UUID, Cu
     if isinstance(edited, Decision):
         return edited
     return APPLIED if edited == kept else Decision.conflict(ErrorCode.GONE)
+
+
+def _unread(other: Customer, seen: Called) -> dict[str, tuple[str, str]]:
+    """What of the one who goes is not as the user saw it: as it is, and as it was."""
+    pairs = {
+        each.name: (str(getattr(other, each.name)), str(getattr(seen, each.name))) for each in fields(seen)
+    }
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
 def _both(command: MergeCustomers) -> set[UUID]:

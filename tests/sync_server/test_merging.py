@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from scheduling.commands import (
 )
 from scheduling.errors import NotFound
 from scheduling.ids import uuid7
-from scheduling.merge_commands import MergeCustomers
+from scheduling.merge_commands import Called, MergeCustomers
 from scheduling.records import Customer, Session, Vehicle
 from scheduling.request_commands import CreateRequest
 from scheduling.visit_commands import CheckIn
@@ -33,6 +34,7 @@ from sync_server.services.waiver_standing import waiver_valid
 from tests.sync_server.shop import Shop
 from tests.sync_server.waiver_desk import publish, signed, store
 
+THEIRS = Called(name="Chantale Client", phone="+15145550199", email="c@example.test")
 MOVED_OTHERWISE = {
     "credit_entry", "favourite", "sms_consent", "waitlist_entry", "account_request", "platform_link", "platform_active",
 }  # fmt: skip
@@ -50,7 +52,12 @@ async def _other(shop: Shop, **over: Any) -> UUID:
 
 
 async def _merge(shop: Shop, other: UUID, who: str = "desk", **over: Any) -> PushResult:
-    return await shop.send(who, MergeCustomers(**({"kept_id": shop.customer.id, "other_id": other} | over)))
+    row = await _customer(shop, over.get("other_id", other))
+    seen = (
+        Called(**{each.name: getattr(row, each.name) for each in fields(Called)}) if row else Called(name="?")
+    )
+    values: dict[str, Any] = {"kept_id": shop.customer.id, "other_id": other, "seen": seen} | over
+    return await shop.send(who, MergeCustomers(**values))
 
 
 async def _customer(shop: Shop, customer_id: UUID) -> Customer | None:
@@ -261,21 +268,25 @@ async def test_on_the_waitlist_they_stand_once_where_they_stood_first(
     assert sorted((row["state"], row["at"]) for row in rows) == sorted(left)
 
 
-@pytest.mark.parametrize("kept_email", ["", "c@example.test"])
+@pytest.mark.parametrize("with_address", [True, False])
 async def test_a_platform_account_goes_with_its_address_or_ends(
-    shop: Shop, raw: Raw, kept_email: str
+    shop: Shop, raw: Raw, with_address: bool
 ) -> None:
-    other, account = await _other(shop), uuid7()
+    account, email = uuid7(), f"{uuid7().hex}@example.test"
+    other = await _other(shop, email=email)
     raw.do(
-        "INSERT INTO platform_account VALUES (%(account)s, 'c@example.test', now());"
-        " INSERT INTO platform_link VALUES (%(tenant)s, %(customer)s, %(account)s, now())"
-        .replace("%(account)s", f"'{account}'").replace("%(tenant)s", f"'{shop.id}'")
-        .replace("%(customer)s", f"'{other}'"),
+        "INSERT INTO platform_account VALUES (%(account)s, %(email)s, now())", account=account, email=email
+    )
+    raw.do(
+        "INSERT INTO platform_link VALUES (%(tenant)s, %(customer)s, %(account)s, now())",
+        customer=other, account=account,
     )  # fmt: skip
-    assert (await _merge(shop, other, set={"email": ("", kept_email)})).status == "applied"
-    links = [row["customer_id"] for row in raw.do("SELECT customer_id FROM platform_link")]
-    assert links == ([shop.customer.id] if kept_email else [])
-    assert len(raw.do("SELECT id FROM platform_account")) == len(links)
+    wished = {"email": ("", email)} if with_address else {}
+    assert (await _merge(shop, other, set=wished)).status == "applied"
+    links = raw.do("SELECT customer_id FROM platform_link WHERE account_id = %(account)s", account=account)
+    assert [row["customer_id"] for row in links] == ([shop.customer.id] if with_address else [])
+    left = raw.do("SELECT id FROM platform_account WHERE id = %(account)s", account=account)
+    assert len(left) == len(links)
 
 
 async def test_what_was_signed_keeps_each_byte_and_counts_for_the_kept_one(shop: Shop, raw: Raw) -> None:
@@ -430,6 +441,15 @@ async def test_what_is_wrong_with_it_is_said(shop: Shop) -> None:
     assert await _customer(shop, other) is not None
 
 
+async def test_what_was_written_of_the_other_meanwhile_is_not_lost_unread(shop: Shop) -> None:
+    other = await _other(shop)
+    await shop.send("owner", EditCustomer(customer_id=other, set={"notes": ("", "Rings twice")}))
+    result = await _merge(shop, other, seen=THEIRS)
+    assert (result.status, result.code) == ("conflict", "stale_edit")
+    assert result.outcome.fields == {"notes": ("Rings twice", "")}
+    assert await _customer(shop, other) is not None
+
+
 async def test_another_organizations_customer_is_nobody_here(shop: Shop, other_shop: Shop) -> None:
     result = await _merge(shop, other_shop.customer.id)
     assert (result.status, result.code) == ("conflict", "gone")
@@ -462,8 +482,10 @@ async def test_many_at_once_leave_one_customer_and_lose_nothing(shop: Shop) -> N
         for number in range(8)
     ]
     merges = [
-        MergeCustomers(kept_id=shop.customer.id, other_id=other),
-        MergeCustomers(kept_id=other, other_id=shop.customer.id),
+        MergeCustomers(kept_id=shop.customer.id, other_id=other, seen=THEIRS),
+        MergeCustomers(
+            kept_id=other, other_id=shop.customer.id, seen=Called(name="Chantal Client", phone="+15145550101")
+        ),
     ]
 
     async def by(name: str, commands: list[Any]) -> list[PushResult]:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.customer_merging import Side
 from desktop.store.row_changes import Drop
 from desktop.views.customers.merge_page import MergePage
-from scheduling.merge_commands import MergeCustomers
+from scheduling.merge_commands import Called, MergeCustomers
 from scheduling.vocabulary import Role
 from tests import factories
 from tests.desktop.calendar.scenes import Scene, scene
@@ -68,7 +68,12 @@ def test_by_keys_alone_the_likeliest_is_merged(hands: Hands, shop: Scene) -> Non
     hands.settle()
     (command,) = shop.sent()
     assert command == MergeCustomers(
-        kept_id=shop.garage.elise.id, other_id=OTHER, set={"notes": (shop.garage.elise.notes, "Twice")}
+        kept_id=shop.garage.elise.id,
+        other_id=OTHER,
+        seen=Called(
+            name="Elise Tremblay", phone="+15145550199", email=shop.garage.elise.email, notes="Twice"
+        ),
+        set={"notes": (shop.garage.elise.notes, "Twice")},
     )
     assert hands.view.merging is None
     assert hands.name() == shop.garage.elise.name

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.presenters.building_on import building_on
 from desktop.presenters.customer_doubles import Likeness
-from desktop.presenters.customer_merging import FIELDS, CustomerMerging, Holdings, Side
+from desktop.presenters.customer_merging import FIELDS, CustomerMerging, Holdings, Side, called
 from desktop.presenters.renewing import renewed
 from scheduling.commands import EditCustomer
 from scheduling.errors import Gone, Invalid, NotAllowed, NotFound
@@ -51,6 +51,12 @@ def shop() -> Scene:
 @pytest.fixture
 def merging(shop: Scene) -> CustomerMerging:
     return CustomerMerging(shop.store, shop.presenter.rights)
+
+
+def _other(shop: Scene) -> Customer:
+    row = shop.store.get(Customer, OTHER)
+    assert row is not None
+    return row
 
 
 def test_who_it_may_be_is_found_by_all_that_is_alike(shop: Scene, merging: CustomerMerging) -> None:
@@ -111,6 +117,7 @@ def test_the_wish_names_what_changes_and_nothing_shows_before_the_answer(
     assert change.command == MergeCustomers(
         kept_id=elise.id,
         other_id=OTHER,
+        seen=called(_other(shop)),
         set={
             "phone": (elise.phone, "+15145550199"),
             "postal_code": ("", "H2J 3V7"),
@@ -155,6 +162,7 @@ def test_refused_it_is_made_anew_on_what_is_there_now(shop: Scene) -> None:
     command = MergeCustomers(
         kept_id=elise.id,
         other_id=OTHER,
+        seen=called(_other(shop)),
         set={"phone": ("+15145550000", "+15145550199"), "name": ("?", elise.name)},
     )
     made = renewed(command, shop.store)
@@ -162,6 +170,8 @@ def test_refused_it_is_made_anew_on_what_is_there_now(shop: Scene) -> None:
     for gone in (replace(command, other_id=uuid7()), replace(command, kept_id=uuid7())):
         with pytest.raises(NotFound):
             renewed(gone, shop.store)
+    with pytest.raises(Gone):  # what is new of the other one nobody has read
+        renewed(replace(command, seen=replace(command.seen, notes="")), shop.store)
 
 
 def test_it_builds_on_an_edit_of_the_same_field(shop: Scene, merging: CustomerMerging) -> None:
@@ -173,3 +183,9 @@ def test_it_builds_on_an_edit_of_the_same_field(shop: Scene, merging: CustomerMe
     merged = merging.merge(elise.id, OTHER, {"phone": Side.OTHER, "notes": Side.KEPT})
     follows = [[each.mid for each in building_on(mid, shop.store.changes())] for mid in edits]
     assert follows == [[merged], []]
+
+
+def test_it_builds_on_any_edit_of_the_one_who_goes(shop: Scene, merging: CustomerMerging) -> None:
+    edit = shop.store.submit(EditCustomer(customer_id=OTHER, set={"notes": ("Twice", "Thrice")}))
+    merged = merging.merge(shop.garage.elise.id, OTHER, {"notes": Side.KEPT})
+    assert [each.mid for each in building_on(edit, shop.store.changes())] == [merged]
