@@ -180,7 +180,11 @@ class App:
             erased = self._files.finish_erasing()
             account = self._accounts.current()
             leaving = self._files.leaving(account) if account else None
-            locked = begins_locked(self._accounts, self._secrets, self.settings.preferences)
+            locked = (
+                self._accounts.locked()
+                if again
+                else begins_locked(self._accounts, self._secrets, self.settings.preferences)
+            )
         except NotKept:
             self.show_sign_in(Trouble.NOT_KEPT)
             return
@@ -195,7 +199,9 @@ class App:
         if leaving is not None:
             self.tasks.spawn(self.door.take_leave(access, leaving))
             return
-        if locked and not again and self.counter.show():
+        if locked:
+            if not self.counter.show():  # it cannot be read who may come in
+                self.show_sign_in(Trouble.NOT_KEPT)
             return
         try:
             self.door.seat(self._files.open(access, replace(account, server=server)))

@@ -35,13 +35,15 @@ class Absent:
 
     def __init__(self, place: Place, is_busy: Callable[[UUID], bool]) -> None:
         self._files, self._accounts = place.files, place.accounts
-        self._connections, self._spawn = place.connections, place.spawn
+        self._connections, self._spawn, self._tell = place.connections, place.spawn, place.tell
         self._is_busy = is_busy
         self._wanted = asyncio.Event()
         self._parting: dict[UUID, tuple[Desk, asyncio.Event]] = {}
         """Whose desk is being closed, and the event that it is."""
         self._visiting: tuple[UUID, asyncio.Task[None]] | None = None
         self._owing = False
+        self._failing: set[UUID] = set()
+        """Whom a bug keeps from being visited, until they were at work again."""
         self.changed: Callable[[], object] = bool
         """Called when it stands otherwise with somebody."""
 
@@ -55,6 +57,7 @@ class Absent:
 
     def part(self, desk: Desk) -> None:
         """This person is at work no more: close their desk; then what waits goes out from here."""
+        self._failing.discard(desk.account.staff_id)
         self._parting[desk.account.staff_id] = desk, asyncio.Event()
         self._spawn(self._close(*self._parting[desk.account.staff_id]))
 
@@ -94,11 +97,14 @@ class Absent:
             self._wanted.clear()
             self._owing = False
             for account in self._people():
-                if not self._is_busy(account.staff_id) and account.staff_id not in self._parting:
+                if self._may_be_visited(account.staff_id):
                     await self._visit(account)
             with suppress(TimeoutError):
                 async with asyncio.timeout(SOON_S if self._owing else EVERY_S):
                     await self._wanted.wait()
+
+    def _may_be_visited(self, staff_id: UUID) -> bool:
+        return not self._is_busy(staff_id) and staff_id not in {*self._parting, *self._failing}
 
     def _people(self) -> list[Account]:
         with suppress(NotKept):
@@ -117,8 +123,10 @@ class Absent:
             raise
         finally:
             self._visiting = None
-        if not task.cancelled():
-            task.result()
+        fault = None if task.cancelled() else task.exception()
+        if fault is not None:  # a bug; the others are visited all the same
+            self._failing.add(account.staff_id)
+            self._tell(fault)
 
     async def _go(self, account: Account) -> None:
         access = self._connections.access(account.server, account.staff_id)

@@ -294,6 +294,8 @@ class Alerts(QWidget):
 
 
 def _announce(widget: QWidget, text: str, *, urgent: bool) -> None:
+    if not widget.isVisible():
+        return  # where it is locked, nobody may hear what nobody may see
     event = QAccessibleAnnouncementEvent(widget, text)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)

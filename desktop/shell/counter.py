@@ -159,8 +159,17 @@ class Counter:
 
     def _lock_by_itself(self) -> None:
         """Not who has no PIN: only the network would let them back."""
-        if self._has_pin():
+        if self.at_work is None:
+            self._lock_way_back()
+        elif self._has_pin():
             self.lock()
+
+    def _lock_way_back(self) -> None:
+        """From the sign-in page, to whoever went there: the page of this computer's people stands in it then."""
+        with suppress(NotKept):
+            account = self._accounts.current()
+            if account is not None and self._pins.standing(account.staff_id).known:
+                self._accounts.lock()
 
 
 def _close_what_is_open() -> None:

@@ -15,6 +15,7 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.presenters.sign_in import Attempt, SignInFailed, Trouble, refused
 from desktop.shell.absent import Absent
@@ -27,6 +28,7 @@ from desktop.store.errors import NotKept
 from desktop.store.leaving import Departure
 from desktop.sync.account import Access, AccessTaken
 from desktop.sync.errors import Offline, Refused
+from desktop.sync.handover import HandingOver
 from scheduling.errors import ErrorCode
 
 
@@ -62,7 +64,7 @@ class Door:
         """Of who was at work, until the page over it is gone."""
         self._online = False
         """Whether the server of who is at work answered when it was asked last."""
-        self._passing: UUID | None = None
+        self._passing: set[UUID] = set()
         """Who is on the way in or out: their files are in use, though they are not at work."""
         self._left = asyncio.Event()
         """Set while nobody is on the way out, whose files are still open."""
@@ -82,18 +84,22 @@ class Door:
 
     def _is_busy(self, staff_id: UUID) -> bool:
         """Whether this person is at work, or on the way in or out."""
-        return staff_id == self._passing or (self.desk is not None and staff_id == self.desk.account.staff_id)
+        return staff_id in self._passing or (self.desk is not None and staff_id == self.desk.account.staff_id)
 
     @asynccontextmanager
     async def _files_of(self, staff_id: UUID | None) -> AsyncIterator[None]:
         """Nobody visits them meanwhile, nor did so a moment ago."""
-        self._passing = staff_id
+        if staff_id is None:
+            yield
+            return
+        self._passing.add(staff_id)
         try:
-            if staff_id is not None:
-                await self.absent.let_go(staff_id)
+            if self._parting is not None and self._parting.account.staff_id == staff_id:
+                await self._part()  # their page is gone already
+            await self.absent.let_go(staff_id)
             yield
         finally:
-            self._passing = None
+            self._passing.discard(staff_id)
 
     def _start_desk(self) -> None:
         if self.desk is not None:
@@ -227,20 +233,31 @@ class Door:
 
     async def take_leave(self, access: Access, departure: Departure) -> None:
         """Of who was at work, or would be: this computer has no access for them any more."""
+        if self._another_than(departure):
+            async with self._files_of(departure.staff_id):
+                await self.absent.leave(access, departure)
+            return
         page = FarewellPage()
         if self.desk is None:
             self._pages.show(page, "")
         await self._leave_desk(show=partial(self._pages.show, page, ""))
         try:
             async with self._files_of(departure.staff_id):
-                end = await self._files.take_leave(departure, access, page.follow)
+                end = await self._files.take_leave(departure, access, partial(_follow, page))
         except SignInFailed as failure:
-            self._pages.show_sign_in(failure.code)
+            if not self._another_than(departure):
+                self._pages.show_sign_in(failure.code)
             return
         await self._taken_leave(departure, end)
 
+    def _another_than(self, departure: Departure) -> bool:
+        """Whether somebody else came to work, before or meanwhile: then what the window shows is theirs."""
+        return self.desk is not None and self.desk.account.staff_id != departure.staff_id
+
     async def _taken_leave(self, departure: Departure, end: Farewell) -> None:
-        if end.ending is Ending.STAYS:
+        if self._another_than(departure):
+            self.absent.changed()
+        elif end.ending is Ending.STAYS:
             await self.open_again()
         elif end.ending is Ending.SIGN_IN:
             self._pages.show_sign_in(ErrorCode.NOT_SIGNED_IN)
@@ -254,3 +271,9 @@ class Door:
         self._parting, self.desk, self._online = self.desk, desk, False
         desk.engine.revoked.connect(partial(self._revoked, desk))
         desk.engine.status_changed.connect(partial(self._heard, desk))
+
+
+def _follow(page: FarewellPage, handing: HandingOver) -> None:
+    """What is handed over goes on where somebody else came to work meanwhile, whose page is shown."""
+    if isValid(page):
+        page.follow(handing)

@@ -114,7 +114,9 @@ class AccountFile:
 
     def lock(self) -> None:
         """From now on nothing of theirs is shown, also after a restart."""
-        self._write(replace(self._read(), locked=True))
+        contents = self._read()
+        if not contents.locked:
+            self._write(replace(contents, locked=True))
 
     def device_for(self, email: str) -> UUID:
         """The device id of this person here; made once and kept."""
@@ -126,9 +128,20 @@ class AccountFile:
         self._write(replace(contents, devices=contents.devices | {_key(email): made}))
         return made
 
-    def save(self, account: Account) -> None:
-        """This person has signed in now, under this device id; who was at work stays beside them."""
+    def save(self, account: Account, *, proves: bool = False) -> Account | None:
+        """This person has signed in now, under this device id; who was at work stays beside them.
+
+        It only ``proves`` who they are, of somebody who is signed in here: they come to no work by it, and open no
+        lock. Whose place they took whom the server had signed out is returned.
+        """
+        contents = self._read()
+        if proves and self._stays(contents, account.staff_id) is not None:
+            self.update(account)
+            self.accept(account.staff_id)
+            return None
         self._put_to_work(account, refused=False)
+        before = contents.current if contents.refused else None
+        return before if before is not None and before.staff_id != account.staff_id else None
 
     def switch(self, staff_id: UUID) -> None:
         """Who stays signed in here is at work from now on; ``KeyError`` for anybody else."""

@@ -137,13 +137,12 @@ class Access:
         )
         self._keep(account, tokens)
         # failpoint: access.sign_in_kept
-        before = self._file.current() if self._file.refused() else None
-        self._file.save(account)
+        before = self._file.save(account, proves=self._staff_id == account.staff_id)
         self._staff_id = account.staff_id
         self._refused = self._told_refused = False
         with suppress(NotKept):
             self.pins.right(account.staff_id)
-        if before is not None and before.staff_id != account.staff_id:
+        if before is not None:
             with suppress(NotKept):  # kept for them as long as nobody else came
                 self._secrets.delete(refresh_name(before.staff_id))
         return account

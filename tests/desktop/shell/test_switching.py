@@ -9,6 +9,7 @@ from typing import cast
 from uuid import UUID
 
 import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.sign_in import SignInPresenter
@@ -17,6 +18,7 @@ from desktop.shell.first_week import show_week
 from desktop.shell.options import Options
 from desktop.shell.profile import Profile
 from desktop.store import pins
+from desktop.store.account_file import Account
 from desktop.store.pins import hashed
 from desktop.store.secrets import key_name, pin_name, refresh_name
 from desktop.views.sign_in_view import SignInView
@@ -298,6 +300,140 @@ async def test_a_lock_is_not_opened_by_what_happens_meanwhile(counter: Running, 
     assert isinstance(counter.page, SwitchView)
     await _give(counter, ROSA, PINS[ROSA])
     assert counter.on_view(counter.office.workspace), "what is on this computer stays in reach"
+
+
+async def test_who_proves_their_password_opens_no_lock_and_comes_to_no_work(counter: Running) -> None:
+    """Its answer may come late: once they locked, or somebody else came."""
+    accounts, of_rosa = counter.app._accounts, counter.desk
+    counter.app.counter.lock()
+    await of_rosa._prove("correct")
+    assert accounts.locked()
+    await _give(counter, INES, PINS[INES])
+    await until(lambda: counter.desk.account.staff_id == INES)
+    await of_rosa._prove("correct")
+    current = accounts.current()
+    assert current is not None
+    assert current.staff_id == INES, "or a restart would show Rosa's week to whoever asks"
+    assert not accounts.refused(ROSA)
+
+
+async def test_who_had_no_access_for_a_moment_has_to_open_their_lock(
+    counter: Running, server: FakeServer
+) -> None:
+    counter.app.counter.lock()
+    desk = counter.desk
+    departure = counter.app._files.begin_leaving(ROSA, desk.account.email)
+    await counter.app.door.take_leave(desk.access, departure)
+    assert counter.app._files.leaving(desk.account) is None, "they stay after all"
+    assert isinstance(counter.page, SwitchView)
+    assert counter.app.desk is None
+    await _give(counter, ROSA, PINS[ROSA])
+    await until(lambda: counter.app.office is not None)
+
+
+async def test_the_way_back_from_the_sign_in_page_is_locked_as_well(counter: Running) -> None:
+    counter.app.settings.set_lock("1")
+    await counter.app.door.to_sign_in()
+    view = cast("SignInView", counter.page)
+    watch = counter.app.counter._idle
+    wall, steady = watch._idle._last
+    watch._idle._last = wall - 60, steady
+    watch.look()
+    view.back.click()
+    await until(lambda: counter.page is not view)
+    assert isinstance(counter.page, SwitchView)
+
+
+async def test_where_nobody_can_be_read_what_is_locked_stays_so(
+    counter: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter.app.counter.lock()
+    await counter.app.door._leave_desk()
+    monkeypatch.setattr(counter.app.counter, "people", lambda _=None: [])
+    counter.app.first_page()
+    assert isinstance(counter.page, SignInView)
+    assert counter.app.desk is None
+
+
+async def test_who_came_to_work_meanwhile_keeps_the_window(counter: Running, server: FakeServer) -> None:
+    """Ines is told that she has no access in the moment in which Rosa enters."""
+    await _switch(counter, INES)
+    of_ines = counter.desk
+    await _switch(counter, ROSA)
+    server.gone_hands.add(INES)
+    departure = counter.app._files.begin_leaving(INES, of_ines.account.email)
+    await counter.app.door.take_leave(of_ines.access, departure)
+    assert counter.desk.account.staff_id == ROSA
+    assert counter.on_view(counter.office.workspace)
+    assert not (counter.app._profile.folder / "people" / str(INES)).exists()
+
+
+async def test_what_is_handed_over_goes_on_where_its_page_is_gone(
+    counter: Running, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _switch(counter, INES)
+    door, access, email = counter.app.door, counter.desk.access, counter.desk.account.email
+    server.gone_hands.add(INES)
+    departure = counter.app._files.begin_leaving(INES, email)
+    let_go = door.absent.let_go
+
+    async def rosa_comes(staff_id: UUID) -> None:
+        if staff_id == INES and counter.app.desk is None:
+            account = counter.app._accounts.account(ROSA)
+            assert account is not None
+            await door.enter(account)
+            counter.app.window.let_go()
+        await let_go(staff_id)
+
+    monkeypatch.setattr(door.absent, "let_go", rosa_comes)
+    await door.take_leave(access, departure)
+    assert counter.on_view(counter.office.workspace), "not the sign-in page over Rosa's week"
+    assert counter.desk.account.staff_id == ROSA
+    assert not (counter.app._profile.folder / "people" / str(INES)).exists()
+
+
+async def test_nothing_of_what_lies_under_the_lock_is_read_out(
+    counter: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[QAccessibleAnnouncementEvent] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
+    office = counter.office
+    counter.app.counter.lock()
+    office.alerts.show("Zoé Zimmermann's visit was moved.")
+    assert heard == []
+    await _give(counter, ROSA, PINS[ROSA])
+    office.alerts.show("The day sheet is in May.")
+    assert [event.message() for event in heard] == ["The day sheet is in May."]
+
+
+async def test_a_bug_in_one_visit_ends_not_those_of_the_others(
+    counter: Running, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.hired("Abel Roy", "abel@example.test")
+    counter.app.counter.lock()
+    page(counter).other.click()
+    await _sign_in(counter, "abel@example.test")
+    abel = named("Abel Roy")
+    await until(lambda: counter.desk.account.staff_id == abel and counter.app.office is not None)
+    await _switch(counter, ROSA)
+    rounds = counter.app.door.absent
+    visited: list[UUID] = []
+    told: list[BaseException] = []
+
+    async def go(account: Account) -> None:
+        visited.append(account.staff_id)
+        if account.staff_id == abel:
+            raise RuntimeError("a bug")
+
+    monkeypatch.setattr(rounds, "_go", go)
+    monkeypatch.setattr(rounds, "_tell", told.append)
+    await until(lambda: not rounds._parting and rounds._visiting is None)
+    rounds.wake()
+    await until(lambda: {abel, INES} <= set(visited))
+    rounds.wake()
+    await until(lambda: visited.count(INES) > 1)
+    assert visited.count(abel) == 1, "not again, before it may have passed"
+    assert [str(fault) for fault in told] == ["a bug"]
 
 
 async def test_after_so_long_without_a_touch_it_locks_itself(counter: Running) -> None:
