@@ -1,15 +1,17 @@
-"""An owner changes a price while a receptionist books by it; a receptionist records cash at a booking."""
+"""The owner's settings against a real server: all pages, a price that a receptionist books by, cash at a booking."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from desktop.presenters.booking_draft import Step
+from desktop.presenters.on_server import OnServer
 from desktop.views.booking.plan_page import PlanPage
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar.money_fold import MoneyFold
 from desktop.views.settings.plans_section import PlansSection
 from desktop.views.settings_view import SettingsView
+from scheduling.keys import Scope
 from scheduling.records import Customer, Plan
 from scheduling.vocabulary import VisitKind
 from tests.journeys.hands import at_rest, employed
@@ -59,19 +61,70 @@ async def test_a_new_price_reaches_the_booking_that_is_being_made(
         assert await section._plans.save(), "as the other journeys know it"
 
 
+async def test_every_page_is_answered_by_a_real_server(demo: Demo, sit: Sit, picture: Picture) -> None:
+    owner = next(person for person in demo.people if person.role == "owner")
+    async with sit(owner) as boss:
+        view = await _settings(boss)
+        pages = boss.desk.owner_pages
+        asked: dict[str, OnServer] = {
+            "organization": pages.place, "bays": pages.bays, "listing": pages.listing, "plans": pages.plans,
+            "policies": pages.policies, "messages": pages.setup, "payments": pages.setup,
+            "calendars": pages.subscriptions, "keys": pages.keys, "about": pages.about,
+        }  # fmt: skip
+        for key, page in asked.items():
+            view.sections.choose(key)
+            await until(lambda page=page: page.known and not page.busy, f"the answer to {key}")  # type: ignore[misc]  # bound on purpose
+            assert page.problem == "", key
+        await until(lambda: pages.about.version, "the server's version")
+        assert not pages.setup.sends
+
+        before = boss.desk.source.organization()
+        pages.place.type("notice_minutes", "75")
+        assert await pages.place.save()
+        await until(
+            lambda: boss.desk.source.organization().notice_minutes == 75, "the notice on this desktop"
+        )
+        pages.place.type("notice_minutes", str(before.notice_minutes))
+        assert await pages.place.save()
+        pages.policies.open("messages")
+        pages.policies.type("quiet/start_minute", "20:30")
+        assert await pages.policies.save()
+        pages.policies.open("messages")
+        assert pages.policies.text("quiet/start_minute") == "20:30"
+        pages.policies.to_default(pages.policies.fields())
+        assert await pages.policies.save()
+        pages.keys.open()
+        pages.keys.type("name", "website")
+        pages.keys.tick(Scope.AVAILABILITY, on=True)
+        assert await pages.keys.save()
+        assert pages.keys.made is not None
+        assert await pages.keys.revoke(pages.keys.rows[0])
+        assert not pages.keys.lives(pages.keys.rows[0])
+        bay = next(row for row in pages.bays.rows if row.active)
+        pages.bays.open(bay)
+        pages.bays.type("name", f"{bay.name} (2)")
+        assert await pages.bays.save()
+        picture(boss, "settings")
+
+
 def _prices(wizard: BookingWizard) -> dict[str, str]:
     page = wizard.page
     assert isinstance(page, PlanPage)
     return {choice.plan.name_en: tile.trailing for choice, tile in page.tiles if choice.plan is not None}
 
 
-async def _plans(boss: Driven) -> PlansSection:
+async def _settings(boss: Driven) -> SettingsView:
     office = boss.app.office
     assert office is not None
     await boss.to_front()
     office.workspace.rail.chosen.emit("settings")
     view = office.workspace.current_view()
     assert isinstance(view, SettingsView)
+    return view
+
+
+async def _plans(boss: Driven) -> PlansSection:
+    view = await _settings(boss)
     view.sections.choose("plans")
     section = await until(lambda: view.sections.findChild(PlansSection), "the page on plans")
     await until(lambda: section._plans.known, "the plans")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
@@ -38,11 +38,16 @@ class Sections(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        names = QWidget()
+        names = QScrollArea()  # there may be more than a low window has room for
+        names.setWidgetResizable(True)
+        names.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         style.mark(names, panel="sections")
         space, tokens = theme().tokens.space, theme().tokens
         names.setFixedWidth(tokens.size("rail"))
-        self._names = QVBoxLayout(names)
+        listed = QWidget()
+        names.setWidget(listed)
+        self._names = QVBoxLayout(listed)
         self._names.setContentsMargins(space(3), space(4), space(3), space(3))
         self._names.setSpacing(2)
         self._buttons: list[QPushButton] = []

@@ -319,3 +319,27 @@ async def test_a_kiosk_and_a_program_are_called_so(page: Page) -> None:
     await page.choose("computers")
     assert "Kiosk · since" in page.words()
     assert "Another program · since" in page.words()
+
+
+def test_sections_stand_in_groups_and_a_low_window_scrolls_them(qtbot: QtBot) -> None:
+    many = [
+        Section(
+            key=str(n), icon="users", title=f"Page {n}", group="First" if n < 9 else "Second", build=AskedPage
+        )
+        for n in range(20)
+    ]
+    sections = Sections("This computer", "settings", QLabel("general"), many)
+    qtbot.addWidget(sections)
+    sections.resize(900, 400)
+    sections.show()
+    heads = [it.text() for it in sections.findChildren(QLabel) if it.text() in {"First", "Second"}]
+    assert heads == ["First", "Second"]
+    assert sections.height() == 400, "it asks for no more than there is"
+    last = next(it for it in sections.findChildren(QPushButton) if it.text() == "Page 19")
+    assert last.visibleRegion().isEmpty()
+    qtbot.waitUntil(sections.isActiveWindow)
+    before = next(it for it in sections.findChildren(QPushButton) if it.text() == "Page 18")
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert last.hasFocus()
+    assert not last.visibleRegion().isEmpty(), "the keys lead to it"
