@@ -19,7 +19,7 @@ from desktop.presenters.computers import Computers
 from desktop.presenters.people import People
 from desktop.presenters.tasks import Tasks
 from desktop.sync.errors import Refused, Unreachable
-from desktop.views.asked import AskedPage
+from desktop.views.asked import AskedPage, LoadedPage
 from desktop.views.settings.computers_section import ComputersSection
 from desktop.views.settings.people_section import PeopleSection
 from desktop.views.settings.sections import Section, Sections
@@ -324,7 +324,11 @@ async def test_a_kiosk_and_a_program_are_called_so(page: Page) -> None:
 def test_sections_stand_in_groups_and_a_low_window_scrolls_them(qtbot: QtBot) -> None:
     many = [
         Section(
-            key=str(n), icon="users", title=f"Page {n}", group="First" if n < 9 else "Second", build=AskedPage
+            key=str(n),
+            icon="users",
+            title=f"Page {n}",
+            group="First" if n < 9 else "Second",
+            build=LoadedPage,
         )
         for n in range(20)
     ]
