@@ -22,6 +22,7 @@ from desktop.presenters.booking_times import BookingTimes, Time
 from desktop.presenters.clock import Clock
 from desktop.presenters.quick_add_model import Standing, Understood
 from desktop.presenters.quick_add_times import ByHand, SentenceTimes
+from desktop.presenters.sentence.doubts import doubtful
 from desktop.presenters.sentence.lexicon import Language
 from desktop.presenters.sentence.people import Shop
 from desktop.presenters.sentence.reading import Part, Reading, read
@@ -129,7 +130,8 @@ class QuickAdd:
             case Part.KIND:
                 return [choice.kind for choice in self._choices.kinds()]
             case Part.DAY:
-                return [self._times.today() + timedelta(days=ahead) for ahead in range(DAYS_OFFERED)]
+                coming = {self._times.today() + timedelta(days=ahead) for ahead in range(DAYS_OFFERED)}
+                return sorted(coming | ({now.day} if now.day is not None else set()))
             case Part.TIME:
                 return [local_of(each.starts, self._source.zone())[1] for each in self._when.free(now)]
             case Part.LENGTH:
@@ -186,6 +188,9 @@ class QuickAdd:
         chosen = ByHand(self._by_hand(Part.DAY, standing), self._by_hand(Part.TIME, standing))
         so_far = Understood(reading=reading, draft=draft, standing=standing)
         understood = self._when.when(so_far, chosen, self._seed)
+        for part in doubtful(reading, today) - unmeant - set(self._chosen):
+            if standing[part] in {Standing.SAID, Standing.ASSUMED}:
+                standing[part] = Standing.CHOOSE
         if reading.bay is not None:
             standing[Part.BAY] = Standing.SAID
         return replace(understood, upcoming=self._upcoming(draft.customer))

@@ -55,6 +55,8 @@ def _which(part: Part) -> str:
         Part.CUSTOMER: translate("Sentence", "Which customer?"),
         Part.VEHICLE: translate("Sentence", "Which vehicle?"),
         Part.MECHANIC: translate("Sentence", "Which mechanic?"),
+        Part.DAY: translate("Sentence", "Which day?"),
+        Part.TIME: translate("Sentence", "Which time?"),
     }.get(part) or translate("Sentence", "Which plan?")
 
 

@@ -8222,6 +8222,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Which day?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Which plan?</source>
         <translation type="unfinished"></translation>
     </message>

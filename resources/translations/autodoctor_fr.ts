@@ -8222,6 +8222,14 @@
         <translation>Quel mécanicien&#x202f;?</translation>
     </message>
     <message>
+        <source>Which day?</source>
+        <translation>Quel jour&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Which time?</source>
+        <translation>À quelle heure&#x202f;?</translation>
+    </message>
+    <message>
         <source>Which plan?</source>
         <translation>Quel forfait&#x202f;?</translation>
     </message>

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from desktop.presenters.sentence.counted import COUNTED
 from desktop.presenters.sentence.lexicon import MONTHS, NUMBERS, RELATIVE_DAYS, SHORT_DAYS, WEEKDAYS
 from desktop.presenters.sentence.words import Phrase, Word, begins, spans
 
@@ -17,10 +18,15 @@ _NUMBER = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|er|e|eme)?$")
 _ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|er|eme)$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _UNITS = {"day": 1, "days": 1, "jour": 1, "jours": 1, "week": 7, "weeks": 7, "semaine": 7, "semaines": 7}
-_NEXT_WEEK: tuple[Phrase, ...] = (("next", "week"), ("la", "semaine", "prochaine"), ("semaine", "prochaine"))
-_LATER: dict[Phrase, int] = {("en", "huit"): 7, ("en", "quinze"): 14, ("prochain",): 0, ("prochaine",): 0}
+_NEXT_WEEK: tuple[Phrase, ...] = (
+    *(("next", "week"), ("of", "next", "week"), ("semaine", "prochaine")),
+    *(("la", "semaine", "prochaine"), ("de", "la", "semaine", "prochaine")),
+)
+_LATER: dict[Phrase, int] = {("en", "huit"): 7, ("en", "8"): 7, ("en", "quinze"): 14, ("prochain",): 0}
 _RELATIVE = {tuple(phrase.split()): ahead for phrase, ahead in RELATIVE_DAYS.items()}
 _LONGEST_RELATIVE = max(len(phrase) for phrase in _RELATIVE)
+HOURS = 12
+_SINCE = frozenset({"depuis", "since"})
 FAR = 3660
 """Days ahead that nobody means."""
 
@@ -32,7 +38,9 @@ class DaySaid:
     day: date
     weekday: bool = False
     weak: bool = False
-    """An abbreviation that is a word besides: it yields to any other day."""
+    """An abbreviation that is a word besides, or an ordinal alone: it yields to any other day."""
+    torn: bool = False
+    """Its weekday and its date are not the same day."""
 
 
 Read = tuple[int, DaySaid]
@@ -46,6 +54,14 @@ def day_at(words: Sequence[Word], at: int, today: date) -> Read | None:
         if found is not None:
             return found
     return None
+
+
+def after_since(words: Sequence[Word], at: int) -> bool:
+    """Whether a day there is when it began to go wrong: since monday, depuis le 3."""
+    before = [word.key for word in words[max(0, at - 2) : at]]
+    return before[-1:] != [] and (
+        before[-1] in _SINCE or (before[0] in _SINCE and before[-1] in {"last", "le", "the"})
+    )
 
 
 def _relative(words: Sequence[Word], at: int, today: date) -> Read | None:
@@ -71,8 +87,23 @@ def _iso(words: Sequence[Word], at: int, today: date) -> Read | None:
     return (1, DaySaid(day)) if day is not None and day >= today else None
 
 
+def next_week_at(words: Sequence[Word], at: int) -> int:
+    """How many words say next week, and no day of it."""
+    return next((count for phrase in _NEXT_WEEK if (count := begins(words, at, phrase))), 0)
+
+
+def _day_of_next_week(words: Sequence[Word], at: int, today: date) -> Read | None:
+    """Next week thursday, la semaine prochaine jeudi."""
+    count = next_week_at(words, at)
+    used = at + count + (at + count < len(words) and words[at + count].key in {"on", "le"})
+    weekday = WEEKDAYS.get(words[used].key) if count and used < len(words) else None
+    if weekday is None:
+        return None
+    return used + 1 - at, DaySaid(today + timedelta(days=7 - today.weekday() + weekday))
+
+
 def _weekday(words: Sequence[Word], at: int, today: date) -> Read | None:
-    """Thursday, jeudi prochain, next thursday, mardi le 24 novembre."""
+    """Thursday, jeudi prochain, next thursday, jeudi 26, mardi le 24 novembre."""
     ahead = 1 if words[at].key in {"next", "this", "ce", "cette", "coming"} else 0
     if at + ahead >= len(words):
         return None
@@ -82,7 +113,12 @@ def _weekday(words: Sequence[Word], at: int, today: date) -> Read | None:
     used = at + ahead + 1
     dated = _dated(words, used, today) if used < len(words) else None
     if dated is not None:
-        return used - at + dated[0], dated[1]
+        return used - at + dated[0], DaySaid(dated[1].day, torn=dated[1].day.weekday() != weekday)
+    number = _NUMBER.match(words[used].key) if used < len(words) else None
+    numbered = _next_numbered(int(number[1]), today) if number and not _counts(words, used) else None
+    numbered = numbered if number and int(number[1]) > HOURS else None  # “jeudi 2 à 4” may be a time
+    if numbered is not None and numbered.weekday() == weekday:
+        return used - at + 1, DaySaid(numbered)
     by_week = _in_which_week(words, used, weekday, today, next_=ahead == 1 and words[at].key == "next")
     if by_week is not None:
         return used - at + by_week[0], by_week[1]
@@ -120,16 +156,19 @@ def _dated(words: Sequence[Word], at: int, today: date) -> Read | None:
     after = _NUMBER.match(second)
     if first in MONTHS and after:
         return _in_month(words, at, led + 2, (int(after[1]), MONTHS[first]), today)
-    if number and (led or _ORDINAL.match(first)) and second not in _NOT_A_DATE:
+    if number and (led or _ORDINAL.match(first)) and not _counts(words, at + led):
         day = _next_numbered(int(number[1]), today)
-        return (led + 1, DaySaid(day)) if day is not None else None
+        return (led + 1, DaySaid(day, weak=not led)) if day is not None else None
     return None
 
 
-_NOT_A_DATE = frozenset(
-    {"h", "heures", "heure", "hours", "hour", "min", "minutes", "am", "pm", "pneus", "tires", "portes"}
-)
-"""What is counted by a number before it."""
+def _counts(words: Sequence[Word], at: int) -> bool:
+    """Whether the number there counts what follows it."""
+    after = words[at + 1].key if at + 1 < len(words) else ""
+    return after in COUNTED or after in _OF_A_TIME or len(after) == 3 == sum(map(str.isdigit, after))
+
+
+_OF_A_TIME = frozenset({"h", "heures", "heure", "hours", "hour", "min", "minutes", "am", "pm"})
 
 
 def _in_month(words: Sequence[Word], at: int, count: int, said: tuple[int, int], today: date) -> Read | None:
@@ -173,6 +212,7 @@ _READERS: tuple[Callable[[Sequence[Word], int, date], Read | None], ...] = (
     _relative,
     _ahead,
     _iso,
+    _day_of_next_week,
     _weekday,
     _dated,
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.presenters.sentence.counted import COUNTED
 from desktop.presenters.sentence.lexicon import AFTER, AT, BEFORE, NUMBERS, PARTS_OF_DAY
 from desktop.presenters.sentence.words import Phrase, Word, begins, spans
 
@@ -29,11 +30,29 @@ _HALVES: dict[Phrase, int] = {
     ("une", "heure", "et", "demie"): 90,
 }
 _QUARTERS = {"5": 30, "25": 15, "75": 45}
+_MORE: dict[Phrase, int] = {
+    ("et", "demi"): 30,
+    ("et", "demie"): 30,
+    ("et", "quart"): 15,
+    ("moins", "quart"): -15,
+    ("moins", "le", "quart"): -15,
+}
+"""After an hour."""
+_PAST: dict[Phrase, int] = {
+    ("half", "past"): 30,
+    ("quarter", "past"): 15,
+    ("a", "quarter", "past"): 15,
+    ("quarter", "to"): -15,
+    ("a", "quarter", "to"): -15,
+}
+"""Before one."""
 _LASTING = frozenset({"pour", "for", "by"})
 """``for 2 pm`` is when, ``for 2 h`` how long."""
 AFTERNOON_UNTIL = 6
 """One to six o'clock are in the afternoon unless said otherwise."""
 SHORT_HOURS = 4
+BOUNDS = frozenset(phrase[-1] for phrase in (*AFTER, *BEFORE))
+"""A time after them is a bound of one."""
 LEAST, MOST = 5, 600
 """Minutes that a visit may last."""
 DAY = 1440
@@ -46,6 +65,26 @@ class TimeSaid:
     minute: int
     exact: bool = True
     until: int = DAY
+
+    @property
+    def part_of_day(self) -> bool:
+        """In the morning, and no bound: after three."""
+        return not self.exact and (self.minute, self.until) in _PARTS.values()
+
+
+def together(one: TimeSaid, other: TimeSaid) -> TimeSaid | None:
+    """What is said of one time twice: thursday morning at 9, 7h du soir; ``None`` where that does not go together."""
+    if one.exact and other.exact:
+        return None
+    if one.exact or other.exact:
+        exact, span = (one, other) if one.exact else (other, one)
+        if not span.part_of_day:
+            return None
+        halves = (exact.minute, exact.minute + DAY // 2)
+        meant = next((each for each in halves if span.minute <= each < span.until), None)
+        return TimeSaid(meant) if meant is not None else None
+    first, until = max(one.minute, other.minute), min(one.until, other.until)
+    return TimeSaid(first, exact=False, until=until) if first < until else None
 
 
 def length_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
@@ -61,7 +100,7 @@ def length_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     if number is not None and after in _MINUTE_WORDS:
         return _sound(2, number)
     spoken = NUMBERS.get(key) if key not in {"a", "an"} or after == "hour" else None
-    if spoken is not None and after in _HOUR_WORDS - {"h"}:
+    if spoken is not None and spoken <= SHORT_HOURS and after in _HOUR_WORDS - {"h"}:
         return _sound(2, spoken * 60)
     return _hours(words, at)
 
@@ -95,10 +134,17 @@ def time_at(words: Sequence[Word], at: int, *, after_day: bool = False) -> tuple
     for phrases, later in ((AFTER, True), (BEFORE, False)):
         for phrase in phrases:
             led = begins(words, at, phrase)
-            found = _clock(words, at + led, bare=True) if led and at + led < len(words) else None
+            bare = phrase != ("des",)  # “des 4 pneus” is no time, “dès 8h” is one
+            found = _clock(words, at + led, bare=bare) if led and at + led < len(words) else None
             if found is not None:
                 said = TimeSaid(found[1], exact=False) if later else TimeSaid(0, exact=False, until=found[1])
                 return led + found[0], said
+    told = words[at].key in AT
+    for phrase, more in _PAST.items():
+        led = begins(words, at + told, phrase)
+        found = _clock(words, at + told + led, bare=True) if led and at + told + led < len(words) else None
+        if found is not None:
+            return told + led + found[0], TimeSaid(found[1] + more)
     lasting = words[at].key in _LASTING
     if words[at].key in AT and at + 1 < len(words) and not (lasting and length_at(words, at + 1)):
         found = _clock(words, at + 1, bare=not lasting)
@@ -115,10 +161,25 @@ def time_at(words: Sequence[Word], at: int, *, after_day: bool = False) -> tuple
 
 
 def _clock(words: Sequence[Word], at: int, *, bare: bool) -> tuple[int, int] | None:
-    """Words and minute of the day; a number alone only where it is ``bare``, after a word that asks for a time."""
+    """Words and minute of the day, with what is said after the hour: ``10h et quart``."""
+    found = _hour(words, at, bare=bare)
+    if found is None or found[1] % 60:
+        return found
+    count, minute = found
+    for phrase, more in _MORE.items():
+        led = begins(words, at + count, phrase)
+        if led:
+            return count + led, minute + more
+    return found
+
+
+def _hour(words: Sequence[Word], at: int, *, bare: bool) -> tuple[int, int] | None:
+    """A number alone only where it is ``bare``, after a word that asks for a time, and counts nothing."""
     key, after = words[at].key, words[at + 1].key.replace(".", "") if at + 1 < len(words) else ""
     if key in _NOON:
         return 1, 720
+    if key in NUMBERS and bare and after in {"heure", "heures", "oclock", "o'clock", "o’clock"}:
+        return _minute(NUMBERS[key], 0, "", plain=True, count=2)
     found = _CLOCK.match(key)
     if found is None:
         return None
@@ -130,7 +191,7 @@ def _clock(words: Sequence[Word], at: int, *, bare: bool) -> tuple[int, int] | N
     elif alone and after in {"h", "heures", "heure", "o'clock", "oclock", "o’clock"}:
         more = words[at + 2].key if at + 2 < len(words) else ""
         count, minute = (3, int(more)) if re.fullmatch("[0-5][0-9]", more) else (2, 0)
-    elif alone and not half and not bare:
+    elif alone and not half and (not bare or after in COUNTED or re.fullmatch("[0-9]{3}", after)):
         return None
     return _minute(int(found[1]), minute, half, plain=not found[1].startswith("0"), count=count)
 

@@ -352,8 +352,10 @@ NUMBERS: dict[str, int] = {
 }
 MORNING, AFTERNOON, EVENING = (0, 720), (720, 1020), (1020, 1440)
 PARTS_OF_DAY: dict[str, tuple[int, int]] = {
-    **dict.fromkeys(("morning", "this morning", "matin", "ce matin", "matinee", "am"), MORNING),
-    **dict.fromkeys(("afternoon", "this afternoon", "pm"), AFTERNOON),
+    **dict.fromkeys(
+        ("morning", "this morning", "matin", "ce matin", "matinee", "am", "avant midi", "en am"), MORNING
+    ),
+    **dict.fromkeys(("afternoon", "this afternoon", "pm", "en pm"), AFTERNOON),
     **dict.fromkeys(("apres midi", "cet apres midi", "cette apres midi"), AFTERNOON),
     **dict.fromkeys(("evening", "this evening", "tonight", "soir", "ce soir", "soiree"), EVENING),
 }

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from desktop.presenters.sentence.lexicon import FOR, LINKS, WITH
+from desktop.presenters.sentence.lexicon import FOR, LINKS, MONTHS, WEEKDAYS, WITH
 from desktop.presenters.sentence.words import LONG_ENOUGH, Word, meant, one_letter_off
 from scheduling.folding import words_of
 from scheduling.records import Bay, Customer, Mechanic, Vehicle
@@ -208,7 +208,8 @@ def _by_plate(look: Looking, shop: Shop) -> Driver | None:
 
 def driver(look: Looking, shop: Shop, *, least: int = 1, slips: bool = False) -> Driver | None:
     """By name, of at least so many words; of several names the one whose owner drives what is said besides."""
-    best: tuple[tuple[int, int, int, int], Driver] | None = None
+    best: list[Driver] = []
+    most: tuple[int, int, bool] = (0, 0, False)
     for at in look.windows(LONGEST_NAME):
         if len(at) < least or look.led_by(at[0], WITH):
             continue
@@ -218,10 +219,25 @@ def driver(look: Looking, shop: Shop, *, least: int = 1, slips: bool = False) ->
         if not found:
             continue
         chosen = narrowed(look, shop, Driver(at, found))
-        rank = (len(at), len(chosen.vehicle_at), look.led_by(at[0], FOR), -at[0])
-        if best is None or rank > best[0]:
-            best = rank, chosen
-    return best[1] if best is not None else None
+        rank = (len(at), len(chosen.vehicle_at), look.led_by(at[0], FOR))
+        if rank > most:
+            best, most = [], rank
+        best += [chosen] * (rank == most)
+    return _either(best) if best else None
+
+
+def _either(named: Sequence[Driver]) -> Driver:
+    """One name, or the people of several that are as good: bruit côté gauche Bouchard, where somebody is called Côté.
+
+    A name that is said twice, and names of which one person has all, are one.
+    """
+    first = named[0]
+    common = [row for row in first.customers if all(row in each.customers for each in named)]
+    if common or len(named) == 1:
+        return first
+    everybody = {row.id: row for each in named for row in each.customers}
+    at = tuple(sorted({place for each in named for place in each.at}))
+    return Driver(at, tuple(everybody.values()))
 
 
 def _of_name(atoms: Sequence[str], shop: Shop) -> tuple[Customer, ...]:
@@ -241,6 +257,8 @@ def _of_nearly(atoms: Sequence[str], shop: Shop) -> tuple[Customer, ...]:
     if len(atoms) != 1 or len(atoms[0]) < LONG_ENOUGH or not atoms[0].isalpha():
         return ()
     typed = atoms[0]
+    if typed in WEEKDAYS or typed in MONTHS:  # “depuis lundi” is nobody called Lundy
+        return ()
     close = [
         (row, part)
         for row in shop.find(typed[:3], MOST_CLOSE)

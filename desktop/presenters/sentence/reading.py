@@ -13,8 +13,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from desktop.presenters.sentence import lexicon, people
-from desktop.presenters.sentence.days import DaySaid, day_at
-from desktop.presenters.sentence.hours import TimeSaid, length_at, time_at
+from desktop.presenters.sentence.days import DaySaid, after_since, day_at
+from desktop.presenters.sentence.hours import BOUNDS, TimeSaid, length_at, time_at, together
 from desktop.presenters.sentence.lexicon import BETWEEN, ENGLISH, FRENCH, LINKS, Language, Service
 from desktop.presenters.sentence.people import Driver, Looking, Shop
 from desktop.presenters.sentence.things import SERVICE_WORDS, anybody_at, kind_at, service_at
@@ -157,9 +157,11 @@ class _Reader:
         return next((count for reader in readers if free and (count := reader(at, free))), 0)
 
     def _day(self, at: int, free: Words) -> int:
-        known, found = self._reading.day, day_at(free, 0, self._today)
-        surer = found is not None and (known is None or (known.weak and not found[1].weak))
-        if found is None or not surer or not self._may(Part.DAY):
+        known, found = self._reading.day, day_at(self._words, at, self._today)
+        if found is None or found[0] > len(free) or after_since(self._words, at):
+            return 0
+        surer = known is None or (known.weak and not found[1].weak)
+        if not surer or not self._may(Part.DAY):
             return 0
         self._forget(Part.DAY)
         self._reading.day = found[1]
@@ -173,13 +175,29 @@ class _Reader:
         return self._use(at, found[0], Part.LENGTH)
 
     def _time(self, at: int, free: Words) -> int:
-        after_day = self._reading.used.get(at - 1) is Part.DAY
-        asked = self._reading.time is None and self._may(Part.TIME)
-        found = time_at(free, 0, after_day=after_day) if asked else None
-        if found is None:
+        """The first that is said; a part of the day yields to an exact time, or goes with one that is beside it."""
+        after_day = self._reading.used.get(at - 1) in {Part.DAY, Part.TIME}
+        found = time_at(self._words, at, after_day=after_day) if self._may(Part.TIME) else None
+        led = at > 0 and at - 1 not in self._reading.used and self._words[at - 1].key in BOUNDS
+        if found is None or found[0] > len(free) or led:
             return 0
-        self._reading.time = found[1]
+        known = self._reading.time
+        both = together(known, found[1]) if known is not None and self._beside_time(at) else None
+        if known is not None and both is None:
+            if not known.part_of_day or not found[1].exact:
+                return 0
+            self._forget(Part.TIME)
+        self._reading.time = both or found[1]
         return self._use(at, found[0], Part.TIME)
+
+    def _beside_time(self, at: int) -> bool:
+        """Whether nothing but the day and links are between the time and this."""
+        before = at - 1
+        while before >= 0 and (
+            self._reading.used.get(before) is Part.DAY or self._words[before].key in LINKS
+        ):
+            before -= 1
+        return self._reading.used.get(before) is Part.TIME
 
     def _kind(self, at: int, free: Words) -> int:
         found = kind_at(free, 0) if self._reading.kind is None and self._may(Part.KIND) else None

@@ -300,3 +300,25 @@ def test_without_rows_nobody_books(desk: Desk) -> None:
     quick = QuickAdd(empty, AvailabilitySource(empty), desk.clock, desk.account, lambda: "en")
     assert not quick.may()
     assert _quick(desk).may()
+
+
+def test_a_doubtful_day_is_chosen_before_anything_is_booked(desk: Desk) -> None:
+    quick = _quick(desk)
+    quick.type("oil change Civic Tremblay tuesday or wednesday 2pm with Anna")
+    assert quick.understood().unclear is Part.DAY
+    assert not quick.understood().whole
+    wednesday = MONDAY + timedelta(days=2)
+    assert wednesday in quick.choices(Part.DAY)
+    quick.choose(Part.DAY, wednesday)
+    assert quick.understood().day == wednesday
+    assert quick.understood().whole
+
+
+def test_a_doubtful_time_is_chosen_and_words_that_are_not_meant_are_no_doubt(desk: Desk) -> None:
+    quick = _quick(desk)
+    quick.type("oil change Civic Tremblay tuesday 2pm or 3pm with Anna")
+    assert quick.understood().unclear is Part.TIME
+    quick.choose(Part.TIME, 15 * 60)
+    assert quick.understood().whole
+    quick.type("oil change Civic Tremblay 24/11 2pm with Anna")
+    assert quick.understood().standing[Part.DAY] is Standing.CHOOSE

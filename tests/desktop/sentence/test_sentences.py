@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from desktop.presenters.booking_draft import CONCERN_LEAST
+from desktop.presenters.sentence.doubts import doubtful
 from desktop.presenters.sentence.lexicon import SERVICES
-from tests.desktop.sentence.shop import told, understand
+from tests.desktop.sentence.shop import TODAY, Part, told, understand
 
 OIL = {"job": "oil"}
 ELISE = {"who": "Élise", "car": "Civic"}
@@ -169,3 +170,95 @@ def test_a_job_alone_says_enough_of_what_is_wrong(service: Any) -> None:
     assert len(service.en) >= CONCERN_LEAST
     assert len(service.fr) >= CONCERN_LEAST
     assert service.en != service.fr
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a number counts is no time and no day
+        ("pose des 4 pneus jeudi 10h", {"day": "06-18", "time": "10:00", "left": "pose des 4"}),
+        ("Roy a 4 pneus jeudi 10h", {"day": "06-18", "time": "10:00", "left": "a 4"}),
+        ("a 4 pneus", {"left": "a 4"}),
+        ("at 10 000 km thursday 2pm", {**THU_2, "left": "at 10 000 km"}),
+        ("bruit à 20 km/h jeudi 9h", {"day": "06-18", "time": "9:00", "left": "à 20 km/h"}),
+        ("for the past 3 weeks, thursday at 10", {"day": "06-18", "time": "10:00"}),
+        ("1er entretien jeudi 14h", {**THU_2, "left": "1er"}),
+        ("the 2 front tires thursday 2pm", {**THU_2, "left": "the 2 front"}),
+        # since when is not when
+        ("bruit depuis lundi, jeudi 14h", {**THU_2, "left": "depuis lundi"}),
+        ("noise since last monday, thursday 2pm", {**THU_2, "left": "since last monday"}),
+        # the week that is said
+        ("jeudi de la semaine prochaine 14h", {"day": "06-25", "time": "14:00"}),
+        ("thursday of next week", {"day": "06-25"}),
+        ("next week on thursday", {"day": "06-25"}),
+        ("samedi en 8", {"day": "06-27"}),
+        ("jeudi 25 14h", {"day": "06-25", "time": "14:00"}),
+        # hours as they are spoken
+        ("half past 2", {"time": "14:30"}),
+        ("at quarter to 3", {"time": "14:45"}),
+        ("10h et demie", {"time": "10:30"}),
+        ("à dix heures et quart", {"time": "10:15"}),
+        ("15h moins quart", {"time": "14:45"}),
+        # a part of the day and a time
+        ("jeudi matin 9h", {"day": "06-18", "time": "9:00"}),
+        ("thursday morning at 9", {"day": "06-18", "time": "9:00"}),
+        ("9h demain matin", {"day": "06-18", "time": "9:00"}),
+        ("demain 7h du soir", {"day": "06-18", "time": "19:00"}),
+        ("mardi matin avant 11h", {"day": "06-23", "time": "0:00-11"}),
+        ("fait du bruit le matin, jeudi 14h", {**THU_2, "left": "fait le matin"}),
+        ("vendredi en avant-midi", {"day": "06-19", "time": "0:00-12"}),
+    ],
+)
+def test_what_is_easily_taken_for_another_time_is_not(text: str, expected: dict[str, Any]) -> None:
+    understood = understand(text)
+    assert {what: value for what, value in told(understood).items() if what in expected} == expected
+    assert not doubtful(understood, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("jeudi ou vendredi 14h", "pas jeudi 14h", "any day but friday 2pm", "before friday 2pm"),
+        *(
+            "by friday 2pm",
+            "d'ici jeudi 14h",
+            "jeudi dernier 14h",
+            "thursday week 2pm",
+            "a week from thursday",
+        ),
+        *("jeudi dans deux semaines", "dans deux semaines jeudi", "mardi le 25", "semaine prochaine 14h"),
+        *("12/3 at 10", "24/11 14h", "2026-06-10 14h", "31 juin 14h", "thursday 2 to 4", "demain en huit"),
+        *("mon auto fait un bruit 14h", "Sam Gagnon oil change 2pm"),
+    ],
+)
+def test_a_day_that_may_be_another_is_doubtful(text: str) -> None:
+    assert Part.DAY in doubtful(understand(text), TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("thursday between 2 and 4pm", "jeudi de 14h à 16h", "thursday from 2pm to 4pm", "jeudi 10h ou 11h"),
+        *(
+            "tomorrow not before 4pm",
+            "pas avant 14h demain",
+            "tomorrow until 4pm",
+            "call before 4pm, thursday 2pm",
+        ),
+        *("5h du matin", "2 in the afternoon", "freins avant 14h jeudi", "at 2 loud doors"),
+    ],
+)
+def test_a_time_that_may_be_another_is_doubtful(text: str) -> None:
+    assert Part.TIME in doubtful(understand(text), TODAY)
+
+
+@pytest.mark.parametrize(
+    "text", [text for text, _ in SENTENCES], ids=[text or "nothing" for text, _ in SENTENCES]
+)
+def test_of_what_is_plain_there_is_no_doubt(text: str) -> None:
+    assert not doubtful(understand(text), TODAY)
+
+
+def test_two_names_of_two_people_are_to_be_chosen_from() -> None:
+    assert told(understand("bruit Lundy Bouchard jeudi 14h"))["who"] == "Anne Luc"
+    assert told(understand("bruit Lundy pour Bouchard jeudi 14h"))["who"] == "Luc"

@@ -1,0 +1,121 @@
+"""What makes a day or a time doubtful: words beside it, or others that say another one. Somebody chooses then.
+
+Better asked once too often than booked on another day without a sign. Not here: what was read (``reading``).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from desktop.presenters.sentence.counted import set_of
+from desktop.presenters.sentence.days import after_since, day_at, next_week_at
+from desktop.presenters.sentence.hours import time_at
+from desktop.presenters.sentence.lexicon import BETWEEN, FOR, LINKS, MONTHS, WITH
+from desktop.presenters.sentence.reading import Part, Reading
+
+_BEFORE_DAY = set_of(
+    "before avant after apres until till jusqu jusque ici by not pas sauf except but mais excepte last or ou either"
+    " entre between from than other autre"
+)
+_AFTER_DAY = set_of("dernier derniere passe past week en or ou to")
+"""Beside a day: another one is meant, or one of several."""
+_BESIDE_TIME = set_of(
+    "between entre half quarter demi demie quart not pas until till jusqu than moins or ou to"
+)
+_NUMERIC = re.compile(r"^(?:\d{4}[/-]\d{1,2}[/-]\d{1,2}|(?:[0-2]?\d|3[01])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?)$")
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th|er|e)?|20\d\d)$")
+_BARE = re.compile(r"^@?\d{1,2}$")
+
+
+def doubtful(reading: Reading, today: date) -> frozenset[Part]:
+    """Of day and time those of which it is not sure that they were understood."""
+    found = _Doubts(reading, today)
+    return frozenset(
+        part for part, doubted in ((Part.DAY, found.day()), (Part.TIME, found.time())) if doubted
+    )
+
+
+class _Doubts:
+    """Of one sentence."""
+
+    def __init__(self, reading: Reading, today: date) -> None:
+        self._reading = reading
+        self._words = reading.words
+        self._keys = [word.key for word in reading.words]
+        self._today = today
+        self._kept = frozenset(reading.kept)
+
+    def day(self) -> bool:
+        """Whether another day is said besides, or something beside it says that it is not that one."""
+        if any(self._other_day(place) for place in self._kept):
+            return True
+        said, at = self._reading.day, self._places(Part.DAY)
+        if said is None or not at:
+            return False
+        after = self._beside(at[-1], at[-1] + 1)
+        if said.torn or self._keys[at[0]] in _BEFORE_DAY or self._beside(at[0], at[0] - 1) in _BEFORE_DAY:
+            return True
+        return after in _AFTER_DAY or bool(_NUMBER.match(after)) or (said.weak and self._is_a_word(at, after))
+
+    def time(self) -> bool:
+        """The same of a time; a number alone is one only where nothing follows that it may count."""
+        said, at = self._reading.time, self._places(Part.TIME)
+        if said is None or not at:
+            return False
+        for place in self._kept:
+            if not said.exact and _BARE.match(self._keys[place]) and self._past_links(place, 1) in at:
+                return True  # “2 in the afternoon”
+            other = time_at(self._words, place)
+            if other is None or other[1] == said or not self._all_kept(place, other[0]):
+                continue
+            beside = self._past_links(place, -1) in at or place + other[0] in at
+            if other[1].exact or not said.exact or beside:
+                return True
+        if self._keys[at[0]] == "avant" and self._reading.used.get(at[0] - 1) is Part.SERVICE:
+            return True  # “freins avant 14h”: those in front, or before then
+        before, after = self._beside(at[0], at[0] - 1), self._beside(at[-1], at[-1] + 1)
+        if {before, after} & _BESIDE_TIME or before in BETWEEN:
+            return True
+        return bool(_BARE.match(self._keys[at[-1]]) and after and after not in LINKS | BETWEEN)
+
+    def _other_day(self, place: int) -> bool:
+        if after_since(self._words, place):
+            return False
+        said, other = self._reading.day, day_at(self._words, place, self._today)
+        if other is not None and not other[1].weak and self._all_kept(place, other[0]):
+            return said is None or other[1].day != said.day
+        week = next_week_at(self._words, place)
+        if week and self._all_kept(place, week):
+            monday = self._today + timedelta(days=7 - self._today.weekday())
+            return said is None or not monday <= said.day < monday + timedelta(days=7)
+        near = [self._beside(place, each) for each in (place - 1, place + 1)]
+        return bool(_NUMERIC.match(self._keys[place])) or (
+            self._keys[place] in MONTHS and any(_NUMBER.match(each) for each in near)
+        )
+
+    def _is_a_word(self, at: list[int], after: str) -> bool:
+        """Mon auto, Sam Gagnon: what may be a day is a word or a name."""
+        before = self._keys[at[0] - 1] if at[0] else ""
+        names = self._reading.used.get(at[-1] + 1) is Part.CUSTOMER or before in WITH | FOR
+        return bool(after) or (self._keys[at[-1]] == "sam" and names)
+
+    def _places(self, part: Part) -> list[int]:
+        return sorted(place for place, its in self._reading.used.items() if its is part)
+
+    def _past_links(self, place: int, step: int) -> int:
+        """The next place that way that is no link."""
+        place += step
+        while 0 <= place < len(self._keys) and self._keys[place] in LINKS:
+            place += step
+        return place
+
+    def _all_kept(self, place: int, count: int) -> bool:
+        return self._kept.issuperset(range(place, place + count))
+
+    def _beside(self, place: int, other: int) -> str:
+        """The kept word there, if nothing but a blank is between; else nothing."""
+        if other not in self._kept:
+            return ""
+        first, second = sorted((place, other))
+        return self._keys[other] if self._words[second].starts - self._words[first].ends == 1 else ""
