@@ -194,8 +194,10 @@ def _normal(form: OrganizationForm) -> OrganizationForm:
         raise Invalid("an organization has a name", field="name")
     if form.buffer_minutes > MOST_MINUTES:
         raise Invalid("buffer_minutes is out of range", field="buffer_minutes")
-    if form.horizon_days > MOST_HORIZON or form.notice_minutes > MOST_HORIZON * MOST_MINUTES:
-        raise Invalid("horizon_days or notice_minutes is out of range", field="horizon_days")
+    if form.horizon_days > MOST_HORIZON:
+        raise Invalid("horizon_days is out of range", field="horizon_days")
+    if form.notice_minutes > MOST_HORIZON * MOST_MINUTES:
+        raise Invalid("notice_minutes is out of range", field="notice_minutes")
     if form.grid_minutes not in GRIDS:
         raise Invalid("grid_minutes is 15, 20, 30 or 60", field="grid_minutes")
     number = phone_numbers.phone(form.phone) if form.phone.strip() else ("", "")

@@ -120,6 +120,16 @@ async def test_an_organization_that_is_none(shop: Shop, over: dict[str, Any]) ->
             await management.put_organization(uow, account, replace(PLACE, **over), NOW)
 
 
+@pytest.mark.parametrize(
+    ("field", "value"), [("buffer_minutes", 1441), ("horizon_days", 731), ("notice_minutes", 730 * 1440 + 1)]
+)
+async def test_the_number_that_is_out_of_range_is_named(shop: Shop, field: str, value: int) -> None:
+    async with shop.acting("owner") as (uow, account):
+        with pytest.raises(Invalid) as refused:
+            await management.put_organization(uow, account, replace(PLACE, **{field: value}), NOW)  # type: ignore[arg-type]
+    assert refused.value.params["field"] == field
+
+
 async def test_every_kind_of_numbers_is_listed_and_takes_its_own_defaults(shop: Shop) -> None:
     async with shop.acting("owner") as (uow, account):
         lines = (await policy_editing.listed(uow, account)).policies
