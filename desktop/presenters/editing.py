@@ -100,6 +100,11 @@ class Editing(OnServer, Generic[T]):
         return bool(self.typed)
 
     @property
+    def saving(self) -> bool:
+        """Whether it is on its way to the server: what were typed now would be gone with what is saved."""
+        return self.busy and self.reached is not Reached.LOOKED
+
+    @property
     def clash(self) -> bool:
         """Whether somebody else changed it since the first field was typed."""
         return self.unsaved and self.seen is not None and self.row != self.seen

@@ -5,7 +5,7 @@ What a number may be the rules themselves are asked, as the server asks them; it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 import msgspec
@@ -23,6 +23,7 @@ from scheduling.vocabulary import VisitKind
 
 EXAMPLE_PRICE = 50_00
 """Of a session online, in the preview."""
+NOTHING: Mapping[str, Any] = {}
 _FAR = 2**31
 """An instant, with so much time before it that nothing of a policy is over."""
 
@@ -67,6 +68,15 @@ class Policies(Editing[PolicyLine]):
     def discard(self) -> None:
         self.opened = ""
         super().discard()
+
+    def over_it(self) -> None:
+        """What somebody else changed may be said in another unit; what is typed stays as much as it was."""
+        typed = {field: self.read(field) for field in self.typed if field in self.measures}
+        numbers = {field: number for field, number in typed.items() if number is not None}
+        self.seen = self.row
+        self._measure(numbers)
+        self.typed |= {field: self.as_typed(field, number) for field, number in numbers.items()}
+        super().over_it()
 
     def fields(self) -> list[str]:
         return list(numbers_of(self.opened, {} if self.row is None else self.row.value))
@@ -156,13 +166,15 @@ class Policies(Editing[PolicyLine]):
                 value = placed(value, field, number)
         return value
 
-    def _measure(self) -> None:
-        """In the unit that says each of the values whole: the present, the meant, the one that was seen."""
+    def _measure(self, typed: Mapping[str, Any] = NOTHING) -> None:
+        """In the unit that says each value whole: the present, the meant, the one that was seen or is ``typed``."""
         rows = [row for row in (self.row, self.seen) if row is not None]
         numbers = numbers_of(self.opened, rows[0].value) if rows else {}
         found = {
             field: measure_of(
-                kind, *(picked(each, field) for row in rows for each in (row.value, row.defaults))
+                kind,
+                *(picked(each, field) for row in rows for each in (row.value, row.defaults)),
+                typed.get(field),
             )
             for field, kind in numbers.items()
         }

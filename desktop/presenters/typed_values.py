@@ -54,6 +54,8 @@ OF_SECONDS = (
 """For what the server keeps in seconds, the coarsest first."""
 _CLOCK = re.compile(r"(\d{1,2})(?:[:h](\d{2})?)?")
 _LONGEST = 14
+_MOST_BEHIND = 2
+"""Digits behind a comma or point: three may be meant as thousands, and a price of 1,000 is not one dollar."""
 LAST_MINUTE = 2880
 
 
@@ -87,7 +89,8 @@ def read(typed: str, measure: Measure) -> Number | None:
     if measure.unit is Unit.CLOCK:
         return _minute(text)
     found = re.fullmatch(r"(\d+)(?:[.,](\d*))?", text, re.ASCII)
-    if found is None or len((found[2] or "").rstrip("0")) > measure.decimals:
+    behind = (found[2] or "") if found is not None else ""
+    if found is None or len(behind) > _MOST_BEHIND or len(behind.rstrip("0")) > measure.decimals:
         return None
     kept = Decimal(text.replace(",", ".")) * measure.scale
     if measure.unit is Unit.STARS:

@@ -183,7 +183,7 @@ def _given_back(page: QWidget, had: _Keys) -> bool:
     widget, name = had
     if isValid(widget) and page.isAncestorOf(widget) and widget.isVisibleTo(page):
         widget.setFocus()
-        return True
+        return widget.isEnabled()
     for button in page.findChildren(QPushButton):
         if name and name in {button.accessibleName(), button.text()} and button.isVisibleTo(page):
             button.setFocus()

@@ -231,6 +231,8 @@ class Form(QFrame):
             editing, [self._changed(field) for field in editing.overtaken() if field in self._fields]
         )
         free = not editing.busy
+        for each in self._fields.values():
+            each.control.setEnabled(not editing.saving)
         self.save.setEnabled(editing.unsaved and free and not editing.clash)
         self.leave.setEnabled(free)
         self.leave.setVisible(editing.unsaved or self.may_be_left)

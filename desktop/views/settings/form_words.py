@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.editing import FieldProblem
-from desktop.presenters.typed_values import Measure, Unit, shown
+from desktop.presenters.typed_values import OF_SECONDS, Measure, Unit, in_seconds, shown
 from desktop.theming import formats
 
 
@@ -39,6 +39,8 @@ def number_words(value: int | float | None, measure: Measure) -> str:
         return formats.EN_DASH
     if measure.unit is Unit.MONEY:
         return formats.money(int(value))
+    if measure in OF_SECONDS:
+        measure = in_seconds(measure.unit, value)  # ninety minutes are neither one nor two hours
     said = localised(shown(value, measure))
     if measure.unit is Unit.PERCENT:
         return f"{said}\u00a0%" if formats.language() == "fr" else f"{said}%"

@@ -59,7 +59,7 @@ class PoliciesSection(AskedPage):
     def _keep_form(self) -> None:
         """It is of the kind that is open, and lives on while the rest is painted anew."""
         open_ = self._policies.opened
-        if self.form is not None and self.form.name == open_:
+        if self.form is not None and (self.form.name, self.form.measures) == (open_, self._policies.measures):
             self.form.setParent(self)  # else it would go with the page before
             self.form.refresh()
             return
@@ -91,7 +91,7 @@ class PolicyNumbers(Form):
     """The numbers of the kind that is open."""
 
     def __init__(self, policies: Policies) -> None:
-        self.name = policies.opened
+        self.name, self.measures = policies.opened, policies.measures
         super().__init__(policies, kind_title(self.name), kind_about(self.name), bare=True)
         self._policies = policies
         self.may_be_left = True

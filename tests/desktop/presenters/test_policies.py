@@ -178,6 +178,24 @@ async def test_a_number_that_somebody_else_changed_is_not_overwritten(
     assert (_fee(server), server.numbers["cancellation"]["early"]) == (800, 30 * 3600)
 
 
+async def test_a_number_that_is_another_unit_s_by_now_is_neither_rounded_nor_mistaken(
+    policies: Policies, server: PretendedOwner
+) -> None:
+    """Somebody set the hours to ninety minutes, while two hours were typed for another of them."""
+    policies.open("cancellation")
+    policies.type("early", "36")
+    before = policies.lines[0].value
+    server.numbers["cancellation"] = placed(placed(before, "late", 5400), "early", 90_000 + 60)
+    assert not await policies.save()
+    policies.over_it()
+    assert policies.measures["late"].unit is Unit.MINUTES
+    assert policies.text("late") == "90", "not two of anything"
+    assert (policies.measures["early"].unit, policies.text("early")) == (Unit.MINUTES, str(36 * 60))
+    assert await policies.save()
+    kept = server.numbers["cancellation"]
+    assert (kept["early"], kept["late"]) == (36 * 3600, 5400)
+
+
 async def test_the_preview_says_what_the_typed_rules_would_give_back(policies: Policies) -> None:
     policies.open("cancellation")
     policies.type("fee", "8")

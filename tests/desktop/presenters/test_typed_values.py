@@ -28,7 +28,9 @@ HOURS = Measure(Unit.HOURS, 3600)
     ("typed", "measure", "kept"),
     [
         ("29", MONEY, 2900), ("29,5", MONEY, 2950), ("$1 029.00", MONEY, 102_900), ("29.005", MONEY, None),
-        ("29.000", MONEY, 2900), ("25", PERCENT, 2500), ("0,01 %", PERCENT, 1), ("24", HOURS, 86_400),
+        ("29.00", MONEY, 2900), ("1,000", MONEY, None), ("2,500", MONEY, None), ("1,000", MINUTES, None),
+        ("1.000", STARS, None), ("15,0", MINUTES, 15),
+        ("25", PERCENT, 2500), ("0,01 %", PERCENT, 1), ("24", HOURS, 86_400),
         ("1.5", HOURS, None), ("30", MINUTES, 30), ("21:00", CLOCK, 1260), ("8h05", CLOCK, 485), ("9", CLOCK, 540),
         ("24:00", CLOCK, 1440), ("26:30", CLOCK, 1590), ("48:01", CLOCK, None), ("8:60", CLOCK, None),
         ("4,5", STARS, 4.5),

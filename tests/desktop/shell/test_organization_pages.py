@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from desktop.sync.errors import Unreachable
 from desktop.views.settings.bays_section import BaysSection
 from desktop.views.settings.organization_section import ListingSection, PlaceSection
 from scheduling.ids import uuid7
+from scheduling.management_messages import OrganizationForm
 from scheduling.records import Bay, Organization
 from scheduling.vocabulary import OrganizationKind, VisitKind
 from tests.desktop.shell.owner_page import OwnerPage
@@ -64,6 +66,32 @@ async def test_the_organization_is_changed_by_keyboard(place: OwnerPage, server:
     assert server.place.phone == "+15145550142"
     assert not place.button("Save").isEnabled()
     place.sound()
+
+
+async def test_nothing_can_be_typed_that_would_be_gone_with_what_is_saved(
+    place: OwnerPage, server: PretendedOwner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered, put = asyncio.Event(), server.put_organization
+
+    async def slow(form: OrganizationForm) -> Organization:
+        await answered.wait()
+        return await put(form)
+
+    monkeypatch.setattr(server, "put_organization", slow)
+    place.type("Name", "Garage Neuf")
+    QTest.keyClick(place.field("Name"), Qt.Key.Key_Return)
+    await asyncio.sleep(0)
+    assert not place.field("City").isEnabled()
+    assert place.field("Name").text() == "Garage Neuf"
+    answered.set()
+    await place.idle()
+    assert server.place.name == "Garage Neuf"
+    assert place.field("City").isEnabled()
+    assert place.field("Name").hasFocus(), "the keys are where they were"
+    place.view.load()
+    await asyncio.sleep(0)
+    assert place.field("City").isEnabled(), "it is only looked at"
+    await place.idle()
 
 
 async def test_what_is_wrong_stands_under_its_field_once_saving_was_tried(

@@ -93,3 +93,20 @@ async def test_one_kind_after_another(page: OwnerPage, server: PretendedOwner) -
     await page.press("Change: Bays for walk-ins")
     assert "No computer keeps bays for walk-ins" in page.words
     page.sound()
+
+
+async def test_a_number_stands_beside_the_unit_that_it_is_in(page: OwnerPage, server: PretendedOwner) -> None:
+    await page.press("Change: Cancelling")
+    assert page.field("Late: so long before the start").accessibleDescription() == "hours"
+    lines = await server.policies()
+    before = next(line.value for line in lines if line.name == "cancellation")
+    server.numbers["cancellation"] = placed(before, "late", 5400)
+    page.view.load()  # as when the page is shown again
+    await page.idle()
+    field = page.field("Late: so long before the start")
+    assert (field.text(), field.accessibleDescription()) == ("90", "minutes")
+    page.type("Early: fee, online", "8")
+    server.numbers["cancellation"] = placed(before, "early", 90_060)
+    await page.press("Save")
+    assert "24\u00a0hours → 1501\u00a0minutes" in page.words, "not 25 hours"
+    page.sound()
