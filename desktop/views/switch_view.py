@@ -103,7 +103,9 @@ class SwitchView(QWidget):
 
     def begin(self) -> None:
         """The keys are where typing begins."""
-        first = self.pin if self.pin.isVisibleTo(self) else self.enter
+        first: QWidget = self.pin if self.pin.isVisibleTo(self) else self.enter
+        if not first.isEnabled():  # amid a wait; else the keys would go to whatever comes next
+            first = self
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
@@ -241,7 +243,7 @@ class SwitchView(QWidget):
         asked.addLayout(line)
         column.addWidget(self._trouble_holder())
         self._free = style.text(
-            self.tr("You have no PIN, so nothing is locked. Set one in the settings."),
+            self.tr("You have no PIN, so nothing is locked. In the settings you can set one."),
             tone="muted",
             size="small",
         )

@@ -9385,7 +9385,7 @@
         </translation>
     </message>
     <message>
-        <source>You have no PIN, so nothing is locked. Set one in the settings.</source>
+        <source>You have no PIN, so nothing is locked. In the settings you can set one.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

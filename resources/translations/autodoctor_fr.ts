@@ -9385,8 +9385,8 @@
         </translation>
     </message>
     <message>
-        <source>You have no PIN, so nothing is locked. Set one in the settings.</source>
-        <translation>Vous n’avez pas de NIP, donc rien n’est verrouillé. Définissez-en un dans les réglages.</translation>
+        <source>You have no PIN, so nothing is locked. In the settings you can set one.</source>
+        <translation>Vous n’avez pas de NIP, donc rien n’est verrouillé. Les réglages permettent d’en définir un.</translation>
     </message>
 </context>
 <context>
