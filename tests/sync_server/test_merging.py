@@ -375,6 +375,8 @@ async def test_two_that_cross_leave_one_customer(shop: Shop) -> None:
     assert [first.status, second.status] == ["applied", "applied"]
     named = await _merge(shop, shop.customer.id, kept_id=other, set={"name": ("Chantal Client", "Nobody")})
     assert (named.status, named.code) == ("conflict", "gone")
+    stale = await _merge(shop, shop.customer.id, kept_id=other, set={"name": ("Somebody", "Nobody")})
+    assert (stale.status, stale.code) == ("conflict", "stale_edit")
     async with shop.uow() as uow:
         assert [row.id for row in await uow.records.all(Customer)] == [shop.customer.id]
 

@@ -242,6 +242,7 @@ class MergePage(Area):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(4))
         outer.addWidget(inner, 1)
+        outer.addStretch(0)
         head = QHBoxLayout()
         head.setSpacing(space(2))
         title = style.text(fill(self.tr("Merge %1 with …"), self._first.name), size="title", weight=700)
