@@ -14,6 +14,7 @@ from uuid import UUID
 
 from desktop.presenters.on_server import OnServer, Reached
 from desktop.store.local_store import LocalStore
+from desktop.store.telling import tell
 from scheduling.records import Customer, Mechanic, Session, StaffMember, Vehicle
 from scheduling.trail import Topic
 from scheduling.visit_requests import VisitRequest
@@ -108,13 +109,20 @@ class ShopHistory(OnServer):
         done = await self._do(self._load, Reached.LOOKED)
         while done and self._read_for != self.filters:
             done = await self._do(self._load, Reached.LOOKED)
+        if not done and not self.busy and self._read_for not in {None, self.filters}:
+            self.lines, self._before, self._read_for = [], None, None  # they are not what is chosen
+            self.version += 1
+            tell(self.changed)
         return done
 
     async def read_on(self) -> bool:
         """Ask for those before the oldest that was read."""
         if not self.more or self._read_for != self.filters:
             return False
-        return await self._do(self._read_on, Reached.LOOKED)
+        done = await self._do(self._read_on, Reached.LOOKED)
+        if self._read_for != self.filters:  # chosen meanwhile, when it could not be asked for
+            return await self.load()
+        return done
 
     # --- inside
 

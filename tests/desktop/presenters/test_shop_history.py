@@ -93,6 +93,36 @@ async def test_others_that_are_chosen_while_it_is_asked_are_asked_for_then(
     assert [each["topic"] for each in server.asked] == [None, Topic.HOURS]
 
 
+async def test_others_that_are_chosen_while_it_is_read_on_are_asked_for_then(
+    history: ShopHistory, server: FakeTrail
+) -> None:
+    await history.load()
+    server.gate = asyncio.Event()
+    on = asyncio.ensure_future(history.read_on())
+    await asyncio.sleep(0)
+    history.choose(Filters(topic=Topic.HOURS))
+    assert not await history.load()  # one is under way
+    server.gate.set()
+    assert await on
+    assert [each["topic"] for each in server.asked] == [None, None, Topic.HOURS]
+    assert len(history.lines) == 3, "only of what is chosen"
+
+
+async def test_lines_of_something_else_do_not_stand_under_what_is_chosen(
+    history: ShopHistory, server: FakeTrail
+) -> None:
+    await history.load()
+    version = history.version
+    server.fault = Unreachable("away")
+    history.choose(Filters(topic=Topic.HOURS))
+    assert not await history.load()
+    assert (history.lines, history.more) == ([], False)
+    assert history.version > version
+    server.fault = None
+    assert await history.load()
+    assert len(history.lines) == 3
+
+
 @pytest.mark.parametrize(
     ("fault", "problem"),
     [
