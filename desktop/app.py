@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from uuid import UUID
@@ -251,7 +252,7 @@ class App:
         presenter = SignInPresenter(
             self.door.sign_in,
             set_password=lambda attempt: set_password(self._connections.access(attempt.server), attempt),
-            server=address(self._options.server) or kept.server,
+            server=address(self._options.server) or self._server_of(email) or kept.server,
             email=(self._options.email or kept.email) if email is None else email,
             secrets_in_file=self._secrets.kind == "file",
             handed_over=handed_over,
@@ -264,6 +265,13 @@ class App:
             self.show_out if to_people else lambda: self.tasks.spawn(self.door.open_again())
         )
         return presenter
+
+    def _server_of(self, email: str | None) -> str:
+        """Where one of this computer's people is signed in: their password is no other server's business."""
+        with suppress(NotKept):
+            people = [each.account for each in self._accounts.people()]
+            return next((each.server for each in people if email and each.email == email), "")
+        return ""
 
     def show_out(self, *, handed_over: int | None = None, without: UUID | None = None) -> None:
         """Where nobody is at work, or may be seen at it: this computer's people, or else the way to sign in."""

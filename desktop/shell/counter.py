@@ -10,8 +10,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from desktop.presenters.idle import Idle
 from desktop.presenters.sign_in import SignInFailed, Trouble
@@ -21,6 +21,7 @@ from desktop.shell.office import Office
 from desktop.shell.place import Place
 from desktop.store.account_file import Account
 from desktop.store.errors import NotKept
+from desktop.views.calendar.popover import Popover
 from desktop.views.switch_view import SwitchView
 
 
@@ -76,7 +77,7 @@ class Counter:
         """Show the page over what is being done; whoever has a PIN needs it to come back."""
         if self.office is None or self._window.is_covered:
             return
-        _close_what_is_open()
+        _close_what_is_open(self._window)
         if self._has_pin():
             with suppress(NotKept):  # then it is locked until the program ends
                 self._accounts.lock()
@@ -172,8 +173,11 @@ class Counter:
                 self._accounts.lock()
 
 
-def _close_what_is_open() -> None:
-    """Menus, lists and dialogs stand over the window, not in it."""
+def _close_what_is_open(window: QWidget) -> None:
+    """Menus, lists and dialogs stand over the window, not in it; a small card may be the window's own."""
+    QToolTip.hideText()
+    for card in window.findChildren(Popover, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        card.close_now()
     for _ in range(10):
         popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if popup is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import cast
 from uuid import UUID
@@ -21,6 +22,7 @@ from desktop.store import pins
 from desktop.store.account_file import Account
 from desktop.store.pins import hashed
 from desktop.store.secrets import key_name, pin_name, refresh_name
+from desktop.views.hours.fields import DayButton
 from desktop.views.sign_in_view import SignInView
 from desktop.views.switch_view import SwitchView
 from scheduling.commands import CreateCustomer
@@ -404,6 +406,30 @@ async def test_nothing_of_what_lies_under_the_lock_is_read_out(
     await _give(counter, ROSA, PINS[ROSA])
     office.alerts.show("The day sheet is in May.")
     assert [event.message() for event in heard] == ["The day sheet is in May."]
+
+
+async def test_a_card_of_the_window_s_own_does_not_stay_over_the_lock(counter: Running) -> None:
+    button = DayButton("Day", counter.office.workspace)
+    button.show_day(date(2026, 11, 22), date(2026, 11, 22))
+    button.show()
+    button.click()
+    assert button.popover is not None
+    assert button.popover.isVisibleTo(counter.app.window)
+    counter.app.counter.lock()
+    assert button.popover.isHidden()
+
+
+async def test_a_password_goes_to_the_server_of_whose_it_is(counter: Running) -> None:
+    accounts = counter.app._accounts
+    of_ines = accounts.account(INES)
+    assert of_ines is not None
+    accounts.update(replace(of_ines, server="http://elsewhere.test"))
+    counter.app._options = replace(counter.app._options, server="")  # else it is that one's in any case
+    counter.app.counter.lock()
+    page(counter)._tiles[INES].click()
+    page(counter).password.click()
+    view = cast("SignInView", counter.page)
+    assert (view._presenter.email, view._presenter.server) == ("ines@example.test", "http://elsewhere.test")
 
 
 async def test_a_bug_in_one_visit_ends_not_those_of_the_others(
