@@ -12,6 +12,7 @@ from scheduling.cancellation import PolicyTerm
 from scheduling.commands import BookSession
 from scheduling.payments import PaymentMethod
 from scheduling.taxes import TaxLine
+from scheduling.vocabulary import VisitKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,44 @@ class CheckoutRequest:
     """Names its hold. Its ``price_cents`` is what the customer was told."""
     method: PaymentMethod = PaymentMethod.CARD
     """``cash`` and ``terminal``: taken by whoever confirms."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsQuestion:
+    """``POST /money/terms``: what a booking would cost and give back. Changes nothing."""
+
+    kind: VisitKind
+    minutes: int = 30
+    plan_id: UUID | None = None
+    price_cents: int = 0
+    """What the customer is told, without tax."""
+    starts: int | None = None
+    """``None``: at once."""
+    mechanic_id: UUID | None = None
+    customer_id: UUID | None = None
+    """Whose credit pays first."""
+    accepted: bool = True
+    """Whether it is booked at once; an offer, and a session at once, is not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foretold:
+    """All of it is to be shown before the booking is made."""
+
+    price_cents: int | None
+    """Without tax; empty: agreed on later."""
+    tax: list[TaxLine]
+    """On the price."""
+    due_cents: int
+    """At booking: the price with tax, or the deposit of a visit in person."""
+    balance_cents: int
+    """The customer's account credit."""
+    credit_cents: int
+    """Of what is due, paid with it."""
+    rest_cents: int
+    """Of what is due, to be paid."""
+    terms: list[PolicyTerm]
+    """What comes back if it is cancelled, as codes and their numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

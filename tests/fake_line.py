@@ -6,10 +6,13 @@ import httpx
 
 from desktop.store import codec
 from scheduling.matching_messages import JoinWaitlist, WaitlistAnswer, WaitlistLine, WaysAnswer
+from scheduling.money_messages import Foretold
 from scheduling.offer_rounds import THREE_WAYS, Shortage
 from scheduling.visit_messages import Favourites
 from scheduling.waitlist import WaitlistState
 from tests.fake_door import json_answer, problem_answer
+
+FREE = Foretold(price_cents=0, tax=[], due_cents=0, balance_cents=0, credit_cents=0, rest_cents=0, terms=[])
 
 
 class FakeLine:
@@ -21,6 +24,8 @@ class FakeLine:
     def _line_asked(self, request: httpx.Request) -> httpx.Response:
         if request.url.path == "/matching/ways":
             return json_answer(self._nobody())
+        if request.url.path == "/money/terms":
+            return json_answer(FREE)
         if request.url.path.endswith("/favourites"):
             return json_answer(Favourites(mechanics=[]))
         if request.url.path != "/waitlist":

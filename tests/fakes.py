@@ -183,7 +183,7 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, FakeLine, FakeWork, httpx.AsyncB
             return httpx.Response(204) if self.hold_problem is None else self._hold_refused()
         if path.startswith(("/presence", "/offers")):
             return self._work_asked(request)
-        if path.startswith(("/waitlist", "/matching", "/customers/")):
+        if path.startswith(("/waitlist", "/matching", "/customers/", "/money/terms")):
             return self._line_asked(request)
         if path.startswith("/sessions/"):
             return self._file_asked(request)

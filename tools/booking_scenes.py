@@ -26,6 +26,7 @@ from scheduling.errors import ErrorCode
 from scheduling.records import Customer, Mechanic
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 from scheduling.wire import HoldAnswer, HoldRequest, Problem
+from tools.pretended_terms import PretendedTerms
 
 HOLD_S = 14 * 60 + 32
 Play = Callable[[BookingWizard], None]
@@ -69,7 +70,9 @@ class Pretended:
 def open_wizard(desk: Desk, over: QWidget, spawn: Spawn, scene: BookingScene) -> None:
     """The wizard over the window, answered as far as the scene goes."""
     holds = Pretended(desk, scene.server)
-    flow = BookingFlow(desk.store, desk.source, holds, desk.clock, desk.account, spawn=spawn)
+    flow = BookingFlow(
+        desk.store, desk.source, holds, desk.clock, desk.account, spawn=spawn, terms=PretendedTerms()
+    )
     wizard = BookingWizard(flow, over)
     wizard.show()
     scene.play(wizard)

@@ -35,6 +35,7 @@ from scheduling.presence import Soonness
 from scheduling.records import Mechanic
 from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.waitlist import WaitlistState
+from tools.pretended_terms import PretendedTerms
 from tools.quiet import settle
 from tools.stage import HOUR, NOW, Stage
 
@@ -175,6 +176,7 @@ def _open(stage: Stage, server: _Server) -> NowWizard:
         spawn=_at_once,
         say=system_words,
         line=line,
+        terms=PretendedTerms(),
     )
     wizard = NowWizard(flow, office.workspace)
     wizard.show()

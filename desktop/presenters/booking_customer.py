@@ -16,6 +16,7 @@ from desktop.presenters.booking_times import BookingTimes
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem
+from desktop.presenters.now_known import unsent
 from desktop.store.local_store import LocalStore
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Mechanic, Session, Vehicle
@@ -55,6 +56,13 @@ class CustomerChoice:
 
     @abstractmethod
     def _update(self, **changes: Any) -> None: ...
+
+    def known_customer(self) -> UUID | None:
+        """Of a customer whom the server knows."""
+        draft = self.entered
+        if draft.customer is None or draft.customer_is_new or unsent(self._store, [draft.customer.id]):
+            return None
+        return draft.customer.id
 
     def mechanic(self, mechanic_id: UUID | None) -> Mechanic | None:
         """For a name."""

@@ -16,6 +16,7 @@ from desktop.presenters.booking_draft import STEPS, VISIT_MINUTES, Assigned, Boo
 from desktop.presenters.booking_hold import Holding, HoldKeeper, HoldState, Spawn
 from desktop.presenters.booking_state import BookingState
 from desktop.presenters.booking_submission import Answer, Submission
+from desktop.presenters.booking_terms import BookingTerms, Foretells
 from desktop.presenters.booking_times import DayPart, Typed
 from desktop.presenters.booking_undo import BookingUndo, Undoing
 from desktop.presenters.clock import Clock
@@ -47,12 +48,17 @@ class BookingFlow(BookingState):
         *,
         spawn: Spawn,
         undo: Undoing | None = None,
+        terms: Foretells | None = None,
     ) -> None:
         hold = HoldKeeper(holds, clock, spawn)
         super().__init__(store, availability_source, clock, account, hold, seed=seed or BookingSeed())
         self._undo = BookingUndo(store, undo, self.choices.rights)
         self._asked_for: Draft | None = None
         """What was on the review when booking was asked for, until the hold is answered."""
+        may_ask = self.choices.rights.may_tell_money()
+        self.terms = None if terms is None else BookingTerms(terms, spawn, may_ask=may_ask)
+        if self.terms is not None:
+            self.terms.changed.connect(self.changed.emit)
         self.hold.changed.connect(self._hold_changed)
         store.changed.connect(self._rows_changed)
         self._ask_hold(only_if_changed=True)
@@ -188,6 +194,11 @@ class BookingFlow(BookingState):
     def ready(self) -> bool:
         """Whether it can be booked."""
         return all(self.is_done(step) for step in STEPS[:-1])
+
+    def look_at_terms(self) -> None:
+        """What it would cost and give back; once it is booked that stands with it."""
+        if self.terms is not None and self.submission is None:
+            self.terms.look(self.draft, customer_id=self.known_customer(), accepted=self.asks() is None)
 
     def book(self) -> Missing | None:
         """Submit; the step that lacks something opens instead, and why is returned."""

@@ -51,6 +51,10 @@ class Rights:
         """Whether bookings may be made here, if only with oneself."""
         return self._may(Action.BOOK, own=self._works_here())
 
+    def may_tell_money(self) -> bool:
+        """Whether this person says what is paid at booking: the shop's, no mechanic's."""
+        return self._may(Action.CHECK_OUT, own=False)
+
     def may_seek(self) -> bool:
         """Whether this person asks for a mechanic at once, for a customer: the shop's, no mechanic's."""
         return self._may(Action.SEEK_MECHANIC, own=False)

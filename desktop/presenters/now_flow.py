@@ -14,13 +14,14 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_commands import create_customer, create_vehicle, without_known
 from desktop.presenters.booking_draft import Draft, Missing
 from desktop.presenters.booking_hold import Spawn
+from desktop.presenters.booking_terms import BookingTerms, Foretells
 from desktop.presenters.clock import Clock
 from desktop.presenters.now_draft import NOW_STEPS, NowSeed
 from desktop.presenters.now_finder import Finder, Finds
 from desktop.presenters.now_joining import Joining, Joins
-from desktop.presenters.now_known import unsent
 from desktop.presenters.now_search import OVER, Search, Seeks
 from desktop.presenters.now_state import NowState
+from desktop.presenters.on_server import OnServer
 from desktop.presenters.waiting_line import WaitingLine
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
@@ -58,6 +59,7 @@ class NowFlow(NowState):
         spawn: Spawn,
         say: Callable[[str], str] = str,
         line: WaitingLine | None = None,
+        terms: Foretells | None = None,
     ) -> None:
         """``say`` gives the words of a category's code; ``line`` keeps what goes on when this is left."""
         super().__init__(store, source, clock, account, seed or NowSeed(), say=say)
@@ -66,10 +68,13 @@ class NowFlow(NowState):
         self.search_now = self.seed.search or Search(server, store, clock, spawn)
         self.joining = Joining(server, store, clock, spawn)
         self._line = line
+        self.terms = None if terms is None else BookingTerms(terms, spawn, may_ask=self.may_tell_money())
         self._entry_id = uuid7()
         self._phase = self.phase
         self._closed = False
-        for part in (self.finder, self.search_now, self.joining):
+        told = [] if self.terms is None else [self.terms]
+        self._parts: list[OnServer] = [self.finder, self.search_now, self.joining, *told]
+        for part in self._parts:
             part.changed.connect(self._heard)
         store.changed.connect(self._rows_changed)
 
@@ -97,12 +102,17 @@ class NowFlow(NowState):
     def find(self) -> None:
         """Who could help now."""
         if self.draft.kind is not None and self.draft.minutes and not self.finder.busy:
-            self._spawn(self.finder.find(self.draft.question(self._known_customer())))
+            self._spawn(self.finder.find(self.draft.question(self.known_customer())))
 
     @property
     def finder_stale(self) -> bool:
         """Whether what was found last was found for something else than what is entered now."""
-        return self.finder.asked != self.draft.question(self._known_customer())
+        return self.finder.asked != self.draft.question(self.known_customer())
+
+    def look_at_terms(self) -> None:
+        """What it would cost and give back; nobody has accepted it yet."""
+        if self.terms is not None:
+            self.terms.look(self.draft, customer_id=self.known_customer(), accepted=False)
 
     def ask(self, *, anyway: bool = False) -> Missing | None:
         """Have mechanics asked; ``anyway``: also where those who are online have no time yet.
@@ -121,7 +131,7 @@ class NowFlow(NowState):
         work = self.search_now.ask(
             self.draft.asking(self._session_id),
             before=self._before(),
-            question=None if quiet else self.draft.question(self._known_customer()),
+            question=None if quiet else self.draft.question(self.known_customer()),
             entry_id=entry.entry_id if entry is not None else None,
         )
         self._spawn(work)
@@ -164,15 +174,8 @@ class NowFlow(NowState):
             self._line.keep(self.search_now, self.draft)
         self._closed = True
         self._store.changed.disconnect(self._rows_changed, missing_ok=True)
-        for part in (self.finder, self.search_now, self.joining):
+        for part in self._parts:
             part.changed.disconnect(self._heard, missing_ok=True)
-
-    def _known_customer(self) -> UUID | None:
-        """Of a customer whom the server knows."""
-        customer = self.draft.customer
-        if customer is None or self.draft.customer_is_new or unsent(self._store, [customer.id]):
-            return None
-        return customer.id
 
     def _before(self, *, vehicle: bool = True) -> list[Command]:
         """What the server has to be told first."""

@@ -67,6 +67,10 @@ class NowState(CustomerChoice):
         self._session_id = uuid7()
         self._sow()
 
+    def may_tell_money(self) -> bool:
+        """Whether this person says what is paid."""
+        return self._choices.rights.may_tell_money()
+
     @abstractmethod
     def _open(self) -> bool:
         """Whether the steps can be gone through."""

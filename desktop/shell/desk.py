@@ -239,6 +239,7 @@ class Desk:
             seed,
             spawn=self._asking.spawn,
             undo=self.undo,
+            terms=Money(self.access),
         )
         return self._booking
 
@@ -270,6 +271,7 @@ class Desk:
             spawn=self._asking.spawn,
             say=say,
             line=self.waiting,
+            terms=Money(self.access),
         )
 
     async def close(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from desktop.sync.account import Access
-from scheduling.money_messages import CreditAnswer, ManualPayment, SessionMoney
+from scheduling.money_messages import CreditAnswer, Foretold, ManualPayment, SessionMoney, TermsQuestion
 
 
 class Money:
@@ -22,6 +22,10 @@ class Money:
         """A customer's account credit in cents."""
         path = f"/money/customers/{customer_id}/credit"
         return (await self._access.call("GET", path, CreditAnswer)).balance_cents
+
+    async def terms(self, question: TermsQuestion) -> Foretold:
+        """What a booking would cost and give back. Changes nothing."""
+        return await self._access.call("POST", "/money/terms", Foretold, body=question)
 
     async def by_hand(self, session_id: UUID, payment: ManualPayment) -> SessionMoney:
         """Record cash or the terminal's money for what is due now; safe to repeat by its id."""

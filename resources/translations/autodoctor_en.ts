@@ -9568,6 +9568,77 @@
     </message>
 </context>
 <context>
+    <name>Terms</name>
+    <message>
+        <source>The server does not answer: tax, credit and what comes back are not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server what is paid and what comes back …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is paid at booking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit at booking: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid before it begins: %1, of it tax %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid at booking: %1, of it tax %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account credit %1 pays %2 of it, %3 is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once it has begun nothing comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the mechanic or the workshop cancels, everything comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As long as nobody has accepted, everything comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer can move it until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled later, or not come: %1 as credit that never expires, %2 is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled until %1: everything comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled later, or not come: nothing comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled until %1: nothing comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 as credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled until %1: %2 comes back, %3 is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Theme</name>
     <message>
         <source>As the system</source>

@@ -9568,6 +9568,77 @@
     </message>
 </context>
 <context>
+    <name>Terms</name>
+    <message>
+        <source>The server does not answer: tax, credit and what comes back are not known.</source>
+        <translation>Le serveur ne répond pas&#xa0;: taxes, crédit et remboursements ne sont pas connus.</translation>
+    </message>
+    <message>
+        <source>Asking the server what is paid and what comes back …</source>
+        <translation>On demande au serveur ce qui est payé et remboursé…</translation>
+    </message>
+    <message>
+        <source>Nothing is paid at booking.</source>
+        <translation>Rien n’est payé à la réservation.</translation>
+    </message>
+    <message>
+        <source>Deposit at booking: %1</source>
+        <translation>Acompte à la réservation&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Paid before it begins: %1, of it tax %2</source>
+        <translation>Payé avant le début&#xa0;: %1, dont taxes %2</translation>
+    </message>
+    <message>
+        <source>Paid at booking: %1, of it tax %2</source>
+        <translation>Payé à la réservation&#xa0;: %1, dont taxes %2</translation>
+    </message>
+    <message>
+        <source>Account credit %1 pays %2 of it, %3 is left.</source>
+        <translation>Le crédit au compte de %1 en paie %2, il reste %3.</translation>
+    </message>
+    <message>
+        <source>Once it has begun nothing comes back.</source>
+        <translation>Une fois commencé, rien n’est remboursé.</translation>
+    </message>
+    <message>
+        <source>If the mechanic or the workshop cancels, everything comes back.</source>
+        <translation>Si le mécanicien ou l’atelier annule, tout est remboursé.</translation>
+    </message>
+    <message>
+        <source>As long as nobody has accepted, everything comes back.</source>
+        <translation>Tant que personne n’a accepté, tout est remboursé.</translation>
+    </message>
+    <message>
+        <source>The customer can move it until %1.</source>
+        <translation>Le client peut le déplacer jusqu’à %1.</translation>
+    </message>
+    <message>
+        <source>Cancelled later, or not come: %1 as credit that never expires, %2 is kept.</source>
+        <translation>Annulé plus tard, ou absence&#xa0;: %1 en crédit qui n’expire jamais, %2 est gardé.</translation>
+    </message>
+    <message>
+        <source>Cancelled until %1: everything comes back.</source>
+        <translation>Annulé jusqu’à %1&#xa0;: tout est remboursé.</translation>
+    </message>
+    <message>
+        <source>Cancelled later, or not come: nothing comes back.</source>
+        <translation>Annulé plus tard, ou absence&#xa0;: rien n’est remboursé.</translation>
+    </message>
+    <message>
+        <source>Cancelled until %1: nothing comes back.</source>
+        <translation>Annulé jusqu’à %1&#xa0;: rien n’est remboursé.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 as credit</source>
+        <translation>%1 et %2 en crédit</translation>
+    </message>
+    <message>
+        <source>Cancelled until %1: %2 comes back, %3 is kept.</source>
+        <translation>Annulé jusqu’à %1&#xa0;: %2 est remboursé, %3 est gardé.</translation>
+    </message>
+</context>
+<context>
     <name>Theme</name>
     <message>
         <source>As the system</source>

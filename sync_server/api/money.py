@@ -13,16 +13,18 @@ from scheduling.money_messages import (
     CardPayment,
     CreditAnswer,
     CreditChange,
+    Foretold,
     ManualPayment,
     QuoteRequest,
     RefundRequest,
     RefundsByHand,
     SessionMoney,
+    TermsQuestion,
 )
 from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.http.documented import SIGNED_IN, needs, refusals
-from sync_server.services.money import charging, credit, exporting, reading, refunding, taking
+from sync_server.services.money import charging, credit, exporting, foretelling, reading, refunding, taking
 
 _CODES = ErrorCode
 _TAKEN = refusals(_CODES.NOT_FOUND, _CODES.REFERENCE_REUSED, _CODES.ILLEGAL_TRANSITION, _CODES.WAIVER_MISSING)
@@ -35,6 +37,20 @@ class MoneyController(Controller):
     tags = ("money",)
     security = SIGNED_IN
     guards = (signed_in,)
+
+    @post(
+        "/terms",
+        status_code=200,
+        opt=needs(Action.CHECK_OUT),
+        responses=refusals(_CODES.NOT_FOUND),
+    )
+    async def terms(self, data: JSONBody[TermsQuestion], context: Asked, principal: Asker) -> Foretold:
+        """What a booking would cost with tax, what credit would pay of it, and what comes back if it is cancelled.
+
+        By the policy in force, which is stored with the booking once it is made. Changes nothing.
+        """
+        async with context.acting(principal, reading=True) as (uow, account):
+            return await foretelling.foretell(uow, account, data, context.now())
 
     @get("/sessions/{session_id:uuid}", opt=needs(Action.VIEW_MONEY), responses=refusals(_CODES.NOT_FOUND))
     async def of_session(self, session_id: FromPath[UUID], context: Asked, principal: Asker) -> SessionMoney:

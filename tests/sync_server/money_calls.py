@@ -15,10 +15,11 @@ from scheduling.money_messages import (
     ManualPayment,
     QuoteRequest,
     RefundRequest,
+    TermsQuestion,
 )
 from scheduling.payments import PaymentMethod
 from scheduling.records import Mechanic
-from scheduling.vocabulary import CancelledBy
+from scheduling.vocabulary import CancelledBy, VisitKind
 from scheduling.wire import HoldRequest
 from sync_server.services import holds
 from sync_server.services.money import charging, checkouts, taking
@@ -115,6 +116,17 @@ async def export(shop: Shop, who: str) -> Made:
     return Made("/money/export", query={"year": 2026})
 
 
+async def foretold(shop: Shop, who: str) -> Made:
+    asked = TermsQuestion(
+        kind=VisitKind.VIDEO,
+        plan_id=shop.plan.id,
+        price_cents=29_00,
+        starts=_time(shop),
+        customer_id=shop.customer.id,
+    )
+    return Made("/money/terms", asked)
+
+
 async def _request(shop: Shop, who: str) -> CheckoutRequest:
     counter, holder = Counter(shop), who if who in AT_THE_COUNTER else "desk"
     command = counter.video(_time(shop))
@@ -162,6 +174,7 @@ PREPARED: dict[tuple[str, str], Any] = {
     ("GET", "/money/customers/{customer_id:uuid}/credit"): credit,
     ("POST", "/money/customers/{customer_id:uuid}/credit"): change_credit,
     ("GET", "/money/export"): export,
+    ("POST", "/money/terms"): foretold,
     ("POST", "/checkouts"): start,
     ("GET", "/checkouts/{checkout_id:uuid}"): read_checkout,
     ("POST", "/checkouts/{checkout_id:uuid}/confirm"): confirm,

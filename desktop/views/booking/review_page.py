@@ -10,6 +10,7 @@ from desktop.theming import formats, style, words
 from desktop.views.booking import phrases
 from desktop.views.booking.page import Page
 from desktop.views.booking.review_table import Line, ReviewTable
+from desktop.views.booking.terms_box import TermsBox
 from scheduling.vocabulary import VisitKind
 
 
@@ -21,6 +22,9 @@ class ReviewPage(Page):
         self.subtitle.setText(QCoreApplication.translate("Booking", "Nothing is booked yet."))
         self.card = ReviewTable()
         self.body.addWidget(self.card)
+        self.terms = None if flow.terms is None else TermsBox(flow.terms, flow.source.zone())
+        if self.terms is not None:
+            self.body.addWidget(self.terms)
         self.asks = style.text("", weight=600)
         self.asks.setTextFormat(Qt.TextFormat.PlainText)
         self.asks.setWordWrap(True)
@@ -38,6 +42,9 @@ class ReviewPage(Page):
         if any(self.flow.missing(step) is not None for step in STEPS):
             return
         self.card.show_lines(self._lines())
+        if self.terms is not None:
+            self.flow.look_at_terms()
+            self.terms.refresh()
         self.asks.setText(self._answers_first())
         self.asks.setVisible(bool(self.asks.text()))
         said = (self._nobody_to_call(), self._upcoming())

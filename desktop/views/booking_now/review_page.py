@@ -11,6 +11,7 @@ from desktop.theming import formats, style, words
 from desktop.views.booking import phrases
 from desktop.views.booking.page import BookingPage
 from desktop.views.booking.review_table import Line, ReviewTable
+from desktop.views.booking.terms_box import TermsBox
 from desktop.views.booking_now import now_words
 from scheduling.vocabulary import VisitKind
 
@@ -25,6 +26,9 @@ class NowReviewPage(BookingPage):
         self.subtitle.setText(translate("BookNow", "Nobody is asked yet."))
         self.card = ReviewTable()
         self.body.addWidget(self.card)
+        self.terms = None if flow.terms is None else TermsBox(flow.terms, flow.source.zone())
+        if self.terms is not None:
+            self.body.addWidget(self.terms)
         self.notice = style.text("", tone="muted")
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setWordWrap(True)
@@ -43,6 +47,9 @@ class NowReviewPage(BookingPage):
         if lacking is not None:
             return
         self.card.show_lines(self._lines())
+        if self.terms is not None:
+            self.flow.look_at_terms()
+            self.terms.refresh()
         said = (self._first(), self._nobody_to_call())
         self.notice.setText("\n".join(part for part in said if part))
 

@@ -11,6 +11,7 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_draft import BookingSeed, Step
 from desktop.presenters.booking_flow import Answer, BookingFlow
 from desktop.presenters.booking_hold import HoldState
+from desktop.presenters.booking_terms import Foretells
 from desktop.presenters.booking_vehicle import VehicleForm
 from desktop.presenters.clock import FixedClock
 from desktop.presenters.now_draft import NowSeed, NowStep
@@ -133,6 +134,7 @@ class Desk:
         self,
         seed: NowSeed | None = None,
         spawn: Callable[[Coroutine[Any, Any, None]], None] = now_run,
+        terms: Foretells | None = None,
     ) -> NowFlow:
         return NowFlow(
             self.store,
@@ -143,6 +145,7 @@ class Desk:
             seed,
             spawn=spawn,
             line=self.line,
+            terms=terms,
         )
 
     def commands(self) -> list[Command]:
