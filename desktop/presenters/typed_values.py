@@ -95,7 +95,7 @@ def read(typed: str, measure: Measure) -> Number | None:
     kept = Decimal(text.replace(",", ".")) * measure.scale
     if measure.unit is Unit.STARS:
         return float(kept)
-    return int(kept) if kept == int(kept) else None
+    return int(kept)  # of megabytes what is less than a byte is left out; of the others nothing is
 
 
 def _minute(text: str) -> int | None:

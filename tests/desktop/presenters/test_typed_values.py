@@ -37,7 +37,7 @@ HOURS = Measure(Unit.HOURS, 3600)
         ("4.55", STARS, None),
         ("25", MEGABYTES, 25 * 2**20), ("", COUNT, None), ("-1", COUNT, None), ("ten", COUNT, None),
         ("1e5", COUNT, None),
-        ("٣", COUNT, None), ("9" * 15, COUNT, None), ("0.5", MEGABYTES, 2**19),
+        ("٣", COUNT, None), ("9" * 15, COUNT, None), ("0.5", MEGABYTES, 2**19), ("2,7", MEGABYTES, 2_831_155),
     ],
 )  # fmt: skip
 def test_what_is_typed_is_read(typed: str, measure: Measure, kept: float | None) -> None:
@@ -49,7 +49,8 @@ def test_what_is_typed_is_read(typed: str, measure: Measure, kept: float | None)
     [
         (2900, MONEY, "29.00"), (2500, PERCENT, "25"), (1, PERCENT, "0.01"), (1260, CLOCK, "21:00"),
         (485, CLOCK, "8:05"),
-        (5.0, STARS, "5"), (4.5, STARS, "4.5"), (None, MONEY, ""), (0, COUNT, "0"), (100, COUNT, "100"),
+        (5.0, STARS, "5"), (4.5, STARS, "4.5"), (None, MONEY, ""), (2_831_155, MEGABYTES, "2.7"),
+        (0, COUNT, "0"), (100, COUNT, "100"),
     ],
 )  # fmt: skip
 def test_what_is_kept_is_shown(value: float | None, measure: Measure, text: str) -> None:
