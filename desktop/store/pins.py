@@ -22,8 +22,8 @@ SHORTEST, LONGEST = 4, 8
 WAITS = (0, 0, 15, 60, 300)
 """Seconds to wait after the first, second … wrong one in a row; after one more the password is asked for."""
 MOST_WRONG = len(WAITS) + 1
-COST = 2**15
-"""Of scrypt, with blocks of 8: 32 MB and about a tenth of a second."""
+COST = 2**14
+"""Of scrypt, with blocks of 8: 16 MB and about a twentieth of a second; on a busy computer most of what a switch takes."""
 _BLOCK, _MEMORY, _SALT = 8, 64 * 2**20, 16
 
 
@@ -133,7 +133,7 @@ class Pins:
 
 
 def hashed(staff_id: UUID, pin: str) -> Kept:
-    """What is kept of a PIN; it takes a tenth of a second on purpose, so not in the window's thread."""
+    """What is kept of a PIN; it is slow on purpose, so not in the window's thread."""
     import secrets as random  # not needed for the first paint
 
     salt = random.token_bytes(_SALT)
