@@ -23,7 +23,7 @@ WAITS = (0, 0, 15, 60, 300)
 """Seconds to wait after the first, second … wrong one in a row; after one more the password is asked for."""
 MOST_WRONG = len(WAITS) + 1
 COST = 2**14
-"""Of scrypt, with blocks of 8: 16 MB and about a twentieth of a second; on a busy computer most of what a switch takes."""
+"""Of scrypt, with blocks of 8: 16 MB and about a twentieth of a second, on a busy computer most of a switch."""
 _BLOCK, _MEMORY, _SALT = 8, 64 * 2**20, 16
 
 
