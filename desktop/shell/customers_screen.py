@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import shiboken6
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 def customers_screen(office: Office, desk: Desk) -> QWidget:
     """Built when first shown, anew for another language."""
-    extras = ExtrasCard(desk.customer_extras, desk.ask, desk.source.zone)
+    extras = ExtrasCard(desk.customer_extras, partial(_ask, desk), desk.source.zone)
     view = CustomersView(desk.customers, extras)
     view.set_trailing(office.tools.make())
     office.alerts.room_changed.connect(view.leave_room)
@@ -44,6 +45,16 @@ def customers_screen(office: Office, desk: Desk) -> QWidget:
     view.import_asked.connect(files.ask_import)
     view.export_asked.connect(files.ask_export)
     return view
+
+
+def _ask(desk: Desk, work: Coroutine[Any, Any, None]) -> None:
+    """The card asks by a timer, which may run out while the program ends: then nobody is asked any more."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        work.close()
+        return
+    desk.ask(work)
 
 
 def _book(office: Office, customer_id: UUID) -> None:

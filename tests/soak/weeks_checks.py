@@ -20,7 +20,7 @@ from scheduling.commands import BookSession, Command, MoveSession
 from scheduling.lease_commands import WalkIn
 from scheduling.records import Record, Reservation, Session
 from scheduling.request_commands import ConfirmRequest
-from scheduling.visit_requests import OPEN, VisitRequest
+from scheduling.visit_requests import OPEN, VisitRequest, derived_state
 from scheduling.vocabulary import ReservationStatus, SessionState
 from scheduling.wire import PushResult, PushStatus
 from tests.soak.weeks_device import WeeksDevice
@@ -85,7 +85,7 @@ def _nothing_vanishes(device: WeeksDevice, ledger: Ledger, lost: Collection[UUID
                 over = over or (session_id not in lost and _is_before(entry.command, state.window_from))
             if change is not None and isinstance(change.command, ConfirmRequest):
                 request = device.store.get(VisitRequest, change.command.request_id)
-                over = over or request is None or request.state not in OPEN
+                over = over or request is None or derived_state(request, change.created_at) not in OPEN
             assert over, f"{session_id} went from the screen of {device.name}: {change}"
     seen.place, seen.sessions = place, now
 

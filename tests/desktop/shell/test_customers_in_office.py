@@ -165,3 +165,11 @@ async def test_an_owner_writes_all_of_them_to_a_table(running: Running, tmp_path
 async def test_what_the_disk_does_not_take_is_said(running: Running, tmp_path: Path) -> None:
     _files(_customers(running)).write(tmp_path / "nowhere" / "customers.csv")
     assert running.office.alerts.current()[-1].text.startswith("The file was not written: ")
+
+
+def test_a_card_whose_time_comes_while_the_program_ends_asks_nobody(running: Running) -> None:
+    """No loop runs here, as after the program's own has ended."""
+    view, marc = _customers(running), factories.garage().marc
+    view.show_customer(marc.id)
+    view.page.extras._look()
+    assert not running.desk.customer_extras.busy
