@@ -7,6 +7,7 @@ is shown is decided by ``presenters/hints``.
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.presenters.hints import Hints
@@ -61,11 +62,21 @@ class HintCard(QFrame):
             column.addWidget(button)
         self.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the words need in the rail's width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect().width() - 2 * theme().tokens.space(3)
+        self.words.setMinimumHeight(max(0, self.words.heightForWidth(room)))
+
     def show_words(self, words: str) -> None:
         """Say this."""
         self.words.setText(words)
         self.setAccessibleName(words)
         self.show()
+        self._fit()
 
 
 class Hinting(QObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.shell.person import PersonButton
@@ -59,6 +59,20 @@ class Rail(QFrame):
         for name, entry in self._entries.items():
             entry.setChecked(name == key)
         self._group.setExclusive(True)
+        self._stop_at_current()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt makes the entry that has the keys the one stop for Tab, also where they only pass: it is the current."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._stop_at_current()
+        return super().eventFilter(watched, event)
+
+    def _stop_at_current(self) -> None:
+        entries = self._entries.values()
+        on = any(entry.isChecked() for entry in entries)
+        for entry in entries:
+            stops = entry.isChecked() or not on
+            entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
 
     def show_count(self, key: str, number: int, words: str) -> None:
         """Beside an entry, how many there are that wait for somebody, none for 0; ``words`` says it aloud."""
@@ -99,6 +113,7 @@ class Rail(QFrame):
         entry.clicked.connect(lambda: self.chosen.emit(screen.key))
         self._group.addButton(entry)
         self._entries[screen.key] = entry
+        entry.installEventFilter(self)
         return entry
 
     def _brand(self) -> QWidget:

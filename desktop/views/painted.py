@@ -90,6 +90,10 @@ class Painted(QAbstractButton):
         painter.setBrush(theme().color(fill) if fill else QColor(Qt.GlobalColor.transparent))
         corner = theme().tokens.radius(radius)
         painter.drawRoundedRect(box, corner, corner)
+        if focused and "accent" in {line, fill}:  # what is chosen has that colour without the keys, too
+            painter.setPen(QPen(theme().color("on-accent" if fill == "accent" else "focus"), 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), corner - 2, corner - 2)
 
     def write(
         self,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from functools import partial
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -195,6 +196,10 @@ class SwitchView(QWidget):
             tile = self._tile(person)
             self._grid.addWidget(tile, place // columns, place % columns)
             self._tiles[person.account.staff_id] = tile
+        for before, after in pairwise(
+            (*self._tiles.values(), self.pin, self.enter, self.password, self.other)
+        ):
+            QWidget.setTabOrder(before, after)  # tiles that came later would else be the last by Tab
         self._title.setText(self.tr("Who is working?") if people else self.tr("Nobody is signed in here"))
 
     def _tile(self, person: Person) -> Tile:

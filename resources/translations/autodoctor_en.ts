@@ -2265,6 +2265,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Clear what is typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How it stands with them</source>
         <translation type="unfinished"></translation>
     </message>

@@ -2265,6 +2265,10 @@
         <translation>Chercher dans les modifications</translation>
     </message>
     <message>
+        <source>Clear what is typed</source>
+        <translation>Effacer ce qui est tapé</translation>
+    </message>
+    <message>
         <source>How it stands with them</source>
         <translation>Où elles en sont</translation>
     </message>

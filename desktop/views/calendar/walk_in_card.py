@@ -186,6 +186,15 @@ class WalkInCard(Popover):
             button = known_line(each)
             button.clicked.connect(lambda _checked, known=each: self._take(known))
             self.known.addWidget(button)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """As they stand: lines that came later would else be the last by Tab."""
+        before: QWidget = self.plate.line
+        lengths = self.length.buttons.values()
+        for widget in (*_laid(self.known), self.concern.line, *lengths, *_laid(self.places), self.yes):
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
     def _show_places(self) -> None:
         zone = self._zone
@@ -204,6 +213,7 @@ class WalkInCard(Popover):
             line.clicked.connect(lambda _checked, place=choice: self._choose(place))
             self.places.addWidget(line)
         sure = self._chosen is not None and self._chosen.confirmed
+        self._order_tabs()
         self.yes.setText(self.tr("Confirm walk-in") if sure else self.tr("Book walk-in"))
         self.yes.setEnabled(self._chosen is not None)
 
@@ -326,3 +336,9 @@ def _beside(*fields: QWidget) -> QHBoxLayout:
     for field in fields:
         row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)  # one may have its trouble below
     return row
+
+
+def _laid(layout: QVBoxLayout) -> list[QWidget]:
+    """What stands in it, from the top."""
+    items = (layout.itemAt(place) for place in range(layout.count()))
+    return [widget for item in items if item is not None and (widget := item.widget()) is not None]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -132,6 +133,8 @@ class ChangeTable(QWidget):
         self.field.setPlaceholderText(translate("Changes", "Find among the changes: name, kind, day"))
         self.field.setAccessibleName(translate("Changes", "Find among the changes"))
         self.field.setClearButtonEnabled(True)
+        for cross in self.field.findChildren(QToolButton):
+            cross.setAccessibleName(translate("Changes", "Clear what is typed"))
         self.states.setAccessibleName(translate("Changes", "How it stands with them"))
         self.states.addItem(translate("Changes", "All changes"), None)
         for state in LineState:

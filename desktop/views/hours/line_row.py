@@ -38,7 +38,6 @@ class LineRow(QFrame):
         column = QVBoxLayout()
         column.setSpacing(2)
         heading = ElidedLabel(title, weight=600)
-        heading.setToolTip(title)
         column.addWidget(heading)
         below = QHBoxLayout()
         below.setSpacing(space(2))
@@ -51,6 +50,7 @@ class LineRow(QFrame):
         self.buttons: dict[str, QPushButton] = {}
         said = ", ".join(part for part in (title, detail, self.state) if part)
         self.setAccessibleName(said)
+        self.setToolTip("\n".join(part for part in (title, detail) if part))  # either may be cut short
         for name, words, role in acts:
             button = style.button(words, role=role)
             style.mark(button, compact=True)

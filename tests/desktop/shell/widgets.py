@@ -34,13 +34,16 @@ def child(parent: QObject, kind: type[Q]) -> Q:
     return found
 
 
-def nameless(page: QWidget) -> list[str]:
-    """The interactive widgets that a screen reader could only call "button" or "edit"."""
+def nameless(page: QWidget, *, on_view: bool = False) -> list[str]:
+    """The interactive widgets that a screen reader could only call "button" or "edit"; those ``on_view`` alone, where
+    panels are filled when they are shown."""
     found = [widget for kind in INTERACTIVE for widget in page.findChildren(kind)]
     return [
         f"{type(widget).__name__} in {type(widget.parent()).__name__}"
         for widget in found
-        if not _hidden_part(widget) and not _name(widget).strip()
+        if not _hidden_part(widget)
+        and not _name(widget).strip()
+        and (widget.isVisibleTo(page) or not on_view)
     ]
 
 
