@@ -127,8 +127,9 @@ class BookingHistory:
         self._again = False
         self._code = ""
         self._row = self._now()
+        self._waited = frozenset(change.mid for change in self._waiting())
         histories.store.changed.connect(self._rows_changed)  # held weakly, as the two below
-        histories.store.pending_changed.connect(self._told)
+        histories.store.pending_changed.connect(self._pending_changed)
         histories.undo.changed.connect(self._told)
 
     @property
@@ -199,6 +200,14 @@ class BookingHistory:
         before, self._row = self._row, self._now()
         if self._row is not None and self._row != before:
             self.look()
+
+    def _pending_changed(self) -> None:
+        """What was answered does not wait any more: the server tells of it, though the row is as it was shown."""
+        before, self._waited = self._waited, frozenset(change.mid for change in self._waiting())
+        if before - self._waited:
+            self.look()
+        else:
+            self._told()
 
     def _told(self) -> None:
         tell(self.changed)

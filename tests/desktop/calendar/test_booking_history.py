@@ -10,7 +10,9 @@ import pytest
 from desktop.presenters.asking import UNREACHABLE
 from desktop.presenters.booking_history import BookingHistory
 from desktop.presenters.pending_changes import LineState
-from scheduling.commands import BookSession, CancelSession
+from desktop.store.outbox import Answer
+from desktop.store.pending import ChangeState
+from scheduling.commands import BookSession, CancelSession, Outcome
 from scheduling.ids import uuid7
 from scheduling.visit_commands import CheckIn, RecordTookPlace, StartSession
 from scheduling.vocabulary import CancelledBy, Role, ServiceType, SessionState, VisitKind
@@ -156,6 +158,24 @@ def test_what_changes_while_it_is_asked_is_asked_for_once_more(shop: Scene, serv
     server.settle()
     assert server.asked == 1  # nothing was sent yet when it was asked again
     assert not history.now.asking
+
+
+def test_what_waited_and_was_answered_is_asked_for_though_the_row_is_as_it_was_shown(
+    shop: Scene, server: Historic
+) -> None:
+    session_id = shop.ids["one"]
+    server.told[session_id] = [step("booked")]
+    history = _open(shop, server)
+    mid = shop.store.submit(CheckIn(session_id=session_id, at=NOW))
+    server.settle()
+    assert _whats(history) == ["booked", "session.check_in"]
+    server.told[session_id].append(step("checked in"))
+    shop.under_way()
+    shop.store.load([shop.session("one")])
+    done = Answer(mid=mid, state=ChangeState.APPLIED, code="", ack_ver=0, outcome=Outcome())
+    shop.store.settle([done], named("epoch"))
+    server.settle()
+    assert _whats(history) == ["booked", "checked in"]
 
 
 def _may_undo(history: BookingHistory) -> bool:
