@@ -79,6 +79,27 @@ def test_another_ones_are_never_shown(shop: Scene, server: FakeExtras, extras: C
     assert (extras.customer_id, extras.extras.favourites) == (marc, ())
 
 
+def test_who_comes_back_to_one_whose_favourite_is_on_its_way_sees_them(
+    shop: Scene, server: FakeExtras, extras: CustomerExtras
+) -> None:
+    elise, marc = shop.garage.elise.id, shop.garage.marc.id
+    extras.choose(elise)
+    run(extras.look())
+    like = server.like
+
+    async def late(customer_id: UUID, mechanic_id: UUID) -> None:
+        """Meanwhile another is chosen and the first one again, and looking has to wait."""
+        for each in (marc, elise):
+            assert extras.choose(each)
+            await extras.look()
+        await like(customer_id, mechanic_id)
+
+    server.like = late  # type: ignore[method-assign]  # for this once
+    run(extras.like(named("anna"), yes=True))
+    assert extras.extras is not None
+    assert (extras.customer_id, extras.extras.favourites) == (elise, (named("anna"),))
+
+
 def test_who_walks_on_before_it_is_known_sees_nothing(
     shop: Scene, server: FakeExtras, extras: CustomerExtras
 ) -> None:
