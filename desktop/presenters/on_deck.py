@@ -14,14 +14,14 @@ from desktop.presenters.booking_times import BookingTimes, Time, Wanted
 from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
-from desktop.presenters.moves import Fit, Mover
+from desktop.presenters.moves import Decision, Fit, Mover
 from desktop.presenters.settling import settle_refused
 from desktop.presenters.undo import PUT_BACK, STAYED, TakenBack, UndoStack
 from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
 from scheduling.commands import Alternative, MoveSession, ParkSession, Place
-from scheduling.errors import Gone, NotAllowed, NotAvailable
+from scheduling.errors import Gone, NotAllowed, NotAvailable, StaleMove
 from scheduling.mechanics import offered_kinds
 from scheduling.records import Customer, Mechanic, Session, Vehicle
 from scheduling.sessions import PARKABLE, is_parked, place_of
@@ -88,7 +88,7 @@ class OnDeck:
         seen = place_of(row)
         mid = self._store.submit(ParkSession(session_id=session_id, seen=seen))
         settle_refused(self._store, session_id)
-        self._undo.push("parked", self._params(row, seen), lambda: self._put_back(session_id, seen, mid), mid)
+        self._undo.push("parked", self._params(row, seen), lambda: self._put_back(row, mid), mid)
         return mid
 
     def times(self, session_id: UUID, page: int = 0) -> tuple[Time, ...]:
@@ -115,7 +115,7 @@ class OnDeck:
         decision = self._mover.decide(session_id, to.starts, to.mechanic_id)
         mid = self._mover.move(decision)
         self._undo.push(
-            "placed", self._params(row, decision.to), lambda: self._park_again(session_id, mid), mid
+            "placed", self._params(row, decision.to), lambda: self._park_again(decision, mid), mid
         )
         return mid
 
@@ -167,8 +167,9 @@ class OnDeck:
         settle_refused(self._store, session_id)
         return True
 
-    def _put_back(self, session_id: UUID, seen: Place, mid: UUID) -> TakenBack:
-        """To where it stood, if that is still free, or only its beginning has passed."""
+    def _put_back(self, stood: Session, mid: UUID) -> TakenBack:
+        """To where it stood, if that is still free, or only its beginning has passed; into its bay, if that is free."""
+        session_id, seen = stood.id, place_of(stood)
         if self._refused(session_id, mid):
             return TakenBack(STAYED)
         if not is_parked(self._row(session_id)):
@@ -182,15 +183,19 @@ class OnDeck:
         if not back.possible and not passed:
             raise NotAvailable(reasons=[reason.value for reason in back.verdict.reasons])
         drop = back.fit is Fit.BUFFER
-        move = MoveSession(session_id=session_id, seen=seen, to=seen, drop_buffer=drop)
+        move = MoveSession(session_id=session_id, seen=seen, to=seen, drop_buffer=drop, bay_id=stood.bay_id)
         return TakenBack("moved", mid=self._store.submit(move))
 
-    def _park_again(self, session_id: UUID, mid: UUID) -> TakenBack:
+    def _park_again(self, done: Decision, mid: UUID) -> TakenBack:
+        """Only from where it was placed: what somebody moved since stays there."""
+        session_id = done.session_id
         if self._refused(session_id, mid):
             return TakenBack(STAYED)
         row = self._row(session_id)
         if not self.may_park(row):
             raise Gone
+        if place_of(row) != done.to:
+            raise StaleMove
         if let_go(self._store, mid):
             return TakenBack(PUT_BACK)
         return TakenBack(mid=self._store.submit(ParkSession(session_id=session_id, seen=place_of(row))))

@@ -147,13 +147,17 @@ def test_before_anybody_heard_parking_never_was(shop: Scene) -> None:
 
 
 def test_on_its_way_it_is_put_back_where_it_stood(shop: Scene) -> None:
-    seen = place_of(shop.session("one"))
-    _parked(shop)
+    shop.booking("two", named("anna"), "14:00", bay_id=named("bay 2"))
+    seen = place_of(shop.session("two"))
+    _deck(shop).park(shop.ids["two"])
     shop.under_way()
     (back,) = _undo(shop)
     assert back.label_code == "moved"
-    assert shop.sent()[-1] == MoveSession(session_id=shop.ids["one"], seen=seen, to=seen)
-    assert shop.session("one").state is _S.SCHEDULED
+    assert shop.sent()[-1] == MoveSession(
+        session_id=shop.ids["two"], seen=seen, to=seen, bay_id=named("bay 2")
+    )
+    row = shop.session("two")
+    assert (row.state, row.bay_id) == (_S.SCHEDULED, named("bay 2")), "though the first bay is free, too"
 
 
 def test_put_back_too_late_its_place_may_be_gone(shop: Scene) -> None:
@@ -185,6 +189,24 @@ def test_a_placing_is_taken_back_to_the_deck(shop: Scene) -> None:
     assert [back.label_code for back in _undo(shop)] == [""]
     assert isinstance(shop.sent()[-1], ParkSession)
     assert [job.session_id for job in deck.jobs()] == [shop.ids["one"]]
+
+
+def test_what_was_placed_and_moved_by_somebody_else_since_stays_there(shop: Scene) -> None:
+    deck = _parked(shop)
+    shop.under_way()
+    deck.place(shop.ids["one"], deck.times(shop.ids["one"])[0])
+    shop.under_way()
+    shop.store.load([replace(shop.session("one"), starts=at(MONDAY, "16:00"), state=_S.SCHEDULED)])
+    state = replace(shop.store.state(), epoch=named("epoch"), cursor=9)
+    shop.store.apply_page([], state)
+    done = [
+        Answer(mid=each.mid, state=ChangeState.APPLIED, ack_ver=9, outcome=Outcome())
+        for each in shop.store.changes()
+    ]
+    shop.store.settle(done, named("epoch"))
+    assert shop.session("one").starts == at(MONDAY, "16:00")
+    assert _undo(shop) == []
+    assert shop.session("one").state is _S.SCHEDULED
 
 
 def test_who_has_arrived_is_known_to_be_here(shop: Scene) -> None:
