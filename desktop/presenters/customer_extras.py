@@ -131,7 +131,7 @@ class CustomerExtras(OnServer):
         if customer_id is None or self.extras is None:
             return
         await self._do(lambda: work(customer_id))
-        if self.extras is None:  # others were looked at meanwhile, whose looking had to wait
+        if not self.known:  # others were looked at meanwhile, whose looking had to wait
             await self.look()
 
     async def _read(self, customer_id: UUID) -> None:

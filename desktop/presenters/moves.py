@@ -63,8 +63,9 @@ class Decision:
     other_bay: bool = False
     """The bay that it has is taken then: it would get another."""
     bay_id: UUID | None = None
-    """Moved among bays: that in which it would stand; ``seen_bay`` is the one that it has."""
+    """Moved among bays: that in which it would stand."""
     seen_bay: UUID | None = None
+    """The one that it has; moved back it gets that again, where it is free."""
     bay: str = ""
     """The name of the bay in which it would stand."""
     extends: bool = False
@@ -143,6 +144,7 @@ class Mover:
             mechanic=self._mechanic(mechanic_id),
             becomes_offer=fit in {Fit.FREE, Fit.BUFFER} and self._asks(to),
             other_bay=fit in {Fit.FREE, Fit.BUFFER} and self._leaves_bay(session, to),
+            seen_bay=session.bay_id if session.kind is VisitKind.IN_PERSON else None,
         )
 
     def move(self, decision: Decision, *, drop_buffer: bool = False) -> UUID:

@@ -10,7 +10,7 @@ from scheduling.commands import MoveSession, Place
 from scheduling.errors import Gone, NotAllowed, NotAvailable, RuleError, StaleMove
 from scheduling.vocabulary import Reason, Role, SessionState, VisitKind
 from tests.desktop.calendar.scenes import Scene, scene
-from tests.factories import MONDAY, at
+from tests.factories import MONDAY, at, named
 
 
 @pytest.fixture
@@ -107,6 +107,17 @@ def test_undo_moves_it_back(shop: Scene) -> None:
     shop.presenter.undo.undo()
     assert shop.session("one").starts == at(MONDAY, "10:00")
     assert shop.presenter.undo.last is None, "taking back is not itself something to take back"
+
+
+def test_undo_moves_it_back_into_its_own_bay(shop: Scene) -> None:
+    mover, anna, own = shop.presenter.mover, shop.garage.anna.id, named("bay 1")
+    shop.booking("two", anna, "14:00", bay_id=own)
+    shop.booking("other", shop.garage.ivan.id, "16:00", bay_id=own)
+    mover.move(mover.decide(shop.ids["two"], at(MONDAY, "16:00"), anna))
+    shop.under_way()
+    assert shop.session("two").bay_id == named("bay 2"), "another booking has its own then"
+    shop.presenter.undo.undo()
+    assert (shop.session("two").starts, shop.session("two").bay_id) == (at(MONDAY, "14:00"), own)
 
 
 def refused_undo(shop: Scene) -> type[RuleError]:
