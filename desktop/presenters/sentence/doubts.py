@@ -25,6 +25,8 @@ _BESIDE_TIME = set_of(
 )
 _NUMERIC = re.compile(r"^(?:\d{4}[/-]\d{1,2}[/-]\d{1,2}|(?:[0-2]?\d|3[01])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?)$")
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th|er|e)?|20\d\d)$")
+_YEAR = re.compile(r"^\d{4}(?:-|$)")
+LONG_AHEAD = timedelta(days=270)
 _BARE = re.compile(r"^@?\d{1,2}$")
 
 
@@ -54,6 +56,11 @@ class _Doubts:
         if said is None or not at:
             return False
         after = self._beside(at[-1], at[-1] + 1)
+        yearless = not any(_YEAR.match(self._keys[place]) for place in at)
+        if (
+            yearless and said.day - self._today > LONG_AHEAD
+        ):  # it passed lately, and next year’s is seldom meant
+            return True
         if said.torn or self._keys[at[0]] in _BEFORE_DAY or self._beside(at[0], at[0] - 1) in _BEFORE_DAY:
             return True
         return after in _AFTER_DAY or bool(_NUMBER.match(after)) or (said.weak and self._is_a_word(at, after))

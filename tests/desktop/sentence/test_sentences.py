@@ -228,6 +228,7 @@ def test_what_is_easily_taken_for_another_time_is_not(text: str, expected: dict[
         ),
         *("jeudi dans deux semaines", "dans deux semaines jeudi", "mardi le 25", "semaine prochaine 14h"),
         *("12/3 at 10", "24/11 14h", "2026-06-10 14h", "31 juin 14h", "thursday 2 to 4", "demain en huit"),
+        *("le 5 juin 14h", "june 5 2pm"),  # passed: the next one is a year ahead
         *("mon auto fait un bruit 14h", "Sam Gagnon oil change 2pm"),
     ],
 )
@@ -257,6 +258,11 @@ def test_a_time_that_may_be_another_is_doubtful(text: str) -> None:
 )
 def test_of_what_is_plain_there_is_no_doubt(text: str) -> None:
     assert not doubtful(understand(text), TODAY)
+
+
+def test_a_year_that_is_said_is_no_doubt() -> None:
+    assert told(understand("june 5 2027 2pm")) == {"day": "06-05", "time": "14:00"}
+    assert not doubtful(understand("june 5 2027 2pm"), TODAY)
 
 
 def test_two_names_of_two_people_are_to_be_chosen_from() -> None:
