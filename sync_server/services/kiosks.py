@@ -84,7 +84,6 @@ async def let_in(begin: Begin, wish: KioskWish, now: int) -> KioskLetIn:
         await audit.note(uow, giver, "kiosk.enrol", now, subject=("device", wish.device_id), detail=name)
         organization = await uow.records.get(Organization, uow.tenant_id)
         await uow.commit()
-    # failpoint: kiosk.let_in
     return KioskLetIn(
         credential=text_of(code.tenant_id, wish.device_id, credential),
         tenant_id=code.tenant_id,

@@ -76,4 +76,4 @@ async def test_a_no_show_and_back_without_the_server_leave_it_expected(
     await agreed(owner, desk)
     assert (await shop.session(row.id)).state is row.state
     card = _card(_today(owner), row.id)
-    assert (card.phase, card.acts) == (Phase.COMING, (DayAct.ARRIVED, DayAct.NO_SHOW))
+    assert (card.phase, card.acts) == (Phase.COMING, (DayAct.ARRIVED, DayAct.NO_SHOW, DayAct.PARK))

@@ -29,7 +29,7 @@ async def foretell(uow: UnitOfWork, account: Account, asked: TermsQuestion, now:
     book = await uow.rule_book()
     mechanic_in(book, asked.mechanic_id)
     if asked.plan_id is not None and book.plan(asked.plan_id) is None:
-        raise NotFound("plan", id=str(asked.plan_id), field="plan_id", rule=Rule.NOT_THERE)
+        raise NotFound("plan", field="plan_id", rule=Rule.NOT_THERE)
     balance = await _balance(uow, account, asked)
     terms = agreed(book, _as_booked(asked, now), now)
     parts = charge(terms.due_cents, balance)
@@ -60,7 +60,7 @@ async def _balance(uow: UnitOfWork, account: Account, asked: TermsQuestion) -> i
     known = await uow.records.has(Customer, asked.customer_id)
     await require_customer(uow, account, Action.VIEW_CUSTOMERS, asked.customer_id)
     if not known:
-        raise NotFound("customer", id=str(asked.customer_id))
+        raise NotFound("customer", field="customer_id", rule=Rule.NOT_THERE)
     return (await credit.ledger(uow, asked.customer_id)).balance
 
 
