@@ -111,24 +111,18 @@ class HoldChip(QWidget):
         painter.end()
 
 
-class Foot(QWidget):
-    """``back`` and ``forward`` are forwarded by the wizard."""
+class StepsFoot(QWidget):
+    """Back, and what Enter does: of whatever goes by steps. ``back`` and ``forward`` are forwarded by its window."""
 
     back = Signal()
     forward = Signal()
 
-    def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = flow
         translate, space = QCoreApplication.translate, theme().tokens.space
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(EDGE, space(3), space(2), 0)
         line.setSpacing(space(2))
-        self.chip = HoldChip(flow)
-        line.addWidget(self.chip)
-        self.again = style.button(translate("Booking", "Try again"))
-        self.again.clicked.connect(self._hold_again)
-        line.addWidget(self.again)
         line.addStretch(1)
         self.back_button = style.button(translate("Booking", "Back"))
         self.back_button.setToolTip(translate("Booking", "Alt+Left"))
@@ -137,6 +131,27 @@ class Foot(QWidget):
         self.next_button = KeyButton(translate("Booking", "Continue"), translate("Booking", "Enter"))
         self.next_button.clicked.connect(self.forward)
         line.addWidget(self.next_button)
+
+    def _say(self, words: str) -> None:
+        """What Enter does now."""
+        if words != self.next_button.text():
+            self.next_button.setText(words)
+            self.next_button.updateGeometry()
+        self.next_button.setAccessibleName(words)
+
+
+class Foot(StepsFoot):
+    """A booking's, with how long its time is held."""
+
+    def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = flow
+        self.chip = HoldChip(flow)
+        self.again = style.button(QCoreApplication.translate("Booking", "Try again"))
+        self.again.clicked.connect(self._hold_again)
+        for place, widget in enumerate((self.chip, self.again)):
+            self._line.insertWidget(place, widget)
+        self.setTabOrder(self.again, self.back_button)
 
     def refresh(self, *, first: bool, last: bool, over: bool) -> None:
         """``first`` has nothing to go back to; ``last`` books; ``over`` only closes, or leads back when refused."""
@@ -150,10 +165,7 @@ class Foot(QWidget):
         if over:
             refused = self._flow.refused
             words = translate("Booking", "Change the booking") if refused else translate("Booking", "Close")
-        if words != self.next_button.text():
-            self.next_button.setText(words)
-            self.next_button.updateGeometry()
-        self.next_button.setAccessibleName(words)
+        self._say(words)
 
     def _book_words(self) -> str:
         """Nobody is promised what a mechanic has not agreed to."""
