@@ -10,7 +10,7 @@ PATIENCE = 100
 """Failpoints that are passed while a certain one is waited for."""
 SOON = 15
 """At most so many are passed before any of them is the one; fewer would be little but saving and signing in."""
-RARE, RARE_AT_FIRST = 0.3, 0.6
+RARE, RARE_AT_FIRST = 0.1, 0.6
 """How often a certain one is waited for; more often while there is one at which nothing went down."""
 
 
