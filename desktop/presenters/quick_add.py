@@ -139,7 +139,8 @@ class QuickAdd:
                 return list(DURATIONS) if in_person else self._choices.plans(draft)
             case Part.MECHANIC:
                 offered = self._choices.mechanics(draft, self._own_holds())
-                meant = now.reading.mechanics if now.standing[part] is Standing.CHOOSE else ()
+                several = now.standing[part] is Standing.CHOOSE and len(now.reading.mechanics) > 1
+                meant = now.reading.mechanics if several else ()
                 return [each for each in offered if not meant or each.mechanic in meant]
             case Part.BAY:
                 return []

@@ -1,6 +1,6 @@
-"""Away from one's desk: signing out, and to where this computer's people switch. What would be lost is said first.
+"""Away from one's desk by signing out: what would be lost is said first.
 
-Not here: what happens then (``door``, ``counter``).
+Not here: what happens then (``door``), and switching, which loses nothing before somebody else enters (``counter``).
 """
 
 from __future__ import annotations
@@ -36,23 +36,17 @@ class Going(QObject):
         if away(status):
             needed = self.tr("The server does not answer now; signing in again needs it.")
             text = " ".join(filter(None, (text, needed)))
-        self._ask(text, self.tr("Sign out"), act)
 
-    def switch(self, act: Callable[[], None]) -> None:
-        """What was not sent goes out all the same; only what was begun would be gone."""
-        self._ask(unsaved_words(self._desk), self.tr("Switch all the same"), act)
+        def go() -> None:
+            self._leave_booking_for(act)
+
+        if text:
+            self._alerts.show(text, self.tr("Sign out"), go, "bad")
+        else:
+            go()
 
     def unfinished(self, *, booking: bool) -> Left | None:
         """What is being done that would be gone."""
         if booking:
             return Left.BOOKING
         return Left.UNSAVED if unsaved_words(self._desk) else None
-
-    def _ask(self, text: str, words: str, act: Callable[[], None]) -> None:
-        def go() -> None:
-            self._leave_booking_for(act)
-
-        if text:
-            self._alerts.show(text, words, go, "bad")
-        else:
-            go()

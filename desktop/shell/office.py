@@ -346,7 +346,7 @@ class Office(QObject):
         self.going.sign_out(self.sign_out_chosen.emit)
 
     def _switch(self) -> None:
-        self.going.switch(self.switch_chosen.emit)
+        self.switch_chosen.emit()
 
     def _heard(self) -> None:
         view = self.workspace.view(SETTINGS)

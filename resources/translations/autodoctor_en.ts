@@ -3925,10 +3925,6 @@
         <source>Sign out</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Switch all the same</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>GridInput</name>

@@ -3925,10 +3925,6 @@
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
     </message>
-    <message>
-        <source>Switch all the same</source>
-        <translation>Changer quand même</translation>
-    </message>
 </context>
 <context>
     <name>GridInput</name>

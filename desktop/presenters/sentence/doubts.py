@@ -1,6 +1,7 @@
-"""What makes a day or a time doubtful: words beside it, or others that say another one. Somebody chooses then.
+"""What makes a day, a time or a mechanic doubtful: words beside it, or others that say another one.
 
-Better asked once too often than booked on another day without a sign. Not here: what was read (``reading``).
+Somebody chooses then: better asked once too often than booked on another day without a sign. Not here: what was
+read (``reading``).
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ _AFTER_DAY = set_of("dernier derniere passe past week en or ou to")
 _BESIDE_TIME = set_of(
     "between entre half quarter demi demie quart not pas until till jusqu than moins or ou to"
 )
+_BEFORE_MECHANIC = set_of("not pas non sans without sauf except excepte but mais than que or ou ni nor")
+"""Beside a name: it is somebody else, or one of several."""
+_AFTER_MECHANIC = set_of("or ou")
 _NUMERIC = re.compile(r"^(?:\d{4}[/-]\d{1,2}[/-]\d{1,2}|(?:[0-2]?\d|3[01])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?)$")
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th|er|e)?|20\d\d)$")
 _YEAR = re.compile(r"^\d{4}(?:-|$)")
@@ -31,11 +35,10 @@ _BARE = re.compile(r"^@?\d{1,2}$")
 
 
 def doubtful(reading: Reading, today: date) -> frozenset[Part]:
-    """Of day and time those of which it is not sure that they were understood."""
+    """Of day, time and mechanic those of which it is not sure that they were understood."""
     found = _Doubts(reading, today)
-    return frozenset(
-        part for part, doubted in ((Part.DAY, found.day()), (Part.TIME, found.time())) if doubted
-    )
+    doubted = {Part.DAY: found.day(), Part.TIME: found.time(), Part.MECHANIC: found.mechanic()}
+    return frozenset(part for part, doubt in doubted.items() if doubt)
 
 
 class _Doubts:
@@ -85,6 +88,15 @@ class _Doubts:
         if {before, after} & _BESIDE_TIME or before in BETWEEN:
             return True
         return bool(_BARE.match(self._keys[at[-1]]) and after and after not in LINKS | BETWEEN)
+
+    def mechanic(self) -> bool:
+        """Whether it is somebody else, or one of two: “pas avec Luc”, “Luc ou Noah”."""
+        at = self._places(Part.MECHANIC)
+        if not at or not self._reading.mechanics:
+            return False
+        before, after = self._beside(at[0], at[0] - 1), self._beside(at[-1], at[-1] + 1)
+        refused = before in _BEFORE_MECHANIC or "no" in (self._keys[place] for place in at)
+        return refused or after in _AFTER_MECHANIC
 
     def _other_day(self, place: int) -> bool:
         if after_since(self._words, place):

@@ -174,11 +174,11 @@ class MonthView(QWidget):
         if self.geometry_ is None or place is None or event.button() != Qt.MouseButton.LeftButton:
             return
         day = self.geometry_.board.days[place].day
-        self.day_marked.emit(day)
-        block = self.geometry_.block_at(x, y)
+        block, opens_day = self.geometry_.block_at(x, y), self._opens_day(x, y)
+        self.day_marked.emit(day)  # of a month beside this one: other days stand under the mouse from here on
         if block is not None and block.opens:
             self.opened.emit(block.id)
-        elif self._opens_day(x, y):
+        elif opens_day:
             self.day_opened.emit(day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -186,10 +186,10 @@ class MergePage(Area):
         for column in (1, 2):
             grid.setColumnStretch(column, 1)
         for place, choice in enumerate(preview.fields, 1):
-            grid.addWidget(
-                style.text(field_words(choice.name), tone="muted"), place, 0, Qt.AlignmentFlag.AlignTop
-            )
-            self._add_field(choice, place)
+            beside = self._add_field(choice, place)
+            called = style.text(field_words(choice.name), tone="muted")
+            called.setMinimumHeight(beside)
+            grid.addWidget(called, place, 0, Qt.AlignmentFlag.AlignTop)
         last = len(preview.fields) + 1
         grid.addWidget(
             style.text(self.tr("On this computer"), tone="muted"), last, 0, Qt.AlignmentFlag.AlignTop
@@ -205,13 +205,14 @@ class MergePage(Area):
                 widget.show()
         self.waiting.setVisible(preview.waiting)
 
-    def _add_field(self, choice: FieldChoice, place: int) -> None:
+    def _add_field(self, choice: FieldChoice, place: int) -> int:
+        """How high its first line is."""
         if len(choice.sides) == 1:
             same = style.text(begins(value_words(choice.name, choice.kept)))
             same.setTextFormat(Qt.TextFormat.PlainText)
             same.setWordWrap(True)
             self._grid.addWidget(same, place, 1, 1, 2)
-            return
+            return 0
         holder = QWidget()
         line = QGridLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
@@ -227,6 +228,7 @@ class MergePage(Area):
         line.setColumnStretch(1, 1)
         sides[choice.chosen].setChecked(True)
         self._grid.addWidget(holder, place, 1, 1, 2)
+        return max(button.sizeHint().height() for button in sides.values())
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)

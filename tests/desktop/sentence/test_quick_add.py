@@ -322,3 +322,15 @@ def test_a_doubtful_time_is_chosen_and_words_that_are_not_meant_are_no_doubt(des
     assert quick.understood().whole
     quick.type("oil change Civic Tremblay 24/11 2pm with Anna")
     assert quick.understood().standing[Part.DAY] is Standing.CHOOSE
+
+
+def test_a_mechanic_who_is_not_wanted_is_not_booked(desk: Desk) -> None:
+    quick = _quick(desk)
+    quick.type("tuesday 2pm oil change Civic Tremblay not Anna")
+    assert quick.understood().unclear is Part.MECHANIC
+    assert not quick.understood().whole
+    other = next(
+        each for each in quick.choices(Part.MECHANIC) if each.mechanic and each.mechanic.name != "Anna Roy"
+    )
+    quick.choose(Part.MECHANIC, other)
+    assert quick.understood().draft.mechanic_id == other.mechanic.id

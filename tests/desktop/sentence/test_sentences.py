@@ -254,6 +254,19 @@ def test_a_time_that_may_be_another_is_doubtful(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("vidange Tremblay jeudi 14h pas Luc", "oil change Gagnon thursday 2pm not with Luc"),
+        *("oil change Gagnon thursday 2pm without Luc", "oil change Gagnon thursday 2pm no Luc"),
+        *("vidange Gagnon jeudi 14h sauf avec Luc", "vidange Gagnon jeudi 14h quelqu'un d'autre que Luc"),
+        *("oil change Gagnon thursday 2pm with Luc or Chloé", "vidange Gagnon jeudi 14h avec Chloé ou Luc"),
+    ],
+)
+def test_a_mechanic_who_may_be_another_is_doubtful(text: str) -> None:
+    assert Part.MECHANIC in doubtful(understand(text), TODAY)
+
+
+@pytest.mark.parametrize(
     "text", [text for text, _ in SENTENCES], ids=[text or "nothing" for text, _ in SENTENCES]
 )
 def test_of_what_is_plain_there_is_no_doubt(text: str) -> None:

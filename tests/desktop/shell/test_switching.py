@@ -215,15 +215,14 @@ async def test_the_way_back_from_signing_in_leads_to_the_people(counter: Running
     assert counter.on_view(counter.office.workspace)
 
 
-async def test_a_booking_that_is_being_made_is_asked_about(counter: Running) -> None:
+async def test_a_booking_that_is_being_made_is_asked_about_when_somebody_else_enters(
+    counter: Running,
+) -> None:
     wizard, _ = await _held(counter)
     wizard.flow.set_concern("Brakes squeal in the rain")
     counter.office._switch()
-    assert wizard.question.isVisibleTo(wizard), "of who goes, before the page is there"
-    wizard.question.keep_button.click()
-    assert counter.on_view(counter.office.workspace)
-
-    counter.app.counter.lock()  # by itself: nobody is there to be asked
+    assert not counter.on_view(counter.office.workspace), "who turns away is not asked first: it is locked"
+    assert wizard.question.isHidden()
     await _give(counter, INES, PINS[INES])
     view = page(counter)
     assert view.question.isVisibleTo(view)

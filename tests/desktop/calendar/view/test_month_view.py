@@ -211,6 +211,18 @@ def test_a_card_over_it_closes_with_its_booking(pilot: Pilot) -> None:
     assert _month(pilot).rect_of(pilot.shop.ids["0"]).isEmpty()
 
 
+def test_a_booking_of_the_month_beside_this_one_opens_where_it_is_clicked(pilot: Pilot, shop: Scene) -> None:
+    """Marking its day shows that month, in which something else stands under the mouse."""
+    july = date(2026, 7, 2)
+    booking = shop.booking("after", shop.garage.anna.id, "9:00", day=july)
+    pilot.settle()
+    opened: list[object] = []
+    _month(pilot).opened.connect(opened.append)
+    _click(pilot, _month(pilot).rect_of(booking).center())
+    assert opened == [booking]
+    assert pilot.view.header.title.text() == "July 2026"
+
+
 def test_to_show_a_booking_it_gives_way_to_the_day(pilot: Pilot) -> None:
     pilot.view.show_booking(pilot.shop.ids["late"])
     assert pilot.shop.presenter.mode is Mode.DAY
