@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_vehicle import VehicleForm
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.customer_doubles import MOST, Double, doubles
 from desktop.presenters.customer_form import CustomerForm
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import UNANSWERED
+from scheduling.calendar_rules import local_of
 from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.limits import MOST_LONG_TEXT
 from scheduling.merge_commands import Called, MergeCustomers
@@ -57,7 +60,7 @@ class FieldChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """How much of somebody there is on this computer."""
+    """How much of somebody there is on this computer, which may be less than there is."""
 
     vehicles: int
     bookings: int
@@ -75,13 +78,16 @@ class MergePreview:
     goes: Holdings
     waiting: bool
     """Changes to one of them have not been answered by the server; they are sent before."""
+    counted_from: date | None
+    """Bookings and requests that were over before are not on this computer, and not counted; empty: not known."""
 
 
 class CustomerMerging:
     """For whoever may: the shop's desk."""
 
-    def __init__(self, store: LocalStore, rights: Rights) -> None:
+    def __init__(self, store: LocalStore, source: AvailabilitySource, rights: Rights) -> None:
         self._store = store
+        self._source = source
         self._rights = rights
 
     def may(self) -> bool:
@@ -129,6 +135,7 @@ class CustomerMerging:
             stays=self._holdings(kept_id),
             goes=self._holdings(other_id),
             waiting=bool({kept_id, other_id} & self._store.waiting_rows()),
+            counted_from=self._counted_from(),
         )
 
     def merge(self, kept_id: UUID, other_id: UUID, chosen: Mapping[str, Side]) -> UUID:
@@ -146,6 +153,10 @@ class CustomerMerging:
             raise Invalid("a customer has a name")
         seen = called(preview.other)
         return self._store.submit(MergeCustomers(kept_id=kept_id, other_id=other_id, seen=seen, set=edits))
+
+    def _counted_from(self) -> date | None:
+        since = self._store.state().window_from
+        return local_of(since, self._source.zone())[0] if since else None
 
     def _holdings(self, customer_id: UUID) -> Holdings:
         requests = (row for row in self._store.all(VisitRequest) if row.customer_id == customer_id)

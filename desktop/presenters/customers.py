@@ -53,7 +53,7 @@ class CustomersPresenter:
         self._sheets = SheetMaker(store, source, clock, rights)
         self.importing = CustomerImport(store, source, clock, rights)
         self.correcting = Correcting(store, source, clock, rights, undo)
-        self.merging = CustomerMerging(store, rights)
+        self.merging = CustomerMerging(store, source, rights)
         store.changed.connect(self._rows_changed)
         store.pending_changed.connect(self.changed.emit)
 

@@ -410,6 +410,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is not on the waitlist any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is number %2 on the waitlist</source>
         <translation type="unfinished"></translation>
     </message>
@@ -423,6 +427,10 @@
     </message>
     <message>
         <source>When a mechanic comes online until %1, their time is held for 15 minutes: the customer is told by email, and you on this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long in the line, or the time was not taken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5608,6 +5616,14 @@
 </context>
 <context>
     <name>MergePage</name>
+    <message>
+        <source>Only what this computer has is counted. What else there is goes along too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what this computer has is counted: bookings and requests since %1. What is older goes along too.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Leave them two</source>
         <translation type="unfinished"></translation>

@@ -410,6 +410,10 @@
         <translation>Urgent&#xa0;: cela ne peut pas attendre</translation>
     </message>
     <message>
+        <source>%1 is not on the waitlist any more</source>
+        <translation>%1 n’est plus sur la liste d’attente</translation>
+    </message>
+    <message>
         <source>%1 is number %2 on the waitlist</source>
         <translation>%1 a le numéro %2 sur la liste d’attente</translation>
     </message>
@@ -424,6 +428,10 @@
     <message>
         <source>When a mechanic comes online until %1, their time is held for 15 minutes: the customer is told by email, and you on this screen.</source>
         <translation>Si un mécanicien se met en ligne d’ici %1, son temps est retenu 15 minutes&#xa0;: le client l’apprend par courriel, et vous à cet écran.</translation>
+    </message>
+    <message>
+        <source>Too long in the line, or the time was not taken.</source>
+        <translation>Trop longtemps dans la liste, ou le temps n’a pas été pris.</translation>
     </message>
     <message>
         <source>favourite</source>
@@ -5608,6 +5616,14 @@
 </context>
 <context>
     <name>MergePage</name>
+    <message>
+        <source>Only what this computer has is counted. What else there is goes along too.</source>
+        <translation>Seul ce que cet ordinateur garde est compté. Ce qu’il y a d’autre suit aussi.</translation>
+    </message>
+    <message>
+        <source>Only what this computer has is counted: bookings and requests since %1. What is older goes along too.</source>
+        <translation>Seul ce que cet ordinateur garde est compté&#xa0;: les rendez-vous et les demandes depuis le %1. Ce qui est plus ancien suit aussi.</translation>
+    </message>
     <message>
         <source>Leave them two</source>
         <translation>Les laisser séparés</translation>

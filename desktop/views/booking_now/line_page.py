@@ -11,6 +11,7 @@ from desktop.theming import formats, icons, style
 from desktop.views.booking.page import BookingPage
 from desktop.views.booking.phrases import say
 from desktop.views.booking_now import now_words
+from scheduling.matching_messages import WaitlistLine
 from scheduling.waitlist import WaitlistState
 
 
@@ -38,13 +39,17 @@ class LinePage(BookingPage):
         if line is None or customer is None:
             return
         translate = QCoreApplication.translate
-        place = say(
-            translate("BookNow", "%1 is number %2 on the waitlist"), customer.name, line.position or "–"
-        )
         held = line.state is WaitlistState.NOTIFIED
+        if line.position is None and not held:
+            self._tell(
+                say(translate("BookNow", "%1 is not on the waitlist any more"), customer.name), _why(line)
+            )
+            return
+        place = say(
+            translate("BookNow", "%1 is number %2 on the waitlist"), customer.name, line.position or ""
+        )
         mechanic = self.flow.mechanic(line.held_mechanic_id)
         free = say(translate("BookNow", "A mechanic is there for %1"), customer.name)
-        self.headline.setText(free if held else place)
         until = formats.time(
             line.held_until if held and line.held_until is not None else line.told_until,
             self.flow.source.zone(),
@@ -59,11 +64,22 @@ class LinePage(BookingPage):
                 "email, and you on this screen.",
             )
             said = [now_words.wait_words(line.measured_wait), say(told, until)]
-        self.detail.setText("\n".join(said))
-        self.setAccessibleName(f"{self.headline.text()}. {self.detail.text()}")
+        self._tell(free if held else place, "\n".join(said))
 
     def enter(self) -> None:
         self.refresh()
 
     def forward(self) -> Missing | None:
         return None
+
+    def _tell(self, headline: str, detail: str) -> None:
+        self.headline.setText(headline)
+        self.detail.setText(detail)
+        self.setAccessibleName(". ".join(part for part in (headline, detail) if part))
+
+
+def _why(line: WaitlistLine) -> str:
+    """Who was booked or taken off knows why."""
+    if line.state not in {WaitlistState.PENDING, WaitlistState.EXPIRED}:
+        return ""
+    return QCoreApplication.translate("BookNow", "Too long in the line, or the time was not taken.")

@@ -58,6 +58,20 @@ def holdings_words(held: Holdings) -> str:
     return DOT.join((say.vehicles(held.vehicles), say.bookings(held.bookings), say.requests(held.requests)))
 
 
+def counted_words(preview: MergePreview) -> str:
+    """What is not among it."""
+    translate = QCoreApplication.translate
+    if preview.counted_from is None:
+        return translate(
+            "MergePage", "Only what this computer has is counted. What else there is goes along too."
+        )
+    said = translate(
+        "MergePage",
+        "Only what this computer has is counted: bookings and requests since %1. What is older goes along too.",
+    )
+    return fill(said, formats.date_words(preview.counted_from))
+
+
 class MergePage(Area):
     """``merged``: the id of the one who stays; ``left``: they stay two."""
 
@@ -198,6 +212,9 @@ class MergePage(Area):
             said = style.text(holdings_words(held), size="small")
             said.setWordWrap(True)
             grid.addWidget(said, last, column)
+        counted = style.text(counted_words(preview), tone="muted", size="small")
+        counted.setWordWrap(True)
+        grid.addWidget(counted, last + 1, 1, 1, 2)
         for place in range(grid.count()):
             item = grid.itemAt(place)
             widget = item.widget() if item is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +21,7 @@ from tests import factories
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.customers.hands import Hands
 from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
-from tests.factories import named
+from tests.factories import MONDAY, at, named
 
 KEYS = Qt.Key
 OTHER = named("other")
@@ -79,6 +80,20 @@ def test_by_keys_alone_the_likeliest_is_merged(hands: Hands, shop: Scene) -> Non
     assert hands.name() == shop.garage.elise.name
     assert hands.view.page.waits.isVisible()
     assert not hands.view.page.merge.isVisible()
+
+
+def test_it_says_that_older_bookings_are_not_among_those_counted(hands: Hands, shop: Scene) -> None:
+    state = replace(shop.store.state(), window_from=at(MONDAY, "00:30"))
+    shop.store.apply_page([], state)
+    hands.view.page.merge.click()
+    page = _page(hands)
+    page.compare(OTHER)
+    since = "Only what this computer has is counted: bookings and requests since 15 Jun"
+    assert since in _said(page)
+    assert "What is older goes along too." in _said(page)
+    shop.store.apply_page([], replace(state, window_from=0))
+    page.compare(OTHER)
+    assert "Only what this computer has is counted. What else there is goes along too." in _said(page)
 
 
 def test_each_field_is_chosen_and_who_stays_too(hands: Hands, shop: Scene) -> None:

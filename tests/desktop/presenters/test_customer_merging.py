@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.building_on import building_on
 from desktop.presenters.customer_doubles import Likeness
 from desktop.presenters.customer_merging import FIELDS, CustomerMerging, Holdings, Side, called
@@ -20,7 +22,7 @@ from scheduling.vocabulary import Role
 from tests import factories
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.wished import ask
-from tests.factories import named
+from tests.factories import MONDAY, at, named
 
 OTHER = named("other")
 
@@ -50,7 +52,7 @@ def shop() -> Scene:
 
 @pytest.fixture
 def merging(shop: Scene) -> CustomerMerging:
-    return CustomerMerging(shop.store, shop.presenter.rights)
+    return CustomerMerging(shop.store, AvailabilitySource(shop.store), shop.presenter.rights)
 
 
 def _other(shop: Scene) -> Customer:
@@ -94,6 +96,19 @@ def test_side_by_side_it_says_what_each_has_and_what_is_proposed(
     assert preview.goes == Holdings(vehicles=1, bookings=1, requests=1)
     assert preview.stays.bookings == 1
     assert not preview.waiting
+
+
+def test_it_says_since_when_bookings_are_counted(shop: Scene, merging: CustomerMerging) -> None:
+    def counted_from() -> date | None:
+        preview = merging.preview(shop.garage.elise.id, OTHER)
+        assert preview is not None
+        return preview.counted_from
+
+    state = shop.store.state()
+    shop.store.apply_page([], replace(state, window_from=0))
+    assert counted_from() is None
+    shop.store.apply_page([], replace(state, window_from=at(MONDAY, "00:30")))
+    assert counted_from() == MONDAY, "in the workshop's zone"
 
 
 def test_notes_for_which_there_is_no_room_together_are_one_or_the_other(
@@ -150,7 +165,7 @@ def test_nobody_is_left_without_a_name(shop: Scene, merging: CustomerMerging) ->
 @pytest.mark.parametrize("role", [Role.OWNER, Role.RECEPTIONIST, Role.MECHANIC])
 def test_only_the_shops_desk_may(role: Role) -> None:
     shop = scene(role, mechanic_id=named("anna") if role is Role.MECHANIC else None)
-    merging = CustomerMerging(shop.store, shop.presenter.rights)
+    merging = CustomerMerging(shop.store, AvailabilitySource(shop.store), shop.presenter.rights)
     assert merging.may() is (role is not Role.MECHANIC)
     if not merging.may():
         with pytest.raises(NotAllowed):

@@ -1,0 +1,139 @@
+"""A place on the waitlist that was just taken, in the real window: which one, how long, whose turn, and leaving it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.presenters.now_flow import NowFlow, NowPhase
+from desktop.presenters.now_joining import FOLLOW_S
+from desktop.sync.errors import Refused, Unreachable
+from desktop.views.now_wizard import NowWizard
+from scheduling.errors import ErrorCode
+from scheduling.matching_messages import WaitlistLine
+from scheduling.waitlist import WaitlistState
+from scheduling.wire import Problem
+from tests.desktop.booking.desk import Desk, entered
+from tests.desktop.booking.person import ENTER, ESC, NowPerson
+from tests.desktop.shell.widgets import closed, cut_labels, nameless, unreachable
+
+
+@pytest.fixture
+def flow(desk: Desk) -> NowFlow:
+    """Nobody is online for what was entered."""
+    return desk.now()
+
+
+@pytest.fixture
+def person(qtbot: QtBot, desk: Desk, flow: NowFlow, window: QWidget) -> Iterator[NowPerson]:
+    wizard = NowWizard(flow, window)
+    entered(flow, desk, online=False)
+    person = NowPerson(qtbot, wizard)
+    person.presses(ENTER)
+    yield person
+    wizard.leave()
+
+
+def _line(flow: NowFlow) -> WaitlistLine:
+    assert flow.joining.line is not None
+    return flow.joining.line
+
+
+def _asked_again(flow: NowFlow, desk: Desk) -> None:
+    desk.clock.advance(FOLLOW_S)
+    flow.tick()
+
+
+def test_it_says_which_place_how_long_and_what_happens_next(person: NowPerson, flow: NowFlow) -> None:
+    person.types("1")
+    page = person.wizard.line
+    assert page.headline.text() == "Élise Tremblay is number 1 on the waitlist"
+    wait, told = page.detail.text().split("\n")
+    assert wait == "Others waited about 14 min lately."
+    assert told.startswith("When a mechanic comes online until ")
+    assert page.accessibleName() == f"{page.headline.text()}. {page.detail.text()}"
+    assert nameless(person.wizard, on_view=True) == []
+    assert unreachable(page) == []
+    person.qtbot.waitUntil(lambda: cut_labels(page) == [])
+
+
+def test_a_wait_that_nobody_measured_is_no_number(person: NowPerson, flow: NowFlow, desk: Desk) -> None:
+    person.types("1")
+    line = _line(flow)
+    desk.seeking.line[line.entry_id] = replace(line, measured_wait=None)
+    _asked_again(flow, desk)
+    assert "Too few have waited lately to say how long it takes." in person.wizard.line.detail.text()
+
+
+def test_whose_turn_has_come_is_said_with_whose_time_it_is(
+    person: NowPerson, flow: NowFlow, desk: Desk
+) -> None:
+    person.types("1")
+    desk.seeking.hold(_line(flow).entry_id, desk.garage.anna.id, desk.clock.now() + 900)
+    _asked_again(flow, desk)
+    page = person.wizard.line
+    assert page.headline.text() == "A mechanic is there for Élise Tremblay"
+    assert page.detail.text().startswith("The time of Anna Affiliated is held until ")
+
+
+@pytest.mark.parametrize(
+    ("state", "why"),
+    [
+        (WaitlistState.EXPIRED, "Too long in the line, or the time was not taken."),
+        (WaitlistState.PENDING, "Too long in the line, or the time was not taken."),
+        (WaitlistState.BOOKED, ""),
+        (WaitlistState.CANCELLED, ""),
+    ],
+)
+def test_who_has_no_place_any_more_is_no_number_and_promised_nothing(
+    person: NowPerson, flow: NowFlow, desk: Desk, state: WaitlistState, why: str
+) -> None:
+    person.types("1")
+    line = _line(flow)
+    desk.seeking.line[line.entry_id] = replace(line, state=state, position=None)
+    _asked_again(flow, desk)
+    page = person.wizard.line
+    assert page.headline.text() == "Élise Tremblay is not on the waitlist any more"
+    assert page.detail.text() == why
+
+
+def test_while_the_server_is_away_the_place_stands(person: NowPerson, flow: NowFlow, desk: Desk) -> None:
+    person.types("1")
+    said = person.wizard.line.headline.text()
+    desk.seeking.fault = Unreachable("away")
+    _asked_again(flow, desk)
+    assert (flow.phase, person.wizard.line.headline.text()) == (NowPhase.LINE, said)
+
+
+@pytest.mark.parametrize("key", [ENTER, ESC])
+def test_left_by_enter_or_esc_without_a_question_the_place_stays(
+    person: NowPerson, desk: Desk, key: object
+) -> None:
+    person.types("1")
+    person.presses(key)  # type: ignore[arg-type]  # a key
+    assert closed(person.wizard)
+    assert [waiter.name for waiter in desk.line.waiters()] == ["Élise Tremblay"]
+
+
+def test_without_the_server_no_place_is_given_and_that_is_said(
+    person: NowPerson, flow: NowFlow, desk: Desk
+) -> None:
+    desk.seeking.fault = Unreachable("away")
+    person.types("1")
+    assert flow.phase is NowPhase.NOBODY
+    assert "The server does not answer, and a mechanic at once needs it." in person.reads()
+    assert desk.line.waiters() == []
+
+
+def test_who_stands_there_already_is_told_so(person: NowPerson, flow: NowFlow, desk: Desk) -> None:
+    desk.seeking.fault = Refused(
+        409, Problem(code=ErrorCode.ILLEGAL_TRANSITION.value, detail="", params={"field": "entry_id"})
+    )
+    person.types("1")
+    assert flow.phase is NowPhase.NOBODY
+    assert flow.joining.in_line_already
+    assert "Élise Tremblay is on the waitlist already." in person.reads()
