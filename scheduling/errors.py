@@ -72,6 +72,10 @@ class ErrorCode(StrEnum):
     """A device without access has handed over as much as is kept of one."""
     DISCARDED = "discarded"
     """The owner discarded it, while the device that had it had no access."""
+    NOT_REACHABLE = "not_reachable"
+    """No address leads to the customer: no email, and no consent to SMS."""
+    NO_CARRIER = "no_carrier"
+    """The server was not told how to send what the customer could be reached by."""
 
 
 class Rule(StrEnum):

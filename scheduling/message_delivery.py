@@ -57,6 +57,24 @@ class SessionMessages:
     session_id: UUID
     reminders_on: bool
     lines: list[MessageLine]
+    carried: list[Channel] | None = None
+    """What the server is set up to send by; ``None`` of one that does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResendWish:
+    """``POST /sessions/{id}/confirmation``: tell the customer once more. Safe to repeat by its id."""
+
+    resend_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resent:
+    """It goes out with the next minute's messages."""
+
+    resend_id: UUID
+    channels: list[Channel]
+    """By which of them, as things stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ class MessageKind(StrEnum):
 
     CONFIRMATION = "confirmation"
     """With the invitation; of an offer, when the mechanic has accepted."""
+    CONFIRMATION_AGAIN = "confirmation_again"
+    """The same once more, because somebody at the desk asked for it: each time a story of its own."""
     DAY_BEFORE = "day_before"
     HOUR_BEFORE = "hour_before"
     """With the link to the waiver, online."""
@@ -92,6 +94,7 @@ _K = MessageKind
 
 KINDS: dict[MessageKind, KindRule] = {
     _K.CONFIRMATION: KindRule(_CUSTOMER, True, Holding.SMS_ONLY),
+    _K.CONFIRMATION_AGAIN: KindRule(_CUSTOMER, True, Holding.SMS_ONLY),
     _K.DAY_BEFORE: KindRule(_CUSTOMER, True, Holding.ALL),
     _K.HOUR_BEFORE: KindRule(_CUSTOMER, True, Holding.NONE),
     _K.SIGN_AND_JOIN: KindRule(_CUSTOMER, True, Holding.NONE),

@@ -18,7 +18,9 @@ _S = SessionState
 
 PLACING = frozenset({_K.CONFIRMATION, _K.MOVED})
 """They tell the time that stands; a reminder is due only if its instant comes after them."""
-URGENT = PLACING | {_K.CANCELLED, _K.STAFF_CANCELLED, _K.NEW_OFFER}
+TELLS_TIME = PLACING | {_K.CONFIRMATION_AGAIN}
+"""They tell it too, and say nothing once it is another; what is only said again moves no reminder."""
+URGENT = TELLS_TIME | {_K.CANCELLED, _K.STAFF_CANCELLED, _K.NEW_OFFER}
 """Quiet hours do not hold these beyond what they speak of: nobody drives to the shop in vain."""
 
 OVERTAKEN_BY: dict[MessageKind, frozenset[MessageKind]] = {
@@ -32,8 +34,7 @@ OVERTAKEN_BY: dict[MessageKind, frozenset[MessageKind]] = {
 """What later happened to the same thing and makes this message old."""
 
 STATES: dict[MessageKind, frozenset[SessionState]] = {
-    _K.CONFIRMATION: frozenset({_S.SCHEDULED, _S.PENDING, _S.WAITING, _S.LIVE}),
-    _K.MOVED: frozenset({_S.SCHEDULED, _S.PENDING, _S.WAITING, _S.LIVE}),
+    **dict.fromkeys(TELLS_TIME, frozenset({_S.SCHEDULED, _S.PENDING, _S.WAITING, _S.LIVE})),
     _K.CANCELLED: frozenset({_S.CANCELLED}),
     _K.STAFF_CANCELLED: frozenset({_S.CANCELLED}),
     _K.DECLINED: frozenset({_S.UNPLACED}),
@@ -90,7 +91,7 @@ def gone(message: Message, story: Story, now: int) -> Drop | None:
 
 
 def _gone_by_session(message: Message, session: Session, now: int) -> Drop | None:
-    tells_time = message.kind in REMINDERS or message.kind in PLACING
+    tells_time = message.kind in REMINDERS or message.kind in TELLS_TIME
     allowed = STATES.get(message.kind)
     if allowed is not None and session.state not in allowed:
         return _by_state(message.kind, session.state)
@@ -113,7 +114,7 @@ def _is_answered(message: Message, session: Session) -> bool:
 def _by_state(kind: MessageKind, state: SessionState) -> Drop:
     if state is _S.CANCELLED:
         return Drop.CANCELLED
-    if kind not in REMINDERS and kind not in PLACING:
+    if kind not in REMINDERS and kind not in TELLS_TIME:
         return Drop.TOO_LATE
     if state is _S.WAITING:
         return Drop.ALREADY_THERE

@@ -37,6 +37,7 @@ ENTRIES: Mapping[Topic, frozenset[str]] = {
     Topic.BOOKINGS: frozenset(
         {
             "offer.answer", "session.file", "session.summary", "session.rating", "reminders.on", "reminders.off",
+            "confirmation.again",
         }
     ),
     Topic.CUSTOMERS: frozenset(

@@ -170,6 +170,12 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.FILE_INCOMPLETE: QT_TRANSLATE_NOOP("Error", "Parts of the file are missing. Send it again."),
     ErrorCode.IN_USE: QT_TRANSLATE_NOOP("Error", "There are still bookings here. Move or cancel them first."),
     ErrorCode.PAYMENT_NEEDED: QT_TRANSLATE_NOOP("Error", "This has to be paid first."),
+    ErrorCode.NOT_REACHABLE: QT_TRANSLATE_NOOP(
+        "Error", "No address leads to the customer: no email, and no consent to SMS."
+    ),
+    ErrorCode.NO_CARRIER: QT_TRANSLATE_NOOP(
+        "Error", "The server is not set up to send messages. Tell the customer yourself."
+    ),
 }
 
 STATES: Mapping[SessionState, str] = {

@@ -73,6 +73,7 @@ ENTRIES: Mapping[str, str] = {
     "session.rating": QT_TRANSLATE_NOOP("Trail", "Rated by the customer"),
     "reminders.on": QT_TRANSLATE_NOOP("Trail", "Reminders switched on"),
     "reminders.off": QT_TRANSLATE_NOOP("Trail", "Reminders switched off"),
+    "confirmation.again": QT_TRANSLATE_NOOP("Trail", "Confirmation sent again"),
     "customer.create": QT_TRANSLATE_NOOP("Trail", "Customer added"),
     "customer.edit": QT_TRANSLATE_NOOP("Trail", "Customer corrected"),
     "customer.merge": QT_TRANSLATE_NOOP("Trail", "Two customers merged"),

@@ -3427,6 +3427,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No address leads to the customer: no email, and no consent to SMS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is not set up to send messages. Tell the customer yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server refused this (code %1).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5806,6 +5814,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Confirmation, sent again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First reminder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5891,6 +5903,10 @@
     </message>
     <message>
         <source>once a week, at %1, if wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when somebody at the desk asks for it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10256,6 +10272,10 @@
     </message>
     <message>
         <source>Reminders switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmation sent again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -3427,6 +3427,14 @@
         <translation>Il faut payer d’abord.</translation>
     </message>
     <message>
+        <source>No address leads to the customer: no email, and no consent to SMS.</source>
+        <translation>Aucune adresse ne mène au client&#xa0;: ni courriel ni consentement aux textos.</translation>
+    </message>
+    <message>
+        <source>The server is not set up to send messages. Tell the customer yourself.</source>
+        <translation>Le serveur n’est pas configuré pour envoyer des messages. Avisez le client vous-même.</translation>
+    </message>
+    <message>
         <source>The server refused this (code %1).</source>
         <translation>Le serveur a refusé ceci (code %1).</translation>
     </message>
@@ -5806,6 +5814,10 @@
         <translation>Confirmation, avec l’invitation</translation>
     </message>
     <message>
+        <source>Confirmation, sent again</source>
+        <translation>Confirmation, envoyée de nouveau</translation>
+    </message>
+    <message>
         <source>First reminder</source>
         <translation>Premier rappel</translation>
     </message>
@@ -5892,6 +5904,10 @@
     <message>
         <source>once a week, at %1, if wanted</source>
         <translation>une fois par semaine, à %1, si voulu</translation>
+    </message>
+    <message>
+        <source>when somebody at the desk asks for it</source>
+        <translation>quand quelqu’un au comptoir le demande</translation>
     </message>
     <message>
         <source>when it happens</source>
@@ -10257,6 +10273,10 @@
     <message>
         <source>Reminders switched off</source>
         <translation>Rappels désactivés</translation>
+    </message>
+    <message>
+        <source>Confirmation sent again</source>
+        <translation>Confirmation envoyée de nouveau</translation>
     </message>
     <message>
         <source>Customer added</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from litestar import Controller, get, put
+from litestar import Controller, get, post, put
 from litestar.params import FromPath, JSONBody
 
 from scheduling.errors import ErrorCode
@@ -12,6 +12,8 @@ from scheduling.message_delivery import (
     ConsentAnswer,
     ConsentWish,
     ReminderWish,
+    ResendWish,
+    Resent,
     SessionMessages,
     WeeklyWishAnswer,
 )
@@ -19,6 +21,7 @@ from scheduling.rights import Action
 from sync_server.http.context import Asked, Asker, signed_in
 from sync_server.http.documented import SIGNED_IN, needs, refusals
 from sync_server.services import message_views, message_wishes
+from sync_server.services.confirming_again import confirm_again
 
 
 class MessagesController(Controller):
@@ -38,7 +41,33 @@ class MessagesController(Controller):
     ) -> SessionMessages:
         """What went out about a booking, what did not and why, and what is still to come."""
         async with context.acting(principal, reading=True) as (uow, account):
-            return await message_views.of_session(uow, account, session_id, context.now())
+            carried = context.bootstrap.notifier.channels
+            return await message_views.of_session(uow, account, session_id, context.now(), carried)
+
+    @post(
+        "/sessions/{session_id:uuid}/confirmation",
+        status_code=200,
+        opt=needs(Action.EDIT_CUSTOMERS),
+        responses=refusals(
+            ErrorCode.NOT_FOUND,
+            ErrorCode.INVALID,
+            ErrorCode.GONE,
+            ErrorCode.TOO_EARLY,
+            ErrorCode.TOO_LATE,
+            ErrorCode.NOT_REACHABLE,
+            ErrorCode.NO_CARRIER,
+            ErrorCode.TOO_MANY_ATTEMPTS,
+        ),
+    )
+    async def confirm_again(
+        self, session_id: FromPath[UUID], data: JSONBody[ResendWish], context: Asked, principal: Asker
+    ) -> Resent:
+        """Tell the customer the confirmation again, at most three times an hour. Sent again, nothing more happens."""
+        async with context.acting(principal) as (uow, account):
+            carried = context.bootstrap.notifier.channels
+            answer = await confirm_again(uow, account, session_id, data, context.now(), carried=carried)
+            await uow.commit()
+        return answer
 
     @put(
         "/sessions/{session_id:uuid}/reminders",

@@ -75,6 +75,8 @@ STATUS: dict[ErrorCode, int] = {
     ErrorCode.IN_USE: 409,
     ErrorCode.QUARANTINE_FULL: 409,
     ErrorCode.DISCARDED: 409,
+    ErrorCode.NOT_REACHABLE: 409,
+    ErrorCode.NO_CARRIER: 409,
     ErrorCode.NO_KEY: 404,
 }
 

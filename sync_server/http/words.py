@@ -70,6 +70,8 @@ ERRORS: dict[ErrorCode, str] = {
     ErrorCode.FILE_INCOMPLETE: _("Parts of the file are missing."),
     ErrorCode.IN_USE: _("There are still bookings here. Move or cancel them first."),
     ErrorCode.PAYMENT_NEEDED: _("This has to be paid before it is booked."),
+    ErrorCode.NOT_REACHABLE: _("No address leads to the customer: no email, and no consent to SMS."),
+    ErrorCode.NO_CARRIER: _("The server was not told how to send this."),
 }
 
 REASONS: dict[Reason, str] = {

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from scheduling.message_delivery import MessageLine, MessageState, SessionMessages
-from scheduling.message_kinds import KINDS, REMINDERS, Audience, Message, MessageKind, Recipient
+from scheduling.message_kinds import KINDS, REMINDERS, Audience, Channel, Message, MessageKind, Recipient
 from scheduling.reminders import due_messages
 from scheduling.rights import Action
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.message_rows import SentMessage
+from sync_server.services.message_rows import SentMessage, Tiding
 from sync_server.services.message_wishes import session_of
 from sync_server.services.models import Account
 from sync_server.services.stories import Standing, recipient_of, standing
@@ -17,19 +18,31 @@ from sync_server.services.stories import Standing, recipient_of, standing
 MOST_SHOWN = 500
 
 
-async def of_session(uow: UnitOfWork, account: Account, session_id: UUID, now: int) -> SessionMessages:
-    """By instant; raises ``NotFound`` or ``NotAllowed``. What is to come is as things stand: it may change."""
+async def of_session(
+    uow: UnitOfWork, account: Account, session_id: UUID, now: int, carried: Collection[Channel] = ()
+) -> SessionMessages:
+    """By instant; raises ``NotFound`` or ``NotAllowed``. What is to come is as things stand: it may change.
+
+    ``carried``: what the server is set up to send by.
+    """
     session = await session_of(uow, account, Action.VIEW_CALENDAR, session_id)
     found = await standing(uow, session.id)
     rows = await uow.rows.find(
         SentMessage, session_id=session.id, order="due", newest_first=True, limit=MOST_SHOWN
     )
     lines = [_line(row, found) for row in rows]
-    lines += [_coming(message, found) for message in _to_come(found, {row.key for row in rows}, now)]
+    written: set[tuple[object, ...]] = {row.key for row in rows}
+    lines += [_coming(message, found) for message in _to_come(found, written, now)]
+    for again in await uow.rows.find(
+        Tiding, session_id=session.id, kind=MessageKind.CONFIRMATION_AGAIN, told_at=None
+    ):
+        told = await standing(uow, again.about)
+        lines += [_coming(message, told) for message in _to_come(told, written, now)]
     return SessionMessages(
         session_id=session.id,
         reminders_on=found.story.reminders_on,
         lines=sorted(lines, key=lambda each: (each.due, each.kind, each.channel)),
+        carried=sorted(carried),
     )
 
 

@@ -41,6 +41,18 @@ class TooManyAttempts(RuleError):
     code = ErrorCode.TOO_MANY_ATTEMPTS
 
 
+class NotReachable(RuleError):
+    """Nothing leads to the customer: no email, and no consent to SMS at their number."""
+
+    code = ErrorCode.NOT_REACHABLE
+
+
+class NoCarrier(RuleError):
+    """Nothing is set up for what would lead to the customer; ``params["channels"]``."""
+
+    code = ErrorCode.NO_CARRIER
+
+
 class InUse(RuleError):
     """Bookings stand in it: ``params`` has their ``count``, the first ``sessions``, and ``until`` when all are over."""
 

@@ -68,7 +68,8 @@ async def standing(uow: UnitOfWork, about: UUID) -> Standing:
     customer_id = _first(session.customer_id if session else None, *(each.customer_id for each in tidings))
     mechanic_id = _first(session.mechanic_id if session else None, *(each.mechanic_id for each in tidings))
     audiences = frozenset[Audience]().union(*(KINDS[each.kind].audiences for each in tidings))
-    recipients = [] if customer_id is None else await _customer(uow, customer_id)
+    customer = None if customer_id is None else await customer_recipient(uow, customer_id)
+    recipients = [] if customer is None else [customer]
     if any(each.kind is MessageKind.ACCOUNT_LINK for each in tidings):
         recipients = await account_tokens.still_theirs(uow, about, recipients)
     if audiences & {Audience.DESK, Audience.MECHANIC}:
@@ -122,21 +123,20 @@ def _first(*ids: UUID | None) -> UUID | None:
     return next((each for each in ids if each is not None), None)
 
 
-async def _customer(uow: UnitOfWork, customer_id: UUID) -> list[Recipient]:
+async def customer_recipient(uow: UnitOfWork, customer_id: UUID) -> Recipient | None:
+    """A customer with how they can be reached as of now; ``None`` of one who is not known."""
     customer = await uow.records.get(Customer, customer_id)
     if customer is None:
-        return []
+        return None
     consent = await uow.rows.get(SmsConsent, customer_id)
-    return [
-        Recipient(
-            id=customer.id,
-            email=customer.email,
-            phone=customer.phone,
-            sms_consent=consents(consent, customer),
-            language=customer.language,
-            zone=await _own_zone(uow, customer_id),
-        )
-    ]
+    return Recipient(
+        id=customer.id,
+        email=customer.email,
+        phone=customer.phone,
+        sms_consent=consents(consent, customer),
+        language=customer.language,
+        zone=await _own_zone(uow, customer_id),
+    )
 
 
 async def _own_zone(uow: UnitOfWork, customer_id: UUID) -> ZoneInfo | None:

@@ -46,6 +46,7 @@ from tests.scheduling.shop import MONDAY, ZONE, at
 
 TABLE = """
 confirmation: customer email sms
+confirmation_again: customer email sms
 day_before: customer email sms
 hour_before: customer email sms
 sign_and_join: customer email sms

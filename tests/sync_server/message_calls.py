@@ -7,10 +7,12 @@ from uuid import UUID
 from scheduling.calendar_messages import SubscribeWish
 from scheduling.commands import AnswerOffer
 from scheduling.ids import uuid7
-from scheduling.message_delivery import ConsentWish, ReminderWish, WeeklyWishAnswer
+from scheduling.message_delivery import ConsentWish, ReminderWish, ResendWish, WeeklyWishAnswer
 from scheduling.records import Mechanic
 from scheduling.vocabulary import VisitKind
 from sync_server.services import subscriptions
+from tests.fake_carrier import FakeCarrier
+from tests.sync_server.mailing import Mailing
 from tests.sync_server.money_calls import Made
 from tests.sync_server.shop import Shop
 
@@ -35,6 +37,12 @@ async def of_session(shop: Shop, who: str) -> Made:
 
 async def reminders(shop: Shop, who: str) -> Made:
     return Made(f"/sessions/{await _booked(shop, who, 11)}/reminders", ReminderWish(reminders_on=False))
+
+
+async def confirmation(shop: Shop, who: str) -> Made:
+    shop.bootstrap.notifier = FakeCarrier()
+    await Mailing(shop, 0).reach()
+    return Made(f"/sessions/{await _booked(shop, who, 10)}/confirmation", ResendWish(resend_id=uuid7()))
 
 
 async def consent(shop: Shop, who: str) -> Made:
@@ -77,6 +85,7 @@ async def remove(shop: Shop, who: str) -> Made:
 PREPARED = {
     ("GET", "/sessions/{session_id:uuid}/messages"): of_session,
     ("PUT", "/sessions/{session_id:uuid}/reminders"): reminders,
+    ("POST", "/sessions/{session_id:uuid}/confirmation"): confirmation,
     ("GET", "/customers/{customer_id:uuid}/sms-consent"): consent,
     ("PUT", "/customers/{customer_id:uuid}/sms-consent"): set_consent,
     ("GET", "/me/weekly-question"): weekly,

@@ -35,6 +35,7 @@ ENDPOINTS = [
     ("GET", "/requests/queue"),
     ("GET", f"/sessions/{uuid7()}/messages"),
     ("PUT", f"/sessions/{uuid7()}/reminders"),
+    ("POST", f"/sessions/{uuid7()}/confirmation"),
     ("GET", f"/customers/{uuid7()}/sms-consent"),
     ("PUT", f"/customers/{uuid7()}/sms-consent"),
     ("GET", "/calendars"),

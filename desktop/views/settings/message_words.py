@@ -17,6 +17,7 @@ def message_title(kind: MessageKind) -> str:
     translate, known = QCoreApplication.translate, MessageKind
     return {
         known.CONFIRMATION: translate("Messages", "Confirmation, with the invitation"),
+        known.CONFIRMATION_AGAIN: translate("Messages", "Confirmation, sent again"),
         known.DAY_BEFORE: translate("Messages", "First reminder"),
         known.HOUR_BEFORE: translate("Messages", "Second reminder, with the waiver"),
         known.SIGN_AND_JOIN: translate("Messages", "Sign and join"),
@@ -58,6 +59,8 @@ def _when(kind: MessageKind, settings: MessageSettings) -> str:
         return fill(
             translate("Messages", "once a week, at %1, if wanted"), formats.minute(settings.weekly_minute)
         )
+    if kind is MessageKind.CONFIRMATION_AGAIN:
+        return translate("Messages", "when somebody at the desk asks for it")
     return translate("Messages", "when it happens")
 
 
