@@ -297,6 +297,7 @@ class App:
         office.theme_chosen.connect(self._look)
         office.switch_chosen.connect(self.counter.lock)
         office.sign_out_chosen.connect(lambda: self.tasks.spawn(self.door.sign_out()))
+        office.anew_wanted.connect(lambda: self.tasks.spawn(self.door.open_anew()))
         office.sign_in_wanted.connect(lambda: self.tasks.spawn(self.door.to_sign_in()))
         self._shown = desk
         self.show(office.workspace, desk.source.organization().name, office)

@@ -188,6 +188,11 @@ class Door:
         """For who was signed out by the server. It may be away: what is on this computer stays in reach."""
         await self._leave_desk(show=partial(self._pages.show_sign_in, has_way_back=True))
 
+    async def open_anew(self) -> None:
+        """The same person's desk once more, with what they may do by now."""
+        await self._leave_desk(show=partial(self._pages.show, QWidget(), ""))
+        await self.open_again()
+
     async def open_again(self) -> None:
         """The same person's desk, as when the program begins."""
         await self._left.wait()

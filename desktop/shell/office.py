@@ -32,6 +32,7 @@ from desktop.shell.on_deck import lead_to_deck
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
 from desktop.shell.requests_screen import RequestsScreen
+from desktop.shell.role_watch import RoleWatch
 from desktop.shell.salvage_words import tell_salvaged
 from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, WORK, Screen, listed, rail_screens
 from desktop.shell.searching import Searching
@@ -65,6 +66,7 @@ class Office(QObject):
     switch_chosen = Signal()
     sign_out_chosen = Signal()
     sign_in_wanted = Signal()
+    anew_wanted = Signal()
 
     def __init__(self, desk: Desk, profile: Profile, settings: Settings, *, secrets_in_file: bool) -> None:
         super().__init__()
@@ -112,6 +114,7 @@ class Office(QObject):
         Hinting(Hints(settings, lambda: desk.calendar.answers().count > 0), self.workspace)
         self.waiting = WaitingWatch(desk, self.workspace, self.show_waiting)
         HandoverWatch(desk.status, desk.handover_news, self.alerts, self.show_handed_over)
+        RoleWatch(desk, self.alerts, self.windows.leave_for).anew_wanted.connect(self.anew_wanted)
         tell_salvaged(desk.store, self.alerts)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)

@@ -50,6 +50,8 @@ class Access:
 
     signed_out = Signal()
     """The server does not take our tokens any more: somebody has to sign in."""
+    role_changed = Signal()
+    """The owner gave them another role, which the account has now."""
     accepted = Signal()
     """It takes them again, though nobody has: another server had stood in its place."""
 
@@ -210,6 +212,15 @@ class Access:
     def become(self, device_id: UUID) -> None:
         """Go on under another device id."""
         self._file.update(replace(self._signed_in(), device_id=device_id))
+
+    def stands(self, role: Role, name: str) -> None:
+        """As what and under which name they work there now; raises ``NotKept``."""
+        account = self._signed_in()
+        if (role, name) == (account.role, account.name):
+            return
+        self._file.update(replace(account, role=role, name=name))
+        if role is not account.role:
+            tell(self.role_changed)
 
     async def call(
         self,

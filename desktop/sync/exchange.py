@@ -28,6 +28,7 @@ from desktop.sync.reconcile import PushAnswers, results_of, row_changes, verdict
 from desktop.sync.snapshots import NOT_FOUND, OtherEpoch, Snapshots, aside
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
+from scheduling.records import StaffMember
 from scheduling.versions import is_older
 from scheduling.wire import (
     PROTOCOL,
@@ -140,6 +141,7 @@ class Exchange:
                     elif welcome.window_from - self._store.state().window_from >= _DAY:
                         await self._move_window(welcome)
                     if not await self._pull_page():
+                        self._note_own_row()
                         return
                     if self._store.state().epoch is None:
                         if damaged:  # twice in a row: it is a disk that wants a pause
@@ -150,6 +152,14 @@ class Exchange:
                         raise
                     renewed = True
                     self._welcome, self._too_old = None, True
+
+    def _note_own_row(self) -> None:
+        """Another role counts at the next start too, which may be without the server."""
+        account = self._access.account
+        row = self._store.get(StaffMember, account.staff_id) if account is not None else None
+        if row is not None:
+            with suppress(NotKept):  # said again after the next pull
+                self._access.stands(row.role, row.name)
 
     async def greeted(self, *, anew: bool = False) -> Welcome:
         """The greeting that stands, or a new one."""

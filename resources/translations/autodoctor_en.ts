@@ -8112,6 +8112,21 @@
     </message>
 </context>
 <context>
+    <name>RoleWatch</name>
+    <message>
+        <source>You have another role here now: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what it offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RulesPage</name>
     <message>
         <source>Times</source>

@@ -42,11 +42,16 @@ class Window:
 async def page(
     uow: UnitOfWork, account: Account, *, cursor: int, epoch: UUID, window: Window, now: int
 ) -> Page:
-    """The changes after ``cursor``, and what else the device is to know by now; raises ``CursorTooOld``."""
+    """The changes after ``cursor``, and what else the device is to know by now.
+
+    Raises ``CursorTooOld``, also where the account's own row is among the changes.
+    """
     state = await uow.feed.state()
     if epoch != state.epoch or not state.floor_ver <= cursor <= state.ver:
         raise CursorTooOld
     heads = await uow.feed.heads(cursor, PAGE_LIMIT)
+    if cursor and any(head.row_id == account.staff_id for head in heads):
+        raise CursorTooOld  # in another role other rows are theirs to have: everything is asked for anew
     found = await _records_of(uow, heads)
     # failpoint: pull.page_read
     scope = await Scope.of(uow, account, customers_in(found.values()))

@@ -22,7 +22,7 @@ from scheduling.records import (
     WeeklyBlock,
 )
 from scheduling.rights import Action
-from scheduling.vocabulary import SessionState, TimeOffStatus
+from scheduling.vocabulary import Role, SessionState, TimeOffStatus
 from scheduling.wire import Row
 from sync_server.services import pull
 from sync_server.services.permissions import require_customer
@@ -115,6 +115,27 @@ async def test_only_what_changed_is_told_and_a_deleted_row_is_a_delete(shop: Sho
         await uow.records.delete(WeeklyBlock, block.id)
     (row,) = await device.pull()
     assert (row.kind, row.id, row.body) == ("weekly_block", block.id, None)
+
+
+@pytest.mark.parametrize(("role", "sees_all"), [(Role.RECEPTIONIST, True), (Role.MECHANIC, False)])
+async def test_in_another_role_everything_is_asked_for_anew(shop: Shop, role: Role, sees_all: bool) -> None:
+    who = "ivan" if sees_all else "desk"
+    device = Device(shop, who)
+    await device.pull()
+    await shop.send("owner", shop.booking(shop.at(10), mechanic_id=shop.anna.id))
+    await device.pull()
+    assert bool(device.of(Session)) is not sees_all
+    async with shop.acting("owner") as (uow, _):
+        await uow.bump()
+        row = shop.people[who].member
+        assert row.role is not role
+        theirs = None if sees_all else shop.bert.id
+        await uow.records.put(replace(row, role=role, mechanic_id=theirs))
+    with pytest.raises(CursorTooOld):
+        await device.pull()
+    sessions = [row for row in (await device.snapshot()).values() if isinstance(row, Session)]
+    assert bool(sessions) is sees_all
+    assert await Device(shop, "owner").pull(), "others go on"
 
 
 async def test_a_page_never_splits_a_version(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,58 @@
+"""Says that the owner gave the person at work another role, and leads to a desk that has what it offers.
+
+Not by itself: something may be half done. What the role does not allow any more the server refuses meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.shell.alerts import Alert, Alerts
+from desktop.shell.desk import Desk
+from desktop.shell.unsaved import unsaved_words
+from desktop.theming import words
+from desktop.theming.listen import listen
+
+
+class RoleWatch(QObject):
+    """``leave_booking_for`` asks about a booking that is being made, and then does what is wanted."""
+
+    anew_wanted = Signal()
+    """The desk is to be opened once more."""
+
+    def __init__(
+        self, desk: Desk, alerts: Alerts, leave_booking_for: Callable[[Callable[[], None]], None]
+    ) -> None:
+        super().__init__(alerts)
+        self._desk = desk
+        self._alerts = alerts
+        self._leave_booking_for = leave_booking_for
+        self._alert: Alert | None = None
+        listen(desk.access.role_changed, self, self.look)
+        self.look()
+
+    def look(self) -> None:
+        """Whether the desk is still that of their role."""
+        if self._alert is not None:
+            self._alert.close_now()
+        account = self._desk.access.account
+        if account is None or account.role is self._desk.account.role:
+            return
+        said = self.tr("You have another role here now: %1.").replace("%1", words.role_words(account.role))
+        self._alert = self._alerts.show(said, self.tr("Show what it offers"), self._anew, stays=True)
+        self._alert.closed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._alert = None
+
+    def _anew(self) -> None:
+        unsaved = unsaved_words(self._desk)
+        if unsaved:
+            self._alerts.show(unsaved, self.tr("Go on all the same"), self._leave, "bad")
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        self._leave_booking_for(self.anew_wanted.emit)
