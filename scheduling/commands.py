@@ -112,6 +112,8 @@ class BookSession:
     """The cancelled session that it brings back, or an immediate one that nobody took: its files come along."""
     beside_upcoming: bool = False
     """The customer was asked about what they have ahead already, and wants another one. Staff need not say so."""
+    bay_id: UUID | None = None
+    """Of a visit in person: the bay that is wished for. Where it is taken, any free one will do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from desktop.store.local_store import LocalStore
 from scheduling.commands import BookSession, Command, CreateCustomer, CreateVehicle
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Vehicle
+from scheduling.vocabulary import VisitKind
 
 
 def commands_of(draft: Draft, *, hold_id: UUID | None) -> tuple[list[Command], BookSession]:
@@ -40,6 +41,7 @@ def commands_of(draft: Draft, *, hold_id: UUID | None) -> tuple[list[Command], B
         concern=draft.concern.strip(),
         hold_id=hold_id,
         drop_buffer=draft.drop_buffer,
+        bay_id=draft.bay_id if draft.kind is VisitKind.IN_PERSON else None,
     )
     return before, booking
 

@@ -79,6 +79,8 @@ class Draft:
     mechanic_id: UUID | None = None
     """With ``ANY``: whom the chosen time was free with."""
     starts: int | None = None
+    bay_id: UUID | None = None
+    """In person: where it is wished to stand, if that is free then."""
     drop_buffer: bool = False
     service_type: ServiceType | None = None
     concern: str = ""
@@ -108,6 +110,7 @@ class BookingSeed:
     starts: int | None = None
     minutes: int | None = None
     mechanic_id: UUID | None = None
+    bay_id: UUID | None = None
     customer_id: UUID | None = None
     assigned: Assigned | None = None
     """Where no mechanic is named."""

@@ -241,6 +241,7 @@ class BookingState(CustomerChoice):
             just_advice=seed.just_advice and customer is not None,
             service_type=seed.service_type,
             concern=seed.concern,
+            bay_id=seed.bay_id,
         )
         vehicle = self._store.get(Vehicle, seed.vehicle_id) if seed.vehicle_id is not None else None
         if vehicle is not None and customer is not None and vehicle.customer_id == customer.id:

@@ -302,7 +302,7 @@ class CalendarPresenter:
 
     def seed(self, check: SlotCheck, minutes: int | None = None) -> BookingSeed:
         """What the booking starts from; ``minutes`` only when the user drew them."""
-        return BookingSeed(starts=check.starts, minutes=minutes, mechanic_id=check.mechanic_id)
+        return BookingSeed(check.starts, minutes, mechanic_id=check.mechanic_id, bay_id=check.bay_id)
 
     def seed_at_selection(self) -> BookingSeed:
         """For the key C: the selected slot if it is free, otherwise a booking without a time yet."""

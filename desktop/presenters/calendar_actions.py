@@ -203,6 +203,7 @@ class CalendarActions:
                 special_requests=row.special_requests,
                 rebooks=row.id,
                 drop_buffer=fit is Fit.BUFFER,
+                bay_id=row.bay_id,
             )
         )
         if not self._rights.answers_first(row.mechanic_id, row.starts, self._clock.now()):

@@ -153,6 +153,7 @@ class QuickAdd:
             starts=now.time.starts if now.time is not None else None,
             minutes=draft.minutes,
             mechanic_id=draft.mechanic_id,
+            bay_id=draft.bay_id,
             assigned=draft.assigned,
             customer_id=draft.customer.id if draft.customer is not None else None,
             kind=draft.kind,
@@ -192,8 +193,8 @@ class QuickAdd:
         for part in doubtful(reading, today) - unmeant - set(self._chosen):
             if standing[part] in {Standing.SAID, Standing.ASSUMED}:
                 standing[part] = Standing.CHOOSE
-        if reading.bay is not None:
-            standing[Part.BAY] = Standing.SAID
+        bay_id = self._bay(reading, understood.draft, standing)
+        understood = replace(understood, draft=replace(understood.draft, bay_id=bay_id))
         return replace(understood, upcoming=self._upcoming(draft.customer))
 
     def _kind(self, reading: Reading, standing: dict[Part, Standing]) -> VisitKind | None:
@@ -271,6 +272,13 @@ class QuickAdd:
             standing[Part.MECHANIC] = Standing.MISSING
             return draft
         return replace(draft, assigned=Assigned.ANY if suited else Assigned.LATER)
+
+    def _bay(self, reading: Reading, draft: Draft, standing: dict[Part, Standing]) -> UUID | None:
+        """Said, or where the calendar stands; a visit at a distance stands in none."""
+        if draft.kind is not VisitKind.IN_PERSON or reading.bay is None:
+            return self._seed.bay_id if draft.kind is VisitKind.IN_PERSON else None
+        standing[Part.BAY] = Standing.SAID
+        return reading.bay.id
 
     # --- inside
 

@@ -32,6 +32,8 @@ class SlotCheck:
     verdict: Verdict
     allowed: bool
     """Whether this person books at all, with this mechanic."""
+    bay_id: UUID | None = None
+    """Of a bay's column."""
 
     @property
     def bookable(self) -> bool:
@@ -50,6 +52,7 @@ class SlotChecker:
     def check_in(self, column: Column | None, starts: int, minutes: int | None) -> SlotCheck:
         """In a column of the calendar; in a bay's, that bay has to be free too."""
         check = self.check(column.mechanic_id if column else None, starts, minutes)
+        check = replace(check, bay_id=column.bay_id if column else None)
         taken = self._in_the_way(column, starts, starts + check.minutes * 60) if column is not None else None
         if taken is None:
             return check

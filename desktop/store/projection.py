@@ -146,7 +146,7 @@ def _book(command: BookSession, rows: Rows, at: int) -> list[Effect]:
         return []  # the server has it already; only its answer was lost
     hold = rows.get(Reservation, command.hold_id) if command.hold_id is not None else None
     place = Place(starts=command.starts, minutes=command.minutes, mechanic_id=command.mechanic_id)
-    bay_id = free_bay(rows, command.kind, place, at=at, own=[hold])
+    bay_id = free_bay(rows, command.kind, place, at=at, own=[hold], wished=command.bay_id)
     reservation = slot_at(
         rows,
         command.reservation_id,

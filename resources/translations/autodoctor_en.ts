@@ -825,6 +825,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 if it is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Morning</source>
         <translation type="unfinished"></translation>
     </message>

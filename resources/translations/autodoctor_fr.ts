@@ -825,6 +825,10 @@
         <translation>Peu importe&#xa0;: %1</translation>
     </message>
     <message>
+        <source>%1 if it is free</source>
+        <translation>%1 si elle est libre</translation>
+    </message>
+    <message>
         <source>Morning</source>
         <translation>Matin</translation>
     </message>
@@ -8115,7 +8119,7 @@
     <name>RoleWatch</name>
     <message>
         <source>You have another role here now: %1.</source>
-        <translation>Votre rôle ici est maintenant : %1.</translation>
+        <translation>Votre rôle ici est maintenant&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Show what it offers</source>

@@ -104,6 +104,7 @@ _BOOKINGS: list[Command] = [
         vehicle_id=_VEHICLE,
         category="brakes",
         concern="Noise when braking, front left.",
+        bay_id=example_id("bay_id"),
     ),
     MoveSession(
         session_id=_SESSION,

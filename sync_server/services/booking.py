@@ -47,8 +47,7 @@ async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int
     kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
     wanted = placing.slot_for(schedule, question, command.reservation_id, kind)
     wanted = replace(wanted, session_id=command.session_id)
-    if hold is not None:
-        wanted = replace(wanted, bay_id=_bay_of(hold, wanted, question, schedule))
+    wanted = replace(wanted, bay_id=_bay_of(command, hold, question, schedule))
     for row in unnamed:  # left behind when its answer was lost; one's own hold never hides one's own slot
         await uow.reservations.release(row.id)
     if price.refused is not None:
@@ -82,14 +81,15 @@ def _held_at(hold: Reservation | None, question: Question) -> int:
     return min(question.now, hold.expires_at - seconds) if held else question.now
 
 
-def _bay_of(hold: Reservation, wanted: Reservation, question: Question, schedule: Schedule) -> UUID | None:
-    """The bay that was promised, unless it was lost when the hold lapsed; ``None`` lets any free one do."""
-    if question.kind is not VisitKind.IN_PERSON:
+def _bay_of(
+    command: BookSession, hold: Reservation | None, question: Question, schedule: Schedule
+) -> UUID | None:
+    """The bay that is wished for, else that of the hold, as far as they are free; ``None`` lets any free one do."""
+    wished = [bay for bay in (command.bay_id, hold.bay_id if hold else None) if bay is not None]
+    if question.kind is not VisitKind.IN_PERSON or not wished:
         return None
-    free = schedule.availability.free_bays(
-        wanted.starts, wanted.ends, now=question.now, ignoring=question.ignoring
-    )
-    return hold.bay_id if hold.bay_id in free else None
+    free = schedule.free_bays(question)
+    return next((bay for bay in wished if bay in free), None)
 
 
 async def keep_placed(

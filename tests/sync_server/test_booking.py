@@ -111,6 +111,34 @@ async def test_a_lapsed_hold_whose_bay_is_gone_takes_another_bay(shop: Shop) -> 
     assert (await shop.session(command.session_id)).bay_id == shop.bays[1].id
 
 
+async def test_a_wished_bay_is_taken_where_it_is_free_and_never_costs_the_time(shop: Shop) -> None:
+    first, second = shop.bays[0].id, shop.bays[1].id
+    command = shop.booking(shop.at(10), bay_id=second)
+    assert (await shop.send("desk", command)).status is PushStatus.APPLIED
+    assert (await shop.session(command.session_id)).bay_id == second
+    late = shop.booking(shop.at(10), mechanic_id=shop.bert.id, bay_id=second)
+    assert (await shop.send("desk", late)).status is PushStatus.APPLIED
+    assert (await shop.session(late.session_id)).bay_id == first
+    call = shop.booking(shop.at(13), kind=VisitKind.PHONE, bay_id=first)
+    assert (await shop.send("desk", call)).status is PushStatus.APPLIED
+    assert (await shop.session(call.session_id)).bay_id is None
+
+
+async def test_a_wished_bay_counts_before_that_of_the_hold(shop: Shop) -> None:
+    hold = shop.hold(shop.at(10), device_id=shop.people["desk"].device_id, bay_id=shop.bays[0].id)
+    async with shop.acting("desk") as (uow, _):
+        await uow.bump()
+        await uow.records.add(hold)
+    command = shop.booking(shop.at(10), hold_id=hold.id, bay_id=shop.bays[1].id)
+    assert (await shop.send("desk", command)).status is PushStatus.APPLIED
+    slot = await shop.slot_of(command.session_id)
+    assert slot is not None
+    assert slot.bay_id == shop.bays[1].id
+    again = shop.booking(shop.at(10), mechanic_id=shop.bert.id, bay_id=shop.bays[0].id)
+    assert (await shop.send("desk", again)).status is PushStatus.APPLIED
+    assert (await shop.session(again.session_id)).bay_id == shop.bays[0].id, "the hold's is free again"
+
+
 async def test_a_visit_at_a_distance_gives_the_holds_bay_back(shop: Shop) -> None:
     hold = shop.hold(shop.at(10), device_id=shop.people["desk"].device_id, bay_id=shop.bays[0].id)
     async with shop.acting("desk") as (uow, _):

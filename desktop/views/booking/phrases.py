@@ -139,6 +139,14 @@ def mechanic_value(flow: BookingFlow) -> str:
     return row.name
 
 
+def bay_value(flow: BookingFlow) -> str:
+    """Where a visit in person is to stand: wished, never promised."""
+    bay = next((row for row in flow.source.bays() if row.id == flow.draft.bay_id), None)
+    if bay is None:
+        return QCoreApplication.translate("Booking", "any bay")
+    return say(QCoreApplication.translate("Booking", "%1 if it is free"), bay.name)
+
+
 def part_words(part: Part) -> str:
     translate = QCoreApplication.translate
     match part:

@@ -172,7 +172,7 @@ class TimePage(Page):
         )
         what = [phrases.mechanic_value(flow), formats.duration(draft.minutes or 0)]
         if draft.kind is VisitKind.IN_PERSON:
-            what.append(translate("Booking", "any bay"))
+            what.append(phrases.bay_value(flow))
         self.subtitle.setText(", ".join(what))
 
     def _lost(self) -> bool:

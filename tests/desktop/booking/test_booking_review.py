@@ -31,6 +31,18 @@ def test_an_upcoming_booking_is_named_and_this_one_said_to_be_in_addition(
     assert said in person.reads()
 
 
+def test_a_wished_bay_is_named_and_never_promised(
+    person: Person, flow: BookingFlow, desk: Desk, wizard: BookingWizard
+) -> None:
+    flow._update(bay_id=desk.garage.bays[1].id)  # as its seed says, where a free time of a bay was clicked
+    filled(flow, desk)
+    page = wizard.page
+    assert isinstance(page, ReviewPage)
+    assert "In person · Workshop visit, 1 h · Bay 2 if it is free" in page.card.values
+    flow.go(Step.TIME)
+    assert "Bay 2 if it is free" in person.reads()
+
+
 def test_a_known_customer_without_a_number_is_pointed_out_when_the_mechanic_calls(
     person: Person, flow: BookingFlow, desk: Desk
 ) -> None:

@@ -69,7 +69,9 @@ class TestBays:
         shop.presenter.toggle_bays()
         taken = shop.presenter.check(0, at(MONDAY, "10:00"))
         assert taken.verdict.reasons == (Reason.BOOKED,)
-        assert shop.presenter.check(0, at(MONDAY, "14:00")).bookable
+        free = shop.presenter.check(1, at(MONDAY, "14:00"))
+        assert free.bookable
+        assert shop.presenter.seed(free).bay_id == shop.garage.bays[1].id, "where it was clicked it is wished"
 
     def test_a_bay_is_not_free_because_what_stands_in_it_is_filtered_away(self, shop: Scene) -> None:
         shop.presenter.toggle_bays()

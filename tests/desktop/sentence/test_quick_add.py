@@ -64,6 +64,24 @@ def test_a_whole_sentence_is_booked_as_the_wizard_would(desk: Desk) -> None:
     assert [step[0] for step in desk.undo.steps] == ["kept"]
 
 
+def test_a_bay_that_is_said_is_wished_for(desk: Desk) -> None:
+    flow = desk.flow(_seed_of(desk, "oil change Civic Tremblay today 2pm with Anna bay 2"))
+    flow.book()
+    (booked,) = [command for command in desk.commands() if isinstance(command, BookSession)]
+    assert booked.bay_id == desk.garage.bays[1].id
+    flow.close()
+
+
+def test_at_a_distance_no_bay_is_wished_for(desk: Desk) -> None:
+    quick = _quick(desk)
+    quick.begin(BookingSeed(bay_id=desk.garage.bays[1].id))
+    quick.type("phone call Civic Tremblay today 2pm with Anna bay 2")
+    assert Part.BAY not in quick.understood().standing
+    assert quick.seed().bay_id is None
+    quick.type("oil change Civic Tremblay today 2pm with Anna")
+    assert quick.seed().bay_id == desk.garage.bays[1].id, "of the column that the sentence was begun on"
+
+
 def test_offline_it_is_kept_and_waits(desk: Desk) -> None:
     desk.holds.offline = True
     flow = desk.flow(_seed_of(desk, "oil change Civic Tremblay today 2pm with Anna"))

@@ -87,6 +87,16 @@ def test_a_booking_takes_mechanic_bay_and_buffer(store: LocalStore, shop: Garage
     assert slot.bay_id == row.bay_id == shop.bays[0].id
 
 
+def test_a_wished_bay_is_shown_where_it_is_free(store: LocalStore, shop: Garage) -> None:
+    first, second = shop.bays[0].id, shop.bays[1].id
+    wished = book(shop.elise.id, mechanic_id=shop.anna.id, bay_id=second)
+    late = book(shop.elise.id, mechanic_id=shop.ivan.id, bay_id=second)
+    store.submit(wished)
+    store.submit(late)
+    assert _session(store, wished.session_id).bay_id == second
+    assert _session(store, late.session_id).bay_id == first
+
+
 def test_the_mechanics_own_buffer_counts_and_can_be_dropped(store: LocalStore, shop: Garage) -> None:
     store.load([replace(shop.anna, buffer_minutes=30)])
     first = book(shop.elise.id, mechanic_id=shop.anna.id)
