@@ -63,6 +63,8 @@ class QuickAdd:
         self._when = SentenceTimes(source, clock, self._times, self._choices, self._own_holds)
         self._found: dict[tuple[str, int], list[Customer]] = {}
         """What was searched for: each letter asks for the same words again."""
+        self._held: frozenset[UUID] | None = None
+        """What this person holds, read once: a year of rows is too much for each letter."""
         self._seed = BookingSeed()
         self._chosen: dict[Part, tuple[str, Any]] = {}
         """By hand, with the words that stood for it then: other words ask anew."""
@@ -81,6 +83,7 @@ class QuickAdd:
         self._seed, self.text = seed, ""
         self._chosen.clear()
         self._unmeant.clear()
+        self._held = None
         self._forget()
 
     def type(self, text: str) -> None:
@@ -293,7 +296,9 @@ class QuickAdd:
         return self.understood().reading.said(part)
 
     def _own_holds(self) -> frozenset[UUID]:
-        return left_holds(self._store, self._account, self._clock.now())
+        if self._held is None:
+            self._held = left_holds(self._store, self._account, self._clock.now())
+        return self._held
 
     def _upcoming(self, customer: Customer | None) -> Session | None:
         if customer is None:
@@ -315,6 +320,8 @@ class QuickAdd:
     def _rows_changed(self, kinds: frozenset[str]) -> None:
         if kinds & {"customer", "vehicle"}:
             self._found.clear()
+        if "reservation" in kinds:
+            self._held = None
         self._forget()
 
     def _forget(self) -> None:

@@ -21,10 +21,12 @@ from uuid import UUID
 import msgspec
 
 from scheduling.leases import LeasePolicy
+from scheduling.offers import OfferPolicy
 from scheduling.records import Organization, StaffMember
+from scheduling.vocabulary import SessionState
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
-from sync_server.services import identity
+from sync_server.services import chosen_offers, identity
 from sync_server.services.demo import DemoTenant, Kiosk, generate
 from sync_server.services.models import Policy
 
@@ -225,6 +227,9 @@ async def _write(
         tenant.staff[:] = [_numbered(member, edition) for member in tenant.staff]
         for batch in tenant.batches():
             await uow.records.add_many(batch)
+        asked = [row for row in tenant.sessions if row.state is SessionState.OFFERED]
+        for session in asked:  # without it the mechanic sees what is asked, and not what it pays
+            await uow.rows.add(chosen_offers.offer_for(session, session.created_at, OfferPolicy()))
         for member in tenant.staff:
             password = secrets.token_urlsafe(12)
             await identity.create_identity(uow, member, password)

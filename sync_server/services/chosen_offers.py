@@ -40,7 +40,7 @@ async def follow(uow: UnitOfWork, step: Step) -> None:
             await uow.rows.put(_ended(offer, step.what))
     if asked and not same:
         policy = (step.book or await uow.rule_book()).policy(OfferPolicy)
-        await uow.rows.add(_offer(session, step.now, policy))
+        await uow.rows.add(offer_for(session, step.now, policy))
 
 
 def offer_id_of(session: Session) -> UUID:
@@ -60,7 +60,8 @@ def _ended(offer: Offer, what: str) -> Offer:
             return replace(offer, state=OfferState.EXPIRED, closing=Closing.WITHDRAWN)
 
 
-def _offer(session: Session, now: int, policy: OfferPolicy) -> Offer:
+def offer_for(session: Session, now: int, policy: OfferPolicy) -> Offer:
+    """To the mechanic of a session that became offered at ``now``."""
     assert session.mechanic_id is not None  # noqa: S101 - the state machine asks for one
     assert session.starts is not None  # noqa: S101 - and for a time
     return Offer(

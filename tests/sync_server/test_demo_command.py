@@ -55,6 +55,11 @@ def test_demo_is_written_once(
         " WHERE s.role = 'receptionist'",
     )
     assert keeps == "leases"
+    offered = ask(database, "SELECT id FROM session WHERE state = 'offered' ORDER BY id")
+    assert offered
+    assert (
+        ask(database, "SELECT session_id FROM mechanic_offer WHERE state = 'offered' ORDER BY 1") == offered
+    )
     _check_credentials(database, file)
 
 
