@@ -11,7 +11,7 @@ WITHOUT_QT := tests/desktop/store tests/desktop/sync tests/desktop/presenters
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run serve desktop server-stop server-start test lint format test-all test-rules test-without-qt test-journeys bench soak story screenshots lock clean
+.PHONY: help setup setup-dev run serve desktop server-stop server-start test lint format test-all test-rules test-without-qt test-journeys bench counts soak story screenshots lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,10 +63,15 @@ test-without-qt: setup-dev
 	$(PY) -m pytest $(ON_ALL_CORES) -p tests.without_qt $(WITHOUT_QT)
 
 test-journeys: setup-dev
+	@rm -f build/journeys.json
 	QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1920x1080x24" $(PY) -m pytest tests/journeys
+	@$(PY) -m tools.journey_counts
 
 bench: setup-dev ## measure against baselines of the same run; writes build/bench.json
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
+
+counts: setup-dev ## how many steps, keys and clicks each journey takes; `make test-journeys` counts, in build/journeys.json
+	@$(PY) -m tools.journey_counts
 
 soak: setup-dev ## kill programs at every step and simulate weeks of bad network (SEED=n, ONLY="names"); writes build/soak.json
 	@nice $(PY) -m tests.soak $(ONLY) $(if $(SEED),--seed $(SEED)) --at-once $$(getconf _NPROCESSORS_ONLN)

@@ -33,6 +33,7 @@ from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar.answer_cards import ClashCard
 from desktop.views.calendar_view import CalendarView
 from scheduling.records import Session
+from tools.journey_counts import Effort
 from tools.running import Person
 
 T = TypeVar("T")
@@ -68,10 +69,11 @@ class Where:
 
 
 class Driven:
-    """One desktop with a person's hands."""
+    """One desktop with a person's hands, whose work is counted."""
 
     def __init__(self, app: App, faults: Faults) -> None:
         self.app = app
+        self.effort = Effort()
         self._faults = faults
 
     @property
@@ -126,6 +128,10 @@ class Driven:
         self.app.window.activateWindow()
         await until(self.app.window.isActiveWindow, "the window to be the active one")
 
+    def step(self, what: str) -> None:
+        """Something else is asked from here on, for the count."""
+        self.effort.steps.append(what)
+
     def at_hand(self, inside: QWidget) -> bool:
         """Whether what is typed next goes into that part of the window."""
         focus: QWidget | None = self.app.window.focusWidget()
@@ -135,6 +141,7 @@ class Driven:
         """Press and release, wherever the focus of this window is, which has to be the active one."""
         window = self.app.window
         assert window.isActiveWindow(), "another window would get the key"
+        self.effort.keys += 1
         focus: QWidget | None = window.focusWidget()
         QTest.keyClick(window if focus is None else focus, key, modifier)
 
@@ -142,6 +149,7 @@ class Driven:
         """Type into the field that has the focus; any letter, which ``QTest.keyClicks`` cannot."""
         focus: QWidget | None = self.app.window.focusWidget()
         assert focus is not None, "nothing has the focus"
+        self.effort.letters += len(text)
         for letter in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(focus, QKeyEvent(kind, 0, NO_KEYS, letter))
@@ -149,13 +157,22 @@ class Driven:
     async def click(self, widget: QWidget, point: QPointF) -> None:
         """The left button, at a point of a widget. As on any desktop that makes the window the active one."""
         await self.activate()
+        self.effort.clicks += 1
         _mouse(widget, QEvent.Type.MouseButtonPress, point)
         _mouse(widget, QEvent.Type.MouseButtonRelease, point)
         await asyncio.sleep(0)
 
+    async def click_into(self, field: QWidget) -> None:
+        """A click on a field: what is typed next goes there, which Qt does only for clicks of its own."""
+        await self.activate()
+        assert field.focusPolicy() & Qt.FocusPolicy.ClickFocus, "a click does not lead there"
+        field.setFocus(Qt.FocusReason.MouseFocusReason)
+        await self.click(field, QPointF(field.rect().center()))
+
     async def drag(self, start: QPointF, end: QPointF, *, drop: bool = True) -> None:
         """Across the calendar's grid, in steps."""
         await self.activate()
+        self.effort.drags += 1
         grid = self.calendar.grid
         _mouse(grid, QEvent.Type.MouseButtonPress, start)
         for step in range(1, 11):

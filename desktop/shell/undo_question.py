@@ -26,6 +26,8 @@ def question_words(step: UndoStep, zone: tzinfo) -> str:
         "extended": translate("Undo", "Take back the extension for %1?"),
         "cancelled": translate("Undo", "Book %1 again?"),
         "no_show": translate("Undo", "Take back the no-show of %1?"),
+        "parked": translate("Undo", "Put %1 back on the calendar?"),
+        "placed": translate("Undo", "Park %1 again?"),
         "corrected": translate("Undo", "Take back what was changed in the details of %1?"),
     }.get(step.label_code, translate("Undo", "Take back the booking of %1?"))
     if step.label_code in OF_REQUESTS:

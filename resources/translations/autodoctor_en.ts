@@ -10948,6 +10948,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Put %1 back on the calendar?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Park %1 again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take back what was changed in the details of %1?</source>
         <translation type="unfinished"></translation>
     </message>

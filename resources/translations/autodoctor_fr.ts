@@ -10948,6 +10948,14 @@
         <translation>Annuler l’absence de %1&#x202f;?</translation>
     </message>
     <message>
+        <source>Put %1 back on the calendar?</source>
+        <translation>Remettre %1 au calendrier&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Park %1 again?</source>
+        <translation>Mettre %1 de nouveau de côté&#x202f;?</translation>
+    </message>
+    <message>
         <source>Take back what was changed in the details of %1?</source>
         <translation>Annuler la correction des coordonnées de %1&#x202f;?</translation>
     </message>

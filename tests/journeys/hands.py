@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.calendar_model import Block, Column
 from desktop.store.pending import REFUSED
@@ -13,6 +15,8 @@ from scheduling.records import Session
 from tools.desks import Driven, Where, until
 from tools.offscreen_tour import on_view
 
+V = TypeVar("V", bound=QWidget)
+CTRL = Qt.KeyboardModifier.ControlModifier
 GRIP = QPointF(12, 6)
 """Where a block is taken hold of, from its corner."""
 
@@ -85,6 +89,28 @@ async def drag_to(
     end = start + QPointF(0, height)
     await driven.drag(start, end, drop=drop)
     return end
+
+
+async def go_to(driven: Driven, view: type[V], key: Qt.Key) -> V:
+    """A screen by its key with Ctrl."""
+    await driven.activate()
+    driven.key(key, CTRL)
+    office = driven.app.office
+    assert office is not None
+    shown = office.workspace.current_view()
+    assert isinstance(shown, view)
+    return shown
+
+
+async def take_back(driven: Driven) -> None:
+    """Ctrl+Z; once more where it asks first, since what was done is on another screen by now."""
+    await driven.activate()
+    step = driven.desk.undo.last
+    assert step is not None
+    driven.key(Qt.Key.Key_Z, CTRL)
+    if driven.desk.undo.last is step:
+        driven.key(Qt.Key.Key_Z, CTRL)
+    assert driven.desk.undo.last is not step
 
 
 async def at_rest(*desktops: Driven) -> None:

@@ -18,6 +18,7 @@ from scheduling.records import Customer
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
+from tests.journeys.counting import counted
 from tests.journeys.hands import at_rest, session
 from tests.journeys.shop import Demo, Picture, Sit
 from tools.desks import Driven, until
@@ -31,10 +32,12 @@ CONCERN = "Brakes squeal since this morning"
 async def test_who_is_online_is_asked_and_takes_it(demo: Demo, sit: Sit, picture: Picture) -> None:
     async with sit(demo.people[0]) as reception, sit(demo.named(MECHANIC)) as chloe:
         hers = await _online(demo, chloe)
-        wizard = await _entered(reception, "Nadia Now")
-        picture(reception, "review")
-        reception.key(Qt.Key.Key_Return)
-        await until(lambda: wizard.flow.phase is NowPhase.SEARCH, "the search")
+        await reception.to_front()
+        with counted(reception, "a mechanic at once, just advice", steps=7, keys=8):
+            wizard = await _entered(reception, "Nadia Now")
+            picture(reception, "review")
+            reception.key(Qt.Key.Key_Return)
+            await until(lambda: wizard.flow.phase is NowPhase.SEARCH, "the search")
         assert wizard.flow.search_now.standing is Standing.ASKING
         picture(reception, "search")
 
@@ -166,22 +169,29 @@ async def _entered(driven: Driven, name: str) -> NowWizard:
     wizard = await until(lambda: _now(driven), "the window for a mechanic at once")
     flow = wizard.flow
     await until(lambda: driven.at_hand(wizard.page), "the keys at the kinds")
+    driven.step("kind")
     driven.key(Qt.Key.Key_1)
     await until(lambda: flow.draft.kind is VisitKind.VIDEO and driven.at_hand(wizard.page), "the search")
+    driven.step("customer")
     driven.type(name)
     driven.key(Qt.Key.Key_Return)
     await until(lambda: driven.at_hand(wizard.page), "the keys in the form")
+    driven.step("new customer")
     driven.key(Qt.Key.Key_Return)
     await until(lambda: flow.draft.customer is not None and driven.at_hand(wizard.page), "the vehicle")
+    driven.step("vehicle")
     driven.key(Qt.Key.Key_2)
     await until(lambda: flow.step is NowStep.MECHANIC, "who is asked")
     page = wizard.page
     assert isinstance(page, AskPage)
     await until(lambda: page.tiles and driven.at_hand(page), "the keys at the mechanics")
     assert MECHANIC in [tile.text() for _, tile in page.tiles]
+    driven.step("mechanic")
     driven.key(Qt.Key.Key_1)
     await until(lambda: flow.step is NowStep.CONCERN and driven.at_hand(wizard.page), "the concern")
+    driven.step("concern")
     driven.type(CONCERN)
     driven.key(Qt.Key.Key_Return)
     await until(lambda: flow.step is NowStep.REVIEW and driven.at_hand(wizard.foot), "the review")
+    driven.step("review")
     return wizard

@@ -11,6 +11,7 @@ from desktop.views.requests_view import RequestsView
 from scheduling.records import Customer, Session
 from scheduling.visit_requests import RequestState, VisitRequest
 from scheduling.vocabulary import SessionState
+from tests.journeys.counting import counted
 from tests.journeys.hands import at_rest
 from tests.journeys.shop import Pair, Picture
 from tools.desks import Driven, until
@@ -60,10 +61,13 @@ async def test_a_request_is_confirmed_by_two_keys_and_another_offered_times(
             left.key(K.Key_Down)
         assert view.chosen == free
         picture(left, "queue")
-        left.key(K.Key_Return)
-        assert view.confirming.preview.text.text(), "the message is seen before it is sent"
-        picture(left, "message")
-        left.key(K.Key_Return)
+        with counted(left, "request confirmed", steps=2, keys=2):
+            left.step("the request")
+            left.key(K.Key_Return)
+            left.step("the message")
+            assert view.confirming.preview.text.text(), "the message is seen before it is sent"
+            picture(left, "message")
+            left.key(K.Key_Return)
         await at_rest(left, right)
         answered = await _become(right, free, RequestState.CONFIRMED)
         session = right.desk.store.get(Session, answered.session_id) if answered.session_id else None
@@ -75,9 +79,12 @@ async def test_a_request_is_confirmed_by_two_keys_and_another_offered_times(
         assert following is not None
         assert following in waiting
         assert following != free
-        left.key(K.Key_O)
-        picture(left, "other-times")
-        left.key(K.Key_Return)
+        with counted(left, "request answered with another time", steps=2, keys=2):
+            left.step("the request")
+            left.key(K.Key_O)
+            left.step("the times")
+            picture(left, "other-times")
+            left.key(K.Key_Return)
         await at_rest(left, right)
         countered = await _become(right, following, RequestState.COUNTERED)
         assert len(countered.offered) == 1

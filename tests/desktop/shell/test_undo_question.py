@@ -1,0 +1,24 @@
+"""What Ctrl+Z asks before it takes back what is no longer on view: each step by what would become of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.presenters.undo import UndoStep
+from desktop.shell.undo_question import question_words
+from tests.factories import MONDAY, ZONE, at
+
+
+@pytest.mark.parametrize(
+    ("label", "question"),
+    [
+        ("booked", "Take back the booking of Élise Tremblay, Mon 15 Jun, 14:00?"),
+        ("moved", "Move the booking of Élise Tremblay, Mon 15 Jun, 14:00 back to where it was?"),
+        ("cancelled", "Book Élise Tremblay, Mon 15 Jun, 14:00 again?"),
+        ("parked", "Put Élise Tremblay, Mon 15 Jun, 14:00 back on the calendar?"),
+        ("placed", "Park Élise Tremblay, Mon 15 Jun, 14:00 again?"),
+    ],
+)
+def test_it_says_what_would_become_of_it(label: str, question: str) -> None:
+    params: dict[str, object] = {"customer": "Élise Tremblay", "starts": at(MONDAY, "14:00")}
+    assert question_words(UndoStep(label, params, lambda: None), ZONE) == question
