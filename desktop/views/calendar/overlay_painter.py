@@ -139,10 +139,10 @@ class OverlayPainter:
         self.texts.draw(painter, QPointF(x, y), words, STRONG, ink, rect.right() - x - 4)
 
     def slot_tip(self, check: SlotCheck, geometry: Geometry) -> str:
-        """Why nothing can be booked there; empty when it can, but for what is to be known of a bay."""
+        """Why nothing can be booked there; empty when it can, but beside the bays: which one it gets is open."""
         if not check.allowed:
             return QCoreApplication.translate("Calendar", "Your role does not book here")
-        if check.bookable and geometry.board.by_bay:
+        if check.bookable and geometry.board.by_bay and check.bay_id is None:
             return QCoreApplication.translate(
                 "Calendar", "The bay is given when it is booked: any that is free"
             )
