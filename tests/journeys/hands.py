@@ -117,7 +117,14 @@ async def at_rest(*desktops: Driven) -> None:
     """Everything is answered and has come back as the server keeps it, at all of them."""
 
     def rests(driven: Driven) -> bool:
-        under_way = [change for change in driven.desk.store.changes() if change.state not in REFUSED]
+        cursor = (
+            driven.desk.store.state().cursor
+        )  # what was refused stays listed: why may be on its way still
+        under_way = [
+            change
+            for change in driven.desk.store.changes()
+            if change.state not in REFUSED or change.ack_ver > cursor
+        ]
         return driven.desk.status.online and not under_way
 
     await until(lambda: all(map(rests, desktops)), "all desktops at rest")

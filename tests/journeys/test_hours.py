@@ -6,17 +6,21 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from desktop.presenters.calendar_model import Column, Mode
 from desktop.views.availability_view import AvailabilityView
 from desktop.views.calendar_view import CalendarView
+from desktop.views.hours.fields import DayButton
 from desktop.views.hours.tabs import Tab
+from desktop.views.hours.time_off_page import TimeOffForm
 from scheduling.calendar_rules import local_of
 from scheduling.records import Mechanic, TimeOff
 from scheduling.vocabulary import Reason, VisitKind
+from tests.journeys.counting import counted
 from tests.journeys.hands import at_rest, employed, session
 from tests.journeys.shop import Demo, Picture, Sit
-from tools.desks import Driven, until
+from tools.desks import Driven, on_view, until
 from tools.offscreen_tour import book_by_keys
 
 NAMES = ("Aline Avant", "Benoît Bientôt")
@@ -41,21 +45,18 @@ async def test_a_day_off_lists_the_bookings_it_strands_and_reaches_the_calendar_
             where = await desk.find_free(fits=_luc)
         await at_rest(desk)
         await until(lambda: all(session(boss, one) for one in booked), "both bookings at the owner's desk")
-        view = await _availability(boss)
         luc = next(row for row in boss.desk.store.all(Mechanic) if row.name == "Luc Tremblay")
         zone = boss.desk.source.zone()
         starts = [_starts(boss, one) for one in booked]
         days = sorted(local_of(at, zone)[0] for at in starts)
 
-        await boss.press(view.tabs.buttons[Tab.TIME_OFF])
-        form = view.time_off.form
-        form.who.take(luc.id)
-        form.first._take(days[0])
-        form.last._take(days[-1])
-        form.label.setFocus()
-        boss.type("Formation")
-        await boss.press(form.add)
-        await until(view.foot.isVisible, "what is not saved")
+        with counted(boss, "day off that strands two bookings", steps=5, keys=28, clicks=6):
+            view = await _availability(boss)
+            boss.step("availability")
+            await boss.press(view.tabs.buttons[Tab.TIME_OFF])
+            boss.step("time off")
+            await _enter(boss, view.time_off.form, luc.name, days)
+            await until(view.foot.isVisible, "what is not saved")
         listed = {line.session_id for line in boss.desk.hours.stranded()}
         assert set(booked) <= listed
         view.preview._show_all()
@@ -88,13 +89,48 @@ async def test_a_day_off_lists_the_bookings_it_strands_and_reaches_the_calendar_
 
 async def _availability(boss: Driven) -> AvailabilityView:
     """By its entry on the rail."""
+    await boss.activate()
+    (entry,) = [one for one in on_view(boss.app.window, QPushButton) if one.text() == "Availability"]
+    await boss.press(entry)
     office = boss.app.office
     assert office is not None
-    await boss.to_front()
-    office.workspace.rail.chosen.emit("availability")
     view = office.workspace.current_view()
     assert isinstance(view, AvailabilityView)
     return view
+
+
+async def _enter(boss: Driven, form: TimeOffForm, name: str, days: list[date]) -> None:
+    """Whose, from when until when, and what the calendar says; Enter adds it."""
+    form.who.setFocus(Qt.FocusReason.TabFocusReason)
+    boss.key(Qt.Key.Key_Home)
+    for _ in range(form.who.count()):
+        if form.who.currentText() == name:
+            break
+        boss.key(Qt.Key.Key_Down)
+    assert form.who.currentText() == name
+    boss.step("the first day")
+    await _pick(boss, form.first, days[0])
+    boss.step("the last day")
+    await _pick(boss, form.last, days[-1])
+    boss.step("what the calendar says")
+    await boss.click_into(form.label)
+    boss.type("Formation")
+    boss.key(Qt.Key.Key_Return)
+
+
+async def _pick(boss: Driven, button: DayButton, day: date) -> None:
+    """In the month that it opens, by arrows and Enter."""
+    if button.day == day:
+        return
+    await boss.press(button)
+    month = await until(lambda: button.popover, "the month")
+    await until(lambda: boss.at_hand(month), "the keys in the month")
+    weeks, rest = divmod((day - button.day).days, 7)
+    for key, times in ((Qt.Key.Key_Down, weeks), (Qt.Key.Key_Right, rest)):
+        for _ in range(times):
+            boss.key(key)
+    boss.key(Qt.Key.Key_Return)
+    await until(lambda: button.day == day, "the day")
 
 
 def _starts(driven: Driven, session_id: UUID) -> int:
