@@ -26,6 +26,8 @@ class AnswerCard(QFrame):
     def __init__(self, icon: str, kind: str, token: str, title: str, lines: list[str]) -> None:
         super().__init__()
         self.about: frozenset[UUID] = frozenset()
+        self._said = ""
+        """The problem that was said here, and not on a card before."""
         style.mark(self, panel="card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         tokens = theme().tokens
@@ -52,6 +54,15 @@ class AnswerCard(QFrame):
 
     def say_problem(self, problem: str) -> None:
         """Why what was chosen could not be done."""
+        self._said = problem
+        self._show_problem(problem)
+
+    def stand_for(self, before: AnswerCard) -> None:
+        """It takes that one's place: what was just said there is still to be read, until other news come."""
+        if before._said:
+            self._show_problem(before._said)
+
+    def _show_problem(self, problem: str) -> None:
         self.problem.setText(problem)
         self.problem.show()
 

@@ -139,6 +139,9 @@ class AnswerList(QScrollArea):
             card = next((card for card, made_from in left.items() if made_from == each.made_from), None)
             if card is None:
                 card = self._watched(each.make())
+                before = next((old for old in left if old.about & card.about), None)
+                if before is not None:
+                    card.stand_for(before)
             else:
                 del left[card]
             self._made_from[card] = each.made_from

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,6 +23,7 @@ LEFT = Qt.MouseButton.LeftButton
 ANNA, BOB = (replace(offer(name), mine=True) for name in ("Anna", "Bob"))
 LATER_BOB = replace(BOB, concern="A tire loses air.")
 LOST = clash()
+TAKEN = "That time is not free any more."
 
 
 class Cards(AnswerList):
@@ -123,6 +126,28 @@ def test_a_click_is_not_lost_to_news_that_come_between_press_and_release(
     assert cards.asked == [BOB.session_id]
     settle()
     assert cards.shows() == [LOST.session_id, ANNA.session_id, *([BOB.session_id] if later else [])]
+
+
+def test_why_a_click_did_nothing_is_read_on_the_card_that_the_news_put_in_its_place(qtbot: QtBot) -> None:
+    cards = Cards(qtbot, ANNA, BOB)
+    cards.show_asked.connect(partial(_not_any_more, cards))
+    pressed, button = cards.cards[1], cards.show_button(1)
+    QTest.mousePress(button, LEFT)
+    cards.told(ANNA, LATER_BOB)
+    QTest.mouseRelease(button, LEFT)
+    settle()
+    anna, bob = cards.cards
+    assert bob is not pressed
+    assert bob.problem.isVisible()
+    assert bob.problem.text() == TAKEN
+    assert not anna.problem.isVisible()
+    cards.told(ANNA, BOB)
+    assert not cards.cards[1].problem.isVisible(), "news later that it is said no more"
+
+
+def _not_any_more(this: Cards, session_id: UUID) -> None:
+    """As what a click asks for is answered, where it cannot be had."""
+    this.say_problem(session_id, TAKEN)
 
 
 def test_a_press_that_is_taken_back_lets_the_news_in_too(qtbot: QtBot) -> None:
