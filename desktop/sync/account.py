@@ -257,48 +257,28 @@ class Access:
     @asynccontextmanager
     async def download(self, path: str) -> AsyncIterator[AsyncIterator[bytes]]:
         """``Transport.download`` as the signed-in person; a refused token is renewed for the next try."""
-        token = await self._current()
-        try:
-            async with self._transport.download(path, token=token) as chunks:
-                yield chunks
-        except NotSignedIn:
-            await self._renew(token)
-            raise
+        async with self._lent() as token, self._transport.download(path, token=token) as chunks:
+            yield chunks
 
     @asynccontextmanager
     async def snapshot(
         self, params: Mapping[str, str | int]
     ) -> AsyncIterator[tuple[Snapshot, AsyncIterator[list[bytes]]]]:
         """``Transport.snapshot`` as the signed-in person; a refused token is renewed for the next try."""
-        token = await self._current()
-        try:
-            async with self._transport.snapshot(params, token) as opened:
-                yield opened
-        except NotSignedIn:
-            await self._renew(token)
-            raise
+        async with self._lent() as token, self._transport.snapshot(params, token) as opened:
+            yield opened
 
     @asynccontextmanager
     async def copy(self, wanted: CopyWanted) -> AsyncIterator[tuple[Copy, AsyncIterator[bytes]]]:
         """``Transport.copy`` as the signed-in person; a refused token is renewed for the next try."""
-        token = await self._current()
-        try:
-            async with self._transport.copy(wanted, token) as opened:
-                yield opened
-        except NotSignedIn:
-            await self._renew(token)
-            raise
+        async with self._lent() as token, self._transport.copy(wanted, token) as opened:
+            yield opened
 
     async def events(self) -> AsyncGenerator[int | None]:
-        """``Transport.events`` as the signed-in person; a refused token is forgotten, for the next try."""
-        token = await self._current()
-        try:
-            async with aclosing(self._transport.events(token)) as versions:
-                async for version in versions:
-                    yield version
-        except NotSignedIn:
-            await self._renew(token)
-            raise
+        """``Transport.events`` as the signed-in person; a refused token is renewed for the next try."""
+        async with self._lent() as token, aclosing(self._transport.events(token)) as versions:
+            async for version in versions:
+                yield version
 
     async def standing(self, after: int, seconds: float) -> Standing:
         """Where the server stands, once that is not ``after`` any more; but ``seconds`` at most."""
@@ -311,6 +291,16 @@ class Access:
             return await ask(token)
         except NotSignedIn:
             return await ask(await self._renew(token))
+
+    @asynccontextmanager
+    async def _lent(self) -> AsyncIterator[str]:
+        """A token for what cannot be asked again halfway; refused, it is renewed for the next try."""
+        token = await self._current()
+        try:
+            yield token
+        except NotSignedIn:
+            await self._renew(token)
+            raise
 
     async def _current(self) -> str:
         return self._token or await self._renew("")
