@@ -20,6 +20,7 @@ from desktop.sync.errors import Offline
 from desktop.sync.holds import HoldRefused
 from desktop.views.booking.customer_page import CustomerPage
 from desktop.views.booking.time_page import TimePage
+from desktop.views.booking_now.now_words import system_words
 from desktop.views.booking_wizard import BookingWizard
 from scheduling.commands import Alternative, Blocking, Outcome
 from scheduling.errors import ErrorCode
@@ -71,7 +72,14 @@ def open_wizard(desk: Desk, over: QWidget, spawn: Spawn, scene: BookingScene) ->
     """The wizard over the window, answered as far as the scene goes."""
     holds = Pretended(desk, scene.server)
     flow = BookingFlow(
-        desk.store, desk.source, holds, desk.clock, desk.account, spawn=spawn, terms=PretendedTerms()
+        desk.store,
+        desk.source,
+        holds,
+        desk.clock,
+        desk.account,
+        spawn=spawn,
+        terms=PretendedTerms(),
+        say=system_words,
     )
     wizard = BookingWizard(flow, over)
     wizard.show()
@@ -191,6 +199,20 @@ def concern(wizard: BookingWizard) -> None:
     _until(wizard, Step.CONCERN)
 
 
+def noted(wizard: BookingWizard) -> None:
+    """With what the workshop should have ready, and what is wished."""
+    concern(wizard)
+    _describe(wizard.flow)
+    wizard.flow.set_preparation("Les pneus d’hiver sont dans le coffre; le code de l’alarme est au dossier")
+    wizard.flow.set_special_requests("Un trajet jusqu’au métro Jarry vers 9 h, et un appel avant de réparer")
+
+
+def noted_review(wizard: BookingWizard) -> None:
+    """The same, before it is booked."""
+    noted(wizard)
+    wizard.forward()
+
+
 def review(wizard: BookingWizard) -> None:
     """All of it, before it is booked."""
     _until(wizard, Step.REVIEW)
@@ -248,6 +270,8 @@ SCENES = (
     BookingScene("booking-time-no-buffer", dropped_buffer),
     BookingScene("booking-no-concern", no_concern),
     BookingScene("booking-concern", concern),
+    BookingScene("booking-notes", noted),
+    BookingScene("booking-notes-review", noted_review),
     BookingScene("booking-review", review),
     BookingScene("booking-result", result),
     BookingScene("booking-result-booked", booked),

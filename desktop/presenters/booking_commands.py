@@ -39,6 +39,8 @@ def commands_of(draft: Draft, *, hold_id: UUID | None) -> tuple[list[Command], B
         just_advice=draft.just_advice,
         category=draft.category.strip(),
         concern=draft.concern.strip(),
+        preparation=draft.preparation.strip(),
+        special_requests=draft.special_requests.strip(),
         hold_id=hold_id,
         drop_buffer=draft.drop_buffer,
         bay_id=draft.bay_id if draft.kind is VisitKind.IN_PERSON else None,

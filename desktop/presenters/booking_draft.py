@@ -85,7 +85,11 @@ class Draft:
     service_type: ServiceType | None = None
     concern: str = ""
     category: str = ""
-    """What it is about, in a word or two; asked for where it is to be at once."""
+    """What it is about, in a word or two; it has to be said where it is to be at once."""
+    preparation: str = ""
+    """What is to be ready before it begins; of a booking at a time."""
+    special_requests: str = ""
+    """What the customer wishes besides; of a booking at a time."""
 
     @property
     def price_cents(self) -> int:
@@ -100,7 +104,8 @@ class Draft:
     @property
     def touched(self) -> bool:
         """Whether leaving now would lose something that a person typed or chose about the customer."""
-        return bool(self.customer or self.vehicle or self.just_advice or self.concern.strip())
+        said = self.concern, self.category, self.preparation, self.special_requests
+        return bool(self.customer or self.vehicle or self.just_advice or "".join(said).strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Pages show it and forward what the user chose; ``changed`` tells them to look ag
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -49,9 +50,12 @@ class BookingFlow(BookingState):
         spawn: Spawn,
         undo: Undoing | None = None,
         terms: Foretells | None = None,
+        say: Callable[[str], str] = str,
     ) -> None:
+        """``say`` gives the words of what a concern is about."""
         hold = HoldKeeper(holds, clock, spawn)
-        super().__init__(store, availability_source, clock, account, hold, seed=seed or BookingSeed())
+        seed = seed or BookingSeed()
+        super().__init__(store, availability_source, clock, account, hold, seed=seed, say=say)
         self._undo = BookingUndo(store, undo, self.choices.rights)
         self._asked_for: Draft | None = None
         """What was on the review when booking was asked for, until the hold is answered."""
@@ -184,10 +188,6 @@ class BookingFlow(BookingState):
     def set_service(self, service: ServiceType) -> None:
         """What is to be done."""
         self._update(service_type=service)
-
-    def set_concern(self, text: str) -> None:
-        """In the customer's words."""
-        self._update(concern=text)
 
     # --- the end
 

@@ -5,6 +5,7 @@ Not here: what each step offers and does with an answer (``booking_flow``).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,7 @@ from desktop.presenters.booking_draft import (
     Step,
 )
 from desktop.presenters.booking_hold import HoldKeeper, HoldState, left_holds
+from desktop.presenters.booking_intake import IntakeChoice
 from desktop.presenters.booking_submission import Submission
 from desktop.presenters.booking_times import BookingTimes, Time, Wanted
 from desktop.presenters.clock import Clock
@@ -41,7 +43,7 @@ from scheduling.wire import HoldRequest
 _TAKEN = frozenset({ErrorCode.SLOT_TAKEN.value, ErrorCode.NOT_AVAILABLE.value})
 
 
-class BookingState(CustomerChoice):
+class BookingState(CustomerChoice, IntakeChoice):
     """Steps open in their order; an answer that stops being right closes the steps after it again."""
 
     changed = Signal()
@@ -58,8 +60,10 @@ class BookingState(CustomerChoice):
         hold: HoldKeeper,
         *,
         seed: BookingSeed,
+        say: Callable[[str], str],
     ) -> None:
         self._store = store
+        self._say = say
         self.source = source
         self.clock = clock
         self._account = account
@@ -242,6 +246,7 @@ class BookingState(CustomerChoice):
             service_type=seed.service_type,
             concern=seed.concern,
             bay_id=seed.bay_id,
+            category=self._proposed(seed.concern),
         )
         vehicle = self._store.get(Vehicle, seed.vehicle_id) if seed.vehicle_id is not None else None
         if vehicle is not None and customer is not None and vehicle.customer_id == customer.id:
@@ -279,6 +284,7 @@ class BookingState(CustomerChoice):
     def _carry(self, draft: Draft) -> None:
         """What was entered elsewhere counts as answered; it goes on where something is missing."""
         self.draft = without_known(draft, self._store)
+        self._category_typed = self._was_typed(draft)
         self._done.update(step for step in STEPS[:-1] if self.missing(step) is None)
         self._settle_mechanic()
         self.step = next(step for step in STEPS if not self.is_done(step))

@@ -30,6 +30,7 @@ class SheetLine:
     phone: str = ""
     plate: str = ""
     preparation: str = ""
+    wishes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,5 +118,9 @@ class DaySheets:
         if details is None:
             return SheetLine(block=block)
         return SheetLine(
-            block=block, phone=details.phone, plate=details.plate, preparation=details.preparation
+            block=block,
+            phone=details.phone,
+            plate=details.plate,
+            preparation=details.preparation,
+            wishes=details.special_requests,
         )

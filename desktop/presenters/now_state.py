@@ -18,6 +18,7 @@ from desktop.presenters.booking_choices import Choices, KindChoice, PlanChoice
 from desktop.presenters.booking_commands import without_known
 from desktop.presenters.booking_customer import CustomerChoice
 from desktop.presenters.booking_draft import Assigned, Draft, Missing
+from desktop.presenters.booking_intake import GENERAL, IntakeChoice
 from desktop.presenters.booking_times import BookingTimes
 from desktop.presenters.clock import Clock
 from desktop.presenters.now_draft import NOW_STEPS, NowDraft, NowSeed, NowStep
@@ -25,19 +26,18 @@ from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.ids import uuid7
 from scheduling.matching_messages import AskNow, MechanicLine
-from scheduling.matching_terms import systems_in
 from scheduling.mechanics import offered_kinds
 from scheduling.records import Customer, Vehicle
 from scheduling.vocabulary import VisitKind
 
 KINDS = (VisitKind.VIDEO, VisitKind.PHONE, VisitKind.CHAT)
 USUAL_PLAN = "standard"
-GENERAL = "general"
-"""What a concern is about in which no part of a car is named."""
 
 
-class NowState(CustomerChoice):
+class NowState(CustomerChoice, IntakeChoice):
     """Steps open in their order; an answer that stops being right closes the steps after it again."""
+
+    _unnamed = GENERAL
 
     changed = Signal()
     step_changed = Signal()
@@ -63,7 +63,6 @@ class NowState(CustomerChoice):
         self.draft = NowDraft(city=source.organization().city)
         self.step = NowStep.WHO
         self._plan_changed = False
-        self._category_typed = False
         self._session_id = uuid7()
         self._sow()
 
@@ -163,18 +162,6 @@ class NowState(CustomerChoice):
         self._update(assigned=assigned, mechanic_id=line.mechanic_id if line is not None else None)
         self.advance()
 
-    def set_concern(self, text: str) -> None:
-        """In the customer's words; what it is about follows, until somebody says otherwise."""
-        changes: dict[str, Any] = {"concern": text}
-        if not self._category_typed:
-            changes["category"] = self._proposed(text)
-        self._update(**changes)
-
-    def set_category(self, text: str) -> None:
-        """What it is about; emptied, it is proposed again."""
-        self._category_typed = bool(text.strip())
-        self._update(category=text)
-
     def set_urgent(self, urgent: bool) -> None:
         """Whether it cannot wait."""
         self._update(urgent=urgent)
@@ -209,7 +196,9 @@ class NowState(CustomerChoice):
             self.draft = replace(self.draft, kind=None, plan=None, minutes=None)
         if there is None:
             self.draft = replace(self.draft, assigned=None, mechanic_id=None)
-        self._category_typed = self.draft.category not in {"", self._proposed(draft.concern)}
+        if not self.draft.category:
+            self.draft = replace(self.draft, category=self._proposed(draft.concern))
+        self._category_typed = self._was_typed(self.draft)
 
     def _hold(self, kind: VisitKind, mechanic_id: UUID | None) -> None:
         """Whose time is held for whom is not chosen again."""
@@ -225,12 +214,6 @@ class NowState(CustomerChoice):
         choice = usual or next(iter(plans), None)
         if choice is not None:
             self._update(plan=choice.plan, minutes=choice.minutes)
-
-    def _proposed(self, concern: str) -> str:
-        systems = systems_in(concern)
-        if systems:
-            return self._say(next(iter(systems)))
-        return self._say(GENERAL) if concern.strip() else ""
 
     def _update(self, **changes: Any) -> None:
         before, self.draft = self.draft, replace(self.draft, **changes)

@@ -41,7 +41,9 @@ class BookingWindows(QObject):
     def book(self, seed: BookingSeed | None = None) -> None:
         """A booking at a time."""
         if self.open is None and self._desk.calendar.rights.may_book_at_all():
-            self.book_on(self._desk.begin_booking(seed or BookingSeed()))
+            from desktop.views.booking_now.now_words import system_words  # not needed for the first paint
+
+            self.book_on(self._desk.begin_booking(seed or BookingSeed(), system_words))
 
     def book_on(self, flow: BookingFlow) -> None:
         """The same, on a booking that was begun."""

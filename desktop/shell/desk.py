@@ -226,8 +226,11 @@ class Desk:
         """Do this beside the rest; it is ended with the desk."""
         self._asking.spawn(work)
 
-    def begin_booking(self, seed: BookingSeed) -> BookingFlow:
-        """One booking; if it is still open when the desk is closed, what it holds is let go."""
+    def begin_booking(self, seed: BookingSeed, say: Callable[[str], str]) -> BookingFlow:
+        """One booking; if it is still open when the desk is closed, what it holds is let go.
+
+        ``say`` gives the words of what a concern is about.
+        """
         from desktop.presenters.booking_flow import BookingFlow  # not needed for the first paint
 
         self._booking = BookingFlow(
@@ -240,6 +243,7 @@ class Desk:
             spawn=self._asking.spawn,
             undo=self.undo,
             terms=Money(self.access),
+            say=say,
         )
         return self._booking
 

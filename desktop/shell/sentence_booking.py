@@ -44,7 +44,9 @@ class SentenceBooking(QObject):
 
     def _book(self) -> None:
         """Where all is known, ask for the hold and book; else the wizard goes on from the first thing that lacks."""
-        flow = self._desk.begin_booking(self._quick.seed())
+        from desktop.views.booking_now.now_words import system_words  # not needed for the first paint
+
+        flow = self._desk.begin_booking(self._quick.seed(), system_words)
         if not flow.ready():
             self._hand_over(flow)
             return

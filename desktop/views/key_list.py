@@ -101,4 +101,5 @@ def _booking() -> Sequence[Row]:
             (translate("Keys", "Page up"), translate("Keys", "Page down")),
             translate("Keys", "Booking: the month before and after"),
         ),
+        (("Alt", "N"), translate("Keys", "Booking: notes for the workshop and wishes")),
     )

@@ -989,6 +989,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>To be ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>When</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1086,6 +1094,10 @@
     </message>
     <message>
         <source>Concern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brakes, noise, tires …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1342,6 +1354,26 @@
     </message>
     <message>
         <source>Book another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes for the workshop and wishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be ready beforehand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Winter tires are in the trunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer’s wishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ride to the metro, a call before any repair</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5115,6 +5147,10 @@
     </message>
     <message>
         <source>Booking: choose among customers, days and times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking: notes for the workshop and wishes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -989,6 +989,14 @@
         <translation>Conseil seulement</translation>
     </message>
     <message>
+        <source>To be ready</source>
+        <translation>À préparer</translation>
+    </message>
+    <message>
+        <source>Wishes</source>
+        <translation>Souhaits</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Quand</translation>
     </message>
@@ -1087,6 +1095,10 @@
     <message>
         <source>Concern</source>
         <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Brakes, noise, tires …</source>
+        <translation>Freins, bruit, pneus…</translation>
     </message>
     <message>
         <source>Enter continues, Shift+Enter begins a new line.</source>
@@ -1343,6 +1355,26 @@
     <message>
         <source>Book another</source>
         <translation>En prendre un autre</translation>
+    </message>
+    <message>
+        <source>Notes for the workshop and wishes</source>
+        <translation>Notes pour l’atelier et souhaits</translation>
+    </message>
+    <message>
+        <source>To be ready beforehand</source>
+        <translation>À préparer avant</translation>
+    </message>
+    <message>
+        <source>Winter tires are in the trunk</source>
+        <translation>Les pneus d’hiver sont dans le coffre</translation>
+    </message>
+    <message>
+        <source>The customer’s wishes</source>
+        <translation>Souhaits du client</translation>
+    </message>
+    <message>
+        <source>A ride to the metro, a call before any repair</source>
+        <translation>Un trajet jusqu’au métro, un appel avant toute réparation</translation>
     </message>
 </context>
 <context>
@@ -5116,6 +5148,10 @@
     <message>
         <source>Booking: choose among customers, days and times</source>
         <translation>Réservation&#xa0;: choisir parmi les clients, les jours et les heures</translation>
+    </message>
+    <message>
+        <source>Booking: notes for the workshop and wishes</source>
+        <translation>Réservation&#xa0;: notes pour l’atelier et souhaits</translation>
     </message>
     <message>
         <source>Home</source>

@@ -1,4 +1,4 @@
-"""What is to be done, and what the customer says about it."""
+"""What is to be done, what the customer says about it, and what the workshop should have ready."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
+from desktop.views.booking.intake_fields import NotesFold, category_field
 from desktop.views.booking.page import Page, segments
 from desktop.views.long_text import LongText
 from scheduling.vocabulary import ServiceType
@@ -46,13 +47,24 @@ class ConcernPage(Page):
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(translate("Booking", "Brakes squeal when cold, since last week"))
         self.text.setAccessibleName(translate("Booking", "Concern"))
-        self.text.setMinimumHeight(4 * theme().tokens.size("control"))
-        self.text.setMaximumHeight(6 * theme().tokens.size("control"))
+        self.text.setMinimumHeight(3 * theme().tokens.size("control"))
+        self.text.setMaximumHeight(4 * theme().tokens.size("control"))
         label.setBuddy(self.text)
         self.text.textChanged.connect(self._typed)
         self.body.addWidget(self.text)
         self.left = style.text("", tone="muted", size="small")
         self.body.addWidget(self.left)
+        self.body.addSpacing(space(1))
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        about, self.category = category_field(flow.set_category)
+        self.category.setPlaceholderText(translate("Booking", "Brakes, noise, tires …"))
+        row.addWidget(about)
+        row.addWidget(self.category)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.notes = NotesFold(flow)
+        self.body.addWidget(self.notes)
         self.body.addStretch(1)
 
     def refresh(self) -> None:
@@ -61,6 +73,9 @@ class ConcernPage(Page):
             button.setChecked(service is draft.service_type)
         if self.text.toPlainText() != draft.concern:
             self.text.setPlainText(draft.concern)
+        if self.category.text() != draft.category:
+            self.category.setText(draft.category)
+        self.notes.refresh()
         lacking = CONCERN_LEAST - len(draft.concern.strip())
         translate = QCoreApplication.translate
         enough = translate("Booking", "Enter continues, Shift+Enter begins a new line.")

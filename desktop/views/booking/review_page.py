@@ -77,13 +77,20 @@ class ReviewPage(Page):
             kind = f"{kind} · {phrases.bay_value(self.flow)}"
         price = phrases.price_words(draft.price_cents if draft.plan is not None else None)
         service = formats.capital(words.service_words(draft.service_type))
+        concern = " · ".join(part for part in (draft.category.strip(), draft.concern.strip()) if part)
+        said = (
+            ("clipboard-check", translate("Booking", "To be ready"), draft.preparation.strip()),
+            ("lightbulb", translate("Booking", "Wishes"), draft.special_requests.strip()),
+        )
+        notes = [line for line in said if line[2]]
         return [
             ("calendar", translate("Booking", "When"), when + formats.time_range(starts, ends, zone)),
             ("user", translate("Booking", "Customer"), who),
             ("car", translate("Booking", "Vehicle"), " · ".join(part for part in (car, plate) if part)),
             (words.kind_icon(draft.kind), translate("Booking", "Visit"), kind),
             ("users", translate("Booking", "Mechanic"), phrases.mechanic_value(self.flow)),
-            (words.service_icon(draft.service_type), service, draft.concern.strip()),
+            (words.service_icon(draft.service_type), service, concern),
+            *notes,
             ("credit-card", translate("Booking", "Price"), price),
         ]
 

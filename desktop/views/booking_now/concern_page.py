@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.presenters.booking_draft import Missing
 from desktop.presenters.now_draft import NowStep
@@ -11,9 +11,9 @@ from desktop.presenters.now_flow import NowFlow
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
+from desktop.views.booking.intake_fields import category_field
 from desktop.views.booking.page import BookingPage
 from desktop.views.long_text import LongText
-from scheduling.matching_messages import MOST_CATEGORY
 
 
 class NowConcernPage(BookingPage):
@@ -42,13 +42,7 @@ class NowConcernPage(BookingPage):
         self.body.addSpacing(tokens.space(2))
         row = QHBoxLayout()
         row.setSpacing(tokens.space(2))
-        about = style.text(translate("BookNow", "About"), weight=600)
-        self.category = QLineEdit()
-        self.category.setMaxLength(MOST_CATEGORY)
-        self.category.setAccessibleName(translate("BookNow", "What it is about, in a word or two"))
-        self.category.setFixedWidth(8 * tokens.size("control"))
-        self.category.textEdited.connect(flow.set_category)
-        about.setBuddy(self.category)
+        about, self.category = category_field(flow.set_category)
         self.urgent = style.button(translate("BookNow", "Urgent: it cannot wait"), role="choice")
         self.urgent.setCheckable(True)
         self.urgent.setShortcut("Alt+U")

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.booking_draft import Missing
+from desktop.presenters.booking_intake import GENERAL
 from desktop.presenters.now_draft import NowDraft, NowStep
 from desktop.presenters.now_flow import NowFlow
 from desktop.presenters.now_search import Standing
-from desktop.presenters.now_state import GENERAL
 from desktop.presenters.on_server import OnServer, Reached
 from desktop.theming import formats, words
 from desktop.theming.words import QT_TRANSLATE_NOOP

@@ -280,4 +280,4 @@ def _details(line: SheetLine) -> str:
 
 
 def _concern(line: SheetLine) -> str:
-    return DOT.join(filter(None, (line.block.concern, line.preparation)))
+    return DOT.join(filter(None, (line.block.concern, line.preparation, line.wishes)))

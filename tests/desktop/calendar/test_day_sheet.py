@@ -39,6 +39,12 @@ def test_a_line_has_the_phone_number_and_the_plate(shop: Scene) -> None:
     assert (line.phone, line.plate) == (shop.garage.elise.phone, shop.garage.civic.plate)
 
 
+def test_a_line_has_what_is_to_be_ready_and_what_is_wished(shop: Scene) -> None:
+    shop.booking("wished", shop.garage.anna.id, "16:00", preparation="The tires", special_requests="A ride")
+    line = _sheet(shop).parts[0].lines[-1]
+    assert (line.preparation, line.wishes) == ("The tires", "A ride")
+
+
 def test_filters_keep_nothing_from_it(shop: Scene) -> None:
     shop.presenter.toggle_mechanic(shop.garage.ivan.id)
     shop.presenter.show_only(Sieve(kinds=frozenset({VisitKind.CHAT})))
