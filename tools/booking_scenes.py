@@ -11,8 +11,10 @@ from uuid import UUID
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.presenters.booking_draft import Assigned, Step
+from desktop.presenters.booking_files import SOURCE_UNREADABLE
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.booking_hold import Spawn
+from desktop.presenters.chosen_file import NotTaken
 from desktop.shell.desk import Desk
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
@@ -27,6 +29,7 @@ from scheduling.errors import ErrorCode
 from scheduling.records import Customer, Mechanic
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 from scheduling.wire import HoldAnswer, HoldRequest, Problem
+from tools.file_scenes import choose_files
 from tools.pretended_terms import PretendedTerms
 
 HOLD_S = 14 * 60 + 32
@@ -80,6 +83,7 @@ def open_wizard(desk: Desk, over: QWidget, spawn: Spawn, scene: BookingScene) ->
         spawn=spawn,
         terms=PretendedTerms(),
         say=system_words,
+        attached=desk.attached,
     )
     wizard = BookingWizard(flow, over)
     wizard.show()
@@ -207,6 +211,27 @@ def noted(wizard: BookingWizard) -> None:
     wizard.flow.set_special_requests("Un trajet jusqu’au métro Jarry vers 9 h, et un appel avant de réparer")
 
 
+def attached(wizard: BookingWizard) -> None:
+    """Some files go along, and one was not taken."""
+    noted(wizard)
+    choose_files(wizard.flow.files)
+
+
+def attached_result(wizard: BookingWizard) -> None:
+    """Booked, and one of them could not be read any more."""
+    attached(wizard)
+    wizard.forward()
+    files = wizard.flow.files
+    assert files is not None
+    files._spawn = lambda work: work.close()
+    _answered(wizard, ChangeState.APPLIED, "", Outcome())
+    kept = tuple(replace(file, kept=file.id) for file in wizard.flow.draft.files)
+    files._write(kept[:2])
+    files.missing = (NotTaken(name=kept[2].name, code=SOURCE_UNREADABLE),)
+    files._copying = 0
+    files.changed.emit()
+
+
 def noted_review(wizard: BookingWizard) -> None:
     """The same, before it is booked."""
     noted(wizard)
@@ -272,6 +297,8 @@ SCENES = (
     BookingScene("booking-concern", concern),
     BookingScene("booking-notes", noted),
     BookingScene("booking-notes-review", noted_review),
+    BookingScene("booking-files", attached),
+    BookingScene("booking-files-result", attached_result),
     BookingScene("booking-review", review),
     BookingScene("booking-result", result),
     BookingScene("booking-result-booked", booked),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
+from desktop.presenters.chosen_file import ChosenFile, NotTaken
+from desktop.presenters.chosen_files import ChosenFiles
 from desktop.store.kept_file import KeptFile, KeptState
 from desktop.store.kept_files import KeptFiles
 from desktop.sync.errors import Unreachable
 from scheduling.errors import ErrorCode
-from scheduling.file_types import CHUNK, chunks_of
+from scheduling.file_types import CHUNK, FileKind, chunks_of
 from scheduling.ids import uuid7
 from scheduling.visit_messages import FileLine
 
@@ -47,6 +49,21 @@ def waiting_here(files: KeptFiles, session_id: UUID) -> None:
     paper = _kept(session_id, "Soumission.pdf", 26 * MB, "application/pdf", ErrorCode.FILE_TOO_LARGE.value)
     files._files = {file.id: file for file in (video, photo, paper)}
     files.arrived(video.id, 48)
+
+
+def choose_files(files: ChosenFiles | None) -> None:
+    """Three that go along with a booking being entered, and one that is not taken: nothing of them is read."""
+    assert files is not None
+    chosen = (
+        ("IMG_20261118_074213_plaquettes_avant.jpg", 3 * MB, FileKind.PICTURE),
+        ("Bruit au freinage.mp4", 31 * MB, FileKind.VIDEO),
+        ("Certificat d’immatriculation.pdf", 412_000, FileKind.DOCUMENT),
+    )
+    files._write(
+        tuple(ChosenFile(id=uuid7(), source=Path(name), size=size, kind=kind) for name, size, kind in chosen)
+    )
+    files.refused = (NotTaken(name="Historique.xlsx", code=ErrorCode.FILE_TYPE.value),)
+    files.changed.emit()
 
 
 def _kept(session_id: UUID, name: str, size: int, media_type: str, code: str = "") -> KeptFile:

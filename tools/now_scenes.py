@@ -35,6 +35,7 @@ from scheduling.presence import Soonness
 from scheduling.records import Mechanic
 from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.waitlist import WaitlistState
+from tools.file_scenes import choose_files
 from tools.pretended_terms import PretendedTerms
 from tools.quiet import settle
 from tools.stage import HOUR, NOW, Stage
@@ -177,6 +178,7 @@ def _open(stage: Stage, server: _Server) -> NowWizard:
         say=system_words,
         line=line,
         terms=PretendedTerms(),
+        attached=desk.attached,
     )
     wizard = NowWizard(flow, office.workspace)
     wizard.show()
@@ -214,6 +216,14 @@ def _written(stage: Stage) -> None:
     wizard = _open(stage, _Server(stage))
     _until(wizard, NowStep.CONCERN)
     _describe(wizard.flow)
+
+
+def _attached(stage: Stage) -> None:
+    """With files that go along."""
+    wizard = _open(stage, _Server(stage))
+    _until(wizard, NowStep.CONCERN)
+    _describe(wizard.flow)
+    choose_files(wizard.flow.files)
 
 
 def _nobody(stage: Stage) -> None:
@@ -317,6 +327,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "mechanic": _step(NowStep.MECHANIC),
     "mechanic-nobody": _nobody_early,
     "concern": _written,
+    "files": _attached,
     "review": _step(NowStep.REVIEW),
     "review-offline": _offline,
     "nobody": _nobody,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from desktop.presenters.chosen_file import ChosenFile
 from scheduling.catalog import IN_PERSON_MINUTES
 from scheduling.records import Customer, Plan, Vehicle
 from scheduling.vocabulary import ServiceType, VisitKind
@@ -90,6 +91,8 @@ class Draft:
     """What is to be ready before it begins; of a booking at a time."""
     special_requests: str = ""
     """What the customer wishes besides; of a booking at a time."""
+    files: tuple[ChosenFile, ...] = ()
+    """They go along with it."""
 
     @property
     def price_cents(self) -> int:
@@ -105,7 +108,8 @@ class Draft:
     def touched(self) -> bool:
         """Whether leaving now would lose something that a person typed or chose about the customer."""
         said = self.concern, self.category, self.preparation, self.special_requests
-        return bool(self.customer or self.vehicle or self.just_advice or "".join(said).strip())
+        chosen = self.customer or self.vehicle or self.just_advice or self.files
+        return bool(chosen or "".join(said).strip())
 
 
 @dataclass(frozen=True, slots=True)

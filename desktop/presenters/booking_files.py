@@ -104,7 +104,7 @@ class BookingFiles:
         spawn: Callable[[Coroutine[Any, Any, None]], None],
     ) -> None:
         self._store = store
-        self._files = files
+        self._files = self.kept = files
         self._library = library
         self._rights = rights
         self._spawn = spawn

@@ -6,6 +6,7 @@ Pages show it and forward what the user chose; ``changed`` tells them to look ag
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_choices import KindChoice, MechanicChoice, PlanChoice
 from desktop.presenters.booking_commands import commands_of, without_known
 from desktop.presenters.booking_draft import STEPS, VISIT_MINUTES, Assigned, BookingSeed, Draft, Missing, Step
+from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.booking_hold import Holding, HoldKeeper, HoldState, Spawn
 from desktop.presenters.booking_state import BookingState
 from desktop.presenters.booking_submission import Answer, Submission
@@ -51,11 +53,13 @@ class BookingFlow(BookingState):
         undo: Undoing | None = None,
         terms: Foretells | None = None,
         say: Callable[[str], str] = str,
+        attached: BookingFiles | None = None,
     ) -> None:
-        """``say`` gives the words of what a concern is about."""
+        """``say`` gives the words of what a concern is about; ``attached`` keeps the files that go along."""
         hold = HoldKeeper(holds, clock, spawn)
         seed = seed or BookingSeed()
         super().__init__(store, availability_source, clock, account, hold, seed=seed, say=say)
+        self.files = self._files_of(attached, spawn, store.now)
         self._undo = BookingUndo(store, undo, self.choices.rights)
         self._asked_for: Draft | None = None
         """What was on the review when booking was asked for, until the hold is answered."""
@@ -210,7 +214,7 @@ class BookingFlow(BookingState):
                 self.go(step)
                 return lacking
         if self.hold.state is HoldState.ASKING:
-            self._asked_for = self.draft
+            self._asked_for = _wanted(self.draft)
             self.changed.emit()
         else:
             self._submit()
@@ -231,7 +235,7 @@ class BookingFlow(BookingState):
     @property
     def booking_asked(self) -> bool:
         """Booking waits for the hold's answer; not any more once something else would be booked."""
-        return self._asked_for is not None and self._asked_for == self.draft
+        return self._asked_for is not None and self._asked_for == _wanted(self.draft)
 
     def rebook(self, alternative: Alternative) -> None:
         """Of a booking that lost its time: take this one."""
@@ -268,6 +272,8 @@ class BookingFlow(BookingState):
             self.submission.close()
         self.hold.changed.disconnect(self._hold_changed, missing_ok=True)
         self.hold.drop()
+        if self.files is not None and self.submission is None:
+            self.files.let_go()
         self.draft = Draft()
         self._done.clear()
 
@@ -286,6 +292,8 @@ class BookingFlow(BookingState):
         self.hold.keep()
         self.submission.changed.connect(self._answered)
         self._remember_undo()
+        if self.files is not None:
+            self.files.keep_for(booking.session_id)
         self.step_changed.emit()
         self.changed.emit()
 
@@ -317,3 +325,8 @@ class BookingFlow(BookingState):
             self._left = None
         if self.submission is None:
             self._freshen()
+
+
+def _wanted(draft: Draft) -> Draft:
+    """Without the files: what they are may be found out while booking waits for the hold."""
+    return replace(draft, files=())

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.presenters.booking_draft import Draft
+from desktop.presenters.booking_files import BookingFiles
+from desktop.presenters.booking_hold import Spawn
+from desktop.presenters.chosen_files import ChosenFiles
 from scheduling.matching_terms import systems_in
 
 GENERAL = "general"
@@ -32,6 +35,16 @@ class IntakeChoice:
 
     @abstractmethod
     def _update(self, **changes: Any) -> None: ...
+
+    def _files_of(
+        self, attached: BookingFiles | None, spawn: Spawn, now: Callable[[], int]
+    ) -> ChosenFiles | None:
+        """What chooses and keeps the draft's files; without somewhere to keep them none are taken."""
+        if attached is None:
+            return None
+        return ChosenFiles(
+            attached, spawn, now, lambda: self.entered.files, lambda files: self._update(files=files)
+        )
 
     def set_concern(self, text: str) -> None:
         """In the customer's words; what it is about follows, until somebody says otherwise."""

@@ -13,6 +13,7 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_commands import create_customer, create_vehicle, without_known
 from desktop.presenters.booking_draft import Draft, Missing
+from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.booking_hold import Spawn
 from desktop.presenters.booking_terms import BookingTerms, Foretells
 from desktop.presenters.clock import Clock
@@ -60,8 +61,12 @@ class NowFlow(NowState):
         say: Callable[[str], str] = str,
         line: WaitingLine | None = None,
         terms: Foretells | None = None,
+        attached: BookingFiles | None = None,
     ) -> None:
-        """``say`` gives the words of a category's code; ``line`` keeps what goes on when this is left."""
+        """``say`` gives the words of a category's code; ``line`` keeps what goes on when this is left.
+
+        ``attached`` keeps the files that go along.
+        """
         super().__init__(store, source, clock, account, seed or NowSeed(), say=say)
         self._spawn = spawn
         self.finder = Finder(server)
@@ -69,6 +74,9 @@ class NowFlow(NowState):
         self.joining = Joining(server, store, clock, spawn)
         self._line = line
         self.terms = None if terms is None else BookingTerms(terms, spawn, may_ask=self.may_tell_money())
+        self.files = self._files_of(attached, spawn, store.now)
+        self._asked_for: UUID | None = None
+        """The session that was asked for, until the server has made it."""
         self._entry_id = uuid7()
         self._phase = self.phase
         self._closed = False
@@ -128,6 +136,7 @@ class NowFlow(NowState):
                 return lacking
         entry = self.seed.entry
         quiet = anyway or entry is not None
+        self._asked_for = self._session_id
         work = self.search_now.ask(
             self.draft.asking(self._session_id),
             before=self._before(),
@@ -188,6 +197,7 @@ class NowFlow(NowState):
         return found
 
     def _heard(self) -> None:
+        self._keep_files()
         phase = self.phase
         if phase is not self._phase:
             self._phase = phase
@@ -195,6 +205,13 @@ class NowFlow(NowState):
                 self._line.joined(self.joining.line, self.draft)
             self.step_changed.emit()
         self.changed.emit()
+
+    def _keep_files(self) -> None:
+        """Once the server has made the session: before, there is none that it would take them for."""
+        view = self.search_now.view
+        if self.files is not None and view is not None and view.session_id == self._asked_for:
+            self._asked_for = None
+            self.files.keep_for(view.session_id)
 
     def _rows_changed(self, kinds: frozenset[str]) -> None:
         if self.phase in {NowPhase.STEPS, NowPhase.NOBODY} and not self.search_now.busy:

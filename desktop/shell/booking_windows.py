@@ -14,11 +14,12 @@ from PySide6.QtCore import QObject
 from desktop.presenters.booking_draft import BookingSeed, Draft
 from desktop.shell.desk import Desk
 from desktop.shell.workspace import Workspace
+from desktop.theming.listen import listen
 
 if TYPE_CHECKING:
     from desktop.presenters.booking_flow import BookingFlow
+    from desktop.presenters.chosen_files import ChosenFiles
     from desktop.presenters.now_draft import NowSeed
-    from desktop.views.booking.frame import Frame
     from desktop.views.booking_wizard import BookingWizard
     from desktop.views.now_wizard import NowWizard
 
@@ -34,9 +35,11 @@ class BookingWindows(QObject):
         self._workspace = workspace
         self._age = age
         self._open_booking = open_booking
-        self.open: Frame | None = None
+        self.open: BookingWizard | NowWizard | None = None
         self._after: Callable[[], None] | None = None
         """What is wanted once it is closed."""
+        self._copying: list[ChosenFiles] = []
+        """Of windows that were closed while their files were still being copied."""
 
     def book(self, seed: BookingSeed | None = None) -> None:
         """A booking at a time."""
@@ -93,12 +96,27 @@ class BookingWindows(QObject):
         if isinstance(wizard, BookingWizard) and done and wizard.flow.submission is not None:
             self._desk.calendar.select(wizard.flow.submission.booking.session_id)
         if wizard is not None:
+            self._follow(wizard.flow.files)
             wizard.hide()
             wizard.deleteLater()
         self._workspace.current_view().setFocus()
         wanted, self._after = self._after, None
         if wanted is not None:
             wanted()
+
+    def _follow(self, files: ChosenFiles | None) -> None:
+        if files is not None and files.copying:
+            self._copying.append(files)
+            listen(files.changed, self, self._tell_missing)
+
+    def _tell_missing(self) -> None:
+        """What is not with its booking, where its window is gone that would have said so."""
+        from desktop.views.booking.file_words import missing_words  # not needed for the first paint
+
+        over = [files for files in self._copying if not files.copying]
+        self._copying = [files for files in self._copying if files.copying]
+        for file in (each for files in over for each in files.missing):
+            self._workspace.alerts.show(missing_words(file), kind="bad")
 
     def _stayed(self) -> None:
         self._after = None

@@ -244,6 +244,7 @@ class Desk:
             undo=self.undo,
             terms=Money(self.access),
             say=say,
+            attached=self.attached,
         )
         return self._booking
 
@@ -276,6 +277,7 @@ class Desk:
             say=say,
             line=self.waiting,
             terms=Money(self.access),
+            attached=self.attached,
         )
 
     async def close(self) -> None:

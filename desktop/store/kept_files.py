@@ -8,7 +8,8 @@ from a backup is sent it again. Not here: SQL (``file_disk``), sending (``deskto
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -21,7 +22,16 @@ from desktop.store.errors import NotKept
 from desktop.store.file_disk import FileDisk
 from desktop.store.kept_file import KeptFile, KeptState
 from desktop.store.telling import tell
-from scheduling.file_types import CHUNK, HEAD, FileSettings, check_room, checked_type, kept_name
+from scheduling.file_types import (
+    CHUNK,
+    HEAD,
+    FileKind,
+    FileSettings,
+    check_room,
+    checked_type,
+    chunks_of,
+    kept_name,
+)
 from scheduling.ids import uuid7
 
 T = TypeVar("T")
@@ -119,6 +129,35 @@ class KeptFiles:
         await self.load()
         beside = [*others, *(file.size for file in self.unsent(session_id))]
         file = await _aside(lambda: self._copy(session_id, source, now, beside))
+        self._show(file)
+        tell(self.added)
+        return file
+
+    async def look(self, source: Path, beside: Collection[int] = ()) -> tuple[int, FileKind]:
+        """Size and kind of a file that may be attached beside others of these sizes; nothing of it is kept.
+
+        Raises as :meth:`attach` would, but for the disk.
+        """
+        return await _aside(lambda: self._look(source, beside))
+
+    async def copy(self, file_id: UUID, session_id: UUID, now: int) -> KeptFile | None:
+        """The same for another session, under an id of its own; ``None`` where its bytes are not here any more.
+
+        Raises a :class:`RuleError` and :class:`NotKept`, as :meth:`attach` does.
+        """
+        await self.load()
+        known = self.get(file_id)
+        if known is None:
+            return None
+        check_room(known.size, [file.size for file in self.unsent(session_id)], self._settings)
+        new = replace(
+            known, id=uuid7(), session_id=session_id, added_at=now,
+            state=KeptState.WAITING, code="", epoch=None, settled_at=None,
+        )  # fmt: skip
+        try:
+            file = await _aside(lambda: self._disk.write(new, self._kept_parts(known)))
+        except SourceUnreadable:
+            return None
         self._show(file)
         tell(self.added)
         return file
@@ -221,6 +260,23 @@ class KeptFiles:
                 await self._erase([file_id])
             return True
 
+    def _look(self, source: Path, beside: Collection[int]) -> tuple[int, FileKind]:
+        """In another thread, as :meth:`_copy`."""
+        size = _size(source)
+        check_room(size, beside, self._settings)
+        kept_name(source.name)
+        with closing(_parts(source, size)) as parts:
+            first = next(parts)
+        return size, checked_type(first[:HEAD], size, self._settings).kind
+
+    def _kept_parts(self, file: KeptFile) -> Iterator[bytes]:
+        """Of a copy; raises :class:`SourceUnreadable` when it went meanwhile."""
+        for number in range(chunks_of(file.size)):
+            content = self._disk.part(file.id, number)
+            if content is None:
+                raise SourceUnreadable(f"{file.name}: it was erased meanwhile")
+            yield content
+
     def _copy(self, session_id: UUID, source: Path, now: int, beside: Collection[int]) -> KeptFile:
         """In another thread: check it, then keep it."""
         size = _size(source)
@@ -269,7 +325,7 @@ def _size(source: Path) -> int:
         raise SourceUnreadable(str(error)) from error
 
 
-def _parts(source: Path, size: int) -> Iterator[bytes]:
+def _parts(source: Path, size: int) -> Generator[bytes]:
     """All of it, at least one part; raises :class:`SourceUnreadable`, also when it is not so long any more."""
     left = size
     try:

@@ -102,4 +102,5 @@ def _booking() -> Sequence[Row]:
             translate("Keys", "Booking: the month before and after"),
         ),
         (("Alt", "N"), translate("Keys", "Booking: notes for the workshop and wishes")),
+        (("Alt", "F"), translate("Keys", "Booking: attach pictures and papers")),
     )

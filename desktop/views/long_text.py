@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -11,7 +11,7 @@ from scheduling.limits import MOST_LONG_TEXT
 
 
 class LongText(QPlainTextEdit):
-    """Enter goes on, as everywhere; Shift+Enter begins a line. Takes no more than can be kept.
+    """Enter goes on, as everywhere; Shift+Enter begins a line. Takes no more than can be kept, and no files.
 
     What is too much is cut from what was just put in: what stood there before stays.
     """
@@ -19,6 +19,10 @@ class LongText(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.document().contentsChanged.connect(self._cut)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Of a file its path would be no text that anybody meant: whoever is below may take it."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -997,6 +997,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>When</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2417,6 +2421,81 @@
     </message>
 </context>
 <context>
+    <name>ChosenFiles</name>
+    <message>
+        <source>Pictures and papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures, videos and PDF; or drop them here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach to this booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and papers are being copied …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes along: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not taken: only pictures, videos and PDF are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read any more and is not with the booking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not with the booking: this computer’s disk did not take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 It is not with the booking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be attached to the booking in the calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is one too many: a booking has at most %2 files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no room: a booking’s files have at most %2 together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too large: a picture or a PDF has at most %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too large: at most %2 are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ColumnHeader</name>
     <message>
         <source>Show the day by mechanic (B)</source>
@@ -3785,6 +3864,14 @@
         <source>Files of type:</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Pictures, videos and PDF (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FileList</name>
@@ -3814,14 +3901,6 @@
     </message>
     <message>
         <source>Attach to this booking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures, videos and PDF (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5151,6 +5230,10 @@
     </message>
     <message>
         <source>Booking: notes for the workshop and wishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking: attach pictures and papers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

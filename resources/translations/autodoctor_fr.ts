@@ -997,6 +997,10 @@
         <translation>Souhaits</translation>
     </message>
     <message>
+        <source>Attached</source>
+        <translation>Joint</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Quand</translation>
     </message>
@@ -2417,6 +2421,81 @@
     </message>
 </context>
 <context>
+    <name>ChosenFiles</name>
+    <message>
+        <source>Pictures and papers</source>
+        <translation>Photos et documents</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation>Joindre…</translation>
+    </message>
+    <message>
+        <source>Pictures, videos and PDF; or drop them here</source>
+        <translation>Photos, vidéos et PDF&#x202f;; ou glissez-les ici</translation>
+    </message>
+    <message>
+        <source>Take %1 out</source>
+        <translation>Retirer %1</translation>
+    </message>
+    <message>
+        <source>Attach to this booking</source>
+        <translation>Joindre à ce rendez-vous</translation>
+    </message>
+    <message>
+        <source>Pictures and papers are being copied …</source>
+        <translation>Copie des photos et documents…</translation>
+    </message>
+    <message>
+        <source>Goes along: %1</source>
+        <translation>Joint au rendez-vous&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>%1 is not taken: only pictures, videos and PDF are.</source>
+        <translation>%1 n’est pas accepté&#xa0;: seuls les photos, les vidéos et les PDF le sont.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 est vide.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read any more and is not with the booking.</source>
+        <translation>%1 ne peut plus être lu et n’accompagne pas le rendez-vous.</translation>
+    </message>
+    <message>
+        <source>%1 is not with the booking: this computer’s disk did not take it.</source>
+        <translation>%1 n’accompagne pas le rendez-vous&#xa0;: le disque de cet ordinateur ne l’a pas pris.</translation>
+    </message>
+    <message>
+        <source>%1 It is not with the booking.</source>
+        <translation>%1 Il n’accompagne pas le rendez-vous.</translation>
+    </message>
+    <message>
+        <source>It can be attached to the booking in the calendar.</source>
+        <translation>On peut le joindre au rendez-vous dans le calendrier.</translation>
+    </message>
+    <message>
+        <source>%1 is one too many: a booking has at most %2 files.</source>
+        <translation>%1 est de trop&#xa0;: un rendez-vous a au plus %2 fichiers.</translation>
+    </message>
+    <message>
+        <source>%1 has no room: a booking’s files have at most %2 together.</source>
+        <translation>%1 n’a plus de place&#xa0;: les fichiers d’un rendez-vous font au plus %2 ensemble.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: a picture or a PDF has at most %2.</source>
+        <translation>%1 est trop gros&#xa0;: une photo ou un PDF fait au plus %2.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: at most %2 are taken.</source>
+        <translation>%1 est trop gros&#xa0;: au plus %2 sont acceptés.</translation>
+    </message>
+</context>
+<context>
     <name>ColumnHeader</name>
     <message>
         <source>Show the day by mechanic (B)</source>
@@ -3785,6 +3864,14 @@
         <source>Files of type:</source>
         <translation>Types de fichiers&#xa0;:</translation>
     </message>
+    <message>
+        <source>Pictures, videos and PDF (%1)</source>
+        <translation>Photos, vidéos et PDF (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
 </context>
 <context>
     <name>FileList</name>
@@ -3815,14 +3902,6 @@
     <message>
         <source>Attach to this booking</source>
         <translation>Joindre à ce rendez-vous</translation>
-    </message>
-    <message>
-        <source>Pictures, videos and PDF (%1)</source>
-        <translation>Photos, vidéos et PDF (%1)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Save the file</source>
@@ -5152,6 +5231,10 @@
     <message>
         <source>Booking: notes for the workshop and wishes</source>
         <translation>Réservation&#xa0;: notes pour l’atelier et souhaits</translation>
+    </message>
+    <message>
+        <source>Booking: attach pictures and papers</source>
+        <translation>Réservation&#xa0;: joindre des photos et des documents</translation>
     </message>
     <message>
         <source>Home</source>

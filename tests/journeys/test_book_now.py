@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import time
+from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.presenters.booking_draft import Step
 from desktop.presenters.booking_submission import Answer
@@ -12,7 +17,9 @@ from desktop.presenters.now_draft import NowStep
 from desktop.presenters.now_flow import NowPhase
 from desktop.presenters.now_search import Standing
 from desktop.sync.accepting import Accepting
+from desktop.sync.library import FileLibrary
 from desktop.views.booking_now.ask_page import AskPage
+from desktop.views.booking_now.concern_page import NowConcernPage
 from desktop.views.now_wizard import NowWizard
 from scheduling.records import Customer
 from scheduling.vocabulary import SessionState, VisitKind
@@ -27,6 +34,7 @@ MECHANIC = "Chloé Gagnon"
 """Independent: nobody answers for her."""
 DAY = 86_400
 CONCERN = "Brakes squeal since this morning"
+PHOTO = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 2_500
 
 
 async def test_who_is_online_is_asked_and_takes_it(demo: Demo, sit: Sit, picture: Picture) -> None:
@@ -59,12 +67,14 @@ async def test_who_is_online_is_asked_and_takes_it(demo: Demo, sit: Sit, picture
         await hers.switch(on=False)
 
 
-async def test_a_search_is_cancelled(demo: Demo, sit: Sit) -> None:
+async def test_a_search_has_its_files_and_is_cancelled(demo: Demo, sit: Sit, tmp_path: Path) -> None:
     async with sit(demo.people[0]) as reception, sit(demo.named(MECHANIC)) as chloe:
         hers = await _online(demo, chloe)
-        wizard = await _entered(reception, "Carla Cancels")
+        wizard = await _entered(reception, "Carla Cancels", attached=_photo(tmp_path))
         reception.key(Qt.Key.Key_Return)
         await until(lambda: wizard.flow.phase is NowPhase.SEARCH, "the search")
+        assert wizard.flow.search_now.view is not None
+        await _has_the_photo(reception, wizard.flow.search_now.view.session_id)
         await reception.press(wizard.search.cancel)
         await reception.press(wizard.search.cancel)
         await until(lambda: wizard.flow.search_now.standing is Standing.CANCELLED, "that it is over")
@@ -74,11 +84,11 @@ async def test_a_search_is_cancelled(demo: Demo, sit: Sit) -> None:
 
 
 async def test_nobody_is_online_and_a_time_is_booked_with_all_that_was_entered(
-    demo: Demo, sit: Sit, picture: Picture
+    demo: Demo, sit: Sit, picture: Picture, tmp_path: Path
 ) -> None:
     async with sit(demo.people[0]) as reception, sit(demo.named(MECHANIC)) as chloe:
         hers = await _online(demo, chloe)
-        wizard = await _entered(reception, "Paula Patiente")
+        wizard = await _entered(reception, "Paula Patiente", attached=_photo(tmp_path))
         await hers.switch(on=False)
         reception.key(Qt.Key.Key_Return)
         await until(lambda: wizard.flow.phase is NowPhase.NOBODY, "that nobody is there")
@@ -107,6 +117,7 @@ async def test_nobody_is_online_and_a_time_is_booked_with_all_that_was_entered(
         customer = reception.desk.store.get(Customer, row.customer_id)
         assert customer is not None
         assert customer.name == "Paula Patiente"
+        await _has_the_photo(reception, row.id)
         reception.key(Qt.Key.Key_Return)
         await until(lambda: reception.wizard() is None, "the window closes")
 
@@ -162,7 +173,37 @@ def _now(driven: Driven) -> NowWizard | None:
     return next((w for w in driven.app.window.findChildren(NowWizard) if w.isVisible()), None)
 
 
-async def _entered(driven: Driven, name: str) -> NowWizard:
+def _photo(folder: Path) -> Path:
+    """Of several parts, so that it takes a few ways to the server."""
+    path = folder / "front.jpg"
+    path.write_bytes(PHOTO)
+    return path
+
+
+async def _attach(driven: Driven, wizard: NowWizard, path: Path) -> None:
+    """By the key, in the system's dialog."""
+    driven.key(Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    dialog = await until(lambda: next(iter(driven.app.window.findChildren(QFileDialog)), None), "the dialog")
+    dialog.filesSelected.emit([str(path)])
+    dialog.reject()
+    await driven.to_front()
+    await until(lambda: [file.size for file in wizard.flow.draft.files] == [len(PHOTO)], "the file's line")
+
+
+async def _has_the_photo(driven: Driven, session_id: UUID) -> None:
+    """The server, whoever asks it."""
+    library = FileLibrary(driven.desk.access)
+    for _ in range(100):
+        found = [file for file in await library.page(session_id) if file.ready]
+        if found:
+            break
+        await asyncio.sleep(0.1)
+    (file,) = found
+    assert (file.name, file.size) == ("front.jpg", len(PHOTO))
+    assert file.sha256 == hashlib.sha256(PHOTO).hexdigest()
+
+
+async def _entered(driven: Driven, name: str, *, attached: Path | None = None) -> NowWizard:
     """A new customer, by video, just advice, whoever suits best, up to the review; she is online."""
     await driven.to_front()
     driven.key(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
@@ -191,6 +232,10 @@ async def _entered(driven: Driven, name: str) -> NowWizard:
     await until(lambda: flow.step is NowStep.CONCERN and driven.at_hand(wizard.page), "the concern")
     driven.step("concern")
     driven.type(CONCERN)
+    if attached is not None:
+        await _attach(driven, wizard, attached)
+        assert isinstance(wizard.page, NowConcernPage)
+        wizard.page.text.setFocus()
     driven.key(Qt.Key.Key_Return)
     await until(lambda: flow.step is NowStep.REVIEW and driven.at_hand(wizard.foot), "the review")
     driven.step("review")

@@ -10,13 +10,14 @@ from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
+from desktop.views.booking.file_box import FileBox, TakesDrops
 from desktop.views.booking.intake_fields import NotesFold, category_field
 from desktop.views.booking.page import Page, segments
 from desktop.views.long_text import LongText
 from scheduling.vocabulary import ServiceType
 
 
-class ConcernPage(Page):
+class ConcernPage(TakesDrops, Page):
     """The work is usually a diagnosis; the text has the focus."""
 
     def __init__(self, flow: BookingFlow) -> None:
@@ -65,6 +66,10 @@ class ConcernPage(Page):
         self.body.addLayout(row)
         self.notes = NotesFold(flow)
         self.body.addWidget(self.notes)
+        self.files = None if flow.files is None else FileBox(flow.files)
+        if self.files is not None:
+            self.body.addWidget(self.files)
+            self.setAcceptDrops(True)
         self.body.addStretch(1)
 
     def refresh(self) -> None:

@@ -12,6 +12,7 @@ from desktop.presenters.booking_flow import Answer, BookingFlow
 from desktop.presenters.lost_booking import Fate, fate_of
 from desktop.theming import formats, icons, style, words
 from desktop.views.booking import phrases
+from desktop.views.booking.file_note import FileNote
 from desktop.views.booking.page import Page
 from desktop.views.booking.refused import AlternativeButtons
 from scheduling.commands import Alternative
@@ -59,6 +60,10 @@ class ResultPage(Page):
         self.detail.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.detail.setWordWrap(True)
         self.body.addWidget(self.detail)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self.files = None if flow.files is None else FileNote(flow.files, centre, later=True)
+        if self.files is not None:
+            self.body.addWidget(self.files)
         self.offered = AlternativeButtons(flow, self._take)
         self.body.addWidget(self.offered, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addStretch(3)
@@ -76,6 +81,8 @@ class ResultPage(Page):
         self.headline.setText(self._headline(submission.answer))
         self.detail.setText(self._detail(submission.answer))
         self.setAccessibleName(f"{self.headline.text()}. {self.detail.text()}")
+        if self.files is not None:
+            self.files.show_for(made=submission.answer is not Answer.REFUSED)
         lost = fate is Fate.OPEN
         newly = lost and not self.offered.isVisible()
         self.offered.show_all(self.flow.alternatives() if lost else [])

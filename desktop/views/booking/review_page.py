@@ -8,6 +8,7 @@ from desktop.presenters.booking_draft import STEPS, Step
 from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.theming import formats, style, words
 from desktop.views.booking import phrases
+from desktop.views.booking.file_words import named, not_taken
 from desktop.views.booking.page import Page
 from desktop.views.booking.review_table import Line, ReviewTable
 from desktop.views.booking.terms_box import TermsBox
@@ -47,7 +48,7 @@ class ReviewPage(Page):
             self.terms.refresh()
         self.asks.setText(self._answers_first())
         self.asks.setVisible(bool(self.asks.text()))
-        said = (self._nobody_to_call(), self._upcoming())
+        said = (self._nobody_to_call(), self._upcoming(), not_taken(self.flow.files))
         self.notice.setText("\n".join(part for part in said if part))
         self.notice.setVisible(bool(self.notice.text()))
 
@@ -81,6 +82,7 @@ class ReviewPage(Page):
         said = (
             ("clipboard-check", translate("Booking", "To be ready"), draft.preparation.strip()),
             ("lightbulb", translate("Booking", "Wishes"), draft.special_requests.strip()),
+            ("paperclip", translate("Booking", "Attached"), named(draft.files)),
         )
         notes = [line for line in said if line[2]]
         return [

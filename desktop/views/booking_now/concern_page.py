@@ -11,12 +11,13 @@ from desktop.presenters.now_flow import NowFlow
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
+from desktop.views.booking.file_box import FileBox, TakesDrops
 from desktop.views.booking.intake_fields import category_field
 from desktop.views.booking.page import BookingPage
 from desktop.views.long_text import LongText
 
 
-class NowConcernPage(BookingPage):
+class NowConcernPage(TakesDrops, BookingPage):
     """The text has the focus."""
 
     def __init__(self, flow: NowFlow) -> None:
@@ -54,6 +55,11 @@ class NowConcernPage(BookingPage):
         row.addWidget(self.urgent)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.files = None if flow.files is None else FileBox(flow.files)
+        if self.files is not None:
+            self.body.addSpacing(tokens.space(1))
+            self.body.addWidget(self.files)
+            self.setAcceptDrops(True)
         self.body.addStretch(1)
 
     def refresh(self) -> None:

@@ -9,6 +9,7 @@ from desktop.presenters.now_draft import NOW_STEPS, NowStep
 from desktop.presenters.now_flow import NowFlow
 from desktop.theming import formats, style, words
 from desktop.views.booking import phrases
+from desktop.views.booking.file_words import named, not_taken
 from desktop.views.booking.page import BookingPage
 from desktop.views.booking.review_table import Line, ReviewTable
 from desktop.views.booking.terms_box import TermsBox
@@ -50,7 +51,7 @@ class NowReviewPage(BookingPage):
         if self.terms is not None:
             self.flow.look_at_terms()
             self.terms.refresh()
-        said = (self._first(), self._nobody_to_call())
+        said = (self._first(), self._nobody_to_call(), not_taken(self.flow.files))
         self.notice.setText("\n".join(part for part in said if part))
 
     def enter(self) -> None:
@@ -73,6 +74,9 @@ class NowReviewPage(BookingPage):
         kind = f"{formats.capital(words.kind_words(draft.kind))} · {', '.join(phrases.plan_parts(draft))}"
         urgent = translate("BookNow", "Urgent") if draft.urgent else ""
         concern = " · ".join(part for part in (urgent, draft.concern.strip()) if part)
+        attached: list[Line] = []
+        if draft.files:
+            attached.append(("paperclip", translate("Booking", "Attached"), named(draft.files)))
         price = phrases.price_words(draft.price_cents if draft.plan is not None else None)
         return [
             ("user", translate("Booking", "Customer"), who),
@@ -80,6 +84,7 @@ class NowReviewPage(BookingPage):
             (words.kind_icon(draft.kind), translate("Booking", "Visit"), kind),
             ("users", translate("BookNow", "Asked first"), now_words.mechanic_value(self.flow)),
             ("stethoscope", draft.category.strip(), concern),
+            *attached,
             ("credit-card", translate("Booking", "Price"), price),
         ]
 

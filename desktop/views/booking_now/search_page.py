@@ -17,6 +17,7 @@ from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.asked import asked_twice
 from desktop.views.booking import phrases
+from desktop.views.booking.file_note import FileNote
 from desktop.views.booking.page import BookingPage, cleared, shown_now
 from desktop.views.booking.phrases import say
 from desktop.views.booking_now import now_words
@@ -50,6 +51,8 @@ class SearchPage(BookingPage):
         self.clock.setWordWrap(True)
         head.addWidget(self.clock, 1)
         self.body.addLayout(head)
+        if flow.files is not None:
+            self.body.addWidget(FileNote(flow.files, Qt.AlignmentFlag.AlignLeading, later=False))
         self.body.addSpacing(space(1))
         self.asked = QWidget()
         self._asked = QVBoxLayout(self.asked)

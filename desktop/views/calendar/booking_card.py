@@ -14,10 +14,11 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.booking_facts import fact_lines, so_far
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.card_parts import chip, fact
-from desktop.views.calendar.file_list import FileList, dropped
+from desktop.views.calendar.file_list import FileList
 from desktop.views.calendar.history_fold import HistoryFold
 from desktop.views.calendar.popover import Popover
 from desktop.views.calendar.who_cancels import WhoCancels
+from desktop.views.file_dialog import dropped
 from scheduling.errors import RuleError
 from scheduling.limits import MOST_TEXT
 

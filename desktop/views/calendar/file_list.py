@@ -34,15 +34,13 @@ from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, fill
 from desktop.views.calendar.popover import WIDE
-from desktop.views.file_dialog import DOCUMENTS, PICTURES, file_dialog
+from desktop.views.file_dialog import DOCUMENTS, ask_for_files, dropped, file_dialog
 from scheduling.errors import ErrorCode
 from scheduling.file_types import FileKind
 
 MOST_HIGH = 220
 """Of the lines; more of them scroll."""
 KIND_ICONS = {FileKind.PICTURE: "image", FileKind.VIDEO: "video", FileKind.DOCUMENT: "file-text"}
-PATTERNS = "*.jpg *.jpeg *.png *.webp *.heic *.heif *.mp4 *.mov *.m4v *.3gp *.webm *.pdf"
-"""What is offered first: the content decides, never the name."""
 
 
 def trouble_words(code: str) -> str:
@@ -247,13 +245,12 @@ class FileList(QWidget):
 
     def _choose(self) -> None:
         files, session_id = self._files, self._session_id  # this list may be another by then
-        dialog = file_dialog(self.window(), self.tr("Attach to this booking"), PICTURES, files.chosen_in)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        kept = fill(self.tr("Pictures, videos and PDF (%1)"), PATTERNS)
-        dialog.setNameFilters([kept, self.tr("All files (*)")])
-        dialog.filesSelected.connect(lambda chosen: files.choose(session_id, [Path(name) for name in chosen]))
-        dialog.open()
+        ask_for_files(
+            self.window(),
+            self.tr("Attach to this booking"),
+            files.chosen_in,
+            partial(files.choose, session_id),
+        )
 
     def _save(self, line: AttachedFile) -> None:
         dialog = file_dialog(self.window(), self.tr("Save the file"), DOCUMENTS)
@@ -263,8 +260,3 @@ class FileList(QWidget):
         files, session_id = self._files, self._session_id
         dialog.filesSelected.connect(lambda chosen: files.save(session_id, line.id, Path(chosen[0])))
         dialog.open()
-
-
-def dropped(data: QMimeData) -> list[Path]:
-    """The files on this disk that are dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

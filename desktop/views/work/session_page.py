@@ -26,8 +26,9 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.calendar.card_parts import chip
-from desktop.views.calendar.file_list import FileList, dropped
+from desktop.views.calendar.file_list import FileList
 from desktop.views.calendar.flow_row import FlowRow
+from desktop.views.file_dialog import dropped
 from desktop.views.history_list import HistoryList
 from desktop.views.work import session_words
 from desktop.views.work.lobby_box import LobbyBox

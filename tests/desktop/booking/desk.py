@@ -9,15 +9,18 @@ from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_draft import BookingSeed, Step
+from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.booking_flow import Answer, BookingFlow
 from desktop.presenters.booking_hold import HoldState
 from desktop.presenters.booking_terms import Foretells
 from desktop.presenters.booking_vehicle import VehicleForm
+from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import FixedClock
 from desktop.presenters.now_draft import NowSeed, NowStep
 from desktop.presenters.now_flow import NowFlow
 from desktop.presenters.waiting_line import WaitingLine
 from desktop.store.account_file import Account
+from desktop.store.kept_files import KeptFiles
 from desktop.store.local_store import LocalStore
 from desktop.store.outbox import Answer as Settled
 from desktop.store.pending import ChangeState
@@ -27,6 +30,7 @@ from scheduling.records import Record
 from scheduling.vocabulary import Role, VisitKind
 from scheduling.wire import HoldAnswer, HoldRequest, Problem
 from tests import factories
+from tests.desktop.calendar.attaching import AtOnce, FakeLibrary
 from tests.factories import MONDAY, NOW, at, named
 from tests.fake_seeking import FakeSeeking
 
@@ -106,6 +110,7 @@ class Desk:
         garage = self.garage
         self.seeking = FakeSeeking(self.clock.now(), [garage.anna, garage.ivan, garage.olga, garage.vera])
         self.line = WaitingLine(self.seeking, self.store, self.clock)
+        self.kept = KeptFiles.in_memory()
         self.account = Account(
             tenant_id=self.garage.organization.id,
             staff_id=staff_id or self.garage.receptionist.id,
@@ -113,6 +118,8 @@ class Desk:
             name="Renée Reception",
             device_id=named("device"),
         )
+        rights = Rights(self.store, self.account)
+        self.attached = BookingFiles(self.store, self.kept, FakeLibrary(), rights, AtOnce())
 
     def flow(
         self,
@@ -128,6 +135,7 @@ class Desk:
             seed,
             undo=self.undo,
             spawn=spawn,
+            attached=self.attached,
         )
 
     def now(
@@ -146,6 +154,7 @@ class Desk:
             spawn=spawn,
             line=self.line,
             terms=terms,
+            attached=self.attached,
         )
 
     def commands(self) -> list[Command]:

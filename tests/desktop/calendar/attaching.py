@@ -45,22 +45,14 @@ class FakeLibrary:
         await asyncio.to_thread(target.write_bytes, self.files[session_id][file.id][1])
 
 
-class Attaching:
+class AtOnce:
     """What is spawned is done at once, or right after what is being done: no loop runs."""
 
-    def __init__(self, shop: Scene) -> None:
-        self.kept = KeptFiles.in_memory()
-        self.library = FakeLibrary()
-        self.files = BookingFiles(shop.store, self.kept, self.library, shop.presenter.rights, self._spawn)
+    def __init__(self) -> None:
         self._spawned: list[Coroutine[Any, Any, None]] = []
         self._busy = False
-        shop.presenter.files = self.files
 
-    def settle(self, file_id: UUID, code: str = "") -> None:
-        """The server's answer to a file that waited."""
-        self._spawn(self.kept.settle(file_id, named("epoch"), 1_800_000_000, code))
-
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def __call__(self, work: Coroutine[Any, Any, None]) -> None:
         self._spawned.append(work)
         if self._busy:
             return
@@ -70,6 +62,21 @@ class Attaching:
                 asyncio.run(self._spawned.pop(0))
         finally:
             self._busy = False
+
+
+class Attaching:
+    """A scene's bookings with what waits here and what a server has."""
+
+    def __init__(self, shop: Scene) -> None:
+        self._spawn = AtOnce()
+        self.kept = KeptFiles.in_memory()
+        self.library = FakeLibrary()
+        self.files = BookingFiles(shop.store, self.kept, self.library, shop.presenter.rights, self._spawn)
+        shop.presenter.files = self.files
+
+    def settle(self, file_id: UUID, code: str = "") -> None:
+        """The server's answer to a file that waited."""
+        self._spawn(self.kept.settle(file_id, named("epoch"), 1_800_000_000, code))
 
 
 def written(directory: Path, name: str, content: bytes) -> Path:
