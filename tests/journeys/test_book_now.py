@@ -21,6 +21,7 @@ from desktop.sync.library import FileLibrary
 from desktop.views.booking_now.ask_page import AskPage
 from desktop.views.booking_now.concern_page import NowConcernPage
 from desktop.views.now_wizard import NowWizard
+from scheduling.offer_views import OfferView
 from scheduling.records import Customer
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.bootstrap import Bootstrap
@@ -49,16 +50,15 @@ async def test_who_is_online_is_asked_and_takes_it(demo: Demo, sit: Sit, picture
         assert wizard.flow.search_now.standing is Standing.ASKING
         picture(reception, "search")
 
-        offers = await hers.offers()
-        (offer,) = [one for one in offers if one.answer_until is not None]
+        assert wizard.flow.search_now.view is not None
+        session_id = wizard.flow.search_now.view.session_id
+        (offer,) = await _open_offers(hers, session_id)
         assert offer.concern == CONCERN
         assert offer.contact is None
         await hers.accept(offer.offer_id)
         await until(lambda: wizard.flow.search_now.standing is Standing.FOUND, "that she has it")
         assert wizard.search.heading.text() == f"{MECHANIC} takes it"
         picture(reception, "found")
-        assert wizard.flow.search_now.view is not None
-        session_id = wizard.flow.search_now.view.session_id
         reception.key(Qt.Key.Key_Return)
         await until(lambda: _now(reception) is None, "the window closes")
         row = await until(lambda: session(chloe, session_id), "the session on her desktop")
@@ -74,12 +74,14 @@ async def test_a_search_has_its_files_and_is_cancelled(demo: Demo, sit: Sit, tmp
         reception.key(Qt.Key.Key_Return)
         await until(lambda: wizard.flow.phase is NowPhase.SEARCH, "the search")
         assert wizard.flow.search_now.view is not None
-        await _has_the_photo(reception, wizard.flow.search_now.view.session_id)
+        session_id = wizard.flow.search_now.view.session_id
+        assert await _open_offers(hers, session_id)
+        await _has_the_photo(reception, session_id)
         await reception.press(wizard.search.cancel)
         await reception.press(wizard.search.cancel)
         await until(lambda: wizard.flow.search_now.standing is Standing.CANCELLED, "that it is over")
         await at_rest(reception)
-        assert [one for one in await hers.offers() if one.answer_until is not None] == []
+        assert await _open_offers(hers, session_id) == []
         await hers.switch(on=False)
 
 
@@ -167,6 +169,12 @@ async def _online(demo: Demo, mechanic: Driven) -> Accepting:
     hers = Accepting(mechanic.desk.access)
     await hers.switch(on=True)
     return hers
+
+
+async def _open_offers(hers: Accepting, session_id: UUID) -> list[OfferView]:
+    """Of this search, among those that the demo has for her."""
+    offers = await hers.offers()
+    return [one for one in offers if one.session_id == session_id and one.answer_until is not None]
 
 
 def _now(driven: Driven) -> NowWizard | None:
