@@ -141,14 +141,13 @@ class ChosenFiles:
     async def _copy(self, session_id: UUID, file: ChosenFile) -> None:
         """From the copy that was kept before, where it is here still; else from where it lies."""
         kept, before = self._attached.kept, self._copies.get(file.id, file.kept)
-        copied = None
-        if before is not None:
-            copied = await kept.copy(before, session_id, self._now())
-            await kept.take_away(before)
+        copied = await kept.copy(before, session_id, self._now()) if before is not None else None
         if copied is None:
             copied = await kept.attach(session_id, file.source, self._now())
         self._copies[file.id] = copied.id
         self._become(file.id, kept=copied.id)
+        if before is not None:
+            self._spawn(kept.take_away(before))  # beside: it may have to wait for what the server says of it
 
     async def _erase(self, copies: list[UUID]) -> None:
         async with self._turn:

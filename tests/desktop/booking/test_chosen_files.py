@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -216,6 +217,26 @@ def test_a_refused_one_that_is_booked_again_takes_them_along(
     (file,) = desk.kept.files()
     assert file.size == len(JPEG)
     assert file.state is KeptState.WAITING
+
+
+def test_one_of_which_the_server_is_being_told_the_end_holds_up_no_other(
+    flow: BookingFlow, desk: Desk, front: Path
+) -> None:
+    files_of(flow).choose([front])
+    flow.book()
+    desk.answer(ChangeState.REJECTED, ErrorCode.NOT_ALLOWED)
+    flow.revise()
+    (first,) = desk.kept.files()
+    let_go: list[UUID] = []
+
+    async def later(file_id: UUID) -> None:
+        assert not files_of(flow).copying
+        let_go.append(file_id)
+
+    desk.kept.take_away = later  # type: ignore[method-assign]
+    flow.book()
+    assert let_go == [first.id]
+    assert [file.session_id for file in desk.kept.files()] == [first.session_id, _session(flow)]
 
 
 def test_a_refused_one_that_is_given_up_leaves_nothing_on_the_disk(
