@@ -16,7 +16,7 @@ from uuid import UUID
 from scheduling.matching_terms import is_make, make_of, phrase_in, systems_in, words_of
 from scheduling.mechanics import offered_kinds
 from scheduling.presence import Soonness
-from scheduling.records import Mechanic
+from scheduling.records import Mechanic, Organization
 from scheduling.vocabulary import VisitKind
 
 POSTAL_AREA = 3
@@ -192,6 +192,11 @@ def postal_area(postal_code: str) -> str:
     return plain[:POSTAL_AREA] if len(plain) >= POSTAL_AREA else ""
 
 
+def city_of(mechanic: Mechanic, organization: Organization) -> str:
+    """Where a mechanic works: in the workshop's city; of one without a workshop it is not known."""
+    return organization.city if mechanic.has_workshop else ""
+
+
 def _by_place(request: Request, candidate: Candidate, policy: MatchingPolicy) -> Iterator[MatchReason]:
     area = postal_area(request.postal_code)
     if area and area == postal_area(candidate.mechanic.postal_code):
@@ -251,12 +256,16 @@ def ranked(
     return [match for match, _ in sorted(scored, key=lambda pair: _place(*pair))]
 
 
-def _place(match: Match, candidate: Candidate) -> tuple[int, bool, float, bool, int, int]:
-    rating, offered = candidate.mechanic.rating, candidate.last_offered_at
+def by_rating(mechanic: Mechanic) -> tuple[bool, float]:
+    """Where a mechanic stands among those with as many points: the best rating first, those without one last."""
+    return mechanic.rating is None, -(mechanic.rating or 0.0)
+
+
+def _place(match: Match, candidate: Candidate) -> tuple[int, tuple[bool, float], bool, int, int]:
+    offered = candidate.last_offered_at
     return (
         -match.score,
-        rating is None,
-        -(rating or 0.0),
+        by_rating(candidate.mechanic),
         offered is not None,
         offered or 0,
         match.mechanic_id.int,

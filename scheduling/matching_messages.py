@@ -10,11 +10,12 @@ from uuid import UUID
 
 from scheduling.errors import Invalid, Rule, TooLong
 from scheduling.limits import MOST_LONG_TEXT, MOST_MINUTES, MOST_NUMBER
-from scheduling.matching import MatchReason
+from scheduling.matching import Match, MatchReason
 from scheduling.mechanics import VIRTUAL_KINDS
 from scheduling.offer_rounds import Shortage, Way
 from scheduling.offer_views import OfferView
 from scheduling.offers import Acceptance, OfferRound
+from scheduling.records import Mechanic
 from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.waitlist import WaitlistState
 
@@ -128,6 +129,21 @@ class MechanicLine:
     languages: tuple[str, ...]
     score: int
     reasons: tuple[MatchReason, ...]
+
+
+def mechanic_line(mechanic: Mechanic, match: Match) -> MechanicLine:
+    """What a customer may be told of a mechanic, with the match as it was scored."""
+    return MechanicLine(
+        mechanic_id=mechanic.id,
+        name=mechanic.name,
+        years=mechanic.years,
+        rating=mechanic.rating,
+        specialties=mechanic.specialties,
+        certifications=mechanic.certifications,
+        languages=mechanic.languages,
+        score=match.score,
+        reasons=match.reasons,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,9 @@ _AREA = "[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z]"
 _REST = "[0-9][ABCEGHJ-NPRSTV-Z][0-9]"
 _WHOLE = re.compile(f"({_AREA})[ -]?({_REST})")
 _AREA_ONLY = re.compile(_AREA)
+_WITHIN = re.compile(rf"(?<!\w){_AREA}(?:[ -]?{_REST})?(?!\w)", re.IGNORECASE)
+_AROUND = " ,;-"
+"""What stands between a city and its code."""
 
 
 class Nearness(StrEnum):
@@ -75,6 +78,16 @@ def area_of(text: str) -> str:
     if whole is None:
         raise Invalid("postal_code is no Canadian one", field="postal_code", rule=Rule.POSTAL_CODE)
     return whole[:3]
+
+
+def place_in(text: str) -> tuple[str, str]:
+    """The postal code (or its area alone) and the city of a place as people write it; empty for what is not there.
+
+    ``Montréal, H2J 3V7``; ``h2j``; ``Laval``. Whatever is no postal code is taken for the city's name.
+    """
+    found = _WITHIN.search(text)
+    code = found.group().upper() if found else ""
+    return code, _WITHIN.sub("", text, count=1).strip(_AROUND)
 
 
 def city_key(city: str) -> str:

@@ -27,6 +27,7 @@ from scheduling.matching_messages import (
     WaitlistLine,
     WaysAnswer,
     WaysQuestion,
+    mechanic_line,
 )
 from scheduling.mechanics import offered_kinds
 from scheduling.offer_rounds import THREE_WAYS, Shortage
@@ -111,16 +112,9 @@ class _Server:
         ]
         by_id = {row.id: row for row in rows}
         return [
-            MechanicLine(
-                mechanic_id=match.mechanic_id, name=by_id[match.mechanic_id].name,
-                years=by_id[match.mechanic_id].years, rating=by_id[match.mechanic_id].rating,
-                specialties=by_id[match.mechanic_id].specialties,
-                certifications=by_id[match.mechanic_id].certifications,
-                languages=by_id[match.mechanic_id].languages,
-                score=match.score, reasons=match.reasons,
-            )
+            mechanic_line(by_id[match.mechanic_id], match)
             for match in ranked(request, candidates, MatchingPolicy())
-        ]  # fmt: skip
+        ]
 
     def _view(self, session_id: UUID) -> SearchView:
         question = self._question or WaysQuestion(kind=VisitKind.PHONE)

@@ -11,7 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from scheduling.commands import Place
-from scheduling.matching import Candidate, Request
+from scheduling.matching import Candidate, Request, city_of
 from scheduling.mechanics import VIRTUAL_KINDS, offered_kinds
 from scheduling.offers import Offer
 from scheduling.presence import PresencePolicy, is_online, soonness
@@ -148,6 +148,6 @@ async def _candidate(
         mechanic=mechanic,
         soonness=soonness(online, first, now, zone, policy),
         online=online,
-        city=book.organization.city if mechanic.has_workshop else "",
+        city=city_of(mechanic, book.organization),
         last_offered_at=last[0].made_at if last else None,
     )

@@ -12,8 +12,6 @@ from scheduling.errors import NotFound
 from scheduling.ids import uuid7
 from scheduling.limits import MOST_LONG_TEXT, MOST_TEXT
 from scheduling.matching import (
-    Candidate,
-    Match,
     MatchingPolicy,
     Request,
     offline_to_look_through,
@@ -21,12 +19,12 @@ from scheduling.matching import (
     suitable,
 )
 from scheduling.matching_messages import (
-    MechanicLine,
     WaysAnswer,
     WaysQuestion,
     check_kind,
     check_minutes,
     check_text,
+    mechanic_line,
 )
 from scheduling.mechanics import offered_kinds
 from scheduling.offer_rounds import next_step
@@ -98,8 +96,11 @@ async def answer(uow: UnitOfWork, asked: WaysQuestion, asker: AskedBy, now: int)
         ways=list(step.ways),
         waiting=len(await waitlist.waiting(uow, now)),
         measured_wait=await waitlist.measured(uow, now),
-        offline=[_line(by_id[match.mechanic_id], match) for match in matches],
-        there=[_line(by_id[match.mechanic_id], match) for match in ranked(request, there, matching)],
+        offline=[mechanic_line(by_id[match.mechanic_id].mechanic, match) for match in matches],
+        there=[
+            mechanic_line(by_id[match.mechanic_id].mechanic, match)
+            for match in ranked(request, there, matching)
+        ],
     )
 
 
@@ -118,19 +119,4 @@ def _request(book: RuleBook, asked: WaysQuestion, asker: AskedBy, now: int) -> R
         brand_specialist=plan is not None and plan.brand_specialist,
         postal_code=asker.postal_code,
         city=asked.city,
-    )
-
-
-def _line(candidate: Candidate, match: Match) -> MechanicLine:
-    row = candidate.mechanic
-    return MechanicLine(
-        mechanic_id=row.id,
-        name=row.name,
-        years=row.years,
-        rating=row.rating,
-        specialties=row.specialties,
-        certifications=row.certifications,
-        languages=row.languages,
-        score=match.score,
-        reasons=match.reasons,
     )

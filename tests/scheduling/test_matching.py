@@ -16,6 +16,8 @@ from scheduling.matching import (
     MatchingPolicy,
     Request,
     best,
+    by_rating,
+    city_of,
     is_specialist,
     matched_keywords,
     offline_to_look_through,
@@ -27,6 +29,7 @@ from scheduling.matching import (
 )
 from scheduling.presence import Soonness
 from scheduling.vocabulary import VisitKind
+from tests import factories
 from tests.scheduling.match_making import NOW, START, candidate, mechanic, request
 
 OFF: dict[str, Any] = {"soonness": Soonness.LATER, "online": False}
@@ -95,6 +98,18 @@ def test_experience_steps(years: int, expected: int) -> None:
 def test_same_postal_area_else_same_city(code: str, city: str, expected: dict[MatchCode, int]) -> None:
     asked = request(postal_code="H2X 3V4", city="Montréal")
     assert points(asked, candidate(**OFF, postal_code=code, city=city)) == expected
+
+
+def test_only_who_has_a_workshop_is_in_its_city() -> None:
+    garage = factories.organization(city="Laval")
+    assert city_of(factories.affiliated(), garage) == "Laval"
+    assert city_of(factories.independent(), garage) == "Laval"
+    assert city_of(factories.virtual(), garage) == ""
+
+
+def test_the_best_rating_first_and_none_after_all() -> None:
+    rows = [mechanic(rating=rating) for rating in (None, 0.0, 4.5, 5.0)]
+    assert [row.rating for row in sorted(rows, key=by_rating)] == [5.0, 4.5, 0.0, None]
 
 
 def test_nothing_known_is_the_same_as_nothing() -> None:

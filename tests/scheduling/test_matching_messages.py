@@ -9,8 +9,10 @@ import pytest
 from scheduling.errors import Invalid, TooLong
 from scheduling.ids import uuid7
 from scheduling.limits import MOST_LONG_TEXT, MOST_MINUTES, MOST_NUMBER
-from scheduling.matching_messages import MOST_CATEGORY, MOST_CITY, AskNow, check_ask
+from scheduling.matching import Match, MatchCode, MatchReason
+from scheduling.matching_messages import MOST_CATEGORY, MOST_CITY, AskNow, check_ask, mechanic_line
 from scheduling.vocabulary import VisitKind
+from tests.scheduling.match_making import mechanic
 
 
 def ask(**over: Any) -> AskNow:
@@ -69,3 +71,19 @@ def test_what_is_lacking_or_too_much_is_named(
     with pytest.raises(error) as refused:
         check_ask(ask(**over))
     assert refused.value.params["field"] == field
+
+
+def test_a_mechanics_line_has_the_profile_and_why() -> None:
+    row = mechanic(
+        name="Anna",
+        years=12,
+        rating=4.5,
+        specialties=("brakes",),
+        certifications=("Red Seal",),
+        languages=("fr",),
+    )
+    why = (MatchReason(code=MatchCode.RATING, points=15), MatchReason(code=MatchCode.EXPERIENCE, points=20))
+    line = mechanic_line(row, Match(mechanic_id=row.id, reasons=why))
+    assert (line.mechanic_id, line.name, line.years, line.rating) == (row.id, "Anna", 12, 4.5)
+    assert (line.specialties, line.certifications, line.languages) == (("brakes",), ("Red Seal",), ("fr",))
+    assert (line.score, line.reasons) == (35, why)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scheduling.errors import Invalid
 from scheduling.ids import uuid7
-from scheduling.postal_codes import Nearness, area_of, canadian, city_key, nearest, rings
+from scheduling.postal_codes import Nearness, area_of, canadian, city_key, nearest, place_in, rings
 
 N = Nearness
 
@@ -49,6 +49,18 @@ def test_the_area_alone_is_enough() -> None:
         with pytest.raises(Invalid) as caught:
             area_of(text)
         assert caught.value.params == {"field": "postal_code", "rule": "postal_code"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "city"),
+    [
+        ("Montréal, H2J 3V7", "H2J 3V7", "Montréal"), ("h2j3v7 Montréal", "H2J3V7", "Montréal"),
+        (" h2j ", "H2J", ""), ("Laval", "", "Laval"), ("Saint-Jérôme - J7Z", "J7Z", "Saint-Jérôme"),
+        ("H2", "", "H2"), ("H2JX", "", "H2JX"), ("D2T 3B2", "", "D2T 3B2"), (" , ", "", ""), ("", "", ""),
+    ],
+)  # fmt: skip
+def test_a_place_is_a_city_a_code_or_both(text: str, code: str, city: str) -> None:
+    assert place_in(text) == (code, city)
 
 
 def test_cities_are_the_same_however_they_are_written() -> None:
