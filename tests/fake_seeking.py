@@ -37,6 +37,7 @@ class FakeSeeking:
         self.online: list[UUID] = []
         self.busy = False
         self.liked: list[UUID] = []
+        self.liked_asked: list[UUID] = []
         self.fault: Exception | None = None
         self.asked: list[AskNow] = []
         self.questions: list[WaysQuestion] = []
@@ -52,7 +53,7 @@ class FakeSeeking:
         return self._ways(question)
 
     async def favourites(self, customer_id: UUID) -> list[UUID]:
-        del customer_id
+        self.liked_asked.append(customer_id)
         self._maybe()
         return self.liked
 

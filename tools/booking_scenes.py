@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import Enum, auto
-from typing import Protocol
-from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.presenters.among import Among
 from desktop.presenters.booking_draft import Assigned, Step
 from desktop.presenters.booking_files import SOURCE_UNREADABLE
 from desktop.presenters.booking_flow import BookingFlow
@@ -18,30 +16,19 @@ from desktop.presenters.chosen_file import NotTaken
 from desktop.shell.desk import Desk
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
-from desktop.sync.errors import Offline
-from desktop.sync.holds import HoldRefused
 from desktop.views.booking.customer_page import CustomerPage
+from desktop.views.booking.mechanic_words import system_words
 from desktop.views.booking.time_page import TimePage
-from desktop.views.booking_now.now_words import system_words
 from desktop.views.booking_wizard import BookingWizard
-from scheduling.commands import Alternative, Blocking, Outcome
+from scheduling.commands import Outcome
 from scheduling.errors import ErrorCode
 from scheduling.records import Customer, Mechanic
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
-from scheduling.wire import HoldAnswer, HoldRequest, Problem
 from tools.file_scenes import choose_files
+from tools.pretended_holds import Pretended, Server, taken
 from tools.pretended_terms import PretendedTerms
 
-HOLD_S = 14 * 60 + 32
 Play = Callable[[BookingWizard], None]
-
-
-class Server(Enum):
-    """What it does when a time is to be held."""
-
-    HOLDS = auto()
-    REFUSES = auto()
-    AWAY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,39 +38,20 @@ class BookingScene:
     server: Server = Server.HOLDS
 
 
-class Pretended:
-    """Holds each time, refuses each, or does not answer."""
-
-    def __init__(self, desk: Desk, server: Server) -> None:
-        self._desk = desk
-        self._server = server
-
-    async def place(self, request: HoldRequest) -> HoldAnswer:
-        if self._server is Server.AWAY:
-            raise Offline("no network")
-        if self._server is Server.REFUSES:
-            raise HoldRefused(
-                Problem(code=ErrorCode.SLOT_TAKEN.value, detail="", outcome=_taken(request.starts, request))
-            )
-        return HoldAnswer(hold_id=request.hold_id, expires_at=self._desk.clock.now() + HOLD_S)
-
-    async def release(self, hold_id: object) -> None:
-        """Nothing is kept."""
-
-
 def open_wizard(desk: Desk, over: QWidget, spawn: Spawn, scene: BookingScene) -> None:
     """The wizard over the window, answered as far as the scene goes."""
-    holds = Pretended(desk, scene.server)
+    server = Pretended(desk, scene.server)
     flow = BookingFlow(
         desk.store,
         desk.source,
-        holds,
+        server,
         desk.clock,
         desk.account,
         spawn=spawn,
         terms=PretendedTerms(),
         say=system_words,
         attached=desk.attached,
+        likes=server,
     )
     wizard = BookingWizard(flow, over)
     wizard.show()
@@ -148,6 +116,37 @@ def plan_video(wizard: BookingWizard) -> None:
 def mechanic(wizard: BookingWizard) -> None:
     """Who is free when."""
     _until(wizard, Step.MECHANIC)
+
+
+def mechanic_video(wizard: BookingWizard) -> None:
+    """Of a concern that is known, somebody is chosen; another place is typed and not looked for yet."""
+    wizard.flow.set_concern("Fuses blow since the winter, and the suspension knocks")
+    _until(wizard, Step.MECHANIC, VisitKind.VIDEO)
+    chosen = [choice.mechanic for choice in wizard.flow.mechanics() if choice.mechanic is not None][1]
+    wizard.flow.choose_mechanic(Assigned.NAMED, chosen.id)
+    wizard.flow.finder.set_place("Saint-Jérôme, J7Z")
+
+
+def mechanic_then(wizard: BookingWizard) -> None:
+    """A time is chosen already: who is free then comes first."""
+    time(wizard)
+    wizard.flow.go(Step.MECHANIC)
+
+
+def mechanic_brand(wizard: BookingWizard) -> None:
+    """Nobody is a specialist of that make."""
+    _until(wizard, Step.PLAN)
+    own = wizard.flow.draft.vehicle
+    assert own is not None
+    wizard.flow.choose_vehicle(replace(own, make="Volvo"))
+    _until(wizard, Step.MECHANIC)
+    wizard.flow.finder.show(Among.BRAND)
+
+
+def mechanic_liked(wizard: BookingWizard) -> None:
+    """Whom the customer likes, alone; or why they are not known."""
+    _until(wizard, Step.MECHANIC)
+    wizard.flow.finder.show(Among.FAVOURITES)
 
 
 def time(wizard: BookingWizard) -> None:
@@ -264,7 +263,7 @@ def lost(wizard: BookingWizard) -> None:
     _until(wizard, Step.REVIEW)
     starts = wizard.flow.draft.starts
     assert starts is not None
-    outcome = replace(_taken(starts, wizard.flow.draft), stored_as=SessionState.UNPLACED.value)
+    outcome = replace(taken(starts, wizard.flow.draft), stored_as=SessionState.UNPLACED.value)
     _answered(wizard, ChangeState.CONFLICT, ErrorCode.SLOT_TAKEN.value, outcome)
 
 
@@ -287,6 +286,12 @@ SCENES = (
     BookingScene("booking-plan", plan),
     BookingScene("booking-plan-video", plan_video),
     BookingScene("booking-mechanic", mechanic),
+    BookingScene("booking-mechanic-video", mechanic_video),
+    BookingScene("booking-mechanic-then", mechanic_then),
+    BookingScene("booking-mechanic-brand", mechanic_brand),
+    BookingScene("booking-mechanic-favourites", mechanic_liked),
+    BookingScene("booking-mechanic-offline", mechanic, Server.AWAY),
+    BookingScene("booking-mechanic-not-known", mechanic_liked, Server.AWAY),
     BookingScene("booking-time", time),
     BookingScene("booking-typed-time", typed_time),
     BookingScene("booking-nobody", nobody),
@@ -321,31 +326,6 @@ def _answered(wizard: BookingWizard, state: ChangeState, code: str, outcome: Out
     assert epoch is not None
     mid = store.changes()[-1].mid
     store.settle([Answer(mid=mid, state=state, code=code, ack_ver=9, outcome=outcome)], epoch)
-
-
-class Slot(Protocol):
-    """A time that was asked for."""
-
-    @property
-    def minutes(self) -> int | None: ...
-    @property
-    def mechanic_id(self) -> UUID | None: ...
-
-
-def _taken(starts: int, slot: Slot) -> Outcome:
-    minutes = slot.minutes or 60
-    return Outcome(
-        reasons=["booked"],
-        blocking=[
-            Blocking(
-                reason="booked", starts=starts, ends=starts + minutes * 60, customer_name="Marc Pelletier"
-            )
-        ],
-        alternatives=[
-            Alternative(starts=starts + later * 1800, minutes=minutes, mechanic_id=slot.mechanic_id)
-            for later in (2, 3, 46, 48)
-        ],
-    )
 
 
 def _until(wizard: BookingWizard, step: Step, kind_: VisitKind = VisitKind.IN_PERSON) -> None:
@@ -388,10 +368,9 @@ def _customer(flow: BookingFlow) -> Customer:
 
 
 def _named(flow: BookingFlow) -> Mechanic:
+    """The shop's first who has time, whoever suits best."""
     named = [choice.mechanic for choice in flow.mechanics() if choice.mechanic and choice.next_free]
-    row = named[0]
-    assert row is not None
-    return row
+    return min(named, key=lambda row: row.sort)
 
 
 def _type(wizard: BookingWizard, text: str) -> None:

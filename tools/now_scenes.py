@@ -12,7 +12,7 @@ from desktop.presenters.now_flow import NowFlow
 from desktop.presenters.waiting_line import WaitingLine
 from desktop.sync.errors import Unreachable
 from desktop.sync.seeking import Seeking
-from desktop.views.booking_now.now_words import system_words
+from desktop.views.booking.mechanic_words import system_words
 from desktop.views.now_wizard import NowWizard
 from desktop.views.today_view import TodayView
 from scheduling.ids import uuid7

@@ -14,6 +14,7 @@ from desktop.presenters.clock import Clock
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling import matching
+from scheduling.matching_messages import MechanicLine
 from scheduling.mechanics import answers_first, offered_kinds
 from scheduling.records import Mechanic, Plan
 from scheduling.vocabulary import VisitKind
@@ -46,11 +47,11 @@ class MechanicChoice:
     assigned: Assigned
     mechanic: Mechanic | None = None
     next_free: int | None = None
-    specialist: bool = False
-    """Of the make of the chosen vehicle."""
     answers_first: bool = False
     free_then: bool | None = None
     """Whether the time that was chosen already is free with them; empty when none was."""
+    line: MechanicLine | None = None
+    """The profile and why they suit, where that was asked for (``mechanic_finder``)."""
 
 
 class Choices:
@@ -119,7 +120,7 @@ class Choices:
         """Those bookable for the kind; of a plan for brand specialists, only these."""
         found = self.bookable(draft.kind)
         asks = draft.plan is not None and draft.plan.brand_specialist and draft.vehicle is not None
-        return [row for row in found if is_specialist(row, draft)] if asks else found
+        return [row for row in found if matching.is_specialist(row, make_asked(draft))] if asks else found
 
     def mechanics(self, draft: Draft, own_holds: Collection[UUID]) -> list[MechanicChoice]:
         """Any, each who suits by name, and nobody yet where that is allowed."""
@@ -153,13 +154,11 @@ class Choices:
             assigned=assigned,
             mechanic=row,
             next_free=nearest[0].starts if nearest else None,
-            specialist=row is not None and is_specialist(row, draft),
             answers_first=row is not None and self.answers_first(row.id, draft),
             free_then=then,
         )
 
 
-def is_specialist(mechanic: Mechanic, draft: Draft) -> bool:
-    """Whether the mechanic names the make of the chosen vehicle among the specialties."""
-    asks = draft.vehicle is not None and not draft.just_advice
-    return asks and matching.is_specialist(mechanic, draft.vehicle.make if draft.vehicle else "")
+def make_asked(draft: Draft) -> str:
+    """The make of the chosen vehicle; empty where it is not known, or does not count."""
+    return draft.vehicle.make if draft.vehicle is not None and not draft.just_advice else ""

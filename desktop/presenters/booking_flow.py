@@ -23,6 +23,7 @@ from desktop.presenters.booking_terms import BookingTerms, Foretells
 from desktop.presenters.booking_times import DayPart, Typed
 from desktop.presenters.booking_undo import BookingUndo, Undoing
 from desktop.presenters.clock import Clock
+from desktop.presenters.mechanic_finder import Likes, MechanicFinder
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import local_of
@@ -54,6 +55,7 @@ class BookingFlow(BookingState):
         terms: Foretells | None = None,
         say: Callable[[str], str] = str,
         attached: BookingFiles | None = None,
+        likes: Likes | None = None,
     ) -> None:
         """``say`` gives the words of what a concern is about; ``attached`` keeps the files that go along."""
         hold = HoldKeeper(holds, clock, spawn)
@@ -67,6 +69,8 @@ class BookingFlow(BookingState):
         self.terms = None if terms is None else BookingTerms(terms, spawn, may_ask=may_ask)
         if self.terms is not None:
             self.terms.changed.connect(self.changed.emit)
+        self.finder = MechanicFinder(self, self.choices, availability_source, clock, likes, spawn)
+        self.finder.changed.connect(self.changed.emit)
         self.hold.changed.connect(self._hold_changed)
         store.changed.connect(self._rows_changed)
         self._ask_hold(only_if_changed=True)
@@ -106,8 +110,8 @@ class BookingFlow(BookingState):
     # --- mechanic
 
     def mechanics(self) -> list[MechanicChoice]:
-        """Who may do it, with their next free time."""
-        return self.choices.mechanics(self.draft, self.own_holds())
+        """Who may do it, with their next free time; who is named, the best suited first and with why."""
+        return self.finder.mechanics(self.own_holds())
 
     def choose_mechanic(self, assigned: Assigned, mechanic_id: UUID | None = None) -> None:
         """Named, any, or nobody yet. A buffer that was dropped was another's, and counts again."""

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from desktop.presenters.among import Among, is_among
 from desktop.presenters.on_server import OnServer, Reached
-from scheduling.matching import MatchCode
 from scheduling.matching_messages import MechanicLine, WaysAnswer, WaysQuestion
-
-
-class Among(StrEnum):
-    """Which of them are shown."""
-
-    ALL = "all"
-    BRAND = "brand"
-    """Specialists of the vehicle's make."""
-    FAVOURITES = "favourites"
 
 
 class Finds(Protocol):
@@ -64,10 +54,4 @@ class Finder(OnServer):
         return self.answer.offline if self.answer is not None else []
 
     def _of(self, lines: list[MechanicLine]) -> list[MechanicLine]:
-        match self.among:
-            case Among.ALL:
-                return lines
-            case Among.BRAND:
-                return [line for line in lines if any(why.code is MatchCode.BRAND for why in line.reasons)]
-            case Among.FAVOURITES:
-                return [line for line in lines if line.mechanic_id in self.favourites]
+        return [line for line in lines if is_among(line, self.among, self.favourites)]

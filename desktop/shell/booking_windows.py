@@ -44,7 +44,7 @@ class BookingWindows(QObject):
     def book(self, seed: BookingSeed | None = None) -> None:
         """A booking at a time."""
         if self.open is None and self._desk.calendar.rights.may_book_at_all():
-            from desktop.views.booking_now.now_words import system_words  # not needed for the first paint
+            from desktop.views.booking.mechanic_words import system_words  # not needed for the first paint
 
             self.book_on(self._desk.begin_booking(seed or BookingSeed(), system_words))
 
@@ -62,7 +62,7 @@ class BookingWindows(QObject):
         if self.open is not None or not self._desk.calendar.rights.may_seek():
             return
         from desktop.presenters.now_draft import NowSeed  # not needed for the first paint
-        from desktop.views.booking_now.now_words import system_words
+        from desktop.views.booking.mechanic_words import system_words
         from desktop.views.now_wizard import NowWizard
 
         flow = self._desk.begin_now(seed or NowSeed(), system_words)

@@ -245,6 +245,7 @@ class Desk:
             terms=Money(self.access),
             say=say,
             attached=self.attached,
+            likes=self.seeking,
         )
         return self._booking
 

@@ -44,7 +44,7 @@ class SentenceBooking(QObject):
 
     def _book(self) -> None:
         """Where all is known, ask for the hold and book; else the wizard goes on from the first thing that lacks."""
-        from desktop.views.booking_now.now_words import system_words  # not needed for the first paint
+        from desktop.views.booking.mechanic_words import system_words  # not needed for the first paint
 
         flow = self._desk.begin_booking(self._quick.seed(), system_words)
         if not flow.ready():

@@ -342,27 +342,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Brand specialist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Favourites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Near</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>City of the customer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -434,18 +414,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>favourite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 years of experience</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rated %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nobody was asked. How shall it go on?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -475,34 +443,6 @@
     </message>
     <message>
         <source>Choose who is asked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>online and free</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>free within half an hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>free within the hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>free today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>knows about: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>near (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -733,6 +673,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>City or postal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>must accept first</source>
         <translation type="unfinished"></translation>
     </message>
@@ -741,7 +685,103 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>online and free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free within half an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free within the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>knows about: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>near (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rated %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 year of experience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 years of experience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 points: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find counts the place that was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is free then first, favourites before others, the best suited before the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourites first, then the best suited: free soon, make, concern, place, experience, rating.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The favourites are not to be had: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer; the favourites are as it told them before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer: whom the customer likes is not known. All else is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody here offers this kind of visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan is for a specialist of %1, and nobody here is one. Choose another plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan is for a specialist of the make, which is not known. Add it, or choose another plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody here is a specialist of %1. “All” shows who can do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no favourites yet. They are noted on the customer’s page; “All” shows everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody whom %1 likes can be booked for this. “All” shows who can do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking whom the customer likes …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom the customer likes the server alone knows. “Find” asks it again; “All” shows everybody.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1378,6 +1418,30 @@
     </message>
     <message>
         <source>A ride to the metro, a call before any repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand specialist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>favourite</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5493,6 +5557,69 @@
     </message>
 </context>
 <context>
+    <name>Language</name>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Haitian Creole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Punjabi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tagalog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeftLine</name>
     <message>
         <source>Review</source>
@@ -5718,16 +5845,6 @@
     <message>
         <source>Leave</source>
         <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MechanicPage</name>
-    <message numerus="yes">
-        <source>%n years of experience</source>
-        <translation>
-            <numerusform>%n year of experience</numerusform>
-            <numerusform>%n years of experience</numerusform>
-        </translation>
     </message>
 </context>
 <context>

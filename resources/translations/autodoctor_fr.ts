@@ -342,28 +342,8 @@
         <translation>À qui demander&#x202f;?</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>Tous</translation>
-    </message>
-    <message>
-        <source>Brand specialist</source>
-        <translation>Spécialiste de la marque</translation>
-    </message>
-    <message>
-        <source>Favourites</source>
-        <translation>Favoris</translation>
-    </message>
-    <message>
-        <source>Near</source>
-        <translation>Près de</translation>
-    </message>
-    <message>
         <source>City of the customer</source>
         <translation>Ville du client</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>Trouver</translation>
     </message>
     <message>
         <source>The time of %1 is held: they are asked first.</source>
@@ -434,18 +414,6 @@
         <translation>Trop longtemps dans la liste, ou le temps n’a pas été pris.</translation>
     </message>
     <message>
-        <source>favourite</source>
-        <translation>favori</translation>
-    </message>
-    <message>
-        <source>%1 years of experience</source>
-        <translation>%1 ans d’expérience</translation>
-    </message>
-    <message>
-        <source>rated %1</source>
-        <translation>noté %1</translation>
-    </message>
-    <message>
         <source>Nobody was asked. How shall it go on?</source>
         <translation>Personne n’a été sollicité. Comment continuer&#x202f;?</translation>
     </message>
@@ -476,34 +444,6 @@
     <message>
         <source>Choose who is asked.</source>
         <translation>Choisissez à qui demander.</translation>
-    </message>
-    <message>
-        <source>online and free</source>
-        <translation>en ligne et libre</translation>
-    </message>
-    <message>
-        <source>free within half an hour</source>
-        <translation>libre d’ici une demi-heure</translation>
-    </message>
-    <message>
-        <source>free within the hour</source>
-        <translation>libre d’ici une heure</translation>
-    </message>
-    <message>
-        <source>free today</source>
-        <translation>libre aujourd’hui</translation>
-    </message>
-    <message>
-        <source>knows about: %1</source>
-        <translation>s’y connaît&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>near (%1)</source>
-        <translation>à proximité (%1)</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <translation>à %1</translation>
     </message>
     <message>
         <source>No specialist of the brand is online now</source>
@@ -733,6 +673,10 @@
         <translation>Qui fait le travail&#x202f;?</translation>
     </message>
     <message>
+        <source>City or postal code</source>
+        <translation>Ville ou code postal</translation>
+    </message>
+    <message>
         <source>must accept first</source>
         <translation>doit accepter</translation>
     </message>
@@ -741,8 +685,104 @@
         <translation>Avec la prochaine heure libre de chacun.</translation>
     </message>
     <message>
+        <source>online and free</source>
+        <translation>en ligne et libre</translation>
+    </message>
+    <message>
+        <source>free within half an hour</source>
+        <translation>libre d’ici une demi-heure</translation>
+    </message>
+    <message>
+        <source>free within the hour</source>
+        <translation>libre d’ici une heure</translation>
+    </message>
+    <message>
+        <source>free today</source>
+        <translation>libre aujourd’hui</translation>
+    </message>
+    <message>
+        <source>knows about: %1</source>
+        <translation>s’y connaît&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>near (%1)</source>
+        <translation>à proximité (%1)</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>à %1</translation>
+    </message>
+    <message>
+        <source>rated %1</source>
+        <translation>noté %1</translation>
+    </message>
+    <message>
+        <source>1 year of experience</source>
+        <translation>1 an d’expérience</translation>
+    </message>
+    <message>
+        <source>%1 years of experience</source>
+        <translation>%1 ans d’expérience</translation>
+    </message>
+    <message>
+        <source>%1 points: %2</source>
+        <translation>%1 points&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Find counts the place that was changed.</source>
+        <translation>«&#xa0;Trouver&#xa0;» tient compte du lieu modifié.</translation>
+    </message>
+    <message>
+        <source>Who is free then first, favourites before others, the best suited before the rest.</source>
+        <translation>Qui est libre à cette heure d’abord, puis les favoris, puis les plus indiqués.</translation>
+    </message>
+    <message>
+        <source>Favourites first, then the best suited: free soon, make, concern, place, experience, rating.</source>
+        <translation>Favoris d’abord, puis les plus indiqués&#xa0;: disponibilité, marque, problème, lieu, expérience, note.</translation>
+    </message>
+    <message>
+        <source>The favourites are not to be had: %1</source>
+        <translation>Impossible d’obtenir les favoris&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The server does not answer; the favourites are as it told them before.</source>
+        <translation>Le serveur ne répond pas&#x202f;; les favoris sont ceux qu’il a donnés auparavant.</translation>
+    </message>
+    <message>
+        <source>The server does not answer: whom the customer likes is not known. All else is.</source>
+        <translation>Le serveur ne répond pas&#xa0;: les favoris du client ne sont pas connus. Tout le reste l’est.</translation>
+    </message>
+    <message>
         <source>Nobody here offers this kind of visit.</source>
         <translation>Personne ici n’offre ce genre de visite.</translation>
+    </message>
+    <message>
+        <source>The plan is for a specialist of %1, and nobody here is one. Choose another plan.</source>
+        <translation>Le forfait demande un spécialiste de %1, et personne ici ne l’est. Choisissez un autre forfait.</translation>
+    </message>
+    <message>
+        <source>The plan is for a specialist of the make, which is not known. Add it, or choose another plan.</source>
+        <translation>Le forfait demande un spécialiste de la marque, qui n’est pas connue. Indiquez-la, ou choisissez un autre forfait.</translation>
+    </message>
+    <message>
+        <source>Nobody here is a specialist of %1. “All” shows who can do it.</source>
+        <translation>Personne ici n’est spécialiste de %1. «&#xa0;Tous&#xa0;» montre qui peut le faire.</translation>
+    </message>
+    <message>
+        <source>%1 has no favourites yet. They are noted on the customer’s page; “All” shows everybody.</source>
+        <translation>%1 n’a pas encore de favoris. Ils se notent sur la page du client&#x202f;; «&#xa0;Tous&#xa0;» montre tout le monde.</translation>
+    </message>
+    <message>
+        <source>Nobody whom %1 likes can be booked for this. “All” shows who can do it.</source>
+        <translation>Aucun des favoris de %1 ne peut être réservé pour cela. «&#xa0;Tous&#xa0;» montre qui peut le faire.</translation>
+    </message>
+    <message>
+        <source>Asking whom the customer likes …</source>
+        <translation>Recherche des favoris du client …</translation>
+    </message>
+    <message>
+        <source>Whom the customer likes the server alone knows. “Find” asks it again; “All” shows everybody.</source>
+        <translation>Seul le serveur connaît les favoris du client. «&#xa0;Trouver&#xa0;» le lui redemande&#x202f;; «&#xa0;Tous&#xa0;» montre tout le monde.</translation>
     </message>
     <message>
         <source>%1 specialist</source>
@@ -1379,6 +1419,30 @@
     <message>
         <source>A ride to the metro, a call before any repair</source>
         <translation>Un trajet jusqu’au métro, un appel avant toute réparation</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Brand specialist</source>
+        <translation>Spécialiste de la marque</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>Près de</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Trouver</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>favori</translation>
     </message>
 </context>
 <context>
@@ -5493,6 +5557,69 @@
     </message>
 </context>
 <context>
+    <name>Language</name>
+    <message>
+        <source>English</source>
+        <translation>anglais</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>français</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>arabe</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>allemand</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>espagnol</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>hindi</translation>
+    </message>
+    <message>
+        <source>Haitian Creole</source>
+        <translation>créole haïtien</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>italien</translation>
+    </message>
+    <message>
+        <source>Punjabi</source>
+        <translation>pendjabi</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>polonais</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>portugais</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>russe</translation>
+    </message>
+    <message>
+        <source>Tagalog</source>
+        <translation>tagalog</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>vietnamien</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>chinois</translation>
+    </message>
+</context>
+<context>
     <name>LeftLine</name>
     <message>
         <source>Review</source>
@@ -5718,16 +5845,6 @@
     <message>
         <source>Leave</source>
         <translation>Quitter</translation>
-    </message>
-</context>
-<context>
-    <name>MechanicPage</name>
-    <message numerus="yes">
-        <source>%n years of experience</source>
-        <translation>
-            <numerusform>%n an d’expérience</numerusform>
-            <numerusform>%n ans d’expérience</numerusform>
-        </translation>
     </message>
 </context>
 <context>

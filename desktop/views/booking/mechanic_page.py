@@ -1,82 +1,139 @@
-"""Who does the work: any, one by name with the next free time, or nobody yet."""
+"""Who does the work: any, nobody yet, or one by name, with profile, reasons and the next free time; the best first.
+
+Nobody is looked for while somebody types. Not here: who suits and in which order (``presenters/mechanic_finder``).
+"""
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import count
+
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.presenters.booking_choices import MechanicChoice
-from desktop.presenters.booking_draft import Assigned
+from desktop.presenters.booking_draft import Assigned, Missing
 from desktop.presenters.booking_flow import BookingFlow
-from desktop.theming import formats, style, words
-from desktop.views.booking import phrases
+from desktop.theming import formats, style
+from desktop.theming.theme import theme
+from desktop.views.booking import mechanic_words, phrases
+from desktop.views.booking.find_bar import FindBar
+from desktop.views.booking.mechanic_tile import mechanic_tile
 from desktop.views.booking.page import Page, cleared, shown_now
 from desktop.views.booking.painted import Tile
 
+NOBODY_KEY = 0
+"""Chooses nobody yet; so the others keep their numbers, whoever may leave it open or not."""
+
 
 class MechanicPage(Page):
-    """A tile a choice, with marks for a specialist of the make and for who must accept first."""
+    """Among whom and near where; a tile a choice, marked for a specialist of the make and for who must accept first."""
 
     def __init__(self, flow: BookingFlow) -> None:
         super().__init__(flow, QCoreApplication.translate("Booking", "Who does the work?"))
         self.tiles: list[tuple[MechanicChoice, Tile]] = []
+        self._shown: object = None
+        self.bar = FindBar(QCoreApplication.translate("Booking", "City or postal code"))
+        self.bar.among.connect(flow.finder.show)
+        self.bar.typed.connect(flow.finder.set_place)
+        self.bar.wanted.connect(self._find)
+        self.note = style.text("", tone="muted", size="small")
+        self.nobody = style.text("", tone="muted")
+        for label in (self.note, self.nobody):
+            label.setWordWrap(True)
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(theme().tokens.space(2))
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self.note)
+        self.body.addLayout(self._choices)
+        self.body.addWidget(self.nobody)
+        self.body.addStretch(1)
 
     def refresh(self) -> None:
         if not self.isVisible():
             return
+        flow, finder = self.flow, self.flow.finder
         self.subtitle.setText(self._when())
-        choices = self.flow.mechanics()
-        if choices != [choice for choice, _ in self.tiles]:
-            self._build(choices)
-        draft = self.flow.draft
+        self.bar.show_state(finder.among, finder.place, makes=bool(finder.make), busy=finder.busy)
+        self.note.setText(mechanic_words.note_words(finder, at_a_time=flow.draft.starts is not None))
+        found = flow.mechanics()
+        if (found, finder.favourites) != self._shown:
+            self._shown = found, finder.favourites
+            self._build(found)
+        why = finder.nobody(found)
+        customer = flow.draft.customer.name if flow.draft.customer is not None else ""
+        said = "" if why is None else mechanic_words.nobody_words(why, make=finder.make, customer=customer)
+        self.nobody.setText(said)
+        self.nobody.setVisible(bool(said))
         for choice, tile in self.tiles:
-            named = choice.mechanic is None or choice.mechanic.id == draft.mechanic_id
-            tile.setChecked(choice.assigned is draft.assigned and named)
+            named = choice.mechanic is None or choice.mechanic.id == flow.draft.mechanic_id
+            tile.setChecked(choice.assigned is flow.draft.assigned and named)
 
     def enter(self) -> None:
+        self.flow.finder.open()
         self.refresh()
+        self._focus_best()
+
+    def number(self, number: int) -> bool:
+        return not self.bar.place.hasFocus() and self._press(number)
+
+    def forward(self) -> Missing | None:
+        """What is pressed in the bar shows others; it chooses nobody."""
+        return None if self.bar.has_keys else super().forward()
+
+    def _find(self) -> None:
+        self.flow.finder.find()
+        self._focus_best()
+
+    def _focus_best(self) -> None:
+        """On who was chosen, else on the first: Enter takes that one."""
         tiles = [tile for _, tile in self.tiles]
         chosen = next((tile for tile in tiles if tile.isChecked()), tiles[0] if tiles else None)
         if chosen is not None:
             chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _build(self, choices: list[MechanicChoice]) -> None:
-        focused = next((place for place, (_, tile) in enumerate(self.tiles) if tile.hasFocus()), None)
-        cleared(self.body)
+    def _build(self, found: list[MechanicChoice]) -> None:
+        """Anew; the keys stay with the mechanic on whom they were, wherever that one stands now."""
+        keys = next((_who(choice) for choice, tile in self.tiles if tile.hasFocus()), None)
+        cleared(self._choices)
         self.tiles = []
-        for number, choice in enumerate(choices, start=1):
+        numbers = count(1)
+        for choice in found:
+            number = NOBODY_KEY if choice.assigned is Assigned.LATER else next(numbers)
             tile = self._tile(choice, number)
             tile.setProperty("number", number)
-            tile.clicked.connect(lambda _checked, choice=choice: self._choose(choice))
+            tile.clicked.connect(partial(self._choose, choice))
             self.tiles.append((choice, tile))
-            self.body.addWidget(tile)
+            self._choices.addWidget(tile)
             shown_now(tile)
-        if not choices:
-            nobody = QCoreApplication.translate("Booking", "Nobody here offers this kind of visit.")
-            self.body.addWidget(style.text(nobody, tone="muted"))
-        self.body.addStretch(1)
-        if focused is not None and focused < len(self.tiles):
-            self.tiles[focused][1].setFocus(Qt.FocusReason.OtherFocusReason)
+        if keys is not None:
+            same = next((tile for choice, tile in self.tiles if _who(choice) == keys), None)
+            if same is not None:
+                same.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self._focus_best()
 
     def _choose(self, choice: MechanicChoice) -> None:
         self.flow.choose_mechanic(choice.assigned, choice.mechanic.id if choice.mechanic else None)
         self.refresh()  # of the one who is chosen already nothing changes, but the click has taken the mark
 
     def _tile(self, choice: MechanicChoice, number: int) -> Tile:
-        translate = QCoreApplication.translate
-        chips: list[tuple[str, str]] = []
-        if choice.specialist and self.flow.draft.vehicle is not None:
-            make = self.flow.draft.vehicle.make
-            chips.append((phrases.say(translate("Booking", "%1 specialist"), make), "done"))
-        if choice.answers_first:
-            chips.append((translate("Booking", "must accept first"), "wait"))
-        row = choice.mechanic
+        when = self._next_free(choice)
+        if choice.line is not None:
+            accepts = QCoreApplication.translate("Booking", "must accept first")
+            return mechanic_tile(
+                choice.line,
+                favourite=choice.line.mechanic_id in self.flow.finder.favourites,
+                number=number,
+                marks=[(accepts, "wait")] if choice.answers_first else [],
+                when=when,
+                leaves=False,
+            )
         return Tile(
-            row.name if row is not None else phrases.assigned_words(choice.assigned),
-            self._about(choice),
-            icon="" if row is not None else ("users" if choice.assigned is Assigned.ANY else "warehouse"),
-            initials=formats.initials(row.name) if row is not None else "",
-            chips=chips,
-            trailing=self._next_free(choice),
+            phrases.assigned_words(choice.assigned),
+            self._about(choice.assigned),
+            icon="users" if choice.assigned is Assigned.ANY else "warehouse",
+            trailing=when,
             number=number,
         )
 
@@ -102,13 +159,12 @@ class MechanicPage(Page):
             return translate("Booking", "Nothing free")
         return formats.moment(choice.next_free, zone)
 
-    def _about(self, choice: MechanicChoice) -> str:
+    def _about(self, assigned: Assigned) -> str:
         translate = QCoreApplication.translate
-        row = choice.mechanic
-        if choice.assigned is Assigned.ANY:
+        if assigned is Assigned.ANY:
             return translate("Booking", "Whoever is free at the time that you choose")
-        if row is None:
-            return translate("Booking", "Only a bay is taken; the shop decides later")
-        years = self.tr("%n years of experience", "", row.years) if row.years else ""
-        knows = ", ".join(words.specialty_words(word) for word in row.specialties[:3])
-        return " · ".join(part for part in (formats.capital(knows), years) if part)
+        return translate("Booking", "Only a bay is taken; the shop decides later")
+
+
+def _who(choice: MechanicChoice) -> object:
+    return choice.mechanic.id if choice.mechanic is not None else choice.assigned

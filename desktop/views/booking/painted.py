@@ -27,39 +27,42 @@ def number_chip(painter: QPainter, room: QRect, number: int) -> None:
 
 
 class Tile(Painted):
-    """A wide choice: icon or initials, a name, a line about it, something at the end, and its number."""
+    """A wide choice: icon or initials, a name, a line or two about it, something at the end, and its number."""
 
     def __init__(
         self,
         title: str,
         detail: str = "",
         *,
+        more: str = "",
         icon: str = "",
         initials: str = "",
         trailing: str = "",
         chips: Sequence[tuple[str, str]] = (),
-        number: int = 0,
+        number: int | None = None,
         leaves: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """``chips`` are words with the name of their colour."""
+        """``more`` is a third line; ``chips`` are words with the name of their colour."""
         super().__init__(title, parent, leaves=leaves)
         self.detail = detail
+        self.more = more
         self.trailing = trailing
         self.chips = tuple(chips)
         self._icon = icon
         self._initials = initials
-        self._number = number if number < 10 else 0
+        self._number = number if number is not None and number < 10 else None
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(self.sizeHint().height())
-        spoken = [title, detail, trailing, *(words for words, _ in self.chips)]
+        spoken = [title, detail, more, trailing, *(words for words, _ in self.chips)]
         self.setAccessibleName(", ".join(part for part in spoken if part))
 
     def sizeHint(self) -> QSize:
         space = theme().tokens.space
         line = self.fontMetrics().height()
-        return QSize(260, 2 * line + space(1) + 2 * space(2) + space(1))
+        lines = 3 if self.more else 2
+        return QSize(260, lines * line + space(1) + 2 * space(2) + space(1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -69,8 +72,9 @@ class Tile(Painted):
         room = self.rect().adjusted(space(3), 0, -space(3), 0)
         room = self._paint_mark(painter, room)
         room = self._paint_end(painter, room)
-        top = QRect(room.left(), room.center().y() - 19, room.width(), 19)
-        low = QRect(room.left(), room.center().y() + 1, room.width(), 18)
+        up = 9 if self.more else 0
+        top = QRect(room.left(), room.center().y() - 19 - up, room.width(), 19)
+        low = QRect(room.left(), room.center().y() + 1 - up, room.width(), 18)
         if not self.detail:
             top = room
         ink = "accent-ink" if self.isChecked() else "ink"
@@ -79,6 +83,8 @@ class Tile(Painted):
         self._paint_chips(painter, chips)
         if self.detail:
             self.write(painter, low, self.detail, colour="ink2", size="small")
+        if self.more:
+            self.write(painter, low.translated(0, 18), self.more, colour="ink2", size="small")
         painter.end()
 
     def _paint_mark(self, painter: QPainter, room: QRect) -> QRect:
@@ -101,7 +107,7 @@ class Tile(Painted):
 
     def _paint_end(self, painter: QPainter, room: QRect) -> QRect:
         space = theme().tokens.space
-        if self._number:
+        if self._number is not None:
             chip = QRect(room.right() - 19, room.center().y() - 9, 20, 20)
             number_chip(painter, chip, self._number)
             room = room.adjusted(0, 0, -20 - space(3), 0)

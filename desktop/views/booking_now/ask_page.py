@@ -9,26 +9,23 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from desktop.presenters.booking_choices import PlanChoice
 from desktop.presenters.booking_draft import Missing
-from desktop.presenters.now_finder import Among
 from desktop.presenters.now_flow import NowFlow
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
-from desktop.views.booking.page import BookingPage, cleared, segments, shown_now
+from desktop.views.booking.find_bar import FindBar
+from desktop.views.booking.mechanic_tile import mechanic_tile
+from desktop.views.booking.page import BookingPage, cleared, shown_now
 from desktop.views.booking.painted import Tile
 from desktop.views.booking_now import now_words
-from desktop.views.booking_now.mechanic_tile import mechanic_tile
 from desktop.views.booking_now.ways_panel import WaysPanel
-from scheduling.matching_messages import MOST_CITY, MechanicLine, WaysAnswer
+from scheduling.matching_messages import MechanicLine, WaysAnswer
 
 ACROSS = 3
 """Plans side by side."""
@@ -52,9 +49,11 @@ class AskPage(BookingPage):
         space = theme().tokens.space
         self.body.addLayout(self._plans)
         self.body.addSpacing(space(1))
-        self.looking = QWidget()
-        self.looking.setLayout(self._search())
-        self.body.addWidget(self.looking)
+        self.bar = FindBar(QCoreApplication.translate("BookNow", "City of the customer"))
+        self.bar.among.connect(flow.finder.show)
+        self.bar.typed.connect(flow.set_city)
+        self.bar.wanted.connect(self._find)
+        self.body.addWidget(self.bar)
         self.body.addSpacing(space(1))
         self.note = style.text("", tone="muted")
         self.note.setWordWrap(True)
@@ -70,52 +69,14 @@ class AskPage(BookingPage):
         self.body.addLayout(self._results)
         self.body.addStretch(1)
 
-    def _search(self) -> QHBoxLayout:
-        translate = QCoreApplication.translate
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme().tokens.space(2))
-        names = {
-            Among.ALL: translate("BookNow", "All"),
-            Among.BRAND: translate("BookNow", "Brand specialist"),
-            Among.FAVOURITES: translate("BookNow", "Favourites"),
-        }
-        self._group = QButtonGroup(self)
-        self.among: dict[Among, QPushButton] = {}
-        for among, name in names.items():
-            button = style.button(name, role="segment")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _checked, among=among: self.flow.finder.show(among))
-            self._group.addButton(button)
-            self.among[among] = button
-        line.addWidget(segments(*self.among.values()))
-        line.addStretch(1)
-        where = style.text(translate("BookNow", "Near"), tone="muted")
-        self.city = QLineEdit()
-        self.city.setMaxLength(MOST_CITY)
-        self.city.setAccessibleName(translate("BookNow", "City of the customer"))
-        self.city.setFixedWidth(5 * theme().tokens.size("control"))
-        self.city.textEdited.connect(self._city_typed)
-        self.city.returnPressed.connect(self._find)
-        where.setBuddy(self.city)
-        self.find_button = style.button(translate("BookNow", "Find"), icon="search")
-        self.find_button.clicked.connect(self._find)
-        for widget in (where, self.city, self.find_button):
-            line.addWidget(widget)
-        return line
-
     def refresh(self) -> None:
         if not self.isVisible():
             return
         self.subtitle.setText(", ".join(phrases.customer_parts(self.flow.draft)))
         self._show_plans()
         finder = self.flow.finder
-        self.looking.setVisible(self._held() is None)
-        for among, button in self.among.items():
-            button.setChecked(among is finder.among)
-        if self.city.text() != self.flow.draft.city:
-            self.city.setText(self.flow.draft.city)
-        self.find_button.setEnabled(not finder.busy)
+        self.bar.setVisible(self._held() is None)
+        self.bar.show_state(finder.among, self.flow.draft.city, busy=finder.busy)
         trouble = now_words.trouble_words(finder)
         style.mark(self.note, tone="bad" if trouble else "muted")
         self.note.setText(trouble or self._note())
@@ -133,12 +94,14 @@ class AskPage(BookingPage):
         self._focus_best()
 
     def number(self, number: int) -> bool:
-        return not self.city.hasFocus() and self._press(number)
+        return not self.bar.place.hasFocus() and self._press(number)
 
     def backward(self) -> bool:
         return self.ways.isVisible() and self.ways.backward()
 
     def forward(self) -> Missing | None:
+        if self.bar.has_keys:
+            return None  # what is pressed there shows others; it chooses nobody
         self.tell("")
         return self.flow.advance()
 
@@ -153,7 +116,7 @@ class AskPage(BookingPage):
             self.ways.focus_first()
         else:  # being asked: nothing that digits would be typed into
             chosen_plan = next(
-                (button for button in self.plans.values() if button.isChecked()), self.find_button
+                (button for button in self.plans.values() if button.isChecked()), self.bar.button
             )
             chosen_plan.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -249,9 +212,6 @@ class AskPage(BookingPage):
     def _choose(self, line: MechanicLine | None) -> None:
         self.flow.choose_mechanic(line)
         self.refresh()  # the click has taken the mark of the one who is chosen already
-
-    def _city_typed(self, text: str) -> None:
-        self.flow.set_city(text)
 
     def _find(self) -> None:
         if self._held() is None:

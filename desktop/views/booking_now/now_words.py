@@ -2,64 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.booking_draft import Missing
-from desktop.presenters.booking_intake import GENERAL
 from desktop.presenters.now_draft import NowDraft, NowStep
 from desktop.presenters.now_flow import NowFlow
 from desktop.presenters.now_search import Standing
 from desktop.presenters.on_server import OnServer, Reached
 from desktop.theming import formats, words
-from desktop.theming.words import QT_TRANSLATE_NOOP
 from desktop.views.booking import phrases
 from desktop.views.booking.phrases import say
 from scheduling.errors import ErrorCode
-from scheduling.matching import MatchCode, MatchReason
 from scheduling.matching_messages import MeasuredWaitLine
 from scheduling.offer_rounds import Shortage
 from scheduling.vocabulary import VisitKind
-
-SYSTEMS: Mapping[str, str] = {
-    GENERAL: QT_TRANSLATE_NOOP("System", "General"),
-    "brakes": QT_TRANSLATE_NOOP("System", "Brakes"),
-    "engine": QT_TRANSLATE_NOOP("System", "Engine"),
-    "diagnostics": QT_TRANSLATE_NOOP("System", "Warning light"),
-    "transmission": QT_TRANSLATE_NOOP("System", "Transmission"),
-    "drivetrain": QT_TRANSLATE_NOOP("System", "Drivetrain"),
-    "electrical": QT_TRANSLATE_NOOP("System", "Electrical"),
-    "battery": QT_TRANSLATE_NOOP("System", "Battery"),
-    "charging": QT_TRANSLATE_NOOP("System", "Charging"),
-    "starter": QT_TRANSLATE_NOOP("System", "Starting"),
-    "suspension": QT_TRANSLATE_NOOP("System", "Suspension"),
-    "steering": QT_TRANSLATE_NOOP("System", "Steering"),
-    "alignment": QT_TRANSLATE_NOOP("System", "Alignment"),
-    "tires": QT_TRANSLATE_NOOP("System", "Tires"),
-    "exhaust": QT_TRANSLATE_NOOP("System", "Exhaust"),
-    "cooling": QT_TRANSLATE_NOOP("System", "Cooling"),
-    "climate": QT_TRANSLATE_NOOP("System", "Heating and air conditioning"),
-    "fuel": QT_TRANSLATE_NOOP("System", "Fuel"),
-    "oil": QT_TRANSLATE_NOOP("System", "Oil"),
-    "diesel": QT_TRANSLATE_NOOP("System", "Diesel"),
-    "turbo": QT_TRANSLATE_NOOP("System", "Turbo"),
-    "hybrids": QT_TRANSLATE_NOOP("System", "Hybrid"),
-    "electric_vehicles": QT_TRANSLATE_NOOP("System", "Electric vehicle"),
-    "lighting": QT_TRANSLATE_NOOP("System", "Lights"),
-    "body": QT_TRANSLATE_NOOP("System", "Body"),
-    "glass": QT_TRANSLATE_NOOP("System", "Glass"),
-    "safety": QT_TRANSLATE_NOOP("System", "Safety"),
-    "inspection": QT_TRANSLATE_NOOP("System", "Inspection"),
-    "maintenance": QT_TRANSLATE_NOOP("System", "Maintenance"),
-}
-"""What a concern may be about; see ``scheduling.matching_terms``."""
-
-
-def system_words(code: str) -> str:
-    """What a concern is about."""
-    known = SYSTEMS.get(code)
-    return QCoreApplication.translate("System", known) if known else code
 
 
 def step_title(step: NowStep) -> str:
@@ -121,39 +77,6 @@ def kind_about(kind: VisitKind) -> str:
             return translate("Booking", "The mechanic calls the customer")
         case _:
             return translate("Booking", "In writing, with pictures")
-
-
-def reason_words(reason: MatchReason) -> str:  # noqa: PLR0911 one reason each
-    """Why a mechanic suits."""
-    translate, params = QCoreApplication.translate, dict(reason.params)
-    match reason.code:
-        case MatchCode.ONLINE_NOW:
-            return translate("BookNow", "online and free")
-        case MatchCode.WITHIN_HALF_HOUR:
-            return translate("BookNow", "free within half an hour")
-        case MatchCode.WITHIN_HOUR:
-            return translate("BookNow", "free within the hour")
-        case MatchCode.TODAY:
-            return translate("BookNow", "free today")
-        case MatchCode.KEYWORD:
-            about = system_words(str(params.get("keyword", ""))).lower()
-            return say(translate("BookNow", "knows about: %1"), about)
-        case MatchCode.BRAND:
-            return say(translate("Booking", "%1 specialist"), params.get("make", ""))
-        case MatchCode.EXPERIENCE:
-            return say(translate("BookNow", "%1 years of experience"), params.get("years", ""))
-        case MatchCode.SAME_POSTAL_AREA:
-            return say(translate("BookNow", "near (%1)"), params.get("area", ""))
-        case MatchCode.SAME_CITY:
-            return say(translate("BookNow", "in %1"), params.get("city", ""))
-        case MatchCode.RATING:
-            return say(translate("BookNow", "rated %1"), formats.number(float(params.get("rating", 0)), 1))
-
-
-def reasons_line(reasons: tuple[MatchReason, ...]) -> str:
-    """All of them, the one that counts most first."""
-    told = sorted(reasons, key=lambda reason: -reason.points)
-    return formats.capital(" · ".join(reason_words(reason) for reason in told))
 
 
 def shortage_words(shortage: Shortage | None) -> str:

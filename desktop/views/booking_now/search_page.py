@@ -16,7 +16,7 @@ from desktop.presenters.now_search import OVER, Search, Standing
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.asked import asked_twice
-from desktop.views.booking import phrases
+from desktop.views.booking import mechanic_words, phrases
 from desktop.views.booking.file_note import FileNote
 from desktop.views.booking.page import BookingPage, cleared, shown_now
 from desktop.views.booking.phrases import say
@@ -175,7 +175,7 @@ class SearchPage(BookingPage):
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(style.text(line.name, weight=600))
-        why = style.text(now_words.reasons_line(line.reasons), tone="muted", size="small")
+        why = style.text(mechanic_words.reasons_line(line.reasons), tone="muted", size="small")
         why.setWordWrap(True)
         names.addWidget(why)
         inner.addLayout(names, 1)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.presenters.now_flow import NowFlow
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
+from desktop.views.booking.mechanic_tile import mechanic_tile
 from desktop.views.booking.page import cleared, shown_now
 from desktop.views.booking.painted import Tile
 from desktop.views.booking.phrases import say
 from desktop.views.booking_now import now_words
-from desktop.views.booking_now.mechanic_tile import mechanic_tile
 from scheduling.matching_messages import WaysAnswer
 
 

@@ -136,6 +136,7 @@ class Desk:
             undo=self.undo,
             spawn=spawn,
             attached=self.attached,
+            likes=self.seeking,
         )
 
     def now(

@@ -250,8 +250,8 @@ def test_mechanics_come_with_their_next_free_time_and_marks() -> None:
     named_ = {one.mechanic.name: one for one in flow.mechanics() if one.mechanic is not None}
     assert list(named_) == ["Anna Affiliated", "Ivan Independent", "Olga Offers"]
     anna, olga = named_["Anna Affiliated"], named_["Olga Offers"]
-    assert (anna.specialist, anna.answers_first, anna.next_free) == (True, False, at(MONDAY, "10:30"))
-    assert (olga.specialist, olga.answers_first, olga.next_free) == (False, True, at(MONDAY, "09:00"))
+    assert (anna.answers_first, anna.next_free) == (False, at(MONDAY, "10:30"))
+    assert (olga.answers_first, olga.next_free) == (True, at(MONDAY, "09:00"))
 
 
 def test_inactive_and_unpriced_plans_are_not_offered() -> None:

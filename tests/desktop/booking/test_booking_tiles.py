@@ -32,7 +32,7 @@ def test_a_mechanic_who_is_chosen_once_more_stays_marked(
         person.clicks(tile)
     else:
         tile.setFocus()
-        person.presses(Qt.Key.Key_Space if way == "space" else Qt.Key(Qt.Key.Key_1 + anna))
+        person.presses(Qt.Key.Key_Space if way == "space" else Qt.Key(Qt.Key.Key_0 + tile.property("number")))
     assert [place for place, checked in _marks(page) if checked] == [anna]
     assert flow.draft.assigned is Assigned.NAMED
     (other,) = [tile for choice, tile in page.tiles if choice.assigned is Assigned.ANY]
@@ -79,7 +79,8 @@ def test_the_years_of_a_mechanic_are_said_to_be_of_experience(
     page = person.wizard.page
     assert isinstance(page, MechanicPage)
     (tile,) = [tile for choice, tile in page.tiles if choice.mechanic and choice.mechanic.years == 22]
-    assert tile.detail == "Brakes, electrical, suspension · 22 years of experience"
+    assert tile.detail == "22 years of experience · knows about: brakes · in Montréal"
+    assert tile.more == "Electrical, suspension"
     taken = sum(
         QFontMetrics(theme().font(*font)).horizontalAdvance(words)
         for words, font in ((tile.detail, ("small", 400)), (tile.trailing, ("body", 600)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desktop.presenters.among import Among
 from desktop.presenters.booking_draft import Assigned, BookingSeed, Missing, Step
 from desktop.presenters.now_draft import NowSeed, NowStep
-from desktop.presenters.now_finder import Among
 from desktop.presenters.now_flow import NowFlow, NowPhase
 from desktop.presenters.now_search import Standing
 from desktop.sync.errors import Refused, Unreachable

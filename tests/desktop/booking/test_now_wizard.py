@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.presenters.among import Among
 from desktop.presenters.booking_draft import Draft
 from desktop.presenters.now_draft import NowSeed, NowStep
 from desktop.presenters.now_flow import NowFlow, NowPhase
@@ -102,10 +103,10 @@ def test_the_place_is_filled_in_and_looked_for_by_find_alone(
     person.types("1")
     page = person.wizard.page
     assert isinstance(page, AskPage)
-    assert page.city.text() == "Montréal"
+    assert page.bar.place.text() == "Montréal"
     asked = len(desk.seeking.questions)
-    page.city.setFocus()
-    page.city.selectAll()
+    page.bar.place.setFocus()
+    page.bar.place.selectAll()
     person.types("Laval 2")
     assert len(desk.seeking.questions) == asked, "a digit there is no choice, and nothing is looked for"
     assert now.step is NowStep.MECHANIC
@@ -113,6 +114,24 @@ def test_the_place_is_filled_in_and_looked_for_by_find_alone(
     person.presses(ENTER)
     assert desk.seeking.questions[-1].city == "Laval 2"
     assert now.step is NowStep.MECHANIC
+
+
+def test_the_place_is_looked_for_and_the_step_stays_also_once_somebody_is_chosen(
+    person: NowPerson, now: NowFlow, desk: Desk
+) -> None:
+    entered(now, desk)
+    now.go(NowStep.MECHANIC)
+    page = person.wizard.page
+    assert isinstance(page, AskPage)
+    page.bar.place.setFocus()
+    person.types(" Laval")
+    person.presses(ENTER)
+    assert now.step is NowStep.MECHANIC
+    assert desk.seeking.questions[-1].city == "Montréal Laval"
+    page.bar.choices[Among.FAVOURITES].setFocus()
+    person.presses(ENTER)
+    assert now.step is NowStep.MECHANIC
+    assert now.finder.among is Among.FAVOURITES
 
 
 def test_nobody_online_shows_the_three_ways_and_the_line_is_joined(
@@ -286,5 +305,5 @@ def test_whose_time_is_held_is_not_looked_for(qtbot: QtBot, desk: Desk, window: 
     page = wizard.page
     assert isinstance(page, AskPage)
     assert page.note.text() == "The time of Anna Affiliated is held: they are asked first."
-    assert not page.looking.isVisible()
+    assert not page.bar.isVisible()
     wizard.leave()

@@ -32,7 +32,8 @@ LOOKED_AT = (
     *("calendar-week", "calendar-card-correcting-wrong", "calendar-cancelling", "hint"),
     *("sentence-choosing", "search-found", "keys", "waiting-list"),
     *("requests-queue", "requests-counter", "customers-found", "changes-narrowed", "settings"),
-    *("booking-plan", "booking-time-buffer", "booking-files", "booking-review", "booking-result-lost"),
+    *("booking-plan", "booking-mechanic-video", "booking-mechanic-not-known", "booking-files"),
+    *("booking-time-buffer", "booking-review", "booking-result-lost"),
     *("sign-in-refused", "first-fetch-offline"),
 )
 """By their names in ``tools.screenshots``: one or two of each screen."""
