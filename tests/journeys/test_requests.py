@@ -120,6 +120,44 @@ async def test_what_a_customer_asks_for_by_phone_is_noted_and_waits_on_both_desk
         assert customer.name == "Noémie Nouvelle"
 
 
+async def test_a_request_is_noted_at_the_counter_and_confirmed_by_mouse(pair: Pair, picture: Picture) -> None:
+    async with pair() as (left, right):
+        await at_rest(left, right)
+        view = await _queue(left)
+        await left.press(view.header.new)
+        for field, said in (
+            (view.new.name, "Simone Souris"),
+            (view.new.phone, "819 555 0162"),
+            (view.new.concern, "Les freins vibrent"),
+        ):
+            await left.click_into(field.line)
+            left.type(said)
+        for _ in range(30):  # whatever day it is, and however full the shop
+            await left.press(view.new.times.forth)
+            if view.new.times.places:
+                break
+        await left.press(view.new.times.buttons[len(view.new.times.places) - 1])
+        await left.press(view.new.yes)
+        made = view.chosen
+        assert made is not None
+        await at_rest(left, right)
+        await _become(right, made, RequestState.PENDING)
+
+        with counted(left, "request confirmed, by mouse", steps=2, keys=0, clicks=2):
+            left.step("the request")
+            await left.press(view.foot.confirm)
+            left.step("the message")
+            assert view.confirming.preview.text.text(), "the message is seen before it is sent"
+            picture(left, "message")
+            await left.press(view.confirming.yes)
+        await at_rest(left, right)
+        answered = await _become(right, made, RequestState.CONFIRMED)
+        session = right.desk.store.get(Session, answered.session_id) if answered.session_id else None
+        assert session is not None
+        assert session.concern == "Les freins vibrent"
+        assert (session.starts, session.bay_id) == (answered.confirmed_starts, answered.bay_id)
+
+
 async def test_of_two_who_want_the_same_one_answer_comes_back_and_says_who_has_it(
     pair: Pair, picture: Picture
 ) -> None:
@@ -138,7 +176,15 @@ async def test_of_two_who_want_the_same_one_answer_comes_back_and_says_who_has_i
         for view in views.values():  # neither has heard of the other
             view.confirming.answer()
         await at_rest(left, right)
-        states = {request_id: (await _answered(left, request_id)).state for request_id in rivals}
+
+        def heard() -> bool:
+            """Who has it is known at both: at rest is also who was told no and has not heard yet to whom."""
+            return all(
+                any(_answered(each, one).state is RequestState.CONFIRMED for one in rivals) for each in views
+            )
+
+        await until(heard, "the one answer on both desktops")
+        states = {request_id: _answered(left, request_id).state for request_id in rivals}
         assert sorted(states.values()) == [RequestState.CONFIRMED, RequestState.PENDING]
         (lost,) = (request_id for request_id, state in states.items() if state is RequestState.PENDING)
         loser = (left, right)[rivals.index(lost)]
@@ -156,7 +202,7 @@ async def test_of_two_who_want_the_same_one_answer_comes_back_and_says_who_has_i
         assert view.page.others, "other times are at hand"
 
 
-async def _answered(driven: Driven, request_id: UUID) -> VisitRequest:
+def _answered(driven: Driven, request_id: UUID) -> VisitRequest:
     row = driven.desk.store.get(VisitRequest, request_id)
     assert row is not None
     return row
