@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -13,6 +14,7 @@ from desktop.presenters.booking_files import SOURCE_UNREADABLE
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.booking_hold import Spawn
 from desktop.presenters.chosen_file import NotTaken
+from desktop.presenters.confirmations import Confirmations
 from desktop.shell.desk import Desk
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
@@ -22,10 +24,12 @@ from desktop.views.booking.time_page import TimePage
 from desktop.views.booking_wizard import BookingWizard
 from scheduling.commands import Outcome
 from scheduling.errors import ErrorCode
-from scheduling.records import Customer, Mechanic
+from scheduling.message_kinds import Channel
+from scheduling.records import Customer, Mechanic, Session
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 from tools.file_scenes import choose_files
 from tools.pretended_holds import Pretended, Server, taken
+from tools.pretended_messages import Post
 from tools.pretended_terms import PretendedTerms
 
 Play = Callable[[BookingWizard], None]
@@ -52,10 +56,22 @@ def open_wizard(desk: Desk, over: QWidget, spawn: Spawn, scene: BookingScene) ->
         say=system_words,
         attached=desk.attached,
         likes=server,
+        confirmations=pretended_confirmations(desk, spawn),
     )
     wizard = BookingWizard(flow, over)
     wizard.show()
     scene.play(wizard)
+
+
+def pretended_confirmations(desk: Desk, spawn: Spawn, *channels: Channel) -> Confirmations:
+    """Of a server that tells by these ways, else by email."""
+
+    def starts_of(session_id: UUID) -> int:
+        row = desk.store.get(Session, session_id)
+        return (row.starts if row is not None else None) or desk.clock.now()
+
+    post = Post(starts_of, *channels)
+    return Confirmations(desk.store, desk.source, desk.clock, desk.calendar.rights, post, spawn)
 
 
 def kind(wizard: BookingWizard) -> None:
@@ -253,6 +269,12 @@ def booked(wizard: BookingWizard) -> None:
     _answered(wizard, ChangeState.APPLIED, "", Outcome())
 
 
+def booked_video(wizard: BookingWizard) -> None:
+    """The same at a distance, and its confirmation was asked for again."""
+    _until(wizard, Step.REVIEW, VisitKind.VIDEO)
+    booked(wizard)
+
+
 def offered(wizard: BookingWizard) -> None:
     """Its mechanic answers first."""
     _answered(wizard, ChangeState.APPLIED, "", Outcome(stored_as=SessionState.OFFERED.value))
@@ -307,6 +329,7 @@ SCENES = (
     BookingScene("booking-review", review),
     BookingScene("booking-result", result),
     BookingScene("booking-result-booked", booked),
+    BookingScene("booking-result-booked-video", booked_video),
     BookingScene("booking-result-offered", offered),
     BookingScene("booking-result-lost", lost),
     BookingScene("booking-result-rejected", rejected),

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from desktop.presenters.after_booking import AfterBooking
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_choices import KindChoice, MechanicChoice, PlanChoice
 from desktop.presenters.booking_commands import commands_of, without_known
@@ -23,7 +24,9 @@ from desktop.presenters.booking_terms import BookingTerms, Foretells
 from desktop.presenters.booking_times import DayPart, Typed
 from desktop.presenters.booking_undo import BookingUndo, Undoing
 from desktop.presenters.clock import Clock
+from desktop.presenters.confirmations import Confirmations
 from desktop.presenters.mechanic_finder import Likes, MechanicFinder
+from desktop.presenters.next_steps import NextStep
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import local_of
@@ -56,6 +59,7 @@ class BookingFlow(BookingState):
         say: Callable[[str], str] = str,
         attached: BookingFiles | None = None,
         likes: Likes | None = None,
+        confirmations: Confirmations | None = None,
     ) -> None:
         """``say`` gives the words of what a concern is about; ``attached`` keeps the files that go along."""
         hold = HoldKeeper(holds, clock, spawn)
@@ -71,6 +75,7 @@ class BookingFlow(BookingState):
             self.terms.changed.connect(self.changed.emit)
         self.finder = MechanicFinder(self, self.choices, availability_source, clock, likes, spawn)
         self.finder.changed.connect(self.changed.emit)
+        self.after = AfterBooking(confirmations, self.changed.emit)
         self.hold.changed.connect(self._hold_changed)
         store.changed.connect(self._rows_changed)
         self._ask_hold(only_if_changed=True)
@@ -256,11 +261,19 @@ class BookingFlow(BookingState):
         self._undo.forget(self.submission.mid)
         self.submission.withdraw()
         self.submission = None
+        self.after.forget()
         self.hold.changed.connect(self._hold_changed)
         self._store.changed.connect(self._rows_changed)
         self.draft = without_known(self.draft, self._store)
         self._freshen()
         self.step_changed.emit()
+
+    def next_steps(self) -> list[NextStep]:
+        """What happens now that it was made; nothing before, or where it was not."""
+        if self.submission is None:
+            return []
+        told = self.terms.told if self.terms is not None else None
+        return self.after.steps(self.submission, self.draft, told)
 
     def tick(self) -> None:
         """Called about once a second while the wizard is open."""
@@ -274,6 +287,7 @@ class BookingFlow(BookingState):
         self._remember_undo(leaving=True)
         if self.submission is not None:
             self.submission.close()
+        self.after.forget()
         self.hold.changed.disconnect(self._hold_changed, missing_ok=True)
         self.hold.drop()
         if self.files is not None and self.submission is None:
@@ -295,6 +309,7 @@ class BookingFlow(BookingState):
         self.hold.changed.disconnect(self._hold_changed, missing_ok=True)
         self.hold.keep()
         self.submission.changed.connect(self._answered)
+        self.after.made(booking.session_id)
         self._remember_undo()
         if self.files is not None:
             self.files.keep_for(booking.session_id)
@@ -303,6 +318,8 @@ class BookingFlow(BookingState):
 
     def _answered(self) -> None:
         self._remember_undo()
+        if self.submission is not None:
+            self.after.answered(self.submission.answer)
         self.changed.emit()
 
     def _remember_undo(self, *, leaving: bool = False) -> None:

@@ -12,6 +12,7 @@ from desktop.presenters.booking_money import BookingMoneys
 from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
+from desktop.presenters.confirmations import Confirmations
 from desktop.presenters.moves import Fit, Mover
 from desktop.presenters.settling import settle_refused
 from desktop.presenters.undo import STAYED, TakenBack, UndoStack
@@ -83,6 +84,8 @@ class CalendarActions:
         self._mover = mover
         self.moneys: BookingMoneys | None = None
         """Where there is a server to ask."""
+        self.confirmations: Confirmations | None = None
+        """The same."""
 
     def details(self, session_id: UUID) -> Details | None:
         """The card of a booking; ``None`` when it is not here (any more)."""

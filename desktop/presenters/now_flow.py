@@ -17,6 +17,7 @@ from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.booking_hold import Spawn
 from desktop.presenters.booking_terms import BookingTerms, Foretells
 from desktop.presenters.clock import Clock
+from desktop.presenters.confirmations import Confirmations
 from desktop.presenters.now_draft import NOW_STEPS, NowSeed
 from desktop.presenters.now_finder import Finder, Finds
 from desktop.presenters.now_joining import Joining, Joins
@@ -62,6 +63,7 @@ class NowFlow(NowState):
         line: WaitingLine | None = None,
         terms: Foretells | None = None,
         attached: BookingFiles | None = None,
+        confirmations: Confirmations | None = None,
     ) -> None:
         """``say`` gives the words of a category's code; ``line`` keeps what goes on when this is left.
 
@@ -73,6 +75,8 @@ class NowFlow(NowState):
         self.search_now = self.seed.search or Search(server, store, clock, spawn)
         self.joining = Joining(server, store, clock, spawn)
         self._line = line
+        self.confirmations = confirmations
+        """Of what was found: told again from here."""
         self.terms = None if terms is None else BookingTerms(terms, spawn, may_ask=self.may_tell_money())
         self.files = self._files_of(attached, spawn, store.now)
         self._asked_for: UUID | None = None

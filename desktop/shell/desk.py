@@ -18,6 +18,7 @@ from desktop.presenters.booking_money import BookingMoneys
 from desktop.presenters.booking_tasks import BookingTasks
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.clock import Clock, SystemClock
+from desktop.presenters.confirmations import Confirmations
 from desktop.presenters.handed_over import HandedOver
 from desktop.presenters.handover_news import HandoverNews
 from desktop.presenters.pending_changes import PendingChanges
@@ -32,6 +33,7 @@ from desktop.sync.engine import SyncEngine
 from desktop.sync.escrow import KeyInEscrow
 from desktop.sync.holds import Holds
 from desktop.sync.library import FileLibrary
+from desktop.sync.messages import Messages
 from desktop.sync.money import Money
 from desktop.sync.quarantine import Quarantine
 from desktop.sync.visiting import Visiting
@@ -107,6 +109,9 @@ class Desk:
         )
         self.calendar.actions.moneys = BookingMoneys(
             store, self.calendar.rights, Money(access), self._asking.spawn
+        )
+        self.calendar.actions.confirmations = self.confirmations = Confirmations(
+            store, self.source, self.clock, self.calendar.rights, Messages(access), self._asking.spawn
         )
         self.changes = self.calendar.changes
 
@@ -246,6 +251,7 @@ class Desk:
             say=say,
             attached=self.attached,
             likes=self.seeking,
+            confirmations=self.confirmations,
         )
         return self._booking
 
@@ -279,6 +285,7 @@ class Desk:
             line=self.waiting,
             terms=Money(self.access),
             attached=self.attached,
+            confirmations=self.confirmations,
         )
 
     async def close(self) -> None:

@@ -410,6 +410,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>When a mechanic comes online until %1, their time is held for 15 minutes: you are told on this screen. The customer has no email here: please call them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Too long in the line, or the time was not taken.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2745,6 +2749,85 @@
     </message>
 </context>
 <context>
+    <name>ConfirmationRow</name>
+    <message>
+        <source>Save invitation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invitation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A calendar file (.ics) for the customer; also without the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the confirmation again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the customer, by email, and by SMS if they agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar files (*.ics)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invitation was not saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes out again within a minute, by email and SMS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes out again within a minute, by SMS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes out again within a minute, by email.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three times within the hour is enough. Try again in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to confirm any more: look at how the booking stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer. Pressed again, it still goes out once only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing may be written there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk did not take it. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CopyPopover</name>
     <message>
         <source>Copy</source>
@@ -5047,6 +5130,57 @@
     </message>
 </context>
 <context>
+    <name>Invite</name>
+    <message>
+        <source>Visit at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video call with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone call with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not confirmed yet: you will hear from us.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This appointment is cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the link in our messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please sign and join by the link in our messages; it opens 15 minutes before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please come a few minutes early to sign the waiver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To change or cancel: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Enter</source>
@@ -6417,6 +6551,85 @@
     </message>
     <message>
         <source>Type a time to come of that day, such as 14:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NextSteps</name>
+    <message>
+        <source>Once the server is reached it checks the time; the answer shows here and in the calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 accepts first. If not, it comes back to you, to be given to somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing reaches the customer by email or SMS: please tell them yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is not set up to send messages: please tell the customer yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only then is it confirmed to the customer, %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer is told %1, with an invitation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminders go out before the visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From 15 minutes before, the customer joins by the link in their messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The waiver is signed before it begins, by the link in the reminder, unless a recent one counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The waiver is signed on arrival, unless a recent one counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deposit of %1 is to be paid: on the booking’s card, under Payment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is to be paid: on the booking’s card, under Payment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminders: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by email to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by SMS if they agreed to it, else by nobody but you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and by SMS if they agreed to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and by SMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by SMS</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

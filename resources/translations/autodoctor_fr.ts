@@ -410,6 +410,10 @@
         <translation>Si un mécanicien se met en ligne d’ici %1, son temps est retenu 15 minutes&#xa0;: le client l’apprend par courriel, et vous à cet écran.</translation>
     </message>
     <message>
+        <source>When a mechanic comes online until %1, their time is held for 15 minutes: you are told on this screen. The customer has no email here: please call them.</source>
+        <translation>Quand un mécanicien se connecte d’ici %1, son temps est retenu 15 minutes&#xa0;: vous l’apprenez à cet écran. Le client n’a pas de courriel ici&#xa0;: appelez-le.</translation>
+    </message>
+    <message>
         <source>Too long in the line, or the time was not taken.</source>
         <translation>Trop longtemps dans la liste, ou le temps n’a pas été pris.</translation>
     </message>
@@ -2745,6 +2749,85 @@
     </message>
 </context>
 <context>
+    <name>ConfirmationRow</name>
+    <message>
+        <source>Save invitation…</source>
+        <translation>Enregistrer l’invitation…</translation>
+    </message>
+    <message>
+        <source>Invitation…</source>
+        <translation>Invitation…</translation>
+    </message>
+    <message>
+        <source>A calendar file (.ics) for the customer; also without the server</source>
+        <translation>Un fichier d’agenda (.ics) pour le client&#x202f;; aussi sans le serveur</translation>
+    </message>
+    <message>
+        <source>Send the confirmation again</source>
+        <translation>Renvoyer la confirmation</translation>
+    </message>
+    <message>
+        <source>Resend</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>To the customer, by email, and by SMS if they agreed</source>
+        <translation>Au client, par courriel, et par texto s’il a accepté</translation>
+    </message>
+    <message>
+        <source>Save the invitation</source>
+        <translation>Enregistrer l’invitation</translation>
+    </message>
+    <message>
+        <source>Calendar files (*.ics)</source>
+        <translation>Fichiers d’agenda (*.ics)</translation>
+    </message>
+    <message>
+        <source>The invitation was not saved: %1</source>
+        <translation>L’invitation n’a pas été enregistrée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Enregistrée sous %1</translation>
+    </message>
+    <message>
+        <source>It goes out again within a minute, by email and SMS.</source>
+        <translation>Elle repart d’ici une minute, par courriel et par texto.</translation>
+    </message>
+    <message>
+        <source>It goes out again within a minute, by SMS.</source>
+        <translation>Elle repart d’ici une minute, par texto.</translation>
+    </message>
+    <message>
+        <source>It goes out again within a minute, by email.</source>
+        <translation>Elle repart d’ici une minute, par courriel.</translation>
+    </message>
+    <message>
+        <source>Three times within the hour is enough. Try again in %1.</source>
+        <translation>Trois fois en une heure suffisent. Réessayez dans %1.</translation>
+    </message>
+    <message>
+        <source>There is nothing to confirm any more: look at how the booking stands.</source>
+        <translation>Il n’y a plus rien à confirmer&#xa0;: voyez où en est la réservation.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Pressed again, it still goes out once only.</source>
+        <translation>Le serveur ne répond pas. Même si vous appuyez de nouveau, elle ne part qu’une fois.</translation>
+    </message>
+    <message>
+        <source>the disk is full.</source>
+        <translation>le disque est plein.</translation>
+    </message>
+    <message>
+        <source>nothing may be written there.</source>
+        <translation>il n’est pas permis d’y écrire.</translation>
+    </message>
+    <message>
+        <source>the disk did not take it. Choose another place.</source>
+        <translation>le disque ne l’a pas pris. Choisissez un autre endroit.</translation>
+    </message>
+</context>
+<context>
     <name>CopyPopover</name>
     <message>
         <source>Copy</source>
@@ -5047,6 +5130,57 @@
     </message>
 </context>
 <context>
+    <name>Invite</name>
+    <message>
+        <source>Visit at %1</source>
+        <translation>Visite chez %1</translation>
+    </message>
+    <message>
+        <source>Video call with %1</source>
+        <translation>Appel vidéo avec %1</translation>
+    </message>
+    <message>
+        <source>Phone call with %1</source>
+        <translation>Appel téléphonique avec %1</translation>
+    </message>
+    <message>
+        <source>Chat with %1</source>
+        <translation>Clavardage avec %1</translation>
+    </message>
+    <message>
+        <source>With %1.</source>
+        <translation>Avec %1.</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet: you will hear from us.</source>
+        <translation>Pas encore confirmé&#xa0;: vous aurez de nos nouvelles.</translation>
+    </message>
+    <message>
+        <source>This appointment is cancelled.</source>
+        <translation>Ce rendez-vous est annulé.</translation>
+    </message>
+    <message>
+        <source>By the link in our messages</source>
+        <translation>Par le lien dans nos messages</translation>
+    </message>
+    <message>
+        <source>Please sign and join by the link in our messages; it opens 15 minutes before.</source>
+        <translation>Signez et rejoignez-nous par le lien dans nos messages&#x202f;; il s’ouvre 15 minutes avant.</translation>
+    </message>
+    <message>
+        <source>Please come a few minutes early to sign the waiver.</source>
+        <translation>Arrivez quelques minutes d’avance pour signer la décharge.</translation>
+    </message>
+    <message>
+        <source>To change or cancel: %1.</source>
+        <translation>Pour modifier ou annuler&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>appointment</source>
+        <translation>rendez-vous</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Enter</source>
@@ -6418,6 +6552,85 @@
     <message>
         <source>Type a time to come of that day, such as 14:30.</source>
         <translation>Tapez une heure à venir de ce jour, par exemple 14:30.</translation>
+    </message>
+</context>
+<context>
+    <name>NextSteps</name>
+    <message>
+        <source>Once the server is reached it checks the time; the answer shows here and in the calendar.</source>
+        <translation>Dès que le serveur est joint, il vérifie l’heure&#x202f;; la réponse s’affiche ici et dans le calendrier.</translation>
+    </message>
+    <message>
+        <source>%1 accepts first. If not, it comes back to you, to be given to somebody else.</source>
+        <translation>%1 doit d’abord accepter. Sinon, la réservation vous revient, pour être confiée à quelqu’un d’autre.</translation>
+    </message>
+    <message>
+        <source>Nothing reaches the customer by email or SMS: please tell them yourself.</source>
+        <translation>Rien n’atteint le client par courriel ni par texto&#xa0;: avisez-le vous-même.</translation>
+    </message>
+    <message>
+        <source>The server is not set up to send messages: please tell the customer yourself.</source>
+        <translation>Le serveur n’est pas configuré pour envoyer des messages&#xa0;: avisez le client vous-même.</translation>
+    </message>
+    <message>
+        <source>Only then is it confirmed to the customer, %1.</source>
+        <translation>Ce n’est qu’ensuite qu’elle est confirmée au client, %1.</translation>
+    </message>
+    <message>
+        <source>The customer is told %1, with an invitation.</source>
+        <translation>Le client est avisé %1, avec une invitation.</translation>
+    </message>
+    <message>
+        <source>Reminders go out before the visit.</source>
+        <translation>Des rappels partent avant la visite.</translation>
+    </message>
+    <message>
+        <source>From 15 minutes before, the customer joins by the link in their messages.</source>
+        <translation>Dès 15 minutes avant, le client se connecte par le lien dans ses messages.</translation>
+    </message>
+    <message>
+        <source>The waiver is signed before it begins, by the link in the reminder, unless a recent one counts.</source>
+        <translation>La décharge se signe avant le début, par le lien dans le rappel, sauf si une décharge récente est valable.</translation>
+    </message>
+    <message>
+        <source>The waiver is signed on arrival, unless a recent one counts.</source>
+        <translation>La décharge se signe à l’arrivée, sauf si une décharge récente est valable.</translation>
+    </message>
+    <message>
+        <source>The deposit of %1 is to be paid: on the booking’s card, under Payment.</source>
+        <translation>Le dépôt de %1 est à payer&#xa0;: sur la fiche de la réservation, sous Paiement.</translation>
+    </message>
+    <message>
+        <source>%1 is to be paid: on the booking’s card, under Payment.</source>
+        <translation>%1 est à payer&#xa0;: sur la fiche de la réservation, sous Paiement.</translation>
+    </message>
+    <message>
+        <source>What happens next</source>
+        <translation>La suite</translation>
+    </message>
+    <message>
+        <source>Reminders: %1.</source>
+        <translation>Rappels&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>by email to %1</source>
+        <translation>par courriel à %1</translation>
+    </message>
+    <message>
+        <source>by SMS if they agreed to it, else by nobody but you</source>
+        <translation>par texto s’il l’a accepté, sinon par vous seul</translation>
+    </message>
+    <message>
+        <source>%1, and by SMS if they agreed to it</source>
+        <translation>%1, et par texto s’il l’a accepté</translation>
+    </message>
+    <message>
+        <source>%1 and by SMS</source>
+        <translation>%1 et par texto</translation>
+    </message>
+    <message>
+        <source>by SMS</source>
+        <translation>par texto</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -14,7 +15,7 @@ from sync_server.services.importing.ics_occurrences import Window
 from tests.scheduling.test_invite import SESSION, invite
 
 ELSEWHERE = ZoneInfo("Asia/Tokyo")
-SAID = {
+SAID: dict[str, Any] = {
     "summary": "Visite à l’atelier – Garage Laurier",
     "location": "12, rue Laurier; Québec",
     "description": "Avec Luc.\nPour changer : 514 555-0100, ou \\ écrivez.",
@@ -53,8 +54,9 @@ def test_it_means_the_same_instants_wherever_it_is_read(zone: str, defined: bool
 
 def test_the_library_finds_every_part_in_its_place() -> None:
     made = invite(moves=3, **SAID)
-    calendar = icalendar.Calendar.from_ical(_written(made, "America/Toronto"))
-    assert isinstance(calendar, icalendar.Calendar)
+    calendar: Any = icalendar.Calendar.from_ical(
+        _written(made, "America/Toronto")
+    )  # its types are of all versions
     assert (calendar["METHOD"], calendar["VERSION"]) == ("PUBLISH", "2.0")
     (event,) = calendar.walk("VEVENT")
     assert event.errors == []

@@ -6,15 +6,18 @@ What somebody else does with a booking that lost its time is said here too, and 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop.presenters.booking_flow import Answer, BookingFlow
 from desktop.presenters.lost_booking import Fate, fate_of
 from desktop.theming import formats, icons, style, words
+from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.file_note import FileNote
+from desktop.views.booking.next_list import NextList
 from desktop.views.booking.page import Page
 from desktop.views.booking.refused import AlternativeButtons
+from desktop.views.confirmation_row import ConfirmationRow
 from scheduling.commands import Alternative
 from scheduling.errors import ErrorCode
 from scheduling.records import Session
@@ -35,6 +38,11 @@ _FATES = {
     Fate.CANCELLED: ("calendar-x", "bad"),
     Fate.CLOSED: ("info", "wait"),
 }
+
+_MADE = frozenset({Answer.WAITING, Answer.BOOKED, Answer.OFFERED})
+
+NEXT_SHARE = 100
+"""To 1 on either side: as wide as it may be."""
 
 _TO_AGREE_ON = frozenset({ErrorCode.PRICE_CHANGED, ErrorCode.PLAN_WITHDRAWN})
 """Of a lost booking: nobody has its time, but the customer was told something else."""
@@ -66,6 +74,17 @@ class ResultPage(Page):
             self.body.addWidget(self.files)
         self.offered = AlternativeButtons(flow, self._take)
         self.body.addWidget(self.offered, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.next = NextList()
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(self.next, NEXT_SHARE)
+        centred.addStretch(1)
+        self.body.addSpacing(theme().tokens.space(2))
+        self.body.addLayout(centred)
+        self._below = QVBoxLayout()
+        self.body.addLayout(self._below)
+        self.confirmation: ConfirmationRow | None = None
+        """From when it was submitted; of a booking that was made anew another one."""
         self.body.addStretch(3)
         self._row: Session | None = None
         """Of a lost booking, as it was shown."""
@@ -83,6 +102,7 @@ class ResultPage(Page):
         self.setAccessibleName(f"{self.headline.text()}. {self.detail.text()}")
         if self.files is not None:
             self.files.show_for(made=submission.answer is not Answer.REFUSED)
+        self._show_next()
         lost = fate is Fate.OPEN
         newly = lost and not self.offered.isVisible()
         self.offered.show_all(self.flow.alternatives() if lost else [])
@@ -97,6 +117,28 @@ class ResultPage(Page):
         """Called about once a second: what somebody else did to a lost booking."""
         if self._row_now() != self._row:
             self.refresh()
+        if self.confirmation is not None:
+            self.confirmation.refresh()  # its row may have come, and time goes by
+
+    def _show_next(self) -> None:
+        """What happens next, and what may be done about its confirmation."""
+        submission, after = self.flow.submission, self.flow.after
+        if submission is None:
+            return
+        mechanic = self.flow.mechanic(submission.place.mechanic_id)
+        self.next.show_steps(
+            self.flow.next_steps(), mechanic.name if mechanic else "", self.flow.source.zone()
+        )
+        if after.confirmation is None or after.spawn is None:
+            return
+        if self.confirmation is None or self.confirmation.of is not after.confirmation:
+            if self.confirmation is not None:
+                self.confirmation.hide()
+                self.confirmation.deleteLater()
+            self.confirmation = ConfirmationRow(after.confirmation, after.spawn)
+            self._below.addWidget(self.confirmation)
+        self.confirmation.refresh()
+        self.confirmation.setVisible(submission.answer in _MADE)
 
     def _take(self, alternative: Alternative) -> None:
         """A time that somebody else gave it meanwhile is not taken away from it."""

@@ -63,6 +63,12 @@ class LinePage(BookingPage):
                 "When a mechanic comes online until %1, their time is held for 15 minutes: the customer is told by "
                 "email, and you on this screen.",
             )
+            if not customer.email.strip():
+                told = translate(
+                    "BookNow",
+                    "When a mechanic comes online until %1, their time is held for 15 minutes: you are told on this "
+                    "screen. The customer has no email here: please call them.",
+                )
             said = [now_words.wait_words(line.measured_wait), say(told, until)]
         self._tell(free if held else place, "\n".join(said))
 

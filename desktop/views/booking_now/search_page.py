@@ -22,6 +22,7 @@ from desktop.views.booking.page import BookingPage, cleared, shown_now
 from desktop.views.booking.phrases import say
 from desktop.views.booking_now import now_words
 from desktop.views.booking_now.ways_panel import WaysPanel
+from desktop.views.confirmation_row import ConfirmationRow
 from scheduling.matching_messages import OfferLine
 
 _LOOKS = {
@@ -76,6 +77,8 @@ class SearchPage(BookingPage):
         self.again = style.button(translate("BookNow", "Ask anew"), icon="refresh-cw")
         self.again.clicked.connect(flow.again)
         self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.confirmation: ConfirmationRow | None = None
+        """Once somebody has it."""
         self.body.addStretch(1)
 
     @property
@@ -104,6 +107,7 @@ class SearchPage(BookingPage):
             self.ways.show_ways(None)
         self.cancel.setVisible(standing not in OVER and standing is not Standing.CANCELLING)
         self.again.setVisible(standing in {Standing.GIVEN_UP, Standing.CANCELLED})
+        self._show_confirmation(standing)
         self.tell(now_words.trouble_words(self.search))
 
     def enter(self) -> None:
@@ -119,10 +123,25 @@ class SearchPage(BookingPage):
 
     def tick(self) -> None:
         """Once a second: only what counts down."""
+        if self.confirmation is not None:
+            self.confirmation.refresh()  # its row may have come
         if self.flow.phase is NowPhase.SEARCH:
             said = self._clock_words(self.search.standing)
             if said != self.clock.text():
                 self.clock.setText(said)
+
+    def _show_confirmation(self, standing: Standing) -> None:
+        """Told to the customer again from here, where somebody has it; it begins at once, so nothing is to be saved."""
+        confirmations, view = self.flow.confirmations, self.search.view
+        wanted = view.session_id if view is not None and standing is Standing.FOUND else None
+        if self.confirmation is not None and self.confirmation.of.session_id != wanted:
+            self.confirmation.hide()
+            self.confirmation.deleteLater()
+            self.confirmation = None
+        if wanted is not None and self.confirmation is None and confirmations is not None:
+            self.confirmation = ConfirmationRow(confirmations.open(wanted), confirmations.spawn, start=True)
+            self.body.insertWidget(self.body.count() - 1, self.confirmation)
+            shown_now(self.confirmation)
 
     def _clock_words(self, standing: Standing) -> str:
         translate, search = QCoreApplication.translate, self.search

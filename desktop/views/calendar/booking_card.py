@@ -13,6 +13,7 @@ from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.booking_facts import fact_lines, so_far
 from desktop.views.calendar.calendar_words import error_words
+from desktop.views.calendar.card_folds import add_confirmation, add_money
 from desktop.views.calendar.card_parts import chip, fact
 from desktop.views.calendar.file_list import FileList
 from desktop.views.calendar.history_fold import HistoryFold
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.presenters.correcting import Correcting
     from desktop.views.calendar.correct_form import CorrectForm
     from desktop.views.calendar.money_fold import MoneyFold
+    from desktop.views.confirmation_row import ConfirmationRow
 
 CLOSE = "close"
 """The name of the one button that does nothing to the booking, and is always there."""
@@ -61,6 +63,7 @@ class BookingCard(Popover):
         self._histories = histories
         self.history: HistoryFold | None = None
         self.money: MoneyFold | None = None
+        self.confirmation: ConfirmationRow | None = None
         self.setAcceptDrops(files is not None)
         self._zone: tzinfo | None = None
         self.session_id: UUID | None = None
@@ -81,15 +84,16 @@ class BookingCard(Popover):
         self.session_id = session_id
         self._zone = zone
         kept = self.history if again else None
-        money = self.money if again else None
-        for each in (kept, money):
+        money, confirmation = (self.money, self.confirmation) if again else (None, None)
+        for each in (kept, money, confirmation):
             if each is not None:
                 self.column.removeWidget(each)
         self._empty()
         self._head(details, zone)
         for icon, text in fact_lines(details, zone):
             self.column.addWidget(fact(icon, text))
-        self._add_money(session_id, money)
+        self.money = add_money(self._actions, session_id, money, self)
+        self.confirmation = add_confirmation(self._actions, session_id, confirmation, self)
         self._add_history(details, zone, kept)
         self._add_files(session_id, again=again)
         self._add_problem(said)
@@ -106,7 +110,7 @@ class BookingCard(Popover):
         now = cast("QWidget | None", self.window().focusWidget())
         if now is None or not self.isAncestorOf(now):
             return None
-        if any(each is not None and each.isAncestorOf(now) for each in (self.history, self.money)):
+        if any(each and each.isAncestorOf(now) for each in (self.history, self.money, self.confirmation)):
             return None
         return next((name for name, button in self.buttons.items() if button is now), CLOSE)
 
@@ -274,17 +278,6 @@ class BookingCard(Popover):
         self.files.reshaped.connect(self.refit)
         self.column.addWidget(self.files)
 
-    def _add_money(self, session_id: UUID, kept: MoneyFold | None) -> None:
-        """What it costs and what was paid; asked of the server when it is unfolded."""
-        moneys = self._actions.moneys
-        money = moneys.open(session_id) if moneys is not None else None
-        if moneys is None or money is None:
-            return
-        from desktop.views.calendar.money_fold import MoneyFold  # not needed for the first paint
-
-        self.money = kept or MoneyFold(money, moneys.spawn, self.refit)
-        self.column.addWidget(self.money)
-
     def _add_history(self, details: Details, zone: tzinfo, kept: HistoryFold | None) -> None:
         """What became of it; who did what is folded up until it is asked for, and then stays as it is."""
         moved = self.tr("moved %n times", "", details.moves) if details.moves else ""
@@ -358,7 +351,7 @@ class BookingCard(Popover):
         self._foot = None
         self.reason = None
         self.who = None
-        self.files = self.history = self.money = None
+        self.files = self.history = self.money = self.confirmation = None
         self.form = None
         self.pencil = None
         self.problem = None

@@ -16,6 +16,7 @@ from desktop.presenters.booking_terms import Foretells
 from desktop.presenters.booking_vehicle import VehicleForm
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import FixedClock
+from desktop.presenters.confirmations import Confirmations
 from desktop.presenters.now_draft import NowSeed, NowStep
 from desktop.presenters.now_flow import NowFlow
 from desktop.presenters.waiting_line import WaitingLine
@@ -33,6 +34,7 @@ from tests import factories
 from tests.desktop.calendar.attaching import AtOnce, FakeLibrary
 from tests.factories import MONDAY, NOW, at, named
 from tests.fake_seeking import FakeSeeking
+from tools.pretended_messages import Post
 
 HOLD_S = 900
 EPOCH = named("epoch")
@@ -109,6 +111,7 @@ class Desk:
         self.undo = FakeUndo()
         garage = self.garage
         self.seeking = FakeSeeking(self.clock.now(), [garage.anna, garage.ivan, garage.olga, garage.vera])
+        self.post = Post(lambda _: SOON)
         self.line = WaitingLine(self.seeking, self.store, self.clock)
         self.kept = KeptFiles.in_memory()
         self.account = Account(
@@ -137,7 +140,12 @@ class Desk:
             spawn=spawn,
             attached=self.attached,
             likes=self.seeking,
+            confirmations=self.confirmations(spawn),
         )
+
+    def confirmations(self, spawn: Callable[[Coroutine[Any, Any, None]], None] = now_run) -> Confirmations:
+        rights = Rights(self.store, self.account)
+        return Confirmations(self.store, self.source, self.clock, rights, self.post, spawn)
 
     def now(
         self,
@@ -156,6 +164,7 @@ class Desk:
             line=self.line,
             terms=terms,
             attached=self.attached,
+            confirmations=self.confirmations(spawn),
         )
 
     def commands(self) -> list[Command]:

@@ -1,0 +1,66 @@
+"""What stands after a booking was made: its confirmation, and what happens next. No words, no Qt.
+
+The server is asked once it has answered; without it what this computer knows is told. Not here: the making.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from desktop.presenters.booking_draft import Draft
+from desktop.presenters.booking_hold import Spawn
+from desktop.presenters.booking_submission import Answer, Submission
+from desktop.presenters.confirmations import Confirmation, Confirmations
+from desktop.presenters.next_steps import NextStep, Outlook, next_steps
+from scheduling.money_messages import Foretold
+
+
+class AfterBooking:
+    """``confirmation`` from when it was submitted; ``None`` before, and where there is no server to ask."""
+
+    def __init__(self, confirmations: Confirmations | None, changed: Callable[[], None]) -> None:
+        self._confirmations = confirmations
+        self._changed = changed
+        self.confirmation: Confirmation | None = None
+
+    @property
+    def spawn(self) -> Spawn | None:
+        """Starts what is asked of the server."""
+        return self._confirmations.spawn if self._confirmations is not None else None
+
+    def made(self, session_id: UUID) -> None:
+        """It was submitted."""
+        if self._confirmations is not None:
+            self.confirmation = self._confirmations.open(session_id)
+            self.confirmation.stands = False
+            self.confirmation.changed.connect(self._changed)
+
+    def answered(self, answer: Answer) -> None:
+        """What the server told of it is asked for once it stands."""
+        if self._confirmations is None or self.confirmation is None:
+            return
+        self.confirmation.stands = answer is Answer.BOOKED
+        if answer in {Answer.BOOKED, Answer.OFFERED}:
+            self._confirmations.spawn(self.confirmation.look())
+
+    def forget(self) -> None:
+        """It was not made after all, or nobody looks any more."""
+        if self.confirmation is not None:
+            self.confirmation.changed.disconnect(self._changed, missing_ok=True)
+        self.confirmation = None
+
+    def steps(self, submission: Submission, draft: Draft, money: Foretold | None) -> list[NextStep]:
+        """What happens next."""
+        customer = draft.customer
+        if customer is None:
+            return []
+        outlook = Outlook(
+            answer=submission.answer,
+            kind=submission.booking.kind,
+            email=customer.email.strip(),
+            phone=customer.phone.strip(),
+            told=self.confirmation.told if self.confirmation is not None else None,
+            money=money,
+        )
+        return next_steps(outlook)

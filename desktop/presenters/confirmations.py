@@ -1,0 +1,139 @@
+"""A booking's confirmation: what the customer is told of it, telling it once more, and its invitation. No words, no Qt.
+
+Telling needs the server; the invitation does not.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.booking_hold import Spawn
+from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.clock import Clock
+from desktop.presenters.invites import Invitation, Invites, InviteWords
+from desktop.presenters.on_server import OnServer, Reached
+from desktop.store.local_store import LocalStore
+from scheduling.confirming_again import why_not_again
+from scheduling.errors import ErrorCode
+from scheduling.ids import uuid7
+from scheduling.message_delivery import Resent, SessionMessages
+from scheduling.records import Customer, Session
+
+
+class AsksMessages(Protocol):
+    """``desktop.sync.messages.Messages`` is one."""
+
+    async def of_session(self, session_id: UUID) -> SessionMessages: ...
+    async def confirm_again(self, session_id: UUID, resend_id: UUID) -> Resent: ...
+
+
+class Confirmation(OnServer):
+    """Of one booking. ``told`` is what the server says of its messages, once it was asked."""
+
+    def __init__(
+        self,
+        session_id: UUID,
+        parts: Confirmations,
+        server: AsksMessages,
+    ) -> None:
+        super().__init__()
+        self.session_id = session_id
+        self._parts = parts
+        self._server = server
+        self.told: SessionMessages | None = None
+        self.stands = True
+        """Not of one that was just made, until the server has said so: its row may look as if it did."""
+        self.sent: Resent | None = None
+        """By what it goes out again, after it was asked for."""
+        self._resend_id = uuid7()
+
+    @property
+    def invitation(self) -> Invitation | None:
+        """What can be saved now."""
+        return self._parts.invites.of(self.session_id, stands=self.stands)
+
+    def save(self, invitation: Invitation, words: InviteWords, path: Path) -> None:
+        """Raises ``NotKept``."""
+        self._parts.invites.save(invitation, words, path)
+
+    @property
+    def offered(self) -> bool:
+        """Whether telling it once more is this person's, and it would say something now."""
+        row = self._parts.row(self.session_id)
+        if row is None or not self.stands:
+            return False
+        return self._parts.may_send(row) and self._parts.why_not(row) is None
+
+    @property
+    def has_address(self) -> bool:
+        """Whether the customer could be reached at all, as far as this computer knows."""
+        return self._parts.has_address(self.session_id)
+
+    async def look(self) -> None:
+        """What the customer is told, and when; asked once it stands."""
+
+        async def work() -> None:
+            self.told = await self._server.of_session(self.session_id)
+            self.known = True
+
+        await self._in_turn(work, Reached.LOOKED)
+
+    async def send(self) -> bool:
+        """Once a press; what may have been asked for before it failed is not asked for twice."""
+        if not (self.offered and self.has_address):
+            return False
+        self.sent = None
+
+        async def work() -> None:
+            self.sent = await self._server.confirm_again(self.session_id, self._resend_id)
+            self._resend_id = uuid7()
+            self.reached = Reached.ANSWERED
+
+        return await self._do(work)
+
+
+class Confirmations:
+    """Opens the confirmation of a booking, for whoever looks at it."""
+
+    def __init__(  # noqa: PLR0917 as the parts of the desktop agreed
+        self,
+        store: LocalStore,
+        source: AvailabilitySource,
+        clock: Clock,
+        rights: Rights,
+        server: AsksMessages,
+        spawn: Spawn,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._rights = rights
+        self._server = server
+        self.spawn = spawn
+        self.invites = Invites(store, source, clock)
+
+    def open(self, session_id: UUID) -> Confirmation:
+        """One for whoever looks."""
+        return Confirmation(session_id, self, self._server)
+
+    def row(self, session_id: UUID) -> Session | None:
+        """As it stands here."""
+        return self._store.get(Session, session_id)
+
+    def may_send(self, row: Session) -> bool:
+        """As reminders are switched: by whoever keeps the customer's record."""
+        return self._rights.may_edit_customer(row)
+
+    def why_not(self, row: Session) -> ErrorCode | None:
+        """``TOO_EARLY`` of what the server has not answered: nothing is confirmed that might not be."""
+        if row.id in self._store.waiting_rows():
+            return ErrorCode.TOO_EARLY
+        return why_not_again(row, self._clock.now())
+
+    def has_address(self, session_id: UUID) -> bool:
+        """An email, or a number; whether they agreed to SMS the server knows."""
+        row = self.row(session_id)
+        customer = self._store.get(Customer, row.customer_id) if row is not None else None
+        return customer is not None and bool(customer.email.strip() or customer.phone.strip())

@@ -1,0 +1,129 @@
+"""What happens after Book was pressed, step by step, from what is known: codes and values, no words, no Qt.
+
+What only the server knows (consent to SMS, whether it can send, when reminders go) is told once it was asked; until
+then only what holds either way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.presenters.booking_submission import Answer
+from scheduling.mechanics import VIRTUAL_KINDS
+from scheduling.message_delivery import MessageState, SessionMessages
+from scheduling.message_kinds import REMINDERS, Channel, MessageKind
+from scheduling.money_messages import Foretold
+from scheduling.vocabulary import VisitKind
+
+
+class Next(StrEnum):
+    """One step; the first ones come first."""
+
+    SERVER = "server"
+    """It is asked once it is back; until then nothing is promised."""
+    MECHANIC = "mechanic"
+    """Must accept before anything is confirmed."""
+    TELL_YOURSELF = "tell_yourself"
+    """Nothing leads to the customer, and nobody else tells them."""
+    NOT_SET_UP = "not_set_up"
+    """The server cannot send by what would reach them."""
+    TOLD_LATER = "told_later"
+    """The confirmation, once it stands."""
+    TOLD = "told"
+    """The confirmation, now."""
+    REMINDED = "reminded"
+    JOIN = "join"
+    SIGN_ONLINE = "sign_online"
+    SIGN_HERE = "sign_here"
+    DEPOSIT = "deposit"
+    PAY = "pay"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    what: Next
+    email: str = ""
+    """Where it goes; empty: not by email."""
+    sms: bool | None = False
+    """``None``: if they agreed to it."""
+    at: tuple[int, ...] = ()
+    """When the reminders go, as far as the server has said."""
+    cents: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What is known of a booking that was made."""
+
+    answer: Answer
+    kind: VisitKind
+    email: str
+    phone: str
+    told: SessionMessages | None = None
+    money: Foretold | None = None
+    """Where money is this person's to speak of, and was asked about."""
+
+
+def next_steps(outlook: Outlook) -> list[NextStep]:
+    """In the order in which they come; none of what was lost or refused, or is being sent."""
+    if outlook.answer in {Answer.SENDING, Answer.LOST, Answer.REFUSED}:
+        return []
+    telling = _telling(outlook)
+    reached = telling.what in {Next.TOLD, Next.TOLD_LATER}
+    return [*_first(outlook), telling, *_coming(outlook, reached=reached), *_money(outlook)]
+
+
+def _first(outlook: Outlook) -> Iterator[NextStep]:
+    if outlook.answer is Answer.WAITING:
+        yield NextStep(what=Next.SERVER)
+    if outlook.answer is Answer.OFFERED:
+        yield NextStep(what=Next.MECHANIC)
+
+
+def _telling(outlook: Outlook) -> NextStep:
+    """How the customer hears of it, or that they do not."""
+    told, stands = outlook.told, outlook.answer is Answer.BOOKED
+    if not (outlook.email or outlook.phone):
+        return NextStep(what=Next.TELL_YOURSELF)
+    if told is not None and told.carried == []:
+        return NextStep(what=Next.NOT_SET_UP)
+    if told is None or not stands:
+        sms = None if outlook.phone else False
+        return NextStep(what=Next.TOLD if stands else Next.TOLD_LATER, email=outlook.email, sms=sms)
+    asked = {each.channel for each in told.lines if each.kind is MessageKind.CONFIRMATION}
+    if not asked:
+        return NextStep(what=Next.TELL_YOURSELF)
+    carried = asked if told.carried is None else asked & set(told.carried)
+    if not carried:
+        return NextStep(what=Next.NOT_SET_UP)
+    by_email = Channel.EMAIL in carried
+    return NextStep(what=Next.TOLD, email=outlook.email if by_email else "", sms=Channel.SMS in carried)
+
+
+def _coming(outlook: Outlook, *, reached: bool) -> Iterator[NextStep]:
+    """Reminders, and what the customer does; by a link only where one reaches them."""
+    at = _reminders(outlook.told) if outlook.answer is Answer.BOOKED else None
+    if reached and at != ():
+        yield NextStep(what=Next.REMINDED, at=at or ())
+    if outlook.kind not in VIRTUAL_KINDS:
+        yield NextStep(what=Next.SIGN_HERE)
+    elif reached:
+        yield NextStep(what=Next.SIGN_ONLINE)
+        yield NextStep(what=Next.JOIN)
+
+
+def _reminders(told: SessionMessages | None) -> tuple[int, ...] | None:
+    """When; ``None``: that is not known."""
+    if told is None:
+        return None
+    waiting = (each for each in told.lines if each.kind in REMINDERS and each.state is MessageState.WAITING)
+    return tuple(sorted({each.due for each in waiting}))
+
+
+def _money(outlook: Outlook) -> Iterator[NextStep]:
+    """Nothing is asked for what may not stand."""
+    if outlook.answer is not Answer.WAITING and outlook.money is not None and outlook.money.rest_cents:
+        deposit = outlook.kind not in VIRTUAL_KINDS
+        yield NextStep(what=Next.DEPOSIT if deposit else Next.PAY, cents=outlook.money.rest_cents)

@@ -1,0 +1,182 @@
+"""A booking's invitation as the booking stands, and its confirmation once more: once a press, only where it may be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.confirmations import Confirmation, Confirmations
+from desktop.presenters.invites import InviteWords
+from desktop.presenters.on_server import Reached
+from desktop.store.errors import NotKept
+from desktop.sync.errors import Unreachable
+from scheduling.commands import MoveSession, Place
+from scheduling.errors import ErrorCode
+from scheduling.invite import InviteStatus
+from scheduling.message_kinds import Channel
+from scheduling.vocabulary import Role, SessionState
+from tests import factories
+from tests.desktop.calendar.scenes import scene
+from tests.factories import MONDAY, at
+from tools.pretended_messages import Post
+from tools.pretended_owner import refused
+
+WORDS = InviteWords(summary="Visit", location="12, rue Laurier", description="With Anna.", file_name="a.ics")
+
+
+class World:
+    """A desk, a booking at ten, and a server that tells."""
+
+    def __init__(self, role: Role = Role.RECEPTIONIST, state: SessionState = SessionState.SCHEDULED) -> None:
+        self.desk = scene(role, mechanic_id=factories.garage().anna.id if role is Role.MECHANIC else None)
+        self.id = self.desk.booking("one", factories.garage().anna.id, "10:00", state=state)
+        self.post = Post(lambda _: at(MONDAY, "10:00"))
+
+    @property
+    def confirmation(self) -> Confirmation:
+        desk = self.desk
+        source = AvailabilitySource(desk.store)
+        return Confirmations(desk.store, source, desk.clock, desk.presenter.rights, self.post, print).open(
+            self.id
+        )
+
+    def move(self) -> None:
+        row = self.desk.session("one")
+        assert row.starts is not None
+        seen = Place(starts=row.starts, minutes=row.minutes, mechanic_id=row.mechanic_id)
+        to = Place(starts=at(MONDAY, "15:00"), minutes=row.minutes, mechanic_id=row.mechanic_id)
+        self.desk.store.submit(MoveSession(session_id=self.id, seen=seen, to=to))
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def status(world: World) -> InviteStatus | None:
+    invitation = world.confirmation.invitation
+    return invitation.status if invitation is not None else None
+
+
+STATUS = {
+    SessionState.SCHEDULED: InviteStatus.CONFIRMED,
+    SessionState.WAITING: InviteStatus.CONFIRMED,
+    SessionState.PENDING: InviteStatus.CONFIRMED,
+    SessionState.OFFERED: InviteStatus.TENTATIVE,
+    SessionState.CANCELLED: InviteStatus.CANCELLED,
+}
+
+
+@pytest.mark.parametrize("state", SessionState)
+def test_the_invitation_says_how_it_stands_and_there_is_none_of_what_has_begun(state: SessionState) -> None:
+    assert status(World(state=state)) is STATUS.get(state)
+
+
+def test_what_the_server_has_not_answered_is_never_confirmed(world: World) -> None:
+    world.move()
+    invitation = world.confirmation.invitation
+    assert invitation is not None
+    assert invitation.status is InviteStatus.TENTATIVE
+    assert (invitation.session.sequence, invitation.session.starts) == (1, at(MONDAY, "15:00"))
+
+
+def test_what_is_over_has_none(world: World) -> None:
+    world.desk.clock.advance(86_400)
+    assert status(world) is None
+
+
+def test_the_file_has_what_is_known_here_and_nothing_of_the_customer(world: World, tmp_path: Path) -> None:
+    confirmation, path = world.confirmation, tmp_path / "a.ics"
+    invitation = confirmation.invitation
+    assert invitation is not None
+    confirmation.save(invitation, WORDS, path)
+    text = path.read_text(encoding="utf-8").replace("\n ", "")
+    row, shop = world.desk.session("one"), invitation.shop
+    assert f"UID:{row.id}" in text
+    assert f"DTSTART;TZID={shop.zone}:" in text
+    assert {"SEQUENCE:0", "STATUS:CONFIRMED", "SUMMARY:Visit"} <= set(text.splitlines())
+    garage = world.desk.garage
+    for secret in (
+        garage.elise.name,
+        garage.elise.phone,
+        garage.elise.email,
+        garage.civic.plate,
+        row.concern,
+    ):
+        assert not secret or secret not in text
+
+
+def test_a_disk_that_does_not_take_it_leaves_nothing(world: World, tmp_path: Path) -> None:
+    confirmation = world.confirmation
+    invitation = confirmation.invitation
+    assert invitation is not None
+    with pytest.raises(NotKept):
+        confirmation.save(invitation, WORDS, tmp_path / "not there" / "a.ics")
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_each_press_asks_once_though_an_answer_was_lost(world: World) -> None:
+    confirmation = world.confirmation
+    world.post.fault, world.post.answers = Unreachable("lost"), False
+    assert not await confirmation.send()
+    assert (confirmation.problem, confirmation.reached) == ("unreachable", Reached.ASKED)
+    world.post.fault = None
+    assert await confirmation.send()
+    assert len(world.post.asked) == 1, "whether the first arrived was not known: it is the same wish"
+    assert confirmation.sent is not None
+    assert confirmation.sent.channels == [Channel.EMAIL]
+    assert await confirmation.send()
+    assert len(world.post.asked) == 2
+
+
+async def test_what_the_server_refuses_is_told_with_what_it_says(world: World) -> None:
+    confirmation = world.confirmation
+    world.post.fault = refused(ErrorCode.TOO_MANY_ATTEMPTS, seconds=1200)
+    assert not await confirmation.send()
+    assert (confirmation.problem, confirmation.problem_params["seconds"]) == ("too_many_attempts", 1200)
+    assert confirmation.sent is None
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "offered"),
+    [
+        (Role.OWNER, SessionState.SCHEDULED, True),
+        (Role.RECEPTIONIST, SessionState.PENDING, True),
+        (Role.MECHANIC, SessionState.SCHEDULED, True),
+        (Role.RECEPTIONIST, SessionState.OFFERED, False),
+        (Role.RECEPTIONIST, SessionState.CANCELLED, False),
+        (Role.RECEPTIONIST, SessionState.COMPLETED, False),
+    ],
+)
+async def test_it_is_offered_where_there_is_something_to_confirm(
+    role: Role, state: SessionState, offered: bool
+) -> None:
+    world = World(role, state)
+    assert world.confirmation.offered is offered
+    assert await world.confirmation.send() is offered
+    assert len(world.post.asked) == int(offered)
+
+
+async def test_nothing_is_sent_of_what_waits_or_to_nobody(world: World) -> None:
+    world.move()
+    assert not world.confirmation.offered
+    nobody = World()
+    marc = factories.customer(email="", phone="")
+    nobody.desk.store.load([marc])
+    nobody.id = nobody.desk.booking("two", factories.garage().anna.id, "13:00", customer_id=marc.id)
+    assert nobody.confirmation.offered
+    assert not nobody.confirmation.has_address
+    assert not await nobody.confirmation.send()
+    assert nobody.post.asked == []
+
+
+async def test_what_is_told_is_asked_of_the_server_and_kept_when_it_is_away(world: World) -> None:
+    confirmation = world.confirmation
+    await confirmation.look()
+    assert confirmation.told is not None
+    world.post.fault = Unreachable("away")
+    await confirmation.look()
+    assert (confirmation.problem, confirmation.reached) == ("unreachable", Reached.LOOKED)
+    assert confirmation.told is not None

@@ -1,0 +1,138 @@
+"""On a booking's card: the invitation to save, and the confirmation to send again, with the real widgets."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from pytestqt.qtbot import QtBot
+
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.confirmations import Confirmations
+from desktop.presenters.tasks import Tasks
+from desktop.sync.errors import Unreachable
+from desktop.theming import resources
+from desktop.views.calendar.booking_card import BookingCard
+from desktop.views.confirmation_row import ConfirmationRow
+from scheduling.commands import CancelSession
+from scheduling.message_kinds import Channel
+from scheduling.vocabulary import CancelledBy, SessionState
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.view.pilot import Pilot
+from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
+from tests.factories import MONDAY, at
+from tools.pretended_messages import Post
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    made.booking("one", made.garage.anna.id, "10:00")
+    made.booking("done", made.garage.anna.id, "13:00", state=SessionState.COMPLETED)
+    return made
+
+
+class Counter:
+    """A card that is open, before a server that tells."""
+
+    def __init__(self, pilot: Pilot, name: str = "one") -> None:
+        self.pilot = pilot
+        self.post = Post(lambda _: at(MONDAY, "10:00"), Channel.EMAIL, Channel.SMS)
+        self.faults: list[BaseException] = []
+        shop = pilot.shop
+        spawn = Tasks(self.faults.append).spawn
+        shop.presenter.actions.confirmations = Confirmations(
+            shop.store, AvailabilitySource(shop.store), shop.clock, shop.presenter.rights, self.post, spawn
+        )
+        pilot.click(pilot.centre(shop.ids[name]))
+
+    @property
+    def card(self) -> BookingCard:
+        return self.pilot.view.card
+
+    @property
+    def row(self) -> ConfirmationRow:
+        assert self.card.confirmation is not None
+        return self.card.confirmation
+
+    async def idle(self) -> None:
+        for _ in range(6):
+            await asyncio.sleep(0)
+        self.pilot.settle()
+        assert self.faults == []
+
+    def sound(self) -> None:
+        assert nameless(self.row) == []
+        assert unreachable(self.row) == []
+        assert cut_labels(self.row) == []
+
+
+async def test_it_goes_out_again_and_the_card_says_so_and_stays(qtbot: QtBot, shop: Scene) -> None:
+    counter = Counter(Pilot(qtbot, shop))
+    assert (counter.row.save.text(), counter.row.send.text()) == ("Invitation…", "Resend")
+    before = counter.card.height()
+    counter.row.send.setFocus()
+    counter.row.send.click()
+    await counter.idle()
+    assert counter.row.said.text() == "It goes out again within a minute, by email and SMS."
+    assert counter.card.height() > before
+    counter.sound()
+    assert counter.row.send.hasFocus()
+    row = counter.row
+    counter.pilot.shop.store.changed.emit(frozenset({"session"}))
+    counter.pilot.settle()
+    assert counter.row is row, "what came of it stays while the card is filled anew"
+    assert row.said.isVisible()
+    counter.sound()
+
+
+async def test_without_the_server_it_says_so_and_the_invitation_is_saved_all_the_same(
+    qtbot: QtBot, shop: Scene, tmp_path: Path
+) -> None:
+    counter = Counter(Pilot(qtbot, shop))
+    counter.post.fault = Unreachable("away")
+    counter.row.send.click()
+    await counter.idle()
+    assert counter.row.said.text().startswith("The server does not answer.")
+    counter.row.write(tmp_path / "a.ics")
+    assert (tmp_path / "a.ics").read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR")
+    assert counter.row.said.text() == "Saved as a.ics"
+    counter.sound()
+
+
+async def test_of_what_is_over_there_is_neither(qtbot: QtBot, shop: Scene) -> None:
+    counter = Counter(Pilot(qtbot, shop), "done")
+    assert counter.row.isHidden()
+
+
+async def test_what_was_cancelled_meanwhile_is_saved_no_more(
+    qtbot: QtBot, shop: Scene, tmp_path: Path
+) -> None:
+    """The dialog was open; the cancellation waits for the server, so it is neither confirmed nor cancelled."""
+    counter = Counter(Pilot(qtbot, shop))
+    row = counter.row
+    shop.store.submit(
+        CancelSession(
+            session_id=shop.ids["one"], cancelled_by=CancelledBy.STAFF, at=shop.clock.now(), reason="ill"
+        )
+    )
+    row.write(tmp_path / "a.ics")
+    assert not (tmp_path / "a.ics").exists()
+    assert row.empty
+
+
+async def test_it_fits_on_the_card_in_french_too(qtbot: QtBot, shop: Scene) -> None:
+    french = QTranslator()
+    assert french.load("autodoctor_fr", str(resources.path("translations")))
+    QCoreApplication.installTranslator(french)
+    try:
+        counter = Counter(Pilot(qtbot, shop))
+        assert counter.row.send.text() == "Renvoyer"
+        assert counter.row.minimumSizeHint().width() <= counter.row.width()
+        counter.row.send.click()
+        await counter.idle()
+        counter.sound()
+    finally:
+        QCoreApplication.removeTranslator(french)

@@ -1,0 +1,132 @@
+"""What happens after Book, from what is known: never more than that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.presenters.booking_submission import Answer
+from desktop.presenters.next_steps import Next, NextStep, Outlook, next_steps
+from scheduling.message_delivery import MessageLine, MessageState, SessionMessages
+from scheduling.message_kinds import Audience, Channel, MessageKind
+from scheduling.money_messages import Foretold
+from scheduling.vocabulary import VisitKind
+from tests.factories import named
+
+KNOWN = Outlook(
+    answer=Answer.BOOKED, kind=VisitKind.IN_PERSON, email="elise@example.org", phone="+15145550101"
+)
+
+
+def _line(kind: MessageKind, channel: Channel, due: int = 0) -> MessageLine:
+    return MessageLine(
+        kind=kind, channel=channel, audience=Audience.CUSTOMER, state=MessageState.WAITING, due=due
+    )
+
+
+def _told(*lines: MessageLine, carried: list[Channel] | None = None) -> SessionMessages:
+    return SessionMessages(session_id=named("session"), reminders_on=True, lines=list(lines), carried=carried)
+
+
+CONFIRMED = _line(MessageKind.CONFIRMATION, Channel.EMAIL)
+
+
+def _money(cents: int) -> Foretold:
+    return Foretold(
+        price_cents=None, tax=[], due_cents=cents, balance_cents=0, credit_cents=0, rest_cents=cents, terms=[]
+    )
+
+
+def kinds(outlook: Outlook) -> list[Next]:
+    return [each.what for each in next_steps(outlook)]
+
+
+@pytest.mark.parametrize("answer", [Answer.SENDING, Answer.LOST, Answer.REFUSED])
+def test_nothing_comes_next_of_what_was_not_booked_or_is_still_being_asked(answer: Answer) -> None:
+    assert next_steps(replace(KNOWN, answer=answer, money=_money(1500))) == []
+
+
+def test_while_it_waits_the_server_comes_first_and_nothing_is_told_before_it_stands() -> None:
+    steps = next_steps(replace(KNOWN, answer=Answer.WAITING))
+    assert [each.what for each in steps] == [
+        Next.SERVER,
+        Next.TOLD_LATER,
+        Next.REMINDED,
+        Next.SIGN_HERE,
+    ]
+    assert steps[1] == NextStep(what=Next.TOLD_LATER, email="elise@example.org", sms=None)
+    known_before = replace(KNOWN, answer=Answer.WAITING, told=_told(CONFIRMED))
+    assert kinds(known_before)[:2] == [Next.SERVER, Next.TOLD_LATER]
+
+
+def test_an_offer_is_accepted_first() -> None:
+    assert kinds(replace(KNOWN, answer=Answer.OFFERED))[:2] == [Next.MECHANIC, Next.TOLD_LATER]
+
+
+def test_once_the_server_has_said_the_ways_and_times_are_named() -> None:
+    told = _told(
+        CONFIRMED,
+        _line(MessageKind.HOUR_BEFORE, Channel.EMAIL, 200),
+        _line(MessageKind.DAY_BEFORE, Channel.EMAIL, 100),
+        carried=list(Channel),
+    )
+    assert next_steps(replace(KNOWN, told=told)) == [
+        NextStep(what=Next.TOLD, email="elise@example.org", sms=False),
+        NextStep(what=Next.REMINDED, at=(100, 200)),
+        NextStep(what=Next.SIGN_HERE),
+    ]
+    both = _told(CONFIRMED, _line(MessageKind.CONFIRMATION, Channel.SMS), carried=list(Channel))
+    assert next_steps(replace(KNOWN, told=both))[0] == NextStep(
+        what=Next.TOLD, email="elise@example.org", sms=True
+    )
+    assert Next.REMINDED not in kinds(replace(KNOWN, told=both)), "it is too near for any"
+    by_phone = _told(_line(MessageKind.CONFIRMATION, Channel.SMS))
+    assert next_steps(replace(KNOWN, told=by_phone))[0] == NextStep(what=Next.TOLD, email="", sms=True)
+
+
+@pytest.mark.parametrize("kind", [VisitKind.IN_PERSON, VisitKind.VIDEO])
+def test_who_has_no_address_is_told_by_nobody_and_gets_no_link(kind: VisitKind) -> None:
+    nowhere = replace(KNOWN, kind=kind, email="", phone="")
+    after = [Next.SIGN_HERE] if kind is VisitKind.IN_PERSON else []
+    assert kinds(nowhere) == [Next.TELL_YOURSELF, *after]
+    unagreed = replace(KNOWN, kind=kind, email="", told=_told(carried=list(Channel)))
+    assert kinds(unagreed) == [Next.TELL_YOURSELF, *after], "a number without consent leads nowhere"
+
+
+def test_by_phone_alone_it_is_told_only_if_they_agreed() -> None:
+    assert next_steps(replace(KNOWN, email=""))[0] == NextStep(what=Next.TOLD, email="", sms=None)
+    assert next_steps(replace(KNOWN, phone=""))[0].sms is False
+
+
+@pytest.mark.parametrize("answer", [Answer.BOOKED, Answer.OFFERED])
+def test_a_server_that_cannot_send_promises_nothing(answer: Answer) -> None:
+    told = _told(CONFIRMED, _line(MessageKind.DAY_BEFORE, Channel.EMAIL, 100), carried=[])
+    video = replace(KNOWN, answer=answer, kind=VisitKind.VIDEO, told=told)
+    first = [Next.MECHANIC] if answer is Answer.OFFERED else []
+    assert kinds(video) == [*first, Next.NOT_SET_UP]
+
+
+def test_what_it_cannot_send_by_does_not_count() -> None:
+    told = _told(CONFIRMED, carried=[Channel.SMS])
+    assert kinds(replace(KNOWN, told=told))[0] is Next.NOT_SET_UP
+
+
+def test_at_a_distance_the_customer_signs_and_joins_by_link() -> None:
+    assert kinds(replace(KNOWN, kind=VisitKind.PHONE)) == [
+        Next.TOLD,
+        Next.REMINDED,
+        Next.SIGN_ONLINE,
+        Next.JOIN,
+    ]
+
+
+def test_what_is_to_be_paid_comes_last_and_only_where_there_is_any() -> None:
+    deposit = next_steps(replace(KNOWN, money=_money(1500)))[-1]
+    assert deposit == NextStep(what=Next.DEPOSIT, cents=1500)
+    video = next_steps(replace(KNOWN, kind=VisitKind.VIDEO, money=_money(3334)))[-1]
+    assert video == NextStep(what=Next.PAY, cents=3334)
+    assert kinds(replace(KNOWN, money=_money(0)))[-1] is Next.SIGN_HERE
+    assert kinds(replace(KNOWN, answer=Answer.OFFERED, money=_money(1500)))[-1] is Next.DEPOSIT
+    waiting = replace(KNOWN, answer=Answer.WAITING, money=_money(1500))
+    assert kinds(waiting)[-1] is Next.SIGN_HERE, "nobody pays for what may not stand"
