@@ -102,8 +102,12 @@ class BookingFiles:
         library: Library,
         rights: Rights,
         spawn: Callable[[Coroutine[Any, Any, None]], None],
+        *,
+        copying: Callable[[Coroutine[Any, Any, None]], None] | None = None,
     ) -> None:
+        """``copying`` runs what brings files to this disk, which is waited for when the desk is closed."""
         self._store = store
+        self.copying = copying or spawn
         self._files = self.kept = files
         self._library = library
         self._rights = rights
@@ -159,7 +163,7 @@ class BookingFiles:
 
     def attach(self, session_id: UUID, sources: list[Path]) -> None:
         """Keep copies of these and send them."""
-        self._spawn(self._doing(session_id, lambda: self._attach(session_id, sources)))
+        self.copying(self._doing(session_id, lambda: self._attach(session_id, sources)))
 
     def choose(self, session_id: UUID, sources: list[Path]) -> None:
         """Attach what was chosen among the files of this computer; the next choice begins there."""

@@ -100,7 +100,7 @@ class ChosenFiles:
         self.missing = ()
         if self.files:
             self._copying += 1
-            self._spawn(self._keep(session_id, self.files))
+            self._attached.copying(self._keep(session_id, self.files))
 
     def let_go(self) -> None:
         """Nothing was booked after all: what was copied for a booking that was refused is erased."""

@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 
 LETTING_GO_S = 2
 """At the end, for the hold of a booking that was not finished; afterwards it lapses by itself."""
+COPYING_S = 20
+"""At the end, for a long video that was attached just before; nobody was told that it is kept."""
 
 
 class Desk:
@@ -98,11 +100,17 @@ class Desk:
         self.handed_over = HandedOver(Quarantine(access), store)
         self.handover_news = HandoverNews(self.status)
         self._asking = BookingTasks()
+        self._copying = BookingTasks()
         self._booking: BookingFlow | None = None
         self._told: BaseException | None = None
         self.calendar = CalendarPresenter(store, self.source, self.clock, account, self.undo)
         self.calendar.files = self.attached = BookingFiles(
-            store, self.files, FileLibrary(access), self.calendar.rights, self._asking.spawn
+            store,
+            self.files,
+            FileLibrary(access),
+            self.calendar.rights,
+            self._asking.spawn,
+            copying=self._copying.spawn,
         )
         self.calendar.histories = self.histories = Histories(
             store, self.calendar.rights, self.undo, Visiting(access), self.status, self._asking.spawn
@@ -294,6 +302,7 @@ class Desk:
             self._booking.close()
         try:
             await self._asking.finish(LETTING_GO_S)
+            await self._copying.finish(COPYING_S)
         finally:  # also when the program is closed meanwhile
             await self._stop()
 

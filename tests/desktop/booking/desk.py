@@ -122,7 +122,9 @@ class Desk:
             device_id=named("device"),
         )
         rights = Rights(self.store, self.account)
-        self.attached = BookingFiles(self.store, self.kept, FakeLibrary(), rights, AtOnce())
+        self.at_once = AtOnce()
+        """For what is copied in another thread: such a flow's ``spawn``."""
+        self.attached = BookingFiles(self.store, self.kept, FakeLibrary(), rights, self.at_once)
 
     def flow(
         self,

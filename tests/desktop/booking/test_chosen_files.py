@@ -22,18 +22,18 @@ from desktop.sync.errors import Unreachable
 from scheduling.errors import ErrorCode
 from scheduling.file_types import FileKind
 from tests.desktop.booking.desk import Desk, entered, filled
-from tests.desktop.calendar.attaching import JPEG, PDF, AtOnce, written
+from tests.desktop.calendar.attaching import JPEG, PDF, written
 from tests.factories import named
 
 
 @pytest.fixture
 def flow(desk: Desk) -> BookingFlow:
-    return filled(desk.flow(spawn=AtOnce()), desk)
+    return filled(desk.flow(spawn=desk.at_once), desk)
 
 
 @pytest.fixture
 def now(desk: Desk) -> NowFlow:
-    return entered(desk.now(spawn=AtOnce()), desk)
+    return entered(desk.now(spawn=desk.at_once), desk)
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_they_are_kept_for_the_session_as_soon_as_it_is_booked(
 
 def test_they_are_kept_without_the_server_too(desk: Desk, front: Path) -> None:
     desk.holds.offline = True
-    flow = filled(desk.flow(spawn=AtOnce()), desk)
+    flow = filled(desk.flow(spawn=desk.at_once), desk)
     files_of(flow).choose([front])
     flow.book()
     assert _kept(desk) == [("front.jpg", _session(flow))]
@@ -302,7 +302,7 @@ def test_a_search_that_is_looked_at_again_keeps_nothing_twice(now: NowFlow, desk
     now.ask()
     now.close()
     (running,) = desk.line.running()
-    again = desk.now(NowSeed(search=running.search, draft=running.draft), spawn=AtOnce())
+    again = desk.now(NowSeed(search=running.search, draft=running.draft), spawn=desk.at_once)
     assert again.phase is NowPhase.SEARCH
     again.search_now.changed.emit()
     assert len(desk.kept.files()) == 1
@@ -315,7 +315,7 @@ def test_nobody_online_and_they_go_over_to_a_booking_at_a_time(now: NowFlow, des
     assert now.phase is NowPhase.NOBODY
     draft = now.schedule()
     now.close()
-    flow = desk.flow(BookingSeed(draft=draft), spawn=AtOnce())
+    flow = desk.flow(BookingSeed(draft=draft), spawn=desk.at_once)
     assert [file.name for file in flow.draft.files] == ["front.jpg"]
     assert desk.kept.files() == []
     _at_a_time(flow)
@@ -331,11 +331,11 @@ def test_a_search_that_found_nobody_gives_its_copies_to_the_booking_at_a_time(
     now.ask()
     (copy,) = desk.kept.files()
     if sent:
-        AtOnce()(desk.kept.settle(copy.id, named("epoch"), desk.clock.now()))
+        desk.at_once(desk.kept.settle(copy.id, named("epoch"), desk.clock.now()))
     front.unlink()
     draft = now.schedule()
     now.close()
-    flow = desk.flow(BookingSeed(draft=draft), spawn=AtOnce())
+    flow = desk.flow(BookingSeed(draft=draft), spawn=desk.at_once)
     _at_a_time(flow)
     flow.book()
     assert _kept(desk) == [("front.jpg", _session(flow))]
@@ -347,14 +347,14 @@ def test_a_booking_at_a_time_that_is_left_leaves_the_searchs_copies_alone(
 ) -> None:
     files_of(now).choose([front])
     now.ask()
-    flow = desk.flow(BookingSeed(draft=now.schedule()), spawn=AtOnce())
+    flow = desk.flow(BookingSeed(draft=now.schedule()), spawn=desk.at_once)
     flow.close()
     assert len(desk.kept.files()) == 1
 
 
 def test_they_go_over_from_a_booking_at_a_time(flow: BookingFlow, desk: Desk, front: Path) -> None:
     files_of(flow).choose([front])
-    now = desk.now(NowSeed(draft=flow.draft), spawn=AtOnce())
+    now = desk.now(NowSeed(draft=flow.draft), spawn=desk.at_once)
     assert [file.name for file in now.draft.files] == ["front.jpg"]
 
 

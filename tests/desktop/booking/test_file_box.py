@@ -28,7 +28,7 @@ from desktop.views.now_wizard import NowWizard
 from scheduling.errors import ErrorCode
 from tests.desktop.booking.desk import Desk, entered, filled
 from tests.desktop.booking.person import ALT, ENTER, NowPerson, Person
-from tests.desktop.calendar.attaching import JPEG, PDF, AtOnce, written
+from tests.desktop.calendar.attaching import JPEG, PDF, written
 
 TAB = Qt.Key.Key_Tab
 MB = 2**20
@@ -36,7 +36,7 @@ MB = 2**20
 
 @pytest.fixture
 def flow(desk: Desk) -> BookingFlow:
-    return desk.flow(spawn=AtOnce())
+    return desk.flow(spawn=desk.at_once)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def page(person: Person, flow: BookingFlow, desk: Desk, wizard: BookingWizard) -
 
 @pytest.fixture
 def now(desk: Desk) -> NowFlow:
-    return entered(desk.now(spawn=AtOnce()), desk)
+    return entered(desk.now(spawn=desk.at_once), desk)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The booking window is closed while what goes along with the booking is still being copied."""
+"""The booking window, or the program, is closed while what goes along with the booking is still being copied."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from desktop.presenters.booking_draft import Assigned, BookingSeed
+from desktop.shell import desk
 from desktop.store.kept_file import KeptFile
 from desktop.views.booking_wizard import BookingWizard
 from scheduling.vocabulary import ServiceType, VisitKind
@@ -40,6 +41,31 @@ def _ready(running: Running) -> BookingWizard:
     flow.set_concern("Brakes squeal when cold")
     flow.advance()
     return wizard
+
+
+async def test_what_is_being_copied_is_kept_before_the_program_ends(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "LETTING_GO_S", 0)
+    wizard = _ready(running)
+    flow, files, kept = wizard.flow, wizard.flow.files, running.desk.files
+    assert files is not None
+    files.add([written(tmp_path, "front.jpg", JPEG)])
+    await until(lambda: [file.size for file in files.files] == [len(JPEG)])
+    held, attach = asyncio.Event(), kept.attach
+
+    async def waits(session_id: UUID, source: Path, *rest: Any) -> KeptFile:
+        await held.wait()
+        return await attach(session_id, source, *rest)
+
+    monkeypatch.setattr(kept, "attach", waits)
+    flow.book()
+    await until(lambda: files.copying)
+    running.app.quit()
+    await until(lambda: running.desk._asking._over)
+    held.set()
+    await running.close()
+    assert [file.name for file in kept.files()] == ["front.jpg"]
 
 
 async def test_what_could_not_be_read_is_told_where_its_window_is_gone(
