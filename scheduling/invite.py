@@ -85,7 +85,8 @@ def _event_lines(invite: Invite, zone: tzinfo) -> Iterator[str]:
         if said:
             yield f"{name}:{_text(said)}"
     if invite.email:
-        yield f'ORGANIZER;CN="{invite.organizer.translate(_ORGANIZER_QUOTES)}":mailto:{invite.email}'
+        address = "".join(letter for letter in invite.email if letter > " ")
+        yield f'ORGANIZER;CN="{invite.organizer.translate(_ORGANIZER_QUOTES)}":mailto:{address}'
     if not cancelled:
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-PT{ALARM_MINUTES}M")
         yield f"DESCRIPTION:{_text(invite.summary)}"

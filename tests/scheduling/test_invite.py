@@ -118,6 +118,8 @@ def test_cancelled_it_takes_the_place_of_all_before_blocks_nothing_and_rings_no_
 def test_what_is_not_known_is_left_out() -> None:
     found = lines(invite(email=""))
     assert not [line for line in found if line.startswith(("LOCATION", "DESCRIPTION:\n", "ORGANIZER"))]
+    broken = lines(invite(email="a@example.org\r\nATTENDEE:mailto:b@example.org"))
+    assert not any(line.startswith("ATTENDEE") for line in broken)
     named = lines(invite(organizer='Chez "Luc";\nRoy'))
     assert "ORGANIZER;CN=\"Chez 'Luc'; Roy\":mailto:garage@example.org" in named
 
