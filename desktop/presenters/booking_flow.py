@@ -66,7 +66,7 @@ class BookingFlow(BookingState):
         seed = seed or BookingSeed()
         super().__init__(store, availability_source, clock, account, hold, seed=seed, say=say)
         self.files = self._files_of(attached, spawn, store.now)
-        self._undo = BookingUndo(store, undo, self.choices.rights)
+        self._undo = BookingUndo(store, undo, self.choices.rights, self.files)
         self._asked_for: Draft | None = None
         """What was on the review when booking was asked for, until the hold is answered."""
         may_ask = self.choices.rights.may_tell_money()

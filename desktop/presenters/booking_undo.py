@@ -8,6 +8,7 @@ from uuid import UUID
 
 from desktop.presenters.booking_submission import Answer, Submission
 from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.chosen_files import ChosenFiles
 from desktop.presenters.undo import LET_GO, TakenBack
 from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
@@ -40,7 +41,11 @@ class Undoing(Protocol):
 class BookingUndo:
     """Remembers a booking once, as soon as it is known what to call it. Without a stack it does nothing."""
 
-    def __init__(self, store: LocalStore, stack: Undoing | None, rights: Rights) -> None:
+    def __init__(
+        self, store: LocalStore, stack: Undoing | None, rights: Rights, files: ChosenFiles | None = None
+    ) -> None:
+        """``files`` went along with it."""
+        self._files = files
         self._store = store
         self._stack = stack
         self._rights = rights
@@ -81,6 +86,8 @@ class BookingUndo:
         if session is None or session.state not in CANCELLABLE:
             raise Gone
         if submission.mid is not None and let_go(self._store, submission.mid):
+            if self._files is not None:
+                self._files.let_go()  # there is no session that any server would take them for
             return TakenBack(LET_GO)
         by = CancelledBy.STAFF if self._rights.as_staff else CancelledBy.MECHANIC
         cancel = CancelSession(session_id=session_id, cancelled_by=by)

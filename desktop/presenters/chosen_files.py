@@ -53,6 +53,10 @@ class ChosenFiles:
         self._copies: dict[UUID, UUID] = {}
         """Of each that was kept here, the copy."""
         self._copying = 0
+        self._given_up = False
+        """Nothing was booked after all: what is still being copied is erased, too."""
+        self._left_out: set[UUID] = set()
+        """Those that are ``missing``, also where a copy is left of a booking before."""
         self.refused: tuple[NotTaken, ...] = ()
         """Of the last choice."""
         self.missing: tuple[NotTaken, ...] = ()
@@ -62,6 +66,11 @@ class ChosenFiles:
     def files(self) -> Chosen:
         """In the order in which they were chosen."""
         return self._read()
+
+    @property
+    def along(self) -> Chosen:
+        """Those that are with the booking that was made, or with the search."""
+        return tuple(file for file in self.files if file.kept is not None and file.id not in self._left_out)
 
     @property
     def copying(self) -> bool:
@@ -98,15 +107,16 @@ class ChosenFiles:
     def keep_for(self, session_id: UUID) -> None:
         """The booking is made: copy them for its session, from where they are sent."""
         self.missing = ()
+        self._left_out.clear()
         if self.files:
             self._copying += 1
             self._attached.copying(self._keep(session_id, self.files))
 
     def let_go(self) -> None:
-        """Nothing was booked after all: what was copied for a booking that was refused is erased."""
-        copies, self._copies = list(self._copies.values()), {}
-        if copies:
-            self._spawn(self._erase(copies))
+        """Nothing was booked after all: what was copied for a booking that was refused, or taken back, is erased."""
+        self._given_up = True
+        if self._copies:
+            self._spawn(self._erase())
 
     # --- inside
 
@@ -127,11 +137,16 @@ class ChosenFiles:
         try:
             async with self._turn:
                 for file in files:
+                    if self._given_up:
+                        break
                     try:
                         await self._copy(session_id, file)
                     except (RuleError, SourceUnreadable, NotKept) as error:
                         self.missing = (*self.missing, _not_taken(file, error))
+                        self._left_out.add(file.id)
                         trouble = error if isinstance(error, NotKept) else trouble
+                if self._given_up:
+                    await self._drop()
         finally:
             self._copying -= 1
             tell(self.changed)
@@ -149,10 +164,14 @@ class ChosenFiles:
         if before is not None:
             self._spawn(kept.take_away(before))  # beside: it may have to wait for what the server says of it
 
-    async def _erase(self, copies: list[UUID]) -> None:
+    async def _erase(self) -> None:
         async with self._turn:
-            for file_id in copies:
-                await self._attached.kept.take_away(file_id)
+            await self._drop()
+
+    async def _drop(self) -> None:
+        copies, self._copies = list(self._copies.values()), {}
+        for file_id in copies:
+            await self._attached.kept.take_away(file_id)
 
     def _become(self, file_id: UUID, **changes: object) -> None:
         self._put(

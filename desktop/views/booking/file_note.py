@@ -42,7 +42,7 @@ class FileNote(QWidget):
     def refresh(self) -> None:
         """Show it again."""
         translate, files = QCoreApplication.translate, self._files
-        along = [file for file in files.files if file.kept is not None]
+        along = files.along
         if files.copying:
             self.along.setText(translate("ChosenFiles", "Pictures and papers are being copied …"))
         else:

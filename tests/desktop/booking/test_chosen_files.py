@@ -250,6 +250,37 @@ def test_a_refused_one_that_is_given_up_leaves_nothing_on_the_disk(
     assert desk.kept.files() == []
 
 
+def test_a_refused_one_that_is_given_up_while_it_is_still_copied_leaves_nothing_either(
+    flow: BookingFlow, desk: Desk, front: Path, paper: Path
+) -> None:
+    copying: list[Coroutine[Any, Any, None]] = []
+    desk.attached.copying = copying.append
+    files_of(flow).choose([front, paper])
+    flow.book()
+    desk.answer(ChangeState.REJECTED, ErrorCode.NOT_ALLOWED)
+    flow.revise()
+    flow.close()
+    for work in copying:
+        desk.at_once(work)
+    assert desk.kept.files() == []
+    assert not files_of(flow).copying
+
+
+def test_a_booking_that_is_taken_back_before_it_was_sent_leaves_none_for_a_session_that_never_was(
+    desk: Desk, front: Path
+) -> None:
+    desk.holds.offline = True
+    flow = filled(desk.flow(spawn=desk.at_once), desk)
+    files_of(flow).choose([front])
+    flow.book()
+    flow.close()
+    assert len(desk.kept.files()) == 1
+    ((_, _, take_back),) = desk.undo.steps
+    take_back()
+    assert [change for change in desk.store.changes() if not change.discarded] == []
+    assert desk.kept.files() == []
+
+
 def test_a_refused_one_that_is_left_as_it_is_keeps_them(flow: BookingFlow, desk: Desk, front: Path) -> None:
     files_of(flow).choose([front])
     flow.book()

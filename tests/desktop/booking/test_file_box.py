@@ -16,6 +16,7 @@ from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.chosen_file import NotTaken
 from desktop.presenters.now_draft import NowStep
 from desktop.presenters.now_flow import NowFlow
+from desktop.store.errors import NotKept, Trouble
 from desktop.store.pending import ChangeState
 from desktop.views.booking.concern_page import ConcernPage
 from desktop.views.booking.file_box import FileBox
@@ -175,6 +176,28 @@ def test_the_review_and_the_answer_name_them(
     said = person.reads()
     assert "Not booked" in said
     assert "Goes along" not in said, "with nothing"
+
+
+def test_what_the_disk_did_not_take_goes_not_along_for_a_copy_of_the_refused_booking(
+    person: Person, page: ConcernPage, wizard: BookingWizard, desk: Desk, tmp_path: Path
+) -> None:
+    flow = wizard.flow
+    _drop(page, written(tmp_path, "front.jpg", JPEG))
+    flow.book()
+    assert "Goes along: front.jpg" in person.reads()
+    desk.answer(ChangeState.REJECTED, ErrorCode.NOT_ALLOWED)
+    flow.revise()
+
+    async def full(*_: object) -> None:
+        raise NotKept(tmp_path, Trouble.DISK_FULL)
+
+    desk.kept.copy = full  # type: ignore[method-assign,assignment]
+    with pytest.raises(NotKept):
+        flow.book()
+    flow.step_changed.emit()  # what runs beside it raises nothing into it
+    said = person.reads()
+    assert "front.jpg is not with the booking: this computer’s disk did not take it." in said
+    assert "Goes along" not in said
 
 
 def test_leaving_asks_where_only_a_file_was_chosen(
