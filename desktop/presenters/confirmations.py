@@ -49,6 +49,7 @@ class Confirmation(OnServer):
         self.sent: Resent | None = None
         """By what it goes out again, after it was asked for."""
         self._resend_id = uuid7()
+        self._sending = False
 
     @property
     def invitation(self) -> Invitation | None:
@@ -82,8 +83,11 @@ class Confirmation(OnServer):
         await self._in_turn(work, Reached.LOOKED)
 
     async def send(self) -> bool:
-        """Once a press; what may have been asked for before it failed is not asked for twice."""
-        if not (self.offered and self.has_address):
+        """Once a press; what may have been asked for before it failed is not asked for twice.
+
+        Pressed while the server is looked at it goes after that, and pressed again while it goes it is the same press.
+        """
+        if self._sending or not (self.offered and self.has_address):
             return False
         self.sent = None
 
@@ -92,7 +96,11 @@ class Confirmation(OnServer):
             self._resend_id = uuid7()
             self.reached = Reached.ANSWERED
 
-        return await self._do(work)
+        self._sending = True
+        try:
+            return await self._in_turn(work)
+        finally:
+            self._sending = False
 
 
 class Confirmations:

@@ -15,6 +15,7 @@ from scheduling.message_delivery import ResendWish, Resent
 from scheduling.message_kinds import Channel, MessageKind, channels_for
 from scheduling.records import Session
 from scheduling.rights import Action
+from scheduling.visit_requests import VisitRequest
 from sync_server.services import audit
 from sync_server.services.interfaces import UnitOfWork, Within
 from sync_server.services.message_rows import Tiding
@@ -56,6 +57,7 @@ async def confirm_again(
     if known:
         _check_same(known[0], session)
         return answer
+    await _check_unused(uow, wish.resend_id)
     why = why_not_again(session, now)
     if why is not None:
         raise _REFUSALS[why]()
@@ -84,7 +86,18 @@ async def _reached(uow: UnitOfWork, session: Session) -> list[Channel]:
 
 def _check_same(tiding: Tiding, session: Session) -> None:
     if (tiding.kind, tiding.session_id) != (MessageKind.CONFIRMATION_AGAIN, session.id):
-        raise Invalid("the id stands for something else", field="resend_id", rule=Rule.TAKEN)
+        raise _taken()
+
+
+async def _check_unused(uow: UnitOfWork, resend_id: UUID) -> None:
+    """No id of what may have a story of its own later: it would be told to this booking's customer."""
+    for kind in (Session, VisitRequest):
+        if await uow.records.has(kind, resend_id):
+            raise _taken()
+
+
+def _taken() -> Invalid:
+    return Invalid("the id stands for something else", field="resend_id", rule=Rule.TAKEN)
 
 
 async def _not_too_often(uow: UnitOfWork, session: Session, now: int) -> None:

@@ -161,6 +161,14 @@ async def test_an_id_of_something_else_is_refused(world: World) -> None:
     assert (refused.status_code, problem(refused).params["rule"]) == (400, "taken")
 
 
+async def test_an_id_of_a_booking_of_which_nothing_was_told_yet_is_refused_too(world: World) -> None:
+    lost = world.shop.booking(world.shop.at(14))
+    assert (await world.shop.send("desk", lost)).status == "conflict"
+    refused = await world.ask(lost.session_id)
+    assert refused.status_code == 400, "what is told of it later would go to the other customer"
+    assert problem(refused).params["rule"] == "taken"
+
+
 async def test_a_mechanic_asks_for_own_bookings_only(
     world: World, client: httpx.AsyncClient, context: Context
 ) -> None:

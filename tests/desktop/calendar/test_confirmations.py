@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -15,6 +17,7 @@ from desktop.sync.errors import Unreachable
 from scheduling.commands import MoveSession, Place
 from scheduling.errors import ErrorCode
 from scheduling.invite import InviteStatus
+from scheduling.message_delivery import SessionMessages
 from scheduling.message_kinds import Channel
 from scheduling.vocabulary import Role, SessionState
 from tests import factories
@@ -129,6 +132,25 @@ async def test_each_press_asks_once_though_an_answer_was_lost(world: World) -> N
     assert confirmation.sent.channels == [Channel.EMAIL]
     assert await confirmation.send()
     assert len(world.post.asked) == 2
+
+
+async def test_a_press_while_the_server_is_still_looked_at_is_not_lost(world: World) -> None:
+    confirmation, may_answer, of_session = world.confirmation, asyncio.Event(), world.post.of_session
+
+    async def slowly(session_id: UUID) -> SessionMessages:
+        await may_answer.wait()
+        return await of_session(session_id)
+
+    world.post.of_session = slowly  # type: ignore[method-assign]
+    looking = asyncio.ensure_future(confirmation.look())
+    await asyncio.sleep(0)
+    presses = [asyncio.ensure_future(confirmation.send()) for _ in range(2)]
+    await asyncio.sleep(0)
+    may_answer.set()
+    await looking
+    assert await asyncio.gather(*presses) == [True, False], "the second is the same press"
+    assert len(world.post.asked) == 1
+    assert confirmation.told is not None
 
 
 async def test_what_the_server_refuses_is_told_with_what_it_says(world: World) -> None:
