@@ -50,7 +50,7 @@ class AfterBooking:
             self.confirmation.changed.disconnect(self._changed, missing_ok=True)
         self.confirmation = None
 
-    def steps(self, submission: Submission, draft: Draft, money: Foretold | None) -> list[NextStep]:
+    def steps(self, submission: Submission, draft: Draft, money: Foretold | None, now: int) -> list[NextStep]:
         """What happens next."""
         customer = draft.customer
         if customer is None:
@@ -60,6 +60,7 @@ class AfterBooking:
             kind=submission.booking.kind,
             email=customer.email.strip(),
             phone=customer.phone.strip(),
+            ahead=submission.place.starts - now,
             told=self.confirmation.told if self.confirmation is not None else None,
             money=money,
         )

@@ -273,7 +273,7 @@ class BookingFlow(BookingState):
         if self.submission is None:
             return []
         told = self.terms.told if self.terms is not None else None
-        return self.after.steps(self.submission, self.draft, told)
+        return self.after.steps(self.submission, self.draft, told, self.clock.now())
 
     def tick(self) -> None:
         """Called about once a second while the wizard is open."""

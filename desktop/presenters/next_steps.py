@@ -13,7 +13,7 @@ from enum import StrEnum
 from desktop.presenters.booking_submission import Answer
 from scheduling.mechanics import VIRTUAL_KINDS
 from scheduling.message_delivery import MessageState, SessionMessages
-from scheduling.message_kinds import REMINDERS, Channel, MessageKind
+from scheduling.message_kinds import REMINDERS, Channel, MessageKind, MessageSettings
 from scheduling.money_messages import Foretold
 from scheduling.vocabulary import VisitKind
 
@@ -61,6 +61,8 @@ class Outlook:
     kind: VisitKind
     email: str
     phone: str
+    ahead: int
+    """Seconds until it begins."""
     told: SessionMessages | None = None
     money: Foretold | None = None
     """Where money is this person's to speak of, and was asked about."""
@@ -105,13 +107,19 @@ def _telling(outlook: Outlook) -> NextStep:
 def _coming(outlook: Outlook, *, reached: bool) -> Iterator[NextStep]:
     """Reminders, and what the customer does; by a link only where one reaches them."""
     at = _reminders(outlook.told) if outlook.answer is Answer.BOOKED else None
-    if reached and at != ():
+    if reached and (_is_reminded(outlook) if at is None else at):
         yield NextStep(what=Next.REMINDED, at=at or ())
     if outlook.kind not in VIRTUAL_KINDS:
         yield NextStep(what=Next.SIGN_HERE)
     elif reached:
         yield NextStep(what=Next.SIGN_ONLINE)
         yield NextStep(what=Next.JOIN)
+
+
+def _is_reminded(outlook: Outlook) -> bool:
+    """Whether there is time for one, by the usual numbers: what the owner set otherwise the server says."""
+    last = MessageKind.SIGN_AND_JOIN if outlook.kind in VIRTUAL_KINDS else MessageKind.HOUR_BEFORE
+    return outlook.ahead > MessageSettings().before(last)
 
 
 def _reminders(told: SessionMessages | None) -> tuple[int, ...] | None:

@@ -58,7 +58,12 @@ async def test_a_server_that_cannot_send_says_so_and_the_invitation_is_there_all
     assert confirmation.told is not None
     assert confirmation.told.carried == []
     outlook = Outlook(
-        answer=Answer.BOOKED, kind=VisitKind.IN_PERSON, email=EMAIL, phone="", told=confirmation.told
+        answer=Answer.BOOKED,
+        kind=VisitKind.IN_PERSON,
+        email=EMAIL,
+        phone="",
+        ahead=3 * 86_400,
+        told=confirmation.told,
     )
     assert next_steps(outlook)[0].what is Next.NOT_SET_UP
     assert confirmation.offered

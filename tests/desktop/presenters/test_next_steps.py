@@ -15,7 +15,11 @@ from scheduling.vocabulary import VisitKind
 from tests.factories import named
 
 KNOWN = Outlook(
-    answer=Answer.BOOKED, kind=VisitKind.IN_PERSON, email="elise@example.org", phone="+15145550101"
+    answer=Answer.BOOKED,
+    kind=VisitKind.IN_PERSON,
+    email="elise@example.org",
+    phone="+15145550101",
+    ahead=3 * 86_400,
 )
 
 
@@ -58,6 +62,16 @@ def test_while_it_waits_the_server_comes_first_and_nothing_is_told_before_it_sta
     assert steps[1] == NextStep(what=Next.TOLD_LATER, email="elise@example.org", sms=None)
     known_before = replace(KNOWN, answer=Answer.WAITING, told=_told(CONFIRMED))
     assert kinds(known_before)[:2] == [Next.SERVER, Next.TOLD_LATER]
+
+
+@pytest.mark.parametrize(("kind", "minutes"), [(VisitKind.IN_PERSON, 60), (VisitKind.VIDEO, 15)])
+@pytest.mark.parametrize("answer", [Answer.WAITING, Answer.BOOKED, Answer.OFFERED])
+def test_what_begins_before_any_reminder_would_go_promises_none(
+    answer: Answer, kind: VisitKind, minutes: int
+) -> None:
+    soon = replace(KNOWN, answer=answer, kind=kind, ahead=minutes * 60)
+    assert Next.REMINDED not in kinds(soon)
+    assert Next.REMINDED in kinds(replace(soon, ahead=minutes * 60 + 1))
 
 
 def test_an_offer_is_accepted_first() -> None:
