@@ -411,7 +411,7 @@
     </message>
     <message>
         <source>When a mechanic comes online until %1, their time is held for 15 minutes: you are told on this screen. The customer has no email here: please call them.</source>
-        <translation>Quand un mécanicien se connecte d’ici %1, son temps est retenu 15 minutes&#xa0;: vous l’apprenez à cet écran. Le client n’a pas de courriel ici&#xa0;: appelez-le.</translation>
+        <translation>Si un mécanicien se met en ligne d’ici %1, son temps est retenu 15 minutes&#xa0;: vous l’apprenez à cet écran. Le client n’a pas de courriel ici&#xa0;: appelez-le.</translation>
     </message>
     <message>
         <source>Too long in the line, or the time was not taken.</source>
@@ -4451,7 +4451,7 @@
     <name>HistoryList</name>
     <message>
         <source>Undo the last step</source>
-        <translation>Annuler la dernière étape</translation>
+        <translation>Défaire la dernière étape</translation>
     </message>
     <message>
         <source>What you just did here is taken back (Ctrl+Z)</source>
