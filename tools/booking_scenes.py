@@ -238,7 +238,7 @@ def attached_result(wizard: BookingWizard) -> None:
     wizard.forward()
     files = wizard.flow.files
     assert files is not None
-    files._spawn = lambda work: work.close()
+    files._attached.copying = lambda work: work.close()
     _answered(wizard, ChangeState.APPLIED, "", Outcome())
     kept = tuple(replace(file, kept=file.id) for file in wizard.flow.draft.files)
     files._write(kept[:2])
