@@ -23,6 +23,7 @@ class AfterBooking:
         self._confirmations = confirmations
         self._changed = changed
         self.confirmation: Confirmation | None = None
+        self._asking = False
 
     @property
     def spawn(self) -> Spawn | None:
@@ -42,7 +43,15 @@ class AfterBooking:
             return
         self.confirmation.stands = answer is Answer.BOOKED
         if answer in {Answer.BOOKED, Answer.OFFERED}:
-            self._confirmations.spawn(self.confirmation.look())
+            self._asking = True
+            self._confirmations.spawn(self._look(self.confirmation))
+
+    async def _look(self, confirmation: Confirmation) -> None:
+        try:
+            await confirmation.look()
+        finally:
+            self._asking = False
+            self._changed()
 
     def forget(self) -> None:
         """It was not made after all, or nobody looks any more."""
@@ -61,6 +70,7 @@ class AfterBooking:
             email=customer.email.strip(),
             phone=customer.phone.strip(),
             ahead=submission.place.starts - now,
+            asking=self._asking,
             told=self.confirmation.told if self.confirmation is not None else None,
             money=money,
         )

@@ -42,6 +42,11 @@ class CustomerChoice:
     def entered(self) -> Draft:
         """What has been entered so far."""
 
+    @property
+    def means_another(self) -> bool:
+        """Of who has a booking ahead: whether another one is meant, since more was chosen than the customer."""
+        return False
+
     @abstractmethod
     def advance(self) -> Missing | None:
         """Leave the step for the next one; why not, when it can not be left."""

@@ -83,6 +83,10 @@ class BookingState(CustomerChoice, IntakeChoice):
     def entered(self) -> Draft:
         return self.draft
 
+    @property
+    def means_another(self) -> bool:
+        return self.draft.starts is not None
+
     def _chosen(self) -> None:
         self.advance()
 

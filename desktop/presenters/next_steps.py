@@ -63,6 +63,8 @@ class Outlook:
     phone: str
     ahead: int
     """Seconds until it begins."""
+    asking: bool = False
+    """The server is being asked what is told: nothing is said of that before."""
     told: SessionMessages | None = None
     money: Foretold | None = None
     """Where money is this person's to speak of, and was asked about."""
@@ -72,6 +74,8 @@ def next_steps(outlook: Outlook) -> list[NextStep]:
     """In the order in which they come; none of what was lost or refused, or is being sent."""
     if outlook.answer in {Answer.SENDING, Answer.LOST, Answer.REFUSED}:
         return []
+    if outlook.asking:
+        return [*_first(outlook), *_coming(outlook, reached=False), *_money(outlook)]
     telling = _telling(outlook)
     reached = telling.what in {Next.TOLD, Next.TOLD_LATER}
     return [*_first(outlook), telling, *_coming(outlook, reached=reached), *_money(outlook)]

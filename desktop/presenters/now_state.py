@@ -166,6 +166,10 @@ class NowState(CustomerChoice, IntakeChoice):
         """Whether it cannot wait."""
         self._update(urgent=urgent)
 
+    @property
+    def means_another(self) -> bool:
+        return True  # at once, whatever is booked for later
+
     def _chosen(self) -> None:
         self.advance()
 

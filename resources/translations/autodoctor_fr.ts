@@ -6139,7 +6139,7 @@
     </message>
     <message>
         <source>Kept for you until %1. Choose by the link in this message.</source>
-        <translation>Ces heures vous sont réservées jusqu’au %1. Choisissez par le lien dans ce message.</translation>
+        <translation>Gardé pour vous jusqu’au %1. Choisissez par le lien dans ce message.</translation>
     </message>
     <message>
         <source>%1 cannot take your visit of %2.</source>

@@ -5,6 +5,7 @@ Rows come through ``Shop``. A name counts when the whole word is the row's, or o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -14,6 +15,7 @@ from desktop.presenters.sentence.words import LONG_ENOUGH, Word, meant, one_lett
 from scheduling.folding import words_of
 from scheduling.records import Bay, Customer, Mechanic, Vehicle
 
+_MARK = re.compile(r"^[a-z]{0,3}(\d{1,3})$")
 MOST = 30
 """Customers of one name that are looked through."""
 MOST_CLOSE = 200
@@ -123,15 +125,27 @@ def surname(look: Looking, mechanics: Sequence[Mechanic]) -> Named | None:
 
 
 def bay(look: Looking, bays: Sequence[Bay], names: frozenset[str]) -> Named | None:
-    """``bay 2``, ``baie 2``, or a bay's whole name."""
+    """``bay 2``, ``baie 2``, a bay's whole name, or its mark alone: ``B2`` of “B2 – Suspension”."""
     for at in look.windows(3):
         atoms = list(look.atoms_at(at))
         numbered = len(atoms) == 2 and atoms[0] in names
+        marked = len(atoms) == 1 and _number_of(atoms[0]) not in {"", atoms[0]}
         for row in bays:
             called = words_of(row.name)
-            if atoms and (atoms == called or (numbered and atoms[1] in called)):
+            numbers = [_number_of(word) for word in called]
+            if atoms and (
+                atoms == called
+                or (numbered and (atoms[1] in called or atoms[1] in numbers))
+                or (marked and atoms[0] in called)
+            ):
                 return Named(at, bay=row)
     return None
+
+
+def _number_of(word: str) -> str:
+    """Of a bay's mark: 2 of ``2`` and of ``b2``; of a word nothing."""
+    found = _MARK.match(word)
+    return found[1] if found else ""
 
 
 def _is_first_or_whole(atoms: Sequence[str], name: list[str]) -> bool:

@@ -66,7 +66,7 @@ class ConcernPage(TakesDrops, Page):
         self.body.addLayout(row)
         self.notes = NotesFold(flow)
         self.body.addWidget(self.notes)
-        self.files = None if flow.files is None else FileBox(flow.files)
+        self.files = None if flow.files is None else FileBox(flow.files, self.text)
         if self.files is not None:
             self.body.addWidget(self.files)
             self.setAcceptDrops(True)

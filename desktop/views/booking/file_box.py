@@ -26,15 +26,18 @@ from desktop.views.calendar.file_list import KIND_ICONS
 from desktop.views.file_dialog import ask_for_files, dropped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 
 class FileBox(QWidget):
-    """A line a file, and what was not taken of the last choice."""
+    """A line a file, and what was not taken of the last choice. ``home`` has the keys after one."""
 
-    def __init__(self, files: ChosenFiles, parent: QWidget | None = None) -> None:
+    def __init__(self, files: ChosenFiles, home: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.files = files
+        self._home = home
         self._shown: object = None
         self.buttons: dict[UUID, QPushButton] = {}
         """File to the button that takes it out."""
@@ -120,7 +123,12 @@ class FileBox(QWidget):
 
     def _choose(self) -> None:
         title = QCoreApplication.translate("ChosenFiles", "Attach to this booking")
-        ask_for_files(self.window(), title, self.files.chosen_in, self.files.choose)
+        ask_for_files(self.window(), title, self.files.chosen_in, self._chosen)
+
+    def _chosen(self, sources: list[Path]) -> None:
+        """Enter means to go on then, not to choose once more."""
+        self.files.choose(sources)
+        self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class TakesDrops:

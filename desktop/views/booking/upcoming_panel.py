@@ -34,7 +34,7 @@ class UpcomingPick(QWidget):
         self._column.setSpacing(theme().tokens.space(2))
 
     def begin(self) -> None:
-        """Those of the chosen customer; the keys are on the soonest."""
+        """Those of the chosen customer; the keys are on the soonest, or where another one is meant on that."""
         translate = QCoreApplication.translate
         cleared(self._column)
         self.tiles = []
@@ -47,7 +47,8 @@ class UpcomingPick(QWidget):
         another = self._add(translate("Booking", "Book another"), about, "plus")
         another.clicked.connect(lambda _checked: self.another_asked.emit())
         self._column.addStretch(1)
-        self.tiles[0].setFocus(Qt.FocusReason.TabFocusReason)
+        first = another if self._flow.means_another else self.tiles[0]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _change(self, session_id: UUID) -> None:
         self.change_asked.emit(session_id)

@@ -55,7 +55,7 @@ class NowConcernPage(TakesDrops, BookingPage):
         row.addWidget(self.urgent)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.files = None if flow.files is None else FileBox(flow.files)
+        self.files = None if flow.files is None else FileBox(flow.files, self.text)
         if self.files is not None:
             self.body.addSpacing(tokens.space(1))
             self.body.addWidget(self.files)

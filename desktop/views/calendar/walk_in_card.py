@@ -185,6 +185,7 @@ class WalkInCard(Popover):
         for each in known:
             button = known_line(each)
             button.clicked.connect(lambda _checked, known=each: self._take(known))
+            button.installEventFilter(self)
             self.known.addWidget(button)
         self._order_tabs()
 
@@ -319,7 +320,20 @@ class WalkInCard(Popover):
             self._clear()
         super().keyPressEvent(event)
 
+    def _goes_on_typing(self, watched: QObject, event: QKeyEvent) -> bool:
+        """On a line that came in the way of Tab: who types means the next field, and a blank there chooses nobody."""
+        typed = event.text()
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if held or not typed.isprintable() or not typed.strip() or watched not in _laid(self.known):
+            return False
+        self.concern.setFocus()
+        self.concern.line.insert(typed)
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and self._goes_on_typing(watched, event):  # type: ignore[arg-type]
+            return True
         if watched in self._lines and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _ENTER:
                 self._confirm()

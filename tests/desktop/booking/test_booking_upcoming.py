@@ -61,6 +61,17 @@ def test_another_is_booked_beside_it_and_that_is_not_asked_twice(
     assert page.panels.currentWidget() is page.vehicles
 
 
+def test_where_a_time_was_chosen_enter_books_another_at_that(
+    person: Person, flow: BookingFlow, soon: Session
+) -> None:
+    flow._update(starts=at(MONDAY + timedelta(days=2), "10:00"))  # as clicked in the calendar
+    page = _elise(person)
+    assert person.focus() is page.ahead.tiles[-1]
+    person.presses(ENTER)
+    assert page.panels.currentWidget() is page.vehicles
+    assert flow.draft.starts is not None
+
+
 def test_back_leads_to_the_search(person: Person, flow: BookingFlow, soon: Session) -> None:
     page = _elise(person)
     person.presses(LEFT, with_=ALT)

@@ -92,6 +92,7 @@ def test_they_are_chosen_by_keys_and_shown_with_name_and_size(
     assert "1.1\u00a0MB" in said
     assert "Take front.jpg out" in said
     assert len(flow.draft.files) == 1
+    assert page.window().focusWidget() is page.text, "Enter goes on, and does not choose once more"
 
 
 def test_tab_goes_through_the_page_as_it_stands(

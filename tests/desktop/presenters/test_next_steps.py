@@ -78,6 +78,10 @@ def test_an_offer_is_accepted_first() -> None:
     assert kinds(replace(KNOWN, answer=Answer.OFFERED))[:2] == [Next.MECHANIC, Next.TOLD_LATER]
 
 
+def test_while_the_server_is_asked_nothing_is_said_of_telling() -> None:
+    assert kinds(replace(KNOWN, asking=True)) == [Next.SIGN_HERE]
+
+
 def test_once_the_server_has_said_the_ways_and_times_are_named() -> None:
     told = _told(
         CONFIRMED,

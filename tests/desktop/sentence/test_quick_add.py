@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -70,6 +71,20 @@ def test_a_bay_that_is_said_is_wished_for(desk: Desk) -> None:
     (booked,) = [command for command in desk.commands() if isinstance(command, BookSession)]
     assert booked.bay_id == desk.garage.bays[1].id
     flow.close()
+
+
+@pytest.mark.parametrize("said", ["bay 2", "baie 2", "B2", "lift 2"])
+def test_a_bay_is_known_by_its_number_in_a_longer_name(desk: Desk, said: str) -> None:
+    first, second = desk.garage.bays
+    desk.store.load([replace(first, name="B1 – Express"), replace(second, name="B2 – Suspension")])
+    now = _of(desk, f"oil change Civic Tremblay today 2pm with Anna {said}")
+    assert (now.reading.bay and now.reading.bay.id, now.day, now.draft.bay_id) == (
+        second.id,
+        MONDAY,
+        second.id,
+    )
+    assert now.time is not None
+    assert now.time.starts == at(MONDAY, "14:00"), "its number is no time"
 
 
 def test_at_a_distance_no_bay_is_wished_for(desk: Desk) -> None:

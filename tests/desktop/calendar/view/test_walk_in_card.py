@@ -333,6 +333,23 @@ def test_somebody_of_the_books_is_taken_by_a_click_until_the_name_is_changed(
     assert command.customer_id == shop.garage.elise.id
 
 
+def test_who_types_on_past_tab_chooses_nobody_of_the_books(pilot: Pilot, shop: Scene) -> None:
+    lease(shop, "10:00")
+    card = opened(pilot)
+    QTest.keyClicks(card.name.line, "Walker Sunday")
+    QTest.keyClicks(card.phone.line, "555-0142")
+    (known,) = [
+        each for each in card.form.findChildren(ChoiceLine) if not each.isCheckable() and each.isVisible()
+    ]
+    known.setFocus()  # it came between plate and concern
+    for letter in "Flat tire":
+        window = card.window().focusWidget()
+        assert window is not None
+        QTest.keyClicks(window, letter)
+    assert (card.name.text, card.concern.text) == ("Walker Sunday", "Flat tire")
+    assert card.entered.customer is None
+
+
 def test_another_name_is_another_customer(pilot: Pilot, shop: Scene) -> None:
     lease(shop, "10:00")
     card = opened(pilot)
