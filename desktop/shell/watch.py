@@ -234,7 +234,10 @@ class UndoWatch(QObject):
                 self._alerts.withdraw(news.alert)
 
     def _undoable(self, news: News) -> bool:
-        return news.undoable and self._undo.last is news.step
+        told = (
+            news.known and news.step.label_code in OF_REQUESTS
+        )  # the customer has heard: it would only be refused
+        return news.undoable and not told and self._undo.last is news.step
 
     def _pushed(self, step: UndoStep) -> None:
         self._tell(News(step, step.mid, lambda known: done_words(step, known=known)))
@@ -277,6 +280,8 @@ class UndoWatch(QObject):
         text, kind = news.put(known), _kind(known)
         if news.alert is not None:
             self._alerts.say(news.alert, text, kind)
+            if not self._undoable(news):
+                self._alerts.withdraw(news.alert)
             return
         undo = self.tr("Undo") if self._undoable(news) else None
         news.alert = self._alerts.show(text, undo, self._take_back, kind)

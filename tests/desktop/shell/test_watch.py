@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.undo import PUT_BACK, TakenBack, UndoStack
+from desktop.presenters.undo_labels import COUNTERED
 from desktop.shell import watch as module
 from desktop.shell.alerts import Alerts
 from desktop.shell.watch import UndoWatch
@@ -140,6 +141,19 @@ def test_online_a_move_is_called_done_when_the_server_has_said_so(alerts: Alerts
     assert said(alerts) == ["The booking of Marc is moved."]
     link.changed.emit()
     assert said(alerts) == ["The booking of Marc is moved."]
+
+
+@pytest.mark.parametrize("online", [True, False])
+def test_what_a_customer_was_told_has_no_way_back_on_its_alert(alerts: Alerts, online: bool) -> None:
+    undo, link, mid = UndoStack(), Link(online=online), uuid7()
+    UndoWatch(undo, alerts, link, lambda: ZONE)
+    link.fates[mid] = ChangeState.SENT if online else ChangeState.WAITING
+    undo.push(COUNTERED, {"customer": "Marc", "starts": at(MONDAY, "10:00")}, lambda: None, mid)
+    assert len(ways_back(alerts)) == (0 if online else 1), "until it is sent it can be taken back"
+    link.online = True
+    link.answer(mid, ChangeState.APPLIED)
+    assert len(said(alerts)) == 1
+    assert not ways_back(alerts)
 
 
 def test_when_the_answer_is_late_the_move_waits_and_then_is_done_in_the_same_alert(
