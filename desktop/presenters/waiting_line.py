@@ -15,12 +15,8 @@ from desktop.presenters.now_search import OVER, Search
 from desktop.presenters.on_server import OnServer, Reached
 from desktop.store.local_store import LocalStore
 from scheduling.matching_messages import WaitlistLine
-from scheduling.records import Customer, Mechanic, Reservation
-from scheduling.reservations import counts
-from scheduling.vocabulary import ReservationKind
+from scheduling.records import Customer, Mechanic
 from scheduling.waitlist import WaitlistState
-
-DAY = 86_400
 
 
 class KeepsLine(Protocol):
@@ -62,7 +58,6 @@ class WaitingLine(OnServer):
         self._lines: list[WaitlistLine] = []
         self._drafts: dict[UUID, NowDraft] = {}
         self._running: list[Running] = []
-        self._held: frozenset[UUID] = frozenset()
 
     async def load(self) -> None:
         """Ask for all of it."""
@@ -122,17 +117,6 @@ class WaitingLine(OnServer):
     def draft(self, entry_id: UUID) -> NowDraft | None:
         """What was entered when they joined, where that was here."""
         return self._drafts.get(entry_id)
-
-    def newly_held(self) -> bool:
-        """Whether the rows show a time that is held for the line and that was not there when last asked."""
-        now = self._clock.now()
-        held = frozenset(
-            row.id
-            for row in self._store.between(Reservation, now - DAY, now + DAY)
-            if row.kind is ReservationKind.WAITLIST and row.session_id is None and counts(row, now)
-        )
-        before, self._held = self._held, held
-        return bool(held - before)
 
     def tick(self) -> None:
         """Called about once a second while somebody looks."""

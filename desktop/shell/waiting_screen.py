@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from desktop.presenters.line_holds import LineHolds
 from desktop.shell.screens import TODAY, WAITING
 from desktop.theming.listen import listen
 
@@ -64,6 +66,7 @@ class WaitingWatch(QObject):
         self._desk = desk
         self._workspace = workspace
         self._lead = lead
+        self._holds = LineHolds(desk.store, desk.clock)
         self._today: TodayView | None = None
         self._told: frozenset[UUID] = frozenset()
         """Whose turn was told of already."""
@@ -96,7 +99,12 @@ class WaitingWatch(QObject):
         if not _loop_runs() or not self._desk.status.online or not self._desk.source.ready:
             return
         if self._desk.calendar.rights.may_seek():
-            self._desk.ask(self._its_line().load())
+            self._desk.ask(self._load())
+
+    async def _load(self) -> None:
+        if self._line is None:  # what it needs takes longer to import than the window may stand still
+            await asyncio.to_thread(import_module, "desktop.presenters.waiting_line")
+        await self._its_line().load()
 
     def _its_line(self) -> WaitingLine:
         if self._line is None:
@@ -109,7 +117,7 @@ class WaitingWatch(QObject):
             self._later.start()
 
     def _rows_looked_at(self) -> None:
-        if self._its_line().newly_held():
+        if self._holds.newly_held():
             self._look()
 
     def _tell(self) -> None:

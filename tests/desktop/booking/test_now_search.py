@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.presenters.customer_form import CustomerForm
+from desktop.presenters.line_holds import LineHolds
 from desktop.presenters.now_flow import NowFlow, NowPhase
 from desktop.presenters.now_known import Known
 from desktop.presenters.now_search import FOLLOW_S, Standing
@@ -196,7 +197,8 @@ def test_the_line_says_who_waits_and_whose_turn_it_is_first(desk: Desk) -> None:
 
 
 def test_a_time_that_is_held_for_the_line_is_noticed_once(desk: Desk) -> None:
-    assert not desk.line.newly_held()
+    holds = LineHolds(desk.store, desk.clock)
+    assert not holds.newly_held()
     now = desk.clock.now()
     held = Reservation(
         id=factories.named("held"),
@@ -209,5 +211,5 @@ def test_a_time_that_is_held_for_the_line_is_noticed_once(desk: Desk) -> None:
         expires_at=now + 900,
     )
     desk.store.load([held])
-    assert desk.line.newly_held()
-    assert not desk.line.newly_held()
+    assert holds.newly_held()
+    assert not holds.newly_held()

@@ -16,7 +16,7 @@ from desktop.views.now_wizard import NowWizard
 from desktop.views.today_view import TodayView
 from desktop.views.waiting_view import WaitingView
 from scheduling.matching_messages import WaitlistLine
-from scheduling.vocabulary import VisitKind
+from scheduling.vocabulary import ReservationKind, VisitKind
 from scheduling.waitlist import WaitlistState
 from tests import factories
 from tests.desktop.shell.running import Running
@@ -95,6 +95,25 @@ async def test_whose_turn_has_come_is_told_once_and_booked_from_the_list(
     assert wizard.flow.draft.customer == GARAGE.elise
     assert wizard.flow.draft.wished == GARAGE.anna.id
     wizard.leave()
+
+
+async def test_bookings_that_arrive_make_nothing_of_it_and_a_time_held_for_it_asks(
+    running: Running, server: FakeServer
+) -> None:
+    """What asks for a mechanic at once takes as long to import as the window may stand still, and bookings arrive."""
+    now = running.desk.clock.now()
+    later = running.office.waiting._later
+    running.desk.store.load(
+        factories.booked(GARAGE.elise.id, starts=now + 86_400, mechanic_id=GARAGE.anna.id)
+    )
+    assert later.isActive()
+    later.timeout.emit()
+    assert "waiting" not in vars(running.desk)
+    server.waiting = [_held(running)]
+    slot = factories.hold(starts=now, ends=now + 1800, mechanic_id=GARAGE.anna.id)
+    running.desk.store.load([replace(slot, kind=ReservationKind.WAITLIST, expires_at=now + 900)])
+    later.timeout.emit()
+    await until(lambda: any("Élise" in alert.text for alert in running.office.alerts.findChildren(Alert)))
 
 
 async def test_what_is_entered_goes_from_one_window_to_the_other(running: Running) -> None:
