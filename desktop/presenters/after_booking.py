@@ -15,6 +15,9 @@ from desktop.presenters.confirmations import Confirmation, Confirmations
 from desktop.presenters.next_steps import NextStep, Outlook, next_steps
 from scheduling.money_messages import Foretold
 
+_TOLD_OF = frozenset({Answer.BOOKED, Answer.OFFERED})
+"""The server knows then what the customer is told."""
+
 
 class AfterBooking:
     """``confirmation`` from when it was submitted; ``None`` before, and where there is no server to ask."""
@@ -23,7 +26,6 @@ class AfterBooking:
         self._confirmations = confirmations
         self._changed = changed
         self.confirmation: Confirmation | None = None
-        self._asking = False
 
     @property
     def spawn(self) -> Spawn | None:
@@ -42,16 +44,8 @@ class AfterBooking:
         if self._confirmations is None or self.confirmation is None:
             return
         self.confirmation.stands = answer is Answer.BOOKED
-        if answer in {Answer.BOOKED, Answer.OFFERED}:
-            self._asking = True
-            self._confirmations.spawn(self._look(self.confirmation))
-
-    async def _look(self, confirmation: Confirmation) -> None:
-        try:
-            await confirmation.look()
-        finally:
-            self._asking = False
-            self._changed()
+        if answer in _TOLD_OF:
+            self._confirmations.spawn(self.confirmation.look())
 
     def forget(self) -> None:
         """It was not made after all, or nobody looks any more."""
@@ -61,17 +55,18 @@ class AfterBooking:
 
     def steps(self, submission: Submission, draft: Draft, money: Foretold | None, now: int) -> list[NextStep]:
         """What happens next."""
-        customer = draft.customer
+        customer, asked = draft.customer, self.confirmation
         if customer is None:
             return []
+        answered = asked is None or asked.known or bool(asked.problem)
         outlook = Outlook(
             answer=submission.answer,
             kind=submission.booking.kind,
             email=customer.email.strip(),
             phone=customer.phone.strip(),
             ahead=submission.place.starts - now,
-            asking=self._asking,
-            told=self.confirmation.told if self.confirmation is not None else None,
+            asking=submission.answer in _TOLD_OF and not answered,
+            told=asked.told if asked is not None else None,
             money=money,
         )
         return next_steps(outlook)
