@@ -54,7 +54,7 @@ PARTS: dict[str, Part] = {
     "crashes": Part(
         "tests.soak.crashes", "crashes", 99_000, "failpoints at which programs of one process go down"
     ),
-    "powerloss": Part("tests.soak.powerloss", "cuts", 200_000, "disks as a power cut may leave them"),
+    "powerloss": Part("tests.soak.powerloss", "cuts", 1_000_000, "disks as a power cut may leave them"),
     "kills": Part("tests.soak.kills", "kills", 1_000, "processes killed: desktops, servers, PostgreSQL"),
     "weeks": Part("tests.soak.weeks", "weeks", 60, "weeks of bad network, in lives of three"),
     "machine": Part("tests.soak.machine", "examples", 200, "examples of the state machine"),
