@@ -6,7 +6,6 @@ Decides and gives codes; the view paints and forwards. Its parts: ``calendar_boa
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -25,9 +24,9 @@ from desktop.presenters.calendar_agenda import AgendaBoard
 from desktop.presenters.calendar_blocks import BlockMaker
 from desktop.presenters.calendar_board import BoardMaker, days_of_week
 from desktop.presenters.calendar_model import EVERYTHING, TIMED, Board, Mode, Sieve
-from desktop.presenters.calendar_month import MonthBoard, month_days
+from desktop.presenters.calendar_month import MonthBoard, month_days, months_on
 from desktop.presenters.calendar_rights import Rights
-from desktop.presenters.calendar_selection import Selection, SlotAt, still_there
+from desktop.presenters.calendar_selection import Selection, SlotAt, day_of, still_there
 from desktop.presenters.change_list import ChangeList
 from desktop.presenters.clock import Clock
 from desktop.presenters.conflicts import Conflicts, NeedsAnswer
@@ -234,26 +233,17 @@ class CalendarPresenter:
     def go_by(self, steps: int) -> None:
         """Forwards or back by days, weeks or months."""
         if self.mode is Mode.MONTH:
-            self.go_to(_months_on(self.anchor, steps))
+            self.go_to(months_on(self.anchor, steps))
         else:
             self.go_to(self.anchor + timedelta(days=steps * (1 if self.mode is Mode.DAY else 7)))
 
     def set_mode(self, mode: Mode) -> None:
         """Show it in another way around the same day; from a week, the day of what is selected in it."""
         if mode is not self.mode:
-            if mode is Mode.DAY and (day := self._day_of_selection()) is not None:
+            if mode is Mode.DAY and (day := day_of(self.board(), self.selection)) is not None:
                 self._anchor = None if day == self.today() else day
             self.mode = mode
             self._new_view()
-
-    def _day_of_selection(self) -> date | None:
-        board, selection = self.board(), self.selection
-        if board is None or selection is None:
-            return None
-        if isinstance(selection, SlotAt):
-            return board.columns[selection.column].day
-        found = (column.day for column in board.columns for block in column.blocks if block.id == selection)
-        return next(found, None)
 
     @property
     def chosen(self) -> frozenset[UUID]:
@@ -392,10 +382,3 @@ class CalendarPresenter:
         self._overviews.forget()
         self._answers = None
         self.changed.emit()
-
-
-def _months_on(day: date, months: int) -> date:
-    """The same day of another month, or its last."""
-    place = day.year * 12 + day.month - 1 + months
-    year, month = divmod(place, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

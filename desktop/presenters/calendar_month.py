@@ -5,6 +5,7 @@ Read from the local rows, no Qt. Not here: how many of a day's bookings have roo
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
@@ -187,6 +188,13 @@ def month_days(first: date) -> tuple[date, ...]:
         days.append(day)
         day += timedelta(days=1)
     return tuple(days)
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day of another month, or its last."""
+    place = day.year * 12 + day.month - 1 + months
+    year, month = divmod(place, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def make_month(

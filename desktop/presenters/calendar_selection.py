@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import TypeAlias
 from uuid import UUID
@@ -50,6 +51,16 @@ def still_there(board: Board, selection: Selection) -> Selection:
     if selection is not None and board.block(selection) is None:
         return None
     return selection
+
+
+def day_of(board: Board | None, selection: Selection) -> date | None:
+    """The day on which what is selected stands."""
+    if board is None or selection is None:
+        return None
+    if isinstance(selection, SlotAt):
+        return board.columns[selection.column].day
+    place = board.place_of(selection)
+    return None if place is None else board.columns[place[0]].day
 
 
 def first(board: Board) -> Selection:

@@ -1,8 +1,8 @@
 """The desktop's own data as presenters see it: rows with the user's pending changes laid over them.
 
 Used from one thread. Everything a user writes goes through :meth:`LocalStore.submit`; the rest of the
-writing is the sync engine's. Not here: SQL (``replica``, ``outbox``), or what a change looks like
-(``projection``).
+writing is the sync engine's. Not here: SQL (``replica``, ``outbox``), what a change looks like
+(``projection``), or a snapshot in place of all rows (``whole_snapshots``).
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ from uuid import UUID
 
 from psygnal import Signal
 
-from desktop.store.cache_file import CacheCopy
 from desktop.store.codec import Malformed
 from desktop.store.collecting import collector_spared
 from desktop.store.database import Database
 from desktop.store.disk import DAMAGE, keeping, only_damage
-from desktop.store.errors import CacheDamaged, OutboxTooNew, OutboxUnreadable
+from desktop.store.errors import OutboxTooNew, OutboxUnreadable
 from desktop.store.kept_changes import KeptChanges
 from desktop.store.locking import DirectoryLock
 from desktop.store.outbox import Answer, Outbox, Parcel
@@ -34,13 +33,13 @@ from desktop.store.position import Position, is_ahead
 from desktop.store.replica import Put, Replica, ReplicaState, RowChange, kinds_of
 from desktop.store.shown_rows import ShownRows
 from desktop.store.telling import surface, tell
+from desktop.store.whole_snapshots import EVERYTHING, WholeSnapshots
 from scheduling.commands import Command
 from scheduling.limits import check_command
-from scheduling.records import KINDS, Record
+from scheduling.records import Record
 
 R = TypeVar("R", bound=Record)
 
-EVERYTHING = frozenset(KINDS)
 MANY = 200
 """Waiting changes that look at more bookings than it takes to read all of them."""
 
@@ -49,7 +48,7 @@ def _wall_clock() -> int:
     return int(time.time())
 
 
-class LocalStore(ShownRows, KeptChanges):
+class LocalStore(ShownRows, KeptChanges, WholeSnapshots):
     """Reads answer at once from memory or disk; nothing here waits for a network."""
 
     changed = Signal(frozenset)
@@ -261,60 +260,6 @@ class LocalStore(ShownRows, KeptChanges):
     def stages_aside(self) -> bool:
         """Whether another thread may write what arrives while this one reads and shows."""
         return self._replica.stages_aside
-
-    def snapshot_begin(self) -> None:
-        """Begin to write a snapshot beside what is shown."""
-        self._replica.stage_begin()
-
-    def snapshot_rows(self, changes: Sequence[RowChange]) -> None:
-        """Some rows of the snapshot; nothing shows yet."""
-        self._replica.stage(changes)
-
-    def snapshot_written(self, state: ReplicaState) -> None:
-        """All of it was written: from now on it counts, at the latest when the program starts again."""
-        self._replica.stage_end(state)
-
-    def snapshot_end(self, state: ReplicaState) -> None:
-        """Show the snapshot in place of the old rows, with the pending changes over it.
-
-        It is ended here unless :meth:`snapshot_written` did it.
-        """
-        self._replica.stage_swap(state)
-        self._refresh(EVERYTHING)
-
-    def copy(self) -> CacheCopy:
-        """A whole cache to be received from the server: a snapshot that need not be written row by row.
-
-        Only where ``stages_aside``. What is done with it before :meth:`copy_end` may be done in another thread.
-        """
-        return self._replica.copy()
-
-    def copy_written(self, copy: CacheCopy, state: ReplicaState) -> None:
-        """All of it is here: check it; nothing shows yet. Raises :class:`Unfit` and :class:`NotKept`."""
-        copy.complete(state)
-        self._replica.make_room()
-
-    def copy_end(self, copy: CacheCopy) -> None:
-        """Show it in place of the old rows, with the pending changes over it; raises :class:`NotKept`."""
-        try:
-            self._replica.adopt(copy)
-        finally:
-            self._refresh(EVERYTHING)
-
-    def begin_cache_anew(self) -> None:
-        """Set a cache aside that was found damaged while a snapshot was staged."""
-        self._replica.begin_anew()
-        self._refresh(EVERYTHING)
-
-    def apply_snapshot(self, changes: Sequence[RowChange], state: ReplicaState) -> None:
-        """A whole snapshot at once."""
-        try:
-            self.snapshot_begin()
-        except CacheDamaged:
-            self.begin_cache_anew()
-            self.snapshot_begin()
-        self.snapshot_rows(changes)
-        self.snapshot_end(state)
 
     def write_state(self, state: ReplicaState) -> None:
         """Remember a new state; no rows changed."""

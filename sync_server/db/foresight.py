@@ -16,8 +16,9 @@ from scheduling.records import Customer, ExternalBusy, Reservation, Session, Veh
 from scheduling.vocabulary import Role
 from sync_server.db.line import Line
 from sync_server.db.types import to_datetime
-from sync_server.services.interfaces import MovedOn, Standing
+from sync_server.services.interfaces import MovedOn
 from sync_server.services.models import Account, Expected, SyncState
+from sync_server.services.reservations import Standing
 
 _BEGIN = """
 SELECT push_begin(%(tenant)s, %(staff)s, %(device)s, %(pushing)s, %(mid)s,

@@ -16,7 +16,7 @@ from sync_server.db.inserting import insertion_of
 from sync_server.db.line import MISSING, Line
 from sync_server.db.tables import RESERVATION, columns_of, from_row, table_of, to_row
 from sync_server.db.types import to_datetime
-from sync_server.services.interfaces import Standing, TakeAnswer
+from sync_server.services.reservations import Standing, TakeAnswer
 
 LIVE = (ReservationStatus.RESERVED, ReservationStatus.CONFIRMED)
 LONGEST_SECONDS = 8 * 86400

@@ -14,9 +14,10 @@ from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.vocabulary import Reason
 from scheduling.wire import PushStatus
-from sync_server.services.interfaces import Standing, TakeAnswer, UnitOfWork
+from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import allows
+from sync_server.services.reservations import Standing, TakeAnswer
 from sync_server.services.schedule import SURE, Question, Schedule
 from sync_server.services.unnamed import TAKEN
 

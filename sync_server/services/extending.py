@@ -17,9 +17,10 @@ from scheduling.visit_commands import ExtendSession
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services import answers, offers, steps
 from sync_server.services.answers import APPLIED, Decision, verdict_of
-from sync_server.services.interfaces import TakeAnswer, UnitOfWork
+from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import actor_of
+from sync_server.services.reservations import TakeAnswer
 from sync_server.services.schedule import Question, Schedule
 from sync_server.services.session_commands import about_session
 from sync_server.services.visit_facts import clock_facts

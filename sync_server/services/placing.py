@@ -14,8 +14,9 @@ from scheduling.reservations import blocks, expiry
 from scheduling.vocabulary import ReservationKind, ReservationStatus, Role, VisitKind
 from sync_server.services import offers
 from sync_server.services.answers import verdict_of
-from sync_server.services.interfaces import TakeAnswer, UnitOfWork
+from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
+from sync_server.services.reservations import TakeAnswer
 from sync_server.services.schedule import Question, Schedule
 
 

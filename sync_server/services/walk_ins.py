@@ -24,9 +24,10 @@ from scheduling.vocabulary import ReservationKind, SessionState, VisitKind
 from sync_server.services import booking, leases, offers, placing, steps
 from sync_server.services.answers import APPLIED, Decision, code_of, refusal, verdict_of
 from sync_server.services.closing_times import day_of_visit, require_inactive
-from sync_server.services.interfaces import TakeAnswer, UnitOfWork
+from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import actor_of, allows, own_devices, require, require_customer
+from sync_server.services.reservations import TakeAnswer
 from sync_server.services.schedule import Question, Schedule
 from sync_server.services.visit_facts import clock_facts
 

@@ -22,7 +22,7 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.embedded import Urls
 from sync_server.services.identity import create_organization
-from sync_server.services.interfaces import TakeAnswer
+from sync_server.services.reservations import TakeAnswer
 
 OWN = Path(__file__).parents[1] / "samples"
 SHOP = Organization(

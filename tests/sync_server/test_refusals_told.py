@@ -11,7 +11,7 @@ from scheduling.ids import uuid7
 from scheduling.vocabulary import Reason, VisitKind
 from scheduling.wire import PushStatus
 from sync_server.services.answers import verdict_of
-from sync_server.services.interfaces import TakeAnswer
+from sync_server.services.reservations import TakeAnswer
 from sync_server.services.schedule import Question
 from tests.sync_server.shop import HOUR, Shop
 

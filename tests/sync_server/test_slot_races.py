@@ -19,7 +19,7 @@ from scheduling.wire import PushStatus
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.embedded import Urls
-from sync_server.services.interfaces import TakeAnswer
+from sync_server.services.reservations import TakeAnswer
 from tests.sync_server.shop import HOUR, Shop
 
 

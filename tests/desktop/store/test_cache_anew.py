@@ -12,8 +12,9 @@ from sqlcipher3 import dbapi2
 
 from desktop.store.database import Database
 from desktop.store.errors import CacheDamaged, NotKept, Trouble
-from desktop.store.local_store import EVERYTHING, LocalStore
+from desktop.store.local_store import LocalStore
 from desktop.store.replica import Put, ReplicaState
+from desktop.store.whole_snapshots import EVERYTHING
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Mechanic, Session, Vehicle
 from tests.desktop.store.test_not_kept import fill_disk

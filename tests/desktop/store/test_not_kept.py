@@ -15,9 +15,10 @@ from desktop.store.account_file import AccountFile
 from desktop.store.database import Database
 from desktop.store.disk import trouble_of
 from desktop.store.errors import CacheDamaged, NotKept, Trouble
-from desktop.store.local_store import EVERYTHING, LocalStore
+from desktop.store.local_store import LocalStore
 from desktop.store.replica import Put, ReplicaState
 from desktop.store.secrets import FileSecrets, KeyringSecrets
+from desktop.store.whole_snapshots import EVERYTHING
 from scheduling.commands import CancelSession, Command, CreateCustomer, EditCustomer
 from scheduling.errors import Invalid, TooLong
 from scheduling.ids import uuid7

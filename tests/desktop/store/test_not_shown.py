@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from desktop.store.errors import NotKept, NotShown, Trouble
-from desktop.store.local_store import EVERYTHING, LocalStore
+from desktop.store.local_store import LocalStore
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
 from desktop.store.replica import Put, Replica, ReplicaState
+from desktop.store.whole_snapshots import EVERYTHING
 from scheduling.commands import EditCustomer, Outcome
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Session
