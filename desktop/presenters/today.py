@@ -7,6 +7,7 @@ calendar's (``conflicts``).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,9 +18,10 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.on_deck import OnDeck
 from desktop.presenters.today_acts import DayActs
+from desktop.presenters.today_after import closed_on, day_after
 from desktop.presenters.today_cards import CardMaker
 from desktop.presenters.today_lanes import Lane, lanes
-from desktop.presenters.today_model import DayAct, DayBoard, FreeTime
+from desktop.presenters.today_model import DayAct, DayBoard, FreeTime, Phase
 from desktop.presenters.undo import UndoStack
 from desktop.store.local_store import LocalStore
 from scheduling.availability import Availability, Slot
@@ -61,7 +63,8 @@ class TodayPresenter:
             now, zone = self._clock.now(), self._source.zone()
             columns = self._cards.columns(now)
             today = local_of(now, zone)[0]
-            self._board = DayBoard(now=now // 60 * 60, today=today, zone=zone, columns=columns)
+            board = DayBoard(now=now // 60 * 60, today=today, zone=zone, columns=columns)
+            self._board = board if board.of(Phase.COMING) else self._with_next(board)
         return self._board
 
     def next_free(self) -> FreeTime | None:
@@ -102,6 +105,10 @@ class TodayPresenter:
             self._acts.do(session_id, act)
 
     # --- inside
+
+    def _with_next(self, board: DayBoard) -> DayBoard:
+        after = day_after(self._store, self._source, self._rights, board.now)
+        return replace(board, closed=closed_on(self._source, board.today), after=after)
 
     def _people(self) -> list[UUID]:
         """Whose times are looked at: of those who take visits in person, in the owner's order."""

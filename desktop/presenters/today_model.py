@@ -80,6 +80,19 @@ class FreeTime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NextDay:
+    """The next day on which there is something to do."""
+
+    day: date
+    count: int
+    """How many are booked."""
+    starts: int | None
+    """When the first of them begins."""
+    customer: str
+    """Whose that is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayBoard:
     """All of it. ``now`` is the minute that it was made in."""
 
@@ -88,6 +101,10 @@ class DayBoard:
     zone: tzinfo
     columns: tuple[tuple[DayCard, ...], ...]
     """One a phase."""
+    closed: bool = False
+    """The workshop has no hours today; told only where nobody else is expected."""
+    after: NextDay | None = None
+    """What comes next; told only where nobody else is expected."""
 
     def of(self, phase: Phase) -> tuple[DayCard, ...]:
         """The cards of one column, from the top."""

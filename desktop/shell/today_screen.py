@@ -18,6 +18,7 @@ def today_screen(office: Office, desk: Desk) -> TodayView:
     office.alerts.room_changed.connect(view.leave_room)
     view.answers_asked.connect(lambda: office.show_answer(frozenset()))
     view.show_asked.connect(office.show_booking)
+    view.day_asked.connect(lambda day: office.in_calendar(lambda it: it.show_day(day)))
     view.changes_asked.connect(office.show_changes)
     office.requests.count_on(view)
     office.waiting.count_on(view)

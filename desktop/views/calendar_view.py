@@ -6,7 +6,7 @@ What is shown and allowed is decided by ``presenters/calendar``; booking is aske
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import tzinfo
+from datetime import date, tzinfo
 from functools import partial
 from typing import cast
 from uuid import UUID
@@ -228,6 +228,11 @@ class CalendarView(CalendarPage):
         rect = self.grid.rect_of(session_id).toAlignedRect()
         if not rect.isEmpty():  # gone since
             self.area.ensureVisible(rect.center().x(), rect.center().y(), rect.width() // 2, rect.height())
+
+    def show_day(self, day: date) -> None:
+        """That one alone; not away from what is typed in a card."""
+        if not self.card.holds():
+            self._presenter.go_to(day, Mode.DAY)
 
     def carry(self, session_id: UUID) -> None:
         """Go to its day and pick it up, to be moved by keys or mouse."""

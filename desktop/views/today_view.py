@@ -38,6 +38,8 @@ class TodayView(ScreenView):
     """A booking's id that is not of today: show it in the calendar."""
     move_asked = Signal(object)
     """A booking's id: it is moved in the calendar."""
+    day_asked = Signal(object)
+    """A day that is to be shown in the calendar."""
     answers_asked = Signal()
     changes_asked = Signal()
 
@@ -160,6 +162,7 @@ class TodayView(ScreenView):
         self.deck.opened.connect(self.open_parked)
         self.deck_card.closed.connect(self._to_cards)
         self.columns.acted.connect(self._act)
+        self.columns.day_asked.connect(self.day_asked)
         self.columns.emptied.connect(self._to_cards)
         self.card.closed.connect(self._card_closed)
         self.card.move_asked.connect(self.move_asked)

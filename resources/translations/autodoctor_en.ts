@@ -10439,6 +10439,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The workshop is closed today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: nothing booked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: one booking, at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 bookings, the first at %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10520,6 +10536,14 @@
     </message>
     <message>
         <source>ended %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show that day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show %1 in the calendar</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

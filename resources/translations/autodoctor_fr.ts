@@ -10439,6 +10439,22 @@
         <translation>Libère son heure et sa baie&#x202f;; le rendez-vous reste en réserve jusqu’à une autre place</translation>
     </message>
     <message>
+        <source>The workshop is closed today.</source>
+        <translation>L’atelier est fermé aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>%1: nothing booked yet</source>
+        <translation>%1&#xa0;: rien de réservé pour l’instant</translation>
+    </message>
+    <message>
+        <source>%1: one booking, at %2</source>
+        <translation>%1&#xa0;: un rendez-vous, à %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 bookings, the first at %3</source>
+        <translation>%1&#xa0;: %2 rendez-vous, le premier à %3</translation>
+    </message>
+    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
@@ -10521,6 +10537,14 @@
     <message>
         <source>ended %1</source>
         <translation>fin à %1</translation>
+    </message>
+    <message>
+        <source>Show that day</source>
+        <translation>Voir ce jour</translation>
+    </message>
+    <message>
+        <source>Show %1 in the calendar</source>
+        <translation>Voir %1 dans le calendrier</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.today import today_words
+from desktop.views.today.day_after import DayAfter
 from desktop.views.today.day_card import DayCardView
 
 _BY_MOUSE = frozenset(
@@ -57,15 +58,19 @@ class DayColumn(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, space(3))
         self._column.setSpacing(space(2))
-        self.nothing = style.text(today_words.empty_words(phase), tone="faint", size="small")
+        self.nothing = style.text("", tone="faint", size="small")
         self.nothing.setWordWrap(True)
         self._column.addWidget(self.nothing)
+        self.after: DayAfter | None = DayAfter() if phase is Phase.COMING else None
+        if self.after is not None:
+            self._column.addWidget(self.after)
         self._column.addStretch(1)
         self.area.setWidget(inside)
         outer.addWidget(self.area, 1)
 
-    def lay(self, cards: list[DayCardView]) -> None:
+    def lay(self, cards: list[DayCardView], board: DayBoard) -> None:
         """These from the top; those that stay where they are are not touched."""
+        self.nothing.setText(today_words.empty_words(self.phase, board))
         if cards != self.cards:
             for card in self.cards:
                 self._column.removeWidget(card)
@@ -74,6 +79,8 @@ class DayColumn(QWidget):
                 self._column.insertWidget(place, card)
                 card.show()  # the layout would do so later; until then it could not take the focus
         self.nothing.setVisible(not cards)
+        if self.after is not None:
+            self.after.show_board(board)
         self.count.setText(str(len(cards)))
         named = self.tr("%1: %2")
         self.setAccessibleName(fill(named, today_words.phase_words(self.phase), str(len(cards))))
@@ -91,6 +98,8 @@ class DayColumns(QWidget):
     """A session's id and a ``DayAct``."""
     emptied = Signal()
     """The last card has gone with the focus."""
+    day_asked = Signal(object)
+    """A day that is to be shown in the calendar."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +117,8 @@ class DayColumns(QWidget):
         line.setSpacing(theme().tokens.space(4))
         for column in self.columns:
             line.addWidget(column, 1)
+            if column.after is not None:
+                column.after.asked.connect(self.day_asked)
 
     def show_board(self, board: DayBoard) -> None:
         """Show this; at once, or as soon as nothing is down."""
@@ -121,7 +132,7 @@ class DayColumns(QWidget):
         gone = [self.cards.pop(session_id) for session_id in [*self.cards] if session_id not in ids]
         for column in self.columns:
             cards = [self._shown(card.session_id, board) for card in board.of(column.phase)]
-            column.lay(cards)
+            column.lay(cards, board)
         for card in gone:
             card.hide()
             card.deleteLater()

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.today_lanes import Lane
-from desktop.presenters.today_model import DayAct, DayBoard, DayCard, FreeTime, Phase
+from desktop.presenters.today_model import DayAct, DayBoard, DayCard, FreeTime, NextDay, Phase
 from desktop.theming import formats, words
 from desktop.theming.words import QT_TRANSLATE_NOOP
 from desktop.views.calendar.calendar_words import DOT, fill, first_name
@@ -21,7 +21,6 @@ PHASES: Mapping[Phase, str] = {
     Phase.DONE: QT_TRANSLATE_NOOP("Today", "Done"),
 }
 EMPTY: Mapping[Phase, str] = {
-    Phase.COMING: QT_TRANSLATE_NOOP("Today", "Nobody else is expected today."),
     Phase.HERE: QT_TRANSLATE_NOOP("Today", "Who has arrived and waits stands here."),
     Phase.SERVICE: QT_TRANSLATE_NOOP("Today", "What is being worked on stands here."),
     Phase.DONE: QT_TRANSLATE_NOOP("Today", "What is finished, and who did not come, stands here."),
@@ -53,9 +52,26 @@ def phase_words(phase: Phase) -> str:
     return QCoreApplication.translate("Today", PHASES[phase])
 
 
-def empty_words(phase: Phase) -> str:
-    """What a column without a card is for."""
-    return QCoreApplication.translate("Today", EMPTY[phase])
+def empty_words(phase: Phase, board: DayBoard) -> str:
+    """What a column without a card is for; where nobody is expected, whether the workshop is open at all."""
+    translate = QCoreApplication.translate
+    if phase is not Phase.COMING:
+        return translate("Today", EMPTY[phase])
+    if board.closed:
+        return translate("Today", "The workshop is closed today.")
+    return translate("Today", "Nobody else is expected today.")
+
+
+def after_words(after: NextDay, board: DayBoard) -> str:
+    """``Monday 23 November: 12 bookings, the first at 8:00, Rosalie Morin``."""
+    translate = QCoreApplication.translate
+    day = formats.capital(formats.day_long(after.day))
+    if after.starts is None:
+        return fill(translate("Today", "%1: nothing booked yet"), day)
+    first = ", ".join(part for part in (formats.time(after.starts, board.zone), after.customer) if part)
+    if after.count == 1:
+        return fill(translate("Today", "%1: one booking, at %2"), day, first)
+    return fill(translate("Today", "%1: %2 bookings, the first at %3"), day, str(after.count), first)
 
 
 def act_words(act: DayAct) -> str:

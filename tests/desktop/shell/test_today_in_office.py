@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -40,6 +41,18 @@ def _today(running: Running) -> TodayView:
     view = running.office.workspace.current_view()
     assert isinstance(view, TodayView)
     return view
+
+
+async def test_the_next_day_is_shown_in_the_calendar(running: Running) -> None:
+    today = running.desk.today.board()
+    assert today is not None
+    tomorrow = today.today + timedelta(days=1)
+    _today(running).day_asked.emit(tomorrow)
+    shown = running.office.workspace.current_view()
+    assert isinstance(shown, CalendarView)
+    board = running.desk.calendar.board()
+    assert board is not None
+    assert board.days == (tomorrow,)
 
 
 def test_it_is_the_first_of_the_rail_and_the_calendar_stays_home() -> None:

@@ -70,6 +70,21 @@ class TestShown:
         assert counts == ["2", "1", "1", "2"]
         assert hands.view.columns.columns[0].accessibleName() == "Coming: 2"
 
+    def test_where_nobody_is_expected_it_leads_to_the_next_day(self, qtbot: QtBot) -> None:
+        shop = scene()
+        shop.clock.set(at(MONDAY + timedelta(days=6), "12:00"))
+        hands = Hands(qtbot, shop)
+        column = hands.view.columns.columns[0]
+        assert column.nothing.text() == "The workshop is closed today."
+        assert column.after is not None
+        assert column.after.said.text() == "Monday 22 June: nothing booked yet"
+        with qtbot.waitSignal(hands.view.day_asked) as asked:
+            column.after.show_it.click()
+        assert asked.args == [MONDAY + timedelta(days=7)]
+        shop.booking("later", shop.garage.anna.id, "15:00", day=MONDAY + timedelta(days=6))
+        hands.view.refresh()
+        assert not column.after.isVisible()
+
     @pytest.mark.parametrize(
         ("name", "note"),
         [

@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
 import pytest
 
-from desktop.presenters.today_model import DayAct, Phase
+from desktop.presenters.today_model import DayAct, DayBoard, NextDay, Phase
 from desktop.views.today import today_words
+from tests.factories import MONDAY, NOW, ZONE, at
 
 
-@pytest.mark.parametrize("table", [today_words.PHASES, today_words.EMPTY])
-def test_every_column_has_its_words(table: dict[Phase, str]) -> None:
-    assert set(table) == set(Phase)
-    assert len(set(table.values())) == len(Phase)
+def _board(**over: Any) -> DayBoard:
+    values: dict[str, Any] = {"now": NOW, "today": MONDAY, "zone": ZONE, "columns": ((),) * len(Phase)}
+    return DayBoard(**(values | over))
+
+
+def test_every_column_has_its_words() -> None:
+    assert set(today_words.PHASES) == set(Phase)
+    assert len(set(today_words.PHASES.values())) == len(Phase)
+    empty = {today_words.empty_words(phase, _board()) for phase in Phase}
+    assert len(empty) == len(Phase)
+
+
+def test_an_empty_day_says_whether_it_is_open_and_what_comes_next() -> None:
+    said = today_words.empty_words
+    assert said(Phase.COMING, _board()) == "Nobody else is expected today."
+    assert said(Phase.COMING, _board(closed=True)) == "The workshop is closed today."
+    tuesday = NextDay(
+        day=MONDAY + timedelta(days=1),
+        count=12,
+        starts=at(MONDAY + timedelta(days=1), "08:00"),
+        customer="Rosalie Morin",
+    )
+    after = partial(today_words.after_words, board=_board())
+    assert after(tuesday) == "Tuesday 16 June: 12 bookings, the first at 8:00, Rosalie Morin"
+    assert after(replace(tuesday, count=1)) == "Tuesday 16 June: one booking, at 8:00, Rosalie Morin"
+    nobody = replace(tuesday, count=0, starts=None, customer="")
+    assert after(nobody) == "Tuesday 16 June: nothing booked yet"
 
 
 @pytest.mark.parametrize("table", [today_words.ACTS, today_words.TIPS])
