@@ -47,7 +47,9 @@ def compile_all() -> int:
     for language in LANGUAGES:
         source, target = _ts(language), _ts(language).with_suffix(".qm")
         if source.exists() and _older(target, source):
-            _tool("lrelease", "-silent", str(source), "-qm", str(target))
+            made = target.with_suffix(".new")
+            _tool("lrelease", "-silent", str(source), "-qm", str(made))
+            made.replace(target)  # a program that runs has the old one mapped, and would die of its change
     for source in CATALOGUES:
         target = source.with_suffix(".mo")
         if _older(target, source):
