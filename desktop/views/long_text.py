@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from desktop.views.file_dialog import dropped
 from desktop.views.painted import ENTER
 from scheduling.limits import MOST_LONG_TEXT
 
@@ -21,8 +22,8 @@ class LongText(QPlainTextEdit):
         self.document().contentsChanged.connect(self._cut)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Of a file its path would be no text that anybody meant: whoever is below may take it."""
-        return not source.hasUrls() and super().canInsertFromMimeData(source)
+        """A link is text. Of a file its path would be none that anybody meant: whoever is below may take it."""
+        return not dropped(source) and super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -99,6 +99,22 @@ def test_a_full_text_can_be_shortened_and_filled_again(qtbot: QtBot, text: LongT
     qtbot.keyClicks(text, "!")
     assert len(text.toPlainText()) == MOST_LONG_TEXT
     assert text.toPlainText().replace("\n", ".", 1) == FULL
+
+
+def _linked(*addresses: str) -> QMimeData:
+    """As a browser, or a folder, hands it over."""
+    data = QMimeData()
+    data.setUrls([QUrl(address) for address in addresses])
+    return data
+
+
+def test_a_link_on_the_web_is_text_and_a_file_is_none(text: LongText) -> None:
+    recall = "https://recalls.example/civic?year=2019"
+    assert text.canInsertFromMimeData(_linked(recall))
+    text.insertFromMimeData(_linked(recall))
+    assert text.toPlainText() == recall
+    assert not text.canInsertFromMimeData(_linked("file:///home/rosa/brakes.jpg"))
+    assert not text.canInsertFromMimeData(_linked(recall, "file:///home/rosa/brakes.jpg"))
 
 
 def test_what_is_typed_after_a_click_on_continue_is_not_lost(
