@@ -151,7 +151,7 @@ class MechanicFinder(OnServer):
         """
         self._follow()
         choices = self._choices.mechanics(self._booking.entered, own_holds)
-        named = [self._scored(choice) for choice in choices if choice.mechanic is not None]
+        named = self._scored([choice for choice in choices if choice.mechanic is not None])
         named.sort(key=self._place)
         if self._order is not None:
             order = self._order or {_line(choice).mechanic_id: place for place, choice in enumerate(named)}
@@ -217,17 +217,22 @@ class MechanicFinder(OnServer):
 
         await self._in_turn(work, Reached.LOOKED)
 
-    def _scored(self, choice: MechanicChoice) -> MechanicChoice:
-        """With the points and their reasons. How soon they are free counts as long as no time is chosen."""
-        row, draft = choice.mechanic, self._booking.entered
-        assert row is not None  # noqa: S101 one by name
+    def _scored(self, choices: list[MechanicChoice]) -> list[MechanicChoice]:
+        """With the points and their reasons."""
+        if not choices:
+            return []
+        request = self._request()
+        return [replace(choice, line=self._scored_line(choice, request)) for choice in choices]
+
+    def _request(self) -> Request:
+        """What is asked of each of them."""
+        draft = self._booking.entered
         assert draft.kind is not None  # noqa: S101 the step before has filled it
         code, city = place_in(self._counted())
-        now = self._clock.now()
-        request = Request(
+        return Request(
             session_id=uuid7(),
             kind=draft.kind,
-            asked_at=now,
+            asked_at=self._clock.now(),
             minutes=draft.minutes or 0,
             starts=draft.starts,
             concern=draft.concern,
@@ -236,13 +241,18 @@ class MechanicFinder(OnServer):
             postal_code=code,
             city=city,
         )
+
+    def _scored_line(self, choice: MechanicChoice, request: Request) -> MechanicLine:
+        """How soon they are free counts as long as no time is chosen."""
+        row, source = choice.mechanic, self._source
+        assert row is not None  # noqa: S101 one by name
         soon = Soonness.LATER
-        if draft.starts is None:
-            soon = soonness(online=False, free_from=choice.next_free, now=now, zone=self._source.zone())
-        candidate = Candidate(
-            mechanic=row, soonness=soon, online=False, city=city_of(row, self._source.organization())
-        )
-        return replace(choice, line=mechanic_line(row, score(request, candidate)))
+        if request.starts is None:
+            now = request.asked_at
+            soon = soonness(online=False, free_from=choice.next_free, now=now, zone=source.zone())
+        city = city_of(row, source.organization())
+        candidate = Candidate(mechanic=row, soonness=soon, online=False, city=city)
+        return mechanic_line(row, score(request, candidate))
 
     def _place(self, choice: MechanicChoice) -> tuple[bool, bool, int, tuple[bool, float]]:
         """Who is equal stands as the shop ordered them: when somebody was last offered something is not known here."""

@@ -278,8 +278,10 @@ class QuickAdd:
 
     def _bay(self, reading: Reading, draft: Draft, standing: dict[Part, Standing]) -> UUID | None:
         """Said, or where the calendar stands; a visit at a distance stands in none."""
-        if draft.kind is not VisitKind.IN_PERSON or reading.bay is None:
-            return self._seed.bay_id if draft.kind is VisitKind.IN_PERSON else None
+        if draft.kind is not VisitKind.IN_PERSON:
+            return None
+        if reading.bay is None:
+            return self._seed.bay_id
         standing[Part.BAY] = Standing.SAID
         return reading.bay.id
 

@@ -1,4 +1,4 @@
-"""Away from one's desk by signing out: what would be lost is said first.
+"""Away from one's desk, by signing out or to a desk of another role: what would be lost is said first.
 
 Not here: what happens then (``door``), and switching, which loses nothing before somebody else enters (``counter``).
 """
@@ -31,17 +31,19 @@ class Going(QObject):
     def sign_out(self, act: Callable[[], None]) -> None:
         """When something has not been sent yet, or the server is away, say so first."""
         status = self._desk.status
-        text = Unsent().words(status.waiting, status.files_waiting)
-        text = " ".join(filter(None, (unsaved_words(self._desk), text)))
-        if away(status):
-            needed = self.tr("The server does not answer now; signing in again needs it.")
-            text = " ".join(filter(None, (text, needed)))
+        unsent = Unsent().words(status.waiting, status.files_waiting)
+        needed = self.tr("The server does not answer now; signing in again needs it.") if away(status) else ""
+        self.leave(act, self.tr("Sign out"), unsent, needed)
+
+    def leave(self, act: Callable[[], None], go_on: str, *besides: str) -> None:
+        """Do it, once what is not saved, and what is to be known ``besides``, was said; ``go_on``: by which words."""
 
         def go() -> None:
             self._leave_booking_for(act)
 
-        if text:
-            self._alerts.show(text, self.tr("Sign out"), go, "bad")
+        said = " ".join(filter(None, (unsaved_words(self._desk), *besides)))
+        if said:
+            self._alerts.show(said, go_on, go, "bad")
         else:
             go()
 

@@ -114,11 +114,11 @@ class Office(QObject):
         Hinting(Hints(settings, lambda: desk.calendar.answers().count > 0), self.workspace)
         self.waiting = WaitingWatch(desk, self.workspace, self.show_waiting)
         HandoverWatch(desk.status, desk.handover_news, self.alerts, self.show_handed_over)
-        RoleWatch(desk, self.alerts, self.windows.leave_for).anew_wanted.connect(self.anew_wanted)
+        RoleWatch(desk, self.alerts, self.going).anew_wanted.connect(self.anew_wanted)
         tell_salvaged(desk.store, self.alerts)
         self.workspace.undo_asked.connect(undo.undo)
         self.workspace.book_asked.connect(self.book)
-        self.workspace.switch_asked.connect(self._switch)
+        self.workspace.switch_asked.connect(self.switch_chosen)
         self.workspace.now_asked.connect(self.book_now)
         self._refusal: Alert | None = None
         listen(desk.access.signed_out, self, self._signed_out)
@@ -315,7 +315,7 @@ class Office(QObject):
         person.theme_chosen.connect(self.theme_chosen)
         person.signed_out = self.tools.signed_out
         person.sign_in_chosen.connect(self._sign_in)
-        person.switch_chosen.connect(self._switch)
+        person.switch_chosen.connect(self.switch_chosen)
         person.sign_out_chosen.connect(self._leave)
         return person
 
@@ -347,9 +347,6 @@ class Office(QObject):
 
     def _leave(self) -> None:
         self.going.sign_out(self.sign_out_chosen.emit)
-
-    def _switch(self) -> None:
-        self.switch_chosen.emit()
 
     def _heard(self) -> None:
         view = self.workspace.view(SETTINGS)

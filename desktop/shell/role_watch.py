@@ -5,30 +5,26 @@ Not by itself: something may be half done. What the role does not allow any more
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from desktop.shell.alerts import Alert, Alerts
 from desktop.shell.desk import Desk
-from desktop.shell.unsaved import unsaved_words
+from desktop.shell.going import Going
 from desktop.theming import words
 from desktop.theming.listen import listen
 
 
 class RoleWatch(QObject):
-    """``leave_booking_for`` asks about a booking that is being made, and then does what is wanted."""
+    """As long as the window; ``going`` says what would be lost."""
 
     anew_wanted = Signal()
     """The desk is to be opened once more."""
 
-    def __init__(
-        self, desk: Desk, alerts: Alerts, leave_booking_for: Callable[[Callable[[], None]], None]
-    ) -> None:
+    def __init__(self, desk: Desk, alerts: Alerts, going: Going) -> None:
         super().__init__(alerts)
         self._desk = desk
         self._alerts = alerts
-        self._leave_booking_for = leave_booking_for
+        self._going = going
         self._alert: Alert | None = None
         listen(desk.access.role_changed, self, self.look)
         self.look()
@@ -48,11 +44,4 @@ class RoleWatch(QObject):
         self._alert = None
 
     def _anew(self) -> None:
-        unsaved = unsaved_words(self._desk)
-        if unsaved:
-            self._alerts.show(unsaved, self.tr("Go on all the same"), self._leave, "bad")
-        else:
-            self._leave()
-
-    def _leave(self) -> None:
-        self._leave_booking_for(self.anew_wanted.emit)
+        self._going.leave(self.anew_wanted.emit, self.tr("Go on all the same"))

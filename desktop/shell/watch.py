@@ -234,9 +234,8 @@ class UndoWatch(QObject):
                 self._alerts.withdraw(news.alert)
 
     def _undoable(self, news: News) -> bool:
-        told = (
-            news.known and news.step.label_code in OF_REQUESTS
-        )  # the customer has heard: it would only be refused
+        # of a request that the server has answered the customer has heard: it would only be refused
+        told = news.known and news.step.label_code in OF_REQUESTS
         return news.undoable and not told and self._undo.last is news.step
 
     def _pushed(self, step: UndoStep) -> None:

@@ -213,9 +213,8 @@ class Access:
         """Go on under another device id."""
         self._file.update(replace(self._signed_in(), device_id=device_id))
 
-    def stands(self, role: Role, name: str) -> None:
-        """As what and under which name they work there now; raises ``NotKept``."""
-        account = self._signed_in()
+    def stands(self, account: Account, role: Role, name: str) -> None:
+        """As what and under which name they work there now, of whom this was known; raises ``NotKept``."""
         if (role, name) == (account.role, account.name):
             return
         self._file.update(replace(account, role=role, name=name))

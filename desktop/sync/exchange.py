@@ -157,9 +157,9 @@ class Exchange:
         """Another role counts at the next start too, which may be without the server."""
         account = self._access.account
         row = self._store.get(StaffMember, account.staff_id) if account is not None else None
-        if row is not None:
+        if account is not None and row is not None:
             with suppress(NotKept):  # said again after the next pull
-                self._access.stands(row.role, row.name)
+                self._access.stands(account, row.role, row.name)
 
     async def greeted(self, *, anew: bool = False) -> Welcome:
         """The greeting that stands, or a new one."""

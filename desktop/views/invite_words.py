@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTranslator
-
 from desktop.presenters.invites import Invitation, InviteWords
-from desktop.theming import formats, resources
+from desktop.theming import formats
 from desktop.theming.words import QT_TRANSLATE_NOOP
+from desktop.views.customer_speech import Speech
 from scheduling.invite import InviteStatus
 from scheduling.vocabulary import VisitKind
 
@@ -35,13 +34,8 @@ FILE = QT_TRANSLATE_NOOP("Invite", "appointment")
 
 def invite_words(invitation: Invitation) -> InviteWords:
     """All of it."""
-    language: formats.Language = "fr" if invitation.language == "fr" else "en"
-    translator = QTranslator()
-    translator.load(f"autodoctor_{language}", str(resources.path("translations")))
-
-    def say(source: str, value: str = "") -> str:
-        return (translator.translate("Invite", source) or source).replace("%1", value)
-
+    speech = Speech("Invite", invitation.language)
+    say = speech.say
     row, shop = invitation.session, invitation.shop
     in_person = row.kind is VisitKind.IN_PERSON
     address = ", ".join(part for part in (shop.address, shop.city, shop.postal_code) if part)
@@ -51,7 +45,7 @@ def invite_words(invitation: Invitation) -> InviteWords:
     if invitation.status is not InviteStatus.CANCELLED:
         lines += [say(WITH, invitation.mechanic)] if invitation.mechanic else []
         lines.append(say(SIGN if in_person else JOIN))
-    with formats.speaking(language):
+    with speech.forms():
         reach = ", ".join(
             part for part in (formats.phone(shop.phone) if shop.phone else "", shop.email) if part
         )

@@ -70,7 +70,7 @@ class FindBar(QWidget):
         self.place.returnPressed.connect(self.wanted)
         where.setBuddy(self.place)
         self.button = style.button(translate("Booking", "Find"), icon="search")
-        self.button.clicked.connect(self._pressed)
+        self.button.clicked.connect(self.wanted)
         for widget in (where, self.place, self.button):
             line.addWidget(widget)
 
@@ -93,6 +93,3 @@ class FindBar(QWidget):
 
     def _chosen(self, pressed: QAbstractButton) -> None:
         self.among.emit(next(each for each, button in self.choices.items() if button is pressed))
-
-    def _pressed(self) -> None:
-        self.wanted.emit()

@@ -331,17 +331,21 @@ class WalkInCard(Popover):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and self._goes_on_typing(watched, event):  # type: ignore[arg-type]
-            return True
-        if watched in self._lines and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in _ENTER:
-                self._confirm()
-                return True
-            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._choices:
-                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
-                return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._pressed(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _pressed(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether that key did something here, so that the line below it hears nothing of it."""
+        if watched not in self._lines:
+            return self._goes_on_typing(watched, event)
+        if event.key() in _ENTER:
+            self._confirm()
+            return True
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._choices:
+            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+            return True
+        return False
 
 
 def _beside(*fields: QWidget) -> QHBoxLayout:

@@ -6,15 +6,15 @@ What is said is ``presenters/request_told``'s; whether and when it goes out is t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.request_told import Telling, Told
-from desktop.theming import formats, resources
+from desktop.theming import formats
 from desktop.theming.words import QT_TRANSLATE_NOOP
 from desktop.views.calendar.calendar_words import fill, first_name
+from desktop.views.customer_speech import Speech
 from scheduling.visit_requests import DeclineReason
 
 HELLO = QT_TRANSLATE_NOOP("Message", "Hello %1,")
@@ -41,36 +41,19 @@ WHY: Mapping[DeclineReason, str] = {
 }
 
 
-@cache
-def _words(language: str) -> QTranslator:
-    translator = QTranslator()
-    translator.load(f"autodoctor_{language}", str(resources.path("translations")))
-    return translator
-
-
 class Say(Protocol):
     """A source text in the language of the message, with its values."""
 
     def __call__(self, source: str, *values: str) -> str: ...
 
 
-class _Speech:
-    """Says a text's parts in one language."""
-
-    def __init__(self, language: formats.Language) -> None:
-        self._words = _words(language)
-
-    def say(self, source: str, *values: str) -> str:
-        return fill(self._words.translate("Message", source) or source, *values)
-
-
 def message_text(told: Told) -> str:
     """The whole message; empty where nothing is said."""
     if told.kind is Telling.NOTHING:
         return ""
-    language: formats.Language = "fr" if told.language == "fr" else "en"
-    with formats.speaking(language):
-        say = _Speech(language).say
+    speech = Speech("Message", told.language)
+    say = speech.say
+    with speech.forms():
         lines = [say(HELLO, first_name(told.customer) or told.customer)]
         match told.kind:
             case Telling.CONFIRMED | Telling.ONCE_ACCEPTED:

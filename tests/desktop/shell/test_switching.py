@@ -220,7 +220,7 @@ async def test_a_booking_that_is_being_made_is_asked_about_when_somebody_else_en
 ) -> None:
     wizard, _ = await _held(counter)
     wizard.flow.set_concern("Brakes squeal in the rain")
-    counter.office._switch()
+    counter.office.workspace.switch_asked.emit()
     assert not counter.on_view(counter.office.workspace), "who turns away is not asked first: it is locked"
     assert wizard.question.isHidden()
     await _give(counter, INES, PINS[INES])
