@@ -196,6 +196,8 @@ class QuickAdd:
         for part in doubtful(reading, today) - unmeant - set(self._chosen):
             if standing[part] in {Standing.SAID, Standing.ASSUMED}:
                 standing[part] = Standing.CHOOSE
+        if standing[Part.VEHICLE] is Standing.CHOOSE:  # what was assumed is not taken along
+            understood = replace(understood, draft=replace(understood.draft, vehicle=None))
         bay_id = self._bay(reading, understood.draft, standing)
         understood = replace(understood, draft=replace(understood.draft, bay_id=bay_id))
         return replace(understood, upcoming=self._upcoming(draft.customer))

@@ -1,4 +1,4 @@
-"""What makes a day, a time or a mechanic doubtful: words beside it, or others that say another one.
+"""What makes a day, a time, a mechanic or a vehicle doubtful: words beside it, or others that say another one.
 
 Somebody chooses then: better asked once too often than booked on another day without a sign. Not here: what was
 read (``reading``).
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from desktop.presenters.sentence.cars import is_car
 from desktop.presenters.sentence.counted import set_of
 from desktop.presenters.sentence.days import after_since, day_at, next_week_at
 from desktop.presenters.sentence.hours import time_at
@@ -35,9 +36,14 @@ _BARE = re.compile(r"^@?\d{1,2}$")
 
 
 def doubtful(reading: Reading, today: date) -> frozenset[Part]:
-    """Of day, time and mechanic those of which it is not sure that they were understood."""
+    """Of day, time, mechanic and vehicle those of which it is not sure that they were understood."""
     found = _Doubts(reading, today)
-    doubted = {Part.DAY: found.day(), Part.TIME: found.time(), Part.MECHANIC: found.mechanic()}
+    doubted = {
+        Part.DAY: found.day(),
+        Part.TIME: found.time(),
+        Part.MECHANIC: found.mechanic(),
+        Part.VEHICLE: found.vehicle(),
+    }
     return frozenset(part for part, doubt in doubted.items() if doubt)
 
 
@@ -97,6 +103,10 @@ class _Doubts:
         before, after = self._beside(at[0], at[0] - 1), self._beside(at[-1], at[-1] + 1)
         refused = before in _BEFORE_MECHANIC or "no" in (self._keys[place] for place in at)
         return refused or after in _AFTER_MECHANIC
+
+    def vehicle(self) -> bool:
+        """Whether a car is named that none of those who may be meant drives."""
+        return bool(self._reading.customers) and any(is_car(self._words[place]) for place in self._kept)
 
     def _other_day(self, place: int) -> bool:
         if after_since(self._words, place):

@@ -91,7 +91,7 @@ class Reading:
         told = [
             word.text
             for place, word in enumerate(self.words)
-            if place in telling or self.used.get(place) is Part.SERVICE or self.used.get(place) is Part.BAY
+            if place in telling or self.used.get(place) is Part.SERVICE
         ]
         text = " ".join(told).strip()
         return text[:1].upper() + text[1:]

@@ -367,3 +367,15 @@ def test_a_mechanic_who_is_not_wanted_is_not_booked(desk: Desk) -> None:
     )
     quick.choose(Part.MECHANIC, other)
     assert quick.understood().draft.mechanic_id == other.mechanic.id
+
+
+def test_a_car_that_is_not_theirs_is_asked_about_and_not_booked_as_the_usual_one(desk: Desk) -> None:
+    quick = _quick(desk)
+    quick.type("oil change Corolla Tremblay tuesday 2pm with Anna")
+    now = quick.understood()
+    assert now.unclear is Part.VEHICLE
+    assert quick.seed().vehicle_id is None
+    civic = quick.choices(Part.VEHICLE)[0]
+    quick.choose(Part.VEHICLE, civic)
+    assert quick.understood().whole
+    assert quick.seed().vehicle_id == civic.id

@@ -158,6 +158,7 @@ def test_there_are_enough_of_them() -> None:
         ("brakes squeal when cold, Roy tomorrow", "Brakes squeal when cold"),
         ("Gagnon jeudi: tourne mal à gauche", "tourne mal à gauche".capitalize()),
         ("oil change bay 2 Gagnon", "Oil change"),
+        ("bruit aigu bay 2 Gagnon", "Bruit aigu"),
         ("Gagnon jeudi", ""),
     ],
 )
@@ -281,3 +282,18 @@ def test_a_year_that_is_said_is_no_doubt() -> None:
 def test_two_names_of_two_people_are_to_be_chosen_from() -> None:
     assert told(understand("bruit Lundy Bouchard jeudi 14h"))["who"] == "Anne Luc"
     assert told(understand("bruit Lundy pour Bouchard jeudi 14h"))["who"] == "Luc"
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("vidange Corolla Gagnon jeudi 14h", True),  # drives a CR-V
+        ("Ford Gagnon jeudi 14h", True),
+        ("vidange CR-V Gagnon jeudi 14h", False),
+        ("Honda Gagnon jeudi 14h", False),
+        ("the fit of the mini floor mats, Gagnon jeudi 14h", False),
+        ("Corolla jeudi 14h", False),  # of nobody yet: whose it is is asked anyway
+    ],
+)
+def test_a_car_that_is_not_the_customers_makes_the_vehicle_doubtful(text: str, doubted: bool) -> None:
+    assert (Part.VEHICLE in doubtful(understand(text), TODAY)) is doubted
