@@ -94,7 +94,8 @@ class Reading:
             if place in telling or self.used.get(place) is Part.SERVICE
         ]
         text = " ".join(told).strip()
-        return text[:1].upper() + text[1:]
+        large = text[:1].upper()
+        return (large if len(large) == 1 else text[:1]) + text[1:]  # ß has no capital of one letter
 
     def _telling(self) -> tuple[int, ...]:
         kept = self.kept

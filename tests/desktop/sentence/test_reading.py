@@ -53,6 +53,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2100, 12, 31))
 @example(text="in 999 weeks", today=TODAY)
 @example(text="@ @@ 99:99 31 june 0h 24h", today=TODAY)
 @example(text="\x00 , ; ,,", today=TODAY)
+@example(text="ß", today=TODAY)
 def test_each_word_is_used_once_or_kept_and_none_is_lost(text: str, today: date) -> None:
     reading = read(text, SHOP, today)
     assert sorted([*reading.used, *reading.kept]) == list(range(len(reading.words)))
