@@ -197,11 +197,10 @@ class BlockPainter:
 
     def _shorter(self, name: str, room: float, *, tight: bool) -> str:
         """The first name; with more room the whole, cut short, if that shows more than a letter or two."""
-        first = first_name(name)
         seen = self.texts.first_letters(name, STRONG, room - self.texts.width("…", STRONG))
-        if not tight and len(seen) > len(first) + 3:
+        if not tight and len(seen) > len(first_name(name)) + 3:
             return name
-        return self.texts.first_letters(first, STRONG, room)
+        return self._narrow.short(name, room)
 
     def _lines(self, job: Job) -> None:
         """Icon and time, name, detail, and what else fits."""

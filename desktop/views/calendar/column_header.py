@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 from desktop.presenters.calendar_model import Column, Mode
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
+from desktop.views.calendar import headings
 from desktop.views.calendar.calendar_words import DOT, column_aloud, fill, first_name, special_label
 from desktop.views.calendar.geometry import GUTTER
 from desktop.views.calendar.painted_grid import PaintedGrid
@@ -103,29 +104,36 @@ class ColumnHeader(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         token = f"person{column.person}" if column.person else "wait"
         name = column_aloud(column)
-        tight = column.unassigned and texts.width(name, NAME) > rect.width() - AVATAR - 24
+        of_person = not (column.unassigned or column.of_bay)
+        tight = not of_person and texts.width(name, NAME) > rect.width() - AVATAR - 24
         if rect.width() > 76 and not tight:
             painter.setBrush(theme().color(f"{token}-bg"))
             painter.drawEllipse(circle)
-            if column.unassigned or column.of_bay:
-                picture = "warehouse" if column.of_bay else "user"
-                icon = icons.pixmap(picture, "wait", 16, self.devicePixelRatioF())
-                painter.drawPixmap(circle.topLeft() + QPointF(6, 6), icon)
-            else:
+            if of_person:
                 short = formats.initials(column.name)
                 width = texts.width(short, STRONG)
                 at = circle.center() - QPointF(width / 2, texts.height(STRONG) / 2)
                 texts.draw(painter, at, short, STRONG, theme().color(token), AVATAR)
+            else:
+                picture = "warehouse" if column.of_bay else "user"
+                icon = icons.pixmap(picture, "wait", 16, self.devicePixelRatioF())
+                painter.drawPixmap(circle.topLeft() + QPointF(6, 6), icon)
             x = circle.right() + 8
         room = rect.right() - x - 6
-        if texts.width(name, NAME) > room and not (column.unassigned or column.of_bay):
-            name = first_name(name)
+        name = self._named(column, name, int(room))
         said = self._all_day(column)
         texts.draw(painter, QPointF(x, 7 if said else 13), name, NAME, theme().color("ink"), room)
         if said:
             self._said(painter, QPointF(x, 27), said, room)
         else:
             self._load(painter, QRectF(x, 35, min(BAR_LONG, room), BAR_HIGH), column)
+
+    def _named(self, column: Column, name: str, room: int) -> str:
+        """What of the name has room, and tells it from those of the other columns; the tip has all of it."""
+        board = self._grid.board
+        others = [column_aloud(each) for each in board.columns if each is not column] if board else []
+        shorten = headings.place if column.unassigned or column.of_bay else headings.person
+        return shorten(name, others, room, lambda words: self._grid.texts.width(words, NAME))
 
     def _all_day(self, column: Column) -> Note | None:
         """Why nothing of a mechanic's day can be booked, where hours there are."""

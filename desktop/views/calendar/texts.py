@@ -38,7 +38,7 @@ class Texts:
         return self._font(key)[1].height()
 
     def first_letters(self, words: str, key: FontKey, room: float) -> str:
-        """As many letters as fit: where there is room for three, an ellipsis says less than the third."""
+        """As many letters as fit, without an ellipsis: of initials, and of what goes on in the next line."""
         known = self._cut.get((words, key, int(room)))
         if known is None:
             known = words
@@ -46,6 +46,13 @@ class Texts:
                 known = known[:-1].rstrip(" .,'’-")
             self._cut[(words, key, int(room))] = known
         return known
+
+    def shortened(self, words: str, key: FontKey, room: float, *, least: int = 3) -> str:
+        """All of it, or its beginning and an ellipsis; nothing where fewer than ``least`` letters would be left."""
+        if self.width(words, key) <= room:
+            return words
+        seen = self.first_letters(words, key, room - self.width("…", key))
+        return f"{seen}…" if len(seen) >= least else ""
 
     def draw(  # noqa: PLR0917 called in every line of the paint routines
         self, painter: QPainter, at: QPointF, words: str, key: FontKey, colour: QColor, room: float

@@ -187,10 +187,26 @@ def test_nothing_in_a_sliver_covers_anything_else(
                 assert not _covered(parts[one], parts[other]), (width, icon, one, other)
 
 
-@pytest.mark.parametrize("width", [27, 29, 31, 33, 38])
-def test_a_sliver_as_high_as_it_takes_tells_who_and_when_and_with_whom(
-    block: Block, said: list[Said], paint: Callable[[Block, float, float], QImage], width: int
+@pytest.mark.parametrize("width", [27, 29, 31, 33, 35])
+@pytest.mark.parametrize(
+    ("customer", "high", "told"),
+    [
+        ("Zoé Roy", 60, ["Zoé", "AA"]),
+        ("Geneviève Tran", 60, ["GT", "AA"]),
+        ("Geneviève Tran", 46, ["GT", "AA"]),
+        ("Geneviève Tran", 30, ["GT"]),
+        ("Geneviève Tran", 16, []),
+    ],
+)
+def test_a_sliver_tells_as_much_of_who_and_with_whom_as_it_has_lines_for(  # noqa: PLR0917 fixtures
+    block: Block,
+    said: list[Said],
+    paint: Callable[[Block, float, float], QImage],
+    width: int,
+    customer: str,
+    high: int,
+    told: list[str],
 ) -> None:
-    paint(replace(block, customer="Wei Tran"), width, 160)
-    assert [text.words for text in said] == ["Wei Tran", "10:00", "AA"]
+    paint(replace(block, customer=customer), width, high)
+    assert [text.words for text in said] == told
     assert all(text.whole for text in said)

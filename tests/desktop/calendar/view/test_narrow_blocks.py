@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.calendar_model import Mode
+from desktop.theming import formats
 from desktop.theming.theme import theme
 from desktop.views.calendar.narrow_blocks import NarrowBlocks
 from desktop.views.calendar.texts import STRONG, FontKey, Texts
@@ -31,20 +33,37 @@ NAMES = [
 ]
 
 
+class Painted(NamedTuple):
+    """A text, and whether it does not stand upright."""
+
+    words: str
+    turned: bool
+
+
 @pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def said(monkeypatch: pytest.MonkeyPatch) -> list[Painted]:
     """Every text that is painted."""
-    words: list[str] = []
+    known: list[Painted] = []
     draw = Texts.draw
 
     def listen(  # noqa: PLR0917 as the method
         self: Texts, painter: QPainter, at: QPointF, text: str, key: FontKey, colour: QColor, room: float
     ) -> float:
-        words.append(text)
+        known.append(Painted(text, painter.worldTransform().isRotating()))
         return draw(self, painter, at, text, key, colour, room)
 
     monkeypatch.setattr(Texts, "draw", listen)
-    return words
+    return known
+
+
+def _week_at_1366(qtbot: QtBot, said: list[Painted], count: int) -> list[Painted]:
+    """What a week with so many bookings at one time paints."""
+    pilot = Pilot(qtbot, _crowd(count), width=1366 - 176, height=700)
+    pilot.grid.set_hour(64)
+    said.clear()
+    theme().set_mode("dark")  # everything is painted anew
+    pilot.grid.grab()
+    return said.copy()
 
 
 def _crowd(count: int) -> Scene:
@@ -62,22 +81,55 @@ def _crowd(count: int) -> Scene:
     return shop
 
 
-@pytest.mark.parametrize("count", [4, 5])
-def test_every_first_name_of_a_crowded_hour_is_painted_whole_at_1366(
-    qtbot: QtBot, said: list[str], count: int
+def test_first_names_of_a_full_hour_are_painted_whole_at_1366_and_the_longest_is_seen_to_be_cut(
+    qtbot: QtBot, said: list[Painted]
 ) -> None:
-    shop = _crowd(count)
-    pilot = Pilot(qtbot, shop, width=1366 - 176, height=700)
-    pilot.grid.set_hour(64)
-    said.clear()
-    theme().set_mode("dark")  # everything is painted anew
-    pilot.grid.grab()
-    painted = "".join(said).replace("-", "")
-    for name in NAMES[:count]:
+    painted = "".join(each.words for each in _week_at_1366(qtbot, said, 3)).replace("-", "")
+    for name in NAMES[:2]:
         assert name.split(" ")[0].replace("-", "") in painted
+    assert "JeanFranç…" in painted
 
 
-@pytest.mark.parametrize("room", [30, 34, 40, 60])
+@pytest.mark.parametrize("count", [4, 5])
+def test_in_a_more_crowded_hour_who_does_not_fit_whole_is_told_by_initials(
+    qtbot: QtBot, said: list[Painted], count: int
+) -> None:
+    words = [each.words for each in _week_at_1366(qtbot, said, count)]
+    joined = "".join(words).replace("-", "")
+    for name in NAMES[:count]:
+        assert name.split(" ")[0].replace("-", "") in joined or formats.initials(name) in words
+    assert formats.initials("Geneviève Côté") in words
+    assert "Roy" not in joined
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6])
+def test_nothing_in_a_crowded_week_is_turned_on_its_side(
+    qtbot: QtBot, said: list[Painted], count: int
+) -> None:
+    painted = _week_at_1366(qtbot, said, count)
+    assert painted
+    assert not any(each.turned for each in painted)
+
+
+@pytest.mark.parametrize("room", range(14, 90))
+@pytest.mark.usefixtures("qapp")
+def test_a_name_on_one_line_is_whole_or_ends_in_an_ellipsis_or_is_the_initials(room: int) -> None:
+    texts = Texts()
+    narrow = NarrowBlocks(texts)
+    for name in NAMES:
+        first, short = name.split(" ")[0], narrow.short(name, room)
+        assert texts.width(short, STRONG) <= room
+        if texts.width(first, STRONG) <= room:
+            assert short == first
+        elif short.endswith("…"):
+            assert first.startswith(short[:-1])
+            assert len(short) > 3
+        else:
+            assert short
+            assert formats.initials(name).startswith(short)
+
+
+@pytest.mark.parametrize("room", [34, 40, 60])
 @pytest.mark.usefixtures("qapp")
 def test_a_name_is_broken_only_where_it_does_not_fit_and_no_line_is_wider_than_its_room(room: int) -> None:
     shop = _crowd(6)
@@ -86,16 +138,19 @@ def test_a_name_is_broken_only_where_it_does_not_fit_and_no_line_is_wider_than_i
     texts = Texts()
     narrow = NarrowBlocks(texts)
     for block in board.columns[0].blocks:
-        first = block.customer.split(" ")[0]
-        lines = narrow.name_lines(block, room, 2)
+        first, _, last = block.customer.partition(" ")
+        lines = narrow.name_lines(block, room, 4)
         assert all(texts.width(line, STRONG) <= room for line in lines)
+        after = lines.pop()
+        assert after in {last, f"{last[0]}."} or (after.endswith("…") and last.startswith(after[:-1]))
         if texts.width(first, STRONG) <= room:
-            assert lines[0] == first
+            assert lines == [first]
         else:
             assert len(lines) == 2
-            whole = first.replace("-", "")
-            assert whole.startswith("".join(lines).replace("-", ""))
-            assert len("".join(lines)) >= min(len(whole), 6)
+            seen = "".join(lines).replace("-", "").removesuffix("…")
+            assert first.replace("-", "").startswith(seen)
+            assert lines[1].endswith("…") or seen == first.replace("-", "")
+            assert len(seen) >= 6
 
 
 @pytest.mark.parametrize("height", [16, 24, 30, 46, 62, 94])
