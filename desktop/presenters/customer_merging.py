@@ -123,6 +123,16 @@ class CustomerMerging:
         found = self._store.search_customers(typed, FOUND + 1) if typed.strip() else []
         return [row for row in found if row.id != customer_id][:FOUND]
 
+    def proposed(self, first_id: UUID, second_id: UUID) -> tuple[UUID, UUID]:
+        """Who stays if nobody says otherwise, and who goes: the one of whom there is more stays.
+
+        Bookings and requests count first, then vehicles, then how many details are known; where all of it is equal, it
+        is the one from whose page it was asked, so ``first_id``. What counts is on this computer.
+        """
+        if self._weight(second_id) > self._weight(first_id):
+            return second_id, first_id
+        return first_id, second_id
+
     def preview(self, kept_id: UUID, other_id: UUID) -> MergePreview | None:
         """Side by side; ``None`` where one of them is not here (any more)."""
         kept, other = self._store.get(Customer, kept_id), self._store.get(Customer, other_id)
@@ -153,6 +163,12 @@ class CustomerMerging:
             raise Invalid("a customer has a name")
         seen = called(preview.other)
         return self._store.submit(MergeCustomers(kept_id=kept_id, other_id=other_id, seen=seen, set=edits))
+
+    def _weight(self, customer_id: UUID) -> tuple[int, int, int]:
+        row = self._store.get(Customer, customer_id)
+        held = self._holdings(customer_id)
+        known = sum(bool(getattr(row, name).strip()) for name in FIELDS) if row is not None else 0
+        return held.bookings + held.requests, held.vehicles, known
 
     def _counted_from(self) -> date | None:
         since = self._store.state().window_from

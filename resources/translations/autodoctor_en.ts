@@ -6051,6 +6051,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Merge %1 into %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who is it as well?</source>
         <translation type="unfinished"></translation>
     </message>

@@ -6051,6 +6051,10 @@
         <translation>Fusionner %1 avec…</translation>
     </message>
     <message>
+        <source>Merge %1 into %2</source>
+        <translation>Fusionner %1 dans la fiche de %2</translation>
+    </message>
+    <message>
         <source>Who is it as well?</source>
         <translation>Qui est-ce aussi&#x202f;?</translation>
     </message>

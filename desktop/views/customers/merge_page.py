@@ -121,6 +121,7 @@ class MergePage(Area):
     def compare(self, other_id: UUID) -> None:
         """Side by side with this one."""
         self._other = other_id
+        self._swapped = self._merging.proposed(self._first.id, other_id)[0] == other_id
         self._show()
         self.start()
 
@@ -188,8 +189,15 @@ class MergePage(Area):
         self.whom.setVisible(not there)
         self.compared.setVisible(there)
         self.save.setVisible(there)
+        self.title.setText(self._titled())
         if self._preview is not None:
             self._fill(self._preview)
+
+    def _titled(self) -> str:
+        """Who goes, and who stays; before that is known, whose page it is."""
+        if self._preview is None:
+            return fill(self.tr("Merge %1 with …"), self._first.name)
+        return fill(self.tr("Merge %1 into %2"), self._preview.other.name, self._preview.kept.name)
 
     def _fill(self, preview: MergePreview) -> None:
         grid = self._grid
@@ -264,10 +272,10 @@ class MergePage(Area):
         outer.addStretch(0)
         head = QHBoxLayout()
         head.setSpacing(space(2))
-        title = style.text(fill(self.tr("Merge %1 with …"), self._first.name), size="title", weight=700)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setWordWrap(True)
-        head.addWidget(title, 1)
+        self.title = style.text(self._titled(), size="title", weight=700)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        head.addWidget(self.title, 1)
         head.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.problem)

@@ -110,6 +110,28 @@ def test_each_field_is_chosen_and_who_stays_too(hands: Hands, shop: Scene) -> No
     assert (command.kept_id, command.other_id) == (OTHER, shop.garage.elise.id)
 
 
+def test_of_whom_there_is_more_stays_and_the_title_follows_when_that_is_changed(
+    hands: Hands, shop: Scene
+) -> None:
+    elise = shop.garage.elise
+    shop.booking("theirs", shop.garage.anna.id, "10:00", customer_id=OTHER)
+    hands.view.page.merge.click()
+    page = _page(hands)
+    assert page.title.text() == f"Merge {elise.name} with …"
+    page.compare(OTHER)
+    assert page.title.text() == f"Merge {elise.name} into Elise Tremblay"
+    assert page.choices["name"][Side.KEPT].text() == "Elise Tremblay"
+    page.swap.click()
+    assert page.title.text() == f"Merge Elise Tremblay into {elise.name}"
+    page.again.click()
+    assert page.title.text() == f"Merge {elise.name} with …"
+    page.compare(OTHER)
+    page.save.click()
+    (command,) = shop.sent()
+    assert isinstance(command, MergeCustomers)
+    assert (command.kept_id, command.other_id) == (OTHER, elise.id)
+
+
 def test_somebody_else_is_searched_for(hands: Hands, shop: Scene) -> None:
     hands.view.page.merge.click()
     page = _page(hands)

@@ -98,6 +98,41 @@ def test_side_by_side_it_says_what_each_has_and_what_is_proposed(
     assert not preview.waiting
 
 
+@pytest.mark.parametrize(
+    ("more", "of_whom"),
+    [
+        ("bookings", "other"),
+        ("requests", "other"),
+        ("vehicles", "other"),
+        ("details", "other"),
+        ("nothing", "first"),
+        ("bookings before vehicles", "other"),
+        ("vehicles before details", "first"),
+    ],
+)
+def test_of_whom_there_is_more_is_proposed_to_stay(more: str, of_whom: str) -> None:
+    made = scene()
+    first, other = named("first"), named("second")
+    bare = {"phone": "", "email": ""}
+    rows = [factories.customer("Ana Roy", id=first, **bare), factories.customer("Ana Roy", id=other, **bare)]
+    made.store.load(rows)
+    if more in {"bookings", "bookings before vehicles"}:
+        made.booking("theirs", made.garage.anna.id, "10:00", customer_id=other)
+    if more == "requests":
+        ask(made, "wish", customer_id=other)
+    if more == "vehicles":
+        made.store.load([factories.vehicle(other, id=named("car"))])
+    if more in {"bookings before vehicles", "vehicles before details"}:
+        made.store.load([factories.vehicle(first, id=named("car"))])
+    if more in {"details", "vehicles before details"}:
+        made.store.load([replace(rows[1], phone="+15145550199", notes="Calls in the evening")])
+    merging = CustomerMerging(made.store, AvailabilitySource(made.store), made.presenter.rights)
+    expected = (other, first) if of_whom == "other" else (first, other)
+    assert merging.proposed(first, other) == expected
+    swapped = expected if more != "nothing" else (other, first)
+    assert merging.proposed(other, first) == swapped
+
+
 def test_it_says_since_when_bookings_are_counted(shop: Scene, merging: CustomerMerging) -> None:
     def counted_from() -> date | None:
         preview = merging.preview(shop.garage.elise.id, OTHER)
