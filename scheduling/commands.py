@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
+from scheduling.edit_commands import EditSession
 from scheduling.lease_commands import GiveBackLease, LeaseCommand, WalkIn
 from scheduling.merge_commands import MergeCustomers
 from scheduling.request_commands import (
@@ -290,21 +291,10 @@ HoursCommand: TypeAlias = (
 """What changes when somebody can be booked."""
 
 Command: TypeAlias = (
-    CreateCustomer
-    | EditCustomer
-    | CreateVehicle
-    | EditVehicle
-    | MergeCustomers
-    | BookSession
-    | MoveSession
-    | CancelSession
-    | AnswerOffer
-    | ParkSession
-    | VisitCommand
-    | HoursCommand
-    | RequestCommand
+    CreateCustomer | EditCustomer | CreateVehicle | EditVehicle | MergeCustomers | BookSession | EditSession
+    | MoveSession | CancelSession | AnswerOffer | ParkSession | VisitCommand | HoursCommand | RequestCommand
     | LeaseCommand
-)
+)  # fmt: skip
 
 NAMES: dict[str, type[Command]] = {
     "customer.create@1": CreateCustomer,
@@ -313,6 +303,7 @@ NAMES: dict[str, type[Command]] = {
     "vehicle.create@1": CreateVehicle,
     "vehicle.edit@1": EditVehicle,
     "session.book@1": BookSession,
+    "session.edit@1": EditSession,
     "session.move@1": MoveSession,
     "session.cancel@1": CancelSession,
     "offer.answer@1": AnswerOffer,

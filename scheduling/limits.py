@@ -21,12 +21,14 @@ from scheduling.commands import (
     MoveSession,
     ParkSession,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.errors import Invalid, Rule, TooLong
 from scheduling.hours_editing import check_hours
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.leases import check_walk_in
 from scheduling.merge_commands import MergeCustomers
 from scheduling.request_commands import ConfirmRequest, CounterRequest, CreateRequest, RequestCommand
+from scheduling.session_editing import check_edit
 from scheduling.visit_commands import (
     CheckIn,
     CompleteSession,
@@ -61,6 +63,13 @@ MOST_ROWS = 200
 """Of one change of a whole week."""
 
 
+_TEXTS_ONLY = (
+    CreateCustomer, EditCustomer, MergeCustomers, CancelSession, GiveBackLease, CheckIn, StartSession,
+    CompleteSession, MarkNoShow, TakeBackNoShow,
+)  # fmt: skip
+"""What is within bounds where its fields are."""
+
+
 def check_span(starts: int, minutes: int) -> None:
     """Raise ``Invalid`` for a time that no calendar has."""
     if not 0 < starts < LAST_INSTANT:
@@ -81,15 +90,15 @@ def check_command(command: Command) -> None:
             _check_year(command.year)
         case EditVehicle():
             _check_vehicle_edit(command)
+        case EditSession():
+            check_edit(command)
         case AnswerOffer():
             if command.seen is not None:
                 check_span(command.seen.starts, command.seen.minutes)
         case WalkIn():
             check_span(command.starts, command.minutes)
             check_walk_in(command)
-        case CreateCustomer() | EditCustomer() | MergeCustomers() | CancelSession() | GiveBackLease():
-            pass
-        case CheckIn() | StartSession() | CompleteSession() | MarkNoShow() | TakeBackNoShow():
+        case _ if isinstance(command, _TEXTS_ONLY):
             pass
         case ExtendSession() | ForceEndSession() | RecordTookPlace():
             check_visit(command)

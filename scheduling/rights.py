@@ -24,6 +24,8 @@ class Action(StrEnum):
     LOOK_UP_ARRIVAL = "look_up_arrival"
     CHECK_IN = "check_in"
     CREATE_WALK_IN = "create_walk_in"
+    EDIT_SESSION = "edit_session"
+    """Correct what was said when it was booked: service, concern, notes, wishes."""
     MOVE = "move"
     CANCEL = "cancel"
     MARK_NO_SHOW = "mark_no_show"
@@ -130,6 +132,7 @@ _ROWS: dict[Action, tuple[Extent, Extent, Extent, Extent, Extent, Extent]] = {
     Action.LOOK_UP_ARRIVAL: (_ALL, _ALL, _OWN, _OWN, _ALL, _NO),
     Action.CHECK_IN: (_ALL, _ALL, _OWN, _OWN, _ALL, _NO),
     Action.CREATE_WALK_IN: (_ALL, _ALL, _OWN, _OWN, _ALL, _NO),
+    Action.EDIT_SESSION: (_ALL, _ALL, _OWN, _OWN, _NO, _NO),
     Action.MOVE: (_ALL, _ALL, _OWN, _NO, _NO, _OWN),
     Action.CANCEL: (_ALL, _ALL, _OWN, _NO, _NO, _OWN),
     Action.MARK_NO_SHOW: (_ALL, _ALL, _OWN, _NO, _NO, _NO),

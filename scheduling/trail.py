@@ -28,7 +28,7 @@ STEPS = frozenset(
     {
         "asked", "booked", "imported", "lost its slot", "placed", "moved", "parked", "extended", "accepted", "declined",
         "lapsed", "given up", "due", "joined", "checked in", "started", "completed", "force-ended", "took place",
-        "other bay", "cancelled", "did not come", "came after all", "mechanic did not come",
+        "other bay", "corrected", "cancelled", "did not come", "came after all", "mechanic did not come",
     }
 )  # fmt: skip
 """Of sessions."""

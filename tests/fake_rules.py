@@ -17,7 +17,9 @@ from scheduling.commands import (
     Outcome,
     Place,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.records import Customer, Reservation, Session, Vehicle
+from scheduling.session_editing import may_be_edited
 from scheduling.sessions import place_of
 from scheduling.vocabulary import ReservationStatus
 
@@ -31,6 +33,9 @@ def refusal(command: Command, rows: Rows) -> tuple[str, Outcome] | None:
             return _stale(rows.get(Customer, command.customer_id), command)
         case EditVehicle():
             return _stale(rows.get(Vehicle, command.vehicle_id), command)
+        case EditSession():
+            row = rows.get(Session, command.session_id)
+            return _stale(row if row is not None and may_be_edited(row) else None, command)
         case MoveSession():
             return _moved(rows.get(Session, command.session_id), command, rows)
         case CancelSession():
@@ -40,7 +45,9 @@ def refusal(command: Command, rows: Rows) -> tuple[str, Outcome] | None:
             return None
 
 
-def _stale(row: Customer | Vehicle | None, command: EditCustomer | EditVehicle) -> tuple[str, Outcome] | None:
+def _stale(
+    row: Customer | Vehicle | Session | None, command: EditCustomer | EditVehicle | EditSession
+) -> tuple[str, Outcome] | None:
     if row is None:
         return "gone", Outcome()
     stale = {

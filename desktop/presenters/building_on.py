@@ -28,6 +28,7 @@ from scheduling.commands import (
     SetOpeningHours,
     SetSpecialDay,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.hours_editing import changed_settings
 from scheduling.lease_commands import WalkIn
 from scheduling.merge_commands import MergeCustomers
@@ -111,6 +112,8 @@ def _goes_on(later: Command, before: Command) -> bool:  # noqa: PLR0911 one for 
         case MergeCustomers(), EditCustomer():
             same = later.kept_id == before.customer_id and _same_field(later.set, before.set)
             return same or later.other_id == before.customer_id
+        case EditSession(), EditSession():
+            return later.session_id == before.session_id and _same_field(later.set, before.set)
         case EditVehicle(), EditVehicle():
             return later.vehicle_id == before.vehicle_id and _same_field(later.set, before.set)
         case SetMechanicSettings(), SetMechanicSettings():

@@ -73,6 +73,10 @@ class Rights:
             return False
         return self.as_staff or mechanic_id == self.own_mechanic
 
+    def may_edit_session(self, session: Session) -> bool:
+        """Whether this person may correct what was said when it was booked."""
+        return self._may(Action.EDIT_SESSION, own=self._is_theirs(session))
+
     def may_cancel(self, session: Session) -> bool:
         """Whether this person may cancel the session."""
         return self._may(Action.CANCEL, own=self.is_own(session))

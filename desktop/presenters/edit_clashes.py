@@ -24,10 +24,12 @@ from scheduling.commands import (
     SetMechanicSettings,
     SetOpeningHours,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.errors import ErrorCode, Gone
 from scheduling.hours_editing import changed_settings, settings_of
 from scheduling.ids import uuid7
-from scheduling.records import Customer, Mechanic, Record, Vehicle, WeeklyBlock, WorkshopHours
+from scheduling.records import Customer, Mechanic, Record, Session, Vehicle, WeeklyBlock, WorkshopHours
+from scheduling.session_editing import may_be_edited
 
 R = TypeVar("R", bound=Record)
 WEEKDAY = "weekday."
@@ -127,12 +129,15 @@ class EditClashes:
         command = self._edit(change.command, sides, wanted)
         return self._store.submit_all([command], instead_of=mid)[0]
 
-    def _sides(self, command: Command) -> _Sides | None:
+    def _sides(self, command: Command) -> _Sides | None:  # noqa: PLR0911 one for each that saw something
         match command:
             case EditCustomer():
                 return _of_row(command.set, self._store.get(Customer, command.customer_id))
             case EditVehicle():
                 return _of_row(command.set, self._store.get(Vehicle, command.vehicle_id))
+            case EditSession():
+                row = self._store.get(Session, command.session_id)
+                return _of_row(command.set, row if row is not None and may_be_edited(row) else None)
             case SetMechanicSettings():
                 return self._of_settings(command)
             case SetMechanicHours():
@@ -154,7 +159,7 @@ class EditClashes:
 
     def _edit(self, command: Command, sides: _Sides, wanted: Mapping[str, object]) -> Command:
         match command:
-            case EditCustomer():
+            case EditCustomer() | EditSession():
                 texts = {name: (str(sides.present[name]), str(value)) for name, value in wanted.items()}
                 return replace(command, set=texts)
             case EditVehicle():
@@ -202,7 +207,9 @@ class EditClashes:
         return [row for row in self._store.all(WeeklyBlock) if row.mechanic_id == mechanic_id]
 
 
-def _of_row(edits: Mapping[str, tuple[object, object]], row: Customer | Vehicle | None) -> _Sides | None:
+def _of_row(
+    edits: Mapping[str, tuple[object, object]], row: Customer | Vehicle | Session | None
+) -> _Sides | None:
     if row is None:
         return None
     present = {name: getattr(row, name) for name in edits}

@@ -30,6 +30,7 @@ from scheduling.commands import (
     SetOpeningHours,
     SetSpecialDay,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.merge_commands import MergeCustomers
 from scheduling.records import Customer, Mechanic, Record, Reservation, Session, TimeOff, Vehicle
@@ -163,7 +164,7 @@ class PendingChanges:
                 return self._name(command.customer_id), command.starts
             case MoveSession():
                 return self._of_session(command.session_id)[0], command.to.starts
-            case CancelSession() | AnswerOffer() | ParkSession():
+            case EditSession() | CancelSession() | AnswerOffer() | ParkSession():
                 return self._of_session(command.session_id)
         return self._of_others(command)
 

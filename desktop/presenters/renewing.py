@@ -24,10 +24,12 @@ from scheduling.commands import (
     SetMechanicSettings,
     SetOpeningHours,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.errors import Gone, NotFound
 from scheduling.hours_editing import changed_settings, settings_of
 from scheduling.merge_commands import Called, MergeCustomers
 from scheduling.records import Customer, Mechanic, Record, Session, Vehicle, WeeklyBlock, WorkshopHours
+from scheduling.session_editing import may_be_edited, present
 from scheduling.sessions import PARKABLE, place_of
 from scheduling.visit_commands import MarkNoShow, StartSession
 from scheduling.vocabulary import SessionState
@@ -65,6 +67,8 @@ def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911, P
             row = _found(rows.get(Customer, command.customer_id), "customer")
             edits = {name: (str(old), str(new)) for name, (old, new) in _edits(command.set, row).items()}
             return replace(command, set=edits) if edits else None
+        case EditSession():
+            return _correction(command, rows)
         case MergeCustomers():
             kept = _found(rows.get(Customer, command.kept_id), "customer")
             other = _found(rows.get(Customer, command.other_id), "customer")
@@ -100,6 +104,15 @@ def _session(rows: Rows, session_id: UUID, states: frozenset[SessionState]) -> S
     if row is None or row.state not in states or row.starts is None:
         raise Gone
     return row
+
+
+def _correction(command: EditSession, rows: Rows) -> EditSession | None:
+    row = rows.get(Session, command.session_id)
+    if row is None or not may_be_edited(row):
+        raise Gone
+    now = {name: present(row, name) for name in command.set}
+    edits = {name: (now[name], new) for name, (_, new) in command.set.items() if now[name] != new}
+    return replace(command, set=edits) if edits else None
 
 
 def _found(row: R | None, kind: str) -> R:

@@ -17,6 +17,7 @@ from desktop.store.projection_leases import lease_touched, lost_walk_in, project
 from desktop.store.projection_requests import project_request, request_touched
 from desktop.store.projection_slots import free_bay, slot_at, state_at
 from desktop.store.projection_visits import project_visit
+from scheduling import session_editing
 from scheduling.commands import (
     AnswerOffer,
     BookSession,
@@ -32,6 +33,7 @@ from scheduling.commands import (
     ParkSession,
     Place,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.errors import ErrorCode
 from scheduling.lease_commands import LeaseCommand, WalkIn
 from scheduling.merge_commands import MergeCustomers
@@ -53,7 +55,9 @@ def touched(command: Command) -> frozenset[UUID]:  # noqa: PLR0911 one for each 
             return frozenset({command.kept_id, command.other_id})
         case BookSession():
             return frozenset({command.session_id, command.reservation_id})
-    if isinstance(command, MoveSession | CancelSession | AnswerOffer | ParkSession | VisitCommand):
+    if isinstance(
+        command, EditSession | MoveSession | CancelSession | AnswerOffer | ParkSession | VisitCommand
+    ):
         return frozenset({command.session_id})
     if isinstance(command, RequestCommand):
         return request_touched(command)
@@ -77,6 +81,8 @@ def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: 
             return []  # the server has more that is theirs than this computer: they are two until it has answered
         case BookSession():
             return _book(command, rows, at)
+        case EditSession():
+            return _corrected(command, rows)
         case MoveSession():
             return _move(command, rows, at)
         case CancelSession():
@@ -132,6 +138,14 @@ def _edited(
     known = {field.name for field in fields(row)}
     wanted: dict[str, Any] = {name: new for name, (_, new) in edits.items() if name in known}
     return [replace(row, **wanted)] if wanted else []
+
+
+def _corrected(command: EditSession, rows: Rows) -> list[Effect]:
+    """What the server would refuse is left as it is."""
+    session = rows.get(Session, command.session_id)
+    if session is None or not session_editing.may_be_edited(session):
+        return []
+    return [session_editing.edited(session, command.set)]
 
 
 def _create_vehicle(command: CreateVehicle, rows: Rows) -> list[Effect]:

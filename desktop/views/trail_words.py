@@ -46,6 +46,7 @@ STEPS: Mapping[str, str] = {
     "lost its slot": QT_TRANSLATE_NOOP("Trail", "Kept without a time"),
     "placed": QT_TRANSLATE_NOOP("Trail", "Given a time"),
     "moved": QT_TRANSLATE_NOOP("Trail", "Moved"),
+    "corrected": QT_TRANSLATE_NOOP("Trail", "Details corrected"),
     "other bay": QT_TRANSLATE_NOOP("Trail", "Put in another bay"),
     "parked": QT_TRANSLATE_NOOP("Trail", "Parked without a time"),
     "extended": QT_TRANSLATE_NOOP("Trail", "Made longer"),
@@ -259,7 +260,9 @@ def _as_written(detail: str, most: int = 120) -> str:
 
 _DETAILS: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(("cancelled", "force-ended"), _as_written),
-    **dict.fromkeys(("customer.edit", "customer.merge", "vehicle.edit", "mechanic.settings"), _fields),
+    **dict.fromkeys(
+        ("corrected", "customer.edit", "customer.merge", "vehicle.edit", "mechanic.settings"), _fields
+    ),
     **dict.fromkeys(("session.quote", "refund.beyond_policy", "refund.handed", "credit.change"), _cents),
     **dict.fromkeys(("payment.by_hand", "payment.card", "checkout.start"), _paid),
     **dict.fromkeys(("time_off.decide", "presence.switch"), _decision),

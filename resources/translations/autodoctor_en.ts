@@ -1853,6 +1853,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Correction of a booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3946,6 +3950,26 @@
     </message>
     <message>
         <source>Odometer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be ready beforehand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer’s wishes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10672,6 +10696,10 @@
     </message>
     <message>
         <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details corrected</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

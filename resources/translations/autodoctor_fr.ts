@@ -1853,6 +1853,10 @@
         <translation>Sans rendez-vous</translation>
     </message>
     <message>
+        <source>Correction of a booking</source>
+        <translation>Correction d’un rendez-vous</translation>
+    </message>
+    <message>
         <source>Move</source>
         <translation>Déplacement</translation>
     </message>
@@ -3947,6 +3951,26 @@
     <message>
         <source>Odometer</source>
         <translation>Odomètre</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>De quoi il s’agit</translation>
+    </message>
+    <message>
+        <source>Concern</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>To be ready beforehand</source>
+        <translation>À préparer avant</translation>
+    </message>
+    <message>
+        <source>The customer’s wishes</source>
+        <translation>Souhaits du client</translation>
     </message>
     <message>
         <source>Kinds of visit</source>
@@ -10673,6 +10697,10 @@
     <message>
         <source>Moved</source>
         <translation>Déplacé</translation>
+    </message>
+    <message>
+        <source>Details corrected</source>
+        <translation>Détails corrigés</translation>
     </message>
     <message>
         <source>Put in another bay</source>

@@ -33,6 +33,7 @@ from scheduling.commands import (
     SetOpeningHours,
     SetSpecialDay,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.merge_commands import Called, MergeCustomers
 from scheduling.request_commands import (
@@ -105,6 +106,13 @@ _BOOKINGS: list[Command] = [
         category="brakes",
         concern="Noise when braking, front left.",
         bay_id=example_id("bay_id"),
+    ),
+    EditSession(
+        session_id=_SESSION,
+        set={
+            "concern": ("Noise when braking, front left.", "Noise when braking, rear left."),
+            "preparation": ("", "Lift"),
+        },
     ),
     MoveSession(
         session_id=_SESSION,

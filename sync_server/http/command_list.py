@@ -51,6 +51,9 @@ LISTED: dict[str, Listed] = {
         (Action.BOOK,),
         (*_LOST, _E.PRICE_CHANGED, _E.PLAN_WITHDRAWN, _E.NOT_FOUND),
     ),
+    "session.edit@1": Listed(
+        (Action.EDIT_SESSION,), (_E.GONE, _E.STALE_EDIT), "a booking at a time, until it is over"
+    ),
     "session.move@1": Listed((Action.MOVE,), (*_STEP, _E.STALE_MOVE, *_LOST, _E.NOT_FOUND)),
     "session.cancel@1": Listed((Action.CANCEL,), _STEP),
     "offer.answer@1": Listed((Action.ANSWER_OFFER,), (_E.GONE, _E.STALE_MOVE)),

@@ -94,6 +94,8 @@ _OF = {
     ("EditVehicle", "vehicle_id"): "The vehicle.",
     ("EditVehicle", "set"): "Field to the pair of what it was and what it should be; of the texts `make`, `model`, "
     "`vin`, `plate` and the numbers `year`, `odometer_km`, which are `null` where they are not known.",
+    ("EditSession", "set"): "Field to the pair of what it was and what it should be; of `service_type`, `category`, "
+    "`concern`, `preparation`, `special_requests`.",
     ("BookSession", "session_id"): "An id that you make: the session's from then on.",
     ("WalkIn", "session_id"): "An id that you make: the session's from then on.",
     ("ConfirmRequest", "session_id"): "An id that you make: the visit's, once it is booked.",

@@ -25,6 +25,7 @@ from scheduling.commands import (
     SetOpeningHours,
     SetSpecialDay,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.hours_editing import changed_settings
 from scheduling.ids import uuid7
 from scheduling.lease_commands import GiveBackLease, WalkIn
@@ -111,7 +112,9 @@ def subject_of(command: Command) -> tuple[str, UUID | None, str] | None:  # noqa
         reason = command.decline_reason if isinstance(command, DeclineRequest) else None
         return "visit_request", command.request_id, reason or ""
     match command:
-        case BookSession() | MoveSession() | CancelSession() | AnswerOffer() | ParkSession() | WalkIn():
+        case BookSession() | EditSession() | MoveSession() | CancelSession() | AnswerOffer() | ParkSession():
+            return None
+        case WalkIn():
             return None
         case CreateCustomer() | EditCustomer():
             edited = command.set if isinstance(command, EditCustomer) else ()

@@ -31,6 +31,7 @@ from sync_server.services import (
     request_booking,
     request_offers,
     requests,
+    session_editing,
     visits,
     walk_ins,
 )
@@ -61,6 +62,7 @@ HANDLERS: dict[str, Handler] = {
     "vehicle.create@1": customers.create_vehicle,
     "vehicle.edit@1": customers.edit_vehicle,
     "session.book@1": booking.book,
+    "session.edit@1": session_editing.edit,
     "session.move@1": moving.move,
     "session.cancel@1": booking.cancel,
     "offer.answer@1": offers.answer,

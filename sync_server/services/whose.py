@@ -24,9 +24,14 @@ async def session_for(uow: UnitOfWork, account: Account, session_id: UUID, actio
     if session is None:
         require(account, action, own=True)
         raise NotFound("session", id=str(session_id))
-    asked = account.is_mechanic(session.mechanic_id) and not _is_accepted(session)
-    require(account, action, own=not asked and await owns(uow, account, session))
+    require(account, action, own=await has(uow, account, session))
     return session
+
+
+async def has(uow: UnitOfWork, account: Account, session: Session) -> bool:
+    """Whether it is the account's own by now, as ``session_for`` has it."""
+    asked = account.is_mechanic(session.mechanic_id) and not _is_accepted(session)
+    return not asked and await owns(uow, account, session)
 
 
 def _is_accepted(session: Session) -> bool:

@@ -22,6 +22,7 @@ from scheduling.commands import (
     RemoveSpecialDay,
     SetOpeningHours,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.errors import Invalid, TooLong
 from scheduling.ids import uuid7
 from scheduling.limits import (
@@ -98,6 +99,9 @@ GOOD: tuple[Command, ...] = (
     AnswerOffer(session_id=uuid7(), accept=True, seen=PLACE),
     CreateCustomer(customer_id=uuid7(), name="Élise"),
     EditCustomer(customer_id=uuid7(), set={"name": ("Élise", "Elise")}),
+    EditSession(
+        session_id=uuid7(), set={"concern": ("", "x" * MOST_LONG_TEXT), "service_type": ("", "repair")}
+    ),
     EditVehicle(vehicle_id=uuid7(), set={"plate": ("", "ABC 123"), "year": (None, 1885)}),
     EditVehicle(vehicle_id=uuid7(), set={"year": (1, None), "odometer_km": (0, MOST_NUMBER)}),
     CreateVehicle(vehicle_id=uuid7(), customer_id=uuid7()),
@@ -129,6 +133,9 @@ BAD: tuple[tuple[Command, str], ...] = (
     (ParkSession(session_id=uuid7(), seen=replace(PLACE, minutes=0)), "minutes"),
     (CreateVehicle(vehicle_id=uuid7(), customer_id=uuid7(), year=1884), "year"),
     (CreateVehicle(vehicle_id=uuid7(), customer_id=uuid7(), year=2201), "year"),
+    (EditSession(session_id=uuid7(), set={"starts": ("1", "2")}), "starts"),
+    (EditSession(session_id=uuid7(), set={"service_type": ("repair", "towing")}), "service_type"),
+    (EditSession(session_id=uuid7(), set={"category": ("", "x" * (MOST_TEXT + 1))}), "category"),
     (EditVehicle(vehicle_id=uuid7(), set={"year": (2019, 1884)}), "year"),
     (EditVehicle(vehicle_id=uuid7(), set={"year": (2019, 2201)}), "year"),
     (EditVehicle(vehicle_id=uuid7(), set={"year": ("", 2019)}), "year"),

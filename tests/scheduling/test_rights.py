@@ -16,6 +16,7 @@ a time, kept for a while | all | all | own | own | - | all : hold
 workshop's busy times | all | all | all | all | - | all : view_busy
 a copy of the calendar | all | all | all | all | - | - : pull
 today's arrivals | all | all | own | own | all | - : look_up_arrival check_in create_walk_in
+what was said at booking | all | all | own | own | - | - : edit_session
 move, cancel | all | all | own | - | - | own : move cancel
 no-show | all | all | own | - | - | - : mark_no_show
 force-end a session | all | - | - | - | - | - : force_end

@@ -34,6 +34,7 @@ from scheduling.commands import (
     MoveSession,
     Place,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Session
 from scheduling.sessions import place_of
@@ -165,6 +166,11 @@ class Workshop(RuleBasedStateMachine):
     def cancel(self, name: str, number: int) -> None:
         for row in self._one(name, number):
             self._submit(name, CancelSession(session_id=row.id))
+
+    @rule(name=who, number=numbers, said=st.sampled_from(("Brakes", "Battery")))
+    def correct(self, name: str, number: int, said: str) -> None:
+        for row in self._one(name, number):
+            self._submit(name, EditSession(session_id=row.id, set={"concern": (row.concern, said)}))
 
     @rule(number=numbers, accept=st.booleans())
     def answer(self, number: int, accept: bool) -> None:

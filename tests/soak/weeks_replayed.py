@@ -24,6 +24,7 @@ from scheduling.commands import (
     SetOpeningHours,
     SetSpecialDay,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.records import (
     Customer,
     Record,
@@ -49,6 +50,8 @@ class Expected:
     customers: dict[UUID, dict[str, str]] = field(default_factory=dict)
     """By id, the fields as they were written last."""
     vehicles: dict[UUID, dict[str, FieldValue]] = field(default_factory=dict)
+    corrected: dict[UUID, dict[str, str]] = field(default_factory=dict)
+    """Of bookings what was said of them, as it was written last."""
     requests: set[UUID] = field(default_factory=set)
     cancelled: set[UUID] = field(default_factory=set)
     days: dict[UUID, tuple[int | None, int | None]] = field(default_factory=dict)
@@ -70,6 +73,9 @@ class Expected:
             case EditVehicle():
                 changed = {name: new for name, (_, new) in command.set.items()}
                 self.vehicles.setdefault(command.vehicle_id, {}).update(changed)
+            case EditSession():
+                said = {name: new for name, (_, new) in command.set.items()}
+                self.corrected.setdefault(command.session_id, {}).update(said)
             case CreateRequest():
                 self.requests.add(command.request_id)
             case CancelSession():
@@ -123,6 +129,7 @@ async def check(server: WeeksServer, ledger: Ledger, stored: Mapping[UUID, Store
     _same("vehicles", vehicles, {shop.vehicle.id, *wanted.vehicles})
     _edited(customers, wanted.customers)
     _edited(vehicles, wanted.vehicles)
+    _edited(sessions, wanted.corrected)
     _same("requests", _ids(requests), wanted.requests)
     for row_id in wanted.cancelled:
         assert sessions[row_id].state is SessionState.CANCELLED, f"not cancelled: {sessions[row_id]}"

@@ -22,10 +22,12 @@ from scheduling.commands import (
     EditVehicle,
     MoveSession,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.ids import uuid7
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.leases import holds, places
 from scheduling.records import Bay, Customer, Reservation, Session, Vehicle
+from scheduling.session_editing import may_be_edited, present
 from scheduling.sessions import place_of
 from scheduling.visit_commands import (
     CheckIn,
@@ -63,6 +65,7 @@ class Staff(Planning):
             (self._cancel, 5),
             (self._arrive, 6),
             (self._extend, 2),
+            (self._correct, 5),
         ]
         desk: list[tuple[Wish, int]] = [
             (self._walk_in, 20),
@@ -170,6 +173,18 @@ class Staff(Planning):
             minutes=place.minutes,
             mechanic_id=place.mechanic_id,
         )
+
+    def _correct(self) -> Command | None:
+        row = self._one(Session)
+        if row is None or not may_be_edited(row):
+            return None
+        number = self._dice.between(1, 999)
+        told: dict[str, tuple[str, str]] = {}
+        for name in self._dice.some(("concern", "preparation", "special_requests"), self._dice.between(1, 2)):
+            told[name] = present(row, name), f"{name} v{number}"
+        if self._dice.chance(30):
+            told["service_type"] = row.service_type.value, self._dice.pick(list(ServiceType)).value
+        return EditSession(session_id=row.id, set=told)
 
     def _move(self) -> Command | None:
         return self._moved(self._session(_S.SCHEDULED, _S.OFFERED, _S.PENDING))

@@ -21,6 +21,7 @@ from scheduling.commands import (
     MoveSession,
     Place,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.ids import uuid7
 from scheduling.records import Customer
 from scheduling.wire import (
@@ -207,6 +208,20 @@ async def an_edit_knows_what_it_replaces(side: Side) -> Answer:
     return await side.push(*(side.mutation(each) for each in [*changes, strange]))
 
 
+async def a_correction_knows_what_it_replaces_until_it_is_over(side: Side) -> Answer:
+    booking = side.booking(side.ten)
+    said: list[dict[str, tuple[str, str]]] = [
+        {"concern": (booking.concern, "First")},
+        {"concern": (booking.concern, "Second"), "preparation": ("", "kept away too")},
+        {"concern": (booking.concern, "First")},
+        {"preparation": ("", "Lift"), "service_type": (booking.service_type.value, "inspection")},
+    ]
+    changes = [EditSession(session_id=booking.session_id, set=each) for each in said]
+    over = CancelSession(session_id=booking.session_id)
+    strange = EditSession(session_id=uuid7(), set={"concern": ("", "X")})
+    return await side.push(*map(side.mutation, [booking, *changes, over, changes[0], strange]))
+
+
 async def a_pull_tells_each_row_once_in_its_newest_form(side: Side) -> Answer:
     before = await side.pull(0)
     assert isinstance(before, Page)
@@ -260,6 +275,7 @@ QUESTIONS: list[Callable[[Side], Awaitable[Answer]]] = [
     a_slot_goes_to_the_first,
     a_cancelled_one_is_gone,
     an_edit_knows_what_it_replaces,
+    a_correction_knows_what_it_replaces_until_it_is_over,
     a_pull_tells_each_row_once_in_its_newest_form,
     a_snapshot_is_all_that_pulls_told,
     an_old_token_works_until_the_new_one_was_used,

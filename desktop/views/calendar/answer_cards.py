@@ -351,6 +351,7 @@ def what_words(what: str) -> str:
     known = {
         "session.book": translate("Calendar", "Booking"),
         "session.walk_in": translate("Calendar", "Walk-in"),
+        "session.edit": translate("Calendar", "Correction of a booking"),
         "session.move": translate("Calendar", "Move"),
         "session.bay": translate("Calendar", "Another bay"),
         "session.cancel": translate("Calendar", "Cancellation"),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.presenters.edit_clashes import WEEKDAY
 from desktop.theming import formats, words
 from desktop.theming.words import QT_TRANSLATE_NOOP
-from scheduling.vocabulary import VisitKind
+from scheduling.vocabulary import ServiceType, VisitKind
 
 FIELDS: Mapping[str, str] = {
     "name": QT_TRANSLATE_NOOP("Field", "Name"),
@@ -25,6 +25,11 @@ FIELDS: Mapping[str, str] = {
     "vin": QT_TRANSLATE_NOOP("Field", "VIN"),
     "plate": QT_TRANSLATE_NOOP("Field", "Plate"),
     "odometer_km": QT_TRANSLATE_NOOP("Field", "Odometer"),
+    "service_type": QT_TRANSLATE_NOOP("Field", "Service"),
+    "category": QT_TRANSLATE_NOOP("Field", "What it is about"),
+    "concern": QT_TRANSLATE_NOOP("Field", "Concern"),
+    "preparation": QT_TRANSLATE_NOOP("Field", "To be ready beforehand"),
+    "special_requests": QT_TRANSLATE_NOOP("Field", "The customer’s wishes"),
     "kinds": QT_TRANSLATE_NOOP("Field", "Kinds of visit"),
     "buffer_minutes": QT_TRANSLATE_NOOP("Field", "Time kept free after a visit"),
     "notice_minutes": QT_TRANSLATE_NOOP("Field", "Notice"),
@@ -68,6 +73,7 @@ def _days(value: object) -> str:
 
 _UNITS: Mapping[str, Callable[[object], str]] = {
     "phone": lambda value: formats.phone(str(value)),
+    "service_type": lambda value: formats.capital(words.service_words(ServiceType(str(value)))),
     "language": lambda value: LANGUAGES.get(str(value), str(value)),
     "buffer_minutes": lambda value: formats.duration(int(str(value))),
     "notice_minutes": lambda value: formats.duration(int(str(value))),

@@ -68,6 +68,7 @@ def test_a_word_of_a_newer_server_is_named_as_it_is() -> None:
         ("force-ended", " left the shop ", "left the shop"),
         ("extended", "30 min", "30 min"),
         ("extended", "a while", ""),
+        ("corrected", "service_type, concern", "Service, Concern"),
         ("customer.edit", "notes, phone", "Notes, Phone"),
         ("customer.edit", "shoe_size", ""),
         ("session.quote", "12000", "$120.00"),

@@ -36,6 +36,7 @@ from scheduling.commands import (
     SetOpeningHours,
     SetSpecialDay,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.lease_commands import WalkIn
 from scheduling.request_commands import (
     ConfirmRequest,
@@ -108,6 +109,10 @@ def _phone(old: str, new: str) -> EditCustomer:
     return EditCustomer(customer_id=CUSTOMER, set={"phone": (old, new)})
 
 
+def _said(old: str, new: str) -> EditSession:
+    return EditSession(session_id=VISIT, set={"concern": (old, new)})
+
+
 def _plate(old: str, new: str) -> EditVehicle:
     return EditVehicle(vehicle_id=CAR, set={"plate": (old, new)})
 
@@ -137,6 +142,10 @@ def _plate(old: str, new: str) -> EditVehicle:
         (_phone("1", "2"), _phone("1", "3"), False),
         (_phone("1", "2"), EditCustomer(customer_id=CUSTOMER, set={"notes": ("2", "3")}), False),
         (_phone("1", "2"), EditCustomer(customer_id=OTHER, set={"phone": ("2", "3")}), False),
+        (BOOKED, _said("1", "2"), True),
+        (_said("1", "2"), _said("2", "3"), True),
+        (_said("1", "2"), _said("1", "3"), False),
+        (_said("1", "2"), EditSession(session_id=OTHER, set={"concern": ("2", "3")}), False),
         (_plate("1", "2"), _plate("2", "3"), True),
         (_plate("1", "2"), _plate("1", "3"), False),
         (_buffer(5, 10), _buffer(10, 15), True),

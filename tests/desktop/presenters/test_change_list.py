@@ -31,6 +31,7 @@ from scheduling.commands import (
     SetMechanicSettings,
     SetOpeningHours,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.errors import Gone, NotFound
 from scheduling.hours_editing import settings_of
 from scheduling.ids import uuid7
@@ -336,6 +337,23 @@ def test_an_edit_of_a_vehicle_begins_with_what_stands_there_now(
     assert listed.retry(same) is None
     with pytest.raises(NotFound):
         listed.retry(_refuse(store, EditVehicle(vehicle_id=uuid7(), set={"year": (None, 2020)})))
+
+
+def test_a_correction_begins_with_what_stands_there_now_until_it_is_over(
+    store: LocalStore, shop: Garage, listed: ChangeList
+) -> None:
+    row = _booked(store, shop)
+    wished = {"preparation": ("old", "Lift"), "category": ("x", row.category)}
+    edit = EditSession(session_id=row.id, set=wished)
+    command = _again(store, listed, _refuse(store, edit))
+    assert command == EditSession(session_id=row.id, set={"preparation": (row.preparation, "Lift")})
+    same = EditSession(session_id=row.id, set={"category": ("x", row.category)})
+    assert listed.retry(_refuse(store, same)) is None
+    store.load([replace(row, state=SessionState.COMPLETED)])
+    with pytest.raises(Gone):
+        listed.retry(_refuse(store, replace(edit, set={"concern": ("old", "new")})))
+    with pytest.raises(Gone):
+        listed.retry(_refuse(store, replace(edit, session_id=uuid7())))
 
 
 def test_settings_and_weeks_begin_with_what_stands_there_now(

@@ -25,10 +25,12 @@ from scheduling.commands import (
     SetMechanicSettings,
     SetOpeningHours,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.errors import Gone
 from scheduling.hours_editing import settings_of, weekly_blocks
 from scheduling.ids import uuid7
-from scheduling.records import Mechanic, Vehicle, WeeklyBlock, WorkshopHours
+from scheduling.records import Mechanic, Session, Vehicle, WeeklyBlock, WorkshopHours
+from scheduling.vocabulary import ServiceType, SessionState
 from tests import factories
 from tests.factories import NOW, Garage, garage, named
 
@@ -150,11 +152,40 @@ def test_what_is_no_stale_edit_or_in_dispute_no_more_is_none(store: LocalStore, 
     "command",
     [
         EditCustomer(customer_id=uuid7(), set={"notes": ("a", "b")}),
+        EditSession(session_id=uuid7(), set={"concern": ("a", "b")}),
         EditVehicle(vehicle_id=uuid7(), set={"make": ("a", "b")}),
     ],
 )
 def test_of_a_row_that_is_gone_there_is_nothing_to_choose(store: LocalStore, command: Command) -> None:
     assert _find(store, _stale(store, command)) is None
+
+
+def test_of_a_booking_what_was_said_is_put_side_by_side_until_it_is_over(
+    store: LocalStore, shop: Garage
+) -> None:
+    row = factories.session(shop.elise.id, concern="theirs", service_type=ServiceType.INSPECTION)
+    store.load([row])
+    wished = {
+        "service_type": ("repair", "maintenance"),
+        "concern": ("seen", "mine"),
+        "preparation": ("", "Lift"),
+    }
+    mid = _stale(store, EditSession(session_id=row.id, set=wished))
+    clash = _clash(store, mid)
+    assert clash.fields == (
+        FieldClash(name="service_type", theirs="inspection", yours="maintenance"),
+        FieldClash(name="concern", theirs="theirs", yours="mine"),
+    )
+    assert (clash.what, clash.who, clash.also) == ("session.edit", shop.elise.name, ("preparation",))
+    store.load([replace(row, state=SessionState.COMPLETED)])
+    assert _find(store, mid) is None
+    store.load([row])
+    assert _taken(store, mid, "service_type") == EditSession(
+        session_id=row.id, set={"service_type": ("inspection", "maintenance"), "preparation": ("", "Lift")}
+    )
+    after = store.get(Session, row.id)
+    assert after is not None
+    assert (after.service_type, after.concern) == (ServiceType.MAINTENANCE, "theirs")
 
 
 def test_a_vehicle_has_numbers_too(store: LocalStore, shop: Garage) -> None:

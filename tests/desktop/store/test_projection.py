@@ -23,6 +23,7 @@ from scheduling.commands import (
     ParkSession,
     Place,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Record, Reservation, Session, Vehicle
 from scheduling.sessions import place_of
@@ -30,6 +31,7 @@ from scheduling.vocabulary import (
     CancelledBy,
     ReservationKind,
     ReservationStatus,
+    ServiceType,
     SessionState,
     VisitKind,
 )
@@ -191,6 +193,17 @@ def test_a_parked_visit_has_no_slot_and_keeps_the_time_that_was_told(store: Loca
     assert [slot.status for slot in _slots(store, row.id)] == [ReservationStatus.CANCELLED]
 
 
+def test_a_corrected_booking_says_it_at_once_and_waits(store: LocalStore, shop: Garage) -> None:
+    row, slot = booked(shop.elise.id, mechanic_id=shop.anna.id, concern="Brakes")
+    store.load([row, slot])
+    wished = {"concern": ("Brakes", "Brakes, rear"), "service_type": (row.service_type.value, "inspection")}
+    store.submit(EditSession(session_id=row.id, set=wished))
+    shown = _session(store, row.id)
+    assert shown == replace(row, concern="Brakes, rear", service_type=ServiceType.INSPECTION)
+    assert row.id in store.waiting_rows()
+    assert _slots(store, row.id) == [slot]
+
+
 def test_a_booking_that_the_server_has_already_is_not_drawn_over(store: LocalStore, shop: Garage) -> None:
     row, slot = booked(shop.elise.id, state=SessionState.UNPLACED)
     _nothing_changes(store, book(shop.elise.id, session_id=row.id, starts=TWO), [row, slot])
@@ -267,6 +280,7 @@ PLACE = Place(starts=TWO, minutes=60)
         CancelSession(session_id=uuid7()),
         AnswerOffer(session_id=uuid7(), accept=True),
         ParkSession(session_id=uuid7(), seen=PLACE),
+        EditSession(session_id=uuid7(), set={"concern": ("a", "b")}),
         EditCustomer(customer_id=uuid7(), set={"name": ("a", "b")}),
         EditVehicle(vehicle_id=uuid7(), set={"plate": ("a", "b")}),
     ],
@@ -281,6 +295,7 @@ def test_what_is_over_is_left_to_the_server(store: LocalStore, shop: Garage) -> 
     _nothing_changes(store, CancelSession(session_id=row.id), [])
     _nothing_changes(store, AnswerOffer(session_id=row.id, accept=True), [])
     _nothing_changes(store, ParkSession(session_id=row.id, seen=PLACE), [])
+    _nothing_changes(store, EditSession(session_id=row.id, set={"concern": ("", "b")}), [])
     offered = session(shop.elise.id, state=SessionState.OFFERED, mechanic_id=shop.olga.id)
     elsewhere = AnswerOffer(session_id=offered.id, accept=True, seen=PLACE)
     _nothing_changes(store, elsewhere, [offered])

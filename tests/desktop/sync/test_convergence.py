@@ -30,6 +30,7 @@ from scheduling.commands import (
     MoveSession,
     Place,
 )
+from scheduling.edit_commands import EditSession
 from scheduling.ids import uuid7
 from scheduling.records import KINDS, Customer, Record, Session, Vehicle
 from tests.factories import MONDAY, NOW, at, book, garage
@@ -80,6 +81,11 @@ class TwoDesks(RuleBasedStateMachine):
     def cancel(self, desk: int, number: int) -> None:
         for row in self._one(desk, number):
             self._submit(desk, CancelSession(session_id=row.id))
+
+    @rule(desk=desks, number=numbers, said=st.sampled_from(["Brakes", "Battery"]))
+    def correct(self, desk: int, number: int, said: str) -> None:
+        for row in self._one(desk, number):
+            self._submit(desk, EditSession(session_id=row.id, set={"concern": (row.concern, said)}))
 
     @rule(desk=desks, name=st.sampled_from(["Élise A", "Élise B"]))
     def rename(self, desk: int, name: str) -> None:
