@@ -24,6 +24,7 @@ from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.presenters.customer_import import CustomerImport
 from desktop.presenters.customer_merging import CustomerMerging
 from desktop.presenters.customer_sheet import CustomerSheet, SheetMaker
+from desktop.presenters.recent_customers import RecentCustomers
 from desktop.presenters.undo import UndoStack
 from desktop.store.local_store import LocalStore
 from scheduling.commands import Command
@@ -43,13 +44,20 @@ class CustomersPresenter:
     changed = Signal()
     """What is on view may have changed: ask for it again."""
 
-    def __init__(
-        self, store: LocalStore, source: AvailabilitySource, clock: Clock, rights: Rights, undo: UndoStack
+    def __init__(  # noqa: PLR0917 as the parts of the desktop agreed
+        self,
+        store: LocalStore,
+        source: AvailabilitySource,
+        clock: Clock,
+        rights: Rights,
+        undo: UndoStack,
+        recent: RecentCustomers | None = None,
     ) -> None:
+        """``recent``: whom one had to do with last, also elsewhere in the window."""
         self._store = store
         self._source = source
         self._rights = rights
-        self._finding = CustomerFinding(store, clock)
+        self._finding = CustomerFinding(store, clock, recent)
         self._sheets = SheetMaker(store, source, clock, rights)
         self.importing = CustomerImport(store, source, clock, rights)
         self.correcting = Correcting(store, source, clock, rights, undo)

@@ -16,6 +16,7 @@ from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.customer_finding import CustomerFinding
+from desktop.presenters.recent_customers import RecentCustomers
 from desktop.store.local_store import LocalStore
 from scheduling.folding import words_of
 from scheduling.records import Customer, Session, Vehicle
@@ -67,12 +68,19 @@ Found: TypeAlias = FoundScreen | FoundSection | FoundCustomer | FoundBooking
 class Finding:
     """``opened`` keeps who was looked at, for the list where nothing is typed."""
 
-    def __init__(self, store: LocalStore, source: AvailabilitySource, clock: Clock, rights: Rights) -> None:
+    def __init__(
+        self,
+        store: LocalStore,
+        source: AvailabilitySource,
+        clock: Clock,
+        rights: Rights,
+        recent: RecentCustomers | None = None,
+    ) -> None:
         self._store = store
         self._source = source
         self._clock = clock
         self._rights = rights
-        self._customers = CustomerFinding(store, clock)
+        self._customers = CustomerFinding(store, clock, recent)
 
     def find(
         self, typed: str, screens: Mapping[str, str], sections: Mapping[str, str] | None = None

@@ -69,6 +69,7 @@ class BookingWindows(QObject):
         wizard = NowWizard(flow, self._workspace, self._age)
         wizard.destroyed.connect(flow.close)
         wizard.schedule_asked.connect(self._schedule_instead)
+        wizard.book_asked.connect(self._book_held)
         self._show(wizard)
 
     def leave_for(self, wanted: Callable[[], None]) -> None:
@@ -92,6 +93,8 @@ class BookingWindows(QObject):
         from desktop.views.booking_wizard import BookingWizard  # not needed for the first paint
 
         wizard, self.open = self.open, None
+        if done and wizard is not None and wizard.flow.draft.customer is not None:
+            self._desk.recent.opened(wizard.flow.draft.customer.id)
         self._workspace.alerts.step_aside(False)
         if isinstance(wizard, BookingWizard) and done and wizard.flow.submission is not None:
             self._desk.calendar.select(wizard.flow.submission.booking.session_id)
@@ -131,6 +134,9 @@ class BookingWindows(QObject):
         from desktop.presenters.now_draft import NowSeed
 
         self._instead(lambda: self.book_now(NowSeed(draft=draft)))
+
+    def _book_held(self, seed: NowSeed) -> None:
+        self._instead(lambda: self.book_now(seed))
 
     def _schedule_instead(self, draft: Draft) -> None:
         self._instead(lambda: self.book(BookingSeed(draft=draft)))

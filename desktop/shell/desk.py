@@ -22,6 +22,7 @@ from desktop.presenters.confirmations import Confirmations
 from desktop.presenters.handed_over import HandedOver
 from desktop.presenters.handover_news import HandoverNews
 from desktop.presenters.pending_changes import PendingChanges
+from desktop.presenters.recent_customers import RecentCustomers
 from desktop.presenters.sync_status import SyncStatus
 from desktop.presenters.undo import UndoStack
 from desktop.store.account_file import Account
@@ -97,6 +98,7 @@ class Desk:
         self.pending = PendingChanges(store, store.now)
         self.holds = Holds(access)
         self.undo = UndoStack()
+        self.recent = RecentCustomers(store)
         self.handed_over = HandedOver(Quarantine(access), store)
         self.handover_news = HandoverNews(self.status)
         self._asking = BookingTasks()
@@ -135,7 +137,9 @@ class Desk:
         """All customers, for whoever looks for one."""
         from desktop.presenters.customers import CustomersPresenter  # not needed for the first paint
 
-        return CustomersPresenter(self.store, self.source, self.clock, self.calendar.rights, self.undo)
+        return CustomersPresenter(
+            self.store, self.source, self.clock, self.calendar.rights, self.undo, self.recent
+        )
 
     @cached_property
     def customer_extras(self) -> CustomerExtras:

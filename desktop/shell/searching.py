@@ -61,7 +61,7 @@ class Searching:
         from desktop.shell.find_box import FindBox  # not needed for the first paint
 
         desk = self._desk
-        finding = Finding(desk.store, desk.source, desk.clock, desk.calendar.rights)
+        finding = Finding(desk.store, desk.source, desk.clock, desk.calendar.rights, desk.recent)
         rights = desk.calendar.rights
         box = FindBox(self._office.workspace, finding, lambda: self._screens, lambda: managing.titles(rights))
         box.chosen.connect(self._go)
