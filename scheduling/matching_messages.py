@@ -48,6 +48,10 @@ class AskNow:
     city: str = ""
     mechanic_id: UUID | None = None
     """Whom the customer would like; asked first."""
+    preparation: str = ""
+    """What is to be ready before it begins, where it was said for a booking at a time before."""
+    special_requests: str = ""
+    """What the customer wishes besides; as that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +223,8 @@ def check_ask(ask: AskNow) -> None:
     check_text("category", ask.category, MOST_CATEGORY)
     check_text("city", ask.city, MOST_CITY)
     check_text("concern", ask.concern, MOST_LONG_TEXT)
+    check_text("preparation", ask.preparation, MOST_LONG_TEXT)
+    check_text("special_requests", ask.special_requests, MOST_LONG_TEXT)
     check_minutes(ask.minutes)
     if not ask.category.strip():
         raise Invalid("category is empty", field="category", rule=Rule.MISSING)

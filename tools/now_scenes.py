@@ -49,7 +49,7 @@ class _Server:
 
     def __init__(self, stage: Stage, *, online: int = 3, silent: bool = False) -> None:
         self._stage = stage
-        self._online = online
+        self.online = online
         self.silent = silent
         self.found: UUID | None = None
         self.given_up = False
@@ -60,13 +60,13 @@ class _Server:
         self._maybe()
         self._question = question
         lines = self._lines(question)
-        nobody = not self._online
+        nobody = not self.online
         return WaysAnswer(
-            online=self._online, free=max(0, self._online - 1),
+            online=self.online, free=max(0, self.online - 1),
             shortage=Shortage.NOBODY_ONLINE if nobody else None,
             ways=list(THREE_WAYS) if nobody else [],
             waiting=2, measured_wait=MEASURED,
-            offline=lines[self._online :], there=lines[: self._online],
+            offline=lines[self.online :], there=lines[: self.online],
         )  # fmt: skip
 
     async def favourites(self, customer_id: UUID) -> list[UUID]:
@@ -86,6 +86,7 @@ class _Server:
         return self.line
 
     async def join(self, asked: JoinWaitlist) -> WaitlistLine:
+        self._maybe()
         return _entry(asked.entry_id, asked.customer_id, asked.kind, 3, 0)
 
     def _maybe(self) -> None:
@@ -104,8 +105,8 @@ class _Server:
         candidates = [
             Candidate(
                 mechanic=row,
-                soonness=Soonness.NOW if place < self._online else Soonness.TODAY,
-                online=place < self._online,
+                soonness=Soonness.NOW if place < self.online else Soonness.TODAY,
+                online=place < self.online,
                 city=question.city,
             )
             for place, row in enumerate(rows)
@@ -257,11 +258,55 @@ def _search(*, found: bool = False, given_up: bool = False) -> Callable[[Stage],
     return show
 
 
-def _joined(stage: Stage) -> None:
+def _to_the_line(stage: Stage) -> NowWizard:
     wizard = _open(stage, _Server(stage, online=0))
     _until(wizard, NowStep.REVIEW)
     wizard.forward()
+    wizard.flow.consider_line()
+    return wizard
+
+
+def _join(stage: Stage) -> None:
+    """What would be joined; the customer would like somebody who went offline meanwhile."""
+    server = _Server(stage)
+    wizard = _open(stage, server)
+    _until(wizard, NowStep.REVIEW)
+    server.online = 0
+    wizard.forward()
+    wizard.flow.consider_line()
+
+
+def _joined(stage: Stage) -> None:
+    _to_the_line(stage).flow.join()
+
+
+def _join_offline(stage: Stage) -> None:
+    wizard = _to_the_line(stage)
+    cast("_Server", wizard.flow.joining._server).silent = True
+    wizard.forward()
+
+
+def _joined_held(stage: Stage) -> None:
+    """A mechanic has come online, who is asked to be booked from there."""
+    wizard = _to_the_line(stage)
     wizard.flow.join()
+    joining = wizard.flow.joining
+    assert joining.line is not None
+    mechanic_id = stage.desk.source.mechanics()[0].id
+    joining.line = replace(
+        joining.line, state=WaitlistState.NOTIFIED, position=None, held_mechanic_id=mechanic_id,
+        held_until=NOW + 900,
+    )  # fmt: skip
+    wizard.refresh()
+
+
+def _carried(stage: Stage) -> None:
+    """Notes and wishes of a booking at a time, which is to be at once instead."""
+    wizard = _open(stage, _Server(stage))
+    wizard.flow.set_preparation("Les pneus d’hiver sont dans le coffre")
+    wizard.flow.set_special_requests("Un appel avant toute réparation")
+    _until(wizard, NowStep.CONCERN)
+    _describe(wizard.flow)
 
 
 def _ahead(stage: Stage) -> None:
@@ -329,7 +374,11 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "search": _search(),
     "found": _search(found=True),
     "given-up": _search(given_up=True),
+    "join": _join,
+    "join-offline": _join_offline,
     "joined": _joined,
+    "joined-held": _joined_held,
+    "concern-carried": _carried,
     "waiting": _waiting,
     "waiting-none": _waiting_none,
     "waiting-today": _told,

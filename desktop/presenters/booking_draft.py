@@ -88,9 +88,9 @@ class Draft:
     category: str = ""
     """What it is about, in a word or two; it has to be said where it is to be at once."""
     preparation: str = ""
-    """What is to be ready before it begins; of a booking at a time."""
+    """What is to be ready before it begins; asked for a booking at a time, and goes along to one at once."""
     special_requests: str = ""
-    """What the customer wishes besides; of a booking at a time."""
+    """What the customer wishes besides; as that."""
     files: tuple[ChosenFile, ...] = ()
     """They go along with it."""
 

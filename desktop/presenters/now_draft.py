@@ -87,14 +87,20 @@ class NowDraft(Draft):
             price_cents=self.price_cents,
             city=self.city.strip(),
             mechanic_id=self.wished,
+            preparation=self.preparation.strip(),
+            special_requests=self.special_requests.strip(),
         )
 
-    def joining(self, entry_id: UUID) -> JoinWaitlist:
-        """A place in the line for it: for the one mechanic, where the customer named one."""
+    def joining(self, entry_id: UUID, *, only_wished: bool = False) -> JoinWaitlist:
+        """A place in the line for it: for whoever comes online first, or for the one whom the customer would like."""
         assert self.kind is not None  # noqa: S101 the step before has filled it
         assert self.customer is not None  # noqa: S101
         return JoinWaitlist(
-            entry_id=entry_id, customer_id=self.customer.id, kind=self.kind, minutes=self.minutes or 0
+            entry_id=entry_id,
+            customer_id=self.customer.id,
+            kind=self.kind,
+            minutes=self.minutes or 0,
+            mechanic_id=self.wished if only_wished else None,
         )
 
     @property

@@ -26,7 +26,7 @@ class Finder(OnServer):
         self.asked: WaysQuestion | None = None
         self.answer: WaysAnswer | None = None
         self.favourites: frozenset[UUID] = frozenset()
-        self.among = Among.ALL
+        self._among = Among.ALL
 
     async def find(self, question: WaysQuestion) -> None:
         """Ask anew; what was found before is nothing any more."""
@@ -42,8 +42,18 @@ class Finder(OnServer):
 
     def show(self, among: Among) -> None:
         """Only these of what was found."""
-        self.among = among
+        self._among = among
         self.changed.emit()
+
+    @property
+    def makes(self) -> bool:
+        """Whether it was asked for a make of which somebody may be a specialist."""
+        return self.asked is not None and bool(self.asked.make)
+
+    @property
+    def among(self) -> Among:
+        """Which of them are shown; specialists only while there is a make."""
+        return Among.ALL if self._among is Among.BRAND and not self.makes else self._among
 
     def found(self) -> list[MechanicLine]:
         """Who is online, the best first."""

@@ -21,7 +21,7 @@ from desktop.presenters.confirmations import Confirmations
 from desktop.presenters.now_draft import NOW_STEPS, NowSeed
 from desktop.presenters.now_finder import Finder, Finds
 from desktop.presenters.now_joining import Joining, Joins
-from desktop.presenters.now_search import OVER, Search, Seeks
+from desktop.presenters.now_search import OVER, Search, Seeks, Standing
 from desktop.presenters.now_state import NowState
 from desktop.presenters.on_server import OnServer
 from desktop.presenters.waiting_line import WaitingLine
@@ -29,6 +29,11 @@ from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.commands import Command
 from scheduling.ids import uuid7
+from scheduling.matching_messages import MechanicLine, WaysAnswer
+from scheduling.waitlist import WaitlistState
+
+BEST_AT_ONCE = 3
+"""Who are asked first, as the screens say it; how many the owner may have changed is not known here."""
 
 
 class Seeking(Finds, Seeks, Joins, Protocol):
@@ -42,6 +47,8 @@ class NowPhase(StrEnum):
     NOBODY = "nobody"
     """Nobody can be asked, and nothing was made: the ways on."""
     SEARCH = "search"
+    JOIN = "join"
+    """A place on the waitlist that may be taken: what it would be."""
     LINE = "line"
     """A place on the waitlist."""
 
@@ -81,7 +88,12 @@ class NowFlow(NowState):
         self.files = self._files_of(attached, spawn, store.now)
         self._asked_for: UUID | None = None
         """The session that was asked for, until the server has made it."""
-        self._entry_id = uuid7()
+        self._considering = False
+        """Whether a place in the line is looked at before it is taken."""
+        self.only_wished = False
+        """Whether the customer waits for nobody else than whom they would like."""
+        self.off_line = False
+        """Whether a place that was taken here was given up again."""
         self._phase = self.phase
         self._closed = False
         told = [] if self.terms is None else [self.terms]
@@ -94,7 +106,10 @@ class NowFlow(NowState):
         return self.phase is NowPhase.STEPS and not self.search_now.busy
 
     def back(self) -> None:
-        """To the step before; from the ways on to what was entered."""
+        """To the step before; from the ways on to what was entered, from the waitlist to the ways on."""
+        if self.phase is NowPhase.JOIN:
+            self._consider(look=False)
+            return
         if self.phase is NowPhase.NOBODY:
             self.search_now.forget_nobody()
             return
@@ -107,9 +122,16 @@ class NowFlow(NowState):
         """What is on view."""
         if self.joining.line is not None:
             return NowPhase.LINE
+        if self._considering and self.may_join and not self._found:
+            return NowPhase.JOIN
         if self.search_now.view is not None:
             return NowPhase.SEARCH
         return NowPhase.NOBODY if self.search_now.nobody is not None else NowPhase.STEPS
+
+    @property
+    def _found(self) -> bool:
+        """Whether somebody has taken it: nobody needs to wait any more."""
+        return self.search_now.view is not None and self.search_now.standing is Standing.FOUND
 
     def find(self) -> None:
         """Who could help now."""
@@ -120,6 +142,11 @@ class NowFlow(NowState):
     def finder_stale(self) -> bool:
         """Whether what was found last was found for something else than what is entered now."""
         return self.finder.asked != self.draft.question(self.known_customer())
+
+    def best_known(self) -> list[MechanicLine]:
+        """Whom the server would ask first, as it said last; none where that was for something else."""
+        answer = None if self.finder_stale else self.finder.answer
+        return answer.there[:BEST_AT_ONCE] if answer is not None and answer.shortage is None else []
 
     def look_at_terms(self) -> None:
         """What it would cost and give back; nobody has accepted it yet."""
@@ -160,11 +187,64 @@ class NowFlow(NowState):
             self._session_id = uuid7()
             self.search_now.begin_anew()
 
+    @property
+    def may_join(self) -> bool:
+        """Whether it is known for whom and what a place in the line would be."""
+        return self.draft.customer is not None and bool(self.draft.minutes)
+
+    def ways_known(self) -> WaysAnswer | None:
+        """As the server said last who could help, and who waits."""
+        return self.search_now.nobody or self.finder.answer
+
+    def consider_line(self) -> None:
+        """Look at the place in the line before it is taken: nothing is asked of the server yet."""
+        if self.may_join and self.joining.line is None:
+            self.joining.forget_trouble()
+            self.only_wished = False
+            self._consider(look=True)
+
+    def set_only_wished(self, only: bool) -> None:
+        """Wait for the one whom the customer would like, or for whoever comes online first."""
+        if only is not self.only_wished:
+            self.only_wished, self._entry_id = only, uuid7()
+            self.changed.emit()
+
     def join(self) -> None:
         """Stand in the line of the waitlist; a search that found nobody is over then."""
-        if self.draft.customer is not None and self.draft.minutes and not self.joining.busy:
+        if self.may_join and not self.joining.busy:
+            self._spawn(self._join())
+
+    async def _join(self) -> None:
+        only = self.only_wished
+        await self.joining.join(
+            self.draft.joining(self._entry_id, only_wished=only), self._before(vehicle=False)
+        )
+        if self.joining.line is not None:
             self.search_now.cancel()
-            self._spawn(self.joining.join(self.draft.joining(self._entry_id), self._before(vehicle=False)))
+
+    def held_for_line(self) -> NowSeed | None:
+        """To book the time that is held for the place that was taken here; nothing while nobody's is."""
+        line = self.joining.line
+        if line is None or line.state is not WaitlistState.NOTIFIED:
+            return None
+        return NowSeed(entry=line, draft=self.draft)
+
+    def leave_line(self) -> None:
+        """Give the place up that was taken here: back to the ways on."""
+        if self.joining.line is not None:
+            self._spawn(self._leave(self.joining.line.entry_id))
+
+    async def _leave(self, entry_id: UUID) -> None:
+        if await self.joining.leave() and self.joining.line is None:
+            if self._line is not None:
+                self._line.left(entry_id)
+            self._entry_id, self.off_line = uuid7(), True
+            self.changed.emit()
+
+    def _consider(self, *, look: bool) -> None:
+        self._considering = look
+        self.off_line = False
+        self._heard()
 
     def schedule(self) -> Draft:
         """All that was entered, for a booking at a time; a search that found nobody is over then."""
@@ -205,8 +285,10 @@ class NowFlow(NowState):
         phase = self.phase
         if phase is not self._phase:
             self._phase = phase
-            if self.joining.line is not None and self._line is not None:
-                self._line.joined(self.joining.line, self.draft)
+            if self.joining.line is not None:
+                self._considering = False
+                if self._line is not None:
+                    self._line.joined(self.joining.line, self.draft)
             self.step_changed.emit()
         self.changed.emit()
 
@@ -218,7 +300,7 @@ class NowFlow(NowState):
             self.files.keep_for(view.session_id)
 
     def _rows_changed(self, kinds: frozenset[str]) -> None:
-        if self.phase in {NowPhase.STEPS, NowPhase.NOBODY} and not self.search_now.busy:
+        if self.phase in {NowPhase.STEPS, NowPhase.NOBODY, NowPhase.JOIN} and not self.search_now.busy:
             self._freshen()
         elif "session" in kinds:
             self.changed.emit()

@@ -1,4 +1,7 @@
-"""One place in the line of the waitlist: taken for what was entered, and followed while somebody looks. No words."""
+"""One place in the line of the waitlist: taken for what was entered, followed while somebody looks, and given up again.
+
+No words.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ class Joins(Protocol):
 
     async def join(self, asked: JoinWaitlist) -> WaitlistLine: ...
     async def entry(self, entry_id: UUID) -> WaitlistLine: ...
+    async def leave(self, entry_id: UUID) -> None: ...
 
 
 class Joining(OnServer):
@@ -46,6 +50,16 @@ class Joining(OnServer):
 
         await self._in_turn(work)
 
+    async def leave(self) -> bool:
+        """Out of the line again; whether the server has heard it."""
+
+        async def work() -> None:
+            if self.line is not None:
+                await self._server.leave(self.line.entry_id)
+                self.line = None
+
+        return await self._in_turn(work)
+
     @property
     def in_line_already(self) -> bool:
         """Whether the customer could not join since they wait already."""
@@ -60,7 +74,8 @@ class Joining(OnServer):
     async def _look(self, entry_id: UUID) -> None:
         async def work() -> None:
             self._heard_at = self._clock.now()  # also of what fails: it is not asked every second then
-            self._heard(await self._server.entry(entry_id))
+            if self.line is not None:  # else it was given up meanwhile
+                self._heard(await self._server.entry(entry_id))
 
         await self._in_turn(work, Reached.LOOKED)
 

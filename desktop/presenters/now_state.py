@@ -64,6 +64,8 @@ class NowState(CustomerChoice, IntakeChoice):
         self.step = NowStep.WHO
         self._plan_changed = False
         self._session_id = uuid7()
+        self._entry_id = uuid7()
+        """Of the place in the line that may be taken."""
         self._sow()
 
     def may_tell_money(self) -> bool:
@@ -222,7 +224,8 @@ class NowState(CustomerChoice, IntakeChoice):
     def _update(self, **changes: Any) -> None:
         before, self.draft = self.draft, replace(self.draft, **changes)
         if _asked(self.draft) != _asked(before):
-            self._session_id = uuid7()  # another question; the same one, asked again, makes nothing twice
+            # another question; the same one, asked again, makes nothing twice
+            self._session_id, self._entry_id = uuid7(), uuid7()
         self.changed.emit()
 
     def _freshen(self) -> None:

@@ -114,6 +114,12 @@ class WaitingLine(OnServer):
             self._lines.append(line)
         self.changed.emit()
 
+    def left(self, entry_id: UUID) -> None:
+        """They were taken off again where they had joined."""
+        self._drafts.pop(entry_id, None)
+        self._lines = [known for known in self._lines if known.entry_id != entry_id]
+        self.changed.emit()
+
     def draft(self, entry_id: UUID) -> NowDraft | None:
         """What was entered when they joined, where that was here."""
         return self._drafts.get(entry_id)

@@ -104,19 +104,24 @@ def text(
     return label
 
 
-class _Button(QPushButton):
-    """Enter presses it once, however long it is held: Qt presses it again with each repetition."""
+class PushButton(QPushButton):
+    """Enter presses it once, however long it is held: Qt presses it again with each repetition.
+
+    With Alt a key is the window's: Qt would take Alt+Left for an arrow, and go to the button before.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
 
 def button(words: str, *, role: str = "", icon: str = "", parent: QWidget | None = None) -> QPushButton:
     """A push button with a role and, if named, an icon in the colour that goes with it."""
-    result = _Button(words, parent)
+    result = PushButton(words, parent)
     result.setFont(theme().font("body", 600))
     result.setAutoDefault(True)  # Enter presses it, as on the cards
     if role:

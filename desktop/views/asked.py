@@ -170,6 +170,12 @@ def asked_twice(button: QPushButton, sure: str, act: Callable[[], None]) -> None
     button.clicked.connect(press)
 
 
+def ask_anew(button: QPushButton, words: str) -> None:
+    """Of one that is ``asked_twice``: nobody has pressed it yet."""
+    button.setText(words)
+    style.mark(button, role="")
+
+
 def _focused(page: QWidget) -> _Keys | None:
     """What of the page has the keys, and what it is called."""
     has = page.window().focusWidget() if page.isVisible() else None

@@ -18,6 +18,7 @@ from desktop.views.booking.page import BookingPage
 from desktop.views.booking_now import now_words
 from desktop.views.booking_now.ask_page import AskPage
 from desktop.views.booking_now.concern_page import NowConcernPage
+from desktop.views.booking_now.join_page import JoinPage
 from desktop.views.booking_now.line_page import LinePage
 from desktop.views.booking_now.nobody_page import NobodyPage
 from desktop.views.booking_now.now_foot import NowFoot
@@ -34,6 +35,8 @@ class NowWizard(Frame):
     """Carries all that was entered, as a ``Draft``: it goes on in the other window."""
     change_asked = Signal(object)
     """A booking's id: that one is to be changed instead."""
+    book_asked = Signal(object)
+    """A ``NowSeed``: the time that is held for a place in the line is to be booked."""
 
     def __init__(self, flow: NowFlow, parent: QWidget, age: Callable[[], str] = str) -> None:
         super().__init__(parent, QCoreApplication.translate("BookNow", "Book now"), age)
@@ -46,8 +49,9 @@ class NowWizard(Frame):
             NowStep.CONCERN: NowConcernPage(flow),
             NowStep.REVIEW: review,
         }
-        self.nobody, self.search, self.line = NobodyPage(flow), SearchPage(flow), LinePage(flow)
-        for page in (*self.pages.values(), self.nobody, self.search, self.line):
+        self.nobody, self.search = NobodyPage(flow), SearchPage(flow)
+        self.join, self.line = JoinPage(flow), LinePage(flow)
+        for page in (*self.pages.values(), self.nobody, self.search, self.join, self.line):
             self.stack.addWidget(page)
         for asking in (who, ask, self.nobody, self.search):
             asking.schedule_asked.connect(self._schedule)
@@ -69,6 +73,8 @@ class NowWizard(Frame):
                 return self.nobody
             case NowPhase.SEARCH:
                 return self.search
+            case NowPhase.JOIN:
+                return self.join
             case NowPhase.LINE:
                 return self.line
 
@@ -80,6 +86,10 @@ class NowWizard(Frame):
         self.foot.refresh()
 
     def forward(self) -> None:
+        seed = self.flow.held_for_line()
+        if seed is not None:
+            self.book_asked.emit(seed)
+            return
         if self.flow.phase in {NowPhase.SEARCH, NowPhase.LINE}:
             self.leave()
             return
@@ -94,7 +104,8 @@ class NowWizard(Frame):
     @property
     def would_lose(self) -> bool:
         lost = self.flow.draft.touched or self.page.begun()
-        return lost and self.flow.phase in {NowPhase.STEPS, NowPhase.NOBODY}
+        early = self.flow.phase in {NowPhase.STEPS, NowPhase.NOBODY, NowPhase.JOIN}
+        return lost and early and not self.flow.searching
 
     def ask_to_leave(self) -> None:
         if self.question.isVisible():
@@ -114,12 +125,14 @@ class NowWizard(Frame):
 
     def _starts_on_main(self) -> bool:
         phase = self.flow.phase
-        return phase in {NowPhase.SEARCH, NowPhase.LINE} or (
+        return phase in {NowPhase.SEARCH, NowPhase.JOIN, NowPhase.LINE} or (
             phase is NowPhase.STEPS and self.flow.step is NowStep.REVIEW
         )
 
     def _may_go_on(self) -> bool:
         """Nothing is asked twice; where nobody is there, a way is chosen."""
+        if self.flow.phase is NowPhase.JOIN:
+            return not self.flow.joining.busy
         return not self.flow.search_now.busy or self.flow.phase is not NowPhase.STEPS
 
     def _schedule(self) -> None:

@@ -39,7 +39,7 @@ class WaitingView(AskedPage):
         self._book_now = book_now
         self._counting: dict[UUID, QLabel] = {}
         """What counts down, by the place in the line."""
-        self._header = Header(self.tr("Who waits for a mechanic"))
+        self._header = Header(self.tr("Waiting for a mechanic"))
         self.column.insertWidget(0, self._header)
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
@@ -59,14 +59,17 @@ class WaitingView(AskedPage):
         searches, waiters = self._line.running(), self._line.waiters()
         shown: list[QWidget] = []
         if searches:
-            shown.append(style.text(self.tr("Being searched for"), weight=600))
+            shown.append(style.text(self.tr("Searches under way"), weight=600))
             shown += [self._search_card(each) for each in searches]
         if waiters:
             shown.append(style.text(self.tr("On the waitlist"), weight=600))
             shown += [self._card(each) for each in waiters]
         if not shown and not self._line.problem:
             shown.append(
-                note(self.tr("Nobody waits. Whoever finds no mechanic online can join here."), "muted")
+                note(
+                    self.tr("Nobody is waiting. Who finds no mechanic online can join from Book now."),
+                    "muted",
+                )
             )
         shown.append(self._ask())
         return shown
@@ -141,8 +144,10 @@ class WaitingView(AskedPage):
     def _waits_words(self, waiter: Waiter) -> str:
         line = waiter.line
         if line.position is None:
-            return self.tr("Is not told any more: too long in the line, or the time was not taken.")
-        until = say(self.tr("Is told until %1."), formats.time(line.told_until, self._zone()))
+            return self.tr("No longer told: the wait was too long, or the time that was held was not taken.")
+        until = say(
+            self.tr("Told if a mechanic comes online before %1."), formats.time(line.told_until, self._zone())
+        )
         return f"{until} {now_words.wait_words(line.measured_wait)}"
 
     def _tick(self) -> None:

@@ -354,15 +354,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Find looks again for what was changed.</source>
+        <source>Press Find to look again with what you changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None of them is among these.</source>
+        <source>None of them belongs to this choice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The best three are asked at once; the first yes has it</source>
+        <source>The best three are asked at once; the first to accept has it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -390,6 +390,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Book their time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Really take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is not on the waitlist any more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -398,27 +410,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The time of %1 is held until %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits only for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for 15 minutes: the customer is told by email, and you on this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen. No email of the customer is known: please call them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wait was too long, or the time that was held was not taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A mechanic is there for %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The time of %1 is held until %2. Book it on the list of who waits.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When a mechanic comes online until %1, their time is held for 15 minutes: the customer is told by email, and you on this screen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When a mechanic comes online until %1, their time is held for 15 minutes: you are told on this screen. The customer has no email here: please call them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Too long in the line, or the time was not taken.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody was asked. How shall it go on?</source>
+        <source>Joining …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -450,27 +466,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No specialist of the brand is online now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whoever is online is busy now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody is left to be asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No mechanic is online now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Looking for a mechanic …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody can be asked just now</source>
+        <source>No specialist of the brand is online right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who is online is busy right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nobody left to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mechanic is online right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nobody to ask right now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -494,23 +510,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Too few have waited lately to say how long it takes.</source>
+        <source>Too few people have waited lately to say how long it takes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Others waited at least %1 lately.</source>
+        <source>Lately people waited at least %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Others waited about %1 lately.</source>
+        <source>Lately people waited about %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server does not answer, and a mechanic at once needs it.</source>
+        <source>Nobody is waiting yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Whether anybody was asked is not known: trying again asks nobody twice.</source>
+        <source>%1 is already on the waitlist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer: this is how it stood last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known whether %1 is still on the list: please try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known whether %1 is on the list; trying again adds nobody twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer, and the waitlist needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer, and booking now needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known whether anybody was asked; trying again asks nobody twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -530,7 +570,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 answers; nobody has it before somebody has accepted.</source>
+        <source>%1 is asked first; nobody has it before somebody has accepted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -550,7 +590,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It stands under My work on their screen. Before it begins the customer signs and pays.</source>
+        <source>They see it under My work. The customer signs and pays before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who is online is being asked. The search ends in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best are being asked. In %1, everybody who is online will be.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -563,14 +611,6 @@
     </message>
     <message>
         <source>Whoever comes online within %1 is asked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everybody who is online is asked. It is given up in %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The best are asked. In %1 everybody who is online is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -594,55 +634,99 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>For a set time; what you entered comes along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See who is offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their profiles, favourites first; nobody is asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the customer first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer is told when a mechanic comes online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Join the waitlist</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At a time; all that was entered comes along</source>
+        <source>Join the waitlist?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look through the mechanics</source>
+        <source>Whoever comes online first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Who is offline, favourites first; it asks nobody</source>
+        <source>%1 is not on the list yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back to the ways on</source>
+        <source>Only %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Once it is known for whom</source>
+        <source>What you entered stays on this computer while the program is open, for when their turn comes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Told when a mechanic comes online</source>
+        <source>Waits for</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody waits yet.</source>
+        <source>How long</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is on the waitlist already.</source>
+        <source>Is told</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At a time instead</source>
+        <source>By email, now and when a mechanic comes online</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Schedule, also a visit in person</source>
+        <source>Not by email, since none is known: please call them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>With whoever is online. A number chooses, and goes on.</source>
+        <source>Nothing is charged for waiting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How, at once?</source>
+        <source>%1 if it is booked then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a mechanic comes online, their time is held for 15 minutes and you are told on this screen. It is booked only once you do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was asked. How would you like to go on?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a set time, also a visit in person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With whoever is online. Press a number to choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How will they talk?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -866,6 +950,10 @@
     </message>
     <message>
         <source>Any: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, who is free then (any would do)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5878,6 +5966,16 @@
     <message>
         <source>Close</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LineCounts</name>
+    <message numerus="yes">
+        <source>%n people are waiting.</source>
+        <translation>
+            <numerusform>%n person is waiting.</numerusform>
+            <numerusform>%n people are waiting.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11816,19 +11914,19 @@
 <context>
     <name>WaitingView</name>
     <message>
-        <source>Who waits for a mechanic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Being searched for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>On the waitlist</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody waits. Whoever finds no mechanic online can join here.</source>
+        <source>Waiting for a mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searches under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is waiting. Who finds no mechanic online can join from Book now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11884,11 +11982,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Is not told any more: too long in the line, or the time was not taken.</source>
+        <source>No longer told: the wait was too long, or the time that was held was not taken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Is told until %1.</source>
+        <source>Told if a mechanic comes online before %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -12030,16 +12128,6 @@
     <message>
         <source>%1 is kept for walk-ins at another computer, which gives it back if it is not needed</source>
         <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WaysPanel</name>
-    <message numerus="yes">
-        <source>%n wait already.</source>
-        <translation>
-            <numerusform>%n waits already.</numerusform>
-            <numerusform>%n wait already.</numerusform>
-        </translation>
     </message>
 </context>
 <context>

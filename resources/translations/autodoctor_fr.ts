@@ -347,23 +347,23 @@
     </message>
     <message>
         <source>The time of %1 is held: they are asked first.</source>
-        <translation>Le temps de %1 est retenu&#xa0;: la demande lui est faite d’abord.</translation>
+        <translation>Une plage de %1 est retenue&#xa0;: la demande lui est faite d’abord.</translation>
     </message>
     <message>
         <source>Asking who is online …</source>
         <translation>On demande qui est en ligne…</translation>
     </message>
     <message>
-        <source>Find looks again for what was changed.</source>
-        <translation>Trouver cherche de nouveau avec ce qui a changé.</translation>
+        <source>Press Find to look again with what you changed.</source>
+        <translation>Appuyez sur Trouver pour chercher avec ce que vous avez changé.</translation>
     </message>
     <message>
-        <source>None of them is among these.</source>
-        <translation>Aucun d’eux n’en fait partie.</translation>
+        <source>None of them belongs to this choice.</source>
+        <translation>Aucun d’eux ne correspond à ce choix.</translation>
     </message>
     <message>
-        <source>The best three are asked at once; the first yes has it</source>
-        <translation>Les trois meilleurs sont sollicités aussitôt&#x202f;; le premier oui l’emporte</translation>
+        <source>The best three are asked at once; the first to accept has it</source>
+        <translation>Les trois meilleurs sont sollicités aussitôt&#x202f;; le premier qui accepte l’emporte</translation>
     </message>
     <message>
         <source>Whoever suits best</source>
@@ -390,6 +390,18 @@
         <translation>Urgent&#xa0;: cela ne peut pas attendre</translation>
     </message>
     <message>
+        <source>Book their time</source>
+        <translation>Réserver cette plage</translation>
+    </message>
+    <message>
+        <source>Take off the waitlist</source>
+        <translation>Retirer de la liste d’attente</translation>
+    </message>
+    <message>
+        <source>Really take off</source>
+        <translation>Retirer vraiment</translation>
+    </message>
+    <message>
         <source>%1 is not on the waitlist any more</source>
         <translation>%1 n’est plus sur la liste d’attente</translation>
     </message>
@@ -398,28 +410,32 @@
         <translation>%1 a le numéro %2 sur la liste d’attente</translation>
     </message>
     <message>
+        <source>The time of %1 is held until %2.</source>
+        <translation>Une plage de %1 est retenue jusqu’à %2.</translation>
+    </message>
+    <message>
+        <source>Waits only for %1.</source>
+        <translation>Attend seulement %1.</translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for 15 minutes: the customer is told by email, and you on this screen.</source>
+        <translation>Si un mécanicien se met en ligne d’ici %1, une plage est retenue 15 minutes&#xa0;: le client l’apprend par courriel, et vous, à l’écran.</translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen. No email of the customer is known: please call them.</source>
+        <translation>Si un mécanicien se met en ligne d’ici %1, une plage est retenue 15 minutes&#xa0;: vous l’apprenez à l’écran. Aucun courriel du client n’est connu&#xa0;: appelez-le.</translation>
+    </message>
+    <message>
+        <source>The wait was too long, or the time that was held was not taken.</source>
+        <translation>L’attente a été trop longue, ou la plage retenue n’a pas été prise.</translation>
+    </message>
+    <message>
         <source>A mechanic is there for %1</source>
         <translation>Un mécanicien est là pour %1</translation>
     </message>
     <message>
-        <source>The time of %1 is held until %2. Book it on the list of who waits.</source>
-        <translation>Le temps de %1 est retenu jusqu’à %2. Réservez-le dans la liste de qui attend.</translation>
-    </message>
-    <message>
-        <source>When a mechanic comes online until %1, their time is held for 15 minutes: the customer is told by email, and you on this screen.</source>
-        <translation>Si un mécanicien se met en ligne d’ici %1, son temps est retenu 15 minutes&#xa0;: le client l’apprend par courriel, et vous à cet écran.</translation>
-    </message>
-    <message>
-        <source>When a mechanic comes online until %1, their time is held for 15 minutes: you are told on this screen. The customer has no email here: please call them.</source>
-        <translation>Si un mécanicien se met en ligne d’ici %1, son temps est retenu 15 minutes&#xa0;: vous l’apprenez à cet écran. Le client n’a pas de courriel ici&#xa0;: appelez-le.</translation>
-    </message>
-    <message>
-        <source>Too long in the line, or the time was not taken.</source>
-        <translation>Trop longtemps dans la liste, ou le temps n’a pas été pris.</translation>
-    </message>
-    <message>
-        <source>Nobody was asked. How shall it go on?</source>
-        <translation>Personne n’a été sollicité. Comment continuer&#x202f;?</translation>
+        <source>Joining …</source>
+        <translation>Inscription en cours…</translation>
     </message>
     <message>
         <source>Asking …</source>
@@ -450,28 +466,28 @@
         <translation>Choisissez à qui demander.</translation>
     </message>
     <message>
-        <source>No specialist of the brand is online now</source>
-        <translation>Aucun spécialiste de la marque n’est en ligne</translation>
-    </message>
-    <message>
-        <source>Whoever is online is busy now</source>
-        <translation>Qui est en ligne est occupé</translation>
-    </message>
-    <message>
-        <source>Nobody is left to be asked</source>
-        <translation>Il ne reste personne à solliciter</translation>
-    </message>
-    <message>
-        <source>No mechanic is online now</source>
-        <translation>Aucun mécanicien n’est en ligne</translation>
-    </message>
-    <message>
         <source>Looking for a mechanic …</source>
         <translation>Recherche d’un mécanicien…</translation>
     </message>
     <message>
-        <source>Nobody can be asked just now</source>
-        <translation>Personne ne peut être sollicité pour l’instant</translation>
+        <source>No specialist of the brand is online right now</source>
+        <translation>Aucun spécialiste de la marque n’est en ligne en ce moment</translation>
+    </message>
+    <message>
+        <source>Everybody who is online is busy right now</source>
+        <translation>Tous ceux qui sont en ligne sont occupés en ce moment</translation>
+    </message>
+    <message>
+        <source>There is nobody left to ask</source>
+        <translation>Il ne reste personne à qui demander</translation>
+    </message>
+    <message>
+        <source>No mechanic is online right now</source>
+        <translation>Aucun mécanicien n’est en ligne en ce moment</translation>
+    </message>
+    <message>
+        <source>There is nobody to ask right now</source>
+        <translation>Il n’y a personne à qui demander en ce moment</translation>
     </message>
     <message>
         <source>%1 takes it</source>
@@ -494,24 +510,48 @@
         <translation>Annulé</translation>
     </message>
     <message>
-        <source>Too few have waited lately to say how long it takes.</source>
+        <source>Too few people have waited lately to say how long it takes.</source>
         <translation>Trop peu de gens ont attendu récemment pour dire combien de temps il faut.</translation>
     </message>
     <message>
-        <source>Others waited at least %1 lately.</source>
+        <source>Lately people waited at least %1.</source>
         <translation>Récemment, l’attente a été d’au moins %1.</translation>
     </message>
     <message>
-        <source>Others waited about %1 lately.</source>
+        <source>Lately people waited about %1.</source>
         <translation>Récemment, l’attente a été d’environ %1.</translation>
     </message>
     <message>
-        <source>The server does not answer, and a mechanic at once needs it.</source>
-        <translation>Le serveur ne répond pas, et il le faut pour avoir un mécanicien tout de suite.</translation>
+        <source>Nobody is waiting yet.</source>
+        <translation>Personne n’attend pour l’instant.</translation>
     </message>
     <message>
-        <source>Whether anybody was asked is not known: trying again asks nobody twice.</source>
-        <translation>On ne sait pas si quelqu’un a été sollicité&#xa0;: un nouvel essai ne sollicite personne deux fois.</translation>
+        <source>%1 is already on the waitlist.</source>
+        <translation>%1 est déjà sur la liste d’attente.</translation>
+    </message>
+    <message>
+        <source>The server does not answer: this is how it stood last.</source>
+        <translation>Le serveur ne répond pas&#xa0;: voici où cela en était la dernière fois.</translation>
+    </message>
+    <message>
+        <source>It is not known whether %1 is still on the list: please try again.</source>
+        <translation>On ne sait pas si %1 est encore sur la liste&#xa0;: réessayez.</translation>
+    </message>
+    <message>
+        <source>It is not known whether %1 is on the list; trying again adds nobody twice.</source>
+        <translation>On ne sait pas si %1 est sur la liste&#x202f;; un nouvel essai n’inscrit personne deux fois.</translation>
+    </message>
+    <message>
+        <source>The server does not answer, and the waitlist needs it.</source>
+        <translation>Le serveur ne répond pas, et il le faut pour la liste d’attente.</translation>
+    </message>
+    <message>
+        <source>The server does not answer, and booking now needs it.</source>
+        <translation>Le serveur ne répond pas, et il le faut pour réserver maintenant.</translation>
+    </message>
+    <message>
+        <source>It is not known whether anybody was asked; trying again asks nobody twice.</source>
+        <translation>On ne sait pas si quelqu’un a été sollicité&#x202f;; un nouvel essai ne sollicite personne deux fois.</translation>
     </message>
     <message>
         <source>Nobody is asked yet.</source>
@@ -530,8 +570,8 @@
         <translation>Sollicité d’abord</translation>
     </message>
     <message>
-        <source>%1 answers; nobody has it before somebody has accepted.</source>
-        <translation>%1 répondra&#x202f;; rien n’est pris avant que quelqu’un accepte.</translation>
+        <source>%1 is asked first; nobody has it before somebody has accepted.</source>
+        <translation>La demande va d’abord à %1&#x202f;; rien n’est pris avant que quelqu’un accepte.</translation>
     </message>
     <message>
         <source>The best three who are online are asked at once; after two minutes everybody is.</source>
@@ -550,8 +590,16 @@
         <translation>Demander de nouveau</translation>
     </message>
     <message>
-        <source>It stands under My work on their screen. Before it begins the customer signs and pays.</source>
-        <translation>C’est sous Mon travail à son écran. Avant le début, le client signe et paie.</translation>
+        <source>They see it under My work. The customer signs and pays before it begins.</source>
+        <translation>C’est sous Mon travail à son écran. Le client signe et paie avant le début.</translation>
+    </message>
+    <message>
+        <source>Everybody who is online is being asked. The search ends in %1.</source>
+        <translation>Tous ceux qui sont en ligne sont sollicités. La recherche se termine dans %1.</translation>
+    </message>
+    <message>
+        <source>The best are being asked. In %1, everybody who is online will be.</source>
+        <translation>Les meilleurs sont sollicités. Dans %1, tous ceux qui sont en ligne le seront.</translation>
     </message>
     <message>
         <source>The search is over. What was paid goes back in full.</source>
@@ -564,14 +612,6 @@
     <message>
         <source>Whoever comes online within %1 is asked.</source>
         <translation>Qui se met en ligne d’ici %1 sera sollicité.</translation>
-    </message>
-    <message>
-        <source>Everybody who is online is asked. It is given up in %1.</source>
-        <translation>Tous ceux qui sont en ligne sont sollicités. Abandon dans %1.</translation>
-    </message>
-    <message>
-        <source>The best are asked. In %1 everybody who is online is.</source>
-        <translation>Les meilleurs sont sollicités. Dans %1, tous ceux qui sont en ligne le seront.</translation>
     </message>
     <message>
         <source>is being asked</source>
@@ -594,56 +634,100 @@
         <translation>Demander quand même</translation>
     </message>
     <message>
+        <source>For a set time; what you entered comes along</source>
+        <translation>À une heure fixe&#x202f;; ce que vous avez saisi suit</translation>
+    </message>
+    <message>
+        <source>See who is offline</source>
+        <translation>Voir qui est hors ligne</translation>
+    </message>
+    <message>
+        <source>Their profiles, favourites first; nobody is asked</source>
+        <translation>Leurs profils, favoris d’abord&#x202f;; personne n’est sollicité</translation>
+    </message>
+    <message>
+        <source>Back to the choices</source>
+        <translation>Revenir aux choix</translation>
+    </message>
+    <message>
+        <source>Choose the customer first</source>
+        <translation>Choisissez d’abord le client</translation>
+    </message>
+    <message>
+        <source>The customer is told when a mechanic comes online</source>
+        <translation>Le client est averti quand un mécanicien se met en ligne</translation>
+    </message>
+    <message>
         <source>Join the waitlist</source>
-        <translation>Se mettre sur la liste d’attente</translation>
+        <translation>S’inscrire sur la liste d’attente</translation>
     </message>
     <message>
-        <source>At a time; all that was entered comes along</source>
-        <translation>À une heure choisie&#x202f;; tout ce qui a été saisi suit</translation>
+        <source>Join the waitlist?</source>
+        <translation>S’inscrire sur la liste d’attente&#x202f;?</translation>
     </message>
     <message>
-        <source>Look through the mechanics</source>
-        <translation>Parcourir les mécaniciens</translation>
+        <source>Whoever comes online first</source>
+        <translation>Le premier qui se met en ligne</translation>
     </message>
     <message>
-        <source>Who is offline, favourites first; it asks nobody</source>
-        <translation>Qui est hors ligne, favoris d’abord&#x202f;; cela ne sollicite personne</translation>
+        <source>%1 is not on the list yet.</source>
+        <translation>%1 n’est pas encore sur la liste.</translation>
     </message>
     <message>
-        <source>Back to the ways on</source>
-        <translation>Revenir aux possibilités</translation>
+        <source>Only %1</source>
+        <translation>Seulement %1</translation>
     </message>
     <message>
-        <source>Once it is known for whom</source>
-        <translation>Une fois le client connu</translation>
+        <source>What you entered stays on this computer while the program is open, for when their turn comes.</source>
+        <translation>Ce que vous avez saisi reste sur cet ordinateur tant que le programme est ouvert, pour quand son tour viendra.</translation>
     </message>
     <message>
-        <source>Told when a mechanic comes online</source>
-        <translation>Averti quand un mécanicien se met en ligne</translation>
+        <source>Waits for</source>
+        <translation>Attend</translation>
     </message>
     <message>
-        <source>Nobody waits yet.</source>
-        <translation>Personne n’attend encore.</translation>
+        <source>How long</source>
+        <translation>Attente</translation>
     </message>
     <message>
-        <source>%1 is on the waitlist already.</source>
-        <translation>%1 est déjà sur la liste d’attente.</translation>
+        <source>Is told</source>
+        <translation>Avis</translation>
     </message>
     <message>
-        <source>At a time instead</source>
-        <translation>Plutôt à une heure choisie</translation>
+        <source>By email, now and when a mechanic comes online</source>
+        <translation>Par courriel, maintenant et quand un mécanicien se met en ligne</translation>
     </message>
     <message>
-        <source>Schedule, also a visit in person</source>
-        <translation>Fixer un rendez-vous, aussi pour une visite sur place</translation>
+        <source>Not by email, since none is known: please call them</source>
+        <translation>Pas par courriel, aucun n’est connu&#xa0;: appelez-le</translation>
     </message>
     <message>
-        <source>With whoever is online. A number chooses, and goes on.</source>
-        <translation>Avec qui est en ligne. Un chiffre choisit et continue.</translation>
+        <source>Nothing is charged for waiting</source>
+        <translation>Attendre ne coûte rien</translation>
     </message>
     <message>
-        <source>How, at once?</source>
-        <translation>Comment, tout de suite&#x202f;?</translation>
+        <source>%1 if it is booked then</source>
+        <translation>%1 si c’est réservé ensuite</translation>
+    </message>
+    <message>
+        <source>When a mechanic comes online, their time is held for 15 minutes and you are told on this screen. It is booked only once you do so.</source>
+        <translation>Quand un mécanicien se met en ligne, une plage est retenue 15 minutes et vous l’apprenez à l’écran. Rien n’est réservé tant que vous ne le faites pas.</translation>
+    </message>
+    <message>
+        <source>Nobody was asked. How would you like to go on?</source>
+        <translation>Personne n’a été sollicité. Comment continuer&#x202f;?</translation>
+    </message>
+    <message>
+        <source>For a set time, also a visit in person</source>
+        <translation>À une heure fixe, aussi pour une visite sur place</translation>
+    </message>
+    <message>
+        <source>With whoever is online. Press a number to choose.</source>
+        <translation>Avec qui est en ligne. Appuyez sur un chiffre pour choisir.</translation>
+    </message>
+    <message>
+        <source>How will they talk?</source>
+        <translation>Par quel moyen&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -867,6 +951,10 @@
     <message>
         <source>Any: %1</source>
         <translation>Peu importe&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1, who is free then (any would do)</source>
+        <translation>%1, libre à cette heure (peu importait qui)</translation>
     </message>
     <message>
         <source>%1 if it is free</source>
@@ -5878,6 +5966,16 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>LineCounts</name>
+    <message numerus="yes">
+        <source>%n people are waiting.</source>
+        <translation>
+            <numerusform>%n personne attend.</numerusform>
+            <numerusform>%n personnes attendent.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11816,20 +11914,20 @@
 <context>
     <name>WaitingView</name>
     <message>
-        <source>Who waits for a mechanic</source>
-        <translation>Qui attend un mécanicien</translation>
-    </message>
-    <message>
-        <source>Being searched for</source>
-        <translation>Recherches en cours</translation>
-    </message>
-    <message>
         <source>On the waitlist</source>
         <translation>Sur la liste d’attente</translation>
     </message>
     <message>
-        <source>Nobody waits. Whoever finds no mechanic online can join here.</source>
-        <translation>Personne n’attend. Qui ne trouve aucun mécanicien en ligne peut se mettre ici.</translation>
+        <source>Waiting for a mechanic</source>
+        <translation>En attente d’un mécanicien</translation>
+    </message>
+    <message>
+        <source>Searches under way</source>
+        <translation>Recherches en cours</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting. Who finds no mechanic online can join from Book now.</source>
+        <translation>Personne n’attend. Qui ne trouve aucun mécanicien en ligne peut s’inscrire depuis Réserver maintenant.</translation>
     </message>
     <message>
         <source>Book now</source>
@@ -11881,22 +11979,22 @@
     </message>
     <message>
         <source>The time of %1 is held, %2 left</source>
-        <translation>Le temps de %1 est retenu, encore %2</translation>
+        <translation>Une plage de %1 est retenue, encore %2</translation>
     </message>
     <message>
-        <source>Is not told any more: too long in the line, or the time was not taken.</source>
-        <translation>N’est plus averti&#xa0;: trop longtemps dans la liste, ou le temps n’a pas été pris.</translation>
+        <source>No longer told: the wait was too long, or the time that was held was not taken.</source>
+        <translation>N’est plus averti&#xa0;: l’attente a été trop longue, ou la plage retenue n’a pas été prise.</translation>
     </message>
     <message>
-        <source>Is told until %1.</source>
-        <translation>Averti jusqu’à %1.</translation>
+        <source>Told if a mechanic comes online before %1.</source>
+        <translation>Averti si un mécanicien se met en ligne d’ici %1.</translation>
     </message>
 </context>
 <context>
     <name>WaitingWatch</name>
     <message>
         <source>A mechanic is there for %1, who waited. Their time is held for 15 minutes.</source>
-        <translation>Un mécanicien est là pour %1, qui attendait. Son temps est retenu 15 minutes.</translation>
+        <translation>Un mécanicien est là pour %1, qui attendait. Une plage est retenue 15 minutes.</translation>
     </message>
     <message>
         <source>Show</source>
@@ -12030,16 +12128,6 @@
     <message>
         <source>%1 is kept for walk-ins at another computer, which gives it back if it is not needed</source>
         <translation>%1 est gardé pour les clients sans rendez-vous d’un autre ordinateur, qui peut rendre la plage si elle ne sert pas</translation>
-    </message>
-</context>
-<context>
-    <name>WaysPanel</name>
-    <message numerus="yes">
-        <source>%n wait already.</source>
-        <translation>
-            <numerusform>%n attend déjà.</numerusform>
-            <numerusform>%n attendent déjà.</numerusform>
-        </translation>
     </message>
 </context>
 <context>

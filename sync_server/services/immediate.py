@@ -54,6 +54,8 @@ async def create(uow: UnitOfWork, account: Account, asked: AskNow, now: int) -> 
         just_advice=asked.just_advice,
         category=asked.category.strip(),
         concern=asked.concern,
+        preparation=asked.preparation.strip(),
+        special_requests=asked.special_requests.strip(),
         created_at=now,
         created_by=account.staff_id,
     )

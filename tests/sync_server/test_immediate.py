@@ -56,6 +56,14 @@ async def test_it_is_made_pending_with_its_intake_and_paid_at_the_plans_price(sh
     assert intake == ImmediateIntake(session_id=made.id, urgent=True, city="Laval", asked_at=now)
 
 
+async def test_notes_of_a_booking_at_a_time_that_is_to_be_at_once_are_the_sessions(shop: Shop) -> None:
+    at_clock(shop)
+    made = await asked(shop, preparation=" Winter tires are in the trunk ", special_requests="A call first")
+    stored = await shop.session(made.id)
+    assert stored.preparation == "Winter tires are in the trunk"
+    assert stored.special_requests == "A call first"
+
+
 async def test_asking_twice_with_one_id_asks_once(shop: Shop) -> None:
     at_clock(shop)
     await online(shop, "ivan")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +21,8 @@ from desktop.views.booking.page import segments
 from desktop.views.painted import ENTER
 from scheduling.matching_messages import MOST_CITY
 
+ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
+
 
 class PlaceField(QLineEdit):
     """Enter looks for what stands there; it does not go on to the next step."""
@@ -29,6 +31,15 @@ class PlaceField(QLineEdit):
         super().keyPressEvent(event)
         if event.key() in ENTER:
             event.accept()
+
+
+class StaysPut(QObject):
+    """Keeps the arrow keys from leading off a button that stands alone: Qt would go on to whatever comes next."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return event.key() in ARROWS and not event.modifiers() & Qt.KeyboardModifier.AltModifier
+        return super().eventFilter(watched, event)
 
 
 class FindBar(QWidget):
@@ -71,6 +82,7 @@ class FindBar(QWidget):
         where.setBuddy(self.place)
         self.button = style.button(translate("Booking", "Find"), icon="search")
         self.button.clicked.connect(self.wanted)
+        self.button.installEventFilter(StaysPut(self.button))
         for widget in (where, self.place, self.button):
             line.addWidget(widget)
 

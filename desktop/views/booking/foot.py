@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QStyleOptionButton, QWidget
 
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import icons, style
@@ -17,7 +17,7 @@ CHIP_WIDEST = 300
 """Pixels; longer words go on a second line."""
 
 
-class KeyButton(QPushButton):
+class KeyButton(style.PushButton):
     """The main action with the key that does it."""
 
     def __init__(self, words: str, key: str, parent: QWidget | None = None) -> None:

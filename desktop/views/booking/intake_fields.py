@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.booking_intake import IntakeChoice
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.long_text import LongText
@@ -33,12 +33,14 @@ def category_field(said: Callable[[str], None]) -> tuple[QLabel, QLineEdit]:
 class NotesFold(QWidget):
     """What is to be ready and what is wished, side by side; a button in their place until one of them is asked for."""
 
-    def __init__(self, flow: BookingFlow) -> None:
+    def __init__(self, flow: IntakeChoice, *, offered: bool = True) -> None:
+        """``offered``: whether it can be opened; else only what was said before is shown, to be mended."""
         super().__init__()
         translate, space = QCoreApplication.translate, theme().tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._flow = flow
+        self._offered = offered
         self.open = style.button(
             translate("Booking", "Notes for the workshop and wishes"), role="quiet", icon="plus"
         )
@@ -67,12 +69,13 @@ class NotesFold(QWidget):
 
     def refresh(self) -> None:
         """Show what the draft has; what was said is never folded away."""
-        draft = self._flow.draft
+        draft = self._flow.entered
         for text, said in ((self.preparation, draft.preparation), (self.wishes, draft.special_requests)):
             if text.toPlainText() != said:
                 text.setPlainText(said)
         if draft.preparation or draft.special_requests:
             self._show()
+        self.setVisible(self._offered or not self._fields.isHidden())
 
     def _note(self, row: QHBoxLayout, name: str, hint: str) -> LongText:
         column = QVBoxLayout()
@@ -98,7 +101,7 @@ class NotesFold(QWidget):
         self.open.hide()
 
     def _typed(self) -> None:
-        draft = self._flow.draft
+        draft = self._flow.entered
         preparation, wishes = self.preparation.toPlainText(), self.wishes.toPlainText()
         if preparation != draft.preparation:
             self._flow.set_preparation(preparation)

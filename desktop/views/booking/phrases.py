@@ -139,6 +139,14 @@ def mechanic_value(flow: BookingFlow) -> str:
     return row.name
 
 
+def mechanic_at_last(flow: BookingFlow) -> str:
+    """Who it will be, where any would have done."""
+    row = flow.mechanic(flow.draft.mechanic_id)
+    if row is None or flow.draft.assigned is not Assigned.ANY:
+        return mechanic_value(flow)
+    return say(QCoreApplication.translate("Booking", "%1, who is free then (any would do)"), row.name)
+
+
 def bay_value(flow: BookingFlow) -> str:
     """Where a visit in person is to stand: wished, never promised."""
     bay = next((row for row in flow.source.bays() if row.id == flow.draft.bay_id), None)

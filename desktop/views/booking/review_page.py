@@ -90,7 +90,7 @@ class ReviewPage(Page):
             ("user", translate("Booking", "Customer"), who),
             ("car", translate("Booking", "Vehicle"), " · ".join(part for part in (car, plate) if part)),
             (words.kind_icon(draft.kind), translate("Booking", "Visit"), kind),
-            ("users", translate("Booking", "Mechanic"), phrases.mechanic_value(self.flow)),
+            ("users", translate("Booking", "Mechanic"), phrases.mechanic_at_last(self.flow)),
             (words.service_icon(draft.service_type), service, concern),
             *notes,
             ("credit-card", translate("Booking", "Price"), price),

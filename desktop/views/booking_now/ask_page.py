@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from desktop.presenters.booking_choices import PlanChoice
+from desktop.presenters.booking_choices import PlanChoice, make_asked
 from desktop.presenters.booking_draft import Missing
 from desktop.presenters.now_flow import NowFlow
 from desktop.theming import formats, style
@@ -76,7 +76,8 @@ class AskPage(BookingPage):
         self._show_plans()
         finder = self.flow.finder
         self.bar.setVisible(self._held() is None)
-        self.bar.show_state(finder.among, self.flow.draft.city, busy=finder.busy)
+        makes = bool(make_asked(self.flow.draft))
+        self.bar.show_state(finder.among, self.flow.draft.city, makes=makes, busy=finder.busy)
         trouble = now_words.trouble_words(finder)
         style.mark(self.note, tone="bad" if trouble else "muted")
         self.note.setText(trouble or self._note())
@@ -159,10 +160,10 @@ class AskPage(BookingPage):
         free = self.tr("%n free at once", "", answer.free)
         said = f"{there}, {free}."
         if self.flow.finder_stale:
-            changed = translate("BookNow", "Find looks again for what was changed.")
+            changed = translate("BookNow", "Press Find to look again with what you changed.")
             return f"{said} {changed}"
         if not finder.found():
-            none = translate("BookNow", "None of them is among these.")
+            none = translate("BookNow", "None of them belongs to this choice.")
             return f"{said} {none}"
         return said
 
@@ -192,7 +193,7 @@ class AskPage(BookingPage):
         cleared(self._results)
         self.tiles = []
         if there:
-            about = translate("BookNow", "The best three are asked at once; the first yes has it")
+            about = translate("BookNow", "The best three are asked at once; the first to accept has it")
             self._add(
                 None,
                 Tile(translate("BookNow", "Whoever suits best"), about, icon="users", number=1, leaves=True),

@@ -12,7 +12,7 @@ from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.file_box import FileBox, TakesDrops
-from desktop.views.booking.intake_fields import category_field
+from desktop.views.booking.intake_fields import NotesFold, category_field
 from desktop.views.booking.page import BookingPage
 from desktop.views.long_text import LongText
 
@@ -55,6 +55,8 @@ class NowConcernPage(TakesDrops, BookingPage):
         row.addWidget(self.urgent)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.notes = NotesFold(flow, offered=False)
+        self.body.addWidget(self.notes)
         self.files = None if flow.files is None else FileBox(flow.files, self.text)
         if self.files is not None:
             self.body.addSpacing(tokens.space(1))
@@ -70,6 +72,7 @@ class NowConcernPage(TakesDrops, BookingPage):
             self.category.setText(draft.category)
         if self.urgent.isChecked() is not draft.urgent:
             self.urgent.setChecked(draft.urgent)
+        self.notes.refresh()
         icons.set_icon(self.urgent, "check" if draft.urgent else "circle-alert")
         lacking = draft.least_concern - len(draft.concern.strip())
         translate = QCoreApplication.translate

@@ -1,4 +1,4 @@
-"""A place on the waitlist was taken: which one, how long others waited, and what happens next."""
+"""A place on the waitlist was taken: which one, how long others waited, what happens next, and the way back."""
 
 from __future__ import annotations
 
@@ -6,21 +6,24 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.presenters.booking_draft import Missing
-from desktop.presenters.now_flow import NowFlow
+from desktop.presenters.now_flow import NowFlow, NowPhase
 from desktop.theming import formats, icons, style
+from desktop.theming.theme import theme
+from desktop.views.asked import ask_anew, asked_twice
 from desktop.views.booking.page import BookingPage
 from desktop.views.booking.phrases import say
 from desktop.views.booking_now import now_words
 from scheduling.matching_messages import WaitlistLine
-from scheduling.waitlist import WaitlistState
+from scheduling.waitlist import FINAL, WaitlistState
 
 
 class LinePage(BookingPage):
-    """It may be left: who waits is on the list that Today leads to."""
+    """It may be left: who waits is on the list that Today leads to. The place can be given up again here."""
 
     def __init__(self, flow: NowFlow) -> None:
         super().__init__("")
         self.flow = flow
+        translate = QCoreApplication.translate
         self.heading.hide()
         self.subtitle.hide()
         self.body.addStretch(2)
@@ -32,53 +35,70 @@ class LinePage(BookingPage):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(True)
             self.body.addWidget(label)
+        self.off = style.button("")
+        self._off_words = translate("BookNow", "Take off the waitlist")
+        asked_twice(self.off, translate("BookNow", "Really take off"), flow.leave_line)
+        self.body.addSpacing(theme().tokens.space(3))
+        self.body.addWidget(self.off, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addStretch(3)
 
     def refresh(self) -> None:
         line, customer = self.flow.joining.line, self.flow.draft.customer
-        if line is None or customer is None:
+        if self.flow.phase is not NowPhase.LINE or line is None or customer is None:
             return
         translate = QCoreApplication.translate
-        held = line.state is WaitlistState.NOTIFIED
+        held = self.flow.held_for_line() is not None
+        self.off.setVisible(line.state not in FINAL)
+        self.tell(now_words.line_trouble(self.flow))
         if line.position is None and not held:
-            self._tell(
+            self._say(
                 say(translate("BookNow", "%1 is not on the waitlist any more"), customer.name), _why(line)
             )
+            return
+        if held:
+            free = say(translate("BookNow", "A mechanic is there for %1"), customer.name)
+            self._say(free, self._held(line))
             return
         place = say(
             translate("BookNow", "%1 is number %2 on the waitlist"), customer.name, line.position or ""
         )
-        mechanic = self.flow.mechanic(line.held_mechanic_id)
-        free = say(translate("BookNow", "A mechanic is there for %1"), customer.name)
-        until = formats.time(
-            line.held_until if held and line.held_until is not None else line.told_until,
-            self.flow.source.zone(),
-        )
-        if held:
-            told = translate("BookNow", "The time of %1 is held until %2. Book it on the list of who waits.")
-            said = [say(told, mechanic.name if mechanic else "–", until)]
-        else:
-            told = translate(
-                "BookNow",
-                "When a mechanic comes online until %1, their time is held for 15 minutes: the customer is told by "
-                "email, and you on this screen.",
-            )
-            if not customer.email.strip():
-                told = translate(
-                    "BookNow",
-                    "When a mechanic comes online until %1, their time is held for 15 minutes: you are told on this "
-                    "screen. The customer has no email here: please call them.",
-                )
-            said = [now_words.wait_words(line.measured_wait), say(told, until)]
-        self._tell(free if held else place, "\n".join(said))
+        self._say(place, self._waits(line, with_email=bool(customer.email.strip())))
 
     def enter(self) -> None:
+        ask_anew(self.off, self._off_words)
         self.refresh()
 
     def forward(self) -> Missing | None:
         return None
 
-    def _tell(self, headline: str, detail: str) -> None:
+    def _held(self, line: WaitlistLine) -> str:
+        mechanic = self.flow.mechanic(line.held_mechanic_id)
+        until = formats.time(line.held_until or line.told_until, self.flow.source.zone())
+        told = QCoreApplication.translate("BookNow", "The time of %1 is held until %2.")
+        return say(told, mechanic.name if mechanic else "–", until)
+
+    def _waits(self, line: WaitlistLine, *, with_email: bool) -> str:
+        """How long others waited, whom they wait for, and who is told when."""
+        translate = QCoreApplication.translate
+        said = [now_words.wait_words(line.measured_wait)]
+        only = self.flow.mechanic(line.mechanic_id)
+        if only is not None:
+            said.append(say(translate("BookNow", "Waits only for %1."), only.name))
+        told = translate(
+            "BookNow",
+            "If a mechanic comes online before %1, their time is held for 15 minutes: the customer is told by email, "
+            "and you on this screen.",
+        )
+        if not with_email:
+            told = translate(
+                "BookNow",
+                "If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this "
+                "screen. No email of the customer is known: please call them.",
+            )
+        said.append(say(told, formats.time(line.told_until, self.flow.source.zone())))
+        return "\n".join(said)
+
+    def _say(self, headline: str, detail: str) -> None:
         self.headline.setText(headline)
         self.detail.setText(detail)
         self.setAccessibleName(". ".join(part for part in (headline, detail) if part))
@@ -88,4 +108,6 @@ def _why(line: WaitlistLine) -> str:
     """Who was booked or taken off knows why."""
     if line.state not in {WaitlistState.PENDING, WaitlistState.EXPIRED}:
         return ""
-    return QCoreApplication.translate("BookNow", "Too long in the line, or the time was not taken.")
+    return QCoreApplication.translate(
+        "BookNow", "The wait was too long, or the time that was held was not taken."
+    )

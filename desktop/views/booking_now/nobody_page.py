@@ -31,7 +31,9 @@ class NobodyPage(BookingPage):
         title = now_words.shortage_words(self.flow.search_now.shortage)
         self.heading.setText(title)
         self.setAccessibleName(title)
-        self.subtitle.setText(QCoreApplication.translate("BookNow", "Nobody was asked. How shall it go on?"))
+        self.subtitle.setText(
+            QCoreApplication.translate("BookNow", "Nobody was asked. How would you like to go on?")
+        )
         self.ways.show_ways(ways, anyway=ways is not None and ways.online > 0)
         self.tell(now_words.trouble_words(self.flow.search_now))
 

@@ -11,7 +11,7 @@ from desktop.views.booking.foot import StepsFoot
 
 
 class NowFoot(StepsFoot):
-    """Of the four steps, and of the search that follows them."""
+    """Of the four steps, of the search that follows them, and of the waitlist."""
 
     def __init__(self, flow: NowFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,12 +22,18 @@ class NowFoot(StepsFoot):
         phase = self._flow.phase
         first = self._flow.step is NowStep.WHO
         steps = phase is NowPhase.STEPS
-        self.back_button.setVisible(phase is NowPhase.NOBODY or (steps and not first))
+        ways = phase in {NowPhase.NOBODY, NowPhase.JOIN}
+        self.back_button.setVisible(ways or (steps and not first))
         self.next_button.setVisible(phase is not NowPhase.NOBODY)
         self._say(self._words())
 
     def _words(self) -> str:
         translate, flow = QCoreApplication.translate, self._flow
+        if flow.phase is NowPhase.JOIN:
+            joining = flow.joining.busy
+            return translate("BookNow", "Joining …") if joining else translate("BookNow", "Join the waitlist")
+        if flow.held_for_line() is not None:
+            return translate("BookNow", "Book their time")
         if flow.phase is not NowPhase.STEPS:
             return translate("Booking", "Close")
         if flow.step is not NowStep.REVIEW:

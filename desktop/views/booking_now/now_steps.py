@@ -14,7 +14,7 @@ from desktop.views.booking_now import now_words
 
 
 class NowSteps(StepColumn):
-    """Once mechanics are asked nothing of it can be changed any more."""
+    """Once mechanics are asked nothing of it can be changed any more. What was not done has no tick."""
 
     def __init__(self, flow: NowFlow, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("BookNow", "Book now")
@@ -28,13 +28,14 @@ class NowSteps(StepColumn):
     def refresh(self) -> None:
         """Show the flow again."""
         flow = self._flow
-        steps = flow.phase is NowPhase.STEPS
+        here = flow.phase in {NowPhase.STEPS, NowPhase.NOBODY, NowPhase.JOIN}
+        asked = flow.phase is NowPhase.SEARCH
         for step, line in self.lines.items():
-            done = flow.is_done(step) or not steps
+            done = flow.is_done(step) or (asked and step is NowStep.REVIEW)
             line.show_state(
                 now_words.step_value(flow, step) if done else (),
                 done=done,
-                current=steps and step is flow.step,
+                current=here and step is flow.step,
                 open_=flow.may_go(step),
             )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from desktop.presenters.booking_draft import Missing
 from desktop.presenters.now_draft import NowDraft, NowStep
@@ -13,7 +13,7 @@ from desktop.theming import formats, words
 from desktop.views.booking import phrases
 from desktop.views.booking.phrases import say
 from scheduling.errors import ErrorCode
-from scheduling.matching_messages import MeasuredWaitLine
+from scheduling.matching_messages import MeasuredWaitLine, WaysAnswer
 from scheduling.offer_rounds import Shortage
 from scheduling.vocabulary import VisitKind
 
@@ -84,13 +84,13 @@ def shortage_words(shortage: Shortage | None) -> str:
     translate = QCoreApplication.translate
     match shortage:
         case Shortage.NO_SPECIALIST:
-            return translate("BookNow", "No specialist of the brand is online now")
+            return translate("BookNow", "No specialist of the brand is online right now")
         case Shortage.NOBODY_FREE:
-            return translate("BookNow", "Whoever is online is busy now")
+            return translate("BookNow", "Everybody who is online is busy right now")
         case Shortage.NOBODY_LEFT:
-            return translate("BookNow", "Nobody is left to be asked")
+            return translate("BookNow", "There is nobody left to ask")
         case _:
-            return translate("BookNow", "No mechanic is online now")
+            return translate("BookNow", "No mechanic is online right now")
 
 
 def standing_words(standing: Standing, name: str) -> str:
@@ -100,7 +100,7 @@ def standing_words(standing: Standing, name: str) -> str:
         case Standing.ASKING:
             return translate("BookNow", "Looking for a mechanic …")
         case Standing.NOBODY:
-            return translate("BookNow", "Nobody can be asked just now")
+            return translate("BookNow", "There is nobody to ask right now")
         case Standing.FOUND:
             return say(translate("BookNow", "%1 takes it"), name or translate("BookNow", "A mechanic"))
         case Standing.GIVEN_UP:
@@ -115,23 +115,67 @@ def wait_words(wait: MeasuredWaitLine | None) -> str:
     """How long others waited until somebody was there."""
     translate = QCoreApplication.translate
     if wait is None:
-        return translate("BookNow", "Too few have waited lately to say how long it takes.")
-    least = translate("BookNow", "Others waited at least %1 lately.")
-    about = translate("BookNow", "Others waited about %1 lately.")
+        return translate("BookNow", "Too few people have waited lately to say how long it takes.")
+    least = translate("BookNow", "Lately people waited at least %1.")
+    about = translate("BookNow", "Lately people waited about %1.")
     return say(least if wait.at_least else about, formats.duration(max(1, round(wait.seconds / 60))))
 
 
-def trouble_words(asked: OnServer) -> str:
-    """Why what was asked of the server did not work, and what can be done; empty where it did."""
+def line_words(ways: WaysAnswer | None) -> str:
+    """Who stands in the line already, and how long others waited."""
+    if ways is None:
+        return wait_words(None)
+    first = QCoreApplication.translate("BookNow", "Nobody is waiting yet.")
+    if ways.waiting:
+        first = LineCounts().waiting(ways.waiting)
+    return f"{first} {wait_words(ways.measured_wait)}"
+
+
+class LineCounts(QObject):
+    """Numbers of people, in the language's own plural."""
+
+    def waiting(self, count: int) -> str:
+        """How many stand in the line."""
+        return self.tr("%n people are waiting.", "", count)
+
+
+def line_trouble(flow: NowFlow) -> str:
+    """Why a place in the line was not taken, given up or followed; empty where nothing went wrong."""
+    translate, joining = QCoreApplication.translate, flow.joining
+    customer = flow.draft.customer
+    name = customer.name if customer is not None else ""
+    if joining.in_line_already:
+        return say(translate("BookNow", "%1 is already on the waitlist."), name)
+    if joining.line is not None and joining.problem and joining.reached is Reached.LOOKED:
+        return translate("BookNow", "The server does not answer: this is how it stood last.")
+    said = trouble_words(joining, of_line=True)
+    if not said or joining.problem in set(ErrorCode):
+        return said
+    if joining.line is not None:
+        known = translate("BookNow", "It is not known whether %1 is still on the list: please try again.")
+    else:
+        known = translate(
+            "BookNow", "It is not known whether %1 is on the list; trying again adds nobody twice."
+        )
+    return f"{said} {say(known, name)}"
+
+
+def trouble_words(asked: OnServer, *, of_line: bool = False) -> str:
+    """Why what was asked of the server did not work, and what can be done; empty where it did.
+
+    ``of_line``: what became of a place in the line is said by ``line_trouble``.
+    """
     translate = QCoreApplication.translate
     if not asked.problem:
         return ""
     if asked.problem in set(ErrorCode):
         return words.error_words(asked.problem)
-    said = translate("BookNow", "The server does not answer, and a mechanic at once needs it.")
+    if of_line:
+        return translate("BookNow", "The server does not answer, and the waitlist needs it.")
+    said = translate("BookNow", "The server does not answer, and booking now needs it.")
     if asked.reached is Reached.ASKED:
         again = translate(
-            "BookNow", "Whether anybody was asked is not known: trying again asks nobody twice."
+            "BookNow", "It is not known whether anybody was asked; trying again asks nobody twice."
         )
         return f"{said} {again}"
     return said

@@ -55,6 +55,8 @@ class NowReviewPage(BookingPage):
         self.notice.setText("\n".join(part for part in said if part))
 
     def enter(self) -> None:
+        if self.flow.draft.wished is None and self.flow.finder_stale:
+            self.flow.find()  # with the concern that was entered others may suit better
         self.refresh()
 
     def forward(self) -> Missing | None:
@@ -74,25 +76,36 @@ class NowReviewPage(BookingPage):
         kind = f"{formats.capital(words.kind_words(draft.kind))} · {', '.join(phrases.plan_parts(draft))}"
         urgent = translate("BookNow", "Urgent") if draft.urgent else ""
         concern = " · ".join(part for part in (urgent, draft.concern.strip()) if part)
-        attached: list[Line] = []
-        if draft.files:
-            attached.append(("paperclip", translate("Booking", "Attached"), named(draft.files)))
+        said = (
+            ("clipboard-check", translate("Booking", "To be ready"), draft.preparation.strip()),
+            ("lightbulb", translate("Booking", "Wishes"), draft.special_requests.strip()),
+            ("paperclip", translate("Booking", "Attached"), named(draft.files)),
+        )
+        notes = [line for line in said if line[2]]
         price = phrases.price_words(draft.price_cents if draft.plan is not None else None)
         return [
             ("user", translate("Booking", "Customer"), who),
             ("car", translate("Booking", "Vehicle"), " · ".join(part for part in (car, plate) if part)),
             (words.kind_icon(draft.kind), translate("Booking", "Visit"), kind),
-            ("users", translate("BookNow", "Asked first"), now_words.mechanic_value(self.flow)),
+            ("users", translate("BookNow", "Asked first"), self._asked()),
             ("stethoscope", draft.category.strip(), concern),
-            *attached,
+            *notes,
             ("credit-card", translate("Booking", "Price"), price),
         ]
+
+    def _asked(self) -> str:
+        """Who it may be: by name, as far as the server said who is online."""
+        best = self.flow.best_known()
+        value = now_words.mechanic_value(self.flow)
+        if self.flow.draft.wished is not None or not best:
+            return value
+        return f"{value}: {', '.join(line.name for line in best)}"
 
     def _first(self) -> str:
         translate = QCoreApplication.translate
         row = self.flow.mechanic(self.flow.draft.wished)
         if row is not None:
-            said = translate("BookNow", "%1 answers; nobody has it before somebody has accepted.")
+            said = translate("BookNow", "%1 is asked first; nobody has it before somebody has accepted.")
             return phrases.say(said, row.name)
         return translate(
             "BookNow", "The best three who are online are asked at once; after two minutes everybody is."

@@ -15,7 +15,7 @@ from desktop.presenters.now_flow import NowFlow, NowPhase
 from desktop.presenters.now_search import OVER, Search, Standing
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
-from desktop.views.asked import asked_twice
+from desktop.views.asked import ask_anew, asked_twice
 from desktop.views.booking import mechanic_words, phrases
 from desktop.views.booking.file_note import FileNote
 from desktop.views.booking.page import BookingPage, cleared, shown_now
@@ -71,7 +71,8 @@ class SearchPage(BookingPage):
         self.ways = WaysPanel(flow)
         self.ways.schedule_asked.connect(self.schedule_asked)
         self.body.addWidget(self.ways)
-        self.cancel = style.button(translate("BookNow", "Cancel the search"), icon="x")
+        self._cancel_words = translate("BookNow", "Cancel the search")
+        self.cancel = style.button(self._cancel_words, icon="x")
         asked_twice(self.cancel, translate("BookNow", "Really cancel"), flow.search_now.cancel)
         self.body.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         self.again = style.button(translate("BookNow", "Ask anew"), icon="refresh-cw")
@@ -111,6 +112,7 @@ class SearchPage(BookingPage):
         self.tell(now_words.trouble_words(self.search))
 
     def enter(self) -> None:
+        ask_anew(self.cancel, self._cancel_words)
         self.refresh()
         if self.ways.isVisible():
             self.ways.focus_first()
@@ -149,7 +151,7 @@ class SearchPage(BookingPage):
             case Standing.FOUND:
                 return translate(
                     "BookNow",
-                    "It stands under My work on their screen. Before it begins the customer signs and pays.",
+                    "They see it under My work. The customer signs and pays before it begins.",
                 )
             case Standing.GIVEN_UP:
                 return translate("BookNow", "The search is over. What was paid goes back in full.")
@@ -162,9 +164,9 @@ class SearchPage(BookingPage):
         if standing is Standing.NOBODY:
             said = translate("BookNow", "Whoever comes online within %1 is asked.")
         elif search.everybody_asked:
-            said = translate("BookNow", "Everybody who is online is asked. It is given up in %1.")
+            said = translate("BookNow", "Everybody who is online is being asked. The search ends in %1.")
         else:
-            said = translate("BookNow", "The best are asked. In %1 everybody who is online is.")
+            said = translate("BookNow", "The best are being asked. In %1, everybody who is online will be.")
         return say(said, counted)
 
     def _show_asked(self, standing: Standing) -> None:

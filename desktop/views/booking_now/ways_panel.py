@@ -20,7 +20,7 @@ from scheduling.matching_messages import WaysAnswer
 
 
 class WaysPanel(QWidget):
-    """``schedule_asked``: all that was entered goes along. Joining and looking through are done here."""
+    """``schedule_asked``: all that was entered goes along. To joining it leads; looking through is done here."""
 
     schedule_asked = Signal()
 
@@ -34,20 +34,20 @@ class WaysPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().tokens.space(2))
-        self.trouble = style.text("", tone="bad")
-        self.trouble.setWordWrap(True)
+        self.off = style.text("", tone="muted")
+        self.off.setWordWrap(True)
 
     def show_ways(self, ways: WaysAnswer | None, *, anyway: bool = False) -> None:
         """As the server answered; without an answer the ways alone. ``anyway``: busy mechanics can be asked."""
-        key = (ways, anyway, self._looking, self._may_join())
+        key = (ways, anyway, self._looking, self._flow.may_join)
         if key != self._shown:
             self._shown = key
             inside = any(tile.hasFocus() for tile in self.tiles)
             self._build(ways, anyway=anyway)
             if inside:
                 self.focus_first()
-        self.trouble.setText(self._trouble_words())
-        self.trouble.setVisible(bool(self.trouble.text()))
+        self.off.setText(self._off_words())
+        self.off.setVisible(bool(self.off.text()))
 
     def focus_first(self) -> None:
         """The keys are on the first way."""
@@ -63,8 +63,8 @@ class WaysPanel(QWidget):
 
     def _build(self, ways: WaysAnswer | None, *, anyway: bool) -> None:
         translate = QCoreApplication.translate
-        self.trouble.setParent(self)
-        self._column.removeWidget(self.trouble)
+        self.off.setParent(self)
+        self._column.removeWidget(self.off)
         cleared(self._column)
         self.tiles, self.mechanics = [], []
         if self._looking and ways is not None:
@@ -76,26 +76,26 @@ class WaysPanel(QWidget):
                     lambda _checked: self._flow.ask(anyway=True)
                 )
             wait = self._add(translate("BookNow", "Join the waitlist"), self._line_words(ways), "hourglass")
-            wait.clicked.connect(lambda _checked: self._flow.join())
-            wait.setEnabled(self._may_join())
+            wait.clicked.connect(lambda _checked: self._flow.consider_line())
+            wait.setEnabled(self._flow.may_join)
             self._add(
                 translate("BookNow", "Schedule instead"),
-                translate("BookNow", "At a time; all that was entered comes along"),
+                translate("BookNow", "For a set time; what you entered comes along"),
                 "calendar-days",
             ).clicked.connect(lambda _checked: self.schedule_asked.emit())
             if ways is not None and ways.offline:
                 self._add(
-                    translate("BookNow", "Look through the mechanics"),
-                    translate("BookNow", "Who is offline, favourites first; it asks nobody"),
+                    translate("BookNow", "See who is offline"),
+                    translate("BookNow", "Their profiles, favourites first; nobody is asked"),
                     "users",
                 ).clicked.connect(lambda _checked: self._look(look=True))
-        self._column.addWidget(self.trouble)
+        self._column.addWidget(self.off)
         self._column.addStretch(1)
 
     def _build_mechanics(self, ways: WaysAnswer) -> None:
         translate = QCoreApplication.translate
         back = self._add(
-            translate("BookNow", "Back to the ways on"), translate("Booking", "Alt+Left"), "chevron-left"
+            translate("BookNow", "Back to the choices"), translate("Booking", "Alt+Left"), "chevron-left"
         )
         back.clicked.connect(lambda _checked: self._look(look=False))
         for line in ways.offline:
@@ -111,26 +111,21 @@ class WaysPanel(QWidget):
         self._flow.changed.emit()
         self.focus_first()
 
-    def _may_join(self) -> bool:
-        return self._flow.draft.customer is not None
-
     def _line_words(self, ways: WaysAnswer | None) -> str:
         translate = QCoreApplication.translate
-        if not self._may_join():
-            return translate("BookNow", "Once it is known for whom")
+        if not self._flow.may_join:
+            return translate("BookNow", "Choose the customer first")
         if ways is None:
-            return translate("BookNow", "Told when a mechanic comes online")
-        waiting = self.tr("%n wait already.", "", ways.waiting)
-        first = waiting if ways.waiting else translate("BookNow", "Nobody waits yet.")
-        return f"{first} {now_words.wait_words(ways.measured_wait)}"
+            return translate("BookNow", "The customer is told when a mechanic comes online")
+        return now_words.line_words(ways)
 
-    def _trouble_words(self) -> str:
-        joining = self._flow.joining
+    def _off_words(self) -> str:
+        """That somebody was taken off the list again."""
         customer = self._flow.draft.customer
-        if joining.in_line_already and customer is not None:
-            said = QCoreApplication.translate("BookNow", "%1 is on the waitlist already.")
-            return say(said, customer.name)
-        return now_words.trouble_words(joining)
+        if not self._flow.off_line or customer is None:
+            return ""
+        said = QCoreApplication.translate("BookNow", "%1 is not on the waitlist any more")
+        return f"{say(said, customer.name)}."
 
     def _add(self, title: str, detail: str, icon: str) -> Tile:
         number = len(self.tiles) + 1

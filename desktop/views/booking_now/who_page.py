@@ -40,8 +40,8 @@ class KindPick(QWidget):
         translate = QCoreApplication.translate
         number = len(self.tiles) + 1
         self.later = Tile(
-            translate("BookNow", "At a time instead"),
-            translate("BookNow", "Schedule, also a visit in person"),
+            translate("BookNow", "Schedule instead"),
+            translate("BookNow", "For a set time, also a visit in person"),
             icon="calendar-days",
             number=number,
             leaves=True,
@@ -110,5 +110,5 @@ class WhoPage(CustomerPage):
 
     def _titles(self) -> dict[QWidget, tuple[str, str]]:
         translate = QCoreApplication.translate
-        said = translate("BookNow", "With whoever is online. A number chooses, and goes on.")
-        return {self.kinds: (translate("BookNow", "How, at once?"), said)}
+        said = translate("BookNow", "With whoever is online. Press a number to choose.")
+        return {self.kinds: (translate("BookNow", "How will they talk?"), said)}

@@ -38,6 +38,12 @@ def person(qtbot: QtBot, desk: Desk, flow: NowFlow, window: QWidget) -> Iterator
     wizard.leave()
 
 
+def _join(person: NowPerson) -> None:
+    """The first way, and what it would be is right."""
+    person.types("1")
+    person.presses(ENTER)
+
+
 def _line(flow: NowFlow) -> WaitlistLine:
     assert flow.joining.line is not None
     return flow.joining.line
@@ -49,12 +55,12 @@ def _asked_again(flow: NowFlow, desk: Desk) -> None:
 
 
 def test_it_says_which_place_how_long_and_what_happens_next(person: NowPerson, flow: NowFlow) -> None:
-    person.types("1")
+    _join(person)
     page = person.wizard.line
     assert page.headline.text() == "Élise Tremblay is number 1 on the waitlist"
     wait, told = page.detail.text().split("\n")
-    assert wait == "Others waited about 14 min lately."
-    assert told.startswith("When a mechanic comes online until ")
+    assert wait == "Lately people waited about 14 min."
+    assert told.startswith("If a mechanic comes online before ")
     assert page.accessibleName() == f"{page.headline.text()}. {page.detail.text()}"
     assert nameless(person.wizard, on_view=True) == []
     assert unreachable(page) == []
@@ -62,17 +68,17 @@ def test_it_says_which_place_how_long_and_what_happens_next(person: NowPerson, f
 
 
 def test_a_wait_that_nobody_measured_is_no_number(person: NowPerson, flow: NowFlow, desk: Desk) -> None:
-    person.types("1")
+    _join(person)
     line = _line(flow)
     desk.seeking.line[line.entry_id] = replace(line, measured_wait=None)
     _asked_again(flow, desk)
-    assert "Too few have waited lately to say how long it takes." in person.wizard.line.detail.text()
+    assert "Too few people have waited lately to say how long it takes." in person.wizard.line.detail.text()
 
 
 def test_whose_turn_has_come_is_said_with_whose_time_it_is(
     person: NowPerson, flow: NowFlow, desk: Desk
 ) -> None:
-    person.types("1")
+    _join(person)
     desk.seeking.hold(_line(flow).entry_id, desk.garage.anna.id, desk.clock.now() + 900)
     _asked_again(flow, desk)
     page = person.wizard.line
@@ -83,8 +89,8 @@ def test_whose_turn_has_come_is_said_with_whose_time_it_is(
 @pytest.mark.parametrize(
     ("state", "why"),
     [
-        (WaitlistState.EXPIRED, "Too long in the line, or the time was not taken."),
-        (WaitlistState.PENDING, "Too long in the line, or the time was not taken."),
+        (WaitlistState.EXPIRED, "The wait was too long, or the time that was held was not taken."),
+        (WaitlistState.PENDING, "The wait was too long, or the time that was held was not taken."),
         (WaitlistState.BOOKED, ""),
         (WaitlistState.CANCELLED, ""),
     ],
@@ -92,7 +98,7 @@ def test_whose_turn_has_come_is_said_with_whose_time_it_is(
 def test_who_has_no_place_any_more_is_no_number_and_promised_nothing(
     person: NowPerson, flow: NowFlow, desk: Desk, state: WaitlistState, why: str
 ) -> None:
-    person.types("1")
+    _join(person)
     line = _line(flow)
     desk.seeking.line[line.entry_id] = replace(line, state=state, position=None)
     _asked_again(flow, desk)
@@ -102,7 +108,7 @@ def test_who_has_no_place_any_more_is_no_number_and_promised_nothing(
 
 
 def test_while_the_server_is_away_the_place_stands(person: NowPerson, flow: NowFlow, desk: Desk) -> None:
-    person.types("1")
+    _join(person)
     said = person.wizard.line.headline.text()
     desk.seeking.fault = Unreachable("away")
     _asked_again(flow, desk)
@@ -113,7 +119,7 @@ def test_while_the_server_is_away_the_place_stands(person: NowPerson, flow: NowF
 def test_left_by_enter_or_esc_without_a_question_the_place_stays(
     person: NowPerson, desk: Desk, key: object
 ) -> None:
-    person.types("1")
+    _join(person)
     person.presses(key)  # type: ignore[arg-type]  # a key
     assert closed(person.wizard)
     assert [waiter.name for waiter in desk.line.waiters()] == ["Élise Tremblay"]
@@ -123,9 +129,11 @@ def test_without_the_server_no_place_is_given_and_that_is_said(
     person: NowPerson, flow: NowFlow, desk: Desk
 ) -> None:
     desk.seeking.fault = Unreachable("away")
-    person.types("1")
-    assert flow.phase is NowPhase.NOBODY
-    assert "The server does not answer, and a mechanic at once needs it." in person.reads()
+    _join(person)
+    assert flow.phase is NowPhase.JOIN
+    said = person.reads()
+    assert "The server does not answer, and the waitlist needs it." in said
+    assert "It is not known whether Élise Tremblay is on the list; trying again adds nobody twice." in said
     assert desk.line.waiters() == []
 
 
@@ -133,7 +141,7 @@ def test_who_stands_there_already_is_told_so(person: NowPerson, flow: NowFlow, d
     desk.seeking.fault = Refused(
         409, Problem(code=ErrorCode.ILLEGAL_TRANSITION.value, detail="", params={"field": "entry_id"})
     )
-    person.types("1")
-    assert flow.phase is NowPhase.NOBODY
+    _join(person)
+    assert flow.phase is NowPhase.JOIN
     assert flow.joining.in_line_already
-    assert "Élise Tremblay is on the waitlist already." in person.reads()
+    assert "Élise Tremblay is already on the waitlist." in person.reads()

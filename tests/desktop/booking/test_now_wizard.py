@@ -71,7 +71,7 @@ def test_a_mechanic_is_asked_by_keyboard_alone(person: NowPerson, now: NowFlow, 
     assert (asked.kind, asked.customer_id) == (VisitKind.PHONE, desk.garage.elise.id)
     said = person.reads()
     assert "Looking for a mechanic …" in said
-    assert "The best are asked. In 2:00 everybody who is online is." in said
+    assert "The best are being asked. In 2:00, everybody who is online will be." in said
     assert "is being asked" in said
     desk.seeking.accept(asked.session_id, desk.garage.ivan.id)
     desk.clock.advance(FOLLOW_S)
@@ -110,7 +110,7 @@ def test_the_place_is_filled_in_and_looked_for_by_find_alone(
     person.types("Laval 2")
     assert len(desk.seeking.questions) == asked, "a digit there is no choice, and nothing is looked for"
     assert now.step is NowStep.MECHANIC
-    assert "Find looks again for what was changed." in person.reads()
+    assert "Press Find to look again with what you changed." in person.reads()
     person.presses(ENTER)
     assert desk.seeking.questions[-1].city == "Laval 2"
     assert now.step is NowStep.MECHANIC
@@ -141,14 +141,15 @@ def test_nobody_online_shows_the_three_ways_and_the_line_is_joined(
     desk.seeking.online = []
     person.presses(ENTER)
     said = person.reads()
-    assert "No mechanic is online now" in said
-    assert "Nobody waits yet. Others waited about 14 min lately." in said
+    assert "No mechanic is online right now" in said
+    assert "Nobody is waiting yet. Lately people waited about 14 min." in said
     assert [tile.text() for tile in person.wizard.nobody.ways.tiles] == [
         "Join the waitlist",
         "Schedule instead",
-        "Look through the mechanics",
+        "See who is offline",
     ]
     person.types("1")
+    person.presses(ENTER)
     assert _phase(now) is NowPhase.LINE
     assert "Élise Tremblay is number 1 on the waitlist" in person.reads()
     assert desk.seeking.asked == []
@@ -196,7 +197,7 @@ def test_without_the_server_that_is_said_and_scheduling_offered(
     entered(now, desk)
     desk.seeking.fault = Unreachable("away")
     person.presses(ENTER)
-    assert "The server does not answer, and a mechanic at once needs it." in person.reads()
+    assert "The server does not answer, and booking now needs it." in person.reads()
     with qtbot.waitSignal(person.wizard.schedule_asked):
         _button(person.wizard, "Schedule instead").click()
 

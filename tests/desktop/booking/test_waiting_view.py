@@ -26,7 +26,7 @@ from tests.desktop.shell.owner_page import OwnerPage
 
 KEYS = Qt.Key
 ASKING = "Asking the server …"
-NOBODY = "Nobody waits. Whoever finds no mechanic online can join here."
+NOBODY = "Nobody is waiting. Who finds no mechanic online can join from Book now."
 AWAY = "The server does not answer."
 
 
@@ -116,9 +116,9 @@ async def test_each_has_a_line_in_the_order_in_which_they_are_told(page: Page, d
     assert second.startswith(f"2 · {garage.marc.name}, Video · 30 min · since ")
     assert second.endswith("only with Ivan Independent")
     assert third.startswith("A customer, Chat"), "whom this computer does not have stands there all the same"
-    assert "Others waited about 14 min lately." in page.words
-    assert "Too few have waited lately to say how long it takes." in page.words
-    assert "Is not told any more" in page.words
+    assert "Lately people waited about 14 min." in page.words
+    assert "Too few people have waited lately to say how long it takes." in page.words
+    assert "No longer told" in page.words
     assert not page.there("Book"), "nobody's turn has come"
     page.sound()
 

@@ -1,0 +1,115 @@
+"""A place on the waitlist before it is taken: who, for what, whom they wait for, how long, and how they are told."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QButtonGroup
+
+from desktop.presenters.booking_draft import Missing
+from desktop.presenters.now_flow import NowFlow, NowPhase
+from desktop.theming import formats, style, words
+from desktop.theming.theme import theme
+from desktop.views.booking import phrases
+from desktop.views.booking.page import BookingPage, segments
+from desktop.views.booking.phrases import say
+from desktop.views.booking.review_table import Line, ReviewTable
+from desktop.views.booking_now import now_words
+
+
+class JoinPage(BookingPage):
+    """Nothing is asked of the server before the main button; the keys are on it."""
+
+    def __init__(self, flow: NowFlow) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(translate("BookNow", "Join the waitlist?"))
+        self.flow = flow
+        self.card = ReviewTable()
+        self.body.addWidget(self.card)
+        self.anybody = style.button(translate("BookNow", "Whoever comes online first"), role="segment")
+        self.only = style.button("", role="segment")
+        self._group = QButtonGroup(self)
+        for button in (self.anybody, self.only):
+            button.setCheckable(True)
+            self._group.addButton(button)
+        self._group.buttonClicked.connect(self._chosen)
+        self.whom = segments(self.anybody, self.only)
+        self.body.addSpacing(theme().tokens.space(1))
+        self.body.addWidget(self.whom, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addSpacing(theme().tokens.space(1))
+        self.notice = style.text("", tone="muted")
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setWordWrap(True)
+        self.body.addWidget(self.notice)
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        if self.flow.phase is not NowPhase.JOIN:
+            return
+        translate = QCoreApplication.translate
+        customer = self.flow.draft.customer
+        name = customer.name if customer is not None else ""
+        self.subtitle.setText(say(translate("BookNow", "%1 is not on the list yet."), name))
+        self.card.show_lines(self._lines())
+        wished = self.flow.mechanic(self.flow.draft.wished)
+        self.whom.setVisible(wished is not None)
+        if wished is not None:
+            self.only.setText(say(translate("BookNow", "Only %1"), wished.name))
+        self.anybody.setChecked(not self.flow.only_wished)
+        self.only.setChecked(self.flow.only_wished)
+        kept = translate(
+            "BookNow",
+            "What you entered stays on this computer while the program is open, for when their turn comes.",
+        )
+        self.notice.setText(f"{self._next()}\n{kept}")
+        self.tell(now_words.line_trouble(self.flow))
+
+    def enter(self) -> None:
+        self.refresh()
+
+    def forward(self) -> Missing | None:
+        self.flow.join()
+        return None
+
+    def _lines(self) -> list[Line]:
+        translate, draft = QCoreApplication.translate, self.flow.draft
+        assert draft.kind is not None  # noqa: S101 else nobody could join
+        assert draft.customer is not None  # noqa: S101
+        contact = [formats.phone(draft.customer.phone), draft.customer.email]
+        who = " · ".join(part for part in (draft.customer.name, *contact) if part)
+        if draft.customer_is_new:
+            who = say(translate("Booking", "%1 (new customer)"), who)
+        kind = f"{formats.capital(words.kind_words(draft.kind))} · {', '.join(phrases.plan_parts(draft))}"
+        wished = self.flow.mechanic(draft.wished) if self.flow.only_wished else None
+        whom = wished.name if wished is not None else self.anybody.text()
+        return [
+            ("user", translate("Booking", "Customer"), who),
+            (words.kind_icon(draft.kind), translate("Booking", "Visit"), kind),
+            ("users", translate("BookNow", "Waits for"), whom),
+            ("hourglass", translate("BookNow", "How long"), now_words.line_words(self.flow.ways_known())),
+            ("mail", translate("BookNow", "Is told"), self._told()),
+            ("credit-card", translate("Booking", "Price"), self._price()),
+        ]
+
+    def _told(self) -> str:
+        translate, customer = QCoreApplication.translate, self.flow.draft.customer
+        if customer is not None and customer.email.strip():
+            return translate("BookNow", "By email, now and when a mechanic comes online")
+        return translate("BookNow", "Not by email, since none is known: please call them")
+
+    def _price(self) -> str:
+        translate, draft = QCoreApplication.translate, self.flow.draft
+        free = translate("BookNow", "Nothing is charged for waiting")
+        if draft.plan is None or not draft.price_cents:
+            return free
+        then = say(translate("BookNow", "%1 if it is booked then"), phrases.price_words(draft.price_cents))
+        return f"{free}; {then}"
+
+    def _next(self) -> str:
+        return QCoreApplication.translate(
+            "BookNow",
+            "When a mechanic comes online, their time is held for 15 minutes and you are told on this screen. It is "
+            "booked only once you do so.",
+        )
+
+    def _chosen(self) -> None:
+        self.flow.set_only_wished(self.only.isChecked())
