@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.presenters.calendar_model import Mode
 from desktop.presenters.confirmations import Confirmations
 from desktop.sync.errors import Unreachable
-from desktop.views.calendar.booking_card import BookingCard
-from desktop.views.calendar.time_grid import TimeGrid
 from scheduling.message_kinds import Channel
 from scheduling.vocabulary import SessionState
+from tools.card_scenes import open_card
 from tools.pretended_messages import Post
-from tools.quiet import settle
 from tools.stage import NOW, Stage
 
 
@@ -27,11 +24,7 @@ def _card(*, away: bool) -> Callable[[Stage], None]:
         desk.calendar.actions.confirmations = Confirmations(
             stage.store, desk.source, desk.clock, desk.calendar.rights, post, desk.ask
         )
-        desk.calendar.set_mode(Mode.DAY)
-        stage.open("calendar")
-        settle()
-        stage.window.findChildren(TimeGrid)[0].opened.emit(row.id)
-        (card,) = stage.window.findChildren(BookingCard)
+        card = open_card(stage, row.id)
         if card.confirmation is not None:
             card.confirmation.send.click()
 

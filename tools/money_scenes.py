@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.presenters.booking_money import BookingMoneys
-from desktop.presenters.calendar_model import Mode
 from desktop.sync.errors import Unreachable
-from desktop.views.calendar.booking_card import BookingCard
-from desktop.views.calendar.time_grid import TimeGrid
 from scheduling.vocabulary import SessionState
+from tools.card_scenes import open_card
 from tools.pretended_till import Till
-from tools.quiet import settle
 from tools.stage import Stage
 
 
@@ -24,11 +21,7 @@ def _card(*, silent: bool) -> Callable[[Stage], None]:
         till.balance = 10_00
         till.fault = Unreachable("away") if silent else None
         actions.moneys = BookingMoneys(stage.store, stage.desk.calendar.rights, till, stage.desk.ask)
-        stage.desk.calendar.set_mode(Mode.DAY)
-        stage.open("calendar")
-        settle()
-        stage.window.findChildren(TimeGrid)[0].opened.emit(row.id)
-        (card,) = stage.window.findChildren(BookingCard)
+        card = open_card(stage, row.id)
         if card.money is not None:
             card.money.toggle.click()
 

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import zoneinfo
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -33,21 +33,19 @@ from desktop.shell.waiting_list import WaitingList
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.theming.tokens import THEMES, ThemeName
-from desktop.views.calendar.booking_card import BookingCard
-from desktop.views.calendar.time_grid import TimeGrid
 from desktop.views.sign_in_view import SignInView
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.records import ExternalBusy, Mechanic
-from scheduling.vocabulary import CancelledBy, Role, SessionState
+from scheduling.vocabulary import Role
 from sync_server.services.demo import DemoTenant, generate
 from tools import (
     booking_scenes,
     calendar_scenes,
+    card_scenes,
     change_scenes,
     confirmation_scenes,
     customer_scenes,
-    file_scenes,
     handover_scenes,
     history_scenes,
     hours_scenes,
@@ -162,74 +160,6 @@ def _keys(stage: Stage) -> None:
     office.searching.show_keys()
 
 
-def _card(stage: Stage) -> None:
-    """A booking's card, beside it."""
-    _calendar(Mode.DAY)(stage)
-    settle()
-    grid = stage.window.findChildren(TimeGrid)[0]
-    grid.opened.emit(stage.someone(SessionState.LIVE)[0].id)
-
-
-def _card_said(stage: Stage) -> None:
-    """A card with all that a customer said beforehand."""
-    row = stage.someone(SessionState.LIVE)[0]
-    preparation = "Laisser les pneus d’hiver dans le coffre"
-    wishes = "Me reconduire au métro Jean-Talon, s’il vous plaît"
-    stage.store.load([replace(row, category="freins", preparation=preparation, special_requests=wishes)])
-    _card(stage)
-
-
-def _card_files(*, offline: bool) -> Callable[[Stage], None]:
-    """A card with pictures and papers, without the server or with it."""
-
-    def show(stage: Stage) -> None:
-        stage.library.away = offline
-        stage.library.files = file_scenes.on_the_server()
-        file_scenes.waiting_here(stage.desk.files, stage.someone(SessionState.LIVE)[0].id)
-        if offline:
-            stage.offline()
-        _card(stage)
-
-    return show
-
-
-def _correcting(stage: Stage) -> None:
-    """The form for the customer and the vehicle, in the place of the card's facts."""
-    _card(stage)
-    (card,) = stage.window.findChildren(BookingCard)
-    card.correct()
-
-
-def _correcting_wrong(stage: Stage) -> None:
-    """What is wrong in that form is said at its fields; another booking was clicked before it was mended."""
-    _correcting(stage)
-    (card,) = stage.window.findChildren(BookingCard)
-    form = card.form
-    if form is None or form.vehicle is None:
-        raise LookupError("no form for a customer with a vehicle")
-    form.customer.phone.line.setText("514 555")
-    form.vehicle.year.line.setText("1815")
-    form.vehicle.odometer.line.setText("beaucoup")
-    form.save.click()
-    card.give_way()
-
-
-def _cancelling(who: CancelledBy | None) -> Callable[[Stage], None]:
-    """The desk is about to cancel a booking of this afternoon."""
-
-    def show(stage: Stage) -> None:
-        _calendar(Mode.DAY)(stage)
-        settle()
-        (card,) = stage.window.findChildren(BookingCard)
-        later = [row for row in stage.someone(SessionState.SCHEDULED) if (row.starts or 0) > NOW]
-        stage.window.findChildren(TimeGrid)[0].opened.emit(later[0].id)
-        card.ask_cancel()
-        if who is not None and card.who is not None:
-            card.who.buttons[who].click()
-
-    return show
-
-
 def _one_mechanic(stage: Stage) -> None:
     stage.desk.calendar.toggle_mechanic(next(row for row in stage.store.all(Mechanic) if row.has_workshop).id)
 
@@ -308,17 +238,9 @@ SCENES = (
     Scene(name="calendar-day-elsewhere", show=_calendar(Mode.DAY, _busy_elsewhere)),
     Scene(name="calendar-week-elsewhere", show=_calendar(Mode.WEEK, _busy_elsewhere)),
     Scene(name="calendar-night", show=_calendar(Mode.WEEK, _night)),
-    Scene(name="calendar-card", show=_card),
+    *(Scene(name=f"calendar-{name}", show=show) for name, show in card_scenes.SCENES.items()),
     *(Scene(name=f"calendar-card-{name}", show=show) for name, show in money_scenes.SCENES.items()),
     *(Scene(name=f"calendar-card-{name}", show=show) for name, show in confirmation_scenes.SCENES.items()),
-    Scene(name="calendar-card-said", show=_card_said),
-    Scene(name="calendar-card-correcting", show=_correcting),
-    Scene(name="calendar-card-correcting-wrong", show=_correcting_wrong),
-    Scene(name="calendar-card-files", show=_card_files(offline=False)),
-    Scene(name="calendar-card-files-offline", show=_card_files(offline=True)),
-    Scene(name="calendar-cancelling", show=_cancelling(None)),
-    Scene(name="calendar-cancelling-customer", show=_cancelling(CancelledBy.CUSTOMER)),
-    Scene(name="calendar-cancelling-workshop", show=_cancelling(CancelledBy.STAFF)),
     *(Scene(name=f"calendar-{name}", show=show) for name, show in calendar_scenes.SCENES.items()),
     *(Scene(name=name, show=show) for name, show in walk_in_scenes.SCENES),
     Scene(name="calendar-alerts", show=_alerts),

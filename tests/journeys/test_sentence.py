@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -32,12 +33,10 @@ async def test_an_english_sentence_is_booked_by_enter(pair: Pair, picture: Pictu
     async with pair() as (left, right):
         await at_rest(left, right)
         where = await left.find_free(fits=employed, days=30)
-        customer, vehicle = _somebody(left)
-        at = local_of(where.starts, left.desk.source.zone())
-        mechanic = _mechanic(left, where)
+        wish = _wish(left, where)
         said = (
-            f"oil change {vehicle.model} {customer.name} {_day(at[0], 'en')} {_half_day(at[1])}"
-            f" with {mechanic.name.split()[0]}"
+            f"oil change {wish.vehicle.model} {wish.customer.name} {_day(wish.day, 'en')} {_half_day(wish.minute)}"
+            f" with {wish.first_name}"
         )
         with counted(left, "booking by one sentence", steps=1, keys=2):
             box = await _typed(left, said)
@@ -46,11 +45,8 @@ async def test_an_english_sentence_is_booked_by_enter(pair: Pair, picture: Pictu
             } == {Standing.SAID.value}
             assert "is free, until" in box.verdict.text()
             picture(left, "read")
-            left.key(K.Key_Return)
-            await until(lambda: not box.isVisible(), "the field closes")
-        await at_rest(left, right)
-        row = await _booked(right, customer.id, where.starts)
-        assert (row.mechanic_id, row.vehicle_id) == (mechanic.id, vehicle.id)
+            await _enter(left, box)
+        row = await _booked(left, right, wish)
         assert row.service_type is ServiceType.MAINTENANCE
         assert row.state in {SessionState.SCHEDULED, SessionState.PENDING}
         assert any("is booked" in told for told in left.said())
@@ -61,22 +57,17 @@ async def test_a_french_sentence_is_booked_by_enter_in_french(pair: Pair, pictur
         await at_rest(left, right)
         where = await left.find_free(fits=employed, days=30)
         await _in_french(left)
-        customer, vehicle = _somebody(left)
-        at = local_of(where.starts, left.desk.source.zone())
-        mechanic = _mechanic(left, where)
+        wish = _wish(left, where)
         said = (
-            f"freins qui grincent, {vehicle.model} de {customer.name} le {_day(at[0], 'fr')}"
-            f" à {at[1] // 60}h{at[1] % 60:02} avec {mechanic.name.split()[0]}"
+            f"freins qui grincent, {wish.vehicle.model} de {wish.customer.name} le {_day(wish.day, 'fr')}"
+            f" à {wish.minute // 60}h{wish.minute % 60:02} avec {wish.first_name}"
         )
         with counted(left, "booking by one sentence, in French", steps=1, keys=2):
             box = await _typed(left, said)
             assert "libre" in box.verdict.text(), box.verdict.text()
             picture(left, "read")
-            left.key(K.Key_Return)
-            await until(lambda: not box.isVisible(), "the field closes")
-        await at_rest(left, right)
-        row = await _booked(right, customer.id, where.starts)
-        assert (row.mechanic_id, row.vehicle_id) == (mechanic.id, vehicle.id)
+            await _enter(left, box)
+        row = await _booked(left, right, wish)
         assert row.concern == "Freins qui grincent"
 
 
@@ -111,11 +102,40 @@ async def test_another_day_or_person_that_may_be_meant_is_asked_first(pair: Pair
         assert len(left.desk.store.changes()) == changes, "nothing is booked before all is answered"
         assert "is free, until" in box.verdict.text()
         picture(left, "answered")
-        left.key(K.Key_Return)
-        await until(lambda: not box.isVisible(), "the field closes")
+        await _enter(left, box)
         await at_rest(left, right)
-        row = await _booked(right, customer.id, where.starts)
+        row = await _found(right, customer.id, where.starts)
         assert row.mechanic_id == mechanic.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be said: who comes with which car, when, to whom."""
+
+    customer: Customer
+    vehicle: Vehicle
+    mechanic: Mechanic
+    starts: int
+    day: date
+    minute: int
+
+    @property
+    def first_name(self) -> str:
+        return self.mechanic.name.split()[0]
+
+
+def _wish(driven: Driven, where: Where) -> Wish:
+    """Somebody, at that free time."""
+    customer, vehicle = _somebody(driven)
+    day, minute = local_of(where.starts, driven.desk.source.zone())
+    return Wish(
+        customer=customer,
+        vehicle=vehicle,
+        mechanic=_mechanic(driven, where),
+        starts=where.starts,
+        day=day,
+        minute=minute,
+    )
 
 
 async def _typed(driven: Driven, said: str) -> SentenceBox:
@@ -144,7 +164,21 @@ async def _choose(driven: Driven, box: SentenceBox, wanted: str) -> str:
     return taken
 
 
-async def _booked(driven: Driven, customer_id: UUID, starts: int) -> Session:
+async def _enter(driven: Driven, box: SentenceBox) -> None:
+    """What was read is booked."""
+    driven.key(K.Key_Return)
+    await until(lambda: not box.isVisible(), "the field closes")
+
+
+async def _booked(left: Driven, right: Driven, wish: Wish) -> Session:
+    """The booking, on the second desktop, just as it was wished."""
+    await at_rest(left, right)
+    row = await _found(right, wish.customer.id, wish.starts)
+    assert (row.mechanic_id, row.vehicle_id) == (wish.mechanic.id, wish.vehicle.id)
+    return row
+
+
+async def _found(driven: Driven, customer_id: UUID, starts: int) -> Session:
     def look() -> Session | None:
         return driven.session(lambda row: (row.customer_id, row.starts) == (customer_id, starts))
 

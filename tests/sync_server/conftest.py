@@ -13,6 +13,7 @@ from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.db.embedded import Urls
 from sync_server.http.context import Context
+from tests.sync_server.merging import Raw
 from tests.sync_server.shop import Shop
 
 
@@ -42,6 +43,11 @@ async def other_shop(bootstrap: Bootstrap) -> Shop:
     made = Shop(bootstrap)
     await made.open()
     return made
+
+
+@pytest.fixture
+def raw(module_database: Urls, shop: Shop) -> Raw:
+    return Raw(module_database, shop)
 
 
 @pytest.fixture

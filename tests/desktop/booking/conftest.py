@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.desktop.booking.desk import Desk
+from tests.desktop.calendar.attaching import JPEG, PDF, written
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -66,3 +68,13 @@ def person(qtbot: QtBot, wizard: BookingWizard) -> Person:
     from tests.desktop.booking.person import Person
 
     return Person(qtbot, wizard)
+
+
+@pytest.fixture
+def front(tmp_path: Path) -> Path:
+    return written(tmp_path, "front.jpg", JPEG)
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    return written(tmp_path, "paper.pdf", PDF)

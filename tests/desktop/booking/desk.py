@@ -50,6 +50,21 @@ def now_run(work: Coroutine[Any, Any, None]) -> None:
     raise AssertionError("it waited for something")
 
 
+class Later:
+    """The server answers when told to."""
+
+    def __init__(self) -> None:
+        self.work: list[Coroutine[Any, Any, None]] = []
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        self.work.append(work)
+
+    def answer(self) -> None:
+        work, self.work = self.work, []
+        for one in work:
+            now_run(one)
+
+
 class FakeHolds:
     """Says yes, no or nothing; remembers what was asked."""
 

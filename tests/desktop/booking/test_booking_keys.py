@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -21,7 +20,7 @@ from desktop.views.booking.customer_page import CustomerPage
 from desktop.views.booking.time_page import TimePage
 from desktop.views.booking_wizard import BookingWizard
 from scheduling.records import Mechanic
-from tests.desktop.booking.desk import SOON, Desk, filled, now_run, step_of
+from tests.desktop.booking.desk import SOON, Desk, Later, filled, step_of
 from tests.desktop.booking.person import Person
 from tests.desktop.shell.widgets import closed
 from tests.factories import MONDAY, at
@@ -155,21 +154,6 @@ def test_a_double_click_on_the_kind_chooses_nothing_on_the_next_page(
     spot = view.visualRect(page.search.model.index(0)).center()
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
     assert page.panels.currentWidget() is page.search
-
-
-class Later:
-    """The server answers when told to."""
-
-    def __init__(self) -> None:
-        self.work: list[Coroutine[Any, Any, None]] = []
-
-    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        self.work.append(work)
-
-    def answer(self) -> None:
-        work, self.work = self.work, []
-        for one in work:
-            now_run(one)
 
 
 def test_esc_while_the_booking_waits_for_its_hold_books_nothing(

@@ -9,21 +9,18 @@ from uuid import UUID
 
 import pytest
 
-from desktop.presenters.booking_draft import BookingSeed, Draft, Step
+from desktop.presenters.booking_draft import Draft
 from desktop.presenters.booking_files import SOURCE_UNREADABLE
 from desktop.presenters.booking_flow import BookingFlow
-from desktop.presenters.chosen_files import NOT_KEPT, ChosenFiles
-from desktop.presenters.now_draft import NowSeed
-from desktop.presenters.now_flow import NowFlow, NowPhase
+from desktop.presenters.chosen_files import NOT_KEPT
 from desktop.store.errors import NotKept, Trouble
 from desktop.store.kept_file import KeptFile, KeptState
 from desktop.store.pending import ChangeState
-from desktop.sync.errors import Unreachable
 from scheduling.errors import ErrorCode
 from scheduling.file_types import FileKind
-from tests.desktop.booking.desk import Desk, entered, filled
+from tests.desktop.booking.choosing import booked_with, files_of, kept, session_of
+from tests.desktop.booking.desk import Desk, filled
 from tests.desktop.calendar.attaching import JPEG, PDF, written
-from tests.factories import named
 
 
 @pytest.fixture
@@ -31,39 +28,9 @@ def flow(desk: Desk) -> BookingFlow:
     return filled(desk.flow(spawn=desk.at_once), desk)
 
 
-@pytest.fixture
-def now(desk: Desk) -> NowFlow:
-    return entered(desk.now(spawn=desk.at_once), desk)
-
-
-@pytest.fixture
-def front(tmp_path: Path) -> Path:
-    return written(tmp_path, "front.jpg", JPEG)
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    return written(tmp_path, "paper.pdf", PDF)
-
-
-def files_of(flow: BookingFlow | NowFlow) -> ChosenFiles:
-    assert flow.files is not None
-    return flow.files
-
-
-def _kept(desk: Desk) -> list[tuple[str, object]]:
-    """Name and session of what waits to be sent."""
-    return [(file.name, file.session_id) for file in desk.kept.unsent()]
-
-
 def _asked(flow: BookingFlow) -> bool:
     """Again each time: the type checker would remember the last answer."""
     return flow.booking_asked
-
-
-def _session(flow: BookingFlow) -> object:
-    assert flow.submission is not None
-    return flow.submission.booking.session_id
 
 
 def test_what_is_chosen_is_looked_at_and_kept_by_nobody_yet(
@@ -130,9 +97,8 @@ def test_there_is_room_for_so_many(flow: BookingFlow, tmp_path: Path) -> None:
 def test_they_are_kept_for_the_session_as_soon_as_it_is_booked(
     flow: BookingFlow, desk: Desk, front: Path, paper: Path
 ) -> None:
-    files_of(flow).choose([front, paper])
-    flow.book()
-    assert _kept(desk) == [("front.jpg", _session(flow)), ("paper.pdf", _session(flow))]
+    booked_with(flow, front, paper)
+    assert kept(desk) == [("front.jpg", session_of(flow)), ("paper.pdf", session_of(flow))]
     front.unlink()
     assert not files_of(flow).copying
     assert files_of(flow).missing == ()
@@ -141,9 +107,8 @@ def test_they_are_kept_for_the_session_as_soon_as_it_is_booked(
 def test_they_are_kept_without_the_server_too(desk: Desk, front: Path) -> None:
     desk.holds.offline = True
     flow = filled(desk.flow(spawn=desk.at_once), desk)
-    files_of(flow).choose([front])
-    flow.book()
-    assert _kept(desk) == [("front.jpg", _session(flow))]
+    booked_with(flow, front)
+    assert kept(desk) == [("front.jpg", session_of(flow))]
 
 
 def test_leaving_clears_them_and_leaves_nothing_on_the_disk(
@@ -163,7 +128,7 @@ def test_of_what_cannot_be_read_any_more_the_booking_is_made_without_it(
     front.unlink()
     flow.book()
     assert len(desk.commands()) == 1
-    assert _kept(desk) == [("paper.pdf", _session(flow))]
+    assert kept(desk) == [("paper.pdf", session_of(flow))]
     (missing,) = files_of(flow).missing
     assert (missing.name, missing.code) == ("front.jpg", SOURCE_UNREADABLE)
 
@@ -191,29 +156,27 @@ def test_what_the_disk_does_not_take_is_told_and_raised(
     with pytest.raises(NotKept):
         flow.book()
     assert [(each.name, each.code) for each in files_of(flow).missing] == [("front.jpg", NOT_KEPT)]
-    assert _kept(desk) == [("paper.pdf", _session(flow))]
+    assert kept(desk) == [("paper.pdf", session_of(flow))]
     assert not files_of(flow).copying
 
 
 def test_a_booking_that_lost_its_time_keeps_them(flow: BookingFlow, desk: Desk, front: Path) -> None:
-    files_of(flow).choose([front])
-    flow.book()
+    booked_with(flow, front)
     desk.answer(ChangeState.CONFLICT, ErrorCode.SLOT_TAKEN)
-    assert _kept(desk) == [("front.jpg", _session(flow))]
+    assert kept(desk) == [("front.jpg", session_of(flow))]
 
 
 def test_a_refused_one_that_is_booked_again_takes_them_along(
     flow: BookingFlow, desk: Desk, front: Path
 ) -> None:
-    files_of(flow).choose([front])
-    flow.book()
-    before = _session(flow)
+    booked_with(flow, front)
+    before = session_of(flow)
     desk.answer(ChangeState.REJECTED, ErrorCode.NOT_ALLOWED)
     front.unlink()
     flow.revise()
     flow.book()
-    assert _session(flow) != before
-    assert _kept(desk) == [("front.jpg", _session(flow))], "once, and though the file is gone"
+    assert session_of(flow) != before
+    assert kept(desk) == [("front.jpg", session_of(flow))], "once, and though the file is gone"
     (file,) = desk.kept.files()
     assert file.size == len(JPEG)
     assert file.state is KeptState.WAITING
@@ -222,8 +185,7 @@ def test_a_refused_one_that_is_booked_again_takes_them_along(
 def test_one_of_which_the_server_is_being_told_the_end_holds_up_no_other(
     flow: BookingFlow, desk: Desk, front: Path
 ) -> None:
-    files_of(flow).choose([front])
-    flow.book()
+    booked_with(flow, front)
     desk.answer(ChangeState.REJECTED, ErrorCode.NOT_ALLOWED)
     flow.revise()
     (first,) = desk.kept.files()
@@ -236,14 +198,13 @@ def test_one_of_which_the_server_is_being_told_the_end_holds_up_no_other(
     desk.kept.take_away = later  # type: ignore[method-assign]
     flow.book()
     assert let_go == [first.id]
-    assert [file.session_id for file in desk.kept.files()] == [first.session_id, _session(flow)]
+    assert [file.session_id for file in desk.kept.files()] == [first.session_id, session_of(flow)]
 
 
 def test_a_refused_one_that_is_given_up_leaves_nothing_on_the_disk(
     flow: BookingFlow, desk: Desk, front: Path
 ) -> None:
-    files_of(flow).choose([front])
-    flow.book()
+    booked_with(flow, front)
     desk.answer(ChangeState.REJECTED, ErrorCode.NOT_ALLOWED)
     flow.revise()
     flow.close()
@@ -255,8 +216,7 @@ def test_a_refused_one_that_is_given_up_while_it_is_still_copied_leaves_nothing_
 ) -> None:
     copying: list[Coroutine[Any, Any, None]] = []
     desk.attached.copying = copying.append
-    files_of(flow).choose([front, paper])
-    flow.book()
+    booked_with(flow, front, paper)
     desk.answer(ChangeState.REJECTED, ErrorCode.NOT_ALLOWED)
     flow.revise()
     flow.close()
@@ -271,8 +231,7 @@ def test_a_booking_that_is_taken_back_before_it_was_sent_leaves_none_for_a_sessi
 ) -> None:
     desk.holds.offline = True
     flow = filled(desk.flow(spawn=desk.at_once), desk)
-    files_of(flow).choose([front])
-    flow.book()
+    booked_with(flow, front)
     flow.close()
     assert len(desk.kept.files()) == 1
     ((_, _, take_back),) = desk.undo.steps
@@ -282,8 +241,7 @@ def test_a_booking_that_is_taken_back_before_it_was_sent_leaves_none_for_a_sessi
 
 
 def test_a_refused_one_that_is_left_as_it_is_keeps_them(flow: BookingFlow, desk: Desk, front: Path) -> None:
-    files_of(flow).choose([front])
-    flow.book()
+    booked_with(flow, front)
     desk.answer(ChangeState.REJECTED, ErrorCode.NOT_ALLOWED)
     flow.close()
     assert [file.name for file in desk.kept.files()] == ["front.jpg"]
@@ -299,108 +257,3 @@ def test_what_a_file_is_may_be_found_out_while_booking_waits_for_the_hold(desk: 
     assert not _asked(flow)
     for work in waiting:
         work.close()
-
-
-# --- at once
-
-
-def test_at_once_they_are_kept_when_the_server_has_made_the_session(
-    now: NowFlow, desk: Desk, front: Path
-) -> None:
-    files_of(now).choose([front])
-    assert desk.kept.files() == []
-    now.ask()
-    (asked,) = desk.seeking.asked
-    assert _kept(desk) == [("front.jpg", asked.session_id)]
-    now.search_now.tick()
-    assert len(desk.kept.files()) == 1, "once"
-
-
-def test_at_once_nothing_is_kept_where_the_server_does_not_answer(
-    now: NowFlow, desk: Desk, front: Path
-) -> None:
-    files_of(now).choose([front])
-    desk.seeking.fault = Unreachable("away")
-    now.ask()
-    assert desk.kept.files() == []
-    desk.seeking.fault = None
-    now.ask()
-    assert [name for name, _ in _kept(desk)] == ["front.jpg"]
-
-
-def test_a_search_that_is_looked_at_again_keeps_nothing_twice(now: NowFlow, desk: Desk, front: Path) -> None:
-    files_of(now).choose([front])
-    now.ask()
-    now.close()
-    (running,) = desk.line.running()
-    again = desk.now(NowSeed(search=running.search, draft=running.draft), spawn=desk.at_once)
-    assert again.phase is NowPhase.SEARCH
-    again.search_now.changed.emit()
-    assert len(desk.kept.files()) == 1
-
-
-def test_nobody_online_and_they_go_over_to_a_booking_at_a_time(now: NowFlow, desk: Desk, front: Path) -> None:
-    desk.seeking.online = []
-    files_of(now).choose([front])
-    now.ask()
-    assert now.phase is NowPhase.NOBODY
-    draft = now.schedule()
-    now.close()
-    flow = desk.flow(BookingSeed(draft=draft), spawn=desk.at_once)
-    assert [file.name for file in flow.draft.files] == ["front.jpg"]
-    assert desk.kept.files() == []
-    _at_a_time(flow)
-    flow.book()
-    assert _kept(desk) == [("front.jpg", _session(flow))]
-
-
-@pytest.mark.parametrize("sent", [False, True])
-def test_a_search_that_found_nobody_gives_its_copies_to_the_booking_at_a_time(
-    now: NowFlow, desk: Desk, front: Path, sent: bool
-) -> None:
-    files_of(now).choose([front])
-    now.ask()
-    (copy,) = desk.kept.files()
-    if sent:
-        desk.at_once(desk.kept.settle(copy.id, named("epoch"), desk.clock.now()))
-    front.unlink()
-    draft = now.schedule()
-    now.close()
-    flow = desk.flow(BookingSeed(draft=draft), spawn=desk.at_once)
-    _at_a_time(flow)
-    flow.book()
-    assert _kept(desk) == [("front.jpg", _session(flow))]
-    assert files_of(flow).missing == ()
-
-
-def test_a_booking_at_a_time_that_is_left_leaves_the_searchs_copies_alone(
-    now: NowFlow, desk: Desk, front: Path
-) -> None:
-    files_of(now).choose([front])
-    now.ask()
-    flow = desk.flow(BookingSeed(draft=now.schedule()), spawn=desk.at_once)
-    flow.close()
-    assert len(desk.kept.files()) == 1
-
-
-def test_they_go_over_from_a_booking_at_a_time(flow: BookingFlow, desk: Desk, front: Path) -> None:
-    files_of(flow).choose([front])
-    now = desk.now(NowSeed(draft=flow.draft), spawn=desk.at_once)
-    assert [file.name for file in now.draft.files] == ["front.jpg"]
-
-
-def test_choosing_another_file_asks_no_other_question_of_the_server(
-    now: NowFlow, desk: Desk, front: Path
-) -> None:
-    desk.seeking.fault = Unreachable("away")
-    now.ask()
-    before = now._session_id
-    files_of(now).choose([front])
-    assert now._session_id == before
-
-
-def _at_a_time(flow: BookingFlow) -> None:
-    free = [time for part in flow.day(flow.first_day()) for time in part.times if time.free]
-    assert flow.choose_time(free[0].starts)
-    flow.advance()
-    assert flow.step is Step.REVIEW

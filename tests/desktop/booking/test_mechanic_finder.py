@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any
 
@@ -20,26 +19,11 @@ from scheduling.records import Mechanic, Record
 from scheduling.vocabulary import VisitKind
 from scheduling.wire import Problem
 from tests import factories
-from tests.desktop.booking.desk import SOON, Desk, now_run
+from tests.desktop.booking.desk import SOON, Desk, Later, now_run
 from tests.factories import MONDAY, at
 
 GARAGE = factories.garage()
 ANNA, IVAN, OLGA = GARAGE.anna, GARAGE.ivan, GARAGE.olga
-
-
-class Later:
-    """The server answers when told to."""
-
-    def __init__(self) -> None:
-        self.work: list[Coroutine[Any, Any, None]] = []
-
-    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        self.work.append(work)
-
-    def answer(self) -> None:
-        work, self.work = self.work, []
-        for one in work:
-            now_run(one)
 
 
 def _there(*extra: Record, spawn: Any = now_run, concern: str = "") -> tuple[Desk, BookingFlow]:

@@ -19,9 +19,8 @@ from desktop.views.booking.painted import Tile
 from scheduling.matching import MatchCode, MatchReason
 from scheduling.vocabulary import VisitKind
 from scheduling.wire import Problem
-from tests.desktop.booking.desk import SOON, Desk, step_of
+from tests.desktop.booking.desk import SOON, Desk, Later, step_of
 from tests.desktop.booking.person import DOWN, ENTER, Person
-from tests.desktop.booking.test_mechanic_finder import Later
 
 RIGHT, TAB = Qt.Key.Key_Right, Qt.FocusPolicy.TabFocus
 Opened = Callable[[], MechanicPage]

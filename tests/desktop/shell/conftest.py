@@ -12,10 +12,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.store import pins
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from sync_server.services.demo import DemoTenant, generate
 from tests import factories
+from tests.desktop.shell.counters import INES, ROSA, give_pin, page, sign_in, switch_to
 from tests.desktop.shell.running import Running, at_the_garage
 from tests.desktop.shell.widgets import until
 from tests.fakes import FakeServer
@@ -70,3 +72,25 @@ async def stage(qtbot: QtBot, tenant: DemoTenant, tmp_path: Path) -> AsyncIterat
     settle()
     yield made
     await made.close()
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes that take no tenth of a second."""
+    monkeypatch.setattr(pins, "COST", 2**4)
+
+
+@pytest.fixture
+async def counter(running: Running, server: FakeServer, quick: None) -> Running:
+    """Rosa and Ines have both signed in once and have PINs; Rosa is at work."""
+    server.hired("Ines Roy", "ines@example.test")
+    give_pin(running, ROSA)
+    running.app.counter.lock()
+    page(running).other.click()
+    await sign_in(running, "ines@example.test")
+    await until(lambda: running.desk.account.staff_id == INES and running.app.office is not None)
+    give_pin(running, INES)
+    await switch_to(running, ROSA)
+    await until(lambda: running.desk.status.online)
+    running.office.alerts.clear()
+    return running

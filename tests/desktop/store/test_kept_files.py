@@ -6,10 +6,9 @@ import asyncio
 import hashlib
 import os
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
@@ -20,47 +19,10 @@ from desktop.store.file_disk import FileDisk
 from desktop.store.kept_file import KeptFile, KeptState
 from desktop.store.kept_files import SENT_SECONDS, KeptFiles, SourceUnreadable
 from scheduling.errors import FileTooLarge, FileTypeRefused
-from scheduling.file_types import CHUNK, FileKind, FileSettings
+from scheduling.file_types import CHUNK, FileSettings
 from scheduling.ids import uuid7
+from tests.desktop.store.keeping import EPOCH, JPEG, KEY, VISIT, again, content_of, source, written
 from tests.factories import NOW, named
-
-KEY = bytes(range(32))
-VISIT, EPOCH = named("visit"), named("epoch")
-JPEG = b"\xff\xd8\xff\xe0" + b"a picture of a car" * 30_000
-"""Three parts."""
-
-
-@pytest.fixture
-async def files(tmp_path: Path) -> AsyncIterator[KeptFiles]:
-    made = KeptFiles.open(tmp_path / "files.db", KEY)
-    yield made
-    made.close()
-
-
-def source(directory: Path, content: bytes = JPEG, name: str = "front.jpg") -> Path:
-    path = directory / name
-    path.write_bytes(content)
-    return path
-
-
-def written(directory: Path) -> dict[str, bytes]:
-    """All that is on the disk."""
-    return {path.name: path.read_bytes() for path in directory.iterdir()}
-
-
-async def again(files: KeptFiles, directory: Path, key: bytes = KEY) -> KeptFiles:
-    """The program is started once more."""
-    files.close()
-    made = KeptFiles.open(directory / "files.db", key)
-    await made.load()
-    return made
-
-
-async def content_of(files: KeptFiles, file: KeptFile) -> bytes:
-    parts: list[bytes] = []
-    while part := await files.part(file.id, len(parts)):
-        parts.append(part)
-    return b"".join(parts)
 
 
 async def test_what_is_kept_is_there_after_a_crash(files: KeptFiles, tmp_path: Path) -> None:
@@ -394,60 +356,3 @@ async def test_the_disk_gets_its_room_back(files: KeptFiles, tmp_path: Path) -> 
     await files.take_away(kept.id)
     assert sum(len(found) for name, found in written(tmp_path).items() if "files.db" in name) < 2**20
     assert await content_of(files, small) == JPEG
-
-
-async def test_a_look_at_a_file_leaves_nothing_on_the_disk(files: KeptFiles, tmp_path: Path) -> None:
-    path = source(tmp_path)
-    assert await files.look(path) == (len(JPEG), FileKind.PICTURE)
-    assert list(written(tmp_path)) == ["front.jpg"]
-    with pytest.raises(FileTypeRefused):
-        await files.look(source(tmp_path, b"MZ" + JPEG, "odd.jpg"))
-    with pytest.raises(FileTooLarge):
-        await files.look(path, [1] * FileSettings().session_files)
-    with pytest.raises(SourceUnreadable):
-        await files.look(tmp_path / "gone.jpg")
-
-
-@pytest.mark.parametrize("code", ["", "not_found"])
-async def test_a_copy_for_another_session_is_a_file_of_its_own(
-    files: KeptFiles, tmp_path: Path, code: str
-) -> None:
-    first = await files.attach(VISIT, source(tmp_path), NOW)
-    await files.settle(first.id, EPOCH, NOW, code)
-    told: list[int] = []
-    files.added.connect(lambda: told.append(1))
-    other = await files.copy(first.id, named("other"), NOW + 5)
-    assert other is not None
-    assert (other.session_id, other.state, other.added_at) == (named("other"), KeptState.WAITING, NOW + 5)
-    assert (other.code, other.epoch, other.settled_at) == ("", None, None)
-    assert (other.name, other.sha256) == (first.name, first.sha256)
-    assert await content_of(files, other) == JPEG
-    assert told
-    assert len((await again(files, tmp_path)).files()) == 2
-
-
-async def test_of_what_is_not_here_any_more_there_is_no_copy(files: KeptFiles, tmp_path: Path) -> None:
-    first = await files.attach(VISIT, source(tmp_path), NOW)
-    taken: list[int] = []
-    part = files._disk.part
-
-    def taken_away(file_id: UUID, number: int) -> bytes | None:
-        """By somebody else, after the first part."""
-        taken.append(number)
-        return part(file_id, number) if number == 0 else None
-
-    files._disk.part = taken_away  # type: ignore[method-assign]
-    assert await files.copy(first.id, named("other"), NOW) is None
-    assert taken == [0, 1]
-    assert files.files() == [first]
-    await files.take_away(first.id)
-    assert await files.copy(first.id, named("other"), NOW) is None
-
-
-async def test_a_copy_needs_room_as_any_other(files: KeptFiles, tmp_path: Path) -> None:
-    made = KeptFiles(FileDisk(None), FileSettings(session_files=1))
-    first = await made.attach(VISIT, source(tmp_path), NOW)
-    assert await made.copy(first.id, named("other"), NOW) is not None
-    with pytest.raises(FileTooLarge):
-        await made.copy(first.id, named("other"), NOW)
-    made.close()

@@ -14,7 +14,7 @@ from desktop.presenters.today_model import DayAct, Phase
 from desktop.views.today.day_card import DayCardView
 from desktop.views.today_view import TodayView
 from tests.desktop.calendar.days import today_of
-from tests.desktop.calendar.scenes import Scene
+from tests.desktop.calendar.scenes import Scene, scene
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -81,3 +81,11 @@ class Hands:
         """The name of the booking whose card has the focus itself."""
         (found,) = [card for card in self.view.columns.cards.values() if card is self.focus()]
         return next(name for name, each in self.shop.ids.items() if each == found.card.session_id)
+
+
+def crowded() -> Scene:
+    """A dozen to come, at each full hour."""
+    shop = scene()
+    for hour in range(12):
+        shop.booking(f"at {hour}", shop.garage.anna.id, f"{9 + hour}:00")
+    return shop

@@ -1,13 +1,11 @@
-"""The Today screen: what a click and a key do, and that news take neither a press nor the focus away."""
+"""The Today screen: what it shows, and what a click does."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.availability_source import AvailabilitySource
@@ -17,48 +15,16 @@ from desktop.presenters.today_model import DayAct, Phase
 from desktop.store.local_store import LocalStore
 from desktop.theming import formats
 from desktop.views.today_view import TodayView
-from scheduling.visit_commands import CheckIn, ExtendSession, MarkNoShow
+from scheduling.visit_commands import CheckIn, MarkNoShow
 from scheduling.vocabulary import Role, SessionState
-from tests import factories
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
-from tests.desktop.today.hands import LEFT, Hands
-from tests.factories import MONDAY, NOW, at, named
+from tests.desktop.today.hands import Hands, crowded
+from tests.factories import MONDAY, at, named
 
 _S = SessionState
 ARRIVED, NO_SHOW, BACK = DayAct.ARRIVED, DayAct.NO_SHOW, DayAct.NO_SHOW_BACK
 KEYS = Qt.Key
-
-
-@pytest.fixture
-def shop() -> Scene:
-    """Half past ten: one is late, one comes later, one waits, one is being worked on, two are over."""
-    made = scene()
-    made.clock.set(at(MONDAY, "10:30"))
-    anna, ivan, olga = made.garage.anna.id, made.garage.ivan.id, made.garage.olga.id
-    made.booking("late", anna, "10:00", customer_id=made.garage.marc.id)
-    others = [factories.customer(name, id=named(name)) for name in ("Lea Later", "Walt Waits")]
-    made.store.load(others)
-    made.booking("later", anna, "13:00", customer_id=others[0].id)
-    came = at(MONDAY, "10:18")
-    made.booking("waits", ivan, "10:30", state=_S.WAITING, arrived_at=came, customer_id=others[1].id)
-    made.booking("live", olga, "09:30", state=_S.LIVE, started_at=at(MONDAY, "09:40"), minutes=90)
-    made.booking("done", ivan, "08:00", state=_S.COMPLETED, ended_at=at(MONDAY, "08:50"))
-    made.booking("missed", ivan, "09:00", state=_S.NO_SHOW)
-    return made
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, shop: Scene) -> Hands:
-    return Hands(qtbot, shop)
-
-
-def _crowded() -> Scene:
-    """A dozen to come, at each full hour."""
-    shop = scene()
-    for hour in range(12):
-        shop.booking(f"at {hour}", shop.garage.anna.id, f"{9 + hour}:00")
-    return shop
 
 
 class TestShown:
@@ -181,7 +147,7 @@ class TestShown:
         assert unreachable(hands.view) == []
 
     def test_a_dozen_cards_scroll_in_their_column(self, qtbot: QtBot) -> None:
-        hands = Hands(qtbot, _crowded())
+        hands = Hands(qtbot, crowded())
         column = hands.view.columns.columns[0]
         assert column.area.verticalScrollBar().maximum() > 0
         hands.key(KEYS.Key_Down, 11)
@@ -250,227 +216,6 @@ class TestActs:
         hands = Hands(qtbot, shop)
         assert [*hands.card("one").buttons] == [ARRIVED]
         assert not hands.view.header.walk_in.isVisible()
-
-
-class TestKeys:
-    """Between cards and columns."""
-
-    def test_the_screen_begins_on_its_first_card(self, hands: Hands) -> None:
-        assert hands.focused() == "late"
-
-    @pytest.mark.parametrize(
-        ("keys", "at_last"),
-        [
-            ([KEYS.Key_Down], "later"),
-            ([KEYS.Key_Down, KEYS.Key_Down], "later"),
-            ([KEYS.Key_Up], "late"),
-            ([KEYS.Key_Right], "waits"),
-            ([KEYS.Key_Right] * 3, "missed"),
-            ([KEYS.Key_Right] * 4, "missed"),
-            ([KEYS.Key_Down, KEYS.Key_Right], "waits"),
-            ([KEYS.Key_Right, KEYS.Key_Right, KEYS.Key_Left], "waits"),
-        ],
-    )
-    def test_arrows(self, hands: Hands, keys: list[Qt.Key], at_last: str) -> None:
-        for key in keys:
-            hands.key(key)
-        assert hands.focused() == at_last
-
-    def test_arrows_pass_over_an_empty_column(self, hands: Hands) -> None:
-        hands.shop.booking("waits", hands.shop.garage.ivan.id, "10:30", state=_S.COMPLETED)
-        hands.settle()
-        hands.key(KEYS.Key_Right)
-        assert hands.focused() == "live"
-
-    def test_arrows_go_on_from_a_button(self, hands: Hands) -> None:
-        hands.button("late", NO_SHOW).setFocus()
-        hands.key(KEYS.Key_Right)
-        assert hands.focused() == "waits"
-
-    def test_tab_goes_through_cards_and_buttons_as_they_stand(self, hands: Hands) -> None:
-        expected = [hands.card("late"), *hands.card("late").buttons.values(), hands.card("later")]
-        walked = []
-        for _ in expected:
-            walked.append(hands.focus())
-            hands.key(KEYS.Key_Tab)
-        assert walked == expected
-
-    @pytest.mark.parametrize("key", [KEYS.Key_Return, KEYS.Key_Space])
-    def test_enter_opens_the_booking_and_esc_comes_back(self, hands: Hands, key: Qt.Key) -> None:
-        hands.key(KEYS.Key_Down)
-        hands.key(key)
-        assert hands.view.card.isVisible()
-        assert hands.view.card.session_id == hands.shop.ids["later"]
-        hands.key(KEYS.Key_Escape)
-        assert not hands.view.card.isVisible()
-        assert hands.focused() == "later"
-
-    def test_enter_held_down_opens_the_booking_and_presses_nothing_in_it(self, hands: Hands) -> None:
-        hands.key(KEYS.Key_Down)
-        hands.key(KEYS.Key_Return)
-        hands.hold(KEYS.Key_Return)
-        assert hands.view.card.isVisible()
-        assert hands.view.card.reason is None
-        assert hands.shop.sent() == []
-
-    def test_enter_held_down_extends_once(self, qtbot: QtBot) -> None:
-        shop = scene()
-        shop.booking("live", shop.garage.anna.id, "08:00", state=SessionState.LIVE, started_at=NOW)
-        hands = Hands(qtbot, shop)
-        hands.button("live", DayAct.EXTEND).setFocus()
-        hands.key(KEYS.Key_Return)
-        hands.hold(KEYS.Key_Return)
-        assert [type(command) for command in shop.sent()] == [ExtendSession]
-
-    def test_what_is_typed_in_a_correction_stays_when_another_card_is_clicked(self, hands: Hands) -> None:
-        view = hands.view
-        view.open_card(hands.shop.ids["later"])
-        view.card.correct()
-        assert view.card.form is not None
-        view.card.form.customer.phone.line.setText("514 555 0100")
-        hands.click(hands.card("late"))
-        assert (view.card.session_id, view.card.holds()) == (hands.shop.ids["later"], True)
-        assert view.ask_walk_in()
-        assert view.card.isVisible()
-        assert not view.walk_in.isVisible()
-
-    def test_i_asks_for_a_walk_in(self, hands: Hands) -> None:
-        hands.key(KEYS.Key_I)
-        assert hands.view.walk_in.isVisible()
-        hands.key(KEYS.Key_Escape)
-        assert not hands.view.walk_in.isVisible()
-        assert hands.focused() == "late"
-
-    def test_without_a_card_the_keys_are_on_what_there_is_to_press(self, qtbot: QtBot) -> None:
-        hands = Hands(qtbot, scene())
-        assert hands.view.header.walk_in.hasFocus()
-
-
-class TestNews:
-    """What changes meanwhile."""
-
-    def test_a_click_is_not_lost_to_news_between_press_and_release(self, hands: Hands) -> None:
-        button = hands.button("later", ARRIVED)
-        QTest.mousePress(button, LEFT)
-        hands.shop.booking("late", hands.shop.garage.anna.id, "10:00", state=_S.CANCELLED)
-        hands.settle()
-        assert hands.column(Phase.COMING) == ["late", "later"], "nothing slides from under the button"
-        QTest.mouseRelease(button, LEFT)
-        hands.settle()
-        assert [type(sent) for sent in hands.shop.sent()] == [CheckIn]
-        assert hands.columns()[:2] == [[], ["waits", "later"]]
-
-    def test_a_click_on_a_card_opens_it_though_news_come_while_it_is_down(self, hands: Hands) -> None:
-        card = hands.card("later")
-        QTest.mousePress(card, LEFT)
-        hands.shop.booking("late", hands.shop.garage.anna.id, "10:00", state=_S.CANCELLED)
-        hands.settle()
-        assert hands.column(Phase.COMING) == ["late", "later"]
-        QTest.mouseRelease(card, LEFT)
-        hands.settle()
-        assert hands.view.card.session_id == hands.shop.ids["later"]
-        assert hands.column(Phase.COMING) == ["later"]
-
-    def test_a_press_that_is_left_acts_on_nothing_and_lets_the_news_in(self, hands: Hands) -> None:
-        card = hands.card("later")
-        QTest.mousePress(card, LEFT)
-        hands.shop.booking("more", hands.shop.garage.ivan.id, "15:00")
-        hands.settle()
-        QTest.mouseRelease(card, LEFT, pos=card.rect().bottomRight() * 2)
-        hands.settle()
-        assert not hands.view.card.isVisible()
-        assert hands.column(Phase.COMING) == ["late", "later", "more"]
-
-    def test_the_card_stays_the_same_widget_with_the_focus_wherever_it_goes(self, hands: Hands) -> None:
-        card = hands.card("later")
-        card.setFocus()
-        hands.shop.booking(
-            "later",
-            hands.shop.garage.anna.id,
-            "13:00",
-            state=_S.WAITING,
-            arrived_at=at(MONDAY, "10:29"),
-        )
-        hands.settle()
-        assert hands.card("later") is card
-        assert hands.column(Phase.HERE) == ["waits", "later"]
-        assert card.hasFocus()
-
-    def test_a_button_that_goes_leaves_the_focus_to_its_card(self, hands: Hands) -> None:
-        hands.button("later", ARRIVED).setFocus()
-        hands.shop.booking("later", hands.shop.garage.anna.id, "13:00", state=_S.WAITING)
-        hands.settle()
-        assert hands.card("later").hasFocus()
-
-    def test_a_card_that_goes_leaves_the_focus_to_the_one_in_its_place(self, hands: Hands) -> None:
-        hands.card("late").setFocus()
-        hands.shop.booking("late", hands.shop.garage.anna.id, "10:00", state=_S.CANCELLED)
-        hands.settle()
-        assert hands.focused() == "later"
-
-    def test_the_focus_elsewhere_stays_there(self, hands: Hands) -> None:
-        hands.view.header.walk_in.setFocus()
-        hands.shop.booking("more", hands.shop.garage.ivan.id, "15:00")
-        hands.settle()
-        assert hands.view.header.walk_in.hasFocus()
-
-    def test_several_cards_go_to_other_columns_at_once(self, hands: Hands) -> None:
-        hands.card("late").setFocus()
-        anna, came = hands.shop.garage.anna.id, at(MONDAY, "10:29")
-        hands.shop.booking("later", anna, "13:00", state=_S.NO_SHOW)
-        hands.shop.booking("late", anna, "10:00", state=_S.WAITING, arrived_at=came)
-        hands.settle()
-        assert hands.columns() == [[], ["waits", "late"], ["live"], ["later", "missed", "done"]]
-        assert hands.focused() == "late"
-
-    def test_a_click_on_a_card_that_is_seen_in_part_does_not_slide_it_away(self, qtbot: QtBot) -> None:
-        hands = Hands(qtbot, _crowded(), height=420)
-        bar = hands.view.columns.columns[0].area.verticalScrollBar()
-        cards = hands.view.columns.columns[0].cards
-        part = next(
-            card for card in cards if 0 < card.visibleRegion().boundingRect().height() < card.height()
-        )
-        QTest.mouseClick(part, LEFT, pos=QPoint(20, 4))
-        assert bar.value() == 0
-        assert hands.view.card.session_id == part.card.session_id
-
-    def test_a_click_that_closes_what_is_open_slides_nothing_away_either(self, qtbot: QtBot) -> None:
-        hands = Hands(qtbot, _crowded(), height=420)
-        bar = hands.view.columns.columns[0].area.verticalScrollBar()
-        hands.click(hands.card("at 0"))
-        bar.setValue(bar.maximum())
-        button = hands.button("at 11", ARRIVED)
-        QTest.mousePress(button, LEFT)
-        assert not hands.view.card.isVisible()
-        assert bar.value() == bar.maximum()
-        QTest.mouseRelease(button, LEFT)
-        assert [type(sent) for sent in hands.shop.sent()] == [CheckIn]
-
-    def test_back_by_keys_scrolls_to_what_is_reached(self, qtbot: QtBot) -> None:
-        shop = _crowded()
-        shop.booking("here", shop.garage.ivan.id, "10:00", state=_S.WAITING, customer_id=shop.garage.marc.id)
-        hands = Hands(qtbot, shop, height=420)
-        hands.card("here").setFocus()
-        hands.key(KEYS.Key_Backtab)
-        button = hands.button("at 11", DayAct.PARK)
-        assert button.hasFocus()
-        assert not button.visibleRegion().isEmpty()
-
-    def test_an_open_card_follows(self, hands: Hands) -> None:
-        hands.click(hands.card("later"))
-        assert "move" in hands.view.card.buttons
-        hands.shop.booking("later", hands.shop.garage.anna.id, "13:00", state=_S.LIVE)
-        hands.settle()
-        assert hands.view.card.isVisible()
-        assert "move" not in hands.view.card.buttons
-
-    def test_what_changes_while_it_is_hidden_is_there_when_it_is_shown(self, hands: Hands) -> None:
-        hands.view.hide()
-        hands.shop.booking("more", hands.shop.garage.ivan.id, "15:00")
-        QApplication.processEvents()
-        assert hands.column(Phase.COMING) == ["late", "later"]
-        hands.view.show()
-        assert hands.column(Phase.COMING) == ["late", "later", "more"]
 
 
 class TestAround:

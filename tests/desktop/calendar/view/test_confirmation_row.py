@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -11,17 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.confirmations import Confirmations
-from desktop.presenters.tasks import Tasks
 from desktop.sync.errors import Unreachable
 from desktop.theming import resources
-from desktop.views.calendar.booking_card import BookingCard
 from desktop.views.confirmation_row import ConfirmationRow
 from scheduling.commands import CancelSession
 from scheduling.message_kinds import Channel
 from scheduling.vocabulary import CancelledBy, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.view.open_card import OpenCard, assert_sound
 from tests.desktop.calendar.view.pilot import Pilot
-from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
 from tests.factories import MONDAY, at
 from tools.pretended_messages import Post
 
@@ -34,39 +31,26 @@ def shop() -> Scene:
     return made
 
 
-class Counter:
-    """A card that is open, before a server that tells."""
+class Counter(OpenCard):
+    """Before a server that tells."""
 
     def __init__(self, pilot: Pilot, name: str = "one") -> None:
-        self.pilot = pilot
+        super().__init__(pilot)
         self.post = Post(lambda _: at(MONDAY, "10:00"), Channel.EMAIL, Channel.SMS)
-        self.faults: list[BaseException] = []
         shop = pilot.shop
-        spawn = Tasks(self.faults.append).spawn
+        rights, source = shop.presenter.rights, AvailabilitySource(shop.store)
         shop.presenter.actions.confirmations = Confirmations(
-            shop.store, AvailabilitySource(shop.store), shop.clock, shop.presenter.rights, self.post, spawn
+            shop.store, source, shop.clock, rights, self.post, self.spawn
         )
-        pilot.click(pilot.centre(shop.ids[name]))
-
-    @property
-    def card(self) -> BookingCard:
-        return self.pilot.view.card
+        self.open(name)
 
     @property
     def row(self) -> ConfirmationRow:
         assert self.card.confirmation is not None
         return self.card.confirmation
 
-    async def idle(self) -> None:
-        for _ in range(6):
-            await asyncio.sleep(0)
-        self.pilot.settle()
-        assert self.faults == []
-
     def sound(self) -> None:
-        assert nameless(self.row) == []
-        assert unreachable(self.row) == []
-        assert cut_labels(self.row) == []
+        assert_sound(self.row)
 
 
 async def test_it_goes_out_again_and_the_card_says_so_and_stays(qtbot: QtBot, shop: Scene) -> None:

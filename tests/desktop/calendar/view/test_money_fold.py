@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 
 import pytest
@@ -10,13 +9,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.booking_money import BookingMoneys
-from desktop.presenters.tasks import Tasks
 from desktop.sync.errors import Unreachable
 from desktop.views.calendar.money_fold import MoneyFold
 from scheduling.payments import PaymentMethod
 from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.view.open_card import OpenCard, assert_sound
 from tests.desktop.calendar.view.pilot import Pilot
-from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
 from tools.pretended_till import DUE, Till
 
 
@@ -27,18 +25,15 @@ def shop() -> Scene:
     return made
 
 
-class Counter:
-    """A card that is open, before a pretended till."""
+class Counter(OpenCard):
+    """Before a pretended till."""
 
     def __init__(self, pilot: Pilot) -> None:
-        self.pilot = pilot
+        super().__init__(pilot)
         self.till = Till(pilot.shop.ids["one"])
-        self.faults: list[BaseException] = []
         presenter = pilot.shop.presenter
-        spawn = Tasks(self.faults.append).spawn
-        presenter.actions.moneys = BookingMoneys(pilot.shop.store, presenter.rights, self.till, spawn)
-        pilot.click(pilot.centre(pilot.shop.ids["one"]))
-        self.card = pilot.view.card
+        presenter.actions.moneys = BookingMoneys(pilot.shop.store, presenter.rights, self.till, self.spawn)
+        self.open()
 
     @property
     def fold(self) -> MoneyFold:
@@ -57,16 +52,8 @@ class Counter:
         button.click()
         await self.idle()
 
-    async def idle(self) -> None:
-        for _ in range(6):
-            await asyncio.sleep(0)
-        self.pilot.settle()
-        assert self.faults == []
-
     def sound(self) -> None:
-        assert nameless(self.fold) == []
-        assert unreachable(self.fold) == []
-        assert cut_labels(self.fold) == []
+        assert_sound(self.fold)
 
 
 @pytest.fixture

@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
 from desktop.theming import formats
-from desktop.views.calendar.walk_in_card import WalkInCard
-from desktop.views.calendar.walk_in_lines import ChoiceLine, ResultPage
+from desktop.views.calendar.walk_in_lines import ChoiceLine
 from scheduling.commands import BookSession, CancelSession, Outcome
 from scheduling.ids import uuid7
 from scheduling.lease_commands import GiveBackLease, WalkIn
-from scheduling.vocabulary import ReservationStatus, Role
+from scheduling.vocabulary import Role
 from tests.desktop.calendar.leased import lease
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
+from tests.desktop.calendar.view.walk_in_hands import lines, opened, page, the_known, typed
 from tests.factories import MONDAY, at, named
 
 LEFT = Qt.MouseButton.LeftButton
@@ -33,29 +33,6 @@ def shop() -> Scene:
     made = scene()
     made.clock.set(at(MONDAY, "10:00"))
     return made
-
-
-def opened(pilot: Pilot) -> WalkInCard:
-    pilot.key(Qt.Key.Key_I)
-    card = pilot.view.walk_ins.card
-    assert card.isVisible()
-    return card
-
-
-def typed(card: WalkInCard, name: str = "Wanda Walker", phone: str = "5145550188") -> None:
-    """Name, Tab, phone, as somebody does with one hand on the receiver."""
-    QTest.keyClicks(card.name.line, name)
-    QTest.keyClicks(card.phone.line, phone)
-
-
-def page(card: WalkInCard) -> ResultPage:
-    (found,) = [each for each in card.done.findChildren(ResultPage) if each.isVisible()]
-    return found
-
-
-def lines(card: WalkInCard) -> list[str]:
-    shown = [each for each in card.form.findChildren(ChoiceLine) if each.isVisible() and each.isCheckable()]
-    return [each.accessibleName() for each in sorted(shown, key=lambda each: each.y())]
 
 
 def test_key_name_phone_enter_and_it_is_confirmed_in_words(pilot: Pilot, shop: Scene) -> None:
@@ -190,106 +167,6 @@ def test_enter_on_a_marked_slot_opens_it_too(pilot: Pilot, shop: Scene) -> None:
     assert pilot.view.walk_ins.card.isVisible()
 
 
-def test_arrows_choose_among_the_places(pilot: Pilot, shop: Scene) -> None:
-    lease(shop, "10:00")
-    later = lease(shop, "13:00")
-    card = opened(pilot)
-    typed(card)
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Down)
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
-    command = shop.sent()[-1]
-    assert isinstance(command, WalkIn)
-    assert command.leases == [later.id]
-
-
-def test_a_place_that_was_chosen_stays_so_when_another_comes_before_it(pilot: Pilot, shop: Scene) -> None:
-    lease(shop, "10:00")
-    later = lease(shop, "13:00")
-    card = opened(pilot)
-    typed(card)
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Down)
-    lease(shop, "12:00")
-    card.length.buttons[30].click()
-    lease(shop, "11:00")
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
-    command = shop.sent()[-1]
-    assert isinstance(command, WalkIn)
-    assert (command.leases, command.minutes) == ([later.id], 30)
-
-
-def test_what_stands_first_stays_chosen_when_another_comes_before_it(pilot: Pilot, shop: Scene) -> None:
-    first = lease(shop, "11:00")
-    card = opened(pilot)
-    typed(card)
-    lease(shop, "10:00")
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
-    command = shop.sent()[-1]
-    assert isinstance(command, WalkIn)
-    assert command.leases == [first.id]
-
-
-@pytest.mark.parametrize(("key", "taken"), [(Qt.Key.Key_Down, "10:00"), (Qt.Key.Key_Up, "14:00")])
-def test_no_other_place_is_taken_for_one_that_was_chosen_and_is_gone(
-    pilot: Pilot, shop: Scene, key: Qt.Key, taken: str
-) -> None:
-    lease(shop, "10:00")
-    later = lease(shop, "13:00")
-    card = opened(pilot)
-    typed(card)
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Down)
-    lease(shop, "14:00")
-    shop.store.load([replace(later, status=ReservationStatus.CANCELLED)])
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
-    assert shop.sent() == []
-    assert card.trouble.text() == "That time is not free any more. Choose again."
-    assert not card.yes.isEnabled()
-    QTest.keyClick(card.phone.line, key)
-    assert not card.trouble.isVisible()
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
-    command = shop.sent()[-1]
-    assert isinstance(command, WalkIn)
-    assert command.starts == at(MONDAY, taken)
-
-
-def test_a_place_too_short_for_the_new_length_gives_way(pilot: Pilot, shop: Scene) -> None:
-    long = [lease(shop, "10:00"), lease(shop, "11:00")]
-    lease(shop, "13:00")
-    card = opened(pilot)
-    typed(card)
-    for _ in range(2):
-        QTest.keyClick(card.phone.line, Qt.Key.Key_Down)
-    card.length.buttons[120].click()
-    assert not card.trouble.isVisible()
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
-    command = shop.sent()[-1]
-    assert isinstance(command, WalkIn)
-    assert command.leases == [row.id for row in long]
-
-
-def test_a_place_is_chosen_by_a_click_during_which_something_else_changes(pilot: Pilot, shop: Scene) -> None:
-    lease(shop, "10:00")
-    later = lease(shop, "13:00")
-    card = opened(pilot)
-    typed(card)
-    line = next(each for each in card.form.findChildren(ChoiceLine) if "13:00" in each.text())
-    QTest.mousePress(line, LEFT)
-    shop.booking("other", shop.garage.anna.id, "15:00")
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QTest.mouseRelease(line, LEFT)
-    card.yes.click()
-    command = shop.sent()[-1]
-    assert isinstance(command, WalkIn)
-    assert command.leases == [later.id]
-
-
-def test_a_click_on_what_is_chosen_leaves_it_chosen(pilot: Pilot, shop: Scene) -> None:
-    lease(shop, "10:00")
-    card = opened(pilot)
-    QTest.mouseClick(next(each for each in card.form.findChildren(ChoiceLine) if each.isCheckable()), LEFT)
-    (line,) = [each for each in card.form.findChildren(ChoiceLine) if each.isVisible() and each.isCheckable()]
-    assert line.isChecked()
-
-
 def test_somebody_of_the_books_is_taken_by_a_click_during_which_something_else_changes(
     pilot: Pilot, shop: Scene
 ) -> None:
@@ -321,9 +198,7 @@ def test_somebody_of_the_books_is_taken_by_a_click_until_the_name_is_changed(
     lease(shop, "10:00")
     card = opened(pilot)
     QTest.keyClicks(card.phone.line, "555-0142")
-    (known,) = [
-        each for each in card.form.findChildren(ChoiceLine) if not each.isCheckable() and each.isVisible()
-    ]
+    known = the_known(card)
     known.click()
     assert card.name.text == "Élise Tremblay"
     assert card.concern.line.hasFocus()
@@ -338,9 +213,7 @@ def test_who_types_on_past_tab_chooses_nobody_of_the_books(pilot: Pilot, shop: S
     card = opened(pilot)
     QTest.keyClicks(card.name.line, "Walker Sunday")
     QTest.keyClicks(card.phone.line, "555-0142")
-    (known,) = [
-        each for each in card.form.findChildren(ChoiceLine) if not each.isCheckable() and each.isVisible()
-    ]
+    known = the_known(card)
     known.setFocus()  # it came between plate and concern
     for letter in "Flat tire":
         window = card.window().focusWidget()
@@ -354,23 +227,10 @@ def test_another_name_is_another_customer(pilot: Pilot, shop: Scene) -> None:
     lease(shop, "10:00")
     card = opened(pilot)
     QTest.keyClicks(card.phone.line, "555-0142")
-    (known,) = [
-        each for each in card.form.findChildren(ChoiceLine) if not each.isCheckable() and each.isVisible()
-    ]
+    known = the_known(card)
     known.click()
     QTest.keyClicks(card.name.line, "e")
     assert card.entered.customer is None
-
-
-def test_a_lease_used_by_now_is_chosen_anew(pilot: Pilot, shop: Scene) -> None:
-    lease(shop, "10:00")
-    card = opened(pilot)
-    typed(card)
-    shop.clock.set(at(MONDAY, "17:30"))  # past closing, and nothing told the card
-    card.yes.click()
-    assert card.trouble.isVisible()
-    assert card.result is None
-    assert not any("Confirmed" in line for line in lines(card))
 
 
 def test_what_was_typed_stays_for_a_click_elsewhere_and_goes_with_esc(pilot: Pilot, shop: Scene) -> None:
