@@ -1,77 +1,28 @@
-"""The booking wizard in each of its steps, for ``tools.screenshots``. Its server holds every time that is asked for."""
+"""The booking wizard in each of its steps, for ``tools.screenshots``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from uuid import UUID
+from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.presenters.among import Among
 from desktop.presenters.booking_draft import Assigned, Step
 from desktop.presenters.booking_files import SOURCE_UNREADABLE
 from desktop.presenters.booking_flow import BookingFlow
-from desktop.presenters.booking_hold import Spawn
 from desktop.presenters.chosen_file import NotTaken
-from desktop.presenters.confirmations import Confirmations
-from desktop.shell.desk import Desk
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
 from desktop.views.booking.customer_page import CustomerPage
-from desktop.views.booking.mechanic_words import system_words
 from desktop.views.booking.time_page import TimePage
 from desktop.views.booking_wizard import BookingWizard
 from scheduling.commands import Outcome
 from scheduling.errors import ErrorCode
-from scheduling.message_kinds import Channel
-from scheduling.records import Customer, Mechanic, Session
+from scheduling.records import Customer, Mechanic
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
+from tools.booking_stage import BookingScene
 from tools.file_scenes import choose_files
-from tools.pretended_holds import Pretended, Server, taken
-from tools.pretended_messages import Post
-from tools.pretended_terms import PretendedTerms
-
-Play = Callable[[BookingWizard], None]
-
-
-@dataclass(frozen=True, slots=True)
-class BookingScene:
-    name: str
-    play: Play
-    server: Server = Server.HOLDS
-
-
-def open_wizard(desk: Desk, over: QWidget, spawn: Spawn, scene: BookingScene) -> None:
-    """The wizard over the window, answered as far as the scene goes."""
-    server = Pretended(desk, scene.server)
-    flow = BookingFlow(
-        desk.store,
-        desk.source,
-        server,
-        desk.clock,
-        desk.account,
-        spawn=spawn,
-        terms=PretendedTerms(),
-        say=system_words,
-        attached=desk.attached,
-        likes=server,
-        confirmations=pretended_confirmations(desk, spawn),
-    )
-    wizard = BookingWizard(flow, over)
-    wizard.show()
-    scene.play(wizard)
-
-
-def pretended_confirmations(desk: Desk, spawn: Spawn, *channels: Channel) -> Confirmations:
-    """Of a server that tells by these ways, else by email."""
-
-    def starts_of(session_id: UUID) -> int:
-        row = desk.store.get(Session, session_id)
-        return (row.starts if row is not None else None) or desk.clock.now()
-
-    post = Post(starts_of, *channels)
-    return Confirmations(desk.store, desk.source, desk.clock, desk.calendar.rights, post, spawn)
+from tools.pretended_holds import Server, taken
 
 
 def kind(wizard: BookingWizard) -> None:

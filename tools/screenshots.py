@@ -61,6 +61,7 @@ from tools import (
     walk_in_scenes,
     work_scenes,
 )
+from tools.booking_stage import BookingScene, open_wizard
 from tools.quiet import answered, settle, spoken, use_screen
 from tools.stage import HOUR, NOW, Stage, refuse, wait
 from tools.translations import compile_all
@@ -194,12 +195,12 @@ def _night(stage: Stage) -> None:
     stage.clock.set(NOW + 11 * HOUR + 23 * 60)
 
 
-def _booking(scene: booking_scenes.BookingScene) -> Callable[[Stage], None]:
+def _booking(scene: BookingScene) -> Callable[[Stage], None]:
     def show(stage: Stage) -> None:
         stage.desk.calendar.set_mode(Mode.DAY)
         office = stage.open("calendar")
         settle()
-        booking_scenes.open_wizard(stage.desk, office.workspace, stage.tasks.spawn, scene)
+        open_wizard(stage.desk, office.workspace, stage.tasks.spawn, scene)
 
     return show
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.chosen_files import ChosenFiles
 from desktop.presenters.now_flow import NowFlow
+from desktop.store.pending import ChangeState
+from scheduling.errors import ErrorCode
 from tests.desktop.booking.desk import Desk
 
 
@@ -19,6 +21,13 @@ def booked_with(flow: BookingFlow, *files: Path) -> None:
     """They are chosen, and the booking is made."""
     files_of(flow).choose([*files])
     flow.book()
+
+
+def revised_with(flow: BookingFlow, desk: Desk, *files: Path) -> None:
+    """The booking was made with them, and refused; it is open again."""
+    booked_with(flow, *files)
+    desk.answer(ChangeState.REJECTED, ErrorCode.NOT_ALLOWED)
+    flow.revise()
 
 
 def kept(desk: Desk) -> list[tuple[str, object]]:

@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.presenters.booking_draft import Step
+from desktop.views.booking.concern_page import ConcernPage
 from desktop.views.booking.frame import Frame
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.now_wizard import NowWizard
+from tests.desktop.booking.desk import Desk, filled
 
 ENTER, ESC, DOWN, LEFT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Left
 ALT = Qt.KeyboardModifier.AltModifier
@@ -58,3 +61,12 @@ class NowPerson(Hands):
     def __init__(self, qtbot: QtBot, wizard: NowWizard) -> None:
         super().__init__(qtbot, wizard)
         self.wizard = wizard
+
+
+def concern_of(wizard: BookingWizard, desk: Desk) -> ConcernPage:
+    """The page with what is wrong, all before it answered."""
+    filled(wizard.flow, desk)
+    wizard.flow.go(Step.CONCERN)
+    page = wizard.page
+    assert isinstance(page, ConcernPage)
+    return page

@@ -12,19 +12,15 @@ from desktop.views.booking.concern_page import ConcernPage
 from desktop.views.booking.review_page import ReviewPage
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.long_text import LongText
-from tests.desktop.booking.desk import Desk, filled, step_of
-from tests.desktop.booking.person import ALT, ENTER, Person
+from tests.desktop.booking.desk import Desk, step_of
+from tests.desktop.booking.person import ALT, ENTER, Person, concern_of
 
 TAB, BACKTAB = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
 
 
 @pytest.fixture
-def page(person: Person, flow: BookingFlow, desk: Desk, wizard: BookingWizard) -> ConcernPage:
-    filled(flow, desk)
-    flow.go(Step.CONCERN)
-    page = wizard.page
-    assert isinstance(page, ConcernPage)
-    return page
+def page(person: Person, desk: Desk, wizard: BookingWizard) -> ConcernPage:
+    return concern_of(wizard, desk)
 
 
 def test_the_keys_begin_in_the_text_and_enter_goes_on(

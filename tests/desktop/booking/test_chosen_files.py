@@ -18,7 +18,7 @@ from desktop.store.kept_file import KeptFile, KeptState
 from desktop.store.pending import ChangeState
 from scheduling.errors import ErrorCode
 from scheduling.file_types import FileKind
-from tests.desktop.booking.choosing import booked_with, files_of, kept, session_of
+from tests.desktop.booking.choosing import booked_with, files_of, kept, revised_with, session_of
 from tests.desktop.booking.desk import Desk, filled
 from tests.desktop.calendar.attaching import JPEG, PDF, written
 
@@ -185,9 +185,7 @@ def test_a_refused_one_that_is_booked_again_takes_them_along(
 def test_one_of_which_the_server_is_being_told_the_end_holds_up_no_other(
     flow: BookingFlow, desk: Desk, front: Path
 ) -> None:
-    booked_with(flow, front)
-    desk.answer(ChangeState.REJECTED, ErrorCode.NOT_ALLOWED)
-    flow.revise()
+    revised_with(flow, desk, front)
     (first,) = desk.kept.files()
     let_go: list[UUID] = []
 
@@ -204,9 +202,7 @@ def test_one_of_which_the_server_is_being_told_the_end_holds_up_no_other(
 def test_a_refused_one_that_is_given_up_leaves_nothing_on_the_disk(
     flow: BookingFlow, desk: Desk, front: Path
 ) -> None:
-    booked_with(flow, front)
-    desk.answer(ChangeState.REJECTED, ErrorCode.NOT_ALLOWED)
-    flow.revise()
+    revised_with(flow, desk, front)
     flow.close()
     assert desk.kept.files() == []
 

@@ -28,7 +28,7 @@ from desktop.views.booking_wizard import BookingWizard
 from desktop.views.now_wizard import NowWizard
 from scheduling.errors import ErrorCode
 from tests.desktop.booking.desk import Desk, entered, filled
-from tests.desktop.booking.person import ALT, ENTER, NowPerson, Person
+from tests.desktop.booking.person import ALT, ENTER, NowPerson, Person, concern_of
 from tests.desktop.calendar.attaching import JPEG, PDF, written
 
 TAB = Qt.Key.Key_Tab
@@ -41,12 +41,8 @@ def flow(desk: Desk) -> BookingFlow:
 
 
 @pytest.fixture
-def page(person: Person, flow: BookingFlow, desk: Desk, wizard: BookingWizard) -> ConcernPage:
-    filled(flow, desk)
-    flow.go(Step.CONCERN)
-    page = wizard.page
-    assert isinstance(page, ConcernPage)
-    return page
+def page(person: Person, desk: Desk, wizard: BookingWizard) -> ConcernPage:
+    return concern_of(wizard, desk)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,8 +30,8 @@ from scheduling.change_file import ChangeFile, fault_of
 from scheduling.commands import CreateCustomer, Outcome
 from scheduling.ids import uuid7
 from scheduling.vocabulary import Role
-from tests.desktop.calendar.scenes import Scene, scene
-from tests.desktop.shell.test_watch import said
+from tests.desktop.calendar.scenes import Scene
+from tests.desktop.shell.watched import said
 from tests.factories import MONDAY, ZONE, at, book, named
 
 
@@ -66,14 +65,6 @@ class Bench:
 
     def said(self) -> list[str]:
         return said(self.alerts)
-
-
-@pytest.fixture
-def shop() -> Iterator[Scene]:
-    made = scene()
-    made.store.write_state(replace(made.store.state(), epoch=named("epoch"), cursor=9))
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.shell.alerts import Alerts
 from desktop.store import pins
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
@@ -94,3 +95,10 @@ async def counter(running: Running, server: FakeServer, quick: None) -> Running:
     await until(lambda: running.desk.status.online)
     running.office.alerts.clear()
     return running
+
+
+@pytest.fixture
+def alerts(qtbot: QtBot) -> Alerts:
+    page = QWidget()
+    qtbot.addWidget(page)
+    return Alerts(page)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.shell import printing
@@ -19,7 +19,7 @@ from desktop.shell.calendar_offers import offer_printing
 from desktop.shell.printing import Printing
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
-from tests.desktop.shell.test_watch import said
+from tests.desktop.shell.watched import said
 from tests.factories import MONDAY
 
 Key = Qt.Key
@@ -31,13 +31,6 @@ def shop() -> Scene:
     made = scene()
     made.booking("one", made.garage.anna.id, "10:00")
     return made
-
-
-@pytest.fixture
-def alerts(qtbot: QtBot) -> Alerts:
-    window = QWidget()
-    qtbot.addWidget(window)
-    return Alerts(window)
 
 
 @pytest.fixture

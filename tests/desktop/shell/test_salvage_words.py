@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.shell.alerts import Alerts
 from desktop.shell.salvage_words import tell_salvaged
 from desktop.store.local_store import LocalStore
-from tests.desktop.shell.test_watch import said
+from tests.desktop.shell.watched import said
 from tests.factories import book
 
 KEY = bytes(32)

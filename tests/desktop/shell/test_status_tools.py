@@ -10,7 +10,7 @@ import pytest
 from desktop.shell.desk import Desk
 from desktop.shell.status_tools import StatusTools, trouble_words
 from desktop.shell.sync_badge import overdue_words
-from tests.desktop.shell.test_watch import Link
+from tests.desktop.shell.watched import Link
 
 
 def _trouble(problem: str, *, online: bool, now: int = 10) -> str:

@@ -9,10 +9,7 @@ from desktop.shell.alerts import Alerts
 from desktop.shell.status_tools import trouble_words
 from desktop.shell.status_watch import StatusWatch
 from desktop.shell.sync_badge import overdue_words
-from tests.desktop.shell import test_watch
-from tests.desktop.shell.test_watch import Link, said
-
-alerts = test_watch.alerts  # its fixture
+from tests.desktop.shell.watched import Link, said
 
 
 def test_a_single_refusal_names_whose_it_is(alerts: Alerts) -> None:

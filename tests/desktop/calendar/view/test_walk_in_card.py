@@ -22,7 +22,7 @@ from scheduling.vocabulary import Role
 from tests.desktop.calendar.leased import lease
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
-from tests.desktop.calendar.view.walk_in_hands import lines, opened, page, the_known, typed
+from tests.desktop.calendar.view.walk_in_hands import at_ten, lines, opened, page, the_known, typed
 from tests.factories import MONDAY, at, named
 
 LEFT = Qt.MouseButton.LeftButton
@@ -30,9 +30,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def shop() -> Scene:
-    made = scene()
-    made.clock.set(at(MONDAY, "10:00"))
-    return made
+    return at_ten()
 
 
 def test_key_name_phone_enter_and_it_is_confirmed_in_words(pilot: Pilot, shop: Scene) -> None:

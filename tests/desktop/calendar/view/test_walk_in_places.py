@@ -13,9 +13,9 @@ from desktop.views.calendar.walk_in_lines import ChoiceLine
 from scheduling.lease_commands import WalkIn
 from scheduling.vocabulary import ReservationStatus
 from tests.desktop.calendar.leased import lease
-from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.scenes import Scene
 from tests.desktop.calendar.view.pilot import Pilot
-from tests.desktop.calendar.view.walk_in_hands import lines, opened, typed
+from tests.desktop.calendar.view.walk_in_hands import at_ten, lines, opened, typed
 from tests.factories import MONDAY, at
 
 LEFT = Qt.MouseButton.LeftButton
@@ -23,9 +23,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def shop() -> Scene:
-    made = scene()
-    made.clock.set(at(MONDAY, "10:00"))
-    return made
+    return at_ten()
 
 
 def test_arrows_choose_among_the_places(pilot: Pilot, shop: Scene) -> None:

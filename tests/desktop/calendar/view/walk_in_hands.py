@@ -7,7 +7,16 @@ from PySide6.QtTest import QTest
 
 from desktop.views.calendar.walk_in_card import WalkInCard
 from desktop.views.calendar.walk_in_lines import ChoiceLine, ResultPage
+from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
+from tests.factories import MONDAY, at
+
+
+def at_ten() -> Scene:
+    """A workshop that is open, with nothing booked."""
+    made = scene()
+    made.clock.set(at(MONDAY, "10:00"))
+    return made
 
 
 def opened(pilot: Pilot) -> WalkInCard:
