@@ -25,6 +25,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from desktop.presenters.customer_merging import called
 from scheduling.commands import (
     AnswerOffer,
     BookSession,
@@ -32,10 +33,12 @@ from scheduling.commands import (
     Command,
     EditCustomer,
     MoveSession,
+    ParkSession,
     Place,
 )
 from scheduling.edit_commands import EditSession
 from scheduling.ids import uuid7
+from scheduling.merge_commands import MergeCustomers
 from scheduling.records import Customer, Session
 from scheduling.sessions import place_of
 from scheduling.vocabulary import ServiceType, VisitKind
@@ -161,6 +164,18 @@ class Workshop(RuleBasedStateMachine):
         for row in self._one(name, number):
             here, bay_id = place_of(row), self.server.shop.bays[bay].id
             self._submit(name, MoveSession(session_id=row.id, seen=here, to=here, bay_id=bay_id))
+
+    @rule(name=who, number=numbers)
+    def park(self, name: str, number: int) -> None:
+        for row in self._one(name, number):
+            self._submit(name, ParkSession(session_id=row.id, seen=place_of(row)))
+
+    @rule(name=who, kept=numbers, other=numbers)
+    def merge(self, name: str, kept: int, other: int) -> None:
+        rows = sorted(self.devices[name].store.all(Customer), key=lambda row: row.id)
+        if len(rows) > 1:
+            one, two = rows[kept % len(rows)], rows[other % len(rows)]
+            self._submit(name, MergeCustomers(kept_id=one.id, other_id=two.id, seen=called(two)))
 
     @rule(name=who, number=numbers)
     def cancel(self, name: str, number: int) -> None:

@@ -16,7 +16,7 @@ import msgspec
 from desktop.store.pending import REFUSED, UNANSWERED, Discard
 from desktop.store.replica import Put
 from desktop.sync.reconcile import line_changes
-from scheduling.commands import BookSession, Command, MoveSession
+from scheduling.commands import BookSession, Command, MoveSession, ParkSession
 from scheduling.lease_commands import WalkIn
 from scheduling.records import Record, Reservation, Session
 from scheduling.request_commands import ConfirmRequest
@@ -218,7 +218,9 @@ def _promises_are_kept(server: WeeksServer, ledger: Ledger, stored: Mapping[UUID
     """A walk-in that was confirmed out of a lease, without the server or with it, has its bay, at its time."""
     rows = server.rows("SELECT id, bay_id FROM session WHERE tenant_id = %s", server.tenant_id)
     bays = {row[0]: row[1] for row in rows}
-    moved = {entry.command.session_id for entry in ledger if isinstance(entry.command, MoveSession)}
+    moved = {
+        entry.command.session_id for entry in ledger if isinstance(entry.command, MoveSession | ParkSession)
+    }
     for entry in ledger:
         if not isinstance(entry.command, WalkIn) or not entry.promised:
             continue

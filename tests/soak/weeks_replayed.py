@@ -25,6 +25,7 @@ from scheduling.commands import (
     SetSpecialDay,
 )
 from scheduling.edit_commands import EditSession
+from scheduling.merge_commands import MergeCustomers
 from scheduling.records import (
     Customer,
     Record,
@@ -49,6 +50,8 @@ class Expected:
 
     customers: dict[UUID, dict[str, str]] = field(default_factory=dict)
     """By id, the fields as they were written last."""
+    merged: dict[UUID, UUID] = field(default_factory=dict)
+    """Who became somebody else, and who that is."""
     vehicles: dict[UUID, dict[str, FieldValue]] = field(default_factory=dict)
     corrected: dict[UUID, dict[str, str]] = field(default_factory=dict)
     """Of bookings what was said of them, as it was written last."""
@@ -66,8 +69,9 @@ class Expected:
             case CreateCustomer():
                 self.customers[command.customer_id] = {"name": command.name, "phone": command.phone}
             case EditCustomer():
-                fields = {name: new for name, (_, new) in command.set.items()}
-                self.customers.setdefault(command.customer_id, {}).update(fields)
+                self._call(command.customer_id, command.set)
+            case MergeCustomers():
+                self._merge(command)
             case CreateVehicle():
                 self.vehicles[command.vehicle_id] = {"plate": command.plate}
             case EditVehicle():
@@ -82,6 +86,25 @@ class Expected:
                 self.cancelled.add(command.session_id)
             case _:
                 self._take_hours(command)
+
+    def _call(self, customer_id: UUID, changes: Mapping[str, tuple[str, str]]) -> None:
+        """What is said of somebody who became another one is said of that one."""
+        fields = {name: new for name, (_, new) in changes.items()}
+        self.customers.setdefault(self.now_is(customer_id), {}).update(fields)
+
+    def _merge(self, command: MergeCustomers) -> None:
+        """Where they are one already, nothing but what that one is called."""
+        kept, other = self.now_is(command.kept_id), self.now_is(command.other_id)
+        if kept != other:
+            self.customers.pop(other, None)
+            self.merged[other] = kept
+        self._call(kept, command.set)
+
+    def now_is(self, customer_id: UUID) -> UUID:
+        """Who the customer is by now."""
+        while customer_id in self.merged:
+            customer_id = self.merged[customer_id]
+        return customer_id
 
     def _take_hours(self, command: Command) -> None:
         match command:
@@ -125,7 +148,7 @@ async def check(server: WeeksServer, ledger: Ledger, stored: Mapping[UUID, Store
         time_off = await uow.records.all(TimeOff)
         blocks = await uow.records.all(WeeklyBlock)
         opening = await uow.records.all(WorkshopHours)
-    _same("customers", customers, {shop.customer.id, *wanted.customers})
+    _same("customers", customers, {wanted.now_is(shop.customer.id), *wanted.customers})
     _same("vehicles", vehicles, {shop.vehicle.id, *wanted.vehicles})
     _edited(customers, wanted.customers)
     _edited(vehicles, wanted.vehicles)

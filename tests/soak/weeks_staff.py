@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
+from desktop.presenters.customer_merging import called
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED, UNANSWERED, Discard
 from scheduling.commands import (
@@ -21,11 +22,13 @@ from scheduling.commands import (
     EditCustomer,
     EditVehicle,
     MoveSession,
+    ParkSession,
 )
 from scheduling.edit_commands import EditSession
 from scheduling.ids import uuid7
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.leases import holds, places
+from scheduling.merge_commands import MergeCustomers
 from scheduling.records import Bay, Customer, Reservation, Session, Vehicle
 from scheduling.session_editing import may_be_edited, present
 from scheduling.sessions import place_of
@@ -71,6 +74,8 @@ class Staff(Planning):
             (self._walk_in, 20),
             (self._give_back, 1),
             (self._other_bay, 6),
+            (self._park, 5),
+            (self._merge, 2),
             (self._no_show, 2),
             (self._no_show_back, 2),
             (self._took_place, 1),
@@ -140,6 +145,16 @@ class Staff(Planning):
             customer_id=row.id, set={name: (getattr(row, name), f"{name} {new}") for name in chosen}
         )
 
+    def _merge(self) -> Command | None:
+        """Two that are one person, now and then with the other's name."""
+        kept = self._one(Customer)
+        other = None if kept is None else self._one(Customer, lambda row: row.id != kept.id)
+        if kept is None or other is None:
+            return None
+        named = self._dice.chance(50) and kept.name != other.name
+        changes = {"name": (kept.name, other.name)} if named else {}
+        return MergeCustomers(kept_id=kept.id, other_id=other.id, seen=called(other), set=changes)
+
     def _vehicle(self) -> Command | None:
         row = self._one(Customer)
         plate = f"K{self._dice.between(10, 99)} ABC"
@@ -172,6 +187,7 @@ class Staff(Planning):
             starts=place.starts,
             minutes=place.minutes,
             mechanic_id=place.mechanic_id,
+            bay_id=None if remote or self._dice.chance(60) else self._dice.pick(self._store.all(Bay)).id,
         )
 
     def _correct(self) -> Command | None:
@@ -201,6 +217,13 @@ class Staff(Planning):
         seen = place_of(row)
         to = seen if self._dice.chance(70) else replace(self._place(), minutes=row.minutes)
         return MoveSession(session_id=row.id, seen=seen, to=to, bay_id=self._dice.pick(bays).id)
+
+    def _park(self) -> Command | None:
+        """Off its time and bay; it is placed again as one that lost its place (``_rebook``)."""
+        row = self._session(_S.SCHEDULED, _S.OFFERED, _S.PENDING)
+        if row is None or row.kind is not VisitKind.IN_PERSON:
+            return None
+        return ParkSession(session_id=row.id, seen=place_of(row))
 
     def _moved(self, row: Session | None) -> Command | None:
         if row is None or row.starts is None:
