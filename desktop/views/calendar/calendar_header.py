@@ -91,7 +91,8 @@ class CalendarHeader(QWidget):
         whole = self._taken(whole=True) + TITLE_ROOM <= self.width()
         edge, gap = self._spaces(whole=whole)
         self._line.setContentsMargins(edge, 0, edge, 0)
-        self._line.setSpacing(gap)
+        if self._line.spacing() != gap:  # Qt lays out anew for the same one too, and that comes here again
+            self._line.setSpacing(gap)
         for button in self.modes.values():
             said = button.accessibleName() if whole else button.accessibleName()[:1]
             if said != button.text():

@@ -1,5 +1,6 @@
 """Every screen as a person meets it at 1366 × 768: what can be used has a name, is reached by Tab in the order in which
-it is read, and shows that it has the keys; words are whole in both languages, and legible in both themes.
+it is read, and shows that it has the keys; words are whole in both languages, and legible in both themes; and it comes
+to rest.
 
 What is on view is looked at, in the scenes that pictures are taken of. Each of these checks can fail: the last tests
 show a widget that breaks the rule.
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from sync_server.services.demo import DemoTenant
 from tests.desktop.shell import legible
+from tests.desktop.shell.restless import restless
 from tests.desktop.shell.widgets import nameless, unreachable
 from tools.quiet import answered, settle, spoken
 from tools.screenshots import SCENES, Scene
@@ -73,6 +75,7 @@ class TestEach:
         stage = await _shown(scene, tenant, tmp_path, "en")
         window = stage.window
         try:
+            assert restless() == []
             assert nameless(window, on_view=True) == []
             assert [name for name in unreachable(window) if BY_KEY not in name] == []
             assert [pair for pair in legible.jumps(window) if not pair.endswith(APART)] == []
@@ -120,6 +123,24 @@ class TestTheChecks:
         for widget in widgets:
             layout.addWidget(widget)
         settle()
+
+    def test_a_page_that_lays_itself_out_for_ever(self, page: QWidget) -> None:
+        class Fitting(QWidget):
+            def event(self, event: QEvent) -> bool:
+                done = super().event(event)
+                if event.type() == QEvent.Type.LayoutRequest and (inside := self.layout()) is not None:
+                    inside.setSpacing(7 - inside.spacing())
+                return done
+
+        fitting = Fitting()
+        inside = QVBoxLayout(fitting)
+        inside.setSpacing(3)
+        label = QLabel("Words")
+        inside.addWidget(label)
+        assert restless() == []
+        self._with(page, fitting)
+        label.setText("Other words")
+        assert "Fitting" in restless()
 
     def test_a_label_and_a_button_that_are_too_narrow(self, page: QWidget) -> None:
         label, button, whole = QLabel("A long word"), QPushButton("A long word"), QPushButton("Short")
