@@ -5,7 +5,7 @@ What is open is coloured and says its hours; a break is hatched; what the worksh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -28,6 +28,8 @@ from scheduling.vocabulary import SpecialDayKind
 LINE = 16
 ICON = 13
 STRIP = 22
+CARD_FROM = 0.42
+"""Before it a time has room across the narrowest day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +76,11 @@ class WeekPainter:
         self._lines(painter, geometry)
         for start, end in shown.week.breaks():
             self._pause(painter, geometry, (start, end), hatch)
+        cards = [_card(geometry.rect(place, span)) for place, span, _ in clusters(shown.stranded)]
+        cards += [strip for place, day in enumerate(shown.days) for strip, _ in _strips(geometry, place, day)]
         for block in shown.week.blocks:
             if block.id != shown.hidden:
-                self._block(painter, geometry, block, shown)
+                self._block(painter, geometry, block, shown, cards)
         for place, day in enumerate(shown.days):
             self._over(painter, geometry, (place, day), hatch, dpr)
         for place, span, count in clusters(shown.stranded):
@@ -85,6 +89,7 @@ class WeekPainter:
             self._ghost(painter, geometry, shown.ghost)
         if shown.cursor is not None:
             self._cursor(painter, geometry.cell_rect(shown.cursor))
+            self._above_cursor(painter, geometry, shown, cards)
 
     # --- the ground
 
@@ -122,9 +127,16 @@ class WeekPainter:
 
     # --- what stands on it
 
-    def _block(self, painter: QPainter, geometry: WeekGeometry, block: WeekBlock, shown: Shown) -> None:
+    def _block(
+        self,
+        painter: QPainter,
+        geometry: WeekGeometry,
+        block: WeekBlock,
+        shown: Shown,
+        cards: Sequence[QRectF],
+    ) -> None:
         selected = block.id == shown.selected
-        fill, ink = ("sunken", "ink2") if shown.follows else ("booked-bg", "booked")
+        fill, ink = _colours(shown)
         for place, rect in enumerate(geometry.rects(block)):
             path = _rounded(rect)
             painter.fillPath(path, theme().color(fill))
@@ -133,14 +145,43 @@ class WeekPainter:
                 painter.setPen(QPen(theme().color("accent"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawPath(path)
-            self._hours(painter, rect, _part_words(block, place), theme().color(ink))
+            self._hours(painter, self._line(rect, cards), _part_words(block, place), theme().color(ink))
 
-    def _hours(self, painter: QPainter, rect: QRectF, words: str, ink: QColor) -> None:
+    def _line(self, rect: QRectF, cards: Sequence[QRectF] = ()) -> QRectF:
+        """Where a block's hours stand, as far as none of the ``cards`` begins; empty where it is too low."""
         high = self.texts.height(STRONG)
-        if rect.height() >= high:
-            top = rect.top() + min(4.0, (rect.height() - high) / 2)
-            at = QPointF(rect.left() + 8, top)
-            self.texts.draw(painter, at, words, STRONG, ink, rect.width() - 12)
+        if rect.height() < high:
+            return QRectF()
+        line = QRectF(
+            rect.left() + 8, rect.top() + min(4.0, (rect.height() - high) / 2), rect.width() - 12, high
+        )
+        for card in cards:
+            if card.intersects(line):
+                line.setRight(card.left() - 2)
+        return line
+
+    def _hours(self, painter: QPainter, line: QRectF, words: str, ink: QColor) -> None:
+        """From when to when; where that has no room, from when."""
+        if self.texts.width(words, STRONG) > line.width():
+            words = words.partition(formats.EN_DASH)[0] or words
+        self.texts.draw(painter, line.topLeft(), words, STRONG, ink, line.width())
+
+    def _above_cursor(
+        self, painter: QPainter, geometry: WeekGeometry, shown: Shown, cards: Sequence[QRectF]
+    ) -> None:
+        """The hours that the cursor would strike through, once more, over it."""
+        cell = geometry.cell_rect(shown.cursor or 0)
+        fill, ink = _colours(shown)
+        for block in shown.week.blocks:
+            for place, rect in enumerate(geometry.rects(block)):
+                line = self._line(rect, cards)
+                if block.id != shown.hidden and line.intersects(cell):
+                    words = _part_words(block, place)
+                    plate = QRectF(
+                        line.left() - 3, line.top(), self.texts.width(words, STRONG) + 6, line.height()
+                    )
+                    painter.fillRect(plate & line.adjusted(-3, 0, 0, 0), theme().color(fill))
+                    self._hours(painter, line, words, theme().color(ink))
 
     def _over(
         self,
@@ -154,14 +195,7 @@ class WeekPainter:
 
         What it is stands above the column.
         """
-        place, day = of_day
-        spans = [(span, "palmtree") for span, _ in day.away]
-        if day.special is not None:
-            closed = day.special.kind is SpecialDayKind.CLOSED
-            spans.append((_special_span(day.special), "calendar-off" if closed else "calendar-clock"))
-        for span, icon in spans:
-            whole = geometry.rect(place, span)
-            rect = QRectF(whole.right() - STRIP - SIDE, whole.top(), STRIP, whole.height())
+        for rect, icon in _strips(geometry, *of_day):
             path = _rounded(rect)
             painter.fillPath(path, theme().color("surface"))
             painter.fillPath(path, hatch)
@@ -177,7 +211,7 @@ class WeekPainter:
 
     def _stranded(self, painter: QPainter, whole: QRectF, count: int, dpr: float) -> None:
         """Bookings that would be left without hours: an outlined card with a mark, and how many they are."""
-        rect = whole.adjusted(whole.width() * 0.35, 1, -SIDE - 2, -1)
+        rect = _card(whole)
         path = _rounded(rect, 5)
         painter.fillPath(path, theme().color("bad-bg"))
         painter.setPen(QPen(theme().color("bad"), 1.5))
@@ -202,15 +236,35 @@ class WeekPainter:
             painter.drawPath(path)
             if place == 0:
                 start = ghost.start % DAY_MINUTES
-                self._hours(
-                    painter, rect, span_words((start, start + ghost.end - ghost.start)), theme().color(colour)
-                )
+                words = span_words((start, start + ghost.end - ghost.start))
+                self._hours(painter, self._line(rect), words, theme().color(colour))
 
     @staticmethod
     def _cursor(painter: QPainter, rect: QRectF) -> None:
         painter.setPen(QPen(theme().color("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(2, 0, -2, 0), 3, 3)
+
+
+def _strips(geometry: WeekGeometry, place: int, day: DayShown) -> Iterator[tuple[QRectF, str]]:
+    """Where a day departs from the week, each with its icon."""
+    spans = [(span, "palmtree") for span, _ in day.away]
+    if day.special is not None:
+        closed = day.special.kind is SpecialDayKind.CLOSED
+        spans.append((_special_span(day.special), "calendar-off" if closed else "calendar-clock"))
+    for span, icon in spans:
+        whole = geometry.rect(place, span)
+        yield QRectF(whole.right() - STRIP - SIDE, whole.top(), STRIP, whole.height()), icon
+
+
+def _card(whole: QRectF) -> QRectF:
+    """Of what would be stranded at a time: at the trailing side of its day."""
+    return whole.adjusted(whole.width() * CARD_FROM, 1, -SIDE - 2, -1)
+
+
+def _colours(shown: Shown) -> tuple[str, str]:
+    """Of the blocks' ground and words."""
+    return ("sunken", "ink2") if shown.follows else ("booked-bg", "booked")
 
 
 def _part_words(block: WeekBlock, place: int) -> str:

@@ -1,0 +1,46 @@
+"""What the week of Availability paints: its hours can be read whatever stands on them or beside them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter
+from pytestqt.qtbot import QtBot
+
+from desktop.views.calendar.texts import FontKey, Texts
+from tests.desktop.hours.hands import Hands
+from tests.desktop.presenters.hours_shop import day_off, owner
+from tests.factories import named
+
+ANNA = named("anna")
+
+
+@pytest.fixture
+def rosa(qtbot: QtBot) -> Hands:
+    return Hands(qtbot, *owner())
+
+
+def test_hours_are_not_cut_by_what_stands_at_the_side_of_their_day(
+    rosa: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    draw = Texts.draw
+
+    def listen(  # noqa: PLR0917 as the method
+        self: Texts, painter: QPainter, at: QPointF, text: str, key: FontKey, colour: QColor, room: float
+    ) -> float:
+        painted.append(self.metrics(key).elidedText(text, Qt.TextElideMode.ElideRight, int(room)))
+        return draw(self, painter, at, text, key, colour, room)
+
+    monkeypatch.setattr(Texts, "draw", listen)
+    rosa.view.resize(1190, 700)
+    rosa.settle()
+    rosa.shop.booking("one", ANNA, "09:00")
+    rosa.hours.ask_time_off(day_off())
+    rosa.settle()
+    painted.clear()
+    rosa.grid.grab()
+    hours = [words for words in painted if words.startswith("9:00")]
+    assert "9:00" in hours[1:], "the day whose hours have a card beside them says from when alone"
+    assert "9:00–17:00" in hours or "9:00–12:00" in hours, "the others say it all"
+    assert not any("…" in words for words in hours)
