@@ -22,6 +22,8 @@ class ElidedLabel(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(words, parent)
+        self.brief = ""
+        """What is said where all of it has no room; empty: the beginning."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFont(theme().font(size, weight))
@@ -40,6 +42,9 @@ class ElidedLabel(QLabel):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         room = self.contentsRect()
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        words = self.text()
+        if self.brief and self.fontMetrics().horizontalAdvance(words) > room.width():
+            words = self.brief
+        words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, self.alignment().value, words)
         painter.end()

@@ -105,7 +105,7 @@ class ColumnHeader(QWidget):
         token = f"person{column.person}" if column.person else "wait"
         name = column_aloud(column)
         of_person = not (column.unassigned or column.of_bay)
-        tight = not of_person and texts.width(name, NAME) > rect.width() - AVATAR - 24
+        tight = not of_person and self._bays_are_tight(rect.width() - AVATAR - 24)
         if rect.width() > 76 and not tight:
             painter.setBrush(theme().color(f"{token}-bg"))
             painter.drawEllipse(circle)
@@ -127,6 +127,12 @@ class ColumnHeader(QWidget):
             self._said(painter, QPointF(x, 27), said, room)
         else:
             self._load(painter, QRectF(x, 35, min(BAR_LONG, room), BAR_HIGH), column)
+
+    def _bays_are_tight(self, room: float) -> bool:
+        """Whether one of the places has a name so long that all do without their picture."""
+        board = self._grid.board
+        places = [each for each in board.columns if each.unassigned or each.of_bay] if board else []
+        return any(self._grid.texts.width(column_aloud(each), NAME) > room for each in places)
 
     def _named(self, column: Column, name: str, room: int) -> str:
         """What of the name has room, and tells it from those of the other columns; the tip has all of it."""

@@ -41,6 +41,12 @@ def place(name: str, others: Sequence[str], room: float, width: Width) -> str:
     return f"{begun} {end}" if len(begun) > 1 else _cut(end, room, width)
 
 
+def brief(name: str) -> str:
+    """A bay by its number, where the name begins with one: what is done there is left out."""
+    head = _head(name)
+    return head if any(letter.isdigit() for letter in head) else name
+
+
 def _head(name: str) -> str:
     parted = SPLIT.search(name)
     return name[: parted.start()] if parted else name

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from desktop.presenters.calendar_model import Block
 from desktop.theming import formats, icons
 from desktop.theming.theme import theme
+from desktop.views.calendar import headings
 from desktop.views.calendar.calendar_words import DOT, block_title
 from desktop.views.calendar.texts import PLAIN, TIME, Texts
 
@@ -35,7 +36,7 @@ def paint_kept(
     elif rect.width() < WORDS_LEAST:
         x, room = rect.left() + 4, rect.width() - ICON - 10
         painter.drawPixmap(QPointF(x, rect.top() + 4), pixmap)
-        bay = block.bay if texts.width(block.bay, PLAIN) <= room else block.bay.partition(" ")[0]
+        bay = headings.place(block.bay, (), room, lambda words: texts.width(words, PLAIN))
         texts.draw(painter, QPointF(x + ICON + 3, rect.top() + 2), bay, PLAIN, theme().color("ink3"), room)
     else:
         _words(painter, block, rect, texts, zone)

@@ -60,6 +60,7 @@ class DayCardView(QFrame):
             self.say_problem("")
         self.card = card
         self.time.setText(today_words.time_words(card, board))
+        self.mechanic.brief = today_words.with_whom(card, brief=True)
         self.mechanic.setText(today_words.with_whom(card, short=True))
         self.customer.setText(today_words.customer_words(card))
         self.detail.setText(today_words.detail_words(card))

@@ -11,6 +11,7 @@ from desktop.presenters.today_lanes import Lane
 from desktop.presenters.today_model import DayAct, DayBoard, DayCard, FreeTime, NextDay, Phase
 from desktop.theming import formats, words
 from desktop.theming.words import QT_TRANSLATE_NOOP
+from desktop.views.calendar import headings
 from desktop.views.calendar.calendar_words import DOT, fill, first_name
 from scheduling.vocabulary import SessionState, VisitKind
 
@@ -98,10 +99,11 @@ def customer_words(card: DayCard) -> str:
     return card.customer or QCoreApplication.translate("Today", "Customer")
 
 
-def with_whom(card: DayCard, *, short: bool = False) -> str:
-    """The mechanic, and where it is while that matters."""
-    mechanic = first_name(card.mechanic) if short else card.mechanic
-    return DOT.join(part for part in (mechanic, "" if card.phase is Phase.DONE else card.bay) if part)
+def with_whom(card: DayCard, *, short: bool = False, brief: bool = False) -> str:
+    """The mechanic, and where it is while that matters; ``brief`` has the bay's number alone."""
+    mechanic = first_name(card.mechanic) if short or brief else card.mechanic
+    bay = headings.brief(card.bay) if brief else card.bay
+    return DOT.join(part for part in (mechanic, "" if card.phase is Phase.DONE else bay) if part)
 
 
 def detail_words(card: DayCard) -> str:

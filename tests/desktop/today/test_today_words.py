@@ -8,8 +8,12 @@ from functools import partial
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from pytestqt.qtbot import QtBot
 
 from desktop.presenters.today_model import DayAct, DayBoard, NextDay, Phase
+from desktop.theming.elide import ElidedLabel
 from desktop.views.today import today_words
 from tests.factories import MONDAY, NOW, ZONE, at
 
@@ -47,6 +51,28 @@ def test_an_empty_day_says_whether_it_is_open_and_what_comes_next() -> None:
 def test_every_act_has_its_words(table: dict[DayAct, str]) -> None:
     assert set(table) == set(DayAct)
     assert len(set(table.values())) == len(DayAct)
+
+
+def test_an_elided_label_says_something_shorter_where_it_has_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    elided = QFontMetrics.elidedText
+
+    def listen(self: QFontMetrics, words: str, mode: Qt.TextElideMode, room: int) -> str:
+        said.append(elided(self, words, mode, room))
+        return said[-1]
+
+    monkeypatch.setattr(QFontMetrics, "elidedText", listen)
+    label = ElidedLabel("Noah · B2 – Suspension")
+    qtbot.addWidget(label)
+    whole = label.sizeHint().width()
+    label.brief = "Noah · B2"
+    for width in (whole + 4, whole - 4, 20):
+        label.resize(width, 20)
+        label.grab()
+    assert said[:2] == ["Noah · B2 – Suspension", "Noah · B2"]
+    assert said[2].endswith("…")
 
 
 @pytest.mark.parametrize("act", DayAct)

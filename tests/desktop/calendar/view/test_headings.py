@@ -38,6 +38,19 @@ def test_a_bay_keeps_what_tells_it_from_the_others(
 
 
 @pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("B2 – Suspension", "B2"),
+        ("Bay 1 – Alignment", "Bay 1"),
+        ("Atelier - gauche", "Atelier - gauche"),
+        ("", ""),
+    ],
+)
+def test_a_numbered_bay_has_its_number_where_there_is_little_room(name: str, shown: str) -> None:
+    assert headings.brief(name) == shown
+
+
+@pytest.mark.parametrize(
     ("name", "others", "room", "shown"),
     [
         ("Luc Tremblay", ("Amira Haddad",), 12, "Luc Tremblay"),
