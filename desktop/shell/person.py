@@ -33,7 +33,7 @@ class PersonButton(QPushButton):
         self.setToolTip(self.tr("Switch, language, theme, sign out"))
         space = theme().tokens.space
         line = QHBoxLayout(self)
-        line.setContentsMargins(space(2), space(2), space(1), space(2))
+        line.setContentsMargins(space(2), space(2), 0, space(2))
         line.setSpacing(space(2))
         line.addWidget(_avatar(name))
         words = QVBoxLayout()

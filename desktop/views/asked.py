@@ -1,6 +1,7 @@
 """Lists that the server is asked for: cards that scroll, and below them what went wrong, with a way to try again.
 
-Painted anew from the presenter each time it says something; the scroll bar and the keys stay where they were.
+Where nothing is known yet that is all there is, in the middle of the page. Painted anew from the presenter each time
+it says something; the scroll bar and the keys stay where they were.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.presenters.on_server import OnServer, Reached
-from desktop.theming import style, words
+from desktop.theming import icons, style, words
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from scheduling.errors import ErrorCode
@@ -24,6 +25,8 @@ Spawn = Callable[[Coroutine[Any, Any, Any]], None]
 _Keys = tuple[QWidget, str]
 """A widget and its name, by which it is known when it was made anew."""
 WIDTH = 760
+MARK = 28
+"""An icon that stands alone on a page."""
 
 
 class LoadedPage(QWidget):
@@ -79,11 +82,19 @@ class AskedPage(LoadedPage):
             column.addWidget(widget)
         column.addStretch(1)
         line.addLayout(column, 1)
-        self._foot.tell(trouble_words(self._asked))
+        self._tell()
         self._replace(page)
         _lay_out_now(page)
         bar.setValue(at)
         self._had = None if had is None or _given_back(self, had) else had
+
+    def _tell(self) -> None:
+        """What went wrong: below what is known, else in the place of it."""
+        said = trouble_words(self._asked)
+        alone = bool(said) and not self._asked.known
+        self._foot.tell(said, alone=alone)
+        self._area.setVisible(not alone)
+        self.column.setStretchFactor(self._foot, int(alone))
 
     def _replace(self, page: QWidget) -> None:
         """What was pressed to bring this about may be on the page before, so that one goes a moment later."""
@@ -102,19 +113,38 @@ class Foot(QWidget):
     def __init__(self, again: Callable[[], None]) -> None:
         super().__init__()
         space = theme().tokens.space
-        line = QHBoxLayout(self)
-        line.setContentsMargins(space(5), space(3), space(5), space(3))
+        around = QHBoxLayout(self)
+        around.setContentsMargins(space(5), space(3), space(5), space(3))
+        holder = QWidget()
+        holder.setMaximumWidth(WIDTH)
+        around.addWidget(holder)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(space(3))
+        self._mark = QLabel()
+        icons.set_icon(self._mark, "cloud-off", "ink3", MARK)
         self._said = note("", "bad")
-        line.addWidget(self._said, 1)
-        button = style.button(QCoreApplication.translate("Asked", "Try again"), icon="refresh-cw")
-        button.clicked.connect(again)
-        line.addWidget(button)
-        line.addStretch(1)
+        self._again = style.button(QCoreApplication.translate("Asked", "Try again"), icon="refresh-cw")
+        self._again.clicked.connect(again)
+        self._line.addStretch(0)
+        self._line.addWidget(self._mark)
+        self._line.addWidget(self._said, 1)
+        self._line.addWidget(self._again)
+        self._line.addStretch(0)
         self.hide()
 
-    def tell(self, said: str) -> None:
-        """Nothing hides it."""
+    def tell(self, said: str, *, alone: bool = False) -> None:
+        """Nothing hides it. ``alone``: there is nothing above it, so it stands in the middle."""
+        way, middle = QBoxLayout.Direction, Qt.AlignmentFlag.AlignHCenter
         self._said.setText(said)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter if alone else Qt.AlignmentFlag.AlignVCenter)
+        self._mark.setVisible(alone)
+        self._line.setDirection(way.TopToBottom if alone else way.LeftToRight)
+        for end in (0, self._line.count() - 1):
+            self._line.setStretch(end, int(alone))
+        self._line.setStretchFactor(self._said, int(not alone))
+        for each in (self._mark, self._again):
+            self._line.setAlignment(each, middle if alone else Qt.AlignmentFlag(0))
         self.setVisible(bool(said))
 
 

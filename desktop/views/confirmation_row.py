@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.presenters.confirmations import Confirmation
 from desktop.presenters.invites import Invitation
 from desktop.presenters.on_server import Reached
 from desktop.store.errors import NotKept, Trouble
-from desktop.theming import formats, style
+from desktop.theming import formats, icons, style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.asked import Spawn, run_by, trouble_words
@@ -27,7 +27,7 @@ from scheduling.message_kinds import Channel
 
 
 class ConfirmationRow(QWidget):
-    """``reshaped`` when it became higher or lower. ``compact`` on a card, to its end as its other small buttons;
+    """``reshaped`` when it became higher or lower. ``compact`` on a card, named and to its end as its other lines;
     else in the middle of the page, or at its ``start``."""
 
     reshaped = Signal()
@@ -44,12 +44,14 @@ class ConfirmationRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().tokens.space(1))
         save = self.tr("Save invitation…")
-        self.save = style.button(self.tr("Invitation…") if compact else save, icon="download")
+        self.save = style.button(
+            self.tr("Invitation…") if compact else save, icon="" if compact else "download"
+        )
         self.save.setAccessibleName(save)
         self.save.setToolTip(self.tr("A calendar file (.ics) for the customer; also without the server"))
         self.save.clicked.connect(self.ask_where)
         again = self.tr("Send the confirmation again")
-        self.send = style.button(self.tr("Resend") if compact else again, icon="mail")
+        self.send = style.button(self.tr("Resend") if compact else again, icon="" if compact else "mail")
         self.send.setToolTip(self.tr("To the customer, by email, and by SMS if they agreed"))
         self.send.setAccessibleName(again)
         self.send.clicked.connect(partial(run_by, spawn, confirmation.send))
@@ -65,8 +67,14 @@ class ConfirmationRow(QWidget):
 
     def _buttons(self, *, compact: bool, start: bool) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(theme().tokens.space(2))
-        if not start:
+        row.setSpacing(0 if compact else theme().tokens.space(2))  # a card is narrow, in French above all
+        if compact:
+            mark = QLabel()
+            icons.set_icon(mark, "mail", "ink3", 14)
+            row.addWidget(mark)
+            row.addSpacing(theme().tokens.space(2))
+            row.addWidget(style.text(self.tr("Confirmation"), tone="faint", size="small"), 1)
+        elif not start:
             row.addStretch(1)
         for button in (self.save, self.send):
             if compact:

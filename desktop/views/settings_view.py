@@ -22,15 +22,16 @@ from desktop.presenters.preferences import Language, Mode, Shown
 from desktop.theming import resources, style
 from desktop.theming.theme import theme
 from desktop.theming.words import error_words
+from desktop.views.asked import WIDTH
 from desktop.views.calendar.keys import key_caps
 from desktop.views.header import Header
 from desktop.views.key_list import shortcuts
+from desktop.views.settings.page_parts import top
 from desktop.views.settings.parts import Segments, card, row, value
 from desktop.views.settings.sections import Section, Sections
 from desktop.views.sign_in_view import keyring_words
 from scheduling.errors import ErrorCode
 
-WIDTH = 720
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "fr": "Français"}
 
 
@@ -127,6 +128,7 @@ class SettingsView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(space(4))
         for made in (
+            top(self.tr("This computer"), ""),
             self._look(language, mode, hints),
             self._account(),
             self._computer(),
@@ -138,7 +140,6 @@ class SettingsView(QWidget):
             column.addWidget(made)
         column.addStretch(1)
         line.addLayout(column, 1)
-        line.addStretch(0)
         return page
 
     def _look(self, language: Language, mode: Mode, hints: Shown) -> QWidget:

@@ -2867,6 +2867,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Confirmation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the invitation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7224,6 +7228,10 @@
     </message>
     <message>
         <source>The two are not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN and lock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2339,7 +2339,7 @@
     </message>
     <message>
         <source>In person, with a deposit of %1:</source>
-        <translation>Sur place, avec un dépôt de %1&#xa0;:</translation>
+        <translation>Sur place, avec un acompte de %1&#xa0;:</translation>
     </message>
     <message>
         <source>Once it has begun: nothing comes back.</source>
@@ -2865,6 +2865,10 @@
     <message>
         <source>To the customer, by email, and by SMS if they agreed</source>
         <translation>Au client, par courriel, et par texto s’il a accepté</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>Confirmation</translation>
     </message>
     <message>
         <source>Save the invitation</source>
@@ -6010,7 +6014,7 @@
     </message>
     <message>
         <source>Kinds of visit</source>
-        <translation>Types de visite</translation>
+        <translation>Genres de visite</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -6533,7 +6537,7 @@
     </message>
     <message>
         <source>Deposit due now: %1</source>
-        <translation>Dépôt dû maintenant&#xa0;: %1</translation>
+        <translation>Acompte dû maintenant&#xa0;: %1</translation>
     </message>
     <message>
         <source>Rest due now: %1</source>
@@ -6724,7 +6728,7 @@
     </message>
     <message>
         <source>The deposit of %1 is to be paid: on the booking’s card, under Payment.</source>
-        <translation>Le dépôt de %1 est à payer&#xa0;: sur la fiche de la réservation, sous Paiement.</translation>
+        <translation>L’acompte de %1 est à payer&#xa0;: sur la fiche de la réservation, sous Paiement.</translation>
     </message>
     <message>
         <source>%1 is to be paid: on the booking’s card, under Payment.</source>
@@ -6937,11 +6941,11 @@
     </message>
     <message>
         <source>Deposit for a visit in person</source>
-        <translation>Dépôt pour une visite sur place</translation>
+        <translation>Acompte pour une visite sur place</translation>
     </message>
     <message>
         <source>Deposit, shares and the coin are set under Policies; prices under Plans.</source>
-        <translation>Le dépôt, les parts et la pièce se règlent sous Règles&#x202f;; les prix, sous Forfaits.</translation>
+        <translation>L’acompte, les parts et la pièce se règlent sous Règles&#x202f;; les prix, sous Forfaits.</translation>
     </message>
     <message>
         <source>Payments</source>
@@ -7227,6 +7231,10 @@
         <translation>Les deux ne sont pas identiques.</translation>
     </message>
     <message>
+        <source>PIN and lock</source>
+        <translation>NIP et verrou</translation>
+    </message>
+    <message>
         <source>Your PIN on this computer</source>
         <translation>Votre NIP sur cet ordinateur</translation>
     </message>
@@ -7496,7 +7504,7 @@
     </message>
     <message>
         <source>Kinds of visit</source>
-        <translation>Types de visite</translation>
+        <translation>Genres de visite</translation>
     </message>
     <message>
         <source>Mechanic</source>
@@ -7555,7 +7563,7 @@
     </message>
     <message>
         <source>Deposit and shares</source>
-        <translation>Dépôt et parts</translation>
+        <translation>Acompte et parts</translation>
     </message>
     <message>
         <source>What is asked at booking for a visit in person, and who is paid how much.</source>
@@ -7679,11 +7687,11 @@
     </message>
     <message>
         <source>Late: kept of the deposit, in person</source>
-        <translation>Tard&#xa0;: retenu du dépôt, sur place</translation>
+        <translation>Tard&#xa0;: retenu de l’acompte, sur place</translation>
     </message>
     <message>
         <source>At the last moment: kept of the deposit, in person</source>
-        <translation>Au dernier moment&#xa0;: retenu du dépôt, sur place</translation>
+        <translation>Au dernier moment&#xa0;: retenu de l’acompte, sur place</translation>
     </message>
     <message>
         <source>Customers move it themselves until</source>
@@ -7691,7 +7699,7 @@
     </message>
     <message>
         <source>Deposit for a visit in person</source>
-        <translation>Dépôt pour une visite sur place</translation>
+        <translation>Acompte pour une visite sur place</translation>
     </message>
     <message>
         <source>An independent mechanic’s share</source>

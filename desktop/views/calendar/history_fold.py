@@ -37,12 +37,16 @@ class HistoryFold(QWidget):
         icons.set_icon(mark, "history", "ink3", 14)
         head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         self.said = style.text("", tone="faint", size="small")
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.said.setWordWrap(True)
         head.addWidget(self.said, 1)
         self.toggle = style.button(self.tr("History"), role="quiet")
         style.mark(self.toggle, compact=True)
         self.toggle.setToolTip(self.tr("Who did what with it, when and from which computer (H)"))
         self.toggle.clicked.connect(self._clicked)
+        beside = (self.toggle.sizeHint().height() - self.said.fontMetrics().height()) // 2
+        for each in (mark, self.said):  # its first line is level with the button's words
+            each.setContentsMargins(0, max(0, beside), 0, 0)
         head.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
 

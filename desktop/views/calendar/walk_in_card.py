@@ -100,7 +100,7 @@ class WalkInCard(Popover):
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        column.addWidget(style.text(self.tr("Walk-in"), size="title", weight=600))
+        column.addWidget(style.text(self.tr("Walk-in"), size="title", weight=700))
         self.name = Field(self.tr("Name"))
         self.phone = Field(self.tr("Phone"))
         self.plate = Field(self.tr("Plate"), hint=self.tr("can be left out"))

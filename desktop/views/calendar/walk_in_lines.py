@@ -142,7 +142,7 @@ class ResultPage(QWidget):
         icon, words, token = _head(standing)
         self.head = chip(icon, words, token)
         column.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
-        self.said = style.text(result.customer, size="title", weight=600)
+        self.said = style.text(result.customer, size="title", weight=700)
         self.where = style.text(place_words(result.choice, zone, today), weight=600)
         waiting = self.tr("%n changes are sent as soon as the server is there.", "", unsent) if unsent else ""
         self.why = style.text(_why(standing, waiting), tone="muted")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.presenters.requests import RequestsPresenter
 from desktop.presenters.requests_model import Placement, RequestLine, RequestsBoard
@@ -37,7 +37,7 @@ class BatchPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(4), space(6), space(4))
         column.setSpacing(space(3))
-        self.title = style.text("", size="title", weight=600)
+        self.title = style.text("", size="title", weight=700)
         self.told = style.text(
             fill(
                 self.tr("Each customer is told at once, in their language; a deposit of %1 is asked for."),
@@ -139,8 +139,10 @@ def _row(line: RequestLine, place: Placement, board: RequestsBoard) -> QWidget:
     row.setContentsMargins(0, theme().tokens.space(2), 0, theme().tokens.space(2))
     name = ElidedLabel(request_words.customer_words(line.customer), weight=600)
     detail = ElidedLabel(request_words.detail_words(line), tone="muted", size="small")
-    where = style.text(request_words.place_words(place, board.today, board.zone), weight=500)
-    row.addWidget(name, 1)
-    row.addWidget(detail, 1)
-    row.addWidget(where)
+    where = ElidedLabel(request_words.place_words(place, board.today, board.zone), weight=500)
+    where.setTextFormat(Qt.TextFormat.PlainText)
+    row.setSpacing(theme().tokens.space(3))
+    for part, share in ((name, 3), (detail, 4), (where, 5)):  # one below the other, however long each is
+        part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.addWidget(part, share)
     return holder

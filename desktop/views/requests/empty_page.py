@@ -21,7 +21,7 @@ class EmptyPage(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(theme().tokens.space(2))
         column.addStretch(1)
-        self.title = style.text("", size="title", weight=600)
+        self.title = style.text("", size="title", weight=700)
         self.text = style.text("", tone="muted")
         for label in (self.title, self.text):
             label.setWordWrap(True)

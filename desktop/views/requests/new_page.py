@@ -67,7 +67,7 @@ class NewRequestPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(4), space(6), space(4))
         column.setSpacing(space(3))
-        column.addWidget(style.text(self.tr("New request"), size="title", weight=600))
+        column.addWidget(style.text(self.tr("New request"), size="title", weight=700))
         hint = style.text(
             self.tr(
                 "For a visit that somebody has to look at first. A free time is better booked at once (Ctrl+N)."

@@ -142,7 +142,7 @@ class RequestPage(QWidget):
         line.addWidget(self.disc)
         names = QVBoxLayout()
         names.setSpacing(0)
-        self.name = style.text("", size="title", weight=600)
+        self.name = style.text("", size="title", weight=700)
         self.contact = style.text("", tone="muted", size="small")
         for label in (self.name, self.contact):
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -202,6 +202,7 @@ class PeopleSection(AskedPage):
         column.addWidget(note(said.replace("%2", until).replace("%1", given.name), ""))
         line = QHBoxLayout()
         field = QLineEdit(given.code)
+        field.setFont(theme().font("small"))  # the whole of it is seen
         field.setReadOnly(True)
         field.setCursorPosition(0)
         field.setAccessibleName(self.tr("Code for a password"))

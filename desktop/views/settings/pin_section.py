@@ -17,6 +17,7 @@ from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.asked import WIDTH, LoadedPage, Spawn, asked_twice, note, run_by
 from desktop.views.pin_field import PinField
+from desktop.views.settings.page_parts import top
 from desktop.views.settings.parts import Segments, card, row
 from desktop.views.sign_in_view import trouble_words
 from desktop.views.switch_view import WrongWords
@@ -149,10 +150,12 @@ class PinSection(LoadedPage):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(space(5), space(5), space(5), space(6))
+        line = QHBoxLayout(page)
+        line.setContentsMargins(space(5), space(5), space(5), space(6))
+        column = QVBoxLayout()
+        line.addLayout(column, 1)
         column.setSpacing(space(4))
-        for made in (self._own(), self._lock()):
+        for made in (top(self.tr("PIN and lock"), ""), self._own(), self._lock()):
             made.setMaximumWidth(WIDTH)
             column.addWidget(made)
         column.addStretch(1)

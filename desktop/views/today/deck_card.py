@@ -33,7 +33,7 @@ class DeckCard(Popover):
         self._zone: tzinfo | None = None
         self.session_id: UUID | None = None
         self.buttons: list[QPushButton] = []
-        self.title = style.text("", size="title", weight=600)
+        self.title = style.text("", size="title", weight=700)
         self.about = style.text("", tone="muted")
         self.told = style.text("", tone="muted", size="small")
         self.near = style.text(self.tr("The next free times:"), tone="muted", size="small")

@@ -289,6 +289,10 @@ async def test_a_server_that_is_away_is_said_and_asked_again(qtbot: QtBot, page:
     assert "The server does not answer. Nothing was changed." in page.words()
     assert "Asking the server" not in page.words()
     _sound(qtbot, page)
+    again, high = page.button("Try again"), page.sections.height()
+    qtbot.waitUntil(  # in the middle, not below an empty page
+        lambda: high * 0.3 < again.mapTo(page.sections, again.rect().center()).y() < high * 0.7
+    )
     page.server.fault = None
     await page.press("Try again")
     assert "does not answer" not in page.words()
