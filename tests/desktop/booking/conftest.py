@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop.presenters.booking_flow import BookingFlow
+    from desktop.presenters.now_flow import NowFlow
     from desktop.views.booking_wizard import BookingWizard
+    from desktop.views.now_wizard import NowWizard
     from tests.desktop.booking.person import Person
 
 
@@ -59,6 +61,22 @@ def wizard(flow: BookingFlow, window: QWidget) -> Iterator[BookingWizard]:
     from desktop.views.booking_wizard import BookingWizard
 
     wizard = BookingWizard(flow, window)
+    yield wizard
+    wizard.leave()
+
+
+@pytest.fixture
+def now(desk: Desk) -> NowFlow:
+    """A session at once; two are online who may be asked."""
+    desk.seeking.online = [desk.garage.anna.id, desk.garage.ivan.id]
+    return desk.now()
+
+
+@pytest.fixture
+def at_once(now: NowFlow, window: QWidget) -> Iterator[NowWizard]:
+    from desktop.views.now_wizard import NowWizard
+
+    wizard = NowWizard(now, window)
     yield wizard
     wizard.leave()
 

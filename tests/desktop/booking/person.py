@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.booking_draft import Step
+from desktop.presenters.now_flow import NowFlow
 from desktop.views.booking.concern_page import ConcernPage
 from desktop.views.booking.frame import Frame
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.now_wizard import NowWizard
-from tests.desktop.booking.desk import Desk, filled
+from tests.desktop.booking.desk import Desk, entered, filled
 
 ENTER, ESC, DOWN, LEFT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Left
 ALT = Qt.KeyboardModifier.AltModifier
@@ -70,3 +73,13 @@ def concern_of(wizard: BookingWizard, desk: Desk) -> ConcernPage:
     page = wizard.page
     assert isinstance(page, ConcernPage)
     return page
+
+
+def at_the_ways_on(qtbot: QtBot, desk: Desk, flow: NowFlow, window: QWidget) -> Iterator[NowPerson]:
+    """A fixture's: all is entered, nobody is online for it, and what else there is is offered."""
+    wizard = NowWizard(flow, window)
+    entered(flow, desk, online=False)
+    person = NowPerson(qtbot, wizard)
+    person.presses(ENTER)
+    yield person
+    wizard.leave()

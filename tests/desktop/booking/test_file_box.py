@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,13 +47,6 @@ def page(person: Person, desk: Desk, wizard: BookingWizard) -> ConcernPage:
 @pytest.fixture
 def now(desk: Desk) -> NowFlow:
     return entered(desk.now(spawn=desk.at_once), desk)
-
-
-@pytest.fixture
-def at_once(now: NowFlow, window: QWidget) -> Iterator[NowWizard]:
-    wizard = NowWizard(now, window)
-    yield wizard
-    wizard.leave()
 
 
 def box_of(page: ConcernPage | NowConcernPage) -> FileBox:

@@ -18,7 +18,7 @@ from desktop.sync.errors import Unreachable
 from desktop.views.booking_now.ask_page import AskPage
 from desktop.views.now_wizard import NowWizard
 from tests.desktop.booking.desk import Desk, entered
-from tests.desktop.booking.person import ALT, ENTER, ESC, LEFT, NowPerson
+from tests.desktop.booking.person import ALT, ENTER, ESC, LEFT, NowPerson, at_the_ways_on
 from tests.desktop.shell.widgets import closed, cut_labels, nameless, unreachable
 
 
@@ -30,12 +30,7 @@ def flow(desk: Desk) -> NowFlow:
 
 @pytest.fixture
 def person(qtbot: QtBot, desk: Desk, flow: NowFlow, window: QWidget) -> Iterator[NowPerson]:
-    wizard = NowWizard(flow, window)
-    entered(flow, desk, online=False)
-    person = NowPerson(qtbot, wizard)
-    person.presses(ENTER)
-    yield person
-    wizard.leave()
+    yield from at_the_ways_on(qtbot, desk, flow, window)
 
 
 def _phase(flow: NowFlow) -> NowPhase:

@@ -12,13 +12,12 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.now_flow import NowFlow, NowPhase
 from desktop.presenters.now_joining import FOLLOW_S
 from desktop.sync.errors import Refused, Unreachable
-from desktop.views.now_wizard import NowWizard
 from scheduling.errors import ErrorCode
 from scheduling.matching_messages import WaitlistLine
 from scheduling.waitlist import WaitlistState
 from scheduling.wire import Problem
-from tests.desktop.booking.desk import Desk, entered
-from tests.desktop.booking.person import ENTER, ESC, NowPerson
+from tests.desktop.booking.desk import Desk
+from tests.desktop.booking.person import ENTER, ESC, NowPerson, at_the_ways_on
 from tests.desktop.shell.widgets import closed, cut_labels, nameless, unreachable
 
 
@@ -30,12 +29,7 @@ def flow(desk: Desk) -> NowFlow:
 
 @pytest.fixture
 def person(qtbot: QtBot, desk: Desk, flow: NowFlow, window: QWidget) -> Iterator[NowPerson]:
-    wizard = NowWizard(flow, window)
-    entered(flow, desk, online=False)
-    person = NowPerson(qtbot, wizard)
-    person.presses(ENTER)
-    yield person
-    wizard.leave()
+    yield from at_the_ways_on(qtbot, desk, flow, window)
 
 
 def _join(person: NowPerson) -> None:

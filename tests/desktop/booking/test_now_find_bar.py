@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.among import Among
@@ -19,16 +16,8 @@ from tests.desktop.booking.person import ALT, LEFT, NowPerson
 
 
 @pytest.fixture
-def now(desk: Desk) -> NowFlow:
-    desk.seeking.online = [desk.garage.anna.id, desk.garage.ivan.id]
-    return desk.now()
-
-
-@pytest.fixture
-def person(qtbot: QtBot, now: NowFlow, window: QWidget) -> Iterator[NowPerson]:
-    wizard = NowWizard(now, window)
-    yield NowPerson(qtbot, wizard)
-    wizard.leave()
+def person(qtbot: QtBot, at_once: NowWizard) -> NowPerson:
+    return NowPerson(qtbot, at_once)
 
 
 @pytest.mark.parametrize("of", ["main", "page"])

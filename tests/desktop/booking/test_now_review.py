@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -21,16 +19,8 @@ from tests.desktop.booking.person import ENTER, NowPerson
 
 
 @pytest.fixture
-def now(desk: Desk) -> NowFlow:
-    desk.seeking.online = [desk.garage.anna.id, desk.garage.ivan.id]
-    return desk.now()
-
-
-@pytest.fixture
-def person(qtbot: QtBot, now: NowFlow, window: QWidget) -> Iterator[NowPerson]:
-    wizard = NowWizard(now, window)
-    yield NowPerson(qtbot, wizard)
-    wizard.leave()
+def person(qtbot: QtBot, at_once: NowWizard) -> NowPerson:
+    return NowPerson(qtbot, at_once)
 
 
 def test_notes_and_wishes_of_a_booking_at_a_time_are_shown_mended_and_sent(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -26,19 +25,6 @@ from tests.desktop.booking.desk import Desk, entered
 from tests.desktop.booking.person import ALT, DOWN, ENTER, ESC, LEFT, NowPerson
 from tests.desktop.shell.widgets import closed
 from tests.factories import MONDAY, at
-
-
-@pytest.fixture
-def now(desk: Desk) -> NowFlow:
-    desk.seeking.online = [desk.garage.anna.id, desk.garage.ivan.id]
-    return desk.now()
-
-
-@pytest.fixture
-def at_once(now: NowFlow, window: QWidget) -> Iterator[NowWizard]:
-    wizard = NowWizard(now, window)
-    yield wizard
-    wizard.leave()
 
 
 @pytest.fixture
