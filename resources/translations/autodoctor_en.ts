@@ -346,6 +346,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nobody can be asked: choose how to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The time of %1 is held: they are asked first.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -346,6 +346,10 @@
         <translation>Ville du client</translation>
     </message>
     <message>
+        <source>Nobody can be asked: choose how to go on.</source>
+        <translation>Personne à qui demander&#xa0;: choisissez comment continuer.</translation>
+    </message>
+    <message>
         <source>The time of %1 is held: they are asked first.</source>
         <translation>Une plage de %1 est retenue&#xa0;: la demande lui est faite d’abord.</translation>
     </message>

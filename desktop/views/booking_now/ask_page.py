@@ -104,7 +104,12 @@ class AskPage(BookingPage):
         if self.bar.has_keys:
             return None  # what is pressed there shows others; it chooses nobody
         self.tell("")
-        return self.flow.advance()
+        missing = self.flow.advance()
+        if missing is Missing.MECHANIC and self.ways.isVisible():
+            self.tell(QCoreApplication.translate("BookNow", "Nobody can be asked: choose how to go on."))
+            self.ways.focus_first()
+            return None
+        return missing
 
     def _focus_best(self) -> None:
         chosen = next((tile for _, tile in self.tiles if tile.isChecked()), None)

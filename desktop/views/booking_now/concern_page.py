@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.presenters.booking_draft import Missing
@@ -84,6 +85,9 @@ class NowConcernPage(TakesDrops, BookingPage):
         self.left.setText(self._told or (short if lacking > 0 else enough))
 
     def enter(self) -> None:
+        self.text.moveCursor(
+            QTextCursor.MoveOperation.End
+        )  # who goes on with what was said before, adds to it
         self.text.setFocus(Qt.FocusReason.TabFocusReason)
 
     def forward(self) -> Missing | None:

@@ -12,7 +12,7 @@ from desktop.presenters.now_flow import NowFlow
 from desktop.views.booking_now.ask_page import AskPage
 from desktop.views.now_wizard import NowWizard
 from tests.desktop.booking.desk import Desk, entered
-from tests.desktop.booking.person import ALT, LEFT, NowPerson
+from tests.desktop.booking.person import ALT, ENTER, LEFT, NowPerson
 
 
 @pytest.fixture
@@ -66,3 +66,19 @@ def test_the_arrows_stay_in_the_find_bar(person: NowPerson, now: NowFlow, desk: 
     for _ in range(5):
         person.presses(key)
         assert person.focus() in page.bar.choices.values()
+
+
+def test_where_nobody_can_be_asked_continue_leads_to_the_ways(
+    person: NowPerson, now: NowFlow, desk: Desk
+) -> None:
+    desk.seeking.online = []
+    person.types("2elise")
+    person.presses(ENTER)
+    person.types("1")
+    page = person.wizard.page
+    assert isinstance(page, AskPage)
+    next(iter(page.plans.values())).setFocus()
+    person.clicks(person.wizard.main_button())
+    assert page.trouble.text() == "Nobody can be asked: choose how to go on."
+    assert person.focus() is page.ways.tiles[0]
+    assert now.step is NowStep.MECHANIC

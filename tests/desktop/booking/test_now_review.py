@@ -39,6 +39,8 @@ def test_notes_and_wishes_of_a_booking_at_a_time_are_shown_mended_and_sent(
     page = wizard.page
     assert isinstance(page, NowConcernPage)
     assert page.notes.wishes.toPlainText() == "A ride to the metro"
+    person.types(" today")
+    assert flow.draft.concern == "Brakes squeal when cold today", "what was said before stays in front"
     page.notes.wishes.setPlainText("A ride to the bus")
     flow.go(NowStep.REVIEW)
     review = wizard.page
