@@ -130,7 +130,7 @@ def led_to_screens(
         Screen(
             key=WAITING,
             icon="hourglass",
-            title=lambda: translate("Office", "Who waits for a mechanic"),
+            title=lambda: translate("Office", "Waiting for a mechanic"),
             build=waiting,
             on_rail=False,
         ),

@@ -6879,7 +6879,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Who waits for a mechanic</source>
+        <source>Waiting for a mechanic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10712,8 +10712,8 @@
     <message numerus="yes">
         <source>%n wait for a mechanic</source>
         <translation>
-            <numerusform>%n waits for a mechanic</numerusform>
-            <numerusform>%n wait for a mechanic</numerusform>
+            <numerusform>%n person waits for a mechanic</numerusform>
+            <numerusform>%n people wait for a mechanic</numerusform>
         </translation>
     </message>
     <message>

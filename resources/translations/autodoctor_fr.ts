@@ -6879,8 +6879,8 @@
         <translation>Ordinateurs sans accès</translation>
     </message>
     <message>
-        <source>Who waits for a mechanic</source>
-        <translation>Qui attend un mécanicien</translation>
+        <source>Waiting for a mechanic</source>
+        <translation>En attente d’un mécanicien</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -10712,8 +10712,8 @@
     <message numerus="yes">
         <source>%n wait for a mechanic</source>
         <translation>
-            <numerusform>%n attend un mécanicien</numerusform>
-            <numerusform>%n attendent un mécanicien</numerusform>
+            <numerusform>%n personne attend un mécanicien</numerusform>
+            <numerusform>%n personnes attendent un mécanicien</numerusform>
         </translation>
     </message>
     <message>

@@ -71,7 +71,7 @@ async def test_today_says_how_many_wait_and_leads_to_them(running: Running, serv
     server.waiting = [_line(running)]
     view = _today(running)
     await until(lambda: not view.header.waiting.isHidden())
-    assert view.header.waiting.accessibleName() == "1 waits for a mechanic"
+    assert view.header.waiting.accessibleName() == "1 person waits for a mechanic"
     view.header.waiting.click()
     assert running.office.workspace.current == WAITING
     shown = running.office.workspace.current_view()
@@ -95,6 +95,32 @@ async def test_whose_turn_has_come_is_told_once_and_booked_from_the_list(
     assert wizard.flow.draft.customer == GARAGE.elise
     assert wizard.flow.draft.wished == GARAGE.anna.id
     wizard.leave()
+
+
+async def test_what_is_held_for_a_place_that_was_just_taken_is_booked_in_a_window_of_its_own(
+    running: Running, server: FakeServer
+) -> None:
+    server.waiting = [_held(running)]
+    running.office.book_now(NowSeed())
+    joined = running.office.windows.open
+    assert isinstance(joined, NowWizard)
+    joined.book_asked.emit(NowSeed(entry=_held(running)))
+    wizard = running.office.windows.open
+    assert isinstance(wizard, NowWizard)
+    assert wizard is not joined
+    assert wizard.flow.draft.customer == GARAGE.elise
+    assert wizard.flow.draft.wished == GARAGE.anna.id
+    wizard.leave()
+
+
+async def test_who_was_asked_for_at_once_is_among_the_recent_customers(running: Running) -> None:
+    running.office.book_now(NowSeed(customer_id=GARAGE.elise.id))
+    wizard = running.office.windows.open
+    assert isinstance(wizard, NowWizard)
+    wizard.finished.emit(True)
+    found, _ = running.desk.customers.found("")
+    assert found[0].id == GARAGE.elise.id
+    assert running.desk.recent.ids == [GARAGE.elise.id]
 
 
 async def test_bookings_that_arrive_make_nothing_of_it_and_a_time_held_for_it_asks(
