@@ -12024,7 +12024,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the first bay that is free, %1</source>
+        <source>first free bay, %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -12024,8 +12024,8 @@
         <translation>Quand le serveur aura répondu</translation>
     </message>
     <message>
-        <source>the first bay that is free, %1</source>
-        <translation>la première baie libre, %1</translation>
+        <source>first free bay, %1</source>
+        <translation>première baie libre, %1</translation>
     </message>
     <message>
         <source>It is %1</source>

@@ -101,7 +101,7 @@ class ChoiceLine(QPushButton):
 
 def choice_line(choice: Choice, zone: tzinfo, today: date, *, chosen: bool) -> ChoiceLine:
     """One place."""
-    where = place_words(choice, zone, today) if choice.bay else formats.capital(_any_bay(choice, zone))
+    where = place_words(choice, zone, today) if choice.bay else formats.capital(_any_bay(choice, zone, today))
     line = ChoiceLine(where, icon="check" if chosen else "dot", tone="accent" if chosen else "ink3")
     line.setCheckable(True)
     line.setChecked(chosen)
@@ -109,9 +109,11 @@ def choice_line(choice: Choice, zone: tzinfo, today: date, *, chosen: bool) -> C
     return line
 
 
-def _any_bay(choice: Choice, zone: tzinfo) -> str:
-    when = f"{formats.day_short(formats.local(choice.starts, zone).date())} {_span(choice, zone)}"
-    return fill(QCoreApplication.translate("WalkIn", "the first bay that is free, %1"), when)
+def _any_bay(choice: Choice, zone: tzinfo, today: date) -> str:
+    """So short that until when is seen in both languages, also of another day."""
+    when, day = _span(choice, zone), formats.local(choice.starts, zone).date()
+    when = when if day == today else f"{formats.day_short(day)} {when}"
+    return fill(QCoreApplication.translate("WalkIn", "first free bay, %1"), when)
 
 
 def _span(choice: Choice, zone: tzinfo) -> str:

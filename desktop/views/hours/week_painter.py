@@ -28,7 +28,7 @@ from scheduling.vocabulary import SpecialDayKind
 LINE = 16
 ICON = 13
 STRIP = 22
-CARD_FROM = 0.42
+CARD_FROM = 0.46
 """Before it a time has room across the narrowest day."""
 
 
