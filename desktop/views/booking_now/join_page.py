@@ -102,7 +102,7 @@ class JoinPage(BookingPage):
         if draft.plan is None or not draft.price_cents:
             return free
         then = say(translate("BookNow", "%1 if it is booked then"), phrases.price_words(draft.price_cents))
-        return f"{free}; {then}"
+        return f"{free} · {then}"
 
     def _next(self) -> str:
         return QCoreApplication.translate(

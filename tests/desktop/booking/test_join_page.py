@@ -61,7 +61,7 @@ def test_what_would_be_joined_is_shown_and_nobody_stands_in_the_line_before_the_
     assert said[2] == "Whoever comes online first"
     assert said[3] == "Nobody is waiting yet. Lately people waited about 14 min."
     assert said[4].startswith("By email" if garage.elise.email else "Not by email")
-    assert said[5].startswith("Nothing is charged for waiting; ")
+    assert said[5].startswith("Nothing is charged for waiting · ")
     assert person.focus() is person.wizard.main_button()
     assert person.wizard.main_button().text() == "Join the waitlist"
     assert nameless(person.wizard, on_view=True) == []
