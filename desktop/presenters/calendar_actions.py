@@ -5,7 +5,9 @@ Offers only what the person's role allows. Moving is ``moves``; words are the vi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.presenters.booking_money import BookingMoneys
@@ -24,8 +26,12 @@ from scheduling.commands import AnswerOffer, BookSession, CancelSession
 from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.ids import uuid7
 from scheduling.records import Bay, Customer, Mechanic, Plan, Reservation, Session, Vehicle
+from scheduling.session_editing import may_be_edited
 from scheduling.sessions import derived_state, place_of
 from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
+
+if TYPE_CHECKING:
+    from desktop.presenters.intake_editing import IntakeEditing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,8 @@ class Details:
     may_move: bool
     may_cancel: bool
     may_answer: bool
+    may_edit: bool
+    """What was said when it was booked."""
     asks_who: bool
     """Whether who cancels is asked: the desk does it for the customer, too."""
     taken: bool
@@ -129,9 +137,16 @@ class CalendarActions:
             may_move=row.state in MOVABLE and self._rights.may_move(row),
             may_cancel=row.state in CANCELLABLE and self._rights.may_cancel(row),
             may_answer=row.state is SessionState.OFFERED and self._rights.may_answer(row),
+            may_edit=may_be_edited(row) and self._rights.may_edit_session(row),
             asks_who=self._rights.as_staff,
             taken=row.state not in (SessionState.OFFERED, SessionState.UNPLACED),
         )
+
+    def edit(self, session_id: UUID, say: Callable[[str], str] = str) -> IntakeEditing:
+        """A form for what was said when it was booked; raises as it."""
+        from desktop.presenters.intake_editing import IntakeEditing  # not needed for the first paint
+
+        return IntakeEditing(session_id, self._store, self._rights, self._undo, say)
 
     def cancel(self, session_id: UUID, reason: str = "", *, by: CancelledBy | None = None) -> UUID:
         """Cancel it; the mutation's id. Ctrl+Z books it again.

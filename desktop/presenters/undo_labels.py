@@ -9,6 +9,9 @@ from __future__ import annotations
 BAY = "bay"
 """A visit was put in another bay (``moves``)."""
 
+SAID = "said"
+"""What was said when a booking was made was corrected (``intake_editing``)."""
+
 # Answers to visit requests (``request_acts``).
 CONFIRMED, OFFERED = "request_confirmed", "request_offered"
 COUNTERED, DECLINED, WITHDRAWN = "request_countered", "request_declined", "request_withdrawn"

@@ -6,6 +6,7 @@ What a click does is ``today_acts``, as on the Today screen. What is asked of th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
+from desktop.presenters.intake_editing import IntakeEditing
 from desktop.presenters.today_acts import DayActs
 from desktop.presenters.today_model import DayAct
 from desktop.presenters.undo import UndoStack
@@ -22,6 +24,7 @@ from desktop.store.local_store import LocalStore
 from scheduling.limits import MOST_MINUTES
 from scheduling.records import Bay, Customer, Plan, Reservation, Session, Vehicle
 from scheduling.reservations import slot_of
+from scheduling.session_editing import may_be_edited
 from scheduling.sessions import derived_state
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 
@@ -68,6 +71,8 @@ class SessionDetails:
     waiting: bool
     """A change to it has not been answered by the server."""
     acts: tuple[DayAct, ...]
+    may_edit: bool
+    """What was said when it was booked."""
     extensions: tuple[int, ...]
     """Minutes by which it can last longer; empty while it is not in service."""
     next_at: int | None
@@ -101,6 +106,7 @@ class WorkSession:
         self._source = source
         self._clock = clock
         self._rights = rights
+        self._undo = undo
         self._acts = DayActs(store, source, clock, rights, undo)
         self.in_lobby = False
         store.changed.connect(self._rows_changed)
@@ -122,6 +128,10 @@ class WorkSession:
         if row is None or not self._source.ready or not self._rights.is_own(row):
             return None
         return self._made(row)
+
+    def edit(self, say: Callable[[str], str] = str) -> IntakeEditing:
+        """A form for what was said when it was booked; raises as it."""
+        return IntakeEditing(self.session_id, self._store, self._rights, self._undo, say)
 
     def do(self, act: DayAct, *, minutes: int = 0, summary: str = "") -> None:
         """What was clicked; raises as ``DayActs.do``."""
@@ -174,6 +184,7 @@ class WorkSession:
             late=self._late(row, starts, ends, now),
             waiting=bool(ids & self._store.waiting_rows()),
             acts=tuple(a for a in self._acts.allowed(row, in_lobby=self.in_lobby) if a is not DayAct.EXTEND),
+            may_edit=may_be_edited(row) and self._rights.may_edit_session(row),
             extensions=self._extensions(row, slot, next_at) if live else (),
             next_at=next_at,
         )

@@ -12,7 +12,7 @@ from psygnal import SignalInstance
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from desktop.presenters.undo import LET_GO, PUT_BACK, STAYED, TakenBack, UndoStack, UndoStep
-from desktop.presenters.undo_labels import BACK, BAY, HOURS_AT_ONCE, OF_HOURS, OF_REQUESTS
+from desktop.presenters.undo_labels import BACK, BAY, HOURS_AT_ONCE, OF_HOURS, OF_REQUESTS, SAID
 from desktop.shell.alerts import Alert, Alerts, Kind
 from desktop.shell.hours_undo_words import hours_done_words, hours_undone_words
 from desktop.shell.request_undo_words import request_done, request_stays, request_undone
@@ -70,6 +70,7 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
             "cancelled": translate("Undo", "The cancellation of %1 is kept here and waits for the server."),
             "no_show": translate("Undo", "The no-show of %1 is kept here and waits for the server."),
             "corrected": translate("Undo", "The details of %1 are kept here and wait for the server."),
+            SAID: translate("Undo", "The booking details of %1 are kept here and wait for the server."),
             "parked": translate("Undo", "The parking of %1 is kept here and waits for the server."),
             "placed": translate("Undo", "The new time of %1 is kept here and waits for the server."),
         }
@@ -88,6 +89,7 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
         "cancelled": translate("Undo", "The booking of %1 is cancelled."),
         "no_show": translate("Undo", "%1 is marked as a no-show."),
         "corrected": translate("Undo", "The details of %1 are changed."),
+        SAID: translate("Undo", "The booking details of %1 are changed."),
         "parked": translate("Undo", "%1 is parked: on deck, without a time."),
         "placed": translate("Undo", "%1 is on the calendar again."),
     }
@@ -116,6 +118,7 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
         "cancelled": translate("Undo", "%1 is booked again."),
         "no_show": translate("Undo", "%1 is expected again."),
         "corrected": translate("Undo", "The details of %1 are as they were."),
+        SAID: translate("Undo", "The booking details of %1 are as they were."),
         "placed": translate("Undo", "%1 is parked again."),
         "cancelled_offer": translate("Undo", "%1 is offered to %2 again, who answers first."),
         STAYED: translate("Undo", "The booking of %1 stays as it was."),

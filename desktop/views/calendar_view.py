@@ -35,6 +35,7 @@ from desktop.views.calendar.showing import Showing
 from desktop.views.calendar.time_grid import TimeGrid
 from desktop.views.calendar.walk_ins import WalkIns
 from desktop.views.calendar.zooming import Zooming
+from desktop.views.intake_opener import IntakeOpener
 from scheduling.errors import RuleError
 
 TICK_MS = 15_000
@@ -63,6 +64,7 @@ class CalendarView(CalendarPage):
             presenter.actions, self, presenter.files, presenter.correcting, presenter.histories
         )
         self.question = BufferQuestion(self)
+        self.editor = IntakeOpener(self)
         self.above = HeaderPopovers(self.header, presenter, self)
         self.walk_ins = WalkIns(presenter.walk_in, self.header, self.grid, self)
         self.hovering = Hovering(self.grid, self, presenter.glances, partial(_on_grid, self.grid))
@@ -118,7 +120,8 @@ class CalendarView(CalendarPage):
 
     def keys_home(self) -> QWidget:
         """What the keys act on: the hours, the month or the agenda."""
-        return self.overviews.current() or self.grid
+        sheet = self.editor.sheet
+        return sheet.form.text if sheet is not None else self.overviews.current() or self.grid
 
     def _connect(self) -> None:
         presenter, grid, header = self._presenter, self.grid, self.header
@@ -147,6 +150,9 @@ class CalendarView(CalendarPage):
         grid.dropped.connect(self._dropped)
         grid.cancel_asked.connect(self._ask_cancel)
         self.card.move_asked.connect(grid.start_keyboard_move)
+        self.card.edit_asked.connect(self.edit)
+        self.editor.closed.connect(self._edited)
+        grid.edit_asked.connect(self.edit)
         self.card.changes_asked.connect(self.changes_asked)
         self.card.closed.connect(self._closed)
         for floating in (self.question, self.above, self.walk_ins):
@@ -164,13 +170,23 @@ class CalendarView(CalendarPage):
 
     def open_card(self, block_id: UUID) -> bool:
         """Open a booking's card beside its block; whether it is one that has a card, and no other is kept open."""
-        presenter = self._presenter
-        if not presenter.ready or self.card.holds() or not self.card.show_booking(block_id, presenter.zone()):
+        if not self._fill_card(block_id):
             return False
         for hovering in filter(None, (self.hovering, self.overviews.hovering)):
             hovering.leave()
         self.card.open_beside(self._place_of(block_id))
         return True
+
+    def edit(self, session_id: UUID) -> None:
+        """What was said of it, in a form over all; not away from what is typed in a card."""
+        if self._presenter.ready and self.card.give_way():
+            self.editor.open(partial(self._presenter.actions.edit, session_id), self._presenter.zone())
+
+    def _edited(self, session_id: UUID) -> None:
+        """Back on the booking's card, which says it as it is now."""
+        self.refresh()
+        if not self.open_card(session_id):
+            self._closed()
 
     def _ask_cancel(self, block_id: UUID) -> None:
         if self.open_card(block_id) and "ask" in self.card.buttons:
@@ -178,12 +194,7 @@ class CalendarView(CalendarPage):
 
     def ask_cancel(self, session_id: UUID) -> None:
         """Of a clash: its card opens beside the panel, asking why."""
-        presenter = self._presenter
-        if (
-            not presenter.ready
-            or self.card.holds()
-            or not self.card.show_booking(session_id, presenter.zone())
-        ):
+        if not self._fill_card(session_id):
             return
         corner = QRect(self.panel.x(), self.panel.y() + 40, 1, 1)
         self.card.open_beside(corner)
@@ -351,6 +362,11 @@ class CalendarView(CalendarPage):
 
     def _closed(self) -> None:
         self.keys_home().setFocus()
+
+    def _fill_card(self, session_id: UUID) -> bool:
+        """Unless something is typed in it; whether it shows the booking."""
+        there = self._presenter.ready and not self.card.holds()
+        return there and self.card.show_booking(session_id, self._presenter.zone())
 
     def _refill_card(self) -> None:
         zone = self._presenter.zone()

@@ -46,6 +46,7 @@ def key_groups() -> Sequence[KeyGroup]:
                     translate("Keys", "Today: what the card’s first, second or third button does"),
                 ),
                 (("H",), translate("Keys", "Today: on the open booking, who did what with it")),
+                (("E",), translate("Keys", "Today: on the open booking, edit its details")),
                 (("I",), translate("Keys", "Today: a customer without a booking")),
             ),
         ),
@@ -60,6 +61,7 @@ def key_groups() -> Sequence[KeyGroup]:
                 (("M",), translate("Keys", "Customers: merge two that are one person")),
             ),
         ),
+        KeyGroup("work", ((("E",), translate("Keys", "My work: on a session’s page, edit its details")),)),
         KeyGroup("availability", hours_keys()),
         KeyGroup(BOOKING, _booking()),
     )

@@ -6,6 +6,7 @@ and the form for a walk-in are the calendar's.
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,7 @@ from desktop.views.calendar.booking_card import BookingCard
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.popover import Popover, rect_in
 from desktop.views.calendar.walk_in_card import WalkInCard
+from desktop.views.intake_opener import IntakeOpener
 from desktop.views.screen_view import ScreenView, fetching_words, in_place_of_all
 from desktop.views.today.day_columns import DayColumns
 from desktop.views.today.deck_card import DeckCard
@@ -62,6 +64,7 @@ class TodayView(ScreenView):
         self.card = BookingCard(
             calendar.actions, self, calendar.files, calendar.correcting, calendar.histories
         )
+        self.editor = IntakeOpener(self)
         self.walk_in = WalkInCard(calendar.walk_in, self)
         self.walk_in.opener = self.header.walk_in
         self._follow_clock(presenter.tick)
@@ -141,7 +144,8 @@ class TodayView(ScreenView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys begin on the cards, else on what there is to press."""
         super().focusInEvent(event)
-        self._to_cards()
+        if not self.editor.focus():
+            self._to_cards()
 
     # --- inside
 
@@ -166,6 +170,8 @@ class TodayView(ScreenView):
         self.columns.emptied.connect(self._to_cards)
         self.card.closed.connect(self._card_closed)
         self.card.move_asked.connect(self.move_asked)
+        self.card.edit_asked.connect(self._edit)
+        self.editor.closed.connect(self._edited)
         self.card.changes_asked.connect(self.changes_asked)
         self.walk_in.closed.connect(self._to_cards)
         self.walk_in.show_asked.connect(self._show)
@@ -182,6 +188,17 @@ class TodayView(ScreenView):
             self._presenter.do(session_id, act)
         except RuleError as error:
             self.columns.say_problem(session_id, error_words(error))
+
+    def _edit(self, session_id: UUID) -> None:
+        if self._board is not None:
+            self.editor.open(partial(self._calendar.actions.edit, session_id), self._board.zone)
+
+    def _edited(self, session_id: UUID) -> None:
+        """Back on the booking's card, which says it as it is now."""
+        self.refresh()
+        self.open_card(session_id)
+        if not self.card.isVisible():
+            self._card_closed()
 
     def _show(self, session_id: UUID) -> None:
         """A walk-in that was booked: its card here, or where it stands in the calendar."""

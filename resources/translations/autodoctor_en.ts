@@ -1635,6 +1635,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Edit details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said when it was booked (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3580,6 +3588,33 @@
     </message>
 </context>
 <context>
+    <name>EditIntake</name>
+    <message>
+        <source>Leave without saving?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you changed is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter saves, Shift+Enter begins a new line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EmptyPage</name>
     <message>
         <source>New request</source>
@@ -5395,6 +5430,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>edit the booking’s details: service, concern, notes, wishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>what is known of the marked booking; any key takes it away</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5491,6 +5530,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Today: on the open booking, edit its details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Today: a customer without a booking</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5512,6 +5555,10 @@
     </message>
     <message>
         <source>Customers: merge two that are one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My work: on a session’s page, edit its details</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9188,6 +9235,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Edit details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said when it was booked (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Customer and vehicle</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11359,6 +11414,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The booking details of %1 are kept here and wait for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The parking of %1 is kept here and waits for the server.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11463,6 +11522,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The booking details of %1 are changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is parked: on deck, without a time.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11488,6 +11551,10 @@
     </message>
     <message>
         <source>The details of %1 are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The booking details of %1 are as they were.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11568,6 +11635,10 @@
     </message>
     <message>
         <source>Park %1 again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back what was changed in the booking details of %1?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

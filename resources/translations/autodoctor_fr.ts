@@ -1635,6 +1635,14 @@
         <translation>Refuser</translation>
     </message>
     <message>
+        <source>Edit details</source>
+        <translation>Modifier les détails</translation>
+    </message>
+    <message>
+        <source>What was said when it was booked (E)</source>
+        <translation>Ce qui a été dit à la réservation (E)</translation>
+    </message>
+    <message>
         <source>Move…</source>
         <translation>Déplacer…</translation>
     </message>
@@ -3580,6 +3588,33 @@
     </message>
 </context>
 <context>
+    <name>EditIntake</name>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>Quitter sans enregistrer&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What you changed is not kept.</source>
+        <translation>Vos changements ne seront pas conservés.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Edit details</source>
+        <translation>Modifier les détails</translation>
+    </message>
+    <message>
+        <source>Enter saves, Shift+Enter begins a new line.</source>
+        <translation>Entrée enregistre, Maj+Entrée commence une nouvelle ligne.</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPage</name>
     <message>
         <source>New request</source>
@@ -5395,6 +5430,10 @@
         <translation>sur le rendez-vous ouvert&#xa0;: qui a fait quoi</translation>
     </message>
     <message>
+        <source>edit the booking’s details: service, concern, notes, wishes</source>
+        <translation>modifier les détails du rendez-vous&#xa0;: service, problème, notes, souhaits</translation>
+    </message>
+    <message>
         <source>what is known of the marked booking; any key takes it away</source>
         <translation>ce qu’on sait du rendez-vous marqué&#x202f;; une touche quelconque le retire</translation>
     </message>
@@ -5491,6 +5530,10 @@
         <translation>Aujourd’hui&#xa0;: sur le rendez-vous ouvert, qui a fait quoi</translation>
     </message>
     <message>
+        <source>Today: on the open booking, edit its details</source>
+        <translation>Aujourd’hui&#xa0;: sur le rendez-vous ouvert, en modifier les détails</translation>
+    </message>
+    <message>
         <source>Today: a customer without a booking</source>
         <translation>Aujourd’hui&#xa0;: un client sans rendez-vous</translation>
     </message>
@@ -5513,6 +5556,10 @@
     <message>
         <source>Customers: merge two that are one person</source>
         <translation>Clients&#xa0;: fusionner deux fiches d’une même personne</translation>
+    </message>
+    <message>
+        <source>My work: on a session’s page, edit its details</source>
+        <translation>Mon travail&#xa0;: sur la page d’un rendez-vous, en modifier les détails</translation>
     </message>
     <message>
         <source>A mechanic at once</source>
@@ -9188,6 +9235,14 @@
         <translation>Demandes particulières</translation>
     </message>
     <message>
+        <source>Edit details</source>
+        <translation>Modifier les détails</translation>
+    </message>
+    <message>
+        <source>What was said when it was booked (E)</source>
+        <translation>Ce qui a été dit à la réservation (E)</translation>
+    </message>
+    <message>
         <source>Customer and vehicle</source>
         <translation>Client et véhicule</translation>
     </message>
@@ -11359,6 +11414,10 @@
         <translation>%1&#xa0;: la correction est gardée ici et attend le serveur.</translation>
     </message>
     <message>
+        <source>The booking details of %1 are kept here and wait for the server.</source>
+        <translation>Les détails du rendez-vous de %1 sont conservés ici et attendent le serveur.</translation>
+    </message>
+    <message>
         <source>The parking of %1 is kept here and waits for the server.</source>
         <translation>La mise de côté de %1 est gardée ici et attend le serveur.</translation>
     </message>
@@ -11463,6 +11522,10 @@
         <translation>%1&#xa0;: coordonnées corrigées.</translation>
     </message>
     <message>
+        <source>The booking details of %1 are changed.</source>
+        <translation>Les détails du rendez-vous de %1 sont modifiés.</translation>
+    </message>
+    <message>
         <source>%1 is parked: on deck, without a time.</source>
         <translation>%1 est mis de côté&#xa0;: en réserve, sans heure.</translation>
     </message>
@@ -11489,6 +11552,10 @@
     <message>
         <source>The details of %1 are as they were.</source>
         <translation>%1&#xa0;: les coordonnées sont comme avant.</translation>
+    </message>
+    <message>
+        <source>The booking details of %1 are as they were.</source>
+        <translation>Les détails du rendez-vous de %1 sont comme avant.</translation>
     </message>
     <message>
         <source>%1 is parked again.</source>
@@ -11569,6 +11636,10 @@
     <message>
         <source>Park %1 again?</source>
         <translation>Mettre %1 de nouveau de côté&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Take back what was changed in the booking details of %1?</source>
+        <translation>Annuler ce qui a été modifié dans les détails du rendez-vous de %1&#x202f;?</translation>
     </message>
     <message>
         <source>Take back what was changed in the details of %1?</source>

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop.theming import formats, icons, style, words
+from desktop.theming import formats, style, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.booking_facts import fact_lines, so_far
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.card_folds import add_confirmation, add_money
-from desktop.views.calendar.card_parts import chip, fact
+from desktop.views.calendar.card_parts import beside, chip, fact, icon_button
 from desktop.views.calendar.file_list import FileList
 from desktop.views.calendar.history_fold import HistoryFold
 from desktop.views.calendar.popover import Popover
@@ -43,6 +43,8 @@ class BookingCard(Popover):
 
     move_asked = Signal(object)
     """A session's id: the ghost is moved by keyboard."""
+    edit_asked = Signal(object)
+    """A session's id: what was said of it is to be corrected."""
     changes_asked = Signal()
     """Lead to all that waits for the server."""
 
@@ -92,12 +94,15 @@ class BookingCard(Popover):
         self._head(details, zone)
         for icon, text in fact_lines(details, zone):
             self.column.addWidget(fact(icon, text))
+        edit = self._add_edit(details)
         self.money = add_money(self._actions, session_id, money, self)
         self.confirmation = add_confirmation(self._actions, session_id, confirmation, self)
         self._add_history(details, zone, kept)
         self._add_files(session_id, again=again)
         self._add_problem(said)
         self._actions_row(details)
+        if edit is not None:
+            self.buttons["edit"] = edit  # last: the keys begin on what is done with it
         if not again:
             next(iter(self.buttons.values()), self._close).setFocus()
         elif had is not None:  # never another button that does something: Space may be on its way
@@ -170,6 +175,8 @@ class BookingCard(Popover):
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
         if event.key() == Qt.Key.Key_H and plain and self.history is not None:
             self.history.toggle.click()
+        elif event.key() == Qt.Key.Key_E and plain and "edit" in self.buttons:
+            self.buttons["edit"].click()
         else:
             super().keyPressEvent(event)
 
@@ -223,22 +230,16 @@ class BookingCard(Popover):
     # --- inside
 
     def _head(self, details: Details, zone: tzinfo) -> None:
-        row = QHBoxLayout()
+        holder = QWidget()
+        row = QHBoxLayout(holder)
         row.setSpacing(theme().tokens.space(2))
         token, icon = ("wait", "cloud-off") if details.waiting else words.state_style(details.state)
         state = self.tr("waiting for the server") if details.waiting else words.state_words(details.state)
         row.addWidget(chip(icon, state, token))
         row.addStretch(1)
-        close = style.button("", role="quiet")
-        close.setProperty("compact", True)
-        icons.set_icon(close, "x", "ink3")
-        close.setFixedWidth(theme().tokens.size("control"))
-        close.setAccessibleName(self.tr("Close"))
-        close.clicked.connect(self.close_now)
-        self._close = close
-        row.addWidget(close)
-        holder = QWidget()
-        holder.setLayout(row)
+        self._close = icon_button("x", self.tr("Close"))
+        self._close.clicked.connect(self.close_now)
+        row.addWidget(self._close)
         row.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(holder)
         name = style.text(details.customer or self.tr("Customer"), size="brand", weight=700)
@@ -253,20 +254,19 @@ class BookingCard(Popover):
         """The name, and beside it what leads to the form where this person may correct it."""
         if self._correcting is None or self._correcting.subject(details.session_id) is None:
             return name
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(name, 1)
-        pencil = style.button("", role="quiet")
-        pencil.setProperty("compact", True)
-        icons.set_icon(pencil, "pencil", "ink3")
-        pencil.setFixedWidth(theme().tokens.size("control"))
-        pencil.setAccessibleName(self.tr("Correct the customer or the vehicle"))
-        pencil.setToolTip(pencil.accessibleName())
-        pencil.clicked.connect(self.correct)
-        row.addWidget(pencil, 0, Qt.AlignmentFlag.AlignTop)
-        self.pencil = pencil
-        return holder
+        self.pencil = icon_button("pencil", self.tr("Correct the customer or the vehicle"))
+        self.pencil.clicked.connect(self.correct)
+        return beside(name, self.pencil)
+
+    def _add_edit(self, details: Details) -> QPushButton | None:
+        """Below what was said, what leads to the form for it."""
+        if not details.may_edit:
+            return None
+        edit = style.button(self.tr("Edit details"), role="quiet", icon="pencil")
+        edit.setToolTip(self.tr("What was said when it was booked (E)"))
+        edit.clicked.connect(self._edit)
+        self.column.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
+        return edit
 
     def _add_files(self, session_id: UUID, *, again: bool) -> None:
         """Its pictures and papers; the server is asked for them when the card is opened."""
@@ -363,10 +363,16 @@ class BookingCard(Popover):
                 widget.deleteLater()
 
     def _move(self) -> None:
+        self._ask(self.move_asked)
+
+    def _edit(self) -> None:
+        self._ask(self.edit_asked)
+
+    def _ask(self, asked: SignalInstance) -> None:
         wanted = self.session_id
         self.close_now()
         if wanted is not None:
-            self.move_asked.emit(wanted)
+            asked.emit(wanted)
 
     def _cancel(self) -> None:
         reason = self.reason.text() if self.reason is not None else ""

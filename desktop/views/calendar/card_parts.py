@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
@@ -57,3 +57,24 @@ def begins(text: str) -> str:
     if len(begin) > MOST_SHOWN:
         begin = begin[:MOST_SHOWN].rsplit(None, 1)[0]
     return text if begin == text else f"{begin.rstrip()}…"
+
+
+def icon_button(icon: str, name: str) -> QPushButton:
+    """A small one without words; ``name`` is its tip, and for who does not see it."""
+    button = style.button("", role="quiet")
+    button.setProperty("compact", True)
+    icons.set_icon(button, icon, "ink3")
+    button.setFixedWidth(theme().tokens.size("control"))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button
+
+
+def beside(words: QWidget, button: QWidget) -> QWidget:
+    """Words, and at their end what is done with them."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(words, 1)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return holder

@@ -71,6 +71,8 @@ class GridKeys(QObject):
                 grid.opened.emit(block_id)
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             grid.cancel_asked.emit(block_id)
+        elif key == Qt.Key.Key_E:
+            grid.edit_asked.emit(block_id)
         elif key == Qt.Key.Key_V:
             self._hand.pick_up(block_id)
         elif key == Qt.Key.Key_L:

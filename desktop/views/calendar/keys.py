@@ -43,6 +43,7 @@ def calendar_keys() -> Sequence[Row]:
             translate("Keys", "open the booking; Enter books the marked time"),
         ),
         (("H",), translate("Keys", "on the open booking: who did what with it")),
+        (("E",), translate("Keys", "edit the booking’s details: service, concern, notes, wishes")),
         (("F2",), translate("Keys", "what is known of the marked booking; any key takes it away")),
         (("V",), translate("Keys", "move the booking with the arrows; Enter drops it")),
         (("L",), translate("Keys", "longer or shorter with the arrows; Enter keeps it")),

@@ -47,6 +47,7 @@ class TimeGrid(PaintedGrid):
     dropped = Signal(object)
     """A ``Decision`` that is possible."""
     cancel_asked = Signal(object)
+    edit_asked = Signal(object)
     """A block's id."""
     touched = Signal()
     """A press or key in the grid: whatever floats over it may close."""

@@ -30,6 +30,7 @@ from desktop.views.calendar.file_list import FileList
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.file_dialog import dropped
 from desktop.views.history_list import HistoryList
+from desktop.views.intake_opener import IntakeOpener
 from desktop.views.work import session_words
 from desktop.views.work.lobby_box import LobbyBox
 from desktop.views.work.parts import Panel, Said, line, say, tone
@@ -197,6 +198,11 @@ class SessionPage(QWidget):
         self.preparation = Said(self.tr("To be ready beforehand"))
         self.wishes = Said(self.tr("Special requests"))
         self.nothing = line("faint")
+        self.edit = style.button(self.tr("Edit details"), role="quiet", icon="pencil")
+        self.edit.setToolTip(self.tr("What was said when it was booked (E)"))
+        self.edit.clicked.connect(self.ask_to_edit)
+        self.editor = IntakeOpener(self)
+        self.editor.closed.connect(self._edited)
         self.customer = Panel(self.tr("Customer and vehicle"))
         self.name, self.reach, self.vehicle = Said(""), Said(""), Said("")
         self.vin, self.notes = Said(self.tr("VIN")), Said(self.tr("Notes"))
@@ -242,6 +248,10 @@ class SessionPage(QWidget):
             self._over = True
             self._summary.look()
 
+    def ask_to_edit(self) -> None:
+        """A form for what was said beforehand, over the page."""
+        self.editor.open(self.session.edit, self._zone)
+
     def keep(self) -> None:
         """The page goes: what was typed is kept."""
         self.summary.keep()
@@ -253,6 +263,8 @@ class SessionPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys begin on what there is to do; in service on the summary: nobody ends it by an Enter too many."""
         super().focusInEvent(event)
+        if self.editor.focus():
+            return
         starts = [self.acts.acts[act] for act in (DayAct.ARRIVED, DayAct.START)]
         wanted: list[QWidget] = [*starts, self.lobby.join, self.summary.edit, self.messages.edit]
         first = next(widget for widget in wanted if widget.isVisibleTo(self) and widget.isEnabled())
@@ -261,6 +273,10 @@ class SessionPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+            return
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+        if event.key() == Qt.Key.Key_E and plain and self.edit.isVisible():
+            self.ask_to_edit()
             return
         super().keyPressEvent(event)
 
@@ -302,6 +318,7 @@ class SessionPage(QWidget):
             columns.addLayout(column, 1)
         for text in (self.category, self.concern, self.preparation, self.wishes, self.nothing):
             self.intake.column.addWidget(text)
+        self.intake.column.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
         for text in (self.name, self.reach, self.vehicle, self.vin, self.notes):
             self.customer.column.addWidget(text)
         self.papers.column.addWidget(self.files)
@@ -328,6 +345,7 @@ class SessionPage(QWidget):
         self.category.show_text(details.category)
         self.concern.show_text(details.concern.strip())
         self.preparation.show_text(details.preparation.strip())
+        self.edit.setVisible(details.may_edit)
         self.wishes.show_text(details.special_requests.strip())
         said = (details.category, details.concern, details.preparation, details.special_requests)
         say(
@@ -341,6 +359,10 @@ class SessionPage(QWidget):
         self.vehicle.show_text(session_words.vehicle_line(details))
         self.vin.show_text(details.vin)
         self.notes.show_text(details.notes.strip())
+
+    def _edited(self) -> None:
+        self.refresh()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tick(self) -> None:
         """Time passes: nothing tells of a message, or of who came into the lobby."""

@@ -225,11 +225,11 @@ def test_a_concern_that_is_too_short_is_said_under_the_text(
     person.presses(ENTER)
     page = wizard.page
     assert isinstance(page, ConcernPage)
-    assert page.left.text() == "Describe the concern in at least 10 characters."
-    assert page.text.accessibleDescription() == page.left.text()
+    assert page.form.left.text() == "Describe the concern in at least 10 characters."
+    assert page.text.accessibleDescription() == page.form.left.text()
     assert page.text.property("invalid") == "true"
     person.types("B")
-    assert page.left.text().startswith("At least 10 characters")
+    assert page.form.left.text().startswith("At least 10 characters")
     assert page.text.property("invalid") == "false"
 
 

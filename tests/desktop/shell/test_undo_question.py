@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.presenters.undo import UndoStep
+from desktop.presenters.undo import TakenBack, UndoStep
 from desktop.shell.undo_question import question_words
+from desktop.shell.watch import done_words, undone_words
 from tests.factories import MONDAY, ZONE, at
 
 
@@ -16,9 +17,22 @@ from tests.factories import MONDAY, ZONE, at
         ("moved", "Move the booking of Élise Tremblay, Mon 15 Jun, 14:00 back to where it was?"),
         ("cancelled", "Book Élise Tremblay, Mon 15 Jun, 14:00 again?"),
         ("parked", "Put Élise Tremblay, Mon 15 Jun, 14:00 back on the calendar?"),
+        (
+            "said",
+            "Take back what was changed in the booking details of Élise Tremblay, Mon 15 Jun, 14:00?",
+        ),
         ("placed", "Park Élise Tremblay, Mon 15 Jun, 14:00 again?"),
     ],
 )
 def test_it_says_what_would_become_of_it(label: str, question: str) -> None:
     params: dict[str, object] = {"customer": "Élise Tremblay", "starts": at(MONDAY, "14:00")}
     assert question_words(UndoStep(label, params, lambda: None), ZONE) == question
+
+
+def test_of_what_was_said_it_is_told_how_it_stands() -> None:
+    step = UndoStep("said", {"customer": "Marc"}, lambda: None)
+    assert done_words(step) == "The booking details of Marc are changed."
+    assert (
+        done_words(step, known=False) == "The booking details of Marc are kept here and wait for the server."
+    )
+    assert undone_words(step, TakenBack()) == "The booking details of Marc are as they were."

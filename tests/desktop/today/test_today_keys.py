@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.today_model import DayAct
+from scheduling.edit_commands import EditSession
 from scheduling.visit_commands import ExtendSession
 from scheduling.vocabulary import SessionState
 from tests.desktop.calendar.scenes import scene
@@ -86,6 +88,23 @@ class TestKeys:
         hands.key(KEYS.Key_Return)
         hands.hold(KEYS.Key_Return)
         assert [type(command) for command in shop.sent()] == [ExtendSession]
+
+    def test_what_was_said_is_edited_from_the_open_card_by_its_key(self, hands: Hands) -> None:
+        view, shop = hands.view, hands.shop
+        before = shop.session("later").concern
+        view.open_card(shop.ids["later"])
+        QTest.keyClick(view.card, KEYS.Key_E)
+        sheet = view.editor.sheet
+        assert sheet is not None
+        view.setFocus()
+        assert sheet.form.text.hasFocus(), "the keys go on in it"
+        sheet.form.text.setPlainText("Brakes squeal, rear left")
+        sheet.save.click()
+        (sent,) = shop.sent()
+        assert isinstance(sent, EditSession)
+        assert sent.set["concern"] == (before, "Brakes squeal, rear left")
+        assert (view.editor.sheet, view.card.isVisible()) == (None, True)
+        assert view.card.session_id == shop.ids["later"]
 
     def test_what_is_typed_in_a_correction_stays_when_another_card_is_clicked(self, hands: Hands) -> None:
         view = hands.view

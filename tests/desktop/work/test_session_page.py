@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.presenters.today_model import DayAct
 from desktop.theming import formats
+from scheduling.edit_commands import EditSession
 from scheduling.visit_commands import CompleteSession, ExtendSession, StartSession
 from scheduling.vocabulary import Role, SessionState, VisitKind
 from tests.desktop.calendar.attaching import JPEG
@@ -270,3 +271,43 @@ def test_everything_is_named_reached_and_whole(
     assert nameless(page) == []
     assert unreachable(page) == []
     assert cut_labels(page) == []
+
+
+def test_what_was_said_is_edited_by_its_key_and_shown_at_once(hands: Hands) -> None:
+    page = hands.open("waits")
+    page.acts.acts[DayAct.START].setFocus()
+    QTest.keyClick(page.acts.acts[DayAct.START], KEYS.Key_E)
+    sheet = page.editor.sheet
+    assert sheet is not None
+    assert sheet.form.text.hasFocus()
+    QTest.keyClicks(sheet.form.text, ", rear left")
+    hands.view.setFocus()
+    assert sheet.form.text.hasFocus(), "the keys go on in it"
+    QTest.keyClick(sheet.form.text, KEYS.Key_Return)
+    hands.settle()
+    assert hands.shop.sent() == [
+        EditSession(
+            session_id=hands.shop.ids["waits"],
+            set={"concern": ("Squeals when cold", "Squeals when cold, rear left")},
+        )
+    ]
+    assert page.concern.text.text() == "Squeals when cold, rear left"
+    assert page.editor.sheet is None
+    assert hands.view.window().focusWidget() is page.edit, hands.view.window().focusWidget()
+
+
+def test_what_is_over_is_not_edited(hands: Hands) -> None:
+    page = hands.open("over")
+    assert not page.edit.isVisible()
+    QTest.keyClick(page, KEYS.Key_E)
+    assert page.editor.sheet is None
+
+
+def test_esc_in_the_form_leaves_the_form_alone(hands: Hands) -> None:
+    page = hands.open("waits")
+    page.edit.click()
+    sheet = page.editor.sheet
+    assert sheet is not None
+    QTest.keyClick(sheet.form.text, KEYS.Key_Escape)
+    assert page.editor.sheet is None
+    assert hands.view.page is page

@@ -87,7 +87,7 @@ def test_the_keys_of_a_button_that_has_gone_start_nothing_else(pilot: Pilot) -> 
     row = pilot.shop.session("one")
     pilot.shop.store.load([replace(row, state=SessionState.WAITING)])  # the customer has come
     pilot.settle()
-    assert list(card.buttons) == ["ask"]
+    assert list(card.buttons) == ["ask", "edit"]
     assert _close(pilot).hasFocus()
 
 

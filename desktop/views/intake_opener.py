@@ -1,0 +1,58 @@
+"""Opens the form that corrects what was said of a booking over one screen, one at a time, and says when it is gone.
+
+By itself, so that a screen is painted without the form (``intake_sheet``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from scheduling.errors import RuleError
+
+if TYPE_CHECKING:
+    from desktop.presenters.intake_editing import IntakeEditing
+    from desktop.views.intake_sheet import IntakeSheet
+
+
+class IntakeOpener(QObject):
+    """Belongs to ``over``. ``closed`` carries the booking's id."""
+
+    closed = Signal(object)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.sheet: IntakeSheet | None = None
+
+    def open(self, begins: Callable[[Callable[[str], str]], IntakeEditing], zone: tzinfo) -> bool:
+        """Whether it is open now; not where another one is, or where the booking is over or somebody else's."""
+        from desktop.views.booking.mechanic_words import system_words  # not needed for the first paint
+        from desktop.views.intake_sheet import IntakeSheet
+
+        if self.sheet is not None:
+            self.focus()
+            return False
+        try:
+            editing = begins(system_words)
+        except RuleError:
+            return False
+        self.sheet = IntakeSheet(editing, zone, self._over)
+        self.sheet.left.connect(self._left)
+        return True
+
+    def focus(self) -> bool:
+        """The keys go on in it, where it is open."""
+        if self.sheet is None:
+            return False
+        self.sheet.begin()
+        return True
+
+    def _left(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            self.closed.emit(sheet.editing.session_id)
