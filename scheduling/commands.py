@@ -137,11 +137,13 @@ class MoveSession:
     bay_id: UUID | None = None
     """Of a visit in person: the bay that it is to stand in. At another time any free one will do where that is taken;
     where it stays in its place, the bay alone is another, also once its customer is here. ``None``: its own."""
+    placing: bool = False
+    """It was parked, and comes back to where it stood: the hours, as they are by now, do not speak against it."""
 
     @property
     def only_bay(self) -> bool:
         """It stays where it is, and is to stand in another bay there."""
-        return self.bay_id is not None and self.to == self.seen
+        return self.bay_id is not None and self.to == self.seen and not self.placing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +174,13 @@ class ParkSession:
     session_id: UUID
     seen: Place
     """Where it stood for whoever parked it: one that was moved since stays there."""
+    was: Place | None = None
+    """Parked again, where it stood when it was parked first: its customer was told that time, if no later one since."""
+
+    @property
+    def keeps(self) -> Place:
+        """The place that is noted as its last one."""
+        return self.was or self.seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from scheduling.commands import (
     FieldValue,
     MoveSession,
     ParkSession,
+    Place,
 )
 from scheduling.edit_commands import EditSession
 from scheduling.errors import Invalid, Rule, TooLong
@@ -65,7 +66,7 @@ MOST_ROWS = 200
 
 _TEXTS_ONLY = (
     CreateCustomer, EditCustomer, MergeCustomers, CancelSession, GiveBackLease, CheckIn, StartSession,
-    CompleteSession, MarkNoShow, TakeBackNoShow,
+    CompleteSession, MarkNoShow, TakeBackNoShow, AnswerOffer,
 )  # fmt: skip
 """What is within bounds where its fields are."""
 
@@ -84,17 +85,17 @@ def check_command(command: Command) -> None:
     match command:
         case BookSession():
             check_span(command.starts, command.minutes)
-        case MoveSession(to=place) | ParkSession(seen=place):
+        case MoveSession(to=place) | AnswerOffer(seen=Place() as place):
             check_span(place.starts, place.minutes)
+        case ParkSession(seen=seen, keeps=kept):
+            check_span(seen.starts, seen.minutes)
+            check_span(kept.starts, kept.minutes)
         case CreateVehicle():
             _check_year(command.year)
         case EditVehicle():
             _check_vehicle_edit(command)
         case EditSession():
             check_edit(command)
-        case AnswerOffer():
-            if command.seen is not None:
-                check_span(command.seen.starts, command.seen.minutes)
         case WalkIn():
             check_span(command.starts, command.minutes)
             check_walk_in(command)

@@ -34,7 +34,10 @@ NOT_TAKEN = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
 
 PARKED = "parked"
 """Why a booking is unplaced that the shop itself took off its place, to give it another one later."""
-PARKABLE = frozenset({SessionState.SCHEDULED, SessionState.PENDING, SessionState.WAITING})
+PARKABLE = frozenset(
+    {SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING, SessionState.WAITING}
+)
+"""What may be parked; of one that its mechanic has still to answer, the question is withdrawn."""
 
 
 class Actor(StrEnum):
@@ -223,7 +226,10 @@ TRANSITIONS: tuple[Step, ...] = (
     Step(_S.OFFERED, _S.UNPLACED, _PLATFORM, _offer_lapsed),
     Step(_S.OFFERED, _S.CANCELLED, _STAFF | _CUSTOMER, _always),
     # Parked: the shop needs its bay now, or a part has not come.
-    *(Step(source, _S.UNPLACED, _STAFF, _in_person) for source in (_S.SCHEDULED, _S.PENDING, _S.WAITING)),
+    *(
+        Step(source, _S.UNPLACED, _STAFF, _in_person)
+        for source in (_S.OFFERED, _S.SCHEDULED, _S.PENDING, _S.WAITING)
+    ),
     Step(_S.UNPLACED, _S.SCHEDULED, _STAFF | _CUSTOMER, _confirmed_slot),
     Step(_S.UNPLACED, _S.SCHEDULED, _MECHANIC, _own_confirmed_slot),
     Step(_S.UNPLACED, _S.CANCELLED, _STAFF | _CUSTOMER, _always),

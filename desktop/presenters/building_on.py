@@ -106,7 +106,7 @@ def _goes_on(later: Command, before: Command) -> bool:  # noqa: PLR0911 one for 
         case ((MoveSession() | AnswerOffer() | ParkSession()), MoveSession()):
             return later.session_id == before.session_id and later.seen == before.to
         case MoveSession(), ParkSession():
-            return later.session_id == before.session_id and later.seen == before.seen
+            return later.session_id == before.session_id and later.seen == before.keeps
         case EditCustomer(), EditCustomer():
             return later.customer_id == before.customer_id and _same_field(later.set, before.set)
         case MergeCustomers(), EditCustomer():

@@ -20,6 +20,7 @@ from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
 from desktop.store.projected import HERE, MOVABLE
 from scheduling.availability import Refusal, Verdict
+from scheduling.coming_back import still_against
 from scheduling.commands import MoveSession, Place
 from scheduling.errors import Gone, NotAllowed, NotAvailable, StaleMove
 from scheduling.mechanics import is_affiliated
@@ -168,13 +169,20 @@ class Mover:
             self._undo.push(label, params, lambda: self._move_back(decision, mid), mid)
         return mid
 
-    def fit_free(self, session: Session, to: Place) -> tuple[Fit, Verdict]:
-        """Whether the session, wherever it is now, has room there: ``FREE``, ``BUFFER`` or ``REFUSED``."""
+    def fit_free(self, session: Session, to: Place, *, stood: bool = False) -> tuple[Fit, Verdict]:
+        """Whether the session, wherever it is now, has room there: ``FREE``, ``BUFFER`` or ``REFUSED``.
+
+        ``stood``: it comes back to its own place, against which the hours do not speak.
+        """
         verdict = self._ask(session, to, drop_buffer=False)
+        if stood:
+            verdict = still_against(verdict, to.starts + to.minutes * 60, self._clock.now())
         if verdict.available:
             return Fit.FREE, verdict
         if self._may_drop_buffer(to.mechanic_id) and set(verdict.reasons) == {Reason.BUFFER}:
             without = self._ask(session, to, drop_buffer=True)
+            if stood:
+                without = still_against(without, to.starts + to.minutes * 60, self._clock.now())
             return (Fit.BUFFER if without.available else Fit.REFUSED), verdict
         return Fit.REFUSED, verdict
 

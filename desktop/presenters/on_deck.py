@@ -17,15 +17,16 @@ from desktop.presenters.clock import Clock
 from desktop.presenters.moves import Decision, Fit, Mover
 from desktop.presenters.settling import settle_refused
 from desktop.presenters.undo import PUT_BACK, STAYED, TakenBack, UndoStack
+from desktop.presenters.undo_labels import PLACED_OFFER
 from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
-from scheduling.commands import Alternative, MoveSession, ParkSession, Place
+from scheduling.commands import MoveSession, ParkSession, Place
 from scheduling.errors import Gone, NotAllowed, NotAvailable, StaleMove
 from scheduling.mechanics import offered_kinds
 from scheduling.records import Customer, Mechanic, Session, Vehicle
 from scheduling.sessions import PARKABLE, is_parked, place_of
-from scheduling.vocabulary import Reason, ServiceType, SessionState, VisitKind
+from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 
 A_PAGE = 4
 """Free times that are offered at once."""
@@ -111,12 +112,12 @@ class OnDeck:
         row = self._row(session_id)
         if not is_parked(row):
             raise Gone
-        to = Alternative(starts=time.starts, minutes=row.minutes, mechanic_id=time.mechanic_id)
-        decision = self._mover.decide(session_id, to.starts, to.mechanic_id)
+        was = place_of(row)
+        decision = self._mover.decide(session_id, time.starts, time.mechanic_id)
         mid = self._mover.move(decision)
-        self._undo.push(
-            "placed", self._params(row, decision.to), lambda: self._park_again(decision, mid), mid
-        )
+        label = PLACED_OFFER if decision.becomes_offer else "placed"
+        params = self._params(row, decision.to)
+        self._undo.push(label, params, lambda: self._park_again(decision, was, mid), mid)
         return mid
 
     # --- inside
@@ -168,7 +169,10 @@ class OnDeck:
         return True
 
     def _put_back(self, stood: Session, mid: UUID) -> TakenBack:
-        """To where it stood, if that is still free, or only its beginning has passed; into its bay, if that is free."""
+        """To where it stood, if nobody else has that and it is not over; into its bay, if that is free.
+
+        The hours are no reason: it stood there, whatever they are by now. Whoever answered first is asked again.
+        """
         session_id, seen = stood.id, place_of(stood)
         if self._refused(session_id, mid):
             return TakenBack(STAYED)
@@ -176,18 +180,26 @@ class OnDeck:
             raise Gone
         if let_go(self._store, mid):
             return TakenBack(PUT_BACK)
-        back = self._mover.decide(session_id, seen.starts, seen.mechanic_id, minutes=seen.minutes)
-        passed = set(back.verdict.reasons) <= {Reason.IN_PAST, Reason.TOO_SOON}
-        if back.fit is Fit.NOT_ALLOWED:
+        row = self._row(session_id)
+        if not self._rights.may_move_to(row, seen.mechanic_id):
             raise NotAllowed
-        if not back.possible and not passed:
-            raise NotAvailable(reasons=[reason.value for reason in back.verdict.reasons])
-        drop = back.fit is Fit.BUFFER
-        move = MoveSession(session_id=session_id, seen=seen, to=seen, drop_buffer=drop, bay_id=stood.bay_id)
-        return TakenBack("moved", mid=self._store.submit(move))
+        fit, verdict = self._mover.fit_free(row, seen, stood=True)
+        if fit is Fit.REFUSED:
+            raise NotAvailable(reasons=[reason.value for reason in verdict.reasons])
+        move = MoveSession(
+            session_id=session_id,
+            seen=place_of(row),
+            to=seen,
+            drop_buffer=fit is Fit.BUFFER,
+            bay_id=stood.bay_id,
+            placing=True,
+        )
+        asked = self._rights.answers_first(seen.mechanic_id, seen.starts, self._clock.now())
+        return TakenBack("moved_offer" if asked else "moved", mid=self._store.submit(move))
 
-    def _park_again(self, done: Decision, mid: UUID) -> TakenBack:
-        """Only from where it was placed: what somebody moved since stays there."""
+    def _park_again(self, done: Decision, was: Place, mid: UUID) -> TakenBack:
+        """Only from where it was placed: what somebody moved since stays there. A question to its mechanic, answered
+        or not, is withdrawn. ``was``: the time that it had on deck, and has there again."""
         session_id = done.session_id
         if self._refused(session_id, mid):
             return TakenBack(STAYED)
@@ -198,4 +210,5 @@ class OnDeck:
             raise StaleMove
         if let_go(self._store, mid):
             return TakenBack(PUT_BACK)
-        return TakenBack(mid=self._store.submit(ParkSession(session_id=session_id, seen=place_of(row))))
+        again = ParkSession(session_id=session_id, seen=done.to, was=was)
+        return TakenBack(mid=self._store.submit(again))

@@ -108,10 +108,12 @@ def _concerns(change: PendingChange) -> bool:
 
 
 def what_of(change: PendingChange) -> str:
-    """The command's name without version (``session.cancel``); a move to another bay alone is called by that."""
+    """The command's name without version (``session.cancel``); a move to another bay alone, or of what was parked
+    back to where it stood, is called by that."""
     command = change.command
-    only_bay = isinstance(command, MoveSession) and command.only_bay
-    return "session.bay" if only_bay else change.name.partition("@")[0]
+    if isinstance(command, MoveSession) and (command.placing or command.only_bay):
+        return "session.place" if command.placing else "session.bay"
+    return change.name.partition("@")[0]
 
 
 class PendingChanges:

@@ -53,7 +53,9 @@ def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911, P
         case MoveSession():
             return _move(command, rows)
         case ParkSession():
-            return replace(command, seen=place_of(_session(rows, command.session_id, PARKABLE)))
+            return ParkSession(
+                session_id=command.session_id, seen=place_of(_session(rows, command.session_id, PARKABLE))
+            )
         case AnswerOffer():
             offered = _session(rows, command.session_id, frozenset({SessionState.OFFERED}))
             return replace(command, seen=place_of(offered))

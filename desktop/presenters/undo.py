@@ -78,8 +78,8 @@ class UndoStack:
         ``kept_offer`` (whose mechanic is asked then), ``walked_in`` (confirmed without the server too), ``moved``,
         ``moved_offer`` (the new mechanic answers first), ``resized`` (it lasts longer or less long), ``extended``
         (it is under way, and lasts longer), ``cancelled``, ``no_show``, ``corrected`` (a customer's or a vehicle's
-        details), ``parked`` (off its place, on deck), ``placed`` (on the calendar again from there),
-        ``workshop_hours``, ``mechanic_hours``, ``time_off``, or one of ``request_acts``.
+        details), ``parked`` (off its place, on deck), ``placed`` (on the calendar again from there), ``placed_offer``
+        (its mechanic answers first), ``workshop_hours``, ``mechanic_hours``, ``time_off``, or one of ``request_acts``.
         """
         step = UndoStep(label_code, params, command, mid)
         self._steps.append(step)

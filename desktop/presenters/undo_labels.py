@@ -8,6 +8,8 @@ from __future__ import annotations
 
 BAY = "bay"
 """A visit was put in another bay (``moves``)."""
+PLACED_OFFER = "placed_offer"
+"""What was parked is on the calendar again, and its mechanic answers first (``on_deck``)."""
 
 SAID = "said"
 """What was said when a booking was made was corrected (``intake_editing``)."""

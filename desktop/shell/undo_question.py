@@ -7,7 +7,13 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.undo import UndoStep
-from desktop.presenters.undo_labels import BAY, OF_HOURS, OF_REQUESTS, SAID
+from desktop.presenters.undo_labels import (
+    BAY,
+    OF_HOURS,
+    OF_REQUESTS,
+    PLACED_OFFER,
+    SAID,
+)
 from desktop.shell.hours_undo_words import hours_question_words
 from desktop.shell.request_undo_words import request_question
 from desktop.theming import formats
@@ -27,8 +33,8 @@ def question_words(step: UndoStep, zone: tzinfo) -> str:
         "cancelled": translate("Undo", "Book %1 again?"),
         "no_show": translate("Undo", "Take back the no-show of %1?"),
         "parked": translate("Undo", "Put %1 back on the calendar?"),
-        "placed": translate("Undo", "Park %1 again?"),
         SAID: translate("Undo", "Take back what was changed in the booking details of %1?"),
+        **dict.fromkeys(("placed", PLACED_OFFER), translate("Undo", "Park %1 again?")),
         "corrected": translate("Undo", "Take back what was changed in the details of %1?"),
     }.get(step.label_code, translate("Undo", "Take back the booking of %1?"))
     if step.label_code in OF_REQUESTS:

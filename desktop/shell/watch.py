@@ -12,7 +12,15 @@ from psygnal import SignalInstance
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from desktop.presenters.undo import LET_GO, PUT_BACK, STAYED, TakenBack, UndoStack, UndoStep
-from desktop.presenters.undo_labels import BACK, BAY, HOURS_AT_ONCE, OF_HOURS, OF_REQUESTS, SAID
+from desktop.presenters.undo_labels import (
+    BACK,
+    BAY,
+    HOURS_AT_ONCE,
+    OF_HOURS,
+    OF_REQUESTS,
+    PLACED_OFFER,
+    SAID,
+)
 from desktop.shell.alerts import Alert, Alerts, Kind
 from desktop.shell.hours_undo_words import hours_done_words, hours_undone_words
 from desktop.shell.request_undo_words import request_done, request_stays, request_undone
@@ -73,6 +81,7 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
             SAID: translate("Undo", "The booking details of %1 are kept here and wait for the server."),
             "parked": translate("Undo", "The parking of %1 is kept here and waits for the server."),
             "placed": translate("Undo", "The new time of %1 is kept here and waits for the server."),
+            PLACED_OFFER: translate("Undo", "The new time of %1 waits for the server; then %2 is asked."),
         }
         return _named(waits.get(step.label_code, kept), step.params)
     done = {
@@ -92,6 +101,7 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
         SAID: translate("Undo", "The booking details of %1 are changed."),
         "parked": translate("Undo", "%1 is parked: on deck, without a time."),
         "placed": translate("Undo", "%1 is on the calendar again."),
+        PLACED_OFFER: translate("Undo", "%1: on the calendar again; %2 answers first."),
     }
     return _named(done.get(step.label_code, step.label_code), step.params)
 
@@ -119,14 +129,14 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
         "no_show": translate("Undo", "%1 is expected again."),
         "corrected": translate("Undo", "The details of %1 are as they were."),
         SAID: translate("Undo", "The booking details of %1 are as they were."),
-        "placed": translate("Undo", "%1 is parked again."),
+        **dict.fromkeys(("placed", PLACED_OFFER), translate("Undo", "%1 is parked again.")),
         "cancelled_offer": translate("Undo", "%1 is offered to %2 again, who answers first."),
         STAYED: translate("Undo", "The booking of %1 stays as it was."),
     }
     if label == PUT_BACK and step.label_code in LENGTHS:
         label = "resized"
-    if label == PUT_BACK and step.label_code == BAY:
-        label = BAY
+    if label == PUT_BACK and step.label_code in {BAY, "placed", PLACED_OFFER}:
+        label = step.label_code
     return _named(done.get(label, label), params)
 
 
@@ -257,6 +267,9 @@ class UndoWatch(QObject):
         said = refused_words(error)
         if step.label_code in OF_REQUESTS and error.code == ErrorCode.TOO_LATE:
             said = _named(request_stays(step), step.params)
+        if step.label_code == "parked" and error.code == ErrorCode.NOT_AVAILABLE:
+            stays = self.tr("It stays on deck, under Today: choose another time there.")
+            said = f"{said} {stays}"
         self._alerts.show(said, kind="bad", stays=False)
 
     def _tell(self, news: News) -> None:

@@ -260,7 +260,16 @@ def _park(command: ParkSession, rows: Rows) -> list[Effect]:
     session = rows.get(Session, command.session_id)
     if session is None or session.state not in PARKABLE or command.seen != place_of(session):
         return []
-    parked = replace(session, state=SessionState.UNPLACED, bay_id=None, conflict_code=PARKED)
+    kept = command.keeps
+    parked = replace(
+        session,
+        state=SessionState.UNPLACED,
+        starts=kept.starts,
+        minutes=kept.minutes,
+        mechanic_id=kept.mechanic_id,
+        bay_id=None,
+        conflict_code=PARKED,
+    )
     return [parked, *_freed(session, rows)]
 
 

@@ -1965,6 +1965,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Back on the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancellation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11426,6 +11430,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The new time of %1 waits for the server; then %2 is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is booked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11531,6 +11539,10 @@
     </message>
     <message>
         <source>%1 is on the calendar again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: on the calendar again; %2 answers first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11726,6 +11738,10 @@
     </message>
     <message>
         <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays on deck, under Today: choose another time there.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

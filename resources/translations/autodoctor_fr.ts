@@ -1965,6 +1965,10 @@
         <translation>Autre baie</translation>
     </message>
     <message>
+        <source>Back on the calendar</source>
+        <translation>Retour au calendrier</translation>
+    </message>
+    <message>
         <source>Cancellation</source>
         <translation>Annulation</translation>
     </message>
@@ -11426,6 +11430,10 @@
         <translation>La nouvelle heure de %1 est gardée ici et attend le serveur.</translation>
     </message>
     <message>
+        <source>The new time of %1 waits for the server; then %2 is asked.</source>
+        <translation>%1&#xa0;: la nouvelle heure attend le serveur&#x202f;; ce sera ensuite proposé à %2.</translation>
+    </message>
+    <message>
         <source>%1 is booked.</source>
         <translation>%1&#xa0;: réservé.</translation>
     </message>
@@ -11532,6 +11540,10 @@
     <message>
         <source>%1 is on the calendar again.</source>
         <translation>%1 est de nouveau au calendrier.</translation>
+    </message>
+    <message>
+        <source>%1: on the calendar again; %2 answers first.</source>
+        <translation>%1&#xa0;: de nouveau au calendrier&#x202f;; %2 répond d’abord.</translation>
     </message>
     <message>
         <source>The booking of %1 is back where it was.</source>
@@ -11727,6 +11739,10 @@
     <message>
         <source>Undo</source>
         <translation>Défaire</translation>
+    </message>
+    <message>
+        <source>It stays on deck, under Today: choose another time there.</source>
+        <translation>La visite reste en réserve, sous Aujourd’hui&#xa0;: choisissez-y une autre heure.</translation>
     </message>
 </context>
 <context>

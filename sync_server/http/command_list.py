@@ -57,7 +57,9 @@ LISTED: dict[str, Listed] = {
     "session.move@1": Listed((Action.MOVE,), (*_STEP, _E.STALE_MOVE, *_LOST, _E.NOT_FOUND)),
     "session.cancel@1": Listed((Action.CANCEL,), _STEP),
     "offer.answer@1": Listed((Action.ANSWER_OFFER,), (_E.GONE, _E.STALE_MOVE)),
-    "session.park@1": Listed((Action.MOVE,), (*_STEP, _E.STALE_MOVE), "the workshop's, no mechanic's"),
+    "session.park@1": Listed(
+        (Action.MOVE,), (*_STEP, _E.STALE_MOVE, _E.NOT_FOUND), "the workshop's, no mechanic's"
+    ),
     "session.check_in@1": Listed((Action.CHECK_IN,), (*_STEP, _E.TOO_EARLY, _E.ACTIVE_ELSEWHERE)),
     "session.start@1": Listed(
         (Action.CONDUCT,),

@@ -11,7 +11,7 @@ from scheduling.errors import ErrorCode, TooLate
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Reservation, Session
 from scheduling.rights import Action
-from scheduling.sessions import Actor, Facts, place_of
+from scheduling.sessions import Actor, Facts, is_parked, place_of
 from scheduling.vocabulary import ReservationKind, SessionState, VisitKind
 from sync_server.services import other_bay, placing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
@@ -55,7 +55,8 @@ async def move(  # noqa: PLR0911 - one for each way in which it ends
     wanted, free = _wanted(schedule, account, session, slot, question), schedule.free_bays(question)
     wished = (command.bay_id, slot.bay_id if slot is not None else None)
     wanted = replace(wanted, bay_id=next((bay for bay in wished if bay in free), None))
-    question = replace(question, begun=handed_over)
+    stood = command.placing and is_parked(session) and command.to == command.seen
+    question = replace(question, begun=handed_over, stood=stood)
     placed = await placing.take(uow, schedule, question, wanted, turning=wanted.id)
     if placed.reservation is None:
         outcome = await refusal(uow, account, schedule, question, placed.verdict)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from scheduling.availability import Availability, Inputs, Slot, Verdict
 from scheduling.calendar_rules import local_of
+from scheduling.coming_back import still_against
 from scheduling.commands import Place
 from scheduling.errors import NotFound, Rule
 from scheduling.offers import asks_first
@@ -44,6 +45,8 @@ class Question:
     """``False``: a customer's own wish, which notice binds."""
     begun: bool = False
     """A start that has just passed is no reason against it."""
+    stood: bool = False
+    """It was parked, and comes back to where it stood."""
 
     @property
     def ends(self) -> int:
@@ -115,6 +118,8 @@ class Schedule:
             as_staff=question.as_staff,
             drop_buffer=question.drop_buffer,
         )
+        if question.stood:
+            return still_against(verdict, question.ends, question.now)
         if not question.begun:
             return verdict
         return Verdict(tuple(each for each in verdict.refusals if each.reason is not Reason.IN_PAST))

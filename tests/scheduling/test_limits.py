@@ -131,6 +131,7 @@ BAD: tuple[tuple[Command, str], ...] = (
     (book(minutes=MOST_MINUTES + 1), "minutes"),
     (MoveSession(session_id=uuid7(), seen=PLACE, to=replace(PLACE, minutes=0)), "minutes"),
     (ParkSession(session_id=uuid7(), seen=replace(PLACE, minutes=0)), "minutes"),
+    (ParkSession(session_id=uuid7(), seen=PLACE, was=replace(PLACE, starts=0)), "starts"),
     (CreateVehicle(vehicle_id=uuid7(), customer_id=uuid7(), year=1884), "year"),
     (CreateVehicle(vehicle_id=uuid7(), customer_id=uuid7(), year=2201), "year"),
     (EditSession(session_id=uuid7(), set={"starts": ("1", "2")}), "starts"),

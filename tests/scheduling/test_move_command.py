@@ -14,3 +14,4 @@ def test_only_with_a_bay_and_in_its_own_place_is_it_about_the_bay_alone() -> Non
     assert not stays.only_bay
     assert replace(stays, bay_id=uuid7()).only_bay
     assert not replace(stays, to=replace(here, minutes=90), bay_id=uuid7()).only_bay
+    assert not replace(stays, bay_id=uuid7(), placing=True).only_bay, "it comes back from on deck"

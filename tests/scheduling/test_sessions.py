@@ -33,7 +33,7 @@ SPEC = f"""
 - pending : factory
 - offered : factory
 offered scheduled : mechanic
-offered unplaced : mechanic platform
+offered unplaced : mechanic platform {STAFF}
 offered cancelled : {STAFF} customer
 scheduled unplaced : {STAFF}
 pending unplaced : {STAFF}
@@ -297,7 +297,7 @@ def test_not_taken_is_unplaced_by_its_mechanics_no_or_silence_only() -> None:
 
 def test_only_a_visit_in_person_is_parked() -> None:
     for kind in VisitKind:
-        for source in (S.SCHEDULED, S.PENDING, S.WAITING):
+        for source in (S.OFFERED, S.SCHEDULED, S.PENDING, S.WAITING):
             row = replace(session(), kind=kind)
             may = passes(source, S.UNPLACED, Actor.RECEPTIONIST, row, Facts(now=START))
             assert may == (kind is VisitKind.IN_PERSON)

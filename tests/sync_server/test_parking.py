@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from scheduling.commands import BookSession, CancelSession, MoveSession, ParkSession, Place
-from scheduling.message_kinds import MessageKind
+from scheduling.commands import AnswerOffer, BookSession, CancelSession, MoveSession, ParkSession, Place
+from scheduling.message_delivery import MessageState
+from scheduling.message_kinds import Channel, MessageKind
+from scheduling.offers import Closing, Offer, OfferState
 from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.wire import PushResult, PushStatus
-from sync_server.services.message_rows import Tiding
+from sync_server.services.message_rows import SentMessage, Tiding
 from tests.sync_server.shop import Shop
 from tests.sync_server.visiting import S, now_of, stand
 
@@ -69,6 +71,94 @@ async def test_the_customer_hears_of_another_time_and_of_nothing_else(shop: Shop
     to = replace(seen, starts=shop.at(14))
     await shop.send("desk", replace(back, to=to))
     assert sorted(await _told(shop)) == sorted([*before, MessageKind.MOVED])
+
+
+async def test_parked_again_by_undo_it_keeps_its_first_time_and_nobody_is_told(shop: Shop) -> None:
+    command, seen = await _booked(shop)
+    before = await _told(shop)
+    await _park(shop, command, seen)
+    to = replace(seen, starts=shop.at(14), mechanic_id=shop.bert.id)
+    move = MoveSession(session_id=command.session_id, seen=seen, to=to)
+    assert (await shop.send("desk", move)).code == ""
+    again = ParkSession(session_id=command.session_id, seen=to, was=seen)
+    assert (await shop.send("desk", again)).code == ""
+    row = await shop.session(command.session_id)
+    assert (row.state, row.starts, row.mechanic_id) == (SessionState.UNPLACED, seen.starts, shop.anna.id)
+    back = MoveSession(session_id=command.session_id, seen=seen, to=seen, placing=True)
+    assert (await shop.send("desk", back)).code == ""
+    assert sorted(await _told(shop)) == sorted([*before, MessageKind.MOVED]), (
+        "of the placing, which is overtaken"
+    )
+
+
+async def test_a_time_that_its_customer_was_written_stays_the_last_one(shop: Shop) -> None:
+    command, seen = await _booked(shop)
+    await _park(shop, command, seen)
+    to = replace(seen, starts=shop.at(14))
+    await shop.send("desk", MoveSession(session_id=command.session_id, seen=seen, to=to))
+    row = await shop.session(command.session_id)
+    async with shop.uow() as uow:
+        await uow.rows.add(
+            SentMessage(
+                about=row.id,
+                version=row.sequence,
+                kind=MessageKind.MOVED,
+                recipient=row.customer_id,
+                channel=Channel.EMAIL,
+                session_id=row.id,
+                at=now_of(shop),
+                due=now_of(shop),
+                starts=to.starts,
+                state=MessageState.SENT,
+                attempts=1,
+                next_at=None,
+                done_at=now_of(shop),
+            )
+        )
+        await uow.commit()
+    again = ParkSession(session_id=command.session_id, seen=to, was=seen)
+    assert (await shop.send("desk", again)).code == ""
+    assert (await shop.session(command.session_id)).starts == to.starts
+
+
+async def test_it_was_with_nobody_that_the_shop_does_not_have(shop: Shop) -> None:
+    command, seen = await _booked(shop)
+    again = ParkSession(
+        session_id=command.session_id, seen=seen, was=replace(seen, mechanic_id=command.session_id)
+    )
+    assert (await shop.send("desk", again)).code == "not_found"
+
+
+async def test_what_stood_outside_the_hours_comes_back_to_there_and_nowhere_else(shop: Shop) -> None:
+    row = await stand(shop, S.UNPLACED, starts=shop.at(20), conflict_code="parked")
+    late = Place(starts=shop.at(20), minutes=60, mechanic_id=shop.anna.id)
+    back = MoveSession(session_id=row.id, seen=late, to=late)
+    elsewhere = replace(back, to=replace(late, starts=shop.at(21)), placing=True)
+    assert (await shop.send("desk", back)).code == "not_available", "as a wish for any other time"
+    assert (await shop.send("desk", elsewhere)).code == "not_available"
+    assert (await shop.send("desk", replace(back, placing=True))).code == ""
+    assert (await shop.session(row.id)).starts == late.starts
+
+
+async def test_what_lost_its_time_does_not_come_back_outside_the_hours(shop: Shop) -> None:
+    row = await stand(shop, S.UNPLACED, starts=shop.at(20), conflict_code="slot_taken")
+    late = Place(starts=shop.at(20), minutes=60, mechanic_id=shop.anna.id)
+    back = MoveSession(session_id=row.id, seen=late, to=late, placing=True)
+    assert (await shop.send("desk", back)).code == "not_available"
+
+
+async def test_an_unanswered_question_to_its_mechanic_is_withdrawn_by_parking(shop: Shop) -> None:
+    command = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
+    await shop.send("desk", command)
+    assert (await shop.session(command.session_id)).state is SessionState.OFFERED
+    seen = Place(starts=command.starts, minutes=60, mechanic_id=shop.ivan.id)
+    assert (await _park(shop, command, seen)).code == ""
+    row = await shop.session(command.session_id)
+    assert (row.state, row.conflict_code) == (SessionState.UNPLACED, "parked")
+    async with shop.uow() as uow:
+        (offer,) = await uow.rows.find(Offer, session_id=row.id)
+    assert (offer.state, offer.closing) == (OfferState.EXPIRED, Closing.WITHDRAWN)
+    assert (await shop.send("ivan", AnswerOffer(session_id=row.id, accept=True, seen=seen))).code == "gone"
 
 
 async def test_parked_twice_it_is_parked_once(shop: Shop) -> None:

@@ -354,6 +354,7 @@ def what_words(what: str) -> str:
         "session.edit": translate("Calendar", "Correction of a booking"),
         "session.move": translate("Calendar", "Move"),
         "session.bay": translate("Calendar", "Another bay"),
+        "session.place": translate("Calendar", "Back on the calendar"),
         "session.cancel": translate("Calendar", "Cancellation"),
         "session.park": translate("Calendar", "Parking"),
         "offer.answer": translate("Calendar", "Answer to an offer"),

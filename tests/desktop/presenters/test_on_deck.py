@@ -8,6 +8,7 @@ import pytest
 
 from desktop.presenters.booking_times import Time
 from desktop.presenters.on_deck import OnDeck
+from desktop.presenters.pending_changes import what_of
 from desktop.presenters.today_model import DayAct
 from desktop.presenters.undo import PUT_BACK, STAYED, TakenBack
 from desktop.store.outbox import Answer
@@ -49,12 +50,14 @@ def _undo(shop: Scene) -> list[TakenBack]:
     return told
 
 
-@pytest.mark.parametrize("state", [_S.SCHEDULED, _S.PENDING, _S.WAITING, _S.LIVE, _S.COMPLETED, _S.NO_SHOW])
+@pytest.mark.parametrize(
+    "state", [_S.OFFERED, _S.SCHEDULED, _S.PENDING, _S.WAITING, _S.LIVE, _S.COMPLETED, _S.NO_SHOW]
+)
 @pytest.mark.parametrize("role", [Role.OWNER, Role.RECEPTIONIST, Role.MECHANIC])
 def test_the_workshop_parks_what_has_not_begun(role: Role, state: SessionState) -> None:
     shop = scene(role, mechanic_id=named("anna") if role is Role.MECHANIC else None)
     shop.booking("one", named("anna"), "10:00", state=state)
-    may = role is not Role.MECHANIC and state in {_S.SCHEDULED, _S.PENDING, _S.WAITING}
+    may = role is not Role.MECHANIC and state in {_S.OFFERED, _S.SCHEDULED, _S.PENDING, _S.WAITING}
     assert (DayAct.PARK in acts(today_of(shop), shop, "one")) == may
 
 
@@ -154,8 +157,9 @@ def test_on_its_way_it_is_put_back_where_it_stood(shop: Scene) -> None:
     (back,) = _undo(shop)
     assert back.label_code == "moved"
     assert shop.sent()[-1] == MoveSession(
-        session_id=shop.ids["two"], seen=seen, to=seen, bay_id=named("bay 2")
+        session_id=shop.ids["two"], seen=seen, to=seen, bay_id=named("bay 2"), placing=True
     )
+    assert what_of(shop.store.changes()[-1]) == "session.place"
     row = shop.session("two")
     assert (row.state, row.bay_id) == (_S.SCHEDULED, named("bay 2")), "though the first bay is free, too"
 
@@ -189,6 +193,65 @@ def test_a_placing_is_taken_back_to_the_deck(shop: Scene) -> None:
     assert [back.label_code for back in _undo(shop)] == [""]
     assert isinstance(shop.sent()[-1], ParkSession)
     assert [job.session_id for job in deck.jobs()] == [shop.ids["one"]]
+
+
+def test_parked_again_by_undo_it_keeps_the_time_that_its_customer_was_told(shop: Scene) -> None:
+    deck = _parked(shop)
+    shop.under_way()
+    was = place_of(shop.session("one"))
+    for turn in range(2):
+        time = [each for each in deck.times(shop.ids["one"]) if each.starts != was.starts][turn]
+        deck.place(shop.ids["one"], time)
+        shop.under_way()
+        _undo(shop)
+        again = shop.sent()[-1]
+        assert isinstance(again, ParkSession)
+        assert (again.seen.starts, again.was) == (time.starts, was)
+        assert [job.was for job in deck.jobs()] == [was.starts]
+        shop.under_way()
+
+
+@pytest.mark.parametrize("time", ["17:30", "07:00"])
+def test_what_stood_outside_the_hours_comes_back_to_exactly_there(shop: Scene, time: str) -> None:
+    shop.booking("late", named("anna"), time, minutes=30, bay_id=named("bay 2"))
+    shop.clock.advance(-2 * 3600)
+    _deck(shop).park(shop.ids["late"])
+    shop.under_way()
+    assert [back.label_code for back in _undo(shop)] == ["moved"]
+    row = shop.session("late")
+    assert (row.state, row.starts, row.bay_id) == (_S.SCHEDULED, at(MONDAY, time), named("bay 2"))
+
+
+def test_what_began_meanwhile_comes_back_and_what_would_be_over_does_not(shop: Scene) -> None:
+    _parked(shop)
+    shop.under_way()
+    shop.clock.advance(2 * 3600 + 300)
+    assert [back.label_code for back in _undo(shop)] == ["moved"]
+    shop.booking("two", named("ivan"), "11:00", customer_id=shop.garage.marc.id)
+    _deck(shop).park(shop.ids["two"])
+    shop.under_way()
+    shop.clock.advance(3 * 3600)
+    assert _undo(shop) == []
+    assert shop.session("two").state is _S.UNPLACED
+
+
+def test_a_placing_that_its_mechanic_answers_first_is_taken_back_too(shop: Scene) -> None:
+    shop.store.load([replace(shop.garage.ivan, allow_instant_booking=False)])
+    shop.booking("asked", named("ivan"), "11:00", customer_id=shop.garage.marc.id)
+    deck = _deck(shop)
+    deck.park(shop.ids["asked"])
+    shop.under_way()
+    time = next(each for each in deck.times(shop.ids["asked"]) if each.mechanic_id == named("ivan"))
+    deck.place(shop.ids["asked"], time)
+    assert shop.presenter.undo.last is not None
+    assert shop.presenter.undo.last.label_code == "placed_offer"
+    shop.under_way()
+    assert shop.session("asked").state is _S.OFFERED
+    assert [back.label_code for back in _undo(shop)] == [""]
+    assert [job.was for job in deck.jobs()] == [at(MONDAY, "11:00")]
+    shop.under_way()
+    assert [back.label_code for back in _undo(shop)] == ["moved_offer"], "and the parking, too"
+    assert shop.session("asked").state is _S.OFFERED
 
 
 def test_what_was_placed_and_moved_by_somebody_else_since_stays_there(shop: Scene) -> None:

@@ -22,6 +22,7 @@ from tests.factories import MONDAY, ZONE, at
             "Take back what was changed in the booking details of Élise Tremblay, Mon 15 Jun, 14:00?",
         ),
         ("placed", "Park Élise Tremblay, Mon 15 Jun, 14:00 again?"),
+        ("placed_offer", "Park Élise Tremblay, Mon 15 Jun, 14:00 again?"),
     ],
 )
 def test_it_says_what_would_become_of_it(label: str, question: str) -> None:
