@@ -31,6 +31,7 @@ from desktop.presenters.change_list import ChangeList
 from desktop.presenters.clock import Clock
 from desktop.presenters.conflicts import Conflicts, NeedsAnswer
 from desktop.presenters.correcting import Correcting
+from desktop.presenters.day_looked_at import starts_of
 from desktop.presenters.day_sheet import DaySheets
 from desktop.presenters.edit_clashes import EditClash
 from desktop.presenters.glance import Glances
@@ -39,7 +40,7 @@ from desktop.presenters.moves import Mover
 from desktop.presenters.overviews import Overviews, Wanted
 from desktop.presenters.settling import settle_past
 from desktop.presenters.slot_checks import SlotCheck, SlotChecker
-from desktop.presenters.undo import UndoStack
+from desktop.presenters.undo import UndoStack, UndoStep
 from desktop.presenters.walk_in import WalkInDesk
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
@@ -107,6 +108,7 @@ class CalendarPresenter:
         self._minute = clock.now() // 60
         store.changed.connect(self._rows_changed)
         store.pending_changed.connect(self._pending_changed)
+        self.undo.pushed.connect(self._done)
 
     # --- what is shown
 
@@ -240,10 +242,22 @@ class CalendarPresenter:
     def set_mode(self, mode: Mode) -> None:
         """Show it in another way around the same day; from a week, the day of what is selected in it."""
         if mode is not self.mode:
-            if mode is Mode.DAY and (day := day_of(self.board(), self.selection)) is not None:
-                self._anchor = None if day == self.today() else day
+            if mode is Mode.DAY:
+                self._look_at(day_of(self.board(), self.selection))
             self.mode = mode
             self._new_view()
+
+    def _done(self, step: UndoStep) -> None:
+        starts = None if step.mid is None else starts_of(self._store.change(step.mid))
+        if starts is not None and self.ready:
+            self._look_at(local_of(starts, self._source.zone())[0])
+
+    def _look_at(self, day: date | None) -> None:
+        """Of the days on view one goes on from this one: the same is on view, and another mode shows it."""
+        if day is None or day not in self.days() or self.mode not in {Mode.WEEK, Mode.MONTH}:
+            return
+        if self.mode is Mode.WEEK or day.month == self.anchor.month:
+            self.mark_day(day)
 
     @property
     def chosen(self) -> frozenset[UUID]:
@@ -278,6 +292,7 @@ class CalendarPresenter:
     def select(self, selection: Selection) -> None:
         if selection != self._selection:
             self._selection = selection
+            self._look_at(day_of(self._board, selection))
             self.selection_changed.emit()
 
     # --- free time
@@ -335,6 +350,8 @@ class CalendarPresenter:
             self.go_to(day, Mode.DAY)
         elif day not in self.days():
             self.go_to(day)
+        else:
+            self._look_at(day)
 
     # --- inside
 

@@ -64,11 +64,13 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerSheet:
-    """``ahead``: the next one first; ``behind``: the last one first."""
+    """``ahead``: the next one first; ``behind``: the last one first; ``called_off``: what was to come still and is
+    cancelled, the next one first."""
 
     customer: Customer
     vehicles: tuple[Vehicle, ...]
     ahead: tuple[Visit, ...]
+    called_off: tuple[Visit, ...]
     behind: tuple[Visit, ...]
     wishes: tuple[Wish, ...]
     kept_from: int
@@ -98,12 +100,15 @@ class SheetMaker:
         vehicles = sorted(self._store.vehicles_of(customer_id), key=lambda row: row.id, reverse=True)
         rows = [row for row in self._store.sessions_of(customer_id) if self._rights.may_see(row)]
         ahead = sorted((row for row in rows if _is_ahead(row, now)), key=_starts)
-        behind = sorted((row for row in rows if not _is_ahead(row, now)), key=_starts, reverse=True)
+        called_off = sorted((row for row in rows if _is_called_off(row, now)), key=_starts)
+        over = [row for row in rows if not _is_ahead(row, now) and not _is_called_off(row, now)]
+        behind = sorted(over, key=_starts, reverse=True)
         waiting = self._store.waiting_rows()
         return CustomerSheet(
             customer=customer,
             vehicles=tuple(vehicles),
             ahead=tuple(self._visit(row, now, waiting) for row in ahead),
+            called_off=tuple(self._visit(row, now, waiting) for row in called_off),
             behind=tuple(self._visit(row, now, waiting) for row in behind),
             wishes=self._wishes(customer_id),
             kept_from=self._store.state().window_from,
@@ -155,6 +160,11 @@ def _is_ahead(row: Session, now: int) -> bool:
     if row.state in OVER:
         return False
     return row.starts is None or row.starts + row.minutes * 60 + LEFT_BEHIND > now
+
+
+def _is_called_off(row: Session, now: int) -> bool:
+    """Its time has not come, and nobody does: it is no visit of before."""
+    return row.state is SessionState.CANCELLED and row.starts is not None and row.starts > now
 
 
 def _starts(row: Session) -> int:

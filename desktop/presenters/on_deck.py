@@ -103,6 +103,13 @@ class OnDeck:
         found = self._times.nearest(self._clock.now(), wanted, (), A_PAGE * (page + 1))
         return tuple(found[A_PAGE * page :])
 
+    def still_free(self, session_id: UUID, time: Time) -> bool:
+        """Whether it could be placed there now, of a time that was offered before."""
+        row = self._store.get(Session, session_id)
+        if row is None or not is_parked(row):
+            return False
+        return self._mover.decide(session_id, time.starts, time.mechanic_id).possible
+
     def mechanic_of(self, time: Time) -> str:
         """The name of whom a free time is with."""
         return self._mechanic(time.mechanic_id)

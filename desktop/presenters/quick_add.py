@@ -191,7 +191,7 @@ class QuickAdd:
         draft = self._what(reading, draft, standing)
         draft = self._by_whom(reading, draft, standing)
         chosen = ByHand(self._by_hand(Part.DAY, standing), self._by_hand(Part.TIME, standing))
-        so_far = Understood(reading=reading, draft=draft, standing=standing)
+        so_far = Understood(reading=reading, draft=draft, standing=standing, today=today)
         understood = self._when.when(so_far, chosen, self._seed)
         for part in doubtful(reading, today) - unmeant - set(self._chosen):
             if standing[part] in {Standing.SAID, Standing.ASSUMED}:

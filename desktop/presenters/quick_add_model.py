@@ -41,6 +41,8 @@ class Understood:
     nearest: tuple[Time, ...] = ()
     upcoming: Session | None = None
     """What the customer has ahead already."""
+    today: date | None = None
+    """The workshop's local day as it was read."""
 
     @property
     def unclear(self) -> Part | None:

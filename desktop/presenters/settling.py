@@ -19,7 +19,7 @@ from scheduling.lease_commands import WalkIn
 from scheduling.records import Session
 from scheduling.request_commands import RequestCommand
 from scheduling.sessions import place_of
-from scheduling.visit_commands import VisitCommand
+from scheduling.visit_commands import CheckIn, VisitCommand
 from scheduling.vocabulary import SessionState
 
 
@@ -63,7 +63,14 @@ def settle_past(store: LocalStore) -> None:
         return
     last = {c.command.session_id: c.mid for c in changes if isinstance(c.command, MoveSession)}
     past = [change.mid for change in lost if _placed(store, change) or _overtaken(store, change, last)]
-    _dismiss(store, past)
+    _dismiss(store, [*past, *_come_for_nothing(changes)])
+
+
+def _come_for_nothing(changes: Iterable[PendingChange]) -> list[UUID]:
+    """That a customer is here for a booking that was refused with it: what became of that says it all."""
+    refused = [change for change in changes if change.state in REFUSED]
+    lost = {c.command.session_id for c in refused if isinstance(c.command, BookSession)}
+    return [c.mid for c in refused if isinstance(c.command, CheckIn) and c.command.session_id in lost]
 
 
 def _dismiss(store: LocalStore, mids: Iterable[UUID]) -> None:

@@ -9,15 +9,16 @@ from desktop.store.local_store import LocalStore
 from desktop.store.pending import UNANSWERED
 
 
-def let_go(store: LocalStore, mid: UUID) -> bool:
+def let_go(store: LocalStore, mid: UUID, *along: UUID) -> bool:
     """Discard a change that was never sent and on which nothing that waits builds; whether it was such a one.
 
-    Raises :class:`NotKept`.
+    ``along``: what was made with it, builds on it and goes with it. Raises :class:`NotKept`.
     """
-    change = store.change(mid)
-    if change is None or change.discarded or change.state not in UNANSWERED or change.attempts:
+    for each in (mid, *along):
+        change = store.change(each)
+        if change is None or change.discarded or change.state not in UNANSWERED or change.attempts:
+            return False
+    if any(change.mid not in along for change in building_on(mid, store.changes())):
         return False
-    if building_on(mid, store.changes()):
-        return False
-    store.discard([mid])
+    store.discard([mid, *along])
     return True

@@ -1,11 +1,14 @@
 """A customer who comes without a booking: where there is room, who they are, and what can be promised them now.
 
 Out of slots that are leased to this computer the bay is theirs at once, with or without the server; else it is a
-booking like any other, which waits for the server. Not here: what a lease is (``scheduling.leases``), words.
+booking like any other, which waits for the server. Who is taken soon is checked in with it: they are here.
+
+Not here: what a lease is (``scheduling.leases``), whether there is room today (``walk_in_today``), words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +22,7 @@ from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem, e164
+from desktop.presenters.walk_in_today import RoomToday, room_today, waits_here
 from desktop.presenters.walk_in_undo import WalkInUndo
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED, UNANSWERED
@@ -30,6 +34,7 @@ from scheduling.ids import uuid7
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.leases import LONGEST_SLOT, WalkInPlace, holds, places
 from scheduling.records import Bay, Customer, Reservation, Session, Vehicle
+from scheduling.visit_commands import CheckIn
 from scheduling.vocabulary import ReservationKind, ServiceType, SessionState, VisitKind
 
 LENGTHS = (30, 60, 90, 120)
@@ -169,6 +174,11 @@ class WalkInDesk:
             leased.append(free)
         return leased
 
+    def room_today(self, choices: Sequence[Choice]) -> RoomToday:
+        """Whether any of these is today, or why none is."""
+        starts = [choice.starts for choice in choices]
+        return room_today(self._store, self._source, starts, self._clock.now())
+
     def lease(self, reservation_id: UUID) -> LeaseView | None:
         """A slot on the calendar that is kept for walk-ins; ``None`` for anything else."""
         row = self._store.get(Reservation, reservation_id)
@@ -229,10 +239,12 @@ class WalkInDesk:
         before, customer, vehicle_id = self._people(entered)
         session_id = uuid7()
         booking = self._command(entered, choice, session_id, customer.id, vehicle_id, now)
-        mid = self._store.submit_all([*before, booking])[-1]
-        self._undo.remember(
-            session_id, mid, customer=customer.name, starts=choice.starts, confirmed=choice.confirmed
-        )
+        here = choice.place is None and waits_here(self._store, customer.id, choice.starts, now)
+        arrives = [CheckIn(session_id=session_id, at=now)] if here else []
+        mids = self._store.submit_all([*before, booking, *arrives])
+        mid, *along = mids[len(before) :]
+        told = {"customer": customer.name, "starts": choice.starts, "mechanic": ""}
+        self._undo.remember(session_id, (mid, *along), told, confirmed=choice.confirmed)
         return Result(session_id=session_id, mid=mid, customer=customer.name, choice=choice)
 
     def standing(self, result: Result) -> Standing:

@@ -29,16 +29,17 @@ class WalkInUndo:
         self._store = store
         self._stack = stack
 
-    def remember(self, session_id: UUID, mid: UUID, *, customer: str, starts: int, confirmed: bool) -> None:
-        """It is on the disk."""
+    def remember(
+        self, session_id: UUID, mids: tuple[UUID, ...], params: dict[str, object], *, confirmed: bool
+    ) -> None:
+        """It is on the disk: the booking, and that the customer is here for it; ``params`` are the step's."""
         if self._stack is None:
             return
         label = CONFIRMED if confirmed else UNDO_LABELS[Answer.WAITING]
-        params: dict[str, object] = {"customer": customer, "starts": starts, "mechanic": ""}
-        self._stack.push(label, params, lambda: self._take_back(session_id, mid), mid)
+        self._stack.push(label, params, lambda: self._take_back(session_id, mids), mids[0])
 
-    def _take_back(self, session_id: UUID, mid: UUID) -> TakenBack:
-        if let_go(self._store, mid):  # its leases are free again at once
+    def _take_back(self, session_id: UUID, mids: tuple[UUID, ...]) -> TakenBack:
+        if let_go(self._store, *mids):  # its leases are free again at once
             return TakenBack(label_code=LET_GO)
         session = self._store.get(Session, session_id)
         if session is None or session.state not in CANCELLABLE:

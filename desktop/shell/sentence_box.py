@@ -6,6 +6,7 @@ What is understood is ``presenters.quick_add``'s; what Enter leads to is ``shell
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -237,12 +238,14 @@ class SentenceBox(OverWindow):
         self.verdict.setVisible(bool(text))
         self.verdict_mark.setVisible(bool(text))
         self._say(self.verdict_mark, "circle-check" if free else "circle-alert", "live" if free else "bad")
-        self.times = self._refilled(self.near, [said.nearest_words(time, zone) for time in now.nearest])
+        self.times = self._refilled(
+            self.near, [said.nearest_words(time, zone, now.today) for time in now.nearest]
+        )
 
     def _show_choices(self, now: Understood) -> None:
         part = self._choosing
         self._values = self._quick.choices(part) if part is not None else []
-        lines = [self._choice_words(part, value) for value in self._values] if part is not None else []
+        lines = [self._choice_words(part, value, now.today) for value in self._values] if part else []
         if part is not None and now.reading.said(part):
             lines.append(phrases.say(self.tr("Not meant: keep “%1” as words"), now.reading.said(part)))
         self.offered = self._refilled(self.choices, lines)
@@ -253,13 +256,13 @@ class SentenceBox(OverWindow):
             return self.tr("choose")
         return self.tr("book") if now.whole else self.tr("go on, step by step")
 
-    def _choice_words(self, part: Part, value: Any) -> str:
+    def _choice_words(self, part: Part, value: Any, today: date | None) -> str:
         if isinstance(value, int):
             return said.minutes_words(part, value)
         detail = ""
         if isinstance(value, Customer):
             detail = phrases.customer_detail(value, self._store.vehicles_of(value.id))
-        return said.choice_words(value, detail)
+        return said.choice_words(value, detail, today)
 
     def _mechanic(self, now: Understood) -> Mechanic | None:
         named = now.draft.mechanic_id or (now.time.mechanic_id if now.time is not None else None)

@@ -101,7 +101,7 @@ def _said(now: Understood, part: Part, mechanic: Mechanic | None, zone: tzinfo) 
         case Part.KIND:
             return words.kind_words(draft.kind) if draft.kind is not None else ""
         case Part.DAY:
-            return formats.day_short(now.day) if now.day is not None else ""
+            return formats.day_near(now.day, now.today) if now.day is not None else ""
         case Part.TIME:
             return formats.time(now.time.starts, zone) if now.time is not None else ""
         case Part.LENGTH:
@@ -120,7 +120,7 @@ def spoken(now: Understood, part: Part, mechanic: Mechanic | None, zone: tzinfo)
     return phrases.say(QCoreApplication.translate("Sentence", "%1: %2"), part_name(part), said)
 
 
-def choice_words(value: Any, detail: str) -> str:  # noqa: PLR0911 one kind of value each
+def choice_words(value: Any, detail: str, today: date | None) -> str:  # noqa: PLR0911 one kind of value each
     """What a button says that chooses this; ``detail`` tells customers of one name apart."""
     translate = QCoreApplication.translate
     match value:
@@ -133,7 +133,7 @@ def choice_words(value: Any, detail: str) -> str:  # noqa: PLR0911 one kind of v
         case VisitKind():
             return formats.capital(words.kind_words(value))
         case date():
-            return formats.capital(formats.day_short(value))
+            return formats.capital(formats.day_near(value, today))
         case PlanChoice():
             said = phrases.plan_name(value.plan), formats.duration(value.minutes)
             return " · ".join((*said, phrases.price_words(value.price_cents)))
@@ -157,9 +157,9 @@ def verdict(now: Understood, mechanic: Mechanic | None, zone: tzinfo) -> tuple[b
     if now.time is None:
         if now.standing[Part.TIME] is Standing.WRONG and now.day is not None:
             none = translate("Sentence", "%1: nothing is free then")
-            return False, phrases.say(none, formats.capital(formats.day_short(now.day)))
+            return False, phrases.say(none, formats.capital(formats.day_near(now.day, now.today)))
         return True, ""
-    when = formats.capital(formats.moment(now.time.starts, zone))
+    when = formats.capital(formats.moment_near(now.time.starts, zone, now.today))
     if not now.time.free:
         why = words.refusal_words(now.time.refusals[0], zone)
         return False, phrases.say(translate("Booking", "%1: %2"), when, why)
@@ -172,9 +172,9 @@ def verdict(now: Understood, mechanic: Mechanic | None, zone: tzinfo) -> tuple[b
     return True, said
 
 
-def nearest_words(time: Time, zone: tzinfo) -> str:
+def nearest_words(time: Time, zone: tzinfo, today: date | None) -> str:
     """A free time on its button."""
-    return formats.capital(formats.moment(time.starts, zone))
+    return formats.capital(formats.moment_near(time.starts, zone, today))
 
 
 def concern_words(now: Understood) -> str:
@@ -195,4 +195,4 @@ def upcoming_words(now: Understood, zone: tzinfo) -> str:
     if now.upcoming is None or now.upcoming.starts is None:
         return ""
     text = QCoreApplication.translate("Sentence", "Has a booking already: %1. Enter books another one.")
-    return phrases.say(text, formats.moment(now.upcoming.starts, zone))
+    return phrases.say(text, formats.moment_near(now.upcoming.starts, zone, now.today))

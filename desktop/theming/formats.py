@@ -119,6 +119,12 @@ def day_short(day: date) -> str:
     return f"{weekday(day, short=True)} {_number(day)} {month(day, short=True)}"
 
 
+def day_near(day: date, today: date | None) -> str:
+    """The same with its year where that is another than today's: ``Tue 12 Jan 2027``."""
+    said = day_short(day)
+    return said if today is None or day.year == today.year else f"{said} {day.year}"
+
+
 def day_column(day: date) -> str:
     """Heading of a column of a week: ``Fri 20``, ``Ven. 20``."""
     return capital(f"{weekday(day, short=True)} {day.day}")
@@ -150,6 +156,11 @@ def days_range(first: date, last: date, *, short: bool = False) -> str:
 def moment(instant: int, zone: tzinfo) -> str:
     """Day and time: ``Tue 24 Nov, 10:00``, ``mar. 24 nov., 10:00``."""
     return ", ".join(moment_parts(instant, zone))
+
+
+def moment_near(instant: int, zone: tzinfo, today: date | None) -> str:
+    """The same with its year where that is another than today's: ``Tue 12 Jan 2027, 10:00``."""
+    return f"{day_near(local(instant, zone).date(), today)}, {time(instant, zone)}"
 
 
 def moment_of_year(instant: int, zone: tzinfo) -> str:

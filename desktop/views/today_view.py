@@ -179,9 +179,14 @@ class TodayView(ScreenView):
     def _show_deck(self, board: DayBoard) -> None:
         """The strip, and its card where that is open and the job still there."""
         jobs = self._presenter.deck.jobs()
-        self.deck.show_jobs(jobs, board.zone)
-        if self.deck_card.isVisible() and all(job.session_id != self.deck_card.session_id for job in jobs):
+        self.deck.show_jobs(jobs, board)
+        if not self.deck_card.isVisible():
+            return
+        job = next((each for each in jobs if each.session_id == self.deck_card.session_id), None)
+        if job is None:
             self.deck_card.close_now()
+        else:
+            self.deck_card.renew(job, board)
 
     def _act(self, session_id: UUID, act: DayAct) -> None:
         try:

@@ -3391,6 +3391,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ahead, cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3557,6 +3561,14 @@
     </message>
     <message>
         <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not free any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is grey is not free any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12111,7 +12123,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>first free bay, %1</source>
+        <source>The workshop is closed today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workshop has closed for today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bay is free for so long any more today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next free time:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first free bay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

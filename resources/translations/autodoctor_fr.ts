@@ -3391,6 +3391,10 @@
         <translation>À venir</translation>
     </message>
     <message>
+        <source>Ahead, cancelled</source>
+        <translation>À venir, annulés</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Avant</translation>
     </message>
@@ -3558,6 +3562,14 @@
     <message>
         <source>Later</source>
         <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Not free any more</source>
+        <translation>N’est plus libre</translation>
+    </message>
+    <message>
+        <source>What is grey is not free any more.</source>
+        <translation>Ce qui est en gris n’est plus libre.</translation>
     </message>
     <message>
         <source>Nothing more is free.</source>
@@ -12111,8 +12123,24 @@
         <translation>Quand le serveur aura répondu</translation>
     </message>
     <message>
-        <source>first free bay, %1</source>
-        <translation>première baie libre, %1</translation>
+        <source>The workshop is closed today.</source>
+        <translation>L’atelier est fermé aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>The workshop has closed for today.</source>
+        <translation>L’atelier a fermé pour la journée.</translation>
+    </message>
+    <message>
+        <source>No bay is free for so long any more today.</source>
+        <translation>Plus aucune baie n’est libre aussi longtemps aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>The next free time:</source>
+        <translation>La prochaine heure libre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>first free bay</source>
+        <translation>première baie libre</translation>
     </message>
     <message>
         <source>It is %1</source>

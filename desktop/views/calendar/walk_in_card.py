@@ -13,17 +13,25 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.walk_in import Choice, Entered, Known, Result, WalkInDesk
+from desktop.presenters.walk_in_today import RoomToday
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking.fields import Field
 from desktop.views.booking.page import cleared, shown_now
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.popover import Popover
-from desktop.views.calendar.walk_in_lines import LengthLine, ResultPage, choice_line, known_line, sure_words
+from desktop.views.calendar.walk_in_lines import (
+    LengthLine,
+    ResultPage,
+    choice_line,
+    closed_words,
+    known_line,
+    sure_words,
+)
 from scheduling.errors import Gone, RuleError
 from scheduling.records import Customer
 
-WIDE = 380
+WIDE = 420
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -199,12 +207,18 @@ class WalkInCard(Popover):
 
     def _show_places(self) -> None:
         zone = self._zone
-        if zone is None or (self._choices, self._chosen, zone) == self._laid_places:
+        room = self._desk.room_today(self._choices)
+        if zone is None or (self._choices, self._chosen, room, zone) == self._laid_places:
             return
-        self._laid_places = self._choices, self._chosen, zone
+        self._laid_places = self._choices, self._chosen, room, zone
         cleared(self.places)
-        if not self._choices:
-            self.places.addWidget(style.text(self.tr("No bay is free for so long."), tone="bad"))
+        why = closed_words(room, later=bool(self._choices))
+        if not self._choices and room is not RoomToday.CLOSED:
+            why = self.tr("No bay is free for so long.")
+        if why:
+            label = style.text(why, weight=600)
+            label.setWordWrap(True)
+            self.places.addWidget(label)
         said: bool | None = None
         for choice in self._choices:
             if choice.confirmed is not said:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.presenters.walk_in import LENGTHS, USUAL, Choice, Known, Result, Standing
+from desktop.presenters.walk_in_today import RoomToday
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking.page import segments
@@ -66,7 +67,7 @@ def place_words(choice: Choice, zone: tzinfo, today: date) -> str:
     """``Bay 3 · 14:00–15:00``; of another day than today it says which."""
     when, day = _span(choice, zone), formats.local(choice.starts, zone).date()
     if day != today:
-        when = f"{formats.day_short(day)}, {when}"
+        when = f"{formats.day_near(day, today)}, {when}"
         when = when if choice.bay else formats.capital(when)
     return DOT.join(part for part in (choice.bay, when) if part)
 
@@ -79,8 +80,24 @@ def sure_words(*, confirmed: bool) -> str:
     return translate("WalkIn", "Once the server has answered")
 
 
+def closed_words(room: RoomToday, *, later: bool) -> str:
+    """Why nothing is offered today; ``later``: another day is. Empty where something is."""
+    translate = QCoreApplication.translate
+    match room:
+        case RoomToday.SOME:
+            return ""
+        case RoomToday.CLOSED:
+            said = translate("WalkIn", "The workshop is closed today.")
+        case RoomToday.OVER:
+            said = translate("WalkIn", "The workshop has closed for today.")
+        case RoomToday.FULL:
+            said = translate("WalkIn", "No bay is free for so long any more today.")
+    next_time = translate("WalkIn", "The next free time:")
+    return f"{said} {next_time}" if later else said
+
+
 class ChoiceLine(QPushButton):
-    """A line to choose, whose words are cut short where they do not fit."""
+    """A line to choose, whose words are cut short where they do not fit; then its tip has them whole."""
 
     def __init__(self, words: str, *, icon: str, tone: str) -> None:
         super().__init__()
@@ -96,12 +113,15 @@ class ChoiceLine(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = event.size().width() - 56
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip("" if shown == self._words else self._words)
 
 
 def choice_line(choice: Choice, zone: tzinfo, today: date, *, chosen: bool) -> ChoiceLine:
-    """One place."""
-    where = place_words(choice, zone, today) if choice.bay else formats.capital(_any_bay(choice, zone, today))
+    """One place: first the time, which is never cut short."""
+    any_bay = QCoreApplication.translate("WalkIn", "first free bay")
+    where = DOT.join((_when(choice, zone, today), choice.bay or any_bay))
     line = ChoiceLine(where, icon="check" if chosen else "dot", tone="accent" if chosen else "ink3")
     line.setCheckable(True)
     line.setChecked(chosen)
@@ -109,11 +129,11 @@ def choice_line(choice: Choice, zone: tzinfo, today: date, *, chosen: bool) -> C
     return line
 
 
-def _any_bay(choice: Choice, zone: tzinfo, today: date) -> str:
-    """So short that until when is seen in both languages, also of another day."""
-    when, day = _span(choice, zone), formats.local(choice.starts, zone).date()
-    when = when if day == today else f"{formats.day_short(day)} {when}"
-    return fill(QCoreApplication.translate("WalkIn", "first free bay, %1"), when)
+def _when(choice: Choice, zone: tzinfo, today: date) -> str:
+    """``14:00–15:00``, on another day than today ``Mon 23 Nov, 8:00–9:00``."""
+    day = formats.local(choice.starts, zone).date()
+    span = _span(choice, zone)
+    return span if day == today else formats.capital(f"{formats.day_near(day, today)}, {span}")
 
 
 def _span(choice: Choice, zone: tzinfo) -> str:

@@ -1,4 +1,4 @@
-"""A customer's bookings: what is ahead first, then what is over; requests that wait for an answer stand above both."""
+"""A customer's bookings: what is ahead first, what of it was cancelled, then what is over; requests stand above all."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ class VisitsCard(Card):
 
     def show_sheet(self, sheet: CustomerSheet) -> None:
         """Show the customer's."""
-        shown = (sheet.ahead, sheet.behind, sheet.wishes, sheet.kept_from, str(sheet.zone))
+        booked = (sheet.ahead, sheet.called_off, sheet.behind)
+        shown = (booked, sheet.wishes, sheet.kept_from, str(sheet.zone))
         if shown == self._shown:
             return
         self._shown = shown
@@ -43,6 +44,8 @@ class VisitsCard(Card):
         translate = QCoreApplication.translate
         nothing = translate("Customers", "Nothing is booked.")
         self._section(translate("Customers", "Ahead"), sheet.ahead, sheet, nothing)
+        if sheet.called_off:
+            self._section(translate("Customers", "Ahead, cancelled"), sheet.called_off, sheet, "")
         if sheet.behind:
             self._section(translate("Customers", "Before"), sheet.behind[:MOST_BEHIND], sheet, "")
         kept = kept_words(sheet)

@@ -1,11 +1,15 @@
-"""The card of a parked job: what it is, and the next free times, by one of which it is on the calendar again."""
+"""The card of a parked job: what it is, and the next free times, by one of which it is on the calendar again.
+
+The times follow the rows and the clock. Under the mouse none moves: what is not free any more is switched off
+there, and the next ones come once the mouse is elsewhere.
+"""
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.presenters.booking_times import Time
@@ -30,7 +34,7 @@ class DeckCard(Popover):
         self._deck = deck
         self._page = 0
         self._offered: tuple[Time, ...] = ()
-        self._zone: tzinfo | None = None
+        self._board: DayBoard | None = None
         self.session_id: UUID | None = None
         self.buttons: list[QPushButton] = []
         self.title = style.text("", size="title", weight=700)
@@ -60,13 +64,14 @@ class DeckCard(Popover):
         """Fill it with the first times; then open it and :meth:`begin`."""
         if self.session_id != job.session_id:
             self._page = 0
-        self.session_id, self._zone = job.session_id, board.zone
-        self.setAccessibleName(deck_words.aloud(job, board.zone))
-        self.title.setText(job.customer)
-        self.about.setText(deck_words.about_words(job))
-        self.told.setText(deck_words.told_words(job, board.zone))
+        self._describe(job, board)
         self._say("")
         self._show_times()
+
+    def renew(self, job: DeckJob, board: DayBoard) -> None:
+        """The same job, after the rows or the clock have changed."""
+        self._describe(job, board)
+        self._renew_times()
 
     def open_above(self, strip: QRect, left: int) -> None:
         """So that the other jobs of the strip can be seen and clicked; ``strip`` in the parent's coordinates."""
@@ -78,25 +83,71 @@ class DeckCard(Popover):
         first = next((each for each in (*self.buttons, self.later) if each.isEnabled()), self)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _show_times(self) -> None:
-        if self.session_id is None or self._zone is None:
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._renew_times()
+
+    def _describe(self, job: DeckJob, board: DayBoard) -> None:
+        self.session_id, self._board = job.session_id, board
+        self.setAccessibleName(deck_words.aloud(job, board))
+        self.title.setText(job.customer)
+        self.about.setText(deck_words.about_words(job))
+        self.told.setText(deck_words.told_words(job, board))
+
+    def _renew_times(self) -> None:
+        """Those of now, in place of what was offered; what is pointed at stays where it is."""
+        if self.session_id is None or not self.isVisible():
             return
+        found = self._deck.times(self.session_id, self._page)
+        if [*map(_which, found)] == [*map(_which, self._offered)]:
+            self._allow([True] * len(self._offered))
+        elif self.underMouse():
+            self._allow([self._deck.still_free(self.session_id, time) for time in self._offered])
+        else:
+            self._show_times()
+
+    def _allow(self, free: list[bool]) -> None:
+        for button, possible in zip(self.buttons, free, strict=True):
+            if button.hasFocus() and not possible:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Enter would take the one beside it
+            button.setEnabled(possible)
+            button.setToolTip("" if possible else self.tr("Not free any more"))
+        if not all(free):
+            self.near.setText(self.tr("What is grey is not free any more."))
+        elif free:
+            self.near.setText(self.tr("The next free times:"))
+
+    def _show_times(self) -> None:
+        """Those of the page; the button of a time that was there before stays, and the keys on it."""
+        if self.session_id is None or self._board is None:
+            return
+        before = dict(zip(map(_which, self._offered), self.buttons, strict=True))
         self._offered = self._deck.times(self.session_id, self._page)
         self.earlier.setEnabled(self._page > 0)
         self.later.setEnabled(bool(self._offered))
-        self.near.setText(
-            self.tr("The next free times:") if self._offered else self.tr("Nothing more is free.")
-        )
-        before, self.buttons = self.buttons, []
+        self.buttons = []
         for time in self._offered:
-            button = style.button(deck_words.time_words(time, self._deck.mechanic_of(time), self._zone))
-            button.clicked.connect(self._chosen)
+            button = before.pop(_which(time), None) or self._button()
+            button.setText(deck_words.time_words(time, self._deck.mechanic_of(time), self._board))
             self.buttons.append(button)
+        self._allow([True] * len(self.buttons))
+        if not self._offered:
+            self.near.setText(self.tr("Nothing more is free."))
+        if any(gone.hasFocus() for gone in before.values()):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.times.keep(self.buttons)
-        for gone in before:
+        for gone in before.values():
             gone.setParent(None)
             gone.deleteLater()
+        for earlier, later in pairwise((*self.buttons, self.earlier, self.later)):
+            self.setTabOrder(earlier, later)
         self._refit()
+
+    def _button(self) -> QPushButton:
+        button = style.button("")
+        button.setParent(self.times)
+        button.clicked.connect(self._chosen)
+        return button
 
     def _chosen(self) -> None:
         pressed = self.sender()
@@ -132,3 +183,8 @@ class DeckCard(Popover):
             foot = self.geometry().bottom()
             self.refit()
             self.move(self.x(), max(8, foot - self.height() + 1))
+
+
+def _which(time: Time) -> tuple[int, UUID | None]:
+    """What makes it the same one."""
+    return time.starts, time.mechanic_id

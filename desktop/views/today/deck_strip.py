@@ -5,13 +5,13 @@ What is parked and where it can go is decided by ``presenters/on_deck``; times a
 
 from __future__ import annotations
 
-from datetime import tzinfo
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.presenters.on_deck import DeckJob
+from desktop.presenters.today_model import DayBoard
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.flow_row import FlowRow
@@ -37,7 +37,7 @@ class DeckStrip(QFrame):
         line.addWidget(self.row, 1)
         self.hide()
 
-    def show_jobs(self, jobs: tuple[DeckJob, ...], zone: tzinfo) -> None:
+    def show_jobs(self, jobs: tuple[DeckJob, ...], board: DayBoard) -> None:
         """These; the button of a job stays the same, whatever comes beside it."""
         for session_id in self.buttons.keys() - {job.session_id for job in jobs}:
             gone = self.buttons.pop(session_id)
@@ -48,9 +48,9 @@ class DeckStrip(QFrame):
                 made = self.buttons[job.session_id] = style.button("", role="choice")
                 made.clicked.connect(self._pressed)
             button = self.buttons[job.session_id]
-            button.setText(deck_words.job_words(job, zone))
-            button.setToolTip(deck_words.job_tip(job, zone))
-            button.setAccessibleName(deck_words.aloud(job, zone))
+            button.setText(deck_words.job_words(job, board))
+            button.setToolTip(deck_words.job_tip(job, board))
+            button.setAccessibleName(deck_words.aloud(job, board))
             icons.set_icon(button, "cloud-off" if job.waiting else "car" if job.here else "hourglass", "wait")
         self.heading.setText(deck_words.heading(len(jobs)))
         self.row.keep([self.buttons[job.session_id] for job in jobs])

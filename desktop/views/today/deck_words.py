@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
-
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.booking_times import Time
 from desktop.presenters.on_deck import DeckJob
+from desktop.presenters.today_model import DayBoard
 from desktop.theming import formats, words
 from desktop.views.calendar.calendar_words import DOT, fill, first_name
 
@@ -17,20 +16,20 @@ def heading(count: int) -> str:
     return fill(QCoreApplication.translate("Deck", "On deck: %1"), str(count))
 
 
-def job_words(job: DeckJob, zone: tzinfo) -> str:
+def job_words(job: DeckJob, board: DayBoard) -> str:
     """A job on its button: who, which car, since when it should be worked on."""
-    was = fill(QCoreApplication.translate("Deck", "was %1"), formats.moment(job.was, zone))
+    was = fill(QCoreApplication.translate("Deck", "was %1"), _moment(job.was, board))
     return DOT.join(part for part in (job.customer, job.vehicle, was) if part)
 
 
-def job_tip(job: DeckJob, zone: tzinfo) -> str:
+def job_tip(job: DeckJob, board: DayBoard) -> str:
     """What there is to know besides."""
-    return "\n".join(part for part in (about_words(job), told_words(job, zone), *_waits(job)) if part)
+    return "\n".join(part for part in (about_words(job), told_words(job, board), *_waits(job)) if part)
 
 
-def aloud(job: DeckJob, zone: tzinfo) -> str:
+def aloud(job: DeckJob, board: DayBoard) -> str:
     """All of it, for a screen reader."""
-    return ". ".join(part for part in (job_words(job, zone), about_words(job), *_waits(job)) if part)
+    return ". ".join(part for part in (job_words(job, board), about_words(job), *_waits(job)) if part)
 
 
 def about_words(job: DeckJob) -> str:
@@ -40,19 +39,23 @@ def about_words(job: DeckJob) -> str:
     return DOT.join(part for part in (job.vehicle, what, formats.duration(job.minutes), here) if part)
 
 
-def told_words(job: DeckJob, zone: tzinfo) -> str:
+def told_words(job: DeckJob, board: DayBoard) -> str:
     """What the customer was told, and that they hear of the new time."""
     text = QCoreApplication.translate(
         "Deck", "The customer was told %1. They are told the new time once it has one."
     )
-    return fill(text, formats.moment(job.was, zone))
+    return fill(text, _moment(job.was, board))
 
 
-def time_words(time: Time, mechanic: str, zone: tzinfo) -> str:
+def time_words(time: Time, mechanic: str, board: DayBoard) -> str:
     """A free time on its button."""
-    when = formats.capital(formats.moment(time.starts, zone))
+    when = formats.capital(_moment(time.starts, board))
     return DOT.join(part for part in (when, first_name(mechanic)) if part)
 
 
 def _waits(job: DeckJob) -> tuple[str, ...]:
     return (QCoreApplication.translate("Deck", "waiting for the server"),) if job.waiting else ()
+
+
+def _moment(instant: int, board: DayBoard) -> str:
+    return formats.moment_near(instant, board.zone, board.today)

@@ -171,7 +171,11 @@ def free_words(free: FreeTime | None, board: DayBoard) -> str:
         return translate("Today", "No free hour in the coming week")
     day = formats.local(free.starts, board.zone).date()
     today = day == board.today
-    when = formats.time(free.starts, board.zone) if today else formats.moment(free.starts, board.zone)
+    when = (
+        formats.time(free.starts, board.zone)
+        if today
+        else formats.moment_near(free.starts, board.zone, board.today)
+    )
     who = " ".join(part for part in (first_name(free.mechanic), when) if part)
     return fill(translate("Today", "Next free: %1"), ", ".join(part for part in (who, free.bay) if part))
 

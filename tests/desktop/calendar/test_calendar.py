@@ -11,10 +11,13 @@ from desktop.presenters.booking_flow import BookingSeed
 from desktop.presenters.calendar_model import Block, BlockKind, Board, Column, Mode
 from desktop.presenters.calendar_selection import SlotAt
 from desktop.store.replica import ReplicaState
+from scheduling.commands import MoveSession, Place
 from scheduling.vocabulary import Reason, Role, SessionState, VisitKind
 from tests import factories
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.factories import MONDAY, NOW, at, named
+
+SUNDAY = MONDAY + timedelta(days=6)
 
 
 @pytest.fixture
@@ -276,3 +279,49 @@ def test_from_a_week_the_day_of_what_is_selected_is_shown(shop: Scene) -> None:
     shop.presenter.select(SlotAt(4, at(MONDAY + timedelta(days=4), "15:00")))
     shop.presenter.set_mode(Mode.DAY)
     assert shop.presenter.days() == (MONDAY + timedelta(days=4),)
+
+
+@pytest.mark.parametrize("mode", [Mode.WEEK, Mode.MONTH])
+def test_another_mode_shows_the_day_of_what_was_just_moved(mode: Mode) -> None:
+    shop = scene(mode=mode)
+    shop.clock.set(at(SUNDAY, "10:00"))  # closed
+    shop.booking("one", shop.garage.anna.id, "10:00", day=SUNDAY - timedelta(days=4))
+    presenter = shop.presenter
+    assert presenter.anchor == SUNDAY
+    on_view = presenter.days()
+    to = at(SUNDAY - timedelta(days=3), "11:00")
+    row = shop.session("one")
+    seen = Place(starts=row.starts or 0, minutes=60, mechanic_id=row.mechanic_id)
+    mid = shop.store.submit(MoveSession(session_id=row.id, seen=seen, to=replace(seen, starts=to)))
+    presenter.undo.push("moved", {}, lambda: None, mid)
+    assert presenter.days() == on_view
+    presenter.toggle_bays()
+    assert presenter.days() == (SUNDAY - timedelta(days=3),)
+
+
+def test_another_mode_shows_the_day_of_what_was_found_or_selected_in_the_week() -> None:
+    shop = scene(mode=Mode.WEEK)
+    presenter = shop.presenter
+    shop.booking("one", shop.garage.anna.id, "10:00", day=MONDAY + timedelta(days=3))
+    presenter.bring_up(shop.ids["one"])
+    presenter.set_mode(Mode.DAY)
+    assert presenter.days() == (MONDAY + timedelta(days=3),)
+    presenter.set_mode(Mode.WEEK)
+    presenter.go_today()
+    presenter.board()
+    presenter.select(SlotAt(column=2, starts=at(MONDAY + timedelta(days=2), "10:00")))
+    presenter.select(None)
+    presenter.set_mode(Mode.DAY)
+    assert presenter.days() == (MONDAY + timedelta(days=2),)
+
+
+def test_what_is_booked_on_a_day_that_is_not_on_view_leaves_the_view_as_it_is() -> None:
+    shop = scene(mode=Mode.WEEK)
+    other = MONDAY + timedelta(days=9)
+    shop.booking("one", shop.garage.anna.id, "10:00", day=other)
+    row = shop.session("one")
+    seen = Place(starts=row.starts or 0, minutes=60, mechanic_id=row.mechanic_id)
+    mid = shop.store.submit(MoveSession(session_id=row.id, seen=seen, to=replace(seen, minutes=30)))
+    shop.presenter.undo.push("resized", {}, lambda: None, mid)
+    shop.presenter.undo.push("corrected", {}, lambda: None)
+    assert shop.presenter.anchor == MONDAY

@@ -19,6 +19,7 @@ from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.ids import uuid7
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.records import Reservation, Session, Vehicle
+from scheduling.visit_commands import CheckIn
 from scheduling.vocabulary import (
     ReservationKind,
     ReservationStatus,
@@ -125,7 +126,7 @@ def test_without_a_lease_that_holds_it_waits_for_the_server(shop: Scene, why: st
     assert (choice.confirmed, choice.starts, choice.bay) == (False, at(MONDAY, "10:00"), "")
     result = desk.confirm(WANDA, choice)
     assert desk.standing(result) is Standing.WAITING
-    assert isinstance(shop.sent()[-1], BookSession)
+    assert [type(each) for each in shop.sent()[-2:]] == [BookSession, CheckIn]
     board = shop.presenter.board()
     assert board is not None
     block = board.block(result.session_id)

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.presenters.pending_changes import PendingChanges
 from desktop.presenters.undo import TakenBack, UndoStep
 from desktop.presenters.walk_in import Choice, Entered, Result, Standing
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
-from scheduling.commands import CancelSession, CreateCustomer, MoveSession, Outcome, Place
+from scheduling.commands import BookSession, CancelSession, CreateCustomer, MoveSession, Outcome, Place
 from scheduling.errors import Gone, RuleError
 from scheduling.lease_commands import WalkIn
 from scheduling.records import Customer, Reservation, Session
-from scheduling.visit_commands import StartSession
+from scheduling.visit_commands import CheckIn, StartSession
 from scheduling.vocabulary import CancelledBy, SessionState
 from tests.desktop.calendar.leased import lease
 from tests.desktop.calendar.scenes import Scene, scene
@@ -149,3 +150,42 @@ def test_what_was_discarded_in_the_list_of_changes_is_no_step_any_more(shop: Sce
     assert question is not None
     changes.discard(question)
     assert shop.presenter.undo.last is None
+
+
+def test_who_is_here_for_it_is_taken_back_with_it(shop: Scene) -> None:
+    result, _ = walked_in(shop)
+    assert [type(each) for each in shop.sent()] == [CreateCustomer, BookSession, CheckIn]
+    assert undone(shop).label_code == "let_go"
+    assert [type(each) for each in shop.sent()] == [CreateCustomer]
+    again, _ = walked_in(shop)
+    shop.under_way()
+    assert undone(shop).mid is not None
+    session = shop.store.get(Session, again.session_id)
+    assert session is not None
+    assert session.state is SessionState.CANCELLED
+    assert result.session_id != again.session_id
+
+
+def test_what_was_done_since_keeps_it(shop: Scene) -> None:
+    result, _ = walked_in(shop)
+    shop.store.submit(StartSession(session_id=result.session_id))
+    assert isinstance(refused(shop), Gone)
+    assert StartSession in [type(each) for each in shop.sent()]
+
+
+def test_of_one_that_was_refused_nothing_is_said_of_having_come(shop: Scene) -> None:
+    result, _ = walked_in(shop)
+    came = shop.store.changes()[-1]
+    shop.under_way()
+    shop.store.write_state(replace(shop.store.state(), epoch=named("epoch"), cursor=9))
+    lost = Answer(
+        mid=result.mid,
+        state=ChangeState.CONFLICT,
+        ack_ver=10,
+        outcome=Outcome(stored_as=SessionState.UNPLACED.value),
+    )
+    late = replace(lost, mid=came.mid, state=ChangeState.REJECTED, outcome=Outcome())
+    shop.store.settle([lost, late], named("epoch"))
+    assert [
+        line.about & {result.mid, came.mid} for line in PendingChanges(shop.store, shop.clock.now).lines()
+    ] == [{result.mid}]

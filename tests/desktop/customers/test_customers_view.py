@@ -156,6 +156,21 @@ class TestShown:
         assert lines[0].accessibleName().startswith("Mon 15 Jun, 10:00, booked, Repair, Honda Civic")
         assert [line.isEnabled() for line in lines] == [True, True, True, False, True]
 
+    def test_what_was_cancelled_and_has_not_come_stands_under_a_heading_of_its_own(
+        self, open_: Hands
+    ) -> None:
+        open_.shop.booking(
+            "called off",
+            open_.shop.garage.anna.id,
+            "10:00",
+            day=MONDAY + timedelta(days=9),
+            state=_S.CANCELLED,
+        )
+        open_.view.refresh()
+        headings = [label.text() for label in open_.view.page.visits.findChildren(QLabel)]
+        wanted = ["Ahead", "Ahead, cancelled", "Before"]
+        assert [words for words in headings if words in wanted] == wanted
+
     def test_one_of_another_year_says_which(self, open_: Hands) -> None:
         shop = open_.shop
         shop.booking(

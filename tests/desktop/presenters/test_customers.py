@@ -97,6 +97,8 @@ class TestShown:
             ("next", 1, _S.OFFERED),
             ("lost", 3, _S.UNPLACED),
             ("cancelled ahead", 2, _S.CANCELLED),
+            ("cancelled later", 4, _S.CANCELLED),
+            ("cancelled before", -1, _S.CANCELLED),
             ("done", -7, _S.COMPLETED),
             ("missed", -2, _S.NO_SHOW),
             ("left open", -5, _S.SCHEDULED),
@@ -106,14 +108,26 @@ class TestShown:
         known = {session_id: name for name, session_id in shop.ids.items()}
         assert [known[each.session_id] for each in shown.ahead] == ["next", "lost", "later"]
         assert [known[each.session_id] for each in shown.behind] == [
-            "cancelled ahead",
+            "cancelled before",
             "missed",
             "left open",
             "done",
         ]
-        led_to = {known[each.session_id]: each.in_calendar for each in (*shown.ahead, *shown.behind)}
-        assert not led_to.pop("cancelled ahead")
+        assert [known[each.session_id] for each in shown.called_off] == ["cancelled ahead", "cancelled later"]
+        listed = (*shown.ahead, *shown.called_off, *shown.behind)
+        led_to = {known[each.session_id]: each.in_calendar for each in listed}
+        for name in ("cancelled ahead", "cancelled later", "cancelled before"):
+            assert not led_to.pop(name)
         assert all(led_to.values())
+
+    def test_what_was_cancelled_is_of_before_once_its_time_has_come(
+        self, shop: Scene, people: CustomersPresenter
+    ) -> None:
+        shop.booking("off", shop.garage.anna.id, "10:00", state=_S.CANCELLED)
+        assert len(sheet(people, shop.garage.elise).called_off) == 1
+        shop.clock.set(at(MONDAY, "10:00"))
+        shown = sheet(people, shop.garage.elise)
+        assert (len(shown.called_off), len(shown.behind)) == (0, 1)
 
     def test_what_ended_today_and_nobody_closed_is_ahead_still(
         self, shop: Scene, people: CustomersPresenter

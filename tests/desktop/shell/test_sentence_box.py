@@ -202,3 +202,11 @@ async def test_tab_goes_round_inside(stage: Stage) -> None:
         assert box.isAncestorOf(has)
         seen.add(has)
     assert {box.field, *box.chips.values(), *box.times} == seen
+
+
+async def test_a_day_of_another_year_says_which_and_one_of_this_does_not(running: Running) -> None:
+    box = await _typed(running, "oil change Civic Tremblay on 12 january 10:00")
+    assert box.chips[Part.DAY].text() == "Tue 12 Jan 2027"
+    box.field.selectAll()
+    QTest.keyClicks(box.field, "oil change Civic Tremblay next tuesday 10:00")
+    assert "20" not in box.chips[Part.DAY].text().split(" ", 2)[-1]

@@ -37,6 +37,17 @@ def test_what_may_be_years_ago_says_which(language: formats.Language, said: str)
     assert formats.moment_of_year(TEN, MONTREAL) == said
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Fri 20 Nov 2026, 10:00"), ("fr", "ven. 20 nov. 2026, 10:00")]
+)
+def test_another_year_than_todays_is_said_and_todays_is_not(language: formats.Language, said: str) -> None:
+    formats.use_language(language)
+    assert formats.moment_near(TEN, MONTREAL, date(2027, 1, 4)) == said
+    for today in (FRIDAY, None):
+        assert formats.moment_near(TEN, MONTREAL, today) == said.replace(" 2026", "")
+        assert formats.day_near(FRIDAY, today) == formats.day_short(FRIDAY)
+
+
 def test_span_of_days_names_a_month_once() -> None:
     assert formats.days_range(date(2026, 11, 16), date(2026, 11, 22)) == "16 – 22 November"
     assert formats.days_range(date(2026, 11, 30), date(2026, 12, 6)) == "30 November – 6 December"

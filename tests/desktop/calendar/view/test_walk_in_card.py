@@ -18,6 +18,7 @@ from desktop.views.calendar.walk_in_lines import ChoiceLine
 from scheduling.commands import BookSession, CancelSession, Outcome
 from scheduling.ids import uuid7
 from scheduling.lease_commands import GiveBackLease, WalkIn
+from scheduling.visit_commands import CheckIn
 from scheduling.vocabulary import Role
 from tests.desktop.calendar.leased import lease
 from tests.desktop.calendar.scenes import Scene, scene
@@ -57,7 +58,7 @@ def test_without_a_lease_it_says_that_it_waits_and_then_that_the_server_has_it(
     typed(card)
     assert card.yes.text() == "Book walk-in"
     card.yes.click()
-    assert isinstance(shop.sent()[-1], BookSession)
+    assert [type(each) for each in shop.sent()[-2:]] == [BookSession, CheckIn]
     assert page(card).accessibleName().startswith("Waiting for the server")
     assert card.result is not None
     shop.store.write_state(replace(shop.store.state(), epoch=named("epoch"), cursor=9))
@@ -132,7 +133,7 @@ def test_a_click_on_a_slot_of_this_computer_begins_there_and_can_give_it_back(
     pilot.click(pilot.centre(row.id))
     card = pilot.view.walk_ins.card
     assert card.isVisible()
-    assert lines(card)[0].startswith("Bay 1 · 14:00–15:00, Confirmed at once")
+    assert lines(card)[0].startswith("14:00–15:00 · Bay 1, Confirmed at once")
     card.give_back.click()
     assert card.isHidden()
     assert shop.sent() == [GiveBackLease(lease_id=row.id)]

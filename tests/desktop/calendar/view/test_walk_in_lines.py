@@ -36,6 +36,6 @@ def test_until_when_the_first_free_bay_is_had_is_seen(
     qtbot.addWidget(line)
     line.resize(WIDE - MARGINS, 32)
     line.show()
-    assert line.text().endswith("10:00–12:30")
-    assert line.text()[0].isupper()
-    assert (formats.day_short(day) in line.text()) is (days > 0)
+    said = formats.capital(f"{formats.day_short(day)}, 10:00–12:30") if days else "10:00–12:30"
+    assert line.text().startswith(f"{said} · ")
+    assert not line.text().endswith("…")

@@ -1,0 +1,86 @@
+"""A customer at the desk: here for what begins soon, coming for what is later; and why nothing is free today."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from desktop.presenters.today_model import Phase
+from desktop.presenters.walk_in import Entered
+from desktop.presenters.walk_in_today import RoomToday
+from scheduling.commands import BookSession
+from scheduling.records import SpecialDay
+from scheduling.visit_commands import CheckIn
+from scheduling.vocabulary import SessionState, SpecialDayKind
+from tests.desktop.calendar.days import today_of
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.factories import MONDAY, at, named
+
+WANDA = Entered(name="Wanda Walker", phone="514 555 0188", concern="A tire loses air.")
+
+
+@pytest.fixture
+def shop() -> Scene:
+    made = scene()
+    made.clock.set(at(MONDAY, "10:10"))
+    return made
+
+
+def _booked(shop: Scene, entered: Entered = WANDA) -> BookSession:
+    desk = shop.presenter.walk_in
+    desk.confirm(entered, desk.choices(60)[0])
+    return next(each for each in shop.sent() if isinstance(each, BookSession))
+
+
+def test_who_is_taken_now_is_here_and_in_no_other_lane(shop: Scene) -> None:
+    booking = _booked(shop)
+    assert booking.starts <= at(MONDAY, "11:00")
+    board = today_of(shop).board()
+    assert board is not None
+    assert [card.session_id for card in board.of(Phase.HERE)] == [booking.session_id]
+    assert board.of(Phase.COMING) == ()
+    assert shop.sent()[-1] == CheckIn(session_id=booking.session_id, at=at(MONDAY, "10:10"))
+
+
+def test_who_is_taken_hours_later_is_expected_then(shop: Scene) -> None:
+    shop.clock.set(at(MONDAY, "07:00"))
+    booking = _booked(shop)
+    assert booking.starts == at(MONDAY, "09:00")
+    assert not any(isinstance(each, CheckIn) for each in shop.sent())
+    board = today_of(shop).board()
+    assert board is not None
+    assert [card.session_id for card in board.of(Phase.COMING)] == [booking.session_id]
+
+
+def test_who_is_in_another_session_is_not_checked_in_to_a_second(shop: Scene) -> None:
+    shop.booking("now", named("anna"), "09:30", state=SessionState.LIVE)
+    _booked(shop, Entered(customer=shop.garage.elise))
+    assert not any(isinstance(each, CheckIn) for each in shop.sent())
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "room"),
+    [
+        (MONDAY, "10:10", RoomToday.SOME),
+        (MONDAY, "07:00", RoomToday.SOME),
+        (MONDAY, "16:30", RoomToday.FULL),
+        (MONDAY, "17:00", RoomToday.OVER),
+        (MONDAY, "22:00", RoomToday.OVER),
+        (MONDAY + timedelta(days=5), "10:00", RoomToday.CLOSED),
+        (MONDAY + timedelta(days=6), "23:59", RoomToday.CLOSED),
+    ],
+)
+def test_why_nothing_is_free_today(shop: Scene, day: date, time: str, room: RoomToday) -> None:
+    shop.clock.set(at(day, time))
+    desk = shop.presenter.walk_in
+    assert desk.room_today(desk.choices(60)) is room
+
+
+def test_a_special_day_without_hours_is_closed(shop: Scene) -> None:
+    closed = SpecialDay(id=named("fête"), day=MONDAY, kind=SpecialDayKind.CLOSED)
+    shop.store.load([closed])
+    desk = shop.presenter.walk_in
+    choices = desk.choices(60)
+    assert desk.room_today(choices) is RoomToday.CLOSED
+    assert choices[0].starts == at(MONDAY + timedelta(days=1), "09:00")
