@@ -119,6 +119,12 @@ def _walk_in(stage: Stage) -> None:
     _page(stage).header.walk_in.click()
 
 
+def _walk_in_closed(stage: Stage) -> None:
+    """Somebody stands at the door on a Sunday."""
+    stage.clock.set(NOW + 2 * 24 * HOUR)
+    _page(stage).header.walk_in.click()
+
+
 def _parked(stage: Stage) -> None:
     """Two jobs on deck, one of them parked just now, and the card of one."""
     rows = _some(stage)
@@ -148,6 +154,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "refused": _refused,
     "card": _card,
     "walk-in": _walk_in,
+    "walk-in-closed": _walk_in_closed,
     "parked": _parked,
     "mechanic": _mechanic,
 }

@@ -254,9 +254,8 @@ class CalendarPresenter:
 
     def _look_at(self, day: date | None) -> None:
         """Of the days on view one goes on from this one: the same is on view, and another mode shows it."""
-        if day is None or day not in self.days() or self.mode not in {Mode.WEEK, Mode.MONTH}:
-            return
-        if self.mode is Mode.WEEK or day.month == self.anchor.month:
+        same = self.mode is Mode.WEEK or (self.mode is Mode.MONTH and day and day.month == self.anchor.month)
+        if same and day is not None and day in self.days():
             self.mark_day(day)
 
     @property

@@ -50,6 +50,8 @@ class Details:
     plate: str
     mechanic: str
     bay: str
+    wished_bay: str
+    """The one that was wished when it was booked, as long as that is known here; else empty."""
     category: str
     concern: str
     preparation: str
@@ -118,6 +120,7 @@ class CalendarActions:
             plate=vehicle.plate if vehicle else "",
             mechanic=mechanic.name if mechanic else "",
             bay=bay.name if bay else "",
+            wished_bay=self._wished_bay(row),
             category=row.category,
             concern=row.concern,
             preparation=row.preparation,
@@ -234,6 +237,13 @@ class CalendarActions:
             return None
         until = row.started_at or row.ended_at or self._clock.now()
         return max(0, until - row.arrived_at) // 60
+
+    def _wished_bay(self, row: Session) -> str:
+        """No row keeps it: it is in the booking as this computer sent it, until the server's rows have come."""
+        made = (c.command for c in self._store.changes() if row.id in c.rows and not c.discarded)
+        wished = next((each.bay_id for each in made if isinstance(each, BookSession)), None)
+        bay = self._store.get(Bay, wished) if wished is not None else None
+        return bay.name if bay else ""
 
     def _offer_expires(self, row: Session) -> int | None:
         if row.state is not SessionState.OFFERED:

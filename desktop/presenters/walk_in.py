@@ -177,7 +177,7 @@ class WalkInDesk:
     def room_today(self, choices: Sequence[Choice]) -> RoomToday:
         """Whether any of these is today, or why none is."""
         starts = [choice.starts for choice in choices]
-        return room_today(self._store, self._source, starts, self._clock.now())
+        return room_today(self._source, starts, self._clock.now())
 
     def lease(self, reservation_id: UUID) -> LeaseView | None:
         """A slot on the calendar that is kept for walk-ins; ``None`` for anything else."""

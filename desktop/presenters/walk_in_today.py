@@ -11,9 +11,7 @@ from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.store.local_store import LocalStore
-from scheduling.base_hours import special_spans, workshop_calendar
-from scheduling.calendar_rules import DAY_MINUTES, EPOCH_ORDINAL, local_of
-from scheduling.records import SpecialDay, WorkshopHours
+from scheduling.calendar_rules import day_bounds, local_of
 from scheduling.sessions import ACTIVE, derived_state
 
 STAYS = 3600
@@ -32,19 +30,16 @@ class RoomToday(StrEnum):
     """It is open, and no bay is free."""
 
 
-def room_today(store: LocalStore, source: AvailabilitySource, starts: Iterable[int], now: int) -> RoomToday:
+def room_today(source: AvailabilitySource, starts: Iterable[int], now: int) -> RoomToday:
     """``starts``: the times that are offered."""
     zone = source.zone()
-    today, minute = local_of(now, zone)
+    today = local_of(now, zone)[0]
     if any(local_of(start, zone)[0] == today for start in starts):
         return RoomToday.SOME
-    hours = workshop_calendar(store.all(WorkshopHours), special_spans(store.all(SpecialDay)))
-    number = today.toordinal() - EPOCH_ORDINAL
-    blocks = hours.begins(number)
-    if not blocks:
+    hours = source.near(*day_bounds(today, zone)).shape(None, today).open
+    if not hours:
         return RoomToday.CLOSED
-    closes = max(end for _, end in blocks) - number * DAY_MINUTES
-    return RoomToday.OVER if minute >= closes else RoomToday.FULL
+    return RoomToday.OVER if now >= max(end for _, end in hours) else RoomToday.FULL
 
 
 def waits_here(store: LocalStore, customer_id: UUID, starts: int, now: int) -> bool:

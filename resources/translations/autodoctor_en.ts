@@ -1741,6 +1741,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1, as wished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (wished: %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unassigned</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1741,6 +1741,14 @@
         <translation>Sans baie</translation>
     </message>
     <message>
+        <source>%1, as wished</source>
+        <translation>%1, comme souhaité</translation>
+    </message>
+    <message>
+        <source>%1 (wished: %2)</source>
+        <translation>%1 (souhaitée&#xa0;: %2)</translation>
+    </message>
+    <message>
         <source>Unassigned</source>
         <translation>Sans mécanicien</translation>
     </message>

@@ -17,6 +17,7 @@ from desktop.views.booking.file_note import FileNote
 from desktop.views.booking.next_list import NextList
 from desktop.views.booking.page import Page
 from desktop.views.booking.refused import AlternativeButtons
+from desktop.views.calendar.calendar_words import bay_words
 from desktop.views.confirmation_row import ConfirmationRow
 from scheduling.commands import Alternative
 from scheduling.errors import ErrorCode
@@ -114,8 +115,10 @@ class ResultPage(Page):
         self.refresh()
 
     def follow(self) -> None:
-        """Called about once a second: what somebody else did to a lost booking."""
-        if self._row_now() != self._row:
+        """Called about once a second: what somebody else did to a lost booking, and which bay it has."""
+        submission = self.flow.submission
+        said = self._detail(submission.answer) if submission is not None else self.detail.text()
+        if self._row_now() != self._row or said != self.detail.text():
             self.refresh()
         if self.confirmation is not None:
             self.confirmation.refresh()  # its row may have come, and time goes by
@@ -163,6 +166,19 @@ class ResultPage(Page):
         submission = self.flow.submission
         return formats.moment(submission.place.starts, self.flow.source.zone()) if submission else ""
 
+    def _bay(self, answer: Answer) -> str:
+        """Where one was wished: which it is, once the server has said so."""
+        submission, source = self.flow.submission, self.flow.source
+        names = {bay.id: bay.name for bay in source.bays()}
+        wished = names.get(submission.booking.bay_id, "") if submission and submission.booking.bay_id else ""
+        if submission is None or not wished:
+            return ""
+        if answer not in {Answer.BOOKED, Answer.OFFERED}:
+            return phrases.bay_value(self.flow)
+        row = source.session(submission.booking.session_id)
+        stands = row.bay_id if row is not None else None
+        return bay_words(names.get(stands, "") if stands else "", wished)
+
     def _headline(self, answer: Answer) -> str:
         translate = QCoreApplication.translate
         match answer:
@@ -183,7 +199,8 @@ class ResultPage(Page):
         translate, draft, submission = QCoreApplication.translate, self.flow.draft, self.flow.submission
         who = draft.customer.name if draft.customer is not None else ""
         mechanic = self.flow.mechanic(submission.place.mechanic_id) if submission is not None else None
-        facts = ", ".join(part for part in (who, self._when(), mechanic.name if mechanic else "") if part)
+        named = mechanic.name if mechanic else ""
+        facts = ", ".join(part for part in (who, self._when(), named, self._bay(answer)) if part)
         match answer:
             case Answer.SENDING | Answer.BOOKED:
                 return facts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.theming import formats, words
-from desktop.views.calendar.calendar_words import DOT, fill
+from desktop.views.calendar.calendar_words import DOT, bay_words, fill
 from scheduling.vocabulary import SessionState
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ def fact_lines(details: Details, zone: tzinfo) -> list[tuple[str, str]]:
         what.append(translate("BookingCard", "just advice"))
     plan = details.plan_fr if formats.language() == "fr" else details.plan_en
     price = [plan, formats.money(details.price_cents) if details.price_cents or plan else ""]
+    bay = bay_words(details.bay, details.wished_bay)
     found = [
         (words.kind_icon(details.visit), formats.capital(DOT.join(what))),
-        ("user", DOT.join(part for part in (details.mechanic, details.bay) if part)),
+        ("user", DOT.join(part for part in (details.mechanic, bay) if part)),
         ("phone", formats.phone(details.phone)),
         ("car", DOT.join(part for part in (details.vehicle, details.plate) if part)),
         ("message-circle", DOT.join(part for part in (details.category, details.concern) if part)),

@@ -164,3 +164,12 @@ def error_words(error: RuleError) -> str:
     if isinstance(reasons, list) and reasons:
         return DOT.join(words.reason_words(str(reason)) for reason in reasons[:2])
     return words.error_words(error.code)
+
+
+def bay_words(bay: str, wished: str) -> str:
+    """``Bay 2``; where one was wished, whether it is that one."""
+    if not bay or not wished:
+        return bay
+    if bay == wished:
+        return fill(QCoreApplication.translate("Calendar", "%1, as wished"), bay)
+    return fill(QCoreApplication.translate("Calendar", "%1 (wished: %2)"), bay, wished)

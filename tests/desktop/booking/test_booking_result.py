@@ -19,6 +19,7 @@ from desktop.views.booking.result_page import ResultPage
 from desktop.views.confirmation_row import ConfirmationRow, disk_words
 from scheduling.commands import Outcome
 from scheduling.errors import ErrorCode
+from scheduling.records import Session
 from scheduling.vocabulary import SessionState
 from tests.desktop.booking.desk import SOON, Desk, filled, hold_of, taken
 from tests.desktop.booking.person import ENTER, Person
@@ -223,3 +224,22 @@ def test_a_server_that_cannot_send_says_so(person: Person, flow: BookingFlow, de
     desk.post.carried = []
     page = _booked(person, flow, desk)
     assert page.next.words[0].startswith("The server is not set up to send messages")
+
+
+@pytest.mark.parametrize(("got", "said"), [(1, "Bay 2, as wished"), (0, "Bay 1 (wished: Bay 2)")])
+def test_the_bay_that_was_wished_is_compared_with_the_one_it_has(
+    person: Person, flow: BookingFlow, desk: Desk, got: int, said: str
+) -> None:
+    filled(flow, desk)
+    flow._update(bay_id=desk.garage.bays[1].id)  # as its seed says, where a free time of a bay was clicked
+    flow.book()
+    page = person.wizard.result
+    assert "Bay 2 if it is free" in page.detail.text(), "until the server has answered"
+    desk.answer(ChangeState.APPLIED)
+    assert flow.submission is not None
+    row = desk.store.get(Session, flow.submission.booking.session_id)
+    assert row is not None
+    desk.store.load([replace(row, bay_id=desk.garage.bays[got].id)])
+    page.follow()
+    assert page.detail.text().endswith(said)
+    _sound(page)

@@ -10,8 +10,9 @@ from desktop.presenters.moves import Fit
 from desktop.presenters.undo import TakenBack
 from scheduling.commands import BookSession, CancelSession
 from scheduling.errors import Gone, Invalid, NotAllowed
+from scheduling.ids import uuid7
 from scheduling.records import Session
-from scheduling.vocabulary import CancelledBy, Role, SessionState
+from scheduling.vocabulary import CancelledBy, Role, ServiceType, SessionState, VisitKind
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.factories import MONDAY, at, named
 
@@ -186,3 +187,29 @@ def test_a_mechanic_who_answers_first_is_asked_again_when_it_is_booked_again(sho
     shop.under_way()
     shop.presenter.undo.undo()
     assert told == [("cancelled_offer", "Olga Offers")]
+
+
+@pytest.mark.parametrize(("busy", "got"), [(False, "Bay 2"), (True, "Bay 1")])
+def test_a_card_knows_the_bay_that_was_wished(busy: bool, got: str) -> None:
+    shop = scene()
+    if busy:
+        shop.booking("there", shop.garage.ivan.id, "10:00", bay_id=named("bay 2"))
+    booking = BookSession(
+        session_id=uuid7(),
+        reservation_id=uuid7(),
+        customer_id=shop.garage.marc.id,
+        kind=VisitKind.IN_PERSON,
+        service_type=ServiceType.REPAIR,
+        starts=at(MONDAY, "10:00"),
+        minutes=60,
+        mechanic_id=shop.garage.anna.id,
+        bay_id=named("bay 2"),
+    )
+    shop.store.submit(booking)
+    details = shop.presenter.actions.details(booking.session_id)
+    assert details is not None
+    assert (details.bay, details.wished_bay) == (got, "Bay 2")
+    other = shop.booking("none wished", shop.garage.anna.id, "14:00", bay_id=named("bay 1"))
+    plain = shop.presenter.actions.details(other)
+    assert plain is not None
+    assert (plain.bay, plain.wished_bay) == ("Bay 1", "")
