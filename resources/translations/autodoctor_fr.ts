@@ -4573,7 +4573,7 @@
     </message>
     <message>
         <source>No more hints</source>
-        <translation>Ne plus en montrer</translation>
+        <translation>Ne plus montrer</translation>
     </message>
 </context>
 <context>

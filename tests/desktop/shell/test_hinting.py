@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.presenters.hints import HINTED, Hints
 from desktop.presenters.preferences import Preferences
 from desktop.presenters.settings import Settings
-from desktop.shell.hinting import Hinting, hint_words
+from desktop.shell.hinting import HintCard, Hinting, hint_words
 from desktop.shell.screens import rail_screens
 from desktop.shell.translations import Translations
+from desktop.theming.theme import theme
 from desktop.views.settings_view import SettingsView
 from tests.desktop.shell.widgets import child, cut_labels, nameless, unreachable
 from tools.quiet import settle
@@ -85,6 +87,18 @@ class TestHints:
             translations.drop()
         assert len(said) == len(french) == len(HINTED)
         assert not said & french
+
+
+def test_in_french_its_buttons_are_whole_in_the_rail(qtbot: QtBot) -> None:
+    translations = Translations()
+    translations.use("fr")
+    try:
+        card = HintCard()
+    finally:
+        translations.drop()
+    qtbot.addWidget(card)
+    tokens = theme().tokens
+    assert card.minimumSizeHint().width() <= tokens.size("rail") - 2 * tokens.space(3)
 
 
 async def test_it_comes_on_the_first_visit_takes_no_focus_and_moves_nothing(stage: Stage) -> None:
