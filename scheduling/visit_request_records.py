@@ -168,3 +168,8 @@ def check_request(request: VisitRequest, policy: RequestPolicy) -> None:
         if bad:
             rule = _REQUEST_RULES.get(field, Rule.OUT_OF_RANGE)
             raise Invalid(f"{field} of a visit request is wrong", field=field, rule=rule)
+
+
+def waits_for_shop(request: VisitRequest) -> bool:
+    """Whether it counts among those to answer: a counter-offer is an answer, and waits for its customer."""
+    return request.state is RequestState.PENDING

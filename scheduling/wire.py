@@ -156,6 +156,11 @@ class Page:
     handed_over: int | None = None
     """As in the greeting, which is of an hour ago perhaps; ``None`` where nothing is said of it."""
     handed_over_files: int | None = None
+    carried: list[str] | None = None
+    """The channels over which the server is set up to send messages; ``None`` of one that does not say.
+
+    Texts, since a channel that an older program does not know is to cost it nothing else of the page.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,8 @@ class FakeFeed:
         """It is of the time before ``/sync/window``."""
         self.handed_over = (0, 0)
         """Changes and files of computers without access that wait for whoever asks."""
+        self.sends_by: list[str] | None = None
+        """By what it sends messages; ``None``: it is of the time before pages told."""
         self.untold = False
         """It is of the time before pages told of these."""
         self.extra_kinds = False
@@ -85,7 +87,7 @@ class FakeFeed:
         end = taken[-1][0] if more else self.ver
         if self.stuck:
             more, end = True, cursor
-        page = Page(cursor=end, more=more, rows=rows, server_time=self.now)
+        page = Page(cursor=end, more=more, rows=rows, server_time=self.now, carried=self.sends_by)
         if not self.untold:
             left, files = self.handed_over
             page = replace(page, handed_over=left + files, handed_over_files=files)

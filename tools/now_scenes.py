@@ -162,7 +162,7 @@ def _open(stage: Stage, server: _Server) -> NowWizard:
     settle()
     seeking = cast("Seeking", server)
     desk = stage.desk
-    line = WaitingLine(seeking, desk.store, desk.clock)
+    line = WaitingLine(seeking, desk.store, desk.clock, desk.carriers)
     flow = NowFlow(
         desk.store,
         desk.source,

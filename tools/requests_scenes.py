@@ -98,6 +98,17 @@ def _decline(stage: Stage) -> None:
     view.declining.choose(DeclineReason.NO_PARTS)
 
 
+def _nobody_sends(stage: Stage) -> None:
+    """The server has no carrier: the letter is the workshop's to tell."""
+    stage.sends()
+    _counter(stage)
+
+
+def _all_nobody_sends(stage: Stage) -> None:
+    stage.sends()
+    _page(stage).ask_all()
+
+
 def _withdraw(stage: Stage) -> None:
     _on(stage, _from_session).withdraw()
 
@@ -235,6 +246,8 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "rivals": _rivals,
     "confirm": _confirm,
     "counter": _counter,
+    "nobody-sends": _nobody_sends,
+    "all-nobody-sends": _all_nobody_sends,
     "decline": _decline,
     "withdraw": _withdraw,
     "countered": _countered,

@@ -79,6 +79,8 @@ class Stage:
             server="https://garage.example",
         )
         self.clock = FixedClock(NOW)
+        self._access = access
+        self.sends("email", "sms")
         self.desk = Desk(self.store, access, account, tzdata="", clock=self.clock)
         self.library = Library()
         self.desk.attached._library = self.library
@@ -101,6 +103,10 @@ class Stage:
     def _hear(self, *, online: bool, problem: str) -> None:
         """What the exchange would have found, if it ran."""
         self.desk.engine.online, self.desk.engine._problems["pull"] = online, problem
+
+    def sends(self, *channels: str) -> None:
+        """By which the server would have said that it sends messages."""
+        self._access.carrying._carried, self._access.carrying._read = frozenset(channels), True
 
     def left(self, changes: int) -> None:
         """So many changes of computers without access wait for the owner, as the exchange would have heard."""

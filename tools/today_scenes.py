@@ -136,6 +136,12 @@ def _parked(stage: Stage) -> None:
     view.open_parked(rows[0].id)
 
 
+def _parked_nobody_sends(stage: Stage) -> None:
+    """The server has no carrier: the new time is the workshop's to tell."""
+    stage.sends()
+    _parked(stage)
+
+
 def _mechanic(stage: Stage) -> None:
     """One mechanic's own day, with what only a mechanic does."""
     live = stage.someone(SessionState.LIVE)[0]
@@ -156,5 +162,6 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "walk-in": _walk_in,
     "walk-in-closed": _walk_in_closed,
     "parked": _parked,
+    "parked-nobody-sends": _parked_nobody_sends,
     "mechanic": _mechanic,
 }

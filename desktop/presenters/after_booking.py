@@ -68,5 +68,6 @@ class AfterBooking:
             asking=submission.answer in _TOLD_OF and not answered,
             told=asked.told if asked is not None else None,
             money=money,
+            carried=self._confirmations.carriers.channels if self._confirmations is not None else None,
         )
         return next_steps(outlook)

@@ -6,7 +6,7 @@ is opened. Not here: how they travel (``desktop.sync.files``).
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -178,6 +178,13 @@ class BookingFiles:
     def take_away(self, session_id: UUID, file_id: UUID) -> None:
         """Give up one that the server does not have."""
         self._spawn(self._doing(session_id, lambda: self._files.take_away(file_id)))
+
+    def without_booking(self, ids: Iterable[UUID]) -> None:
+        """Erase what waits for bookings that came to nothing: no server would ever take it; others' files stay."""
+        gone = {row_id for row_id in ids if self._store.get(Session, row_id) is None}
+        for file in self._files.unsent():
+            if file.session_id in gone:
+                self.take_away(file.session_id, file.id)
 
     def save(
         self, session_id: UUID, file_id: UUID, target: Path, done: Callable[[Path], None] = lambda _: None

@@ -86,7 +86,7 @@ class CalendarPresenter:
         self.changes = ChangeList(store, self.undo)
         self.glances = Glances(self.actions, lambda: self.changes)
         self.walk_in = WalkInDesk(store, source, clock, self.rights, self.undo)
-        self._conflicts = Conflicts(store, source, clock, self.rights)
+        self.conflicts = Conflicts(store, source, clock, self.rights)
         self._blocks = BlockMaker(store, source, self.mover.movable)
         self._slots = SlotChecker(store, source, clock, self.rights)
         self.sheets = DaySheets(store, source, clock, self._blocks, self.actions)
@@ -179,7 +179,7 @@ class CalendarPresenter:
     def answers(self) -> NeedsAnswer:
         """What needs an answer; kept until something changes."""
         if self._answers is None:
-            self._answers = self._conflicts.collect()
+            self._answers = self.conflicts.collect()
         return self._answers
 
     def now(self) -> int:
@@ -325,12 +325,12 @@ class CalendarPresenter:
 
     def dismiss(self, mid: UUID) -> None:
         """A refused change was read."""
-        self._conflicts.dismiss(mid)
+        self.conflicts.dismiss(mid)
 
     def settle_edit(self, mid: UUID, mine: frozenset[str]) -> None:
         """Of an edit that somebody else made too take these fields; a ``RuleError`` if that is settled already."""
         clash = next((each for each in self.answers().edits if each.mid == mid), None)
-        self._conflicts.settle_edit(mid, mine)
+        self.conflicts.settle_edit(mid, mine)
         if clash is not None:
             self.settled.emit(clash, mine)
 

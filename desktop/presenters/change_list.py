@@ -7,19 +7,23 @@ refused because somebody else was faster is also in ``conflicts``, the one list 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from psygnal import Signal
 
-from desktop.presenters.building_on import building_on
+from desktop.presenters.building_on import building_on, made
 from desktop.presenters.pending_changes import LineState, PendingChanges, PendingLine, may_retry, state_of
 from desktop.presenters.renewing import renewed
 from desktop.presenters.undo import UndoStack
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED, UNANSWERED, PendingChange
 from scheduling.errors import Gone
+
+if TYPE_CHECKING:
+    from desktop.presenters.booking_files import BookingFiles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,10 @@ class ChangeList:
         """With the very change that it was worked out of: what becomes of one is another object."""
         self._listed: list[PendingChange] | None = None
         self._counts: Counter[LineState] | None = None
+        self.files: BookingFiles | None = None
+        """What waits for bookings; ``None`` where nothing is attached."""
+        self._unheard: dict[UUID, frozenset[UUID]] = {}
+        """What was made by changes that were discarded and may have arrived, by their ids."""
         store.changed.connect(self._rows_changed)
         store.pending_changed.connect(self._pending_changed)
 
@@ -122,12 +130,17 @@ class ChangeList:
             raise Gone
         if (now.mids, now.may_have_arrived) != (question.mids, question.may_have_arrived):
             return now
+        changes = [change for change in map(self._store.change, question.mids) if change is not None]
         try:
             self._store.discard(question.mids)
         except ValueError as error:
             raise Gone from error
         for mid in question.mids:
             self._undo.drop(mid)
+        self._unheard |= {change.mid: made(change.command) for change in changes if change.attempts}
+        self._give_up_files(
+            {row_id for each in changes if not each.attempts for row_id in made(each.command)}
+        )
         return None
 
     def dismiss(self, mid: UUID) -> None:
@@ -141,7 +154,22 @@ class ChangeList:
         self._lines.clear()
         self.changed.emit()
 
+    def _give_up_files(self, ids: Collection[UUID]) -> None:
+        """As Ctrl+Z on a booking does it."""
+        if self.files is not None and ids:
+            self.files.without_booking(ids)
+
+    def _look_after(self) -> None:
+        """Of what may have arrived: the server has said whether it had it."""
+        for mid, ids in list(self._unheard.items()):
+            change = self._store.change(mid)
+            if change is None or change.state not in UNANSWERED:
+                del self._unheard[mid]
+                if change is None or not change.came_late:
+                    self._give_up_files(ids)
+
     def _pending_changed(self) -> None:
+        self._look_after()
         self._listed = self._counts = None
         self.changed.emit()
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_hold import Spawn
 from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.carriers import Carriers
 from desktop.presenters.clock import Clock
 from desktop.presenters.invites import Invitation, Invites, InviteWords
 from desktop.presenters.on_server import OnServer, Reached
@@ -114,7 +115,10 @@ class Confirmations:
         rights: Rights,
         server: AsksMessages,
         spawn: Spawn,
+        carriers: Carriers | None = None,
     ) -> None:
+        self.carriers = carriers or Carriers()
+        """Whether any of it is sent, as far as is known without asking."""
         self._store = store
         self._clock = clock
         self._rights = rights

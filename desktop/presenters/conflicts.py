@@ -11,6 +11,7 @@ from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.carriers import Carriers, Reach
 from desktop.presenters.clock import Clock
 from desktop.presenters.edit_clashes import EditClash, EditClashes
 from desktop.presenters.pending_changes import LineState, PendingChanges, PendingLine
@@ -44,8 +45,8 @@ class LostTime:
     alternatives: tuple[Alternative, ...]
     names: Mapping[UUID, str]
     """Of the mechanics of the alternatives."""
-    reachable: bool = True
-    """Whether the customer has an address or a number here by which the server tells them of another time."""
+    reach: Reach = Reach.UNKNOWN
+    """Whether a message tells the customer of another time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +115,19 @@ class NeedsAnswer:
 class Conflicts:
     """Reads the local rows and asks the engine for other times."""
 
-    def __init__(self, store: LocalStore, source: AvailabilitySource, clock: Clock, rights: Rights) -> None:
+    def __init__(
+        self,
+        store: LocalStore,
+        source: AvailabilitySource,
+        clock: Clock,
+        rights: Rights,
+        carriers: Carriers | None = None,
+    ) -> None:
         self._store = store
         self._source = source
         self._clock = clock
         self._rights = rights
+        self.carriers = carriers or Carriers()
         self._edits = EditClashes(store)
 
     def collect(self) -> NeedsAnswer:
@@ -200,7 +209,7 @@ class Conflicts:
             blocking=blocking,
             alternatives=others,
             names=self._names(others),
-            reachable=self._reachable(row.customer_id),
+            reach=self._reach(row.customer_id),
             stands=here.starts,
             stands_with=self._mechanic(here.mechanic_id),
             elsewhere=here != seen_first(self._store, change, command),
@@ -220,7 +229,7 @@ class Conflicts:
             blocking=self._blocking(row, wanted),
             alternatives=others,
             names=self._names(others),
-            reachable=self._reachable(row.customer_id),
+            reach=self._reach(row.customer_id),
             may_place=self._rights.may_move(row),
             may_cancel=self._rights.may_cancel(row),
             price_cents=row.price_cents if row.conflict_code == ErrorCode.PRICE_CHANGED else None,
@@ -344,9 +353,9 @@ class Conflicts:
             slot.mechanic_id: self._mechanic(slot.mechanic_id) for slot in alternatives if slot.mechanic_id
         }
 
-    def _reachable(self, customer_id: UUID) -> bool:
+    def _reach(self, customer_id: UUID) -> Reach:
         customer = self._store.get(Customer, customer_id)
-        return customer is None or bool(customer.email or customer.phone)
+        return Reach.UNKNOWN if customer is None else self.carriers.reach(customer.email, customer.phone)
 
     def _customer(self, customer_id: UUID) -> str:
         customer = self._store.get(Customer, customer_id)

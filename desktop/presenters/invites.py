@@ -35,6 +35,8 @@ class Invitation:
     """What its words are made of: nothing of anybody else, and nothing that need not be in a calendar."""
 
     session: Session
+    moves: int
+    """How often its time was changed, as the server has it: a change that it may refuse does not count."""
     status: InviteStatus
     shop: Organization
     zone: tzinfo
@@ -75,6 +77,7 @@ class Invites:
         mechanic = self._store.get(Mechanic, row.mechanic_id) if row.mechanic_id else None
         return Invitation(
             session=row,
+            moves=self._moves(row),
             status=status,
             shop=shop,
             zone=self._source.zone(),
@@ -88,7 +91,7 @@ class Invites:
         assert row.starts is not None  # noqa: S101 else there is no invitation
         invite = Invite(
             session_id=row.id,
-            moves=row.sequence,
+            moves=invitation.moves,
             status=invitation.status,
             starts=row.starts,
             ends=row.starts + row.minutes * 60,
@@ -101,6 +104,13 @@ class Invites:
             email=shop.email,
         )
         write_whole(path, invite_file(invite, invitation.zone))
+
+    def _moves(self, row: Session) -> int:
+        """Else a calendar would take no later file from the server for newer, once it has refused the change."""
+        if row.id not in self._store.waiting_rows():
+            return row.sequence
+        told = self._store.told(Session, row.id)
+        return told.sequence if told is not None else 0
 
     def _status(self, row: Session, *, stands: bool) -> InviteStatus | None:
         """As the server has said: until then nothing is confirmed, and nothing cancelled."""

@@ -68,6 +68,8 @@ class Outlook:
     told: SessionMessages | None = None
     money: Foretold | None = None
     """Where money is this person's to speak of, and was asked about."""
+    carried: frozenset[Channel] | None = None
+    """What the server sends by, as it last said: of what it has not been asked about."""
 
 
 def next_steps(outlook: Outlook) -> list[NextStep]:
@@ -93,19 +95,33 @@ def _telling(outlook: Outlook) -> NextStep:
     told, stands = outlook.told, outlook.answer is Answer.BOOKED
     if not (outlook.email or outlook.phone):
         return NextStep(what=Next.TELL_YOURSELF)
-    if told is not None and told.carried == []:
-        return NextStep(what=Next.NOT_SET_UP)
+    able = _able(outlook)
     if told is None or not stands:
-        sms = None if outlook.phone else False
-        return NextStep(what=Next.TOLD if stands else Next.TOLD_LATER, email=outlook.email, sms=sms)
+        return _ahead(outlook, able, Next.TOLD if stands else Next.TOLD_LATER)
     asked = {each.channel for each in told.lines if each.kind is MessageKind.CONFIRMATION}
-    if not asked:
+    if able and not asked:
         return NextStep(what=Next.TELL_YOURSELF)
-    carried = asked if told.carried is None else asked & set(told.carried)
+    carried = asked & able
     if not carried:
         return NextStep(what=Next.NOT_SET_UP)
     by_email = Channel.EMAIL in carried
     return NextStep(what=Next.TOLD, email=outlook.email if by_email else "", sms=Channel.SMS in carried)
+
+
+def _able(outlook: Outlook) -> frozenset[Channel]:
+    """What the server sends by, as far as is known: its answer on this booking comes first."""
+    if outlook.told is not None and outlook.told.carried is not None:
+        return frozenset(outlook.told.carried)
+    return frozenset(Channel) if outlook.carried is None else outlook.carried
+
+
+def _ahead(outlook: Outlook, able: frozenset[Channel], what: Next) -> NextStep:
+    """Before the server has said what it is going to send."""
+    email = outlook.email if Channel.EMAIL in able else ""
+    sms = None if outlook.phone and Channel.SMS in able else False
+    if not email and sms is False:
+        return NextStep(what=Next.NOT_SET_UP)
+    return NextStep(what=what, email=email, sms=sms)
 
 
 def _coming(outlook: Outlook, *, reached: bool) -> Iterator[NextStep]:

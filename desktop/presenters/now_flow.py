@@ -16,6 +16,7 @@ from desktop.presenters.booking_draft import Draft, Missing
 from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.booking_hold import Spawn
 from desktop.presenters.booking_terms import BookingTerms, Foretells
+from desktop.presenters.carriers import Carriers
 from desktop.presenters.clock import Clock
 from desktop.presenters.confirmations import Confirmations
 from desktop.presenters.now_draft import NOW_STEPS, NowSeed
@@ -132,6 +133,11 @@ class NowFlow(NowState):
     def _found(self) -> bool:
         """Whether somebody has taken it: nobody needs to wait any more."""
         return self.search_now.view is not None and self.search_now.standing is Standing.FOUND
+
+    @property
+    def carriers(self) -> Carriers:
+        """Whether who joins the waitlist is written to."""
+        return self._line.carriers if self._line is not None else Carriers()
 
     def find(self) -> None:
         """Who could help now."""

@@ -13,6 +13,7 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_times import BookingTimes, Time, Wanted
 from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.carriers import Carriers, Reach
 from desktop.presenters.clock import Clock
 from desktop.presenters.moves import Decision, Fit, Mover
 from desktop.presenters.settling import settle_refused
@@ -34,7 +35,7 @@ A_PAGE = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeckJob:
-    """One job on deck. ``was`` is when the customer was told to come; names are empty where nothing is known."""
+    """One job on deck. ``was`` is when the customer was to come; names are empty where nothing is known."""
 
     session_id: UUID
     customer: str
@@ -48,24 +49,33 @@ class DeckJob:
     """The customer, or the car, had arrived already."""
     waiting: bool
     """That it is parked has not been answered by the server."""
+    reach: Reach
+    """Whether a message tells the customer its new time."""
 
 
 class OnDeck:
     """One for the Today screen. Asked anew each time."""
 
-    def __init__(
-        self, store: LocalStore, source: AvailabilitySource, clock: Clock, rights: Rights, undo: UndoStack
+    def __init__(  # noqa: PLR0917 as the parts of the desktop agreed
+        self,
+        store: LocalStore,
+        source: AvailabilitySource,
+        clock: Clock,
+        rights: Rights,
+        undo: UndoStack,
+        carriers: Carriers | None = None,
     ) -> None:
         self._store = store
         self._source = source
         self._clock = clock
         self._rights = rights
         self._undo = undo
+        self._carriers = carriers or Carriers()
         self._mover = Mover(store, source, clock, rights, undo)
         self._times = BookingTimes(source, clock)
 
     def jobs(self) -> tuple[DeckJob, ...]:
-        """Those whose customer was told the earliest time first; the workshop's, no mechanic's."""
+        """Those whose customer was to come the earliest first; the workshop's, no mechanic's."""
         if not self._source.ready or not self._rights.as_staff:
             return ()
         rows = [row for row in self._store.sessions_in({SessionState.UNPLACED}) if is_parked(row)]
@@ -149,6 +159,7 @@ class OnDeck:
             mechanic=self._mechanic(row.mechanic_id),
             here=row.arrived_at is not None,
             waiting=row.id in waiting,
+            reach=self._carriers.reach(customer.email, customer.phone) if customer else Reach.UNKNOWN,
         )
 
     def _candidates(self, row: Session) -> tuple[UUID | None, ...]:

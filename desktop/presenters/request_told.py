@@ -12,13 +12,15 @@ from enum import StrEnum
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_blocks import vehicle_name
+from desktop.presenters.carriers import Carriers, Reach
 from desktop.presenters.clock import Clock
 from desktop.presenters.request_acts import Quote
 from desktop.presenters.requests_model import POLICY, Placement, RequestDetail
-from scheduling.message_kinds import Recipient, language_of
+from scheduling.message_kinds import Channel, Recipient, language_of
 from scheduling.money import MoneySettings
 from scheduling.records import Organization
 from scheduling.visit_requests import DeclineReason, hold_expiry
+from scheduling.zone_names import place_of_times
 
 
 class Telling(StrEnum):
@@ -41,13 +43,17 @@ class Told:
     customer: str
     language: str
     """``en`` or ``fr``: the customer's, else the workshop's."""
+    reach: Reach
+    """Whether it goes out at all."""
     by_email: bool
+    """There is an address, and as far as is known the server sends by email."""
     by_phone: bool
-    """There is a number; a text goes out where they agreed to that, which the server knows."""
+    """There is a number, and it may send by SMS; where they agreed to that, which the server knows."""
     shop: str
     shop_phone: str
     address: str
-    zone_name: str
+    zone_place: str
+    """By which that zone is named."""
     zone: tzinfo
     wished: int
     vehicle: str = ""
@@ -63,16 +69,24 @@ class Told:
     words: str = ""
 
     @property
-    def reachable(self) -> bool:
-        return self.by_email or self.by_phone
+    def goes_out(self) -> bool:
+        """Whether that can be promised."""
+        return self.reach in {Reach.SENT, Reach.IF_AGREED}
+
+    @property
+    def by_mouth(self) -> bool:
+        """Whether nobody but the workshop tells it."""
+        return self.reach in {Reach.NO_ADDRESS, Reach.NOT_SET_UP}
 
 
 class Messages:
     """What would be said now."""
 
-    def __init__(self, source: AvailabilitySource, clock: Clock) -> None:
+    def __init__(self, source: AvailabilitySource, clock: Clock, carriers: Carriers | None = None) -> None:
         self._source = source
         self._clock = clock
+        self.carriers = carriers or Carriers()
+        """Whether any of it goes out."""
 
     def confirmed(self, detail: RequestDetail, place: Placement, quote: Quote) -> Told:
         """That the visit is booked there, and the deposit that is asked for."""
@@ -106,17 +120,19 @@ class Messages:
         return self._told(detail, Telling.NOTHING)
 
     def _told(self, detail: RequestDetail, kind: Telling, **more: object) -> Told:
-        shop, customer = self._source.organization(), detail.customer
+        shop, customer, carriers = self._source.organization(), detail.customer, self.carriers
+        email, phone = (customer.email, customer.phone) if customer else ("", "")
         values: dict[str, object] = {
             "kind": kind,
             "customer": customer.name if customer else "",
             "language": _language(detail, shop),
-            "by_email": bool(customer and customer.email),
-            "by_phone": bool(customer and customer.phone),
+            "reach": carriers.reach(email, phone),
+            "by_email": bool(email.strip()) and carriers.may_carry(Channel.EMAIL),
+            "by_phone": bool(phone.strip()) and carriers.may_carry(Channel.SMS),
             "shop": shop.name,
             "shop_phone": shop.phone,
             "address": ", ".join(part for part in (shop.address, shop.city) if part),
-            "zone_name": shop.zone,
+            "zone_place": place_of_times(shop),
             "zone": self._source.zone(),
             "wished": detail.request.requested[0],
             "vehicle": vehicle_name(detail.vehicle),

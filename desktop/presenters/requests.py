@@ -38,6 +38,7 @@ from scheduling.request_answers import holds_of
 from scheduling.request_batch import without_clash
 from scheduling.request_choices import Choices
 from scheduling.request_queue import Entry, Group, by_urgency, group_of
+from scheduling.visit_request_records import waits_for_shop
 from scheduling.visit_requests import (
     OPEN,
     RequestState,
@@ -94,12 +95,15 @@ class RequestsPresenter:
             waiting = self._store.waiting_rows()
             customers = self._store.some(Customer, {row.customer_id for row in shown})
             vehicles = self._store.some(Vehicle, {row.vehicle_id for row in shown if row.vehicle_id})
+            counts = {group: len(rows) for group, rows in queue.groups.items()}
+            counts[Group.PENDING] = sum(map(waits_for_shop, queue.groups[Group.PENDING]))
             self._board = RequestsBoard(
                 now=queue.now // 60 * 60,
                 today=local_of(queue.now, self._source.zone())[0],
                 zone=self._source.zone(),
                 group=self.group,
-                counts={group: len(rows) for group, rows in queue.groups.items()},
+                counts=counts,
+                with_customers=len(queue.groups[Group.PENDING]) - counts[Group.PENDING],
                 lines=tuple(
                     self._line(row, queue, customers, vehicles, refused=refused, waiting=waiting)
                     for row in shown

@@ -64,6 +64,9 @@ class RequestsBoard:
     zone: tzinfo
     group: Group
     counts: Mapping[Group, int]
+    """Of the first list those to answer, as the rail and the Today screen count them."""
+    with_customers: int
+    """How many in that list were answered with other times, and wait for their customer."""
     lines: tuple[RequestLine, ...]
     ready: int
     """How many can be confirmed at one go."""

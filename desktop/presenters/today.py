@@ -15,6 +15,7 @@ from psygnal import Signal
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.carriers import Carriers
 from desktop.presenters.clock import Clock
 from desktop.presenters.on_deck import OnDeck
 from desktop.presenters.today_acts import DayActs
@@ -42,15 +43,21 @@ class TodayPresenter:
     changed = Signal()
     """The board may have changed: ask for it again."""
 
-    def __init__(
-        self, store: LocalStore, source: AvailabilitySource, clock: Clock, rights: Rights, undo: UndoStack
+    def __init__(  # noqa: PLR0917 as the parts of the desktop agreed
+        self,
+        store: LocalStore,
+        source: AvailabilitySource,
+        clock: Clock,
+        rights: Rights,
+        undo: UndoStack,
+        carriers: Carriers | None = None,
     ) -> None:
         self._store = store
         self._source = source
         self._clock = clock
         self._rights = rights
         self._acts = DayActs(store, source, clock, rights, undo)
-        self.deck = OnDeck(store, source, clock, rights, undo)
+        self.deck = OnDeck(store, source, clock, rights, undo, carriers)
         self._cards = CardMaker(store, source, rights, self._acts, self.deck)
         self._board: DayBoard | None = None
         self._minute = clock.now() // 60

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from desktop.presenters.carriers import Carriers, Reach
 from desktop.presenters.clock import Clock
 from desktop.presenters.now_draft import NowDraft
 from desktop.presenters.now_search import OVER, Search
@@ -36,6 +37,8 @@ class Waiter:
     """Whose time is held, or who is waited for; empty: anybody."""
     held_for: int | None
     """Seconds that the time is still held; empty while nobody's is."""
+    reach: Reach
+    """Whether they are told of it by a message; it goes by email alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +53,12 @@ class Running:
 class WaitingLine(OnServer):
     """One a desk."""
 
-    def __init__(self, server: KeepsLine, store: LocalStore, clock: Clock) -> None:
+    def __init__(
+        self, server: KeepsLine, store: LocalStore, clock: Clock, carriers: Carriers | None = None
+    ) -> None:
         super().__init__()
+        self.carriers = carriers or Carriers()
+        """Whether who waits is written to."""
         self._server = server
         self._store = store
         self._clock = clock
@@ -144,4 +151,5 @@ class WaitingLine(OnServer):
             name=customer.name if customer is not None else "",
             mechanic=mechanic.name if mechanic is not None else "",
             held_for=(line.held_until or now) - now if held else None,
+            reach=self.carriers.reach(customer.email) if customer is not None else Reach.UNKNOWN,
         )

@@ -17,6 +17,7 @@ from desktop.presenters.booking_history import Histories
 from desktop.presenters.booking_money import BookingMoneys
 from desktop.presenters.booking_tasks import BookingTasks
 from desktop.presenters.calendar import CalendarPresenter
+from desktop.presenters.carriers import Carriers
 from desktop.presenters.clock import Clock, SystemClock
 from desktop.presenters.confirmations import Confirmations
 from desktop.presenters.handed_over import HandedOver
@@ -94,6 +95,7 @@ class Desk:
             escrow=KeyInEscrow(access, key) if key is not None else None,
         )
         self.source = AvailabilitySource(store)
+        self.carriers = Carriers(lambda: access.carrying.carried)
         self.status = SyncStatus(store, self.engine)
         self.pending = PendingChanges(store, store.now)
         self.holds = Holds(access)
@@ -106,6 +108,7 @@ class Desk:
         self._booking: BookingFlow | None = None
         self._told: BaseException | None = None
         self.calendar = CalendarPresenter(store, self.source, self.clock, account, self.undo)
+        self.calendar.conflicts.carriers = self.carriers
         self.calendar.files = self.attached = BookingFiles(
             store,
             self.files,
@@ -121,16 +124,24 @@ class Desk:
             store, self.calendar.rights, Money(access), self._asking.spawn
         )
         self.calendar.actions.confirmations = self.confirmations = Confirmations(
-            store, self.source, self.clock, self.calendar.rights, Messages(access), self._asking.spawn
+            store,
+            self.source,
+            self.clock,
+            self.calendar.rights,
+            Messages(access),
+            self._asking.spawn,
+            self.carriers,
         )
         self.changes = self.calendar.changes
+        self.changes.files = self.attached
 
     @cached_property
     def today(self) -> TodayPresenter:
         """The day, for whoever looks at it."""
         from desktop.presenters.today import TodayPresenter  # not needed for the first paint
 
-        return TodayPresenter(self.store, self.source, self.clock, self.calendar.rights, self.undo)
+        rights = self.calendar.rights
+        return TodayPresenter(self.store, self.source, self.clock, rights, self.undo, self.carriers)
 
     @cached_property
     def customers(self) -> CustomersPresenter:
@@ -279,7 +290,7 @@ class Desk:
         """Who waits for a mechanic, and which searches go on."""
         from desktop.presenters.waiting_line import WaitingLine  # not needed for the first paint
 
-        return WaitingLine(self.seeking, self.store, self.clock)
+        return WaitingLine(self.seeking, self.store, self.clock, self.carriers)
 
     def begin_now(self, seed: NowSeed, say: Callable[[str], str]) -> NowFlow:
         """A session at once; ``say`` gives the words of what a concern is about."""

@@ -181,6 +181,7 @@ def _at_rest(directory: Path, key: bytes, account: Account) -> _Seen | None:
 
 def _with_what_waits(directory: Path, key: bytes, account: Account) -> _Seen | None:
     """With changes laid over the rows and cards beside them: by the store that the program goes on with."""
+    from desktop.presenters.carriers import Carriers
     from desktop.presenters.conflicts import Conflicts
     from desktop.store.local_store import LocalStore
 
@@ -191,7 +192,8 @@ def _with_what_waits(directory: Path, key: bytes, account: Account) -> _Seen | N
         if not source.ready:
             return None
         seen = _Seen(store, account, source)
-        seen.answers = Conflicts(store, source, _clock(store), Rights(store, account)).collect()
+        rights, carriers = Rights(store, account), Carriers(lambda: account.carried)
+        seen.answers = Conflicts(store, source, _clock(store), rights, carriers).collect()
         seen.waiting, seen.needs_attention = store.count_waiting(), store.count_refused()
         seen.opened[account.staff_id] = store
         undo.pop_all()

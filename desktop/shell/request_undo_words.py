@@ -82,17 +82,17 @@ def request_question(step: UndoStep) -> str:
 
 
 def request_stays(step: UndoStep) -> str:
-    """Why it cannot be: who has been told is not untold."""
+    """Why it cannot be: who may have been told is not untold."""
     translate = QCoreApplication.translate
     if step.label_code == MADE:
         return translate("Undo", "The request of %1 has been sent. Decline or withdraw it instead.")
     if step.label_code in {CONFIRMED, OFFERED, ALL_CONFIRMED}:
         return translate(
-            "Undo", "It has been sent, and the customer is told. Move or cancel the visit instead."
+            "Undo", "The server has it, and the customer may know of it. Move or cancel the visit instead."
         )
     if step.label_code == WITHDRAWN:
         return translate("Undo", "It has been sent: note a new request if they want it after all.")
-    return translate("Undo", "It has been sent, and the customer is told: it cannot be taken back.")
+    return translate("Undo", "The server has it, and the customer may know of it: it cannot be taken back.")
 
 
 def _count(params: Mapping[str, object]) -> int:

@@ -46,7 +46,7 @@ class RequestsScreen(QObject):
         from desktop.presenters.request_told import Messages  # not needed for the first paint
         from desktop.views.requests_view import RequestsView
 
-        messages = Messages(self._desk.source, self._desk.clock)
+        messages = Messages(self._desk.source, self._desk.clock, self._desk.carriers)
         view = RequestsView(self._desk.requests, messages)
         view.set_trailing(tools)
         self._workspace.alerts.room_changed.connect(view.leave_room)

@@ -33,6 +33,8 @@ class Account:
     email: str = ""
     server: str = ""
     """Base address of the server."""
+    carried: tuple[str, ...] | None = None
+    """The channels over which the server sends messages, as it last said; ``None``: it has never said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

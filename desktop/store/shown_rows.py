@@ -29,6 +29,10 @@ class ShownRows:
         """The row as the user should see it."""
         return self._overlay.get(cls, row_id)
 
+    def told(self, cls: type[R], row_id: UUID) -> R | None:
+        """The row as the server has told it, without what was changed here."""
+        return self._replica.get(cls, row_id)
+
     def some(self, cls: type[R], row_ids: Collection[UUID]) -> dict[UUID, R]:
         """Those of the rows with these ids that there are: where many are wanted, quicker than one by one."""
         below = [row_id for row_id in row_ids if not self._overlay.covers(cls, row_id)]

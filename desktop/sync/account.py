@@ -1,8 +1,7 @@
 """Signing in, and asking the server as one person who is signed in: tokens are renewed when needed.
 
 Whose access it is never changes, whoever is at work meanwhile: what one person did is not sent as another.
-The refresh token is kept with the secrets, the access token in memory only. Not here: where secrets are
-kept (``desktop.store.secrets``), how HTTP fails (``transport``).
+The refresh token is kept with the secrets, the access token in memory only. Not here: how HTTP fails (``transport``).
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from desktop.store.errors import NotKept
 from desktop.store.pins import Pins
 from desktop.store.secrets import Secrets, pin_name, refresh_name
 from desktop.store.telling import tell
+from desktop.sync.carrying import Carrying
 from desktop.sync.errors import BadAnswer, NotAsked, NotSignedIn, Refused
 from desktop.sync.transport import Transport
 from scheduling.errors import ErrorCode
@@ -71,6 +71,7 @@ class Access:
         self._file = file
         self._renewing = asyncio.Lock()
         self._token = ""
+        self.carrying = Carrying(lambda: self.account, file.update)
         self._refused: bool | None = None
         self._told_refused = False
         self._clock = clock

@@ -1,11 +1,37 @@
-"""What is told to the customer of a booking, asked of the server each time: nothing of it is kept here."""
+"""What is told to the customer of a booking, asked of the server each time: nothing of it is kept here.
+
+A newer server may list a kind of message, a channel or a state that this program has no name for: that line is left
+out, and the others are read, as with the results of a push (``reconcile``).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
+from desktop.store import codec
 from desktop.sync.account import Access
-from scheduling.message_delivery import ResendWish, Resent, SessionMessages
+from scheduling.message_delivery import MessageLine, ResendWish, Resent, SessionMessages
+from scheduling.message_kinds import Channel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """``SessionMessages`` before its lines are read one by one."""
+
+    session_id: UUID
+    reminders_on: bool
+    lines: list[object]
+    carried: list[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """``Resent`` before its channels are read."""
+
+    resend_id: UUID
+    channels: list[str]
 
 
 class Messages:
@@ -16,9 +42,28 @@ class Messages:
 
     async def of_session(self, session_id: UUID) -> SessionMessages:
         """What went out about a booking, what did not and why, what is to come."""
-        return await self._access.call("GET", f"/sessions/{session_id}/messages", SessionMessages)
+        listed = await self._access.call("GET", f"/sessions/{session_id}/messages", _Listed)
+        return SessionMessages(
+            session_id=listed.session_id,
+            reminders_on=listed.reminders_on,
+            lines=[line for line in map(_line, listed.lines) if line is not None],
+            carried=None if listed.carried is None else _channels(listed.carried),
+        )
 
     async def confirm_again(self, session_id: UUID, resend_id: UUID) -> Resent:
         """Have the confirmation told once more; safe to repeat by its id."""
         path = f"/sessions/{session_id}/confirmation"
-        return await self._access.call("POST", path, Resent, body=ResendWish(resend_id=resend_id))
+        asked = await self._access.call("POST", path, _Asked, body=ResendWish(resend_id=resend_id))
+        return Resent(resend_id=asked.resend_id, channels=_channels(asked.channels))
+
+
+def _line(body: object) -> MessageLine | None:
+    try:
+        return codec.convert(MessageLine, body)
+    except codec.Malformed:
+        return None
+
+
+def _channels(names: Iterable[str]) -> list[Channel]:
+    known = set(names)
+    return [each for each in Channel if each.value in known]

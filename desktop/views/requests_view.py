@@ -60,12 +60,12 @@ class RequestsView(ScreenView):
         """The answer that is being given."""
         self.list = QueueList()
         self.page = RequestPage()
-        self.foot = AnswerFoot()
+        self.foot = AnswerFoot(messages.carriers)
         self.confirming = ConfirmPanel(presenter, messages)
         self.countering = CounterPanel(presenter, messages)
         self.declining = DeclinePanel(presenter, messages)
         self.withdrawing = WithdrawPanel(presenter, messages)
-        self.batch = BatchPage(presenter)
+        self.batch = BatchPage(presenter, messages.carriers)
         self.new = NewRequestPage(presenter.new)
         self.empty = EmptyPage()
         self.fetching = in_place_of_all(fetching_words())
@@ -86,7 +86,7 @@ class RequestsView(ScreenView):
         self.chosen = self.list.show_board(board, before)
         if self.panel is not None and self.chosen != before:
             self._leave_panel()  # somebody else has answered it
-        self.hint.setText(hint_words(board.group))
+        self.hint.setText(hint_words(board))
         self.all.setVisible(board.ready > 1)
         say_on(self.all, RequestCounts().ready(board.ready), "A")
         current = self.right.currentWidget()

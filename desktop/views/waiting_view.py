@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.presenters.carriers import Reach
 from desktop.presenters.now_draft import NowSeed
 from desktop.presenters.waiting_line import Running, Waiter, WaitingLine
 from desktop.theming import formats, icons, style, words
@@ -21,6 +22,8 @@ from desktop.views.booking_now import now_words
 from desktop.views.header import Header
 
 TICK_MS = 1000
+CALLED = frozenset({Reach.NO_ADDRESS, Reach.NOT_SET_UP})
+"""Whom nobody writes to."""
 
 
 class WaitingView(AskedPage):
@@ -139,15 +142,22 @@ class WaitingView(AskedPage):
 
     def _held_words(self, waiter: Waiter) -> str:
         said = self.tr("The time of %1 is held, %2 left")
+        if waiter.reach in CALLED:
+            said = self.tr("The time of %1 is held, %2 left. Please call them: no email goes out.")
         return say(said, waiter.mechanic, formats.countdown(waiter.held_for or 0))
 
     def _waits_words(self, waiter: Waiter) -> str:
         line = waiter.line
         if line.position is None:
             return self.tr("No longer told: the wait was too long, or the time that was held was not taken.")
-        until = say(
-            self.tr("Told if a mechanic comes online before %1."), formats.time(line.told_until, self._zone())
-        )
+        said = self.tr("Told if a mechanic comes online before %1.")
+        if waiter.reach in CALLED:
+            said = self.tr("If a mechanic comes online before %1, please call them: no email goes out.")
+        elif waiter.reach is Reach.UNKNOWN:
+            said = self.tr(
+                "Told if a mechanic comes online before %1 and the server is set up to send messages."
+            )
+        until = say(said, formats.time(line.told_until, self._zone()))
         return f"{until} {now_words.wait_words(line.measured_wait)}"
 
     def _tick(self) -> None:

@@ -150,6 +150,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No message goes out: you see what to tell the customer; deposit %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You see the message before it is sent; deposit %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -261,6 +265,14 @@
 </context>
 <context>
     <name>BatchPage</name>
+    <message>
+        <source>The server is not set up to send messages: please tell each customer yourself, with the deposit of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each customer is told in their language, if the server is set up to send messages; a deposit of %1 is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Each customer is told at once, in their language; a deposit of %1 is asked for.</source>
         <translation type="unfinished"></translation>
@@ -423,6 +435,14 @@
     </message>
     <message>
         <source>If a mechanic comes online before %1, their time is held for 15 minutes: the customer is told by email, and you on this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen, and the customer by email, if the server is set up to send messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen. The server is not set up to send messages: please call the customer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -658,7 +678,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The customer is told when a mechanic comes online</source>
+        <source>You are told when a mechanic comes online</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -699,6 +719,14 @@
     </message>
     <message>
         <source>By email, now and when a mechanic comes online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By nobody else: the server is not set up to send messages, please call them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By email, if the server is set up to send messages</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1833,6 +1861,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The server is not set up to send messages: please tell %1 of another time yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once another time stands on the server, %1 is told of it, if the server is set up to send messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once another time stands on the server, %1 is told of it by SMS, if they agreed to that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Once another time stands on the server, %1 is told of it by message.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2856,6 +2896,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A price looks like 240 or 240.50.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3549,7 +3593,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The customer was told %1. They are told the new time once it has one.</source>
+        <source>No email and no phone here: nobody else tells them the new time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is not set up to send messages: please tell them the new time yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are told the new time once it has one, if the server is set up to send messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are told the new time by SMS once it has one, if they agreed to that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are told the new time once it has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer was to come %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3600,6 +3664,10 @@
     </message>
     <message>
         <source>Decline the visit of %1: why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6347,6 +6415,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Kept for you until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 cannot take your visit of %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6376,13 +6448,6 @@
     </message>
     <message>
         <source>We could not reach you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MessagePreview</name>
-    <message>
-        <source>What the customer is told</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8324,6 +8389,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Confirm %n</source>
+        <translation>
+            <numerusform>Confirm %n</numerusform>
+            <numerusform>Confirm %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Confirm %n and tell the customers</source>
         <translation>
             <numerusform>Confirm %n and tell the customer</numerusform>
@@ -8349,6 +8421,13 @@
         <translation>
             <numerusform>%n visit request to answer</numerusform>
             <numerusform>%n visit requests to answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wait for their customer.</source>
+        <translation>
+            <numerusform>%n more waits for its customer.</numerusform>
+            <numerusform>%n more wait for their customers.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8465,6 +8544,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The server is not set up to send messages: please tell the customer yourself, %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By email, and by text if they agreed; %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8477,7 +8560,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What to tell the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the customer is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sent once %1 has accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent once %1 has accepted, if the server is set up to send messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent as soon as the server has your answer, if it is set up to send messages.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11510,15 +11609,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It has been sent, and the customer is told. Move or cancel the visit instead.</source>
+        <source>The server has it, and the customer may know of it. Move or cancel the visit instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has it, and the customer may know of it: it cannot be taken back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It has been sent: note a new request if they want it after all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It has been sent, and the customer is told: it cannot be taken back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12101,11 +12200,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The time of %1 is held, %2 left. Please call them: no email goes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No longer told: the wait was too long, or the time that was held was not taken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Told if a mechanic comes online before %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, please call them: no email goes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told if a mechanic comes online before %1 and the server is set up to send messages.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

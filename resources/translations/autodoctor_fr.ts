@@ -150,6 +150,10 @@
         <translation>Attend la réponse du client&#x202f;; les heures sont retenues.</translation>
     </message>
     <message>
+        <source>No message goes out: you see what to tell the customer; deposit %1.</source>
+        <translation>Aucun message ne part&#xa0;: vous voyez quoi dire au client&#x202f;; acompte de %1.</translation>
+    </message>
+    <message>
         <source>You see the message before it is sent; deposit %1.</source>
         <translation>Message montré avant l’envoi&#x202f;; acompte %1.</translation>
     </message>
@@ -261,6 +265,14 @@
 </context>
 <context>
     <name>BatchPage</name>
+    <message>
+        <source>The server is not set up to send messages: please tell each customer yourself, with the deposit of %1.</source>
+        <translation>Le serveur n’est pas configuré pour envoyer des messages&#xa0;: avisez vous-même chaque client, et de l’acompte de %1.</translation>
+    </message>
+    <message>
+        <source>Each customer is told in their language, if the server is set up to send messages; a deposit of %1 is asked for.</source>
+        <translation>Chaque client est prévenu dans sa langue, si le serveur est configuré pour envoyer des messages&#x202f;; un acompte de %1 est demandé.</translation>
+    </message>
     <message>
         <source>Each customer is told at once, in their language; a deposit of %1 is asked for.</source>
         <translation>Chaque client est prévenu aussitôt, dans sa langue&#x202f;; un acompte de %1 est demandé.</translation>
@@ -424,6 +436,14 @@
     <message>
         <source>If a mechanic comes online before %1, their time is held for 15 minutes: the customer is told by email, and you on this screen.</source>
         <translation>Si un mécanicien se met en ligne d’ici %1, une plage est retenue 15 minutes&#xa0;: le client l’apprend par courriel, et vous, à l’écran.</translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen, and the customer by email, if the server is set up to send messages.</source>
+        <translation>Si un mécanicien se met en ligne avant %1, son temps est retenu 15&#xa0;minutes&#xa0;: vous l’apprenez à cet écran, et le client par courriel, si le serveur est configuré pour envoyer des messages.</translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen. The server is not set up to send messages: please call the customer.</source>
+        <translation>Si un mécanicien se met en ligne avant %1, son temps est retenu 15&#xa0;minutes&#xa0;: vous l’apprenez à cet écran. Le serveur n’est pas configuré pour envoyer des messages&#xa0;: appelez le client.</translation>
     </message>
     <message>
         <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen. No email of the customer is known: please call them.</source>
@@ -658,8 +678,8 @@
         <translation>Choisissez d’abord le client</translation>
     </message>
     <message>
-        <source>The customer is told when a mechanic comes online</source>
-        <translation>Le client est averti quand un mécanicien se met en ligne</translation>
+        <source>You are told when a mechanic comes online</source>
+        <translation>Vous l’apprenez quand un mécanicien se met en ligne</translation>
     </message>
     <message>
         <source>Join the waitlist</source>
@@ -700,6 +720,14 @@
     <message>
         <source>By email, now and when a mechanic comes online</source>
         <translation>Par courriel, maintenant et quand un mécanicien se met en ligne</translation>
+    </message>
+    <message>
+        <source>By nobody else: the server is not set up to send messages, please call them</source>
+        <translation>Par personne d’autre&#xa0;: le serveur n’est pas configuré pour envoyer des messages, appelez le client</translation>
+    </message>
+    <message>
+        <source>By email, if the server is set up to send messages</source>
+        <translation>Par courriel, si le serveur est configuré pour envoyer des messages</translation>
     </message>
     <message>
         <source>Not by email, since none is known: please call them</source>
@@ -1833,6 +1861,18 @@
         <translation>Déplacé entre-temps&#xa0;: c’est maintenant à %1.</translation>
     </message>
     <message>
+        <source>The server is not set up to send messages: please tell %1 of another time yourself.</source>
+        <translation>Le serveur n’est pas configuré pour envoyer des messages&#xa0;: avisez vous-même %1 d’une autre heure.</translation>
+    </message>
+    <message>
+        <source>Once another time stands on the server, %1 is told of it, if the server is set up to send messages.</source>
+        <translation>Dès qu’une autre heure est inscrite au serveur, un message en avise %1, si le serveur est configuré pour en envoyer.</translation>
+    </message>
+    <message>
+        <source>Once another time stands on the server, %1 is told of it by SMS, if they agreed to that.</source>
+        <translation>Dès qu’une autre heure est inscrite au serveur, un texto en avise %1, si cette personne y a consenti.</translation>
+    </message>
+    <message>
         <source>Once another time stands on the server, %1 is told of it by message.</source>
         <translation>Dès qu’une autre heure est inscrite au serveur, un message en avise %1.</translation>
     </message>
@@ -2856,6 +2896,10 @@
         <translation>Confirmer et prévenir le client</translation>
     </message>
     <message>
+        <source>Confirm</source>
+        <translation>Confirmer</translation>
+    </message>
+    <message>
         <source>A price looks like 240 or 240.50.</source>
         <translation>Un prix s’écrit 240 ou 240,50.</translation>
     </message>
@@ -3549,8 +3593,28 @@
         <translation>déjà sur place</translation>
     </message>
     <message>
-        <source>The customer was told %1. They are told the new time once it has one.</source>
-        <translation>Le client attend %1. La nouvelle heure lui sera dite dès qu’il y en a une.</translation>
+        <source>No email and no phone here: nobody else tells them the new time.</source>
+        <translation>Ni courriel ni téléphone ici&#xa0;: personne d’autre ne lui dira la nouvelle heure.</translation>
+    </message>
+    <message>
+        <source>The server is not set up to send messages: please tell them the new time yourself.</source>
+        <translation>Le serveur n’est pas configuré pour envoyer des messages&#xa0;: dites-lui vous-même la nouvelle heure.</translation>
+    </message>
+    <message>
+        <source>They are told the new time once it has one, if the server is set up to send messages.</source>
+        <translation>Un message lui dira la nouvelle heure dès qu’il y en a une, si le serveur est configuré pour en envoyer.</translation>
+    </message>
+    <message>
+        <source>They are told the new time by SMS once it has one, if they agreed to that.</source>
+        <translation>Un texto lui dira la nouvelle heure dès qu’il y en a une, si le client y a consenti.</translation>
+    </message>
+    <message>
+        <source>They are told the new time once it has one.</source>
+        <translation>Un message lui dira la nouvelle heure dès qu’il y en a une.</translation>
+    </message>
+    <message>
+        <source>The customer was to come %1.</source>
+        <translation>Le client devait venir %1.</translation>
     </message>
     <message>
         <source>waiting for the server</source>
@@ -3601,6 +3665,10 @@
     <message>
         <source>Decline the visit of %1: why?</source>
         <translation>Refuser la visite de %1&#xa0;: pourquoi&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Refuser</translation>
     </message>
     <message>
         <source>Record their no</source>
@@ -6347,6 +6415,10 @@
         <translation>Gardé pour vous jusqu’au %1. Choisissez par le lien dans ce message.</translation>
     </message>
     <message>
+        <source>Kept for you until %1.</source>
+        <translation>Gardé pour vous jusqu’au %1.</translation>
+    </message>
+    <message>
         <source>%1 cannot take your visit of %2.</source>
         <translation>%1 ne peut pas accepter votre visite du %2.</translation>
     </message>
@@ -6356,7 +6428,7 @@
     </message>
     <message>
         <source>%1 (%2 time)</source>
-        <translation>%1 (heure de %2)</translation>
+        <translation>%1 (heure locale, %2)</translation>
     </message>
     <message>
         <source>We have no room at that time.</source>
@@ -6377,13 +6449,6 @@
     <message>
         <source>We could not reach you.</source>
         <translation>Nous n’avons pas pu vous joindre.</translation>
-    </message>
-</context>
-<context>
-    <name>MessagePreview</name>
-    <message>
-        <source>What the customer is told</source>
-        <translation>Ce que le client reçoit</translation>
     </message>
 </context>
 <context>
@@ -8324,6 +8389,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Confirm %n</source>
+        <translation>
+            <numerusform>Confirmer %n demande</numerusform>
+            <numerusform>Confirmer %n demandes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Confirm %n and tell the customers</source>
         <translation>
             <numerusform>Confirmer %n demande et prévenir le client</numerusform>
@@ -8349,6 +8421,13 @@
         <translation>
             <numerusform>%n demande de visite à traiter</numerusform>
             <numerusform>%n demandes de visite à traiter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wait for their customer.</source>
+        <translation>
+            <numerusform>%n autre attend son client.</numerusform>
+            <numerusform>%n autres attendent leur client.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8465,6 +8544,10 @@
         <translation>en anglais</translation>
     </message>
     <message>
+        <source>The server is not set up to send messages: please tell the customer yourself, %1.</source>
+        <translation>Le serveur n’est pas configuré pour envoyer des messages&#xa0;: avisez vous-même le client, %1.</translation>
+    </message>
+    <message>
         <source>By email, and by text if they agreed; %1.</source>
         <translation>Par courriel, et par texto si permis&#x202f;; %1.</translation>
     </message>
@@ -8477,8 +8560,24 @@
         <translation>Par texto, si permis&#x202f;; %1.</translation>
     </message>
     <message>
+        <source>What to tell the customer</source>
+        <translation>Ce qu’il faut dire au client</translation>
+    </message>
+    <message>
+        <source>What the customer is told</source>
+        <translation>Ce que le client reçoit</translation>
+    </message>
+    <message>
         <source>Sent once %1 has accepted.</source>
         <translation>Envoyé dès que %1 aura accepté.</translation>
+    </message>
+    <message>
+        <source>Sent once %1 has accepted, if the server is set up to send messages.</source>
+        <translation>Envoyé dès que %1 aura accepté, si le serveur est configuré pour envoyer des messages.</translation>
+    </message>
+    <message>
+        <source>Sent as soon as the server has your answer, if it is set up to send messages.</source>
+        <translation>Envoyé dès que le serveur a votre réponse, s’il est configuré pour envoyer des messages.</translation>
     </message>
     <message>
         <source>Sent as soon as the server has your answer.</source>
@@ -11510,16 +11609,16 @@
         <translation>La demande de %1 est déjà envoyée. Refusez-la ou retirez-la plutôt.</translation>
     </message>
     <message>
-        <source>It has been sent, and the customer is told. Move or cancel the visit instead.</source>
-        <translation>C’est déjà envoyé, et le client est prévenu. Déplacez ou annulez plutôt la visite.</translation>
+        <source>The server has it, and the customer may know of it. Move or cancel the visit instead.</source>
+        <translation>Le serveur l’a, et le client peut déjà le savoir. Déplacez ou annulez plutôt la visite.</translation>
+    </message>
+    <message>
+        <source>The server has it, and the customer may know of it: it cannot be taken back.</source>
+        <translation>Le serveur l’a, et le client peut déjà le savoir&#xa0;: on ne peut plus l’annuler.</translation>
     </message>
     <message>
         <source>It has been sent: note a new request if they want it after all.</source>
         <translation>C’est déjà envoyé&#xa0;: notez une nouvelle demande si le client la veut finalement.</translation>
-    </message>
-    <message>
-        <source>It has been sent, and the customer is told: it cannot be taken back.</source>
-        <translation>C’est déjà envoyé, et le client est prévenu&#xa0;: on ne peut plus l’annuler.</translation>
     </message>
     <message>
         <source>The booking of %1 is moved.</source>
@@ -12101,12 +12200,24 @@
         <translation>Une plage de %1 est retenue, encore %2</translation>
     </message>
     <message>
+        <source>The time of %1 is held, %2 left. Please call them: no email goes out.</source>
+        <translation>Le temps de %1 est retenu, encore %2. Appelez le client&#xa0;: aucun courriel ne part.</translation>
+    </message>
+    <message>
         <source>No longer told: the wait was too long, or the time that was held was not taken.</source>
         <translation>N’est plus averti&#xa0;: l’attente a été trop longue, ou la plage retenue n’a pas été prise.</translation>
     </message>
     <message>
         <source>Told if a mechanic comes online before %1.</source>
         <translation>Averti si un mécanicien se met en ligne d’ici %1.</translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, please call them: no email goes out.</source>
+        <translation>Si un mécanicien se met en ligne avant %1, appelez le client&#xa0;: aucun courriel ne part.</translation>
+    </message>
+    <message>
+        <source>Told if a mechanic comes online before %1 and the server is set up to send messages.</source>
+        <translation>Averti si un mécanicien se met en ligne avant %1 et que le serveur est configuré pour envoyer des messages.</translation>
     </message>
 </context>
 <context>

@@ -117,6 +117,7 @@ class SyncController(Controller):
                 epoch=epoch,
                 window=pulling.Window(start, end),
                 now=context.now(),
+                carried=context.bootstrap.notifier.channels,
             )
         return await packing.answered(request, page)
 

@@ -6,12 +6,13 @@ Read in one repeatable-read transaction. A row that left the window or the scope
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
 from scheduling.intervals import difference
+from scheduling.message_kinds import Channel
 from scheduling.records import KIND_OF, KINDS, Customer, Record, Session, Vehicle, kept_span
 from scheduling.visit_requests import OPEN, VisitRequest
 from scheduling.vocabulary import SessionState
@@ -40,10 +41,18 @@ class Window:
 
 
 async def page(
-    uow: UnitOfWork, account: Account, *, cursor: int, epoch: UUID, window: Window, now: int
+    uow: UnitOfWork,
+    account: Account,
+    *,
+    cursor: int,
+    epoch: UUID,
+    window: Window,
+    now: int,
+    carried: Collection[Channel] = (),
 ) -> Page:
     """The changes after ``cursor``, and what else the device is to know by now.
 
+    ``carried``: what the server is set up to send messages by.
     Raises ``CursorTooOld``, also where the account's own row is among the changes.
     """
     state = await uow.feed.state()
@@ -70,6 +79,7 @@ async def page(
         server_time=now,
         handed_over=left + files,
         handed_over_files=files,
+        carried=sorted(carried),
     )
 
 

@@ -12,6 +12,7 @@ from scheduling.availability import Availability
 from scheduling.ids import uuid7
 from scheduling.records import Session
 from scheduling.request_queue import Entry, Group, Queue, group_of, request_queue
+from scheduling.visit_request_records import waits_for_shop
 from scheduling.visit_requests import Age, RequestPolicy, RequestState, VisitRequest
 from scheduling.vocabulary import (
     Reason,
@@ -336,3 +337,9 @@ def test_two_hundred_requests_for_the_same_times_ask_the_engine_no_more_than_one
     assert len(found.pending) == 200
     assert all(len(each.rivals) == 199 for each in found.pending)
     assert engine.asked == 3
+
+
+def test_only_the_unanswered_wait_for_the_shop() -> None:
+    assert waits_for_shop(a_request())
+    assert not waits_for_shop(countered(offered()))
+    assert not waits_for_shop(visit())

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import httpx
 import msgspec
+import pytest
 
 from scheduling.ids import uuid7
+from scheduling.message_kinds import Channel
 from scheduling.wire import (
     Hello,
     HoldAnswer,
@@ -19,7 +21,9 @@ from scheduling.wire import (
     Welcome,
 )
 from sync_server.http.context import Context
+from sync_server.notifications.unconfigured import NotConfigured
 from sync_server.services.models import Device
+from tests.fake_carrier import FakeCarrier
 from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.shop import Shop
 
@@ -52,6 +56,18 @@ async def test_a_days_work_over_http(client: httpx.AsyncClient, context: Context
     assert (
         problem(await desk("GET", "/sync/pull", **{**query, "epoch": str(uuid7())})).code == "cursor_too_old"
     )
+
+
+@pytest.mark.parametrize("channels", [(), (Channel.EMAIL,), (Channel.EMAIL, Channel.SMS)])
+async def test_each_page_says_by_what_messages_are_sent(
+    client: httpx.AsyncClient, context: Context, shop: Shop, channels: tuple[Channel, ...]
+) -> None:
+    context.bootstrap.notifier = FakeCarrier(*channels) if channels else NotConfigured()
+    desk = Caller(client, context, shop, "desk")
+    welcome = await desk.hello()
+    query = {"cursor": 0, "epoch": str(welcome.epoch), **_window(welcome)}
+    page = read(Page, await desk("GET", "/sync/pull", **query))
+    assert page.carried == [each.value for each in channels]
 
 
 async def test_a_refused_hold_says_why_and_what_is_free(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QButtonGroup
 
 from desktop.presenters.booking_draft import Missing
+from desktop.presenters.carriers import Reach
 from desktop.presenters.now_flow import NowFlow, NowPhase
 from desktop.theming import formats, style, words
 from desktop.theming.theme import theme
@@ -92,8 +93,15 @@ class JoinPage(BookingPage):
 
     def _told(self) -> str:
         translate, customer = QCoreApplication.translate, self.flow.draft.customer
-        if customer is not None and customer.email.strip():
-            return translate("BookNow", "By email, now and when a mechanic comes online")
+        match self.flow.carriers.reach(customer.email if customer is not None else ""):
+            case Reach.SENT:
+                return translate("BookNow", "By email, now and when a mechanic comes online")
+            case Reach.NOT_SET_UP:
+                return translate(
+                    "BookNow", "By nobody else: the server is not set up to send messages, please call them"
+                )
+            case Reach.UNKNOWN:
+                return translate("BookNow", "By email, if the server is set up to send messages")
         return translate("BookNow", "Not by email, since none is known: please call them")
 
     def _price(self) -> str:

@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.presenters.booking_draft import Missing
+from desktop.presenters.carriers import Reach
 from desktop.presenters.now_flow import NowFlow, NowPhase
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
+from desktop.theming.words import QT_TRANSLATE_NOOP
 from desktop.views.asked import ask_anew, asked_twice
 from desktop.views.booking.page import BookingPage
 from desktop.views.booking.phrases import say
 from desktop.views.booking_now import now_words
 from scheduling.matching_messages import WaitlistLine
 from scheduling.waitlist import FINAL, WaitlistState
+
+TOLD: Mapping[Reach, str] = {
+    Reach.SENT: QT_TRANSLATE_NOOP(
+        "BookNow",
+        "If a mechanic comes online before %1, their time is held for 15 minutes: the customer is told by email, "
+        "and you on this screen.",
+    ),
+    Reach.UNKNOWN: QT_TRANSLATE_NOOP(
+        "BookNow",
+        "If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen, and "
+        "the customer by email, if the server is set up to send messages.",
+    ),
+    Reach.NOT_SET_UP: QT_TRANSLATE_NOOP(
+        "BookNow",
+        "If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen. The "
+        "server is not set up to send messages: please call the customer.",
+    ),
+    Reach.NO_ADDRESS: QT_TRANSLATE_NOOP(
+        "BookNow",
+        "If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this "
+        "screen. No email of the customer is known: please call them.",
+    ),
+}
+"""How the customer hears of it; never by SMS."""
 
 
 class LinePage(BookingPage):
@@ -62,7 +90,7 @@ class LinePage(BookingPage):
         place = say(
             translate("BookNow", "%1 is number %2 on the waitlist"), customer.name, line.position or ""
         )
-        self._say(place, self._waits(line, with_email=bool(customer.email.strip())))
+        self._say(place, self._waits(line, self.flow.carriers.reach(customer.email)))
 
     def enter(self) -> None:
         ask_anew(self.off, self._off_words)
@@ -77,24 +105,14 @@ class LinePage(BookingPage):
         told = QCoreApplication.translate("BookNow", "The time of %1 is held until %2.")
         return say(told, mechanic.name if mechanic else "–", until)
 
-    def _waits(self, line: WaitlistLine, *, with_email: bool) -> str:
+    def _waits(self, line: WaitlistLine, reach: Reach) -> str:
         """How long others waited, whom they wait for, and who is told when."""
         translate = QCoreApplication.translate
         said = [now_words.wait_words(line.measured_wait)]
         only = self.flow.mechanic(line.mechanic_id)
         if only is not None:
             said.append(say(translate("BookNow", "Waits only for %1."), only.name))
-        told = translate(
-            "BookNow",
-            "If a mechanic comes online before %1, their time is held for 15 minutes: the customer is told by email, "
-            "and you on this screen.",
-        )
-        if not with_email:
-            told = translate(
-                "BookNow",
-                "If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this "
-                "screen. No email of the customer is known: please call them.",
-            )
+        told = translate("BookNow", TOLD[reach])
         said.append(say(told, formats.time(line.told_until, self.flow.source.zone())))
         return "\n".join(said)
 

@@ -116,7 +116,7 @@ class WaysPanel(QWidget):
         if not self._flow.may_join:
             return translate("BookNow", "Choose the customer first")
         if ways is None:
-            return translate("BookNow", "The customer is told when a mechanic comes online")
+            return translate("BookNow", "You are told when a mechanic comes online")
         return now_words.line_words(ways)
 
     def _off_words(self) -> str:

@@ -12,6 +12,7 @@ from desktop.presenters.conflicts import Clash, LostMove, LostTime, OfferWaiting
 from desktop.presenters.pending_changes import LineState, PendingLine
 from desktop.theming import formats, style, words
 from desktop.theming.theme import theme
+from desktop.views.calendar.another_time import ANOTHER_TIME
 from desktop.views.calendar.calendar_words import fill, first_name
 from desktop.views.calendar.card_parts import chip
 from desktop.views.calendar.flow_row import FlowRow
@@ -156,11 +157,7 @@ def _told(lost: LostTime) -> list[str]:
     if not lost.alternatives:
         return []
     translate = QCoreApplication.translate
-    source = translate("Calendar", "Once another time stands on the server, %1 is told of it by message.")
-    if not lost.reachable:
-        source = translate(
-            "Calendar", "%1 has no email and no phone here: nobody else tells them of another time."
-        )
+    source = translate("Calendar", ANOTHER_TIME[lost.reach])
     return [fill(source, lost.customer or translate("Calendar", "Customer"))]
 
 

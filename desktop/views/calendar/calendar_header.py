@@ -90,7 +90,7 @@ class CalendarHeader(QWidget):
         """The modes in whole words where those leave the title its room; and no more room than there is for that."""
         whole = self._taken(whole=True) + TITLE_ROOM <= self.width()
         edge, gap = self._spaces(whole=whole)
-        self._line.setContentsMargins(edge, 0, edge, 0)
+        self._line.setContentsMargins(edge, 0, _end(), 0)
         if self._line.spacing() != gap:  # Qt lays out anew for the same one too, and that comes here again
             self._line.setSpacing(gap)
         for button in self.modes.values():
@@ -103,7 +103,7 @@ class CalendarHeader(QWidget):
 
     @staticmethod
     def _spaces(*, whole: bool) -> tuple[int, int]:
-        """At the edges, and between two."""
+        """At the edge before the title, and between two."""
         space = theme().tokens.space
         return (space(5), space(2)) if whole else (space(2), space(1))
 
@@ -111,7 +111,7 @@ class CalendarHeader(QWidget):
         """How wide all but the title is, with the modes in words or in letters."""
         edge, gap = self._spaces(whole=whole)
         segments = self.day.parentWidget()
-        taken = 2 * edge
+        taken = edge + _end()
         for place in range(self._line.count()):
             item = self._line.itemAt(place)
             widget = item.widget() if item is not None else None
@@ -176,6 +176,11 @@ class CalendarHeader(QWidget):
             button.clicked.connect(lambda _checked, wanted=mode: self.mode_asked.emit(wanted))
         self.day, self.week, self.month, self.agenda = self.modes.values()
         return frame
+
+
+def _end() -> int:
+    """Behind the last button, which never moves: not when the shell's tools say more either."""
+    return theme().tokens.space(5)
 
 
 def _width_in(button: QPushButton, *, whole: bool) -> int:

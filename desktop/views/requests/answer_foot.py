@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from desktop.presenters.carriers import Carriers, Reach
 from desktop.presenters.requests_model import RequestDetail, RequestsBoard
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
@@ -22,8 +23,9 @@ HINT_LEAST = 1060
 class AnswerFoot(QFrame):
     """There for a request that waits for somebody."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, carriers: Carriers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._carriers = carriers
         style.mark(self, panel="foot")
         space = theme().tokens.space
         line = QHBoxLayout(self)
@@ -73,4 +75,8 @@ class AnswerFoot(QFrame):
             return self.tr("No email and no phone here: call back some other way.")
         if detail.line.state is RequestState.COUNTERED:
             return self.tr("Waits for the customer's answer; the times are held.")
+        if self._carriers.reach(customer.email, customer.phone) is Reach.NOT_SET_UP:
+            return fill(
+                self.tr("No message goes out: you see what to tell the customer; deposit %1."), deposit
+            )
         return fill(self.tr("You see the message before it is sent; deposit %1."), deposit)

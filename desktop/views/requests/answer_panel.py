@@ -27,7 +27,7 @@ from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.requests.key_caps import enter_key, escape_key, keyed
-from desktop.views.requests.message_words import message_text, sent_words, way_words
+from desktop.views.requests.message_words import heading_words, message_text, sent_words, way_words
 from scheduling.errors import RuleError
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -49,9 +49,7 @@ class MessagePreview(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(space(3), space(3), space(3), space(3))
         column.setSpacing(space(1))
-        self.heading = style.text(
-            self.tr("What the customer is told"), tone="muted", size="small", weight=600
-        )
+        self.heading = style.text(heading_words(None), tone="muted", size="small", weight=600)
         self.way = style.text("", tone="muted", size="small")
         self.text = style.text("", size="small")
         self.when = style.text("", tone="muted", size="small")
@@ -73,6 +71,7 @@ class MessagePreview(QFrame):
 
     def show_told(self, told: Told | None) -> None:
         """This message; none while there is nothing to say yet."""
+        self.heading.setText(heading_words(told))
         self.text.setText(message_text(told) if told is not None else "")
         self.way.setText(way_words(told) if told is not None else "")
         self.when.setText(sent_words(told) if told is not None else "")

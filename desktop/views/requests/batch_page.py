@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.presenters.carriers import Carriers
 from desktop.presenters.requests import RequestsPresenter
 from desktop.presenters.requests_model import Placement, RequestLine, RequestsBoard
 from desktop.theming import formats, style
@@ -29,22 +30,19 @@ class BatchPage(QWidget):
     done = Signal()
     left = Signal()
 
-    def __init__(self, presenter: RequestsPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: RequestsPresenter, carriers: Carriers, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._carriers = carriers
         self.ready: list[tuple[RequestLine, Placement]] = []
         space = theme().tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(4), space(6), space(4))
         column.setSpacing(space(3))
         self.title = style.text("", size="title", weight=700)
-        self.told = style.text(
-            fill(
-                self.tr("Each customer is told at once, in their language; a deposit of %1 is asked for."),
-                formats.money(MoneySettings().deposit),
-            ),
-            tone="muted",
-        )
+        self.told = style.text("", tone="muted")
         self.told.setWordWrap(True)
         column.addWidget(self.title)
         column.addWidget(self.told)
@@ -95,12 +93,26 @@ class BatchPage(QWidget):
     def _list(self, board: RequestsBoard) -> None:
         count = len(self.ready)
         self.title.setText(RequestCounts().nothing_against(count))
+        self.told.setText(fill(self._told_words(), formats.money(MoneySettings().deposit)))
         cleared(self.rows)
         for line, place in self.ready:
             self.rows.addWidget(_row(line, place, board))
         self.card.setVisible(bool(count))
-        say_on(self.yes, RequestCounts().confirm_all(count), enter_key())
+        say_on(self.yes, RequestCounts().confirm_all(count, tells=bool(self._carriers.channels)), enter_key())
         self.yes.setEnabled(bool(count))
+
+    def _told_words(self) -> str:
+        """Whether the customers hear of it; ``%1`` is the deposit."""
+        if self._carriers.none:
+            return self.tr(
+                "The server is not set up to send messages: please tell each customer yourself, with the deposit of %1."
+            )
+        if self._carriers.channels is None:
+            return self.tr(
+                "Each customer is told in their language, if the server is set up to send messages; a deposit of %1 is"
+                " asked for."
+            )
+        return self.tr("Each customer is told at once, in their language; a deposit of %1 is asked for.")
 
     def start(self) -> None:
         """The keys are on what confirms them."""

@@ -178,8 +178,10 @@ class ConfirmPanel(AnswerPanel):
         )
         self.against.setText(DOT.join(reasons))
         self.against.setVisible(bool(reasons))
-        who = first_name(place.mechanic)
-        words = fill(self.tr("Ask %1"), who) if place.asks_first else self.tr("Confirm and tell the customer")
+        words = fill(self.tr("Ask %1"), first_name(place.mechanic))
+        if not place.asks_first:
+            told = self._messages.confirmed(detail, place, self._quote()).goes_out
+            words = self.tr("Confirm and tell the customer") if told else self.tr("Confirm")
         say_on(self.yes, words, enter_key())
         self.yes.setEnabled(place.free and self._price_fits())
         self.look([place])

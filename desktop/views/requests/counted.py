@@ -20,8 +20,10 @@ class RequestCounts(QObject):
         """The button that lists those without a clash."""
         return self.tr("Confirm %n without a clash", "", count)
 
-    def confirm_all(self, count: int) -> str:
-        """The button that confirms them."""
+    def confirm_all(self, count: int, *, tells: bool) -> str:
+        """The button that confirms them; ``tells``: and the server tells the customers."""
+        if not tells:
+            return self.tr("Confirm %n", "", count)
         return self.tr("Confirm %n and tell the customers", "", count)
 
     def offer(self, count: int) -> str:
@@ -35,6 +37,10 @@ class RequestCounts(QObject):
     def to_answer(self, count: int) -> str:
         """Beside the rail's entry, aloud."""
         return self.tr("%n visit requests to answer", "", count)
+
+    def with_customers(self, count: int) -> str:
+        """In the list of those to answer, and not counted with them."""
+        return self.tr("%n more wait for their customer.", "", count)
 
     def nothing_against(self, count: int) -> str:
         """The heading of the list of several."""

@@ -85,12 +85,12 @@ class DeclinePanel(AnswerPanel):
         said = bool(self.words.text().strip())
         chosen = self.reason is not None and (self.reason is not DeclineReason.OTHER or said)
         self.yes.setEnabled(self.by_customer or chosen)
-        words = self.tr("Record their no") if self.by_customer else self.tr("Decline and tell the customer")
-        say_on(self.yes, words, enter_key())
+        told = self._messages.declined(detail, self.reason, self.words.text())
+        words = self.tr("Decline and tell the customer") if told.goes_out else self.tr("Decline")
         if self.by_customer:
-            self.preview.show_told(self._messages.nothing(detail))
-        else:
-            self.preview.show_told(self._messages.declined(detail, self.reason, self.words.text()))
+            words, told = self.tr("Record their no"), self._messages.nothing(detail)
+        say_on(self.yes, words, enter_key())
+        self.preview.show_told(told)
         self.look([wish.placement for wish in detail.wishes[:1]])
 
     def give(self) -> None:

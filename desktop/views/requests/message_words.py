@@ -10,6 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.presenters.carriers import Reach
 from desktop.presenters.request_told import Telling, Told
 from desktop.theming import formats
 from desktop.theming.words import QT_TRANSLATE_NOOP
@@ -27,6 +28,7 @@ QUOTE_FOR = QT_TRANSLATE_NOOP("Message", "Our written quote: %1 before tax (%2).
 ADDRESS = QT_TRANSLATE_NOOP("Message", "Address: %1.")
 COUNTERED = QT_TRANSLATE_NOOP("Message", "We cannot take you on %1. %2 offers you instead:")
 HELD = QT_TRANSLATE_NOOP("Message", "Kept for you until %1. Choose by the link in this message.")
+HELD_ONLY = QT_TRANSLATE_NOOP("Message", "Kept for you until %1.")
 DECLINED = QT_TRANSLATE_NOOP("Message", "%1 cannot take your visit of %2.")
 CALL = QT_TRANSLATE_NOOP("Message", "Questions? Call us: %1.")
 ZONED = QT_TRANSLATE_NOOP("Message", "%1 (%2 time)")
@@ -72,11 +74,15 @@ def way_words(told: Told) -> str:
     translate = QCoreApplication.translate
     if told.kind is Telling.NOTHING:
         return translate("Requests", "Nothing is sent: the customer said so.")
-    if not told.reachable:
+    if told.reach is Reach.NO_ADDRESS:
         return translate("Requests", "No email and no phone here: nobody else tells the customer.")
     french, english = translate("Requests", "in French"), translate("Requests", "in English")
     language = french if told.language == "fr" else english
-    if told.by_email and told.by_phone:
+    if told.reach is Reach.NOT_SET_UP:
+        source = translate(
+            "Requests", "The server is not set up to send messages: please tell the customer yourself, %1."
+        )
+    elif told.by_email and told.by_phone:
         source = translate("Requests", "By email, and by text if they agreed; %1.")
     elif told.by_email:
         source = translate("Requests", "By email; %1.")
@@ -85,13 +91,30 @@ def way_words(told: Told) -> str:
     return fill(source, language)
 
 
+def heading_words(told: Told | None) -> str:
+    """Above the letter: whether the customer gets it, or hears it from the workshop."""
+    if told is not None and told.by_mouth:
+        return QCoreApplication.translate("Requests", "What to tell the customer")
+    return QCoreApplication.translate("Requests", "What the customer is told")
+
+
 def sent_words(told: Told) -> str:
-    """When it goes out."""
+    """When it goes out; of what does not, nothing."""
     translate = QCoreApplication.translate
-    if told.kind is Telling.NOTHING or not told.reachable:
+    if told.kind is Telling.NOTHING or told.by_mouth:
         return ""
+    unknown = told.reach is Reach.UNKNOWN
     if told.kind is Telling.ONCE_ACCEPTED:
-        return fill(translate("Requests", "Sent once %1 has accepted."), first_name(told.mechanic))
+        source = translate("Requests", "Sent once %1 has accepted.")
+        if unknown:
+            source = translate(
+                "Requests", "Sent once %1 has accepted, if the server is set up to send messages."
+            )
+        return fill(source, first_name(told.mechanic))
+    if unknown:
+        return translate(
+            "Requests", "Sent as soon as the server has your answer, if it is set up to send messages."
+        )
     return translate("Requests", "Sent as soon as the server has your answer.")
 
 
@@ -118,7 +141,7 @@ def _countered(told: Told, say: Say) -> list[str]:
         who = f", {mechanic}" if mechanic else ""
         lines.append(f"•\u00a0{_day(told, starts)}{who}")
     if told.held_until is not None:
-        lines.append(say(HELD, _when(told, told.held_until, say)))
+        lines.append(say(HELD_ONLY if told.by_mouth else HELD, _when(told, told.held_until, say)))
     return lines
 
 
@@ -128,9 +151,8 @@ def _declined(told: Told, say: Say) -> list[str]:
 
 
 def _when(told: Told, at: int, say: Say) -> str:
-    """With the workshop's zone named, by its city."""
-    city = told.zone_name.rpartition("/")[2].replace("_", " ")
-    return say(ZONED, _day(told, at), city)
+    """With the workshop's zone named."""
+    return say(ZONED, _day(told, at), told.zone_place)
 
 
 def _day(told: Told, at: int) -> str:

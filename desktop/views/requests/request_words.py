@@ -108,9 +108,12 @@ def group_words(group: Group, count: int) -> str:
     return f"{_said(GROUPS[group])} {count}" if count else _said(GROUPS[group])
 
 
-def hint_words(group: Group) -> str:
-    """In which order a list stands."""
-    return _said(HINTS[group])
+def hint_words(board: RequestsBoard) -> str:
+    """In which order a list stands; of the first one how many of it are not among those to answer."""
+    said = _said(HINTS[board.group])
+    if board.group is not Group.PENDING or not board.with_customers:
+        return said
+    return f"{said} {RequestCounts().with_customers(board.with_customers)}"
 
 
 def empty_words(group: Group) -> tuple[str, str]:

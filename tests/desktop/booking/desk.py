@@ -15,6 +15,7 @@ from desktop.presenters.booking_hold import HoldState
 from desktop.presenters.booking_terms import Foretells
 from desktop.presenters.booking_vehicle import VehicleForm
 from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.carriers import Carriers
 from desktop.presenters.clock import FixedClock
 from desktop.presenters.confirmations import Confirmations
 from desktop.presenters.now_draft import NowSeed, NowStep
@@ -127,7 +128,10 @@ class Desk:
         garage = self.garage
         self.seeking = FakeSeeking(self.clock.now(), [garage.anna, garage.ivan, garage.olga, garage.vera])
         self.post = Post(lambda _: SOON)
-        self.line = WaitingLine(self.seeking, self.store, self.clock)
+        self.carried: frozenset[str] | None = frozenset({"email", "sms"})
+        """What the server has said that it sends messages by."""
+        self.carriers = Carriers(lambda: self.carried)
+        self.line = WaitingLine(self.seeking, self.store, self.clock, self.carriers)
         self.kept = KeptFiles.in_memory()
         self.account = Account(
             tenant_id=self.garage.organization.id,
@@ -162,7 +166,7 @@ class Desk:
 
     def confirmations(self, spawn: Callable[[Coroutine[Any, Any, None]], None] = now_run) -> Confirmations:
         rights = Rights(self.store, self.account)
-        return Confirmations(self.store, self.source, self.clock, rights, self.post, spawn)
+        return Confirmations(self.store, self.source, self.clock, rights, self.post, spawn, self.carriers)
 
     def now(
         self,

@@ -139,3 +139,21 @@ def test_who_stands_there_already_is_told_so(person: NowPerson, flow: NowFlow, d
     assert flow.phase is NowPhase.JOIN
     assert flow.joining.in_line_already
     assert "Élise Tremblay is already on the waitlist." in person.reads()
+
+
+@pytest.mark.parametrize(
+    ("carried", "said"),
+    [
+        ({"email"}, "the customer is told by email"),
+        ({"sms"}, "not set up to send messages: please call the customer."),
+        (set(), "not set up to send messages: please call the customer."),
+        (None, "the customer by email, if the server is set up to send messages."),
+    ],
+)
+def test_an_email_is_promised_only_where_one_goes_out(
+    person: NowPerson, flow: NowFlow, desk: Desk, carried: set[str] | None, said: str
+) -> None:
+    desk.carried = None if carried is None else frozenset(carried)
+    _join(person)
+    assert said in person.wizard.line.detail.text()
+    person.qtbot.waitUntil(lambda: cut_labels(person.wizard.line) == [])

@@ -23,6 +23,7 @@ from scheduling.waitlist import WaitlistState
 from scheduling.wire import Problem
 from tests.desktop.booking.desk import Desk, entered
 from tests.desktop.shell.owner_page import OwnerPage
+from tests.desktop.shell.widgets import cut_labels
 
 KEYS = Qt.Key
 ASKING = "Asking the server …"
@@ -232,3 +233,25 @@ async def test_it_counts_only_while_somebody_looks(page: Page, desk: Desk) -> No
     page.waiting.hide()
     await asyncio.sleep(0)
     assert not page.waiting._clock.isActive()
+
+
+@pytest.mark.parametrize(
+    ("carried", "waits", "held"),
+    [
+        (frozenset({"email"}), "Told if a mechanic comes online before ", "left"),
+        (frozenset(), "please call them: no email goes out.", "Please call them: no email goes out."),
+        (None, "and the server is set up to send messages.", "left"),
+    ],
+)
+async def test_whom_nobody_writes_to_is_to_be_called(
+    page: Page, desk: Desk, carried: frozenset[str] | None, waits: str, held: str
+) -> None:
+    desk.carried = carried
+    _stands(desk, desk.garage.elise, 1)
+    line = _stands(desk, desk.garage.elise, None)
+    desk.seeking.hold(line.entry_id, desk.garage.anna.id, desk.clock.now() + 900)
+    await page.show()
+    assert waits in page.words
+    assert ("Please call them" in page.words) is (carried == frozenset())
+    assert held in page.words
+    assert cut_labels(page.view) == []

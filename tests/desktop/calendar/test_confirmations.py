@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -13,8 +14,10 @@ from desktop.presenters.confirmations import Confirmation, Confirmations
 from desktop.presenters.invites import InviteWords
 from desktop.presenters.on_server import Reached
 from desktop.store.errors import NotKept
+from desktop.store.outbox import Answer
+from desktop.store.pending import ChangeState
 from desktop.sync.errors import Unreachable
-from scheduling.commands import MoveSession, Place
+from scheduling.commands import MoveSession, Outcome, Place
 from scheduling.errors import ErrorCode
 from scheduling.invite import InviteStatus
 from scheduling.message_delivery import SessionMessages
@@ -82,7 +85,44 @@ def test_what_the_server_has_not_answered_is_never_confirmed(world: World) -> No
     invitation = world.confirmation.invitation
     assert invitation is not None
     assert invitation.status is InviteStatus.TENTATIVE
-    assert (invitation.session.sequence, invitation.session.starts) == (1, at(MONDAY, "15:00"))
+    assert invitation.session.starts == at(MONDAY, "15:00")
+
+
+def _number(world: World, path: Path) -> str:
+    """The number of the file that is saved now."""
+    confirmation = world.confirmation
+    invitation = confirmation.invitation
+    assert invitation is not None
+    confirmation.save(invitation, WORDS, path)
+    (line,) = (each for each in path.read_text(encoding="utf-8").splitlines() if each.startswith("SEQUENCE"))
+    return line
+
+
+def test_a_move_that_nobody_answered_raises_no_number(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "a.ics"
+    for _ in range(2):  # one after the other: both wait
+        world.move()
+        assert _number(world, path) == "SEQUENCE:0", "the server may refuse it, and has no higher one then"
+    store = world.desk.store
+    store.apply_page([], replace(store.state(), epoch=factories.named("epoch"), cursor=1))
+    done = [
+        Answer(mid=each.mid, state=ChangeState.APPLIED, ack_ver=9, outcome=Outcome())
+        for each in store.changes()
+    ]
+    store.settle(done, factories.named("epoch"))
+    assert _number(world, path) == "SEQUENCE:2", "as the server counts them"
+
+
+def test_a_booking_that_the_server_does_not_know_yet_has_the_first_number(
+    world: World, tmp_path: Path
+) -> None:
+    desk = world.desk
+    command = factories.book(
+        desk.garage.elise.id, mechanic_id=desk.garage.anna.id, starts=at(MONDAY, "14:00")
+    )
+    desk.store.submit(command)
+    world.id = command.session_id
+    assert _number(world, tmp_path / "a.ics") == "SEQUENCE:0"
 
 
 def test_what_is_over_has_none(world: World) -> None:

@@ -78,7 +78,7 @@ def test_a_clash_is_answered_here_by_one_click(page: Page, qtbot: QtBot) -> None
     page.view.refresh()
     (card,) = page.view.answers.cards
     assert isinstance(card, ClashCard)
-    assert "is told of it by message" in card.accessibleName()
+    assert "is told of it, if the server is set up" in card.accessibleName()
     card.buttons[0].click()
     (change,) = page.shop.store.changes()
     assert isinstance(change.command, MoveSession)

@@ -148,3 +148,18 @@ def test_what_is_to_be_paid_comes_last_and_only_where_there_is_any() -> None:
     assert kinds(replace(KNOWN, answer=Answer.OFFERED, money=_money(1500)))[-1] is Next.DEPOSIT
     waiting = replace(KNOWN, answer=Answer.WAITING, money=_money(1500))
     assert kinds(waiting)[-1] is Next.SIGN_HERE, "nobody pays for what may not stand"
+
+
+@pytest.mark.parametrize("answer", [Answer.WAITING, Answer.BOOKED, Answer.OFFERED])
+def test_without_asking_nothing_is_promised_that_the_server_has_said_it_does_not_send(answer: Answer) -> None:
+    known = replace(KNOWN, answer=answer, carried=frozenset())
+    assert Next.NOT_SET_UP in kinds(known)
+    assert not {Next.TOLD, Next.TOLD_LATER, Next.REMINDED} & set(kinds(known))
+    by_sms = next(
+        each
+        for each in next_steps(replace(known, carried=frozenset({Channel.SMS})))
+        if each.what in {Next.TOLD, Next.TOLD_LATER}
+    )
+    assert (by_sms.email, by_sms.sms) == ("", None)
+    asked = replace(known, answer=Answer.BOOKED, told=_told(CONFIRMED, carried=list(Channel)))
+    assert kinds(asked)[0] is Next.TOLD, "its answer on this booking is newer"

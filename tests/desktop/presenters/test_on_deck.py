@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_times import Time
+from desktop.presenters.carriers import Carriers, Reach
 from desktop.presenters.on_deck import OnDeck
 from desktop.presenters.pending_changes import what_of
 from desktop.presenters.today_model import DayAct
-from desktop.presenters.undo import PUT_BACK, STAYED, TakenBack
+from desktop.presenters.undo import PUT_BACK, STAYED, TakenBack, UndoStack
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
 from scheduling.commands import MoveSession, Outcome, ParkSession
@@ -277,3 +279,17 @@ def test_who_has_arrived_is_known_to_be_here(shop: Scene) -> None:
     deck = _deck(shop)
     deck.park(shop.ids["here"])
     assert [job.here for job in deck.jobs()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("carried", "reach"),
+    [([], Reach.NOT_SET_UP), (["email"], Reach.SENT), (["sms"], Reach.IF_AGREED), (None, Reach.UNKNOWN)],
+)
+def test_by_whom_the_customer_hears_of_the_new_time(
+    shop: Scene, carried: list[str] | None, reach: Reach
+) -> None:
+    shop.store.load([replace(shop.garage.elise, email="elise@example.org", phone="+15145550101")])
+    source, rights = AvailabilitySource(shop.store), shop.presenter.rights
+    deck = OnDeck(shop.store, source, shop.clock, rights, UndoStack(), Carriers(lambda: carried))
+    deck.park(shop.ids["one"])
+    assert [job.reach for job in deck.jobs()] == [reach]

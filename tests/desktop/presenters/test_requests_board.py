@@ -36,6 +36,9 @@ def test_the_oldest_comes_first_and_those_that_wait_for_their_customer_come_last
     assert listed(requests, shop) == ["old", "new", "answered"]
     assert requests_waiting(shop.store, shop.presenter.rights) == 2, "the third waits for the customer"
     assert line(requests, shop, "answered").lapses_at == NOW + HOUR
+    board = requests.board()
+    assert board is not None
+    assert (board.counts[Group.PENDING], board.with_customers) == (2, 1), "the rail's number, and the rest"
 
 
 @pytest.mark.parametrize(

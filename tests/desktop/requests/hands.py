@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.carriers import Carriers
 from desktop.presenters.request_told import Messages
 from desktop.views.requests_view import RequestsView
 from tests.desktop.calendar.scenes import Scene
@@ -22,11 +23,22 @@ LEFT = Qt.MouseButton.LeftButton
 class Hands:
     """On view and active. ``settle`` lets in what was put off; ``keys`` counts what was pressed."""
 
-    def __init__(self, qtbot: QtBot, shop: Scene, width: int = 1190, height: int = 768) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        shop: Scene,
+        width: int = 1190,
+        height: int = 768,
+        carried: frozenset[str] | None = frozenset({"email", "sms"}),
+    ) -> None:
+        """``carried``: what the server has said that it sends messages by."""
         self.qtbot = qtbot
         self.shop = shop
         self.requests = requests_of(shop)
-        self.view = RequestsView(self.requests, Messages(AvailabilitySource(shop.store), shop.clock))
+        self.view = RequestsView(
+            self.requests,
+            Messages(AvailabilitySource(shop.store), shop.clock, Carriers(lambda: carried)),
+        )
         qtbot.addWidget(self.view)
         self.view.resize(width, height)
         with qtbot.waitActive(self.view):

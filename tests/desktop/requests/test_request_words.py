@@ -9,6 +9,7 @@ from enum import Enum
 
 import pytest
 
+from desktop.presenters.carriers import Reach
 from desktop.presenters.request_new import Missing
 from desktop.presenters.request_told import Telling, Told
 from desktop.theming import formats
@@ -60,12 +61,13 @@ def told(**over: object) -> Told:
         "kind": Telling.CONFIRMED,
         "customer": "Nathalie Dubé",
         "language": "fr",
+        "reach": Reach.SENT,
         "by_email": True,
         "by_phone": True,
         "shop": "Garage Tremblay",
         "shop_phone": "+15145550100",
         "address": "12 rue Principale, Montréal",
-        "zone_name": "America/Toronto",
+        "zone_place": "Montréal",
         "zone": ZONE,
         "wished": at(MONDAY, "10:00"),
         "starts": at(TUESDAY, "14:30"),
@@ -79,7 +81,7 @@ def told(**over: object) -> Told:
 def test_a_message_speaks_the_customers_language_whatever_the_window_speaks() -> None:
     assert message_words.message_text(told()).split("\n") == [
         "Bonjour Nathalie,",
-        "Garage Tremblay vous attend le mardi 16 juin, 14:30 (heure de Toronto).",
+        "Garage Tremblay vous attend le mardi 16 juin, 14:30 (heure locale, Montréal).",
         "Luc Tremblay s’occupera de votre voiture.",
         "Véhicule\u00a0: Hyundai Kona 2021.",
         "Veuillez régler l’acompte de 15,00\u00a0$\u202f; il est déduit du prix.",
@@ -91,7 +93,7 @@ def test_a_message_speaks_the_customers_language_whatever_the_window_speaks() ->
         english = message_words.message_text(told(language="en"))
     finally:
         formats.use_language("en")
-    assert "Garage Tremblay expects you on Tuesday 16 June, 14:30 (Toronto time)." in english
+    assert "Garage Tremblay expects you on Tuesday 16 June, 14:30 (Montréal time)." in english
     assert "$15.00" in english
     assert "(514) 555-0100" in english
 
@@ -103,7 +105,7 @@ def test_other_times_are_listed_with_until_when_they_are_held() -> None:
     )
     assert "We cannot take you on Monday 15 June, 10:00. Garage Tremblay offers you instead:" in said
     assert "•\u00a0Tuesday 16 June, 9:00, Luc Tremblay\n•\u00a0Tuesday 16 June, 13:00\n" in said
-    assert "Kept for you until Tuesday 16 June, 8:00 (Toronto time)." in said
+    assert "Kept for you until Tuesday 16 June, 8:00 (Montréal time)." in said
 
 
 def test_a_no_says_why_in_both_ways() -> None:
@@ -119,7 +121,7 @@ def test_by_which_ways_it_reaches_them_and_when() -> None:
     assert message_words.way_words(both) == "By email, and by text if they agreed; in French."
     assert message_words.way_words(replace(both, by_phone=False, language="en")) == "By email; in English."
     assert message_words.way_words(replace(both, by_email=False)) == "By text, if they agreed; in French."
-    nobody = replace(both, by_email=False, by_phone=False)
+    nobody = replace(both, reach=Reach.NO_ADDRESS, by_email=False, by_phone=False)
     assert message_words.way_words(nobody).startswith("No email and no phone here")
     assert message_words.sent_words(nobody) == ""
     asked = replace(both, kind=Telling.ONCE_ACCEPTED)
@@ -127,3 +129,22 @@ def test_by_which_ways_it_reaches_them_and_when() -> None:
     nothing = replace(both, kind=Telling.NOTHING)
     assert message_words.message_text(nothing) == ""
     assert message_words.way_words(nothing) == "Nothing is sent: the customer said so."
+
+
+def test_what_nobody_sends_is_said_to_be_the_workshops_to_tell() -> None:
+    nobody = told(reach=Reach.NOT_SET_UP, by_email=False, by_phone=False)
+    said = message_words.way_words(nobody)
+    assert said.endswith("not set up to send messages: please tell the customer yourself, in French.")
+    assert message_words.sent_words(nobody) == "", "it is never sent"
+    assert message_words.heading_words(nobody) == "What to tell the customer"
+    assert message_words.heading_words(told()) == "What the customer is told"
+    times = ((at(TUESDAY, "09:00"), ""),)
+    offered = replace(nobody, kind=Telling.COUNTERED, language="en", times=times, held_until=0)
+    assert "link" not in message_words.message_text(offered), "nobody gets one"
+    assert "by the link" in message_words.message_text(replace(offered, reach=Reach.SENT))
+
+
+@pytest.mark.parametrize("kind", [Telling.CONFIRMED, Telling.ONCE_ACCEPTED])
+def test_of_a_server_that_has_never_said_it_is_promised_only_if_it_can(kind: Telling) -> None:
+    assert message_words.sent_words(told(kind=kind, reach=Reach.UNKNOWN)).endswith("set up to send messages.")
+    assert "set up" not in message_words.sent_words(told(kind=kind))

@@ -60,7 +60,7 @@ class TestInThreeKeys:
     def test_enter_and_enter_confirms_and_the_next_is_marked(self, hands: Hands) -> None:
         hands.key(K.Key_Enter)
         told = hands.view.confirming.preview.text.text()
-        assert "Garage Test vous attend le lundi 15 juin, 10:00 (heure de Toronto)." in told, (
+        assert "Garage Test vous attend le lundi 15 juin, 10:00 (heure locale, Montréal)." in told, (
             "he reads French"
         )
         assert "15,00\u00a0$" in told
@@ -313,4 +313,15 @@ def test_everything_to_press_has_a_name(hands: Hands) -> None:
             assert "%1" not in label.text()
         hands.key(K.Key_Escape)
     assert hands.view.list.accessibleName()
-    assert request_words.hint_words(Group.PENDING) in hands.said()
+    board = hands.requests.board()
+    assert board is not None
+    assert request_words.hint_words(board) in hands.said()
+
+
+def test_what_waits_for_its_customer_is_not_counted_and_is_named_below_the_list(hands: Hands) -> None:
+    hands.key(K.Key_O)
+    hands.key(K.Key_Enter)
+    hands.settle()
+    assert hands.view.header.groups[Group.PENDING].text() == "To answer 2"
+    assert len(hands.lines()) == 3
+    assert hands.view.hint.text().endswith("1 more wait for their customer.")

@@ -25,7 +25,10 @@ from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
 from tests.factories import MONDAY, at
 
-TOLD = "Once another time stands on the server, Élise Tremblay is told of it by message."
+TOLD = (
+    "Once another time stands on the server, Élise Tremblay is told of it, "
+    "if the server is set up to send messages."
+)
 
 
 @pytest.fixture

@@ -91,6 +91,8 @@ def test_where_the_shells_tools_need_the_room_the_modes_are_letters_and_none_is_
     pilot.view.set_trailing(trailing)
     pilot.view.resize(1366 - theme().tokens.size("rail"), 700)
     pilot.settle()
+    QApplication.processEvents()
+    end = trailing.geometry().right()
     trailing.setFixedSize(tools, 32)
     for _ in range(3):
         QApplication.processEvents()
@@ -98,6 +100,7 @@ def test_where_the_shells_tools_need_the_room_the_modes_are_letters_and_none_is_
         assert (button.text() == button.accessibleName()) is whole
         assert button.width() >= button.sizeHint().width()
         assert button.toolTip().startswith(button.accessibleName())
+    assert trailing.geometry().right() == end, "its last button, Book, stays where it is"
 
 
 def test_in_a_smaller_window_its_months_are_short(pilot: Pilot) -> None:

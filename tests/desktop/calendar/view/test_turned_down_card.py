@@ -12,8 +12,14 @@ from tests.desktop.calendar.view.pilot import Pilot
 from tests.desktop.calendar.view.test_answer_cards import in_french, only, said
 from tests.factories import MONDAY, at
 
-TOLD = "Once another time stands on the server, Élise Tremblay is told of it by message."
-TOLD_FR = "Dès qu’une autre heure est inscrite au serveur, un message en avise Élise Tremblay."
+TOLD = (
+    "Once another time stands on the server, Élise Tremblay is told of it, "
+    "if the server is set up to send messages."
+)
+TOLD_FR = (
+    "Dès qu’une autre heure est inscrite au serveur, un message en avise Élise Tremblay, "
+    "si le serveur est configuré pour en envoyer."
+)
 SAID = [
     ("declined", "en", ["Declined", "Olga Offers declined.", TOLD]),
     ("unanswered", "en", ["No answer", "Olga Offers did not answer in time.", TOLD]),
