@@ -254,7 +254,10 @@ class Alerts(QWidget):
             old.close_now()
 
     def step_aside(self, aside: bool) -> None:
-        """To the other corner while the booking window is open, whose buttons are in this one."""
+        """To the other corner while the booking window is open, whose buttons are in this one.
+
+        There they are as narrow as beside the panel, over the foot of its steps; no page makes room for them.
+        """
         self._aside = aside
         self.place()
 
@@ -276,7 +279,7 @@ class Alerts(QWidget):
         """Lay them out anew: they, the window or what they stand over has changed."""
         alerts = self.current()
         gap = theme().tokens.space(2)
-        flat = self._over.width() < FLAT_BELOW or not self.beside()
+        flat = not self._aside and (self._over.width() < FLAT_BELOW or not self.beside())
         if not alerts:
             self.hide()
             self.room_changed.emit(0)

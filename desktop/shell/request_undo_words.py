@@ -88,11 +88,11 @@ def request_stays(step: UndoStep) -> str:
         return translate("Undo", "The request of %1 has been sent. Decline or withdraw it instead.")
     if step.label_code in {CONFIRMED, OFFERED, ALL_CONFIRMED}:
         return translate(
-            "Undo", "The server has it, and the customer may know of it. Move or cancel the visit instead."
+            "Undo", "It has been sent, and the customer may know of it. Move or cancel the visit instead."
         )
     if step.label_code == WITHDRAWN:
         return translate("Undo", "It has been sent: note a new request if they want it after all.")
-    return translate("Undo", "The server has it, and the customer may know of it: it cannot be taken back.")
+    return translate("Undo", "It has been sent, and the customer may know of it: it cannot be taken back.")
 
 
 def _count(params: Mapping[str, object]) -> int:

@@ -45,3 +45,9 @@ def question_words(step: UndoStep, zone: tzinfo) -> str:
         named = translate("Undo", "%1, %2")
         who = named.replace("%1", who).replace("%2", formats.moment(starts, zone))
     return asked.replace("%1", who)
+
+
+def asked_words(step: UndoStep, zone: tzinfo) -> str:
+    """The same with the key that says yes: the question takes no keys from whoever is typing."""
+    how = QCoreApplication.translate("Undo", "Ctrl+Z once more does it; left alone, all stays.")
+    return f"{question_words(step, zone)} {how}"

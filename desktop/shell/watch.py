@@ -25,7 +25,7 @@ from desktop.shell.alerts import Alert, Alerts, Kind
 from desktop.shell.hours_undo_words import hours_done_words, hours_undone_words
 from desktop.shell.request_undo_words import request_done, request_stays, request_undone
 from desktop.shell.sync_badge import SOON_MS
-from desktop.shell.undo_question import question_words
+from desktop.shell.undo_question import asked_words
 from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
 from desktop.theming import formats, words
 from desktop.theming.listen import listen
@@ -226,7 +226,7 @@ class UndoWatch(QObject):
         self._undo.undo()
 
     def _ask(self, step: UndoStep) -> None:
-        news = News(step, None, lambda _: question_words(step, self._zone()), asks=True)
+        news = News(step, None, lambda _: asked_words(step, self._zone()), asks=True)
         self._news.append(news)
         self._say(news, known=False)
 

@@ -11609,11 +11609,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server has it, and the customer may know of it. Move or cancel the visit instead.</source>
+        <source>It has been sent, and the customer may know of it. Move or cancel the visit instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server has it, and the customer may know of it: it cannot be taken back.</source>
+        <source>It has been sent, and the customer may know of it: it cannot be taken back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11786,6 +11786,10 @@
     </message>
     <message>
         <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Z once more does it; left alone, all stays.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

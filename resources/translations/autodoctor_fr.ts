@@ -11609,12 +11609,12 @@
         <translation>La demande de %1 est déjà envoyée. Refusez-la ou retirez-la plutôt.</translation>
     </message>
     <message>
-        <source>The server has it, and the customer may know of it. Move or cancel the visit instead.</source>
-        <translation>Le serveur l’a, et le client peut déjà le savoir. Déplacez ou annulez plutôt la visite.</translation>
+        <source>It has been sent, and the customer may know of it. Move or cancel the visit instead.</source>
+        <translation>C’est déjà envoyé, et le client peut le savoir. Déplacez ou annulez plutôt la visite.</translation>
     </message>
     <message>
-        <source>The server has it, and the customer may know of it: it cannot be taken back.</source>
-        <translation>Le serveur l’a, et le client peut déjà le savoir&#xa0;: on ne peut plus l’annuler.</translation>
+        <source>It has been sent, and the customer may know of it: it cannot be taken back.</source>
+        <translation>C’est déjà envoyé, et le client peut le savoir&#xa0;: on ne peut plus l’annuler.</translation>
     </message>
     <message>
         <source>It has been sent: note a new request if they want it after all.</source>
@@ -11787,6 +11787,10 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z once more does it; left alone, all stays.</source>
+        <translation>Encore Ctrl+Z le fait&#x202f;; sinon, rien ne change.</translation>
     </message>
     <message>
         <source>Time off is kept here and waits for the server.</source>

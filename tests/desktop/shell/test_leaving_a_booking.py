@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QPushButton
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.booking_flow import BookingFlow
@@ -172,6 +173,35 @@ async def test_messages_stand_clear_of_the_booking_windows_buttons(running: Runn
     wizard.leave()
     assert office.alerts.x() > before, "back in the corner over the panel"
     alert.close_now()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1440, 900), (1920, 1080)])
+@pytest.mark.parametrize("screen", ["today", "requests", "customers"])
+async def test_two_long_messages_cover_no_button_of_it_and_move_nothing(
+    running: Running, screen: str, size: tuple[int, int]
+) -> None:
+    office = running.office
+    office.open(screen)
+    running.app.window.resize(*size)
+    office.book(BookingSeed())
+    (wizard,) = office.workspace.findChildren(BookingWizard)
+
+    def buttons() -> list[QRect]:
+        """Where they are, of all that can be seen in it."""
+        found = [each for each in wizard.findChildren(QPushButton) if each.isVisible()]
+        return [each.rect().translated(each.mapTo(office.workspace, QPoint())) for each in found]
+
+    QApplication.processEvents()
+    before = buttons()
+    room: list[int] = []
+    office.alerts.room_changed.connect(room.append)
+    for number in (1, 2):
+        office.alerts.show(f"{number}: the booking of a customer was refused by the server. " * 2, kind="bad")
+    QApplication.processEvents()
+    assert before == buttons()
+    assert set(room) == {0}, "the page behind moves nothing either"
+    assert not any(office.alerts.geometry().intersects(each) for each in before)
+    office.alerts.clear()
 
 
 async def test_who_stays_in_a_booking_is_not_led_away_when_it_ends(running: Running) -> None:

@@ -15,6 +15,9 @@ from scheduling.ids import uuid7
 from tests.desktop.shell.watched import Link, said, ways_back
 from tests.factories import MONDAY, ZONE, at
 
+HOW = "Ctrl+Z once more does it; left alone, all stays."
+"""How the question is answered: it takes no keys."""
+
 
 @pytest.mark.parametrize(
     ("label", "words"),
@@ -74,7 +77,7 @@ def test_a_window_made_anew_for_another_language_does_not_tell_old_steps_again(
     watch = UndoWatch(undo, later, link, lambda: ZONE)
     assert said(later) == []
     watch.undo()
-    assert said(later) == ["Move the booking of Bob back to where it was?"]
+    assert said(later) == [f"Move the booking of Bob back to where it was? {HOW}"]
     watch.undo()
     assert said(later) == ["The booking of Bob is back where it was."]
 
@@ -132,6 +135,7 @@ def test_what_is_no_longer_on_view_is_asked_about_first(alerts: Alerts, label: s
     undo.push(label, {"customer": "Marc", "starts": at(MONDAY, "14:00")}, lambda: taken.append(label))
     alerts.current()[0].close_now()
     watch.undo()
+    words = f"{words} {HOW}"
     assert (said(alerts), taken) == ([words], [])
     assert list(ways_back(alerts)) == [words]
     watch.undo()
@@ -146,7 +150,7 @@ def test_a_question_that_is_closed_takes_nothing_back(alerts: Alerts) -> None:
     for _ in range(3):
         alerts.current()[0].close_now()
         watch.undo()
-        assert said(alerts) == ["Take back the booking of Marc?"]
+        assert said(alerts) == [f"Take back the booking of Marc? {HOW}"]
     assert taken == []
     (button,) = ways_back(alerts).values()
     button.click()
