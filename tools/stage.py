@@ -132,6 +132,7 @@ class Stage:
         self.window.close()
         self.window.deleteLater()
         await self.tasks.close()
+        await self.desk._asking.close()  # what is imported beside for an answer takes a moment
         await self.transport.aclose()
         self.store.close()
 
