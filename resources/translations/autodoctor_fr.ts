@@ -10724,7 +10724,7 @@
     </message>
     <message>
         <source>Park</source>
-        <translation>Garer</translation>
+        <translation>Différer</translation>
     </message>
     <message>
         <source>The customer is here</source>
@@ -11654,7 +11654,7 @@
     </message>
     <message>
         <source>%1 is parked: on deck, without a time.</source>
-        <translation>%1 est mis de côté&#xa0;: en réserve, sans heure.</translation>
+        <translation>%1 est différé&#xa0;: en réserve, sans heure.</translation>
     </message>
     <message>
         <source>%1 is on the calendar again.</source>
@@ -11690,7 +11690,7 @@
     </message>
     <message>
         <source>%1 is parked again.</source>
-        <translation>%1 est de nouveau mis de côté.</translation>
+        <translation>%1 est de nouveau différé.</translation>
     </message>
     <message>
         <source>The booking of %1 stays as it was.</source>

@@ -35,9 +35,9 @@ class Ahead:
         geometry = self.geometry(board, width, hour)
         until = time.perf_counter() + PART_SECONDS
         for number in range(len(board.columns)):
-            named = geometry.names_mechanics(number)
+            named = geometry.named(number)
             for placed in geometry.placed(number):
-                made = self._blocks.prepare(placed, board.zone, with_mechanic=named, dpr=ratio)
+                made = self._blocks.prepare(placed, board.zone, named=named, dpr=ratio)
                 if made and time.perf_counter() > until:
                     yield
                     until = time.perf_counter() + PART_SECONDS

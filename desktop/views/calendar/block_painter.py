@@ -17,7 +17,7 @@ from desktop.presenters.calendar_model import Block, BlockKind
 from desktop.theming import formats, icons, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, block_detail, block_title, first_name
-from desktop.views.calendar.geometry import Placed
+from desktop.views.calendar.geometry import Named, Placed
 from desktop.views.calendar.kept_blocks import paint_kept
 from desktop.views.calendar.narrow_blocks import BAR, ICON, ICON_ROOM, PITCH, Job, NarrowBlocks
 from desktop.views.calendar.texts import NAME, PLAIN, STRONG, TIME, Texts
@@ -64,7 +64,7 @@ class BlockPainter:
         self._stamps: dict[int, tuple[tuple[object, ...], QPixmap]] = {}
 
     def stamp(
-        self, painter: QPainter, placed: Iterable[Placed], zone: tzinfo, *, with_mechanic: bool, dpr: float
+        self, painter: QPainter, placed: Iterable[Placed], zone: tzinfo, *, named: Named, dpr: float
     ) -> None:
         """As :meth:`paint` for each, from the block's own picture if it looks as it did the last time.
 
@@ -74,30 +74,28 @@ class BlockPainter:
         for each in placed:
             block, _, corner, size = each
             known = stamps.get(block.id.int)
-            if known is None or known[0] != (block, size, zone, with_mechanic, dpr):
-                self.prepare(each, zone, with_mechanic=with_mechanic, dpr=dpr)
+            if known is None or known[0] != (block, size, zone, named, dpr):
+                self.prepare(each, zone, named=named, dpr=dpr)
                 known = stamps[block.id.int]
             draw(corner, known[1])
 
-    def prepare(self, placed: Placed, zone: tzinfo, *, with_mechanic: bool, dpr: float) -> bool:
+    def prepare(self, placed: Placed, zone: tzinfo, *, named: Named, dpr: float) -> bool:
         """Have the picture that :meth:`stamp` needs of a block; whether it had to be made."""
         block, rect, _, size = placed
-        asked = (block, size, zone, with_mechanic, dpr)
+        asked = (block, size, zone, named, dpr)
         known = self._stamps.get(block.id.int)
         if known is not None and known[0] == asked:
             return False
-        picture = self._picture(block, rect.size(), zone, with_mechanic=with_mechanic, dpr=dpr)
+        picture = self._picture(block, rect.size(), zone, named=named, dpr=dpr)
         self._stamps[block.id.int] = (asked, picture)
         return True
 
-    def _picture(
-        self, block: Block, size: QSizeF, zone: tzinfo, *, with_mechanic: bool, dpr: float
-    ) -> QPixmap:
+    def _picture(self, block: Block, size: QSizeF, zone: tzinfo, *, named: Named, dpr: float) -> QPixmap:
         picture = QPixmap(math.ceil(size.width() * dpr), math.ceil(size.height() * dpr))
         picture.setDevicePixelRatio(dpr)
         picture.fill(Qt.GlobalColor.transparent)
         own = QPainter(picture)
-        self.paint(own, block, QRectF(QPointF(0, 0), size), zone, with_mechanic=with_mechanic, dpr=dpr)
+        self.paint(own, block, QRectF(QPointF(0, 0), size), zone, named=named, dpr=dpr)
         own.end()
         return picture
 
@@ -115,17 +113,17 @@ class BlockPainter:
         self._stamps.clear()
 
     def paint(
-        self, painter: QPainter, block: Block, rect: QRectF, zone: tzinfo, *, with_mechanic: bool, dpr: float
+        self, painter: QPainter, block: Block, rect: QRectF, zone: tzinfo, *, named: Named, dpr: float
     ) -> None:
-        """The whole block in ``rect``; ``with_mechanic`` names the mechanic (where columns are days)."""
+        """The whole block in ``rect``; ``named``: whom and what its words name besides the customer."""
         if block.kept:
-            paint_kept(painter, block, rect, self.texts, zone, dpr=dpr)
+            paint_kept(painter, block, rect, self.texts, zone, named=named, dpr=dpr)
             return
         token, icon = look(block)
         self._ground(painter, block, rect, token)
         painter.save()
         painter.setClipRect(rect.adjusted(0, 0, -1, 0))
-        job = Job(painter, block, rect, zone, with_mechanic, dpr, token, icon)
+        job = Job(painter, block, rect, zone, named, dpr, token, icon)
         low = rect.height() < LINES_LEAST
         beside_icon = rect.width() - TIGHT_X - TIGHT_RIGHT - ICON_ROOM + 1
         slim = not self._narrow.time_fits(beside_icon)
@@ -189,9 +187,9 @@ class BlockPainter:
             x += self.texts.draw(painter, QPointF(x, y), time, TIME, theme().color(token), right - x) + 5
         title = block_title(block)
         if block.kind is BlockKind.SESSION and right - x < self.texts.width(title, STRONG):
-            title = self._shorter(title, right - x, tight=job.with_mechanic or rect.width() <= TIGHT)
+            title = self._shorter(title, right - x, tight=job.names_mechanic or rect.width() <= TIGHT)
         x += self.texts.draw(painter, QPointF(x, y), title, STRONG, theme().color("ink"), right - x)
-        if job.with_mechanic and right - x > 40 and block.mechanic:
+        if job.names_mechanic and right - x > 40 and block.mechanic:
             rest = f"  {first_name(block.mechanic)}"
             self.texts.draw(painter, QPointF(x, y), rest, PLAIN, theme().color("ink2"), right - x)
 
@@ -228,18 +226,20 @@ class BlockPainter:
         else:
             self.texts.draw(painter, QPointF(x, y), title, STRONG if tight else NAME, ink, room)
             y += LINE_NAME
-        for line in self._details(block, job.zone, room, with_mechanic=job.with_mechanic):
+        for line in self._details(job, room):
             if y + LINE_PLAIN + 2 > rect.bottom():
                 break
             self.texts.draw(painter, QPointF(x, y), line, PLAIN, ink2, room)
             y += LINE_PLAIN
 
-    def _details(self, block: Block, zone: tzinfo, room: float, *, with_mechanic: bool) -> list[str]:
-        detail = block_detail(block, zone, with_mechanic=with_mechanic)
+    def _details(self, job: Job, room: float) -> list[str]:
+        block = job.block
+        detail = block_detail(block, job.zone, with_mechanic=job.names_mechanic)
         if room < TIGHT:  # one thing a line reads better than three cut short, and a stump says nothing
             parts = detail.split(DOT)
             return [part for part in parts if self.texts.width(part, PLAIN) * LEAST_SHOWN <= room]
-        return [detail, *(part for part in (block.concern, block.bay) if part)]
+        bay = block.bay if Named.BAY in job.named else ""
+        return [detail, *(part for part in (block.concern, bay) if part)]
 
     @staticmethod
     def _kind(job: Job, right: float, y: float, used: float) -> None:

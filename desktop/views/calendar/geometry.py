@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Flag, auto
 from typing import NamedTuple
 from uuid import UUID
 
@@ -29,6 +30,14 @@ CROWD = 3
 """So many lanes need every pixel: the free room is then on one side only."""
 TOP = 8
 """Above midnight, so that its label is whole."""
+
+
+class Named(Flag):
+    """What a block's words name besides its customer: what its column does not tell."""
+
+    NOTHING = 0
+    MECHANIC = auto()
+    BAY = auto()
 
 
 class Placed(NamedTuple):
@@ -65,10 +74,12 @@ class Geometry:
         """The minute of the axis at a height."""
         return (y - TOP) * 60 / self.hour
 
-    def names_mechanics(self, number: int) -> bool:
-        """Whether the blocks of a column name their mechanic: where it is a day of everybody's, or a bay's."""
+    def named(self, number: int) -> Named:
+        """What the blocks of a column name: their mechanic where it is everybody's day or a bay's; no bay there."""
         everybodys = self.board.mode is Mode.WEEK or self.board.by_bay
-        return everybodys and self.board.columns[number].mechanic_id is None
+        of_mechanic = everybodys and self.board.columns[number].mechanic_id is None
+        bay = Named.NOTHING if self.board.by_bay else Named.BAY
+        return bay | Named.MECHANIC if of_mechanic else bay
 
     def column_at(self, x: float) -> int | None:
         """The number of the column under ``x``; ``None`` beside them."""

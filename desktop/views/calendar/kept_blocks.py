@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import tzinfo
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,6 +13,7 @@ from desktop.theming import formats, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar import headings
 from desktop.views.calendar.calendar_words import DOT, block_title
+from desktop.views.calendar.geometry import Named
 from desktop.views.calendar.texts import PLAIN, TIME, Texts
 
 ICON = 13
@@ -24,9 +26,10 @@ PAD = 8
 
 
 def paint_kept(
-    painter: QPainter, block: Block, rect: QRectF, texts: Texts, zone: tzinfo, *, dpr: float
+    painter: QPainter, block: Block, rect: QRectF, texts: Texts, zone: tzinfo, *, named: Named, dpr: float
 ) -> None:
     """The whole slot in ``rect``."""
+    block = block if Named.BAY in named else replace(block, bay="")
     _ground(painter, rect)
     painter.save()
     painter.setClipRect(rect.adjusted(0, 0, -1, 0))

@@ -9,6 +9,7 @@ from desktop.presenters.calendar_month import MonthDay
 from desktop.theming import formats, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar.block_painter import BlockPainter
+from desktop.views.calendar.geometry import Named
 from desktop.views.calendar.month_geometry import HEAD, TOP, MonthGeometry
 from desktop.views.calendar.overview_words import OverviewCounts, notes
 from desktop.views.calendar.texts import NAME, PLAIN, STRONG, Texts
@@ -37,7 +38,7 @@ class MonthPainter:
         for place, day in enumerate(geometry.board.days):
             self._first_line(painter, geometry.first_line(place), day, dpr)
             placed = geometry.placed(place)
-            self.blocks.stamp(painter, placed, geometry.board.zone, with_mechanic=True, dpr=dpr)
+            self.blocks.stamp(painter, placed, geometry.board.zone, named=Named.MECHANIC | Named.BAY, dpr=dpr)
             self._more(painter, geometry, place, dpr)
 
     def _weekdays(self, painter: QPainter, geometry: MonthGeometry) -> None:

@@ -17,6 +17,7 @@ from desktop.presenters.calendar_model import Block, BlockKind
 from desktop.theming import formats, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import block_title, first_name
+from desktop.views.calendar.geometry import Named
 from desktop.views.calendar.name_breaks import breaks
 from desktop.views.calendar.texts import STRONG, TIME, FontKey, Texts
 
@@ -39,7 +40,7 @@ class Job(NamedTuple):
     block: Block
     rect: QRectF
     zone: tzinfo
-    with_mechanic: bool
+    named: Named
     dpr: float
     token: str
     icon: str
@@ -49,9 +50,14 @@ class Job(NamedTuple):
         return icons.pixmap(self.icon, self.token, size, self.dpr)
 
     @property
+    def names_mechanic(self) -> bool:
+        """Whether its words say who works."""
+        return Named.MECHANIC in self.named
+
+    @property
     def who(self) -> str:
         """Its mechanic's initials, where they are to be told."""
-        known = self.with_mechanic and self.block.mechanic
+        known = self.names_mechanic and self.block.mechanic
         return formats.initials(self.block.mechanic) if known else ""
 
 
@@ -91,7 +97,7 @@ class NarrowBlocks:
         for name in names:
             self._draw(job, QPointF(x, y), name, STRONG, room, "ink")
             y += PITCH
-        who = first_name(job.block.mechanic) if job.with_mechanic else ""
+        who = first_name(job.block.mechanic) if job.names_mechanic else ""
         fits = self.texts.width(who, STRONG) <= room - ICON_ROOM + 1
         who = who if fits else self._fitting(job.who, room - ICON_ROOM + 1)
         self._foot(job, QPointF(x, y), who, room, job.token)

@@ -110,8 +110,8 @@ class PaintedGrid(QWidget):
         columns = geometry.board.columns
         self._blocks.keep_only(column.blocks for column in columns)
         for number in range(len(columns)):
-            zone, named = geometry.board.zone, geometry.names_mechanics(number)
-            self._blocks.stamp(painter, geometry.placed(number), zone, with_mechanic=named, dpr=ratio)
+            zone, named = geometry.board.zone, geometry.named(number)
+            self._blocks.stamp(painter, geometry.placed(number), zone, named=named, dpr=ratio)
 
     def paint_over(self, painter: QPainter, geometry: Geometry) -> None:
         """What moves: here the line of now alone."""

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.calendar_model import Mode, Sieve
+from desktop.views.calendar.geometry import Named
 from scheduling.commands import MoveSession
 from scheduling.vocabulary import SessionState, VisitKind
 from tests.desktop.calendar.scenes import Scene, scene
@@ -59,11 +60,13 @@ class TestBays:
         pilot.settle()
         assert not pilot.view.columns.bays.isVisible()
 
-    def test_blocks_name_their_mechanic(self, pilot: Pilot) -> None:
+    def test_blocks_name_their_mechanic_and_not_the_bay_that_they_stand_in(self, pilot: Pilot) -> None:
+        assert pilot.grid.geometry_ is not None
+        assert pilot.grid.geometry_.named(0) is Named.BAY
         pilot.key(Key.Key_B)
         pilot.settle()
         assert pilot.grid.geometry_ is not None
-        assert pilot.grid.geometry_.names_mechanics(0)
+        assert pilot.grid.geometry_.named(0) is Named.MECHANIC
 
     def test_dragged_down_its_bay_only_its_time_moves(self, pilot: Pilot) -> None:
         pilot.key(Key.Key_B)

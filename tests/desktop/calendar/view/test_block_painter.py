@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from desktop.presenters.calendar_model import Block, Mode
 from desktop.theming import formats, icons
 from desktop.views.calendar.block_painter import BlockPainter
+from desktop.views.calendar.geometry import Named
 from desktop.views.calendar.narrow_blocks import Job, NarrowBlocks
 from desktop.views.calendar.texts import TIME, FontKey, Texts
 from tests.desktop.calendar.scenes import Scene, scene
@@ -80,7 +81,9 @@ def paint(zone: tzinfo) -> Callable[[Block, float, float], QImage]:
         picture = QImage(int(width) + 1, int(height) + 1, QImage.Format.Format_ARGB32_Premultiplied)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        blocks.paint(painter, block, QRectF(0, 0, width, height), zone, with_mechanic=True, dpr=1)
+        blocks.paint(
+            painter, block, QRectF(0, 0, width, height), zone, named=Named.MECHANIC | Named.BAY, dpr=1
+        )
         painter.end()
         return picture
 
@@ -158,7 +161,9 @@ class Ink:
         self._painted.clear()
         painter = QPainter(picture)
         rect = QRectF(0, 0, width, height)
-        self._narrow.sliver(Job(painter, self._block, rect, self._zone, True, SCALE, "ink", icon or "lock"))
+        self._narrow.sliver(
+            Job(painter, self._block, rect, self._zone, Named.MECHANIC, SCALE, "ink", icon or "lock")
+        )
         painter.end()
         return picture
 
