@@ -25,6 +25,8 @@ LEAST_HOUR = 44
 """Pixels between two hours that are written out."""
 LEAST_TEXT = 16
 """A bar that is narrower says nothing; its tip does."""
+LEAST_LETTERS = 3
+"""Of a name that is cut no fewer stand there, its ellipsis not counted."""
 _LOOKS = {
     BarKind.TAKEN: ("booked", "booked-bg"),
     BarKind.HELD: ("wait", "wait-bg"),
@@ -119,7 +121,8 @@ class _Bars(QWidget):
             whole = f"{formats.time(bar.starts, zone)} {title}"
             text = whole if measure.horizontalAdvance(whole) <= place.width() else title
             shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter.value, shown)
+            if shown == text or len(shown) > LEAST_LETTERS:  # a stump says nothing; the tip says all of it
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter.value, shown)
 
     def _across(self, span: tuple[int, int], within: QRectF) -> QRectF:
         left, right = sorted((self._x(span[0]), self._x(span[1])))
