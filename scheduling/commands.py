@@ -175,7 +175,7 @@ class ParkSession:
     seen: Place
     """Where it stood for whoever parked it: one that was moved since stays there."""
     was: Place | None = None
-    """Parked again, where it stood when it was parked first: its customer was told that time, if no later one since."""
+    """Parked again, where it stood when it was parked first: it has that place on deck again. As long as it is."""
 
     @property
     def keeps(self) -> Place:

@@ -5,12 +5,8 @@ Placing it is a move (``moving``). Not here: what an unplaced booking that lost 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from scheduling.commands import ParkSession, Place
-from scheduling.errors import ErrorCode, Invalid
-from scheduling.message_delivery import MessageState
-from scheduling.message_relevance import TELLS_TIME
+from scheduling.errors import ErrorCode, Invalid, Rule
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.sessions import PARKABLE, PARKED, Facts, is_parked, place_of
@@ -18,7 +14,6 @@ from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services import steps
 from sync_server.services.answers import APPLIED, Decision
 from sync_server.services.interfaces import UnitOfWork
-from sync_server.services.message_rows import SentMessage
 from sync_server.services.models import Account
 from sync_server.services.permissions import actor_of, require
 from sync_server.services.schedule import mechanic_in
@@ -38,12 +33,12 @@ async def park(uow: UnitOfWork, account: Account, command: ParkSession, now: int
         return Decision.conflict(ErrorCode.GONE)
     if command.seen != place_of(session):
         return Decision.conflict(ErrorCode.STALE_MOVE)
+    if command.was is not None:
+        await _check_was(uow, session, command.was)
     slot = await uow.reservations.of_session(session.id)
     if slot is not None:
         await uow.reservations.release(slot.id)
-    kept = session
-    if command.was is not None and not await _was_told(uow, session):
-        kept = await _as_it_stood(uow, session, command.was)
+    kept = command.keeps
     await steps.change(
         uow,
         session,
@@ -61,18 +56,8 @@ async def park(uow: UnitOfWork, account: Account, command: ParkSession, now: int
     return APPLIED
 
 
-async def _was_told(uow: UnitOfWork, session: Session) -> bool:
-    """Whether its customer was written to about this very time, or just is: it is the one that they know then."""
-    messages = await uow.rows.find(SentMessage, session_id=session.id)
-    return any(
-        row.kind in TELLS_TIME
-        and row.starts == session.starts
-        and row.state in {MessageState.SENDING, MessageState.SENT}
-        for row in messages
-    )
-
-
-async def _as_it_stood(uow: UnitOfWork, session: Session, place: Place) -> Session:
-    """With the time and the mechanic that are noted as its last ones; raises ``NotFound`` for nobody's id."""
-    mechanic_in(await uow.rule_book(), place.mechanic_id)
-    return replace(session, starts=place.starts, minutes=place.minutes, mechanic_id=place.mechanic_id)
+async def _check_was(uow: UnitOfWork, session: Session, was: Place) -> None:
+    """Its length is no matter of where it stood. Raises ``Invalid`` for another, ``NotFound`` for nobody's id."""
+    if was.minutes != session.minutes:
+        raise Invalid("it was parked with another length", field="was", rule=Rule.OUT_OF_RANGE)
+    mechanic_in(await uow.rule_book(), was.mechanic_id)

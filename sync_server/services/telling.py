@@ -14,6 +14,7 @@ from scheduling.records import Session
 from scheduling.sessions import is_not_taken, is_parked
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.known_time import known_time
 from sync_server.services.message_rows import Tiding
 
 if TYPE_CHECKING:
@@ -68,7 +69,11 @@ async def tell_of_step(uow: UnitOfWork, step: Step) -> None:
     """The follower of sessions' steps."""
     by = None if step.account is None else step.account.staff_id
     former = step.before.starts if step.before is not None else None
-    for kind in told_of(step):
+    kinds = told_of(step)
+    if step.before is not None and is_parked(step.before) and MessageKind.CONFIRMATION in kinds:
+        former = await known_time(uow, step.session.id)
+        kinds = _of_placed(former, step.session)
+    for kind in kinds:
         await tell(
             uow,
             kind,
@@ -86,14 +91,13 @@ def told_of(step: Step) -> list[MessageKind]:  # noqa: PLR0911 - one for each ki
 
     A booking that waits for an independent mechanic's answer is confirmed to its customer once they accepted. When they
     did not, the customer is told where others are asked for it; about a visit in person the workshop speaks to them.
+    What was parked is confirmed like any other: what its customer knows already, ``tell_of_step`` asks the messages.
     """
     before, after = step.before, step.session
     entered = before is None or before.state is not after.state
     match after.state:
         case _S.OFFERED if entered or _moved(before, after):
             return [MessageKind.NEW_OFFER]
-        case _S.SCHEDULED | _S.PENDING if before is not None and is_parked(before):
-            return [MessageKind.MOVED] if before.starts != after.starts else []
         case _S.SCHEDULED | _S.PENDING if _is_placed(after) and (before is None or not _is_placed(before)):
             taken_back = before is not None and before.state is _S.NO_SHOW
             return [] if taken_back else [MessageKind.CONFIRMATION]
@@ -109,6 +113,13 @@ def told_of(step: Step) -> list[MessageKind]:  # noqa: PLR0911 - one for each ki
             return [MessageKind.HOW_WAS_IT]  # the receipt comes once it is paid, with its money
         case _:
             return []
+
+
+def _of_placed(known: int | None, session: Session) -> list[MessageKind]:
+    """Of a visit that comes back from the deck to a customer who was written ``known`` last."""
+    if known is None:
+        return [MessageKind.CONFIRMATION]
+    return [MessageKind.MOVED] if known != session.starts else []
 
 
 def _is_placed(session: Session) -> bool:

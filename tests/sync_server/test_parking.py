@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
 from scheduling.commands import AnswerOffer, BookSession, CancelSession, MoveSession, ParkSession, Place
-from scheduling.message_delivery import MessageState
-from scheduling.message_kinds import Channel, MessageKind
+from scheduling.message_kinds import MessageKind
 from scheduling.offers import Closing, Offer, OfferState
 from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.wire import PushResult, PushStatus
-from sync_server.services.message_rows import SentMessage, Tiding
-from tests.sync_server.shop import Shop
+from sync_server.services.message_rows import Tiding
+from tests.sync_server.mailing import Mailing
+from tests.sync_server.shop import HOUR, Shop
 from tests.sync_server.visiting import S, now_of, stand
 
 
@@ -59,66 +60,130 @@ async def test_it_is_placed_parked_and_placed_again(shop: Shop) -> None:
         seen = to
 
 
-async def test_the_customer_hears_of_another_time_and_of_nothing_else(shop: Shop) -> None:
+@pytest.fixture
+async def mailing(shop: Shop) -> Mailing:
+    made = Mailing(shop, shop.bootstrap.clock.now() + 60)
+    await made.reach()
+    return made
+
+
+def _kinds(mailing: Mailing) -> list[str]:
+    """What went to the customer by email so far, in order."""
+    return [kind.removesuffix(" email") for kind in mailing.carrier.kinds if kind.endswith(" email")]
+
+
+async def _move(shop: Shop, session_id: UUID, seen: Place, to: Place, *, placing: bool = False) -> PushResult:
+    return await shop.send("desk", MoveSession(session_id=session_id, seen=seen, to=to, placing=placing))
+
+
+async def test_the_customer_hears_of_another_time_and_of_nothing_else(mailing: Mailing) -> None:
+    shop = mailing.shop
     command, seen = await _booked(shop)
+    await mailing.sweep()
     before = await _told(shop)
     await _park(shop, command, seen)
     assert await _told(shop) == before
-    back = MoveSession(session_id=command.session_id, seen=seen, to=seen)
-    assert (await shop.send("desk", back)).code == ""
+    assert (await _move(shop, command.session_id, seen, seen)).code == ""
     assert await _told(shop) == before
     await _park(shop, command, seen)
-    to = replace(seen, starts=shop.at(14))
-    await shop.send("desk", replace(back, to=to))
+    await _move(shop, command.session_id, seen, replace(seen, starts=shop.at(14)))
     assert sorted(await _told(shop)) == sorted([*before, MessageKind.MOVED])
+    await mailing.sweep()
+    assert _kinds(mailing)[-1] == "moved"
 
 
-async def test_parked_again_by_undo_it_keeps_its_first_time_and_nobody_is_told(shop: Shop) -> None:
+@pytest.mark.parametrize("hour", [10, 14])
+async def test_parked_while_its_mechanic_was_asked_it_is_confirmed_once_it_is_placed(
+    mailing: Mailing, hour: int
+) -> None:
+    shop = mailing.shop
+    command = shop.booking(shop.at(10), mechanic_id=shop.ivan.id)
+    await shop.send("desk", command)
+    seen = Place(starts=command.starts, minutes=60, mechanic_id=shop.ivan.id)
+    await _park(shop, command, seen)
+    to = replace(seen, mechanic_id=shop.anna.id, starts=shop.at(hour))
+    assert (await _move(shop, command.session_id, seen, to)).code == ""
+    await mailing.sweep()
+    assert "confirmation" in _kinds(mailing)
+    assert "moved" not in _kinds(mailing)
+    await mailing.sweep(to.starts - HOUR)
+    assert "hour_before" in _kinds(mailing), "and its reminders"
+
+
+async def test_parked_and_put_back_before_the_confirmation_went_it_goes(mailing: Mailing) -> None:
+    shop = mailing.shop
     command, seen = await _booked(shop)
-    before = await _told(shop)
+    await _park(shop, command, seen)
+    assert (await _move(shop, command.session_id, seen, seen, placing=True)).code == ""
+    await mailing.sweep()
+    assert _kinds(mailing) == ["confirmation"]
+
+
+async def test_parked_again_by_undo_it_keeps_its_first_time_and_nobody_is_told(mailing: Mailing) -> None:
+    shop = mailing.shop
+    command, seen = await _booked(shop)
+    await mailing.sweep()
     await _park(shop, command, seen)
     to = replace(seen, starts=shop.at(14), mechanic_id=shop.bert.id)
-    move = MoveSession(session_id=command.session_id, seen=seen, to=to)
-    assert (await shop.send("desk", move)).code == ""
+    assert (await _move(shop, command.session_id, seen, to)).code == ""
     again = ParkSession(session_id=command.session_id, seen=to, was=seen)
     assert (await shop.send("desk", again)).code == ""
     row = await shop.session(command.session_id)
     assert (row.state, row.starts, row.mechanic_id) == (SessionState.UNPLACED, seen.starts, shop.anna.id)
-    back = MoveSession(session_id=command.session_id, seen=seen, to=seen, placing=True)
-    assert (await shop.send("desk", back)).code == ""
-    assert sorted(await _told(shop)) == sorted([*before, MessageKind.MOVED]), (
-        "of the placing, which is overtaken"
-    )
+    assert (await _move(shop, command.session_id, seen, seen, placing=True)).code == ""
+    await mailing.sweep()
+    assert _kinds(mailing) == ["confirmation"], "of the placing nothing: it is overtaken"
 
 
-async def test_a_time_that_its_customer_was_written_stays_the_last_one(shop: Shop) -> None:
-    command, seen = await _booked(shop)
-    await _park(shop, command, seen)
-    to = replace(seen, starts=shop.at(14))
-    await shop.send("desk", MoveSession(session_id=command.session_id, seen=seen, to=to))
-    row = await shop.session(command.session_id)
-    async with shop.uow() as uow:
-        await uow.rows.add(
-            SentMessage(
-                about=row.id,
-                version=row.sequence,
-                kind=MessageKind.MOVED,
-                recipient=row.customer_id,
-                channel=Channel.EMAIL,
-                session_id=row.id,
-                at=now_of(shop),
-                due=now_of(shop),
-                starts=to.starts,
-                state=MessageState.SENT,
-                attempts=1,
-                next_at=None,
-                done_at=now_of(shop),
-            )
-        )
-        await uow.commit()
-    again = ParkSession(session_id=command.session_id, seen=to, was=seen)
+async def _told_two(mailing: Mailing) -> tuple[UUID, Place, Place]:
+    """A visit that was booked at ten and moved to two, of which its customer was written both."""
+    shop = mailing.shop
+    command, ten = await _booked(shop)
+    await mailing.sweep()
+    two = replace(ten, starts=shop.at(14))
+    await _move(shop, command.session_id, ten, two)
+    await mailing.sweep()
+    assert _kinds(mailing) == ["confirmation", "moved"]
+    return command.session_id, ten, two
+
+
+async def test_what_counts_is_the_last_time_that_its_customer_was_written(mailing: Mailing) -> None:
+    shop = mailing.shop
+    session_id, ten, two = await _told_two(mailing)
+    await shop.send("desk", ParkSession(session_id=session_id, seen=two))
+    await _move(shop, session_id, two, ten)
+    await shop.send("desk", ParkSession(session_id=session_id, seen=ten, was=two))
+    assert (await shop.session(session_id)).starts == two.starts, "as the desk has it"
+    assert (await _move(shop, session_id, two, ten)).code == ""
+    await mailing.sweep()
+    assert _kinds(mailing) == ["confirmation", "moved", "moved"]
+    row = (await mailing.rows(session_id))["moved email"]
+    assert (row.former_starts, row.starts) == (two.starts, ten.starts)
+
+
+async def test_placed_told_and_parked_again_it_keeps_its_place_and_its_customer_hears_when_it_is_back(
+    mailing: Mailing,
+) -> None:
+    shop = mailing.shop
+    command, ten = await _booked(shop)
+    await mailing.sweep()
+    await _park(shop, command, ten)
+    two = replace(ten, starts=shop.at(14))
+    await _move(shop, command.session_id, ten, two)
+    await mailing.sweep()
+    again = ParkSession(session_id=command.session_id, seen=two, was=ten)
     assert (await shop.send("desk", again)).code == ""
-    assert (await shop.session(command.session_id)).starts == to.starts
+    assert (await shop.session(command.session_id)).starts == ten.starts
+    assert (await _move(shop, command.session_id, ten, ten, placing=True)).code == ""
+    await mailing.sweep()
+    assert _kinds(mailing) == ["confirmation", "moved", "moved"]
+
+
+async def test_parked_again_with_another_length_is_refused(shop: Shop) -> None:
+    command, seen = await _booked(shop)
+    again = ParkSession(session_id=command.session_id, seen=seen, was=replace(seen, minutes=90))
+    assert (await shop.send("desk", again)).code == "invalid"
+    assert (await shop.session(command.session_id)).state is SessionState.SCHEDULED
 
 
 async def test_it_was_with_nobody_that_the_shop_does_not_have(shop: Shop) -> None:
