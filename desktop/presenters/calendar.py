@@ -31,7 +31,8 @@ from desktop.presenters.change_list import ChangeList
 from desktop.presenters.clock import Clock
 from desktop.presenters.conflicts import Conflicts, NeedsAnswer
 from desktop.presenters.correcting import Correcting
-from desktop.presenters.day_looked_at import starts_of
+from desktop.presenters.day_anchor import DayAnchor
+from desktop.presenters.day_looked_at import day_of_change
 from desktop.presenters.day_sheet import DaySheets
 from desktop.presenters.edit_clashes import EditClash
 from desktop.presenters.glance import Glances
@@ -96,7 +97,7 @@ class CalendarPresenter:
         self.by_bay = False
         """Whether a day is shown by bay instead of by mechanic."""
         self.mode = Mode.WEEK
-        self._anchor: date | None = None
+        self._anchor = DayAnchor()
         self._chosen: frozenset[UUID] = frozenset()
         self._selection: Selection = None
         self._board: Board | None = None
@@ -199,6 +200,7 @@ class CalendarPresenter:
         minute = self._clock.now() // 60
         if minute != self._minute:
             self._minute = minute
+            self._anchor.follow(self.days(), self.today())
             self._forget()
 
     # --- which days
@@ -206,7 +208,7 @@ class CalendarPresenter:
     @property
     def anchor(self) -> date:
         """The day on view, or a day of the week on view."""
-        return self._anchor or self.today()
+        return self._anchor.at(self.today())
 
     def days(self) -> tuple[date, ...]:
         """The days on view; of the agenda, the one at which it is."""
@@ -219,17 +221,17 @@ class CalendarPresenter:
         if self.mode is Mode.MONTH and day.replace(day=1) != self.anchor.replace(day=1):
             self.go_to(day)
         else:
-            self._anchor = None if day == self.today() else day
+            self._anchor.mark(day, self.today())
 
     def go_to(self, day: date, mode: Mode | None = None) -> None:
         """Show a day, or the week in which it lies."""
-        self._anchor = day
+        self._anchor.put(day)
         self.mode = mode or self.mode
         self._new_view()
 
     def go_today(self) -> None:
         """Show today (and follow it past midnight)."""
-        self._anchor = None
+        self._anchor.put(None)
         self._new_view()
 
     def go_by(self, steps: int) -> None:
@@ -244,19 +246,19 @@ class CalendarPresenter:
         if mode is not self.mode:
             if mode is Mode.DAY:
                 self._look_at(day_of(self.board(), self.selection))
+                self._anchor.keep()
             self.mode = mode
             self._new_view()
 
     def _done(self, step: UndoStep) -> None:
-        starts = None if step.mid is None else starts_of(self._store.change(step.mid))
-        if starts is not None and self.ready:
-            self._look_at(local_of(starts, self._source.zone())[0])
+        if self.ready and step.mid is not None:
+            self._look_at(day_of_change(self._store.change(step.mid), self.zone()))
 
     def _look_at(self, day: date | None) -> None:
         """Of the days on view one goes on from this one: the same is on view, and another mode shows it."""
-        same = self.mode is Mode.WEEK or (self.mode is Mode.MONTH and day and day.month == self.anchor.month)
-        if same and day is not None and day in self.days():
-            self.mark_day(day)
+        of_month = self.mode is Mode.MONTH and day is not None and day.month == self.anchor.month
+        if day in self.days() and (of_month or self.mode is Mode.WEEK):
+            self._anchor.look_at(day, self.today())
 
     @property
     def chosen(self) -> frozenset[UUID]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -26,7 +26,6 @@ class IntakeOpener(QObject):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self._over = over
         self.sheet: IntakeSheet | None = None
 
     def open(self, begins: Callable[[Callable[[str], str]], IntakeEditing], zone: tzinfo) -> bool:
@@ -41,7 +40,9 @@ class IntakeOpener(QObject):
             editing = begins(system_words)
         except RuleError:
             return False
-        self.sheet = IntakeSheet(editing, zone, self._over)
+        self.sheet = IntakeSheet(
+            editing, zone, cast("QWidget", self.parent())
+        )  # kept here, the screen would stay
         self.sheet.left.connect(self._left)
         return True
 

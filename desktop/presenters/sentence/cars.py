@@ -1,7 +1,7 @@
 """Makes and models by their names, to notice that a car is named which is not the customer's. Not here: whose is which.
 
-Models as they are common on Canadian roads, in one piece; names that are everyday words too (Fit, Note, Soul, Focus,
-Charger …) are left out: they would be taken for a car where something is described.
+Models as they are common on Canadian roads, in one piece; names that are everyday words too (Fit, Soul, Focus, Spark,
+Forte …) are left out: they would be taken for a car where something is described.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ _EVERYDAY = set_of("ram mini seat smart saturn")
 _SHORT = set_of("chevy vw mercedes benz")
 _MAKES = frozenset("".join(words_of(make)) for make in makes()) | _SHORT
 _MODELS = set_of(
-    "civic crv hrv accord odyssey corolla rav4 camry highlander yaris matrix sienna tacoma tundra prius"
+    "civic crv hrv accord odyssey corolla rav4 camry highlander yaris sienna tacoma tundra prius"
     " 4runner venza elantra tucson kona santafe sonata ioniq palisade cx3 cx30 cx5 cx50 cx9 mazda3 mazda5"
-    " mazda6 sentra versa kicks qashqai altima pathfinder murano f150 f250 fiesta mustang bronco cruze"
-    " equinox silverado malibu impala sonic spark sierra yukon forte sportage sorento rondo telluride"
-    " seltos niro impreza forester crosstrek wrx legacy jetta tiguan passat atlas caravan grandcaravan"
-    " durango wrangler cherokee outlander rvr lancer q5 a4 x3 x5 cayenne xc60 xc90 micra"
+    " mazda6 sentra versa qashqai altima pathfinder murano f150 f250 fiesta mustang bronco cruze"
+    " equinox silverado malibu impala yukon sportage sorento rondo telluride"
+    " seltos niro impreza forester crosstrek wrx jetta tiguan passat caravan grandcaravan"
+    " durango wrangler cherokee outlander rvr lancer q5 a4 cayenne xc60 xc90 micra"
 )
 
 

@@ -105,8 +105,10 @@ class _Doubts:
         return refused or after in _AFTER_MECHANIC
 
     def vehicle(self) -> bool:
-        """Whether a car is named that none of those who may be meant drives."""
-        return bool(self._reading.customers) and any(is_car(self._words[place]) for place in self._kept)
+        """Whether a car is named that none of those who may be meant drives, and no other of theirs."""
+        if not self._reading.customers or self._reading.vehicles:
+            return False
+        return any(is_car(self._words[place]) for place in self._kept)
 
     def _other_day(self, place: int) -> bool:
         if after_since(self._words, place):

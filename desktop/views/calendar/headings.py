@@ -19,7 +19,7 @@ def person(name: str, others: Sequence[str], room: float, width: Width) -> str:
     if width(name) <= room:
         return name
     first = first_name(name)
-    last = name.rpartition(" ")[2]
+    last = name.rstrip().rpartition(" ")[2]
     if first != name and any(first_name(other) == first for other in others):
         return f"{_cut(first, room - width(f' {last[0]}.'), width)} {last[0]}."
     return _cut(first, room, width)

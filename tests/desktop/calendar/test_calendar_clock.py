@@ -43,6 +43,34 @@ def test_at_midnight_after_sunday_the_new_day_and_week_are_on_view(mode: Mode) -
     assert now_y(make(board, 1000, 64)) == make(board, 1000, 64).y(0)
 
 
+def test_the_week_of_today_goes_on_after_a_day_of_it_was_only_looked_at() -> None:
+    shop = scene(mode=Mode.WEEK)
+    _at(shop, MONDAY, "9:00")
+    shop.booking("one", shop.garage.anna.id, "10:00", day=MONDAY + timedelta(days=1))
+    assert shop.presenter.board() is not None
+    shop.presenter.select(shop.ids["one"])
+    next_monday = MONDAY + timedelta(days=7)
+    _at(shop, next_monday, "8:00")
+    assert next_monday in shop.presenter.days()
+
+
+def test_a_day_that_was_chosen_stays_and_so_does_another_week() -> None:
+    shop = scene(mode=Mode.WEEK)
+    _at(shop, MONDAY, "9:00")
+    tuesday = MONDAY + timedelta(days=1)
+    shop.booking("one", shop.garage.anna.id, "10:00", day=tuesday)
+    assert shop.presenter.board() is not None
+    shop.presenter.select(shop.ids["one"])
+    shop.presenter.set_mode(Mode.DAY)
+    _at(shop, MONDAY, "9:05")
+    assert shop.presenter.days() == (tuesday,)
+    shop.presenter.set_mode(Mode.WEEK)
+    shop.presenter.go_by(1)
+    on_view = shop.presenter.days()
+    _at(shop, MONDAY + timedelta(days=14), "9:00")
+    assert shop.presenter.days() == on_view
+
+
 @pytest.mark.parametrize("day", [AUTUMN, SPRING, date(2026, 2, 28), date(2026, 12, 31), date(2027, 1, 1)])
 @pytest.mark.parametrize("time", ["0:00", "9:00", "23:59"])
 def test_now_stands_at_its_time_of_the_clock(day: date, time: str) -> None:

@@ -292,6 +292,8 @@ def test_two_names_of_two_people_are_to_be_chosen_from() -> None:
         ("vidange CR-V Gagnon jeudi 14h", False),
         ("Honda Gagnon jeudi 14h", False),
         ("the fit of the mini floor mats, Gagnon jeudi 14h", False),
+        ("change spark plugs, AC kicks in late, odeur forte, Gagnon jeudi 14h", False),
+        ("CR-V Gagnon jeudi 14h, comme la Corolla de son père", False),  # it was said which
         ("Corolla jeudi 14h", False),  # of nobody yet: whose it is is asked anyway
     ],
 )

@@ -59,6 +59,7 @@ def test_a_numbered_bay_has_its_number_where_there_is_little_room(name: str, sho
         ("Maximilien Roy", ("Maximilien Caron",), 9, "Maxim… R."),
         ("Maximilien Roy", ("Amira Haddad",), 7, "Maximi…"),
         ("Luc", ("Luc Gagnon",), 2, "L…"),
+        ("Luc Tremblay ", ("Luc Gagnon",), 11, "Luc T."),
     ],
 )
 def test_a_mechanic_keeps_the_first_name_and_what_tells_two_of_that_name_apart(
