@@ -91,10 +91,10 @@ class NowFlow(NowState):
         """The session that was asked for, until the server has made it."""
         self._considering = False
         """Whether a place in the line is looked at before it is taken."""
+        self.taking_place = False
+        """While the place is being taken, until it is known whether somebody has taken the search meanwhile."""
         self.only_wished = False
         """Whether the customer waits for nobody else than whom they would like."""
-        self.off_line = False
-        """Whether a place that was taken here was given up again."""
         self._phase = self.phase
         self._closed = False
         told = [] if self.terms is None else [self.terms]
@@ -121,9 +121,11 @@ class NowFlow(NowState):
     @property
     def phase(self) -> NowPhase:
         """What is on view."""
-        if self.joining.line is not None:
+        if self._found:
+            return NowPhase.SEARCH
+        if self.joining.line is not None and not self.taking_place:
             return NowPhase.LINE
-        if self._considering and self.may_join and not self._found:
+        if self._considering and self.may_join:
             return NowPhase.JOIN
         if self.search_now.view is not None:
             return NowPhase.SEARCH
@@ -131,8 +133,9 @@ class NowFlow(NowState):
 
     @property
     def _found(self) -> bool:
-        """Whether somebody has taken it: nobody needs to wait any more."""
-        return self.search_now.view is not None and self.search_now.standing is Standing.FOUND
+        """Whether somebody has taken it: nobody needs to wait any more, unless it is being cancelled all the same."""
+        search = self.search_now
+        return search.view is not None and search.standing is Standing.FOUND and not search.cancelling
 
     @property
     def carriers(self) -> Carriers:
@@ -171,6 +174,7 @@ class NowFlow(NowState):
             if lacking is not None:
                 self.go(step)
                 return lacking
+        self.off_line = None
         entry = self.seed.entry
         quiet = anyway or entry is not None
         self._asked_for = self._session_id
@@ -190,7 +194,7 @@ class NowFlow(NowState):
     def again(self) -> None:
         """From a search that is over, back to what was entered."""
         if self.search_now.view is not None and not self.searching:
-            self._session_id = uuid7()
+            self._session_id, self.off_line = uuid7(), None
             self.search_now.begin_anew()
 
     @property
@@ -217,39 +221,62 @@ class NowFlow(NowState):
 
     def join(self) -> None:
         """Stand in the line of the waitlist; a search that found nobody is over then."""
-        if self.may_join and not self.joining.busy:
+        if self.may_join and not self.joining.busy and not self.taking_place:
             self._spawn(self._join())
 
     async def _join(self) -> None:
-        only = self.only_wished
-        await self.joining.join(
-            self.draft.joining(self._entry_id, only_wished=only), self._before(vehicle=False)
-        )
-        if self.joining.line is not None:
-            self.search_now.cancel()
+        only, self.taking_place = self.only_wished, True
+        try:
+            await self.joining.join(
+                self.draft.joining(self._entry_id, only_wished=only), self._before(vehicle=False)
+            )
+            if self.joining.line is not None:
+                await self._one_of_both()
+        finally:
+            self.taking_place = False
+            self._heard()
+
+    async def _one_of_both(self) -> None:
+        """Of a place and a search: the place is given up where somebody has taken the search, else the search is over.
+
+        What the server has not said to be open still is not cancelled: somebody may have it.
+        """
+        if self.searching and not self.search_now.cancelling:
+            await self.search_now.load()
+            if not self.search_now.problem:
+                self.search_now.cancel()
+        if self._found:
+            await self._give_up_place()
 
     def held_for_line(self) -> NowSeed | None:
         """To book the time that is held for the place that was taken here; nothing while nobody's is."""
         line = self.joining.line
-        if line is None or line.state is not WaitlistState.NOTIFIED:
+        if line is None or line.state is not WaitlistState.NOTIFIED or self._found:
             return None
         return NowSeed(entry=line, draft=self.draft)
 
     def leave_line(self) -> None:
         """Give the place up that was taken here: back to the ways on."""
         if self.joining.line is not None:
-            self._spawn(self._leave(self.joining.line.entry_id))
+            self._spawn(self._leave())
 
-    async def _leave(self, entry_id: UUID) -> None:
-        if await self.joining.leave() and self.joining.line is None:
-            if self._line is not None:
-                self._line.left(entry_id)
-            self._entry_id, self.off_line = uuid7(), True
+    async def _leave(self) -> None:
+        if await self._give_up_place():
+            self.off_line = self.draft.customer.id if self.draft.customer is not None else None
             self.changed.emit()
+
+    async def _give_up_place(self) -> bool:
+        line = self.joining.line
+        if line is None or not await self.joining.leave():
+            return False
+        if self._line is not None:
+            self._line.left(line.entry_id)
+        self._entry_id = uuid7()
+        return True
 
     def _consider(self, *, look: bool) -> None:
         self._considering = look
-        self.off_line = False
+        self.off_line = None
         self._heard()
 
     def schedule(self) -> Draft:
@@ -264,8 +291,18 @@ class NowFlow(NowState):
 
     def tick(self) -> None:
         """Called about once a second while the window is open."""
+        if self._both and (self.joining if self._found else self.search_now).due:
+            self._spawn(self._one_of_both())
+            return
         self.search_now.tick()
         self.joining.tick()
+
+    @property
+    def _both(self) -> bool:
+        """Whether there is a place and a search still, since the server did not answer when one was to end."""
+        if self.joining.line is None or self.taking_place:
+            return False
+        return self._found or (self.searching and not self.search_now.cancel_tried)
 
     def close(self) -> None:
         """Leave; what was asked for goes on, and is found again under those who wait."""
@@ -291,7 +328,7 @@ class NowFlow(NowState):
         phase = self.phase
         if phase is not self._phase:
             self._phase = phase
-            if self.joining.line is not None:
+            if phase is NowPhase.LINE and self.joining.line is not None:
                 self._considering = False
                 if self._line is not None:
                     self._line.joined(self.joining.line, self.draft)

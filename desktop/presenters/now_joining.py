@@ -54,21 +54,27 @@ class Joining(OnServer):
         """Out of the line again; whether the server has heard it."""
 
         async def work() -> None:
+            self._heard_at = self._clock.now()  # also of what fails
             if self.line is not None:
                 await self._server.leave(self.line.entry_id)
                 self.line = None
 
-        return await self._in_turn(work)
+        left = await self._in_turn(work)
+        return left and self.line is None
 
     @property
     def in_line_already(self) -> bool:
         """Whether the customer could not join since they wait already."""
         return self.problem == ErrorCode.ILLEGAL_TRANSITION and self.problem_field == "entry_id"
 
+    @property
+    def due(self) -> bool:
+        """Whether it was heard of long enough ago."""
+        return self._clock.now() - self._heard_at >= FOLLOW_S and not self.busy
+
     def tick(self) -> None:
         """Called about once a second while somebody looks."""
-        due = self._clock.now() - self._heard_at >= FOLLOW_S
-        if self.line is not None and due and not self.busy:
+        if self.line is not None and self.due:
             self._spawn(self._look(self.line.entry_id))
 
     async def _look(self, entry_id: UUID) -> None:

@@ -150,10 +150,19 @@ class Search(OnServer):
         change = self._store.change(self._cancel) if self._cancel is not None else None
         return change is not None and change.state not in REFUSED
 
+    @property
+    def cancel_tried(self) -> bool:
+        """Whether it was to be over once, whatever the server says of it."""
+        return self._cancel is not None
+
+    @property
+    def due(self) -> bool:
+        """Whether it was looked at long enough ago."""
+        return self._clock.now() - self._heard_at >= FOLLOW_S and not self.busy
+
     def tick(self) -> None:
         """Called about once a second while somebody looks."""
-        due = self._clock.now() - self._heard_at >= FOLLOW_S
-        if self.view is not None and self.standing not in OVER and due and not self.busy:
+        if self.view is not None and self.standing not in OVER and self.due:
             self._spawn(self.load())
 
     @property

@@ -66,6 +66,8 @@ class NowState(CustomerChoice, IntakeChoice):
         self._session_id = uuid7()
         self._entry_id = uuid7()
         """Of the place in the line that may be taken."""
+        self.off_line: UUID | None = None
+        """The customer whose place was taken here and given up again, until something else is asked."""
         self._sow()
 
     def may_tell_money(self) -> bool:
@@ -226,6 +228,7 @@ class NowState(CustomerChoice, IntakeChoice):
         if _asked(self.draft) != _asked(before):
             # another question; the same one, asked again, makes nothing twice
             self._session_id, self._entry_id = uuid7(), uuid7()
+            self.off_line = None
         self.changed.emit()
 
     def _freshen(self) -> None:

@@ -132,7 +132,7 @@ class NowWizard(Frame):
     def _may_go_on(self) -> bool:
         """Nothing is asked twice; where nobody is there, a way is chosen."""
         if self.flow.phase is NowPhase.JOIN:
-            return not self.flow.joining.busy
+            return not self.flow.joining.busy and not self.flow.taking_place
         return not self.flow.search_now.busy or self.flow.phase is not NowPhase.STEPS
 
     def _schedule(self) -> None:

@@ -566,6 +566,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is still on the waitlist; the server is asked again to take them off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server does not answer, and the waitlist needs it.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -566,6 +566,10 @@
         <translation>On ne sait pas si %1 est sur la liste&#x202f;; un nouvel essai n’inscrit personne deux fois.</translation>
     </message>
     <message>
+        <source>%1 is still on the waitlist; the server is asked again to take them off.</source>
+        <translation>%1 est encore sur la liste d’attente&#x202f;; on redemande au serveur de l’en retirer.</translation>
+    </message>
+    <message>
         <source>The server does not answer, and the waitlist needs it.</source>
         <translation>Le serveur ne répond pas, et il le faut pour la liste d’attente.</translation>
     </message>

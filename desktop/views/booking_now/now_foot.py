@@ -30,7 +30,7 @@ class NowFoot(StepsFoot):
     def _words(self) -> str:
         translate, flow = QCoreApplication.translate, self._flow
         if flow.phase is NowPhase.JOIN:
-            joining = flow.joining.busy
+            joining = flow.joining.busy or flow.taking_place
             return translate("BookNow", "Joining …") if joining else translate("BookNow", "Join the waitlist")
         if flow.held_for_line() is not None:
             return translate("BookNow", "Book their time")

@@ -160,6 +160,17 @@ def line_trouble(flow: NowFlow) -> str:
     return f"{said} {say(known, name)}"
 
 
+def still_in_line(flow: NowFlow) -> str:
+    """That who has found somebody has a place on the waitlist too, since the server did not answer."""
+    customer = flow.draft.customer
+    if flow.joining.line is None or customer is None:
+        return ""
+    said = QCoreApplication.translate(
+        "BookNow", "%1 is still on the waitlist; the server is asked again to take them off."
+    )
+    return say(said, customer.name)
+
+
 def trouble_words(asked: OnServer, *, of_line: bool = False) -> str:
     """Why what was asked of the server did not work, and what can be done; empty where it did.
 

@@ -109,7 +109,7 @@ class SearchPage(BookingPage):
         self.cancel.setVisible(standing not in OVER and standing is not Standing.CANCELLING)
         self.again.setVisible(standing in {Standing.GIVEN_UP, Standing.CANCELLED})
         self._show_confirmation(standing)
-        self.tell(now_words.trouble_words(self.search))
+        self.tell(now_words.trouble_words(self.search) or now_words.still_in_line(self.flow))
 
     def enter(self) -> None:
         ask_anew(self.cancel, self._cancel_words)

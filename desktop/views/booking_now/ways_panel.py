@@ -122,7 +122,7 @@ class WaysPanel(QWidget):
     def _off_words(self) -> str:
         """That somebody was taken off the list again."""
         customer = self._flow.draft.customer
-        if not self._flow.off_line or customer is None:
+        if customer is None or self._flow.off_line != customer.id:
             return ""
         said = QCoreApplication.translate("BookNow", "%1 is not on the waitlist any more")
         return f"{say(said, customer.name)}."

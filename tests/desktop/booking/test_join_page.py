@@ -167,6 +167,48 @@ def test_a_place_that_was_taken_is_given_up_at_the_second_press(
     assert _button(person, "Take off the waitlist").property("role") != "danger", "it is asked about anew"
 
 
+@pytest.mark.parametrize("by", ["urgent", "asking", "another"])
+def test_that_a_place_was_given_up_is_said_of_nobody_else_and_of_nothing_later(
+    person: NowPerson, flow: NowFlow, desk: Desk, by: str
+) -> None:
+    person.types("1")
+    person.presses(ENTER)
+    flow.leave_line()
+    said = "is not on the waitlist any more"
+    assert said in person.reads()
+    flow.back()
+    if by == "another":
+        flow.go(NowStep.WHO)
+        flow.choose_customer(desk.garage.marc)
+        flow.choose_vehicle(desk.garage.civic)
+        flow.go(NowStep.REVIEW)
+    if by == "urgent":
+        flow.set_urgent(not flow.draft.urgent)
+    assert (flow.off_line is None) is (by != "asking")
+    flow.ask()
+    assert _phase(flow) is NowPhase.NOBODY
+    assert said not in person.reads()
+
+
+def test_what_was_given_up_before_a_search_is_not_said_after_it(
+    person: NowPerson, flow: NowFlow, desk: Desk
+) -> None:
+    """Also where the same is asked for the same customer again."""
+    person.types("1")
+    person.presses(ENTER)
+    flow.leave_line()
+    flow.back()
+    desk.seeking.online = [desk.garage.anna.id]
+    flow.ask()
+    (session_id,) = desk.seeking.searches
+    desk.seeking.give_up(session_id)
+    desk.clock.advance(3)
+    flow.tick()
+    assert _phase(flow) is NowPhase.SEARCH
+    assert "Nobody has accepted" in person.reads()
+    assert "is not on the waitlist any more" not in person.reads()
+
+
 def test_whether_it_was_given_up_is_not_said_without_the_server(
     person: NowPerson, flow: NowFlow, desk: Desk
 ) -> None:
