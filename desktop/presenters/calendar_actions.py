@@ -16,6 +16,7 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.confirmations import Confirmations
 from desktop.presenters.moves import Fit, Mover
+from desktop.presenters.open_forms import OpenForms
 from desktop.presenters.settling import settle_refused
 from desktop.presenters.undo import STAYED, TakenBack, UndoStack
 from desktop.presenters.unheard import let_go
@@ -96,6 +97,7 @@ class CalendarActions:
         """Where there is a server to ask."""
         self.confirmations: Confirmations | None = None
         """The same."""
+        self.forms = OpenForms()
 
     def details(self, session_id: UUID) -> Details | None:
         """The card of a booking; ``None`` when it is not here (any more)."""
@@ -149,7 +151,7 @@ class CalendarActions:
         """A form for what was said when it was booked; raises as it."""
         from desktop.presenters.intake_editing import IntakeEditing  # not needed for the first paint
 
-        return IntakeEditing(session_id, self._store, self._rights, self._undo, say)
+        return IntakeEditing(session_id, self._store, self._rights, self._undo, self.forms, say)
 
     def cancel(self, session_id: UUID, reason: str = "", *, by: CancelledBy | None = None) -> UUID:
         """Cancel it; the mutation's id. Ctrl+Z books it again.

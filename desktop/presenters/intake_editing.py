@@ -17,12 +17,13 @@ from psygnal import Signal
 from desktop.presenters.booking_draft import CONCERN_LEAST, Draft, Missing
 from desktop.presenters.booking_intake import IntakeChoice
 from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.open_forms import OpenForms
 from desktop.presenters.undo import TakenBack, UndoStack
 from desktop.presenters.undo_labels import SAID
 from desktop.store.local_store import LocalStore
 from desktop.store.telling import tell
 from scheduling.edit_commands import EditSession
-from scheduling.errors import Gone, NotAllowed, StaleEdit
+from scheduling.errors import Gone, NotAllowed, RuleError, StaleEdit
 from scheduling.records import Customer, Session
 from scheduling.session_editing import FIELDS, may_be_edited, present
 from scheduling.vocabulary import ServiceType
@@ -33,15 +34,17 @@ class IntakeEditing(IntakeChoice):
 
     changed = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 each is of another kind
         self,
         session_id: UUID,
         store: LocalStore,
         rights: Rights,
         undo: UndoStack,
+        forms: OpenForms,
         say: Callable[[str], str] = str,
     ) -> None:
-        """``say`` gives the words of what a concern is about."""
+        """``forms``: those of the desk, which this is one of until it is closed; ``say`` gives the words of what
+        a concern is about."""
         self.session_id = session_id
         self._store = store
         self._rights = rights
@@ -57,6 +60,12 @@ class IntakeEditing(IntakeChoice):
             special_requests=row.special_requests,
         )
         self._category_typed = self._was_typed(self.draft)
+        self._forms = forms
+        forms.add(self)
+
+    def close(self) -> None:
+        """Nobody types in it any more."""
+        self._forms.drop(self)
 
     @property
     def entered(self) -> Draft:
@@ -79,6 +88,15 @@ class IntakeEditing(IntakeChoice):
     def unsaved(self) -> bool:
         """Whether something was typed or chosen that is not there already."""
         return bool(self._edits())
+
+    @property
+    def stopped(self) -> RuleError | None:
+        """Why it cannot be saved any more: it is over, or somebody else's since."""
+        try:
+            self._row()
+        except RuleError as error:
+            return error
+        return None
 
     def set_service(self, service: ServiceType) -> None:
         """What is to be done."""

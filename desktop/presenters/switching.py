@@ -40,7 +40,7 @@ class Left(StrEnum):
 
     BOOKING = "booking"
     UNSAVED = "unsaved"
-    """Hours or settings that were changed."""
+    """Hours, settings or the details of a booking that were changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,6 +84,7 @@ class WorkPresenter:
         self._rights = rights
         self._status = status
         self._undo = undo
+        self._actions = actions
         self._drafts = drafts
         self._spawn = spawn
         self.visiting = visiting
@@ -140,7 +141,9 @@ class WorkPresenter:
 
     def session(self, session_id: UUID) -> WorkSession:
         """One of the own sessions, for its page; it is to be closed with it."""
-        return WorkSession(session_id, self._store, self._source, self._clock, self._rights, self._undo)
+        return WorkSession(
+            session_id, self._store, self._source, self._clock, self._rights, self._undo, self._actions
+        )
 
     def summary(self, session_id: UUID) -> WorkSummary:
         """What is told the customer of it."""

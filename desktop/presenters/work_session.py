@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from psygnal import Signal
 
 from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.calendar_actions import CalendarActions
 from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
-from desktop.presenters.intake_editing import IntakeEditing
 from desktop.presenters.today_acts import DayActs
 from desktop.presenters.today_model import DayAct
 from desktop.presenters.undo import UndoStack
@@ -27,6 +28,9 @@ from scheduling.reservations import slot_of
 from scheduling.session_editing import may_be_edited
 from scheduling.sessions import derived_state
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
+
+if TYPE_CHECKING:
+    from desktop.presenters.intake_editing import IntakeEditing
 
 EXTENSIONS = (15, 30, 45, 60)
 """Minutes by which a click extends."""
@@ -100,13 +104,14 @@ class WorkSession:
         clock: Clock,
         rights: Rights,
         undo: UndoStack,
+        actions: CalendarActions,
     ) -> None:
         self.session_id = session_id
         self._store = store
         self._source = source
         self._clock = clock
         self._rights = rights
-        self._undo = undo
+        self._actions = actions
         self._acts = DayActs(store, source, clock, rights, undo)
         self.in_lobby = False
         store.changed.connect(self._rows_changed)
@@ -131,7 +136,7 @@ class WorkSession:
 
     def edit(self, say: Callable[[str], str] = str) -> IntakeEditing:
         """A form for what was said when it was booked; raises as it."""
-        return IntakeEditing(self.session_id, self._store, self._rights, self._undo, say)
+        return self._actions.edit(self.session_id, say)
 
     def do(self, act: DayAct, *, minutes: int = 0, summary: str = "") -> None:
         """What was clicked; raises as ``DayActs.do``."""

@@ -243,6 +243,11 @@ class Desk:
         pages: OwnerPages | None = self.__dict__.get("owner_pages")
         return pages is not None and pages.unsaved
 
+    @property
+    def unsaved_forms(self) -> bool:
+        """Whether something was changed in a form that is open over a screen, and not saved."""
+        return self.calendar.actions.forms.unsaved
+
     def start(self, on_fault: Callable[[BaseException], None]) -> None:
         """Begin to speak with the server; a bug that ends the exchange is told."""
         before = asyncio.all_tasks()

@@ -1,4 +1,4 @@
-"""Leaving the program over hours or settings that are not saved: said, and asked about once."""
+"""Leaving the program over hours, settings or a form that are not saved: said, and asked about once."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ def unsaved_words(desk: Desk) -> str:
         said.append(translate("Unsaved", "The hours that you changed are not saved yet."))
     if desk.unsaved_settings:
         said.append(translate("Unsaved", "What you typed into the settings is not saved yet."))
+    if desk.unsaved_forms:
+        said.append(translate("Unsaved", "What you changed in a booking’s details is not saved yet."))
     return " ".join(said)
 
 

@@ -44,6 +44,23 @@ class IntakeOpener(QObject):
             editing, zone, cast("QWidget", self.parent())
         )  # kept here, the screen would stay
         self.sheet.left.connect(self._left)
+        self.sheet.destroyed.connect(editing.close)  # with its screen, as for another language
+        return True
+
+    def give_way(self) -> bool:
+        """Whether nothing is open any more: what was typed is asked about first."""
+        if self.sheet is not None:
+            self.sheet.ask_to_leave()
+        return self.sheet is None
+
+    def holds(self) -> bool:
+        """The booking has gone: what is typed stays up, with why; ``closed`` tells when it is left. Whether any is."""
+        if self.sheet is None:
+            return False
+        if self.sheet.editing.unsaved:
+            self.sheet.say_stopped()
+        else:
+            self.sheet.ask_to_leave()
         return True
 
     def focus(self) -> bool:
@@ -56,4 +73,5 @@ class IntakeOpener(QObject):
     def _left(self) -> None:
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
+            sheet.editing.close()
             self.closed.emit(sheet.editing.session_id)

@@ -99,11 +99,16 @@ class IntakeSheet(QWidget):
         on.setFocus(Qt.FocusReason.TabFocusReason)
 
     def ask_to_leave(self) -> None:
-        """Esc: at once where nothing was changed."""
+        """Esc, or the way back of the screen below: at once where nothing was changed."""
         if self.editing.unsaved:
             self.question.ask()
         else:
             self._leave()
+
+    def say_stopped(self) -> None:
+        """The booking went to somebody else, or is over, while it was open: why nothing of it can be saved."""
+        stopped = self.editing.stopped
+        self._say(error_words(stopped) if stopped is not None else "")
 
     def take(self) -> None:
         """Save it, or say what is wrong."""

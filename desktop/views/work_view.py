@@ -88,7 +88,7 @@ class WorkView(ScreenView):
         """That session's own page, in place of the lists."""
         board = self._presenter.board()
         session = self._presenter.session(session_id)
-        if board is None or session.details() is None:
+        if board is None or session.details() is None or not self._give_way():
             session.close()
             return
         self.close_page()
@@ -172,12 +172,17 @@ class WorkView(ScreenView):
         self.header.back.clicked.connect(self._back)
 
     def _back(self) -> None:
-        """To the line of the session whose page it was."""
+        """To the line of the session whose page it was; what is typed in a form over it is asked about first."""
+        if not self._give_way():
+            return
         session_id = self.page.session.session_id if self.page is not None else None
         self.close_page()
         self.refresh()
         if not self.upcoming.focus_line(session_id):
             self._to_cards()
+
+    def _give_way(self) -> bool:
+        return self.page is None or self.page.editor.give_way()
 
     def _page_gone(self) -> None:
         """It is somebody else's by now, or not there any more: the lists say what is."""

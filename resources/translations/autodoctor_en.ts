@@ -11946,6 +11946,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What you changed in a booking’s details is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closing the program loses that.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -11946,6 +11946,10 @@
         <translation>Ce que vous avez saisi dans les réglages n’est pas encore enregistré.</translation>
     </message>
     <message>
+        <source>What you changed in a booking’s details is not saved yet.</source>
+        <translation>Vos changements aux détails d’un rendez-vous ne sont pas encore enregistrés.</translation>
+    </message>
+    <message>
         <source>Closing the program loses that.</source>
         <translation>Fermer le programme perd cela.</translation>
     </message>

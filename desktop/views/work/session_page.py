@@ -234,7 +234,8 @@ class SessionPage(QWidget):
         self._later.stop()
         details = self.session.details()
         if details is None:
-            self.gone.emit()
+            if not self.editor.holds():
+                self.gone.emit()
             return
         self.titled.emit(session_words.title_words(details))
         self.acts.show_details(details, self._zone, self.session.now)

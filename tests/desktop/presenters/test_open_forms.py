@@ -1,0 +1,25 @@
+"""The forms that are open: the desk knows what would be lost, until they are left."""
+
+from __future__ import annotations
+
+from desktop.presenters.open_forms import OpenForms
+
+
+class _Typed:
+    def __init__(self, *, unsaved: bool) -> None:
+        self.unsaved = unsaved
+
+
+def test_any_that_is_typed_in_counts_until_it_is_left() -> None:
+    forms, clean, typed = OpenForms(), _Typed(unsaved=False), _Typed(unsaved=True)
+    seen = [forms.unsaved]
+    forms.add(clean)
+    seen.append(forms.unsaved)
+    forms.add(typed)
+    seen.append(forms.unsaved)
+    forms.drop(typed)
+    forms.drop(typed)
+    seen.append(forms.unsaved)
+    clean.unsaved = True
+    seen.append(forms.unsaved)
+    assert seen == [False, False, True, False, True]
